@@ -1,0 +1,1 @@
+"""Load and store: the only part of the house that writes."""

@@ -1,0 +1,1 @@
+"""What people see: one file per page, each a function `page(viewer)`."""

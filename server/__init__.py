@@ -1,0 +1,1 @@
+"""The door: the ASGI gate, sign-in routes, sessions."""

@@ -1,0 +1,1 @@
+"""What pages share: the viewer, filters kept in the address, tables, words."""
