@@ -1,0 +1,68 @@
+"""What DuckDB is told of the records after every act: active batches, the organisation, exclusions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pyarrow as pa
+from sqlalchemy import Connection, Row, func, select
+
+from data import records
+
+NEVER = "9999-12"
+"""`until_month` of a spell that has not ended; months are compared as text."""
+
+
+def tables(connection: Connection) -> dict[str, pa.Table]:
+    """The content of every `live` table, by name; see `data.db.LIVE_TABLES` for the columns."""
+    return {
+        "active_batch": _table(_active(connection), kind=pa.string(), month=pa.string(), batch=pa.int64()),
+        "outlet": _table(
+            [tuple(row) for row in connection.execute(select(records.outlet.c.code, records.outlet.c.opened, records.outlet.c.closed))],
+            code=pa.string(),
+            opened=pa.date32(),
+            closed=pa.date32(),
+        ),
+        "outlet_spell": _table(
+            _spells(connection),
+            outlet=pa.string(),
+            from_month=pa.string(),
+            until_month=pa.string(),
+            name=pa.string(),
+            branch=pa.string(),
+            **{"class": pa.string()},
+        ),
+        "exclusion": _table(
+            [
+                (row.outlet, row.month, row.metric, row.reason)
+                for row in connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
+            ],
+            outlet=pa.string(),
+            month=pa.string(),
+            metric=pa.string(),
+            reason=pa.string(),
+        ),
+    }
+
+
+def _active(connection: Connection) -> list[tuple]:
+    activation = records.activation
+    newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
+    rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
+    return [(row.kind, row.month, row.batch) for row in rows]
+
+
+def _spells(connection: Connection) -> list[tuple]:
+    spell = records.outlet_spell
+    rows = connection.execute(select(spell).order_by(spell.c.outlet, spell.c.from_month)).all()
+    ends = [later.from_month if later.outlet == earlier.outlet else NEVER for earlier, later in pairwise(rows)]
+    return [_spell(row, until) for row, until in zip(rows, [*ends, NEVER], strict=False)]
+
+
+def _spell(row: Row, until: str) -> tuple:
+    return (row.outlet, row.from_month, until, row.name, row.branch, row._mapping["class"])
+
+
+def _table(rows: list[tuple], **columns: pa.DataType) -> pa.Table:
+    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    return pa.table({name: pa.array(column, type=kind) for (name, kind), column in zip(columns.items(), values, strict=True)})

@@ -1,0 +1,50 @@
+"""Bring the records store to this program's shape, in one transaction, after a copy was kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+from data.errors import DataNewer
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine, folder: Path) -> None:
+    """Apply the migrations that are missing.
+
+    Raises:
+        DataNewer: The store knows a migration that this program does not.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect().execution_options(reading=True) as connection:
+        seen = MigrationContext.configure(connection).get_current_revision()
+    if seen == head:
+        return
+    if seen is not None and seen not in known:
+        raise DataNewer(seen=seen, known=head)
+    if seen is not None and engine.dialect.name == "sqlite":
+        _keep_copy(folder, seen)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _keep_copy(folder: Path, revision: str) -> None:
+    backup = folder / "backup"
+    backup.mkdir(exist_ok=True)
+    source = sqlite3.connect(folder / "store" / "records.sqlite")
+    target = sqlite3.connect(backup / f"records-before-{revision}.sqlite")
+    with source, target:
+        source.backup(target)
+    source.close()
+    target.close()
