@@ -119,3 +119,70 @@ class ChangedMeanwhile(Refusal):
         zh="{who} 已在 {when} 更改了同一份数据，您看到的预览已过期。请重新核对后再确认。",
         en="{who} changed the same data at {when}, after your preview. Look again before you confirm.",
     )
+
+
+class BadRoster(Refusal):
+    """The facts hold `file` and `findings`."""
+
+    code = "bad_roster"
+    words = Text(
+        zh="{file} 不能作为机构表导入：需要“机构编码”和“网点名称”两列（别名表：别名、机构编码；任职表：姓名、岗位、任职机构、任职起），且每格可读。",
+        en="{file} can't be read as an organisation table: it needs a code and a name column (aliases: alias, code; holders: person, seat, scope, since), and every cell must be readable.",
+    )
+
+
+class UnknownCode(Refusal):
+    code = "unknown_code"
+    words = Text(zh="机构表里没有编码：{seen}。请先导入机构表。", en="The organisation has no code: {seen}. Load the roster first.")
+
+
+class WrongPassword(Refusal):
+    """One sentence for every reason, so that nobody learns which accounts exist."""
+
+    code = "wrong_password"
+    words = Text(zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled.")
+
+
+class TooManyTries(Refusal):
+    code = "too_many_tries"
+    words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} seconds.")
+
+
+class WeakPassword(Refusal):
+    code = "weak_password"
+    words = Text(zh="密码不符合要求：{zh}", en="The password does not meet the rules: {en}")
+
+
+class CodeExpired(Refusal):
+    code = "code_expired"
+    words = Text(zh="链接无效、已用过或已过期，请联系管理员重新发送。", en="The link is wrong, used or expired. Ask the administrator for a new one.")
+
+
+class UnknownAccount(Refusal):
+    code = "unknown_account"
+    words = Text(zh="没有用户“{seen}”。", en="There is no account “{seen}”.")
+
+
+class LoginTaken(Refusal):
+    code = "login_taken"
+    words = Text(zh="用户名“{seen}”已被使用。", en="The user name “{seen}” is taken.")
+
+
+class BadAccount(Refusal):
+    code = "bad_account"
+    words = Text(zh="用户信息有误：{zh}", en="The account is not right: {en}")
+
+
+class LastAdministrator(Refusal):
+    code = "last_administrator"
+    words = Text(zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。", en="This is the last working administrator: it can't be disabled or given another role.")
+
+
+class BadSetting(Refusal):
+    code = "bad_setting"
+    words = Text(zh="设置“{name}”的值无效：{zh}", en="The value for “{name}” is not allowed: {en}")
+
+
+class ReasonNeeded(Refusal):
+    code = "reason_needed"
+    words = Text(zh="请写明理由（至少 4 个字）。", en="Please give a reason (at least 4 characters).")

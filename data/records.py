@@ -205,6 +205,26 @@ ticket = Table(
     Column("ended_why", String(30), nullable=False, server_default=""),
 )
 
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("hash", String(64), primary_key=True, comment="sha256 of the one-time code; the code itself is never stored"),
+    Column("account", ForeignKey("account.id"), nullable=False, index=True),
+    Column("kind", String(10), nullable=False, comment="invite, reset or change"),
+    Column("made_by", String(80), nullable=False),
+    Column("until", DateTime, nullable=False),
+    Column("used_at", DateTime),
+)
+
+old_password = Table(
+    "old_password",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account", ForeignKey("account.id"), nullable=False, index=True),
+    Column("password", String(200), nullable=False, comment="argon2id, kept so that it is not used again"),
+    Column("until", DateTime, nullable=False),
+)
+
 setting = Table(
     "setting",
     metadata,

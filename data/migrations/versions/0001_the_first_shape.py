@@ -167,6 +167,30 @@ def upgrade() -> None:
     with op.batch_alter_table('ticket', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ticket_account'), ['account'], unique=False)
 
+    op.create_table('invitation',
+    sa.Column('hash', sa.String(length=64), nullable=False, comment='sha256 of the one-time code; the code itself is never stored'),
+    sa.Column('account', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False, comment='invite, reset or change'),
+    sa.Column('made_by', sa.String(length=80), nullable=False),
+    sa.Column('until', sa.DateTime(), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_invitation_account')),
+    sa.PrimaryKeyConstraint('hash', name=op.f('pk_invitation'))
+    )
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_invitation_account'), ['account'], unique=False)
+
+    op.create_table('old_password',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account', sa.Integer(), nullable=False),
+    sa.Column('password', sa.String(length=200), nullable=False, comment='argon2id, kept so that it is not used again'),
+    sa.Column('until', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_old_password_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_old_password'))
+    )
+    with op.batch_alter_table('old_password', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_old_password_account'), ['account'], unique=False)
+
     op.create_table('activation',
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=40), nullable=False),
