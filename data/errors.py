@@ -186,3 +186,8 @@ class BadSetting(Refusal):
 class ReasonNeeded(Refusal):
     code = "reason_needed"
     words = Text(zh="请写明理由（至少 4 个字）。", en="Please give a reason (at least 4 characters).")
+
+
+class NoSuchFile(Refusal):
+    code = "no_such_file"
+    words = Text(zh="找不到或打不开文件 {file}。", en="The file {file} can't be found or opened.")

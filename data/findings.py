@@ -32,4 +32,10 @@ class Finding:
         return FINDINGS[self.code].say(language)
 
 
-FINDINGS: dict[str, Text] = {}
+FINDINGS: dict[str, Text] = {
+    "duplicate_outlet": Text(zh="机构编码重复", en="The same outlet code twice"),
+    "not_a_date": Text(zh="不是日期", en="Not a date"),
+    "required_cell": Text(zh="必填的单元格为空", en="A required cell is blank"),
+    "unknown_seat": Text(zh="不认识的岗位", en="Not a known seat"),
+    "unknown_kind_of_outlet": Text(zh="不认识的网点类型", en="Not a known kind of outlet"),
+}

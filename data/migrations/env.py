@@ -1,5 +1,7 @@
 """Where Alembic starts: migrate on the connection we are given, or on an empty SQLite to write a new migration."""
 
+import os
+
 from alembic import context
 from sqlalchemy import create_engine
 
@@ -10,6 +12,6 @@ if connection is not None:
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
     context.run_migrations()
 else:
-    with create_engine(context.config.get_main_option("sqlalchemy.url") or "sqlite://").begin() as fresh:
+    with create_engine(os.environ["SERVICELEAGUE_MIGRATION"]).begin() as fresh:
         context.configure(connection=fresh, target_metadata=metadata, render_as_batch=True)
         context.run_migrations()
