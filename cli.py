@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 
 from data.errors import Refusal, UnknownMonth
@@ -262,14 +261,10 @@ def refuse(refusal: Refusal) -> int:
 
 def main() -> int:
     try:
-        return app(standalone_mode=False) or 0
+        app()
+        return 0
     except Refusal as refusal:
         return refuse(refusal)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except click.exceptions.Abort:
-        return 2
     except Exception:
         traceback.print_exc()
         return 1

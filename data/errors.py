@@ -95,6 +95,11 @@ class DataDamaged(Refusal):
     )
 
 
+class RecordsUnreachable(Refusal):
+    code = "records_unreachable"
+    words = Text(zh="连不上记录库（PostgreSQL）。请检查地址、账号和服务是否在运行。", en="The records store (PostgreSQL) can't be reached. Check its address, account and that it runs.")
+
+
 class ReadOnlyData(Refusal):
     code = "data_read_only"
     words = Text(zh="数据目录不可写，无法保存。请联系系统管理员。", en="The data folder can't be written to, so nothing can be saved. Ask the system administrator.")

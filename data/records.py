@@ -251,9 +251,9 @@ audit = Table(
 data_version = Table(
     "data_version",
     metadata,
-    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, nullable=False),
-    CheckConstraint("only = 1", name="only"),
+    CheckConstraint("id = 1", name="one_row"),
     comment="One row; grows with every act that can change a figure",
 )
 

@@ -8,6 +8,7 @@ act (docs/decisions/0005). A crash in between leaves rows nobody sees; they are 
 from __future__ import annotations
 
 import re
+import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -18,11 +19,11 @@ from typing import Protocol
 import duckdb
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data import audit, live, records
 from data.db import Facts
-from data.errors import DataDamaged, DataInUse, ReadOnlyData, Refusal
+from data.errors import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, Refusal
 from data.migrate import migrate
 from data.records import Records, metadata, records_engine, sqlite_url
 from data.sheets import SHEETS
@@ -69,12 +70,9 @@ class Store:
             store = cls(folder, facts, Records(engine))
             store.sweep()
             store.refresh()
-        except DatabaseError as error:
+        except BaseException as error:
             facts.close()
-            raise DataDamaged(name="records.sqlite" if not url else "records") from error
-        except BaseException:
-            facts.close()
-            raise
+            raise _in_words(error, url) from error
         return store
 
     @classmethod
@@ -127,7 +125,7 @@ class Store:
             self.facts.replace_live(tables)
         if version is None:
             with self.writing, self.records.transaction() as connection:
-                connection.execute(records.data_version.insert().values(only=1, number=1))
+                connection.execute(records.data_version.insert().values(id=1, number=1))
             version = 1
         self._version = version
 
@@ -154,6 +152,15 @@ class Store:
         self.records.close()
         if self._own_folder is not None:
             self._own_folder.cleanup()
+
+
+def _in_words(error: BaseException, url: str) -> BaseException:
+    """What keeps the records store closed, as a refusal where a person can do something about it."""
+    if isinstance(error, OperationalError) and url:
+        return RecordsUnreachable()
+    if isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError):
+        return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name="records.sqlite")
+    return error
 
 
 def _opened_facts(file: Path) -> Facts:

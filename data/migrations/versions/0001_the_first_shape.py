@@ -43,10 +43,10 @@ def upgrade() -> None:
     comment='Append-only, each row chained to the one before'
     )
     op.create_table('data_version',
-    sa.Column('only', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
-    sa.CheckConstraint('only = 1', name=op.f('ck_data_version_only')),
-    sa.PrimaryKeyConstraint('only', name=op.f('pk_data_version')),
+    sa.CheckConstraint('id = 1', name=op.f('ck_data_version_one_row')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_data_version')),
     comment='One row; grows with every act that can change a figure'
     )
     op.create_table('holder',
@@ -142,6 +142,30 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['outlet'], ['outlet.code'], name=op.f('fk_exclusion_outlet')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_exclusion'))
     )
+    op.create_table('invitation',
+    sa.Column('hash', sa.String(length=64), nullable=False, comment='sha256 of the one-time code; the code itself is never stored'),
+    sa.Column('account', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False, comment='invite, reset or change'),
+    sa.Column('made_by', sa.String(length=80), nullable=False),
+    sa.Column('until', sa.DateTime(), nullable=False),
+    sa.Column('used_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_invitation_account')),
+    sa.PrimaryKeyConstraint('hash', name=op.f('pk_invitation'))
+    )
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_invitation_account'), ['account'], unique=False)
+
+    op.create_table('old_password',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account', sa.Integer(), nullable=False),
+    sa.Column('password', sa.String(length=200), nullable=False, comment='argon2id, kept so that it is not used again'),
+    sa.Column('until', sa.DateTime(), nullable=False),
+    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_old_password_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_old_password'))
+    )
+    with op.batch_alter_table('old_password', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_old_password_account'), ['account'], unique=False)
+
     op.create_table('outlet_spell',
     sa.Column('outlet', sa.String(length=40), nullable=False),
     sa.Column('from_month', sa.String(length=7), nullable=False, comment='YYYY-MM; 0000-01 is since ever'),
@@ -166,30 +190,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('ticket', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_ticket_account'), ['account'], unique=False)
-
-    op.create_table('invitation',
-    sa.Column('hash', sa.String(length=64), nullable=False, comment='sha256 of the one-time code; the code itself is never stored'),
-    sa.Column('account', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.String(length=10), nullable=False, comment='invite, reset or change'),
-    sa.Column('made_by', sa.String(length=80), nullable=False),
-    sa.Column('until', sa.DateTime(), nullable=False),
-    sa.Column('used_at', sa.DateTime(), nullable=True),
-    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_invitation_account')),
-    sa.PrimaryKeyConstraint('hash', name=op.f('pk_invitation'))
-    )
-    with op.batch_alter_table('invitation', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_invitation_account'), ['account'], unique=False)
-
-    op.create_table('old_password',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('account', sa.Integer(), nullable=False),
-    sa.Column('password', sa.String(length=200), nullable=False, comment='argon2id, kept so that it is not used again'),
-    sa.Column('until', sa.DateTime(), nullable=False),
-    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_old_password_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_old_password'))
-    )
-    with op.batch_alter_table('old_password', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_old_password_account'), ['account'], unique=False)
 
     op.create_table('activation',
     sa.Column('seq', sa.Integer(), nullable=False),
