@@ -1,0 +1,66 @@
+"""The views every ranking reads, made from the catalogue in one go.
+
+- `live.measure(metric, outlet, month, top, per, n)`: one row per metric, outlet and month with
+  data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
+- `live.metric(metric, num, den, unit, sign, fewest)`: the catalogue's constants; `unit` is ten to
+  the power of the published decimals, `sign` is 1 when lower is better.
+- `live.field(month, outlet, name, branch, class, open_percent, full_months, excluded)`: every
+  outlet open on any day of a loaded month, as it was in that month. `full_months` counts whole
+  months open before it; null when the outlet was open before records begin.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.db import Facts
+from data.sheets import SHEETS
+from data.types import Better
+from metrics.catalogue import CATALOGUE, Metric
+
+SQL = Path(__file__).parent / "sql"
+_SHEETS = {sheet.table: sheet for sheet in SHEETS.values()}
+
+
+def install(facts: Facts) -> None:
+    """Make the views, or make them anew."""
+    with facts.cursor() as db:
+        row = db.execute("select current_database()").fetchone()
+        home = str(row[0]) if row else "memory"
+        measures = "\nunion all\n".join(_measure(metric, home) for metric in CATALOGUE.values())
+        db.execute(f"create or replace view live.measure as {measures}")
+        db.execute(f"create or replace view live.metric as {_constants()}")
+        db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
+
+
+def _measure(metric: Metric, home: str) -> str:
+    """The select of one metric; every name in it is a constant of the catalogue or of data.sheets."""
+    per = "cast(null as bigint)" if metric.per is None else f"{'below' if metric.per_table else 'above'}.{metric.per}"
+    n = "cast(null as bigint)" if metric.n is None else f"{'below' if metric.per_table else 'above'}.{metric.n}"
+    top, group = f"above.{metric.top}", ""
+    there = f"{top} is not null" + ("" if metric.per is None else f" and {per} is not null")
+    if _SHEETS[metric.table].apart:
+        top, per, n = (f"cast(sum({column}) as bigint)" for column in (top, per, n))
+        group = "group by above.outlet, above.month"
+    second = "" if not metric.per_table else f"join {_active(metric.per_table, home)} as below on below.outlet = above.outlet and below.month = above.month"
+    return (
+        f"select '{metric.key}' as metric, above.outlet, above.month, {top} as top, {per} as per, {n} as n "
+        f"from {_active(metric.table, home)} as above {second} where {there} {group}"
+    )
+
+
+def _active(table: str, home: str) -> str:
+    kind = _SHEETS[table].key
+    return (
+        f'(select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
+        f"on active.kind = '{kind}' and active.month = fact.month and active.batch = fact.batch)"
+    )
+
+
+def _constants() -> str:
+    lines = ", ".join(
+        f"('{metric.key}', {metric.scale.numerator}, {metric.scale.denominator}, {10**metric.decimals}, "
+        f"{1 if metric.better is Better.LOWER else -1}, {metric.fewest})"
+        for metric in CATALOGUE.values()
+    )
+    return f"select * from (values {lines}) as constants(metric, num, den, unit, sign, fewest)"
