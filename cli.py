@@ -84,8 +84,9 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets."""
-    from data.access import COMMAND_LINE
     from data.load import load_report
+
+    from data.access import COMMAND_LINE
 
     with _store() as store:
         report = load_report(
@@ -135,8 +136,9 @@ def trial(
     as_json: AsJson = False,
 ) -> None:
     """Score, rank and pay a table by a scheme without touching the store."""
-    from metrics.scheme import scheme_from_toml
     from metrics.trial import trial as tried
+
+    from metrics.scheme import scheme_from_toml
 
     text = _bytes(table).decode("utf-8-sig")
     say(tried(scheme_from_toml(_bytes(scheme).decode("utf-8")), list(csv.DictReader(text.splitlines()))), as_json or call.as_json)
@@ -145,14 +147,18 @@ def trial(
 @app.command()
 def demo(
     months: Annotated[int, typer.Option(help="how many months")] = 24,
+    once: Annotated[bool, typer.Option("--once", help="do nothing if the folder holds the demo already")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a demo bank in the data folder, through the real import."""
-    from data.demo import make_demo
+    from data.demo import is_demo, kept_accounts, make_demo
 
     with _store() as store:
+        if once and is_demo(store):
+            say({"accounts": kept_accounts(call.data).splitlines()}, as_json)
+            return
         people = make_demo(store, months=months, tell=lambda words: None if as_json else print(words.say(call.language), file=sys.stderr, flush=True))
-    say({"accounts": people}, as_json)
+    say({"accounts": [dataclasses.asdict(one) for one in people]}, as_json)
 
 
 @app.command()

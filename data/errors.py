@@ -196,3 +196,11 @@ class ReasonNeeded(Refusal):
 class NoSuchFile(Refusal):
     code = "no_such_file"
     words = Text(zh="找不到或打不开文件 {file}。", en="The file {file} can't be found or opened.")
+
+
+class NotEmpty(Refusal):
+    code = "not_empty"
+    words = Text(
+        zh="这个数据目录已有数据。演示数据只能建在空目录里，请换一个目录。",
+        en="This data folder holds data already. A demo is made in an empty folder only: choose another.",
+    )

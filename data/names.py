@@ -1,11 +1,15 @@
-"""How a name is compared: without the differences that people don't see."""
+"""How a name or a cell's text is compared: without the differences that people don't see."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u00a0\u3000]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_BLANKS = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=100_000)
 def spelling(text: str) -> str:
     """The name folded for comparison: full-width to half, invisible characters and blanks out, lower case.
 
@@ -13,3 +17,13 @@ def spelling(text: str) -> str:
     'lc01支行(二级)'
     """
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """The text in half width, without invisible characters, blanks single and none at the ends.
+
+    >>> plain("　平安\\u200b街  支行（二级） ")
+    '平安街 支行(二级)'
+    """
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()

@@ -151,8 +151,6 @@ def appoint(store: Store, actor: Actor, rows: Sequence[HolderRow], *, file: str 
             day_before = date.fromordinal(row.since.toordinal() - 1)
             connection.execute(update(holder).where(same_seat, holder.c.until.is_(None), holder.c.since < row.since).values(until=day_before))
             connection.execute(
-                insert(holder).values(
-                    person=row.person, staff_number=row.staff_number, seat=str(row.seat), scope=row.scope, since=row.since, until=row.until
-                )
+                insert(holder).values(person=row.person, staff_number=row.staff_number, seat=str(row.seat), scope=row.scope, since=row.since, until=row.until)
             )
     return len(new)
