@@ -1,0 +1,152 @@
+"""An .xlsx or .xlsm workbook: which parts it has, its styles and its shared strings. Macros are never run, links never followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from data import file_errors
+from data.formats.markup import attribute, local, parse
+from data.formats.number_formats import PLAIN, Style, style
+from data.formats.package import Package
+from data.formats.raw import EXTERNAL_LINKS, FAR_CELLS, MACROS, RawSheet, Tally, named
+from data.formats.text_escapes import unescaped
+from data.formats.xlsx_cells import fill
+from data.limits import Limits
+
+WORKSHEET = "/worksheet"
+
+
+@dataclass(slots=True, kw_only=True)
+class XlsxReading:
+    """One workbook being read."""
+
+    package: Package
+    workbook: str
+    limits: Limits
+    format: str = "xlsx"
+    encoding: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    def sheets(self) -> Iterator[RawSheet]:
+        listed, from_1904 = self._listed()
+        targets = relationships(self.package, self.workbook, self.limits)
+        styles = self._styles(next((part for kind, part in targets.values() if kind.endswith("/styles")), ""))
+        strings = self._strings(next((part for kind, part in targets.values() if kind.endswith("/sharedStrings")), ""))
+        self._remark()
+        tally = Tally(limits=self.limits)
+        for name, relation, hidden in listed:
+            kind, part = targets.get(relation, ("", ""))
+            if not kind.endswith(WORKSHEET):
+                continue
+            sheet = RawSheet(name=named(name, self.limits), tally=tally, hidden=hidden)
+            fill(sheet, self.package.pieces(part), part, styles=styles, strings=strings, from_1904=from_1904)
+            if sheet.far_cell():
+                self.remarks.append(FAR_CELLS)
+            yield sheet
+
+    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
+        """Sheets as (name, relationship, hidden), and whether days are counted from 1904."""
+        sheets: list[tuple[str, str, bool]] = []
+        from_1904 = False
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal from_1904
+            match local(name):
+                case "sheet":
+                    sheets.append((attributes.get("name", ""), attribute(attributes, "id"), attributes.get("state", "visible") != "visible"))
+                case "workbookPr":
+                    from_1904 = attributes.get("date1904", "0") in ("1", "true")
+
+        parse(self.workbook, self.package.pieces(self.workbook), start, depth=self.limits.depth)
+        if len(sheets) > self.limits.sheets:
+            raise file_errors.TooManySheets(seen=len(sheets), limit=self.limits.sheets)
+        return sheets, from_1904
+
+    def _remark(self) -> None:
+        names = self.package.names()
+        if any(name.lower().endswith("vbaproject.bin") for name in names):
+            self.remarks.append(MACROS)
+        if any("externallinks/" in name.lower() for name in names):
+            self.remarks.append(EXTERNAL_LINKS)
+
+    def _styles(self, part: str) -> list[Style]:
+        """The style of every cell format, in the order cells point at them."""
+        if not part:
+            return []
+        codes: dict[int, str] = {}
+        numbers: list[int] = []
+        inside = False
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal inside
+            match local(name):
+                case "numFmt" if not inside:
+                    codes[whole(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")[:255]
+                case "cellXfs":
+                    inside = True
+                case "xf" if inside:
+                    numbers.append(whole(attributes.get("numFmtId", "0")))
+
+        def end(name: str) -> None:
+            nonlocal inside
+            if local(name) == "cellXfs":
+                inside = False
+
+        parse(part, self.package.pieces(part), start, end, depth=self.limits.depth)
+        known = {number: style(number, codes.get(number)) for number in set(numbers)}
+        return [known.get(number, PLAIN) for number in numbers]
+
+    def _strings(self, part: str) -> list[str]:
+        """The shared strings, phonetic guides left out. `uniqueCount` is not believed, nor even read."""
+        if not part:
+            return []
+        strings: list[str] = []
+        pieces: list[str] = []
+        wanted = phonetic = False
+
+        def start(name: str, _attributes: dict[str, str]) -> None:
+            nonlocal wanted, phonetic
+            match local(name):
+                case "t":
+                    wanted = not phonetic
+                case "rPh":
+                    phonetic = True
+
+        def end(name: str) -> None:
+            nonlocal wanted, phonetic
+            match local(name):
+                case "t":
+                    wanted = False
+                case "rPh":
+                    phonetic = False
+                case "si":
+                    strings.append(unescaped("".join(pieces)))
+                    pieces.clear()
+
+        def text(characters: str) -> None:
+            if wanted:
+                pieces.append(characters)
+
+        parse(part, self.package.pieces(part), start, end, text, depth=self.limits.depth)
+        return strings
+
+
+def relationships(package: Package, part: str, limits: Limits) -> dict[str, tuple[str, str]]:
+    """What the part points at inside the package: relationship id -> (kind, part). Outside targets are left out."""
+    folder, _, file = part.rpartition("/")
+    listing = package.resolve(f"/{folder}/_rels/{file}.rels" if folder else f"/_rels/{file}.rels", "")
+    targets: dict[str, tuple[str, str]] = {}
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "Relationship" and attributes.get("TargetMode", "Internal") == "Internal":
+            target = package.resolve(attributes.get("Target", ""), part)
+            targets[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
+
+    parse(listing, package.pieces(listing), start, depth=limits.depth)
+    return targets
+
+
+def whole(text: str) -> int:
+    """A small whole number written in ASCII digits; anything else is 0."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,125 @@
+"""A received file, read: `bytes -> Workbook`, or refused in words. The only way into the format readers.
+
+The parent looks at the first bytes only. All parsing is done in a process of its own
+(`data/reader_child.py`) that the system stops at its limits; what comes back are plain values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from data import file_errors
+from data.formats.raw import ENCODING_GUESSED, EXTENSION_DIFFERS, EXTERNAL_LINKS, FAR_CELLS, MACROS
+from data.grid import Workbook
+from data.limits import LIMITS, MEGABYTE, Limits
+from data.look_first import container
+from data.received import Received
+from data.sheets import SHEETS
+from data.types import Text
+
+REMARKS: dict[str, Text] = {
+    MACROS: Text(zh="文件含有宏，宏没有运行。", en="The file has macros; they were not run."),
+    EXTERNAL_LINKS: Text(zh="文件引用了其他文件，没有去读取；用的是文件中保存的结果。", en="The file refers to other files, which were not read; the results saved in it were used."),
+    FAR_CELLS: Text(zh="有单元格离表格很远，请确认它们是否多余。", en="Some cells stand far away from the table; check whether they belong there."),
+    ENCODING_GUESSED: Text(zh="文件编码是按常用字推断的，请核对文字。", en="The encoding was inferred from common characters; check the words."),
+    EXTENSION_DIFFERS: Text(zh="扩展名与内容不符，按内容读取。", en="The extension does not fit the content; it was read by its content."),
+}
+"""What a workbook's remarks mean."""
+
+KNOWN_HEADINGS: tuple[str, ...] = tuple(
+    sorted({word for sheet in SHEETS.values() for column in sheet.columns for word in (column.title.zh, *column.headings) if not word.isascii()})
+)
+"""The words by which the encoding of a text file is known."""
+
+_CHILD = Path(__file__).with_name("reader_child.py")
+_LINE = 16 * MEGABYTE
+_READERS = threading.BoundedSemaphore(2)
+"""So many files are read at once; the others wait their turn, and pages stay quick."""
+
+
+def read(file_name: str, content: bytes, limits: Limits = LIMITS, headings: Sequence[str] = KNOWN_HEADINGS) -> Workbook:
+    """Read a received file.
+
+    Args:
+        file_name: Its name as received; never used as a path.
+        content: Its bytes.
+        limits: What we are willing to look at.
+        headings: Words by which the encoding of a text file is known.
+
+    Raises:
+        FileRefused: It can't or must not be read; the refusal says why and what to do.
+    """
+    kind = container(file_name, content, limits)
+    order = {"name": file_name, "container": kind, "headings": list(headings), "limits": asdict(limits)}
+    received = Received()
+    with _turn(limits):
+        _converse(json.dumps(order).encode() + b"\n", content, received, limits)
+    return Workbook(
+        file=file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        format=received.format,
+        grids=tuple(received.grids),
+        encoding=received.encoding,
+        remarks=tuple(received.remarks),
+    )
+
+
+@contextmanager
+def _turn(limits: Limits) -> Iterator[None]:
+    if not _READERS.acquire(timeout=2 * limits.wall_seconds):
+        raise file_errors.ReaderBusy()
+    try:
+        yield
+    finally:
+        _READERS.release()
+
+
+def _converse(order: bytes, content: bytes, received: Received, limits: Limits) -> None:
+    """Start the reader's process, send it the file, take its answer line by line; stop it when time is up."""
+    command = [sys.executable, "-I", "-X", "utf8", str(_CHILD)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True) as child:
+        late = threading.Event()
+        clock = threading.Timer(limits.wall_seconds, lambda: (late.set(), child.kill()))
+        clock.daemon = True
+        clock.start()
+        try:
+            assert child.stdin is not None and child.stdout is not None
+            _send(child.stdin, order, content)
+            _take(child.stdout, received)
+        finally:
+            clock.cancel()
+            child.kill()
+    if not received.complete:
+        raise _silence(child.returncode, limits, late=late.is_set())
+
+
+def _send(stdin: IO[bytes], order: bytes, content: bytes) -> None:
+    try:
+        stdin.write(order)
+        stdin.write(content)
+        stdin.close()
+    except BrokenPipeError:
+        pass  # it has ended before it was done listening; its last words, or their absence, say why
+
+
+def _take(stdout: IO[bytes], received: Received) -> None:
+    while (line := stdout.readline(_LINE)) and not received.complete:
+        received.take(line)
+
+
+def _silence(returned: int, limits: Limits, *, late: bool) -> file_errors.FileRefused:
+    """Why the reader's process ended without an answer."""
+    if late or returned == -getattr(signal, "SIGXCPU", 0):
+        return file_errors.FileTooSlow(limit=limits.wall_seconds if late else limits.cpu_seconds)
+    return file_errors.FileDamaged(zh="读取中断", en="reading it broke off")

@@ -1,0 +1,94 @@
+"""The reader's own process: one file in on standard input, its cells out as JSON lines, then it is gone.
+
+Run by path with `python -I`, so nothing of the surroundings reaches it. A file that eats memory,
+loops or crashes a library takes this process down and nothing else.
+
+In: one JSON line (what to read it as), then the bytes. Out, one JSON list a line:
+`["sheet", name, hidden, delimited]`, `["row", row, cells]`, `["end", merges, hidden rows, hidden
+columns]`, and at last `["done", format, encoding, remarks]` or `["refused", code, facts]`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from data.file_errors import FileDamaged, FileRefused, FileTooHungry
+from data.formats.delimited import DelimitedReading
+from data.formats.raw import RawSheet, Reading
+from data.formats.spreadsheets import compound, packaged
+from data.limits import MEGABYTE, Limits
+from data.look_first import Container
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the parent asks for."""
+
+    name: str
+    container: Container
+    headings: Sequence[str]
+    limits: Limits
+
+
+def reading(order: Order, content: bytes) -> Reading:
+    """The format reader for the file."""
+    if order.container is Container.TEXT:
+        return DelimitedReading(content=content, limits=order.limits, headings=order.headings, sheet=Path(order.name).stem[: order.limits.name])
+    return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
+
+
+def answer(order: Order, content: bytes, out: BinaryIO) -> None:
+    """Write the whole answer; whatever goes wrong becomes a refusal with a code."""
+    try:
+        read = reading(order, content)
+        for sheet in read.sheets():
+            _write_sheet(sheet, out)
+        _write(out, "done", read.format, read.encoding, read.remarks)
+    except FileRefused as refusal:
+        _write(out, "refused", refusal.code, refusal.facts)
+    except MemoryError:
+        _write(out, "refused", FileTooHungry.code, {"limit": order.limits.address_space // MEGABYTE})
+    except Exception:  # noqa: BLE001 - a reader that trips over a file must not show its own words to anybody
+        _write(out, "refused", FileDamaged.code, {"zh": "内容不合规范", "en": "its content breaks the rules of its format"})
+
+
+def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
+    _write(out, "sheet", sheet.name, sheet.hidden, sheet.delimited)
+    for row in sorted(sheet.rows):
+        _write(out, "row", row, sheet.rows[row])
+    _write(out, "end", sheet.merges, sorted(sheet.hidden_rows & sheet.rows.keys()), sorted(sheet.hidden_columns & sheet.columns))
+
+
+def _write(out: BinaryIO, *parts: object) -> None:
+    out.write(json.dumps(parts, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n")
+
+
+def _bind(limits: Limits) -> None:
+    """Let the system stop this process at the limits, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows; there only the parent's clock stops it
+        return
+    for kind, most in ((resource.RLIMIT_AS, limits.address_space), (resource.RLIMIT_CPU, limits.cpu_seconds), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def main() -> None:
+    asked = json.loads(sys.stdin.buffer.readline())
+    order = Order(name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]))
+    _bind(order.limits)
+    answer(order, sys.stdin.buffer.read(), sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
