@@ -12,7 +12,7 @@ from data.errors import UnknownCode
 from data.organisation import adopt_roster, appoint
 from data.read import read
 from data.roster import organisation_tables
-from data.spelling import tight
+from data.names import spelling
 from data.store import Store
 from data.types import Month
 
@@ -59,7 +59,7 @@ def teach_aliases(store: Store, actor: Actor, pairs: tuple[tuple[str, str], ...]
         if unknown:
             raise UnknownCode(seen=", ".join(unknown))
         known = {row.spelling: row.outlet for row in connection.execute(select(alias.c.spelling, alias.c.outlet))}
-        new = {tight(name): code for name, code in pairs if known.get(tight(name)) != code}
+        new = {spelling(name): code for name, code in pairs if known.get(spelling(name)) != code}
         facts = {"taught_by": actor.login, "taught_at": records.now(), "from_file": file}
         for name, code in new.items():
             if name in known:

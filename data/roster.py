@@ -14,7 +14,7 @@ from data.errors import BadRoster
 from data.findings import Finding
 from data.grid import Cell, Grid, Workbook
 from data.organisation import HolderRow, RosterRow
-from data.spelling import tight
+from data.names import spelling
 from data.types import SEAT_NAMES, OutletClass, Seat
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ KINDS: tuple[tuple[OutletClass, tuple[str, ...]], ...] = (
     (OutletClass.TIER2, ("二级支行", "支行", "网点", "tier2", "tier-2", "sub-branch", "branch", "outlet")),
 )
 
-SEATS: dict[str, Seat] = {tight(words): seat for seat, name in SEAT_NAMES.items() for words in (str(seat), name.zh, name.en)}
+SEATS: dict[str, Seat] = {spelling(words): seat for seat, name in SEAT_NAMES.items() for words in (str(seat), name.zh, name.en)}
 
 HEADING_ROWS = 40
 
@@ -98,14 +98,14 @@ def _heading(grid: Grid) -> tuple[int, dict[str, int]]:
         found: dict[str, int] = {}
         for column in range(grid.columns):
             cell = grid.cells.get((row, column))
-            if cell and isinstance(cell.value, str) and (name := _MEANINGS.get(tight(cell.value))):
+            if cell and isinstance(cell.value, str) and (name := _MEANINGS.get(spelling(cell.value))):
                 found.setdefault(name, column)
         if len(found) > max(1, len(best[1])):
             best = (row, found)
     return best
 
 
-_MEANINGS = {tight(heading): name for name, headings in HEADINGS.items() for heading in headings}
+_MEANINGS = {spelling(heading): name for name, headings in HEADINGS.items() for heading in headings}
 
 
 def _row(grid: Grid, row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
@@ -151,7 +151,7 @@ class _Reader:
         )
 
     def holder(self, row: int, cells: Mapping[str, Cell]) -> HolderRow | None:
-        seat = SEATS.get(tight(self.text(cells, "seat")))
+        seat = SEATS.get(spelling(self.text(cells, "seat")))
         since = self.date(row, cells, "since")
         if seat is None:
             self._note(row, "seat", "unknown_seat", self.text(cells, "seat"), " / ".join(name.zh for name in SEAT_NAMES.values()))
@@ -161,9 +161,9 @@ class _Reader:
         return HolderRow(person=person, staff_number=number, seat=seat, scope=scope, since=since, until=self.date(row, cells, "until"))
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
-        said = tight(self.text(cells, "kind"))
+        said = spelling(self.text(cells, "kind"))
         for kind, words in KINDS:
-            if any(word in (said or tight(name)) for word in words):
+            if any(word in (said or spelling(name)) for word in words):
                 return kind
         if said:
             self._note(row, "kind", "unknown_kind_of_outlet", said, "营业部, 二级支行, 分理处, 社区网点")
