@@ -6,107 +6,15 @@ whole-bank values are therefore always sums divided by sums, never averages of a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from data.types import Better, Text
+from metrics.metric import CONSUMER, FROM_E6, FROM_MS, MINUTES, PERCENT, Metric, inspection, rated, waiting
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
-    """One figure an outlet is ranked by.
-
-    `top`, `per` and `n` are whole-number columns of `table` (see data/sheets.py); `per` of None
-    makes a plain count, `per_table` names another table for the denominator, `n` of None tells
-    that there is no sample behind the figure. `n` may differ from `per`: a sheet that gives a
-    mean without its own count is weighed by another count, and then its sample size is unknown.
-    """
-
-    key: str
-    name: Text
-    why: Text
-    unit: Text
-    better: Better
-    table: str
-    top: str
-    per: str | None
-    n: str | None
-    scale: Fraction
-    per_table: str = ""
-    decimals: int = 2
-    fewest: int = 1
-    source: str
-    owner: Text
-    review_by: str = "2027-06-30"
-
-
-_MINUTES = Text(zh="分钟", en="min")
-_PERCENT = Text(zh="%", en="%")
-_POINTS = Text(zh="分", en="points")
-_OPERATIONS = Text(zh="运行管理部", en="Operations")
-_SERVICE = Text(zh="渠道与服务管理部", en="Service management")
-_CONSUMER = Text(zh="消费者权益保护部", en="Consumer protection")
-_FROM_MS = Fraction(1, 60_000)
-_FROM_E6 = Fraction(100, 1_000_000)
-
-
-def _inspection(key: str, zh: str, en: str, why_zh: str, why_en: str, part: str, source: str) -> Metric:
-    return Metric(
-        key=key,
-        name=Text(zh=zh, en=en),
-        why=Text(zh=why_zh, en=why_en),
-        unit=_POINTS,
-        better=Better.HIGHER,
-        table="mystery_visit",
-        top=f"{part}points",
-        per=f"{part}possible",
-        n="visits",
-        scale=Fraction(100),
-        source=source,
-        owner=_SERVICE,
-    )
-
-
-def _waiting(key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, unit: Text, scale: Fraction, source: str) -> Metric:
-    return Metric(
-        key=key,
-        name=Text(zh=zh, en=en),
-        why=Text(zh=why_zh, en=why_en),
-        unit=unit,
-        better=Better.LOWER,
-        table="wait_month",
-        top=top,
-        per=per,
-        n=n,
-        scale=scale,
-        fewest=30,
-        source=source,
-        owner=_OPERATIONS,
-    )
-
-
-def _rated(
-    key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, source: str, *, fewest: int = 30, better: Better = Better.HIGHER
-) -> Metric:
-    return Metric(
-        key=key,
-        name=Text(zh=zh, en=en),
-        why=Text(zh=why_zh, en=why_en),
-        unit=_PERCENT,
-        better=better,
-        table="rating_month",
-        top=top,
-        per=per,
-        n=n,
-        scale=Fraction(100) if top in ("rated",) or per.endswith("_e6") else _FROM_E6,
-        fewest=fewest,
-        source=source,
-        owner=_SERVICE,
-    )
-
+__all__ = ["CATALOGUE", "Metric"]
 
 _METRICS = (
-    _inspection(
+    inspection(
         "mystery",
         "神秘人检查得分",
         "Mystery-shopper score",
@@ -115,7 +23,7 @@ _METRICS = (
         "",
         "sources 002 and 001: inspection cycle; ISO 20252 practice",
     ),
-    _inspection(
+    inspection(
         "hall_env",
         "厅堂环境管理",
         "Hall environment",
@@ -124,7 +32,7 @@ _METRICS = (
         "env_",
         "source 003: six-item assessment",
     ),
-    _inspection(
+    inspection(
         "counter_standard",
         "柜面标准化服务",
         "Counter standard service",
@@ -133,7 +41,7 @@ _METRICS = (
         "process_",
         "source 003: six-item assessment",
     ),
-    _inspection(
+    inspection(
         "lobby_duty",
         "大堂经理及安保履职",
         "Lobby manager and security on duty",
@@ -142,7 +50,7 @@ _METRICS = (
         "lobby_",
         "source 003: six-item assessment",
     ),
-    _waiting(
+    waiting(
         "avg_wait",
         "平均等候时间",
         "Average wait",
@@ -151,11 +59,11 @@ _METRICS = (
         "wait_ms",
         "tickets",
         "tickets",
-        _MINUTES,
-        _FROM_MS,
+        MINUTES,
+        FROM_MS,
         "source 003: monthly ranking; source 002: target of ten minutes",
     ),
-    _waiting(
+    waiting(
         "avg_wait_vip",
         "中高端客户等候时间",
         "VIP average wait",
@@ -164,11 +72,11 @@ _METRICS = (
         "vip_wait_ms",
         "vip_weight",
         "vip_tickets",
-        _MINUTES,
-        _FROM_MS,
+        MINUTES,
+        FROM_MS,
         "source 003: six-item assessment",
     ),
-    _waiting(
+    waiting(
         "avg_wait_std",
         "普通客户等候时间",
         "Standard average wait",
@@ -177,11 +85,11 @@ _METRICS = (
         "std_wait_ms",
         "std_weight",
         "std_tickets",
-        _MINUTES,
-        _FROM_MS,
+        MINUTES,
+        FROM_MS,
         "source 003: six-item assessment",
     ),
-    _waiting(
+    waiting(
         "over10",
         "超10分钟占比",
         "Waits over 10 minutes",
@@ -190,11 +98,11 @@ _METRICS = (
         "over10_e6",
         "tickets",
         "tickets",
-        _PERCENT,
-        _FROM_E6,
+        PERCENT,
+        FROM_E6,
         "sources 001 and 002: ten minutes",
     ),
-    _waiting(
+    waiting(
         "over20",
         "超20分钟占比",
         "Waits over 20 minutes",
@@ -203,11 +111,11 @@ _METRICS = (
         "over20_e6",
         "tickets",
         "tickets",
-        _PERCENT,
-        _FROM_E6,
+        PERCENT,
+        FROM_E6,
         "source 001: strictly more than twenty minutes",
     ),
-    _waiting(
+    waiting(
         "abandon",
         "弃号率",
         "Abandonment rate",
@@ -216,11 +124,11 @@ _METRICS = (
         "abandoned_e6",
         "tickets",
         "tickets",
-        _PERCENT,
-        _FROM_E6,
+        PERCENT,
+        FROM_E6,
         "practice of queue reports",
     ),
-    _rated(
+    rated(
         "init_rate",
         "柜员发起客户评价率",
         "Evaluation initiation rate",
@@ -232,7 +140,7 @@ _METRICS = (
         "source 003: one of the four rankings",
         fewest=1,
     ),
-    _rated(
+    rated(
         "rate_rate",
         "评价率",
         "Evaluation rate",
@@ -244,7 +152,7 @@ _METRICS = (
         "source 002: 评价率和满意度纳入考核",
         fewest=1,
     ),
-    _rated(
+    rated(
         "csat",
         "满意度",
         "Satisfaction",
@@ -255,7 +163,7 @@ _METRICS = (
         "rated",
         "source 003: one of the four rankings; source 002: above 90 %",
     ),
-    _rated(
+    rated(
         "csat_vip",
         "中高端客户满意度",
         "VIP satisfaction",
@@ -266,7 +174,7 @@ _METRICS = (
         "vip_rated",
         "source 003: one of the four rankings",
     ),
-    _rated(
+    rated(
         "dissat",
         "不满意率",
         "Dissatisfied share",
@@ -292,7 +200,7 @@ _METRICS = (
         decimals=0,
         fewest=0,
         source="sources 002 and 003: complaint work orders",
-        owner=_CONSUMER,
+        owner=CONSUMER,
     ),
     Metric(
         key="comp_10k",
@@ -310,7 +218,7 @@ _METRICS = (
         scale=Fraction(10_000),
         per_table="rating_month",
         source="regulator's notices: complaints per volume",
-        owner=_CONSUMER,
+        owner=CONSUMER,
     ),
 )
 

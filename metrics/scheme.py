@@ -1,69 +1,84 @@
-# ruff: noqa: RUF009  (a setting is a dataclass field)
-"""A scheme: everything a rule document decides about scores, places and money.
+"""Schemes: reading them, writing them, the presets, and which one judges a month.
 
-A month is judged by the scheme of its own time, for ever: schemes are adopted as versions with
-an effective month and never changed. The settings stand in `scheme_items` and `scheme_money`;
-to add one, add a field there and it is read, written and documented by itself.
+Everything about schemes that other parts need can be imported from here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from data.errors import NoSchemeInForce
-from data.types import Month, Text
-from metrics.scheme_items import Group, Item, Ranking
+from data.errors import NoSchemeInForce, UnknownChoice
+from data.types import Month
+from metrics.scheme_items import Band, Group, Item, Ranking
 from metrics.scheme_money import AfterPublication, Amounts, Eligibility, GuardAgainstChance, Holders, Places, Repeat, Seats, Shown
-from metrics.setting import REQUIRED, setting
+from metrics.scheme_problem import Problem
+from metrics.scheme_rules import Document, Scheme
+from metrics.scheme_toml import scheme_from_toml, scheme_to_toml
+
+__all__ = [
+    "PRESETS",
+    "AfterPublication",
+    "Amounts",
+    "Band",
+    "Document",
+    "Eligibility",
+    "Group",
+    "GuardAgainstChance",
+    "Holders",
+    "Item",
+    "Places",
+    "Problem",
+    "Ranking",
+    "Repeat",
+    "Scheme",
+    "Seats",
+    "Shown",
+    "preset",
+    "scheme_from_toml",
+    "scheme_in_force",
+    "scheme_to_toml",
+    "schemes_in_force",
+]
 
 PRESETS: dict[str, Path] = {name: Path(__file__).parent.parent / "schemes" / f"{name}.toml" for name in ("icbc-datong", "six-items")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """The rule document a scheme puts into practice."""
+def preset(name: str) -> Scheme:
+    """A scheme that ships with the program.
 
-    title: str = setting("", "制度名称", "title of the rule document", source="domain 2: a scheme carries its document")
-    number: str = setting("", "文号", "its number")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
-    """One version of the rules, whole."""
-
-    id: str = setting(REQUIRED, "方案代码", "id of the scheme")
-    title: Text = setting(REQUIRED, "方案名称", "its name")
-    from_month: Month = setting(REQUIRED, "生效月份", "the month it takes effect")
-    document: Document = setting(Document(), "制度文件", "the rule document")
-    items: tuple[Item, ...] = setting(REQUIRED, "考核项目", "the items")
-    groups: tuple[Group, ...] = setting((), "分组（维度）", "groups (dimensions)")
-    ranking: Ranking = setting(Ranking(), "综合与名次", "composite and places")
-    eligibility: Eligibility = setting(Eligibility(), "参评条件", "who is ranked")
-    places: Places = setting(Places(), "奖罚名次", "places that are paid and fined")
-    amounts: tuple[Amounts, ...] = setting((), "奖罚金额", "amounts")
-    seats: Seats = setting(Seats(), "责任岗位", "seats that answer")
-    repeat: Repeat = setting(Repeat(), "累计落后", "lagging again and again")
-    holders: Holders = setting(Holders(), "岗位人员", "holders of seats")
-    guard: GuardAgainstChance = setting(GuardAgainstChance(), "防偶然", "guard against chance")
-    after: AfterPublication = setting(AfterPublication(), "公布之后", "after publication")
-    shown: Shown = setting(Shown(), "称谓与可见范围", "words and what others see")
-
-    def item(self, metric: str) -> Item | None:
-        return next((item for item in self.items if item.metric == metric), None)
+    Raises:
+        UnknownChoice: There is none of that name.
+    """
+    if name not in PRESETS:
+        raise UnknownChoice(seen=name, known=", ".join(PRESETS))
+    return scheme_from_toml(PRESETS[name].read_text(encoding="utf-8"))
 
 
-def scheme_toml_in_force(connection: Connection, month: Month) -> tuple[int, str]:
-    """The version number and the TOML that judge the month: the newest version among those with the latest start.
+def scheme_in_force(connection: Connection, month: Month) -> Scheme:
+    """The scheme that judges the month: of the versions with the latest start not after it, the newest.
 
     Raises:
         NoSchemeInForce: No version starts in or before the month.
     """
-    found = connection.execute(
-        text("select id, toml from scheme_version where from_month <= :month order by from_month desc, id desc limit 1"), {"month": str(month)}
-    ).first()
-    if found is None:
-        raise NoSchemeInForce(month=month)
-    return int(found[0]), str(found[1])
+    return schemes_in_force(connection, (month,))[month]
+
+
+def schemes_in_force(connection: Connection, months: tuple[Month, ...]) -> dict[Month, Scheme]:
+    """The scheme of each month; each version is read once.
+
+    Raises:
+        NoSchemeInForce: A month comes before every version.
+    """
+    lines = connection.execute(text("select id, from_month, toml from scheme_version order by from_month desc, id desc")).all()
+    read: dict[int, Scheme] = {}
+    found: dict[Month, Scheme] = {}
+    for month in months:
+        line = next((line for line in lines if line.from_month <= str(month)), None)
+        if line is None:
+            raise NoSchemeInForce(month=month)
+        if line.id not in read:
+            read[line.id] = scheme_from_toml(line.toml)
+        found[month] = read[line.id]
+    return found
