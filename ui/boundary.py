@@ -1,0 +1,53 @@
+"""What goes wrong is said, never shown raw: a refusal in its own words, a bug as a number found in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+import streamlit as st
+
+from data.errors import NoRight, Refusal, SignedOut
+from data.types import Language
+from ui.viewer import Viewer
+
+_log = logging.getLogger("serviceleague.pages")
+
+
+@contextmanager
+def boundary(language: Language) -> Iterator[None]:
+    """Let nothing through but words. Streamlit's own stop and rerun pass, being no `Exception`."""
+    try:
+        yield
+    except Refusal as refusal:
+        say(refusal, language)
+    except Exception:  # noqa: BLE001  (the last one to catch: everything else is a bug)
+        number = secrets.token_hex(3).upper()
+        _log.exception("bug %s", number)
+        zh = f"程序出错，编号 **{number}**。数据没有改变。请刷新重试；如仍出现，请把编号告诉系统管理员。"
+        en = f"Something broke on our side, number **{number}**. No data was changed. Reload; if it stays, give the number to the administrator."
+        st.error(zh if language == "zh" else en, icon=":material/bug_report:")
+
+
+def say(refusal: Refusal, language: Language) -> None:
+    """A refusal with the sign that fits it and, where there is one, the way on."""
+    if isinstance(refusal, SignedOut):
+        st.warning(refusal.text(language), icon=":material/logout:")
+        st.link_button("重新登录" if language == "zh" else "Sign in", "/sign-in", type="primary")
+        return
+    icon = ":material/lock:" if isinstance(refusal, NoRight) else ":material/info:"
+    st.warning(refusal.text(language), icon=icon)
+
+
+def again(draw: Callable[..., None]) -> Callable[..., None]:
+    """Make a part of a page run again on its own: `draw(viewer, ...)`, within the boundary, rights asked anew."""
+
+    @wraps(draw)
+    def alone(viewer: Viewer, *rest: object) -> None:
+        with boundary(viewer.language):
+            draw(viewer.fresh(), *rest)
+
+    return st.fragment(alone)

@@ -1,0 +1,32 @@
+"""Where the pages ask who is before the screen and which bank is open. The launcher sets it at start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.access import Actor
+from data.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """`actor` answers for the session that asks, anew at each call; None: nobody is signed in."""
+
+    actor: Callable[[], Actor | None]
+    store: Callable[[], Store]
+
+
+_set: list[Door] = []
+
+
+def set_door(door: Door) -> None:
+    _set[:] = [door]
+
+
+def actor_now() -> Actor | None:
+    return _set[0].actor() if _set else None
+
+
+def store_now() -> Store:
+    return _set[0].store()

@@ -1,0 +1,60 @@
+"""Small drawings made of numbers only (SVG): bars, bars around zero, trend lines.
+
+They stand in table cells and in lines of text, so no chart engine is loaded. No word of the
+data ever enters a drawing; the number always stands beside it.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+
+GOLD, SLATE, RED, GREY = "#C9A227", "#7A8798", "#C4473D", "#9A948C"
+
+
+def bar(share: float, *, width: int = 84, colour: str = GOLD) -> str:
+    """A bar filled to a share of 0..1."""
+    filled = max(2.0, min(1.0, max(0.0, share)) * width)
+    track = f'<rect x="0" y="5" width="{width}" height="6" rx="3" fill="{GREY}" fill-opacity=".22"/>'
+    return _drawing(width, f'{track}<rect x="0" y="5" width="{filled:.1f}" height="6" rx="3" fill="{colour}"/>')
+
+
+def around_zero(value: float, most: float, *, width: int = 110) -> str:
+    """A bar to the right of the middle (helps, gold) or to the left (hurts, slate)."""
+    middle = width / 2
+    length = 0.0 if most <= 0 else min(1.0, abs(value) / most) * (middle - 2)
+    left = middle if value >= 0 else middle - length
+    colour = GOLD if value >= 0 else SLATE
+    axis = f'<line x1="{middle}" x2="{middle}" y1="0" y2="16" stroke="{GREY}" stroke-width="1"/>'
+    return _drawing(width, f'<rect x="{left:.1f}" y="3" width="{max(length, 1):.1f}" height="10" rx="1.5" fill="{colour}"/>{axis}')
+
+
+def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool = False, colour: str = RED) -> str:
+    """A line through the values, gaps left open, the last one dotted; `upside_down` puts the smallest on top."""
+    known = [value for value in values if value is not None and value == value]
+    if len(known) < 2:
+        return _drawing(width, "")
+    low, high = min(known), max(known)
+    span = (high - low) or 1.0
+    step = (width - 6) / max(1, len(values) - 1)
+    pen, path, end = "M", [], (0.0, 0.0)
+    for index, value in enumerate(values):
+        if value is None or value != value:
+            pen = "M"
+            continue
+        share = (value - low) / span
+        end = (3 + index * step, 2.5 + 11 * (share if upside_down else 1 - share))
+        path.append(f"{pen}{end[0]:.1f} {end[1]:.1f}")
+        pen = "L"
+    line = f'<path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-linejoin="round"/>'
+    return _drawing(width, f'{line}<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.2" fill="{colour}"/>')
+
+
+def picture(drawing: str, words: str) -> str:
+    """The drawing as a Markdown image; `words` say the same to a screen reader and must be harmless."""
+    return f"![{words}]({drawing})"
+
+
+def _drawing(width: int, content: str, height: int = 16) -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{content}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

@@ -1,0 +1,125 @@
+"""The choices above a page: month, metric, scope. Each lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.types import CLASS_NAMES, Month, OutletClass, Text
+from metrics.catalogue import CATALOGUE
+from ui.address import chosen, go, keep
+from ui.viewer import Viewer
+from ui.words import clean
+
+COMPOSITE = "composite"
+COMPOSITE_NAME = Text(zh="综合", en="Composite")
+FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")
+"""The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
+
+
+def months_loaded(viewer: Viewer) -> list[Month]:
+    """The months of which anything counts, oldest first."""
+    with viewer.db() as db:
+        return [Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall()]
+
+
+def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
+    """The month stepper: an arrow back, the month as people write it, an arrow forward."""
+    names = [str(month) for month in months]
+    now = chosen(viewer, "month", names, names[-1], kept=True)
+    place = names.index(now)
+    st.session_state["month_box"] = now
+    with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
+        back, forward = viewer.t("上个月", "Previous month"), viewer.t("下个月", "Next month")
+        st.button(back, icon=":material/chevron_left:", key="month_back", disabled=place == 0, on_click=go, args=("month", names[max(place - 1, 0)]))
+        st.selectbox(
+            viewer.t("月份", "Month"),
+            names[::-1],
+            key="month_box",
+            format_func=lambda name: Month.parse(name).say(viewer.language),
+            label_visibility="collapsed",
+            on_change=keep,
+            args=("month", "month_box"),
+            width=132,
+        )
+        last = place == len(names) - 1
+        st.button(forward, icon=":material/chevron_right:", key="month_on", disabled=last, on_click=go, args=("month", names[min(place + 1, len(names) - 1)]))
+    return Month.parse(now)
+
+
+def metric_name(viewer: Viewer, key: str) -> str:
+    return viewer.say(COMPOSITE_NAME if key == COMPOSITE else CATALOGUE[key].name)
+
+
+def pick_metric(viewer: Viewer) -> str:
+    """The metric tabs: the notice's rankings in a row, the others in a list beside them."""
+    keys = [COMPOSITE, *CATALOGUE]
+    now = chosen(viewer, "metric", keys, COMPOSITE)
+    rest = [key for key in keys if key not in FIRST_METRICS]
+    st.session_state["metric_tabs"] = now if now in FIRST_METRICS else None
+    st.session_state["metric_more"] = now if now in rest else None
+    with st.container(horizontal=True, key="metrics", gap="small", vertical_alignment="center"):
+        st.segmented_control(
+            viewer.t("指标", "Metric"),
+            [key for key in FIRST_METRICS if key in keys],
+            key="metric_tabs",
+            format_func=lambda key: metric_name(viewer, key),
+            label_visibility="collapsed",
+            wrap=False,
+            on_change=keep,
+            args=("metric", "metric_tabs"),
+        )
+        st.selectbox(
+            viewer.t("其他指标", "Other metrics"),
+            rest,
+            key="metric_more",
+            index=None,
+            placeholder=viewer.t("其他指标", "Other metrics"),
+            format_func=lambda key: metric_name(viewer, key),
+            label_visibility="collapsed",
+            on_change=keep,
+            args=("metric", "metric_more"),
+            width=190,
+        )
+    return now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of the bank is listed: everything, one tier-1 branch or one class. Places stay those of the whole bank."""
+
+    branch: str = ""
+    outlet_class: str = ""
+
+
+def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:
+    options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
+    now = chosen(viewer, "scope", options, "all")
+    st.session_state["scope_box"] = now
+    st.selectbox(
+        viewer.t("范围", "Scope"),
+        options,
+        key="scope_box",
+        format_func=lambda option: part_name(viewer, option),
+        label_visibility="collapsed",
+        on_change=keep,
+        args=("scope", "scope_box"),
+        width=210,
+    )
+    kind, _, name = now.partition(":")
+    return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
+
+
+def part_name(viewer: Viewer, option: str) -> str:
+    kind, _, name = option.partition(":")
+    if kind == "branch":
+        return clean(name)
+    if kind == "class":
+        return class_name(viewer, name)
+    return viewer.t("全辖网点", "Whole bank")
+
+
+def class_name(viewer: Viewer, name: str) -> str:
+    return viewer.say(CLASS_NAMES[OutletClass(name)]) if name in set(OutletClass) else clean(name)

@@ -1,0 +1,35 @@
+"""How each metric's values are written: decimals and unit from the catalogue, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.types import Better, Text
+from metrics.catalogue import CATALOGUE
+from ui.filters import COMPOSITE, COMPOSITE_NAME
+from ui.words import number
+
+POINTS = Text(zh="分", en="points")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A metric's name, unit, decimals and better end."""
+
+    name: Text
+    unit: Text
+    decimals: int
+    better: Better
+
+    def say(self, value: object, *, signed: bool = False) -> str:
+        return number(value, self.decimals, signed=signed)
+
+    def printf(self) -> str:
+        return f"%.{self.decimals}f"
+
+
+def format_of(choice: str) -> Format:
+    if choice == COMPOSITE:
+        return Format(name=COMPOSITE_NAME, unit=POINTS, decimals=2, better=Better.HIGHER)
+    metric = CATALOGUE[choice]
+    return Format(name=metric.name, unit=metric.unit, decimals=metric.decimals, better=metric.better)

@@ -1,0 +1,61 @@
+"""The whole field of a month, ranked over everybody, kept once per data version; pages cut from it afterwards.
+
+Ranking first and cutting after is what makes a place mean something: cut first, and every
+branch is first of one.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.store import Store
+from data.types import Month
+from metrics.catalogue import CATALOGUE
+from metrics.composite import Standings, standings
+from metrics.league import league
+from metrics.scheme import Scheme, scheme_in_force
+from ui.filters import COMPOSITE, Part
+from ui.viewer import Viewer
+
+OUTLETS, BRANCHES = "outlet", "tier1"
+KEPT = 400
+
+
+def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:
+    """Every outlet (or tier-1 branch) on the composite or one metric: outlet, name, branch, class, rank, value, n, moved, note."""
+    if choice == COMPOSITE:
+        return composite(viewer, month, level).table
+    return _ranked(str(id(viewer.store)), viewer.store.version(), choice, str(month), level, viewer.store)
+
+
+def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
+    """The month's composite standings with the parts that say why."""
+    return _standings(str(id(viewer.store)), viewer.store.version(), str(month), level, viewer.store)
+
+
+def scheme_of(viewer: Viewer, month: Month) -> Scheme:
+    """The scheme a month is judged by."""
+    return scheme_in_force(viewer.store.records, month)
+
+
+def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """The rows of one part of the bank; places stay those of the whole bank."""
+    if part.branch:
+        return table[table["branch"] == part.branch]
+    if part.outlet_class:
+        return table[table["class"] == part.outlet_class]
+    return table
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _ranked(store: str, version: int, choice: str, month: str, level: str, _store: Store) -> pd.DataFrame:
+    with _store.cursor() as db:
+        return league(db, CATALOGUE[choice], Month.parse(month), level)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _standings(store: str, version: int, month: str, level: str, _store: Store) -> Standings:
+    scheme = scheme_in_force(_store.records, Month.parse(month))
+    with _store.cursor() as db:
+        return standings(db, scheme, Month.parse(month), level)

@@ -1,0 +1,75 @@
+"""The one stylesheet of the pages: spacing, the honour and bottom boards, the phone. Constants only, never data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+STYLE = """
+.stApp { --honour: light-dark(#B3261E, #E5746B); --honour-ground: light-dark(#FDF6F0, #261B19); --honour-line: light-dark(#E7C9B8, #5A3A34);
+  --gold: light-dark(#8A6A0F, #E0BF55); --slate: light-dark(#4C5A6B, #A9B6C6); --slate-ground: light-dark(#F3F5F7, #1D2127);
+  --slate-line: light-dark(#D2D8DF, #3A424C); --quiet: light-dark(#635E57, #B5AFA6); --line: light-dark(#E4DFD8, #343A42); --paper: light-dark(#FBFAF8, #1B1E23); }
+[data-testid="stMainBlockContainer"] { max-width: 1280px; padding-left: 2rem; padding-right: 2rem; }
+[data-testid="stHeader"] { background: transparent; }
+[data-testid="stMain"] h1 { padding: 0; letter-spacing: .01em; }
+[data-testid="stMain"] h2, [data-testid="stMain"] h3 { padding: .2rem 0 0; }
+[data-testid="stHeadingWithActionElements"] [data-testid="stHeaderActionElements"] { display: none; }
+[data-testid="stMetric"] { background: var(--paper); padding: .7rem .9rem; height: 100%; }
+[data-testid="stMetricValue"], td, [data-testid="stMarkdownContainer"] strong { font-variant-numeric: tabular-nums; }
+[data-testid="stMetricLabel"] p { color: var(--quiet); }
+
+.st-key-stepper button { padding: 0 .35rem; min-height: 2.4rem; border-radius: 6px; }
+.st-key-stepper button p { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.st-key-metrics [data-testid="stElementContainer"]:first-child { min-width: 0; max-width: 100%; }
+
+[class*="st-key-board-"] { border-radius: 8px; padding: .75rem .9rem .65rem; gap: .1rem; height: 100%; }
+[class*="st-key-board-honour"] { background: var(--honour-ground); border: 1px solid var(--honour-line); border-top: 3px solid var(--honour); }
+[class*="st-key-board-bottom"] { background: var(--slate-ground); border: 1px solid var(--slate-line); border-top: 3px solid var(--slate); }
+[class*="st-key-board-"] [data-testid="stMarkdownContainer"], [class*="st-key-card-"] [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
+[class*="st-key-board-"] h4, [class*="st-key-card-"] h4 { margin: 0; }
+[class*="st-key-board-"] h4 { padding: 0 0 .25rem; font-size: 1.02rem; }
+[class*="st-key-board-honour"] h4 { color: var(--honour); }
+[class*="st-key-board-bottom"] h4 { color: var(--slate); }
+[class*="st-key-row-"] { border-top: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
+[class*="st-key-row-"] [data-testid="stElementContainer"], [class*="st-key-row-"] [data-testid="stPageLink"] { width: 100% !important; }
+[class*="st-key-row-"] a { padding: .3rem .25rem; border-radius: 4px; width: 100%; }
+[class*="st-key-row-"] a > span, [class*="st-key-row-"] a [data-testid="stMarkdownContainer"] { width: 100%; max-width: 100%; }
+[class*="st-key-row-"] p { display: flex; gap: .45rem; align-items: baseline; width: 100%; margin: 0; line-height: 1.5; white-space: nowrap; }
+[class*="st-key-row-"] div[data-testid="stMarkdown"] p { padding: .3rem .25rem; }
+[class*="st-key-row-"] p > strong:first-child { min-width: 1.5rem; text-align: right; color: var(--quiet); }
+[class*="st-key-board-honour"] [class*="st-key-row-"] p > strong:first-child { color: var(--honour); }
+[class*="st-key-row-"] p > em { font-style: normal; font-weight: 550; overflow: hidden; text-overflow: ellipsis; }
+[class*="st-key-row-"] p > span:not(:last-child) { color: var(--quiet); font-size: .86em; overflow: hidden; text-overflow: ellipsis; flex: 1 1 0; min-width: 0; }
+[class*="st-key-row-"] p > strong:not(:first-child) { margin-left: auto; }
+[class*="st-key-row-"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem; text-align: right; font-variant-numeric: tabular-nums; }
+
+[class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
+[class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
+[class*="st-key-cards-"] > div { height: auto; }
+[class*="st-key-list-"] table { width: 100%; border: 0; margin: 0; }
+[class*="st-key-list-"] th { font-weight: 500; color: var(--quiet); font-size: .86rem; border: 0; border-bottom: 1px solid var(--line); padding: .3rem .4rem; }
+[class*="st-key-list-"] td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); padding: .38rem .4rem; }
+[class*="st-key-list-"] td img { vertical-align: middle; max-width: none; }
+[class*="st-key-list-"] td a { font-weight: 550; }
+.st-key-phone-only { display: none; }
+.st-key-empty { border: 1px dashed var(--line); border-radius: 8px; padding: 2.2rem 1.5rem; text-align: center; align-items: center; }
+
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
+  .st-key-desk-only { display: none; }
+  .st-key-phone-only { display: flex; }
+  .st-key-phone-hidden { display: none; }
+  [data-testid="stMetric"] { padding: .5rem .7rem; }
+  [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }
+  [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
+  button, [data-testid="stPageLink"] a { min-height: 2.6rem; }
+}
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stDownloadButton { display: none !important; }
+  [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
+}
+"""
+
+
+def dress() -> None:
+    """Put the stylesheet on the page; an element of style alone takes no room."""
+    st.html(f"<style>{STYLE}</style>")

@@ -1,0 +1,104 @@
+"""Tables as people read them: the league, with its columns' names, decimals and bars in one place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from ui.boards import ends
+from ui.filters import COMPOSITE, class_name
+from ui.formats import Format
+from ui.viewer import Viewer
+from ui.words import clean, moved_words, note_words, number, plain
+
+HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
+
+
+def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[list[str]]:
+    """The words beside a name: on the honour board, on the bottom board, one's own."""
+    top, bottom = (set(end["outlet"]) for end in ends(whole))
+    scope = viewer.scope()
+    words = badge_words(viewer)
+    given = []
+    for outlet, branch in zip(table["outlet"], table["branch"], strict=True):
+        own = not scope.everything and scope.sees(outlet=outlet, branch=branch)
+        given.append([words[key] for key, holds in ((OWN, own), (HONOUR, outlet in top), (BOTTOM, outlet in bottom)) if holds])
+    return given
+
+
+def badge_words(viewer: Viewer) -> dict[str, str]:
+    return {HONOUR: viewer.t("红榜", "honour"), BOTTOM: viewer.t("黑榜", "bottom"), OWN: viewer.t("本行", "own")}
+
+
+def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]) -> pd.DataFrame:
+    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
+    shown = pd.DataFrame(
+        {
+            "rank": table["rank"],
+            "name": table["name"].map(clean),
+            "moved": [moved_words(moved, rank, viewer.language) for moved, rank in zip(table["moved"], table["rank"], strict=True)],
+            "badge": badges(viewer, table, whole),
+            "value": table["value"],
+            "branch": table["branch"].map(clean),
+            "class": [class_name(viewer, kind) for kind in table["class"]],
+        }
+    )
+    if choice != COMPOSITE:
+        shown["n"] = table["n"]
+    if trends:
+        shown["trend"] = [trends.get(outlet, []) for outlet in table["outlet"]]
+    return shown.reset_index(drop=True)
+
+
+def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> dict:
+    """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
+    words = badge_words(viewer)
+    values = whole.loc[whole["rank"].notna(), "value"].dropna()
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+    margin = (high - low) * 0.04 or 1.0
+    column = st.column_config
+    return {
+        "rank": column.NumberColumn(viewer.t("名次", "Place"), width=62, format="%d", alignment="center"),
+        "name": column.TextColumn(viewer.t("网点", "Outlet"), width=170),
+        "moved": column.TextColumn(viewer.t("升降", "Change"), width=76, help=viewer.t("与上月相比", "against the month before")),
+        "badge": column.MultiselectColumn(
+            viewer.t("榜", "Board"), width=82, options=[words[HONOUR], words[BOTTOM], words[OWN]], color=["#B3261E", "#5B6878", "#A98413"]
+        ),
+        "value": column.ProgressColumn(
+            f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）" if viewer.language == "zh" else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
+            width=190,
+            format=fashion.printf(),
+            min_value=low - margin,
+            max_value=high,
+            color="#C9A227",
+            help=viewer.t("横条按本月全辖最低到最高值显示", "the bar runs from the lowest to the highest value of the month"),
+        ),
+        "branch": column.TextColumn(viewer.t("一级支行", "Tier-1 branch"), width=120),
+        "class": column.TextColumn(viewer.t("类别", "Class"), width=100),
+        "n": column.NumberColumn(viewer.t("样本", "Observations"), width=84, format="localized", help=viewer.t("支撑该数值的笔数", "how many observations stand behind the value")),
+        "trend": column.LineChartColumn(viewer.t("近12个月", "12 months"), width=120, color="#B3261E"),
+    }
+
+
+def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format) -> None:
+    """The same rows for a narrow screen: place, name with branch below, value with change below."""
+    marks = badges(viewer, table, whole)
+    lines = [f"| {viewer.t('名次', 'Place')} | {viewer.t('网点', 'Outlet')} | {viewer.say(fashion.unit)} |", "| :-: | :-- | --: |"]
+    for row, mark in zip(table.to_dict("records"), marks, strict=True):
+        moved = moved_words(row["moved"], row["rank"], viewer.language)
+        words = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
+        lines.append(f"| {number(row['rank'], 0)} | {plain(row['name'])}  :small[:gray[{words}]] | **{fashion.say(row['value'])}** :small[:gray[{moved}]] |")
+    with st.container(key="list-league"):
+        st.markdown("\n".join(lines))
+
+
+def unranked(viewer: Viewer, table: pd.DataFrame) -> None:
+    """Who is not ranked and why, in words: missing is never the same as last."""
+    rows = table[table["rank"].isna()]
+    if rows.empty:
+        return
+    title = viewer.t(f"未参评 {len(rows)} 家及原因", f"Not ranked: {len(rows)}, and why")
+    with st.expander(title, icon=":material/info:"), st.container(key="list-unranked"):
+        lines = [f"| {viewer.t('网点', 'Outlet')} | {viewer.t('一级支行', 'Tier-1 branch')} | {viewer.t('原因', 'Reason')} |", "| :-- | :-- | :-- |"]
+        lines += [f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |" for row in rows.head(200).to_dict("records")]
+        st.markdown("\n".join(lines))

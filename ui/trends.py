@@ -1,0 +1,63 @@
+"""The last twelve months of each outlet, for the small lines in tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.errors import Refusal
+from data.store import Store
+from data.types import Month
+from metrics.league import history
+from ui.filters import COMPOSITE
+from ui.standings import field
+from ui.viewer import Viewer
+
+MONTHS = 12
+
+def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
+    """Up to twelve values ending with the month, oldest first, by outlet; a missing month is None."""
+    months = past_months(viewer, month)
+    if choice == COMPOSITE:
+        return _composite(viewer, months, outlets)
+    return _metric(viewer, choice, months, outlets)
+
+
+def past_months(viewer: Viewer, month: Month, count: int = MONTHS) -> list[Month]:
+    """The calendar months up to `month` of which something is loaded, at most `count`."""
+    with viewer.db() as db:
+        found = db.execute(
+            "select distinct month from live.active_batch where month between $first and $last order by month",
+            {"first": str(month.plus(1 - count)), "last": str(month)},
+        ).fetchall()
+    return [Month.parse(name) for (name,) in found]
+
+
+def _composite(viewer: Viewer, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
+    lines: dict[str, list[float | None]] = {outlet: [] for outlet in outlets}
+    for month in months:
+        try:
+            values = dict(zip(*(field(viewer, COMPOSITE, month)[column] for column in ("outlet", "value")), strict=True))
+        except Refusal:
+            values = {}
+        for outlet, line in lines.items():
+            line.append(_known(values.get(outlet)))
+    return lines
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def past(store: str, version: int, metric: str, since: str, until: str, _store: Store) -> pd.DataFrame:
+    """The league tables of one metric over a span of months, kept once per data version."""
+    with _store.cursor() as db:
+        return history(db, metric, Month.parse(since), Month.parse(until))
+
+
+def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
+    table = past(str(id(viewer.store)), viewer.store.version(), metric, str(months[0]), str(months[-1]), viewer.store)
+    wanted = table[table["outlet"].isin(outlets)]
+    known = {(row.outlet, row.month): row.value for row in wanted[["outlet", "month", "value"]].itertuples()}
+    return {outlet: [_known(known.get((outlet, str(month)))) for month in months] for outlet in outlets}
+
+
+def _known(value: float | None) -> float | None:
+    return None if value is None or value != value else float(value)

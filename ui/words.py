@@ -1,0 +1,68 @@
+"""How values are said on the screen: names made harmless, places, changes, money, months of a file."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pandas as pd
+
+from data.rounding import half_up
+from data.types import Language, Text
+from metrics.notes import NOTES
+
+_MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:@&=])")
+_LINES = re.compile(r"[\r\n\t\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+
+def plain(text: object) -> str:
+    """Text from a file or a person, with every mark of Markdown made harmless.
+
+    >>> plain("[a](b) :red[x] $1")
+    '\\\\[a\\\\]\\\\(b\\\\) \\\\:red\\\\[x\\\\] \\\\$1'
+    """
+    return _MARKS.sub(r"\\\1", _LINES.sub(" ", str(text)))
+
+
+def clean(text: object) -> str:
+    """Text from a file or a person for a place that shows it as it is: one line, no invisible marks."""
+    return _LINES.sub(" ", str(text)).strip()
+
+
+def number(value: object, decimals: int, *, signed: bool = False) -> str:
+    """A value with exactly its decimals and thousands separators; a dash when missing.
+
+    >>> number(1234.5, 2), number(None, 2), number(0.125, 2, signed=True)
+    ('1,234.50', '—', '+0.13')
+    """
+    if value is None or pd.isna(value):  # pyrefly: ignore
+        return "—"
+    rounded = half_up(value, decimals)  # pyrefly: ignore
+    return f"{rounded:+,.{decimals}f}" if signed else f"{rounded:,.{decimals}f}"
+
+
+def money(amount: Decimal, language: Language, *, signed: bool = True) -> str:
+    """Yuan with two places; a fine carries a real minus sign."""
+    words = f"{abs(amount):,.2f}"
+    sign = ("+" if amount > 0 else "−" if amount < 0 else "") if signed else ""
+    return f"{sign}{words} 元" if language == "zh" else f"{sign}CNY {words}"
+
+
+def note_words(note: str, language: Language) -> str:
+    """Why a row carries no rank; a code we have no words for is shown as it is."""
+    return NOTES[note].say(language) if note in NOTES else str(note)
+
+
+def moved_words(moved: object, rank: object, language: Language) -> str:
+    """The change of place, readable without colour: ▲ 4, ▼ 3, unchanged, new, not ranked."""
+    if rank is None or pd.isna(rank):  # pyrefly: ignore
+        return Text(zh="未参评", en="unranked").say(language)
+    if moved is None or pd.isna(moved):  # pyrefly: ignore
+        return Text(zh="新上榜", en="new").say(language)
+    places = int(moved)  # pyrefly: ignore
+    if places == 0:
+        return Text(zh="— 持平", en="— same").say(language)
+    return f"▲ {places}" if places > 0 else f"▼ {-places}"
+
+
+LANGUAGES: dict[Language, str] = {"zh": "中文", "en": "English"}
