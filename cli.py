@@ -178,9 +178,9 @@ def serve(
 @app.command()
 def doctor(as_json: AsJson = False) -> None:
     """Look whether the program and its data are well."""
-    from server.doctor import examination
+    from data.doctor import examination
 
-    found = examination(call.data, call.records)
+    found = examination(call.data, call.records, call.language)
     say([{"check": one.check.say(call.language), "ok": one.ok, "seen": one.seen} for one in found], as_json)
     if not all(one.ok for one in found):
         raise typer.Exit(2)
