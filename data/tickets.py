@@ -47,7 +47,8 @@ class Tickets:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._kept: dict[str, tuple[float, Actor | None]] = {}
-        self._seen: dict[str, datetime] = {}
+        self._clicked: dict[str, datetime] = {}
+        self._written: dict[str, datetime] = {}
         self._lock = threading.Lock()
 
     def open(self, connection: Connection, *, account: int, address: str, agent: str) -> str:
@@ -96,18 +97,24 @@ class Tickets:
 
     def _over(self, connection: Connection, hash: str, created: datetime, seen: datetime) -> bool:
         rules, now = door_settings(connection), records.now()
-        last = max(seen, self._seen.get(hash, seen))
+        last = max(seen, self._clicked.get(hash, seen))
         return now - last > timedelta(minutes=rules.idle_minutes) or now - created > timedelta(hours=rules.absolute_hours)
 
-    def touch(self, hash: str) -> None:
-        """Note that its owner did something. Written down only now and then: it happens at every click."""
-        now, before = records.now(), self._seen.get(hash)
-        if self.holder(hash) is None:
-            return
-        self._seen[hash] = now
-        if before is None or now - before > NOTE_AFTER:
-            with self.store.writing, self.store.records.transaction() as connection:
-                connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
+    def fresh(self, hash: str) -> bool:
+        """Whether `holder` would answer without asking the store."""
+        kept = self._kept.get(hash)
+        return kept is not None and time.monotonic() - kept[0] <= FRESH
+
+    def seen(self, hash: str) -> bool:
+        """Note that the holder did something; true when it is time to write that down (`note_seen`)."""
+        now = records.now()
+        self._clicked[hash] = now
+        return now - self._written.get(hash, datetime.min) > NOTE_AFTER
+
+    def note_seen(self, hash: str) -> None:
+        now = self._written[hash] = records.now()
+        with self.store.writing, self.store.records.transaction() as connection:
+            connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
 
     def end(self, connection: Connection, *, why: str, hash: str = "", mark: str = "", account: int | None = None, but: str = "") -> int:
         """End one ticket, or all of an account, in the caller's transaction. Gives back how many."""
@@ -141,7 +148,7 @@ class Tickets:
                 mark=row.hash[:12],
                 login=row.login,
                 created_at=row.created_at,
-                seen_at=max(row.seen_at, self._seen.get(row.hash, row.seen_at)),
+                seen_at=max(row.seen_at, self._clicked.get(row.hash, row.seen_at)),
                 address=row.address,
                 agent=row.agent,
             )

@@ -1,0 +1,186 @@
+"""The door's routes: sign in, sign out, set a password, health. Plain HTTP forms, so that the ticket is an HttpOnly cookie."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.errors import CodeExpired, Refusal, TooManyTries, WeakPassword, WrongPassword
+from data.passwords import PROFILES
+from data.settings import door_settings
+from data.sign_in import Admitted, Caller
+from data.tickets import ticket_hash
+from data.types import Language
+from server.cookies import DEVICE, LANGUAGE, TICKET, cookies_of, device_cookie, give, take_back, ticket_cookie
+from server.form import password_form, say, sign_in_form, words_page
+from server.house import the_house
+from server.site import Site
+
+LARGEST_FORM = 20_000
+_hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
+
+
+class Door:
+    """The routes of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/login", self.form, methods=["GET"]),
+            Route("/sign-in", self.form, methods=["GET"]),
+            Route("/login", self.enter, methods=["POST"]),
+            Route("/logout", self.leave, methods=["GET", "POST"]),
+            Route("/sign-out", self.leave, methods=["GET", "POST"]),
+            Route("/set-password", self.choose, methods=["GET"]),
+            Route("/set-password", self.keep, methods=["POST"]),
+            Route("/healthz", self.health, methods=["GET"]),
+        ]
+
+    async def form(self, request: Request) -> Response:
+        language, following = language_of(request), within(request.query_params.get("next", "/"))
+        notes = {
+            "ended": say(language, "登录已结束或超时，请重新登录。", "You were signed out, or your session ended. Please sign in again."),
+            "out": say(language, "您已退出登录。", "You are signed out."),
+            "saved": say(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
+        }
+        if await self._signed_in(request):
+            return RedirectResponse(following, status_code=303)
+        answer = sign_in_form(language, following=following, note=notes.get(request.query_params.get("why", ""), ""))
+        return _remembering(answer, request, language)
+
+    async def enter(self, request: Request) -> Response:
+        fields, language = await fields_of(request), language_of(request)
+        login, following = fields.get("u", ""), within(fields.get("next", "/"))
+        try:
+            async with _hashing:
+                admitted = await asyncio.to_thread(the_house().desk.by_password, login, fields.get("p", ""), self.caller(request))
+        except TooManyTries as refusal:
+            wait = int(str(refusal.facts["wait"]))
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=429, wait=wait)
+        except WrongPassword as refusal:
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=401)
+        return self.admit(admitted, following)
+
+    def admit(self, admitted: Admitted, following: str) -> Response:
+        """Into the house with a new ticket, or to the change of a one-time password first."""
+        if admitted.change_code:
+            return RedirectResponse(f"/set-password?code={quote(admitted.change_code)}", status_code=303)
+        answer = RedirectResponse(following, status_code=303)
+        with the_house().store.records.reading() as connection:
+            hours = door_settings(connection).absolute_hours
+        give(answer, TICKET, admitted.ticket, tls=self.site.tls, seconds=int(hours * 3600))
+        give(answer, DEVICE, admitted.device, tls=self.site.tls, seconds=180 * 86400)
+        return answer
+
+    async def leave(self, request: Request) -> Response:
+        if request.method == "GET" and request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            return Response("foreign origin", status_code=403)
+        cookie = ticket_cookie(request.headers, tls=self.site.tls)
+        actor = the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
+        if actor is not None:
+            await asyncio.to_thread(the_house().desk.sign_out, actor, cookie)
+        answer = RedirectResponse("/login?why=out", status_code=303)
+        take_back(answer, TICKET, tls=self.site.tls)
+        answer.headers["clear-site-data"] = '"cache", "storage"'
+        return answer
+
+    async def choose(self, request: Request) -> Response:
+        language, code = language_of(request), request.query_params.get("code", "")
+        try:
+            login = await asyncio.to_thread(the_house().desk.owner_of_code, code)
+        except CodeExpired as refusal:
+            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+        return _remembering(password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language)
+
+    async def keep(self, request: Request) -> Response:
+        fields, language = await fields_of(request), language_of(request)
+        code, password = fields.get("code", ""), fields.get("p", "")
+        desk = the_house().desk
+        try:
+            login = await asyncio.to_thread(desk.owner_of_code, code)
+            if password != fields.get("again", password):
+                raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
+            async with _hashing:
+                await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
+        except CodeExpired as refusal:
+            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+        except WeakPassword as refusal:
+            return password_form(language, code=code, login=login, rules=rules_in_words(language), wrong=refusal.text(language), status=422)
+        answer = RedirectResponse("/login?why=saved", status_code=303)
+        take_back(answer, TICKET, tls=self.site.tls)
+        return answer
+
+    async def health(self, _request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    def caller(self, request: Request) -> Caller:
+        address = request.client.host if request.client else ""
+        return Caller(address=address, agent=request.headers.get("user-agent", ""), device=device_cookie(request.headers, tls=self.site.tls))
+
+    async def _signed_in(self, request: Request) -> bool:
+        cookie = ticket_cookie(request.headers, tls=self.site.tls)
+        return bool(cookie) and await asyncio.to_thread(the_house().tickets.holder, ticket_hash(cookie)) is not None
+
+
+def within(address: str) -> str:
+    """The address when it is a place in this house, else the front page: a link must not lead elsewhere after sign-in.
+
+    >>> within("/league?month=2026-10"), within("//evil.example/"), within("https://evil.example"), within("/\\\\evil.example")
+    ('/league?month=2026-10', '/', '/', '/')
+    """
+    parts = urlsplit(address)
+    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable() and " " not in address
+    if not plain or parts.scheme or parts.netloc or len(address) > 2000 or parts.path in {"/login", "/logout", "/sign-in", "/sign-out"}:
+        return "/"
+    return address
+
+
+def language_of(request: Request) -> Language:
+    """The language asked for, else the one used before, else the browser's; Chinese first."""
+    asked = request.query_params.get("lang") or cookies_of(request.headers).get(LANGUAGE) or request.headers.get("accept-language", "zh")
+    return "en" if asked.lower().startswith("en") else "zh"
+
+
+async def fields_of(request: Request) -> dict[str, str]:
+    if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
+        return {}
+    async with request.form(max_files=0, max_fields=10, max_part_size=LARGEST_FORM) as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def rules_in_words(language: Language) -> str:
+    with the_house().store.records.reading() as connection:
+        rules = PROFILES[door_settings(connection).password_profile]
+    if rules.classes:
+        zh = f"至少 {rules.least} 个字符，小写、大写、数字、符号中至少 {rules.classes} 种，不能与最近 {rules.history} 个密码相同。"
+        en = f"At least {rules.least} characters, {rules.classes} of lower case, capitals, digits and signs; none of the last {rules.history}."
+    else:
+        zh = f"至少 {rules.least} 个字符，可以是一句话，可以有空格和汉字；不能是常见密码。"
+        en = f"At least {rules.least} characters: a sentence will do, spaces and any script are welcome; no common password."
+    return say(language, zh, en)
+
+
+def _remembering(answer: Response, request: Request, language: Language) -> Response:
+    if "lang" in request.query_params:
+        answer.set_cookie(LANGUAGE, language, max_age=365 * 86400, path="/", httponly=True, samesite="lax")
+    return answer
+
+
+def refused(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """A route whose refusals are shown in words."""
+
+    async def shown(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Refusal as refusal:
+            language = language_of(request)
+            return words_page(language, say(language, "未能登录", "Not signed in"), refusal.text(language), status=403)
+
+    return shown

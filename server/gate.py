@@ -1,0 +1,161 @@
+"""The gate around Streamlit: nobody passes without a live ticket, and nothing passes that a page does not need.
+
+Order: maintenance, Host, Origin, then by path: the door's own pages are open to all, everything
+else needs a ticket, and of what Streamlit serves only the paths in `WITH_A_TICKET` are reachable.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.access import Act, Actor, allowed
+from data.tickets import ticket_hash
+from server.assets import own_answer, shell_answer, static_answer
+from server.cookies import NEVER_PASSED, ticket_cookie
+from server.form import maintenance
+from server.headers import dressed
+from server.house import the_house, trouble
+from server.present import ADDRESS_HEADER, TICKET_HEADER
+from server.site import Site
+from server.stream import Stream
+
+OPEN = frozenset({"/login", "/sign-in", "/logout", "/sign-out", "/set-password", "/healthz", "/_stcore/health", "/sign-in/other", "/sign-in/back"})
+PAGE = re.compile(r"/[a-z0-9_-]*")
+UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE)
+STREAM = "/_stcore/stream"
+
+
+class Gate:
+    """ASGI middleware; the first thing a request meets."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self.app, self.site = app, site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._http(scope, receive, self._dressing(send))
+        elif scope["type"] == "websocket":
+            await self._websocket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = self._stranger(scope) or await self._answer(scope)
+        if answer is None:
+            await self.app(scope, receive, send)
+        else:
+            await answer(scope, receive, send)
+
+    def _stranger(self, scope: Scope) -> Response | None:
+        """An answer for whoever must not come in at all."""
+        headers, damage = Headers(scope=scope), trouble()
+        if damage is not None:
+            return maintenance(damage)
+        if not self.site.knows(headers.get("host", "")):
+            return Response("unknown host", status_code=421)
+        if scope["method"] not in {"GET", "HEAD"} and not self._from_us(headers):
+            return Response("foreign origin", status_code=403)
+        return None
+
+    async def _answer(self, scope: Scope) -> Response | None:
+        """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
+        path: str = scope["path"]
+        if path.startswith("/door/"):
+            return own_answer(path.removeprefix("/door/")) or await self._here(scope)
+        if path in OPEN:
+            return None
+        ticket, actor = await self._ticket(scope)
+        if actor is None:
+            return self._sign_in_first(scope)
+        _hand_over(scope, ticket, actor)
+        return await self._signed_in(scope, actor)
+
+    async def _here(self, scope: Scope) -> Response:
+        """`/door/here`: whether the ticket lives; asked by the page after its connection was lost."""
+        known = scope["path"] == "/door/here"
+        _, actor = await self._ticket(scope)
+        return Response(status_code=404 if not known else 204 if actor else 401)
+
+    async def _signed_in(self, scope: Scope, actor: Actor) -> Response | None:
+        path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
+        if reading and PAGE.fullmatch(path):
+            return shell_answer(actor.language, zipped=_takes_gzip(scope))
+        if reading and path.startswith("/static/"):
+            found = await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
+            return found
+        if reading and (path.startswith("/media/") or path == "/_stcore/host-config"):
+            return None
+        if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:
+            return None if any(allowed(actor, act).yes for act in UPLOADS) else Response("no right", status_code=403)
+        if path == "/_stcore/metrics" and allowed(actor, Act.CHANGE_SETTINGS).yes:
+            return None
+        return Response("not found", status_code=404)
+
+    def _sign_in_first(self, scope: Scope) -> Response:
+        path = scope["path"]
+        if scope["method"] != "GET" or not PAGE.fullmatch(path):
+            return Response("sign in first", status_code=401)
+        query = scope.get("query_string", b"").decode("latin-1")
+        there = path + (f"?{query}" if query else "")
+        return RedirectResponse("/login" if there == "/" else f"/login?next={quote(there, safe='')}", status_code=303)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        welcome = scope["path"] == STREAM and trouble() is None and self.site.knows(headers.get("host", ""))
+        ticket, actor = await self._ticket(scope) if welcome and self._from_us(headers, must=True) else ("", None)
+        if actor is None:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        _hand_over(scope, ticket, actor)
+        await Stream(self.app, ticket, self._holder, self._touch).carry(scope, receive, send)
+
+    def _from_us(self, headers: Headers, *, must: bool = False) -> bool:
+        """Whether the page that sent this is ours: Origin equals Host; without Origin, the browser's word that it is no other site."""
+        origin = headers.get("origin")
+        if origin is None:
+            return not must and headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
+        scheme, _, host = origin.partition("://")
+        return scheme in {"http", "https"} and host == headers.get("host") and (scheme == "https" or not self.site.tls)
+
+    async def _ticket(self, scope: Scope) -> tuple[str, Actor | None]:
+        cookie = ticket_cookie(Headers(scope=scope), tls=self.site.tls)
+        ticket = ticket_hash(cookie) if cookie else ""
+        return ticket, await self._holder(ticket) if ticket else None
+
+    async def _holder(self, ticket: str) -> Actor | None:
+        tickets = the_house().tickets
+        return tickets.holder(ticket) if tickets.fresh(ticket) else await asyncio.to_thread(tickets.holder, ticket)
+
+    async def _touch(self, ticket: str) -> None:
+        if the_house().tickets.seen(ticket):  # the store is written to only now and then
+            await asyncio.to_thread(the_house().tickets.note_seen, ticket)
+
+    def _dressing(self, send: Send) -> Send:
+        async def dressed_send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                dressed(MutableHeaders(scope=message), tls=self.site.tls)
+            await send(message)
+
+        return dressed_send
+
+
+def _hand_over(scope: Scope, ticket: str, actor: Actor) -> None:
+    """Tell Streamlit whose request it is: our headers in, whatever the client sent under their names and our cookies out."""
+    ours = {TICKET_HEADER.lower().encode(), ADDRESS_HEADER.lower().encode()}
+    kept = [(name, value) for name, value in scope["headers"] if name not in ours and name != b"cookie"]
+    cookies = [part for value in Headers(scope=scope).getlist("cookie") for part in value.split("; ") if not part.startswith(NEVER_PASSED)]
+    client = scope.get("client") or ("", 0)
+    kept += [(b"cookie", "; ".join(cookies).encode("latin-1"))] if cookies else []
+    kept += [(TICKET_HEADER.lower().encode(), ticket.encode()), (ADDRESS_HEADER.lower().encode(), str(client[0]).encode())]
+    scope["headers"] = kept
+
+
+def _takes_gzip(scope: Scope) -> bool:
+    return "gzip" in Headers(scope=scope).get("accept-encoding", "")

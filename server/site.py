@@ -1,0 +1,53 @@
+"""Where and how this installation runs: read once from the environment, one line per variable.
+
+SERVICELEAGUE_DATA      data folder (default: bank)
+SERVICELEAGUE_RECORDS   URL of the records store (default: SQLite in the data folder)
+SERVICELEAGUE_ADDRESS   address to listen on (default: 127.0.0.1)
+SERVICELEAGUE_PORT      port (default: 8501; PORT works too)
+SERVICELEAGUE_HOSTS     names under which browsers may come, separated by commas
+SERVICELEAGUE_TLS       1: browsers come over https (a proxy in front ends it), cookies are Secure
+SERVICELEAGUE_LOG       json: one JSON object a line
+SERVICELEAGUE_IDENTITY  file of identity sources (docs/security.md); without it: own accounts only
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    data: Path
+    records: str
+    address: str
+    port: int
+    hosts: frozenset[str]
+    tls: bool
+    json_log: bool
+    identity: Path | None
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header, its port aside, is one of ours."""
+        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+        return name.lower().rstrip(".") in self.hosts
+
+
+def site(environment: Mapping[str, str] = os.environ) -> Site:
+    named = [name.strip().lower() for name in environment.get("SERVICELEAGUE_HOSTS", "").split(",") if name.strip()]
+    identity = environment.get("SERVICELEAGUE_IDENTITY", "")
+    return Site(
+        data=Path(environment.get("SERVICELEAGUE_DATA", "bank")).absolute(),
+        records=environment.get("SERVICELEAGUE_RECORDS", ""),
+        address=environment.get("SERVICELEAGUE_ADDRESS", "127.0.0.1"),
+        port=int(environment.get("SERVICELEAGUE_PORT") or environment.get("PORT") or 8501),
+        hosts=frozenset([*named, *LOCAL, socket.gethostname().lower()]),
+        tls=environment.get("SERVICELEAGUE_TLS", "") in {"1", "true", "yes"},
+        json_log=environment.get("SERVICELEAGUE_LOG", "") == "json",
+        identity=Path(identity) if identity else None,
+    )

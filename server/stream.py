@@ -1,0 +1,109 @@
+"""What may pass a websocket: known kinds of messages, of bounded size, at a human pace, while the ticket lives."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from data.access import Actor
+
+PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
+"""Left out on purpose: clear_cache and set_run_on_save reach every session, load_git_info tells paths, debug_* stop things."""
+LARGEST = 2 << 20  # bytes of one message; widget states are a few kB
+A_SECOND, BURST = 8.0, 12.0
+MOST_PER_TICKET = 30
+LOOK_EVERY = 3.0  # seconds between looks whether an idle page's ticket still lives
+ENDED, TOO_BIG, NOT_OURS = 4401, 1009, 1002
+
+_open_by_ticket: Counter[str] = Counter()
+
+
+class Pace:
+    """Lets `BURST` messages through at once and `A_SECOND` a second after; slows, never refuses."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._left, self._at = clock, BURST, clock()
+
+    def pause(self) -> float:
+        """Seconds to hold the next message back."""
+        now = self._clock()
+        self._left = min(BURST, self._left + (now - self._at) * A_SECOND) - 1
+        self._at = now
+        return max(0.0, -self._left / A_SECOND)
+
+
+class Stream:
+    """One websocket of a signed-in person, between the server and Streamlit."""
+
+    def __init__(self, app: ASGIApp, ticket: str, holder: Callable[[str], Awaitable[Actor | None]], touch: Callable[[str], Awaitable[None]]) -> None:
+        self.app, self.ticket, self.holder, self.touch = app, ticket, holder, touch
+        self.pace = Pace()
+        self._waiting: asyncio.Future[Message] | None = None
+
+    async def carry(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Run Streamlit's endpoint on this websocket until either side, or the gate, ends it."""
+        if _open_by_ticket[self.ticket] >= MOST_PER_TICKET:
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        _open_by_ticket[self.ticket] += 1
+
+        async def sifted() -> Message:
+            return await self._next(receive, send)
+
+        try:
+            await self.app(scope, sifted, send)
+        finally:
+            if self._waiting is not None:
+                self._waiting.cancel()
+            _open_by_ticket[self.ticket] -= 1
+            if not _open_by_ticket[self.ticket]:
+                del _open_by_ticket[self.ticket]
+
+    async def _next(self, receive: Receive, send: Send) -> Message:
+        while True:
+            message = await self._arrived(receive)
+            if message is None:
+                return await self._end(send, ENDED)
+            if message["type"] != "websocket.receive":
+                return message
+            data = message.get("bytes")
+            if data is None:
+                return await self._end(send, NOT_OURS)
+            if len(data) > LARGEST:
+                return await self._end(send, TOO_BIG)
+            await asyncio.sleep(self.pace.pause())
+            if await self.holder(self.ticket) is None:
+                return await self._end(send, ENDED)
+            back = BackMsg()
+            try:
+                back.ParseFromString(data)
+            except DecodeError:
+                return await self._end(send, NOT_OURS)
+            kind = back.WhichOneof("type")
+            if kind not in PASSED:
+                continue
+            if kind == "rerun_script" and not back.rerun_script.is_auto_rerun:
+                await self.touch(self.ticket)
+            return message
+
+    async def _arrived(self, receive: Receive) -> Message | None:
+        """The next message, or None when the ticket ended while nothing came."""
+        self._waiting = asyncio.ensure_future(receive())
+        while True:
+            done, _ = await asyncio.wait({self._waiting}, timeout=LOOK_EVERY)
+            if done:
+                message, self._waiting = self._waiting.result(), None
+                return message
+            if await self.holder(self.ticket) is None:
+                self._waiting.cancel()
+                return None
+
+    async def _end(self, send: Send, code: int) -> Message:
+        await send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
