@@ -1,0 +1,146 @@
+"""How many outlets are clearly better than each outlet, exactly and fast.
+
+"Clearly" means by more than z * sqrt(s_i^2 + s_j^2). Comparing all pairs of 23,433 outlets takes
+seconds. Here the others are laid out in rows of nearly equal standard error and, within a row,
+counted by value in fine bins. For one outlet and one row the bound is almost a constant, so whole
+bins are counted at once; only the few others in the bins around the bound are compared one by one.
+The rounding of the bins never decides anything: what is counted at once is certain by a margin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
+
+ROWS, GROUPS, BINS = 18, 4, 8192
+MARGIN = 0.1
+"""In bins: far more than single precision can lose over 8,192 of them."""
+
+
+def outdone_by(value: Floats, se: Floats, z: float) -> Counts:
+    """For each outlet the number of others whose value is higher by more than z * sqrt(s_i^2 + s_j^2).
+
+    Args:
+        value: Values, higher is better, none missing.
+        se: Their standard errors, >= 0, in the same unit.
+        z: How many standard errors of a difference make it clear, >= 0.
+    """
+    if len(value) < 400:
+        return _all_pairs(value, se, z)
+    order = np.argsort(se, kind="stable")
+    x, s = value[order], se[order]
+    counts = np.zeros(len(x), dtype=np.int64)
+    rows = _Rows.of(s)
+    bounds = np.geomspace(max(s[0], s[-1] * 1e-3), s[-1], GROUPS + 1)[1:-1] if s[-1] > 0 else s[:0]
+    for start, end in pairwise(_cuts(s, bounds)):
+        _count_group(x, s, rows, slice(start, end), z, counts)
+    result = np.empty(len(x), dtype=np.int64)
+    result[order] = counts
+    return result
+
+
+def _needed(se: Floats, z: float) -> Floats:
+    return (z * se) ** 2
+
+
+def _clearly(ahead: Floats, needed: Floats) -> NDArray[np.bool_]:
+    """ahead > sqrt(needed), without the root: the square keeps its sign."""
+    return ahead * np.abs(ahead) > needed
+
+
+def _all_pairs(value: Floats, se: Floats, z: float) -> Counts:
+    needed = _needed(se, z)
+    return _clearly(value[None, :] - value[:, None], needed[:, None] + needed[None, :]).sum(axis=1)
+
+
+def _cuts(s: Floats, bounds: Floats) -> list[int]:
+    """Positions at which sorted errors are cut by the bounds, from 0 to their number, none empty."""
+    return np.unique(np.concatenate([[0], np.searchsorted(s, bounds), [len(s)]])).tolist()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Outlets by standard error: row `r` holds errors from `low[r]` to `high[r]`."""
+
+    row: NDArray[np.int32]
+    low: Floats
+    high: Floats
+
+    @classmethod
+    def of(cls, s: Floats) -> _Rows:
+        """Rows narrow where outlets are many: widths that make row width times members least."""
+        density = np.sqrt(np.histogram(s, bins=256, range=(s[0], max(s[-1], s[0] + 1e-12)))[0])
+        spread = np.concatenate([[0.0], np.cumsum(density)])
+        bounds = np.interp(np.arange(1, 2 * ROWS) / (2 * ROWS) * spread[-1], spread, np.linspace(s[0], s[-1], 257))
+        cuts = np.array(_cuts(s, bounds))
+        return cls(row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)), low=s[cuts[:-1]], high=s[cuts[1:] - 1])
+
+
+def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, counts: Counts) -> None:
+    """Add to `counts[group]`, for outlets of similar standard error, how many of all the others outdo them."""
+    middle = (rows.low + rows.high) / 2
+    nearest, farthest = s[group][0], s[group][-1]
+    slope, below, above = _straightened(rows, middle, nearest, farthest, z)
+    tilted = x - slope[rows.row] * (s - middle[rows.row])
+    start = tilted.min()
+    scale = (BINS - 3) / (max(tilted.max() - start, 1e-6 * farthest, 1e-9 * abs(start)) or 1.0)
+    key = rows.row * np.int32(BINS) + ((tilted - start) * scale).astype(np.int32) + np.int32(1)
+    under = np.zeros(len(middle) * BINS + 1, dtype=np.int32)
+    np.cumsum(np.bincount(key, minlength=len(under) - 1), out=under[1:])
+    by_key = np.argsort(key)
+    others, theirs = x[by_key], _needed(s[by_key], z)
+    mine, needed = x[group], _needed(s[group], z)
+    place, narrow = ((mine - start) * scale + 1).astype(np.float32), (s[group] ** 2).astype(np.float32)
+    found = counts[group]
+    for row in range(len(middle)):
+        bound = np.sqrt(narrow + np.float32(middle[row] ** 2))
+        bound *= np.float32(z * scale)
+        bound += place
+        base = row * BINS
+        first = under[base:][_bin(bound, below[row] * scale - MARGIN)]
+        last = under[base + 1 :][_bin(bound, above[row] * scale + MARGIN)]
+        found += under[base + BINS] - last
+        _count_near(mine, needed, others, theirs, first, last - first, found)
+
+
+def _straightened(rows: _Rows, middle: Floats, nearest: float, farthest: float, z: float) -> tuple[Floats, Floats, Floats]:
+    """The bound z * sqrt(a^2 + b^2) as a straight line in b about the middle of each row, for a from `nearest` to `farthest`.
+
+    Returns:
+        The slope of the line in each row, and the least and the most by which the bound departs from it.
+    """
+    tiny = 1e-300
+    steep = [z * middle / np.maximum(np.hypot(a, middle), tiny) for a in (nearest, farthest)]
+    slope = (steep[0] + steep[1]) / 2
+    ends = [z * (np.hypot(a, b) - np.hypot(a, middle)) - slope * (b - middle) for a in (nearest, farthest) for b in (rows.low, rows.high)]
+    most = np.maximum(np.max(ends, axis=0), 0.0)
+    # the bound is convex in b, so it lies above its tangent at the middle, whose slope is between the two
+    least = -np.abs(steep[0] - slope) * np.maximum(middle - rows.low, rows.high - middle)
+    return slope, least, most
+
+
+def _bin(bound: NDArray[np.float32], shift: float) -> NDArray[np.intp]:
+    moved = bound + np.float32(shift)
+    np.maximum(moved, 0, out=moved)
+    np.minimum(moved, BINS - 1, out=moved)
+    return moved.astype(np.intp)
+
+
+def _count_near(
+    mine: Floats, needed: Floats, others: Floats, theirs: Floats, first: NDArray[np.int32], many: NDArray[np.int32], found: Counts
+) -> None:
+    """Compare the outlets one by one with the `many[i]` others from position `first[i]` on."""
+    near = np.flatnonzero(many)
+    if not len(near):
+        return
+    times = many[near]
+    starts = np.cumsum(times) - times
+    at = np.arange(times.sum())
+    at += np.repeat(first[near] - starts, times)
+    found[near] += np.add.reduceat(_clearly(others[at] - np.repeat(mine[near], times), np.repeat(needed[near], times) + theirs[at]), starts, dtype=np.int64)
