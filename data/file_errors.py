@@ -20,7 +20,10 @@ class FileRefused(Refusal):
 
 class FileEmpty(FileRefused):
     code = "file_empty"
-    words = Text(zh="文件是空的（0 字节）。请确认保存或传输已完成，再重新上传。", en="The file is empty (0 bytes). Check that it was saved and copied completely, then upload it again.")
+    words = Text(
+        zh="文件是空的（0 字节）。请确认保存或传输已完成，再重新上传。",
+        en="The file is empty (0 bytes). Check that it was saved and copied completely, then upload it again.",
+    )
 
 
 class FileTooBig(FileRefused):
@@ -75,7 +78,7 @@ class FileBomb(FileRefused):
     code = "file_bomb"
     words = Text(
         zh="文件解压后过大（部分 {part} 超过 {limit}），未继续读取。请删去多余的行列和格式，另存为新文件后上传。",
-        en="The file grows too large when unpacked (part {part} exceeds {limit}), so reading stopped. Remove surplus rows, columns and formats, and save it as a new file.",
+        en="The file grows too large when unpacked (part {part} exceeds {limit}). Remove surplus rows, columns and formats, and save it as a new file.",
     )
 
 
@@ -164,14 +167,6 @@ class MergeTooLarge(FileRefused):
     words = Text(
         zh="工作表“{sheet}”的合并区域过大（到 {cell} 为止合计超过 {limit} 格）。请取消整行、整列或整表合并后上传。",
         en="The merged ranges of sheet “{sheet}” are too large (more than {limit} cells by {cell}). Unmerge whole rows, columns or sheets and upload again.",
-    )
-
-
-class CellsFarApart(FileRefused):
-    code = "cells_far_apart"
-    words = Text(
-        zh="工作表“{sheet}”在离表格很远的 {cell} 处有内容。请删除该单元格（或整行整列）并另存后上传。",
-        en="Sheet “{sheet}” has content far away from the table, at {cell}. Delete that cell (or its row and column), save and upload again.",
     )
 
 

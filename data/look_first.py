@@ -85,7 +85,7 @@ def _unexpected_text(file_name: str, content: bytes) -> NotASpreadsheet:
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")
     if b"\t" in head:
-        return NotASpreadsheet(name=file_name, zh="制表符分隔的文本（也可把扩展名改为 .txt 后上传）", en="tab-separated text (or rename it to .txt and upload that)")
+        return NotASpreadsheet(name=file_name, zh="制表符分隔的文本（可改扩展名为 .txt 再传）", en="tab-separated text (or rename it to .txt and upload that)")
     if b"," in head or b";" in head:
-        return NotASpreadsheet(name=file_name, zh="分隔符文本（也可把扩展名改为 .csv 后上传）", en="delimited text (or rename it to .csv and upload that)")
+        return NotASpreadsheet(name=file_name, zh="分隔符文本（可改扩展名为 .csv 再传）", en="delimited text (or rename it to .csv and upload that)")
     return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")

@@ -29,7 +29,10 @@ from data.types import Text
 
 REMARKS: dict[str, Text] = {
     MACROS: Text(zh="文件含有宏，宏没有运行。", en="The file has macros; they were not run."),
-    EXTERNAL_LINKS: Text(zh="文件引用了其他文件，没有去读取；用的是文件中保存的结果。", en="The file refers to other files, which were not read; the results saved in it were used."),
+    EXTERNAL_LINKS: Text(
+        zh="文件引用了其他文件，没有去读取；用的是文件中保存的结果。",
+        en="The file refers to other files, which were not read; the results saved in it were used.",
+    ),
     FAR_CELLS: Text(zh="有单元格离表格很远，请确认它们是否多余。", en="Some cells stand far away from the table; check whether they belong there."),
     ENCODING_GUESSED: Text(zh="文件编码是按常用字推断的，请核对文字。", en="The encoding was inferred from common characters; check the words."),
     EXTENSION_DIFFERS: Text(zh="扩展名与内容不符，按内容读取。", en="The extension does not fit the content; it was read by its content."),

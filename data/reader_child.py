@@ -22,7 +22,7 @@ if __name__ == "__main__":
 
 from data.file_errors import FileDamaged, FileRefused, FileTooHungry
 from data.formats.delimited import DelimitedReading
-from data.formats.raw import RawSheet, Reading
+from data.formats.raw import FAR_CELLS, RawSheet, Reading
 from data.formats.spreadsheets import compound, packaged
 from data.limits import MEGABYTE, Limits
 from data.look_first import Container
@@ -51,12 +51,14 @@ def answer(order: Order, content: bytes, out: BinaryIO) -> None:
         read = reading(order, content)
         for sheet in read.sheets():
             _write_sheet(sheet, out)
+            if sheet.has_far_cells():
+                read.remarks.append(FAR_CELLS)
         _write(out, "done", read.format, read.encoding, read.remarks)
     except FileRefused as refusal:
         _write(out, "refused", refusal.code, refusal.facts)
     except MemoryError:
         _write(out, "refused", FileTooHungry.code, {"limit": order.limits.address_space // MEGABYTE})
-    except Exception:  # noqa: BLE001 - a reader that trips over a file must not show its own words to anybody
+    except Exception:  # whatever a reader trips over, its own words are not for anybody
         _write(out, "refused", FileDamaged.code, {"zh": "内容不合规范", "en": "its content breaks the rules of its format"})
 
 

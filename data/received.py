@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from data.file_errors import FILE_REFUSALS, FileDamaged
 from data.formats.raw import CLOCK, DATE, ERROR, MOMENT, SPAN, UNCALCULATED, RawValue
@@ -52,7 +53,7 @@ class Received:
         except (ValueError, TypeError, KeyError, IndexError):
             raise FileDamaged(zh="读取中断", en="reading it broke off") from None
 
-    def _row(self, row: int, raw: list[list[RawValue]]) -> None:
+    def _row(self, row: int, raw: list[list[Any]]) -> None:
         cells, same = self._cells, self._same
         before = len(cells)
         for column, *content in raw:

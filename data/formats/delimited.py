@@ -46,7 +46,7 @@ class DelimitedReading:
 def _said_separator(text: str) -> tuple[str, int, str]:
     """The text after a leading `sep=;` line (Excel's way to name the delimiter), the lines taken by it, and the delimiter."""
     text = text.removeprefix("\ufeff")
-    head, _, rest = text[:12].partition("\n")
+    head, _, _rest = text[:12].partition("\n")
     head = head.strip("\r").strip('"')
     if head.lower().startswith("sep=") and len(head) == 5:
         return text[text.index("\n") + 1 :] if "\n" in text else "", 1, head[4]

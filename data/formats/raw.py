@@ -95,13 +95,13 @@ class RawSheet:
         """Hide columns, zero-based and inclusive; the far end of the sheet is nobody's business."""
         self.hidden_columns.update(range(max(first, 0), min(last, 16_383) + 1))
 
-    def far_cell(self) -> str:
-        """The corner that makes the filled rectangle too large, or empty."""
+    def has_far_cells(self) -> bool:
+        """Whether the rectangle around all filled cells is far larger than any table."""
         if not self.rows:
-            return ""
+            return False
         height = max(self.rows) - min(self.rows) + 1
         width = max(self.columns) - min(self.columns) + 1
-        return self.address(max(self.rows), max(self.columns)) if height * width > self.tally.limits.area else ""
+        return height * width > self.tally.limits.area
 
     def address(self, row: int, column: int) -> str:
         return f"line {row + 1}" if self.delimited else f"{column_letters(column)}{row + 1}"

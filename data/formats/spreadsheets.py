@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from data.file_errors import NotASpreadsheet
+from data.file_errors import FileEncrypted, NotASpreadsheet
+from data.formats.compound_file import CompoundFile
+from data.formats.ods import OdsReading
 from data.formats.package import Package
 from data.formats.raw import EXTENSION_DIFFERS, Reading
+from data.formats.xls import XlsReading
+from data.formats.xlsb import XlsbReading
 from data.formats.xlsx import XlsxReading, relationships
 from data.limits import Limits
 
@@ -23,15 +27,36 @@ def packaged(name: str, content: bytes, limits: Limits) -> Reading:
         if workbook.endswith(".xml") and "workbook" in workbook.lower():
             reading = XlsxReading(package=package, workbook=workbook, limits=limits, format="xlsm" if name.lower().endswith(".xlsm") else "xlsx")
             return _told_apart(reading, name, ("xlsx", "xlsm"))
+        if workbook.endswith(".bin"):
+            return _told_apart(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
+    if "content.xml" in names and names & {"mimetype", "META-INF/manifest.xml"}:
+        return _opendocument(package, name, limits)
     for part, zh, en in _STRANGERS:
         if part in names:
             raise NotASpreadsheet(name=name, zh=zh, en=en)
     raise NotASpreadsheet(name=name, zh="压缩包（请解压后逐个上传其中的表格）", en="an archive (unpack it and upload the sheets in it)")
 
 
+def _opendocument(package: Package, name: str, limits: Limits) -> Reading:
+    kind = package.content("mimetype") if "mimetype" in package.names() else b"spreadsheet"
+    if b"spreadsheet" not in kind:
+        raise NotASpreadsheet(name=name, zh="OpenDocument 文字或演示文档", en="an OpenDocument text or presentation")
+    return _told_apart(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
+
+
 def compound(name: str, content: bytes, limits: Limits) -> Reading:
-    """The reader for a compound file (.xls, or an encrypted workbook)."""
-    raise NotASpreadsheet(name=name, zh="暂不支持的格式", en="a format that is not supported")
+    """The reader for a compound file: an .xls, unless it is the shell of an encrypted workbook or another document."""
+    file = CompoundFile(content)
+    names = file.names()
+    if "EncryptedPackage" in names:
+        raise FileEncrypted()
+    if names & {"Workbook", "Book"}:
+        return _told_apart(XlsReading(file=file, limits=limits), name, ("xls", "xlt", "et"))
+    if "WordDocument" in names:
+        raise NotASpreadsheet(name=name, zh="Word 文档", en="a Word document")
+    if "PowerPoint Document" in names:
+        raise NotASpreadsheet(name=name, zh="PowerPoint 文档", en="a PowerPoint document")
+    raise NotASpreadsheet(name=name, zh="无法识别的办公文档", en="an office document of an unknown kind")
 
 
 def _told_apart(reading: Reading, name: str, extensions: tuple[str, ...]) -> Reading:

@@ -9,7 +9,7 @@ from data import file_errors
 from data.formats.markup import attribute, local, parse
 from data.formats.number_formats import PLAIN, Style, style
 from data.formats.package import Package
-from data.formats.raw import EXTERNAL_LINKS, FAR_CELLS, MACROS, RawSheet, Tally, named
+from data.formats.raw import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
 from data.formats.text_escapes import unescaped
 from data.formats.xlsx_cells import fill
 from data.limits import Limits
@@ -41,8 +41,6 @@ class XlsxReading:
                 continue
             sheet = RawSheet(name=named(name, self.limits), tally=tally, hidden=hidden)
             fill(sheet, self.package.pieces(part), part, styles=styles, strings=strings, from_1904=from_1904)
-            if sheet.far_cell():
-                self.remarks.append(FAR_CELLS)
             yield sheet
 
     def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
