@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select
 
@@ -33,7 +33,7 @@ def append(connection: Connection, *, actor: str, act: str, object: str, result:
     row breaks the chain. Callers hold the writing lock (`Store.acting`), so numbers have no gaps.
     """
     last = connection.execute(select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)).first()
-    row: dict[str, object] = {
+    row: dict[str, Any] = {
         "seq": (last.seq if last else 0) + 1,
         "at": records.now(),
         "actor": actor[:80],
@@ -45,12 +45,13 @@ def append(connection: Connection, *, actor: str, act: str, object: str, result:
         "before": last.hash if last else FIRST,
     }
     connection.execute(records.audit.insert().values(**row, hash=row_hash(row)))
-    return int(str(row["seq"]))
+    return row["seq"]
 
 
-def row_hash(row: dict[str, object]) -> str:
+def row_hash(row: dict[str, Any]) -> str:
     """The chained hash of a row: every field but the hash itself."""
-    fields = [row[name].isoformat() if isinstance(row[name], datetime) else str(row[name]) for name in HASHED]
+    values = [row[name] for name in HASHED]
+    fields = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -5,8 +5,8 @@ To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -43,8 +43,8 @@ def door_settings(connection: Connection) -> DoorSettings:
     """The settings in force; what nobody set has its default."""
     rows = {row.name.removeprefix("door."): row.value for row in connection.execute(select(records.setting).where(records.setting.c.name.startswith("door.")))}
     default = DoorSettings()
-    known = {field.name: type(getattr(default, field.name)) for field in fields(default)}
-    return replace(default, **{name: value if known[name] is str else float(value) for name, value in rows.items() if name in known})
+    known: dict[str, Any] = {field.name: type(getattr(default, field.name)) for field in fields(default)}
+    return DoorSettings(**{name: known[name](value) for name, value in rows.items() if name in known})
 
 
 def change_setting(store: Store, actor: Actor, name: str, value: str) -> None:

@@ -19,8 +19,10 @@ from data.types import Language
 from server.cookies import DEVICE, LANGUAGE, TICKET, cookies_of, device_cookie, give, take_back, ticket_cookie
 from server.form import password_form, say, sign_in_form, words_page
 from server.house import the_house
+from server.journal import note_bug
 from server.site import Site
 
+Answer = Callable[[Request], Awaitable[Response]]
 LARGEST_FORM = 20_000
 _hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 
@@ -33,14 +35,14 @@ class Door:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/login", self.form, methods=["GET"]),
-            Route("/sign-in", self.form, methods=["GET"]),
-            Route("/login", self.enter, methods=["POST"]),
-            Route("/logout", self.leave, methods=["GET", "POST"]),
-            Route("/sign-out", self.leave, methods=["GET", "POST"]),
-            Route("/set-password", self.choose, methods=["GET"]),
-            Route("/set-password", self.keep, methods=["POST"]),
-            Route("/healthz", self.health, methods=["GET"]),
+            Route("/login", shown(self.form), methods=["GET"]),
+            Route("/sign-in", shown(self.form), methods=["GET"]),
+            Route("/login", shown(self.enter), methods=["POST"]),
+            Route("/logout", shown(self.leave), methods=["GET", "POST"]),
+            Route("/sign-out", shown(self.leave), methods=["GET", "POST"]),
+            Route("/set-password", shown(self.choose), methods=["GET"]),
+            Route("/set-password", shown(self.keep), methods=["POST"]),
+            Route("/healthz", shown(self.health), methods=["GET"]),
         ]
 
     async def form(self, request: Request) -> Response:
@@ -105,12 +107,13 @@ class Door:
         desk = the_house().desk
         try:
             login = await asyncio.to_thread(desk.owner_of_code, code)
+        except CodeExpired as refusal:
+            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+        try:
             if password != fields.get("again", password):
                 raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
             async with _hashing:
                 await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
-        except CodeExpired as refusal:
-            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
         except WeakPassword as refusal:
             return password_form(language, code=code, login=login, rules=rules_in_words(language), wrong=refusal.text(language), status=422)
         answer = RedirectResponse("/login?why=saved", status_code=303)
@@ -173,14 +176,20 @@ def _remembering(answer: Response, request: Request, language: Language) -> Resp
     return answer
 
 
-def refused(answer: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-    """A route whose refusals are shown in words."""
+def shown(answer: Answer) -> Answer:
+    """A route whose refusals are words and whose bugs are a number that leads to the log."""
 
-    async def shown(request: Request) -> Response:
+    async def safely(request: Request) -> Response:
+        language = language_of(request)
         try:
             return await answer(request)
         except Refusal as refusal:
-            language = language_of(request)
-            return words_page(language, say(language, "未能登录", "Not signed in"), refusal.text(language), status=403)
+            return words_page(language, say(language, "未能完成", "Not done"), refusal.text(language), status=403)
+        except Exception as error:
+            number = note_bug(error)
+            words = say(
+                language, f"程序出错，编号 {number}。请把编号告诉系统管理员。", f"Something broke on our side. Give the administrator the number {number}."
+            )
+            return words_page(language, say(language, "出错了", "Something broke"), words, status=500)
 
-    return shown
+    return safely

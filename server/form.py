@@ -52,19 +52,23 @@ def sign_in_form(
     status: int = 200, wait: int = 0, others: tuple[tuple[str, Text], ...] = (),
 ) -> HTMLResponse:  # fmt: skip
     """The sign-in page. `others` are further ways in: (address, words)."""
-    links = "".join(
-        f'<a class="other" href="{escape(address)}?{escape(urlencode({"next": following}))}">{escape(words.say(language))}</a>' for address, words in others
+    query = escape(urlencode({"next": following}))
+    links = "".join(f'<a class="other" href="{escape(address)}?{query}">{escape(words.say(language))}</a>' for address, words in others)
+    lost = say(
+        language, "忘记密码或没有账号：请联系系统管理员，由其发送一次性链接。", "No account or password lost? The administrator sends you a one-time link."
     )
+    first, second = ("", " autofocus") if login else (" autofocus", "")
     body = f"""{_notice(note, "note")}{_notice(wrong, "wrong")}
 <form method="post" action="/login">
 <input type="hidden" name="next" value="{escape(following)}">
 <label for="u">{say(language, "用户名", "User name")}</label>
-<input id="u" name="u" value="{escape(login)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80" required{"" if login else " autofocus"}>
+<input id="u" name="u" value="{escape(login)}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80"
+ required{first}>
 <label for="p">{say(language, "密码", "Password")}</label>
-<input id="p" name="p" type="password" autocomplete="current-password" maxlength="512" required{" autofocus" if login else ""}>
+<input id="p" name="p" type="password" autocomplete="current-password" maxlength="512" required{second}>
 <button type="submit">{say(language, "登录", "Sign in")}</button>
 </form>{links}
-<p class="hint">{say(language, "忘记密码或没有账号：请联系系统管理员，由其发送一次性链接。", "No account or password lost? The administrator sends you a one-time link.")}</p>"""
+<p class="hint">{lost}</p>"""
     answer = _page(language, say(language, "登录", "Sign in"), body, status=status, path="/login", query={"next": following})
     if wait:
         answer.headers["retry-after"] = str(wait)
@@ -72,8 +76,10 @@ def sign_in_form(
 
 
 def password_form(language: Language, *, code: str, login: str, rules: str, wrong: str = "", status: int = 200) -> HTMLResponse:
+    whose = f"<b>{escape(login)}</b>"
+    intro = say(language, f"为账号 {whose} 设置密码。管理员不会知道您的密码。", f"Choose a password for {whose}. The administrator never learns it.")
     body = f"""{_notice(wrong, "wrong")}
-<p>{say(language, "为账号", "Choose a password for")} <b>{escape(login)}</b>{say(language, " 设置密码。管理员不会知道您的密码。", ". The administrator never learns it.")}</p>
+<p>{intro}</p>
 <form method="post" action="/set-password">
 <input type="hidden" name="code" value="{escape(code)}">
 <input type="hidden" name="username" value="{escape(login)}" autocomplete="username">

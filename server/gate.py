@@ -21,6 +21,7 @@ from server.cookies import NEVER_PASSED, ticket_cookie
 from server.form import maintenance
 from server.headers import dressed
 from server.house import the_house, trouble
+from server.journal import note_bug
 from server.present import ADDRESS_HEADER, TICKET_HEADER
 from server.site import Site
 from server.stream import Stream
@@ -46,11 +47,11 @@ class Gate:
             await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        answer = self._stranger(scope) or await self._answer(scope)
-        if answer is None:
-            await self.app(scope, receive, send)
-        else:
-            await answer(scope, receive, send)
+        try:
+            answer = self._stranger(scope) or await self._answer(scope) or self.app
+        except Exception as error:
+            answer = Response(f"bug {note_bug(error)}", status_code=500)
+        await answer(scope, receive, send)
 
     def _stranger(self, scope: Scope) -> Response | None:
         """An answer for whoever must not come in at all."""

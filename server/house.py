@@ -51,9 +51,8 @@ def open_house(folder: Path, url: str, *, prepare: Callable[[Facts], None], tell
     _open.house = House(store=store, tickets=tickets, desk=Desk(store, tickets))
     password = first_administrator(store)
     if password:
-        tell(
-            f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\nFirst start: administrator admin, one-time password, shown only now\n    {password}"
-        )
+        tell(f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\n    {password}")
+        tell("First start: administrator admin, one-time password above, shown only now; it must be changed at sign-in")
 
 
 def the_house() -> House:

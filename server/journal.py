@@ -34,7 +34,7 @@ class OneLine(logging.Formatter):
 
 def keep_journal(*, as_json: bool) -> None:
     """Send our log, and the server's own, to standard error."""
-    out = logging.StreamHandler(sys.stderr)
+    out: logging.Handler = logging.StreamHandler(sys.stderr)
     out.setFormatter(OneLine() if as_json else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.handlers, _log.propagate = [out], False
     _log.setLevel(logging.INFO)

@@ -1,0 +1,84 @@
+"""What the launcher puts around Streamlit: routes, gate, life of the process, bugs; the settings the door relies on."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+
+from data.db import Facts
+from data.errors import Refusal
+from server.door import Door
+from server.gate import Gate
+from server.house import close_house, open_house
+from server.journal import keep_journal, note_bug
+from server.present import TICKET_HEADER, actor_now
+from server.site import Site
+
+ENFORCED: dict[str, object] = {
+    "server.trustedUserHeaders": {TICKET_HEADER: "ticket"},
+    "server.enableXsrfProtection": True,
+    "server.enableCORS": True,
+    "server.enableAgentApi": False,
+    "server.enableStaticServing": False,
+    "server.maxUploadSize": 20,
+    "server.maxMessageSize": 50,
+    "client.showErrorDetails": "none",
+    "browser.gatherUsageStats": False,
+    "runner.postScriptGC": False,
+}
+"""Set at every start, whatever the configuration file says."""
+
+Prepare = Callable[[Facts], None]
+
+
+def open_here(site: Site, prepare: Prepare) -> None:
+    """Raises DataInUse, DataNewer or ReadOnlyData when the server must not start."""
+    open_house(site.data, site.records, prepare=prepare, tell=lambda words: print(words, flush=True))
+
+
+def around(site: Site, prepare: Prepare) -> dict[str, Any]:
+    """The keyword arguments of `st.App`."""
+
+    @asynccontextmanager
+    async def life(_app: st.App) -> AsyncIterator[None]:
+        keep_journal(as_json=site.json_log)
+        for name, value in ENFORCED.items():
+            config.set_option(name, value)
+        open_here(site, prepare)
+        _preload()
+        yield
+        close_house()
+
+    return {
+        "routes": Door(site).routes(),
+        "middleware": [Middleware(Gate, site=site)],
+        "lifespan": life,
+        "on_script_error": on_bug,
+    }
+
+
+def _preload() -> None:
+    """Import what every page needs and set it aside from the collector, which took 54 ms of each rerun to look through it."""
+    import pandas  # noqa: F401
+    import plotly.graph_objects  # noqa: F401
+    import pyarrow  # noqa: F401
+
+    gc.collect()
+    gc.freeze()
+
+
+def on_bug(error: Exception) -> bool:
+    """What no page caught: a refusal in words; a bug as a number on the page, its trace in the log."""
+    actor = actor_now()
+    if isinstance(error, Refusal):
+        st.warning(error.text(actor.language if actor else "zh"))
+        return True
+    number = note_bug(error)
+    st.error(f"程序出错，编号 {number}。请把编号告诉系统管理员。 Something broke on our side; give the administrator the number {number}.")
+    return True
