@@ -24,14 +24,13 @@ def page(viewer: Viewer) -> None:
         return
     top = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line")
     controls = st.container(horizontal=True, vertical_alignment="center", key="controls")
-    with controls:
-        choice = pick_metric(viewer)
     with top:
         st.title(viewer.t("排行榜", "League table"), anchor=False)
-        with st.container(horizontal=True, vertical_alignment="center", width="content", key="when_where"):
-            month = pick_month(viewer, months)
-            whole = field(viewer, choice, month)
-            part = pick_part(viewer, sorted(set(whole["branch"])), sorted(set(whole["class"])))
+        month = pick_month(viewer, months)
+    with controls:
+        choice = pick_metric(viewer)
+        whole = field(viewer, choice, month)
+        part = pick_part(viewer, sorted(set(whole["branch"])), sorted(set(whole["class"])))
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
     basis = f"《{viewer.say(scheme_of(viewer, month).title)}》" if choice == COMPOSITE else ""
     sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not. ")

@@ -13,13 +13,15 @@ import streamlit as st
 
 from data.access import PAGES, pages_of, require
 from pages import home, league, ledger, outlet, people, upload
-from ui.door import actor_now, store_now
+from server import present
 from ui.boundary import boundary
-from ui.frame import language_now, sign_in_first, sidebar
+from ui.door import Door, actor_now, store_now, unless_set
+from ui.frame import language_now, sidebar, sign_in_first
 from ui.menu import ENTRIES, MENU, Entry
 from ui.style import dress
 from ui.viewer import Viewer
 
+START = "home"
 DRAWN: dict[str, Callable[[Viewer], None]] = {
     "home": home.page,
     "league": league.page,
@@ -40,6 +42,7 @@ def guarded(viewer: Viewer, entry: Entry) -> None:
 def main() -> None:
     st.set_page_config(page_title="服务榜 ServiceLeague", page_icon="🏅", layout="wide")
     dress()
+    unless_set(Door(actor=present.actor_now, store=present.store_now))
     actor = actor_now()
     if actor is None:
         sign_in_first()
@@ -49,10 +52,12 @@ def main() -> None:
     groups: dict[str, list] = {}
     st.session_state[MENU] = {}
     for entry in offered:
-        title = viewer.say(entry.title)
-        page = st.Page(partial(guarded, viewer, entry), title=title, icon=entry.icon, url_path=entry.key, default=entry is offered[0])
+        page = st.Page(partial(guarded, viewer, entry), title=viewer.say(entry.title), icon=entry.icon, url_path=entry.key, default=entry.key == START)
         groups.setdefault(viewer.say(entry.group), []).append(page)
         st.session_state[MENU][entry.key] = page
+    if START not in st.session_state[MENU]:  # an administrator has no home page: the address without a page shows the first one
+        first = st.Page(partial(guarded, viewer, offered[0]), title=viewer.say(offered[0].title), url_path="start", default=True, visibility="hidden")
+        groups[viewer.say(offered[0].group)].append(first)
     chosen = st.navigation(groups)
     sidebar(viewer)
     chosen.run()

@@ -1,11 +1,27 @@
-"""Not yet drawn."""
+"""Accounts and the audit log: for the administrator, who sees no figures, and the auditor, who changes nothing."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from data.access import Act
+from ui.accounts import accounts_tab, invitation_form
+from ui.audit_log import audit_log
+from ui.frame import heading
 from ui.viewer import Viewer
 
 
 def page(viewer: Viewer) -> None:
-    st.title("people")
+    heading(viewer, viewer.t("用户与审计", "People and audit"))
+    names = [viewer.t("用户", "Accounts")]
+    names += [viewer.t("邀请新用户", "Invite a person")] if viewer.may(Act.MANAGE_PEOPLE) else []
+    names += [viewer.t("审计日志", "Audit log")] if viewer.may(Act.VIEW_AUDIT) else []
+    tabs = dict(zip(names, st.tabs(names), strict=True))
+    with tabs[names[0]]:
+        accounts_tab(viewer)
+    if viewer.may(Act.MANAGE_PEOPLE):
+        with tabs[names[1]]:
+            invitation_form(viewer)
+    if viewer.may(Act.VIEW_AUDIT):
+        with tabs[names[-1]]:
+            audit_log(viewer)

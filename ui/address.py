@@ -30,7 +30,9 @@ def chosen(viewer: Viewer, name: str, options: Sequence[str], default: str, *, k
             st.session_state[_memory(name)] = seen
         return seen
     words = plain(seen[:LONGEST])
-    st.info(viewer.t(f"地址中的“{words}”不可用，已改为默认。", f"“{words}” in the address is not available here; the default is shown."), icon=":material/link_off:")
+    st.info(
+        viewer.t(f"地址中的“{words}”不可用，已改为默认。", f"“{words}” in the address is not available here; the default is shown."), icon=":material/link_off:"
+    )
     return default
 
 

@@ -24,7 +24,7 @@ def boundary(language: Language) -> Iterator[None]:
         yield
     except Refusal as refusal:
         say(refusal, language)
-    except Exception:  # noqa: BLE001  (the last one to catch: everything else is a bug)
+    except Exception:
         number = secrets.token_hex(3).upper()
         _log.exception("bug %s", number)
         zh = f"程序出错，编号 **{number}**。数据没有改变。请刷新重试；如仍出现，请把编号告诉系统管理员。"

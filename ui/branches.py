@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from data.types import Month
+from ui import drawings
 from ui.formats import format_of
 from ui.standings import BRANCHES, field
 from ui.viewer import Viewer
 from ui.words import moved_words, number, plain
-from ui import drawings
 
 
 def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
@@ -17,7 +17,10 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
     values = table["value"].dropna()
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     unit = f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"
-    lines = [f"| {viewer.t('名次', 'Place')} | {viewer.t('一级支行', 'Tier-1 branch')} | {unit} | | {viewer.t('升降', 'Change')} |", "| :-: | :-- | --: | :-- | :-- |"]
+    lines = [
+        f"| {viewer.t('名次', 'Place')} | {viewer.t('一级支行', 'Tier-1 branch')} | {unit} | | {viewer.t('升降', 'Change')} |",
+        "| :-: | :-- | --: | :-- | :-- |",
+    ]
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
     for row in table.to_dict("records"):
         name = plain(row["name"] or row["outlet"])
@@ -25,9 +28,13 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
         missing = row["value"] is None or row["value"] != row["value"]
         share = 0.0 if missing else 0.06 + 0.94 * (float(row["value"]) - low) / ((high - low) or 1.0)
         bar = "" if missing else drawings.picture(drawings.bar(share), "")
-        lines.append(f"| {number(row['rank'], 0)} | {marked} | {fashion.say(row['value'])} | {bar} | {moved_words(row['moved'], row['rank'], viewer.language)} |")
+        lines.append(
+            f"| {number(row['rank'], 0)} | {marked} | {fashion.say(row['value'])} | {bar} | {moved_words(row['moved'], row['rank'], viewer.language)} |"
+        )
     with st.container(key="list-branches"):
         st.markdown("\n".join(lines))
     st.caption(
-        viewer.t("一级支行数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means.")
+        viewer.t(
+            "一级支行数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means."
+        )
     )

@@ -1,4 +1,7 @@
-"""Where the pages ask who is before the screen and which bank is open. The launcher sets it at start."""
+"""Where the pages ask who is before the screen and which bank is open.
+
+`pages/main.py` sets the server's door; a test that has no server sets its own before.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,11 @@ _set: list[Door] = []
 
 def set_door(door: Door) -> None:
     _set[:] = [door]
+
+
+def unless_set(door: Door) -> None:
+    if not _set:
+        _set.append(door)
 
 
 def actor_now() -> Actor | None:

@@ -28,7 +28,14 @@ def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> No
     """The two buttons; the file is written when a button is pressed."""
     with st.container(horizontal=True, width="content", key=f"take-{stem}"):
         for label, ending, writer in (("Excel", "xlsx", workbook), ("CSV", "csv", delimited)):
-            st.download_button(label, partial(_written, viewer, made, act, writer), file_name(stem, ending), icon=":material/download:", key=f"{stem}.{ending}", on_click="ignore")
+            st.download_button(
+                label,
+                partial(_written, viewer, made, act, writer),
+                file_name(stem, ending),
+                icon=":material/download:",
+                key=f"{stem}.{ending}",
+                on_click="ignore",
+            )
 
 
 def _written(viewer: Viewer, made: Callable[[], Export], act: Act, writer: Writer) -> bytes:

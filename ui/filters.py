@@ -60,29 +60,28 @@ def pick_metric(viewer: Viewer) -> str:
     rest = [key for key in keys if key not in FIRST_METRICS]
     st.session_state["metric_tabs"] = now if now in FIRST_METRICS else None
     st.session_state["metric_more"] = now if now in rest else None
-    with st.container(horizontal=True, key="metrics", gap="small", vertical_alignment="center"):
-        st.segmented_control(
-            viewer.t("指标", "Metric"),
-            [key for key in FIRST_METRICS if key in keys],
-            key="metric_tabs",
-            format_func=lambda key: metric_name(viewer, key),
-            label_visibility="collapsed",
-            wrap=False,
-            on_change=keep,
-            args=("metric", "metric_tabs"),
-        )
-        st.selectbox(
-            viewer.t("其他指标", "Other metrics"),
-            rest,
-            key="metric_more",
-            index=None,
-            placeholder=viewer.t("其他指标", "Other metrics"),
-            format_func=lambda key: metric_name(viewer, key),
-            label_visibility="collapsed",
-            on_change=keep,
-            args=("metric", "metric_more"),
-            width=190,
-        )
+    st.segmented_control(
+        viewer.t("指标", "Metric"),
+        [key for key in FIRST_METRICS if key in keys],
+        key="metric_tabs",
+        format_func=lambda key: metric_name(viewer, key),
+        label_visibility="collapsed",
+        wrap=False,
+        on_change=keep,
+        args=("metric", "metric_tabs"),
+    )
+    st.selectbox(
+        viewer.t("其他指标", "Other metrics"),
+        rest,
+        key="metric_more",
+        index=None,
+        placeholder=viewer.t("其他指标", "Other metrics"),
+        format_func=lambda key: metric_name(viewer, key),
+        label_visibility="collapsed",
+        on_change=keep,
+        args=("metric", "metric_more"),
+        width=160,
+    )
     return now
 
 
@@ -106,7 +105,7 @@ def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -
         label_visibility="collapsed",
         on_change=keep,
         args=("scope", "scope_box"),
-        width=210,
+        width=170,
     )
     kind, _, name = now.partition(":")
     return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")

@@ -33,14 +33,15 @@ def sign_in_first() -> None:
 
 def sidebar(viewer: Viewer) -> None:
     st.logo(MARK, size="large")
-    with st.sidebar:
-        with st.container(key="account", gap="small"):
-            role = viewer.say(ROLE_NAMES[viewer.actor.role])
-            own = "、".join(sorted(viewer.actor.branches)) if viewer.language == "zh" else ", ".join(sorted(viewer.actor.branches))
-            st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
-            st.session_state["language"] = viewer.language
-            st.segmented_control("语言 Language", list(LANGUAGES), key="language", format_func=lambda key: LANGUAGES[key], label_visibility="collapsed", required=True)
-            st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
+    with st.sidebar, st.container(key="account", gap="small"):
+        role = viewer.say(ROLE_NAMES[viewer.actor.role])
+        own = "、".join(sorted(viewer.actor.branches)) if viewer.language == "zh" else ", ".join(sorted(viewer.actor.branches))
+        st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
+        st.session_state["language"] = viewer.language
+        st.segmented_control(
+            "语言 Language", list(LANGUAGES), key="language", format_func=lambda key: LANGUAGES[key], label_visibility="collapsed", required=True
+        )
+        st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
 
 
 def heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
@@ -64,5 +65,7 @@ def nothing_loaded(viewer: Viewer) -> None:
         nothing_here(viewer, title, viewer.t("上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."))
         link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
     else:
-        words = viewer.t("数据分析员上传并确认当月报表后，这里会显示排名。", "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets.")
+        words = viewer.t(
+            "数据分析员上传并确认当月报表后，这里会显示排名。", "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets."
+        )
         nothing_here(viewer, title, words)

@@ -41,7 +41,9 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
         if viewer.may(Act.EXPORT_LEAGUE):
             league_downloads(viewer, found, choice, month, part)
     if found.empty:
-        st.info(viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."), icon=":material/search_off:")
+        st.info(
+            viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."), icon=":material/search_off:"
+        )
         return
     draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, choice, month)
 
@@ -61,7 +63,12 @@ def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, m
             key=f"league_{choice}_{month}",
             alt=viewer.t("排行榜", "League table"),
         )
-        st.caption(viewer.t("点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the lowest to the highest value of the month."))
+        st.caption(
+            viewer.t(
+                "点击网点名称查看明细。横条按本月最低到最高值显示。",
+                "Click an outlet's name to open it. Bars run from the lowest to the highest value of the month.",
+            )
+        )
     with st.container(key="phone-only"):
         phone_list(viewer, rows, whole, fashion)
     cells = picked["selection"]["cells"] if picked else []
@@ -87,5 +94,10 @@ def turned(viewer: Viewer, pages: int) -> int:
         return 1
     words = viewer.t("第 {} 页，共 {} 页", "Page {} of {}")
     return st.selectbox(
-        viewer.t("页", "Page"), range(1, pages + 1), format_func=lambda page: words.format(page, pages), label_visibility="collapsed", key="rows_page", width=170
+        viewer.t("页", "Page"),
+        range(1, pages + 1),
+        format_func=lambda page: words.format(page, pages),
+        label_visibility="collapsed",
+        key="rows_page",
+        width=170,
     )

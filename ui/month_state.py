@@ -13,6 +13,7 @@ from ui.links import link
 from ui.viewer import Viewer
 from ui.words import plain
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetState:
     """One kind of sheet in one month: how many outlets it covers, of how many open; `absent` are some of the others' names."""
@@ -54,8 +55,8 @@ def month_state(viewer: Viewer, month: Month) -> None:
     states = sheet_states(viewer, [month])
     with st.container(key="card-state"):
         st.markdown(f"#### :material/fact_check: {viewer.t('本月报表', 'This month’s spreadsheets')}")
-        for kind, sheet in SHEETS.items():
-            st.markdown(sentence(viewer, viewer.say(sheet.title), states.get((kind, str(month)))))
+        lines = [sentence(viewer, viewer.say(sheet.title), states.get((kind, str(month)))) for kind, sheet in SHEETS.items()]
+        st.markdown("\n".join(f"- {line}" for line in lines))
         if viewer.may(Act.UPLOAD):
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from metrics.ledger import ledger
 
 from data.store import Store
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite import Standings, standings
 from metrics.league import league
+from metrics.lines import Ledger
 from metrics.scheme import Scheme, scheme_in_force
 from ui.filters import COMPOSITE, Part
 from ui.viewer import Viewer
@@ -39,6 +41,11 @@ def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     return scheme_in_force(viewer.store.records, month)
 
 
+def ledger_of(viewer: Viewer, month: Month) -> Ledger:
+    """The month's ledger as the scheme of its time has it."""
+    return _ledger(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+
+
 def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
     """The rows of one part of the bank; places stay those of the whole bank."""
     if part.branch:
@@ -59,3 +66,8 @@ def _standings(store: str, version: int, month: str, level: str, _store: Store) 
     scheme = scheme_in_force(_store.records, Month.parse(month))
     with _store.cursor() as db:
         return standings(db, scheme, Month.parse(month), level)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _ledger(store: str, version: int, month: str, _store: Store) -> Ledger:
+    return ledger(_store, Month.parse(month))

@@ -33,6 +33,7 @@ STYLE = """
 [class*="st-key-row-"] [data-testid="stElementContainer"], [class*="st-key-row-"] [data-testid="stPageLink"] { width: 100% !important; }
 [class*="st-key-row-"] a { padding: .3rem .25rem; border-radius: 4px; width: 100%; }
 [class*="st-key-row-"] a > span, [class*="st-key-row-"] a [data-testid="stMarkdownContainer"] { width: 100%; max-width: 100%; }
+[class*="st-key-row-"] p, [class*="st-key-row-"] a p { font-size: .95rem; }
 [class*="st-key-row-"] p { display: flex; gap: .45rem; align-items: baseline; width: 100%; margin: 0; line-height: 1.5; white-space: nowrap; }
 [class*="st-key-row-"] div[data-testid="stMarkdown"] p { padding: .3rem .25rem; }
 [class*="st-key-row-"] p > strong:first-child { min-width: 1.5rem; text-align: right; color: var(--quiet); }
@@ -51,6 +52,12 @@ STYLE = """
 [class*="st-key-list-"] td img { vertical-align: middle; max-width: none; }
 [class*="st-key-list-"] td a { font-weight: 550; }
 .st-key-phone-only { display: none; }
+[class*="st-key-card-"] ul { margin: .3rem 0 0; padding: 0; list-style: none; }
+[class*="st-key-card-"] li { padding: .22rem 0; margin: 0; }
+[class*="st-key-list-lines"] td:last-child { font-size: .86rem; color: var(--quiet); min-width: 15rem; }
+[class*="st-key-list-lines"] td:not(:last-child) { white-space: nowrap; }
+.st-key-title_line { gap: .6rem; }
+.st-key-controls { gap: .6rem; }
 .st-key-empty { border: 1px dashed var(--line); border-radius: 8px; padding: 2.2rem 1.5rem; text-align: center; align-items: center; }
 
 @media (max-width: 640px) {
@@ -61,7 +68,9 @@ STYLE = """
   [data-testid="stMetric"] { padding: .5rem .7rem; }
   [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }
   [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
-  button, [data-testid="stPageLink"] a { min-height: 2.6rem; }
+  .st-key-metrics { flex-wrap: wrap; }
+  [class*="st-key-row-"] p > span:last-child { min-width: 3rem; }
+  .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.3rem) !important; min-width: 0; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stDownloadButton { display: none !important; }

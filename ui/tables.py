@@ -65,7 +65,9 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> dict
             viewer.t("榜", "Board"), width=82, options=[words[HONOUR], words[BOTTOM], words[OWN]], color=["#B3261E", "#5B6878", "#A98413"]
         ),
         "value": column.ProgressColumn(
-            f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）" if viewer.language == "zh" else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
+            f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）"
+            if viewer.language == "zh"
+            else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
             width=190,
             format=fashion.printf(),
             min_value=low - margin,
@@ -75,7 +77,9 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> dict
         ),
         "branch": column.TextColumn(viewer.t("一级支行", "Tier-1 branch"), width=120),
         "class": column.TextColumn(viewer.t("类别", "Class"), width=100),
-        "n": column.NumberColumn(viewer.t("样本", "Observations"), width=84, format="localized", help=viewer.t("支撑该数值的笔数", "how many observations stand behind the value")),
+        "n": column.NumberColumn(
+            viewer.t("样本", "Observations"), width=84, format="localized", help=viewer.t("支撑该数值的笔数", "how many observations stand behind the value")
+        ),
         "trend": column.LineChartColumn(viewer.t("近12个月", "12 months"), width=120, color="#B3261E"),
     }
 
@@ -100,5 +104,8 @@ def unranked(viewer: Viewer, table: pd.DataFrame) -> None:
     title = viewer.t(f"未参评 {len(rows)} 家及原因", f"Not ranked: {len(rows)}, and why")
     with st.expander(title, icon=":material/info:"), st.container(key="list-unranked"):
         lines = [f"| {viewer.t('网点', 'Outlet')} | {viewer.t('一级支行', 'Tier-1 branch')} | {viewer.t('原因', 'Reason')} |", "| :-- | :-- | :-- |"]
-        lines += [f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |" for row in rows.head(200).to_dict("records")]
+        lines += [
+            f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |"
+            for row in rows.head(200).to_dict("records")
+        ]
         st.markdown("\n".join(lines))

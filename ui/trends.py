@@ -15,6 +15,7 @@ from ui.viewer import Viewer
 
 MONTHS = 12
 
+
 def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
     """Up to twelve values ending with the month, oldest first, by outlet; a missing month is None."""
     months = past_months(viewer, month)

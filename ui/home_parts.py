@@ -1,0 +1,68 @@
+"""What stands on the home page: the greeting, the month's figures, who moved most."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.types import Better, Month
+from metrics.catalogue import CATALOGUE
+from ui.bank import bank_values
+from ui.boards import rows
+from ui.filters import COMPOSITE
+from ui.formats import format_of
+from ui.viewer import Viewer
+from ui.words import clean, number
+
+FIGURES = ("avg_wait", "csat", "init_rate", "complaints")
+MOST = 4
+
+
+def greeting(viewer: Viewer) -> str:
+    return viewer.t("本月服务", "This month’s service")
+
+
+def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+    """The bank in five figures, each with its change and whether that is better."""
+    values = bank_values(viewer, FIGURES, month)
+    ranked = int(whole["rank"].notna().sum())
+    with st.container(key="cards-figures"):
+        columns = st.columns(len(FIGURES) + 1)
+        apart = len(whole) - ranked
+        note = viewer.t(f"{apart} 家未参评", f"{apart} not ranked") if apart else viewer.t("全部参评", "all ranked")
+        columns[0].metric(viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True)
+        for column, key in zip(columns[1:], FIGURES, strict=True):
+            with column:
+                figure(viewer, key, *values[key])
+
+
+def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
+    fashion = format_of(key)
+    unit = viewer.say(fashion.unit)
+    value = "—" if now is None else f"{fashion.say(now)} {unit}"
+    st.metric(clean(viewer.say(fashion.name)), value, change(viewer, key, now, before), delta_color="off", border=True, help=viewer.say(CATALOGUE[key].why))
+
+
+def change(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:
+    """The change to the month before in words: a number, and whether it is for the better."""
+    if now is None or before is None:
+        return None
+    fashion = format_of(key)
+    difference = round(now - before, 6)
+    words = number(difference, fashion.decimals, signed=True)
+    if float(words.replace(",", "")) == 0:
+        return None
+    better = (difference > 0) == (fashion.better is Better.HIGHER)
+    return f"{words} {viewer.t('好转', 'better') if better else viewer.t('变差', 'worse')}"
+
+
+def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+    """Who gained and who lost most places since the month before."""
+    known = whole[whole["moved"].notna() & whole["rank"].notna()]
+    with st.container(key="card-movers"):
+        st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
+        up, down = st.columns(2)
+        with up, st.container(key="board-up"):
+            rows(viewer, known[known["moved"] > 0].sort_values("moved", ascending=False).head(MOST), format_of(COMPOSITE), month, "up")
+        with down, st.container(key="board-down"):
+            rows(viewer, known[known["moved"] < 0].sort_values("moved").head(MOST), format_of(COMPOSITE), month, "down")

@@ -1,0 +1,165 @@
+"""A ledger on the screen: totals, the lines with their reasons, the net of each person, and the table taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+import streamlit as st
+
+from data.access import Act
+from data.types import SEAT_NAMES, Month, Seat, Text
+from metrics.lines import NOTHING, End, Ledger, Line, net_per_person
+from metrics.reasons import document
+from reports.excel import Column, Export
+from ui.downloads import export, offer
+from ui.filters import COMPOSITE
+from ui.standings import field, scheme_of
+from ui.viewer import Viewer
+from ui.words import clean, money, plain
+
+ENDS: dict[End, Text] = {
+    End.TOP: Text(zh="红榜", en="honour"),
+    End.BOTTOM: Text(zh="黑榜", en="bottom"),
+    End.REPEAT: Text(zh="累计落后", en="repeatedly behind"),
+    End.CAP: Text(zh="封顶", en="cap"),
+    End.NET: Text(zh="净额", en="balance"),
+}
+
+
+def outlets_of(viewer: Viewer, month: Month) -> dict[str, tuple[str, str]]:
+    """Name and tier-1 branch of each outlet as of the month."""
+    table = field(viewer, COMPOSITE, month)
+    return {row.outlet: (row.name, row.branch) for row in table[["outlet", "name", "branch"]].itertuples(index=False)}
+
+
+def own_lines(viewer: Viewer, ledger: Ledger, month: Month) -> tuple[Line, ...]:
+    """The lines the viewer may see: all, or those about their own branches and outlets."""
+    scope = viewer.scope(Act.VIEW_LEDGER)
+    if scope.everything:
+        return ledger.lines
+    branch = {outlet: of[1] for outlet, of in outlets_of(viewer, month).items()}
+    return tuple(line for line in ledger.lines if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope)))
+
+
+def basis(viewer: Viewer, month: Month) -> None:
+    """By which rules, and that the amounts are the rules' and the payment is somebody else's."""
+    by = plain(viewer.say(document(scheme_of(viewer, month))))
+    zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请总行核定；本系统只计算，不发放。"
+    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; this system computes and never pays."
+    st.caption(viewer.t(zh, en))
+
+
+def totals(viewer: Viewer, lines: Sequence[Line]) -> None:
+    rewards = sum((line.amount for line in lines if line.amount > 0), NOTHING)
+    fines = sum((line.amount for line in lines if line.amount < 0), NOTHING)
+    vacant = sum(line.vacant for line in lines)
+    people = len({(line.person, line.staff_number) for line in lines if line.person})
+    t, say = viewer.t, partial(money, language=viewer.language)
+    with st.container(key="cards-totals"):
+        columns = st.columns(4)
+        columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
+        columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
+        columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
+        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", f"{vacant} lines of vacant seats, not payable") if vacant else None
+        columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
+
+
+def who(viewer: Viewer, line: Line) -> str:
+    return viewer.t("（空缺）", "(vacant)") if line.vacant else clean(line.person) or "—"
+
+
+def seat(viewer: Viewer, line: Line) -> str:
+    return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
+
+
+def line_table(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
+    """The lines: a grid on the desk, one card for each line on the phone."""
+    names, t = outlets_of(viewer, month), viewer.t
+    where = [clean(names.get(line.outlet, (line.scope, ""))[0]) for line in lines]
+    words = {end: viewer.say(text) for end, text in ENDS.items()}
+    head = [
+        t("来源", "From"),
+        t("位次", "Position"),
+        t("网点 / 支行", "Outlet / branch"),
+        t("岗位", "Seat"),
+        t("姓名", "Person"),
+        t("金额（元）", "CNY"),
+        t("理由", "Reason"),
+    ]
+    rows = [f"| {' | '.join(head)} |", "| :-- | :-: | :-- | :-- | :-- | --: | :-- |"]
+    for place, line in zip(where, lines, strict=True):
+        badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{words[line.end]}]"
+        position = "" if line.position is None else str(line.position)
+        cells = [
+            badge,
+            position,
+            f"**{plain(place)}**",
+            seat(viewer, line),
+            plain(who(viewer, line)),
+            f"**{line.amount:+,.2f}**",
+            plain(viewer.say(line.reason)),
+        ]
+        rows.append(f"| {' | '.join(cells)} |")
+    with st.container(key="desk-only"), st.container(key="list-lines"):
+        st.markdown("\n".join(rows))
+    with st.container(key="phone-only"):
+        for index, (place, line) in enumerate(zip(where, lines, strict=True)):
+            with st.container(key=f"card-line-{index}"):
+                st.markdown(
+                    f"**{plain(place)}** · {seat(viewer, line)} · {plain(who(viewer, line))}  \n**{money(line.amount, viewer.language)}** :small[{words[line.end]}]"
+                )
+                st.caption(plain(viewer.say(line.reason)))
+
+
+def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
+    t = viewer.t
+    net = sorted(net_per_person(lines), key=lambda one: one.net, reverse=True)
+    head = [t("姓名", "Person"), t("工号", "Staff no."), t("奖励", "Rewards"), t("处罚", "Fines"), t("净额", "Net")]
+    rows = [f"| {' | '.join(head)} |", "| :-- | :-- | --: | --: | --: |"]
+    for one in net:
+        amounts = " | ".join(f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))
+        rows.append(f"| **{plain(one.person)}** | {plain(one.staff_number)} | {amounts} | **{one.net:+,.2f}** |")
+    with st.container(key="list-net"):
+        st.markdown("\n".join(rows))
+
+
+def ledger_downloads(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
+    if viewer.may(Act.EXPORT_LEDGER):
+        offer(viewer, partial(ledger_export, viewer, tuple(lines), month), Act.EXPORT_LEDGER, f"ledger-{month}")
+
+
+def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Export:
+    names, t = outlets_of(viewer, month), viewer.t
+    columns = (
+        Column(title=t("来源", "From"), width=12),
+        Column(title=t("位次", "Position"), decimals=0, width=8),
+        Column(title=t("网点 / 支行", "Outlet / branch"), width=28),
+        Column(title=t("岗位", "Seat"), width=22),
+        Column(title=t("姓名", "Person"), width=14),
+        Column(title=t("工号", "Staff no."), width=12),
+        Column(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
+        Column(title=t("理由", "Reason"), width=90),
+    )
+    rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
+        (
+            viewer.say(ENDS[line.end]),
+            line.position,
+            clean(names.get(line.outlet, (line.scope, ""))[0]),
+            seat(viewer, line),
+            who(viewer, line),
+            line.staff_number,
+            line.amount,
+            clean(viewer.say(line.reason)),
+        )
+        for line in lines
+    )
+    everything = viewer.scope(Act.EXPORT_LEDGER).everything
+    return export(
+        viewer,
+        f"{t('奖惩台账', 'Rewards and fines')} · {month.say(viewer.language)}",
+        columns,
+        rows,
+        t("全辖", "whole bank") if everything else t("本行", "own"),
+    )
