@@ -14,3 +14,13 @@ NOTES: dict[str, Text] = {
     "excluded": Text(zh="经批准不参评", en="exempt by decision"),
 }
 """Code -> words; the empty code is an outlet that is ranked."""
+
+PART_NOTES: dict[str, Text] = {
+    "": Text(zh="", en=""),
+    "no_data": NOTES["no_data"],
+    "too_few": NOTES["too_few"],
+    "excluded": NOTES["excluded"],
+    "filled": Text(zh="缺数，按规则补分", en="missing, filled by the rule"),
+    "veto": Text(zh="触发否决", en="a veto struck"),
+}
+"""The same for one item of an outlet's composite; the empty code is an item that counts as measured."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from data.types import Better
 from metrics.catalogue import CATALOGUE
@@ -11,6 +12,10 @@ from metrics.scheme_choices import Normalise
 from metrics.scheme_items import Item
 from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
+from metrics.tree import whole_weights
+
+_WEIGHTS_MOST = 10_000_000
+"""So that a weighted sum of scores stays within 64 bits."""
 
 Check = Callable[[Scheme], Iterator[Problem]]
 
@@ -73,7 +78,7 @@ def _circular(group: str, parents: dict[str, str]) -> bool:
 
 
 def _weights(scheme: Scheme) -> Iterator[Problem]:
-    members: dict[str, list[tuple[str, object]]] = {}
+    members: dict[str, list[tuple[str, Decimal]]] = {}
     weighed = [(f"items[{place}].weight", item.group, item.weight) for place, item in enumerate(scheme.items)]
     weighed += [(f"groups[{place}].weight", group.parent, group.weight) for place, group in enumerate(scheme.groups)]
     for where, parent, weight in weighed:
@@ -81,6 +86,8 @@ def _weights(scheme: Scheme) -> Iterator[Problem]:
         if weight != round(weight, 4):
             yield Problem(where=where, zh="权重最多四位小数", en="a weight has at most four decimals")
     for group, lines in members.items():
+        if sum(whole_weights([weight for _, weight in lines])) > _WEIGHTS_MOST:
+            yield Problem(where=lines[0][0], zh="权重相差过于悬殊，请取简单的比例", en="these weights are too uneven; take simpler proportions")
         if not any(weight for _, weight in lines):
             yield Problem(
                 where=lines[0][0], zh=f"“{group or '综合'}”内至少一个权重大于0", en=f"at least one weight within “{group or 'the composite'}” must be above 0"

@@ -1,0 +1,94 @@
+"""The composite of a month: every outlet or tier-1 branch scored, placed, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+
+from data.errors import NothingLoaded
+from data.types import Better, Month
+from metrics.catalogue import CATALOGUE
+from metrics.measured import Measured, measured
+from metrics.normalise import absent
+from metrics.ranks import nobody
+from metrics.scheme_checks import better_of
+from metrics.scheme_items import Item
+from metrics.scheme_rules import Scheme
+from metrics.scoring import Given
+from metrics.standing import Standings, Units, judged
+
+
+def standings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet", *, before: Scheme | None = None) -> Standings:
+    """Score and rank everybody open in the month; `metrics.standing.Standings` tells what comes back.
+
+    Args:
+        scheme: The scheme that judges the month.
+        level: "outlet", or "tier1" for branches by ratios of sums.
+        before: The scheme that judged the month before, for `moved`; by default the same one.
+
+    Raises:
+        NothingLoaded: No unit has a value for any item in this month.
+        UnknownChoice: The level is neither.
+    """
+    found = standings_of_months(db, {month.before(): before or scheme, month: scheme}, (month,), level)
+    if month not in found:
+        raise NothingLoaded(month=month)
+    return found[month]
+
+
+def standings_of_months(db: DuckDBPyConnection, schemes: Mapping[Month, Scheme], months: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
+    """The standings of several months in one query, each by its own scheme.
+
+    Args:
+        schemes: The scheme of each month; give the month before the first too, or it has no `moved`.
+
+    Returns:
+        The months that have any value, in order.
+    """
+    asked = sorted(set(months))
+    if not asked:
+        return {}
+    return rejudged(figures(db, schemes.values(), asked, level), schemes, asked, level)
+
+
+def figures(db: DuckDBPyConnection, schemes: Iterable[Scheme], months: Iterable[Month], level: str = "outlet") -> tuple[Measured, ...]:
+    """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
+    asked = sorted(set(months))
+    metrics = tuple(item.metric for scheme in schemes for item in scheme.items)
+    return tuple(measured(db, metrics, asked[0].before(), asked[-1], level)) if asked else ()
+
+
+def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
+    """The standings of the months asked for, from figures that were read before; an item they lack has no data."""
+    wanted, found = set(asked), dict[Month, Standings]()
+    previous: Standings | None = None
+    for one in months:
+        if one.month not in schemes:
+            continue
+        current = _standings(one, schemes[one.month], level, previous if previous and previous.month == one.month.before() else None)
+        if current is not None and one.month in wanted:
+            found[one.month] = current
+        previous = current
+    return found
+
+
+def _standings(one: Measured, scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
+    """The month's standings; None when nobody has a value."""
+    given = tuple(_given(one, item) for item in scheme.items)
+    if not any(part.values.there().any() for part in given):
+        return None
+    units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
+    return judged(scheme, units, given, month=one.month, level=level, before=before)
+
+
+def _given(one: Measured, item: Item) -> Given:
+    """The item's figures; a metric the catalogue does not know has none."""
+    size, better = len(one.outlet), better_of(item) or Better.HIGHER
+    if item.metric not in one.sums:
+        return Given(better=better, values=absent(size), n=np.ma.masked_all(size, dtype=np.int64), short=nobody(size), exempt=nobody(size))
+    metric, sums = CATALOGUE[item.metric], one.sums[item.metric]
+    fewest = metric.fewest if item.fewest is None else item.fewest
+    short = (sums.n < fewest).filled(False)
+    return Given(better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt)

@@ -1,0 +1,170 @@
+"""What a month's composite came to: places, and the parts that tell why. Pure; the same for a loaded month and for a trial table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from data.types import Better, Month
+from metrics.aggregate import FINE, quotients
+from metrics.ranks import Real, Whole, places
+from metrics.scheme_rules import Scheme
+from metrics.scoring import MICRO, Given, Scored, scored
+from metrics.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Who is scored, in the order in which the last tie of an ordinal ranking falls, and who takes no part (`bars`, note codes)."""
+
+    outlet: np.ndarray
+    name: np.ndarray
+    branch: np.ndarray
+    outlet_class: np.ndarray
+    bars: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots: the table is drawn up once, when first asked for
+class Standings:
+    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked.
+
+    `table`, best first and unranked last: outlet, name, branch, class str; rank Int64 (1 is best,
+    <NA> unranked); value float64 (the composite as published, NaN when nothing can be scored);
+    n Int64 (items that count); moved Int64 (places gained since the month before, <NA> if not ranked
+    in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
+    """
+
+    month: Month | None
+    level: str
+    scheme: Scheme
+    units: Units
+    given: tuple[Given, ...]
+    result: Scored
+    note: np.ndarray
+    place: Whole
+    moved: np.ma.MaskedArray
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        return _table(self)
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """Why: one row per unit and item, in the order of `table` and of the scheme.
+
+        Returns:
+            outlet, metric str; value float64 (as published, NaN missing); n Int64 (observations,
+            <NA> not supplied); note str (a code of `PART_NOTES`, empty when it counts as measured);
+            micro Int64 (its score in millionths of a point, <NA> when it does not count); weight
+            float64 (effective, after re-weighting; sums to 1); contribution float64 (points it adds
+            to the composite; NaN when a level above is not a weighted mean).
+        """
+        return _parts(self)
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """The score of each group: outlet, group str; micro Int64 (millionths of a point, <NA> when nothing in it counts)."""
+        codes = self.units.outlet
+        frames = []
+        for group, scores in self.result.groups.items():
+            frames.append(pd.DataFrame({"outlet": codes, "group": group, "micro": _whole(quotients(scores.fine, FINE), ~scores.there)}))
+        return pd.concat(frames, ignore_index=True)
+
+    def chain(self) -> tuple[Real, ...]:
+        """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""
+        return _chain(self.scheme, self.given)
+
+
+def judged(
+    scheme: Scheme, units: Units, given: tuple[Given, ...], *, month: Month | None = None, level: str = "outlet", before: Standings | None = None
+) -> Standings:
+    """Score the units by the scheme and place those who take part."""
+    result = scored(scheme, list(given), units.bars == "")
+    note = np.where(units.bars != "", units.bars, result.note)
+    place = places(result.published, note == "", scheme.ranking.rule, _chain(scheme, given))
+    return Standings(
+        month=month,
+        level=level,
+        scheme=scheme,
+        units=units,
+        given=given,
+        result=result,
+        note=note,
+        place=place,
+        moved=_moved(units, place, before),
+    )
+
+
+def _chain(scheme: Scheme, given: tuple[Given, ...]) -> tuple[Real, ...]:
+    found = []
+    for metric in scheme.ranking.chain:
+        one = next(part for part, item in zip(given, scheme.items, strict=True) if item.metric == metric)
+        figures = np.where(one.short | one.exempt, np.nan, one.values.printed)
+        found.append(figures if one.better is Better.LOWER else -figures)
+    return tuple(found)
+
+
+def _moved(units: Units, place: Whole, before: Standings | None) -> np.ma.MaskedArray:
+    """Places gained, masked where one of the two months has no place."""
+    if before is None:
+        return np.ma.masked_all(len(place), dtype=np.int64)
+    then = dict(zip(before.units.outlet, before.place, strict=True))
+    previous = np.array([then.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
+    return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
+
+
+def _table(standings: Standings) -> pd.DataFrame:
+    units, result, place = standings.units, standings.result, standings.place
+    order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
+    value = np.where(result.groups[""].there, result.published / 10**standings.scheme.ranking.decimals, np.nan)
+    return pd.DataFrame(
+        {
+            "outlet": units.outlet[order],
+            "name": units.name[order],
+            "branch": units.branch[order],
+            "class": units.outlet_class[order],
+            "rank": _whole(place[order], place[order] == 0),
+            "value": value[order],
+            "n": _whole(result.there.sum(axis=0)[order], np.zeros(len(order), dtype=np.bool_)),
+            "moved": _whole(standings.moved.filled(0)[order], np.ma.getmaskarray(standings.moved)[order]),
+            "note": standings.note[order],
+        }
+    )
+
+
+def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(numbers.astype(np.int64), missing)
+
+
+def _parts(standings: Standings) -> pd.DataFrame:
+    result, units, tree = standings.result, standings.units, Tree(standings.scheme)
+    order = pd.Index(units.outlet).get_indexer(pd.Index(standings.table["outlet"]))
+    frames = []
+    for row, (item, one) in enumerate(zip(standings.scheme.items, standings.given, strict=True)):
+        points = result.points[row] / MICRO
+        share = result.weights[row] * points if tree.compensates(row) else np.full(len(points), np.nan)
+        frame = pd.DataFrame(
+            {
+                "outlet": units.outlet,
+                "metric": item.metric,
+                "value": one.values.printed,
+                "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
+                "note": _part_notes(result, one, row),
+                "micro": _whole(result.points[row], ~result.there[row]),
+                "weight": result.weights[row],
+                "contribution": np.where(result.there[row], share, np.nan),
+            }
+        )
+        frames.append(frame.iloc[order].assign(_unit=range(len(order)), _item=row))
+    return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
+
+
+def _part_notes(result: Scored, one: Given, row: int) -> np.ndarray:
+    return np.select(
+        [result.vetoed[row], result.filled[row], one.exempt, ~one.values.there(), one.short],
+        ["veto", "filled", "excluded", "no_data", "too_few"],
+        default="",
+    )
