@@ -1,0 +1,181 @@
+"""Ranges of the composite, sensitivity to weights, dominance and shrinkage: against brute force, closed forms and properties."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from scipy import stats
+
+from metrics.dominance import dominance
+from metrics.drawn import standing
+from metrics.funnel import Kind
+from metrics.ranks import places
+from metrics.redraw import SEED, Observed, redraw
+from metrics.sensitivity import one_at_a_time, shaken, weighted
+from metrics.shrinkage import shrunk
+
+RANDOM = np.random.default_rng(20_261_031)
+
+
+def as_published(values: list[np.ndarray]) -> np.ndarray:
+    return np.floor(100 * values[0] + 0.5).astype(np.int64)
+
+
+def redrawn_shares(top: list[float], n: list[float], **settings_: int):
+    observed = Observed(kind=Kind.SHARE, top=np.array(top), size=np.array(n), scale=100)
+    value = 100 * observed.top / observed.size
+    return redraw([observed], as_published, as_published([np.nan_to_num(value)]), np.isfinite(value), **settings_)
+
+
+def test_the_same_seed_gives_the_same_ranges_and_is_told() -> None:
+    one, two = redrawn_shares([90, 91, 80], [100, 100, 100]), redrawn_shares([90, 91, 80], [100, 100, 100])
+    assert one.seed == SEED
+    assert (one.low.tolist(), one.high.tolist(), one.top.tolist()) == (two.low.tolist(), two.high.tolist(), two.top.tolist())
+
+
+def test_the_chance_of_being_last_is_that_of_two_beta_distributions() -> None:
+    mine = redrawn_shares([90.0, 85.0], [100.0, 100.0], draws=4_000, ends=(1, 1))
+    grid = np.linspace(0, 1, 20_001)
+    exact = float(np.trapezoid(stats.beta(90.5, 10.5).pdf(grid) * stats.beta(85.5, 15.5).cdf(grid), grid))
+    assert mine.bottom[1] == pytest.approx(exact, abs=0.03)
+    assert mine.top[0] == pytest.approx(exact, abs=0.03)
+
+
+def test_means_and_counts_are_drawn_from_their_own_distributions() -> None:
+    seen: list[list[np.ndarray]] = []
+
+    def keep(values: list[np.ndarray]) -> np.ndarray:
+        seen.append(values)
+        return np.arange(2)
+
+    observed = [
+        Observed(kind=Kind.MEAN, top=np.array([800.0, np.nan]), size=np.array([100.0, 100.0]), sd=5.0),
+        Observed(kind=Kind.RATE, top=np.array([4.0, 0.0]), size=np.array([20_000.0, 20_000.0]), scale=10_000),
+        Observed(kind=Kind.SHARE, top=np.array([0.0, 30.0]), size=np.array([30.0, 0.0]), scale=100),
+    ]
+    redraw(observed, keep, np.arange(2), np.ones(2, dtype=bool), draws=3_000)
+    waits, rates, shares = (np.array([values[metric] for values in seen]) for metric in range(3))
+    assert waits[:, 0].mean() == pytest.approx(8.0, abs=0.05) and waits[:, 0].std() == pytest.approx(0.5, abs=0.03)
+    assert rates[:, 0].mean() == pytest.approx(4.5 / 2, abs=0.1) and rates[:, 0].std() == pytest.approx(4.5**0.5 / 2, abs=0.1)
+    assert shares[:, 0].mean() == pytest.approx(100 * 0.5 / 31, abs=0.3)
+    assert np.isnan(waits[:, 1]).all() and np.isnan(shares[:, 1]).all() and (rates[:, 1] > 0).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(n=hnp.arrays(np.int64, 12, elements=st.integers(0, 400)), share=hnp.arrays(float, 12, elements=st.floats(0, 1)))
+def test_every_drawn_range_holds_the_published_rank(n: np.ndarray, share: np.ndarray) -> None:
+    top = np.round(n * share)
+    with np.errstate(invalid="ignore"):
+        ranked = n > 0
+        mine = redrawn_shares(list(top), list(n.astype(float)), draws=60)
+        value = np.where(ranked, 100 * top / np.maximum(n, 1), 0)
+    rank = places(as_published([value]), ranked)
+    assert np.all((mine.low <= rank) & (rank <= mine.high))
+    assert np.isnan(mine.bottom[~ranked]).all()
+    if ranked.any():
+        assert mine.bottom[ranked].sum() >= min(5, ranked.sum()) - 1e-9
+
+
+def test_more_observations_make_the_range_narrower() -> None:
+    top = np.linspace(80, 95, 40)
+    small, large = redrawn_shares(list(top), [100.0] * 40), redrawn_shares(list(100 * top), [10_000.0] * 40)
+    assert (small.high - small.low).mean() > 3 * (large.high - large.low).mean()
+
+
+@given(scores=hnp.arrays(np.int64, st.integers(0, 40), elements=st.integers(-5, 5) | st.integers(-(10**9), 10**9)))
+def test_above_and_below_are_counted_as_by_hand(scores: np.ndarray) -> None:
+    above, below = standing(scores)
+    assert above.tolist() == [int((scores > score).sum()) for score in scores]
+    assert below.tolist() == [int((scores < score).sum()) for score in scores]
+
+
+def field(metrics: int, outlets: int) -> tuple[np.ndarray, np.ndarray]:
+    return RANDOM.integers(0, 100_000_000, (metrics, outlets)), RANDOM.random((metrics, outlets)) > 0.1
+
+
+def test_shaken_weights_rank_as_each_draw_ranked_by_hand() -> None:
+    points, there = field(3, 30)
+    there[0] = True
+    weights, ranked = np.array([5.0, 3.0, 2.0]), np.ones(30, dtype=bool)
+    mine = shaken(points, there, weights, ranked, draws=40, seed=7)
+    random, seen = np.random.default_rng(7), []
+    for factors in random.uniform(0.75, 1.25, (40, 3)):
+        scores = [sum(w * p for w, p, h in zip(weights * factors, points[:, i], there[:, i], strict=True) if h) for i in range(30)]
+        totals = [sum(w for w, h in zip(weights * factors, there[:, i], strict=True) if h) for i in range(30)]
+        published = [int(np.floor(score / total / 10_000 + 0.5)) for score, total in zip(scores, totals, strict=True)]
+        seen.append([1 + sum(other > one for other in published) for one in published])
+    ordered = np.sort(np.array(seen), axis=0)
+    rank = places(weighted(points, there, weights, 2), ranked)
+    assert mine.low.tolist() == np.minimum(ordered[2], rank).tolist()
+    assert mine.high.tolist() == np.maximum(ordered[37], rank).tolist()
+    assert mine.top.tolist() == pytest.approx((np.array(seen) <= 5).mean(axis=0).tolist())
+
+
+def test_with_one_metric_the_weights_change_nothing() -> None:
+    points, there, ranked = RANDOM.integers(0, 10**8, (1, 20)), np.ones((1, 20), dtype=bool), np.ones(20, dtype=bool)
+    mine = shaken(points, there, np.array([3.0]), ranked, draws=50)
+    assert mine.low.tolist() == mine.high.tolist() == places(weighted(points, there, np.array([1.0]), 2), ranked).tolist()
+
+
+def test_without_a_metric_the_others_decide() -> None:
+    points = np.array([[90, 80, 70], [10, 20, 30]]) * 1_000_000
+    leaning = one_at_a_time(points, np.ones((2, 3), dtype=bool), np.array([9.0, 1.0]), np.ones(3, dtype=bool), bottom=1)
+    assert [one.without.tolist() for one in leaning] == [[3, 2, 1], [1, 2, 3]]
+    assert [one.changed for one in leaning] == [1, 0]
+
+
+def test_dominance_counts_pairs_as_by_hand() -> None:
+    points, there = field(3, 150)
+    points //= 20_000_000
+    ranked = RANDOM.random(150) > 0.1
+    mine = dominance(points, there, ranked)
+    pairs = decided = 0
+    for i in np.flatnonzero(ranked):
+        for j in np.flatnonzero(ranked):
+            if i < j and (there[:, i] == there[:, j]).all():
+                has = there[:, i]
+                ahead, behind = (points[has, i] >= points[has, j]).all(), (points[has, i] <= points[has, j]).all()
+                pairs, decided = pairs + 1, decided + (ahead != behind)
+    assert (mine.pairs, mine.decided) == (pairs, decided)
+    assert mine.better.sum() == mine.worse.sum() == decided
+    assert mine.share == pytest.approx(decided / pairs)
+
+
+def test_who_dominates_is_ahead_under_any_weights() -> None:
+    points = RANDOM.integers(0, 10**8, (3, 40))
+    everyone, there = np.ones(40, dtype=bool), np.ones((3, 40), dtype=bool)
+    never_last = dominance(points, there, everyone).better
+    for weights in RANDOM.random((20, 3)) + 0.01:
+        below = standing(weighted(points, there, weights, 6))[1]
+        assert np.all(below >= never_last)
+
+
+def test_a_field_of_one_has_no_pair() -> None:
+    assert dominance(np.array([[5]]), np.array([[True]]), np.array([True])).share is None
+
+
+def test_the_steady_share_lies_between_ones_own_and_the_fields() -> None:
+    n = RANDOM.integers(1, 400, 60).astype(float)
+    top = RANDOM.binomial(n.astype(int), RANDOM.beta(30, 5, 60)).astype(float)
+    mine, own = shrunk(top, n), top / n
+    assert np.all((mine.share >= np.minimum(own, mine.centre) - 1e-12) & (mine.share <= np.maximum(own, mine.centre) + 1e-12))
+
+
+def test_the_strength_is_recovered_from_a_field_drawn_with_it() -> None:
+    n = np.full(6_000, 200.0)
+    top = RANDOM.binomial(200, RANDOM.beta(0.9 * 50, 0.1 * 50, 6_000)).astype(float)
+    assert shrunk(top, n).strength == pytest.approx(50, rel=0.1)
+
+
+def test_small_outlets_are_drawn_in_further_and_missing_stays_missing() -> None:
+    mine = shrunk(np.array([5.0, 50.0, 850.0, np.nan]), np.array([10.0, 100.0, 1_000.0, 0.0]), strength=50)
+    assert mine.share[0] > mine.share[1] > 0.5
+    assert np.isnan(mine.share[3])
+
+
+def test_a_field_that_only_chance_scatters_is_drawn_in_completely() -> None:
+    mine = shrunk(np.array([90.0, 90.0, 90.0, 90.0]), np.full(4, 100.0))
+    assert mine.share == pytest.approx([0.9] * 4)
