@@ -1,0 +1,127 @@
+"""A caller that is no browser: signs in over HTTP, speaks Streamlit's websocket, and can send what a browser never would."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+
+import httpx
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+
+@dataclass
+class Page:
+    """One websocket session and what its last run showed."""
+
+    socket: ClientConnection
+    session: str = ""
+    texts: list[str] = field(default_factory=list)
+    elements: dict[str, object] = field(default_factory=dict)
+    fragments: list[str] = field(default_factory=list)
+
+    def send(self, message: BackMsg) -> None:
+        self.socket.send(message.SerializeToString())
+
+    def receive(self, seconds: float = 15) -> ForwardMsg:
+        message = ForwardMsg()
+        message.ParseFromString(self.socket.recv(timeout=seconds))
+        return message
+
+    def run(self, *, click: str = "", fragment: str = "", query: str = "", page: str = "", page_hash: str = "") -> list[str]:
+        """Run the script (or a fragment, or with a click) and give back the texts shown."""
+        message = BackMsg()
+        rerun = message.rerun_script
+        rerun.query_string, rerun.fragment_id, rerun.page_name, rerun.page_script_hash = query, fragment, page, page_hash
+        if click:
+            rerun.widget_states.widgets.add(id=self.elements[click].id, trigger_value=True)
+        self.send(message)
+        if not fragment:
+            self.texts, self.elements = [], {}
+        while True:
+            got = self.receive()
+            kind = got.WhichOneof("type")
+            if kind == "new_session" and got.new_session.initialize.session_id:
+                self.session = got.new_session.initialize.session_id
+            if kind == "delta":
+                self._take(got)
+            if kind == "script_finished" and got.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                return self.texts
+
+    def _take(self, message: ForwardMsg) -> None:
+        if message.delta.fragment_id:
+            self.fragments.append(message.delta.fragment_id)
+        if message.delta.WhichOneof("type") != "new_element":
+            return
+        element = message.delta.new_element
+        name = element.WhichOneof("type")
+        inner = getattr(element, name)
+        if name == "exception":
+            self.texts.append(f"exception box: {inner.type} {inner.message}")
+        elif getattr(inner, "label", ""):
+            self.elements[inner.label] = inner
+        elif hasattr(inner, "body"):
+            self.texts.append(inner.body)
+
+    def close(self) -> None:
+        self.socket.close()
+
+
+@dataclass
+class Caller:
+    """Somebody with a cookie jar."""
+
+    url: str
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def http(self, method: str, path: str, **more) -> httpx.Response:
+        headers = {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **more.pop("headers", {})}
+        if not self.cookies:
+            del headers["cookie"]
+        with httpx.Client(trust_env=False, timeout=20) as client:
+            return client.request(method, self.url + path, headers=headers, **more)
+
+    def sign_in(self, login: str, password: str, **fields: str) -> httpx.Response:
+        answer = self.http("POST", "/login", data={"u": login, "p": password, **fields})
+        self.cookies.update({cookie.name: cookie.value or "" for cookie in answer.cookies.jar if cookie.value})
+        return answer
+
+    def page(self, *, origin: str | None = "", resume: str = "", host: str = "", headers: dict[str, str] | None = None) -> Page:
+        """Open the websocket; `origin` empty is the right one, None is none."""
+        xsrf = self.http("GET", "/_stcore/health").cookies.get("_streamlit_xsrf") or ""
+        cookies = {**self.cookies, **({"_streamlit_xsrf": xsrf} if xsrf else {})}
+        place = self.url.removeprefix("http://")
+        name, port = place.split(":")
+        socket = connect(
+            f"ws://{host or place}/_stcore/stream",
+            sock=_socket(name, int(port)),
+            origin=self.url if origin == "" else origin,
+            subprotocols=["streamlit", xsrf or "none", *([resume] if resume else [])],
+            additional_headers={"cookie": "; ".join(f"{key}={value}" for key, value in cookies.items()), **(headers or {})},
+            max_size=None,
+            proxy=None,
+            compression=None,
+            legacy=True,
+        )
+        return Page(socket)
+
+    def is_let_in(self, **how) -> bool:
+        """Whether a websocket opened so gets as far as a run."""
+        page = None
+        try:
+            page = self.page(**how)
+            page.run()
+            return True
+        except Exception:
+            return False
+        finally:
+            if page is not None:
+                with contextlib.suppress(Exception):
+                    page.close()
+
+
+def _socket(name: str, port: int):
+    import socket
+
+    return socket.create_connection((name, port), timeout=10)

@@ -1,0 +1,87 @@
+"""A real server on a free port with a small data folder, one per test session."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+from data import accounts
+from data.access import Role
+from data.store import Store
+from tests.server.caller import Caller
+
+ROOT = Path(__file__).parents[2]
+PASSWORD = "seven quiet rivers run east"
+PEOPLE = {
+    "boss": (Role.HEAD_OFFICE, {}),
+    "ana": (Role.ANALYST, {}),
+    "west": (Role.BRANCH_HEAD, {"branches": ["城西支行"]}),
+    "east": (Role.BRANCH_HEAD, {"branches": ["城东支行"]}),
+    "aud": (Role.AUDITOR, {}),
+    "root": (Role.ADMINISTRATOR, {}),
+    "second": (Role.ADMINISTRATOR, {}),
+    "leaver": (Role.HEAD_OFFICE, {}),
+    "mover": (Role.HEAD_OFFICE, {}),
+    "target": (Role.ANALYST, {}),
+}
+
+
+@dataclass
+class Running:
+    url: str
+    folder: Path
+    process: subprocess.Popen
+    log: Path
+
+    def caller(self, login: str = "") -> Caller:
+        caller = Caller(self.url)
+        if login:
+            assert caller.sign_in(login, PASSWORD).status_code == 303
+        return caller
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def start(folder: Path, command: list[str], log: Path, **environment: str) -> Running:
+    """Start the server and wait until it answers."""
+    port = free_port()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "SERVICELEAGUE_DATA": str(folder), "SERVICELEAGUE_PORT": str(port), **environment}
+    with log.open("wb") as out:
+        process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=out, stderr=out)
+    running = Running(f"http://localhost:{port}", folder, process, log)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            httpx.get(running.url + "/healthz", trust_env=False, timeout=2)
+            return running
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+def people_in(folder: Path) -> None:
+    store = Store.open(folder)
+    for login, (role, scope) in PEOPLE.items():
+        accounts.add(store, login=login, name=login.title(), role=role, password=PASSWORD, **scope)
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("door")
+    people_in(folder / "bank")
+    running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", SERVICELEAGUE_LOG="json")
+    yield running
+    running.process.terminate()
+    running.process.wait(20)

@@ -1,0 +1,39 @@
+"""A script for the door's tests: says who is present, acts in a callback, has a fragment, a download, an upload, a bug."""
+
+import streamlit as st
+
+from data.access import Act, require
+from server.present import actor_now, actor_required, store_now
+
+
+def publish() -> None:
+    actor = actor_required()
+    with store_now().acting(actor, Act.PUBLISH, "2026-10"):
+        require(actor, Act.PUBLISH)
+
+
+def front() -> None:
+    st.button("publish", on_click=publish)
+    st.download_button("figures", b"league table of the bank", file_name="figures.csv")
+    st.file_uploader("file")
+    if st.query_params.get("break"):
+        raise ValueError("secret words 13812345678")
+    part()
+
+
+def other() -> None:
+    st.write("second page")
+
+
+@st.fragment
+def part() -> None:
+    st.write(f"fragment for {actor_required().login}")
+
+
+actor = actor_now()
+if actor is None:
+    st.write("nobody")
+    st.stop()
+st.write(f"here is {actor.login} as {actor.role} of {sorted(actor.branches)} at {actor.address}")
+st.write(f"cookies {sorted(st.context.cookies)}")
+st.navigation([st.Page(front, title="front", default=True), st.Page(other, title="other", url_path="other")]).run()
