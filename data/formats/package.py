@@ -1,7 +1,7 @@
 """A zip package (.xlsx, .xlsm, .xlsb, .ods) opened with suspicion: nothing in its directory is believed.
 
-Members are inflated here, in pieces and counted; what the directory says of sizes only serves
-to find out that it lies.
+Members are inflated here, in pieces and counted: a size in the directory may condemn a part, never
+clear it, and a part that grows past what the directory says is not read on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from data.limits import MEGABYTE, Limits
 
 _PIECE = 256 * 1024
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
 
 
@@ -30,14 +31,19 @@ class Package:
         self._limits = limits
         self._inflated = 0
         self._starts: dict[str, int] = {}
+        self._refuse_crowd(content)
         try:
             members = zipfile.ZipFile(BytesIO(content)).infolist()
         except (zipfile.BadZipFile, ValueError, struct.error, EOFError, NotImplementedError, OverflowError, IndexError):
             raise file_errors.FileDamaged(zh="压缩包目录读不出", en="its package directory can't be read") from None
-        if len(members) > limits.members:
-            raise file_errors.TooManyMembers(seen=len(members), limit=limits.members)
         self._members = {member.filename: member for member in members}
         self._refuse_tricks(members)
+
+    def _refuse_crowd(self, content: bytes) -> None:
+        """Count the directory's entries by their signature, before any is read into memory."""
+        seen = content.count(_ENTRY)
+        if seen > self._limits.members:
+            raise file_errors.TooManyMembers(seen=seen, limit=self._limits.members)
 
     def _refuse_tricks(self, members: list[zipfile.ZipInfo]) -> None:
         if len(self._members) < len(members):
@@ -86,12 +92,13 @@ class Package:
         start = self._starts[name]
         packed = memoryview(self._content)[start : start + member.compress_size]
         plain = _stored(packed) if member.compress_type == zipfile.ZIP_STORED else _deflated(packed)
+        self._refuse_bomb(name, member)
         size, checksum = 0, 0
         try:
             for piece in plain:
                 size += len(piece)
-                self._inflated += len(piece)
-                self._refuse_bomb(name, size, len(packed))
+                if size > member.file_size:
+                    break
                 checksum = zlib.crc32(piece, checksum)
                 yield piece
         except zlib.error:
@@ -102,11 +109,13 @@ class Package:
     def content(self, name: str) -> bytes:
         return b"".join(self.pieces(name))
 
-    def _refuse_bomb(self, name: str, size: int, packed: int) -> None:
+    def _refuse_bomb(self, name: str, member: zipfile.ZipInfo) -> None:
+        """Refuse by what the directory says before inflating; that it says the truth is counted while inflating."""
         limits = self._limits
+        self._inflated += member.file_size
         if self._inflated > limits.inflated:
             raise file_errors.FileBomb(part=name[:60], limit=f"{limits.inflated // MEGABYTE} MB")
-        if size > limits.ratio_from and size > limits.ratio * packed:
+        if member.file_size > limits.ratio_from and member.file_size > limits.ratio * member.compress_size:
             raise file_errors.FileBomb(part=name[:60], limit=f"{limits.ratio}:1")
 
 
