@@ -102,6 +102,7 @@ def _converse(order: bytes, content: bytes, received: Received, limits: Limits) 
             _take(child.stdout, received)
         finally:
             clock.cancel()
+            clock.join()
             child.kill()
     if not received.complete:
         raise _silence(child.returncode, limits, late=late.is_set())

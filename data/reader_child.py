@@ -45,10 +45,10 @@ def reading(order: Order, content: bytes) -> Reading:
     return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
 
 
-def answer(order: Order, content: bytes, out: BinaryIO) -> None:
+def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
     """Write the whole answer; whatever goes wrong becomes a refusal with a code."""
     try:
-        read = reading(order, content)
+        read = reading(order, source.read())
         for sheet in read.sheets():
             _write_sheet(sheet, out)
             if sheet.has_far_cells():
@@ -88,7 +88,7 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     order = Order(name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]))
     _bind(order.limits)
-    answer(order, sys.stdin.buffer.read(), sys.stdout.buffer)
+    answer(order, sys.stdin.buffer, sys.stdout.buffer)
     sys.stdout.buffer.flush()
 
 

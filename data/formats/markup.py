@@ -9,6 +9,7 @@ from data import file_errors
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
+_OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
 def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = None, text: Callable[[str], None] | None = None, *, depth: int) -> None:
@@ -48,7 +49,9 @@ def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = No
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, UnicodeError):
+    except (expat.ExpatError, LookupError, UnicodeError) as error:
+        if getattr(error, "code", 0) == _OUT_OF_MEMORY:
+            raise MemoryError from None
         line = parser.ErrorLineNumber
         raise file_errors.FileDamaged(zh=f"部分 {part[:60]} 第 {line} 行不合规范", en=f"part {part[:60]} is not well-formed at line {line}") from None
 
