@@ -1,11 +1,50 @@
-"""Not yet drawn."""
+"""One outlet: where it stands, why, what would move it, its history, and every number down to its cell."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from ui.control_charts import control_charts
+from ui.figures import behind_the_figures
+from ui.filters import months_loaded, pick_month
+from ui.frame import heading, nothing_here, nothing_loaded
+from ui.history import history_of_places
+from ui.neighbours import neighbours, next_place
+from ui.outlet_choice import pick_outlet
+from ui.place_card import card
+from ui.standings import composite
 from ui.viewer import Viewer
+from ui.why import why
 
 
 def page(viewer: Viewer) -> None:
-    st.title("outlet")
+    title = viewer.t("网点", "Outlet")
+    months = months_loaded(viewer)
+    if not months:
+        heading(viewer, title)
+        nothing_loaded(viewer)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
+        st.title(title, anchor=False)
+        month = pick_month(viewer, months)
+    standings = composite(viewer, month)
+    row = pick_outlet(viewer, standings.table)
+    if row is None:
+        words = viewer.t(
+            "本月没有您可以查看的网点。换一个月份，或联系系统管理员。",
+            "There is no outlet you may see this month. Try another month, or ask the administrator.",
+        )
+        nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
+        return
+    left, right = st.columns([5, 7])
+    with left:
+        card(viewer, row, standings.table, month, next_place(viewer, row, standings.table))
+    with right:
+        why(viewer, standings, row)
+    history_of_places(viewer, row["outlet"], months, month)
+    near, behind = st.columns([5, 7])
+    with near:
+        neighbours(viewer, row, standings.table, month)
+    with behind:
+        behind_the_figures(viewer, row["outlet"], month)
+    control_charts(viewer, row["outlet"], month, [item.metric for item in standings.scheme.items])

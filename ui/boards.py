@@ -42,12 +42,12 @@ def boards(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month) -> No
         rows(viewer, bottom, fashion, month, "last")
 
 
-def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str) -> None:
+def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str, *, here: str = "") -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may."""
     scope = viewer.scope()
     for row in table.to_dict("records"):
         own = not scope.everything and scope.sees(outlet=row["outlet"], branch=row["branch"])
-        mark = ":material/star: " if own else ""
+        mark = ":material/location_on: " if row["outlet"] == here else ":material/star: " if own else ""
         moved = moved_words(row["moved"], row["rank"], viewer.language)
         label = f"**{row['rank']}** *{mark}{plain(row['name'])}* :small[{plain(row['branch'])}] **{fashion.say(row['value'])}** :gray[{moved}]"
         with st.container(key=f"row-{name}-{row['outlet']}"):

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from metrics.ledger import ledger
 
+from data.errors import NoSchemeInForce
 from data.store import Store
 from data.types import Month
 from metrics.catalogue import CATALOGUE
@@ -38,7 +39,8 @@ def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
 
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     """The scheme a month is judged by."""
-    return scheme_in_force(viewer.store.records, month)
+    with viewer.store.records.reading() as connection:
+        return scheme_in_force(connection, month)
 
 
 def ledger_of(viewer: Viewer, month: Month) -> Ledger:
@@ -63,9 +65,15 @@ def _ranked(store: str, version: int, choice: str, month: str, level: str, _stor
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _standings(store: str, version: int, month: str, level: str, _store: Store) -> Standings:
-    scheme = scheme_in_force(_store.records, Month.parse(month))
+    now = Month.parse(month)
+    with _store.records.reading() as connection:
+        scheme = scheme_in_force(connection, now)
+        try:
+            before = scheme_in_force(connection, now.before())
+        except NoSchemeInForce:
+            before = None
     with _store.cursor() as db:
-        return standings(db, scheme, Month.parse(month), level)
+        return standings(db, scheme, now, level, before=before)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -16,9 +16,9 @@ from ui.viewer import Viewer
 MONTHS = 12
 
 
-def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
-    """Up to twelve values ending with the month, oldest first, by outlet; a missing month is None."""
-    months = past_months(viewer, month)
+def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS) -> dict[str, list[float | None]]:
+    """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None."""
+    months = past_months(viewer, month, count)
     if choice == COMPOSITE:
         return _composite(viewer, months, outlets)
     return _metric(viewer, choice, months, outlets)
