@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -109,12 +109,12 @@ def _converse(order: bytes, content: bytes, received: Received, limits: Limits) 
 
 
 def _send(stdin: IO[bytes], order: bytes, content: bytes) -> None:
-    try:
+    """Send everything, even to one who has ended before it was done listening: its last words, or their absence, say why."""
+    with suppress(OSError):
         stdin.write(order)
         stdin.write(content)
+    with suppress(OSError):
         stdin.close()
-    except BrokenPipeError:
-        pass  # it has ended before it was done listening; its last words, or their absence, say why
 
 
 def _take(stdout: IO[bytes], received: Received) -> None:
