@@ -35,6 +35,22 @@ SCHEME = Scheme(
     amounts=EXAMPLE_AMOUNTS,
 )
 
+# worked example 1
+BASIC = """
+    O01 | 营业部   | T1 | 93.41
+    O02 | 二级支行 | T1 | 95.20
+    O03 | 二级支行 | T1 | 88.75
+    O04 | 营业部   | T2 | 90.02
+    O05 | 二级支行 | T2 | 84.10
+    O06 | 二级支行 | T2 | 86.33
+    O07 | 营业部   | T3 | 94.88
+    O08 | 二级支行 | T3 | 91.56
+    O09 | 二级支行 | T3 | 89.97
+    O10 | 二级支行 | T3 | 82.45
+    O11 | 营业部   | T4 | 87.64
+    O12 | 二级支行 | T4 | 85.29
+"""
+
 CLASSES = {"营业部": OutletClass.BUSINESS_OFFICE, "二级支行": OutletClass.TIER2, "分理处": OutletClass.SUB_OFFICE, "社区": OutletClass.COMMUNITY}
 
 

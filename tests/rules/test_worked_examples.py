@@ -3,28 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from money import SCHEME, drawn, field, ledger, paid, scores, with_places
+from money import BASIC, SCHEME, drawn, field, ledger, paid, scores, with_places
 
 from data.rounding import half_up
 from data.types import Seat
 from metrics.lines import End
 from metrics.rewards import behind
 from metrics.scheme_choices import CutOffTie
-
-BASIC = """
-    O01 | 营业部   | T1 | 93.41
-    O02 | 二级支行 | T1 | 95.20
-    O03 | 二级支行 | T1 | 88.75
-    O04 | 营业部   | T2 | 90.02
-    O05 | 二级支行 | T2 | 84.10
-    O06 | 二级支行 | T2 | 86.33
-    O07 | 营业部   | T3 | 94.88
-    O08 | 二级支行 | T3 | 91.56
-    O09 | 二级支行 | T3 | 89.97
-    O10 | 二级支行 | T3 | 82.45
-    O11 | 营业部   | T4 | 87.64
-    O12 | 二级支行 | T4 | 85.29
-"""
 
 
 def test_a_basic_month_comes_out_to_the_yuan():

@@ -1,0 +1,42 @@
+"""A scheme tried on a table, as `cli.py trial` shows it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from money import BASIC, SCHEME
+
+from metrics.scheme_items import Item
+from metrics.scheme_money import Repeat
+from metrics.table import table_from_csv
+from metrics.trial import trial
+
+ONE_SCORE = replace(SCHEME, items=(Item(metric="mystery", worst=Decimal(0), best=Decimal(100)),), repeat=Repeat(on=False))
+
+
+def csv_of(drawing: str) -> str:
+    rows = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines()]
+    return "\n".join(["outlet,class,tier1,mystery", *(",".join(row) for row in rows)])
+
+
+def test_the_basic_month_comes_out_of_a_table_to_the_yuan():
+    found = trial(ONE_SCORE, table_from_csv(csv_of(BASIC)))
+    assert [row["outlet"] for row in found["outlets"]][:3] == ["O02", "O07", "O01"]
+    assert found["outlets"][0] == {"outlet": "O02", "composite": 95.2, "rank": 1, "note": ""}
+    assert {"outlet": "O07", "role": "tier1_deputy", "scope": "T3", "end": "top", "position": 2, "amount": 240.0} in found["ledger"]
+    assert {"outlet": "O11", "role": "tier1_deputy", "scope": "T4", "end": "bottom", "position": 5, "amount": -180.0} in found["ledger"]
+    rewards = sum(line["amount"] for line in found["ledger"] if line["amount"] > 0)
+    fines = sum(line["amount"] for line in found["ledger"] if line["amount"] < 0)
+    assert (rewards, fines, len(found["ledger"])) == (3040, -3040, 20)
+
+
+def test_an_outlet_without_data_is_listed_without_a_place_and_is_not_counted_in_the_field():
+    found = trial(ONE_SCORE, table_from_csv(csv_of(BASIC) + "\nO13,二级支行,T4,"))
+    assert found["outlets"][-1] == {"outlet": "O13", "composite": None, "rank": None, "note": "no_data"}
+    assert trial(ONE_SCORE, table_from_csv(csv_of(BASIC)))["ledger"] == found["ledger"]
+
+
+def test_scores_that_publish_alike_share_the_place():
+    found = trial(ONE_SCORE, table_from_csv(csv_of(BASIC.replace("95.20", "92.004").replace("94.88", "91.996").replace("93.41", "90.50"))))
+    first = [row for row in found["outlets"] if row["rank"] == 1]
+    assert [(row["outlet"], row["composite"]) for row in first] == [("O02", 92.0), ("O07", 92.0)]
+    assert {line["amount"] for line in found["ledger"] if line["position"] == 1 and line["amount"] > 0} == {500, 300}
