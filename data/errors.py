@@ -204,3 +204,16 @@ class NotEmpty(Refusal):
         zh="这个数据目录已有数据。演示数据只能建在空目录里，请换一个目录。",
         en="This data folder holds data already. A demo is made in an empty folder only: choose another.",
     )
+
+
+class NeedsAnswers(Refusal):
+    code = "needs_answers"
+    words = Text(
+        zh="文件 {file} 还有 {count} 个问题需要回答，未入库。请逐项处理，或只接受无问题的行。",
+        en="{file} has {count} open questions, so nothing was loaded. Answer them, or accept the good rows only.",
+    )
+
+
+class NoSuchBatch(Refusal):
+    code = "no_such_upload"
+    words = Text(zh="没有编号为 {seen} 的上传版本。", en="There is no upload version {seen}.")

@@ -79,3 +79,16 @@ def column_letters(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def cell_at(address: str) -> tuple[int, int]:
+    """The zero-based row and column of an A1 address.
+
+    >>> cell_at("AB12")
+    (11, 27)
+    """
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return int(address[len(letters) :]) - 1, column - 1

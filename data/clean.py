@@ -1,0 +1,207 @@
+"""From cells to values, column by column: what the whole column means is decided once, shown, and can be switched.
+
+Minutes: the cell's own spelling first, else the heading's unit, else the title's, else a question.
+Rates: text %, percent format, the heading's (%), else the whole column at most 1 or at most 100; mixed is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from data import amounts
+from data.amounts import Amount
+from data.decisions import Decisions
+from data.grid import Cell
+from data.layout import Field, Layout, written
+from data.remarks import Remarks
+from data.sheets import SHEETS, Column, Kind, Value
+
+MINUTE_UNITS = {"秒": "seconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "seconds": "seconds"}
+MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {"小时": "hours", "hour": "hours", "hours": "hours"}
+PER_MINUTE = {"minutes": Decimal(1), "seconds": Decimal(60), "hours": 1 / Decimal(60)}
+EXPECTED = {
+    Kind.COUNT: "整数 a whole number",
+    Kind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
+    Kind.RATE: "比例 a share, such as 98.2% or 0.982",
+    Kind.POINTS: "分数 points",
+    Kind.DATE: "日期 a date",
+}
+PLAIN_MOST = {"max_wait": Decimal(180)}
+"""Above this a bare number of a waiting time may be seconds: asked. 60 for a mean."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One column read: values and states in the order of the rows; `unit` is what was decided."""
+
+    field: Field
+    unit: str
+    values: Sequence[Value]
+    states: Sequence[str]
+
+
+def reading(layout: Layout, field: Field, rows: Sequence[int], decisions: Decisions, remarks: Remarks, year: int | None = None) -> Reading:
+    """The column's values; every cell that can't be read becomes a finding and a missing value."""
+    column = SHEETS[layout.kind].column(field.name)
+    cells = [layout.grid.cells.get((row, field.index)) for row in rows]
+    if column.kind is Kind.DATE:
+        return _dates(layout, field, rows, cells, remarks, year)
+    read, settle = _WAYS[column.kind]
+    found = [read(cell) for cell in cells]
+    unit = decisions.unit_of(layout.grid.sheet, field.name) or settle(layout, field, found)
+    note = _Note(layout, field, column, remarks)
+    values: list[Value] = []
+    states: list[str] = []
+    for row, cell, amount in zip(rows, cells, found, strict=True):
+        value = _value(column, unit, amount)
+        state = amount.shape if amount.shape in ("blank", "mark", "error", "uncalculated") else "zero" if value == 0 else "value"
+        if value is None and state in ("value", "error", "uncalculated"):
+            note.unread(row, cell, amount, unit)
+        elif value is not None and not (column.least <= value and (column.most is None or value <= column.most)):
+            note.out_of_range(row, cell, value)
+            value = None
+        elif value is None and column.required:
+            note.missing(row, cell)
+        values.append(value)
+        states.append(state)
+    return Reading(field=field, unit=unit, values=values, states=states)
+
+
+def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
+    """The amount in the column's own unit, or None when it isn't one or is not clear."""
+    if amount.value is None:
+        return None
+    if column.kind is Kind.COUNT:
+        return int(amount.value)
+    if column.kind is Kind.POINTS:
+        return amount.value
+    if column.kind is Kind.RATE:
+        return _share(amount, unit)
+    if amount.shape == "said":
+        return amount.value
+    if amount.shape == "pair":
+        return None if unit not in ("mm:ss", "h:mm") else amount.value + Decimal(amount.second) / 60 if unit == "mm:ss" else amount.value * 60 + amount.second
+    return amount.value / PER_MINUTE[unit] if unit in PER_MINUTE else None
+
+
+def _share(amount: Amount, unit: str) -> Decimal | None:
+    if amount.shape == "said" or amount.value == 0:
+        return amount.value
+    if unit == "percent" or (unit == "percent?" and amount.value > 1):  # type: ignore[operator]
+        return amount.value / 100  # type: ignore[operator]
+    if unit == "fraction" or (unit == "fraction?" and amount.value <= 1):  # type: ignore[operator]
+        return amount.value
+    return None
+
+
+# --- what the whole column means --------------------------------------------------------------
+
+
+def _no_unit(_layout: Layout, _field: Field, _found: Sequence[Amount]) -> str:
+    return ""
+
+
+def _rate_unit(_layout: Layout, field: Field, found: Sequence[Amount]) -> str:
+    """percent, fraction; with "?" when most cells say so and the rest is not clear; "" when nothing is."""
+    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]
+    if not bare:
+        return "said"
+    high = sum(1 for value in bare if value > 1)
+    beside = any(amount.shape == "said" and amount.value for amount in found)
+    if field.unit in ("%", "百分比", "百分数", "percent", "pct"):
+        return "percent" if high == len(bare) else "percent?" if high else ""
+    if high == len(bare):
+        return "percent"
+    if high == 0:
+        return "" if beside else "fraction"
+    return "percent?" if high >= 0.8 * len(bare) else "fraction?" if high <= 0.2 * len(bare) and not beside else ""
+
+
+def _minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
+    stated = MINUTE_UNITS.get(field.unit, "")
+    pairs = [amount for amount in found if amount.shape == "pair"]
+    if pairs:
+        return _pair_unit(layout, field, pairs) if not any(amount.shape == "plain" and amount.value for amount in found) else ""
+    if field.unit in ("分:秒", "分'秒", "mm:ss", "m:ss"):
+        return "" if any(amount.shape == "plain" and amount.value for amount in found) else "said"
+    if stated:
+        return stated
+    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value is not None]
+    if not bare:
+        return "said"
+    title = "".join(layout.titles())
+    for words, unit in (("单位:分钟", "minutes"), ("单位：分钟", "minutes"), ("单位:秒", "seconds"), ("单位：秒", "seconds")):
+        if words in title.replace(" ", ""):
+            return unit
+    return "minutes" if max(bare) <= PLAIN_MOST.get(field.name, Decimal(60)) else ""
+
+
+def _pair_unit(layout: Layout, field: Field, pairs: Sequence[Amount]) -> str:
+    """8:24 is mm:ss when the heading says so, or when as hours and minutes it could not be a wait."""
+    unit = field.unit.replace("：", ":")
+    if unit.startswith(("分:秒", "分'秒", "mm:ss", "m:ss")):
+        return "mm:ss"
+    if unit in ("h:mm:ss", "hh:mm:ss", "时:分:秒"):
+        return ""
+    most = SHEETS[layout.kind].column(field.name).most or Decimal(1440)
+    hours = [amount.value * 60 + amount.second for amount in pairs if amount.value is not None]
+    return "mm:ss" if max(hours) > most else ""
+
+
+_WAYS: dict[Kind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, Field, Sequence[Amount]], str]]] = {
+    Kind.COUNT: (amounts.count, _no_unit),
+    Kind.POINTS: (amounts.points, _no_unit),
+    Kind.RATE: (amounts.rate, _rate_unit),
+    Kind.MINUTES: (amounts.minutes, _minute_unit),
+}
+
+
+def _dates(layout: Layout, field: Field, rows: Sequence[int], cells: Sequence[Cell | None], remarks: Remarks, year: int | None) -> Reading:
+    values: list[Value] = []
+    states: list[str] = []
+    note = _Note(layout, field, SHEETS[layout.kind].column(field.name), remarks)
+    for row, cell in zip(rows, cells, strict=True):
+        found = amounts.day(cell, year)
+        value = found if isinstance(found, date) else None
+        shape = "value" if isinstance(found, date) else found.shape
+        if shape in ("bad", "error", "uncalculated"):
+            note.unread(row, cell, Amount(shape), "")
+        values.append(value)
+        states.append(shape if shape != "bad" else "value")
+    return Reading(field=field, unit="", values=values, states=states)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """Writes the findings of one column."""
+
+    layout: Layout
+    field: Field
+    column: Column
+    remarks: Remarks
+
+    def _add(self, code: str, row: int, cell: Cell | None, expected: str) -> None:
+        address = self.layout.grid.address(row, self.field.index)
+        seen = cell.text if cell is not None and cell.text else written(cell)
+        self.remarks.add(code, sheet=self.layout.grid.sheet, cell=address, seen=seen, expected=expected, row=row, field=self.field.name)
+
+    def unread(self, row: int, cell: Cell | None, amount: Amount, unit: str) -> None:
+        if amount.shape in ("error", "uncalculated"):
+            self._add("error_cell" if amount.shape == "error" else "uncalculated", row, cell, EXPECTED[self.column.kind])
+        elif amount.shape == "unclear":
+            self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
+        elif amount.value is not None:
+            choices = "percent / fraction" if self.column.kind is Kind.RATE else "minutes / seconds / mm:ss"
+            self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
+        else:
+            self._add("not_a_number" if self.column.kind is not Kind.DATE else "not_a_date", row, cell, EXPECTED[self.column.kind])
+
+    def out_of_range(self, row: int, cell: Cell | None, value: Value) -> None:
+        most = "" if self.column.most is None else f" – {self.column.most}"
+        self._add("out_of_range", row, cell, f"{self.column.least}{most} ({value})")
+
+    def missing(self, row: int, cell: Cell | None) -> None:
+        self._add("missing_value", row, cell, self.column.title.zh)

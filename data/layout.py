@@ -1,0 +1,98 @@
+"""How a sheet is laid out: which rows are headings, which column is what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.grid import Cell, Grid, column_letters
+from data.types import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One column of figures. `month` or `outlet` is set where the heading names it (a wide sheet)."""
+
+    index: int
+    name: str
+    heading: str
+    unit: str = ""
+    month: Month | None = None
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One kind of table found in one sheet. Columns are zero-based, None when the sheet has none."""
+
+    grid: Grid
+    kind: str
+    headings: tuple[int, ...]
+    fields: tuple[Field, ...]
+    outlet: int | None = None
+    code: int | None = None
+    branch: int | None = None
+    month: int | None = None
+    year: int | None = None
+    serial: int | None = None
+    unknown: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[tuple[int, str, str], ...] = ()
+    add_up: bool = False
+    only: tuple[int, str] | None = None
+    whole: bool = True
+    """False: a person chose the columns, so a required column may be absent."""
+
+    def first(self) -> int:
+        """The first row below the headings."""
+        return self.headings[-1] + 1
+
+    def leads(self) -> tuple[int, ...]:
+        """The columns that say whose row it is, left to right."""
+        named = (self.outlet, self.code, self.branch, self.month, self.year, self.serial)
+        return tuple(sorted({column for column in named if column is not None}))
+
+    def wide(self) -> bool:
+        return any(field.month is not None or field.outlet for field in self.fields)
+
+    def letters(self, index: int) -> str:
+        return column_letters(index)
+
+    def titles(self) -> list[str]:
+        """The texts above the headings."""
+        top = self.headings[0]
+        return [str(cell.value) for (row, _), cell in sorted(self.grid.cells.items()) if row < top and isinstance(cell.value, str)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetMapping:
+    """What a person says of a sheet we don't know (or read wrongly). Rows and columns are zero-based.
+
+    `columns` pairs a column with the name of a column of the kind. `across` says what the headings
+    of the columns from `first` to `last` name: "months" or "outlets"; `metric` is then what they hold.
+    `add_up` adds the counts of several rows of an outlet in a month; `only` keeps the rows whose
+    column has this text.
+    """
+
+    sheet: str
+    kind: str
+    heading: int
+    outlet: int | None = None
+    code: int | None = None
+    branch: int | None = None
+    month: int | None = None
+    columns: tuple[tuple[int, str], ...] = ()
+    across: str = ""
+    metric: str = ""
+    first: int = 0
+    last: int = 0
+    add_up: bool = False
+    only: tuple[int, str] | None = None
+
+
+def written(cell: Cell | None) -> str:
+    """What stands in a cell, as text; a whole number without its decimals."""
+    if cell is None or cell.value is None:
+        return ""
+    value = cell.value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return value if isinstance(value, str) else str(value)

@@ -1,0 +1,241 @@
+"""Whose row it is: the outlet of a code or a spelling, as of the month.
+
+Accepted by itself: a code, an exact name, a taught spelling, a unique core name (the name without
+the bank, the city, its branch, and filler words). Everything else is a suggestion that a person
+confirms; a code and a name that disagree are always a question.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+
+from data import records
+from data.names import spelling
+from data.organisation import Outlet, is_open
+from data.types import Month, OutletClass
+
+SUGGESTIONS = 3
+NEAR = 0.6
+"""From this likeness of the core names on, a spelling is taken for a slip of the pen; below, the outlet is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """The outlet (None: not accepted), how it was found, and the nearest outlets (code, name), best first.
+
+    how: code, name, alias, core, chosen; "" when not accepted. `near` tells a slip from an unknown name.
+    """
+
+    outlet: str | None
+    how: str = ""
+    suggestions: tuple[tuple[str, str], ...] = ()
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What is left of a name when everything usual is taken away."""
+
+    place: str
+    kind: str
+    branch: str
+    odd: bool
+
+
+_BANKS = re.compile(r"^(中国)?(工商|农业|建设|交通|邮政储蓄|邮储|招商|兴业|民生|浦发|中信|光大|华夏|平安|广发|中国)银行(股份有限公司)?|^(工行|农行|建行|中行|交行|邮储)")
+_FILLERS = re.compile(r"\((一级|二级|二级支行|支行|网点|分理处)\)")
+_BRACKETS = re.compile(r"[()\[\]【】<>《》]")
+_IN_BRACKETS = re.compile(r"[(\[【<《][^()]*[)\]】>》]")
+_KINDS = (
+    (re.compile(r"(?:支行|分行)?(?:营业部|营业室|营业厅|营业大厅)$"), "营业部"),
+    (re.compile(r"(?:支行)?(?:分理处)$"), "分理处"),
+    (re.compile(r"(?:支行)?(?:储蓄所)$"), "储蓄所"),
+    (re.compile(r"(?:社区支行|社区银行|小微支行|社区网点)$"), "社区"),
+    (re.compile(r"(?:二级支行|支行|网点)$"), "支行"),
+)
+
+
+class Roster:
+    """Every outlet with all its names, and the taught spellings; built once for a file."""
+
+    def __init__(self, spells: Sequence[tuple[Outlet, str, str]], aliases: Iterable[tuple[str, str]]) -> None:
+        """Args: spells: (outlet as it was, from month, until month), for every spell of every outlet."""
+        self._spells = spells
+        self.codes = {outlet.code for outlet, *_ in spells}
+        self._by_code = {spelling(code): code for code in self.codes}
+        bare = Counter(spelling(code).lstrip("0") for code in self.codes)
+        self._bare_codes = {spelling(code).lstrip("0"): code for code in self.codes if bare[spelling(code).lstrip("0")] == 1}
+        self._aliases = {spelling(name): code for name, code in aliases}
+        self.city = _city([outlet.name for outlet, *_ in spells])
+        self._branches = {spelling(outlet.branch) for outlet, *_ in spells if outlet.branch}
+        self._branch_of: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._places: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._cores: list[tuple[str, Core, str]] = []
+        self._signs: dict[str, set[int]] = defaultdict(set)
+        self._latest: dict[str, str] = {}
+        for outlet, *_ in spells:
+            self._learn(outlet)
+        self._months: dict[Month, dict[str, Outlet]] = {}
+
+    def _learn(self, outlet: Outlet) -> None:
+        name = spelling(outlet.name)
+        self._latest[outlet.code] = outlet.name
+        self._names[name].add(outlet.code)
+        self._branch_of[outlet.code].add(spelling(outlet.branch))
+        core = self.core(outlet.name)
+        self._places[core.place].add((outlet.code, core.kind))
+        for sign in core.place + core.kind:
+            self._signs[sign].add(len(self._cores))
+        self._cores.append((outlet.code, core, self._short(name)))
+
+    def open_in(self, month: Month) -> dict[str, Outlet]:
+        """The outlets open at some time in the month, by code, as they then were."""
+        if month not in self._months:
+            text = str(month)
+            self._months[month] = {
+                outlet.code: outlet for outlet, since, until in self._spells if since <= text < until and is_open(outlet.opened, outlet.closed, month)
+            }
+        return self._months[month]
+
+    def name(self, code: str) -> str:
+        return self._latest.get(code, code)
+
+    def is_branch(self, text: str) -> bool:
+        return spelling(text) in self._branches
+
+    def _short(self, name: str) -> str:
+        """The folded name without the bank and the city."""
+        short = _BANKS.sub("", name)
+        if self.city and short.startswith(self.city) and len(short) > len(self.city):
+            short = short[len(self.city) :]
+            rest = re.sub(r"^(市分行|分行|市)", "", short)
+            short = rest if len(rest) > 2 else short
+        return short
+
+    def core(self, name: str) -> Core:
+        """The parts of a name.
+
+        "澜川分行凤凰台支行（二级）" is place 凤凰台, kind 支行; "城区支行凤凰台支行" has branch 城区支行 besides.
+        """
+        short = _FILLERS.sub("", self._short(spelling(name)))
+        odd = _BRACKETS.search(short) is not None
+        branch = ""
+        for known in self._branches:
+            rest = short[len(known) :]
+            if short.startswith(known) and rest and not any(pattern.fullmatch(rest) for pattern, _ in _KINDS) and len(known) > len(branch):
+                branch = known
+        short = short[len(branch) :]
+        for pattern, kind in _KINDS:
+            match = pattern.search(short)
+            if match and match.start() > 0:
+                return Core(short[: match.start()], kind, branch, odd)
+        return Core(short, "", branch, odd)
+
+    def match(self, code: str, name: str, month: Month | None, branch: str = "") -> Match:
+        """The outlet of a row; `branch` (as written in the row) only orders suggestions."""
+        by_code = self._of_code(code)
+        by_name, how = self._of_name(name, month)
+        if not spelling(code):
+            return Match(outlet=by_name, how=how) if by_name else self._suggested(name, branch)
+        if by_code and not spelling(name):
+            return Match(outlet=by_code, how="code")
+        if by_code and by_name == by_code:
+            return Match(outlet=by_code, how="code")
+        suggested = self._suggested(name, branch)
+        if not by_code and not by_name:
+            return suggested
+        if by_code and by_name is None and suggested.near and by_code in {near for near, _ in suggested.suggestions}:
+            return Match(outlet=by_code, how="code")
+        both = [(one, self.name(one)) for one in dict.fromkeys((by_code, by_name)) if one]
+        return Match(outlet=None, how="conflict", suggestions=tuple(both) or suggested.suggestions, near=bool(both))
+
+    def _of_code(self, code: str) -> str | None:
+        folded = spelling(code)
+        return self._by_code.get(folded) or (self._bare_codes.get(folded.lstrip("0")) if folded.isdigit() else None)
+
+    def _of_name(self, name: str, month: Month | None) -> tuple[str | None, str]:
+        folded = spelling(name)
+        if not folded:
+            return None, ""
+        if folded in self._names:
+            known = self._names[folded]
+            now = {one for one in known if month and one in self.open_in(month) and spelling(self.open_in(month)[one].name) == folded}
+            if len(now or known) == 1:
+                return next(iter(now or known)), "name"
+            return None, ""
+        if folded in self._aliases:
+            return self._aliases[folded], "alias"
+        return self._of_core(name)
+
+    def _of_core(self, name: str) -> tuple[str | None, str]:
+        core = self.core(name)
+        if core.odd or len(core.place) < 2 or (not core.kind and any(known.startswith(core.place) for known in self._branches)):
+            return None, ""
+        same = self._places.get(core.place, set())
+        found = {code for code, kind in same if core.kind in ("", kind)}
+        if len(found) != 1 or len({code for code, _ in same}) != 1:
+            return None, ""
+        code = next(iter(found))
+        return (code, "core") if not core.branch or core.branch in self._branch_of[code] else (None, "")
+
+    def _suggested(self, name: str, branch: str) -> Match:
+        ranked = _ranked(self, name, spelling(branch))
+        near = bool(ranked) and ranked[0][1]
+        return Match(outlet=None, suggestions=tuple((code, self.name(code)) for code, _ in ranked), near=near)
+
+
+def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
+    """The nearest outlets, best first, with whether each is near enough for a slip."""
+    bare = _IN_BRACKETS.sub("", spelling(name)) or spelling(name)
+    core, short = roster.core(bare), roster._short(bare)
+    shared = Counter(index for sign in set(core.place + core.kind) for index in roster._signs.get(sign, ()))
+    best: dict[str, tuple[float, bool]] = {}
+    for index, _ in shared.most_common(400):
+        code, known, known_short = roster._cores[index]
+        place = _alike(core.place, known.place)
+        whole = _alike(short, known_short)
+        slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(known.place + known.kind)
+        near = place >= NEAR or slip
+        score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * (branch in roster._branch_of[code] or core.branch in roster._branch_of[code])
+        if score > best.get(code, (0.0, False))[0]:
+            best[code] = (score, near)
+    ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:SUGGESTIONS]
+    return [(code, near) for code, (_, near) in ranked]
+
+
+@lru_cache(maxsize=200_000)
+def _alike(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
+
+
+def _city(names: Sequence[str]) -> str:
+    """What nearly all names begin with, after the bank: the city."""
+    folded = [_BANKS.sub("", spelling(name)) for name in names]
+    if len(folded) < 3:
+        return os.path.commonprefix(folded)[:2] if len(folded) == 2 else ""
+    counts = Counter(name[:length] for name in folded for length in range(2, 7))
+    common = [start for start, number in counts.items() if number >= 0.8 * len(folded)]
+    return max(common, key=len, default="")
+
+
+def roster(connection: Connection) -> Roster:
+    """The organisation as the records have it."""
+    outlet, spell = records.outlet, records.outlet_spell
+    rows = connection.execute(select(outlet, spell).join(spell, spell.c.outlet == outlet.c.code).order_by(spell.c.outlet, spell.c.from_month)).all()
+    spells = []
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        until = after.from_month if after is not None and after.outlet == row.outlet else "9999-99"
+        kind = OutletClass(row._mapping["class"])
+        one = Outlet(code=row.code, name=row.name, branch=row.branch, kind=kind, opened=row.opened, closed=row.closed)
+        spells.append((one, row.from_month, until))
+    aliases = connection.execute(select(records.alias.c.spelling, records.alias.c.outlet)).all()
+    return Roster(spells, [(row.spelling, row.outlet) for row in aliases])

@@ -1,0 +1,76 @@
+"""What earlier uploads taught: finished files, mappings of sheets, spellings of outlets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from hashlib import sha256
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from data import records
+from data.grid import Grid
+from data.layout import SheetMapping, written
+from data.names import spelling
+from data.records import now
+from data.types import Month
+
+
+def finished_upload(connection: Connection, digest: str, month: Month | None) -> list[tuple[str, Month, int]]:
+    """The (kind, month, batch) of a file that was loaded whole and still counts everywhere; else nothing."""
+    upload, batch, activation = records.upload, records.batch, records.activation
+    newest = connection.execute(select(func.max(upload.c.id)).where(upload.c.sha256 == digest)).scalar()
+    if newest is None:
+        return []
+    decided = json.loads(connection.execute(select(upload.c.decisions).where(upload.c.id == newest)).scalar_one())
+    if decided.get("rows_left_out"):
+        return []
+    latest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
+    counting = set(connection.execute(select(activation.c.batch).where(activation.c.seq.in_(latest))).scalars())
+    rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id).where(batch.c.upload == newest)).all()
+    if not rows or any(row.id not in counting for row in rows) or (month and str(month) not in {row.month for row in rows}):
+        return []
+    return [(row.kind, Month.parse(row.month), row.id) for row in rows]
+
+
+def signature(grid: Grid, heading: int) -> str:
+    """What a sheet's headings look like: the texts of its heading row, in order."""
+    texts = [(column, spelling(written(cell))) for (row, column), cell in sorted(grid.cells.items()) if row == heading]
+    return sha256(repr(texts).encode()).hexdigest()
+
+
+def mappings_known(connection: Connection, grid: Grid) -> SheetMapping | None:
+    """The mapping taught for a sheet whose headings look the same, if any."""
+    taught = {row.signature: row.answer for row in connection.execute(select(records.mapping))}
+    if not taught:
+        return None
+    for heading in sorted({row for row, _ in grid.cells if row < 40}):
+        answer = taught.get(signature(grid, heading))
+        if answer is not None:
+            said = json.loads(answer)
+            said["columns"] = tuple((index, name) for index, name in said["columns"])
+            said["only"] = tuple(said["only"]) if said["only"] else None
+            return replace(SheetMapping(**said), sheet=grid.sheet)
+    return None
+
+
+def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iterable[SheetMapping], who: str) -> None:
+    by_name = {grid.sheet: grid for grid in grids}
+    for mapping in mappings:
+        grid = by_name.get(mapping.sheet)
+        if grid is None:
+            continue
+        key, table = signature(grid, mapping.heading), records.mapping
+        connection.execute(delete(table).where(table.c.signature == key))
+        values = {"signature": key, "kind": mapping.kind, "answer": json.dumps(asdict(mapping)), "taught_by": who, "taught_at": now()}
+        connection.execute(insert(table).values(**values))
+
+
+def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]], who: str, file: str) -> None:
+    """Remember outlets' spellings; a spelling taught before now means what it was last said to mean."""
+    alias = records.alias
+    for name, code in spellings:
+        folded = spelling(name)[:200]
+        connection.execute(delete(alias).where(alias.c.spelling == folded))
+        connection.execute(insert(alias).values(spelling=folded, outlet=code, taught_by=who, taught_at=now(), from_file=file[:300]))
