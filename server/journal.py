@@ -32,16 +32,21 @@ class OneLine(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class Masked(logging.Formatter):
+    """For people: as usual, with names and numbers covered."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return masked(super().format(record))
+
+
 def keep_journal(*, as_json: bool) -> None:
     """Send our log, and the server's own, to standard error."""
     out: logging.Handler = logging.StreamHandler(sys.stderr)
-    out.setFormatter(OneLine() if as_json else logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    _log.handlers, _log.propagate = [out], False
+    out.setFormatter(OneLine() if as_json else Masked("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.setLevel(logging.INFO)
-    if as_json:
-        for name in ("streamlit", "uvicorn", "uvicorn.error"):
-            other = logging.getLogger(name)
-            other.handlers, other.propagate = [out], False
+    for name in ("serviceleague", *(one for one in logging.root.manager.loggerDict if one.split(".")[0] in {"streamlit", "uvicorn"})):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [out], False
 
 
 def note_bug(error: BaseException) -> str:

@@ -31,6 +31,7 @@ ENFORCED: dict[str, object] = {
     "client.showErrorDetails": "none",
     "browser.gatherUsageStats": False,
     "runner.postScriptGC": False,
+    "logger.enableRich": False,
 }
 """Set at every start, whatever the configuration file says."""
 
