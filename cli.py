@@ -84,9 +84,8 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets."""
-    from data.load import load_report
-
     from data.access import COMMAND_LINE
+    from data.load import load_report
 
     with _store() as store:
         report = load_report(
@@ -136,9 +135,8 @@ def trial(
     as_json: AsJson = False,
 ) -> None:
     """Score, rank and pay a table by a scheme without touching the store."""
-    from metrics.trial import trial as tried
-
     from metrics.scheme import scheme_from_toml
+    from metrics.trial import trial as tried
 
     text = _bytes(table).decode("utf-8-sig")
     say(tried(scheme_from_toml(_bytes(scheme).decode("utf-8")), list(csv.DictReader(text.splitlines()))), as_json or call.as_json)
@@ -206,6 +204,15 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as error:
         raise UnknownMonth(seen=text) from error
+
+
+def _text(path: Path) -> str:
+    from data.errors import NotUtf8
+
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file=path.name) from error
 
 
 def _bytes(path: Path) -> bytes:

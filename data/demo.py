@@ -20,12 +20,13 @@ from data import records
 from data.access import COMMAND_LINE, Role
 from data.accounts import add
 from data.demo_bank import BRANCHES, DemoBank, Figures, demo_bank
+from data.draft import draft_of
 from data.errors import NotEmpty
-from data.load import commit, draft
 from data.organisation import adopt_roster, appoint
 from data.sheets import SHEETS, Column, Kind
 from data.store import Store
 from data.types import Month, Text
+from data.uploads import commit
 
 ACCOUNTS_FILE = "DEMO-ACCOUNTS.txt"
 
@@ -121,7 +122,7 @@ def _names(bank: DemoBank, month: Month) -> dict[str, str]:
 
 
 def _load(store: Store, bank: DemoBank, month: Month) -> None:
-    arrived = draft(store, f"{month.say('zh')}服务数据.xlsx", month_workbook(bank, month))
+    arrived = draft_of(store, f"{month.say('zh')}服务数据.xlsx", month_workbook(bank, month))
     commit(store, COMMAND_LINE, arrived)
 
 

@@ -217,3 +217,39 @@ class NeedsAnswers(Refusal):
 class NoSuchBatch(Refusal):
     code = "no_such_upload"
     words = Text(zh="没有编号为 {seen} 的上传版本。", en="There is no upload version {seen}.")
+
+
+class NotUtf8(Refusal):
+    code = "not_utf8"
+    words = Text(zh="文件 {file} 不是 UTF-8 文本。请另存为 UTF-8。", en="The file {file} is not UTF-8 text. Save it as UTF-8.")
+
+
+class NotReady(Refusal):
+    code = "not_ready"
+    words = Text(zh="{month} 还不能发布：{zh}", en="{month} can't be published yet: {en}")
+
+
+class NotChecked(Refusal):
+    code = "not_checked"
+    words = Text(
+        zh="{month} 的数字还没有人核对，或核对之后又有变化。请先由另一个人核对。",
+        en="Nobody has checked the figures of {month}, or they have changed since. Have another person check them first.",
+    )
+
+
+class SamePerson(Refusal):
+    code = "same_person"
+    words = Text(
+        zh="{month} 是您自己核对的，发布须由另一个人进行（两人复核）。",
+        en="You checked {month} yourself; another person has to publish it (two pairs of eyes).",
+    )
+
+
+class NotPublished(Refusal):
+    code = "not_published"
+    words = Text(zh="{month} 没有已发布的版本。", en="No version of {month} is published.")
+
+
+class UnknownScheme(Refusal):
+    code = "unknown_scheme"
+    words = Text(zh="没有考核办法“{seen}”。可用：{known}。", en="There is no scheme “{seen}”. Known: {known}.")

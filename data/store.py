@@ -24,6 +24,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from data import audit, live, records
 from data.db import Facts
 from data.errors import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, Refusal
+from data.founding import found
 from data.migrate import migrate
 from data.records import Records, metadata, records_engine, sqlite_url
 from data.sheets import SHEETS
@@ -69,6 +70,8 @@ class Store:
             migrate(engine, folder)
             store = cls(folder, facts, Records(engine))
             store.sweep()
+            with store.records.transaction() as connection:
+                found(connection)
             store.refresh()
         except BaseException as error:
             facts.close()

@@ -49,6 +49,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_data_version')),
     comment='One row; grows with every act that can change a figure'
     )
+    op.create_table('frozen',
+    sa.Column('sha256', sa.String(length=64), nullable=False, comment='of the content'),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('sha256', name=op.f('pk_frozen')),
+    comment='Inputs of publications, kept once however many months share them'
+    )
     op.create_table('holder',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person', sa.String(length=80), nullable=False),
@@ -67,11 +73,44 @@ def upgrade() -> None:
     sa.Column('taught_at', sa.DateTime(), nullable=False),
     sa.PrimaryKeyConstraint('signature', name=op.f('pk_mapping'))
     )
+    op.create_table('month_check',
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('month', sa.String(length=7), nullable=False),
+    sa.Column('figures', sa.String(length=64), nullable=False, comment='sha256 of the figures that were checked'),
+    sa.Column('checked_by', sa.String(length=80), nullable=False),
+    sa.Column('checked_at', sa.DateTime(), nullable=False),
+    sa.Column('note', sa.String(length=300), server_default='', nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_month_check')),
+    comment='Append-only. A check holds for the figures it was made on; when they change it no longer does.',
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('month_check', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_month_check_month'), ['month'], unique=False)
+
     op.create_table('outlet',
     sa.Column('code', sa.String(length=40), nullable=False),
     sa.Column('opened', sa.Date(), nullable=True, comment='first day open; null: open before records begin'),
     sa.Column('closed', sa.Date(), nullable=True, comment='first day no longer open; null: still open'),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_outlet'))
+    )
+    op.create_table('publication',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('month', sa.String(length=7), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False, comment='published, corrected or withdrawn'),
+    sa.Column('recipe', sa.Text(), nullable=False, comment='JSON: the inputs, by their hashes in `frozen`, and the code version'),
+    sa.Column('outcome', sa.Text(), nullable=False, comment='JSON: who counts as behind, what caps carry over'),
+    sa.Column('figures', sa.String(length=64), nullable=False, comment='sha256 of rows, lines and outcome'),
+    sa.Column('reason', sa.String(length=300), server_default='', nullable=False),
+    sa.Column('posted_in', sa.String(length=7), nullable=False, comment='the month its ledger entries are posted in'),
+    sa.Column('checked_by', sa.String(length=80), nullable=False),
+    sa.Column('published_by', sa.String(length=80), nullable=False),
+    sa.Column('published_at', sa.DateTime(), nullable=False),
+    sa.Column('content', sa.String(length=64), nullable=False, comment='sha256 of everything above and of its ledger entries'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_publication')),
+    sa.UniqueConstraint('month', 'version', name=op.f('uq_publication_month')),
+    comment='Append-only: a published version is never changed, a correction is the next version',
+    sqlite_autoincrement=True
     )
     op.create_table('scheme_version',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -155,6 +194,31 @@ def upgrade() -> None:
     with op.batch_alter_table('invitation', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_invitation_account'), ['account'], unique=False)
 
+    op.create_table('ledger_entry',
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('publication', sa.Integer(), nullable=False),
+    sa.Column('month', sa.String(length=7), nullable=False, comment='the month that is judged'),
+    sa.Column('posted_in', sa.String(length=7), nullable=False, comment='the month it is paid or taken in'),
+    sa.Column('adjusts', sa.Boolean(), nullable=False, comment='a difference to what was posted before'),
+    sa.Column('outlet', sa.String(length=40), nullable=False),
+    sa.Column('role', sa.String(length=30), nullable=False),
+    sa.Column('scope', sa.String(length=200), nullable=False),
+    sa.Column('end', sa.String(length=10), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=True),
+    sa.Column('fen', sa.Integer(), nullable=False),
+    sa.Column('person', sa.String(length=80), nullable=False),
+    sa.Column('staff_number', sa.String(length=40), nullable=False),
+    sa.Column('vacant', sa.Boolean(), nullable=False),
+    sa.Column('reason_zh', sa.Text(), nullable=False),
+    sa.Column('reason_en', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['publication'], ['publication.id'], name=op.f('fk_ledger_entry_publication')),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_ledger_entry')),
+    comment='Append-only: the money that was posted. A first version posts its lines, later ones the differences.',
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('ledger_entry', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ledger_entry_publication'), ['publication'], unique=False)
+
     op.create_table('old_password',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account', sa.Integer(), nullable=False),
@@ -175,6 +239,39 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['outlet'], ['outlet.code'], name=op.f('fk_outlet_spell_outlet')),
     sa.PrimaryKeyConstraint('outlet', 'from_month', name=op.f('pk_outlet_spell')),
     comment='What an outlet was called, belonged to and was, from a month until its next spell'
+    )
+    op.create_table('publication_line',
+    sa.Column('publication', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('outlet', sa.String(length=40), nullable=False),
+    sa.Column('role', sa.String(length=30), nullable=False),
+    sa.Column('scope', sa.String(length=200), nullable=False),
+    sa.Column('end', sa.String(length=10), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=True),
+    sa.Column('fen', sa.Integer(), nullable=False),
+    sa.Column('person', sa.String(length=80), nullable=False),
+    sa.Column('staff_number', sa.String(length=40), nullable=False),
+    sa.Column('vacant', sa.Boolean(), nullable=False),
+    sa.Column('reason_zh', sa.Text(), nullable=False),
+    sa.Column('reason_en', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['publication'], ['publication.id'], name=op.f('fk_publication_line_publication')),
+    sa.PrimaryKeyConstraint('publication', 'number', name=op.f('pk_publication_line')),
+    comment='The ledger of a version as it was computed'
+    )
+    op.create_table('publication_row',
+    sa.Column('publication', sa.Integer(), nullable=False),
+    sa.Column('ranking', sa.String(length=40), nullable=False, comment="composite, or a metric's key"),
+    sa.Column('outlet', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('branch', sa.String(length=200), nullable=False),
+    sa.Column('class', sa.String(length=30), nullable=False),
+    sa.Column('rank', sa.Integer(), nullable=True),
+    sa.Column('value', sa.String(length=40), nullable=True, comment='as published; null: missing'),
+    sa.Column('n', sa.Integer(), nullable=True),
+    sa.Column('moved', sa.Integer(), nullable=True),
+    sa.Column('note', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['publication'], ['publication.id'], name=op.f('fk_publication_row_publication')),
+    sa.PrimaryKeyConstraint('publication', 'ranking', 'outlet', name=op.f('pk_publication_row'))
     )
     op.create_table('ticket',
     sa.Column('hash', sa.String(length=64), nullable=False, comment='sha256 of the cookie; the cookie itself is never stored'),

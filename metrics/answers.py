@@ -1,0 +1,95 @@
+"""League tables and ledgers as the rows that scripts of others read; names and order of columns are a promise."""
+
+from __future__ import annotations
+
+import math
+from typing import TypedDict
+
+import pandas as pd
+
+from data.types import Language, Month
+from metrics.composite import standings
+from metrics.league import league
+from metrics.ledger import Stored, ledger
+from metrics.scheme import scheme_in_force
+
+COMPOSITE = "composite"
+
+
+class Standing(TypedDict):
+    """One row of `cli.py league`; `value` in the metric's unit as published, None where missing."""
+
+    outlet: str
+    name: str
+    rank: int | None
+    value: float | None
+    n: int | None
+    moved: int | None
+    note: str
+
+
+class Entry(TypedDict):
+    """One row of `cli.py ledger`; `amount` in yuan with two places, a fine is negative."""
+
+    outlet: str
+    role: str
+    scope: str
+    end: str
+    position: int | None
+    amount: str
+    person: str
+    reason: str
+
+
+def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: str = "outlet") -> list[Standing]:
+    """A league table, best first, unranked last.
+
+    Raises:
+        UnknownMetric, UnknownChoice, NothingLoaded, NoSchemeInForce: As the tables themselves.
+    """
+    if metric == COMPOSITE:
+        with store.records.reading() as connection:
+            scheme, before = scheme_in_force(connection, month), scheme_in_force(connection, month.before())
+        with store.cursor() as db:
+            table = standings(db, scheme, month, level, before=before).table
+    else:
+        with store.cursor() as db:
+            table = league(db, metric, month, level)
+    return [_standing(row) for row in table.to_dict("records")]
+
+
+def ledger_rows(store: Stored, month: Month, language: Language) -> list[Entry]:
+    """The month's lines: as published, or a draft by the figures of today."""
+    return [
+        Entry(
+            outlet=line.outlet,
+            role=str(line.role),
+            scope=line.scope,
+            end=str(line.end),
+            position=line.position,
+            amount=str(line.amount),
+            person=line.person,
+            reason=line.reason.say(language),
+        )
+        for line in ledger(store, month).lines
+    ]
+
+
+def _standing(row: dict[str, object]) -> Standing:
+    return Standing(
+        outlet=str(row["outlet"]),
+        name=str(row["name"]),
+        rank=_whole(row["rank"]),
+        value=_number(row["value"]),
+        n=_whole(row["n"]),
+        moved=_whole(row["moved"]),
+        note=str(row["note"]),
+    )
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(str(value))
+
+
+def _number(value: object) -> float | None:
+    return float(str(value)) if value is not None and not math.isnan(float(str(value))) else None
