@@ -1,11 +1,28 @@
-"""Not yet drawn."""
+"""Upload: receive, check, answer, preview, confirm, receipt; past uploads and the way back."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from data.access import Act
+from ui.frame import heading
+from ui.past_uploads import past_uploads
+from ui.upload_desk import desk
 from ui.viewer import Viewer
 
 
 def page(viewer: Viewer) -> None:
-    st.title("upload")
+    heading(
+        viewer,
+        viewer.t("上传报表", "Upload spreadsheets"),
+        viewer.t(
+            "确认之前不会改变任何数字；确认之后随时可以撤回到旧版本。", "Nothing changes before you confirm, and you can always go back to an older version."
+        ),
+    )
+    names = [viewer.t("上传", "Upload"), viewer.t("历次上传", "Past uploads")]
+    now, before = st.tabs(names)
+    with now:
+        desk(viewer)
+    with before:
+        if viewer.may(Act.VIEW_UPLOADS):
+            past_uploads(viewer)

@@ -50,7 +50,7 @@ def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, nam
         mark = ":material/location_on: " if row["outlet"] == here else ":material/star: " if own else ""
         moved = moved_words(row["moved"], row["rank"], viewer.language)
         label = f"**{row['rank']}** *{mark}{plain(row['name'])}* :small[{plain(row['branch'])}] **{fashion.say(row['value'])}** :gray[{moved}]"
-        with st.container(key=f"row-{name}-{row['outlet']}"):
+        with st.container(key=f"row-{'here' if row['outlet'] == here else name}-{row['outlet']}"):
             if scope.everything or own:
                 link(viewer, "outlet", label, icon="", outlet=row["outlet"], month=str(month))
             else:

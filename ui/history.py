@@ -15,7 +15,7 @@ from ui.standings import field
 from ui.viewer import Viewer
 from ui.words import moved_words, note_words, number, plain
 
-MONTHS = 24
+MONTHS, PHONE_MONTHS = 24, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +50,17 @@ def history_of_places(viewer: Viewer, outlet: str, months: list[Month], now: Mon
     """Up to 24 months of places that end with the month shown."""
     past = past_of(viewer, outlet, [month for month in months if month <= now][-MONTHS:])
     placed = [one for one in past if one.place is not None]
-    with st.container(key="card-history"):
+    with st.container(key="card-history", gap="small"):
         st.markdown(f"#### :material/timeline: {viewer.t('名次走势', 'Places over time')}")
         if len(placed) < 2:
             st.markdown(viewer.t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
             return
         st.markdown(sentence(viewer, placed))
-        st.image(places_drawing([(one.month, one.place, one.ranked) for one in past]), width="stretch")
+        steps = [(one.month, one.place, one.ranked) for one in past]
+        with st.container(key="desk-only-places"):
+            st.image(places_drawing(steps), width="stretch")
+        with st.container(key="phone-only-places"):
+            st.image(places_drawing(steps[-PHONE_MONTHS:], width=330, height=150), width="stretch")
         with st.expander(viewer.t("逐月表", "Month by month"), icon=":material/table_rows:"), st.container(key="list-past"):
             st.markdown("\n".join(table_lines(viewer, past)))
 

@@ -6,32 +6,32 @@ from collections.abc import Sequence
 
 from data.types import Month
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 170, 34, 14, 14, 24
+LEFT, RIGHT, TOP, BOTTOM = 30, 20, 14, 24
 RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
 
 Step = tuple[Month, int | None, int]
 
 
-def places_drawing(steps: Sequence[Step]) -> str:
+def places_drawing(steps: Sequence[Step], *, width: int = 1080, height: int = 190) -> str:
     """The drawing of (month, place or None, how many ranked), oldest first."""
     most = max(max(ranked for _, _, ranked in steps), 2)
-    across = (WIDTH - LEFT - RIGHT) / max(1, len(steps) - 1)
+    across = (width - LEFT - RIGHT) / max(1, len(steps) - 1)
 
     def x(index: int) -> float:
         return LEFT + index * across
 
     def y(place: float) -> float:
-        return TOP + (place - 1) / (most - 1) * (HEIGHT - TOP - BOTTOM)
+        return TOP + (place - 1) / (most - 1) * (height - TOP - BOTTOM)
 
-    content = [_band(y(1), y(5), RED), _band(y(most - 4), y(most), SLATE)] if most > 12 else []
+    content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > 12 else []
     content += [_label(LEFT - 6, y(place) + 4, str(place), "end") for place in dict.fromkeys((1, most // 2, most))]
-    content += [_label(x(index), HEIGHT - 6, f"{month.year % 100:02d}-{month.number:02d}", "middle") for index, (month, _, _) in _ticks(steps)]
+    content += [_label(x(index), height - 6, f"{month.year % 100:02d}-{month.number:02d}", "middle") for index, (month, _, _) in _ticks(steps)]
     content.append(_line([(x(index), y(place)) if place is not None else None for index, (_, place, _) in enumerate(steps)]))
     content += [f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>' for index, (_, place, _) in enumerate(steps) if place is not None]
     last = steps[-1][1]
     if last is not None:
         content.append(_label(x(len(steps) - 1), y(last) - 8 if last > most * 0.15 else y(last) + 16, str(last), "end", bold=True))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(content)}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{"".join(content)}</svg>'
 
 
 def _ticks(steps: Sequence[Step]) -> list[tuple[int, Step]]:
@@ -39,8 +39,8 @@ def _ticks(steps: Sequence[Step]) -> list[tuple[int, Step]]:
     return [(index, step) for index, step in enumerate(steps) if (len(steps) - 1 - index) % every == 0 and (index > 0 or len(steps) < 8)]
 
 
-def _band(top: float, bottom: float, colour: str) -> str:
-    return f'<rect x="{LEFT}" y="{top - 3:.1f}" width="{WIDTH - LEFT - RIGHT}" height="{bottom - top + 6:.1f}" fill="{colour}" fill-opacity=".12"/>'
+def _band(top: float, bottom: float, width: int, colour: str) -> str:
+    return f'<rect x="{LEFT}" y="{top - 3:.1f}" width="{width - LEFT - RIGHT}" height="{bottom - top + 6:.1f}" fill="{colour}" fill-opacity=".12"/>'
 
 
 def _line(points: Sequence[tuple[float, float] | None]) -> str:

@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
-from data.types import Month
+import streamlit as st
+
+from data.types import Month, Text
+from metrics.ledger import behind_so_far
+from metrics.readings import readings
+from metrics.scheme_choices import Counting
+from ui.standings import scheme_of
 from ui.viewer import Viewer
+from ui.words import plain
+
+WAYS: dict[Counting, Text] = {
+    Counting.APPEARANCES: Text(zh="网点次数", en="Appearances"),
+    Counting.MONTHS: Text(zh="月数", en="Months"),
+    Counting.SAME_OUTLET: Text(zh="同一网点", en="Same outlet"),
+}
 
 
 def counts_table(viewer: Viewer, month: Month) -> None:
-    """To follow."""
+    """Branches that have been behind, by each way of counting; the scheme's own way is marked."""
+    rule, t = scheme_of(viewer, month).repeat, viewer.t
+    found = readings(behind_so_far(viewer.store, month), month, rule)
+    if not found:
+        st.info(t("考核期内没有落后网点。", "Nobody has been behind in the period."), icon=":material/check_circle:")
+        return
+    head = [t("一级支行", "Tier-1 branch")]
+    head += [f"{viewer.say(name)}{t('（现行口径）', ' (in force)') if way is rule.counting else ''}" for way, name in WAYS.items()]
+    head.append(t("一级支行行长受罚", "Head answers by"))
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | :-- |"]
+    for one in found:
+        by = t("、", ", ").join(viewer.say(WAYS[way]) for way in WAYS if way in one.fined_by) or "—"
+        lines.append(f"| **{plain(one.branch)}** | {one.appearances} | {one.months} | {one.same_outlet} | {by} |")
+    with st.container(key="list-counted"):
+        st.markdown("\n".join(lines))
+    limit = rule.more_than
+    st.caption(
+        t(
+            f"文件写“累计超过{limit}次”，未说明怎样计数；三种口径并列，现行口径由考核办法选定。",
+            f"The rule says “more than {limit} times” and not how to count: three readings side by side, the scheme chooses.",
+        )
+    )

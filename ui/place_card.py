@@ -33,7 +33,7 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 def card(viewer: Viewer, row: pd.Series, whole: pd.DataFrame, month: Month, remark: str = "") -> None:
     """Place of how many, change, score with its trend, and one sentence."""
     ranked, t = int(whole["rank"].notna().sum()), viewer.t
-    with st.container(key="card-place"):
+    with st.container(key="card-place", gap="small"):
         st.markdown(f":small[:gray[{month.say(viewer.language)} · {plain(row['branch'])}]]  \n**{plain(row['name'])}**")
         if pd.isna(row["rank"]):
             st.markdown(f":material/info: {t('本月未参评：', 'Not ranked this month: ')}{plain(note_words(row['note'], viewer.language))}")

@@ -31,7 +31,10 @@ STYLE = """
 [class*="st-key-board-bottom"] h4 { color: var(--slate); }
 [class*="st-key-row-"] { border-top: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
 [class*="st-key-row-"] [data-testid="stElementContainer"], [class*="st-key-row-"] [data-testid="stPageLink"] { width: 100% !important; }
-[class*="st-key-row-"] a { padding: .3rem .25rem; border-radius: 4px; width: 100%; }
+[class*="st-key-row-"] a { padding: .3rem .25rem; border-radius: 4px; width: 100%; background: none; }
+[class*="st-key-row-"] a:hover, [class*="st-key-row-"] a:focus-visible { background: color-mix(in srgb, currentColor 7%, transparent); }
+[class*="st-key-row-"] a p { font-weight: 400; }
+[class*="st-key-row-here"] { background: color-mix(in srgb, var(--gold) 16%, transparent); border-radius: 4px; }
 [class*="st-key-row-"] a > span, [class*="st-key-row-"] a [data-testid="stMarkdownContainer"] { width: 100%; max-width: 100%; }
 [class*="st-key-row-"] p, [class*="st-key-row-"] a p { font-size: .95rem; }
 [class*="st-key-row-"] p { display: flex; gap: .45rem; align-items: baseline; width: 100%; margin: 0; line-height: 1.5; white-space: nowrap; }
@@ -51,7 +54,7 @@ STYLE = """
 [class*="st-key-list-"] td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); padding: .38rem .4rem; }
 [class*="st-key-list-"] td img { vertical-align: middle; max-width: none; }
 [class*="st-key-list-"] td a { font-weight: 550; }
-.st-key-phone-only { display: none; }
+[class*="st-key-phone-only"] { display: none; }
 [class*="st-key-card-"] ul { margin: .3rem 0 0; padding: 0; list-style: none; }
 [class*="st-key-card-"] li { padding: .22rem 0; margin: 0; }
 [class*="st-key-list-lines"] td:last-child { font-size: .86rem; color: var(--quiet); min-width: 15rem; }
@@ -62,8 +65,8 @@ STYLE = """
 
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
-  .st-key-desk-only { display: none; }
-  .st-key-phone-only { display: flex; }
+  [class*="st-key-desk-only"] { display: none; }
+  [class*="st-key-phone-only"] { display: flex; }
   .st-key-phone-hidden { display: none; }
   [data-testid="stMetric"] { padding: .5rem .7rem; }
   [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }

@@ -1,0 +1,60 @@
+"""The answers given to a file's questions, kept in the session until the file is confirmed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.decisions import Decisions
+from data.findings import Finding
+from data.types import Month
+
+
+def answers_of(key: str) -> Decisions:
+    return st.session_state.get(f"answers {key}", Decisions())
+
+
+def _keep(key: str, answers: Decisions) -> None:
+    st.session_state[f"answers {key}"] = answers
+
+
+def is_outlet(key: str, spelling: str, code: str) -> None:
+    """The spelling means this outlet; an empty code leaves its rows out."""
+    answers = answers_of(key)
+    _keep(key, replace(answers, outlets=(*(pair for pair in answers.outlets if pair[0] != spelling), (spelling, code))))
+
+
+def is_month(key: str, sheet: str, month: Month) -> None:
+    answers = answers_of(key)
+    _keep(key, replace(answers, months=(*(pair for pair in answers.months if pair[0] != sheet), (sheet, month))))
+
+
+def is_unit(key: str, sheet: str, column: str, unit: str) -> None:
+    answers = answers_of(key)
+    others = tuple(one for one in answers.units if one[:2] != (sheet, column))
+    _keep(key, replace(answers, units=(*others, (sheet, column, unit))))
+
+
+def stands(key: str, finding: Finding) -> None:
+    """The figure counts as it stands."""
+    answers = answers_of(key)
+    _keep(key, replace(answers, taken=answers.taken | {(finding.sheet, finding.cell, finding.code)}))
+
+
+def stays_out(key: str, finding: Finding) -> None:
+    """The row of this cell is not loaded."""
+    answers = answers_of(key)
+    _keep(key, replace(answers, left_out=answers.left_out | {(finding.sheet, finding.cell)}))
+
+
+def is_typed(key: str, finding: Finding, text: str) -> None:
+    """The cell reads as typed."""
+    answers = answers_of(key)
+    others = tuple(one for one in answers.edits if one[:2] != (finding.sheet, finding.cell))
+    _keep(key, replace(answers, edits=(*others, (finding.sheet, finding.cell, text))))
+
+
+def forget(key: str) -> None:
+    """Start over with no answers."""
+    _keep(key, Decisions())

@@ -1,0 +1,77 @@
+"""Past uploads: what came in, which version counts, and letting another version count."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data import uploads
+from data.access import Act
+from data.sheets import SHEETS
+from data.types import Month
+from data.uploads import PartReceipt, Receipt
+from ui.boundary import again
+from ui.viewer import Viewer
+from ui.words import clean
+
+SHOWN = 200
+
+
+@again
+def past_uploads(viewer: Viewer) -> None:
+    place, receipts = st.container(), uploads.uploads(viewer.store)
+    if not receipts:
+        st.info(viewer.t("还没有上传过报表。", "Nothing has been uploaded yet."), icon=":material/inbox:")
+        return
+    if viewer.may(Act.ROLL_BACK):
+        go_back(viewer, receipts)
+    with place:
+        upload_table(viewer, uploads.uploads(viewer.store))
+
+
+def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
+    t = viewer.t
+    parts = [(receipt, part) for receipt in receipts for part in receipt.parts][:SHOWN]
+    table = pd.DataFrame(
+        {
+            t("编号", "No."): [receipt.upload for receipt, _ in parts],
+            t("报表", "Spreadsheet"): [viewer.say(SHEETS[part.kind].title) for _, part in parts],
+            t("月份", "Month"): [part.month.say(viewer.language) for _, part in parts],
+            t("行数", "Rows"): [part.rows for _, part in parts],
+            t("状态", "State"): [t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts],
+            t("文件", "File"): [clean(receipt.file) for receipt, _ in parts],
+            t("上传人", "By"): [clean(receipt.who) for receipt, _ in parts],
+            t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
+        }
+    )
+    st.dataframe(table, hide_index=True, height=420 if len(table) > 10 else "content", alt=t("历次上传", "Past uploads"))
+
+
+def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
+    """Choose a kind and month, then the version that shall count; a reason goes to the log."""
+    t = viewer.t
+    versions: dict[tuple[str, Month], list[tuple[Receipt, PartReceipt]]] = {}
+    for receipt in receipts:
+        for part in receipt.parts:
+            versions.setdefault((part.kind, part.month), []).append((receipt, part))
+    with st.expander(t("撤回或换用旧版本", "Take back, or use an older version"), icon=":material/history:"):
+        chosen = st.selectbox(
+            t("报表和月份", "Spreadsheet and month"),
+            sorted(versions, key=lambda one: (one[1], one[0]), reverse=True),
+            format_func=lambda one: f"{one[1].say(viewer.language)} · {viewer.say(SHEETS[one[0]].title)}",
+            width=360,
+        )
+        options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]
+        names = {
+            part.batch: f"{t('第', 'no. ')}{receipt.upload}{t(' 号', '')} · {viewer.when(receipt.when)} · {clean(receipt.file)}"
+            for receipt, part in versions[chosen]
+        }
+        batch = st.radio(
+            t("改为", "Let count"),
+            options,
+            format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")) if one else t("撤下，不用任何版本", "none: take it back"),
+        )
+        reason = st.text_input(t("理由", "Reason"), key="back reason", max_chars=200)
+        if st.button(t("确认", "Confirm"), type="primary", disabled=not reason.strip(), key="back sure"):
+            uploads.roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)
+            st.success(t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts."), icon=":material/check:")

@@ -1,0 +1,143 @@
+"""The upload desk: each received file is read, its questions are answered, and it is confirmed or left."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from data import uploads
+from data.access import Act, require
+from data.compare import comparison
+from data.decisions import Decisions
+from data.draft import Draft, Part, draft_of
+from data.errors import Refusal
+from data.lines import fact_table
+from data.sheets import SHEETS
+from data.uploads import Receipt
+from ui.answers import answers_of
+from ui.boundary import again, say
+from ui.questions import questions, remarks_table
+from ui.viewer import Viewer
+from ui.words import plain
+
+ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
+MOST = 20
+
+
+@again
+def desk(viewer: Viewer) -> None:
+    require(viewer.actor, Act.UPLOAD)
+    t = viewer.t
+    received = st.file_uploader(
+        t("把当月报表拖到这里", "Drop the month's spreadsheets here"),
+        type=ENDINGS,
+        accept_multiple_files=True,
+        help=t(
+            "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。", "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each."
+        ),
+    )
+    if not received:
+        st.caption(
+            t(
+                "支持 Excel（xlsx、xls、xlsb）、ODS 和 CSV。月份、表头和网点会自动识别，认不准的会问您。",
+                "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked.",
+            )
+        )
+    if len(received) > MOST:
+        st.warning(t(f"一次最多 {MOST} 个文件，其余未读取。", f"At most {MOST} files at once; the others were not read."), icon=":material/info:")
+    for file in received[:MOST]:
+        content = file.getvalue()
+        key = hashlib.sha256(content).hexdigest()[:12]
+        with st.container(key=f"card-file-{key}", gap="small"):
+            one_file(viewer, file.name, content, key)
+
+
+def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
+    """The card of one file: what it is, what it asks, what it would change."""
+    done: Receipt | None = st.session_state.get(f"receipt {key}")
+    if done is not None:
+        receipt_card(viewer, done)
+        return
+    try:
+        draft = drafted(viewer, name, content, key)
+    except Refusal as refusal:
+        st.markdown(f"**{plain(name)}** :red-badge[{viewer.t('不能读取', 'not readable')}]")
+        say(refusal, viewer.language)
+        return
+    st.markdown(f"**{plain(name)}** {badge(viewer, draft)}")
+    for part in draft.parts:
+        st.markdown(part_line(viewer, part))
+    if draft.status == "unchanged":
+        st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
+        return
+    questions(viewer, draft, key)
+    remarks_table(viewer, draft)
+    confirm(viewer, draft, key)
+
+
+def drafted(viewer: Viewer, name: str, content: bytes, key: str) -> Draft:
+    """The draft under the answers given so far, read again only when an answer or the data changed."""
+    answers: Decisions = answers_of(key)
+    held = st.session_state.get(f"draft {key}")
+    if held is None or held[0] != answers or held[1] != viewer.store.version():
+        with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
+            held = (answers, viewer.store.version(), draft_of(viewer.store, name, content, decisions=answers))
+        st.session_state[f"draft {key}"] = held
+    return held[2]
+
+
+def badge(viewer: Viewer, draft: Draft) -> str:
+    if draft.status == "would load":
+        return f":green-badge[:material/check_circle: {viewer.t('可以入库', 'ready to load')}]"
+    if draft.status == "unchanged":
+        return f":gray-badge[:material/done_all: {viewer.t('没有变化', 'no change')}]"
+    count = len(draft.blocking())
+    return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', f'{count} open questions')}]"
+
+
+def part_line(viewer: Viewer, part: Part) -> str:
+    """Kind, month, rows and what they would change."""
+    title = viewer.say(SHEETS[part.kind].title)
+    held = len(part.lines) - len(part.good)
+    words = [f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', f'{len(part.good)} rows')}"]
+    if held:
+        words.append(viewer.t(f"{held} 行待定", f"{held} rows held back"))
+    if part.good and not part.same:
+        words.append(viewer.t("首次入库", "first version") if part.active is None else changes(viewer, part))
+    return " · ".join(words)
+
+
+def changes(viewer: Viewer, part: Part) -> str:
+    """What would be different from the version that counts now."""
+    found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
+    by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
+    return viewer.t(
+        f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
+        f"against the stored version: {by['changed']} figures change, {by['new']} are new, {by['gone']} go",
+    )
+
+
+def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
+    """The one button that changes figures; with open questions only the good rows, and a reason."""
+    t, open_questions = viewer.t, len(draft.blocking())
+    partly, reason = False, ""
+    if open_questions:
+        partly = st.checkbox(t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key=f"partly {key}")
+        if partly:
+            reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
+    ready = not open_questions or (partly and bool(reason.strip()))
+    if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
+        st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
+        st.rerun(scope="fragment")
+
+
+def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
+    """What the upload did."""
+    t = viewer.t
+    number = t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}") if receipt.upload else t("没有变化", "no change")
+    st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
+    for part in receipt.parts:
+        rows = t(f"{part.rows} 行", f"{part.rows} rows")
+        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
+    st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")
