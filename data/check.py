@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from data.lines import Line
@@ -111,7 +112,8 @@ def check_lines(kind: str, lines: Sequence[Line], remarks: Remarks) -> None:
                 _add(remarks, broken.code, line, broken.seen, broken.expected, broken.field)
         for name in dates:
             value = line.values.get(name)
-            if value is not None and line.month is not None and Month.of(value) != line.month:  # type: ignore[arg-type]
+            certain = line.month is not None and (line.sheet, "") not in remarks.shut
+            if isinstance(value, date) and certain and Month.of(value) != line.month:
                 remarks.add("date_outside_month", sheet=line.sheet, cell=line.address(name), seen=str(value), expected=str(line.month), row=line.row, field=name)
 
 
@@ -193,5 +195,5 @@ def match_lines(lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str]
             _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
         elif found.outlet is None:
             _add(remarks, "unknown_outlet", line, line.name or line.code, near)
-        if line.outlet and line.month and line.outlet not in roster.open_in(line.month):
+        if line.outlet and line.month and (line.sheet, "") not in remarks.shut and line.outlet not in roster.open_in(line.month):
             _add(remarks, "outlet_not_open", line, line.name, str(line.month))

@@ -84,6 +84,8 @@ class Roster:
         self._latest: dict[str, str] = {}
         for outlet, *_ in spells:
             self._learn(outlet)
+        for name, code in self._aliases.items():
+            self._offer(code, name)
         self._months: dict[Month, dict[str, Outlet]] = {}
 
     def _learn(self, outlet: Outlet) -> None:
@@ -93,9 +95,14 @@ class Roster:
         self._branch_of[outlet.code].add(spelling(outlet.branch))
         core = self.core(outlet.name)
         self._places[core.place].add((outlet.code, core.kind))
+        self._offer(outlet.code, name)
+
+    def _offer(self, code: str, name: str) -> None:
+        """Suggest the outlet for spellings like this name (a taught spelling too, but nothing is accepted for being like one)."""
+        core = self.core(name)
         for sign in core.place + core.kind:
             self._signs[sign].add(len(self._cores))
-        self._cores.append((outlet.code, core, self._short(name)))
+        self._cores.append((code, core, self._short(name)))
 
     def open_in(self, month: Month) -> dict[str, Outlet]:
         """The outlets open at some time in the month, by code, as they then were."""
@@ -204,7 +211,7 @@ def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
         place = _alike(core.place, known.place)
         whole = _alike(short, known_short)
         slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(known.place + known.kind)
-        near = place >= NEAR or slip
+        near = place == 1 or slip or (place >= NEAR and (core.kind == known.kind or not core.kind or not known.kind))
         score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * (branch in roster._branch_of[code] or core.branch in roster._branch_of[code])
         if score > best.get(code, (0.0, False))[0]:
             best[code] = (score, near)

@@ -111,7 +111,7 @@ def month_of(value: CellValue, year: int | None = None) -> Month | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The month, or why it is a question: `code` is empty, period_conflict or period_missing."""
+    """The month, or why it is a question: `code` is empty, period_conflict or period_missing; `month` is then the likeliest."""
 
     month: Month | None
     code: str = ""
@@ -130,14 +130,15 @@ def verdict(places: list[tuple[str, Said]], month: Month | None = None) -> Verdi
     bare = {number for _, place in places for number in place.numbers}
     if month is not None:
         agrees = month in full or (not full and (not bare or month.number in bare) and (not years or month.year in years))
-        return Verdict(month=month) if agrees else Verdict(month=None, code="period_conflict", seen=f"{seen}; --month {month}")
+        return Verdict(month=month) if agrees else Verdict(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
     span = next((place.span for _, place in places if place.span), "")
     if not full and len(bare) == 1 and len(years) == 1:
         full = {Month(next(iter(years)), next(iter(bare)))}
     if len(full) == 1 and bare <= {next(iter(full)).number} and not span:
         return Verdict(month=next(iter(full)))
     if full or len(bare) > 1 or span:
-        return Verdict(month=None, code="period_conflict", seen=seen)
+        likeliest = next((min(place.months) for _, place in places if len(place.months) == 1), None)
+        return Verdict(month=likeliest, code="period_conflict", seen=seen)
     return Verdict(month=None, code="period_missing", seen=seen)
 
 
