@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rounding import quotient_half_up
@@ -30,6 +30,7 @@ months = st.fixed_dictionaries({}, optional={metric: st.integers(0, 100 * MICRO)
 weights = st.fixed_dictionaries({metric: st.integers(1, 60) for metric in METRICS})
 
 
+@settings(deadline=None)
 @given(before=months, after=months, old=weights, new=weights, unit=st.sampled_from([1, 10_000, 1_000_000]), crossed=months)
 def test_the_parts_of_a_change_add_up_to_it(before, after, old, new, unit: int, crossed) -> None:
     then, now = outlet(before, old), outlet(after, new)
@@ -40,6 +41,7 @@ def test_the_parts_of_a_change_add_up_to_it(before, after, old, new, unit: int, 
     assert sum(steps.by_metric().values()) == end - start
 
 
+@settings(deadline=None)
 @given(own=months, field=st.fixed_dictionaries({metric: st.integers(0, 100 * MICRO) for metric in METRICS}), unit=st.sampled_from([1, 10_000]))
 def test_the_parts_of_a_place_lead_from_the_field_to_the_composite(own, field, unit: int) -> None:
     parts = outlet(own)
@@ -47,6 +49,7 @@ def test_the_parts_of_a_place_lead_from_the_field_to_the_composite(own, field, u
     assert steps.start + sum(part.amount for part in steps.parts) + steps.rest == steps.end == composite(parts, unit)
 
 
+@settings(deadline=None)
 @given(amounts=st.lists(st.fractions(-50, 50, max_denominator=400), min_size=1, max_size=8), extra=st.integers(-3, 3))
 def test_apportioned_amounts_add_up_and_stay_within_a_unit_of_their_share(amounts: list[Fraction], extra: int) -> None:
     total = round(sum(amounts)) + extra

@@ -85,6 +85,7 @@ def test_more_observations_make_the_range_narrower() -> None:
     assert (small.high - small.low).mean() > 3 * (large.high - large.low).mean()
 
 
+@settings(deadline=None)
 @given(scores=hnp.arrays(np.int64, st.integers(0, 40), elements=st.integers(-5, 5) | st.integers(-(10**9), 10**9)))
 def test_above_and_below_are_counted_as_by_hand(scores: np.ndarray) -> None:
     above, below = standing(scores)

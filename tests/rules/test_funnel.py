@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -14,6 +14,7 @@ from metrics.intervals import wilson, z_of
 RANDOM = np.random.default_rng(20_261_031)
 
 
+@settings(deadline=None)
 @given(centre=st.floats(0.02, 0.98), n=st.integers(5, 20_000))
 def test_a_share_on_its_limit_has_a_wilson_interval_that_just_reaches_the_pooled_share(centre: float, n: int) -> None:
     edges = limits(Kind.SHARE, centre, np.array([float(n)]))

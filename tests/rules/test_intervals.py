@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
@@ -27,6 +27,7 @@ def test_the_quantiles_of_the_gamma_distribution_are_scipys(p: float) -> None:
     np.testing.assert_allclose(quantile(a, p), special.gammaincinv(a, p), rtol=1e-9)
 
 
+@settings(deadline=None)
 @given(n=st.integers(1, 5_000), share=st.floats(0, 1), confidence=st.sampled_from([0.9, 0.95, 0.998]))
 def test_wilsons_interval_is_that_of_statsmodels(n: int, share: float, confidence: float) -> None:
     top = round(n * share)
@@ -45,6 +46,7 @@ def test_newcombes_printed_wilson_intervals_are_reproduced() -> None:
         assert (round(mine.low, 4), round(mine.high, 4)) == (low, high)
 
 
+@settings(deadline=None)
 @given(count=st.integers(0, 3_000), confidence=st.sampled_from([0.9, 0.95, 0.998]))
 def test_the_exact_interval_of_a_count_leaves_the_tails_it_should(count: int, confidence: float) -> None:
     mine, tail = exact_count(count, confidence=confidence), (1 - confidence) / 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import Better, Month
@@ -148,6 +148,7 @@ def test_a_point_on_the_mean_breaks_a_run() -> None:
     assert set(signals([1, 1, 1, 1, 0, 1, 1, 1], of)) == {Signal.NONE}
 
 
+@settings(deadline=None)
 @given(values=st.lists(st.integers(-50, 50).map(float), min_size=2, max_size=40), shift=st.integers(-20, 20))
 def test_turning_a_series_upside_down_turns_its_signals(values: list[float], shift: int) -> None:
     upside_down = {

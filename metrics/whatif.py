@@ -1,0 +1,222 @@
+"""What if: a changed figure, the whole field ranked again; and the least change that would move an outlet up.
+
+The least change is looked for along one metric at a time, on the grid of its published decimals,
+from the present value to the best there is. Beyond that it is out of reach, and said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import numpy as np
+
+from metrics.attainable import candidates, decimals_of
+from metrics.normalise import Values
+from metrics.scheme_choices import Aggregate, Missing
+from metrics.scheme_rules import Scheme
+from metrics.scoring import Given, scored
+from metrics.standing import Standings, judged
+from metrics.weighed import FIELD_FREE, position
+
+
+class Goal(StrEnum):
+    NEXT_PLACE = "next_place"
+    """Pass the outlet just ahead."""
+    LEAVE_BOTTOM = "leave_bottom"
+    """Stand before the fined places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An outlet's place if some of its figures were others. Composites in units of the last published decimal."""
+
+    place_before: int
+    place: int
+    composite_before: int
+    composite: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """How far it is to a goal: the least published composite that reaches it, and whom that passes."""
+
+    goal: Goal
+    needed: int
+    """In units of the last published decimal."""
+    missing: int
+    passes: str
+    """Code of the outlet just passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The least change of one metric that reaches a goal, everything else as it is.
+
+    `needed` is the published value that does it, None when even the best value does not; then
+    `composite` and `place` are what the best value would give.
+    """
+
+    gap: Gap
+    metric: str
+    now: float
+    needed: float | None
+    composite: int
+    place: int
+
+
+def what_if(standings: Standings, outlet: str, figures: Mapping[str, float]) -> Outcome:
+    """Rank the whole field again with other figures for one outlet.
+
+    Args:
+        figures: Metric key to value, in the metric's unit. A metric the outlet has no figure for gets one.
+
+    Raises:
+        KeyError: The outlet is not in the month's field.
+    """
+    at = position(standings, outlet)
+    if at is None:
+        raise KeyError(outlet)
+    again = _with(standings, at, figures)
+    return Outcome(
+        place_before=int(standings.place[at]),
+        place=int(again.place[at]),
+        composite_before=int(standings.result.published[at]),
+        composite=int(again.result.published[at]),
+        of=int((again.place > 0).sum()),
+    )
+
+
+def gaps(standings: Standings, at: int) -> tuple[Gap, ...]:
+    """The goals ahead of a ranked outlet: none for the first, no bottom for those before it."""
+    own, scores, others = int(standings.result.published[at]), standings.result.published, standings.place > 0
+    others[at] = False
+    found, ahead, fined = [], others & (scores > own), standings.scheme.places.fined
+    if ahead.any():
+        found.append(_gap(standings, Goal.NEXT_PLACE, own, int(scores[ahead].min()), ahead))
+    last = np.sort(scores[others])[:fined]
+    if 0 < fined == len(last) and own <= last[-1]:
+        found.append(_gap(standings, Goal.LEAVE_BOTTOM, own, int(last[-1]), others))
+    return tuple(found)
+
+
+def ways(standings: Standings, outlet: str) -> tuple[Way, ...]:
+    """For each goal ahead and each metric the outlet has, the least change that reaches it; nearest first, out of reach last."""
+    at = position(standings, outlet)
+    if at is None or not standings.place[at]:
+        return ()
+    found = []
+    for gap in gaps(standings, at):
+        rows = [row for row in range(len(standings.given)) if standings.result.there[row, at] and not standings.result.filled[row, at]]
+        mine = [way for row in rows if (way := _way(standings, at, row, gap)) is not None]
+        found += sorted(mine, key=lambda way: (way.needed is None, _effort(standings, way)))
+    return tuple(found)
+
+
+def _way(standings: Standings, at: int, row: int, gap: Gap) -> Way | None:
+    item, one = standings.scheme.items[row], standings.given[row]
+    now = float(one.values.printed[at])
+    values = candidates(item, one.better, now, decimals_of(item))
+    if not len(values):
+        return None
+    tried = _tried_alone(standings, at, row, values, gap) if field_free(standings.scheme) else _tried_in_the_field(standings, at, row, values, gap)
+    needed = float(values[tried.index]) if tried.enough else None
+    return Way(gap=gap, metric=item.metric, now=now, needed=needed, composite=tried.composite, place=tried.place)
+
+
+def field_free(scheme: Scheme) -> bool:
+    """Whether one outlet's composite can be scored without the others."""
+    ways_ = {scheme.ranking.aggregate, *(group.aggregate for group in scheme.groups)}
+    return (
+        all(item.normalise in FIELD_FREE for item in scheme.items)
+        and ways_ <= {Aggregate.ARITHMETIC, Aggregate.GEOMETRIC}
+        and scheme.ranking.missing is not Missing.MEDIAN
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tried:
+    """The first value that is enough, or the last one when none is."""
+
+    index: int
+    enough: bool
+    composite: int
+    place: int
+
+
+def _tried_alone(standings: Standings, at: int, row: int, values: np.ndarray, gap: Gap) -> _Tried:
+    """All values at once: the others keep their composites."""
+    many = len(values)
+    given = [_repeated(one, at, many) for one in standings.given]
+    given[row] = replace(given[row], values=Values(exact=values, printed=values))
+    scores = scored(standings.scheme, given, np.ones(many, dtype=np.bool_)).published
+    enough = np.flatnonzero(scores >= gap.needed)
+    index = int(enough[0]) if len(enough) else many - 1
+    others = standings.place > 0
+    others[at] = False
+    place = 1 + int((standings.result.published[others] > scores[index]).sum())
+    return _Tried(index=index, enough=bool(len(enough)), composite=int(scores[index]), place=place)
+
+
+def _tried_in_the_field(standings: Standings, at: int, row: int, values: np.ndarray, gap: Gap) -> _Tried:
+    """By halving, the whole field scored and ranked again for each value: scores depend on the others."""
+    metric, low, high = standings.scheme.items[row].metric, 0, len(values) - 1
+    reached = _with(standings, at, {metric: float(values[high])})
+    enough = _reached(reached, at, gap)
+    while enough and low < high:
+        middle = (low + high) // 2
+        again = _with(standings, at, {metric: float(values[middle])})
+        if _reached(again, at, gap):
+            high, reached = middle, again
+        else:
+            low = middle + 1
+    return _Tried(index=high, enough=enough, composite=int(reached.result.published[at]), place=int(reached.place[at]))
+
+
+def _reached(again: Standings, at: int, gap: Gap) -> bool:
+    own, scores, ranked = again.result.published[at], again.result.published, again.place > 0
+    if gap.goal is Goal.LEAVE_BOTTOM:
+        return int((scores[ranked] < own).sum()) >= again.scheme.places.fined
+    passed = position(again, gap.passes)
+    return passed is not None and bool(own > scores[passed])
+
+
+def _repeated(one: Given, at: int, many: int) -> Given:
+    def again(array: np.ndarray) -> np.ndarray:
+        return np.repeat(array[at : at + 1], many)
+
+    return Given(
+        better=one.better,
+        values=Values(exact=again(one.values.exact), printed=again(one.values.printed)),
+        n=np.ma.repeat(one.n[at : at + 1], many),
+        short=again(one.short),
+        exempt=again(one.exempt),
+    )
+
+
+def _with(standings: Standings, at: int, figures: Mapping[str, float]) -> Standings:
+    given = []
+    for item, one in zip(standings.scheme.items, standings.given, strict=True):
+        if item.metric in figures:
+            exact, printed, short = one.values.exact.copy(), one.values.printed.copy(), one.short.copy()
+            exact[at] = printed[at] = figures[item.metric]
+            short[at] = False
+            given.append(replace(one, values=Values(exact=exact, printed=printed), short=short))
+        else:
+            given.append(one)
+    return judged(standings.scheme, standings.units, tuple(given), month=standings.month, level=standings.level)
+
+
+def _gap(standings: Standings, goal: Goal, own: int, bar: int, among: np.ndarray) -> Gap:
+    passed = np.flatnonzero(among & (standings.result.published == bar))[0]
+    return Gap(goal=goal, needed=bar + 1, missing=bar + 1 - own, passes=str(standings.units.outlet[passed]))
+
+
+def _effort(standings: Standings, way: Way) -> float:
+    """The change asked for, as a part of the metric's spread over the field, so that minutes and percent compare."""
+    row = next(row for row, item in enumerate(standings.scheme.items) if item.metric == way.metric)
+    values = standings.given[row].values.printed[standings.place > 0]
+    spread = float(np.nanstd(values)) if len(values) else 0.0
+    return abs((way.needed if way.needed is not None else way.now) - way.now) / spread if spread > 0 else float("inf")
