@@ -39,7 +39,9 @@ def asem_toml() -> str:
         level = meta["Level"] and float(meta["Level"])
         if meta["Type"] == "Indicator":
             better = "higher" if float(meta["Direction"]) > 0 else "lower"
-            lines.append(f'[[items]]\nmetric = "{meta["iCode"]}"\ngroup = "{meta["Parent"]}"\nbetter = "{better}"\nweight = {meta["Weight"]}\nnormalise = "min_max"')
+            lines.append(
+                f'[[items]]\nmetric = "{meta["iCode"]}"\ngroup = "{meta["Parent"]}"\nbetter = "{better}"\nweight = {meta["Weight"]}\nnormalise = "min_max"'
+            )
         elif meta["Type"] == "Aggregate" and level < 4:
             parent = "" if meta["Parent"] == "Index" else meta["Parent"]
             lines.append(f'[[groups]]\nid = "{meta["iCode"]}"\nparent = "{parent}"\nweight = {meta["Weight"]}')
