@@ -1,6 +1,8 @@
-/* Two small duties in Streamlit's page: back to the sign-in form when the ticket has ended, and Streamlit's own words in Chinese. */
+/* Three small duties in Streamlit's page: look for the server at the root and nowhere else, back to the sign-in form when the ticket has ended, and Streamlit's own words in Chinese. */
 (() => {
   "use strict";
+
+  window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
 
   const Plain = window.WebSocket;
   let asking = false;
@@ -9,7 +11,7 @@
     asking = true;
     try {
       const answer = await fetch("/door/here", { cache: "no-store" });
-      if (answer.status === 401) {
+      if ((await answer.text()) === "no") {
         const here = location.pathname + location.search;
         location.replace("/login?why=ended&next=" + encodeURIComponent(here));
       }

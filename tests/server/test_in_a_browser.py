@@ -1,0 +1,115 @@
+"""The door in a real browser: words, links, tabs and endings; no console error, no request to another host."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from data import accounts
+from data.access import COMMAND_LINE
+from tests.server.conftest import PASSWORD
+from tests.server.test_sign_in import Beside
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Watched:
+    context: BrowserContext
+    url: str
+    wrong: list[str] = field(default_factory=list)
+
+    def page(self) -> Page:
+        page = self.context.new_page()
+        page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("request", lambda request: None if self.ours(request.url) else self.wrong.append(request.url))
+        return page
+
+    def ours(self, url: str) -> bool:
+        return url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:"))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(server, chromium) -> Iterator[Watched]:
+    context = chromium.new_context(locale="zh-CN")
+    watched = Watched(context, server.url)
+    yield watched
+    context.close()
+    assert watched.wrong == []
+
+
+def sign_in(page: Page, login: str) -> None:
+    page.fill("#u", login)
+    page.fill("#p", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_selector(f"text=here is {login}")
+
+
+def test_a_deep_link_is_kept_through_sign_in_and_the_page_survives_a_refresh_and_a_new_tab(watched):
+    page = watched.page()
+    page.goto(watched.url + "/other?month=2026-10")
+    assert page.locator("h1").inner_text() == "登录"
+    sign_in(page, "boss")
+    page.wait_for_selector("text=second page")
+    assert page.url == watched.url + "/other?month=2026-10"
+    page.reload()
+    page.wait_for_selector("text=second page")
+    tab = watched.page()
+    tab.goto(watched.url)
+    tab.wait_for_selector("text=here is boss")
+
+
+def test_streamlits_own_words_are_chinese_for_a_chinese_reader(watched):
+    page = watched.page()
+    page.goto(watched.url)
+    sign_in(page, "ana")
+    page.wait_for_selector("text=选择文件")
+    assert "Browse files" not in page.inner_text("body")
+
+
+def test_a_click_is_carried_out(watched, server):
+    page = watched.page()
+    page.goto(watched.url)
+    sign_in(page, "boss")
+    page.get_by_text("publish", exact=True).click()
+    page.wait_for_timeout(1000)
+    assert "没有权限" not in page.inner_text("body")
+
+
+def test_signed_out_everywhere_shows_the_form_with_words_and_the_way_back_in_every_tab(watched, server):
+    first, second = watched.page(), watched.page()
+    first.goto(watched.url + "/other")
+    sign_in(first, "second")
+    second.goto(watched.url)
+    second.wait_for_selector("text=here is second")
+    beside = Beside(server.folder)
+    accounts.end_tickets(beside, COMMAND_LINE, "second")
+    beside.records.close()
+    for tab in (first, second):
+        tab.wait_for_url("**/login?why=ended*", timeout=15_000)
+        assert "登录已结束" in tab.inner_text("body")
+    sign_in(first, "second")
+    first.wait_for_selector("text=second page")
+
+
+@pytest.mark.parametrize(("scheme", "language"), [("light", "zh-CN"), ("dark", "en-GB")])
+def test_the_form_fits_a_phone(server, chromium, scheme, language):
+    context = chromium.new_context(locale=language, viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(server.url + "/login")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.evaluate("document.activeElement.id") == "u"
+    context.close()
