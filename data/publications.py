@@ -13,7 +13,7 @@ from sqlalchemy import Row as RecordRow
 from data import records
 from data.access import Act, Actor, require
 from data.errors import ChangedMeanwhile
-from data.published import Entry, Money, NewVersion, Row, State, Version, content_of
+from data.published import Entry, Money, NewVersion, Row, State, Version, content_of, row_order
 from data.store import Store
 from data.types import Month, Text
 
@@ -145,11 +145,6 @@ def rows_of(connection: Connection, publication: int) -> tuple[Row, ...]:
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
     rows = (Row(**{name: row._mapping["class" if name == "kind" else name] for name in Row.__slots__}) for row in found)
     return tuple(sorted(rows, key=row_order))
-
-
-def row_order(row: Row) -> tuple[object, ...]:
-    """Composite first, then the metrics; best first, unranked last."""
-    return (row.ranking != "composite", row.ranking, row.rank is None, row.rank or 0, row.outlet)
 
 
 def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:

@@ -45,6 +45,11 @@ class Row:
     note: str
 
 
+def row_order(row: Row) -> tuple[object, ...]:
+    """Composite first, then the metrics; best first, unranked last."""
+    return (row.ranking != "composite", row.ranking, row.rank is None, row.rank or 0, row.outlet)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """One line of a ledger; `fen` are hundredths of a yuan, a fine is negative."""

@@ -16,9 +16,9 @@ from data import records
 from data.published import State
 from data.records import Records
 from data.types import Month, Seat, Text
-from metrics.chance import unusual
 from metrics.composite import standings
 from metrics.fields import field_of
+from metrics.guard import unusual
 from metrics.lines import End, Ledger, Line
 from metrics.repeat import Appearance
 from metrics.rewards import behind, month_ledger

@@ -7,7 +7,7 @@ who held them, netting and the cap come after all rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.rounding import half_up
@@ -57,6 +57,7 @@ def month_ledger(
     holders: Sequence[Holder] | None = None,
     past: Sequence[Appearance] = (),
     carried: Sequence[Carried] = (),
+    held_harmless: Collection[str] = (),
 ) -> Ledger:
     """The month's ledger.
 
@@ -66,9 +67,11 @@ def month_ledger(
         holders: Who held the seats; None when nobody is asked for (a trial).
         past: Bottom appearances of earlier months, each with the branch of its month.
         carried: What caps of earlier months held back.
+        held_harmless: Outlets whose bottom appearance in this month is not counted.
     """
     paid = tuple(places_with_money(field, scheme))
-    case = Case(month=field.month, scheme=scheme, places=paid, behind=frozenset((*past, *behind(field, scheme))))
+    now = (one for one in behind(field, scheme) if one.outlet not in held_harmless)
+    case = Case(month=field.month, scheme=scheme, places=paid, behind=frozenset((*past, *now)))
     lines = [line for rule in RULES for line in rule(case) if line.amount]
     if holders is not None:
         lines = list(seated(lines, field.month, holders, scheme.holders.rule))

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, func, select
 from data import records
 from data.published import State
 from data.types import Month, Seat
-from metrics.chance import unusual
 from metrics.composite import standings_of_months
 from metrics.fields import field_of
+from metrics.guard import unusual
 from metrics.holders import Holder
 from metrics.lines import Carried, Owner
 from metrics.repeat import Appearance, window

@@ -10,8 +10,8 @@ from typing import TypedDict
 
 import pandas as pd
 
-from metrics.chance import unusual
 from metrics.fields import field_of
+from metrics.guard import unusual
 from metrics.lines import Line
 from metrics.rewards import month_ledger
 from metrics.scheme_rules import Scheme

@@ -1,0 +1,49 @@
+"""A month as it would be published now: its inputs, its figures, and what stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cases.figures import figures
+from cases.gather import Obstacle, harmless, inputs_now, obstacles
+from cases.recipe import Inputs
+from data.publications import newest
+from data.published import Figures, State, Version
+from data.store import Store
+from data.types import Month
+from metrics.scheme import scheme_from_toml
+from metrics.scheme_choices import Appeals
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A month as it would be published now, and what stands in the way. `data_version` is the state it was made of."""
+
+    month: Month
+    inputs: Inputs
+    figures: Figures
+    obstacles: tuple[Obstacle, ...]
+    before: Version | None
+    data_version: int
+
+    def unchanged(self) -> bool:
+        """Whether the newest version already says exactly this."""
+        return self.before is not None and self.before.state is not State.WITHDRAWN and self.before.figures == self.figures.hash()
+
+
+def draft(store: Store, month: Month) -> Draft:
+    """The month as it would be published now.
+
+    Raises:
+        NoSchemeInForce: No scheme judges the month.
+        NothingLoaded: There are no figures for it.
+    """
+    seen = store.version()
+    inputs = inputs_now(store, month)
+    with store.records.reading() as connection:
+        before = newest(connection, month)
+    found = figures(store, inputs)
+    if before is not None and scheme_from_toml(inputs.scheme).after.appeals is Appeals.HOLD_HARMLESS and before.state is not State.WITHDRAWN:
+        inputs = replace(inputs, held_harmless=harmless(found, before))
+        found = figures(store, inputs)
+    return Draft(month=month, inputs=inputs, figures=found, obstacles=obstacles(inputs, found), before=before, data_version=seen)

@@ -1,0 +1,131 @@
+"""The figures of a month, made from frozen inputs and nothing else: drafts, publications and their verification alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from cases.recipe import Inputs, holders_from_json, live_tables, past_from_json
+from data.db import Facts
+from data.errors import NothingLoaded
+from data.published import Figures, Money, Row, row_order
+from data.rounding import half_up
+from data.sheets import SHEETS
+from data.store import Store
+from metrics import views
+from metrics.catalogue import CATALOGUE
+from metrics.composite import standings
+from metrics.fields import field_of
+from metrics.guard import unusual
+from metrics.league import league
+from metrics.lines import Line
+from metrics.rewards import behind, month_ledger
+from metrics.scheme import Scheme, scheme_from_toml
+from metrics.so_far import outcome_to_json
+from metrics.standing import Standings
+
+COMPOSITE = "composite"
+
+
+def figures(store: Store, inputs: Inputs) -> Figures:
+    """Every standings row and every ledger line of the month, from these inputs.
+
+    Raises:
+        NothingLoaded: They hold no figure for the month.
+    """
+    scheme = scheme_from_toml(inputs.scheme)
+    before = scheme_from_toml(inputs.scheme_before) if inputs.scheme_before else None
+    facts = _only(store, inputs)
+    try:
+        with facts.cursor() as db:
+            found = standings(db, scheme, inputs.month, before=before)
+            rows = sorted((*_composite(found), *_metrics(db, scheme, inputs)), key=row_order)
+    finally:
+        facts.close()
+    lines, outcome = _money(found, scheme, inputs)
+    return Figures(rows=tuple(rows), lines=lines, outcome=outcome)
+
+
+def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Money, ...], str]:
+    field = field_of(found, inputs.month, unusual=unusual(found))
+    past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
+    holders = holders_from_json(inputs.holders)
+    ledger = month_ledger(field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless)
+    counted = (one for one in behind(field, scheme) if one.outlet not in harmless)
+    return tuple(money_of(line) for line in ledger.lines), outcome_to_json(counted, ledger.carried)
+
+
+def _only(store: Store, inputs: Inputs) -> Facts:
+    """A fact store of its own with the inputs' batches and organisation, and no other month's, no later upload's."""
+    facts = Facts(None)
+    months = sorted({month for _, month, _, _ in inputs.batches})
+    for sheet in SHEETS.values():
+        batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
+        with store.cursor() as db:
+            query = f"select * from {sheet.table} where list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
+            facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
+    facts.replace_live(live_tables(inputs))
+    views.install(facts)
+    return facts
+
+
+def _composite(found: Standings) -> Iterator[Row]:
+    """The composite's rows; the value comes from whole numbers, never through a float."""
+    decimals = found.scheme.ranking.decimals
+    printed = dict(zip(found.units.outlet, found.result.published.tolist(), strict=True))
+    for row in found.table.to_dict("records"):
+        value = None if pd.isna(row["value"]) else str(Decimal(printed[row["outlet"]]).scaleb(-decimals))
+        yield _row(COMPOSITE, row, value)
+
+
+def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Row]:
+    """The single rankings of the notice: one for each item of the scheme that has figures."""
+    for item in scheme.items:
+        if item.metric not in CATALOGUE:
+            continue
+        try:
+            table = league(db, item.metric, inputs.month, eligibility=scheme.eligibility)
+        except NothingLoaded:
+            continue
+        decimals = CATALOGUE[item.metric].decimals
+        for row in table.to_dict("records"):
+            yield _row(item.metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals)))
+
+
+def _row(ranking: str, row: dict, value: str | None) -> Row:
+    return Row(
+        ranking=ranking,
+        outlet=row["outlet"],
+        name=row["name"],
+        branch=row["branch"],
+        kind=row["class"],
+        rank=_whole(row["rank"]),
+        value=value,
+        n=_whole(row["n"]),
+        moved=_whole(row["moved"]),
+        note=row["note"],
+    )
+
+
+def _whole(number: object) -> int | None:
+    return None if pd.isna(number) else int(number)  # pyrefly: ignore
+
+
+def money_of(line: Line) -> Money:
+    """A ledger line as it is stored: fen instead of yuan, plain words instead of choices."""
+    return Money(
+        outlet=line.outlet,
+        role=str(line.role),
+        scope=line.scope,
+        end=str(line.end),
+        position=line.position,
+        fen=int(line.amount * 100),
+        person=line.person,
+        staff_number=line.staff_number,
+        vacant=line.vacant,
+        reason=line.reason,
+    )

@@ -1,0 +1,185 @@
+"""Every published version made again from its frozen inputs and compared, figure by figure.
+
+A change is named where it is: the row, the line, the entry, the frozen input or the batch of
+facts. To add a check, add a function to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from cases.figures import figures
+from cases.gather import inputs_of
+from cases.recipe import PARTS, Inputs
+from cases.record import entries_of
+from data import records
+from data.errors import Refusal
+from data.lines import content
+from data.publications import entries, frozen, lines_of, rows_of, versions
+from data.published import Entry, Figures, Version, content_of
+from data.sheets import SHEETS
+from data.store import Store
+from data.types import Month, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is not as it was published: `seen` stands in the store, `expected` comes out of the inputs."""
+
+    month: Month
+    version: int
+    where: str
+    seen: str
+    expected: str
+
+    def words(self) -> Text:
+        zh = f"{self.month} 第{self.version}版 {self.where}：现为“{self.seen}”，应为“{self.expected}”"
+        return Text(zh=zh, en=f"{self.month} v{self.version} {self.where}: “{self.seen}”, must be “{self.expected}”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """How many versions were made again, and every difference found."""
+
+    versions: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One version as it stands in the store, with its inputs and the money posted before it."""
+
+    store: Store
+    connection: Connection
+    version: Version
+    figures: Figures
+    entries: tuple[Entry, ...]
+    posted_before: tuple[Entry, ...]
+    before: Version | None
+    inputs: Inputs | None
+
+
+Found = tuple[str, object, object]
+"""where, seen, expected"""
+
+
+def verify(store: Store, month: Month | None = None) -> Verified:
+    """Make every published version again, or those of one month, and compare every figure."""
+    with store.records.reading() as connection:
+        every = versions(connection, month)
+        found = [
+            Difference(month=at, version=number, where=where, seen=seen, expected=there) for at, number, where, seen, there in _gone(connection, every, month)
+        ]
+        for version in every:
+            kept = _kept(store, connection, version, every)
+            for check in CHECKS:
+                for where, seen, expected in check(kept):
+                    found.append(Difference(month=version.month, version=version.version, where=where, seen=str(seen), expected=str(expected)))
+    return Verified(versions=len(every), differences=tuple(found))
+
+
+def _kept(store: Store, connection: Connection, version: Version, every: tuple[Version, ...]) -> Kept:
+    earlier = [one for one in every if one.month == version.month and one.version < version.version]
+    posted = tuple(entry for one in sorted(earlier, key=lambda one: one.version) for entry in entries(connection, publication=one.id))
+    return Kept(
+        store=store,
+        connection=connection,
+        version=version,
+        figures=Figures(rows=rows_of(connection, version.id), lines=lines_of(connection, version.id), outcome=version.outcome),
+        entries=entries(connection, publication=version.id),
+        posted_before=posted,
+        before=earlier[-1] if earlier else None,
+        inputs=inputs_of(connection, version),
+    )
+
+
+def _gone(connection: Connection, every: tuple[Version, ...], month: Month | None) -> Iterator[tuple[Month, int, str, str, str]]:
+    """Versions that the log knows and the store no longer has, or with other figures."""
+    there = {(str(one.month), one.version): one.figures for one in every}
+    table = records.audit
+    for row in connection.execute(select(table.c.detail).where(table.c.act.like("month.%"), table.c.result == "done").order_by(table.c.seq)):
+        for named in json.loads(row.detail).get("versions", []):
+            at, number, logged = named.split(" ")
+            key = (at, int(number.removeprefix("v")))
+            if (month is None or at == str(month)) and there.get(key) != logged:
+                where = "version" if key not in there else "figures as in the log"
+                yield Month.parse(at), key[1], where, there.get(key, "missing"), logged
+
+
+# --- the checks -------------------------------------------------------------------------------
+
+
+def _own_record(kept: Kept) -> Iterator[Found]:
+    """The version's own fields and its posted entries, by their hash."""
+    expected = content_of(kept.version, kept.entries)
+    if kept.version.content != expected:
+        yield "record (month, reason, persons, recipe or posted entries)", kept.version.content, expected
+
+
+def _own_figures(kept: Kept) -> Iterator[Found]:
+    if kept.version.figures != kept.figures.hash():
+        yield "figures", kept.version.figures, kept.figures.hash()
+
+
+def _frozen_inputs(kept: Kept) -> Iterator[Found]:
+    recipe = json.loads(kept.version.recipe)
+    for part in PARTS:
+        if frozen(kept.connection, recipe[part]) is None:
+            yield f"frozen input {part}", "changed or missing", recipe[part]
+
+
+def _facts(kept: Kept) -> Iterator[Found]:
+    """The batches of facts, by the hash each had when it was loaded."""
+    for kind, month, batch, expected in kept.inputs.batches if kept.inputs else ():
+        sheet = SHEETS[kind]
+        columns = ["outlet", "month", *(fact.name for fact in sheet.facts)]
+        query = f"select batch, {', '.join(columns)} from {sheet.table} where batch = $batch order by {', '.join(columns)}"
+        with kept.store.cursor() as db:
+            seen = content(db.sql(query, params={"batch": batch}).to_arrow_table())
+        if expected and seen != expected:
+            yield f"facts of batch {batch} ({kind} {month})", seen, expected
+
+
+def _made_again(kept: Kept) -> Iterator[Found]:
+    """Rows, lines, outcome and entries, against what the inputs give today."""
+    if kept.inputs is None or kept.version.state == "withdrawn":
+        made = Figures(rows=(), lines=(), outcome=kept.version.outcome)
+        if kept.inputs is None:
+            return
+    else:
+        try:
+            made = figures(kept.store, kept.inputs)
+        except Refusal as refusal:
+            yield "figures", "can't be made again", refusal.code
+            return
+    yield from _by_key("row", {(row.ranking, row.outlet): row for row in kept.figures.rows}, {(row.ranking, row.outlet): row for row in made.rows})
+    yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
+    if kept.figures.outcome != made.outcome:
+        yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
+    expected = entries_of(
+        kept.inputs, made, kept.before, kept.posted_before, state=kept.version.state, reason=kept.version.reason, posting=kept.version.posted_in
+    )
+    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(expected, 1)))
+
+
+def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterator[Found]:
+    """Every record that is missing, too many or different, named by its key and field."""
+    for key in [*seen, *(key for key in expected if key not in seen)]:
+        name = f"{what} {' '.join(key) if isinstance(key, tuple) else key}"
+        if key not in expected:
+            yield name, "there", "not there"
+        elif key not in seen:
+            yield name, "not there", "there"
+        else:
+            for field in fields(seen[key]):
+                old, new = getattr(seen[key], field.name), getattr(expected[key], field.name)
+                if old != new:
+                    yield f"{name} {field.name}", old, new
+
+
+CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _made_again)
