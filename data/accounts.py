@@ -117,6 +117,7 @@ def reset(store: Store, actor: Actor, login: str) -> Invitation:
     with recording(store, actor, Act.MANAGE_PEOPLE, login, did="reset") as entry:
         require(actor, Act.MANAGE_PEOPLE)
         account = found(entry.connection, login)
+        keep_old(entry.connection, account)
         entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(password=""))
         _end_tickets(entry.connection, account.id, "reset")
         return made_code(entry.connection, account.id, account.login, kind="reset", by=actor.login)
@@ -183,6 +184,12 @@ def made_code(connection: Connection, account: int, login: str, *, kind: str, by
     connection.execute(delete(records.invitation).where(records.invitation.c.account == account, records.invitation.c.used_at.is_(None)))
     connection.execute(records.invitation.insert().values(hash=code_hash(code), account=account, kind=kind, made_by=by, until=until))
     return Invitation(login=login, code=code, until=until)
+
+
+def keep_old(connection: Connection, account: Row) -> None:
+    """Remember the password that is about to go, so that it is not used again."""
+    if account.password:
+        connection.execute(records.old_password.insert().values(account=account.id, password=account.password, until=records.now()))
 
 
 def code_hash(code: str) -> str:

@@ -85,11 +85,11 @@ def _composition(password: str, rules: Profile) -> list[tuple[str, str]]:
 
 def _guessable(password: str, login: str, name: str) -> list[tuple[str, str]]:
     plain = re.sub(r"\s", "", _normal(password).casefold())
-    core = re.sub(r"[\d\W_]+", "", plain)
+    letters, bare = re.sub(r"[\d\W_]+", "", plain), re.sub(r"^[\d\W_]+|[\d\W_]+$", "", plain)
     own = [part for part in (login.casefold(), name.casefold(), "serviceleague", "服务榜") if len(part) > 1]
-    if any(part in plain and len(plain) - len(part) < 8 for part in own):
+    if any(part in plain and len(plain) - len(part) < 10 for part in own):
         return [("不能主要由用户名、姓名或系统名构成", "it must not be mostly your user name, your name or the product's")]
-    if plain in COMMON or core in COMMON or _unit(plain) in COMMON:
+    if COMMON & {plain, letters, bare, _unit(plain)}:
         return [("属于常见密码", "it is a common password")]
     if len(set(plain)) < 5 or len(_unit(plain)) <= 4 or _runs(plain):
         return [("不能是重复或连续的字符", "it must not be repeated or consecutive characters")]

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorSettings:
-    idle_minutes: float = 15
-    absolute_hours: float = 12
-    invitation_hours: float = 72
+    idle_minutes: float = 15.0
+    absolute_hours: float = 12.0
+    invitation_hours: float = 72.0
     password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
-    audit_keep_days: float = 365
+    audit_keep_days: float = 365.0
     watermark: str = "off"
 
 
@@ -57,7 +57,7 @@ def change_setting(store: Store, actor: Actor, name: str, value: str) -> None:
     with recording(store, actor, Act.CHANGE_SETTINGS, name) as entry:
         require(actor, Act.CHANGE_SETTINGS)
         _check(name, value)
-        entry.detail.update(before=str(asdict(door_settings(entry.connection))[name]), after=value)
+        entry.detail.update(before=f"{asdict(door_settings(entry.connection))[name]}", after=value)
         entry.connection.execute(delete(records.setting).where(records.setting.c.name == f"door.{name}"))
         entry.connection.execute(records.setting.insert().values(name=f"door.{name}", value=value))
 

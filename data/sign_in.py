@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from data import passwords, records
 from data.access import Actor, Role
-from data.accounts import code_hash, found, made_code, plain_login
+from data.accounts import code_hash, found, keep_old, made_code, plain_login
 from data.audit import recording
 from data.errors import CodeExpired, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.settings import door_settings
@@ -156,8 +156,7 @@ class Desk:
             account = _by_code(entry.connection, code)
             _check_new(entry.connection, account, password)
             table = records.account
-            if account.password:
-                entry.connection.execute(records.old_password.insert().values(account=account.id, password=account.password, until=records.now()))
+            keep_old(entry.connection, account)
             values = {"password": passwords.hashed(password), "password_at": records.now(), "must_change": False}
             entry.connection.execute(update(table).where(table.c.id == account.id).values(**values))
             entry.connection.execute(update(records.invitation).where(records.invitation.c.hash == code_hash(code)).values(used_at=records.now()))

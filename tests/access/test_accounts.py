@@ -1,0 +1,214 @@
+"""Accounts: made, changed and shut by an administrator who never learns a password."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from data import accounts, records
+from data.access import COMMAND_LINE, Actor, Role
+from data.errors import BadAccount, BadSetting, CodeExpired, LastAdministrator, LoginTaken, NoRight, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.settings import change_setting, door_settings
+from data.sign_in import Caller, Desk
+from data.store import Store
+from data.tickets import Tickets, ticket_hash
+
+ROOT = Actor(login="root", name="Root", role=Role.ADMINISTRATOR)
+FROM = Caller(address="10.0.0.1", agent="a browser")
+PHRASE = "seven quiet rivers run east"
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PHRASE)
+    return Desk(store, Tickets(store))
+
+
+def joined(desk: Desk, login: str = "li", **more) -> None:
+    """An invited person who has set the password."""
+    invitation = accounts.invite(desk.store, ROOT, **{"login": login, "name": "李", "role": Role.ANALYST, **more})
+    desk.set_password(invitation.code, PHRASE, FROM)
+
+
+def test_the_first_administrator_is_made_once_and_must_change_the_password(store):
+    password = accounts.first_administrator(store)
+    assert password is not None
+    assert accounts.first_administrator(store) is None
+    admitted = Desk(store, Tickets(store)).by_password("admin", password, FROM)
+    assert admitted.ticket == ""
+    assert admitted.change_code != ""
+
+
+def test_no_password_and_no_code_is_stored(desk):
+    invitation = accounts.invite(desk.store, ROOT, login="li", name="李", role=Role.ANALYST)
+    desk.set_password(invitation.code, PHRASE, FROM)
+    admitted = desk.by_password("li", PHRASE, FROM)
+    with desk.store.records.reading() as connection:
+        everything = str([connection.execute(select(table)).all() for table in records.metadata.sorted_tables])
+    assert not any(secret in everything for secret in (PHRASE, invitation.code, admitted.ticket, admitted.device))
+    assert "$argon2id$" in everything
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_only_an_administrator_manages_people(desk, role):
+    other = Actor(login="x", name="X", role=role)
+    for act in (
+        lambda: accounts.invite(desk.store, other, login="li", name="李", role=Role.ANALYST),
+        lambda: accounts.reset(desk.store, other, "root"),
+        lambda: accounts.disable(desk.store, other, "root"),
+        lambda: accounts.enable(desk.store, other, "root"),
+        lambda: accounts.change(desk.store, other, "root", name="X", role=Role.AUDITOR),
+        lambda: accounts.end_tickets(desk.store, other, "root"),
+        lambda: change_setting(desk.store, other, "idle_minutes", "30"),
+    ):
+        with pytest.raises(NoRight):
+            act()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        ({"login": "root"}, LoginTaken),
+        ({"login": "ROOT "}, LoginTaken),
+        ({"login": "(command line)"}, BadAccount),
+        ({"login": "a b"}, BadAccount),
+        ({"login": "x"}, BadAccount),
+        ({"login": "x" * 41}, BadAccount),
+        ({"name": " "}, BadAccount),
+        ({"role": Role.BRANCH_HEAD}, BadAccount),
+        ({"branches": ["城西支行"]}, BadAccount),
+    ],
+)
+def test_an_account_that_is_not_right_is_not_made(desk, wrong, refusal):
+    with pytest.raises(refusal):
+        accounts.invite(desk.store, ROOT, **{"login": "li", "name": "李", "role": Role.ANALYST, **wrong})
+    assert [person.login for person in accounts.people(desk.store, ROOT)] == ["root"]
+
+
+def test_a_reset_shuts_the_old_password_and_every_ticket_at_once(desk):
+    joined(desk)
+    ticket = ticket_hash(desk.by_password("li", PHRASE, FROM).ticket)
+    assert desk.tickets.holder(ticket) is not None
+    accounts.reset(desk.store, ROOT, "li")
+    desk.tickets.forget()
+    assert desk.tickets.holder(ticket) is None
+    with pytest.raises(WrongPassword):
+        desk.by_password("li", PHRASE, FROM)
+
+
+def test_a_new_code_ends_the_one_before(desk):
+    first = accounts.invite(desk.store, ROOT, login="li", name="李", role=Role.ANALYST)
+    second = accounts.reset(desk.store, ROOT, "li")
+    with pytest.raises(CodeExpired):
+        desk.owner_of_code(first.code)
+    assert desk.owner_of_code(second.code) == "li"
+
+
+def test_a_code_ends_with_its_time(desk):
+    change_setting(desk.store, ROOT, "invitation_hours", "0.01")
+    invitation = accounts.invite(desk.store, ROOT, login="li", name="李", role=Role.ANALYST)
+    with desk.store.records.transaction() as connection:
+        connection.execute(records.invitation.update().values(until=records.now()))
+    with pytest.raises(CodeExpired):
+        desk.set_password(invitation.code, PHRASE, FROM)
+
+
+def test_setting_a_password_ends_the_tickets_opened_with_the_old_one(desk):
+    joined(desk)
+    ticket = ticket_hash(desk.by_password("li", PHRASE, FROM).ticket)
+    actor = desk.tickets.holder(ticket)
+    code = desk.code_for_change(actor)
+    desk.set_password(code, "eight loud seas run west", FROM)
+    assert desk.tickets.holder(ticket) is None
+
+
+def test_the_last_working_administrator_stays(desk):
+    accounts.invite(desk.store, ROOT, login="second", name="Second", role=Role.ADMINISTRATOR)  # has no password yet
+    with pytest.raises(LastAdministrator):
+        accounts.disable(desk.store, ROOT, "root")
+    with pytest.raises(LastAdministrator):
+        accounts.change(desk.store, ROOT, "root", name="Root", role=Role.AUDITOR)
+    accounts.change(desk.store, ROOT, "root", name="Root the first", role=Role.ADMINISTRATOR)
+
+
+def test_a_disabled_account_cannot_sign_in_until_it_is_enabled(desk):
+    joined(desk)
+    accounts.disable(desk.store, ROOT, "li")
+    with pytest.raises(WrongPassword):
+        desk.by_password("li", PHRASE, FROM)
+    accounts.enable(desk.store, ROOT, "li")
+    assert desk.by_password("li", PHRASE, FROM).ticket
+
+
+def test_an_account_nobody_knows_is_refused(desk):
+    with pytest.raises(UnknownAccount):
+        accounts.disable(desk.store, ROOT, "nobody")
+
+
+def test_people_sign_themselves_out_everywhere(desk):
+    joined(desk)
+    tickets = [ticket_hash(desk.by_password("li", PHRASE, FROM).ticket) for _ in range(3)]
+    actor = desk.tickets.holder(tickets[0])
+    with desk.store.records.reading() as connection:
+        assert len(desk.tickets.open_ones(connection, "li")) == 3
+    assert accounts.end_tickets(desk.store, actor, "li") == 3
+    desk.tickets.forget()
+    assert [desk.tickets.holder(ticket) for ticket in tickets] == [None] * 3
+
+
+def test_the_wait_grows_and_a_right_password_is_not_even_looked_at_meanwhile(desk):
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            desk.by_password("root", "wrong", FROM)
+    with pytest.raises(TooManyTries):
+        desk.by_password("root", PHRASE, FROM)
+    desk.patience._failures["account root"] = (9, desk.patience._failures["account root"][1])
+    assert 25 < desk.patience.wait("account root", 5) <= 32
+    desk.patience._failures["account root"] = (500, desk.patience._failures["account root"][1])
+    assert desk.patience.wait("account root", 5) <= 60
+
+
+def test_many_names_from_one_address_wait_too(desk):
+    for number in range(30):
+        with pytest.raises(WrongPassword):
+            desk.by_password(f"name{number}", "wrong", FROM)
+    with pytest.raises(TooManyTries):
+        desk.by_password("root", PHRASE, FROM)
+    assert desk.by_password("root", PHRASE, Caller(address="10.0.0.2")).ticket
+
+
+def test_a_made_up_device_cookie_is_no_way_around_the_wait(desk):
+    device = desk.by_password("root", PHRASE, FROM).device
+    nonce, _, signature = device.partition(".")
+    for made_up in ("x.y", f"{nonce}x.{signature}", "", f".{signature}"):
+        assert not desk._device_of("root", made_up)
+    assert desk._device_of("root", device)
+    assert not desk._device_of("li", device)
+
+
+def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):
+    change_setting(desk.store, ROOT, "password_profile", "dengbao")
+    invitation = accounts.invite(desk.store, ROOT, login="li", name="李", role=Role.ANALYST)
+    desk.set_password(invitation.code, "Rivers-7-east", FROM)
+    with pytest.raises(WeakPassword):
+        desk.set_password(accounts.invite(desk.store, ROOT, login="wu", name="吴", role=Role.ANALYST).code, "alllowercase", FROM)
+    actor = desk.tickets.holder(ticket_hash(desk.by_password("li", "Rivers-7-east", FROM).ticket))
+    with pytest.raises(WeakPassword, match="before"):
+        desk.set_password(desk.code_for_change(actor), "Rivers-7-east", FROM)
+    with pytest.raises(WeakPassword, match="before"):
+        desk.set_password(accounts.reset(desk.store, ROOT, "li").code, "Rivers-7-east", FROM)
+    desk.set_password(accounts.reset(desk.store, ROOT, "li").code, "Mountains-9-west", FROM)
+    with desk.store.records.transaction() as connection:
+        connection.execute(records.account.update().values(password_at=records.now() - timedelta(days=91)))
+    assert desk.by_password("li", "Mountains-9-west", FROM).change_code
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("idle_minutes", "0"), ("idle_minutes", "nan"), ("idle_minutes", "x"), ("audit_keep_days", "30"), ("password_profile", "none"), ("nothing", "1")],
+)
+def test_a_setting_out_of_bounds_is_refused(store, name, value):
+    with pytest.raises(BadSetting):
+        change_setting(store, ROOT, name, value)
+    with store.records.reading() as connection:
+        assert door_settings(connection).idle_minutes == 15
