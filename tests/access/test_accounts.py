@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from data import accounts, records
-from data.access import COMMAND_LINE, Actor, Role
+from data.access import Actor, Role
 from data.errors import BadAccount, BadSetting, CodeExpired, LastAdministrator, LoginTaken, NoRight, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.settings import change_setting, door_settings
 from data.sign_in import Caller, Desk
