@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 
 import pytest
 from sqlalchemy import insert
@@ -13,8 +14,10 @@ from data.errors import BadScheme, NoSchemeInForce
 from data.records import scheme_version
 from data.store import Store
 from data.types import Month, OutletClass, Seat
+from metrics import scheme_choices
+from metrics.choice_words import CHOICE_WORDS, choice_words
 from metrics.scheme import PRESETS, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
-from metrics.scheme_choices import CHOICE_WORDS
+from metrics.scheme_choices import Guard, Normalise
 from metrics.setting import about
 from tests.schemes import HEAD, scheme
 
@@ -138,8 +141,9 @@ def test_every_setting_and_every_choice_has_words_in_both_languages():
                 walk(type(field.default))
 
     walk(Scheme)
-    for choice in {type(choice) for choice in CHOICE_WORDS}:
-        assert not [member for member in choice if member not in CHOICE_WORDS]
+    kinds = [kind for kind in vars(scheme_choices).values() if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum]
+    assert {kind: list(kind) for kind in kinds} == {kind: list(words) for kind, words in CHOICE_WORDS.items()}
+    assert choice_words(Normalise.TARGET) != choice_words(Guard.TARGET)
 
 
 def test_seats_answer_by_class_and_map():
