@@ -189,9 +189,9 @@ def _is_grand(words: str) -> bool:
 
 def _part(store: Store, kind: str, month: Month, lines: Sequence[Line], active: int | None, remarks: Remarks) -> Part:
     good = tuple(line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty)
-    facts = fact_table(SHEETS[kind], good)
     same = False
     if active is not None:
+        facts = fact_table(SHEETS[kind], good)
         batch_content, lost = lost_columns(store, kind, active, facts)
         same = batch_content == content(facts)
         if lost and good:

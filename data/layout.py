@@ -59,7 +59,8 @@ class Layout:
     def titles(self) -> list[str]:
         """The texts above the headings."""
         top = self.headings[0]
-        return [str(cell.value) for (row, _), cell in sorted(self.grid.cells.items()) if row < top and isinstance(cell.value, str)]
+        above = [(at, cell) for at, cell in self.grid.cells.items() if at[0] < top and isinstance(cell.value, str)]
+        return [str(cell.value) for _, cell in sorted(above, key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

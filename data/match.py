@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sqlalchemy import Connection, select
 
@@ -76,33 +76,40 @@ class Roster:
         self._aliases = {spelling(name): code for name, code in aliases}
         self.city = _city([outlet.name for outlet, *_ in spells])
         self._branches = {spelling(outlet.branch) for outlet, *_ in spells if outlet.branch}
+        self._branch_starts: dict[str, list[str]] = defaultdict(list)
+        for branch in sorted(self._branches, key=len, reverse=True):
+            self._branch_starts[branch[:2]].append(branch)
         self._branch_of: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, set[str]] = defaultdict(set)
-        self._places: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self._cores: list[tuple[str, Core, str]] = []
-        self._signs: dict[str, set[int]] = defaultdict(set)
         self._latest: dict[str, str] = {}
         for outlet, *_ in spells:
-            self._learn(outlet)
-        for name, code in self._aliases.items():
-            self._offer(code, name)
+            self._latest[outlet.code] = outlet.name
+            self._names[spelling(outlet.name)].add(outlet.code)
+            self._branch_of[outlet.code].add(spelling(outlet.branch))
         self._months: dict[Month, dict[str, Outlet]] = {}
 
-    def _learn(self, outlet: Outlet) -> None:
-        name = spelling(outlet.name)
-        self._latest[outlet.code] = outlet.name
-        self._names[name].add(outlet.code)
-        self._branch_of[outlet.code].add(spelling(outlet.branch))
-        core = self.core(outlet.name)
-        self._places[core.place].add((outlet.code, core.kind))
-        self._offer(outlet.code, name)
+    @cached_property
+    def places(self) -> dict[str, set[tuple[str, str]]]:
+        """Place -> (code, kind) of the outlets whose core name has it. Built only when a name is not exact."""
+        found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for outlet, *_ in self._spells:
+            core = self.core(outlet.name)
+            found[core.place].add((outlet.code, core.kind))
+        return found
 
-    def _offer(self, code: str, name: str) -> None:
-        """Suggest the outlet for spellings like this name (a taught spelling too, but nothing is accepted for being like one)."""
-        core = self.core(name)
-        for sign in core.place + core.kind:
-            self._signs[sign].add(len(self._cores))
-        self._cores.append((code, core, self._short(name)))
+    @cached_property
+    def offers(self) -> tuple[list[tuple[str, Core, str]], dict[str, set[int]]]:
+        """What may be suggested: (code, core, short name) of names and taught spellings, and by sign which of them have it.
+
+        Nothing is accepted for being like a taught spelling; it is only offered.
+        """
+        names = [(outlet.code, spelling(outlet.name)) for outlet, *_ in self._spells] + [(code, name) for name, code in self._aliases.items()]
+        cores = [(code, self.core(name), self.short(name)) for code, name in names]
+        signs: dict[str, set[int]] = defaultdict(set)
+        for index, (_, core, _) in enumerate(cores):
+            for sign in core.place + core.kind:
+                signs[sign].add(index)
+        return cores, signs
 
     def open_in(self, month: Month) -> dict[str, Outlet]:
         """The outlets open at some time in the month, by code, as they then were."""
@@ -116,10 +123,11 @@ class Roster:
     def name(self, code: str) -> str:
         return self._latest.get(code, code)
 
-    def is_branch(self, text: str) -> bool:
-        return spelling(text) in self._branches
+    def branches_of(self, code: str) -> set[str]:
+        """The tier-1 branches the outlet has belonged to, as folded."""
+        return self._branch_of.get(code, set())
 
-    def _short(self, name: str) -> str:
+    def short(self, name: str) -> str:
         """The folded name without the bank and the city."""
         short = _BANKS.sub("", name)
         if self.city and short.startswith(self.city) and len(short) > len(self.city):
@@ -133,13 +141,14 @@ class Roster:
 
         "澜川分行凤凰台支行（二级）" is place 凤凰台, kind 支行; "城区支行凤凰台支行" has branch 城区支行 besides.
         """
-        short = _FILLERS.sub("", self._short(spelling(name)))
+        short = _FILLERS.sub("", self.short(spelling(name)))
         odd = _BRACKETS.search(short) is not None
         branch = ""
-        for known in self._branches:
+        for known in self._branch_starts.get(short[:2], ()):
             rest = short[len(known) :]
-            if short.startswith(known) and rest and not any(pattern.fullmatch(rest) for pattern, _ in _KINDS) and len(known) > len(branch):
+            if short.startswith(known) and rest and not any(pattern.fullmatch(rest) for pattern, _ in _KINDS):
                 branch = known
+                break
         short = short[len(branch) :]
         for pattern, kind in _KINDS:
             match = pattern.search(short)
@@ -187,7 +196,7 @@ class Roster:
         core = self.core(name)
         if core.odd or len(core.place) < 2 or (not core.kind and any(known.startswith(core.place) for known in self._branches)):
             return None, ""
-        same = self._places.get(core.place, set())
+        same = self.places.get(core.place, set())
         found = {code for code, kind in same if core.kind in ("", kind)}
         if len(found) != 1 or len({code for code, _ in same}) != 1:
             return None, ""
@@ -203,16 +212,17 @@ class Roster:
 def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
     """The nearest outlets, best first, with whether each is near enough for a slip."""
     bare = _IN_BRACKETS.sub("", spelling(name)) or spelling(name)
-    core, short = roster.core(bare), roster._short(bare)
-    shared = Counter(index for sign in set(core.place + core.kind) for index in roster._signs.get(sign, ()))
+    core, short = roster.core(bare), roster.short(bare)
+    cores, signs = roster.offers
+    shared = Counter(index for sign in set(core.place + core.kind) for index in signs.get(sign, ()))
     best: dict[str, tuple[float, bool]] = {}
     for index, _ in shared.most_common(400):
-        code, known, known_short = roster._cores[index]
+        code, known, known_short = cores[index]
         place = _alike(core.place, known.place)
         whole = _alike(short, known_short)
         slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(known.place + known.kind)
         near = place == 1 or slip or (place >= NEAR and (core.kind == known.kind or not core.kind or not known.kind))
-        score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * (branch in roster._branch_of[code] or core.branch in roster._branch_of[code])
+        score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * (branch in roster.branches_of(code) or core.branch in roster.branches_of(code))
         if score > best.get(code, (0.0, False))[0]:
             best[code] = (score, near)
     ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:SUGGESTIONS]

@@ -116,7 +116,7 @@ def _best(grid: Grid, about: str) -> list[_Reading]:
 def _rows_of(grid: Grid) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in grid.cells.items():
-        if row <= HEADING_ROWS:
+        if row <= HEADING_ROWS + 1:
             rows.setdefault(row, {})[column] = cell
     return rows
 
@@ -224,7 +224,7 @@ def _wide(grid: Grid, about: str) -> Layout | Unread | None:
         roles = {ROLE_OF[heading.words[0]]: index for index, heading in reversed(headings.items()) if heading.words[0] in ROLE_OF}
         if not {"outlet", "code"} & roles.keys():
             continue
-        titles = [str(cell.value) for (above, _), cell in sorted(grid.cells.items()) if above < row and isinstance(cell.value, str)]
+        titles = [str(cell.value) for above in sorted(rows) if above < row for _, cell in sorted(rows[above].items()) if isinstance(cell.value, str)]
         months = _months(headings, roles, [*titles, about])
         if len(months) < FEWEST_MONTHS:
             continue
