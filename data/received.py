@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from data.file_errors import FILE_REFUSALS, FileDamaged
-from data.formats.raw import CLOCK, DATE, ERROR, MOMENT, SPAN, UNCALCULATED, RawValue
+from data.formats.raw import CLOCK, DATE, ERROR, FLAG, MOMENT, SPAN, UNCALCULATED, RawValue
 from data.grid import Cell, CellState, CellValue, Grid, Merge
 
 _STATES = {ERROR: CellState.ERROR, UNCALCULATED: CellState.UNCALCULATED}
@@ -26,7 +26,7 @@ class Received:
     complete: bool = False
     _open: tuple[str, bool, bool] = ("", False, False)
     _cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
-    _same: dict[tuple[object, ...], Cell] = field(default_factory=dict)
+    _same: dict[object, Cell] = field(default_factory=dict)
 
     def take(self, line: bytes) -> None:
         """Take one line.
@@ -58,7 +58,8 @@ class Received:
         before = len(cells)
         for column, *content in raw:
             # Equal cells are one object: a month of 23,433 outlets repeats most of its counts.
-            key = (type(content[0]), *content)
+            # A whole number is never sent as a float nor a flag as a number, so equal is the same.
+            key = content[0] if len(content) == 1 else tuple(content)
             cell = same.get(key)
             if cell is None:
                 cell = same[key] = _cell(*content)
@@ -98,6 +99,8 @@ def _value(raw: RawValue, shape: str) -> CellValue:
             return datetime.fromisoformat(str(raw))
         case _ if shape == CLOCK:
             return time.fromisoformat(str(raw))
+        case _ if shape == FLAG:
+            return raw == 1
         case _ if shape == SPAN and isinstance(raw, int):
             return timedelta(milliseconds=raw)
     raise ValueError(shape)

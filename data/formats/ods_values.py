@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from data.formats.cell_text import plain_number
 from data.formats.markup import local
-from data.formats.raw import CLOCK, DATE, ERROR, MOMENT, SPAN, UNCALCULATED, RawCell, RawSheet
-from data.formats.xlsx_cells import plain_number
+from data.formats.raw import CLOCK, DATE, ERROR, FLAG, MOMENT, SPAN, UNCALCULATED, RawCell, RawSheet
 
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/]{2,12}[!?]?|(Err|错误|錯誤)[:：]\d{3}")
 _PERIOD = re.compile(r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,](\d{1,9}))?S)?)?", re.ASCII)
@@ -54,7 +54,7 @@ def put(sheet: RawSheet, row: int, column: int, cell: OdsCell) -> None:
 def _typed(column: int, kind: str, values: dict[str, str]) -> RawCell | None:
     match kind:
         case "boolean":
-            return (column, values.get("boolean-value") == "true")
+            return (column, int(values.get("boolean-value") == "true"), "", FLAG)
         case "date":
             return _dated(column, values.get("date-value", ""))
         case "time":

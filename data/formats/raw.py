@@ -14,11 +14,11 @@ from data import file_errors
 from data.grid import column_letters
 from data.limits import Limits
 
-RawValue = str | int | float | bool | None
+RawValue = str | int | float | None
 RawCell = tuple[int, RawValue] | tuple[int, RawValue, str] | tuple[int, RawValue, str, str] | tuple[int, RawValue, str, str, str]
 
-DATE, MOMENT, CLOCK, SPAN = "d", "m", "c", "s"
-"""ISO date, ISO date and time, ISO time of day, milliseconds of a duration."""
+DATE, MOMENT, CLOCK, SPAN, FLAG = "d", "m", "c", "s", "b"
+"""ISO date, ISO date and time, ISO time of day, milliseconds of a duration, yes or no (1 or 0)."""
 
 ERROR, UNCALCULATED = "e", "u"
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from data.formats.cell_text import EXACT
 from data.formats.number_formats import PLAIN, Style, dated
-from data.formats.raw import ERROR, RawSheet
+from data.formats.raw import ERROR, FLAG, RawSheet
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"}
 """Error codes, the same in .xls and .xlsb."""
 
 _PLACE = struct.Struct("<HHH")
-_EXACT = 2**53
 
 
 class TextOf(Protocol):
@@ -95,14 +95,14 @@ def _formula(sheet: RawSheet, body: bytes, book: Book) -> tuple[int, int, str] |
 
 def put_flag(sheet: RawSheet, row: int, column: int, value: int, style: str, *, error: bool) -> None:
     """A yes or no, or an error code."""
-    sheet.put(row, (column, None, style, ERROR, ERRORS.get(value, "#ERR!")) if error else (column, value == 1, style))
+    sheet.put(row, (column, None, style, ERROR, ERRORS.get(value, "#ERR!")) if error else (column, int(value == 1), style, FLAG))
 
 
 def put_number(sheet: RawSheet, row: int, column: int, number: float, style: Style, *, from_1904: bool) -> None:
     if number != number or abs(number) == float("inf"):
         sheet.put(row, (column, None, style.format, ERROR, str(number)))
         return
-    exact = int(number) if abs(number) < _EXACT and number.is_integer() else number
+    exact = int(number) if abs(number) < EXACT and number.is_integer() else number
     if style.format in ("date", "time"):
         sheet.put(row, dated(column, exact, style, from_1904=from_1904))
     else:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data import file_errors
+from data.formats.cell_text import small_number, unescaped
 from data.formats.markup import attribute, local, parse
 from data.formats.number_formats import PLAIN, Style, style
 from data.formats.package import Package
 from data.formats.raw import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
-from data.formats.text_escapes import unescaped
 from data.formats.xlsx_cells import fill
 from data.limits import Limits
 
@@ -80,11 +80,11 @@ class XlsxReading:
             nonlocal inside
             match local(name):
                 case "numFmt" if not inside:
-                    codes[whole(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")[:255]
+                    codes[small_number(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")[:255]
                 case "cellXfs":
                     inside = True
                 case "xf" if inside:
-                    numbers.append(whole(attributes.get("numFmtId", "0")))
+                    numbers.append(small_number(attributes.get("numFmtId", "0")))
 
         def end(name: str) -> None:
             nonlocal inside
@@ -143,8 +143,3 @@ def relationships(package: Package, part: str, limits: Limits) -> dict[str, tupl
 
     parse(listing, package.pieces(listing), start, depth=limits.depth)
     return targets
-
-
-def whole(text: str) -> int:
-    """A small whole number written in ASCII digits; anything else is 0."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,105 @@
+"""Drawn spreadsheets: a test draws a sheet, `workbook` makes it a file, `drafted` reads it as a person's upload."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import xlsxwriter
+
+from data.access import COMMAND_LINE
+from data.adopt import teach_aliases
+from data.decisions import Decisions
+from data.draft import Draft, draft_of
+from data.grid import Cell, CellState, Grid
+from data.organisation import RosterRow, adopt_roster
+from data.store import Store
+from data.types import Month, OutletClass
+
+OUTLETS = """
+    code | name               | branch   | kind            | opened     | closed
+    A01  | 青川东门支行营业室 | 东门支行 | business_office |            |
+    A02  | 青川槐树街支行     | 东门支行 | tier2           |            |
+    A03  | 青川望河楼支行     | 东门支行 | tier2           |            |
+    B01  | 青川南岭支行营业室 | 南岭支行 | business_office |            |
+    B02  | 青川百合园分理处   | 南岭支行 | sub_office      |            |
+    B03  | 青川老码头支行     | 南岭支行 | tier2           |            | 2026-06-01
+    B04  | 青川新码头支行     | 南岭支行 | tier2           | 2026-06-01 |
+"""
+OCTOBER = Month(2026, 10)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
+
+def drawing(text: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+
+
+def bank(store: Store) -> Store:
+    """The store with the outlets above and one taught spelling."""
+    heads, *lines = drawing(OUTLETS)
+    rows = []
+    for line in lines:
+        one = dict(zip(heads, line, strict=True))
+        opened, closed = (date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed"))
+        rows.append(RosterRow(code=one["code"], name=one["name"], branch=one["branch"], kind=OutletClass(one["kind"]), opened=opened, closed=closed))
+    adopt_roster(store, COMMAND_LINE, rows, since=Month(2000, 1))
+    teach_aliases(store, COMMAND_LINE, (("河楼储蓄柜", "A03"),), file="aliases.csv")
+    return store
+
+
+def grid(text: str, **facts: object) -> Grid:
+    """A drawn sheet as the reader gives it; "#..." is an error cell, "12%%" a percent cell, "12@" a time cell."""
+    lines = drawing(text)
+    cells = {(row, column): _cell(word) for row, line in enumerate(lines) for column, word in enumerate(line) if word}
+    return Grid(sheet=str(facts.pop("sheet", "Sheet1")), cells=cells, rows=len(lines), columns=max(map(len, lines)), **facts)  # type: ignore[arg-type]
+
+
+def _cell(word: str) -> Cell:
+    if word.startswith("#"):
+        return Cell(value=None, text=word, state=CellState.ERROR)
+    if word.startswith("="):
+        return Cell(value=None, text=word, state=CellState.UNCALCULATED)
+    for sign, name in (("%%", "percent"), ("@", "time")):
+        if word.endswith(sign):
+            return Cell(value=float(word.removesuffix(sign)), text=word, format=name)
+    return Cell(value=float(word), text=word) if _NUMBER.fullmatch(word) else Cell(value=word, text=word)
+
+
+def workbook(*sheets: str, names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3"), hidden_rows: tuple[int, ...] = (), merges: tuple[str, ...] = ()) -> bytes:
+    """The drawn sheets as an .xlsx; numbers are numbers, "12%%" has a percent format, "#DIV/0!" is a formula's error."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    percent = book.add_format({"num_format": "0.00%"})
+    for text, name in zip(sheets, names, strict=False):
+        page = book.add_worksheet(name)
+        for row, line in enumerate(drawing(text)):
+            for column, word in enumerate(line):
+                if word.startswith("#"):
+                    page.write_formula(row, column, "=0/0", None, word)
+                elif word.endswith("%%"):
+                    page.write_number(row, column, float(word[:-2]), percent)
+                elif _NUMBER.fullmatch(word):
+                    page.write_number(row, column, float(word))
+                elif word:
+                    page.write_string(row, column, word)
+        for row in hidden_rows:
+            page.set_row(row, None, None, {"hidden": True})
+        for merge in merges:
+            page.merge_range(merge, drawing(text)[int(re.sub(r"\D", "", merge.split(":")[0])) - 1][ord(merge[0]) - 65])
+    book.close()
+    return file.getvalue()
+
+
+def drafted(store: Store, *sheets: str, file: str = "客户等候时间2026年10月.xlsx", decisions: Decisions = Decisions(), month: Month | None = None, **how: object) -> Draft:
+    return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
+
+
+def codes(draft: Draft, *, blocking: bool = False) -> list[tuple[str, str]]:
+    """(cell, code) of the findings, missing outlets aside."""
+    return [(one.cell, one.code) for one in draft.findings if one.code != "missing_outlet" and (one.blocks or not blocking)]
+
+
+def loaded(draft: Draft, *names: str) -> dict[str | None, tuple[object, ...]]:
+    """outlet -> the values of these columns, for every line that nothing holds back."""
+    return {line.outlet: tuple(line.values.get(name) for name in names) for part in draft.parts if not part.shut for line in part.good}
