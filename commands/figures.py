@@ -1,0 +1,93 @@
+"""Commands that bring figures in and ask for them: organisation, load, league, ledger, trial."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, InMonth, bytes_of, call, month_of, say, say_table, text_of, the_store
+from data.access import COMMAND_LINE
+from data.types import Month
+
+LEAGUE_COLUMNS = ("outlet", "name", "rank", "value", "n", "moved", "note")
+LEDGER_COLUMNS = ("outlet", "role", "scope", "end", "position", "amount", "person", "reason")
+
+
+def organisation(
+    file: Annotated[list[Path], typer.Argument(help="roster of outlets, taught spellings, or seats and holders")],
+    since: Annotated[str, typer.Option("--from", help="changes count from this month, YYYY-MM; default: this month")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Load the organisation from CSV files or workbooks."""
+    from data.adopt import adopt_organisation
+    from data.records import now
+
+    month = month_of(since) if since else Month.of(now().date())
+    with the_store() as store:
+        done = [adopt_organisation(store, COMMAND_LINE, path.name, bytes_of(path), since=month) for path in file]
+    say([dataclasses.asdict(one) for one in done], as_json)
+
+
+def load(
+    file: Annotated[list[Path], typer.Argument(help="spreadsheets")],
+    month: InMonth = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="check only, store nothing")] = False,
+    accept_good_rows: Annotated[bool, typer.Option("--accept-good-rows", help="load the good rows of a file with open questions")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
+    from data.load import load_report
+
+    with the_store() as store:
+        report = load_report(
+            store,
+            COMMAND_LINE,
+            [(path.name, bytes_of(path)) for path in file],
+            month=month_of(month) if month else None,
+            dry_run=dry_run,
+            accept_good_rows=accept_good_rows,
+            language=call.language,
+        )
+    say(report, as_json)
+    if any(one["status"] in {"refused", "needs answers"} for one in report["files"]):
+        raise typer.Exit(2)
+
+
+def league(
+    month: InMonth,
+    metric: Annotated[str, typer.Option(help="a metric's key, or composite")] = "composite",
+    level: Annotated[str, typer.Option(help="outlet or tier1")] = "outlet",
+    format: Annotated[str, typer.Option(help="csv or json")] = "csv",
+    as_json: AsJson = False,
+) -> None:
+    """A league table: outlet,name,rank,value,n,moved,note."""
+    from metrics.answers import league_rows
+
+    with the_store() as store:
+        rows = league_rows(store, month_of(month), metric=metric, level=level)
+    say_table(rows, LEAGUE_COLUMNS, format, as_json)
+
+
+def ledger(month: InMonth, format: Annotated[str, typer.Option(help="csv or json")] = "csv", as_json: AsJson = False) -> None:
+    """A month's rewards and fines: outlet,role,scope,end,position,amount,person,reason."""
+    from metrics.answers import ledger_rows
+
+    with the_store() as store:
+        rows = ledger_rows(store, month_of(month), call.language)
+    say_table(rows, LEDGER_COLUMNS, format, as_json)
+
+
+def trial(
+    scheme: Annotated[Path, typer.Option(help="a scheme as TOML")],
+    table: Annotated[Path, typer.Option(help="a wide CSV: outlet,class,tier1,<metric>,...")],
+    as_json: AsJson = False,
+) -> None:
+    """Score, rank and pay a table by a scheme without touching the store."""
+    from metrics.scheme import scheme_from_toml
+    from metrics.table import table_from_csv
+    from metrics.trial import trial as tried
+
+    say(tried(scheme_from_toml(text_of(scheme)), table_from_csv(text_of(table))), as_json)

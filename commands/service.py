@@ -1,0 +1,52 @@
+"""Commands that run the house: demo, serve, doctor."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, call, say, the_store
+
+
+def demo(
+    months: Annotated[int, typer.Option(help="how many months")] = 24,
+    once: Annotated[bool, typer.Option("--once", help="do nothing if the folder holds the demo already")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a demo bank in the data folder, through the real import."""
+    from data.demo import is_demo, kept_accounts, make_demo
+
+    with the_store() as store:
+        if once and is_demo(store):
+            say({"accounts": kept_accounts(call.data).splitlines()}, as_json)
+            return
+        tell = lambda words: None if as_json else print(words.say(call.language), file=sys.stderr, flush=True)  # noqa: E731
+        people = make_demo(store, months=months, tell=tell)
+    say({"accounts": [dataclasses.asdict(one) for one in people]}, as_json)
+
+
+def serve(
+    port: Annotated[int, typer.Option(envvar="PORT")] = 8501,
+    host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
+) -> None:
+    """Serve the pages."""
+    os.environ["SERVICELEAGUE_DATA"] = str(call.data.resolve())
+    if call.records:
+        os.environ["SERVICELEAGUE_RECORDS"] = call.records
+    from app import serve as serve_pages
+
+    serve_pages(host, port)
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Look whether the program and its data are well."""
+    from data.doctor import examination
+
+    found = examination(call.data, call.records, call.language)
+    say([{"check": one.check.say(call.language), "ok": one.ok, "seen": one.seen} for one in found], as_json)
+    if not all(one.ok for one in found):
+        raise typer.Exit(2)

@@ -1,0 +1,121 @@
+"""The project keeps its promises: sizes, words, imports, pins, docs."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("commands", "data", "metrics", "cases", "reports", "ui", "server", "pages")
+SOURCES = sorted(
+    file for file in (*ROOT.glob("*.py"), *(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))) if "migrations" not in file.parts
+)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+TEXTS = [
+    file
+    for file in subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    if Path(file).suffix in {".py", ".md", ".toml", ".txt", ".sql", ".css", ".js", ".html", ".json", ".yml", ""}
+]
+UNSAID = re.compile(r"\b(utils?|helpers?|managers?|handlers?|misc|common)\b")
+
+
+def functions(file: Path):
+    return [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def lines(node: ast.AST) -> int:
+    """Lines of a function's own code: without its signature and docstring."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_says_what_it_is_for_and_stays_small(file):
+    text = file.read_text()
+    assert ast.get_docstring(ast.parse(text)), "no docstring"
+    most = 60 if file.parent.name == "pages" else 250
+    assert text.count("\n") <= most
+    assert {node.name: lines(node) for node in functions(file) if lines(node) > 30} == {}
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_names_are_the_banks_words(file):
+    names = [file.stem, *(node.name for node in functions(file))]
+    assert [name for name in names if UNSAID.search(name.replace("_", " "))] == []
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_every_signature_is_typed(file):
+    untyped = [
+        node.name
+        for node in functions(file)
+        if node.returns is None or any(one.annotation is None and one.arg not in {"self", "cls"} for one in (*node.args.args, *node.args.kwonlyargs))
+    ]
+    assert [name for name in untyped if name != "__init__"] == []
+
+
+def test_data_flows_one_way():
+    checked = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("folder", "forbidden"),
+    [
+        ("data", {"streamlit", "plotly", "starlette"}),
+        ("metrics", {"streamlit", "plotly", "openpyxl", "xlsxwriter", "sqlite3", "starlette"}),
+        ("cases", {"streamlit", "plotly", "starlette"}),
+        ("reports", {"streamlit", "duckdb", "starlette"}),
+        ("pages", {"duckdb", "openpyxl", "sqlalchemy", "xlsxwriter"}),
+    ],
+)
+def test_a_folder_leaves_alone_what_is_not_its_business(folder, forbidden):
+    seen = {
+        (file.name, name.split(".")[0])
+        for file in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        for name in ([one.name for one in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+        if name.split(".")[0] in forbidden
+    }
+    assert seen == set()
+
+
+def test_no_page_uses_plotly_express_or_unsafe_html():
+    bad = [
+        file.name
+        for folder in ("ui", "pages")
+        for file in (ROOT / folder).rglob("*.py")
+        if re.search(r"plotly\.express|unsafe_allow_html=True", file.read_text())
+    ]
+    assert bad == []
+
+
+def test_only_the_wrapper_opens_duckdb():
+    openers = [file.relative_to(ROOT).as_posix() for file in SOURCES if re.search(r"duckdb\.connect|\._root\b", file.read_text())]
+    assert openers == ["data/db.py"]
+
+
+def test_every_pin_is_exact():
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        pins = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith("#")]
+        assert pins and all(re.fullmatch(r"[\w.\-\[\]]+==[\w.]+( ;.*)?", pin) for pin in pins), name
+
+
+def test_the_project_names_no_machine_and_no_package_host():
+    pattern = re.compile("|".join(["/" + "work/", "/" + "root/", "files\\.python" + "hosted", "index" + "-url"]))
+    found = [file for file in TEXTS if (ROOT / file).is_file() and pattern.search((ROOT / file).read_text(encoding="utf-8", errors="ignore"))]
+    assert found == []
+
+
+def test_no_test_is_skipped_for_good_or_mocks_the_database():
+    words = re.compile("|".join(["mark\\." + "skip", "x" + "fail", "Magic" + "Mock", "unittest\\." + "mock"]))
+    assert [file.name for file in TESTS if words.search(file.read_text())] == []
+
+
+def test_every_decision_record_is_numbered_and_short():
+    records = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(record.name[:4]) for record in records] == list(range(1, len(records) + 1))
+    assert all(record.read_text().count("\n") <= 20 for record in records)
