@@ -1,50 +1,111 @@
-"""Which outlets are worse than chance alone explains: outside the 95 % funnel in at least one of the scheme's items.
+"""The guard against chance: which fined outlets lie outside the 95 % funnel, and what asking for it would have changed.
 
-Only the guard against chance asks. Shares are judged by their number of observations. For means
-the sheets do not give the spread of single observations, so the field's own spread stands for it.
+The composite has no funnel of its own; an outlet is unusual when at least one of the scheme's
+metrics lies beyond the limit on its worse side. Off by default: the source does not have the rule.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from data.types import Better
+from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.funnel import Kind, funnel
-from metrics.intervals import z_of
-from metrics.metric import PERCENT
-from metrics.ranks import Mask, Real
+from metrics.evidence import Scatter, funnel_of, scatter_of
+from metrics.fields import field_of
+from metrics.funnel import Funnel
+from metrics.lines import End
+from metrics.measured import Measured
+from metrics.places import Place
+from metrics.rewards import places_with_money
 from metrics.scheme_choices import Guard
-from metrics.scoring import Given
+from metrics.scheme_rules import Scheme
 from metrics.standing import Standings
 
-_LEVEL = 0.95
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusual:
+    """The outlets of a month that lie outside a funnel on the worse side, with the metrics."""
+
+    metrics: Mapping[str, tuple[str, ...]]
+    """Outlet -> metric keys beyond the 95 % limit; outlets within all limits are left out."""
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        return frozenset(self.metrics)
 
 
-def unusual(standings: Standings) -> frozenset[str]:
-    """Codes of the outlets that chance does not excuse; nobody unless the scheme has the guard."""
-    if standings.scheme.guard.rule is not Guard.FUNNEL:
-        return frozenset()
-    field = standings.note == ""
-    found = np.zeros(len(field), dtype=np.bool_)
-    for item, one in zip(standings.scheme.items, standings.given, strict=True):
-        share = item.metric in CATALOGUE and CATALOGUE[item.metric].unit == PERCENT
-        found |= _worse(one, field, share=share)
-    return frozenset(str(outlet) for outlet in standings.units.outlet[found & field])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fined:
+    """One fined outlet of a month, and whether chance alone explains its place."""
+
+    month: Month
+    outlet: str
+    position: int
+    """From the end; 1 is the very last."""
+    outside: tuple[str, ...]
+    """Metrics beyond the 95 % limit on the worse side; empty: could be chance."""
 
 
-def _worse(one: Given, field: Mask, *, share: bool) -> Mask:
-    values = np.where(field & ~one.short & ~one.exempt, one.values.exact, np.nan)
-    sign = 1 if one.better is Better.HIGHER else -1
-    size = one.n.filled(0).astype(np.float64)
-    if share and (size > 0).any():
-        return funnel(Kind.SHARE, values / 100 * size, np.where(size > 0, size, np.nan)).side * sign < 0
-    return _far_below(values * sign)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """What the guard would have changed over some months."""
+
+    fined: tuple[Fined, ...]
+
+    @property
+    def spared(self) -> tuple[Fined, ...]:
+        """Those the guard would not have fined."""
+        return tuple(one for one in self.fined if not one.outside)
 
 
-def _far_below(values: Real) -> Mask:
-    there = ~np.isnan(values)
-    if there.sum() < 2:
-        return np.zeros(len(values), dtype=np.bool_)
-    with np.errstate(invalid="ignore"):
-        return values < values[there].mean() - z_of(_LEVEL) * values[there].std(ddof=1)
+def funnels(scheme: Scheme, month: Measured, scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
+    """The funnel of each metric of the scheme that the catalogue knows."""
+    return {
+        item.metric: funnel_of(CATALOGUE[item.metric], month.sums[item.metric], scatters[item.metric], adjust=adjust)
+        for item in scheme.items
+        if item.metric in month.sums
+    }
+
+
+def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
+    """The scatter of one observation of each metric, learned from the months given."""
+    return {item.metric: scatter_of(CATALOGUE[item.metric], months) for item in scheme.items if item.metric in CATALOGUE}
+
+
+def unusual(scheme: Scheme, month: Measured, learned: Mapping[str, Scatter], *, adjust: bool = True) -> Unusual:
+    """Who lies outside the 95 % limits on the worse side, of those with enough observations."""
+    found: dict[str, list[str]] = {}
+    for metric, drawn in funnels(scheme, month, learned, adjust=adjust).items():
+        worse = drawn.side < 0 if CATALOGUE[metric].better is Better.HIGHER else drawn.side > 0
+        for outlet in month.outlet[worse]:
+            found.setdefault(str(outlet), []).append(metric)
+    return Unusual(metrics={outlet: tuple(metrics) for outlet, metrics in found.items()})
+
+
+def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
+    """The month's bottom places, as they are without any guard."""
+    if standings.month is None:
+        return ()
+    open_ = replace(standings.scheme, guard=replace(standings.scheme.guard, rule=Guard.OFF))
+    bottom: list[Place] = [place for place in places_with_money(field_of(standings, standings.month), open_) if place.end is End.BOTTOM]
+    return tuple(
+        Fined(month=standings.month, outlet=place.contender.outlet, position=place.position, outside=found.metrics.get(place.contender.outlet, ()))
+        for place in bottom
+    )
+
+
+def guarded(months: Mapping[Month, Standings], figures: Sequence[Measured]) -> Guarded:
+    """What the guard would have changed in these months: "the guard against chance, last year".
+
+    Args:
+        months: The standings of each month, by its own scheme.
+        figures: What was measured in these months, in order; the scatter is learned from all of them.
+    """
+    found: list[Fined] = []
+    for one in figures:
+        standings = months.get(one.month)
+        if standings is not None:
+            learned = scatters(standings.scheme, figures)
+            found += fined(standings, unusual(standings.scheme, one, learned))
+    return Guarded(fined=tuple(found))

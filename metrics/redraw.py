@@ -27,17 +27,17 @@ COVERED = 0.95
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """What stands behind one metric of every outlet; NaN or a size of 0 is missing and stays missing in every draw."""
+    """One metric of every outlet and how much stands behind it, one array element per outlet."""
 
     kind: Kind
-    top: Floats
-    """Good cases, events, or total of the observations."""
+    value: Floats
+    """In the metric's unit; NaN is missing and stays missing in every draw."""
     size: Floats
-    """Observations, or exposure."""
+    """Observations, or exposure of a rate; NaN is unknown, and the value is then left as it is in every draw."""
     scale: float = 1.0
-    """The metric's value is scale * top / size."""
+    """The value is scale * cases / size (shares and rates)."""
     sd: float = 0.0
-    """Standard deviation of one observation, in the unit of top (means only)."""
+    """Standard deviation of one observation, in the metric's unit (means)."""
 
 
 def redraw(
@@ -63,14 +63,14 @@ def _months(observed: Sequence[Observed], draws: int, random: np.random.Generato
 
 def _source(one: Observed) -> Callable[[np.random.Generator], Floats]:
     """What draws one metric of every outlet, in the metric's unit."""
-    there = np.isfinite(one.top) & (np.nan_to_num(one.size) > 0)
-    top, size = np.where(there, one.top, 0.0), np.where(there, one.size, 1.0)
-    blank = np.where(there, one.scale, np.nan)
+    known = np.isfinite(one.value) & (np.nan_to_num(one.size) > 0)
+    value, size = np.where(known, one.value, 0.0), np.where(known, one.size, 1.0)
+    left, blank = np.where(known, 0.0, one.value), np.where(known, one.scale, 0.0)
     if one.kind is Kind.MEAN:
-        centre, spread = blank * top / size, abs(one.scale) * one.sd / np.sqrt(size)
+        centre, spread = value + left, np.where(known, one.sd, 0.0) / np.sqrt(size)
         return lambda random: centre + spread * random.standard_normal(len(centre))
+    cases = np.maximum(value / one.scale * size, 0.0)
     if one.kind is Kind.RATE:
-        per = blank / size
-        return lambda random: per * random.standard_gamma(top + 0.5)
-    a, b = top + 0.5, np.maximum(size - top, 0.0) + 0.5
-    return lambda random: blank * random.beta(a, b)
+        return lambda random: left + blank / size * random.standard_gamma(cases + 0.5)
+    a, b = cases + 0.5, np.maximum(size - cases, 0.0) + 0.5
+    return lambda random: left + blank * random.beta(a, b)
