@@ -16,7 +16,8 @@ from data.grid import Cell, CellState
 from data.names import plain, spelling
 
 MARKS = frozenset(
-    """- -- --- — —— ——— – ― − / // \\ . .. … …… 无 无数据 暂无 暂无数据 n/a na #n/a null none nil 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供 *
+    spelling(mark)
+    for mark in """- -- --- — —— ——— – ― − / // \\ . .. … …… 无 无数据 暂无 暂无数据 n/a na #n/a null none nil 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供 *
     ** x × 〇〇 missing notavailable notapplicable n.a.""".split()
 )
 UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
