@@ -42,14 +42,14 @@ def boards(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month) -> No
         rows(viewer, bottom, fashion, month, "last")
 
 
-def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str, *, here: str = "") -> None:
+def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str, *, here: str = "", branches: bool = True) -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may."""
-    scope = viewer.scope()
+    scope, alike = viewer.scope(), not branches or (table["branch"].nunique() == 1 and len(table) > 1)
     for row in table.to_dict("records"):
         own = not scope.everything and scope.sees(outlet=row["outlet"], branch=row["branch"])
         mark = ":material/location_on: " if row["outlet"] == here else ":material/star: " if own else ""
         moved = moved_words(row["moved"], row["rank"], viewer.language)
-        label = f"**{row['rank']}** *{mark}{plain(row['name'])}* :small[{plain(row['branch'])}] **{fashion.say(row['value'])}** :gray[{moved}]"
+        label = f"**{row['rank']}** *{mark}{plain(row['name'])}* :small[{'' if alike else plain(row['branch'])}] **{fashion.say(row['value'])}** :gray[{moved}]"
         with st.container(key=f"row-{'here' if row['outlet'] == here else name}-{row['outlet']}"):
             if scope.everything or own:
                 link(viewer, "outlet", label, icon="", outlet=row["outlet"], month=str(month))

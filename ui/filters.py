@@ -53,6 +53,16 @@ def metric_name(viewer: Viewer, key: str) -> str:
     return viewer.say(COMPOSITE_NAME if key == COMPOSITE else CATALOGUE[key].name)
 
 
+SHORT: dict[str, Text] = {
+    "avg_wait": Text(zh="等候时间", en="Wait"),
+    "csat_vip": Text(zh="中高端满意度", en="VIP satisfaction"),
+    "init_rate": Text(zh="发起评价率", en="Initiation"),
+    "mystery": Text(zh="神秘人", en="Mystery"),
+    "comp_10k": Text(zh="万笔投诉", en="Complaints / 10k"),
+}
+"""Names short enough to stand side by side as tabs."""
+
+
 def pick_metric(viewer: Viewer) -> str:
     """The metric tabs: the notice's rankings in a row, the others in a list beside them."""
     keys = [COMPOSITE, *CATALOGUE]
@@ -64,7 +74,7 @@ def pick_metric(viewer: Viewer) -> str:
         viewer.t("指标", "Metric"),
         [key for key in FIRST_METRICS if key in keys],
         key="metric_tabs",
-        format_func=lambda key: metric_name(viewer, key),
+        format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
         label_visibility="collapsed",
         wrap=False,
         on_change=keep,

@@ -33,7 +33,7 @@ def sign_in_first() -> None:
 
 def sidebar(viewer: Viewer) -> None:
     st.logo(MARK, size="large")
-    with st.sidebar, st.container(key="account", gap="small"):
+    with st.sidebar, st.container(key=f"speaks-{viewer.language}", gap="small"):  # page.js takes the language from this key
         role = viewer.say(ROLE_NAMES[viewer.actor.role])
         own = "、".join(sorted(viewer.actor.branches)) if viewer.language == "zh" else ", ".join(sorted(viewer.actor.branches))
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")

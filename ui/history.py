@@ -50,7 +50,7 @@ def history_of_places(viewer: Viewer, outlet: str, months: list[Month], now: Mon
     """Up to 24 months of places that end with the month shown."""
     past = past_of(viewer, outlet, [month for month in months if month <= now][-MONTHS:])
     placed = [one for one in past if one.place is not None]
-    with st.container(key="card-history", gap="small"):
+    with st.container(key="card-history", gap="xsmall"):
         st.markdown(f"#### :material/timeline: {viewer.t('名次走势', 'Places over time')}")
         if len(placed) < 2:
             st.markdown(viewer.t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.types import Month
 
-LEFT, RIGHT, TOP, BOTTOM = 30, 20, 14, 24
+LEFT, RIGHT, TOP, BOTTOM = 30, 34, 14, 24
 RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
 
 Step = tuple[Month, int | None, int]
@@ -30,7 +30,7 @@ def places_drawing(steps: Sequence[Step], *, width: int = 1080, height: int = 19
     content += [f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>' for index, (_, place, _) in enumerate(steps) if place is not None]
     last = steps[-1][1]
     if last is not None:
-        content.append(_label(x(len(steps) - 1), y(last) - 8 if last > most * 0.15 else y(last) + 16, str(last), "end", bold=True))
+        content.append(_label(x(len(steps) - 1) + 8, y(last) + 5, str(last), "start", bold=True))
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{"".join(content)}</svg>'
 
 

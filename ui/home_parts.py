@@ -19,7 +19,7 @@ MOST = 4
 
 
 def greeting(viewer: Viewer) -> str:
-    return viewer.t("本月服务", "This month’s service")
+    return viewer.t("本月服务", "Service this month")
 
 
 def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
@@ -59,10 +59,10 @@ def change(viewer: Viewer, key: str, now: float | None, before: float | None) ->
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """Who gained and who lost most places since the month before."""
     known = whole[whole["moved"].notna() & whole["rank"].notna()]
-    with st.container(key="card-movers", gap="small"):
+    with st.container(key="card-movers", gap="xsmall"):
         st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
         up, down = st.columns(2)
         with up, st.container(key="board-up"):
-            rows(viewer, known[known["moved"] > 0].sort_values("moved", ascending=False).head(MOST), format_of(COMPOSITE), month, "up")
+            rows(viewer, known[known["moved"] > 0].sort_values("moved", ascending=False).head(MOST), format_of(COMPOSITE), month, "up", branches=False)
         with down, st.container(key="board-down"):
-            rows(viewer, known[known["moved"] < 0].sort_values("moved").head(MOST), format_of(COMPOSITE), month, "down")
+            rows(viewer, known[known["moved"] < 0].sort_values("moved").head(MOST), format_of(COMPOSITE), month, "down", branches=False)

@@ -29,7 +29,7 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
         same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
-        with st.container(key=f"card-ask-{key}-{index}", gap="small"):
+        with st.container(key=f"card-ask-{key}-{index}", gap="xsmall"):
             st.markdown(place_and_words(viewer, finding))
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)

@@ -13,7 +13,6 @@ from metrics.ledger import ledger
 from data.errors import NoSchemeInForce
 from data.store import Store
 from data.types import Month
-from metrics.catalogue import CATALOGUE
 from metrics.composite import Standings, standings
 from metrics.league import league
 from metrics.lines import Ledger
@@ -60,7 +59,7 @@ def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def _ranked(store: str, version: int, choice: str, month: str, level: str, _store: Store) -> pd.DataFrame:
     with _store.cursor() as db:
-        return league(db, CATALOGUE[choice], Month.parse(month), level)
+        return league(db, choice, Month.parse(month), level)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -47,6 +47,7 @@ STYLE = """
 [class*="st-key-row-"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem; text-align: right; font-variant-numeric: tabular-nums; }
 
 [class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
+[class*="st-key-place-figures"] [data-testid="stMetric"] { padding: 0; background: none; }
 [class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
 [class*="st-key-cards-"] > div { height: auto; }
 [class*="st-key-list-"] table { width: 100%; border: 0; margin: 0; }

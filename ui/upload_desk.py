@@ -49,7 +49,7 @@ def desk(viewer: Viewer) -> None:
     for file in received[:MOST]:
         content = file.getvalue()
         key = hashlib.sha256(content).hexdigest()[:12]
-        with st.container(key=f"card-file-{key}", gap="small"):
+        with st.container(key=f"card-file-{key}", gap="xsmall"):
             one_file(viewer, file.name, content, key)
 
 

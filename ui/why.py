@@ -54,7 +54,7 @@ def why(viewer: Viewer, standings: Standings, row: pd.Series) -> None:
     bank = bank_values(viewer, tuple(one.metric for one in found if one.metric in CATALOGUE), standings.month)
     most = max((abs(one.effect) for one in found if one.effect is not None), default=0.0)
     t = viewer.t
-    with st.container(key="card-why", gap="small"):
+    with st.container(key="card-why", gap="xsmall"):
         st.markdown(f"#### :material/balance: {t('为什么是这个名次', 'Why this place')}")
         st.markdown(sentence(viewer, found))
         head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect on the score")]
@@ -94,4 +94,4 @@ def sentence(viewer: Viewer, found: list[Reason]) -> str:
     if best.effect is not None and best.effect > 0:
         name, points = plain(viewer.say(format_of(best.metric).name)), number(best.effect, 2)
         said.append(viewer.t(f"得分最多的是**{name}**（{points} 分）", f"**{name}** gains most ({points} points)"))
-    return viewer.t("，", "; ").join(said) + viewer.t("，均与全辖平均相比。", ", against the bank’s mean.")
+    return viewer.t("，", "; ").join(said) + viewer.t("，均与全辖平均相比。", ", against the bank's mean.")

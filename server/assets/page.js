@@ -23,6 +23,11 @@
       this.addEventListener("close", stillHere);
     }
   };
+  // Streamlit opens every link in a new tab; the ways in and out stay in this one.
+  document.addEventListener("click", (event) => {
+    const way = event.target instanceof Element ? event.target.closest("a[href='/sign-out'], a[href='/sign-in']") : null;
+    if (way) { event.preventDefault(); location.assign(way.href); }
+  }, true);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) stillHere(); });
 
   const WORDS = {
