@@ -30,7 +30,7 @@ for command in COMMANDS:
 
 
 @app.callback()
-def common(
+def every_command(
     data: Annotated[Path, typer.Option(help="the data folder")] = Path("bank"),
     records: Annotated[str, typer.Option(help="URL of the records store; default SQLite in the data folder", envvar="SERVICELEAGUE_RECORDS")] = "",
     language: Annotated[str, typer.Option(help="zh or en", envvar="SERVICELEAGUE_LANGUAGE")] = "",

@@ -25,7 +25,7 @@ InMonth = Annotated[str, typer.Option("--month", help="YYYY-MM")]
 
 @dataclass(slots=True)
 class Call:
-    """What holds for the whole call; `cli.common` fills it."""
+    """What holds for the whole call; `cli.every_command` fills it."""
 
     data: Path = Path("bank")
     records: str = ""

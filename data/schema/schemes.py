@@ -1,0 +1,20 @@
+"""Scheme versions."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, DateTime, Integer, String, Table, Text
+
+from data.schema.base import metadata
+
+scheme_version = Table(
+    "scheme_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("scheme", String(60), nullable=False, comment="id inside the TOML"),
+    Column("from_month", String(7), nullable=False),
+    Column("toml", Text, nullable=False),
+    Column("adopted_by", String(80), nullable=False),
+    Column("adopted_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+    comment="Append-only. A month is judged by the newest version whose from_month is the latest not after it.",
+)
