@@ -6,6 +6,8 @@ of the ticket; nothing the browser can write or a session id brings ever names a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.access import Actor
@@ -23,6 +25,12 @@ def actor_now() -> Actor | None:
     if not ticket:
         return None
     return the_house().tickets.holder(str(ticket), address=st.context.headers.get(ADDRESS_HEADER) or "")
+
+
+def door_now() -> Callable[[], Actor | None]:
+    """Who holds this session's ticket, to be asked later: also where no script runs, as when a download is written on demand."""
+    ticket, address = str(st.user.to_dict().get("ticket") or ""), st.context.headers.get(ADDRESS_HEADER) or ""
+    return lambda: the_house().tickets.holder(ticket, address=address) if ticket else None
 
 
 def actor_required() -> Actor:

@@ -18,6 +18,8 @@ class Door:
 
     actor: Callable[[], Actor | None]
     store: Callable[[], Store]
+    bound: Callable[[], Callable[[], Actor | None]] | None = None
+    """An `actor` that still knows its session where no script runs, as when a download is written on demand."""
 
 
 _set: list[Door] = []
@@ -34,6 +36,11 @@ def unless_set(door: Door) -> None:
 
 def actor_now() -> Actor | None:
     return _set[0].actor() if _set else None
+
+
+def door_now() -> Callable[[], Actor | None]:
+    """What a viewer asks later: bound to the session that runs now."""
+    return _set[0].bound() if _set[0].bound else _set[0].actor
 
 
 def store_now() -> Store:
