@@ -16,7 +16,7 @@ from data import records
 from data.access import Act, Actor, require
 from data.errors import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
 from data.publications import last_check, newest, record_check
-from data.published import Figures, State, Version
+from data.published import NO_FIGURES, State, Version
 from data.store import Store
 from data.types import Month
 
@@ -85,8 +85,7 @@ def unpublish(store: Store, actor: Actor, month: Month, *, reason: str, posted_i
         raise NotPublished(month=month)
     if inputs is None:
         raise NotReady(month=month, zh="已冻结的依据缺失，请先运行 verify", en="its frozen inputs are gone; run verify first")
-    nothing = Figures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')
-    found = Draft(month=month, inputs=inputs, figures=nothing, obstacles=(), before=before, data_version=seen)
+    found = Draft(month=month, inputs=inputs, figures=NO_FIGURES, obstacles=(), before=before, data_version=seen)
     return record(store, actor, found, State.WITHDRAWN, reason=reason, checked_by=before.checked_by, posted_in=posted_in)
 
 

@@ -21,7 +21,7 @@ from data import records
 from data.errors import Refusal
 from data.lines import content
 from data.publications import entries, frozen, lines_of, rows_of, versions
-from data.published import Entry, Figures, Version, content_of
+from data.published import NO_FIGURES, Entry, Figures, Money, Row, State, Version, content_of
 from data.sheets import SHEETS
 from data.store import Store
 from data.types import Month, Text
@@ -52,16 +52,17 @@ class Verified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One version as it stands in the store, with its inputs and the money posted before it."""
+    """One version as it stands in the store, beside what its inputs give; None where they can't be had."""
 
     store: Store
     connection: Connection
     version: Version
     figures: Figures
     entries: tuple[Entry, ...]
-    posted_before: tuple[Entry, ...]
-    before: Version | None
     inputs: Inputs | None
+    made: Figures | None
+    due: tuple[Entry, ...]
+    """The entries that the version must have posted."""
 
 
 Found = tuple[str, object, object]
@@ -70,32 +71,50 @@ Found = tuple[str, object, object]
 
 def verify(store: Store, month: Month | None = None) -> Verified:
     """Make every published version again, or those of one month, and compare every figure."""
+    found: list[Difference] = []
     with store.records.reading() as connection:
         every = versions(connection, month)
-        found = [
-            Difference(month=at, version=number, where=where, seen=seen, expected=there) for at, number, where, seen, there in _gone(connection, every, month)
-        ]
+        for at, number, where, seen, expected in _gone(connection, every, month):
+            found.append(Difference(month=at, version=number, where=where, seen=seen, expected=expected))
+        before: Kept | None = None
+        posted: tuple[Entry, ...] = ()
         for version in every:
-            kept = _kept(store, connection, version, every)
-            for check in CHECKS:
-                for where, seen, expected in check(kept):
-                    found.append(Difference(month=version.month, version=version.version, where=where, seen=str(seen), expected=str(expected)))
+            if before is None or before.version.month != version.month:
+                before, posted = None, ()
+            kept = _kept(store, connection, version, before, posted)
+            for where, seen, expected in (one for check in CHECKS for one in check(kept)):
+                found.append(Difference(month=version.month, version=version.version, where=where, seen=str(seen), expected=str(expected)))
+            before, posted = kept, (*posted, *kept.due)
     return Verified(versions=len(every), differences=tuple(found))
 
 
-def _kept(store: Store, connection: Connection, version: Version, every: tuple[Version, ...]) -> Kept:
-    earlier = [one for one in every if one.month == version.month and one.version < version.version]
-    posted = tuple(entry for one in sorted(earlier, key=lambda one: one.version) for entry in entries(connection, publication=one.id))
+def _kept(store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Entry, ...]) -> Kept:
+    inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
+    made = _made(store, version, inputs) if inputs else None
+    due = stored
+    if inputs and made:
+        earlier = before.version if before else None
+        due = entries_of(inputs, made, earlier, posted, state=version.state, reason=version.reason, posting=version.posted_in)
     return Kept(
         store=store,
         connection=connection,
         version=version,
         figures=Figures(rows=rows_of(connection, version.id), lines=lines_of(connection, version.id), outcome=version.outcome),
-        entries=entries(connection, publication=version.id),
-        posted_before=posted,
-        before=earlier[-1] if earlier else None,
-        inputs=inputs_of(connection, version),
+        entries=stored,
+        inputs=inputs,
+        made=made,
+        due=due,
     )
+
+
+def _made(store: Store, version: Version, inputs: Inputs) -> Figures | None:
+    """The figures made again; a withdrawn version has none, and None is where they can't be made."""
+    if version.state is State.WITHDRAWN:
+        return NO_FIGURES
+    try:
+        return figures(store, inputs)
+    except Refusal:
+        return None
 
 
 def _gone(connection: Connection, every: tuple[Version, ...], month: Month | None) -> Iterator[tuple[Month, int, str, str, str]]:
@@ -147,24 +166,15 @@ def _facts(kept: Kept) -> Iterator[Found]:
 
 def _made_again(kept: Kept) -> Iterator[Found]:
     """Rows, lines, outcome and entries, against what the inputs give today."""
-    if kept.inputs is None or kept.version.state == "withdrawn":
-        made = Figures(rows=(), lines=(), outcome=kept.version.outcome)
-        if kept.inputs is None:
-            return
-    else:
-        try:
-            made = figures(kept.store, kept.inputs)
-        except Refusal as refusal:
-            yield "figures", "can't be made again", refusal.code
-            return
+    made = kept.made
+    if made is None:
+        yield "figures", "can't be made again", "inputs that hold them"
+        return
     yield from _by_key("row", {(row.ranking, row.outlet): row for row in kept.figures.rows}, {(row.ranking, row.outlet): row for row in made.rows})
     yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
     if kept.figures.outcome != made.outcome:
         yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
-    expected = entries_of(
-        kept.inputs, made, kept.before, kept.posted_before, state=kept.version.state, reason=kept.version.reason, posting=kept.version.posted_in
-    )
-    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(expected, 1)))
+    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
 
 
 def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterator[Found]:
@@ -176,10 +186,16 @@ def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterat
         elif key not in seen:
             yield name, "not there", "there"
         else:
-            for field in fields(seen[key]):
-                old, new = getattr(seen[key], field.name), getattr(expected[key], field.name)
-                if old != new:
-                    yield f"{name} {field.name}", old, new
+            yield from _by_field(name, seen[key], expected[key])
+
+
+def _by_field(name: str, seen: Row | Money | Entry, expected: Row | Money | Entry) -> Iterator[Found]:
+    for field in fields(seen):
+        old, new = getattr(seen, field.name), getattr(expected, field.name)
+        if isinstance(old, Money):
+            yield from _by_field(name, old, new)
+        elif old != new:
+            yield f"{name} {field.name}", old, new
 
 
 CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _made_again)

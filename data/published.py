@@ -85,6 +85,10 @@ class Figures:
         return hash_of({"rows": [asdict(row) for row in self.rows], "lines": [asdict(line) for line in self.lines], "outcome": self.outcome})
 
 
+NO_FIGURES = Figures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')
+"""What a withdrawn version says."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """Money that was posted for a month: a line of its first version, or a later difference."""

@@ -98,7 +98,11 @@ def test_another_person_in_the_seat_gets_it_and_the_first_gives_it_back():
 
 
 def test_a_withdrawn_month_posts_everything_back():
-    assert drawn(correction(posted(BEFORE), [])) == ["O11 office_manager bottom +300.00 王", "O11 tier1_deputy bottom +180.00 李", "O06 tier2_head bottom +300.00 赵"]
+    assert drawn(correction(posted(BEFORE), [])) == [
+        "O11 office_manager bottom +300.00 王",
+        "O11 tier1_deputy bottom +180.00 李",
+        "O06 tier2_head bottom +300.00 赵",
+    ]
 
 
 def test_a_second_correction_is_taken_to_all_that_was_posted():
