@@ -52,7 +52,7 @@ def signed_in(viewer: Viewer) -> dict[str, int]:
     ticket, account = records.ticket, records.account
     counted = select(account.c.login, func.count()).join(ticket, ticket.c.account == account.c.id).where(ticket.c.ended_at.is_(None)).group_by(account.c.login)
     with viewer.store.records.reading() as connection:
-        return {login: count for login, count in connection.execute(counted).all()}
+        return {str(row[0]): int(row[1]) for row in connection.execute(counted)}
 
 
 @again

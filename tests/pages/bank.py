@@ -50,4 +50,4 @@ def _rows(sheet: Sheet, bank: DemoBank, month: Month, number: int) -> pa.Table:
 
 
 def _row(figures: dict[str, int | float | date | None]) -> dict:
-    return {name: value for name, value in figures.items()}
+    return dict(figures)

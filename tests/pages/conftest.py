@@ -1,0 +1,66 @@
+"""A bank in memory and a way to open any page of it as anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from data.access import Actor, Role
+from data.store import Store
+from data.types import Language
+from metrics import views
+from tests.pages.bank import filled
+from ui.door import Door, set_door
+
+MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
+
+PEOPLE: dict[str, Actor] = {
+    "head_office": Actor(login="ho", name="李明", role=Role.HEAD_OFFICE),
+    "analyst": Actor(login="an", name="赵敏", role=Role.ANALYST),
+    "branch_head": Actor(login="bh", name="王建国", role=Role.BRANCH_HEAD, branches=frozenset({"城东支行"})),
+    "outlet_head": Actor(login="oh", name="张伟", role=Role.BRANCH_HEAD, outlets=frozenset({"YL0405"})),
+    "administrator": Actor(login="ad", name="周涛", role=Role.ADMINISTRATOR),
+    "auditor": Actor(login="au", name="孙静", role=Role.AUDITOR),
+}
+
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def bank() -> Iterator[Store]:
+    """Six months of the demo bank; tests that change it take `store` instead."""
+    store = filled(Store.in_memory())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def nothing(store: Store) -> Store:
+    """A bank without a single month."""
+    views.install(store.facts)
+    return store
+
+
+def open_page(store: Store, actor: Actor | None, page: str = "", language: Language = "zh", **query: str) -> AppTest:
+    """The page as the person gets it on a deep link."""
+    seen = None if actor is None else replace(actor, language=language)
+    set_door(Door(actor=lambda: seen, store=lambda: store))
+    test = AppTest.from_file(MAIN, default_timeout=60)
+    test._page_hash = calc_hash(page) if page else ""
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def words_of(test: AppTest) -> str:
+    """Everything a person reads on the page, in one string."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    said = [str(one.value) for kind in kinds for one in test.get(kind)]
+    said += [f"{one.label} {one.value} {one.delta}" for one in test.metric]
+    said += [frame.value.to_string() for frame in test.dataframe]
+    return "\n".join(said)

@@ -1,0 +1,56 @@
+"""Every page, for every role, in both languages: it is drawn, in the right language, and only for those who may."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from data.access import PAGES, Role, allowed
+from tests.pages.conftest import PEOPLE, open_page
+from ui.menu import ENTRIES
+
+CASES = [
+    pytest.param(entry.key, person, language, id=f"{entry.key}-{person}-{language}")
+    for entry in ENTRIES
+    for person, actor in PEOPLE.items()
+    for language in ("zh", "en")
+    if allowed(actor, PAGES[entry.key]).yes
+]
+
+
+@pytest.mark.parametrize(("page", "person", "language"), CASES)
+def test_the_page_is_drawn_without_an_error_in_the_persons_language(bank, page, person, language):
+    test = open_page(bank, PEOPLE[person], page, language)
+    assert [one.value for one in test.error] == [] and list(test.exception) == []
+    assert len(test.title) == 1
+    assert bool(re.search(r"[\u4e00-\u9fff]", test.title[0].value)) == (language == "zh")
+
+
+@pytest.mark.parametrize(("page", "person"), [(e.key, p) for e in ENTRIES for p, a in PEOPLE.items() if not allowed(a, PAGES[e.key]).yes])
+def test_a_page_without_the_right_says_so_and_shows_nothing_of_it(bank, page, person):
+    test = open_page(bank, PEOPLE[person], page)
+    assert len(test.warning) == 1 and "没有权限" in test.warning[0].value
+    assert (len(test.title), len(test.dataframe), len(test.metric)) == (0, 0, 0)
+
+
+def test_every_entry_of_the_menu_has_a_right_and_a_page():
+    main = (Path(__file__).resolve().parents[2] / "pages" / "main.py").read_text(encoding="utf-8")
+    for entry in ENTRIES:
+        assert entry.key in PAGES and f'"{entry.key}": {entry.key}.page' in main
+
+
+def test_nobody_signed_in_sees_the_way_in_and_nothing_else(bank):
+    test = open_page(bank, None, "league")
+    assert len(test.dataframe) == 0 and "请先登录" in test.title[0].value
+
+
+def test_the_administrator_sees_accounts_and_no_figures(bank):
+    test = open_page(bank, PEOPLE["administrator"])
+    assert "用户与审计" in test.title[0].value and len(test.metric) == 0
+
+
+def test_the_first_page_of_a_role_that_has_figures_is_home():
+    assert ENTRIES[0].key == "home" and not allowed(PEOPLE["administrator"], PAGES["home"]).yes
+    assert all(allowed(actor, PAGES["home"]).yes for actor in PEOPLE.values() if actor.role is not Role.ADMINISTRATOR)

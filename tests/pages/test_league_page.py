@@ -1,0 +1,92 @@
+"""The league page against the ranking itself: boards, pages of rows, search, scope, exports."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from data.records import now
+from data.types import Month
+from reports.excel import Column, Export, delimited, file_name, workbook
+from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.boards import ends
+from ui.door import actor_now
+from ui.standings import field
+from ui.viewer import Viewer
+
+
+@pytest.fixture
+def whole(bank):
+    open_page(bank, PEOPLE["head_office"], "league")
+    viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=actor_now)
+    return field(viewer, "composite", Month(2026, 10))
+
+
+def test_the_boards_are_the_first_and_last_five_and_share_nobody(whole):
+    top, bottom = ends(whole)
+    ranks = sorted(whole["rank"].dropna())
+    assert list(top["rank"]) == ranks[: len(top)] and len(top) >= 5
+    assert sorted(bottom["rank"]) == ranks[-len(bottom) :] and not set(top["outlet"]) & set(bottom["outlet"])
+
+
+def test_a_field_of_three_has_one_on_each_board(whole):
+    top, bottom = ends(whole.head(3))
+    assert (len(top), len(bottom)) == (1, 1)
+
+
+def test_fifty_rows_go_to_the_browser_at_a_time(bank):
+    test = open_page(bank, PEOPLE["head_office"], "league")
+    assert len(test.dataframe[0].value) == 50
+
+
+def test_a_search_finds_by_name_and_says_when_nothing_matches(bank):
+    test = open_page(bank, PEOPLE["head_office"], "league")
+    name = test.dataframe[0].value["name"].iloc[7]
+    found = test.text_input(key="sought").set_value(name[2:6]).run()
+    assert name in set(found.dataframe[0].value["name"]) and len(found.dataframe[0].value) < 20
+    assert "没有符合的网点" in words_of(test.text_input(key="sought").set_value("不存在的网点").run())
+
+
+def test_a_scope_keeps_the_places_of_the_whole_bank(bank, whole):
+    test = open_page(bank, PEOPLE["head_office"], "league", scope="branch:城东支行")
+    shown = test.dataframe[0].value
+    expected = whole[(whole["branch"] == "城东支行") & whole["rank"].notna()]
+    assert list(shown["rank"].dropna()) == list(expected["rank"])
+
+
+def test_own_outlets_carry_a_word_not_only_a_colour(bank):
+    test = open_page(bank, PEOPLE["branch_head"], "league", scope="branch:城东支行")
+    assert all("本行" in words for words in test.dataframe[0].value["badge"])
+
+
+def exported(**change) -> Export:
+    plain = {
+        "title": "排行榜",
+        "columns": (Column(title="名次", decimals=0), Column(title="网点"), Column(title="得分", decimals=2)),
+        "rows": ((1, "=HYPERLINK(1)", 94.3), (None, "+86", None)),
+        "who": "李明 (ho)",
+        "version": 7,
+        "scope": "全辖网点",
+        "language": "zh",
+        "at": now(),
+    }
+    return Export(**{**plain, **change})
+
+
+def test_a_workbook_keeps_text_as_text_and_says_who_when_and_which_version():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(exported()))).active
+    assert sheet["B4"].value == "=HYPERLINK(1)" and sheet["B4"].data_type == "s"
+    assert "李明 (ho)" in sheet["A2"].value and "数据版本：7" in sheet["A2"].value and "全辖网点" in sheet["A2"].value
+    assert (sheet["A4"].value, sheet["C4"].value, sheet["A5"].value) == (1, 94.3, None)
+
+
+def test_a_csv_disarms_what_a_spreadsheet_would_run():
+    rows = list(csv.reader(io.StringIO(delimited(exported()).decode("utf-8-sig"))))
+    assert rows[2] == ["1", "'=HYPERLINK(1)", "94.30"] and rows[3] == ["", "'+86", ""]
+
+
+def test_no_two_downloads_share_a_name():
+    assert len({file_name("league", "xlsx") for _ in range(50)}) == 50
