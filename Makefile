@@ -39,7 +39,7 @@ lock: .venv/tests  ## write the pins anew from pyproject.toml
 	.venv/bin/uv pip compile -q pyproject.toml --no-annotate --no-header --python-version 3.11 -o requirements.txt
 	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt --no-annotate --no-header --python-version 3.11 -o requirements-dev.txt
 
-migration: .venv/tests  ## make migration m="what changes": write a migration from data/records.py
+migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
 	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate -m "$(m)" && rm -f .migration.sqlite
 

@@ -67,7 +67,11 @@ def _quotient(rate: str, *tops: str, of: str, rest: bool = False) -> Rule:
         written = Decimal(str(share))
         places = max(2, min(6, -int(written.normalize().as_tuple().exponent)))
         slack = Decimal(6) * Decimal(10) ** -(min(places, 4) + 1)
-        return None if abs(exact - written) <= max(slack, Decimal("0.0006")) else Broken("rate_mismatch", f"{rate} {share}", f"{' + '.join(tops)} / {of} = {exact:.4f}", rate)
+        return (
+            None
+            if abs(exact - written) <= max(slack, Decimal("0.0006"))
+            else Broken("rate_mismatch", f"{rate} {share}", f"{' + '.join(tops)} / {of} = {exact:.4f}", rate)
+        )
 
     return rule
 
@@ -114,7 +118,9 @@ def check_lines(kind: str, lines: Sequence[Line], remarks: Remarks) -> None:
             value = line.values.get(name)
             certain = line.month is not None and (line.sheet, "") not in remarks.shut
             if isinstance(value, date) and certain and Month.of(value) != line.month:
-                remarks.add("date_outside_month", sheet=line.sheet, cell=line.address(name), seen=str(value), expected=str(line.month), row=line.row, field=name)
+                remarks.add(
+                    "date_outside_month", sheet=line.sheet, cell=line.address(name), seen=str(value), expected=str(line.month), row=line.row, field=name
+                )
 
 
 def _add(remarks: Remarks, code: str, line: Line, seen: str, expected: str, field: str = "", outlet: str = "") -> None:
@@ -156,7 +162,11 @@ def missing_outlets(sheet: str, month: Month, lines: Sequence[Line], open_now: M
 
 
 def compare_totals(
-    sheet: str, labels: Sequence[tuple[int, str, str]], totals: Mapping[str, Sequence[Decimal | None]], sums: Iterator[tuple[str, set[Decimal]]], remarks: Remarks
+    sheet: str,
+    labels: Sequence[tuple[int, str, str]],
+    totals: Mapping[str, Sequence[Decimal | None]],
+    sums: Iterator[tuple[str, set[Decimal]]],
+    remarks: Remarks,
 ) -> None:
     """The sheet's own last total against the sum of its rows, column by column (a note: totals are often stale).
 
@@ -190,7 +200,25 @@ def match_lines(lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str]
         if found.how == "conflict":
             _add(remarks, "code_name_conflict", line, f"{line.code} / {line.name}", near, outlet=first)
         elif found.how == "core":
-            remarks.add("alias_suggest", sheet=line.sheet, cell=line.cell, seen=line.name, expected=f"{found.outlet} {roster.name(found.outlet or '')}", outlet=found.outlet or "", note=True)
+            remarks.add(
+                "alias_suggest",
+                sheet=line.sheet,
+                cell=line.cell,
+                seen=line.name,
+                expected=f"{found.outlet} {roster.name(found.outlet or '')}",
+                outlet=found.outlet or "",
+                note=True,
+            )
+        elif found.how == "other name":
+            remarks.add(
+                "name_differs",
+                sheet=line.sheet,
+                cell=line.cell,
+                seen=line.name,
+                expected=f"{found.outlet} {roster.name(found.outlet or '')}",
+                outlet=found.outlet or "",
+                note=True,
+            )
         elif found.outlet is None and found.near:
             _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
         elif found.outlet is None:

@@ -8,8 +8,6 @@ confirms; a code and a name that disagree are always a question.
 from __future__ import annotations
 
 import difflib
-import os
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ from sqlalchemy import Connection, select
 from data import records
 from data.names import spelling
 from data.organisation import Outlet, is_open
+from data.outlet_names import Core, NameParts
 from data.types import Month, OutletClass
 
 SUGGESTIONS = 3
@@ -40,29 +39,6 @@ class Match:
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
-    """What is left of a name when everything usual is taken away."""
-
-    place: str
-    kind: str
-    branch: str
-    odd: bool
-
-
-_BANKS = re.compile(r"^(中国)?(工商|农业|建设|交通|邮政储蓄|邮储|招商|兴业|民生|浦发|中信|光大|华夏|平安|广发|中国)银行(股份有限公司)?|^(工行|农行|建行|中行|交行|邮储)")
-_FILLERS = re.compile(r"\((一级|二级|二级支行|支行|网点|分理处)\)")
-_BRACKETS = re.compile(r"[()\[\]【】<>《》]")
-_IN_BRACKETS = re.compile(r"[(\[【<《][^()]*[)\]】>》]")
-_KINDS = (
-    (re.compile(r"(?:支行|分行)?(?:营业部|营业室|营业厅|营业大厅)$"), "营业部"),
-    (re.compile(r"(?:支行)?(?:分理处)$"), "分理处"),
-    (re.compile(r"(?:支行)?(?:储蓄所)$"), "储蓄所"),
-    (re.compile(r"(?:社区支行|社区银行|小微支行|社区网点)$"), "社区"),
-    (re.compile(r"(?:二级支行|支行|网点)$"), "支行"),
-)
-
-
 class Roster:
     """Every outlet with all its names, and the taught spellings; built once for a file."""
 
@@ -74,11 +50,7 @@ class Roster:
         bare = Counter(spelling(code).lstrip("0") for code in self.codes)
         self._bare_codes = {spelling(code).lstrip("0"): code for code in self.codes if bare[spelling(code).lstrip("0")] == 1}
         self._aliases = {spelling(name): code for name, code in aliases}
-        self.city = _city([outlet.name for outlet, *_ in spells])
-        self._branches = {spelling(outlet.branch) for outlet, *_ in spells if outlet.branch}
-        self._branch_starts: dict[str, list[str]] = defaultdict(list)
-        for branch in sorted(self._branches, key=len, reverse=True):
-            self._branch_starts[branch[:2]].append(branch)
+        self.parts = NameParts([outlet.name for outlet, *_ in spells], {outlet.branch for outlet, *_ in spells})
         self._branch_of: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, set[str]] = defaultdict(set)
         self._latest: dict[str, str] = {}
@@ -93,7 +65,7 @@ class Roster:
         """Place -> (code, kind) of the outlets whose core name has it. Built only when a name is not exact."""
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for outlet, *_ in self._spells:
-            core = self.core(outlet.name)
+            core = self.parts.core(outlet.name)
             found[core.place].add((outlet.code, core.kind))
         return found
 
@@ -104,7 +76,7 @@ class Roster:
         Nothing is accepted for being like a taught spelling; it is only offered.
         """
         names = [(outlet.code, spelling(outlet.name)) for outlet, *_ in self._spells] + [(code, name) for name, code in self._aliases.items()]
-        cores = [(code, self.core(name), self.short(name)) for code, name in names]
+        cores = [(code, self.parts.core(name), self.parts.short(name)) for code, name in names]
         signs: dict[str, set[int]] = defaultdict(set)
         for index, (_, core, _) in enumerate(cores):
             for sign in core.place + core.kind:
@@ -127,35 +99,6 @@ class Roster:
         """The tier-1 branches the outlet has belonged to, as folded."""
         return self._branch_of.get(code, set())
 
-    def short(self, name: str) -> str:
-        """The folded name without the bank and the city."""
-        short = _BANKS.sub("", name)
-        if self.city and short.startswith(self.city) and len(short) > len(self.city):
-            short = short[len(self.city) :]
-            rest = re.sub(r"^(市分行|分行|市)", "", short)
-            short = rest if len(rest) > 2 else short
-        return short
-
-    def core(self, name: str) -> Core:
-        """The parts of a name.
-
-        "澜川分行凤凰台支行（二级）" is place 凤凰台, kind 支行; "城区支行凤凰台支行" has branch 城区支行 besides.
-        """
-        short = _FILLERS.sub("", self.short(spelling(name)))
-        odd = _BRACKETS.search(short) is not None
-        branch = ""
-        for known in self._branch_starts.get(short[:2], ()):
-            rest = short[len(known) :]
-            if short.startswith(known) and rest and not any(pattern.fullmatch(rest) for pattern, _ in _KINDS):
-                branch = known
-                break
-        short = short[len(branch) :]
-        for pattern, kind in _KINDS:
-            match = pattern.search(short)
-            if match and match.start() > 0:
-                return Core(short[: match.start()], kind, branch, odd)
-        return Core(short, "", branch, odd)
-
     def match(self, code: str, name: str, month: Month | None, branch: str = "") -> Match:
         """The outlet of a row; `branch` (as written in the row) only orders suggestions."""
         by_code = self._of_code(code)
@@ -171,6 +114,8 @@ class Roster:
             return suggested
         if by_code and by_name is None and suggested.near and by_code in {near for near, _ in suggested.suggestions}:
             return Match(outlet=by_code, how="code")
+        if by_code and by_name is None and not suggested.near:
+            return Match(outlet=by_code, how="other name")  # a name we never heard of, beside a code we know: an old or a new name
         both = [(one, self.name(one)) for one in dict.fromkeys((by_code, by_name)) if one]
         return Match(outlet=None, how="conflict", suggestions=tuple(both) or suggested.suggestions, near=bool(both))
 
@@ -193,8 +138,8 @@ class Roster:
         return self._of_core(name)
 
     def _of_core(self, name: str) -> tuple[str | None, str]:
-        core = self.core(name)
-        if core.odd or len(core.place) < 2 or (not core.kind and any(known.startswith(core.place) for known in self._branches)):
+        core = self.parts.core(name)
+        if core.odd or len(core.place) < 2 or (not core.kind and any(known.startswith(core.place) for known in self.parts.branches)):
             return None, ""
         same = self.places.get(core.place, set())
         found = {code for code, kind in same if core.kind in ("", kind)}
@@ -211,8 +156,8 @@ class Roster:
 
 def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
     """The nearest outlets, best first, with whether each is near enough for a slip."""
-    bare = _IN_BRACKETS.sub("", spelling(name)) or spelling(name)
-    core, short = roster.core(bare), roster.short(bare)
+    bare = roster.parts.without_brackets(name)
+    core, short = roster.parts.core(bare), roster.parts.short(bare)
     cores, signs = roster.offers
     shared = Counter(index for sign in set(core.place + core.kind) for index in signs.get(sign, ()))
     best: dict[str, tuple[float, bool]] = {}
@@ -222,7 +167,8 @@ def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
         whole = _alike(short, known_short)
         slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(known.place + known.kind)
         near = place == 1 or slip or (place >= NEAR and (core.kind == known.kind or not core.kind or not known.kind))
-        score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * (branch in roster.branches_of(code) or core.branch in roster.branches_of(code))
+        own_branch = bool({branch, core.branch} & roster.branches_of(code))
+        score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * own_branch
         if score > best.get(code, (0.0, False))[0]:
             best[code] = (score, near)
     ranked = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))[:SUGGESTIONS]
@@ -232,16 +178,6 @@ def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
 @lru_cache(maxsize=200_000)
 def _alike(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
-
-
-def _city(names: Sequence[str]) -> str:
-    """What nearly all names begin with, after the bank: the city."""
-    folded = [_BANKS.sub("", spelling(name)) for name in names]
-    if len(folded) < 3:
-        return os.path.commonprefix(folded)[:2] if len(folded) == 2 else ""
-    counts = Counter(name[:length] for name in folded for length in range(2, 7))
-    common = [start for start, number in counts.items() if number >= 0.8 * len(folded)]
-    return max(common, key=len, default="")
 
 
 def roster(connection: Connection) -> Roster:
