@@ -99,22 +99,30 @@ placed as (
         *,
         case when note = '' then rank() over (partition by metric, month, note = '' order by sign * published) end as place
     from judged
+),
+
+before as (
+    select
+        metric,
+        unit,
+        strftime(cast(month || '-01' as date) + interval 1 month, '%Y-%m') as month,
+        place
+    from placed
+    where place is not null
 )
 
 select
-    metric,
-    month,
-    unit as outlet,
-    name,
-    branch,
-    class,
-    place as rank,
-    published / one as value,
-    n,
-    case
-        when lag(month) over past = strftime(cast(month || '-01' as date) - interval 1 month, '%Y-%m') then lag(place) over past - place
-    end as moved,
-    note
+    placed.metric,
+    placed.month,
+    placed.unit as outlet,
+    placed.name,
+    placed.branch,
+    placed.class,
+    placed.place as rank,
+    placed.published / placed.one as value,
+    placed.n,
+    before.place - placed.place as moved,
+    placed.note
 from placed
-window past as (partition by metric, unit order by month)
-order by metric, month, place nulls last, outlet
+left join before on before.metric = placed.metric and before.unit = placed.unit and before.month = placed.month
+order by placed.metric, placed.month, placed.place nulls last, placed.unit

@@ -1,0 +1,174 @@
+"""League tables in SQL integers beside the same in pandas, one run on one machine.
+
+    PYTHONPATH=. .venv/bin/python bench/league.py [--small] [--rounds 3]
+
+Two sizes: 68 outlets x 24 months, and 23,433 outlets x 36 months x 15 metrics (12.7 million ranked
+figures). Both sides give place, published value and movement; they are compared before anything is
+timed. pandas gets its frames ready in memory; SQL starts from the store, with the organisation as of
+each month and only the batches that count. CPU seconds over all threads, the least of the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from data.db import Facts
+from data.sheets import SHEETS
+from data.types import Better, Month
+from metrics import views
+from metrics.catalogue import CATALOGUE, Metric
+from metrics.composite import standings_of_months
+from metrics.league import history
+from metrics.scheme import preset
+
+METRICS = [metric for metric in CATALOGUE.values() if metric.table != "complaint_month"]
+SHEET_OF = {sheet.table: sheet for sheet in SHEETS.values()}
+
+
+def synthetic(outlets: int, months: int, seed: int = 1) -> Facts:
+    """A store with every fact of three sheets for every outlet and month."""
+    random, facts = np.random.default_rng(seed), Facts(None, memory_limit="4GB")
+    codes = [f"{place:05d}" for place in range(outlets)]
+    calendar = [str(Month(2024, 1).plus(place)) for place in range(months)]
+    rows = outlets * months
+    key = {
+        "batch": pa.array(np.ones(rows, dtype=np.int64)),
+        "outlet": pa.array(np.tile(np.array(codes, dtype=object), months), pa.string()),
+        "month": pa.array(np.repeat(np.array(calendar, dtype=object), outlets), pa.string()),
+    }
+    for table in {metric.table: None for metric in METRICS}:
+        whole = random.integers(100, 3000, rows)
+        columns = {}
+        for fact in SHEET_OF[table].facts:
+            share = random.integers(300_000, 1_000_000, rows)
+            scale = 1_000_000 if fact.name in ("transactions_e6", "rated_e6", "vip_weight_e6") else 1
+            columns[fact.name] = whole * share if fact.name.endswith(("_ms", "_e6")) and scale == 1 else whole * scale
+            if fact.name.endswith("points"):
+                columns[fact.name] = whole * share // 1_000_000
+        facts.append(table, pa.table(key | {name: pa.array(values) for name, values in columns.items()}))
+    kinds = [SHEET_OF[table].key for table in {metric.table: None for metric in METRICS}]
+    facts.replace_live(
+        {
+            "outlet": pa.table({"code": codes}),
+            "outlet_spell": pa.table(
+                {
+                    "outlet": codes,
+                    "from_month": ["0000-01"] * outlets,
+                    "until_month": ["9999-12"] * outlets,
+                    "name": codes,
+                    "branch": [f"T{place % 36}" for place in range(outlets)],
+                    "class": ["tier2"] * outlets,
+                }
+            ),
+            "active_batch": pa.table(
+                {
+                    "kind": [kind for kind in kinds for _ in calendar],
+                    "month": calendar * len(kinds),
+                    "batch": pa.array(np.ones(len(kinds) * months, dtype=np.int64)),
+                }
+            ),
+        }
+    )
+    views.install(facts)
+    return facts
+
+
+def frames(facts: Facts) -> dict[str, pd.DataFrame]:
+    """The same facts for pandas: outlet, month and its number, top, per, n of each metric."""
+    found = {}
+    for metric in METRICS:
+        with facts.cursor() as db:
+            query = "select outlet, month, top, per, n from live.measure where metric = $metric"
+            frame = db.sql(query, params={"metric": metric.key}).to_arrow_table().to_pandas()
+        numbers = {month: 12 * Month.parse(month).year + Month.parse(month).number for month in frame["month"].unique()}
+        found[metric.key] = frame.assign(number=frame["month"].map(numbers))
+    return found
+
+
+def in_sql(facts: Facts, metric: Metric) -> pd.DataFrame:
+    with facts.cursor() as db:
+        return history(db, metric.key)
+
+
+def in_pandas(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
+    one = 10**metric.decimals
+    above, below = frame["top"] * metric.scale.numerator, frame["per"] * metric.scale.denominator
+    published = (2 * above * one + below) // (2 * below)
+    table = frame.assign(value=published / one)
+    ranked = table[table["n"] >= metric.fewest]
+    rank = ranked.groupby("month")["value"].rank(method="min", ascending=metric.better is Better.LOWER)
+    table["rank"] = rank.astype("Int64")
+    table = table.sort_values(["outlet", "month"])
+    past = table.groupby("outlet")
+    follows = table["number"] == past["number"].shift() + 1
+    table["moved"] = (past["rank"].shift() - table["rank"]).where(follows)
+    return table.sort_values(["month", "rank", "outlet"])
+
+
+def floor(facts: Facts, metric: Metric) -> None:
+    """The least anything could cost: one group-by over the metric's rows."""
+    with facts.cursor() as db:
+        db.execute("select month, sum(top), sum(per) from live.measure where metric = $metric group by month", {"metric": metric.key}).fetchall()
+
+
+def agree(facts: Facts, prepared: dict[str, pd.DataFrame], metric: Metric) -> None:
+    sql = in_sql(facts, metric).sort_values(["month", "outlet"], ignore_index=True)
+    pandas = in_pandas(prepared[metric.key], metric).sort_values(["month", "outlet"], ignore_index=True)
+    for column in ("rank", "moved", "value"):
+        assert sql[column].equals(pandas[column].astype(sql[column].dtype)), (metric.key, column)
+
+
+def least(rounds: int, work: Callable[[], object]) -> tuple[float, float]:
+    """CPU and wall seconds, each the least of the rounds."""
+    cpu, wall = [], []
+    for _ in range(rounds):
+        started, clock = time.process_time(), time.perf_counter()
+        work()
+        cpu.append(time.process_time() - started)
+        wall.append(time.perf_counter() - clock)
+    return min(cpu), min(wall)
+
+
+def compare(outlets: int, months: int, rounds: int) -> None:
+    facts = synthetic(outlets, months)
+    prepared = frames(facts)
+    for metric in METRICS if outlets < 1000 else METRICS[:1]:
+        agree(facts, prepared, metric)
+    sql = least(rounds, lambda: [in_sql(facts, metric) for metric in METRICS])
+    pandas = least(rounds, lambda: [in_pandas(prepared[metric.key], metric) for metric in METRICS])
+    ground = least(rounds, lambda: [floor(facts, metric) for metric in METRICS])
+    print(f"\n{outlets:,} outlets x {months} months x {len(METRICS)} metrics = {outlets * months * len(METRICS):,} figures; places agree")
+    for name, (cpu, wall) in (("SQL, integers", sql), ("pandas, in memory", pandas), ("group-by floor", ground)):
+        print(f"  {name:<18} CPU {cpu:8.3f} s   wall {wall:8.3f} s")
+    print(f"  SQL / pandas       CPU {sql[0] / pandas[0]:8.2f}     wall {sql[1] / pandas[1]:8.2f}   (at most 0.25 for the large one)")
+    print(f"  SQL / floor        CPU {sql[0] / ground[0]:8.1f}     wall {sql[1] / ground[1]:8.1f}   (at most 20)")
+
+
+def composite(rounds: int) -> None:
+    """What a slider costs: every standing of 24 months x 1,000 outlets, from the store."""
+    facts = synthetic(1000, 24)
+    scheme, calendar = preset("icbc-datong"), [Month(2024, 1).plus(place) for place in range(24)]
+
+    def work() -> None:
+        with facts.cursor() as db:
+            standings_of_months(db, dict.fromkeys(calendar, scheme), calendar)
+
+    cpu, wall = least(max(rounds, 3), work)
+    print(f"\ncomposite, 1,000 outlets x 24 months: CPU {cpu:.3f} s, wall {wall:.3f} s (aim 0.3 s)")
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--small", action="store_true", help="leave out the large bank")
+    asked.add_argument("--rounds", type=int, default=3)
+    chosen = asked.parse_args()
+    compare(68, 24, chosen.rounds)
+    composite(chosen.rounds)
+    if not chosen.small:
+        compare(23_433, 36, 1)
