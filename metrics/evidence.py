@@ -93,6 +93,13 @@ def errors_of(one: Observed) -> Floats:
     return one.scale * standard_errors(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd)
 
 
+def pooled(metric: Metric, sums: Sums) -> float:
+    """Everybody there together, sum over sum; NaN without any figure."""
+    there = np.isfinite(sums.values(metric).exact)
+    per = 1 if metric.per is None else int(sums.per[there].sum()) if there.any() else 0
+    return float(metric.scale * int(sums.top[there].sum()) / per) if there.any() and per else float("nan")
+
+
 def _squares(metric: Metric, before: Measured, after: Measured) -> Floats:
     """(difference)^2 / (1/n + 1/n') of each outlet that has both months."""
     if metric.key not in before.sums or metric.key not in after.sums:

@@ -105,9 +105,7 @@ def funnel(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bo
     with np.errstate(invalid="ignore"):
         above = (value > edges.high95).astype(np.int8) + (value > edges.high998)
         below = (value < edges.low95).astype(np.int8) + (value < edges.low998)
-    return Funnel(
-        kind=kind, centre=centre, sd=sd, size=size, value=value, limits=edges, dispersion=spread, side=(above - below).astype(np.int8)
-    )
+    return Funnel(kind=kind, centre=centre, sd=sd, size=size, value=value, limits=edges, dispersion=spread, side=(above - below).astype(np.int8))
 
 
 def dispersion(kind: Kind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:

@@ -132,9 +132,7 @@ def _bin(bound: NDArray[np.float32], shift: float) -> NDArray[np.intp]:
     return moved.astype(np.intp)
 
 
-def _count_near(
-    mine: Floats, needed: Floats, others: Floats, theirs: Floats, first: NDArray[np.int32], many: NDArray[np.int32], found: Counts
-) -> None:
+def _count_near(mine: Floats, needed: Floats, others: Floats, theirs: Floats, first: NDArray[np.int32], many: NDArray[np.int32], found: Counts) -> None:
     """Compare the outlets one by one with the `many[i]` others from position `first[i]` on."""
     near = np.flatnonzero(many)
     if not len(near):
