@@ -75,7 +75,9 @@ def equal(kind: str, name: str, value: object, text: str) -> bool:
 def compare(score: Score, draft: Draft, right: dict[str, dict[str, str]], kind: str, month: str) -> None:
     """What would be loaded against what is right; a value not loaded is missed, never wrong."""
     loaded = {line.outlet: line for part in draft.parts if part.kind == kind and str(part.month) == month and not part.shut for line in part.good}
-    score.wrong += [f"{part.kind} {part.month}: not this file's" for part in draft.parts if (part.kind, str(part.month)) != (kind, month) and not part.shut and part.good]
+    score.wrong += [
+        f"{part.kind} {part.month}: not this file's" for part in draft.parts if (part.kind, str(part.month)) != (kind, month) and not part.shut and part.good
+    ]
     score.wrong += [f"{kind} {month} {code}: no such line" for code in loaded if code not in right]
     for code, columns in right.items():
         line = loaded.get(code)
@@ -134,7 +136,9 @@ def messy(store: Store, folder: Path, verbose: bool) -> Score:
         unanswered = Score()
         compare(unanswered, first, right[kind, month], kind, month)
         score.wrong += [f"without answers: {words}" for words in unanswered.wrong]
-        score.unseen += [f"{issue['code']} {issue['cell']} {issue['outlet']} {issue['detail']}" for issue in issues[one["file"]] if not reported(issue, first.findings)]
+        score.unseen += [
+            f"{issue['code']} {issue['cell']} {issue['outlet']} {issue['detail']}" for issue in issues[one["file"]] if not reported(issue, first.findings)
+        ]
         planted = {(issue["cell"], issue["code"]) for issue in issues[one["file"]]}
         score.asked += Counter(f"{finding.code} (not planted)" for finding in first.findings if finding.blocks and (finding.cell, finding.code) not in planted)
         unknown = {issue["cell"] for issue in issues[one["file"]] if issue["code"] == "unknown_outlet"}
@@ -161,7 +165,12 @@ def clean(store: Store, folder: Path, verbose: bool) -> Score:
 def say(name: str, score: Score, verbose: bool) -> None:
     if verbose or score.wrong or score.unseen or score.accepted or score.not_suggested:
         print(f"{name}: right {score.right}, missed {score.missed}, wrong {len(score.wrong)}", dict(score.asked) or "")
-        for words in [*score.wrong[:8], *(f"not reported: {one}" for one in score.unseen), *(f"ACCEPTED {one}" for one in score.accepted), *score.not_suggested]:
+        for words in [
+            *score.wrong[:8],
+            *(f"not reported: {one}" for one in score.unseen),
+            *(f"ACCEPTED {one}" for one in score.accepted),
+            *score.not_suggested,
+        ]:
             print("   ", words)
 
 

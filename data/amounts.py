@@ -17,8 +17,8 @@ from data.names import plain, spelling
 
 MARKS = frozenset(
     spelling(mark)
-    for mark in """- -- --- — —— ——— – ― − / // \\ . .. … …… 无 无数据 暂无 暂无数据 n/a na #n/a null none nil 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供 *
-    ** x × 〇〇 missing notavailable notapplicable n.a.""".split()
+    for mark in """- -- --- — —— ——— – ― − / // \\ . .. … …… * ** x × 〇〇 n/a na #n/a n.a. null none nil missing notavailable notapplicable
+    无 无数据 暂无 暂无数据 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供""".split()
 )
 UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
 """In a column of counts these may mean none at all (0) or not known: asked, not guessed."""
@@ -127,7 +127,7 @@ def minutes(cell: Cell | None) -> Amount:
     seconds = _clock_seconds(value)
     if seconds is not None:
         return Amount("said", seconds / 60)
-    if isinstance(value, bool) or isinstance(value, date | datetime) or cell.format == "percent":  # type: ignore[union-attr]
+    if isinstance(value, bool | date | datetime) or cell.format == "percent":  # type: ignore[union-attr]
         return BAD
     if isinstance(value, int | float):
         found = exact(value)

@@ -178,7 +178,7 @@ def compare_totals(
     for name, right in sums:
         said = [value for value in totals.get(name, ()) if value is not None]
         if said and right and said[-1] not in right:
-            row, cell, words = labels[-1]
+            _, cell, words = labels[-1]
             remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=f"{words} {name} {_n(said[-1])}", expected=f"{_n(max(right))}", field=name)
 
 

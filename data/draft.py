@@ -1,7 +1,7 @@
 """A received file read to the end, nothing stored: what would be loaded and every open question.
 
-    draft = draft_of(store, "10月等候.xlsx", content)
-    draft.findings, draft.parts, draft.status
+draft = draft_of(store, "10月等候.xlsx", content)
+draft.findings, draft.parts, draft.status
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Part:
 
     `lines` are all that belong to it, `good` those that nothing holds back; `shut` is set when the
     whole part waits for an answer. `active` is the batch that counted when the draft was made
-    (None: nothing yet), `same` whether the good lines would change nothing.
+    (None: nothing yet), `same` whether the good lines would change nothing. `rows` is how many lines
+    are or would be stored; a file loaded before is not read again, and has no lines here.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Part:
     shut: bool
     active: int | None
     same: bool
+    rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +92,9 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
     """
     version, digest = store.version(), sha256(data).hexdigest()
     with store.records.reading() as connection:
-        if decisions == Decisions() and (parts := finished_upload(connection, digest, month)):
-            done = tuple(Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True) for kind, one, batch in parts)
-            return Draft(
-                file=file, sha256=digest, content=data, status="unchanged", parts=done, findings=(), columns=(),
-                decisions=decisions, month=month, workbook=None, data_version=version,
-            )  # fmt: skip
+        done = finished_upload(connection, digest, month) if decisions == Decisions() else []
+        if done:
+            return _loaded_before(file, digest, data, done, month, version)
         known = roster(connection)
         active = active_batches(connection)
         workbook = _edited(read(file, data), decisions)
@@ -107,6 +106,14 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
         file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, findings=tuple(remarks.findings),
         columns=tuple(_column(one, each) for one in tables for each in one.readings),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
+    )  # fmt: skip
+
+
+def _loaded_before(file: str, digest: str, data: bytes, done: Sequence[tuple[str, Month, int, int]], month: Month | None, version: int) -> Draft:
+    parts = tuple(Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows) for kind, one, batch, rows in done)
+    return Draft(
+        file=file, sha256=digest, content=data, status="unchanged", parts=parts, findings=(), columns=(),
+        decisions=Decisions(), month=month, workbook=None, data_version=version,
     )  # fmt: skip
 
 
@@ -154,7 +161,9 @@ def _layouts(connection: Connection, workbook: Workbook, decisions: Decisions, r
     return found
 
 
-def _parts(store: Store, tables: Sequence[Table], known: Roster, active: dict[tuple[str, str], int], decisions: Decisions, remarks: Remarks) -> tuple[Part, ...]:
+def _parts(
+    store: Store, tables: Sequence[Table], known: Roster, active: dict[tuple[str, str], int], decisions: Decisions, remarks: Remarks
+) -> tuple[Part, ...]:
     chosen = {spelling(name): code for name, code in decisions.outlets}
     parts: list[Part] = []
     for kind in dict.fromkeys(one.layout.kind for one in tables):
@@ -197,6 +206,4 @@ def _part(store: Store, kind: str, month: Month, lines: Sequence[Line], active: 
         if lost and good:
             remarks.close("loses_columns", table=lines[0].sheet, month=str(month), sheet=lines[0].sheet, seen=str(month), expected=", ".join(lost))
     shut = any((sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month)))
-    return Part(kind=kind, month=month, lines=tuple(lines), good=good, shut=shut, active=active, same=same)
-
-
+    return Part(kind=kind, month=month, lines=tuple(lines), good=good, shut=shut, active=active, same=same, rows=len(good))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.grid import Cell, Grid, column_letters
@@ -22,18 +23,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One kind of table found in one sheet. Columns are zero-based, None when the sheet has none."""
+    """One kind of table found in one sheet.
+
+    `roles` gives the columns that say whose row it is (outlet, code, branch, month, year, serial), zero-based.
+    """
 
     grid: Grid
     kind: str
     headings: tuple[int, ...]
     fields: tuple[Field, ...]
-    outlet: int | None = None
-    code: int | None = None
-    branch: int | None = None
-    month: int | None = None
-    year: int | None = None
-    serial: int | None = None
+    roles: Mapping[str, int]
     unknown: tuple[tuple[int, str], ...] = ()
     doubtful: tuple[tuple[int, str, str], ...] = ()
     add_up: bool = False
@@ -41,14 +40,33 @@ class Layout:
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
 
+    @property
+    def outlet(self) -> int | None:
+        return self.roles.get("outlet")
+
+    @property
+    def code(self) -> int | None:
+        return self.roles.get("code")
+
+    @property
+    def branch(self) -> int | None:
+        return self.roles.get("branch")
+
+    @property
+    def month(self) -> int | None:
+        return self.roles.get("month")
+
+    @property
+    def year(self) -> int | None:
+        return self.roles.get("year")
+
     def first(self) -> int:
         """The first row below the headings."""
         return self.headings[-1] + 1
 
     def leads(self) -> tuple[int, ...]:
         """The columns that say whose row it is, left to right."""
-        named = (self.outlet, self.code, self.branch, self.month, self.year, self.serial)
-        return tuple(sorted({column for column in named if column is not None}))
+        return tuple(sorted({index for role, index in self.roles.items() if role != "remark"}))
 
     def wide(self) -> bool:
         return any(field.month is not None or field.outlet for field in self.fields)
@@ -94,6 +112,6 @@ def written(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return ""
     value = cell.value
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value % 1 == 0 and abs(value) < 1e15:
         return str(int(value))
     return value if isinstance(value, str) else str(value)

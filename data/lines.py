@@ -52,7 +52,10 @@ def fact_table(sheet: Sheet, lines: Sequence[Line], batch: int = 0) -> pa.Table:
     Returns:
         batch int64, outlet string, month string, then each fact of the sheet, int64, null is missing.
     """
-    rows = sorted((_facts(sheet, line) for line in lines), key=lambda row: tuple((value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row))
+    rows = sorted(
+        (_facts(sheet, line) for line in lines),
+        key=lambda row: tuple((value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row),
+    )
     names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
     types = [pa.string(), pa.string(), *([pa.int64()] * len(sheet.facts))]
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
@@ -74,9 +77,7 @@ def content(table: pa.Table) -> str:
     return digest.hexdigest()
 
 
-SOURCE_SCHEMA = pa.schema(
-    [("batch", pa.int64()), *((name, pa.string()) for name in ("outlet", "month", "field", "sheet", "cell", "state", "text"))]
-)
+SOURCE_SCHEMA = pa.schema([("batch", pa.int64()), *((name, pa.string()) for name in ("outlet", "month", "field", "sheet", "cell", "state", "text"))])
 
 
 def source_table(lines: Sequence[Line], batch: int) -> pa.Table:

@@ -64,13 +64,13 @@ def _status(read: Draft, accept: bool) -> str:
 
 
 def _report(read: Draft, status: str, language: Language) -> dict[str, Any]:
-    parts = [{"kind": part.kind, "month": str(part.month), "rows": len(part.good), "rows_left_out": len(part.lines) - len(part.good)} for part in read.parts]
+    parts = [{"kind": part.kind, "month": str(part.month), "rows": part.rows, "rows_left_out": max(0, len(part.lines) - part.rows)} for part in read.parts]
     return {
         "file": read.file,
         "status": status,
         "kind": ",".join(dict.fromkeys(str(part["kind"]) for part in parts)) or None,
         "month": ",".join(dict.fromkeys(str(part["month"]) for part in parts)) or None,
-        "rows": sum(len(part.good) for part in read.parts),
+        "rows": sum(part.rows for part in read.parts),
         "findings": _said(read.findings, language),
         "parts": parts,
     }

@@ -16,7 +16,8 @@ from data.names import plain
 from data.types import Month
 
 _MADE = re.compile(
-    r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计|提取|下载|审核|打表|出表|created|exported|printed|published|generated|as of|updated)"
+    r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计|提取|下载|审核|打表|出表"
+    r"|created|exported|printed|published|generated|as of|updated)"
     r"\s*(部门|单位|人)?\s*(日期|时间|日|于|on|at|date)?\s*[:：]?\s*\d{4}[-./年]\s*\d{1,2}([-./月]\s*\d{1,2}\s*日?)?([ T]\d{1,2}:\d{2}(:\d{2})?)?",
     re.IGNORECASE,
 )
@@ -26,7 +27,7 @@ _YEAR_MONTH = re.compile(
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})\s*[-./_]\s*(?P<m2>0[1-9]|1[0-2]|[1-9])(?!\d)(?!\s*[-./]\s*\d)"
     r"|(?<!\d)(?P<y3>20\d{2})(?P<m3>0[1-9]|1[0-2])(?!\d)"
 )
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES: tuple[str, ...] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ENGLISH = re.compile(rf"(?<![a-z]){_WORD}[\s.,'_-]*((?:19|20)\d{{2}}|\d{{2}})(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])", re.IGNORECASE)
 _MONTH_ONLY = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)")
@@ -91,7 +92,7 @@ def month_of(value: CellValue, year: int | None = None) -> Month | None:
     """
     if isinstance(value, datetime | date):
         return Month(value.year, value.month)
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value % 1 == 0:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None

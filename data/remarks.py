@@ -27,7 +27,17 @@ class Remarks:
         self.taken = taken
 
     def add(
-        self, code: str, *, sheet: str, cell: str = "", seen: str = "", expected: str = "", row: int | None = None, outlet: str = "", field: str = "", note: bool = False
+        self,
+        code: str,
+        *,
+        sheet: str,
+        cell: str = "",
+        seen: str = "",
+        expected: str = "",
+        row: int | None = None,
+        outlet: str = "",
+        field: str = "",
+        note: bool = False,
     ) -> None:
         """Note a finding; a fault on a row holds this row back. `note` makes it inform only."""
         taken = note or (sheet, cell, code) in self.taken

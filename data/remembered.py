@@ -17,8 +17,8 @@ from data.records import now
 from data.types import Month
 
 
-def finished_upload(connection: Connection, digest: str, month: Month | None) -> list[tuple[str, Month, int]]:
-    """The (kind, month, batch) of a file that was loaded whole and still counts everywhere; else nothing."""
+def finished_upload(connection: Connection, digest: str, month: Month | None) -> list[tuple[str, Month, int, int]]:
+    """The (kind, month, batch, rows) of a file that was loaded whole and still counts everywhere; else nothing."""
     upload, batch, activation = records.upload, records.batch, records.activation
     newest = connection.execute(select(func.max(upload.c.id)).where(upload.c.sha256 == digest)).scalar()
     if newest is None:
@@ -28,10 +28,10 @@ def finished_upload(connection: Connection, digest: str, month: Month | None) ->
         return []
     latest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     counting = set(connection.execute(select(activation.c.batch).where(activation.c.seq.in_(latest))).scalars())
-    rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id).where(batch.c.upload == newest)).all()
+    rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)).all()
     if not rows or any(row.id not in counting for row in rows) or (month and str(month) not in {row.month for row in rows}):
         return []
-    return [(row.kind, Month.parse(row.month), row.id) for row in rows]
+    return [(row.kind, Month.parse(row.month), row.id, row.rows) for row in rows]
 
 
 def signature(grid: Grid, heading: int) -> str:

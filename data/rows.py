@@ -19,7 +19,9 @@ _TOTAL = re.compile(
     r".{0,20}(小计|合计|总计|共计|累计|汇总|平均|平均值|平均数|均值|中位数|最大值|最小值|最高|最低|标准差|全辖|全行|全辖合计|辖内|全市|全分行)(数|得分|分)?"
 )
 _TOTAL_ENGLISH = re.compile(r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total|all outlets", re.IGNORECASE)
-_NOTE = re.compile(r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、])", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

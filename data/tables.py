@@ -51,7 +51,9 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
         remarks.add("unknown_column", sheet=grid.sheet, cell=grid.address(low, index), seen=plain(heading), expected=_expected(layout.kind))
     for index, name, heading in layout.doubtful:
         expected = SHEETS[layout.kind].column(name).title.zh
-        remarks.close("ambiguous_heading", table=grid.sheet, sheet=grid.sheet, cell=grid.address(low, index), seen=plain(heading), expected=expected, field=name)
+        remarks.close(
+            "ambiguous_heading", table=grid.sheet, sheet=grid.sheet, cell=grid.address(low, index), seen=plain(heading), expected=expected, field=name
+        )
     for field in layout.fields:
         if field.name == "avg_wait" and "大众" in field.heading:
             seen = plain(field.heading)
@@ -86,11 +88,17 @@ def _months(
     in_column = frozenset(one for one in by_row.values() if one)
     places = [("标题 title", said(text)) for text in layout.titles()] + [("工作表 sheet", said(sheet)), ("文件 file", said(file.rsplit(".", 1)[0]))]
     places = [place for place in places if place[1] != Said()]
-    if len(in_column) > 1 or layout.month is not None and None in by_row.values():
+    if len(in_column) > 1 or (layout.month is not None and None in by_row.values()):
         _each_row(layout, by_row, remarks)
         outside = {one for _, place in places for one in place.months} - in_column
         if outside or (month is not None and month not in in_column):
-            remarks.close("period_conflict", table=sheet, sheet=shown, seen=", ".join(map(str, sorted(outside | ({month} if month else set())))), expected="one of the column's months")
+            remarks.close(
+                "period_conflict",
+                table=sheet,
+                sheet=shown,
+                seen=", ".join(map(str, sorted(outside | ({month} if month else set())))),
+                expected="one of the column's months",
+            )
         return by_row
     if in_column:
         places.insert(0, ("列 column", Said(months=in_column)))

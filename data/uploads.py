@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from data import records
 from data.access import Act, Actor, require
@@ -131,7 +131,7 @@ def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
     suffix = "".join(sign for sign in Path(draft.file).suffix if sign.isalnum() or sign == ".")[:6]
     manifest = {"file": draft.file, "sha256": draft.sha256, "bytes": len(draft.content)}
     for name, data in ((f"original{suffix}", draft.content), ("manifest.json", json.dumps(manifest, ensure_ascii=False).encode())):
-        with open(folder / name, "wb") as out:
+        with (folder / name).open("wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
@@ -163,14 +163,30 @@ def uploads(store: Store, *, kind: str = "", month: Month | None = None) -> tupl
     left_out = {row.id: json.loads(row.decisions).get("rows_left_out", 0) for row in rows}
     for row in batches:
         part = PartReceipt(
-            kind=row.kind, month=Month.parse(row.month), batch=row.id, rows=row.rows, rows_left_out=left_out[row.upload], content=row.content, counts=row.id in counting
+            kind=row.kind,
+            month=Month.parse(row.month),
+            batch=row.id,
+            rows=row.rows,
+            rows_left_out=left_out[row.upload],
+            content=row.content,
+            counts=row.id in counting,
         )
         parts.setdefault(row.upload, []).append(part)
-    made = tuple(
-        Receipt(upload=row.id, file=row.file, sha256=row.sha256, size=row.bytes, who=row.uploaded_by, when=row.uploaded_at, decisions=row.decisions, parts=tuple(parts.get(row.id, ())))
-        for row in rows
-    )  # fmt: skip
+    made = tuple(_receipt(row, tuple(parts.get(row.id, ()))) for row in rows)
     return tuple(one for one in made if any((not kind or part.kind == kind) and (month is None or part.month == month) for part in one.parts))
+
+
+def _receipt(row: Row, parts: tuple[PartReceipt, ...]) -> Receipt:
+    return Receipt(
+        upload=row.id,
+        file=row.file,
+        sha256=row.sha256,
+        size=row.bytes,
+        who=row.uploaded_by,
+        when=row.uploaded_at,
+        decisions=row.decisions,
+        parts=parts,
+    )
 
 
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:

@@ -91,7 +91,9 @@ def workbook(*sheets: str, names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3
     return file.getvalue()
 
 
-def drafted(store: Store, *sheets: str, file: str = "客户等候时间2026年10月.xlsx", decisions: Decisions = Decisions(), month: Month | None = None, **how: object) -> Draft:
+def drafted(
+    store: Store, *sheets: str, file: str = "客户等候时间2026年10月.xlsx", decisions: Decisions = Decisions(), month: Month | None = None, **how: object
+) -> Draft:
     return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
 
 

@@ -86,7 +86,9 @@ def test_rates_are_read_by_text_format_heading_or_the_whole_column(heading, cell
     assert (values, findings) == ([Decimal(text) for text in expected], [])
 
 
-@pytest.mark.parametrize(("heading", "cells"), [("发起率", "98.1 99 97 95 94 0.9"), ("发起率(%)", "98.1 97 95 99 94 0.9"), ("发起率", "98.1% 97% 96% 95% 94% 0.9")])
+@pytest.mark.parametrize(
+    ("heading", "cells"), [("发起率", "98.1 99 97 95 94 0.9"), ("发起率(%)", "98.1 97 95 99 94 0.9"), ("发起率", "98.1% 97% 96% 95% 94% 0.9")]
+)
 def test_the_odd_one_in_a_column_of_rates_is_a_question(heading, cells):
     values, _, findings, _ = read(f"eval:{heading}", "init_rate", cells)
     assert values[-1] is None and values[0] == Decimal("0.981") and findings == [("D7", "mixed_units")]
