@@ -11,7 +11,6 @@ from duckdb import DuckDBPyConnection
 
 from cases.recipe import Inputs, holders_from_json, live_tables, past_from_json
 from data.db import Facts
-from data.errors import NothingLoaded
 from data.published import Figures, Money, Row, row_order
 from data.rounding import half_up
 from data.sheets import SHEETS
@@ -21,7 +20,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite import standings
 from metrics.fields import field_of
 from metrics.guard import unusual
-from metrics.league import league
+from metrics.league import history
 from metrics.lines import Line
 from metrics.rewards import behind, month_ledger
 from metrics.scheme import Scheme, scheme_from_toml
@@ -84,16 +83,15 @@ def _composite(found: Standings) -> Iterator[Row]:
 
 def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Row]:
     """The single rankings of the notice: one for each item of the scheme that has figures."""
-    for item in scheme.items:
-        if item.metric not in CATALOGUE:
+    month = inputs.month
+    tables = history(db, "", month.before(), month, eligibility=scheme.eligibility)
+    tables = tables[tables["month"] == str(month)]
+    for metric, table in tables.groupby("metric", sort=True):
+        if scheme.item(str(metric)) is None or table["value"].isna().all():
             continue
-        try:
-            table = league(db, item.metric, inputs.month, eligibility=scheme.eligibility)
-        except NothingLoaded:
-            continue
-        decimals = CATALOGUE[item.metric].decimals
+        decimals = CATALOGUE[str(metric)].decimals
         for row in table.to_dict("records"):
-            yield _row(item.metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals)))
+            yield _row(str(metric), row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals)))
 
 
 def _row(ranking: str, row: dict, value: str | None) -> Row:
