@@ -10,6 +10,7 @@ columns]`, and at last `["done", format, encoding, remarks]` or `["refused", cod
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -49,7 +50,11 @@ def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
     """Write the whole answer; whatever goes wrong becomes a refusal with a code."""
     try:
         read = reading(order, source.read())
+        names: set[str] = set()
         for sheet in read.sheets():
+            if sheet.name in names:
+                raise FileDamaged(zh=f"两张工作表同名“{sheet.shown}”", en=f"two sheets are named “{sheet.shown}”")
+            names.add(sheet.name)
             _write_sheet(sheet, out)
             if sheet.has_far_cells():
                 read.remarks.append(FAR_CELLS)
@@ -85,6 +90,8 @@ def _bind(limits: Limits) -> None:
 
 
 def main() -> None:
+    # Half a million cells hold no cycles, and this process ends with the file: collecting garbage would only take time.
+    gc.disable()
     asked = json.loads(sys.stdin.buffer.readline())
     order = Order(name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]))
     _bind(order.limits)

@@ -56,14 +56,14 @@ class Received:
     def _row(self, row: int, raw: list[list[Any]]) -> None:
         cells, same = self._cells, self._same
         before = len(cells)
-        for column, *content in raw:
+        for content in raw:
             # Equal cells are one object: a month of 23,433 outlets repeats most of its counts.
             # A whole number is never sent as a float nor a flag as a number, so equal is the same.
-            key = content[0] if len(content) == 1 else tuple(content)
+            key = content[1] if len(content) == 2 else tuple(content[1:])
             cell = same.get(key)
             if cell is None:
-                cell = same[key] = _cell(*content)
-            cells[row, column] = cell
+                cell = same[key] = _cell(*content[1:])
+            cells[row, content[0]] = cell
         if len(cells) - before != len(raw):
             raise FileDamaged(zh=f"第 {row + 1} 行有重复的单元格", en=f"row {row + 1} has the same cell twice")
 

@@ -84,6 +84,15 @@ def dated(column: int, number: int | float, style: Style, *, from_1904: bool) ->
     return (column, moment.isoformat(), style.format, MOMENT)
 
 
+def written_moment(column: int, text: str) -> RawCell | None:
+    """A date, or a date and time, spelled out as ISO 8601; None when it is none."""
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return (column, moment.isoformat(), "date", MOMENT) if moment.time() != time() else (column, moment.date().isoformat(), "date", DATE)
+
+
 def _clock_or_span(column: int, number: int | float, *, elapsed: bool) -> RawCell:
     thousandths = round(number * 86_400_000)
     if elapsed or thousandths >= 86_400_000:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from data.formats.cell_text import plain_number
 from data.formats.markup import local
-from data.formats.raw import CLOCK, DATE, ERROR, FLAG, MOMENT, SPAN, UNCALCULATED, RawCell, RawSheet
+from data.formats.number_formats import written_moment
+from data.formats.raw import CLOCK, ERROR, FLAG, SPAN, UNCALCULATED, RawCell, RawSheet
 
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/]{2,12}[!?]?|(Err|错误|錯誤)[:：]\d{3}")
 _PERIOD = re.compile(r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,](\d{1,9}))?S)?)?", re.ASCII)
@@ -56,23 +57,13 @@ def _typed(column: int, kind: str, values: dict[str, str]) -> RawCell | None:
         case "boolean":
             return (column, int(values.get("boolean-value") == "true"), "", FLAG)
         case "date":
-            return _dated(column, values.get("date-value", ""))
+            return written_moment(column, values.get("date-value", ""))
         case "time":
             return _timed(column, values.get("time-value", ""))
     number = plain_number(values.get("value", ""))
     if number is None:
         return None
     return (column, number, "percent") if kind == "percentage" else (column, number)
-
-
-def _dated(column: int, text: str) -> RawCell | None:
-    try:
-        if "T" in text:
-            moment = datetime.fromisoformat(text).replace(tzinfo=None)
-            return (column, moment.isoformat(), "date", MOMENT)
-        return (column, date.fromisoformat(text).isoformat(), "date", DATE)
-    except ValueError:
-        return None
 
 
 def _timed(column: int, text: str) -> RawCell | None:

@@ -84,6 +84,8 @@ class RawSheet:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         limits = self.tally.limits
+        if bottom < top or right < left:
+            raise file_errors.FileDamaged(zh=f"工作表“{self.shown}”的合并区域有误", en=f"a merged range of sheet “{self.shown}” is wrong")
         self.merges.append((top, left, bottom, right))
         if len(self.merges) > limits.merges:
             raise file_errors.TooManyMerges(sheet=self.shown, limit=limits.merges)

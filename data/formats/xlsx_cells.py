@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from data import file_errors
 from data.formats.cell_text import MOST_ROWS, column_number, plain_number, position, small_number, unescaped
 from data.formats.markup import parse
-from data.formats.number_formats import PLAIN, Style, dated
+from data.formats.number_formats import PLAIN, Style, dated, written_moment
 from data.formats.raw import ERROR, FLAG, UNCALCULATED, RawSheet
 
 _SHOWN_FORMULA = 100
@@ -138,6 +138,8 @@ class SheetPass:
             sheet.put(row, (column, None, style, ERROR, text[:40]))
         elif kind == "b":
             sheet.put(row, (column, int(text.strip() in _TRUE), style, FLAG))
+        elif kind == "d":
+            sheet.put(row, written_moment(column, text) or (column, None, style, ERROR, text[:40]))
         elif self.formula is not None and not text and kind != "str":
             sheet.put(row, (column, None, style, UNCALCULATED, "=" + self.formula[:_SHOWN_FORMULA]))
         else:
@@ -163,7 +165,7 @@ class SheetPass:
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
         (top, left), (bottom, right) = position(first), position(last or first)
-        if min(top, left) < 0 or bottom < top or right < left:
+        if min(top, left, bottom, right) < 0:
             raise self._damaged()
         self.sheet.merge(top, left, bottom, right)
 

@@ -126,6 +126,21 @@ def test_days_from_1904_are_dates_four_years_on():
     assert values(read("上报.xlsx", xlsx(day, styles=styles))) == {"A1": date(2022, 10, 30)}
 
 
+def test_a_date_spelled_out_is_a_date_and_a_wrong_one_an_error():
+    spelled = row(1, '<c r="A1" t="d"><v>2026-10-31</v></c>', '<c r="B1" t="d"><v>2026-02-30</v></c>')
+    read_cells = cells(read("上报.xlsx", xlsx(spelled)))
+    assert (read_cells["A1"].value, read_cells["B1"].state) == (date(2026, 10, 31), CellState.ERROR)
+
+
+def test_two_sheets_of_one_name_are_damage():
+    workbook = member("xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets><sheet name="表" id="s1"/><sheet name="表" id="s2"/></sheets></workbook>')
+    assert refused(xlsx(HEAD, workbook, sheets=2, without="xl/workbook.xml")) == "file_damaged"
+
+
+def test_a_merge_turned_inside_out_is_damage():
+    assert refused(xlsx(HEAD, after='<mergeCells><mergeCell ref="C9:A1"/></mergeCells>')) == "file_damaged"
+
+
 def test_white_space_alone_is_a_blank_cell():
     assert values(read("上报.xlsx", xlsx(row(1, text_cell("A1", " \u3000 "), text_cell("B1", "甲"))))) == {"B1": "甲"}
 
