@@ -96,6 +96,12 @@ def in_sql(facts: Facts, metric: Metric) -> pd.DataFrame:
         return history(db, metric.key)
 
 
+def at_once(facts: Facts) -> pd.DataFrame:
+    """Every metric in one query, as a small bank's pages ask for them; 17 metrics, not 15."""
+    with facts.cursor() as db:
+        return history(db)
+
+
 def in_pandas(frame: pd.DataFrame, metric: Metric) -> pd.DataFrame:
     one = 10**metric.decimals
     above, below = frame["top"] * metric.scale.numerator, frame["per"] * metric.scale.denominator
@@ -140,7 +146,7 @@ def compare(outlets: int, months: int, rounds: int) -> None:
     prepared = frames(facts)
     for metric in METRICS if outlets < 1000 else METRICS[:1]:
         agree(facts, prepared, metric)
-    sql = least(rounds, lambda: [in_sql(facts, metric) for metric in METRICS])
+    sql = least(rounds, lambda: at_once(facts) if outlets < 1000 else [in_sql(facts, metric) for metric in METRICS])
     pandas = least(rounds, lambda: [in_pandas(prepared[metric.key], metric) for metric in METRICS])
     ground = least(rounds, lambda: [floor(facts, metric) for metric in METRICS])
     print(f"\n{outlets:,} outlets x {months} months x {len(METRICS)} metrics = {outlets * months * len(METRICS):,} figures; places agree")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from data.types import Better
 from metrics.catalogue import CATALOGUE
-from metrics.scheme_choices import Normalise
+from metrics.scheme_choices import CutOffTie, Normalise
 from metrics.scheme_items import Item
 from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
@@ -125,6 +125,8 @@ def _goalposts(item: Item, where: str) -> Iterator[Problem]:
 
 
 def _chain(scheme: Scheme) -> Iterator[Problem]:
+    if scheme.places.tie is CutOffTie.CHAIN and not scheme.ranking.chain:
+        yield Problem(where="places.tie", zh="按并列判定顺序需要 ranking.chain", en="deciding by the tie-break chain needs ranking.chain")
     for place, metric in enumerate(scheme.ranking.chain):
         if scheme.item(metric) is None:
             yield Problem(where=f"ranking.chain[{place}]", zh=f"“{metric}”不是本方案的项目", en=f"“{metric}” is not an item of this scheme")

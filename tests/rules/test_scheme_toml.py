@@ -112,6 +112,7 @@ def test_the_start_may_be_a_month_or_a_date():
         (HEAD + ITEM + '[ranking]\nrule = "olympic"', "ranking.rule"),
         (HEAD + ITEM + '[ranking]\nchain = ["avg_wait"]', "ranking.chain[0]"),
         (HEAD + ITEM + "[ranking]\ncoverage = 75", "ranking.coverage"),
+        (HEAD + ITEM + '[places]\ntie = "chain"', "places.tie"),
         (HEAD + ITEM + "[places]\nfined = -1", "places.fined"),
         (HEAD + ITEM + '[[amounts]]\nseat = "tier2_head"\nfines = [500, 400]', "amounts[0].fines"),
         (HEAD + ITEM + '[[amounts]]\nseat = "driver"', "amounts[0].seat"),
