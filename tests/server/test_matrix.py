@@ -1,0 +1,112 @@
+"""The real app, every role, asked by a client that is no browser: what is let through equals the table of rights."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from data import accounts
+from data.access import PAGES, RIGHTS, Actor, Role, allowed
+from data.demo_bank import demo_bank
+from data.store import Store
+from tests.pages.bank import filled
+from tests.server.caller import Page
+from tests.server.conftest import PASSWORD, Running, start
+from ui.menu import ENTRIES
+
+OWN, OTHER = "城东支行", "城中支行"
+PEOPLE = {
+    "boss": (Role.HEAD_OFFICE, []),
+    "ana": (Role.ANALYST, []),
+    "east": (Role.BRANCH_HEAD, [OWN]),
+    "middle": (Role.BRANCH_HEAD, [OTHER]),
+    "aud": (Role.AUDITOR, []),
+    "root": (Role.ADMINISTRATOR, []),
+}
+DRAWN = [entry.key for entry in ENTRIES]
+CASES = [(login, page) for login in PEOPLE for page in DRAWN]
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("matrix")
+    store = Store.open(folder / "bank")
+    filled(store, 3)
+    for login, (role, branches) in PEOPLE.items():
+        accounts.add(store, login=login, name=login.title(), role=role, password=PASSWORD, branches=branches)
+    store.close()
+    running = start(folder / "bank", ["app.py"], folder / "log")
+    yield running
+    running.process.terminate()
+    running.process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def open_pages(bank) -> dict[str, Page]:
+    pages = {login: bank.caller(login).page() for login in PEOPLE}
+    for page in pages.values():
+        page.run()
+    return pages
+
+
+def refusal(login: str, page: str) -> str:
+    return f"没有权限：{RIGHTS[PAGES[page]].words.zh}"
+
+
+def is_refused(texts: list[str], login: str, page: str) -> bool:
+    return any(refusal(login, page) in text for text in texts)
+
+
+@pytest.mark.parametrize(("login", "page"), CASES)
+def test_a_page_asked_for_by_name_is_drawn_or_refused_as_the_table_says(open_pages, login, page):
+    texts = open_pages[login].run(page=page)
+    may = allowed(Actor(login=login, name="", role=PEOPLE[login][0]), PAGES[page]).yes
+    assert is_refused(texts, login, page) is not may
+    assert not any("exception box" in text or "程序出错" in text for text in texts)
+    if not may:
+        shown = [text for text in texts if not text.startswith("<style>") and login.title() not in text]
+        assert len(shown) == 1
+
+
+@pytest.mark.parametrize(("login", "page"), CASES)
+def test_a_page_asked_for_by_its_hash_is_drawn_or_refused_as_the_table_says(open_pages, login, page):
+    from streamlit.util import calc_hash
+
+    texts = open_pages[login].run(page_hash=calc_hash(page))
+    may = allowed(Actor(login=login, name="", role=PEOPLE[login][0]), PAGES[page]).yes
+    assert is_refused(texts, login, page) is not may
+
+
+@pytest.mark.parametrize("page", DRAWN)
+def test_nobody_without_a_ticket_gets_a_page_even_as_the_first_request(bank, page):
+    from tests.server.caller import Caller
+
+    assert not Caller(bank.url).is_let_in()
+    assert Caller(bank.url).http("GET", f"/{page}").status_code == 303
+
+
+def test_a_branch_head_gets_no_other_branchs_outlet_in_detail(open_pages):
+    other = next(outlet.row for outlet in demo_bank(3).outlets if outlet.row.branch == OTHER)
+    assert f"**{other.name}**" in " ".join(open_pages["boss"].run(page="outlet", query=f"outlet={other.code}"))
+    seen = " ".join(open_pages["east"].run(page="outlet", query=f"outlet={other.code}"))
+    assert other.name not in seen
+    assert "不可用" in seen
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "month=9999-99",
+        "month=%00",
+        "outlet=' or 1=1 --",
+        "metric=../../etc",
+        "branch=城中支行",
+        "lang=xx",
+        "page=-1",
+        "month=2026-10&month=2026-09",
+        "x=" + "a" * 3000,
+    ],
+)
+@pytest.mark.parametrize("page", DRAWN)
+def test_a_bad_address_shows_no_bug(open_pages, page, query):
+    texts = open_pages["east"].run(page=page, query=query)
+    assert not any("exception box" in text or "程序出错" in text or "Traceback" in text for text in texts)
