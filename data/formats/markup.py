@@ -20,6 +20,21 @@ def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = No
         TooDeep: It is nested more than `depth` levels.
         FileDamaged: It is not well-formed.
     """
+    parser = _guarded(part, start, end, depth)
+    if text is not None:
+        parser.CharacterDataHandler = text
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, UnicodeError) as error:
+        if getattr(error, "code", 0) == _OUT_OF_MEMORY:
+            raise MemoryError from None
+        line = parser.ErrorLineNumber
+        raise file_errors.FileDamaged(zh=f"部分 {part[:60]} 第 {line} 行不合规范", en=f"part {part[:60]} is not well-formed at line {line}") from None
+
+
+def _guarded(part: str, start: Start, end: End | None, depth: int) -> expat.XMLParserType:
     level = 0
 
     def opened(name: str, attributes: dict[str, str]) -> None:
@@ -40,20 +55,9 @@ def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = No
 
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
     parser.StartDoctypeDeclHandler = doctype
-    if text is not None:
-        parser.CharacterDataHandler = text
-    try:
-        for piece in pieces:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, UnicodeError) as error:
-        if getattr(error, "code", 0) == _OUT_OF_MEMORY:
-            raise MemoryError from None
-        line = parser.ErrorLineNumber
-        raise file_errors.FileDamaged(zh=f"部分 {part[:60]} 第 {line} 行不合规范", en=f"part {part[:60]} is not well-formed at line {line}") from None
+    return parser
 
 
 def local(name: str) -> str:

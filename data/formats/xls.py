@@ -15,7 +15,7 @@ from data.formats.xls_strings import Segments, shared
 from data.limits import Limits
 
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
-_FILEPASS, _CODEPAGE, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF, _SST, _SUPBOOK = 0x2F, 0x42, 0x22, 0x85, 0x41E, 0xE0, 0xFC, 0x1AE
+_SST = 0xFC
 _BIFF8 = 0x600
 _CODEPAGES = {932: "cp932", 936: "gbk", 949: "cp949", 950: "big5", 1200: "utf-16-le", 32768: "mac_roman", 32769: "cp1252"}
 
@@ -54,36 +54,37 @@ class Globals:
         self.sheets: list[tuple[str, int, bool]] = []
         self.links = self.from_1904 = False
         self.version, self.codepage = 0, "cp1252"
-        codes: dict[int, str] = {}
-        formats: list[int] = []
+        self._codes: dict[int, str] = {}
+        self._formats: list[int] = []
         table: list[bytes] = []
         before = 0
         for kind, body in records(stream, 0):
-            match kind:
-                case 0x809 if not self.version:
-                    self.version = struct.unpack_from("<H", body)[0]
-                case 0x2F:
-                    raise file_errors.FileEncrypted()
-                case 0x42:
-                    number = struct.unpack_from("<H", body)[0]
-                    self.codepage = _CODEPAGES.get(number, f"cp{number}" if number in range(1250, 1259) else "cp1252")
-                case 0x22:
-                    self.from_1904 = body[0] == 1
-                case 0x85:
-                    self._sheet(body)
-                case 0x41E:
-                    codes[struct.unpack_from("<H", body)[0]] = self._text(body[2:], length_bytes=2 if self.version >= _BIFF8 else 1)
-                case 0xE0:
-                    formats.append(struct.unpack_from("<H", body, 2)[0])
-                case 0xFC:
-                    table = [body]
-                case 0x3C if before == _SST:
-                    table.append(body)
-                case 0x1AE:
-                    self.links |= len(body) > 4
+            if kind == _SST or (kind == CONTINUE and before == _SST):
+                table.append(body)
+            self._take(kind, body)
             before = before if kind == CONTINUE else kind
-        self.styles: list[Style] = [style(number, codes.get(number)) for number in formats]
+        self.styles: list[Style] = [style(number, self._codes.get(number)) for number in self._formats]
         self.strings = shared(table) if table else []
+
+    def _take(self, kind: int, body: bytes) -> None:
+        match kind:
+            case 0x809 if not self.version:
+                self.version = struct.unpack_from("<H", body)[0]
+            case 0x2F:  # a password record
+                raise file_errors.FileEncrypted()
+            case 0x42:
+                number = struct.unpack_from("<H", body)[0]
+                self.codepage = _CODEPAGES.get(number, f"cp{number}" if number in range(1250, 1259) else "cp1252")
+            case 0x22:
+                self.from_1904 = body[0] == 1
+            case 0x85:
+                self._sheet(body)
+            case 0x41E:
+                self._codes[struct.unpack_from("<H", body)[0]] = self._text(body[2:], length_bytes=2 if self.version >= _BIFF8 else 1)
+            case 0xE0:
+                self._formats.append(struct.unpack_from("<H", body, 2)[0])
+            case 0x1AE:
+                self.links |= len(body) > 4
 
     def book(self) -> Book:
         return Book(styles=self.styles, strings=self.strings, from_1904=self.from_1904, text=self._text, wide=self.version >= _BIFF8)

@@ -40,28 +40,15 @@ def fill(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: Book) -> N
     waiting: tuple[int, int, str] | None = None
     for kind, body in records:
         match kind:
-            case 0x203:
-                row, column, number = _PLACE.unpack_from(body)
-                put_number(sheet, row, column, struct.unpack_from("<d", body, 6)[0], book.style(number), from_1904=book.from_1904)
-            case 0x27E:
-                row, column, number = _PLACE.unpack_from(body)
-                put_number(sheet, row, column, packed_number(body[6:10]), book.style(number), from_1904=book.from_1904)
-            case 0xBD:
-                _many_numbers(sheet, body, book)
-            case 0xFD:
-                row, column, number = _PLACE.unpack_from(body)
-                sheet.put_text(row, column, book.strings[struct.unpack_from("<L", body, 6)[0]], book.style(number).format)
-            case 0x204 | 0xD6:
-                row, column, number = _PLACE.unpack_from(body)
-                sheet.put_text(row, column, book.text(body[6:]), book.style(number).format)
-            case 0x205:
-                row, column, number = _PLACE.unpack_from(body)
-                put_flag(sheet, row, column, body[6], book.style(number).format, error=body[7] == 1)
             case 0x06 | 0x206 | 0x406:
                 waiting = _formula(sheet, body, book)
             case 0x207 if waiting is not None:
                 sheet.put_text(waiting[0], waiting[1], book.text(body), waiting[2])
                 waiting = None
+            case 0x203 | 0x27E | 0xFD | 0x204 | 0xD6 | 0x205:
+                _cell(sheet, kind, body, book)
+            case 0xBD:
+                _many_numbers(sheet, body, book)
             case 0x208 if body[12] & 0x20:
                 sheet.hidden_rows.add(struct.unpack_from("<H", body)[0])
             case 0x7D if body[8] & 1:
@@ -70,6 +57,22 @@ def fill(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: Book) -> N
                 for place in range(struct.unpack_from("<H", body)[0]):
                     top, bottom, left, right = struct.unpack_from("<4H", body, 2 + place * 8)
                     sheet.merge(top, left, bottom, right)
+
+
+def _cell(sheet: RawSheet, kind: int, body: bytes, book: Book) -> None:
+    row, column, number = _PLACE.unpack_from(body)
+    style = book.style(number)
+    match kind:
+        case 0x203:
+            put_number(sheet, row, column, struct.unpack_from("<d", body, 6)[0], style, from_1904=book.from_1904)
+        case 0x27E:
+            put_number(sheet, row, column, packed_number(body[6:10]), style, from_1904=book.from_1904)
+        case 0xFD:
+            sheet.put_text(row, column, book.strings[struct.unpack_from("<L", body, 6)[0]], style.format)
+        case 0x205:
+            put_flag(sheet, row, column, body[6], style.format, error=body[7] == 1)
+        case _:
+            sheet.put_text(row, column, book.text(body[6:]), style.format)
 
 
 def _many_numbers(sheet: RawSheet, body: bytes, book: Book) -> None:

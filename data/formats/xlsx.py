@@ -96,38 +96,40 @@ class XlsxReading:
         return [known.get(number, PLAIN) for number in numbers]
 
     def _strings(self, part: str) -> list[str]:
-        """The shared strings, phonetic guides left out. `uniqueCount` is not believed, nor even read."""
-        if not part:
-            return []
-        strings: list[str] = []
-        pieces: list[str] = []
-        wanted = phonetic = False
+        shared = SharedStrings()
+        if part:
+            parse(part, self.package.pieces(part), shared.start, shared.end, shared.characters, depth=self.limits.depth)
+        return shared.strings
 
-        def start(name: str, _attributes: dict[str, str]) -> None:
-            nonlocal wanted, phonetic
-            match local(name):
-                case "t":
-                    wanted = not phonetic
-                case "rPh":
-                    phonetic = True
 
-        def end(name: str) -> None:
-            nonlocal wanted, phonetic
-            match local(name):
-                case "t":
-                    wanted = False
-                case "rPh":
-                    phonetic = False
-                case "si":
-                    strings.append(unescaped("".join(pieces)))
-                    pieces.clear()
+class SharedStrings:
+    """The texts that cells point at, phonetic guides left out. `uniqueCount` is not believed, nor even read."""
 
-        def text(characters: str) -> None:
-            if wanted:
-                pieces.append(characters)
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._pieces: list[str] = []
+        self._wanted = self._phonetic = False
 
-        parse(part, self.package.pieces(part), start, end, text, depth=self.limits.depth)
-        return strings
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        match local(name):
+            case "t":
+                self._wanted = not self._phonetic
+            case "rPh":
+                self._phonetic = True
+
+    def end(self, name: str) -> None:
+        match local(name):
+            case "t":
+                self._wanted = False
+            case "rPh":
+                self._phonetic = False
+            case "si":
+                self.strings.append(unescaped("".join(self._pieces)))
+                self._pieces.clear()
+
+    def characters(self, text: str) -> None:
+        if self._wanted:
+            self._pieces.append(text)
 
 
 def relationships(package: Package, part: str, limits: Limits) -> dict[str, tuple[str, str]]:
