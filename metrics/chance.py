@@ -1,7 +1,8 @@
-"""The guard against chance: which fined outlets lie outside the 95 % funnel, and what asking for it would have changed.
+"""Who is fined by chance? The fined outlets of a month beside their funnels, and what the guard would have changed.
 
-The composite has no funnel of its own; an outlet is unusual when at least one of the scheme's
-metrics lies beyond the limit on its worse side. Off by default: the source does not have the rule.
+Whom the guard spares is decided by `metrics/guard.py` alone, from the standings, because money
+must be worked out again from what was frozen. The funnels here are for reading: they use what
+months of the bank tell about the scatter of one observation.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from metrics.catalogue import CATALOGUE
 from metrics.evidence import Scatter, funnel_of, scatter_of
 from metrics.fields import field_of
 from metrics.funnel import Funnel
+from metrics.guard import unusual as worse_than_chance
 from metrics.lines import End
 from metrics.measured import Measured
-from metrics.places import Place
 from metrics.rewards import places_with_money
 from metrics.scheme_choices import Guard
 from metrics.scheme_rules import Scheme
@@ -45,6 +46,8 @@ class Fined:
     """From the end; 1 is the very last."""
     outside: tuple[str, ...]
     """Metrics beyond the 95 % limit on the worse side; empty: could be chance."""
+    spared: bool
+    """Whether the guard would spare it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class Guarded:
     @property
     def spared(self) -> tuple[Fined, ...]:
         """Those the guard would not have fined."""
-        return tuple(one for one in self.fined if not one.outside)
+        return tuple(one for one in self.fined if one.spared)
 
 
 def funnels(scheme: Scheme, month: Measured, scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
@@ -87,11 +90,19 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
     """The month's bottom places, as they are without any guard."""
     if standings.month is None:
         return ()
-    open_ = replace(standings.scheme, guard=replace(standings.scheme.guard, rule=Guard.OFF))
-    bottom: list[Place] = [place for place in places_with_money(field_of(standings, standings.month), open_) if place.end is End.BOTTOM]
+    guard = standings.scheme.guard
+    off, on = (replace(standings, scheme=replace(standings.scheme, guard=replace(guard, rule=rule))) for rule in (Guard.OFF, Guard.FUNNEL))
+    kept = worse_than_chance(on)
     return tuple(
-        Fined(month=standings.month, outlet=place.contender.outlet, position=place.position, outside=found.metrics.get(place.contender.outlet, ()))
-        for place in bottom
+        Fined(
+            month=standings.month,
+            outlet=place.contender.outlet,
+            position=place.position,
+            outside=found.metrics.get(place.contender.outlet, ()),
+            spared=place.contender.outlet not in kept,
+        )
+        for place in places_with_money(field_of(off, standings.month), off.scheme)
+        if place.end is End.BOTTOM
     )
 
 

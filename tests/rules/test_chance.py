@@ -10,8 +10,12 @@ from metrics.catalogue import CATALOGUE
 from metrics.chance import Unusual, fined, guarded, scatters, unusual
 from metrics.composite import figures, rejudged
 from metrics.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
+from metrics.fields import field_of
 from metrics.funnel import Kind
+from metrics.guard import unusual as worse_than_chance
+from metrics.lines import End
 from metrics.measured import Measured, Sums
+from metrics.rewards import places_with_money
 from tests.fields import field
 from tests.schemes import scheme
 from tests.tables import given
@@ -136,3 +140,12 @@ def test_with_one_visit_a_month_few_of_the_fined_are_truly_the_worst() -> None:
         fined_, worst = np.argsort(seen, axis=1)[:, :5], np.argsort(truth, axis=1)[:, :5]
         shares.append(float(np.mean([len(set(a) & set(b)) / 5 for a, b in zip(fined_, worst, strict=True)])))
     assert shares[0] == pytest.approx(0.26, abs=0.02) and shares[1] == pytest.approx(0.61, abs=0.02)
+
+
+def test_whom_the_guard_would_spare_is_whom_it_spares_when_it_is_on() -> None:
+    months, standings = october()
+    told = guarded(standings, months)
+    guarding = scheme(TWO + '[guard]\nrule = "funnel"\n')
+    on = rejudged(months, {OCTOBER: guarding}, [OCTOBER])[OCTOBER]
+    placed = places_with_money(field_of(on, OCTOBER, unusual=worse_than_chance(on)), guarding)
+    assert {place.contender.outlet for place in placed if place.end is End.BOTTOM} == {one.outlet for one in told.fined if not one.spared}
