@@ -41,6 +41,17 @@ def test_after_every_refusal_the_next_file_is_read_and_nothing_is_left_running()
     assert psutil.Process().children() == []
 
 
+def test_memory_is_given_back_after_hostile_files():
+    block = f"<si><t>{'0' * 20_000}</t></si>" * 50
+    bomb = xlsx("", swollen("xl/sharedStrings.xml", "<sst>", block, 300), without="xl/sharedStrings.xml")
+    long = xlsx(row(1, text_cell("A1", "".join(map(str, range(500_000))))))
+    assert (refused(bomb), refused(long)) == ("file_bomb", "cell_too_long")
+    before = psutil.Process().memory_info().rss
+    for _ in range(5):
+        assert (refused(bomb), refused(long)) == ("file_bomb", "cell_too_long")
+    assert psutil.Process().memory_info().rss - before < 10_000_000
+
+
 def test_two_files_are_read_at_once_and_the_third_waits_its_turn():
     seen: list[object] = []
     readers = [threading.Thread(target=lambda: seen.append(values(read("上报.xlsx", SOUND)))) for _ in range(6)]
