@@ -6,15 +6,16 @@ import streamlit as st
 
 from ui.control_charts import control_charts
 from ui.figures import behind_the_figures
-from ui.filters import months_loaded, pick_month
+from ui.filters import COMPOSITE, months_loaded, pick_month
 from ui.frame import heading, nothing_here, nothing_loaded
 from ui.history import history_of_places
-from ui.neighbours import neighbours, next_place
+from ui.neighbours import neighbours
 from ui.outlet_choice import pick_outlet
 from ui.place_card import card
-from ui.standings import composite
+from ui.standings import field, outlet_standing_of
 from ui.viewer import Viewer
-from ui.why import why
+from ui.ways_up import try_out
+from ui.why import what_changed, why
 
 
 def page(viewer: Viewer) -> None:
@@ -27,8 +28,8 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
         st.title(title, anchor=False)
         month = pick_month(viewer, months)
-    standings = composite(viewer, month)
-    row = pick_outlet(viewer, standings.table)
+    table = field(viewer, COMPOSITE, month)
+    row = pick_outlet(viewer, table)
     if row is None:
         words = viewer.t(
             "本月没有您可以查看的网点。换一个月份，或联系系统管理员。",
@@ -36,15 +37,21 @@ def page(viewer: Viewer) -> None:
         )
         nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
         return
+    standing = outlet_standing_of(viewer, month, row["outlet"])
     left, right = st.columns([5, 7])
     with left:
-        card(viewer, row, standings.table, month, next_place(viewer, row, standings.table))
+        card(viewer, standing)
     with right:
-        why(viewer, standings, row)
-    history_of_places(viewer, row["outlet"], months, month)
-    near, behind = st.columns([5, 7])
-    with near:
-        neighbours(viewer, row, standings.table, month)
-    with behind:
+        why(viewer, standing)
+    left, right = st.columns([5, 7])
+    with left:
+        what_changed(viewer, standing)
+    with right:
+        neighbours(viewer, row, table, month)
+    history_of_places(viewer, standing)
+    left, right = st.columns([5, 7])
+    with left:
+        try_out(viewer, standing)
+    with right:
         behind_the_figures(viewer, row["outlet"], month)
-    control_charts(viewer, row["outlet"], month, [item.metric for item in standings.scheme.items])
+    control_charts(viewer, standing)

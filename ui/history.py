@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import pandas as pd
 import streamlit as st
 
-from data.errors import Refusal
-from data.types import Month
-from ui.filters import COMPOSITE
+from metrics.outlet import OutletStanding, PastPlace
 from ui.history_drawing import places_drawing
-from ui.standings import field
 from ui.viewer import Viewer
 from ui.words import moved_words, note_words, number, plain
 
-MONTHS, PHONE_MONTHS = 24, 12
+PHONE_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """One month of an outlet. `place` None: not ranked, `note` says why."""
-
-    month: Month
-    place: int | None
-    ranked: int
-    score: float | None
-    moved: int | None
-    note: str
-
-
-def past_of(viewer: Viewer, outlet: str, months: list[Month]) -> list[Past]:
-    found = []
-    for month in months:
-        try:
-            table = field(viewer, COMPOSITE, month)
-        except Refusal:
-            continue
-        mine = table[table["outlet"] == outlet]
-        if len(mine) == 1:
-            row = mine.iloc[0]
-            place, score, moved = (None if pd.isna(row[name]) else row[name] for name in ("rank", "value", "moved"))
-            ranked = int(table["rank"].notna().sum())
-            found.append(Past(month=month, place=place, ranked=ranked, score=score, moved=moved, note=row["note"]))
-    return found
-
-
-def history_of_places(viewer: Viewer, outlet: str, months: list[Month], now: Month) -> None:
+def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
     """Up to 24 months of places that end with the month shown."""
-    past = past_of(viewer, outlet, [month for month in months if month <= now][-MONTHS:])
+    past = list(standing.history)
     placed = [one for one in past if one.place is not None]
     with st.container(key="card-history", gap="xsmall"):
         st.markdown(f"#### :material/timeline: {viewer.t('名次走势', 'Places over time')}")
@@ -56,7 +22,7 @@ def history_of_places(viewer: Viewer, outlet: str, months: list[Month], now: Mon
             st.markdown(viewer.t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
             return
         st.markdown(sentence(viewer, placed))
-        steps = [(one.month, one.place, one.ranked) for one in past]
+        steps = [(one.month, one.place, one.of) for one in past]
         with st.container(key="desk-only-places"):
             st.image(places_drawing(steps), width="stretch")
         with st.container(key="phone-only-places"):
@@ -65,12 +31,12 @@ def history_of_places(viewer: Viewer, outlet: str, months: list[Month], now: Mon
             st.markdown("\n".join(table_lines(viewer, past)))
 
 
-def sentence(viewer: Viewer, placed: list[Past]) -> str:
+def sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
     """Best, worst and now, and how often in the first and last five."""
     best = min(placed, key=lambda one: one.place or 0)
     worst = max(placed, key=lambda one: one.place or 0)
     first = sum((one.place or 99) <= 5 for one in placed)
-    last = sum((one.place or 0) > one.ranked - 5 for one in placed)
+    last = sum((one.place or 0) > one.of - 5 for one in placed)
     language = viewer.language
     return viewer.t(
         f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），最差第 **{worst.place}** 名（{worst.month.say(language)}）；"
@@ -80,11 +46,14 @@ def sentence(viewer: Viewer, placed: list[Past]) -> str:
     )
 
 
-def table_lines(viewer: Viewer, past: list[Past]) -> list[str]:
+def table_lines(viewer: Viewer, past: list[PastPlace]) -> list[str]:
     t = viewer.t
     head = [t("月份", "Month"), t("名次", "Place"), t("得分", "Score"), t("升降", "Change")]
     lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | :-- |"]
+    at = {one.month: one for one in past}
     for one in reversed(past):
-        place = f"**{one.place}** / {one.ranked}" if one.place is not None else plain(note_words(one.note, viewer.language))
-        lines.append(f"| {one.month.say(viewer.language)} | {place} | {number(one.score, 2)} | {moved_words(one.moved, one.place, viewer.language)} |")
+        place = f"**{one.place}** / {one.of}" if one.place is not None else plain(note_words(one.note, viewer.language))
+        before = at.get(one.month.before())
+        moved = before.place - one.place if before and before.place is not None and one.place is not None else None
+        lines.append(f"| {one.month.say(viewer.language)} | {place} | {number(one.composite, 2)} | {moved_words(moved, one.place, viewer.language)} |")
     return lines

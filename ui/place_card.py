@@ -6,18 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
+from metrics.outlet import OutletStanding
 from ui import drawings
 from ui.filters import COMPOSITE
 from ui.links import link
 from ui.own import own_rows
-from ui.standings import BRANCHES, field
-from ui.trends import trends
+from ui.standings import BRANCHES, field, outlet_standing_of
 from ui.viewer import Viewer
+from ui.ways_up import remarks
 from ui.words import moved_words, note_words, number, plain
+
+TREND = 12
 
 
 def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
-    """The card of the viewer's one outlet; who has several finds them in a list instead."""
+    """The card of the viewer's branches and, when it is only one, of their outlet; several outlets stand in a list."""
     own = own_rows(viewer, whole)
     if own.empty:
         words = viewer.t(
@@ -28,35 +31,33 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     if viewer.actor.branches:
         branch_cards(viewer, month)
     if len(own) == 1:
-        row = own.iloc[0]
-        card(viewer, row, whole, month)
+        outlet = own.iloc[0]["outlet"]
+        card(viewer, outlet_standing_of(viewer, month, outlet))
         label = viewer.t("为什么、怎么办、历史", "Why, what next, history")
-        link(viewer, "outlet", label, icon=":material/arrow_forward:", outlet=row["outlet"], month=str(month))
+        link(viewer, "outlet", label, icon=":material/arrow_forward:", outlet=outlet, month=str(month))
 
 
-def card(viewer: Viewer, row: pd.Series, whole: pd.DataFrame, month: Month, remark: str = "") -> None:
-    """Place of how many, change, score with its trend, and one sentence."""
-    ranked, t = int(whole["rank"].notna().sum()), viewer.t
+def card(viewer: Viewer, standing: OutletStanding) -> None:
+    """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
     with st.container(key="card-place", gap="xsmall"):
-        st.markdown(f":small[:gray[{month.say(viewer.language)} · {plain(row['branch'])}]]  \n**{plain(row['name'])}**")
-        if pd.isna(row["rank"]):
-            st.markdown(f":material/info: {t('本月未参评：', 'Not ranked this month: ')}{plain(note_words(row['note'], viewer.language))}")
+        st.markdown(f":small[:gray[{standing.month.say(viewer.language)} · {plain(standing.branch)}]]  \n**{plain(standing.name)}**")
+        if standing.place is None:
+            st.markdown(f":material/info: {viewer.t('本月未参评：', 'Not ranked this month: ')}{plain(note_words(standing.note, viewer.language))}")
             return
-        place_figures(viewer, row.to_dict(), ranked)
-        line = trends(viewer, COMPOSITE, month, (row["outlet"],))[row["outlet"]]
+        place_figures(viewer, standing.outlet, standing.place, standing.of, standing.moved, standing.composite)
+        line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
         if len([value for value in line if value is not None]) > 1:
-            words = t(f"近{len(line)}个月得分", f"score, {len(line)} months")
+            words = viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months")
             st.markdown(f"{drawings.picture(drawings.trend(line, width=170), words)} :small[:gray[{words}]]")
-        if remark:
-            st.markdown(remark)
+        st.markdown("\n".join(f"- {remark}" for remark in remarks(viewer, standing)))
 
 
-def place_figures(viewer: Viewer, row: dict, ranked: int) -> None:
+def place_figures(viewer: Viewer, key: str, place: object, of: int, moved: object, score: object) -> None:
     """Place of how many, change, score: three figures in a line."""
-    with st.container(horizontal=True, key=f"place-figures-{row['outlet']}", vertical_alignment="bottom"):
-        st.metric(viewer.t("综合名次", "Place"), f"{number(row['rank'], 0)} / {ranked}", width="content")
-        st.metric(viewer.t("升降", "Change"), moved_words(row["moved"], row["rank"], viewer.language), width="content")
-        st.metric(viewer.t("综合得分", "Score"), number(row["value"], 2), width="content")
+    with st.container(horizontal=True, key=f"place-figures-{key}", vertical_alignment="bottom"):
+        st.metric(viewer.t("综合名次", "Place"), f"{number(place, 0)} / {of}", width="content")
+        st.metric(viewer.t("升降", "Change"), moved_words(moved, place, viewer.language), width="content")
+        st.metric(viewer.t("综合得分", "Score"), number(score, 2), width="content")
 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:
@@ -67,4 +68,4 @@ def branch_cards(viewer: Viewer, month: Month) -> None:
         with st.container(key=f"card-place-{row['outlet']}", gap="xsmall"):
             when = f"{month.say(viewer.language)} · {viewer.t('一级支行排名', 'among tier-1 branches')}"
             st.markdown(f":small[:gray[{when}]]  \n**{plain(row['outlet'])}**")
-            place_figures(viewer, row, ranked)
+            place_figures(viewer, row["outlet"], row["rank"], ranked, row["moved"], row["value"])

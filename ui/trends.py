@@ -5,12 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.errors import Refusal
 from data.store import Store
 from data.types import Month
 from metrics.league import history
 from ui.filters import COMPOSITE
-from ui.standings import field
+from ui.standings import field_standing_of
 from ui.viewer import Viewer
 
 MONTHS = 12
@@ -18,9 +17,9 @@ MONTHS = 12
 
 def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS) -> dict[str, list[float | None]]:
     """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None."""
-    months = past_months(viewer, month, count)
     if choice == COMPOSITE:
-        return _composite(viewer, months, outlets)
+        return _composite(viewer, month, outlets, count)
+    months = past_months(viewer, month, count)
     return _metric(viewer, choice, months, outlets)
 
 
@@ -34,15 +33,14 @@ def past_months(viewer: Viewer, month: Month, count: int = MONTHS) -> list[Month
     return [Month.parse(name) for (name,) in found]
 
 
-def _composite(viewer: Viewer, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
+def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: int) -> dict[str, list[float | None]]:
+    held = field_standing_of(viewer, month)
     lines: dict[str, list[float | None]] = {outlet: [] for outlet in outlets}
-    for month in months:
-        try:
-            values = dict(zip(*(field(viewer, COMPOSITE, month)[column] for column in ("outlet", "value")), strict=True))
-        except Refusal:
-            values = {}
+    for past in held.months[-count:]:
+        standings, at = held.standings.get(past), held.positions.get(past, {})
+        scores = standings.table.set_index("outlet")["value"] if standings is not None else {}
         for outlet, line in lines.items():
-            line.append(_known(values.get(outlet)))
+            line.append(_known(scores.get(outlet)) if outlet in at else None)
     return lines
 
 

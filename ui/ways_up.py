@@ -1,0 +1,106 @@
+"""What would move the outlet: the least change of one figure that passes the next outlet, and figures tried out by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import streamlit as st
+
+from data.types import Better
+from metrics.outlet import OutletStanding
+from metrics.whatif import Goal, Way, what_if
+from ui.boundary import again
+from ui.formats import format_of
+from ui.standings import field_standing_of
+from ui.viewer import Viewer
+from ui.words import number, plain
+
+FEWEST_DRAWS_SAID = 0.995
+
+
+def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
+    """Rank range, chance of the last five, distance to the next place and the cheapest way there."""
+    if standing.place is None:
+        return []
+    said, t = [], viewer.t
+    if standing.places is not None:
+        low, high = standing.places.low, standing.places.high
+        said.append(t(f"名次区间 **{low}–{high}**（95%，已计入偶然波动）", f"Rank range **{low}–{high}** (95%, chance allowed for)"))
+        if standing.places.bottom and standing.places.bottom >= 0.05:
+            said.append(t(f"落在后五名的可能性 **{percent(standing.places.bottom)}**", f"Chance of the last five **{percent(standing.places.bottom)}**"))
+    unit = 10 ** viewer_decimals(standing)
+    for gap in standing.gaps:
+        missing, name = number(Decimal(gap.missing) / unit, viewer_decimals(standing)), plain(standing.names.get(gap.passes, gap.passes))
+        if gap.goal is Goal.NEXT_PLACE:
+            said.append(t(f"距上一名{name} **{missing}** 分", f"**{missing}** points behind {name}, the next above"))
+        else:
+            said.append(t(f"走出后五名还差 **{missing}** 分", f"**{missing}** points from leaving the last five"))
+        ways = [way for way in standing.ways if way.gap == gap]
+        if ways:
+            said[-1] += t("：", ": ") + way_words(viewer, ways[0], name)
+    if standing.place == 1:
+        said.append(t("本月全辖第一", "First of the bank this month"))
+    return said
+
+
+def viewer_decimals(standing: OutletStanding) -> int:
+    """Decimals of the composite as published."""
+    return 2 if standing.composite is None else max(0, -int(standing.composite.as_tuple().exponent))
+
+
+def percent(share: float) -> str:
+    return "> 99%" if share > FEWEST_DRAWS_SAID else f"{number(share * 100, 0)}%"
+
+
+def way_words(viewer: Viewer, way: Way, name: str) -> str:
+    fashion = format_of(way.metric)
+    metric, unit = plain(viewer.say(fashion.name)), plain(viewer.say(fashion.unit))
+    if way.needed is None:
+        return viewer.t(f"单靠{metric}到不了", f"out of reach by {metric} alone")
+    now, needed = fashion.say(way.now), fashion.say(way.needed)
+    down = viewer.t("降到", "down to") if way.needed < way.now else viewer.t("升到", "up to")
+    return viewer.t(f"{metric}由 {now} {down} **{needed}** {unit}即可", f"{metric} from {now} {down} **{needed}** {unit} would do")
+
+
+@again
+def try_out(viewer: Viewer, standing: OutletStanding) -> None:
+    """Other figures for this month, and where the outlet would have stood, the whole field ranked again."""
+    t = viewer.t
+    with st.container(key="card-try", gap="xsmall"):
+        st.markdown(f"#### :material/tune: {t('试一试：如果……', 'What if …')}")
+        known = [one for one in standing.metrics if one.value is not None and one.micro is not None]
+        if standing.place is None or not known:
+            st.markdown(t("本月未参评，无法试算。", "Not ranked this month: nothing to try."))
+            return
+        tried: dict[str, float] = {}
+        for one in known:
+            fashion = format_of(one.metric)
+            value = float(one.value or 0)
+            least, most = span(value, viewer.say(fashion.unit) == "%", fashion.better)
+            label = (
+                f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）"
+                if viewer.language == "zh"
+                else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"
+            )
+            step = 10.0**-fashion.decimals
+            now = st.slider(label, least, most, value, step, format=fashion.printf(), key=f"try {standing.outlet} {standing.month} {one.metric}")
+            if abs(now - value) > step / 2:
+                tried[one.metric] = now
+        if not tried:
+            st.caption(t("拖动滑块，全辖重新排名后给出名次。", "Move a slider: the whole field is ranked again."))
+            return
+        found = what_if(field_standing_of(viewer, standing.month).now, standing.outlet, tried)
+        unit, decimals = 10 ** viewer_decimals(standing), viewer_decimals(standing)
+        score = number(Decimal(found.composite) / unit, decimals)
+        gained = found.place_before - found.place
+        moved = f"▲ {gained}" if gained > 0 else f"▼ {-gained}" if gained < 0 else t("名次不变", "same place")
+        st.markdown(
+            t(f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）", f"Score **{score}**, place **{found.place}** / {found.of} ({moved})")
+        )
+
+
+def span(value: float, in_percent: bool, better: Better) -> tuple[float, float]:
+    """A slider's ends: from a little worse to much better."""
+    if in_percent:
+        return (max(0.0, round(value - 10, 2)), 100.0) if better is Better.HIGHER else (0.0, min(100.0, round(value + 10, 2)))
+    return (0.0, round(value * 1.5 + 1, 2)) if better is Better.LOWER else (max(0.0, round(value * 0.7, 2)), 100.0 if value <= 100 else round(value * 1.3, 2))
