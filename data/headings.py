@@ -194,7 +194,7 @@ def loose(words: str) -> str:
 
 
 def _fold(listed: str) -> list[str]:
-    return [words_and_unit(heading)[0] for heading in listed.split()]
+    return [words_and_unit(way)[0] for heading in listed.split() for way in (heading, heading.replace("_", " "))]
 
 
 ROLE_OF: dict[str, str] = {words: role for role, listed in ROLES.items() for words in _fold(listed) if words}

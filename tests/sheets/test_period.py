@@ -1,0 +1,122 @@
+"""Which month a table is about."""
+
+import pytest
+
+from data.period import said, verdict
+from data.types import Month
+from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
+
+ROWS = """
+    A02 | 青川槐树街支行 | 100 | 8
+    A03 | 青川望河楼支行 | 100 | 9
+"""
+PLAIN = "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)" + ROWS
+
+
+def verdict_of(*texts: str, month: Month | None = None):
+    found = verdict([(text, said(text)) for text in texts], month)
+    return found.code or str(found.month)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年10月",
+        "2026-10",
+        "2026.10",
+        "202610",
+        "2026/10",
+        "二〇二六年十月",
+        "二零二六年十月份",
+        "Oct 2026",
+        "October-26",
+        "2026 Oct",
+        "２０２６年１０月",
+        "2026_10",
+        "附件3：2026年 10 月通报",
+    ],
+)
+def test_a_month_is_read_in_every_spelling(text):
+    assert verdict_of(text) == "2026-10"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "制表日期：2026.11.5",
+        "导出时间：2026-11-05 09:30:00",
+        "报送日期: 2026年11月5日",
+        "发布时间 2026-11-05",
+        "截至2026年11月",
+        "20261105",
+        "2026-11-05",
+        "第202610号"[:1],
+        "3.5版",
+    ],
+)
+def test_the_day_a_table_was_made_is_never_its_month(text):
+    assert verdict_of(text) == "period_missing"
+
+
+def test_a_month_without_a_year_takes_the_year_said_elsewhere():
+    assert verdict_of("10月", "2026年度考核") == "2026-10"
+    assert verdict_of("10月") == "period_missing"
+
+
+def test_two_months_are_a_question_and_a_span_is_none():
+    assert verdict_of("2026年9月通报", "202610") == "period_conflict"
+    assert verdict_of("9月", "2026年10月") == "period_conflict"
+    assert verdict_of("2026年1-10月累计") == "period_conflict"
+    assert verdict_of("2026年三季度") == "period_conflict"
+
+
+def test_who_brings_the_file_settles_a_question_but_not_against_everything_written():
+    assert verdict_of("2026年9月通报", "202610", month=OCTOBER) == "2026-10"
+    assert verdict_of("", month=OCTOBER) == "2026-10"
+    assert verdict_of("10月", month=OCTOBER) == "2026-10"
+    assert verdict_of("2026年9月通报", month=OCTOBER) == "period_conflict"
+
+
+def test_a_conflict_holds_the_whole_table_until_decided(store):
+    from data.decisions import Decisions
+
+    bank(store)
+    conflict = drafted(store, "2026年9月通报 | | |\n" + PLAIN)
+    assert ("", "period_conflict") in codes(conflict, blocking=True) and loaded(conflict, "avg_wait") == {}
+    decided = drafted(store, "2026年9月通报 | | |\n" + PLAIN, decisions=Decisions(months=(("", OCTOBER),)))
+    assert decided.status == "would load" and [part.month for part in decided.parts] == [OCTOBER]
+    given = drafted(store, "2026年9月通报 | | |\n" + PLAIN, month=OCTOBER)
+    assert given.status == "would load" and ("", "period_conflict") in codes(given)
+
+
+def test_a_column_of_months_gives_each_row_its_own(store):
+    bank(store)
+    draft = drafted(
+        store,
+        """
+        月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)
+        2026年9月 | A02 | 100 | 8
+        2026-10 | A02 | 100 | 9
+        202608 | A03 | 100 | 7
+        """,
+        file="明细.xlsx",
+    )
+    assert [(str(part.month), len(part.good)) for part in draft.parts] == [("2026-08", 1), ("2026-09", 1), ("2026-10", 1)]
+    assert draft.status == "would load"
+
+
+def test_a_column_of_one_month_against_the_title_is_a_question(store):
+    bank(store)
+    text = "2026年9月通报 | | |\n月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)\n2026-10 | A02 | 100 | 8\n2026-10 | A03 | 100 | 8"
+    assert ("", "period_conflict") in codes(drafted(store, text, file="明细.xlsx"), blocking=True)
+
+
+def test_year_and_month_may_stand_in_two_columns(store):
+    bank(store)
+    draft = drafted(store, "年份 | 月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)\n2026 | 10 | A02 | 100 | 8\n2026 | 10 | A03 | 100 | 8", file="明细.xlsx")
+    assert [str(part.month) for part in draft.parts] == ["2026-10"]
+
+
+def test_no_month_anywhere_is_a_question(store):
+    bank(store)
+    assert ("", "period_missing") in codes(drafted(store, PLAIN, file="等候.xlsx"), blocking=True)

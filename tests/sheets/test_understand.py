@@ -1,0 +1,120 @@
+"""Headings, kinds of sheet, wide sheets and mappings: what a table is, whoever wrote it."""
+
+import pytest
+
+from data.layout import SheetMapping
+from data.understand import layouts
+from tests.sheets.drawn import grid
+
+
+def understood(text: str, *, about: str = "", **facts: object):
+    found, why = layouts(grid(text, **facts), about=about)
+    return found, why
+
+
+def kind_and_columns(text: str, about: str = "") -> tuple[str, list[str]]:
+    (layout,), why = understood(text, about=about)
+    assert why is None
+    return layout.kind, [field.name for field in layout.fields]
+
+
+def test_headings_are_found_below_titles_and_notes():
+    (layout,), _ = understood("""
+        青川分行2026年10月通报 | | |
+        制表日期：2026.11.5 | | |
+        | | |
+        序号 | 网点 | 取号数 | 客户平均等候时长(分钟)
+        1 | 甲 | 10 | 8
+    """)
+    assert (layout.headings, layout.first(), layout.outlet) == ((3,), 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "columns"),
+    [
+        ("机构名称 | 叫号笔数(笔) | 平均排队\\n时间（分钟） | 贵宾客户平均等候", "wait", ["tickets", "avg_wait", "vip_wait"]),
+        ("Outlet | Tickets served | Average wait (min) | Over 20 min", "wait", ["tickets", "avg_wait", "over20"]),
+        ("Branch name | Complaints | Attitude | Other", "complaint", ["total", "attitude", "other"]),
+        ("单位 | 暗访日期 | 网点环境得分 | 仪容仪表 | 总分", "mystery", ["visit_date", "env", "image", "total"]),
+        ("营业网点 | 交易笔数 | 邀请评价笔数 | 满意度（％）", "eval", ["trans", "initiated", "sat_rate"]),
+        ("机构 | 取号量 | 平均等待时长 | 最大等候时间 | 过号笔数 | 十分钟内占比", "wait", ["tickets", "avg_wait", "max_wait", "abandoned", "within10"]),
+        ("网点 | 投诉工单数 | 有效投诉 | 监管投诉 | 及时率", "complaint", ["total", "liable", "escalated", "ontime"]),
+    ],
+)
+def test_other_peoples_headings_are_known(text, kind, columns):
+    assert kind_and_columns(text.replace("\\n", "") + "\n甲 | 1 | 1 | 1 | 1 | 1") == (kind, columns)
+
+
+def test_two_rows_of_headings_are_read_with_their_groups():
+    from data.grid import Merge
+
+    text = """
+        网点名称 | 叫号量 | 平均等候时间 |          | 弃号数
+                 |        | 全部客户     | 贵宾客户 |
+        甲       | 10     | 8            | 4        | 1
+    """
+    merges = (Merge(0, 0, 1, 0), Merge(0, 1, 1, 1), Merge(0, 2, 0, 3), Merge(0, 4, 1, 4))
+    (layout,), _ = understood(text.replace("全部客户", "全部客户平均等候时间").replace("贵宾客户 ", "贵宾客户平均等候"), merges=merges)
+    assert layout.headings == (0, 1)
+    assert {field.name: field.index for field in layout.fields} == {"tickets": 1, "avg_wait": 2, "vip_wait": 3, "abandoned": 4}
+
+
+def test_what_was_last_month_or_a_ranking_is_not_read_as_the_figure():
+    (layout,), _ = understood("""
+        网点 | 叫号量 | 平均等候时间(分钟) | 上月平均等候时间(分钟) | 较上月 | 平均等候时间排名
+        甲 | 10 | 8 | 9 | -1 | 3
+    """)
+    assert [field.index for field in layout.fields] == [1, 2]
+    assert [heading for _, heading in layout.unknown] == ["上月平均等候时间(分钟)", "较上月", "平均等候时间排名"]
+
+
+def test_two_headings_for_one_figure_are_doubtful_and_neither_is_read():
+    (layout,), _ = understood("网点 | 叫号量 | 平均等候时间 | 客户平均等候时长 | 弃号数\n甲 | 1 | 8 | 9 | 0")
+    assert [field.name for field in layout.fields] == ["tickets", "abandoned"]
+    assert [(index, name) for index, name, _ in layout.doubtful] == [(2, "avg_wait"), (3, "avg_wait")]
+
+
+def test_ordinary_customers_wait_stands_for_the_outlets_only_when_nothing_else_does():
+    (alone,), _ = understood("网点 | 叫号量 | 大众客户平均等候 | 中高端等候\n甲 | 1 | 8 | 9")
+    (beside,), _ = understood("网点 | 叫号量 | 平均等候时间 | 大众客户平均等候\n甲 | 1 | 8 | 9")
+    assert [field.name for field in alone.fields] == ["tickets", "avg_wait", "vip_wait"]
+    assert [field.name for field in beside.fields] == ["tickets", "avg_wait", "std_wait"]
+
+
+def test_one_sheet_may_hold_two_kinds():
+    found, _ = understood("网点 | 叫号量 | 平均等候时间(分钟) | 柜面业务笔数 | 发起评价笔数 | 客户满意率\n甲 | 1 | 8 | 9 | 9 | 98%")
+    assert {layout.kind: [field.name for field in layout.fields] for layout in found} == {
+        "wait": ["tickets", "avg_wait"],
+        "eval": ["trans", "initiated", "sat_rate"],
+    }
+    assert [layout.unknown for layout in found] == [(), ()]
+
+
+def test_a_sheet_of_notes_has_no_headings():
+    found, why = understood("填表说明\n1. 等候时间以排队机数据为准。\n2. 每月5日前报送。")
+    assert found == [] and why is not None and why.code == "no_heading"
+
+
+@pytest.mark.parametrize(
+    "months", ["1月 | 2月 | 3月", "2026-01 | 2026-02 | 2026-03", "2026年1月 | 2026年2月 | 2026年3月", "Jan-26 | Feb-26 | Mar-26", "202601 | 202602 | 202603"]
+)
+def test_months_as_columns_are_understood_when_the_title_names_the_figure(months):
+    (layout,), why = understood(f"青川分行2026年各网点投诉量（件） | | | |\n一级支行 | 网点名称 | {months} | 全年合计\n东门 | 甲 | 1 | 2 | 3 | 6")
+    assert why is None and layout.kind == "complaint"
+    assert [(field.name, str(field.month)) for field in layout.fields] == [("total", "2026-01"), ("total", "2026-02"), ("total", "2026-03")]
+
+
+def test_months_as_columns_without_a_figure_in_the_title_are_a_question():
+    found, why = understood("2026年度表 | | | |\n网点名称 | 1月 | 2月 | 3月\n甲 | 1 | 2 | 3")
+    assert found == [] and why is not None and why.code == "unknown_kind"
+
+
+def test_a_mapping_made_by_a_person_goes_before_anything_found():
+    mapping = SheetMapping(sheet="Sheet1", kind="complaint", heading=1, outlet=0, across="months", metric="total", first=1, last=3)
+    (layout,), _ = layouts(grid("Deaths by area | | |\nArea | Jan-16 | Feb-16 | Mar-16 \nLeeds | 1 | 2 | 3"), about="", mapping=mapping)
+    assert [(field.index, str(field.month)) for field in layout.fields] == [(1, "2016-01"), (2, "2016-02"), (3, "2016-03")]
+
+
+def test_a_heading_longer_than_any_word_is_not_taken_for_a_month():
+    found, why = understood("网点名称 | 2026年1月起执行的新标准得分说明文字 | 备注\n甲 | 1 | 2")
+    assert found == [] and why is not None
