@@ -97,12 +97,17 @@ class DataDamaged(Refusal):
 
 class RecordsUnreachable(Refusal):
     code = "records_unreachable"
-    words = Text(zh="连不上记录库（PostgreSQL）。请检查地址、账号和服务是否在运行。", en="The records store (PostgreSQL) can't be reached. Check its address, account and that it runs.")
+    words = Text(
+        zh="连不上记录库（PostgreSQL）。请检查地址、账号和服务是否在运行。",
+        en="The records store (PostgreSQL) can't be reached. Check its address, account and that it runs.",
+    )
 
 
 class ReadOnlyData(Refusal):
     code = "data_read_only"
-    words = Text(zh="数据目录不可写，无法保存。请联系系统管理员。", en="The data folder can't be written to, so nothing can be saved. Ask the system administrator.")
+    words = Text(
+        zh="数据目录不可写，无法保存。请联系系统管理员。", en="The data folder can't be written to, so nothing can be saved. Ask the system administrator."
+    )
 
 
 class NoRight(Refusal):
@@ -148,6 +153,19 @@ class WrongPassword(Refusal):
     words = Text(zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled.")
 
 
+class NotVouched(Refusal):
+    code = "not_vouched"
+    words = Text(zh="统一认证没有完成，请重新登录。", en="Single sign-on was not completed. Please sign in again.")
+
+
+class NoAccount(Refusal):
+    code = "no_account"
+    words = Text(
+        zh="您已通过统一认证，但本系统没有您的账号或账号已停用。请联系系统管理员。",
+        en="You are known there, but have no working account here. Ask the administrator.",
+    )
+
+
 class TooManyTries(Refusal):
     code = "too_many_tries"
     words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} seconds.")
@@ -180,7 +198,9 @@ class BadAccount(Refusal):
 
 class LastAdministrator(Refusal):
     code = "last_administrator"
-    words = Text(zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。", en="This is the last working administrator: it can't be disabled or given another role.")
+    words = Text(
+        zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。", en="This is the last working administrator: it can't be disabled or given another role."
+    )
 
 
 class BadSetting(Refusal):
@@ -253,3 +273,11 @@ class NotPublished(Refusal):
 class UnknownScheme(Refusal):
     code = "unknown_scheme"
     words = Text(zh="没有考核办法“{seen}”。可用：{known}。", en="There is no scheme “{seen}”. Known: {known}.")
+
+
+class SchemeTooEarly(Refusal):
+    code = "scheme_too_early"
+    words = Text(
+        zh="{published} 已经发布，新办法不能自 {month} 起生效；请改为 {after} 或以后。",
+        en="{published} is published already, so a scheme can't take effect from {month}; choose {after} or later.",
+    )

@@ -1,0 +1,74 @@
+"""Commands on schemes: list, show, import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, call, say, text_of, the_store
+from data.access import COMMAND_LINE
+
+schemes = typer.Typer(help="Schemes: list, show, import, export.", no_args_is_help=True)
+
+Which = Annotated[str, typer.Argument(help="a version's number, or a scheme's id for its newest version")]
+
+
+@schemes.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """Every adopted version and the months it judges."""
+    from cases.schemes import adopted
+
+    with the_store() as store:
+        found = adopted(store)
+    rows = [
+        {
+            "version": one.version.number,
+            "scheme": one.version.scheme,
+            "title": one.title.say(call.language),
+            "from": one.version.from_month,
+            "judges_from": one.first,
+            "judges_until": one.last,
+            "adopted_by": one.version.adopted_by,
+            "adopted_at": f"{one.version.adopted_at:%Y-%m-%d %H:%M}",
+        }
+        for one in found
+    ]
+    say(rows, as_json)
+
+
+@schemes.command()
+def show(which: Which, as_json: AsJson = False) -> None:
+    """A version as TOML."""
+    from data.schemes import scheme_version
+
+    with the_store() as store, store.records.reading() as connection:
+        version = scheme_version(connection, which)
+    if as_json or call.as_json:
+        say({"version": version.number, "scheme": version.scheme, "from": version.from_month, "toml": version.toml}, True)
+    else:
+        print(version.toml)
+
+
+@schemes.command("import")
+def import_(file: Annotated[Path, typer.Argument(help="a scheme as TOML")], as_json: AsJson = False) -> None:
+    """Adopt a scheme from its effective month on."""
+    from cases.schemes import adopt
+    from metrics.scheme import scheme_from_toml
+
+    scheme = scheme_from_toml(text_of(file))
+    with the_store() as store:
+        version = adopt(store, COMMAND_LINE, scheme)
+    say({"version": version.number, "scheme": version.scheme, "from": version.from_month}, as_json)
+
+
+@schemes.command()
+def export(which: Which, file: Annotated[Path, typer.Argument(help="where to write the TOML")]) -> None:
+    """Write a version as TOML."""
+    from data.schemes import scheme_version
+
+    with the_store() as store, store.records.reading() as connection:
+        version = scheme_version(connection, which)
+    file.write_text(version.toml, encoding="utf-8")
+    say({"version": version.number, "scheme": version.scheme, "file": file.name}, False)
