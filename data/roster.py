@@ -15,7 +15,7 @@ from data.findings import Finding
 from data.grid import Cell, Grid, Workbook
 from data.organisation import HolderRow, RosterRow
 from data.names import spelling
-from data.types import SEAT_NAMES, OutletClass, Seat
+from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "code": ("code", "outlet code", "机构编码", "机构号", "网点编号", "网点代码", "机构代码", "网点编码", "机构编号", "outlet"),
@@ -32,13 +32,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "since": ("since", "from", "任职起", "任职日期", "开始日期"),
     "until": ("until", "to", "任职止", "离任日期", "结束日期"),
 }
-
-KINDS: tuple[tuple[OutletClass, tuple[str, ...]], ...] = (
-    (OutletClass.BUSINESS_OFFICE, ("营业部", "营业室", "business_office", "business office")),
-    (OutletClass.SUB_OFFICE, ("分理处", "储蓄所", "sub_office", "sub-office", "suboffice")),
-    (OutletClass.COMMUNITY, ("社区", "小微", "community")),
-    (OutletClass.TIER2, ("二级支行", "支行", "网点", "tier2", "tier-2", "sub-branch", "branch", "outlet")),
-)
 
 SEATS: dict[str, Seat] = {spelling(words): seat for seat, name in SEAT_NAMES.items() for words in (str(seat), name.zh, name.en)}
 
@@ -162,9 +155,9 @@ class _Reader:
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
         said = spelling(self.text(cells, "kind"))
-        for kind, words in KINDS:
-            if any(word in (said or spelling(name)) for word in words):
-                return kind
+        kind = outlet_class(said or spelling(name))
+        if kind is not None:
+            return kind
         if said:
             self._note(row, "kind", "unknown_kind_of_outlet", said, "营业部, 二级支行, 分理处, 社区网点")
         return OutletClass.TIER2

@@ -110,6 +110,20 @@ CLASS_NAMES: dict[OutletClass, Text] = {
     OutletClass.COMMUNITY: Text(zh="社区网点", en="Community outlet"),
 }
 
+CLASS_WORDS: tuple[tuple[OutletClass, tuple[str, ...]], ...] = (
+    (OutletClass.BUSINESS_OFFICE, ("营业部", "营业室", "business_office", "business office")),
+    (OutletClass.SUB_OFFICE, ("分理处", "储蓄所", "sub_office", "sub-office", "suboffice")),
+    (OutletClass.COMMUNITY, ("社区", "小微", "community")),
+    (OutletClass.TIER2, ("二级支行", "支行", "网点", "tier2", "tier-2", "sub-branch", "branch", "outlet")),
+)
+"""How files write an outlet's class: the first that has one of its words in the cell."""
+
+
+def outlet_class(words: str) -> OutletClass | None:
+    """The class a cell names; None when it names none we know."""
+    seen = words.casefold()
+    return next((kind for kind, known in CLASS_WORDS if any(word in seen for word in known)), None)
+
 
 class Seat(StrEnum):
     """A role that is paid or fined (source 003: four roles, and the tier-1 branch head)."""

@@ -17,7 +17,7 @@ import numpy as np
 
 from data.errors import BadTable
 from data.rounding import half_up
-from data.types import CLASS_NAMES, Better, OutletClass
+from data.types import Better, OutletClass, outlet_class
 from metrics.catalogue import CATALOGUE
 from metrics.normalise import Values
 from metrics.ranks import nobody
@@ -111,9 +111,9 @@ def _outlets(table: Table, problems: list[Problem]) -> tuple[str, ...]:
 def _class(cell: str, line: int, problems: list[Problem]) -> str:
     if not cell:
         return OutletClass.TIER2.value
-    for outlet_class, words in CLASS_NAMES.items():
-        if cell in (outlet_class.value, words.zh, words.en):
-            return outlet_class.value
+    found = outlet_class(cell)
+    if found is not None:
+        return found.value
     known = ", ".join(OutletClass)
     problems.append(Problem(where=f"line {line}, class", zh=f"没有类别“{cell}”，可用：{known}", en=f"there is no class “{cell}”; known: {known}"))
     return ""

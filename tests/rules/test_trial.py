@@ -40,3 +40,10 @@ def test_scores_that_publish_alike_share_the_place():
     first = [row for row in found["outlets"] if row["rank"] == 1]
     assert [(row["outlet"], row["composite"]) for row in first] == [("O02", 92.0), ("O07", 92.0)]
     assert {line["amount"] for line in found["ledger"] if line["position"] == 1 and line["amount"] > 0} == {500, 300}
+
+
+def test_classes_are_understood_as_people_write_them():
+    table = table_from_csv("outlet,class,tier1,mystery\nA,营业室,T1,90\nB,社区支行,T1,80\nC,分理处,T2,70\nD,Tier-2 sub-branch,T2,60\n")
+    found = {(line["outlet"], line["role"], line["scope"]) for line in trial(ONE_SCORE, table)["ledger"]}
+    assert ("A", "office_manager", "A") in found and ("A", "tier1_deputy", "T1") in found
+    assert ("C", "tier2_head", "C") in found and ("D", "tier2_deputy", "D") in found
