@@ -99,6 +99,8 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
         active = active_batches(connection)
         workbook = _edited(read(file, data), decisions)
         remarks = Remarks(decisions.taken)
+        for code in workbook.remarks:
+            remarks.add(code, sheet="", seen=file)
         found = _layouts(connection, workbook, decisions, remarks)
     tables = [table(layout, file, month, decisions, remarks, alone=len(found) == 1) for layout in found]
     parts = _parts(store, tables, known, active, decisions, remarks)

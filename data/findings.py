@@ -77,4 +77,9 @@ FINDINGS: dict[str, Text] = {
     "hidden_sheet": Text(zh="隐藏的工作表，默认不读取", en="A hidden sheet: not read unless switched on"),
     "sheet_skipped": Text(zh="没有数据表的工作表，未读取", en="A sheet without a table: not read"),
     "jump": Text(zh="与上月相比变化很大", en="Very different from last month"),
+    "macros": Text(zh="文件含有宏，宏没有运行", en="The file has macros; they were not run"),
+    "external_links": Text(zh="引用了其他文件，没有读取，用的是已保存的结果", en="Refers to other files: they were not read, the saved results count"),
+    "far_cells": Text(zh="有单元格离表格很远，请确认是否多余", en="Some cells stand far away from the table: check whether they belong there"),
+    "encoding_guessed": Text(zh="文件编码是按常用字推断的，请核对文字", en="The encoding was inferred from common characters: check the words"),
+    "extension_differs": Text(zh="扩展名与内容不符，按内容读取", en="The extension does not fit the content: read by its content"),
 }

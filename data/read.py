@@ -19,25 +19,11 @@ from pathlib import Path
 from typing import IO
 
 from data import file_errors
-from data.formats.raw import ENCODING_GUESSED, EXTENSION_DIFFERS, EXTERNAL_LINKS, FAR_CELLS, MACROS
 from data.grid import Workbook
 from data.limits import LIMITS, MEGABYTE, Limits
 from data.look_first import container
 from data.received import Received
 from data.sheets import SHEETS
-from data.types import Text
-
-REMARKS: dict[str, Text] = {
-    MACROS: Text(zh="文件含有宏，宏没有运行。", en="The file has macros; they were not run."),
-    EXTERNAL_LINKS: Text(
-        zh="文件引用了其他文件，没有去读取；用的是文件中保存的结果。",
-        en="The file refers to other files, which were not read; the results saved in it were used.",
-    ),
-    FAR_CELLS: Text(zh="有单元格离表格很远，请确认它们是否多余。", en="Some cells stand far away from the table; check whether they belong there."),
-    ENCODING_GUESSED: Text(zh="文件编码是按常用字推断的，请核对文字。", en="The encoding was inferred from common characters; check the words."),
-    EXTENSION_DIFFERS: Text(zh="扩展名与内容不符，按内容读取。", en="The extension does not fit the content; it was read by its content."),
-}
-"""What a workbook's remarks mean."""
 
 KNOWN_HEADINGS: tuple[str, ...] = tuple(
     sorted({word for sheet in SHEETS.values() for column in sheet.columns for word in (column.title.zh, *column.headings) if not word.isascii()})
