@@ -4,9 +4,9 @@
   data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
 - `live.metric(metric, num, den, unit, sign, fewest)`: the catalogue's constants; `unit` is ten to
   the power of the published decimals, `sign` is 1 when lower is better.
-- `live.field(month, outlet, name, branch, class, open_percent, full_months, excluded)`: every
-  outlet open on any day of a loaded month, as it was in that month. `full_months` counts whole
-  months open before it; null when the outlet was open before records begin.
+- `live.field(month, number, outlet, name, branch, class, open_percent, full_months, excluded)`: every
+  outlet open on any day of a loaded month, as it was in that month. `number` counts months (12 x
+  year + month), `full_months` the whole months open before this one; null when the outlet was open before records begin.
 """
 
 from __future__ import annotations

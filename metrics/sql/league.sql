@@ -8,6 +8,7 @@ with
 field as (
     select
         month,
+        number,
         outlet,
         name,
         branch,
@@ -23,14 +24,14 @@ field as (
 ),
 
 unit as (
-    select month, outlet as unit, name, branch, class, bar
+    select month, number, outlet as unit, name, branch, class, bar
     from field
     where $level = 'outlet'
     union all
-    select month, branch, branch, branch, '', case when min(case when bar = 'excluded' then 1 else 0 end) = 1 then 'excluded' else '' end
+    select month, number, branch, branch, branch, '', case when min(case when bar = 'excluded' then 1 else 0 end) = 1 then 'excluded' else '' end
     from field
     where $level = 'tier1' and branch <> ''
-    group by month, branch
+    group by month, number, branch
 ),
 
 exempt as (
@@ -68,6 +69,7 @@ summed as (
 measured as (
     select
         unit.month,
+        unit.number,
         unit.unit,
         unit.name,
         unit.branch,
@@ -97,16 +99,12 @@ judged as (
 placed as (
     select
         *,
-        case when note = '' then rank() over (partition by metric, month, note = '' order by sign * published) end as place
+        case when note = '' then rank() over (partition by metric, number, note = '' order by sign * published) end as place
     from judged
 ),
 
 before as (
-    select
-        metric,
-        unit,
-        strftime(cast(month || '-01' as date) + interval 1 month, '%Y-%m') as month,
-        place
+    select metric, unit, number + 1 as number, place
     from placed
     where place is not null
 )
@@ -124,5 +122,5 @@ select
     before.place - placed.place as moved,
     placed.note
 from placed
-left join before on before.metric = placed.metric and before.unit = placed.unit and before.month = placed.month
+left join before on before.metric = placed.metric and before.unit = placed.unit and before.number = placed.number
 order by placed.metric, placed.month, placed.place nulls last, placed.unit
