@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-ROWS, GROUPS, BINS = 18, 4, 8192
+ROWS, GROUPS, BINS = 16, 4, 8192
 MARGIN = 0.1
 """In bins: far more than single precision can lose over 8,192 of them."""
+
+_TINY = 1e-300
 
 
 def outdone_by(value: Floats, se: Floats, z: float) -> Counts:
@@ -77,52 +79,76 @@ class _Rows:
         """Rows narrow where outlets are many: widths that make row width times members least."""
         density = np.sqrt(np.histogram(s, bins=256, range=(s[0], max(s[-1], s[0] + 1e-12)))[0])
         spread = np.concatenate([[0.0], np.cumsum(density)])
-        bounds = np.interp(np.arange(1, 2 * ROWS) / (2 * ROWS) * spread[-1], spread, np.linspace(s[0], s[-1], 257))
+        bounds = np.interp(np.arange(1, ROWS) / ROWS * spread[-1], spread, np.linspace(s[0], s[-1], 257))
         cuts = np.array(_cuts(s, bounds))
         return cls(row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)), low=s[cuts[:-1]], high=s[cuts[1:] - 1])
 
 
 def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, counts: Counts) -> None:
     """Add to `counts[group]`, for outlets of similar standard error, how many of all the others outdo them."""
-    middle = (rows.low + rows.high) / 2
-    nearest, farthest = s[group][0], s[group][-1]
-    slope, below, above = _straightened(rows, middle, nearest, farthest, z)
-    tilted = x - slope[rows.row] * (s - middle[rows.row])
-    start = tilted.min()
+    lines = _Lines.of(rows, s[group][0], s[group][-1], z)
+    tilted = x - lines.slope[rows.row] * (s - lines.middle[rows.row])
+    start, farthest = tilted.min(), s[group][-1]
     scale = (BINS - 3) / (max(tilted.max() - start, 1e-6 * farthest, 1e-9 * abs(start)) or 1.0)
     key = rows.row * np.int32(BINS) + ((tilted - start) * scale).astype(np.int32) + np.int32(1)
-    under = np.zeros(len(middle) * BINS + 1, dtype=np.int32)
+    under = np.zeros(len(lines.middle) * BINS + 1, dtype=np.int32)
     np.cumsum(np.bincount(key, minlength=len(under) - 1), out=under[1:])
     by_key = np.argsort(key)
     others, theirs = x[by_key], _needed(s[by_key], z)
     mine, needed = x[group], _needed(s[group], z)
     place, narrow = ((mine - start) * scale + 1).astype(np.float32), (s[group] ** 2).astype(np.float32)
     found = counts[group]
-    for row in range(len(middle)):
-        bound = np.sqrt(narrow + np.float32(middle[row] ** 2))
-        bound *= np.float32(z * scale)
+    for row, middle in enumerate(lines.middle):
+        root = np.sqrt(narrow + np.float32(middle**2))
+        bound = root * np.float32(z * scale)
         bound += place
+        below, above = lines.departures(row, root, z)
         base = row * BINS
-        first = under[base:][_bin(bound, below[row] * scale - MARGIN)]
-        last = under[base + 1 :][_bin(bound, above[row] * scale + MARGIN)]
+        first = under[base:][_bin(bound - below * np.float32(scale), -MARGIN)]
+        last = under[base + 1 :][_bin(bound + above * np.float32(scale), MARGIN)]
         found += under[base + BINS] - last
         _count_near(mine, needed, others, theirs, first, last - first, found)
 
 
-def _straightened(rows: _Rows, middle: Floats, nearest: float, farthest: float, z: float) -> tuple[Floats, Floats, Floats]:
-    """The bound z * sqrt(a^2 + b^2) as a straight line in b about the middle of each row, for a from `nearest` to `farthest`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    """The bound z * sqrt(a^2 + b^2) as a straight line in b about the middle of each row, for a group of similar a."""
 
-    Returns:
-        The slope of the line in each row, and the least and the most by which the bound departs from it.
-    """
-    tiny = 1e-300
-    steep = [z * middle / np.maximum(np.hypot(a, middle), tiny) for a in (nearest, farthest)]
-    slope = (steep[0] + steep[1]) / 2
-    ends = [z * (np.hypot(a, b) - np.hypot(a, middle)) - slope * (b - middle) for a in (nearest, farthest) for b in (rows.low, rows.high)]
-    most = np.maximum(np.max(ends, axis=0), 0.0)
-    # the bound is convex in b, so it lies above its tangent at the middle, whose slope is between the two
-    least = -np.abs(steep[0] - slope) * np.maximum(middle - rows.low, rows.high - middle)
-    return slope, least, most
+    middle: Floats
+    slope: Floats
+    reach: Floats
+    """How far a row extends from its middle."""
+    below: Floats
+    above: Floats
+    """The most by which the bound departs from the line in each row, over the whole group."""
+    bend: Floats
+    """The most the bound's curvature adds within a row: its second derivative is at most 0.385 z / b."""
+
+    @classmethod
+    def of(cls, rows: _Rows, nearest: float, farthest: float, z: float) -> _Lines:
+        middle = (rows.low + rows.high) / 2
+        reach = np.maximum(middle - rows.low, rows.high - middle)
+        steep = [z * middle / np.maximum(np.hypot(a, middle), _TINY) for a in (nearest, farthest)]
+        slope = (steep[0] + steep[1]) / 2
+        ends = [z * (np.hypot(a, b) - np.hypot(a, middle)) - slope * (b - middle) for a in (nearest, farthest) for b in (rows.low, rows.high)]
+        return cls(
+            middle=middle,
+            slope=slope,
+            reach=reach,
+            # the bound is convex in b, so it lies above its tangent at the middle, whose slope is between the two
+            below=np.abs(steep[0] - slope) * reach,
+            above=np.maximum(np.max(ends, axis=0), 0.0),
+            bend=0.385 * z * reach**2 / (2 * np.maximum(rows.low, _TINY)),
+        )
+
+    def departures(self, row: int, root: NDArray[np.float32], z: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The same for each outlet of the group by its own slope, which is closer; `root` is sqrt(a^2 + middle^2)."""
+        reach = self.reach[row]
+        own = np.float32(z * self.middle[row] * reach) / np.maximum(root, np.float32(1e-30))
+        own -= np.float32(self.slope[row] * reach)
+        np.abs(own, out=own)
+        above = np.minimum(own + np.float32(min(self.bend[row], self.above[row])), np.float32(self.above[row]))
+        return np.minimum(own, np.float32(self.below[row])), above
 
 
 def _bin(bound: NDArray[np.float32], shift: float) -> NDArray[np.intp]:

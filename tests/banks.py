@@ -14,7 +14,7 @@ def bank(outlets: int, months: list[Month], *, seed: int = 1) -> Facts:
     """Waits and ratings of outlets O0001..., each with a level of its own and chance around it; O0002 opens in the last month."""
     random, facts = np.random.default_rng(seed), Facts(None)
     codes = [f"O{number:04d}" for number in range(1, outlets + 1)]
-    level, quality = random.normal(9, 1.5, outlets), random.normal(0.93, 0.02, outlets)
+    level, quality = random.normal(9, 1.5, outlets), random.normal(0.93, 0.02, outlets).clip(0.6, 0.995)
     tickets = random.integers(200, 3_000, outlets)
     for month in months:
         facts.append("wait_month", _waits(codes, month, level, tickets, random))
