@@ -13,6 +13,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.measured import Measured, measured
 from metrics.normalise import absent
 from metrics.ranks import nobody
+from metrics.rolling import rolled
 from metrics.scheme_checks import better_of
 from metrics.scheme_items import Item
 from metrics.scheme_rules import Scheme
@@ -55,40 +56,43 @@ def standings_of_months(db: DuckDBPyConnection, schemes: Mapping[Month, Scheme],
 
 def figures(db: DuckDBPyConnection, schemes: Iterable[Scheme], months: Iterable[Month], level: str = "outlet") -> tuple[Measured, ...]:
     """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
-    asked = sorted(set(months))
-    metrics = tuple(item.metric for scheme in schemes for item in scheme.items)
-    return tuple(measured(db, metrics, asked[0].before(), asked[-1], level)) if asked else ()
+    asked, items = sorted(set(months)), [item for scheme in schemes for item in scheme.items]
+    longest = max((item.months for item in items), default=1)
+    return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level)) if asked else ()
 
 
 def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
     """The standings of the months asked for, from figures that were read before; an item they lack has no data."""
     wanted, found = set(asked), dict[Month, Standings]()
     previous: Standings | None = None
+    known: dict[Month, Measured] = {}
     for one in months:
+        known[one.month] = one
         if one.month not in schemes:
             continue
-        current = _standings(one, schemes[one.month], level, previous if previous and previous.month == one.month.before() else None)
+        current = _standings(one, known, schemes[one.month], level, previous if previous and previous.month == one.month.before() else None)
         if current is not None and one.month in wanted:
             found[one.month] = current
         previous = current
     return found
 
 
-def _standings(one: Measured, scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
+def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
     """The month's standings; None when nobody has a value."""
-    given = tuple(_given(one, item) for item in scheme.items)
+    given = tuple(_given(one, known, item) for item in scheme.items)
     if not any(part.values.there().any() for part in given):
         return None
     units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
     return judged(scheme, units, given, month=one.month, level=level, before=before)
 
 
-def _given(one: Measured, item: Item) -> Given:
-    """The item's figures; a metric the catalogue does not know has none."""
+def _given(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:
+    """The item's figures, over as many months as it asks for; a metric the catalogue does not know has none."""
     size, better = len(one.outlet), better_of(item) or Better.HIGHER
     if item.metric not in one.sums:
         return Given(better=better, values=absent(size), n=np.ma.masked_all(size, dtype=np.int64), short=nobody(size), exempt=nobody(size))
-    metric, sums = CATALOGUE[item.metric], one.sums[item.metric]
+    metric, past = CATALOGUE[item.metric], [one.month.plus(-back) for back in range(1, item.months)]
+    sums = rolled(one, [known[month] for month in past if month in known], item.metric) if past else one.sums[item.metric]
     fewest = metric.fewest if item.fewest is None else item.fewest
     short = (sums.n < fewest).filled(False)
     return Given(better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt)

@@ -44,6 +44,14 @@ class Item:
     fewest: int | None = setting(
         None, "最少样本数；空用指标目录", "fewest observations; empty: the catalogue's", source="domain 5: ratings and tickets 30, visits 1", least=0
     )
+    months: int = setting(
+        1,
+        "按最近几个月合计计算（和之商）；1为当月",
+        "months whose sums make the value, this one the last; 1: this month alone",
+        source="domain 5: where samples are small, three months",
+        least=1,
+        most=36,
+    )
     decimals: int | None = setting(None, "公布小数位；空用指标目录", "decimals as published; empty: the catalogue's", least=0, most=6)
     veto: Decimal | None = setting(None, "否决线：指标比此值更差即触发", "veto: worse than this triggers it")
     veto_effect: VetoEffect = setting(VetoEffect.CAP, "否决后果", "what a veto does", source="domain 5: caps the composite or sets the item 0")

@@ -76,7 +76,7 @@ def scored(scheme: Scheme, given: list[Given], field: Mask) -> Scored:
     return Scored(
         published=quotients(micro, 10 ** (6 - scheme.ranking.decimals)),
         micro=micro,
-        note=_notes(scheme, tree, measured, there),
+        note=_notes(scheme, tree, given, measured, there),
         points=points,
         there=there,
         filled=there & ~measured,
@@ -112,7 +112,7 @@ def _capped(scheme: Scheme, micro: Whole, struck: Mask) -> Whole:
     return micro
 
 
-def _notes(scheme: Scheme, tree: Tree, measured: Mask, there: Mask) -> np.ndarray:
+def _notes(scheme: Scheme, tree: Tree, given: list[Given], measured: Mask, there: Mask) -> np.ndarray:
     """Why the composite takes no place: nothing at all, or too little of it."""
     rule = scheme.ranking.missing
     if rule is Missing.REWEIGHT:
@@ -121,4 +121,5 @@ def _notes(scheme: Scheme, tree: Tree, measured: Mask, there: Mask) -> np.ndarra
         enough = tree.covers(measured, Fraction(1))
     else:
         enough = tree.covers(there, Fraction(scheme.ranking.coverage))
-    return np.where(~measured.any(axis=0), "no_data", np.where(enough, "", "coverage"))
+    seen, counted = np.stack([one.values.there() for one in given]).any(axis=0), measured.any(axis=0)
+    return np.where(~seen, "no_data", np.where(enough & counted, "", "coverage"))

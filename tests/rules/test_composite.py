@@ -184,3 +184,52 @@ def test_what_can_not_be_answered_is_refused():
         month(facts, scheme(TWO), Month(2026, 11))
     with pytest.raises(UnknownChoice):
         month(facts, scheme(TWO), level="galaxy")
+
+
+def test_a_small_sample_may_be_read_over_three_calendar_months():
+    facts = given(
+        outlet_spell="outlet | name\nA | A\nB | B",
+        exclusion="outlet | month | metric\nB | 2026-09 | csat_vip",
+        rating_month="""
+        outlet | month   | vip_rated | vip_weight_e6 | vip_satisfied_e6
+        A      | 2026-07 | 999       | 999000000     | 0
+        A      | 2026-08 | 10        | 10000000      | 10000000
+        A      | 2026-10 | 20        | 20000000      | 17000000
+        B      | 2026-08 | 10        | 10000000      | 10000000
+        B      | 2026-09 | 10        | 10000000      | 0
+        B      | 2026-10 | 19        | 19000000      | 19000000
+    """,
+    )
+    item = '[[items]]\nmetric = "csat_vip"\nworst = 80\nbest = 100\n'
+    assert ranks(month(facts, scheme(item))) == {"A": "coverage", "B": "coverage"}
+    found = month(facts, scheme(item + "months = 3"))
+    # A: 27 of 30 over August to October, September missing; B has 29, the exempt September left out
+    assert ranks(found) == {"A": 1, "B": "coverage"}
+    assert found.parts.set_index("outlet").loc["A", ["value", "n"]].tolist() == [90.0, 30]
+
+
+def test_a_rolling_branch_figure_adds_the_months_as_they_were():
+    facts = given(
+        outlet_spell="""
+        outlet | name | branch | from_month | until_month
+        A      | A    | T1     | 0000-01    | 2026-10
+        A      | A    | T2     | 2026-10    | 9999-12
+        B      | B    | T1     | 0000-01    | 9999-12
+    """,
+        wait_month="""
+        outlet | month   | tickets | wait_ms
+        A      | 2026-09 | 100     | 120000000
+        B      | 2026-09 | 100     | 60000000
+        A      | 2026-10 | 100     | 60000000
+        B      | 2026-10 | 200     | 60000000
+    """,
+    )
+    found = month(facts, scheme('[[items]]\nmetric = "avg_wait"\nworst = 20\nbest = 5\nmonths = 2'), level="tier1")
+    # T1: (2000 + 1000 + 1000) minutes of 100 + 100 + 200 tickets; T2: October alone
+    assert found.parts.set_index("outlet")["value"].to_dict() == {"T1": 10.0, "T2": 10.0}
+
+
+def test_an_empty_store_has_nothing_to_judge():
+    facts = given(outlet_spell="outlet | name\nA | A")
+    with pytest.raises(NothingLoaded):
+        month(facts, scheme(TWO))
