@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import audit
 from data.access import RIGHTS, Act, require
+from data.types import Text
 from ui.boundary import again
 from ui.viewer import Viewer
 from ui.words import clean
@@ -14,7 +15,23 @@ from ui.words import clean
 ROWS = 50
 
 
+OTHER_ACTS: dict[str, Text] = {
+    "sign_in": Text(zh="登录", en="sign in"),
+    "sign_out": Text(zh="退出登录", en="sign out"),
+    "sign_out_everywhere": Text(zh="全部下线", en="sign out everywhere"),
+    "change_password": Text(zh="更改密码", en="change the password"),
+    "forget_audit": Text(zh="清理过期日志", en="remove expired entries"),
+    "upload.commit": Text(zh="报表入库", en="load spreadsheets"),
+    "upload.roll_back": Text(zh="换用旧版本", en="use an older version"),
+    "organisation.adopt": Text(zh="更新机构表", en="change the organisation"),
+    "organisation.appoint": Text(zh="更新任职", en="change role holders"),
+}
+"""Acts of the log that are no right of their own; one we have no words for is shown as it is."""
+
+
 def act_words(viewer: Viewer, act: str) -> str:
+    if act in OTHER_ACTS:
+        return viewer.say(OTHER_ACTS[act])
     return viewer.say(RIGHTS[Act(act)].words) if act in set(Act) else act
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 import streamlit as st
 
 from data.access import ROLE_NAMES, Act, Actor
+from data.accounts import choose_language
+from data.errors import Refusal
 from data.types import Language
 from ui.links import link
 from ui.viewer import Viewer
@@ -39,9 +42,22 @@ def sidebar(viewer: Viewer) -> None:
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
         st.session_state["language"] = viewer.language
         st.segmented_control(
-            "语言 Language", list(LANGUAGES), key="language", format_func=lambda key: LANGUAGES[key], label_visibility="collapsed", required=True
+            "语言 Language",
+            list(LANGUAGES),
+            key="language",
+            format_func=lambda key: LANGUAGES[key],
+            label_visibility="collapsed",
+            required=True,
+            on_change=_remember,
+            args=(viewer,),
         )
         st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
+
+
+def _remember(viewer: Viewer) -> None:
+    """Callback: the switch is the person's own choice, kept with the account."""
+    with suppress(Refusal):  # signed out meanwhile: the page that follows says so
+        choose_language(viewer.store, viewer.fresh().actor, st.session_state["language"])
 
 
 def heading(viewer: Viewer, title: str, subtitle: str = "") -> None:

@@ -1,0 +1,157 @@
+"""The real program serving a demo bank, and people who sign in to it with a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from data.demo import make_demo
+from data.store import Store
+
+WIDER = """() => {
+    const main = document.querySelector('[data-testid=stMain]'), root = document.documentElement;
+    return Math.max(root.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
+}"""
+ROOT = Path(__file__).resolve().parents[2]
+MONTHS = 6
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """Where the bank is served, and everybody's password."""
+
+    address: str
+    passwords: dict[str, str]
+
+
+@dataclass
+class Visit:
+    """One person's browser: the page, and whatever it complained about or asked other hosts for."""
+
+    page: Page
+    served: Served
+    language: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """A page by its address, waited for until it stands still."""
+        self.page.goto(f"{self.served.address}{path}{'&' if '?' in path else '?'}lang={self.language}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and nothing is stale."""
+        self.page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=60_000)
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000
+        )
+        self.page.wait_for_timeout(300)
+
+    def sign_in(self, login: str) -> None:
+        self.page.goto(self.served.address + "/sign-in")
+        self.page.fill("#u", login)
+        self.page.fill("#p", self.served.passwords[login])
+        self.page.click("button[type=submit]")
+        self.settle()
+
+    def words(self) -> str:
+        return self.page.inner_text("[data-testid=stMain]")
+
+    def overflow(self) -> int:
+        """How many pixels the page is wider than the screen."""
+        return int(self.page.evaluate(WIDER))
+
+    def must_be_clean(self) -> None:
+        """No complaint on the console, no request to another host, no sideways scroll, no error box."""
+        assert self.complaints == []
+        assert self.overflow() <= 0
+        assert self.page.locator("[data-testid=stException]").count() == 0
+        assert "程序出错" not in self.words() and "Something broke" not in self.words()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`python app.py` on a demo bank of a few months."""
+    folder = tmp_path_factory.mktemp("e2e") / "bank"
+    store = Store.open(folder)
+    accounts = make_demo(store, months=MONTHS)
+    store.close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "SERVICELEAGUE_DATA": str(folder), "SERVICELEAGUE_PORT": str(port)}
+    with (folder.parent / "log").open("w") as log:
+        server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        address = f"http://localhost:{port}"
+        try:
+            _wait_until_healthy(address, server, folder.parent / "log")
+            yield Served(address=address, passwords={account.login: account.password for account in accounts})
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            pytest.fail(f"the server ended:\n{log.read_text()[-3000:]}")
+        try:
+            with urllib.request.urlopen(address + "/healthz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server does not answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+Visiting = Callable[..., Visit]
+
+
+@pytest.fixture
+def visiting(served: Served, chromium: Browser) -> Iterator[Visiting]:
+    """visiting(login, language, width): a person, signed in, in front of a screen of that width."""
+    contexts = []
+
+    def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light") -> Visit:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900 if width > 600 else 844},
+            locale="zh-CN" if language == "zh" else "en-GB",
+            color_scheme=scheme,
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        found = Visit(page=context.new_page(), served=served, language=language)
+        found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}") if message.type == "error" else None)
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.on("request", lambda request: found.complaints.append(f"asked {request.url}") if _elsewhere(request, served) else None)
+        found.sign_in(login)
+        found.open("/")
+        return found
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def _elsewhere(request: Request, served: Served) -> bool:
+    here = (served.address, served.address.replace("http", "ws"), "data:", "blob:", "about:")
+    return not request.url.startswith(here)
