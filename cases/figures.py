@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 import pandas as pd
@@ -37,16 +38,22 @@ def figures(store: Store, inputs: Inputs) -> Figures:
         NothingLoaded: They hold no figure for the month.
     """
     scheme = scheme_from_toml(inputs.scheme)
-    before = scheme_from_toml(inputs.scheme_before) if inputs.scheme_before else None
-    facts = _only(store, inputs)
-    try:
-        with facts.cursor() as db:
-            found = standings(db, scheme, inputs.month, before=before)
-            rows = sorted((*_composite(found), *_metrics(db, scheme, inputs)), key=row_order)
-    finally:
-        facts.close()
+    with _only(store, inputs) as db:
+        found = _standings(db, scheme, inputs)
+        rows = sorted((*_composite(found), *_metrics(db, scheme, inputs)), key=row_order)
     lines, outcome = _money(found, scheme, inputs)
     return Figures(rows=tuple(rows), lines=lines, outcome=outcome)
+
+
+def standings_of(store: Store, inputs: Inputs) -> Standings:
+    """The month's composite from these inputs, with the parts that tell why."""
+    with _only(store, inputs) as db:
+        return _standings(db, scheme_from_toml(inputs.scheme), inputs)
+
+
+def _standings(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Standings:
+    before = scheme_from_toml(inputs.scheme_before) if inputs.scheme_before else None
+    return standings(db, scheme, inputs.month, before=before)
 
 
 def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Money, ...], str]:
@@ -58,18 +65,23 @@ def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Mone
     return tuple(money_of(line) for line in ledger.lines), outcome_to_json(counted, ledger.carried)
 
 
-def _only(store: Store, inputs: Inputs) -> Facts:
+@contextmanager
+def _only(store: Store, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
     """A fact store of its own with the inputs' batches and organisation, and no other month's, no later upload's."""
     facts = Facts(None)
-    months = sorted({month for _, month, _, _ in inputs.batches})
-    for sheet in SHEETS.values():
-        batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
-        with store.cursor() as db:
-            query = f"select * from {sheet.table} where list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
-            facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
-    facts.replace_live(live_tables(inputs))
-    views.install(facts)
-    return facts
+    try:
+        months = sorted({month for _, month, _, _ in inputs.batches})
+        for sheet in SHEETS.values():
+            batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
+            with store.cursor() as db:
+                query = f"select * from {sheet.table} where list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
+                facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
+        facts.replace_live(live_tables(inputs))
+        views.install(facts)
+        with facts.cursor() as db:
+            yield db
+    finally:
+        facts.close()
 
 
 def _composite(found: Standings) -> Iterator[Row]:
