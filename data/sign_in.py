@@ -12,6 +12,7 @@ import hmac
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select, update
@@ -20,7 +21,7 @@ from data import passwords, records
 from data.access import Actor, Role
 from data.accounts import code_hash, found, keep_old, made_code, plain_login
 from data.audit import recording
-from data.errors import CodeExpired, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.errors import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.settings import door_settings
 from data.store import Store
 from data.tickets import Tickets, ticket_hash
@@ -78,8 +79,9 @@ class Admitted:
 class Desk:
     """Where people sign in; one instance per process."""
 
-    def __init__(self, store: Store, tickets: Tickets) -> None:
-        self.store, self.tickets, self.patience = store, tickets, Patience()
+    def __init__(self, store: Store, tickets: Tickets, proof: Callable[[str, str], bool] | None = None) -> None:
+        """`proof` tries a name and password elsewhere, for accounts that have no password of ours."""
+        self.store, self.tickets, self.patience, self.proof = store, tickets, Patience(), proof
 
     def by_password(self, login: str, password: str, caller: Caller) -> Admitted:
         """Sign in with a password.
@@ -96,7 +98,7 @@ class Desk:
             raise TooManyTries(wait=int(wait) + 1)
         with self.store.records.reading() as connection:
             account = _account(connection, login)
-        right = passwords.fits(account.password if account else "", password)
+        right, how = self._proven(account, login, password)
         if not right or account is None or account.disabled:
             for key, _ in keys:
                 self.patience.failed(key)
@@ -104,15 +106,22 @@ class Desk:
                 raise WrongPassword()  # an unknown name is not kept: it may be a password typed in the wrong field
         for key, _ in keys[:1]:
             self.patience.succeeded(key)
-        return self._admit(account, caller, how="password")
+        return self._admit(account, caller, how=how)
+
+    def _proven(self, account: Row | None, login: str, password: str) -> tuple[bool, str]:
+        """Whether the password is right, by us or by the directory; asked alike when nobody has the name."""
+        right = passwords.fits(account.password if account else "", password)
+        if self.proof is not None and (account is None or account.password == ""):
+            return self.proof(login, password), "directory"
+        return right, "password"
 
     def by_identity(self, login: str, caller: Caller, how: str) -> Admitted:
-        """Sign in somebody whom another system has vouched for; the account and its role are still ours."""
+        """Sign in somebody whom another system has vouched for; the account and its role are still ours. Raises NoAccount."""
         with self.store.records.reading() as connection:
             account = _account(connection, plain_login(login))
         if account is None or account.disabled:
             with recording(self.store, _stranger(login[:80], caller), "sign_in", login[:80], how=how):
-                raise WrongPassword()
+                raise NoAccount()
         return self._admit(account, caller, how=how)
 
     def _keys(self, login: str, caller: Caller) -> list[tuple[str, int]]:

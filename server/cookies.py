@@ -8,7 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-TICKET, DEVICE, LANGUAGE = "sl_ticket", "sl_device", "sl_language"
+TICKET, DEVICE, AWAY, LANGUAGE = "sl_ticket", "sl_device", "sl_away", "sl_language"
 NEVER_PASSED = (TICKET, f"__Host-{TICKET}", DEVICE, f"__Host-{DEVICE}", "_streamlit_user", "_streamlit_session")
 """Cookies that never reach Streamlit: a script could read ours, and its own must not name a person."""
 
@@ -26,12 +26,8 @@ def cookies_of(headers: Headers) -> Mapping[str, str]:
     return {name: morsel.value for name, morsel in jar.items()}
 
 
-def ticket_cookie(headers: Headers, *, tls: bool) -> str:
-    return cookies_of(headers).get(_name(TICKET, tls), "")
-
-
-def device_cookie(headers: Headers, *, tls: bool) -> str:
-    return cookies_of(headers).get(_name(DEVICE, tls), "")
+def cookie_of(headers: Headers, name: str, *, tls: bool) -> str:
+    return cookies_of(headers).get(_name(name, tls), "")
 
 
 def give(response: Response, name: str, value: str, *, tls: bool, seconds: int) -> None:

@@ -10,15 +10,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.errors import CodeExpired, Refusal, TooManyTries, WeakPassword, WrongPassword
+from data.errors import CodeExpired, NotVouched, Refusal, TooManyTries, WeakPassword, WrongPassword
 from data.passwords import PROFILES
 from data.settings import door_settings
 from data.sign_in import Admitted, Caller
 from data.tickets import ticket_hash
-from data.types import Language
-from server.cookies import DEVICE, LANGUAGE, TICKET, cookies_of, device_cookie, give, take_back, ticket_cookie
+from data.types import Language, Text
+from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, cookies_of, give, take_back
 from server.form import password_form, say, sign_in_form, words_page
+from server.gate import PEER
 from server.house import the_house
+from server.identity import Sources
 from server.journal import note_bug
 from server.site import Site
 
@@ -30,8 +32,8 @@ _hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 class Door:
     """The routes of one site."""
 
-    def __init__(self, site: Site) -> None:
-        self.site = site
+    def __init__(self, site: Site, sources: Sources) -> None:
+        self.site, self.sources = site, sources
 
     def routes(self) -> list[Route]:
         return [
@@ -42,6 +44,8 @@ class Door:
             Route("/sign-out", shown(self.leave), methods=["GET", "POST"]),
             Route("/set-password", shown(self.choose), methods=["GET"]),
             Route("/set-password", shown(self.keep), methods=["POST"]),
+            Route("/sign-in/other", shown(self.leave_for), methods=["GET"]),
+            Route("/sign-in/back", shown(self.come_back), methods=["GET"]),
             Route("/healthz", shown(self.health), methods=["GET"]),
         ]
 
@@ -54,7 +58,11 @@ class Door:
         }
         if await self._signed_in(request):
             return RedirectResponse(following, status_code=303)
-        answer = sign_in_form(language, following=following, note=notes.get(request.query_params.get("why", ""), ""))
+        vouched = next(filter(None, (source.named(request.headers, request.scope[PEER]) for source in self.sources.vouching)), "")
+        if vouched and "why" not in request.query_params:
+            return self.admit(await asyncio.to_thread(the_house().desk.by_identity, vouched, self.caller(request), "proxy"), following)
+        note = notes.get(request.query_params.get("why", ""), "")
+        answer = sign_in_form(language, following=following, note=note, others=self._others())
         return _remembering(answer, request, language)
 
     async def enter(self, request: Request) -> Response:
@@ -65,9 +73,9 @@ class Door:
                 admitted = await asyncio.to_thread(the_house().desk.by_password, login, fields.get("p", ""), self.caller(request))
         except TooManyTries as refusal:
             wait = int(str(refusal.facts["wait"]))
-            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=429, wait=wait)
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=429, wait=wait, others=self._others())
         except WrongPassword as refusal:
-            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=401)
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=401, others=self._others())
         return self.admit(admitted, following)
 
     def admit(self, admitted: Admitted, following: str) -> Response:
@@ -81,10 +89,39 @@ class Door:
         give(answer, DEVICE, admitted.device, tls=self.site.tls, seconds=180 * 86400)
         return answer
 
+    def _others(self) -> tuple[tuple[str, Text], ...]:
+        return tuple((f"/sign-in/other?source={key}", source.words) for key, source in self.sources.away.items())
+
+    async def leave_for(self, request: Request) -> Response:
+        """To another site, where people prove who they are."""
+        key = request.query_params.get("source", "")
+        following = within(request.query_params.get("next", "/"))
+        if key not in self.sources.away:
+            raise NotVouched()
+        address, mark = await asyncio.to_thread(self.sources.away[key].leave, self._back(request), following)
+        answer = RedirectResponse(address, status_code=303)
+        give(answer, AWAY, f"{key}.{mark}", tls=self.site.tls, seconds=600)
+        return answer
+
+    async def come_back(self, request: Request) -> Response:
+        key, _, mark = cookie_of(request.headers, AWAY, tls=self.site.tls).partition(".")
+        if key not in self.sources.away:
+            raise NotVouched()
+        source = self.sources.away[key]
+        login, following = await asyncio.to_thread(source.come_back, mark, dict(request.query_params), self._back(request))
+        admitted = await asyncio.to_thread(the_house().desk.by_identity, login, self.caller(request), key)
+        answer = self.admit(admitted, within(following))
+        take_back(answer, AWAY, tls=self.site.tls)
+        return answer
+
+    def _back(self, request: Request) -> str:
+        scheme = "https" if self.site.tls else request.url.scheme
+        return f"{scheme}://{request.headers['host']}/sign-in/back"
+
     async def leave(self, request: Request) -> Response:
         if request.method == "GET" and request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
             return Response("foreign origin", status_code=403)
-        cookie = ticket_cookie(request.headers, tls=self.site.tls)
+        cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
         actor = the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
         if actor is not None:
             await asyncio.to_thread(the_house().desk.sign_out, actor, cookie)
@@ -125,10 +162,10 @@ class Door:
 
     def caller(self, request: Request) -> Caller:
         address = request.client.host if request.client else ""
-        return Caller(address=address, agent=request.headers.get("user-agent", ""), device=device_cookie(request.headers, tls=self.site.tls))
+        return Caller(address=address, agent=request.headers.get("user-agent", ""), device=cookie_of(request.headers, DEVICE, tls=self.site.tls))
 
     async def _signed_in(self, request: Request) -> bool:
-        cookie = ticket_cookie(request.headers, tls=self.site.tls)
+        cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
         return bool(cookie) and await asyncio.to_thread(the_house().tickets.holder, ticket_hash(cookie)) is not None
 
 

@@ -53,7 +53,7 @@ def sign_in_form(
 ) -> HTMLResponse:  # fmt: skip
     """The sign-in page. `others` are further ways in: (address, words)."""
     query = escape(urlencode({"next": following}))
-    links = "".join(f'<a class="other" href="{escape(address)}?{query}">{escape(words.say(language))}</a>' for address, words in others)
+    links = "".join(f'<a class="other" href="{escape(address)}&amp;{query}">{escape(words.say(language))}</a>' for address, words in others)
     lost = say(
         language, "忘记密码或没有账号：请联系系统管理员，由其发送一次性链接。", "No account or password lost? The administrator sends you a one-time link."
     )

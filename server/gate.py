@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.access import Act, Actor, allowed
 from data.tickets import ticket_hash
 from server.assets import own_answer, shell_answer, static_answer
-from server.cookies import NEVER_PASSED, ticket_cookie
+from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.form import maintenance
 from server.headers import dressed
 from server.house import the_house, trouble
@@ -29,7 +29,7 @@ from server.stream import Stream
 OPEN = frozenset({"/login", "/sign-in", "/logout", "/sign-out", "/set-password", "/healthz", "/_stcore/health", "/sign-in/other", "/sign-in/back"})
 PAGE = re.compile(r"/[a-z0-9_-]*")
 UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE)
-STREAM = "/_stcore/stream"
+STREAM, PEER = "/_stcore/stream", "serviceleague.peer"
 
 
 class Gate:
@@ -39,6 +39,8 @@ class Gate:
         self.app, self.site = app, site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in {"http", "websocket"}:
+            _name_caller(scope, self.site.proxies)
         if scope["type"] == "http":
             await self._http(scope, receive, self._dressing(send))
         elif scope["type"] == "websocket":
@@ -127,7 +129,7 @@ class Gate:
         return scheme in {"http", "https"} and host == headers.get("host") and (scheme == "https" or not self.site.tls)
 
     async def _ticket(self, scope: Scope) -> tuple[str, Actor | None]:
-        cookie = ticket_cookie(Headers(scope=scope), tls=self.site.tls)
+        cookie = cookie_of(Headers(scope=scope), TICKET, tls=self.site.tls)
         ticket = ticket_hash(cookie) if cookie else ""
         return ticket, await self._holder(ticket) if ticket else None
 
@@ -146,6 +148,14 @@ class Gate:
             await send(message)
 
         return dressed_send
+
+
+def _name_caller(scope: Scope, proxies: frozenset[str]) -> None:
+    """Who is at the other end, and behind a proxy of ours, who is before that. (uvicorn's own way is off: it forgets the peer.)"""
+    scope[PEER] = str((scope.get("client") or ("", 0))[0])
+    before = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
+    if scope[PEER] in proxies and before:
+        scope["client"] = (before[:60], 0)
 
 
 def _hand_over(scope: Scope, ticket: str, actor: Actor) -> None:

@@ -30,7 +30,9 @@ class _Open:
 _open = _Open()
 
 
-def open_house(folder: Path, url: str, *, prepare: Callable[[Facts], None], tell: Callable[[str], None] = print) -> None:
+def open_house(
+    folder: Path, url: str, *, prepare: Callable[[Facts], None], proof: Callable[[str, str], bool] | None = None, tell: Callable[[str], None] = print,
+) -> None:  # fmt: skip
     """Open the store once for this process; `prepare` installs what lies above `data`.
 
     A damaged store does not stop the server: it answers every request with what is wrong (`trouble`).
@@ -48,7 +50,7 @@ def open_house(folder: Path, url: str, *, prepare: Callable[[Facts], None], tell
         return
     prepare(store.facts)
     tickets = Tickets(store)
-    _open.house = House(store=store, tickets=tickets, desk=Desk(store, tickets))
+    _open.house = House(store=store, tickets=tickets, desk=Desk(store, tickets, proof))
     password = first_administrator(store)
     if password:
         tell(f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\n    {password}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from data.errors import Refusal
 from server.door import Door
 from server.gate import Gate
 from server.house import close_house, open_house
+from server.identity import sources
 from server.journal import keep_journal, note_bug
 from server.present import TICKET_HEADER, actor_now
 from server.site import Site
@@ -40,11 +42,13 @@ Prepare = Callable[[Facts], None]
 
 def open_here(site: Site, prepare: Prepare) -> None:
     """Raises DataInUse, DataNewer or ReadOnlyData when the server must not start."""
-    open_house(site.data, site.records, prepare=prepare, tell=lambda words: print(words, flush=True))
+    proof = sources(site.identity).proof
+    open_house(site.data, site.records, prepare=prepare, proof=proof, tell=lambda words: print(words, flush=True))
 
 
 def around(site: Site, prepare: Prepare) -> dict[str, Any]:
     """The keyword arguments of `st.App`."""
+    os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
@@ -57,7 +61,7 @@ def around(site: Site, prepare: Prepare) -> dict[str, Any]:
         close_house()
 
     return {
-        "routes": Door(site).routes(),
+        "routes": Door(site, sources(site.identity)).routes(),
         "middleware": [Middleware(Gate, site=site)],
         "lifespan": life,
         "on_script_error": on_bug,

@@ -6,6 +6,7 @@ SERVICELEAGUE_ADDRESS   address to listen on (default: 127.0.0.1)
 SERVICELEAGUE_PORT      port (default: 8501; PORT works too)
 SERVICELEAGUE_HOSTS     names under which browsers may come, separated by commas
 SERVICELEAGUE_TLS       1: browsers come over https (a proxy in front ends it), cookies are Secure
+SERVICELEAGUE_PROXIES   addresses of proxies whose X-Forwarded-For is believed (default: this machine)
 SERVICELEAGUE_LOG       json: one JSON object a line
 SERVICELEAGUE_IDENTITY  file of identity sources (docs/security.md); without it: own accounts only
 """
@@ -31,6 +32,7 @@ class Site:
     tls: bool
     json_log: bool
     identity: Path | None
+    proxies: frozenset[str] = frozenset({"127.0.0.1", "::1"})
 
     def knows(self, host: str) -> bool:
         """Whether a Host header, its port aside, is one of ours."""
@@ -39,15 +41,19 @@ class Site:
 
 
 def site(environment: Mapping[str, str] = os.environ) -> Site:
-    named = [name.strip().lower() for name in environment.get("SERVICELEAGUE_HOSTS", "").split(",") if name.strip()]
     identity = environment.get("SERVICELEAGUE_IDENTITY", "")
     return Site(
         data=Path(environment.get("SERVICELEAGUE_DATA", "bank")).absolute(),
         records=environment.get("SERVICELEAGUE_RECORDS", ""),
         address=environment.get("SERVICELEAGUE_ADDRESS", "127.0.0.1"),
         port=int(environment.get("SERVICELEAGUE_PORT") or environment.get("PORT") or 8501),
-        hosts=frozenset([*named, *LOCAL, socket.gethostname().lower()]),
+        hosts=_listed(environment, "SERVICELEAGUE_HOSTS") | {*LOCAL, socket.gethostname().lower()},
         tls=environment.get("SERVICELEAGUE_TLS", "") in {"1", "true", "yes"},
         json_log=environment.get("SERVICELEAGUE_LOG", "") == "json",
         identity=Path(identity) if identity else None,
+        proxies=_listed(environment, "SERVICELEAGUE_PROXIES") or frozenset({"127.0.0.1", "::1"}),
     )
+
+
+def _listed(environment: Mapping[str, str], name: str) -> frozenset[str]:
+    return frozenset(part.strip().lower() for part in environment.get(name, "").split(",") if part.strip())
