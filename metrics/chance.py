@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.evidence import Scatter, funnel_of, scatter_of
+from metrics.evidence import Scatter, funnel_of, scatter_of, sums_of
 from metrics.fields import field_of
 from metrics.funnel import Funnel
 from metrics.guard import unusual as worse_than_chance
 from metrics.lines import End
-from metrics.measured import Measured
+from metrics.measured import Measured, Sums
 from metrics.rewards import places_with_money
 from metrics.scheme_choices import Guard
 from metrics.scheme_rules import Scheme
@@ -62,13 +64,9 @@ class Guarded:
         return tuple(one for one in self.fined if one.spared)
 
 
-def funnels(scheme: Scheme, month: Measured, scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
-    """The funnel of each metric of the scheme that the catalogue knows."""
-    return {
-        item.metric: funnel_of(CATALOGUE[item.metric], month.sums[item.metric], scatters[item.metric], adjust=adjust)
-        for item in scheme.items
-        if item.metric in month.sums
-    }
+def funnels(sums: Mapping[str, Sums], scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
+    """The funnel of each metric of a month, from `metrics.evidence.sums_of`."""
+    return {metric: funnel_of(CATALOGUE[metric], one, scatters[metric], adjust=adjust) for metric, one in sums.items()}
 
 
 def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
@@ -76,12 +74,16 @@ def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
     return {item.metric: scatter_of(CATALOGUE[item.metric], months) for item in scheme.items if item.metric in CATALOGUE}
 
 
-def unusual(scheme: Scheme, month: Measured, learned: Mapping[str, Scatter], *, adjust: bool = True) -> Unusual:
-    """Who lies outside the 95 % limits on the worse side, of those with enough observations."""
+def unusual(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
+    """Who lies outside the 95 % limits on the worse side.
+
+    Args:
+        outlets: Codes, in the order of the funnels.
+    """
     found: dict[str, list[str]] = {}
-    for metric, drawn in funnels(scheme, month, learned, adjust=adjust).items():
+    for metric, drawn in drawn_by_metric.items():
         worse = drawn.side < 0 if CATALOGUE[metric].better is Better.HIGHER else drawn.side > 0
-        for outlet in month.outlet[worse]:
+        for outlet in outlets[worse]:
             found.setdefault(str(outlet), []).append(metric)
     return Unusual(metrics={outlet: tuple(metrics) for outlet, metrics in found.items()})
 
@@ -114,9 +116,9 @@ def guarded(months: Mapping[Month, Standings], figures: Sequence[Measured]) -> G
         figures: What was measured in these months, in order; the scatter is learned from all of them.
     """
     found: list[Fined] = []
-    for one in figures:
-        standings = months.get(one.month)
-        if standings is not None:
-            learned = scatters(standings.scheme, figures)
-            found += fined(standings, unusual(standings.scheme, one, learned))
+    measured = {one.month: one for one in figures}
+    for month, standings in months.items():
+        if month in measured:
+            drawn = funnels(sums_of(standings.scheme, measured, month), scatters(standings.scheme, figures))
+            found += fined(standings, unusual(measured[month].outlet, drawn))
     return Guarded(fined=tuple(found))

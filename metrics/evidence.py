@@ -6,18 +6,21 @@ month to month; until two months are there, an assumption stands in, and it is s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.types import Month
 from metrics.funnel import Funnel, Kind, funnel
 from metrics.measured import Measured, Sums
 from metrics.metric import MINUTES, PERCENT, POINTS, Metric
 from metrics.ranges import standard_errors
 from metrics.redraw import Observed
+from metrics.rolling import rolled
+from metrics.scheme_rules import Scheme
 
 Floats = NDArray[np.float64]
 
@@ -37,6 +40,16 @@ class Scatter:
     sd: float
     assumed: bool
     """Not learned from months of this bank."""
+
+
+def sums_of(scheme: Scheme, months: Mapping[Month, Measured], month: Month) -> dict[str, Sums]:
+    """What stands behind each item of a month: its own sums, or those of the several months the item is read over."""
+    now, found = months[month], {}
+    for item in scheme.items:
+        if item.metric in now.sums:
+            past = [months[earlier] for back in range(1, item.months) if (earlier := month.plus(-back)) in months]
+            found[item.metric] = rolled(now, past, item.metric) if past else now.sums[item.metric]
+    return found
 
 
 def kind_of(metric: Metric) -> Kind:

@@ -19,9 +19,9 @@ from metrics.catalogue import CATALOGUE
 from metrics.chance import funnels, scatters
 from metrics.composite import figures, rejudged
 from metrics.drawn import DrawnPlaces
-from metrics.evidence import Scatter, errors_of, observed, pooled
+from metrics.evidence import Scatter, errors_of, observed, pooled, sums_of
 from metrics.funnel import Funnel, Kind
-from metrics.measured import Measured
+from metrics.measured import Measured, Sums
 from metrics.ranges import RankRanges, pairwise
 from metrics.redraw import DRAWS, Observed, redraw
 from metrics.rescoring import rescoring
@@ -56,6 +56,11 @@ class FieldStanding:
         return tuple(first.plus(i) for i in range(self.month.since(first) + 1))
 
     @cached_property
+    def sums(self) -> dict[str, Sums]:
+        """What stands behind each metric of the month, over as many months as its item is read over."""
+        return sums_of(self.now.scheme, self.measured, self.month)
+
+    @cached_property
     def scatters(self) -> dict[str, Scatter]:
         return scatters(self.now.scheme, list(self.measured.values()))
 
@@ -68,7 +73,7 @@ class FieldStanding:
 
     @cached_property
     def funnels(self) -> dict[str, Funnel]:
-        return funnels(self.now.scheme, self.measured[self.month], self.scatters)
+        return funnels(self.sums, self.scatters)
 
     @cached_property
     def metric_ranges(self) -> dict[str, RankRanges]:
@@ -80,6 +85,16 @@ class FieldStanding:
             found[item.metric] = pairwise(np.where(counts, one.values.printed, np.nan), errors, one.better)
         return found
 
+    def printed(self, month: Month, metric: str) -> np.ndarray:
+        """The published values of one metric in one month alone, worked out once."""
+        if (month, metric) not in self._printed:
+            self._printed[month, metric] = self.measured[month].sums[metric].values(CATALOGUE[metric]).printed
+        return self._printed[month, metric]
+
+    @cached_property
+    def _printed(self) -> dict[tuple[Month, str], np.ndarray]:
+        return {}
+
     @cached_property
     def positions(self) -> dict[Month, dict[str, int]]:
         """Where each outlet stands in the arrays of each month."""
@@ -90,7 +105,7 @@ class FieldStanding:
         """What stands behind each metric; one the catalogue does not know is taken as it is."""
         found = {}
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
-            sums = self.measured[self.month].sums.get(item.metric)
+            sums = self.sums.get(item.metric)
             if sums is None:
                 found[item.metric] = Observed(kind=Kind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan))
             else:
@@ -100,7 +115,7 @@ class FieldStanding:
     @cached_property
     def bank(self) -> dict[str, float]:
         """Each metric over everybody there, sum over sum; NaN without any figure."""
-        return {metric: pooled(CATALOGUE[metric], sums) for metric, sums in self.measured[self.month].sums.items()}
+        return {metric: pooled(CATALOGUE[metric], sums) for metric, sums in self.sums.items()}
 
 
 def field_standing(
@@ -122,4 +137,4 @@ def field_standing(
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)
-    return FieldStanding(month=month, standings=standings, measured={one.month: one for one in measured if one.month in standings}, draws=draws)
+    return FieldStanding(month=month, standings=standings, measured={one.month: one for one in measured if one.month <= month}, draws=draws)

@@ -101,11 +101,18 @@ def _note(standings: Standings, row: int, at: int) -> str:
 
 
 def _series(field: FieldStanding, metric: str, outlet: str) -> list[tuple[Month, float | None]]:
-    """The metric's published values over the months, from whatever scheme had it."""
+    """The metric's published values by single months: months that share observations would make a chart look calmer than it is."""
     found: list[tuple[Month, float | None]] = []
     for month, standings in field.standings.items():
         at = field.positions[month].get(outlet)
-        row = next((row for row, item in enumerate(standings.scheme.items) if item.metric == metric), None)
-        value = standings.given[row].values.printed[at] if at is not None and row is not None else np.nan
+        value = np.nan if at is None else _single(field, standings, metric, month, at)
         found.append((month, None if np.isnan(value) else float(value)))
     return found
+
+
+def _single(field: FieldStanding, standings: Standings, metric: str, month: Month, at: int) -> float:
+    sums = field.measured[month].sums.get(metric)
+    if sums is not None:
+        return float(field.printed(month, metric)[at])
+    row = next((row for row, item in enumerate(standings.scheme.items) if item.metric == metric), None)
+    return np.nan if row is None else float(standings.given[row].values.printed[at])

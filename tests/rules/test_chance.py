@@ -7,7 +7,7 @@ import pytest
 
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.chance import Unusual, fined, guarded, scatters, unusual
+from metrics.chance import Unusual, fined, funnels, guarded, scatters, unusual
 from metrics.composite import figures, rejudged
 from metrics.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
 from metrics.fields import field_of
@@ -57,7 +57,8 @@ def october() -> tuple[tuple[Measured, ...], dict]:
 def test_a_small_outlet_at_the_bottom_could_be_chance_and_a_large_one_is_not() -> None:
     """F (37 of 40) and G (880 of 1,000) are the last two; only G lies outside the 95 % funnel."""
     months, standings = october()
-    found = unusual(scheme(TWO), months[0], scatters(scheme(TWO), months), adjust=False)
+    drawn = funnels({metric: months[-1].sums[metric] for metric in ("csat", "init_rate")}, scatters(scheme(TWO), months), adjust=False)
+    found = unusual(months[-1].outlet, drawn)
     assert dict(found.metrics) == {"G": ("csat",)}
     told = fined(standings[OCTOBER], found)
     assert [(one.outlet, one.position, one.outside) for one in told] == [("G", 1, ("csat",)), ("F", 2, ())]

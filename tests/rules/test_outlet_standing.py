@@ -153,3 +153,19 @@ def test_other_schemes_are_rescored_by_their_own_scoring() -> None:
     judged = field(80, 3, of=FOUR.replace("worst = 50\nbest = 100", 'normalise = "z_score"') + '[ranking]\naggregate = "geometric"\n')
     assert not is_straight(judged.scheme)
     assert rescoring(judged)([one.values.exact for one in judged.given]).tolist() == judged.result.published.tolist()
+
+
+# --- items read over several months -----------------------------------------------------------
+
+
+def test_an_item_over_three_months_has_three_months_behind_it_and_a_chart_of_single_months() -> None:
+    rolling = FEW.replace('metric = "csat_vip"\nweight = 15', 'metric = "csat_vip"\nweight = 15\nmonths = 3')
+    with BANK.cursor() as db:
+        over_three = field_standing(db, lambda _month: scheme(rolling), OCTOBER, draws=20)
+        alone = field_standing(db, lambda _month: scheme(FEW), OCTOBER, draws=20)
+    three, one = (next(metric for metric in outlet_standing(of, "O0007").metrics if metric.metric == "csat_vip") for of in (over_three, alone))
+    assert three.n is not None and one.n is not None and three.n > 2 * one.n
+    assert three.interval is not None and one.interval is not None
+    assert three.interval.high - three.interval.low < one.interval.high - one.interval.low
+    assert three.interval.low <= float(three.value or 0) <= three.interval.high
+    assert three.chart.points == one.chart.points
