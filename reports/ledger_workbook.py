@@ -1,0 +1,211 @@
+"""A month's rewards and fines for HR, as a workbook whose sums, scores and places are formulas that anybody can check.
+
+Three sheets: the lines, the net of each person, and the calculation of every composite. Formulas
+are built from cell references alone and carry their values; text from data is written as text.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from cases.calculation import Calculation
+from cases.handover import Handed, HandOver
+from data.types import SEAT_NAMES, Language, Seat, Text
+from metrics.lines import End
+from metrics.notes import NOTES
+
+HEADING_ROW = 3
+LINES = Text(zh="明细", en="Lines")
+NET = Text(zh="按人净额", en="Net per person")
+CALCULATION = Text(zh="计算过程", en="Calculation")
+
+ENDS: dict[str, Text] = {
+    End.TOP: Text(zh="前列", en="top"),
+    End.BOTTOM: Text(zh="后列", en="bottom"),
+    End.REPEAT: Text(zh="累计落后", en="repeatedly behind"),
+    End.CAP: Text(zh="封顶", en="cap"),
+    End.NET: Text(zh="净额", en="balance"),
+}
+LINE_COLUMNS: tuple[tuple[Text, int], ...] = (
+    (Text(zh="考核月份", en="Month judged"), 12),
+    (Text(zh="来源", en="From"), 12),
+    (Text(zh="位次", en="Position"), 8),
+    (Text(zh="网点编号", en="Outlet code"), 12),
+    (Text(zh="网点", en="Outlet"), 26),
+    (Text(zh="一级支行", en="Tier-1 branch"), 18),
+    (Text(zh="岗位", en="Seat"), 22),
+    (Text(zh="姓名", en="Person"), 12),
+    (Text(zh="工号", en="Staff no."), 12),
+    (Text(zh="金额（元）", en="Amount (CNY)"), 14),
+    (Text(zh="更正", en="Correction"), 10),
+    (Text(zh="理由", en="Reason"), 100),
+)
+PERSON, STAFF, AMOUNT = 7, 8, 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Who takes the workbook out, when, of which data; stands on every sheet and in the file's properties."""
+
+    who: str
+    at: datetime
+    version: int
+    scope: str
+    language: Language
+
+    def words(self) -> str:
+        when = f"{self.at:%Y-%m-%d %H:%M} UTC"
+        return Text(
+            zh=f"导出人：{self.who}；时间：{when}；数据版本：{self.version}；范围：{self.scope}",
+            en=f"Exported by {self.who} at {when}; data version {self.version}; scope: {self.scope}",
+        ).say(self.language)
+
+
+class _Looks:
+    """The few formats of the workbook."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.title: Format = book.add_format({"bold": True, "font_size": 14})
+        self.origin: Format = book.add_format({"font_color": "#635E57", "font_size": 9})
+        self.heading: Format = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True})
+        self.money: Format = book.add_format({"num_format": "#,##0.00"})
+        self.total: Format = book.add_format({"num_format": "#,##0.00", "bold": True, "top": 1})
+
+
+def ledger_workbook(given: HandOver, origin: Origin) -> bytes:
+    """The workbook as .xlsx."""
+    held, language = io.BytesIO(), origin.language
+    book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    title = Text(zh=f"{given.month.say('zh')}奖惩台账（{given.state.zh}）", en=f"Rewards and fines, {given.month.say('en')} ({given.state.en})")
+    book.set_properties({"title": title.say(language)[:255], "author": origin.who, "comments": origin.words()})
+    looks = _Looks(book)
+    for name, fill in ((LINES, _lines), (NET, _net), (CALCULATION, _calculation)):
+        sheet = book.add_worksheet(name.say(language))
+        sheet.write_string(0, 0, title.say(language), looks.title)
+        sheet.write_string(1, 0, origin.words(), looks.origin)
+        sheet.freeze_panes(HEADING_ROW + 1, 0)
+        sheet.repeat_rows(HEADING_ROW)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        fill(sheet, given, looks, language)
+    book.close()
+    return held.getvalue()
+
+
+def _headings(sheet: Worksheet, columns: Sequence[tuple[str, int]], looks: _Looks) -> None:
+    for at, (words, width) in enumerate(columns):
+        sheet.write_string(HEADING_ROW, at, words, looks.heading)
+        sheet.set_column(at, at, width)
+
+
+def _lines(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
+    _headings(sheet, [(words.say(language), width) for words, width in LINE_COLUMNS], looks)
+    for row, line in enumerate(given.lines, start=HEADING_ROW + 1):
+        for at, cell in enumerate(_cells(line, language)):
+            if isinstance(cell, str):
+                sheet.write_string(row, at, cell)
+            elif cell is not None:
+                sheet.write_number(row, at, float(cell), looks.money if at == AMOUNT else None)
+    first, last = HEADING_ROW + 1, HEADING_ROW + len(given.lines)
+    if given.lines:
+        total = float(sum(line.money.yuan() for line in given.lines))
+        sheet.write_formula(last + 1, AMOUNT, f"=SUM({xl_rowcol_to_cell(first, AMOUNT)}:{xl_rowcol_to_cell(last, AMOUNT)})", looks.total, total)
+
+
+def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None, ...]:
+    money = line.money
+    vacant = Text(zh="（空缺，不发放）", en="(vacant, not payable)").say(language)
+    return (
+        str(line.judged),
+        ENDS[money.end].say(language),
+        money.position,
+        money.outlet,
+        line.name,
+        line.branch,
+        SEAT_NAMES[Seat(money.role)].say(language) if money.role else "",
+        vacant if money.vacant else money.person,
+        money.staff_number,
+        money.yuan(),
+        Text(zh="更正", en="correction").say(language) if line.adjusts else "",
+        money.reason.say(language),
+    )
+
+
+def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
+    """Each person's rewards, fines and balance, summed from the first sheet by formula."""
+    words = (
+        Text(zh="姓名", en="Person"),
+        Text(zh="工号", en="Staff no."),
+        Text(zh="奖励", en="Rewards"),
+        Text(zh="处罚", en="Fines"),
+        Text(zh="净额", en="Net"),
+    )
+    _headings(sheet, [(one.say(language), 16) for one in words], looks)
+    people: dict[tuple[str, str], list[Decimal]] = {}
+    for line in given.lines:
+        if not line.money.vacant and line.money.person:
+            people.setdefault((line.money.person, line.money.staff_number), []).append(line.money.yuan())
+    name, first, last = LINES.say(language), HEADING_ROW + 1, HEADING_ROW + len(given.lines)
+    person, staff, amount = (f"'{name}'!{xl_range_abs(first, column, last, column)}" for column in (PERSON, STAFF, AMOUNT))
+    for row, ((who, number), amounts) in enumerate(sorted(people.items()), start=first):
+        sheet.write_string(row, 0, who)
+        sheet.write_string(row, 1, number)
+        mine = f"({person}={xl_rowcol_to_cell(row, 0)})*({staff}={xl_rowcol_to_cell(row, 1)})"
+        for at, sign in ((2, ">"), (3, "<")):
+            value = float(sum(one for one in amounts if (one > 0) == (sign == ">")))
+            sheet.write_formula(row, at, f"=SUMPRODUCT({mine}*({amount}{sign}0)*{amount})", looks.money, value)
+        sheet.write_formula(row, 4, f"={xl_rowcol_to_cell(row, 2)}+{xl_rowcol_to_cell(row, 3)}", looks.money, float(sum(amounts)))
+    end = first + len(people)
+    every = [one for amounts in people.values() for one in amounts]
+    totals = (sum(one for one in every if one > 0), sum(one for one in every if one < 0), sum(every))
+    for at, total in enumerate(totals if people else (), start=2):
+        sheet.write_formula(end, at, f"=SUM({xl_rowcol_to_cell(first, at)}:{xl_rowcol_to_cell(end - 1, at)})", looks.total, float(total))
+
+
+def _calculation(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
+    """Every composite: value, points and effective weight of each item, the weighted score and the place by formula."""
+    items = given.calculations[0].steps if given.calculations else ()
+    columns = [(Text(zh="网点编号", en="Outlet code").say(language), 12), (Text(zh="网点", en="Outlet").say(language), 26)]
+    for step in items:
+        title, unit = step.title.say(language), step.unit.say(language)
+        parts = (f"{title}（{unit}）" if unit else title, *(Text(zh=zh, en=en).say(language) for zh, en in (("得分", "points"), ("权重", "weight"))))
+        columns += [(part, 14) for part in parts]
+    columns += [(Text(zh=zh, en=en).say(language), 12) for zh, en in (("综合得分", "Composite"), ("名次", "Place"), ("说明", "Note"))]
+    _headings(sheet, columns, looks)
+    ranked = sum(one.place is not None for one in given.calculations)
+    for row, one in enumerate(given.calculations, start=HEADING_ROW + 1):
+        _calculated(sheet, row, one, ranked, language)
+
+
+def _calculated(sheet: Worksheet, row: int, one: Calculation, ranked: int, language: Language) -> None:
+    sheet.write_string(row, 0, one.outlet)
+    sheet.write_string(row, 1, one.name)
+    products = []
+    for number, step in enumerate(one.steps):
+        at = 2 + 3 * number
+        for column, figure in enumerate((step.value, step.points, step.weight if step.points is not None else None)):
+            if figure is not None:
+                sheet.write_number(row, at + column, float(figure))
+        if step.points is not None:
+            products.append(f"{xl_rowcol_to_cell(row, at + 1)}*{xl_rowcol_to_cell(row, at + 2)}")
+    score, first = 2 + 3 * len(one.steps), HEADING_ROW + 1
+    if one.composite is not None and one.adds_up():
+        decimals = -int(one.composite.as_tuple().exponent)
+        sheet.write_formula(row, score, f"=ROUND({'+'.join(products)},{decimals})", None, float(one.composite))
+    elif one.composite is not None:
+        sheet.write_number(row, score, float(one.composite))
+    if one.place is not None:
+        field = xl_range_abs(first, score, first + ranked - 1, score)
+        sheet.write_formula(row, score + 1, f'=COUNTIF({field},">"&{xl_rowcol_to_cell(row, score)})+1', None, one.place)
+    sheet.write_string(row, score + 2, NOTES[one.note].say(language) if one.note in NOTES else one.note)
