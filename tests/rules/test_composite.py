@@ -233,3 +233,15 @@ def test_an_empty_store_has_nothing_to_judge():
     facts = given(outlet_spell="outlet | name\nA | A")
     with pytest.raises(NothingLoaded):
         month(facts, scheme(TWO))
+
+
+def test_an_item_nobody_measures_has_no_data_and_hands_its_weight_on():
+    smiles = '[[items]]\nmetric = "smiles"\nbetter = "higher"\nworst = 0\nbest = 10\nweight = 20\n'
+    found = month(bank(), scheme(TWO + smiles))
+    assert scores(found)["A"] == 80.0
+    assert found.parts.set_index(["outlet", "metric"]).loc[("A", "smiles"), "note"] == "no_data"
+
+
+def test_no_month_asked_is_no_month_answered():
+    with bank().cursor() as db:
+        assert standings_of_months(db, {OCTOBER: scheme(TWO)}, ()) == {}

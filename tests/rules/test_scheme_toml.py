@@ -10,7 +10,7 @@ from enum import StrEnum
 import pytest
 from sqlalchemy import insert
 
-from data.errors import BadScheme, NoSchemeInForce
+from data.errors import BadScheme, NoSchemeInForce, UnknownChoice
 from data.records import scheme_version
 from data.store import Store
 from data.types import Month, OutletClass, Seat
@@ -114,6 +114,14 @@ def test_the_start_may_be_a_month_or_a_date():
         (HEAD + ITEM + "[ranking]\ncoverage = 75", "ranking.coverage"),
         (HEAD + ITEM + '[places]\ntie = "chain"', "places.tie"),
         (HEAD + ITEM + "[places]\nfined = -1", "places.fined"),
+        (HEAD.replace('"t"', '" "') + ITEM, "id"),
+        (HEAD + ITEM + 'group = "g"\n[[groups]]\nid = "g"\nparent = "h"', "groups[0].parent"),
+        (HEAD + ITEM + 'group = "g"\n[[groups]]\nid = "g"\n[[groups]]\nid = "g"', "groups[1].id"),
+        (HEAD + ITEM + "weight = 0.00001", "items[0].weight"),
+        (HEAD + ITEM + "weight = 100000.0001\n" + ITEM.replace("csat", "mystery"), "items[0].weight"),
+        (HEAD + '[items]\nmetric = "csat"', "items"),
+        (HEAD + "items = [3]", "items[0]"),
+        (HEAD.replace('"2026-01"', "202601") + ITEM, "from"),
         (HEAD + ITEM + '[[amounts]]\nseat = "tier2_head"\nfines = [500, 400]', "amounts[0].fines"),
         (HEAD + ITEM + '[[amounts]]\nseat = "driver"', "amounts[0].seat"),
         (HEAD + ITEM + '[[amounts]]\nseat = "tier2_head"\nrewards = [1.005, 1, 1, 1, 1]', "amounts[0].rewards"),
@@ -145,6 +153,11 @@ def test_every_setting_and_every_choice_has_words_in_both_languages():
     kinds = [kind for kind in vars(scheme_choices).values() if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum]
     assert {kind: list(kind) for kind in kinds} == {kind: list(words) for kind, words in CHOICE_WORDS.items()}
     assert choice_words(Normalise.TARGET) != choice_words(Guard.TARGET)
+
+
+def test_a_preset_that_does_not_exist_is_refused():
+    with pytest.raises(UnknownChoice):
+        preset("gold")
 
 
 def test_seats_answer_by_class_and_map():
