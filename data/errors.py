@@ -66,6 +66,11 @@ class BadTable(Refusal):
     words = Text(zh="表格有误（{where}）：{zh}", en="The table is wrong at {where}: {en}")
 
 
+class BadTargets(Refusal):
+    code = "bad_targets"
+    words = Text(zh="目标有误（{where}）：{zh}", en="The targets are wrong at {where}: {en}")
+
+
 class NoSchemeInForce(Refusal):
     code = "no_scheme"
     words = Text(zh="{month} 没有生效的考核办法。", en="No scheme is in force for {month}.")
