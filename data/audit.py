@@ -85,24 +85,27 @@ class BrokenLink:
     """A place where the log is not as it was written."""
 
     seq: int
-    what: str  # changed: fields and hash disagree; gap: a number is missing; unchained: not the child of the row before
+    what: str
+    """changed: fields and hash disagree; gap: a number is missing; unchained: not the child of the row before."""
 
 
-def broken_links(connection: Connection) -> list[BrokenLink]:
+def broken_links(connection: Connection, *, seq: int = 0, hash: str = "") -> list[BrokenLink]:
     """Every place where a row was changed, removed or moved. Empty: the log is whole.
 
     After retention removed the oldest rows, the chain starts at the kept anchor (`forget_before`).
+    `seq` and `hash` are a row written down elsewhere earlier (`newest`): it must still stand there.
     """
-    seq, before = _anchor(connection)
-    found: list[BrokenLink] = []
+    kept = connection.execute(select(records.audit.c.hash).where(records.audit.c.seq == seq)).scalar()
+    found = [BrokenLink(seq=seq, what="not as written down")] if hash and kept != hash else []
+    last, before = _anchor(connection)
     for row in connection.execute(select(records.audit).order_by(records.audit.c.seq)):
-        if row.seq != seq + 1:
+        if row.seq != last + 1:
             found.append(BrokenLink(seq=row.seq, what="gap"))
         elif row.before != before:
             found.append(BrokenLink(seq=row.seq, what="unchained"))
         if row_hash(dict(row._mapping)) != row.hash:
             found.append(BrokenLink(seq=row.seq, what="changed"))
-        seq, before = row.seq, row.hash
+        last, before = row.seq, row.hash
     return found
 
 

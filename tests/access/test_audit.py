@@ -1,15 +1,24 @@
 """The log is a chain: a changed, removed or moved row is found, and refusals stand in it."""
 
+import csv
+import hashlib
+import json
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 
 from data import accounts, audit, records
 from data.access import COMMAND_LINE, Act, Actor, Role, require
+from data.audit_export import log_as_csv
 from data.errors import NoRight
 from data.settings import change_setting
+from data.sign_in import Desk
 from data.store import Store
+from data.tickets import Tickets
 
 ANA = Actor(login="ana", name="Ana", role=Role.ANALYST, address="10.0.0.7")
 
@@ -91,6 +100,8 @@ def test_a_log_cut_off_at_its_end_is_found_with_the_newest_hash_written_down(log
     tamper(logged, delete(records.audit).where(records.audit.c.seq == 7))
     with logged.records.reading() as connection:
         assert audit.newest(connection) != written_down
+        seq, newest = written_down
+        assert [(link.seq, link.what) for link in audit.broken_links(connection, seq=seq, hash=newest)] == [(7, "not as written down")]
 
 
 def test_a_refused_act_stands_in_the_log_and_leaves_nothing_else(store):
@@ -155,3 +166,59 @@ def test_a_changed_setting_stands_in_the_log_with_before_and_after(store):
         (entry,), _ = audit.search(connection, act=Act.CHANGE_SETTINGS)
     assert '"before": "15.0"' in entry.detail
     assert '"after": "30"' in entry.detail
+
+
+def test_the_exported_log_can_be_checked_by_hand_and_its_export_stands_in_it(logged):
+    auditor = Actor(login="aud", name="Aud", role=Role.AUDITOR)
+    lines = list(csv.DictReader(log_as_csv(logged, auditor).decode("utf-8-sig").splitlines()))
+    assert [line["seq"] for line in lines] == [str(number) for number in range(1, 8)]
+    fields = [lines[3][name].replace(" ", "T") if name == "at" else lines[3][name] for name in audit.HASHED]
+    assert hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest() == lines[3]["hash"]
+    with logged.records.reading() as connection:
+        (entry,), _ = audit.search(connection, act=Act.EXPORT_AUDIT)
+    assert (entry.actor, entry.detail) == ("aud", '{"rows": 7}')
+
+
+@pytest.mark.parametrize("role", [Role.HEAD_OFFICE, Role.ANALYST, Role.BRANCH_HEAD])
+def test_the_log_is_exported_by_administrator_and_auditor_only(logged, role):
+    with pytest.raises(NoRight):
+        log_as_csv(logged, Actor(login="x", name="X", role=role))
+
+
+def test_a_name_typed_as_a_formula_leaves_as_text(store):
+    with store.records.transaction() as connection:
+        audit.append(connection, actor="=1+1", act="sign_in", object="@x", result="refused")
+    text = log_as_csv(store, COMMAND_LINE).decode("utf-8-sig")
+    assert ",'=1+1," in text
+    assert ",'@x," in text
+
+
+def cli(folder, *words) -> tuple[int, dict]:
+    done = subprocess.run([sys.executable, "cli.py", "--data", str(folder), *words, "--json"], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    return done.returncode, json.loads(done.stdout or "{}")
+
+
+def test_the_check_command_says_whether_the_log_is_whole_and_where_not(tmp_path):
+    store = Store.open(tmp_path)
+    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+    accounts.invite(store, COMMAND_LINE, login="li", name="李", role=Role.ANALYST)
+    store.close()
+    code, said = cli(tmp_path, "audit", "--check")
+    assert (code, said["ok"], said["rows_to"]) == (0, True, 2)
+    engine = records.records_engine(records.sqlite_url(tmp_path))
+    with engine.begin() as connection:
+        connection.execute(update(records.audit).where(records.audit.c.seq == 1).values(actor="somebody"))
+    engine.dispose()
+    code, said = cli(tmp_path, "audit", "--check")
+    assert (code, said["broken"]) == (2, [{"row": 1, "what": "changed"}])
+
+
+def test_a_lost_password_is_reset_from_the_machines_own_command_line(tmp_path):
+    store = Store.open(tmp_path)
+    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+    store.close()
+    code, said = cli(tmp_path, "reset-password", "root")
+    assert code == 0
+    store = Store.open(tmp_path)
+    assert Desk(store, Tickets(store)).owner_of_code(said["open"].partition("code=")[2]) == "root"
+    store.close()

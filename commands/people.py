@@ -1,0 +1,52 @@
+"""Commands about people: the audit log, and a way back in for an administrator who has lost the password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, call, say, the_store
+
+
+def audit(
+    check: Annotated[bool, typer.Option("--check", help="look whether a row was changed, removed or moved; exit 2 if so")] = False,
+    export: Annotated[Path | None, typer.Option(help="write the log to this CSV file")] = None,
+    forget: Annotated[bool, typer.Option("--forget", help="remove rows older than the retention setting (never under six months)")] = False,
+    since: Annotated[int, typer.Option(help="with --check: the number of a row written down earlier")] = 0,
+    hash: Annotated[str, typer.Option(help="with --check: the hash written down with it")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check, export or trim the audit log."""
+    from data import audit as log
+    from data.access import COMMAND_LINE
+    from data.audit_export import written
+    from data.settings import door_settings
+
+    with the_store() as store:
+        if forget:
+            with store.records.reading() as connection:
+                days = door_settings(connection).audit_keep_days
+            say({"removed": log.forget_before(store, COMMAND_LINE, keep_days=days)}, as_json)
+        if export is not None:
+            say({"rows": written(store, COMMAND_LINE, export)}, as_json)
+        if not check:
+            return
+        with store.records.reading() as connection:
+            broken = log.broken_links(connection, seq=since, hash=hash)
+            number, newest = log.newest(connection)
+    say({"ok": not broken, "rows_to": number, "newest": newest, "broken": [{"row": link.seq, "what": link.what} for link in broken]}, as_json)
+    if broken:
+        raise typer.Exit(2)
+
+
+def reset_password(login: Annotated[str, typer.Argument(help="whose")], as_json: AsJson = False) -> None:
+    """Make a one-time link with which a person sets a new password. Stop the server first."""
+    from data.access import COMMAND_LINE
+    from data.accounts import reset
+
+    with the_store() as store:
+        invitation = reset(store, COMMAND_LINE, login)
+    until = f"{invitation.until:%Y-%m-%d %H:%M} UTC"
+    say({"login": invitation.login, "open": f"/set-password?code={invitation.code}", "until": until, "data": str(call.data)}, as_json)
