@@ -1,0 +1,93 @@
+"""The workbook for HR: every sum, score and place is a formula with its value, and nothing from the data is a formula."""
+
+import io
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, holder, load, small_bank
+
+from cases.handover import hand_over
+from cases.publish import check, publish
+from data.access import COMMAND_LINE
+from data.organisation import appoint
+from data.store import Store
+from data.types import Month, Seat
+from reports.ledger_workbook import Origin, ledger_workbook
+
+ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21, 8, 0), version=7, scope="全辖", language="zh")
+
+
+def opened(store: Store, month: Month = OCTOBER, *, values: bool = True):
+    return load_workbook(io.BytesIO(ledger_workbook(hand_over(store, month), ORIGIN)), data_only=values)
+
+
+def rows(sheet) -> list[tuple]:
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=5)]
+
+
+@pytest.fixture
+def corrected() -> Store:
+    store = small_bank()
+    check(store, CHECKER, OCTOBER)
+    publish(store, PUBLISHER, OCTOBER)
+    load(store, OCTOBER, {**BASIC, "O11": "88.90"})
+    check(store, CHECKER, OCTOBER)
+    publish(store, PUBLISHER, OCTOBER, reason="申诉成立", posted_in=NOVEMBER)
+    return store
+
+
+def test_the_lines_and_the_nets_are_the_ledger(corrected: Store):
+    book = opened(corrected)
+    lines, net = rows(book["明细"]), rows(book["按人净额"])
+    assert len(lines) == 21  # twenty lines and their sum
+    assert lines[-1][9] == 0
+    by_hand = {}
+    for line in lines[:-1]:
+        by_hand[line[7]] = by_hand.get(line[7], 0) + line[9]
+    assert {line[0]: line[4] for line in net[:-1]} == by_hand
+    assert net[-1][2:] == (3040, -3040, 0)
+
+
+def test_a_posting_month_holds_the_corrections_of_earlier_months(corrected: Store):
+    load(corrected, NOVEMBER, BASIC)
+    lines = rows(opened(corrected, NOVEMBER)["明细"])[:-1]
+    assert [(line[0], line[3], line[9], line[10]) for line in lines] == [
+        ("2026-10", "O03", -300, "更正"),
+        ("2026-10", "O03", -180, "更正"),
+        ("2026-10", "O11", 300, "更正"),
+        ("2026-10", "O11", 180, "更正"),
+    ]
+
+
+def test_scores_and_places_are_formulas_that_carry_their_values(corrected: Store):
+    values, formulas = opened(corrected)["计算过程"], opened(corrected, values=False)["计算过程"]
+    first = [cell.value for cell in values[5]]
+    assert first[0] == "O02" and first[-3:-1] == [95.2, 1]
+    assert [cell.value for cell in formulas[5]][-3:-1] == ["=ROUND(D5*E5,2)", '=COUNTIF($F$5:$F$16,">"&F5)+1']
+    for row in rows(values):
+        assert Decimal(str(row[5])) == round(Decimal(str(row[3])) * Decimal(str(row[4])), 2)
+        assert row[6] == 1 + sum(other[5] > row[5] for other in rows(values))
+
+
+def test_the_net_is_summed_from_the_lines_by_formula(corrected: Store):
+    cell = opened(corrected, values=False)["按人净额"]["C5"].value
+    assert cell == "=SUMPRODUCT(('明细'!$H$5:$H$24=A5)*('明细'!$I$5:$I$24=B5)*('明细'!$J$5:$J$24>0)*'明细'!$J$5:$J$24)"
+
+
+def test_a_draft_says_that_it_is_one_and_is_not_to_be_paid():
+    assert "草稿，未发布，不得据以发放" in opened(small_bank())["明细"]["A1"].value
+
+
+def test_text_from_the_data_never_becomes_a_formula():
+    store = small_bank()
+    appoint(store, COMMAND_LINE, [holder('=HYPERLINK("http://x")', Seat.TIER2_HEAD, "O10", since=OCTOBER.first_day())])
+    cells = [cell for row in opened(store, values=False)["明细"].iter_rows(min_row=5) for cell in row if str(cell.value).startswith("=HYPER")]
+    assert [cell.data_type for cell in cells] == ["s"]
+
+
+def test_the_workbook_says_who_took_it_out_when_and_of_which_data(corrected: Store):
+    book = opened(corrected)
+    assert book["按人净额"]["A2"].value == "导出人：钱；时间：2026-11-21 08:00 UTC；数据版本：7；范围：全辖"
+    assert book.properties.creator == "钱"
