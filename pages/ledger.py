@@ -9,6 +9,7 @@ from ui.filters import months_loaded, pick_month
 from ui.frame import heading, nothing_here, nothing_loaded
 from ui.ledger_counts import counts_table
 from ui.ledger_lines import basis, ledger_downloads, line_table, own_lines, per_person, totals
+from ui.publication import badge, publication_card
 from ui.standings import ledger_of
 from ui.viewer import Viewer
 
@@ -22,7 +23,10 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
         st.title(viewer.t("奖惩", "Rewards and fines"), anchor=False)
         month = pick_month(viewer, months)
+    st.markdown(badge(viewer, month))
     basis(viewer, month)
+    if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
+        publication_card(viewer, month)
     lines = own_lines(viewer, ledger_of(viewer, month), month)
     if not lines:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.control_charts import control_charts
-from ui.figures import behind_the_figures
 from ui.filters import COMPOSITE, months_loaded, pick_month
 from ui.frame import heading, nothing_here, nothing_loaded
-from ui.history import history_of_places
-from ui.neighbours import neighbours
 from ui.outlet_choice import pick_outlet
-from ui.place_card import card
-from ui.standings import field, outlet_standing_of
+from ui.outlet_parts import drawn
+from ui.standings import field
 from ui.viewer import Viewer
-from ui.ways_up import try_out
-from ui.why import what_changed, why
 
 
 def page(viewer: Viewer) -> None:
@@ -37,21 +31,4 @@ def page(viewer: Viewer) -> None:
         )
         nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
         return
-    standing = outlet_standing_of(viewer, month, row["outlet"])
-    left, right = st.columns([5, 7])
-    with left:
-        card(viewer, standing)
-    with right:
-        why(viewer, standing)
-    left, right = st.columns([5, 7])
-    with left:
-        what_changed(viewer, standing)
-    with right:
-        neighbours(viewer, row, table, month)
-    history_of_places(viewer, standing)
-    left, right = st.columns([5, 7])
-    with left:
-        try_out(viewer, standing)
-    with right:
-        behind_the_figures(viewer, row["outlet"], month)
-    control_charts(viewer, standing)
+    drawn(viewer, month, row, table)

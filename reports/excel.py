@@ -9,12 +9,10 @@ from __future__ import annotations
 import csv
 import io
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
-import pandas as pd
 import xlsxwriter
 
 from data.types import Language, Text
@@ -75,12 +73,12 @@ def workbook(export: Export) -> bytes:
     formats = [book.add_format({"num_format": _format(column)}) for column in export.columns]
     for row, cells in enumerate(export.rows, start=3):
         for index, cell in enumerate(cells):
-            if cell is None or pd.isna(cell):
+            if _missing(cell):
                 sheet.write_blank(row, index, None)
             elif isinstance(cell, str):
                 sheet.write_string(row, index, cell)
             else:
-                sheet.write_number(row, index, float(cell), formats[index])
+                sheet.write_number(row, index, float(cell or 0), formats[index])
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)
     sheet.set_landscape()
@@ -107,8 +105,12 @@ def _format(column: Column) -> str:
     return "0" if column.decimals == 0 else "0." + "0" * column.decimals
 
 
+def _missing(cell: Cell) -> bool:
+    return cell is None or cell != cell  # a float that is not itself is no number
+
+
 def _defused(cell: Cell, column: Column) -> str:
-    if cell is None or pd.isna(cell):
+    if _missing(cell):
         return ""
     if isinstance(cell, str):
         return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

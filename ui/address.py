@@ -24,7 +24,7 @@ def chosen(viewer: Viewer, name: str, options: Sequence[str], default: str, *, k
     seen = st.query_params.get(name)
     if seen is None:
         last = st.session_state.get(_memory(name)) if kept else None
-        return last if last in options else default
+        return str(last) if last in options else default
     if seen in options:
         if kept:
             st.session_state[_memory(name)] = seen

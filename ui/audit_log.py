@@ -40,6 +40,23 @@ def audit_log(viewer: Viewer) -> None:
     """The newest rows, sought by word, fifty at a time."""
     require(viewer.actor, Act.VIEW_AUDIT)
     t = viewer.t
+    sought, only, page = sieve(viewer)
+    with viewer.store.records.reading() as connection:
+        rows, count = audit.search(connection, text=sought, result=only, limit=ROWS, offset=(page - 1) * ROWS)
+    if not rows:
+        st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
+        return
+    st.dataframe(log_table(viewer, rows), hide_index=True, height=520, alt=t("审计日志", "Audit log"))
+    st.caption(
+        t(f"共 {count} 条，最新在前。记录只增不改，逐条相连。", f"{count} entries, newest first. Entries are only ever added, each chained to the one before.")
+    )
+    if viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:"):
+        check(viewer)
+
+
+def sieve(viewer: Viewer) -> tuple[str, str, int]:
+    """What is sought, the result asked for (empty: any) and the page."""
+    t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center"):
         sought = st.text_input(
             t("查找", "Find"),
@@ -59,17 +76,7 @@ def audit_log(viewer: Viewer) -> None:
             format_func=lambda key: {"all": t("全部", "All"), "done": t("已执行", "Done"), "refused": t("被拒绝", "Refused")}[key],
         )
         page = st.number_input(t("页", "Page"), 1, 10_000, key="audit page", label_visibility="collapsed", width=130)
-    with viewer.store.records.reading() as connection:
-        rows, count = audit.search(connection, text=sought, result="" if only == "all" else str(only), limit=ROWS, offset=(int(page) - 1) * ROWS)
-    if not rows:
-        st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
-        return
-    st.dataframe(log_table(viewer, rows), hide_index=True, height=520, alt=t("审计日志", "Audit log"))
-    st.caption(
-        t(f"共 {count} 条，最新在前。记录只增不改，逐条相连。", f"{count} entries, newest first. Entries are only ever added, each chained to the one before.")
-    )
-    if viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:"):
-        check(viewer)
+    return sought, "" if only == "all" else str(only), int(page)
 
 
 def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:

@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
+from ui.chance import chance_of_bottom
+from ui.filters import COMPOSITE
 from ui.formats import Format, format_of
 from ui.links import link
 from ui.viewer import Viewer
@@ -40,6 +42,8 @@ def boards(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month) -> No
     with right, st.container(key="board-bottom"):
         st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
         rows(viewer, bottom, fashion, month, "last")
+        if choice == COMPOSITE:
+            st.caption(chance_of_bottom(viewer, month, list(bottom["outlet"])))
 
 
 def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str, *, here: str = "", branches: bool = True) -> None:

@@ -10,8 +10,10 @@ from functools import wraps
 
 import streamlit as st
 
+from data.audit import note_once
 from data.errors import NoRight, Refusal, SignedOut
 from data.types import Language
+from ui.door import actor_now, store_now
 from ui.viewer import Viewer
 
 _log = logging.getLogger("serviceleague.pages")
@@ -38,6 +40,9 @@ def say(refusal: Refusal, language: Language) -> None:
         st.warning(refusal.text(language), icon=":material/logout:")
         st.link_button("重新登录" if language == "zh" else "Sign in", "/sign-in", type="primary")
         return
+    actor = actor_now()
+    if isinstance(refusal, NoRight) and actor is not None:
+        note_once(store_now(), actor, refusal)
     icon = ":material/lock:" if isinstance(refusal, NoRight) else ":material/info:"
     st.warning(refusal.text(language), icon=icon)
 

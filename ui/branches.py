@@ -25,9 +25,9 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
     for row in table.to_dict("records"):
         name = plain(row["name"] or row["outlet"])
         marked = f":material/star: **{name}**" if row["name"] in own or row["branch"] in own else f"**{name}**"
-        missing = row["value"] is None or row["value"] != row["value"]
-        share = 0.0 if missing else 0.06 + 0.94 * (float(row["value"]) - low) / ((high - low) or 1.0)
-        bar = "" if missing else drawings.picture(drawings.bar(share), "")
+        value = float("nan") if row["value"] is None else float(row["value"])
+        share = 0.06 + 0.94 * (value - low) / ((high - low) or 1.0)
+        bar = "" if value != value else drawings.picture(drawings.bar(share), "")
         lines.append(
             f"| {number(row['rank'], 0)} | {marked} | {fashion.say(row['value'])} | {bar} | {moved_words(row['moved'], row['rank'], viewer.language)} |"
         )

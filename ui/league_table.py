@@ -10,6 +10,8 @@ import streamlit as st
 from data.access import Act
 from data.types import Month
 from ui.boundary import again
+from ui.chance import place_ranges
+from ui.compare import AGAINST, differences, pick_comparison
 from ui.downloads import league_downloads
 from ui.filters import Part
 from ui.formats import format_of
@@ -37,6 +39,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
             width=300,
         )
         found = matching(table, sought)
+        against = pick_comparison(viewer)
         page = turned(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             league_downloads(viewer, found, choice, month, part)
@@ -45,18 +48,17 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
             viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."), icon=":material/search_off:"
         )
         return
-    draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, choice, month)
+    draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, choice, month, against)
 
 
-def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, month: Month) -> None:
+def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, month: Month, against: str) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
     fashion = format_of(choice)
     with st.container(key="desk-only"):
-        shown = league_rows(viewer, choice, rows, whole, trends(viewer, choice, month, tuple(rows["outlet"])))
         picked = st.dataframe(
-            shown,
+            with_extras(viewer, rows, whole, choice, month, against),
             hide_index=True,
-            column_config=league_columns(viewer, fashion, whole),
+            column_config=league_columns(viewer, fashion, whole, viewer.say(AGAINST[against])),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
@@ -66,17 +68,30 @@ def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, m
         st.caption(
             viewer.t(
                 "点击网点名称查看明细。横条按本月最低到最高值显示。",
-                "Click an outlet's name to open it. Bars run from the lowest to the highest value of the month.",
+                "Click an outlet's name to open it. Bars run from the month's lowest to its highest value.",
             )
         )
     with st.container(key="phone-only"):
         phone_list(viewer, rows, whole, fashion)
     cells = picked["selection"]["cells"] if picked else []
     if cells and cells[0][1] == "name":
-        row = rows.iloc[cells[0][0]]
-        if viewer.scope().sees(outlet=row["outlet"], branch=row["branch"]):
-            go_to("outlet", outlet=row["outlet"], month=str(month))
-        st.info(viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."), icon=":material/lock:")
+        open_outlet(viewer, rows.iloc[cells[0][0]], month)
+
+
+def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, month: Month, against: str) -> pd.DataFrame:
+    """The rows as shown, with what they are compared with and how sure their places are."""
+    shown = league_rows(viewer, choice, rows, whole, trends(viewer, choice, month, tuple(rows["outlet"])))
+    shown.insert(5, "difference", differences(viewer, rows, whole, choice, month, against))
+    ranges = place_ranges(viewer, choice, month)
+    if ranges:
+        shown.insert(6, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
+    return shown
+
+
+def open_outlet(viewer: Viewer, row: pd.Series, month: Month) -> None:
+    if viewer.scope().sees(outlet=row["outlet"], branch=row["branch"]):
+        go_to("outlet", outlet=row["outlet"], month=str(month))
+    st.info(viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."), icon=":material/lock:")
 
 
 def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:

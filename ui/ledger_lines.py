@@ -31,7 +31,7 @@ ENDS: dict[End, Text] = {
 def outlets_of(viewer: Viewer, month: Month) -> dict[str, tuple[str, str]]:
     """Name and tier-1 branch of each outlet as of the month."""
     table = field(viewer, COMPOSITE, month)
-    return {row.outlet: (row.name, row.branch) for row in table[["outlet", "name", "branch"]].itertuples(index=False)}
+    return {str(row["outlet"]): (str(row["name"]), str(row["branch"])) for row in table.to_dict("records")}
 
 
 def own_lines(viewer: Viewer, ledger: Ledger, month: Month) -> tuple[Line, ...]:
@@ -75,10 +75,8 @@ def seat(viewer: Viewer, line: Line) -> str:
 
 
 def line_table(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
-    """The lines: a grid on the desk, one card for each line on the phone."""
+    """The lines: a table on the desk, one card for each line on the phone."""
     names, t = outlets_of(viewer, month), viewer.t
-    where = [clean(names.get(line.outlet, (line.scope, ""))[0]) for line in lines]
-    words = {end: viewer.say(text) for end, text in ENDS.items()}
     head = [
         t("来源", "From"),
         t("位次", "Position"),
@@ -89,28 +87,24 @@ def line_table(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
         t("理由", "Reason"),
     ]
     rows = [f"| {' | '.join(head)} |", "| :-- | :-: | :-- | :-- | :-- | --: | :-- |"]
-    for place, line in zip(where, lines, strict=True):
-        badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{words[line.end]}]"
-        position = "" if line.position is None else str(line.position)
-        cells = [
-            badge,
-            position,
-            f"**{plain(place)}**",
-            seat(viewer, line),
-            plain(who(viewer, line)),
-            f"**{line.amount:+,.2f}**",
-            plain(viewer.say(line.reason)),
-        ]
-        rows.append(f"| {' | '.join(cells)} |")
+    rows += [f"| {' | '.join(cells_of(viewer, line, names))} |" for line in lines]
     with st.container(key="desk-only"), st.container(key="list-lines"):
         st.markdown("\n".join(rows))
     with st.container(key="phone-only"):
-        for index, (place, line) in enumerate(zip(where, lines, strict=True)):
-            with st.container(key=f"card-line-{index}"):
-                st.markdown(
-                    f"**{plain(place)}** · {seat(viewer, line)} · {plain(who(viewer, line))}  \n**{money(line.amount, viewer.language)}** :small[{words[line.end]}]"
-                )
-                st.caption(plain(viewer.say(line.reason)))
+        for index, line in enumerate(lines):
+            with st.container(key=f"card-line-{index}", gap="xsmall"):
+                badge, _, place, seated, person, _, reason = cells_of(viewer, line, names)
+                st.markdown(f"{place} · {seated} · {person}  \n**{money(line.amount, viewer.language)}** {badge}")
+                st.caption(reason)
+
+
+def cells_of(viewer: Viewer, line: Line, names: dict[str, tuple[str, str]]) -> list[str]:
+    """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
+    badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
+    place = clean(names.get(line.outlet, (line.scope, ""))[0])
+    position = "" if line.position is None else str(line.position)
+    amount = f"**{line.amount:+,.2f}**"
+    return [badge, position, f"**{plain(place)}**", seat(viewer, line), plain(who(viewer, line)), amount, plain(viewer.say(line.reason))]
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
@@ -130,9 +124,9 @@ def ledger_downloads(viewer: Viewer, lines: Sequence[Line], month: Month) -> Non
         offer(viewer, partial(ledger_export, viewer, tuple(lines), month), Act.EXPORT_LEDGER, f"ledger-{month}")
 
 
-def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Export:
-    names, t = outlets_of(viewer, month), viewer.t
-    columns = (
+def export_columns(viewer: Viewer) -> tuple[Column, ...]:
+    t = viewer.t
+    return (
         Column(title=t("来源", "From"), width=12),
         Column(title=t("位次", "Position"), decimals=0, width=8),
         Column(title=t("网点 / 支行", "Outlet / branch"), width=28),
@@ -142,6 +136,10 @@ def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Expo
         Column(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
         Column(title=t("理由", "Reason"), width=90),
     )
+
+
+def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Export:
+    names, t = outlets_of(viewer, month), viewer.t
     rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
         (
             viewer.say(ENDS[line.end]),
@@ -159,7 +157,7 @@ def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Expo
     return export(
         viewer,
         f"{t('奖惩台账', 'Rewards and fines')} · {month.say(viewer.language)}",
-        columns,
+        export_columns(viewer),
         rows,
         t("全辖", "whole bank") if everything else t("本行", "own"),
     )

@@ -27,7 +27,7 @@ def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[lis
 
 
 def badge_words(viewer: Viewer) -> dict[str, str]:
-    return {HONOUR: viewer.t("红榜", "honour"), BOTTOM: viewer.t("黑榜", "bottom"), OWN: viewer.t("本行", "own")}
+    return {HONOUR: viewer.t("红榜", "honour"), BOTTOM: viewer.t("黑榜", "bottom"), OWN: viewer.t("本行", "own")}  # in the order of their colours
 
 
 def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]) -> pd.DataFrame:
@@ -46,42 +46,41 @@ def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.Data
     if choice != COMPOSITE:
         shown["n"] = table["n"]
     if trends:
-        shown["trend"] = [trends.get(outlet, []) for outlet in table["outlet"]]
+        shown["trend"] = pd.Series([trends.get(outlet, []) for outlet in table["outlet"]], dtype=object)
     return shown.reset_index(drop=True)
 
 
-def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> dict:
+def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against: str) -> dict:
     """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
-    words = badge_words(viewer)
+    words, column, t = badge_words(viewer), st.column_config, viewer.t
+    return {
+        "rank": column.NumberColumn(t("名次", "Place"), width=58, format="%d", alignment="center"),
+        "name": column.TextColumn(t("网点", "Outlet"), width=165),
+        "moved": column.TextColumn(t("升降", "Change"), width=74, help=t("与上月相比", "against the month before")),
+        "badge": column.MultiselectColumn(t("榜", "Board"), width=76, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
+        "value": value_column(viewer, fashion, whole),
+        "difference": column.NumberColumn(against, width=92, format=f"%+.{fashion.decimals}f"),
+        "range": column.TextColumn(t("名次区间", "Rank range"), width=86, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
+        "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=98),
+        "class": column.TextColumn(t("类别", "Class"), width=80),
+        "n": column.NumberColumn(t("样本", "Observations"), width=72, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
+        "trend": column.LineChartColumn(t("近12个月", "12 months"), width=110, color="#C4473D"),
+    }
+
+
+def value_column(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> object:
     values = whole.loc[whole["rank"].notna(), "value"].dropna()
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-    margin = (high - low) * 0.04 or 1.0
-    column = st.column_config
-    return {
-        "rank": column.NumberColumn(viewer.t("名次", "Place"), width=62, format="%d", alignment="center"),
-        "name": column.TextColumn(viewer.t("网点", "Outlet"), width=170),
-        "moved": column.TextColumn(viewer.t("升降", "Change"), width=76, help=viewer.t("与上月相比", "against the month before")),
-        "badge": column.MultiselectColumn(
-            viewer.t("榜", "Board"), width=82, options=[words[HONOUR], words[BOTTOM], words[OWN]], color=["#B3261E", "#5B6878", "#A98413"]
-        ),
-        "value": column.ProgressColumn(
-            f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）"
-            if viewer.language == "zh"
-            else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
-            width=190,
-            format=fashion.printf(),
-            min_value=low - margin,
-            max_value=high,
-            color="#C9A227",
-            help=viewer.t("横条按本月全辖最低到最高值显示", "the bar runs from the lowest to the highest value of the month"),
-        ),
-        "branch": column.TextColumn(viewer.t("一级支行", "Tier-1 branch"), width=120),
-        "class": column.TextColumn(viewer.t("类别", "Class"), width=100),
-        "n": column.NumberColumn(
-            viewer.t("样本", "Observations"), width=84, format="localized", help=viewer.t("支撑该数值的笔数", "how many observations stand behind the value")
-        ),
-        "trend": column.LineChartColumn(viewer.t("近12个月", "12 months"), width=120, color="#B3261E"),
-    }
+    name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
+    return st.column_config.ProgressColumn(
+        viewer.t(f"{name}（{unit}）", f"{name} ({unit})"),
+        width=165,
+        format=fashion.printf(),
+        min_value=low - ((high - low) * 0.04 or 1.0),
+        max_value=high,
+        color="#C9A227",
+        help=viewer.t("横条从本月最低到最高值", "the bar runs from the lowest to the highest value of the month"),
+    )
 
 
 def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format) -> None:

@@ -54,7 +54,7 @@ def past(store: str, version: int, metric: str, since: str, until: str, _store: 
 def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
     table = past(str(id(viewer.store)), viewer.store.version(), metric, str(months[0]), str(months[-1]), viewer.store)
     wanted = table[table["outlet"].isin(outlets)]
-    known = {(row.outlet, row.month): row.value for row in wanted[["outlet", "month", "value"]].itertuples()}
+    known = {(row["outlet"], row["month"]): float(row["value"]) for row in wanted.to_dict("records")}
     return {outlet: [_known(known.get((outlet, str(month)))) for month in months] for outlet in outlets}
 
 

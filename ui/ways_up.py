@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
 
 from data.types import Better
 from metrics.outlet import OutletStanding
+from metrics.outlet_metric import MetricStanding
 from metrics.whatif import Goal, Way, what_if
 from ui.boundary import again
 from ui.formats import format_of
@@ -28,9 +30,9 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
         said.append(t(f"名次区间 **{low}–{high}**（95%，已计入偶然波动）", f"Rank range **{low}–{high}** (95%, chance allowed for)"))
         if standing.places.bottom and standing.places.bottom >= 0.05:
             said.append(t(f"落在后五名的可能性 **{percent(standing.places.bottom)}**", f"Chance of the last five **{percent(standing.places.bottom)}**"))
-    unit = 10 ** viewer_decimals(standing)
+    unit = 10 ** composite_decimals(standing)
     for gap in standing.gaps:
-        missing, name = number(Decimal(gap.missing) / unit, viewer_decimals(standing)), plain(standing.names.get(gap.passes, gap.passes))
+        missing, name = number(Decimal(gap.missing) / unit, composite_decimals(standing)), plain(standing.names.get(gap.passes, gap.passes))
         if gap.goal is Goal.NEXT_PLACE:
             said.append(t(f"距上一名{name} **{missing}** 分", f"**{missing}** points behind {name}, the next above"))
         else:
@@ -43,7 +45,7 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
     return said
 
 
-def viewer_decimals(standing: OutletStanding) -> int:
+def composite_decimals(standing: OutletStanding) -> int:
     """Decimals of the composite as published."""
     return 2 if standing.composite is None else max(0, -int(standing.composite.as_tuple().exponent))
 
@@ -72,31 +74,33 @@ def try_out(viewer: Viewer, standing: OutletStanding) -> None:
         if standing.place is None or not known:
             st.markdown(t("本月未参评，无法试算。", "Not ranked this month: nothing to try."))
             return
-        tried: dict[str, float] = {}
-        for one in known:
-            fashion = format_of(one.metric)
-            value = float(one.value or 0)
-            least, most = span(value, viewer.say(fashion.unit) == "%", fashion.better)
-            label = (
-                f"{viewer.say(fashion.name)}（{viewer.say(fashion.unit)}）"
-                if viewer.language == "zh"
-                else f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"
-            )
-            step = 10.0**-fashion.decimals
-            now = st.slider(label, least, most, value, step, format=fashion.printf(), key=f"try {standing.outlet} {standing.month} {one.metric}")
-            if abs(now - value) > step / 2:
-                tried[one.metric] = now
+        tried = sliders(viewer, standing, known)
         if not tried:
             st.caption(t("拖动滑块，全辖重新排名后给出名次。", "Move a slider: the whole field is ranked again."))
             return
         found = what_if(field_standing_of(viewer, standing.month).now, standing.outlet, tried)
-        unit, decimals = 10 ** viewer_decimals(standing), viewer_decimals(standing)
-        score = number(Decimal(found.composite) / unit, decimals)
+        decimals = composite_decimals(standing)
+        score = number(Decimal(found.composite) / 10**decimals, decimals)
         gained = found.place_before - found.place
         moved = f"▲ {gained}" if gained > 0 else f"▼ {-gained}" if gained < 0 else t("名次不变", "same place")
         st.markdown(
             t(f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）", f"Score **{score}**, place **{found.place}** / {found.of} ({moved})")
         )
+
+
+def sliders(viewer: Viewer, standing: OutletStanding, known: Sequence[MetricStanding]) -> dict[str, float]:
+    """One slider for each figure; gives back those that were moved."""
+    tried: dict[str, float] = {}
+    for one in known:
+        fashion, value = format_of(one.metric), float(one.value or 0)
+        name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
+        least, most = span(value, unit == "%", fashion.better)
+        step = 10.0**-fashion.decimals
+        label, key = viewer.t(f"{name}（{unit}）", f"{name} ({unit})"), f"try {standing.outlet} {standing.month} {one.metric}"
+        now = st.slider(label, least, most, value, step, format=fashion.printf(), key=key)
+        if abs(now - value) > step / 2:
+            tried[one.metric] = now
+    return tried
 
 
 def span(value: float, in_percent: bool, better: Better) -> tuple[float, float]:

@@ -1,0 +1,78 @@
+"""Whether a month is published, in one badge; and checking and publishing it, by two different people."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from cases.draft import draft
+from cases.publish import check, publish
+from data.access import Act
+from data.publications import last_check, newest
+from data.published import STATE_NAMES, State, Version
+from data.types import Month
+from ui.boundary import again
+from ui.viewer import Viewer
+from ui.words import plain
+
+
+def version_of(viewer: Viewer, month: Month) -> Version | None:
+    with viewer.store.records.reading() as connection:
+        return newest(connection, month)
+
+
+def badge(viewer: Viewer, month: Month) -> str:
+    """Published with its version, withdrawn, or a draft."""
+    version = version_of(viewer, month)
+    if version is None:
+        return f":gray-badge[:material/edit_note: {viewer.t('草稿，未发布', 'draft, not published')}]"
+    name = f"{viewer.say(STATE_NAMES[version.state])} {viewer.t(f'第{version.version}版', f'v{version.version}')}"
+    if version.state is State.WITHDRAWN:
+        return f":gray-badge[:material/undo: {name}]"
+    return f":green-badge[:material/verified: {name}]"
+
+
+@again
+def publication_card(viewer: Viewer, month: Month) -> None:
+    """What stands in the way of publishing, who has checked, and the buttons of those who may."""
+    t = viewer.t
+    with st.expander(t("核对与发布", "Check and publish"), icon=":material/task_alt:"):
+        found = draft(viewer.store, month)
+        if found.unchanged():
+            st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))
+            return
+        if found.before is not None:
+            st.markdown(
+                t(
+                    "发布之后数据有变化；再次发布会成为更正版，并补记差额。",
+                    "The data changed after publication; publishing again corrects it and posts the differences.",
+                )
+            )
+        for obstacle in found.obstacles:
+            icon = ":material/block:" if obstacle.blocks else ":material/info:"
+            st.markdown(f"{icon} {plain(viewer.say(obstacle.words))}")
+        with viewer.store.records.reading() as connection:
+            checked = last_check(connection, month)
+        fresh = checked is not None and checked[1] == found.figures.hash()
+        if fresh and checked is not None:
+            st.markdown(f":material/how_to_reg: {t(f'{plain(checked[0])} 已核对这些数字', f'{plain(checked[0])} has checked these figures')}")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            buttons(viewer, month, correction=found.before is not None)
+    st.caption(
+        t(
+            "核对和发布须由两人完成；发布即冻结，日后更正另成新版。",
+            "Two people check and publish; publishing freezes the month, a correction is a new version.",
+        )
+    )
+
+
+def buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:
+    t = viewer.t
+    if viewer.may(Act.CHECK_MONTH) and st.button(t("我已核对", "I have checked it"), icon=":material/how_to_reg:", key="check month"):
+        check(viewer.store, viewer.actor, month)
+        st.rerun()
+    if not viewer.may(Act.PUBLISH):
+        return
+    reason = st.text_input(t("更正理由", "Why it is corrected"), key="correction reason", max_chars=200, width=320) if correction else ""
+    if st.button(t("发布本月", "Publish the month"), type="primary", icon=":material/publish:", key="publish month"):
+        publish(viewer.store, viewer.actor, month, reason=reason)
+        st.rerun()
