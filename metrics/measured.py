@@ -15,7 +15,7 @@ from metrics.metric import Metric
 from metrics.normalise import Values
 from metrics.ranks import Mask, Whole
 from metrics.scheme_money import Eligibility
-from metrics.views import SQL
+from metrics.views import SHEET_OF, SQL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +102,56 @@ _LEVELS = {"outlet": "standings_outlet.sql", "tier1": "standings_tier1.sql"}
 
 
 def _query(metrics: tuple[str, ...], level: str) -> str:
-    """The level's SQL with four columns for each metric; the keys are constants of the catalogue."""
-    columns = []
-    for place, metric in enumerate(metrics):
-        of = f"given.metric = '{CATALOGUE[metric].key}'"
-        sums = ", ".join(f"cast(sum(case when {of} then given.{part} end) as bigint) as {part}_{place}" for part in ("top", "per"))
-        whole = f"count(case when {of} then given.n end) = count(case when {of} then 1 end)"
-        n = f"case when {whole} then cast(sum(case when {of} then given.n end) as bigint) end as n_{place}"
-        columns.append(f"{sums}, {n}, coalesce(bool_or(given.exempt and {of}), false) as exempt_{place}")
-    names = ", ".join(f"'{CATALOGUE[metric].key}'" for metric in metrics) or "''"
-    text = (SQL / _LEVELS[level]).read_text(encoding="utf-8")
-    return text.replace("/* metrics */", names).replace("/* sums */", "".join(f", {column}" for column in columns))
+    """The level's SQL; every name that is filled in is a constant of the catalogue or of data.sheets."""
+    chosen = [CATALOGUE[metric] for metric in metrics]
+    sums = "".join(_columns(place, metric) for place, metric in enumerate(chosen))
+    outlets = _text("outlet").replace("/* sums */", sums).replace("/* joins */", "\n".join(_joins(chosen)))
+    if level == "outlet":
+        return f"{outlets} order by month, unit"
+    added = "".join(_added(place) for place in range(len(chosen)))
+    return _text("tier1").replace("/* sums */", added).replace("/* outlets */", outlets) + " order by month, unit"
+
+
+def _text(level: str) -> str:
+    return (SQL / _LEVELS[level]).read_text(encoding="utf-8")
+
+
+def _columns(place: int, metric: Metric) -> str:
+    """The metric's four columns; a numerator without its denominator is missing, and so is its sample."""
+    exempt = f"coalesce(exempt.exempt_{place}, 0) = 1 as exempt_{place}"
+    if SHEET_OF[metric.table].apart:
+        return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
+    return "".join(f", {text} as {part}_{place}" for part, text in _parts(metric, metric.table, metric.per_table or metric.table)) + f", {exempt}"
+
+
+def _parts(metric: Metric, above: str, below: str) -> list[tuple[str, str]]:
+    top, per, n = f"{above}.{metric.top}", f"{below}.{metric.per}", f"{below}.{metric.n}"
+    there = f"{top} is not null" + (f" and {per} is not null" if metric.per else "")
+    written = (top, per if metric.per else _NONE, n if metric.n else _NONE)
+    return [(part, f"case when {there} then {text} end") for part, text in zip(PARTS, written, strict=True)]
+
+
+def _joins(metrics: list[Metric]) -> Iterator[str]:
+    """Each table the metrics stand in, once; several rows of an outlet in a month are added up first."""
+    for table in dict.fromkeys(table for metric in metrics for table in (metric.table, metric.per_table) if table):
+        rows = f"live.active_{table}"
+        if SHEET_OF[table].apart:
+            inside = [(place, metric) for place, metric in enumerate(metrics) if metric.table == table]
+            sums = "".join(f", cast(sum({text}) as bigint) as {part}_{place}" for place, metric in inside for part, text in _parts(metric, "visit", "visit"))
+            rows = f"(select visit.outlet, visit.month{sums} from {rows} as visit group by visit.outlet, visit.month)"
+        yield f"left join {rows} as {table} on {table}.outlet = field.outlet and {table}.month = field.month"
+    flags = "".join(f", max(case when metric = '{metric.key}' then 1 else 0 end) as exempt_{place}" for place, metric in enumerate(metrics))
+    yield f"left join (select outlet, month{flags} from live.exclusion where metric <> '' group by outlet, month) as exempt"
+    yield "on exempt.outlet = field.outlet and exempt.month = field.month"
+
+
+def _added(place: int) -> str:
+    """A branch's sums; its sample is unknown when that of any outlet is."""
+    counts = f"not excluded and not exempt_{place}"
+    sums = "".join(f", cast(sum(case when {counts} then {part}_{place} end) as bigint) as {part}_{place}" for part in ("top", "per"))
+    known = f"count(case when {counts} then n_{place} end) = count(case when {counts} then top_{place} end)"
+    return f"{sums}, case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end as n_{place}, false as exempt_{place}"
+
+
+PARTS = ("top", "per", "n")
+_NONE = "cast(null as bigint)"

@@ -2,6 +2,7 @@
 
 - `live.measure(metric, outlet, month, top, per, n)`: one row per metric, outlet and month with
   data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
+- `live.active_<fact table>`: the fact table's rows of the batches that count.
 - `live.metric(metric, num, den, unit, sign, fewest)`: the catalogue's constants; `unit` is ten to
   the power of the published decimals, `sign` is 1 when lower is better.
 - `live.field(month, number, outlet, name, branch, class, open_percent, full_months, excluded)`: every
@@ -19,7 +20,7 @@ from data.types import Better
 from metrics.catalogue import CATALOGUE, Metric
 
 SQL = Path(__file__).parent / "sql"
-_SHEETS = {sheet.table: sheet for sheet in SHEETS.values()}
+SHEET_OF = {sheet.table: sheet for sheet in SHEETS.values()}
 
 
 def install(facts: Facts) -> None:
@@ -27,33 +28,34 @@ def install(facts: Facts) -> None:
     with facts.cursor() as db:
         row = db.execute("select current_database()").fetchone()
         home = str(row[0]) if row else "memory"
-        measures = "\nunion all\n".join(_measure(metric, home) for metric in CATALOGUE.values())
+        for table in SHEET_OF:
+            db.execute(f"create or replace view live.active_{table} as {_active(table, home)}")
+        measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
         db.execute(f"create or replace view live.measure as {measures}")
         db.execute(f"create or replace view live.metric as {_constants()}")
         db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
 
 
-def _measure(metric: Metric, home: str) -> str:
+def _measure(metric: Metric) -> str:
     """The select of one metric; every name in it is a constant of the catalogue or of data.sheets."""
     per = "cast(null as bigint)" if metric.per is None else f"{'below' if metric.per_table else 'above'}.{metric.per}"
     n = "cast(null as bigint)" if metric.n is None else f"{'below' if metric.per_table else 'above'}.{metric.n}"
     top, group = f"above.{metric.top}", ""
     there = f"{top} is not null" + ("" if metric.per is None else f" and {per} is not null")
-    if _SHEETS[metric.table].apart:
+    if SHEET_OF[metric.table].apart:
         top, per, n = (f"cast(sum({column}) as bigint)" for column in (top, per, n))
         group = "group by above.outlet, above.month"
-    second = "" if not metric.per_table else f"join {_active(metric.per_table, home)} as below on below.outlet = above.outlet and below.month = above.month"
+    second = "" if not metric.per_table else f"join live.active_{metric.per_table} as below on below.outlet = above.outlet and below.month = above.month"
     return (
         f"select '{metric.key}' as metric, above.outlet, above.month, {top} as top, {per} as per, {n} as n "
-        f"from {_active(metric.table, home)} as above {second} where {there} {group}"
+        f"from live.active_{metric.table} as above {second} where {there} {group}"
     )
 
 
 def _active(table: str, home: str) -> str:
-    kind = _SHEETS[table].key
     return (
-        f'(select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
-        f"on active.kind = '{kind}' and active.month = fact.month and active.batch = fact.batch)"
+        f'select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
+        f"on active.kind = '{SHEET_OF[table].key}' and active.month = fact.month and active.batch = fact.batch"
     )
 
 
