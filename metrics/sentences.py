@@ -24,6 +24,9 @@ WIDE = Decimal("0.5")
 LIKELY = 0.5
 """Share of draws among the bottom places from which the bottom is more likely than not."""
 
+SURE = 0.99
+"""Beyond this some hundred draws can't tell a chance from certainty."""
+
 CHARTED: dict[Signal, Text] = {
     Signal.ABOVE: Text(zh="超出控制上限", en="above its upper limit"),
     Signal.BELOW: Text(zh="低于控制下限", en="below its lower limit"),
@@ -67,7 +70,7 @@ def place(standing: OutletStanding) -> list[Text]:
 def biggest_change(standing: OutletStanding) -> list[Text]:
     """The metric that moved the composite most since last month, if it moved at all."""
     steps = standing.changed
-    if steps is None or steps.end == steps.start or not steps.parts:
+    if standing.place is None or steps is None or steps.end == steps.start or not steps.parts:
         return []
     total = steps.end - steps.start
     same_way = [part for part in steps.parts if (part.amount > 0) == (total > 0)]
@@ -88,7 +91,7 @@ def biggest_change(standing: OutletStanding) -> list[Text]:
 
 def biggest_loss(standing: OutletStanding) -> list[Text]:
     """The metric that costs most against the field's mean."""
-    if standing.why is None or not standing.why.parts:
+    if standing.place is None or standing.why is None or not standing.why.parts:
         return []
     worst = min(standing.why.parts, key=lambda part: part.amount)
     if worst.amount >= 0:
@@ -121,7 +124,7 @@ def could_be_chance(standing: OutletStanding) -> list[Text]:
     if Decimal(places.high - places.low + 1) / places.of >= WIDE:
         return [Text(zh=f"{zh}：本月名次说明不了多少。", en=f"{en}: this month's place says little.")]
     if places.bottom is not None and places.bottom >= LIKELY:
-        share = round(100 * places.bottom)
+        share = "> 99" if places.bottom > SURE else str(round(100 * places.bottom))
         return [Text(zh=f"{zh}；落在最后几名的可能为{share}%。", en=f"{en}; the chance of the bottom places is {share} %.")]
     return [Text(zh=f"{zh}。", en=f"{en}.")]
 

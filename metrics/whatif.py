@@ -14,6 +14,7 @@ import numpy as np
 
 from metrics.attainable import candidates, decimals_of
 from metrics.normalise import Values
+from metrics.ranks import Whole
 from metrics.scheme_choices import Aggregate, Missing
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given, scored
@@ -107,22 +108,25 @@ def ways(standings: Standings, outlet: str) -> tuple[Way, ...]:
     at = position(standings, outlet)
     if at is None or not standings.place[at]:
         return ()
+    rows = [row for row in range(len(standings.given)) if standings.result.there[row, at] and not standings.result.filled[row, at]]
+    grids = {row: grid for row in rows if len(grid := _grid(standings, at, row))}
+    alone = _scored_alone(standings, at, grids) if grids and field_free(standings.scheme) else {}
     found = []
     for gap in gaps(standings, at):
-        rows = [row for row in range(len(standings.given)) if standings.result.there[row, at] and not standings.result.filled[row, at]]
-        mine = [way for row in rows if (way := _way(standings, at, row, gap)) is not None]
+        mine = [_way(standings, at, row, gap, grid, alone.get(row)) for row, grid in grids.items()]
         found += sorted(mine, key=lambda way: (way.needed is None, _effort(standings, way)))
     return tuple(found)
 
 
-def _way(standings: Standings, at: int, row: int, gap: Gap) -> Way | None:
+def _grid(standings: Standings, at: int, row: int) -> np.ndarray:
     item, one = standings.scheme.items[row], standings.given[row]
-    now = float(one.values.printed[at])
-    values = candidates(item, one.better, now, decimals_of(item))
-    if not len(values):
-        return None
-    tried = _tried_alone(standings, at, row, values, gap) if field_free(standings.scheme) else _tried_in_the_field(standings, at, row, values, gap)
-    needed = float(values[tried.index]) if tried.enough else None
+    return candidates(item, one.better, float(one.values.printed[at]), decimals_of(item))
+
+
+def _way(standings: Standings, at: int, row: int, gap: Gap, grid: np.ndarray, scores: Whole | None) -> Way:
+    item, now = standings.scheme.items[row], float(standings.given[row].values.printed[at])
+    tried = _tried_in_the_field(standings, at, row, grid, gap) if scores is None else _tried_alone(standings, at, scores, gap)
+    needed = float(grid[tried.index]) if tried.enough else None
     return Way(gap=gap, metric=item.metric, now=now, needed=needed, composite=tried.composite, place=tried.place)
 
 
@@ -146,14 +150,22 @@ class _Tried:
     place: int
 
 
-def _tried_alone(standings: Standings, at: int, row: int, values: np.ndarray, gap: Gap) -> _Tried:
-    """All values at once: the others keep their composites."""
-    many = len(values)
-    given = [_repeated(one, at, many) for one in standings.given]
-    given[row] = replace(given[row], values=Values(exact=values, printed=values))
-    scores = scored(standings.scheme, given, np.ones(many, dtype=np.bool_)).published
+def _scored_alone(standings: Standings, at: int, grids: Mapping[int, np.ndarray]) -> dict[int, Whole]:
+    """The outlet's published composite at every value of each metric, others as they are; all in one scoring."""
+    many = sum(len(grid) for grid in grids.values())
+    given, start, places = [_repeated(one, at, many) for one in standings.given], 0, {}
+    for row, grid in grids.items():
+        places[row] = slice(start, start + len(grid))
+        given[row].values.exact[places[row]] = given[row].values.printed[places[row]] = grid
+        start += len(grid)
+    published = scored(standings.scheme, given, np.ones(many, dtype=np.bool_)).published
+    return {row: published[place] for row, place in places.items()}
+
+
+def _tried_alone(standings: Standings, at: int, scores: Whole, gap: Gap) -> _Tried:
+    """The others keep their composites, so only the outlet's own is looked at."""
     enough = np.flatnonzero(scores >= gap.needed)
-    index = int(enough[0]) if len(enough) else many - 1
+    index = int(enough[0]) if len(enough) else len(scores) - 1
     others = standings.place > 0
     others[at] = False
     place = 1 + int((standings.result.published[others] > scores[index]).sum())

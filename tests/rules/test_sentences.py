@@ -139,3 +139,12 @@ def test_missed_targets_are_listed_and_met_ones_are_not() -> None:
     met = replace(wait, target=replace(wait.target, ahead=Decimal("0.00")))
     assert said(targets, metrics=(missed,)) == [("未达目标：平均等候时间11.20（目标10.00）。", "Target missed: Average wait 11.20 (target 10.00).")]
     assert said(targets, metrics=(met,)) == []
+
+
+def test_some_hundred_draws_never_make_a_certainty() -> None:
+    assert "> 99 %" in said(could_be_chance, place=90, places=PlaceRange(low=88, high=95, of=95, bottom=1.0))[0][1]
+
+
+def test_an_unranked_outlets_score_is_not_explained() -> None:
+    down = steps(Part(metric="csat", cause=Cause.VALUE, amount=-300), start=8_000, end=7_700)
+    assert said(biggest_change, place=None, changed=down) == [] == said(biggest_loss, place=None, why=down)
