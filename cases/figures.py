@@ -23,7 +23,7 @@ from metrics.fields import field_of
 from metrics.guard import unusual
 from metrics.league import history
 from metrics.lines import Line
-from metrics.rewards import behind, month_ledger
+from metrics.rewards import month_ledger
 from metrics.scheme import Scheme, scheme_from_toml
 from metrics.so_far import outcome_to_json
 from metrics.standing import Standings
@@ -61,8 +61,7 @@ def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Mone
     past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
     holders = holders_from_json(inputs.holders)
     ledger = month_ledger(field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless)
-    counted = (one for one in behind(field, scheme) if one.outlet not in harmless)
-    return tuple(money_of(line) for line in ledger.lines), outcome_to_json(counted, ledger.carried)
+    return tuple(money_of(line) for line in ledger.lines), outcome_to_json(ledger.behind, ledger.carried)
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def _as_published(connection: Connection, month: Month) -> Ledger | None:
         return None
     rows = connection.execute(select(lines).where(lines.c.publication == newest.id).order_by(lines.c.number))
     left = outcomes(connection)[month]
-    return Ledger(month=month, lines=tuple(_line(row) for row in rows), carried=left.carried if left else ())
+    return Ledger(month=month, lines=tuple(_line(row) for row in rows), carried=left.carried if left else (), behind=left.behind if left else ())
 
 
 def _line(row: Row[Any]) -> Line:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from data.types import Month, Seat, Text
+from metrics.repeat import Appearance
 
 NOTHING = Decimal("0.00")
 
@@ -81,12 +82,13 @@ class Net:
 class Ledger:
     """A month's lines, in the order of the notice: top, bottom, cumulative rule, caps.
 
-    `carried` is what the month's cap leaves to later months.
+    `carried` is what the month's cap leaves to later months, `behind` who counts as behind in it.
     """
 
     month: Month
     lines: tuple[Line, ...]
     carried: tuple[Carried, ...] = ()
+    behind: tuple[Appearance, ...] = ()
 
     def total(self, *ends: End) -> Decimal:
         """The sum in yuan of the lines from these ends, or of all lines."""

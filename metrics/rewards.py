@@ -70,7 +70,7 @@ def month_ledger(
         held_harmless: Outlets whose bottom appearance in this month is not counted.
     """
     paid = tuple(places_with_money(field, scheme))
-    now = (one for one in behind(field, scheme) if one.outlet not in held_harmless)
+    now = tuple(one for one in _behind(field, scheme, paid) if one.outlet not in held_harmless)
     case = Case(month=field.month, scheme=scheme, places=paid, behind=frozenset((*past, *now)))
     lines = [line for rule in RULES for line in rule(case) if line.amount]
     if holders is not None:
@@ -79,7 +79,7 @@ def month_ledger(
         lines = list(netted(lines, field.month))
     capping = cappings(lines, scheme.holders, carried)
     lines.extend(cap_lines(capping, field.month, scheme.holders))
-    return Ledger(month=field.month, lines=tuple(lines), carried=carried_on(capping, scheme.holders))
+    return Ledger(month=field.month, lines=tuple(lines), carried=carried_on(capping, scheme.holders), behind=now)
 
 
 def places_with_money(field: Field, scheme: Scheme) -> Iterator[Place]:
@@ -97,9 +97,13 @@ def spared(contender: Contender, field: Field, scheme: Scheme) -> bool:
 
 def behind(field: Field, scheme: Scheme) -> Iterator[Appearance]:
     """Who fell behind in the month, as the scheme understands it; each outlet once."""
-    if scheme.repeat.lagging is Lagging.COMPOSITE:
-        found = list(places_with_money(field, scheme))
-    else:
+    by_composite = scheme.repeat.lagging is Lagging.COMPOSITE
+    return _behind(field, scheme, tuple(places_with_money(field, scheme)) if by_composite else ())
+
+
+def _behind(field: Field, scheme: Scheme, paid: Sequence[Place]) -> Iterator[Appearance]:
+    found = paid
+    if scheme.repeat.lagging is not Lagging.COMPOSITE:
         found = [place for ranking in field.rankings for place in places(ranking, scheme.places)]
     for contender in {place.contender.outlet: place.contender for place in found if place.end is End.BOTTOM}.values():
         yield Appearance(month=field.month, branch=contender.branch, outlet=contender.outlet)
