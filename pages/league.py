@@ -35,7 +35,7 @@ def page(viewer: Viewer) -> None:
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
     basis = f"《{viewer.say(scheme_of(viewer, month).title)}》" if choice == COMPOSITE else ""
     sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not. ")
-    st.caption(f"{badge(viewer, month)} {month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}")
+    st.markdown(f"{badge(viewer, month)} :small[:gray[{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}]]")
 
     own_places(viewer, whole, choice, month)
     boards(viewer, cut(whole, part), choice, month)

@@ -36,10 +36,10 @@ def boards(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month) -> No
     top, bottom = ends(table)
     fashion = format_of(choice)
     left, right = st.columns(2)
-    with left, st.container(key="board-honour"):
+    with left, st.container(key="board-honour", height="stretch"):
         st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')}")
         rows(viewer, top, fashion, month, "top")
-    with right, st.container(key="board-bottom"):
+    with right, st.container(key="board-bottom", height="stretch"):
         st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
         rows(viewer, bottom, fashion, month, "last")
         if choice == COMPOSITE:

@@ -39,7 +39,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         rows = {key: (top, per, n) for key, top, per, n in db.execute(_COUNTS, {"outlet": outlet, "month": str(month)}).fetchall()}
         cells = db.execute(_CELLS, {"outlet": outlet, "month": str(month)}).fetchall()
     t = viewer.t
-    with st.container(key="card-figures", gap="xsmall"):
+    with st.container(key="card-figures", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/calculate: {t('数字背后', 'Behind the figures')}")
         head = [t("指标", "Metric"), t("数值", "Value"), t("分子 ÷ 分母", "Top ÷ per")]
         lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: |"]

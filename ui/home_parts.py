@@ -59,7 +59,7 @@ def change(viewer: Viewer, key: str, now: float | None, before: float | None) ->
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """Who gained and who lost most places since the month before."""
     known = whole[whole["moved"].notna() & whole["rank"].notna()]
-    with st.container(key="card-movers", gap="xsmall"):
+    with st.container(key="card-movers", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
         up, down = st.columns(2)
         with up, st.container(key="board-up"):

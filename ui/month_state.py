@@ -53,7 +53,7 @@ def sheet_states(viewer: Viewer, months: list[Month]) -> dict[tuple[str, str], S
 def month_state(viewer: Viewer, month: Month) -> None:
     """What is in and what is missing for the month, as one list."""
     states = sheet_states(viewer, [month])
-    with st.container(key="card-state", gap="xsmall"):
+    with st.container(key="card-state", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/fact_check: {viewer.t('本月报表', 'Spreadsheets of the month')}")
         lines = [sentence(viewer, viewer.say(sheet.title), states.get((kind, str(month)))) for kind, sheet in SHEETS.items()]
         st.markdown("\n".join(f"- {line}" for line in lines))

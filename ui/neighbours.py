@@ -21,6 +21,6 @@ def neighbours(viewer: Viewer, row: pd.Series, table: pd.DataFrame, month: Month
         return
     place = int(found[0])
     near = ranked.iloc[max(0, place - EACH_WAY) : place + EACH_WAY + 1]
-    with st.container(key="card-near", gap="xsmall"), st.container(key="board-near"):
+    with st.container(key="card-near", gap="xsmall", height="stretch"), st.container(key="board-near"):
         st.markdown(f"#### :material/format_list_numbered: {viewer.t('前后网点', 'Neighbours')}")
         rows(viewer, near, format_of(COMPOSITE), month, "near", here=row["outlet"])

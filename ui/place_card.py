@@ -39,7 +39,7 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 
 def card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
-    with st.container(key="card-place", gap="xsmall"):
+    with st.container(key="card-place", gap="xsmall", height="stretch"):
         st.markdown(f":small[:gray[{standing.month.say(viewer.language)} · {plain(standing.branch)}]]  \n**{plain(standing.name)}**")
         if standing.place is None:
             st.markdown(f":material/info: {viewer.t('本月未参评：', 'Not ranked this month: ')}{plain(note_words(standing.note, viewer.language))}")

@@ -13,7 +13,9 @@ STYLE = """
 [data-testid="stMain"] h1 { padding: 0; letter-spacing: .01em; }
 [data-testid="stMain"] h2, [data-testid="stMain"] h3 { padding: .2rem 0 0; }
 [data-testid="stHeadingWithActionElements"] [data-testid="stHeaderActionElements"] { display: none; }
-[data-testid="stMetric"] { background: var(--paper); padding: .7rem .9rem; height: 100%; }
+[data-testid="stMetric"] { background: var(--paper); padding: .35rem .5rem; height: 100%; }
+[data-testid="stMetric"] > div { padding: .4rem .45rem; }
+[class*="st-key-place-figures"] [data-testid="stMetric"] > div { padding: 0; }
 [data-testid="stMetricValue"], td, [data-testid="stMarkdownContainer"] strong { font-variant-numeric: tabular-nums; }
 [data-testid="stMetricLabel"] p { color: var(--quiet); }
 
@@ -69,7 +71,9 @@ STYLE = """
   [class*="st-key-desk-only"] { display: none; }
   [class*="st-key-phone-only"] { display: flex; }
   .st-key-phone-hidden { display: none; }
-  [data-testid="stMetric"] { padding: .5rem .7rem; }
+  [data-testid="stMetric"] { padding: .2rem .25rem; }
+  [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.35rem; }
+  [class*="st-key-place-figures"] [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.7rem; }
   [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }
   [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
   .st-key-metrics { flex-wrap: wrap; }

@@ -62,8 +62,8 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against
         "difference": column.NumberColumn(against, width=92, format=f"%+.{fashion.decimals}f"),
         "range": column.TextColumn(t("名次区间", "Rank range"), width=86, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
         "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=98),
-        "class": column.TextColumn(t("类别", "Class"), width=80),
-        "n": column.NumberColumn(t("样本", "Observations"), width=72, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
+        "class": column.TextColumn(t("类别", "Class"), width=96),
+        "n": column.NumberColumn(t("样本", "Sample"), width=72, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
         "trend": column.LineChartColumn(t("近12个月", "12 months"), width=110, color="#C4473D"),
     }
 

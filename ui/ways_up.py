@@ -68,7 +68,7 @@ def way_words(viewer: Viewer, way: Way, name: str) -> str:
 def try_out(viewer: Viewer, standing: OutletStanding) -> None:
     """Other figures for this month, and where the outlet would have stood, the whole field ranked again."""
     t = viewer.t
-    with st.container(key="card-try", gap="xsmall"):
+    with st.container(key="card-try", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/tune: {t('试一试：如果……', 'What if …')}")
         known = [one for one in standing.metrics if one.value is not None and one.micro is not None]
         if standing.place is None or not known:

@@ -31,7 +31,7 @@ def effects(steps: Steps) -> dict[str, Decimal]:
 def why(viewer: Viewer, standing: OutletStanding) -> None:
     """One sentence, then the items against the bank's mean."""
     t, steps = viewer.t, standing.why
-    with st.container(key="card-why", gap="xsmall"):
+    with st.container(key="card-why", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/balance: {t('为什么是这个名次', 'Why this place')}")
         if steps is None:
             st.markdown(t("本月没有可比的指标。", "Nothing to compare this month."))
@@ -96,7 +96,7 @@ def sentence(viewer: Viewer, by: dict[str, Decimal]) -> str:
 def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     """From last month's composite to this one, by metric; it adds up exactly."""
     t, steps = viewer.t, standing.changed
-    with st.container(key="card-changed", gap="xsmall"):
+    with st.container(key="card-changed", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/compare_arrows: {t('比上月变了什么', 'What changed since last month')}")
         if steps is None:
             st.markdown(t("上月没有可比的得分。", "There is no score of last month to compare with."))
