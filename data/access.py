@@ -180,7 +180,7 @@ def require(actor: Actor, act: Act) -> None:
     """
     if not allowed(actor, act).yes:
         language = actor.language
-        raise NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language))
+        raise NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
 
 
 def pages_of(actor: Actor) -> tuple[str, ...]:

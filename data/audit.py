@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -78,6 +79,18 @@ def recording(store: Store, actor: Doer, act: str, object: str, **detail: object
         except Refusal as refusal:
             store.note_refusal(actor, act, object, refusal)
             raise
+
+
+_noted: dict[tuple[str, str], float] = {}
+
+
+def note_once(store: Store, actor: Doer, refusal: Refusal) -> None:
+    """Write a missing right to the log, once a minute for a person and right: a page may ask for it at every click."""
+    key, now = (actor.login, str(refusal.facts.get("right", refusal.code))), time.monotonic()
+    if refusal.noted or now - _noted.get(key, -60.0) < 60.0:
+        return
+    _noted[key] = now
+    store.note_refusal(actor, key[1], "", refusal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

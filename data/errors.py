@@ -20,6 +20,7 @@ class Refusal(Exception):
     def __init__(self, **facts: object) -> None:
         super().__init__(self.code)
         self.facts = facts
+        self.noted = False  # whether it stands in the audit log already
 
     def text(self, language: Language) -> str:
         return self.words.say(language).format(**self.facts)

@@ -119,6 +119,7 @@ class Store:
         with self.writing, self.records.transaction() as connection:
             detail = {"code": refusal.code, **refusal.facts}
             audit.append(connection, actor=actor.login, act=act, object=object, result="refused", address=actor.address, detail=detail)
+        refusal.noted = True
 
     def refresh(self) -> None:
         """Give DuckDB the active batches and the organisation as the records now have them."""

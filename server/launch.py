@@ -12,14 +12,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from data.audit import note_once
 from data.db import Facts
-from data.errors import Refusal
+from data.errors import NoRight, Refusal
 from server.door import Door
 from server.gate import Gate
 from server.house import close_house, open_house
 from server.identity import sources
 from server.journal import keep_journal, note_bug
-from server.present import TICKET_HEADER, actor_now
+from server.present import TICKET_HEADER, actor_now, store_now
 from server.site import Site
 
 ENFORCED: dict[str, object] = {
@@ -81,6 +82,8 @@ def _preload() -> None:
 def on_bug(error: Exception) -> bool:
     """What no page caught: a refusal in words; a bug as a number on the page, its trace in the log."""
     actor = actor_now()
+    if isinstance(error, NoRight) and actor is not None:
+        note_once(store_now(), actor, error)
     if isinstance(error, Refusal):
         st.warning(error.text(actor.language if actor else "zh"))
         return True

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from data import accounts
+from data import accounts, audit
 from data.access import PAGES, RIGHTS, Actor, Role, allowed
 from data.demo_bank import demo_bank
 from data.store import Store
 from tests.pages.bank import filled
 from tests.server.caller import Page
 from tests.server.conftest import PASSWORD, Running, start
+from tests.server.test_sign_in import Beside
 from ui.menu import ENTRIES
 
 OWN, OTHER = "城东支行", "城中支行"
@@ -110,3 +111,12 @@ def test_a_branch_head_gets_no_other_branchs_outlet_in_detail(open_pages):
 def test_a_bad_address_shows_no_bug(open_pages, page, query):
     texts = open_pages["east"].run(page=page, query=query)
     assert not any("exception box" in text or "程序出错" in text or "Traceback" in text for text in texts)
+
+
+def test_every_refused_page_stands_in_the_log(open_pages, bank):
+    open_pages["east"].run(page="people")
+    beside = Beside(bank.folder)
+    with beside.records.reading() as connection:
+        rows, _ = audit.search(connection, actor="east", act="view_people", result="refused")
+    beside.records.close()
+    assert len(rows) == 1
