@@ -1,4 +1,4 @@
-"""The generated pages: docs/metrics.md from the catalogue, docs/scheme.md from the settings.
+"""The generated pages: docs/metrics.md from the catalogue, docs/scheme.md from the settings, docs/rights.md from the rights.
 
 `make docs` rewrites them; a test tells when they are out of date.
 """
@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
+from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.choice_words import CHOICE_WORDS, choice_words
 from metrics.notes import NOTES
@@ -141,7 +142,7 @@ def _choice(choice: StrEnum) -> str:
     return f"{words.zh} / {words.en}" if words else ""
 
 
-PAGES = {"metrics.md": metrics_page, "scheme.md": scheme_page}
+PAGES = {"metrics.md": metrics_page, "scheme.md": scheme_page, "rights.md": lambda: rights_page(WRITTEN)}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
