@@ -7,7 +7,7 @@ draft.findings, draft.parts, draft.status
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sqlalchemy import Connection
@@ -45,8 +45,8 @@ class Part:
 
     kind: str
     month: Month
-    lines: tuple[Line, ...]
-    good: tuple[Line, ...]
+    lines: tuple[Line, ...] = field(repr=False)
+    good: tuple[Line, ...] = field(repr=False)
     shut: bool
     active: int | None
     same: bool
@@ -70,14 +70,14 @@ class Draft:
 
     file: str
     sha256: str
-    content: bytes
+    content: bytes = field(repr=False)
     status: str
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
     columns: tuple[ColumnRead, ...]
     decisions: Decisions
     month: Month | None
-    workbook: Workbook | None
+    workbook: Workbook | None = field(repr=False)
     data_version: int
 
     def blocking(self) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.grid import Cell, Grid, column_letters
 from data.types import Month
@@ -28,13 +28,14 @@ class Layout:
     `roles` gives the columns that say whose row it is (outlet, code, branch, month, year, serial), zero-based.
     """
 
-    grid: Grid
+    grid: Grid = field(repr=False)
     kind: str
     headings: tuple[int, ...]
     fields: tuple[Field, ...]
     roles: Mapping[str, int]
     unknown: tuple[tuple[int, str], ...] = ()
     doubtful: tuple[tuple[int, str, str], ...] = ()
+    outlet_to: int | None = None
     add_up: bool = False
     only: tuple[int, str] | None = None
     whole: bool = True
@@ -59,6 +60,10 @@ class Layout:
     @property
     def year(self) -> int | None:
         return self.roles.get("year")
+
+    def owners(self) -> tuple[int, ...]:
+        """The columns where the outlet's name may stand."""
+        return () if self.outlet is None else tuple(range(self.outlet, (self.outlet_to or self.outlet) + 1))
 
     def first(self) -> int:
         """The first row below the headings."""
@@ -85,6 +90,7 @@ class Layout:
 class SheetMapping:
     """What a person says of a sheet we don't know (or read wrongly). Rows and columns are zero-based.
 
+    The outlet's name is the first filled cell from `outlet` to `outlet_to` (names indented by level).
     `columns` pairs a column with the name of a column of the kind. `across` says what the headings
     of the columns from `first` to `last` name: "months" or "outlets"; `metric` is then what they hold.
     `add_up` adds the counts of several rows of an outlet in a month; `only` keeps the rows whose
@@ -95,6 +101,7 @@ class SheetMapping:
     kind: str
     heading: int
     outlet: int | None = None
+    outlet_to: int | None = None
     code: int | None = None
     branch: int | None = None
     month: int | None = None

@@ -20,7 +20,7 @@ class Line:
     `cell` is the address of the outlet's name, `columns` tells where each value stands in the row.
     """
 
-    grid: Grid
+    grid: Grid = field(repr=False)
     row: int
     cell: str
     name: str

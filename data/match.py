@@ -58,6 +58,7 @@ class Roster:
             self._latest[outlet.code] = outlet.name
             self._names[spelling(outlet.name)].add(outlet.code)
             self._branch_of[outlet.code].add(spelling(outlet.branch))
+        self._near: dict[tuple[str, str], Match] = {}
         self._months: dict[Month, dict[str, Outlet]] = {}
 
     @cached_property
@@ -149,6 +150,13 @@ class Roster:
         return (code, "core") if not core.branch or core.branch in self._branch_of[code] else (None, "")
 
     def _suggested(self, name: str, branch: str) -> Match:
+        """The nearest outlets; asked once for each spelling, however often it stands in the file."""
+        key = (spelling(name), branch)
+        if key not in self._near:
+            self._near[key] = self._nearest(name, branch)
+        return self._near[key]
+
+    def _nearest(self, name: str, branch: str) -> Match:
         ranked = _ranked(self, name, spelling(branch))
         near = bool(ranked) and ranked[0][1]
         return Match(outlet=None, suggestions=tuple((code, self.name(code)) for code, _ in ranked), near=near)
@@ -185,7 +193,8 @@ def roster(connection: Connection) -> Roster:
     outlet, spell = records.outlet, records.outlet_spell
     rows = connection.execute(select(outlet, spell).join(spell, spell.c.outlet == outlet.c.code).order_by(spell.c.outlet, spell.c.from_month)).all()
     spells = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for number, row in enumerate(rows, start=1):
+        after = rows[number] if number < len(rows) else None
         until = after.from_month if after is not None and after.outlet == row.outlet else "9999-99"
         kind = OutletClass(row._mapping["class"])
         one = Outlet(code=row.code, name=row.name, branch=row.branch, kind=kind, opened=row.opened, closed=row.closed)

@@ -19,6 +19,7 @@ _TOTAL = re.compile(
     r".{0,20}(小计|合计|总计|共计|累计|汇总|平均|平均值|平均数|均值|中位数|最大值|最小值|最高|最低|标准差|全辖|全行|全辖合计|辖内|全市|全分行)(数|得分|分)?"
 )
 _TOTAL_ENGLISH = re.compile(r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total|all outlets", re.IGNORECASE)
+_FIGURE = re.compile(r"[+-]?\d[\d.,:]*\s*\S{0,6}")
 _NOTE = re.compile(
     r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、])", re.IGNORECASE
 )
@@ -38,6 +39,10 @@ class Rows:
         if column is None:
             return None
         return layout.grid.cells.get((row, column)) or self.filled.get((row, column))
+
+    def owner(self, layout: Layout, row: int) -> Cell | None:
+        """The cell with the outlet's name."""
+        return next((cell for column in layout.owners() if (cell := self.lead(layout, row, column))), None)
 
 
 def rows_of(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
@@ -100,7 +105,7 @@ def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[t
     first = min(cells)
     if figures and _repeats_heading(layout, cells):
         return "heading_repeated", first, written(cells[first])
-    owner = any(column in cells or (row, column) in filled for column in (layout.outlet, layout.code) if column is not None)
+    owner = any(column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None)
     owner = owner or (layout.outlet is None and layout.code is None and layout.month in cells)
     if not figures or (not owner and not any(_is_figure(cells[index]) for index in figures)):
         return "note_row", first, plain(" ".join(written(cell) for _, cell in sorted(cells.items())))
@@ -115,7 +120,7 @@ def _is_total(text: str) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return cell.state is not CellState.VALUE or not isinstance(cell.value, str) or any(sign.isdigit() for sign in cell.value)
+    return cell.state is not CellState.VALUE or not isinstance(cell.value, str) or _FIGURE.fullmatch(plain(cell.value)) is not None
 
 
 def _repeats_heading(layout: Layout, cells: Mapping[int, Cell]) -> bool:

@@ -90,7 +90,8 @@ def _months(
     places = [place for place in places if place[1] != Said()]
     if len(in_column) > 1 or (layout.month is not None and None in by_row.values()):
         _each_row(layout, by_row, remarks)
-        outside = {one for _, place in places for one in place.months} - in_column
+        titles = (said(text) for text in layout.titles())  # a file of many months may well be named after the day it was made
+        outside = {one for title in titles for one in title.months} - in_column
         if outside or (month is not None and month not in in_column):
             remarks.close(
                 "period_conflict",
@@ -143,7 +144,7 @@ def _lines(layout: Layout, rows: Rows, kept: Sequence[int], months: dict[int, Mo
             states = {one.field.name: one.states[at] for one in group}
             if layout.wide() and set(states.values()) <= {"blank"}:
                 continue
-            name = outlet or plain(written(rows.lead(layout, row, layout.outlet)))
+            name = outlet or plain(written(rows.owner(layout, row)))
             cell = layout.grid.address(row, group[0].field.index if outlet else named)
             line = Line(grid=layout.grid, row=row, cell=cell, name=name, code=plain(written(rows.lead(layout, row, layout.code))), columns=columns)
             line.month, line.states, line.values = month or months.get(row), states, {one.field.name: one.values[at] for one in group}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.amounts import MARKS
 from data.grid import Grid
 from data.heading_rows import Heading, headings, top_rows
 from data.headings import ROLE_OF, names_in, words_and_unit
 from data.layout import Field, Layout, SheetMapping, written
+from data.names import spelling
 from data.period import month_of, said
 from data.types import Month
 
@@ -62,7 +64,7 @@ def _months(headings: Mapping[int, Heading], roles: Mapping[str, int], texts: li
 def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
     row = mapping.heading
     cells = {column: cell for (at, column), cell in grid.cells.items() if at == row}
-    texts = {column: written(cell) for column, cell in cells.items()}
+    texts = {column: _own_words(grid, row, column) for column in cells}
     fields = [Field(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1]) for index, name in mapping.columns]
     for index in range(mapping.first, mapping.last + 1) if mapping.across else ():
         if mapping.across == "outlets" and texts.get(index, "").strip():
@@ -75,7 +77,14 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
         headings=(row,),
         fields=tuple(fields),
         roles={role: index for role in ("outlet", "code", "branch", "month") if (index := getattr(mapping, role)) is not None},
+        outlet_to=mapping.outlet_to,
         add_up=mapping.add_up,
         only=mapping.only,
         whole=False,
     )
+
+
+def _own_words(grid: Grid, row: int, column: int) -> str:
+    """A column's heading; where only a mark stands ("."), the nearest words above it."""
+    words = (written(grid.cells.get((above, column))).strip() for above in range(row, -1, -1))
+    return next((word for word in words if word and spelling(word) not in MARKS), "")
