@@ -42,7 +42,7 @@ class Grid:
     """One sheet: filled cells by (row, column), zero-based; a blank cell is absent."""
 
     sheet: str
-    cells: dict[tuple[int, int], Cell]
+    cells: dict[tuple[int, int], Cell] = field(repr=False)
     rows: int
     columns: int
     merges: tuple[Merge, ...] = ()
