@@ -182,3 +182,9 @@ def test_small_outlets_are_drawn_in_further_and_missing_stays_missing() -> None:
 def test_a_field_that_only_chance_scatters_is_drawn_in_completely() -> None:
     mine = shrunk(np.array([90.0, 90.0, 90.0, 90.0]), np.full(4, 100.0))
     assert mine.share == pytest.approx([0.9] * 4)
+
+
+def test_a_field_too_small_or_empty_to_learn_from_is_drawn_in_by_the_usual_strength() -> None:
+    assert shrunk(np.array([9.0, 8.0]), np.array([10.0, 10.0])).strength == 50
+    empty = shrunk(np.array([np.nan]), np.array([0.0]))
+    assert np.isnan(empty.share).all() and empty.strength == 50

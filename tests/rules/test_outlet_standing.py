@@ -169,3 +169,12 @@ def test_an_item_over_three_months_has_three_months_behind_it_and_a_chart_of_sin
     assert three.interval.high - three.interval.low < one.interval.high - one.interval.low
     assert three.interval.low <= float(three.value or 0) <= three.interval.high
     assert three.chart.points == one.chart.points
+
+
+def test_an_item_outside_the_catalogue_is_taken_as_it_is() -> None:
+    unknown = FEW + '[[items]]\nmetric = "smiles"\nbetter = "higher"\nworst = 0\nbest = 100\nweight = 1\n'
+    with BANK.cursor() as db:
+        field_ = field_standing(db, lambda _month: scheme(unknown), OCTOBER, draws=10)
+    smiles = outlet_standing(field_, "O0007").metrics[-1]
+    assert (smiles.value, smiles.interval, smiles.places, smiles.bank, smiles.target, smiles.note) == (None, None, None, None, None, "no_data")
+    assert smiles.chart.points == ()
