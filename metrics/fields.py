@@ -12,31 +12,50 @@ from metrics.places import Contender
 from metrics.ranks import Mask
 from metrics.rewards import Field
 from metrics.scheme_choices import Lagging
+from metrics.scheme_money import Places
 from metrics.scoring import Given
 from metrics.standing import Standings
 
 
 def field_of(standings: Standings, month: Month, *, unusual: frozenset[str] = frozenset()) -> Field:
-    """Who takes part in the composite and, where the scheme asks for them, in each single ranking."""
+    """Who takes part in the composite and, where the scheme asks for them, in each single ranking: as far as the paid places reach."""
+    there = standings.note == ""
     asked = standings.scheme.repeat.on and standings.scheme.repeat.lagging is Lagging.ANY_RANKING
-    rankings = tuple(tuple(_single(standings, one)) for one in standings.given) if asked else ()
-    return Field(month=month, composite=tuple(_composite(standings)), rankings=rankings, unusual=unusual)
+    singles = [_single(standings, one) for one in standings.given] if asked else []
+    return Field(
+        month=month,
+        composite=tuple(_composite(standings, there)),
+        taking_part=int(there.sum()),
+        rankings=tuple(tuple(ranking) for ranking, _ in singles),
+        rankings_taking_part=tuple(size for _, size in singles),
+        unusual=unusual,
+    )
 
 
-def _composite(standings: Standings) -> Iterator[Contender]:
+def ends_of(scores: np.ndarray, there: Mask, rule: Places) -> list[int]:
+    """Where the outlets stand that ties included may reach a paid place at either end; everybody in a small field."""
+    taking_part = int(there.sum())
+    if taking_part <= rule.rewarded + rule.fined or rule.rewarded < 1 or rule.fined < 1:
+        return np.flatnonzero(there).tolist()
+    ordered = np.sort(scores[there])
+    return np.flatnonzero(there & ((scores >= ordered[-rule.rewarded]) | (scores <= ordered[rule.fined - 1]))).tolist()
+
+
+def _composite(standings: Standings, there: Mask) -> Iterator[Contender]:
     decimals = standings.scheme.ranking.decimals
     chain = standings.chain()
-    for at in np.flatnonzero(standings.note == "").tolist():
+    for at in ends_of(standings.result.published, there, standings.scheme.places):
         score = Decimal(int(standings.result.published[at])).scaleb(-decimals)
         yield _contender(standings, at, score, tuple(_higher_is_better(figures[at]) for figures in chain))
 
 
-def _single(standings: Standings, one: Given) -> Iterator[Contender]:
-    """One metric's ranking, on its published values: who takes part at all and has enough observations."""
+def _single(standings: Standings, one: Given) -> tuple[list[Contender], int]:
+    """One metric's ranking on its published values, of who takes part at all and has enough observations; and how many they are."""
     there: Mask = (standings.units.bars == "") & one.values.there() & ~one.short & ~one.exempt
     sign = 1 if one.better is Better.HIGHER else -1
-    for at in np.flatnonzero(there).tolist():
-        yield _contender(standings, at, sign * Decimal(str(float(one.values.printed[at]))), ())
+    scores = np.where(there, one.values.printed, 0.0) * sign
+    found = [_contender(standings, at, Decimal(str(float(scores[at]))), ()) for at in ends_of(scores, there, standings.scheme.places)]
+    return found, int(there.sum())
 
 
 def _higher_is_better(figure: float) -> Decimal | None:

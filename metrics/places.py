@@ -63,16 +63,18 @@ class Tie:
         return range(self.position, self.position + len(self.outlets))
 
 
-def places(field: Sequence[Contender], rule: Places) -> tuple[Place, ...]:
+def places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tuple[Place, ...]:
     """The outlets that are rewarded and fined, best first, then from the very last upwards.
 
-    Nobody when all published scores are equal; an outlet in both sets is in neither.
+    Nobody when all published scores are equal; an outlet in both sets is in neither. Of a large
+    field only its two ends need be given, and how many take part in all.
     """
-    top, bottom = sizes(len(field), rule)
+    taking_part = max(taking_part, len(field))
+    top, bottom = sizes(taking_part, rule)
     if len({contender.score for contender in field}) < 2:
         return ()
-    first = tuple(taken(field, End.TOP, top, rule.tie))
-    last = tuple(taken(field, End.BOTTOM, bottom, rule.tie))
+    first = tuple(taken(field, End.TOP, top, rule.tie, taking_part))
+    last = tuple(taken(field, End.BOTTOM, bottom, rule.tie, taking_part))
     both = {place.contender.outlet for place in first} & {place.contender.outlet for place in last}
     return tuple(place for place in (*first, *last) if place.contender.outlet not in both)
 
@@ -87,7 +89,7 @@ def sizes(taking_part: int, rule: Places) -> tuple[int, int]:
     return min(rule.rewarded, share), min(rule.fined, share)
 
 
-def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie) -> Iterator[Place]:
+def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taking_part: int) -> Iterator[Place]:
     """The places of one end, position 1 first; within a shared position by outlet code."""
     for tie in in_order(field, end, use_chain=ties is CutOffTie.CHAIN):
         if tie.position > size:
@@ -95,7 +97,7 @@ def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie) -> I
         pooled = CUT_OFF[ties](tie, size)
         for contender in tie.outlets if pooled else ():
             shared = len(tie.outlets)
-            yield Place(contender=contender, end=end, position=tie.position, shared=shared, pooled=pooled, size=size, field=len(field))
+            yield Place(contender=contender, end=end, position=tie.position, shared=shared, pooled=pooled, size=size, field=taking_part)
 
 
 def in_order(field: Iterable[Contender], end: End, *, use_chain: bool) -> Iterator[Tie]:

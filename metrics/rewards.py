@@ -28,12 +28,15 @@ from metrics.scheme_choices import BothEnds, Guard, Lagging
 class Field:
     """The outlets that take part in a month, by the composite and by each single ranking.
 
-    `unusual` are the outlets whose low score chance alone hardly explains; only the guard asks.
+    Of a large field only the two ends are given: `taking_part` and `rankings_taking_part` say how
+    many take part in all (0: exactly those given). `unusual` are the outlets whose low score chance alone hardly explains; only the guard asks.
     """
 
     month: Month
     composite: tuple[Contender, ...]
     rankings: tuple[tuple[Contender, ...], ...] = ()
+    taking_part: int = 0
+    rankings_taking_part: tuple[int, ...] = ()
     unusual: frozenset[str] = frozenset()
 
 
@@ -84,7 +87,7 @@ def month_ledger(
 
 def places_with_money(field: Field, scheme: Scheme) -> Iterator[Place]:
     """The paid places; a bottom place that the guard against chance spares is not one."""
-    for place in places(field.composite, scheme.places):
+    for place in places(field.composite, scheme.places, field.taking_part):
         if place.end is End.TOP or not spared(place.contender, field, scheme):
             yield place
 
@@ -104,7 +107,8 @@ def behind(field: Field, scheme: Scheme) -> Iterator[Appearance]:
 def _behind(field: Field, scheme: Scheme, paid: Sequence[Place]) -> Iterator[Appearance]:
     found = paid
     if scheme.repeat.lagging is not Lagging.COMPOSITE:
-        found = [place for ranking in field.rankings for place in places(ranking, scheme.places)]
+        sizes = field.rankings_taking_part or (0,) * len(field.rankings)
+        found = [place for ranking, size in zip(field.rankings, sizes, strict=True) for place in places(ranking, scheme.places, size)]
     for contender in {place.contender.outlet: place.contender for place in found if place.end is End.BOTTOM}.values():
         yield Appearance(month=field.month, branch=contender.branch, outlet=contender.outlet)
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from money import EXAMPLE_AMOUNTS, OCTOBER, ledger, with_places
 
 from data.types import OutletClass
+from metrics.fields import ends_of
 from metrics.lines import NOTHING, End
 from metrics.places import Contender
 from metrics.rewards import Field
@@ -85,3 +87,14 @@ def test_a_better_score_never_turns_a_reward_into_a_fine(scores: list[Decimal], 
     outlet = f"O{which:02d}"
     if any(line.outlet == outlet and line.end is End.TOP for line in before.lines):
         assert not any(line.outlet == outlet and line.end is End.BOTTOM for line in after.lines)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(8000, 8030), min_size=11, max_size=60), POLICIES, st.integers(1, 5), st.integers(1, 5))
+def test_of_a_large_field_its_two_ends_are_enough(hundredths: list[int], tie: CutOffTie, rewarded: int, fined: int):
+    whole = drawn_field([Decimal(score) / 100 for score in hundredths])
+    scores = np.array([int(one.score * 100) for one in whole.composite])
+    scheme = with_places(tie=tie, rewarded=rewarded, fined=fined)
+    ends = ends_of(scores, np.ones(len(scores), dtype=np.bool_), scheme.places)
+    cut = replace(whole, composite=tuple(whole.composite[at] for at in ends), taking_part=len(scores))
+    assert ledger(cut, scheme) == ledger(whole, scheme)
