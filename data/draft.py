@@ -17,7 +17,7 @@ from data.clean import Reading
 from data.compare import active_batches, lost_columns
 from data.decisions import Decisions
 from data.findings import Finding
-from data.grid import Cell, Grid, Workbook, cell_at
+from data.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
 from data.layout import Layout
 from data.lines import Line, content, fact_table
 from data.match import Roster, roster
@@ -145,7 +145,10 @@ def _layouts(connection: Connection, workbook: Workbook, decisions: Decisions, r
     """The tables of all sheets that count; the others are named."""
     found: list[Layout] = []
     unread: list[tuple[Grid, Unread]] = []
+    ours = _marked(workbook, remarks)
     for grid in workbook.grids:
+        if grid.sheet in ours:
+            continue
         if grid.sheet in decisions.sheets_off or (grid.hidden and grid.sheet not in decisions.sheets_on):
             code = "hidden_sheet" if grid.hidden else "sheet_skipped"
             remarks.add(code, sheet=grid.sheet, seen=grid.sheet, expected="hidden sheets do not count unless switched on" if grid.hidden else "")
@@ -161,6 +164,16 @@ def _layouts(connection: Connection, workbook: Workbook, decisions: Decisions, r
         else:
             remarks.close(why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected)
     return found
+
+
+def _marked(workbook: Workbook, remarks: Remarks) -> set[str]:
+    """The sheets that we ourselves added to a file given out before: its mark, the list of problems, the list of outlets."""
+    mark = next((grid for grid in workbook.grids if grid.sheet == MARK_SHEET), None)
+    if mark is None:
+        return set()
+    words = " ".join(str(cell.value) for _, cell in sorted(mark.cells.items()))
+    remarks.add("own_workbook", sheet=MARK_SHEET, seen=words, expected="")
+    return {MARK_SHEET, LIST_SHEET, *(grid.sheet for grid in workbook.grids if grid.hidden and grid.sheet == OUTLETS_SHEET)}
 
 
 def _parts(

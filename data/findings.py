@@ -76,6 +76,8 @@ FINDINGS: dict[str, Text] = {
     "hidden_row": Text(zh="隐藏的行，默认不入库", en="A hidden row: not loaded unless switched on"),
     "hidden_sheet": Text(zh="隐藏的工作表，默认不读取", en="A hidden sheet: not read unless switched on"),
     "sheet_skipped": Text(zh="没有数据表的工作表，未读取", en="A sheet without a table: not read"),
+    "blank_row": Text(zh="网点行没有数字，按没有数据处理", en="An outlet's row without figures: counted as no data"),
+    "own_workbook": Text(zh="这是本系统发出的文件，已识别", en="A file that this program gave out: recognised"),
     "jump": Text(zh="与上月相比变化很大", en="Very different from last month"),
     "macros": Text(zh="文件含有宏，宏没有运行", en="The file has macros; they were not run"),
     "external_links": Text(zh="引用了其他文件，没有读取，用的是已保存的结果", en="Refers to other files: they were not read, the saved results count"),

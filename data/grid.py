@@ -92,3 +92,9 @@ def cell_at(address: str) -> tuple[int, int]:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
     return int(address[len(letters) :]) - 1, column - 1
+
+
+LIST_SHEET = "问题清单"
+OUTLETS_SHEET = "清单"
+MARK_SHEET = "_serviceleague"
+"""The sheets that an error workbook or a template of ours has besides the table: recognised when the file comes back."""

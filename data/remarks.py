@@ -11,7 +11,7 @@ from data.findings import Finding
 
 NOTES = frozenset(
     """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet unknown_column read_as missing_value
-    totals_mismatch jump period_future row_left_out heading_repeated edited
+    totals_mismatch jump period_future row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
 TICKS = frozenset("sum_mismatch rate_mismatch error_cell uncalculated date_outside_month".split())

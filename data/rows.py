@@ -107,6 +107,8 @@ def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[t
         return "heading_repeated", first, written(cells[first])
     owner = any(column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None)
     owner = owner or (layout.outlet is None and layout.code is None and layout.month in cells)
+    if not figures and owner and len([column for column in cells if column in leads]) > 1:
+        return "blank_row", first, plain(" ".join(written(cells[column]) for column in leads if column in cells))
     if not figures or (not owner and not any(_is_figure(cells[index]) for index in figures)):
         return "note_row", first, plain(" ".join(written(cell) for _, cell in sorted(cells.items())))
     if owner and _NOTE.match(plain(written(cells[first]))) and not any(_is_figure(cells[index]) for index in figures):

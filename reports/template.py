@@ -1,0 +1,94 @@
+"""The sheet to fill in, for one kind and month: outlets filled in, units in the headings, lists and bounds checked by Excel."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook as Book
+from xlsxwriter.worksheet import Worksheet
+
+from data.grid import MARK_SHEET, OUTLETS_SHEET
+from data.sheets import SHEETS, Column, Kind
+from data.types import Language, Month, Text
+
+VERSION = 1
+LEADS = (Text(zh="统计月份", en="Month"), Text(zh="机构编码", en="Outlet code"), Text(zh="网点名称", en="Outlet name"))
+UNITS = {
+    Kind.COUNT: Text(zh="", en=""),
+    Kind.MINUTES: Text(zh="(分钟)", en=" (min)"),
+    Kind.RATE: Text(zh="(%)", en=" (%)"),
+    Kind.POINTS: Text(zh="(分)", en=" (points)"),
+    Kind.DATE: Text(zh="", en=""),
+}
+FORMATS = {Kind.COUNT: "0", Kind.MINUTES: "0.00", Kind.RATE: "0.00%", Kind.POINTS: "0.0", Kind.DATE: "yyyy-mm-dd"}
+TITLE = Text(zh="不在范围内", en="Out of range")
+FORBIDDEN = Text(
+    zh="请填 {least} 到 {most} 之间的数；没有数据请留空，不要填 0。", en="Enter a number from {least} to {most}; leave it blank when there is no data, not 0."
+)
+
+
+def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], language: Language) -> bytes:
+    """The template as .xlsx.
+
+    Args:
+        outlets: (code, name) of the outlets open in the month, one row each.
+    """
+    held = io.BytesIO()
+    book = Book(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = SHEETS[kind]
+    page = book.add_worksheet(sheet.title.say(language)[:31])
+    must = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
+    may = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1, "text_wrap": True})
+    for index, lead in enumerate(LEADS):
+        page.write_string(0, index, lead.say(language), must)
+    for row, (code, name) in enumerate(outlets, start=1):
+        for index, text in enumerate((str(month), code, name)):
+            page.write_string(row, index, text)
+    last = max(len(outlets), 1)
+    for index, column in enumerate(sheet.columns, start=len(LEADS)):
+        heading = column.title.say(language) + UNITS[column.kind].say(language)
+        page.write_string(0, index, heading, must if column.required else may)
+        look = book.add_format({"num_format": FORMATS[column.kind]})
+        page.set_column(index, index, 13, look)
+        for row in range(1, len(outlets) + 1):
+            page.write_blank(row, index, None, look)  # the format must stand on the cell itself: not every program takes the column's
+        _bound(page, column, (1, index, last, index), month, language)
+    page.data_validation(1, 1, last, 1, {"validate": "list", "source": f"='{OUTLETS_SHEET}'!$A$1:$A${last}"})
+    page.set_column(0, 2, 14)
+    page.set_column(2, 2, 26)
+    page.freeze_panes(1, len(LEADS))
+    _hidden(book, kind, month, outlets, may)
+    book.close()
+    return held.getvalue()
+
+
+def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], month: Month, language: Language) -> None:
+    """Excel refuses what the import would ask about."""
+    if column.kind is Kind.DATE:
+        rule: dict[str, object] = {"validate": "date", "criteria": "between", "minimum": month.first_day(), "maximum": month.last_day()}
+    else:
+        most = column.most if column.most is not None else 100_000_000
+        rule = {
+            "validate": "integer" if column.kind is Kind.COUNT else "decimal",
+            "criteria": "between",
+            "minimum": float(column.least),
+            "maximum": float(most),
+        }
+        rule["error_message"] = FORBIDDEN.say(language).format(least=column.least, most=most)[:255]
+        rule["error_title"] = TITLE.say(language)
+    page.data_validation(*cells, rule)
+
+
+def _hidden(book: Book, kind: str, month: Month, outlets: Sequence[tuple[str, str]], look: Format) -> None:
+    """The list behind the validation, and the mark by which the file is known."""
+    listed = book.add_worksheet(OUTLETS_SHEET)
+    for row, (code, name) in enumerate(outlets):
+        listed.write_string(row, 0, code)
+        listed.write_string(row, 1, name)
+    listed.hide()
+    mark = book.add_worksheet(MARK_SHEET)
+    for row, text in enumerate(("template", str(VERSION), kind, str(month))):
+        mark.write_string(row, 0, text, look)
+    mark.very_hidden()
