@@ -36,6 +36,9 @@ class TargetStanding:
     outlets: Mapping[str, Attainment]
     tally: Tally
     """Over the outlets."""
+    bank_months: Mapping[Month, Attainment]
+    """Every month of the assessment year; those to come have a target and no value."""
+    branch_months: Mapping[str, Mapping[Month, Attainment]]
 
 
 def attainments(db: DuckDBPyConnection, targets: Sequence[Target], month: Month, *, year_starts: int = 1) -> tuple[TargetStanding, ...]:
@@ -62,6 +65,7 @@ def _standing(target: Target, outlets: Sequence[Measured], branches: Sequence[Me
     there = [str(code) for code in now.outlet] if now is not None else []
     found = {code: _attained(target, metric, by_outlet.get(code, {}), month) for code in there}
     mine = {name: series for name, series in by_branch.items() if month in series}
+    year = [first.plus(i) for i in range(12)]
     return TargetStanding(
         target=target,
         bank=_attained(target, metric, whole, month),
@@ -70,6 +74,8 @@ def _standing(target: Target, outlets: Sequence[Measured], branches: Sequence[Me
         branch_years={name: _year(target, metric, series, first, month) for name, series in mine.items()},
         outlets=found,
         tally=tally(found.values()),
+        bank_months={one: _attained(target, metric, whole, one) for one in year},
+        branch_months={name: {one: _attained(target, metric, series, one) for one in year} for name, series in mine.items()},
     )
 
 

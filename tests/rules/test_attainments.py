@@ -51,6 +51,15 @@ def test_outlets_branches_and_the_bank_are_judged_by_sum_over_sum() -> None:
     assert (told.tally.attained, told.tally.missed, told.tally.missing) == (2, 1, 1)
 
 
+def test_every_month_of_the_year_has_its_target_and_those_to_come_no_value() -> None:
+    told = standing(Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10), months={Month(2026, 12): Decimal(8)}))
+    assert list(told.bank_months) == [Month(2026, number) for number in range(1, 13)]
+    assert told.bank_months[OCTOBER] == told.bank and told.branch_months["T1"][OCTOBER] == told.branches["T1"]
+    assert (told.bank_months[Month(2026, 9)].value, told.branch_months["T1"][Month(2026, 9)].value) == (Decimal("9.00"), Decimal("7.50"))
+    december = told.bank_months[Month(2026, 12)]
+    assert (december.target, december.value, december.attained) == (Decimal("8.00"), None, None)
+
+
 def test_a_change_is_counted_from_each_ones_own_baseline() -> None:
     """10 % shorter than last October: A to 9.00, B to 7.20; C was not there."""
     told = standing(Target(metric="avg_wait", aim=Aim.PERCENT_CHANGE, amount=Decimal(-10), baseline=LAST_OCTOBER))
