@@ -14,6 +14,7 @@ from data.audit import note_once
 from data.errors import NoRight, Refusal, SignedOut
 from data.types import Language
 from ui.door import actor_now, store_now
+from ui.menu import MENU
 from ui.viewer import Viewer
 
 _log = logging.getLogger("serviceleague.pages")
@@ -45,6 +46,9 @@ def say(refusal: Refusal, language: Language) -> None:
         note_once(store_now(), actor, refusal)
     icon = ":material/lock:" if isinstance(refusal, NoRight) else ":material/info:"
     st.warning(refusal.text(language), icon=icon)
+    mine = list(st.session_state.get(MENU, {}).values())
+    if isinstance(refusal, NoRight) and mine:
+        st.page_link(mine[0], label="去我的首页" if language == "zh" else "To my first page", icon=":material/arrow_forward:")
 
 
 def again(draw: Callable[..., None]) -> Callable[..., None]:

@@ -10,6 +10,7 @@ from data.access import Act
 from data.sheets import SHEETS
 from data.types import Month
 from ui.links import link
+from ui.publication import badge, version_of
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -57,6 +58,9 @@ def month_state(viewer: Viewer, month: Month) -> None:
         st.markdown(f"#### :material/fact_check: {viewer.t('本月报表', 'Spreadsheets of the month')}")
         lines = [sentence(viewer, viewer.say(sheet.title), states.get((kind, str(month)))) for kind, sheet in SHEETS.items()]
         st.markdown("\n".join(f"- {line}" for line in lines))
+        st.markdown(badge(viewer, month))
+        if viewer.may(Act.PUBLISH) and version_of(viewer, month) is None:
+            link(viewer, "ledger", viewer.t("去核对和发布", "Check and publish it"), icon=":material/task_alt:", month=str(month))
         if viewer.may(Act.UPLOAD):
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 

@@ -35,7 +35,9 @@ def badge(viewer: Viewer, month: Month) -> str:
 def publication_card(viewer: Viewer, month: Month) -> None:
     """What stands in the way of publishing, who has checked, and the buttons of those who may."""
     t = viewer.t
-    with st.expander(t("核对与发布", "Check and publish"), icon=":material/task_alt:"):
+    if not st.toggle(t("核对与发布", "Check and publish"), key="publication open"):
+        return  # working the month out anew takes a while: only when asked
+    with st.container(key="card-publication", gap="xsmall"):
         found = draft(viewer.store, month)
         if found.unchanged():
             st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))

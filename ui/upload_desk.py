@@ -129,7 +129,7 @@ def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
     ready = not open_questions or (partly and bool(reason.strip()))
     if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
         st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def receipt_card(viewer: Viewer, receipt: Receipt) -> None:

@@ -51,12 +51,15 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script has run and nothing is stale."""
-        self.page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=60_000)
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000
-        )
-        self.page.wait_for_timeout(300)
+        """Wait until the script has run to its end and the page has a title."""
+        self.page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=90_000)
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=90_000)
+        self.page.wait_for_timeout(250)
+
+    def must_say(self, words: str) -> None:
+        """The words stand on the page, now or soon."""
+        self.page.get_by_text(words).locator("visible=true").first.wait_for(timeout=60_000)
 
     def sign_in(self, login: str) -> None:
         self.page.goto(self.served.address + "/sign-in")

@@ -20,18 +20,18 @@ ALL_SCREENS = [*SCREENS, pytest.param("zh", 390, id="zh-390"), pytest.param("en"
 @pytest.mark.parametrize(("language", "width"), ALL_SCREENS)
 def test_head_office_sees_who_is_first_and_last_and_what_that_costs(visiting, language, width):
     visit = visiting("zonghang", language, width)
-    said = visit.words()
-    assert ("红榜" in said and "黑榜" in said) if language == "zh" else ("Honour board" in said and "Bottom board" in said)
+    for words in ("红榜", "黑榜") if language == "zh" else ("Honour board", "Bottom board"):
+        visit.must_say(words)
     visit.must_be_clean()
     visit.open("/league")
     visit.must_be_clean()
     visit.page.locator("[class*=st-key-row-top] a").first.click()
     visit.page.wait_for_url("**/outlet?**")
     visit.settle()
-    assert ("为什么是这个名次" if language == "zh" else "Why this place") in visit.words()
+    visit.must_say("为什么是这个名次" if language == "zh" else "Why this place")
     visit.must_be_clean()
     visit.open("/ledger")
-    assert ("奖励合计" if language == "zh" else "Rewards") in visit.words()
+    visit.must_say("奖励合计" if language == "zh" else "Rewards")
     visit.must_be_clean()
 
 
@@ -53,7 +53,7 @@ def test_a_branch_head_sees_where_they_stand_first_and_why(visiting, language, w
     assert first is not None and boards is not None and first["y"] < boards["y"] and first["y"] < 300
     visit.must_be_clean()
     visit.open("/outlet")
-    assert ("名次区间" if language == "zh" else "Rank range") in visit.words()
+    visit.must_say("名次区间" if language == "zh" else "Rank range")
     visit.must_be_clean()
     visit.open("/ledger")
     visit.must_be_clean()
@@ -137,7 +137,7 @@ def test_a_link_pasted_into_a_chat_opens_the_same_view(visiting):
     sender.page.wait_for_url("**metric=csat**")
     receiver = visiting("fuhe")
     receiver.open(sender.page.url.replace(sender.served.address, ""))
-    assert "2026年10月 · 满意度" in receiver.words()
+    receiver.must_say("2026年10月 · 满意度")
 
 
 def corrected(tickets_more: int) -> bytes:

@@ -1,0 +1,119 @@
+"""Acts done on the pages: inviting, checking and publishing, loading a file; each refused to whom it is not given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import xlsxwriter
+from streamlit.testing.v1 import AppTest
+
+from data import uploads
+from data.demo_bank import LAST_MONTH, demo_bank
+from data.publications import newest
+from data.sheets import SHEETS
+from data.store import Store
+from tests.pages.bank import filled
+from tests.pages.conftest import PEOPLE, open_page, words_of
+
+
+@pytest.fixture
+def changing(store: Store) -> Store:
+    return filled(store, 3)
+
+
+def press(test: AppTest, says: str) -> AppTest:
+    return next(button for button in test.button if button.label == says).click().run()
+
+
+def test_a_month_is_checked_by_one_and_published_by_another(changing):
+    first = open_page(changing, PEOPLE["analyst"], "home")
+    assert "草稿，未发布" in words_of(first)
+    ledger = open_page(changing, PEOPLE["head_office"], "ledger")
+    asked = ledger.toggle(key="publication open").set_value(True).run()
+    refused = press(asked, "发布本月")
+    assert len(refused.warning) == 1
+    asked = open_page(changing, PEOPLE["head_office"], "ledger").toggle(key="publication open").set_value(True).run()
+    press(asked, "我已核对")
+    same = open_page(changing, PEOPLE["head_office"], "ledger").toggle(key="publication open").set_value(True).run()
+    assert len(press(same, "发布本月").warning) == 1
+    other = PEOPLE["head_office"].__class__(login="other", name="郑复核", role=PEOPLE["head_office"].role)
+    done = press(open_page(changing, other, "ledger").toggle(key="publication open").set_value(True).run(), "发布本月")
+    assert "已发布 第1版" in words_of(done)
+    with changing.records.reading() as connection:
+        assert newest(connection, LAST_MONTH) is not None
+
+
+def test_an_auditor_may_check_but_finds_no_button_to_publish(changing):
+    test = open_page(changing, PEOPLE["auditor"], "ledger").toggle(key="publication open").set_value(True).run()
+    assert "发布本月" not in [button.label for button in test.button]
+
+
+def test_an_invitation_shows_its_link_once_and_the_account_appears(changing):
+    test = open_page(changing, PEOPLE["administrator"], "people")
+    test.selectbox(key="invite role").set_value("auditor").run()
+    next(box for box in test.text_input if box.label == "用户名").set_value("newcomer")
+    next(box for box in test.text_input if box.label == "姓名").set_value("新同事")
+    done = press(test, "生成邀请")
+    assert any("/set-password?code=" in block.value for block in done.code)
+    assert "newcomer" in words_of(open_page(changing, PEOPLE["administrator"], "people"))
+
+
+def test_an_invitation_that_is_not_right_is_refused_in_words(changing):
+    test = open_page(changing, PEOPLE["administrator"], "people")
+    next(box for box in test.text_input if box.label == "用户名").set_value("x")
+    assert "用户信息有误" in words_of(press(test, "生成邀请"))
+
+
+def received(tmp_path, change: Callable[[list], None]) -> tuple[str, bytes]:
+    """Next month's waiting times with clean headings; `change` spoils or mends the rows."""
+    bank, columns = demo_bank(3), ("tickets", "avg_wait", "over10", "over20")
+    titles = [next(column.title.zh for column in SHEETS["wait"].columns if column.name == name) for name in columns]
+    rows = [[code, outlet_name(bank, code), *(figures[name] for name in columns)] for code, figures in bank.figures["wait"][LAST_MONTH].items()]
+    change(rows)
+    file = tmp_path / "2026年11月客户等候时间.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("客户等候时间")
+        for number, row in enumerate([["机构编码", "网点名称", *titles], *rows]):
+            sheet.write_row(number, 0, row)
+    return file.name, file.read_bytes()
+
+
+def outlet_name(bank, code: str) -> str:
+    return {outlet.row.code: outlet.row.name for outlet in bank.outlets}[code]
+
+
+def uploaded(store: Store, name: str, content: bytes) -> AppTest:
+    test = open_page(store, PEOPLE["analyst"], "upload")
+    return test.file_uploader[0].set_value([(name, content, "application/octet-stream")]).run()
+
+
+def test_a_clean_file_is_confirmed_and_gives_a_receipt(changing, tmp_path):
+    before = len(uploads.uploads(changing))
+    ready = uploaded(changing, *received(tmp_path, lambda rows: None))
+    assert "可以入库" in words_of(ready) and "2026年11月" in words_of(ready)
+    assert len(uploads.uploads(changing)) == before
+    done = press(ready, "确认入库")
+    assert "已入库" in words_of(done) and len(uploads.uploads(changing)) == before + 1
+
+
+def test_an_unknown_outlet_is_asked_and_answered_at_one_click(changing, tmp_path):
+    def misspell(rows: list) -> None:
+        rows[3][0], rows[3][1] = "", rows[3][1][:-2] + "分里处"
+
+    asked = uploaded(changing, *received(tmp_path, misspell))
+    assert "个问题待回答" in words_of(asked)
+    assert next(button for button in asked.button if button.label == "确认入库").disabled
+    answered = asked.button[next(index for index, button in enumerate(asked.button) if button.label.startswith("是"))].click().run()
+    assert "可以入库" in words_of(answered)
+
+
+def test_what_is_no_spreadsheet_is_refused_in_words(changing):
+    assert "不能读取" in words_of(uploaded(changing, "坏.xlsx", b"not a spreadsheet"))
+
+
+def test_a_version_is_taken_back_with_a_reason(changing):
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    test.text_input(key="back reason").set_value("文件发错了").run()
+    done = test.button(key="back sure").click().run()
+    assert any("已完成" in one.value for one in done.success)

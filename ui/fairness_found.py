@@ -1,0 +1,56 @@
+"""What the fairness page asks of a month, worked out once per data version."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from data.store import Store
+from data.types import Month
+from metrics.chance import Guarded, guarded
+from metrics.fairness import Fairness, fairness
+from metrics.field_standing import FieldStanding
+from reports.excel import Column
+from ui.standings import field_standing_of
+from ui.viewer import Viewer
+from ui.words import clean
+
+YEAR = 12
+
+
+def fairness_of(viewer: Viewer, month: Month) -> Fairness:
+    return _fairness(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store, field_standing_of(viewer, month))
+
+
+def guarded_of(viewer: Viewer, month: Month) -> Guarded:
+    """What the guard against chance would have changed in the twelve months up to this one."""
+    return _guarded(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store, field_standing_of(viewer, month))
+
+
+def in_order(held: FieldStanding) -> np.ndarray:
+    """Where the ranked outlets stand in the arrays, first place first."""
+    ranked = np.flatnonzero(held.now.place > 0)
+    return ranked[np.argsort(held.now.place[ranked], kind="stable")]
+
+
+def named(held: FieldStanding, at: int) -> tuple[str, str, str]:
+    """Code, name and tier-1 branch of one outlet, as of the month."""
+    units = held.now.units
+    return clean(units.outlet[at]), clean(units.name[at]), clean(units.branch[at])
+
+
+def name_columns(viewer: Viewer) -> tuple[Column, ...]:
+    """The columns `named` fills."""
+    t = viewer.t
+    return Column(title=t("机构号", "Code"), width=12), Column(title=t("网点", "Outlet"), width=28), Column(title=t("一级支行", "Tier-1 branch"), width=18)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _fairness(store: str, version: int, month: str, _store: Store, _held: FieldStanding) -> Fairness:
+    return fairness(_held)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _guarded(store: str, version: int, month: str, _store: Store, _held: FieldStanding) -> Guarded:
+    recent = {month: one for month, one in _held.standings.items() if _held.month.since(month) < YEAR}
+    return guarded(recent, list(_held.measured.values()))
