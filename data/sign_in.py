@@ -173,10 +173,18 @@ class Desk:
             self.patience.succeeded(f"account {login}")
         return login
 
-    def code_for_change(self, actor: Actor) -> str:
-        """A code with which a signed-in person changes their own password."""
+    def code_for_change(self, actor: Actor, password: str) -> str:
+        """A code with which a signed-in person changes their own password, having given the present one. Raises WrongPassword."""
+        key = f"change {actor.login}"
+        wait = self.patience.wait(key, FREE_BY_ACCOUNT)
         with recording(self.store, actor, "change_password", actor.login) as entry:
             account = found(entry.connection, actor.login)
+            if wait > 0:
+                raise TooManyTries(wait=int(wait) + 1)
+            if not passwords.fits(account.password, password):
+                self.patience.failed(key)
+                raise WrongPassword()
+            self.patience.succeeded(key)
             return made_code(entry.connection, account.id, account.login, kind="change", by=actor.login).code
 
     def _secret(self, connection: Connection) -> bytes:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.errors import CodeExpired, NotVouched, Refusal, TooManyTries, WeakPassword, WrongPassword
+from data.errors import CodeExpired, NotVouched, TooManyTries, WeakPassword, WrongPassword
 from data.passwords import PROFILES
 from data.settings import door_settings
 from data.sign_in import Admitted, Caller
 from data.tickets import ticket_hash
 from data.types import Language, Text
-from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, cookies_of, give, take_back
+from server.asked import fields_of, language_of, shown, within
+from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, give, take_back
 from server.form import password_form, say, sign_in_form, words_page
 from server.gate import PEER
 from server.house import the_house
 from server.identity import Sources
-from server.journal import note_bug
 from server.site import Site
 
-Answer = Callable[[Request], Awaitable[Response]]
-LARGEST_FORM = 20_000
 _hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 
 
@@ -169,32 +166,6 @@ class Door:
         return bool(cookie) and await asyncio.to_thread(the_house().tickets.holder, ticket_hash(cookie)) is not None
 
 
-def within(address: str) -> str:
-    """The address when it is a place in this house, else the front page: a link must not lead elsewhere after sign-in.
-
-    >>> within("/league?month=2026-10"), within("//evil.example/"), within("https://evil.example"), within("/\\\\evil.example")
-    ('/league?month=2026-10', '/', '/', '/')
-    """
-    parts = urlsplit(address)
-    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable() and " " not in address
-    if not plain or parts.scheme or parts.netloc or len(address) > 2000 or parts.path in {"/login", "/logout", "/sign-in", "/sign-out"}:
-        return "/"
-    return address
-
-
-def language_of(request: Request) -> Language:
-    """The language asked for, else the one used before, else the browser's; Chinese first."""
-    asked = request.query_params.get("lang") or cookies_of(request.headers).get(LANGUAGE) or request.headers.get("accept-language", "zh")
-    return "en" if asked.lower().startswith("en") else "zh"
-
-
-async def fields_of(request: Request) -> dict[str, str]:
-    if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
-        return {}
-    async with request.form(max_files=0, max_fields=10, max_part_size=LARGEST_FORM) as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
 def rules_in_words(language: Language) -> str:
     with the_house().store.records.reading() as connection:
         rules = PROFILES[door_settings(connection).password_profile]
@@ -211,22 +182,3 @@ def _remembering(answer: Response, request: Request, language: Language) -> Resp
     if "lang" in request.query_params:
         answer.set_cookie(LANGUAGE, language, max_age=365 * 86400, path="/", httponly=True, samesite="lax")
     return answer
-
-
-def shown(answer: Answer) -> Answer:
-    """A route whose refusals are words and whose bugs are a number that leads to the log."""
-
-    async def safely(request: Request) -> Response:
-        language = language_of(request)
-        try:
-            return await answer(request)
-        except Refusal as refusal:
-            return words_page(language, say(language, "未能完成", "Not done"), refusal.text(language), status=403)
-        except Exception as error:
-            number = note_bug(error)
-            words = say(
-                language, f"程序出错，编号 {number}。请把编号告诉系统管理员。", f"Something broke on our side. Give the administrator the number {number}."
-            )
-            return words_page(language, say(language, "出错了", "Something broke"), words, status=500)
-
-    return safely

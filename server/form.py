@@ -18,7 +18,7 @@ def say(language: Language, zh: str, en: str) -> str:
     return zh if language == "zh" else en
 
 
-def _page(language: Language, title: str, body: str, *, status: int = 200, path: str = "", query: dict[str, str] | None = None) -> HTMLResponse:
+def door_page(language: Language, title: str, body: str, *, status: int = 200, path: str = "", query: dict[str, str] | None = None) -> HTMLResponse:
     other: Language = "en" if language == "zh" else "zh"
     switch = urlencode({**(query or {}), "lang": other})
     turn = f'<a class="turn" href="{escape(path)}?{escape(switch)}" lang="{other}">{"English" if other == "en" else "中文"}</a>' if path else ""
@@ -69,7 +69,7 @@ def sign_in_form(
 <button type="submit">{say(language, "登录", "Sign in")}</button>
 </form>{links}
 <p class="hint">{lost}</p>"""
-    answer = _page(language, say(language, "登录", "Sign in"), body, status=status, path="/login", query={"next": following})
+    answer = door_page(language, say(language, "登录", "Sign in"), body, status=status, path="/login", query={"next": following})
     if wait:
         answer.headers["retry-after"] = str(wait)
     return answer
@@ -90,15 +90,15 @@ def password_form(language: Language, *, code: str, login: str, rules: str, wron
 <input id="again" name="again" type="password" autocomplete="new-password" maxlength="512" required>
 <button type="submit">{say(language, "保存密码", "Save password")}</button>
 </form>"""
-    return _page(language, say(language, "设置密码", "Set your password"), body, status=status, path="/set-password", query={"code": code})
+    return door_page(language, say(language, "设置密码", "Set your password"), body, status=status, path="/set-password", query={"code": code})
 
 
 def words_page(language: Language, title: str, words: str, *, status: int = 200) -> HTMLResponse:
     way = f'<p><a class="other" href="/login">{say(language, "去登录", "To sign-in")}</a></p>'
-    return _page(language, title, _notice(words, "wrong" if status >= 400 else "note") + way, status=status)
+    return door_page(language, title, _notice(words, "wrong" if status >= 400 else "note") + way, status=status)
 
 
 def maintenance(damage: DataDamaged) -> HTMLResponse:
     """While the data can't be opened: what is wrong, in both languages, and what the operator does about it."""
     body = f'{_notice(damage.text("zh"), "wrong")}{_notice(damage.text("en"), "wrong")}<p class="hint">python cli.py --data DIR doctor</p>'
-    return _page("zh", "维护中 Maintenance", body, status=503)
+    return door_page("zh", "维护中 Maintenance", body, status=503)

@@ -26,7 +26,22 @@ from server.present import ADDRESS_HEADER, TICKET_HEADER
 from server.site import Site
 from server.stream import Stream
 
-OPEN = frozenset({"/login", "/sign-in", "/logout", "/sign-out", "/set-password", "/healthz", "/_stcore/health", "/sign-in/other", "/sign-in/back"})
+OPEN = frozenset(
+    {
+        "/login",
+        "/sign-in",
+        "/logout",
+        "/sign-out",
+        "/set-password",
+        "/healthz",
+        "/_stcore/health",
+        "/sign-in/other",
+        "/sign-in/back",
+        "/account",
+        "/account/end",
+        "/account/password",
+    }
+)
 PAGE = re.compile(r"/[a-z0-9_-]*")
 UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE)
 STREAM, PEER = "/_stcore/stream", "serviceleague.peer"

@@ -20,6 +20,7 @@ from server.gate import Gate
 from server.house import close_house, open_house
 from server.identity import sources
 from server.journal import keep_journal, note_bug
+from server.own_account import OwnAccount
 from server.present import TICKET_HEADER, actor_now, store_now
 from server.site import Site
 
@@ -62,7 +63,7 @@ def around(site: Site, prepare: Prepare) -> dict[str, Any]:
         close_house()
 
     return {
-        "routes": Door(site, sources(site.identity)).routes(),
+        "routes": [*Door(site, sources(site.identity)).routes(), *OwnAccount(site).routes()],
         "middleware": [Middleware(Gate, site=site)],
         "lifespan": life,
         "on_script_error": on_bug,

@@ -117,7 +117,7 @@ def test_setting_a_password_ends_the_tickets_opened_with_the_old_one(desk):
     joined(desk)
     ticket = ticket_hash(desk.by_password("li", PHRASE, FROM).ticket)
     actor = desk.tickets.holder(ticket)
-    code = desk.code_for_change(actor)
+    code = desk.code_for_change(actor, PHRASE)
     desk.set_password(code, "eight loud seas run west", FROM)
     assert desk.tickets.holder(ticket) is None
 
@@ -194,7 +194,7 @@ def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):
         desk.set_password(accounts.invite(desk.store, ROOT, login="wu", name="吴", role=Role.ANALYST).code, "alllowercase", FROM)
     actor = desk.tickets.holder(ticket_hash(desk.by_password("li", "Rivers-7-east", FROM).ticket))
     with pytest.raises(WeakPassword, match="before"):
-        desk.set_password(desk.code_for_change(actor), "Rivers-7-east", FROM)
+        desk.set_password(desk.code_for_change(actor, "Rivers-7-east"), "Rivers-7-east", FROM)
     with pytest.raises(WeakPassword, match="before"):
         desk.set_password(accounts.reset(desk.store, ROOT, "li").code, "Rivers-7-east", FROM)
     desk.set_password(accounts.reset(desk.store, ROOT, "li").code, "Mountains-9-west", FROM)

@@ -1,0 +1,104 @@
+"""One's own account, for everybody: open sign-ins, ending them, a new password. Plain forms, like the rest of the door."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC
+from html import escape
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.access import ROLE_NAMES, Actor
+from data.accounts import end_tickets
+from data.sessions import browser_words, end_ticket, open_tickets
+from data.tickets import Ticket, ticket_hash
+from data.types import Language
+from server.asked import fields_of, language_of, shown
+from server.cookies import TICKET, cookie_of
+from server.form import door_page, say
+from server.gate import PEER
+from server.house import the_house
+from server.site import Site
+
+BANK_TIME = ZoneInfo("Asia/Shanghai")
+
+
+class OwnAccount:
+    """The routes of one site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/account", shown(self.page), methods=["GET"]),
+            Route("/account/end", shown(self.end), methods=["POST"]),
+            Route("/account/password", shown(self.password), methods=["POST"]),
+        ]
+
+    def _who(self, request: Request) -> tuple[Actor | None, str]:
+        cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
+        ticket = ticket_hash(cookie) if cookie else ""
+        address = request.client.host if request.client else request.scope[PEER]
+        return (the_house().tickets.holder(ticket, address=address) if ticket else None), ticket
+
+    async def page(self, request: Request) -> Response:
+        actor, ticket = await asyncio.to_thread(self._who, request)
+        if actor is None:
+            return RedirectResponse("/login?next=/account", status_code=303)
+        house = the_house()
+        open_ones = await asyncio.to_thread(open_tickets, house.store, actor, actor.login, tickets=house.tickets)
+        return account_page(language_of(request, actor.language), actor, open_ones, ticket)
+
+    async def end(self, request: Request) -> Response:
+        """End one sign-in, or all."""
+        actor, ticket = await asyncio.to_thread(self._who, request)
+        if actor is None:
+            return RedirectResponse("/login?why=ended", status_code=303)
+        mark, house = (await fields_of(request)).get("mark", ""), the_house()
+        if mark == "all":
+            await asyncio.to_thread(end_tickets, house.store, actor, actor.login)
+            house.tickets.forget()
+        else:
+            await asyncio.to_thread(end_ticket, house.store, actor, actor.login, mark, tickets=house.tickets)
+        gone = mark == "all" or ticket.startswith(mark)
+        return RedirectResponse("/login?why=out" if gone else "/account", status_code=303)
+
+    async def password(self, request: Request) -> Response:
+        """To the form for a new password, which asks for nothing but the ticket: it ends all other sign-ins."""
+        actor, _ = await asyncio.to_thread(self._who, request)
+        if actor is None:
+            return RedirectResponse("/login?why=ended", status_code=303)
+        code = await asyncio.to_thread(the_house().desk.code_for_change, actor, (await fields_of(request)).get("p", ""))
+        return RedirectResponse(f"/set-password?code={quote(code)}", status_code=303)
+
+
+def account_page(language: Language, actor: Actor, tickets: list[Ticket], own: str) -> HTMLResponse:
+    rows = "".join(_line(language, ticket, own) for ticket in tickets)
+    every = say(language, "全部下线", "Sign out everywhere")
+    body = f"""<p><b>{escape(actor.name)}</b> · {escape(actor.login)} · {escape(ROLE_NAMES[actor.role].say(language))}</p>
+<h2>{say(language, "已登录的设备", "Where you are signed in")}</h2>
+<ul class="tickets">{rows}</ul>
+<form method="post" action="/account/end"><button class="quiet" name="mark" value="all">{every}</button></form>
+<h2>{say(language, "更改密码", "Change your password")}</h2>
+<form method="post" action="/account/password">
+<label for="p">{say(language, "现在的密码", "Present password")}</label>
+<input id="p" name="p" type="password" autocomplete="current-password" maxlength="512" required>
+<button>{say(language, "继续", "Go on")}</button></form>
+<p><a class="other" href="/">{say(language, "返回", "Back")}</a></p>"""
+    return door_page(language, say(language, "我的账号", "Your account"), body, path="/account")
+
+
+def _line(language: Language, ticket: Ticket, own: str) -> str:
+    here = own.startswith(ticket.mark)
+    words = say(language, "当前", "this one") if here else ""
+    seen = f"{say(language, '最近', 'last')} {ticket.seen_at.replace(tzinfo=UTC).astimezone(BANK_TIME):%m-%d %H:%M}"
+    button = f'<button class="small" name="mark" value="{escape(ticket.mark)}">{say(language, "下线", "End")}</button>'
+    return (
+        f"<li><span>{escape(browser_words(ticket.agent))} <b>{words}</b><small>{escape(ticket.address)} · {seen}</small></span>"
+        f'<form method="post" action="/account/end">{button}</form></li>'
+    )
