@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 
@@ -18,9 +19,9 @@ from metrics.evidence import Scatter, funnel_of, scatter_of, sums_of
 from metrics.fields import field_of
 from metrics.funnel import Funnel
 from metrics.guard import unusual as worse_than_chance
-from metrics.lines import End
+from metrics.lines import NOTHING, End
 from metrics.measured import Measured, Sums
-from metrics.rewards import places_with_money
+from metrics.rewards import month_ledger, places_with_money
 from metrics.scheme_choices import Guard
 from metrics.scheme_rules import Scheme
 from metrics.standing import Standings
@@ -50,6 +51,8 @@ class Fined:
     """Metrics beyond the 95 % limit on the worse side; empty: could be chance."""
     spared: bool
     """Whether the guard would spare it."""
+    yuan: Decimal
+    """What its place costs all its seats together, before caps; positive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,11 @@ class Guarded:
     def spared(self) -> tuple[Fined, ...]:
         """Those the guard would not have fined."""
         return tuple(one for one in self.fined if one.spared)
+
+    @property
+    def kept_back(self) -> Decimal:
+        """Yuan that would not have been taken."""
+        return sum((one.yuan for one in self.spared), NOTHING)
 
 
 def funnels(sums: Mapping[str, Sums], scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
@@ -95,6 +103,8 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
     guard = standings.scheme.guard
     off, on = (replace(standings, scheme=replace(standings.scheme, guard=replace(guard, rule=rule))) for rule in (Guard.OFF, Guard.FUNNEL))
     kept = worse_than_chance(on)
+    field = field_of(off, standings.month)
+    taken = [line for line in month_ledger(field, off.scheme).lines if line.end is End.BOTTOM]
     return tuple(
         Fined(
             month=standings.month,
@@ -102,8 +112,9 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
             position=place.position,
             outside=found.metrics.get(place.contender.outlet, ()),
             spared=place.contender.outlet not in kept,
+            yuan=-sum((line.amount for line in taken if line.outlet == place.contender.outlet), NOTHING),
         )
-        for place in places_with_money(field_of(off, standings.month), off.scheme)
+        for place in places_with_money(field, off.scheme)
         if place.end is End.BOTTOM
     )
 

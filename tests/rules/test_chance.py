@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 
@@ -69,6 +71,15 @@ def test_the_guard_tells_whom_it_would_have_spared() -> None:
     told = guarded(standings, months)
     assert {one.outlet for one in told.fined} == {"F", "G"}
     assert {one.outlet for one in told.spared} >= {"F"}
+
+
+def test_the_guard_tells_how_much_it_would_have_left_with_people() -> None:
+    """A manager answers with 300 yuan at the very end and 200 one place before: F, the last but one, is spared."""
+    paid = scheme(TWO + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n')
+    months, _ = october()
+    told = guarded(rejudged(months, {OCTOBER: paid}, [OCTOBER]), months)
+    assert {one.outlet: one.yuan for one in told.fined} == {"G": Decimal("300.00"), "F": Decimal("200.00")}
+    assert told.kept_back == Decimal("200.00")
 
 
 def test_a_guard_that_is_on_does_not_hide_who_would_be_fined() -> None:
