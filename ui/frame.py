@@ -17,7 +17,7 @@ from ui.viewer import Viewer
 from ui.words import LANGUAGES, plain
 
 MARK = Path(__file__).parent / "mark.svg"
-SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
 
 
 def language_now(actor: Actor) -> Language:
@@ -51,6 +51,7 @@ def sidebar(viewer: Viewer) -> None:
             on_change=_remember,
             args=(viewer,),
         )
+        st.link_button(viewer.t("我的账号", "Your account"), OWN_ACCOUNT, icon=":material/manage_accounts:", type="tertiary")
         st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
 
 
