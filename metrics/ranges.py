@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from data.types import Better
 from metrics.funnel import Kind
-from metrics.outdone import Counts, Floats, outdone_by
+from metrics.outdone import Counts, Floats, outdone
 
 PAIRWISE_Z = 1.645
 """90 % of differences that are chance alone stay within so many standard errors."""
@@ -45,19 +45,19 @@ def pairwise(value: Floats, se: Floats, better: Better, *, z: float = PAIRWISE_Z
         value: Values as published; NaN is unranked.
         se: Standard errors in the same unit; NaN is unranked.
     """
-    return _ranges(value, se, better, lambda x, s: (outdone_by(x, s, z), outdone_by(-x, s, z)))
+    return _ranges(value, se, better, lambda x, s: outdone(x, s, z))
 
 
 def joint(value: Floats, se: Floats, better: Better, *, confidence: float = 0.90) -> RankRanges:
     """The ranges that hold for all outlets together: places by intervals that lie wholly above or below one's own."""
 
-    def outdone(x: Floats, s: Floats) -> tuple[Counts, Counts]:
+    def apart(x: Floats, s: Floats) -> tuple[Counts, Counts]:
         z = joint_z(len(x), confidence)
         low, high = x - z * s, x + z * s
         above = len(x) - np.searchsorted(np.sort(low), high, side="right")
         return above, np.searchsorted(np.sort(high), low, side="left")
 
-    return _ranges(value, se, better, outdone)
+    return _ranges(value, se, better, apart)
 
 
 def joint_z(n: int, confidence: float) -> float:
@@ -85,12 +85,12 @@ def standard_errors(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0) -
         return np.sqrt(share * (1 - share) / n)
 
 
-def _ranges(value: Floats, se: Floats, better: Better, outdone: Callable[[Floats, Floats], tuple[Counts, Counts]]) -> RankRanges:
+def _ranges(value: Floats, se: Floats, better: Better, clearly: Callable[[Floats, Floats], tuple[Counts, Counts]]) -> RankRanges:
     ranked = np.isfinite(value) & np.isfinite(se)
     low, high = np.zeros(len(value), dtype=np.int64), np.zeros(len(value), dtype=np.int64)
     number = int(ranked.sum())
     if number:
-        above, below = outdone(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked])
+        above, below = clearly(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked])
         low[ranked], high[ranked] = 1 + above, number - below
     return RankRanges(low=low, high=high, of=number)
 

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from data.types import Better
 from metrics.funnel import Kind
-from metrics.outdone import outdone_by
+from metrics.outdone import outdone
 from metrics.ranges import joint, joint_z, pairwise, ranks, standard_errors
 
 RANDOM = np.random.default_rng(20_261_031)
@@ -55,7 +55,9 @@ def all_the_same(n: int) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("z", [0.0, 1.645])
 def test_the_fast_count_of_the_clearly_better_is_that_of_all_pairs(field, n: int, z: float) -> None:
     value, se = field(n)
-    assert outdone_by(value, se, z).tolist() == compared_one_by_one(value, se, z)
+    better, worse = outdone(value, se, z)
+    assert better.tolist() == compared_one_by_one(value, se, z)
+    assert worse.tolist() == compared_one_by_one(-value, se, z)
 
 
 @settings(max_examples=40, deadline=None)
@@ -64,7 +66,9 @@ def test_the_fast_count_of_the_clearly_better_is_that_of_all_pairs(field, n: int
     se=hnp.arrays(float, 420, elements=st.integers(0, 300).map(lambda x: x / 100)),
 )
 def test_the_fast_count_is_exact_on_any_field(value: np.ndarray, se: np.ndarray) -> None:
-    assert outdone_by(value, se, 1.645).tolist() == compared_one_by_one(value, se, 1.645)
+    better, worse = outdone(value, se, 1.645)
+    assert better.tolist() == compared_one_by_one(value, se, 1.645)
+    assert worse.tolist() == compared_one_by_one(-value, se, 1.645)
 
 
 @pytest.mark.parametrize("better", list(Better))
