@@ -18,6 +18,7 @@ from data.compare import active_batches, lost_columns
 from data.decisions import Decisions
 from data.findings import Finding
 from data.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
+from data.jumps import note_jumps
 from data.layout import Layout
 from data.lines import Line, content, fact_table
 from data.match import Roster, roster
@@ -197,6 +198,9 @@ def _parts(
             if month > Month.of(now().date()):
                 remarks.add("period_future", sheet=sheet, seen=str(month), expected="")
             parts.append(_part(store, kind, month, of_month, active.get((kind, str(month))), remarks))
+            last = active.get((kind, str(month.before())))
+            if last is not None and parts[-1].good:
+                note_jumps(store, kind, last, parts[-1].good, remarks)
     return tuple(parts)
 
 

@@ -36,7 +36,8 @@ def counting(store: Store, kind: str = "wait") -> list[tuple]:
     """Every fact that counts now."""
     names = ", ".join(f"f.{fact.name}" for fact in SHEETS[kind].facts)
     with store.cursor() as cursor:
-        query = f"select f.outlet, f.month, {names} from {SHEETS[kind].table} f join live.active_batch a on a.kind = '{kind}' and a.month = f.month and a.batch = f.batch"
+        live = f"join live.active_batch a on a.kind = '{kind}' and a.month = f.month and a.batch = f.batch"
+        query = f"select f.outlet, f.month, {names} from {SHEETS[kind].table} f {live}"
         return sorted(cursor.execute(query).fetchall(), key=repr)
 
 
@@ -226,3 +227,16 @@ def test_commit_then_roll_back_leaves_what_counts_as_it_was(tickets, minutes):
     after = counting(store)
     store.close()
     assert after == before
+
+
+def test_seconds_taken_for_minutes_stand_out_against_last_month(city):
+    names = ("青川东门支行营业室", "青川槐树街支行", "青川望河楼支行", "青川百合园分理处", "青川新码头支行")
+    rows = [f"{name} | 100 | {{}} | 3" for name in names]
+    commit(city, COMMAND_LINE, drafted(city, "\n".join([HEAD, *rows]).replace("{}", "2"), file="客户等候时间2026年9月.xlsx"))
+    usual = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "3"))
+    odd = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "40"))
+    one = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "40", 1).replace("{}", "2"))
+    assert [finding.seen for finding in usual.findings if finding.code == "jump"] == []
+    assert [(finding.cell, finding.seen) for finding in odd.findings if finding.code == "jump"] == [("", "avg_wait: × 20.00")]
+    assert [(finding.cell, finding.outlet) for finding in one.findings if finding.code == "jump"] == [("C2", "A01")]
+    assert odd.status == "would load", "a jump is said, it does not hold the file"
