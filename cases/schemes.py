@@ -25,6 +25,8 @@ def adopted(store: Store) -> tuple[Adopted, ...]:
     """Every version in the order of adoption, with the months it judges now."""
     with store.records.reading() as connection:
         every = scheme_versions(connection)
+    if not every:
+        return ()
     ruling = {version.from_month: version for version in every}  # of two from the same month the newer judges
     starts = sorted(ruling)
     ends = dict(zip(starts, [*(str(Month.parse(start).before()) for start in starts[1:]), ""], strict=True))

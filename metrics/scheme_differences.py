@@ -7,10 +7,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from data.types import Month, Text
+from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
 from metrics.choice_words import CHOICE_WORDS
 from metrics.scheme_rules import Scheme
 from metrics.setting import about
+
+
+WORDS: dict[type, dict[Any, Text]] = {
+    **CHOICE_WORDS,
+    Seat: SEAT_NAMES,
+    OutletClass: CLASS_NAMES,
+    Better: {Better.HIGHER: Text(zh="越高越好", en="higher is better"), Better.LOWER: Text(zh="越低越好", en="lower is better")},
+}
+"""Every choice of a scheme in words, seats and classes included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +55,7 @@ def said(value: object) -> Text:
     if isinstance(value, bool):
         return Text(zh="是" if value else "否", en="yes" if value else "no")
     if isinstance(value, StrEnum):
-        return CHOICE_WORDS.get(type(value), {}).get(value) or Text(zh=str(value), en=str(value))
+        return WORDS.get(type(value), {}).get(value) or Text(zh=str(value), en=str(value))
     if isinstance(value, Month):
         return Text(zh=value.say("zh"), en=value.say("en"))
     if isinstance(value, tuple):

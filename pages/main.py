@@ -11,7 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.access import PAGES, require
-from pages import home, league, ledger, outlet, people, upload
+from pages import fairness, home, league, ledger, outlet, people, scheme, upload
 from server import present
 from ui.boundary import boundary
 from ui.door import Door, actor_now, door_now, store_now, unless_set
@@ -25,8 +25,10 @@ DRAWN: dict[str, Callable[[Viewer], None]] = {
     "league": league.page,
     "outlet": outlet.page,
     "ledger": ledger.page,
+    "scheme": scheme.page,
     "upload": upload.page,
     "people": people.page,
+    "fairness": fairness.page,
 }
 
 

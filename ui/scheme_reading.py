@@ -50,7 +50,9 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
     with st.container(key="list-items"):
         st.markdown("\n".join(rows))
     if scheme.groups:
-        words = t("；", "; ").join(f"{plain(group.id)} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）" for group in scheme.groups)
+        words = t("；", "; ").join(
+            f"{plain(group.id)} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）" for group in scheme.groups
+        )
         st.caption(f"{t('分组（维度）', 'Groups (dimensions)')}{t('：', ': ')}{words}")
 
 

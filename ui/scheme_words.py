@@ -8,7 +8,23 @@ from decimal import Decimal
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Text
 from metrics.catalogue import CATALOGUE
-from metrics.scheme import Amounts, Band, Document, Eligibility, Group, GuardAgainstChance, Holders, Item, Places, Problem, Ranking, Repeat, Scheme, Seats, Shown
+from metrics.scheme import (
+    Amounts,
+    Band,
+    Document,
+    Eligibility,
+    Group,
+    GuardAgainstChance,
+    Holders,
+    Item,
+    Places,
+    Problem,
+    Ranking,
+    Repeat,
+    Scheme,
+    Seats,
+    Shown,
+)
 from metrics.scheme_choices import Normalise
 from metrics.scheme_differences import said
 from metrics.scheme_money import AfterPublication

@@ -1,0 +1,41 @@
+"""考核办法: the scheme in force and every version, compared; for head office the editor, the trial and adopting."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.access import Act
+from ui.address import chosen, keep
+from ui.frame import heading, nothing_here
+from ui.scheme_draft import month_now
+from ui.scheme_versions import compared, every_version, versions_read, versions_table
+from ui.viewer import Viewer
+
+READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
+
+
+def page(viewer: Viewer) -> None:
+    t = viewer.t
+    heading(viewer, t("考核办法", "Scheme"), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
+    names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
+    shown = chosen(viewer, "view", list(names), READ)
+    st.session_state["view_box"] = shown
+    st.segmented_control(
+        t("内容", "View"),
+        list(names),
+        key="view_box",
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        on_change=keep,
+        args=("view", "view_box"),
+    )
+    every = every_version(viewer)
+    if not every and shown in (READ, VERSIONS):
+        words = t("总行启用第一个版本后，这里会显示全文。", "The text appears here once head office has adopted a first version.")
+        nothing_here(viewer, t("还没有考核办法", "No scheme yet"), words, icon="gavel")
+    elif shown == READ:
+        versions_read(viewer, every, month_now())
+    elif shown == VERSIONS:
+        versions_table(viewer, every)
+        st.markdown(f"#### {t('逐项比较', 'Compared setting by setting')}")
+        compared(viewer, every)
