@@ -1,4 +1,4 @@
-/* Three small duties in Streamlit's page: look for the server at the root and nowhere else, back to the sign-in form when the ticket has ended, and Streamlit's own words in Chinese. */
+/* Small duties in Streamlit's page: look for the server at the root and nowhere else, open the door's own pages in the same tab, back to the sign-in form when the ticket has ended, and Streamlit's own words in Chinese. */
 (() => {
   "use strict";
 
@@ -29,6 +29,15 @@
     if (way) { event.preventDefault(); location.assign(way.href); }
   }, true);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) stillHere(); });
+
+  const DOOR = new Set(["/sign-in", "/sign-out", "/login", "/logout", "/account"]);
+  document.addEventListener("click", (click) => {
+    const link = click.target.closest?.("a[target=_blank]");
+    if (link && link.origin === location.origin && DOOR.has(link.pathname)) {
+      click.preventDefault();
+      location.assign(link.href);
+    }
+  }, true);
 
   const WORDS = {
     "Upload": "选择文件", "Browse files": "选择文件", "Drag and drop file here": "把文件拖到这里", "Drag and drop files here": "把文件拖到这里",
