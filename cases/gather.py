@@ -33,24 +33,27 @@ def inputs_now(store: Store, month: Month) -> Inputs:
 
 def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inputs:
     scheme, holders = scheme_in_force(connection, month), holders_of(connection)
+    before = _scheme_before(connection, month)
+    back = max(item.months for one in (scheme, before) if one for item in one.items)
+    months = [month.plus(-step) for step in range(back + 1)]  # the month before too: `moved` is counted from it
     return Inputs(
         month=month,
         scheme=scheme_to_toml(scheme),
-        scheme_before=_scheme_before(connection, month),
-        organisation=organisation_of(connection, month),
+        scheme_before=scheme_to_toml(before) if before else "",
+        organisation=organisation_of(connection, months),
         holders=holders_to_json(holders, month),
         past=past_to_json(so_far(connection, db, month, scheme, holders)),
         held_harmless="[]",
-        batches=active_batches(connection, (month.before(), month)),
+        batches=active_batches(connection, months),
     )
 
 
-def _scheme_before(connection: Connection, month: Month) -> str:
-    """The scheme of the month before, from which `moved` is counted; empty before the first scheme."""
+def _scheme_before(connection: Connection, month: Month) -> Scheme | None:
+    """The scheme of the month before, from which `moved` is counted; None before the first scheme."""
     try:
-        return scheme_to_toml(scheme_in_force(connection, month.before()))
+        return scheme_in_force(connection, month.before())
     except NoSchemeInForce:
-        return ""
+        return None
 
 
 def inputs_of(connection: Connection, version: Version) -> Inputs | None:

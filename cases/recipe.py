@@ -53,9 +53,10 @@ class Inputs:
         return canonical({**names, "month": str(self.month), "batches": self.batches, "code": code_version()})
 
 
-def organisation_of(connection: Connection, month: Month) -> str:
-    """The organisation and the exclusions as they bear on the month and the one before: later changes leave no trace in it."""
-    tables, last = live.tables(connection), month.last_day()
+def organisation_of(connection: Connection, months: Sequence[Month]) -> str:
+    """The organisation and the exclusions as they bear on these months: later changes leave no trace in it."""
+    month, tables = max(months), live.tables(connection)
+    last = month.last_day()
     outlets = [
         {**one, "closed": one["closed"] if one["closed"] and one["closed"] <= last else None}
         for one in tables["outlet"].to_pylist()
@@ -67,7 +68,7 @@ def organisation_of(connection: Connection, month: Month) -> str:
         for spell in tables["outlet_spell"].to_pylist()
         if spell["from_month"] <= str(month) and spell["outlet"] in known
     ]
-    exclusions = [one for one in tables["exclusion"].to_pylist() if str(month.before()) <= one["month"] <= str(month)]
+    exclusions = [one for one in tables["exclusion"].to_pylist() if str(min(months)) <= one["month"] <= str(month)]
     return canonical({"outlet": _in_order(outlets), "outlet_spell": _in_order(spells), "exclusion": _in_order(exclusions)})
 
 

@@ -1,12 +1,17 @@
 """Every published version can be made again, and what somebody changed behind its back is found and named."""
 
+from dataclasses import replace
+
 import pytest
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, small_bank
+from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 from sqlalchemy import text
 
 from cases.publish import check, publish
 from cases.verify import verify
+from data.publications import lines_of, rows_of, versions
+from data.published import Figures
 from data.store import Store
+from data.types import Month
 
 APPEAL = {**BASIC, "O11": "88.90"}
 
@@ -83,11 +88,22 @@ def test_changed_facts_are_found_by_their_batch_and_by_the_figures(corrected: St
 def test_a_forged_row_with_a_forged_hash_is_still_found(corrected: Store):
     with corrected.records.transaction() as connection:
         connection.execute(text("update publication_row set value = '99.00' where publication = 2 and outlet = 'O10'"))
-    from data.publications import lines_of, rows_of, versions
-    from data.published import Figures
-
     with corrected.records.reading() as connection:
         version = versions(connection)[1]
         forged = Figures(rows=rows_of(connection, 2), lines=lines_of(connection, 2), outcome=version.outcome).hash()
     found = tampered(corrected, f"update publication set figures = '{forged}' where id = 2")
     assert "v2 row composite O10 value: 99.00 / 82.45" in found
+
+
+def test_an_item_read_over_several_months_is_made_again_from_all_of_them():
+    three_months = replace(SCHEME, items=(replace(SCHEME.items[0], months=3),))
+    months = {Month(2026, number): {**BASIC, "O10": f"{number * 9}.00"} for number in (7, 8, 9, 10)}
+    store = small_bank(three_months, months)
+    check(store, CHECKER, OCTOBER)
+    publish(store, PUBLISHER, OCTOBER)
+    with store.records.reading() as connection:
+        row = next(row for row in rows_of(connection, 1) if row.outlet == "O10" and row.ranking == "composite")
+    assert row.value == "81.00"  # (72 + 81 + 90) / 3
+    assert verify(store).differences == ()
+    load(store, Month(2026, 8), BASIC)
+    assert verify(store).differences == ()
