@@ -13,11 +13,11 @@ import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from data import records
 from data.access import Actor, Role
-from data.settings import door_settings
+from data.settings import DoorSettings, door_settings
 from data.store import Store
 from data.types import Language
 
@@ -79,7 +79,7 @@ class Tickets:
                 .join(records.account, records.account.c.id == records.ticket.c.account)
                 .where(records.ticket.c.hash == hash, records.ticket.c.ended_at.is_(None), records.account.c.disabled.is_(False))
             ).first()
-            if row is None or self._over(connection, hash, row.created_at, row.seen_at):
+            if row is None or self._over(door_settings(connection), row):
                 return None
             scopes = connection.execute(
                 select(records.account_scope.c.kind, records.account_scope.c.scope).where(records.account_scope.c.account == row.account)
@@ -95,10 +95,9 @@ class Tickets:
             language=language,
         )
 
-    def _over(self, connection: Connection, hash: str, created: datetime, seen: datetime) -> bool:
-        rules, now = door_settings(connection), records.now()
-        last = max(seen, self._clicked.get(hash, seen))
-        return now - last > timedelta(minutes=rules.idle_minutes) or now - created > timedelta(hours=rules.absolute_hours)
+    def _over(self, rules: DoorSettings, row: Row) -> bool:
+        now, last = records.now(), max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
+        return now - last > timedelta(minutes=rules.idle_minutes) or now - row.created_at > timedelta(hours=rules.absolute_hours)
 
     def fresh(self, hash: str) -> bool:
         """Whether `holder` would answer without asking the store."""
@@ -137,6 +136,7 @@ class Tickets:
 
     def open_ones(self, connection: Connection, login: str = "") -> list[Ticket]:
         """Tickets that are not over, newest click first."""
+        rules = door_settings(connection)
         rows = connection.execute(
             select(records.ticket, records.account.c.login)
             .join(records.account, records.account.c.id == records.ticket.c.account)
@@ -153,5 +153,5 @@ class Tickets:
                 agent=row.agent,
             )
             for row in rows
-            if not self._over(connection, row.hash, row.created_at, row.seen_at)
+            if not self._over(rules, row)
         ]

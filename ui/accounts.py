@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from data import accounts, records
 from data.access import ROLE_NAMES, Act, Role
 from data.accounts import Invitation, Person
+from data.sessions import browser_words, end_ticket, open_tickets
+from data.tickets import Tickets
 from ui.boundary import again
 from ui.viewer import Viewer
 from ui.words import clean, plain
@@ -31,7 +34,7 @@ def reach_of(viewer: Viewer, person: Person) -> str:
 def account_list(viewer: Viewer) -> None:
     """Every account with its role, scope, state and open sign-ins."""
     people = accounts.people(viewer.store, viewer.actor)
-    open_tickets = signed_in(viewer)
+    open_ones = signed_in(viewer)
     t = viewer.t
     table = pd.DataFrame(
         {
@@ -40,19 +43,17 @@ def account_list(viewer: Viewer) -> None:
             t("角色", "Role"): [viewer.say(ROLE_NAMES[person.role]) for person in people],
             t("范围", "Scope"): [reach_of(viewer, person) for person in people],
             t("状态", "State"): [state_of(viewer, person) for person in people],
-            t("在线会话", "Open sign-ins"): [open_tickets.get(person.login, 0) for person in people],
+            t("在线会话", "Open sign-ins"): [open_ones[person.login] for person in people],
             t("创建时间", "Created"): [viewer.when(person.created_at) for person in people],
         }
     )
     st.dataframe(table, hide_index=True, height="content" if len(table) < 15 else 520, alt=t("用户列表", "Accounts"))
 
 
-def signed_in(viewer: Viewer) -> dict[str, int]:
+def signed_in(viewer: Viewer) -> Counter[str]:
     """How many sign-ins each account has open."""
-    ticket, account = records.ticket, records.account
-    counted = select(account.c.login, func.count()).join(ticket, ticket.c.account == account.c.id).where(ticket.c.ended_at.is_(None)).group_by(account.c.login)
     with viewer.store.records.reading() as connection:
-        return {str(row[0]): int(row[1]) for row in connection.execute(counted)}
+        return Counter(ticket.login for ticket in Tickets(viewer.store).open_ones(connection))
 
 
 @again
@@ -88,6 +89,18 @@ def one_account(viewer: Viewer) -> None:
             act(viewer, t("启用", "Enable"), "check_circle", lambda: accounts.enable(viewer.store, viewer.actor, login))
         else:
             act(viewer, t("停用", "Disable"), "block", lambda: accounts.disable(viewer.store, viewer.actor, login))
+    sign_ins(viewer, login)
+
+
+def sign_ins(viewer: Viewer, login: str) -> None:
+    """Where the account is signed in; each is ended by itself."""
+    for ticket in open_tickets(viewer.store, viewer.actor, login):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            words = f"{clean(browser_words(ticket.agent))} · {ticket.address} · {viewer.when(ticket.seen_at)}"
+            st.markdown(plain(words))
+            if st.button(viewer.t("下线", "End"), key=f"end {ticket.mark}"):
+                end_ticket(viewer.store, viewer.actor, login, ticket.mark)
+                st.rerun(scope="fragment")
 
 
 def act(viewer: Viewer, label: str, icon: str, do: Callable[[], object]) -> None:
