@@ -44,6 +44,8 @@ OPEN = frozenset(
 )
 PAGE = re.compile(r"/[a-z0-9_-]*")
 UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE)
+HOME = "/home"
+"""Streamlit knows its first page by the bare address only."""
 STREAM, PEER = "/_stcore/stream", "serviceleague.peer"
 
 
@@ -103,6 +105,8 @@ class Gate:
 
     async def _signed_in(self, scope: Scope, actor: Actor) -> Response | None:
         path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
+        if reading and path == HOME:
+            return RedirectResponse("/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307)
         if reading and PAGE.fullmatch(path):
             return shell_answer(actor.language, zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):

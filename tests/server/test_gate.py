@@ -177,6 +177,11 @@ def test_every_answer_carries_the_policy(server, path, login):
     assert "unsafe-inline" not in headers["content-security-policy"].split("style-src")[0]
 
 
+def test_a_link_to_the_home_page_by_its_name_opens_it(server):
+    answer = server.caller("boss").http("GET", "/home?month=2026-10", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/?month=2026-10")
+
+
 def test_the_page_has_no_inline_script_and_names_no_other_host(server):
     html = server.caller("boss").http("GET", "/").text
     assert "<script>" not in html
