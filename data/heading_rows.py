@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from data.headings import words_and_unit
 from data.layout import written
 
 HEADING_ROWS = 40
+_ELSEWHEN = re.compile(
+    r"上月|上年|上期|去年|同期|同比|环比|累计|较|增减|增幅|变化|目标|计划|排名|全年|年度|last|previous|target|year|ytd|cumulative|rank|change", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +58,6 @@ def _heading(text: str, group: str, value: CellValue) -> Heading:
     whole = f"{group} {text}".strip()
     together, unit_together = words_and_unit(group + text)
     ways = (together, words, words + over) if group else (words,)
+    if _ELSEWHEN.search(group):
+        ways = (together,)  # under "累计" or "上月" the same words mean another figure
     return Heading(whole, ways, unit or unit_together or over_unit, value)

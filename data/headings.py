@@ -55,13 +55,13 @@ HEADINGS: dict[str, dict[str, str]] = {
         """,
         "total": """
             检查总分 总得分 神秘人得分 合计得分 总分 综合得分 最终得分 检查得分 神秘人检查得分 神秘人总分 暗访得分 得分合计 总分值 总评分
-            神秘人检查总分 合计 total total_score score mystery_score mystery_shopper_score overall_score
+            神秘人检查总分 合计 total total_score score mystery_score mystery_shopper_score mystery_shopping_score overall_score
         """,
     },
     "wait": {
         "tickets": """
             叫号量 取号数 叫号笔数(笔) 取号量 叫号数 排队机取号量 排队叫号量 叫号总量 取号总量 叫号人数 取号人数 办理人次 服务人次
-            叫号客户数 取号笔数 排队人数 叫号总数 tickets tickets_served customers_served tickets_called number_of_tickets
+            叫号客户数 取号笔数 排队人数 叫号总数 tickets tickets_served customers_served queue_tickets served tickets_called number_of_tickets
         """,
         "avg_wait": """
             平均等候时间 客户平均等候时长 平均排队时间 客户平均等候时间 平均等候时长 平均等待时间 平均等待时长 客户平均排队时间 平均排队时长
@@ -97,7 +97,7 @@ HEADINGS: dict[str, dict[str, str]] = {
     "complaint": {
         "total": """
             投诉总量 投诉件数 投诉笔数合计 投诉总数(件) 投诉量 投诉总件数 投诉数量 投诉笔数 投诉合计 客户投诉量 客户投诉件数 客户投诉总量
-            投诉工单数 投诉总笔数 投诉数 合计 小计 complaints total_complaints complaint_count number_of_complaints total
+            投诉工单数 投诉总笔数 投诉数 合计 小计 complaints total_complaints complaint_count number_of_complaints complaints_received total
         """,
         "attitude": "服务态度 态度类 服务态度类 态度 服务态度投诉 因服务态度 attitude staff_attitude",
         "waiting": "等候时间长 等候类 等候时间 排队等候 排队时间长 等候时间过长 等候时间类 排队等候类 排队类 long_wait waiting waiting_time",

@@ -138,6 +138,7 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
     for name in dict.fromkeys(name for name, _ in columns.values()):
         claims = [(index, listed) for index, (named, listed) in columns.items() if named == name]
         sure = [index for index, listed in claims if listed] or [index for index, _ in claims]
+        sure = [index for index in sure if index not in grid.hidden_columns] or sure
         if len(sure) > 1:
             doubtful += [(index, name, reading.headings[index].text) for index in sure]
         else:

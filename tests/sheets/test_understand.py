@@ -118,3 +118,18 @@ def test_a_mapping_made_by_a_person_goes_before_anything_found():
 def test_a_heading_longer_than_any_word_is_not_taken_for_a_month():
     found, why = understood("网点名称 | 2026年1月起执行的新标准得分说明文字 | 备注\n甲 | 1 | 2")
     assert found == [] and why is not None
+
+
+@pytest.mark.parametrize("group", ["上月", "本年累计", "去年同期", "目标值", "Last month"])
+def test_a_figure_under_another_time_is_not_the_months(group):
+    from data.grid import Merge
+
+    text = f"网点名称 | 叫号量 | {group} | | 弃号数\n | | 平均等候时间(分钟) | 最长等候时间(分钟) |\n甲 | 10 | 8 | 4 | 1"
+    merges = (Merge(0, 0, 1, 0), Merge(0, 1, 1, 1), Merge(0, 2, 0, 3), Merge(0, 4, 1, 4))
+    (layout,), _ = understood(text, merges=merges)
+    assert [field.name for field in layout.fields] == ["tickets", "abandoned"]
+
+
+def test_of_two_columns_for_one_figure_the_visible_one_is_read():
+    (layout,), _ = understood("网点 | 叫号量 | 平均等候时间 | 客户平均等候时长\n甲 | 1 | 8 | 9", hidden_columns=frozenset({2}))
+    assert [(field.index, field.name) for field in layout.fields] == [(1, "tickets"), (3, "avg_wait")]
