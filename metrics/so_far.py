@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
@@ -37,14 +37,19 @@ class SoFar:
 
 
 def so_far(connection: Connection, db: DuckDBPyConnection, month: Month, scheme: Scheme, holders: Sequence[Holder]) -> SoFar:
-    """What the months before leave to this one, as far back as the scheme looks."""
+    """What the months before leave to this one, as far back as the scheme looks.
+
+    What a cap holds back is owed within the assessment year, and lapses with it.
+    """
     published = outcomes(connection)
     months = [earlier for earlier in _months_before(connection, month, scheme) if earlier not in published or published[earlier] is not None]
     judged = [earlier for earlier in months if earlier not in published]
     schemes = schemes_in_force(connection, tuple(judged))
     found = standings_of_months(db, schemes, judged)
-    left = SoFar()
+    left, year_start = SoFar(), month.plus(-_months_into_the_year(month, scheme))
     for earlier in months:
+        if earlier <= year_start:
+            left = replace(left, carried=())
         known = published.get(earlier)
         if known is not None:
             left = SoFar(behind=(*left.behind, *known.behind), carried=known.carried)
@@ -54,7 +59,12 @@ def so_far(connection: Connection, db: DuckDBPyConnection, month: Month, scheme:
             if schemes[earlier].holders.cap_carries:
                 carried = month_ledger(field, schemes[earlier], holders=holders, past=left.behind, carried=left.carried).carried
             left = SoFar(behind=(*left.behind, *behind(field, schemes[earlier])), carried=carried)
-    return left
+    return left if month > year_start else replace(left, carried=())
+
+
+def _months_into_the_year(month: Month, scheme: Scheme) -> int:
+    """How many months of the assessment year are behind it."""
+    return (month.number - scheme.repeat.year_starts) % 12
 
 
 def _months_before(connection: Connection, month: Month, scheme: Scheme) -> Iterator[Month]:
@@ -68,7 +78,7 @@ def _months_before(connection: Connection, month: Month, scheme: Scheme) -> Iter
     rule = scheme.repeat
     back = len(window(month, rule))
     if scheme.holders.cap_carries:
-        back = max(back, (month.number - rule.year_starts) % 12 + 1)
+        back += _months_into_the_year(month, scheme)
     if rule.again is Again.ONCE and rule.window is Window.ROLLING:
         back = max(back, 5 * rule.rolling_months)
     for step in range(1 - back, 0):

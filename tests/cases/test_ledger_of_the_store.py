@@ -103,3 +103,13 @@ def test_an_outlet_whose_class_changes_is_answered_for_by_the_class_of_the_month
     store = small_bank()
     adopt_roster(store, COMMAND_LINE, [replace(roster_row("O10", "T3"), kind=OutletClass.BUSINESS_OFFICE)], since=NOVEMBER)
     assert {line.role for line in draft(store, OCTOBER).lines if line.outlet == "O10"} == {Seat.TIER2_HEAD, Seat.TIER2_DEPUTY}
+
+
+def test_what_a_cap_holds_back_lapses_with_the_assessment_year():
+    heads = (Amounts(seat=Seat.TIER2_HEAD, rewards=(), fines=tuple(map(Decimal, (500, 400, 400, 300, 300)))),)
+    rule = replace(SCHEME.repeat, on=False, window=Window.ROLLING, year_starts=10)
+    scheme = replace(SCHEME, amounts=heads, holders=Holders(cap=Decimal(300), cap_carries=True), repeat=rule)
+    better = {**BASIC, "O10": "99.00"}
+    store = small_bank(scheme, months={SEPTEMBER: BASIC, OCTOBER: better})
+    assert [line.amount for line in draft(store, SEPTEMBER).lines if line.end is End.CAP and line.person == "tier2_head-O10"] == [Decimal(200)]
+    assert [line for line in draft(store, OCTOBER).lines if line.person == "tier2_head-O10"] == []
