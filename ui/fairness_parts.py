@@ -1,0 +1,60 @@
+"""The parts of the fairness page: the month's findings in a few sentences, then one part at a time. To add a part, add it to `PARTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.types import Month, Text
+from ui.address import chosen, keep
+from ui.fairness_ends import ends_part
+from ui.fairness_found import fairness_of
+from ui.fairness_funnels import funnel_part
+from ui.fairness_groups import groups_part
+from ui.fairness_guard import guard_part
+from ui.fairness_weights import weights_part
+from ui.viewer import Viewer
+from ui.words import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    title: Text
+    icon: str
+    draw: Callable[[Viewer, Month], None]
+
+
+PARTS: dict[str, PagePart] = {
+    "funnels": PagePart(title=Text(zh="漏斗图", en="Funnels"), icon=":material/filter_alt:", draw=funnel_part),
+    "ends": PagePart(title=Text(zh="前五后五", en="The two ends"), icon=":material/casino:", draw=ends_part),
+    "weights": PagePart(title=Text(zh="权重", en="Weights"), icon=":material/balance:", draw=weights_part),
+    "groups": PagePart(title=Text(zh="规模与类别", en="Size and class"), icon=":material/groups:", draw=groups_part),
+    "guard": PagePart(title=Text(zh="防偶然", en="Guard"), icon=":material/shield:", draw=guard_part),
+}
+
+
+def pick_part(viewer: Viewer) -> str:
+    now = chosen(viewer, "part", list(PARTS), "funnels")
+    st.session_state["fairness_part"] = now
+    st.segmented_control(
+        viewer.t("内容", "Part"),
+        list(PARTS),
+        key="fairness_part",
+        format_func=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}",
+        label_visibility="collapsed",
+        required=True,
+        on_change=keep,
+        args=("part", "fairness_part"),
+    )
+    return now
+
+
+def findings(viewer: Viewer, month: Month) -> None:
+    """What the month says about the ranking itself, one sentence each."""
+    readings = fairness_of(viewer, month).readings
+    if readings:
+        with st.container(key="card-findings"):
+            st.markdown(f"#### :material/fact_check: {viewer.t('这张榜有多可靠', 'How much the ranking can carry')}")
+            st.markdown("\n".join(f"- {plain(viewer.say(one))}" for one in readings))
