@@ -44,8 +44,12 @@ def keep_journal(*, as_json: bool) -> None:
     out: logging.Handler = logging.StreamHandler(sys.stderr)
     out.setFormatter(OneLine() if as_json else Masked("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.setLevel(logging.INFO)
-    for name in ("serviceleague", *(one for one in logging.root.manager.loggerDict if one.split(".")[0] in {"streamlit", "uvicorn"})):
+    theirs = (one for one in logging.root.manager.loggerDict if one.split(".")[0] in {"streamlit", "uvicorn"})
+    for name in ("serviceleague", *theirs):
         logger = logging.getLogger(name)
+        if name == "uvicorn.access":  # addresses with one-time codes in them belong in no log
+            logger.handlers, logger.propagate = [], False
+            continue
         logger.handlers, logger.propagate = [out], False
 
 

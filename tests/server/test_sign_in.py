@@ -212,6 +212,7 @@ def test_an_invited_person_sets_a_password_that_nobody_else_learns_and_the_code_
     assert caller.http("GET", f"/set-password?code={invitation.code}").status_code == 410
     assert caller.http("POST", "/set-password", data={"code": invitation.code, "p": phrase + "x", "again": phrase + "x"}).status_code == 410
     assert caller.sign_in("newcomer", phrase).status_code == 303
+    assert invitation.code not in server.log.read_text()
 
 
 def test_a_bug_shows_a_number_that_is_in_the_log_and_nothing_else(server):
