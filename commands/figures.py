@@ -51,6 +51,8 @@ def load(
             accept_good_rows=accept_good_rows,
             language=call.language,
         )
+    for path, one in zip(file, report["files"], strict=True):
+        one["file"] = str(path)  # as it was asked for: several folders hold files of one name
     say(report, as_json)
     if any(one["status"] in {"refused", "needs answers"} for one in report["files"]):
         raise typer.Exit(2)

@@ -181,3 +181,27 @@ def test_a_scheme_is_tried_on_a_table_without_a_store(bank, file, tmp_path):
     assert set(tried["outlets"][0]) == {"outlet", "composite", "rank", "note"}
     assert set(tried["ledger"][0]) == {"outlet", "role", "scope", "end", "position", "amount"}
     assert not (tmp_path / "bank").exists()
+
+
+def test_a_watched_folder_takes_good_files_in_and_gives_others_back_with_their_problems(bank, file, tmp_path):
+    bank("organisation", file("机构.csv", ROSTER))
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "好.csv").write_bytes(WAIT.encode("utf-8-sig"))
+    (inbox / "坏.csv").write_bytes((WAIT.replace("2026-10", "2026-09") + "2026-09,,云州机场支行,500,7.00\n").encode("utf-8-sig"))
+    (inbox / "假.xlsx").write_bytes(b"%PDF-1.7 not a workbook")
+    (inbox / "说明.docx").write_bytes(b"left alone")
+    assert bank("watch", inbox, "--once")[0] == 0
+    assert sorted(path.relative_to(inbox).as_posix() for path in inbox.rglob("*") if path.is_file()) == [
+        "loaded/好.csv",
+        "refused/假.xlsx",
+        "refused/假.xlsx.原因.txt",
+        "refused/坏.csv",
+        "refused/坏.csv.问题.xlsx",
+        "watch.log",
+        "说明.docx",
+    ]
+    lines = [json.loads(line) for line in (inbox / "watch.log").read_text(encoding="utf-8").splitlines()]
+    assert {line["file"]: line["status"] for line in lines} == {"好.csv": "loaded", "坏.csv": "needs answers", "假.xlsx": "refused"}
+    assert bank("league", "--month", "2026-10", "--metric", "avg_wait")[0] == 0
+    assert bank("league", "--month", "2026-09", "--metric", "avg_wait")[0] == 2
