@@ -57,4 +57,9 @@ def picture(drawing: str, words: str) -> str:
 
 def _drawing(width: int, content: str, height: int = 16) -> str:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{content}</svg>'
+    return encoded(svg)
+
+
+def encoded(svg: str) -> str:
+    """A drawing as an address that carries it whole: nothing is fetched."""
     return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()

@@ -14,7 +14,9 @@ from ui.charts import GOLD, GREY, RED, SLATE, layout
 PALE = "rgba(138,129,120,.38)"
 STEPS = 160
 NAMED = 8
-"""So many points carry their name; more would cover each other."""
+"""So many points at most carry their name."""
+NAME_WIDE, NAME_HIGH = 0.13, 0.05
+"""What a name takes of the chart's width and height."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,16 +93,20 @@ def _points(figure: go.Figure, spread: Spread, which: np.ndarray, name: str, mar
 
 
 def _names(figure: go.Figure, spread: Spread, outside: np.ndarray) -> None:
-    """The names of the furthest out, on the side where there is room."""
+    """The names of the furthest out, on the side where there is room; one that would cover another is left to hovering."""
     one = spread.funnel
     far = outside[np.argsort(-np.abs(one.value[outside] - one.centre) * np.sqrt(one.size[outside]), kind="stable")][:NAMED]
-    middle = float(np.nanmedian(one.size))
+    wide, high = float(np.nanmax(one.size)), float(np.nanmax(one.limits.high998) - np.nanmin(one.limits.low998)) or 1.0
+    middle, written = float(np.nanmedian(one.size)), []
     for i in far:
         right = bool(one.size[i] < middle)
-        figure.add_annotation(
-            x=float(one.size[i]), y=float(one.value[i]) * spread.scale, text=spread.names[i], showarrow=False,
-            xanchor="left" if right else "right", xshift=8 if right else -8, font={"size": 11},
-        )  # fmt: skip
+        at = (float(one.size[i]) / wide + (NAME_WIDE if right else -NAME_WIDE) / 2, float(one.value[i]) / high)
+        if all(abs(at[0] - x) > NAME_WIDE or abs(at[1] - y) > NAME_HIGH for x, y in written):
+            written.append(at)
+            figure.add_annotation(
+                x=float(one.size[i]), y=float(one.value[i]) * spread.scale, text=spread.names[i], showarrow=False,
+                xanchor="left" if right else "right", xshift=8 if right else -8, font={"size": 11},
+            )  # fmt: skip
 
 
 def chances(names: Sequence[str], shares: Sequence[float], there: Sequence[bool], colour: str, title: str) -> go.Figure:
@@ -112,33 +118,30 @@ def chances(names: Sequence[str], shares: Sequence[float], there: Sequence[bool]
         y=list(names)[::-1],
         orientation="h",
         marker={"color": [colour if now else PALE for now in there][::-1]},
-        text=[f"{100 * share:.0f}%" for share in shares][::-1],
+        text=[f"{100 * share:.1f}%" for share in shares][::-1],
         textposition="outside",
         cliponaxis=False,
-        hovertemplate="%{y}  %{x:.0f}%<extra></extra>",
+        hovertemplate="%{y}  %{x:.1f}%<extra></extra>",
     )
     figure.update_xaxes(type="linear", range=[0, 104], showgrid=False, showticklabels=False)
     figure.update_yaxes(type="category", showgrid=False, automargin=True, nticks=len(names))
     return figure
 
 
-def caterpillar(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: Sequence[int], words: Words) -> go.Figure:
-    """Each outlet's rank and the ranks it takes when the weights are shaken; first place on top."""
+def swings(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: Sequence[int], words: Words) -> go.Figure:
+    """By how many places each outlet moves up and down when the weights are shaken; who stands firm is a dot on the line."""
     figure = go.Figure(layout=layout(words.title))
-    figure.update_layout(height=420, margin={"l": 44, "r": 16, "t": 40, "b": 40})
-    for x, bottom, top in zip(rank, low, high, strict=True):
-        figure.add_scatter(x=[x, x], y=[bottom, top], mode="lines", line={"color": GOLD, "width": 5}, opacity=0.65, hoverinfo="skip", showlegend=False)
-    figure.add_scatter(
-        x=list(rank),
-        y=list(rank),
-        mode="markers",
-        marker={"size": 5, "color": RED},
-        text=[f"{name}  {a}–{b}" for name, a, b in zip(names, low, high, strict=True)],
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-    )
-    figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}})
-    figure.update_yaxes(autorange="reversed", title={"text": words.first, "font": {"size": 12}})
+    figure.update_layout(height=360, margin={"l": 44, "r": 16, "t": 40, "b": 40}, barmode="relative", bargap=0.45)
+    said = [f"{name}  {a}–{b}" for name, a, b in zip(names, low, high, strict=True)]
+    across = list(range(1, len(names) + 1))
+    for values, colour in (
+        ([now - best for now, best in zip(rank, low, strict=True)], GOLD),
+        ([now - worst for now, worst in zip(rank, high, strict=True)], SLATE),
+    ):
+        figure.add_bar(x=across, y=values, marker={"color": colour}, text=said, textposition="none", hovertemplate="%{text}<extra></extra>", showlegend=False)
+    figure.add_scatter(x=across, y=[0] * len(across), mode="markers", marker={"size": 4, "color": RED}, hoverinfo="skip", showlegend=False)
+    figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, range=[0, len(names) + 1])
+    figure.update_yaxes(title={"text": words.first, "font": {"size": 12}}, tickformat="+d")
     return figure
 
 
@@ -167,11 +170,13 @@ def beside(names: Sequence[str], expected: Sequence[float], found: Sequence[floa
 def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], words: Words) -> go.Figure:
     """Fined places by month: beyond chance, and those chance could explain."""
     figure = go.Figure(layout=layout(words.title))
-    figure.update_layout(barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.15, "x": 0}, margin={"l": 32, "r": 16, "t": 40, "b": 40})
+    figure.update_layout(
+        barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.15, "x": 0, "traceorder": "normal"}, margin={"l": 32, "r": 16, "t": 40, "b": 40}
+    )
     figure.add_bar(x=list(months), y=list(kept), name=words.first, marker={"color": SLATE}, hovertemplate="%{x}  %{y}<extra></extra>")
     pattern = {"shape": "/", "fgcolor": GOLD, "bgcolor": "rgba(0,0,0,0)", "size": 6}
     figure.add_bar(
-        x=list(months), y=list(spared), name=words.second, marker={"pattern": pattern, "line": {"color": GOLD, "width": 1}},
+        x=list(months), y=[one or None for one in spared], name=words.second, marker={"pattern": pattern, "line": {"color": GOLD, "width": 1}},
         hovertemplate="%{x}  %{y}<extra></extra>",
     )  # fmt: skip
     figure.update_yaxes(dtick=1, rangemode="tozero")

@@ -11,10 +11,10 @@ from metrics.fairness import bottom_of
 from metrics.field_standing import FieldStanding
 from reports.excel import Column
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import in_order, name_columns, named
+from ui.fairness_found import in_order, name_columns, named, short_names
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
-from ui.words import clean, number
+from ui.words import number
 
 LEAST, MOST = 0.05, 14
 SURE = 0.8
@@ -35,7 +35,7 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     from ui.charts import RED, SLATE  # the chart engine, only now
     from ui.fairness_charts import chances
 
-    names = [clean(name) for name in held.now.units.name]
+    names = short_names(held)
     left, right = st.columns(2)
     for place, share, now, colour, title in (
         (right, places.bottom, last, SLATE, t(f"进入后 {bottom} 名的可能", f"Chance of the last {bottom}")),
@@ -84,8 +84,8 @@ def figures(viewer: Viewer, held: FieldStanding) -> Figures:
         *name_columns(viewer),
         Column(title=t("最好可能", "Best place"), decimals=0),
         Column(title=t("最差可能", "Worst place"), decimals=0),
-        Column(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=0, width=16),
-        Column(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=0, width=16),
+        Column(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=1, width=16),
+        Column(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
     )
     title = f"{t('两端的把握', 'How sure the ends are')} · {held.month.say(viewer.language)}"
     return Figures(title=title, columns=columns, rows=rows, stem=f"ends-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))

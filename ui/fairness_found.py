@@ -16,6 +16,7 @@ from ui.viewer import Viewer
 from ui.words import clean
 
 YEAR = 12
+LONGEST_SHARED = 4
 
 
 def fairness_of(viewer: Viewer, month: Month) -> Fairness:
@@ -37,6 +38,13 @@ def named(held: FieldStanding, at: int) -> tuple[str, str, str]:
     """Code, name and tier-1 branch of one outlet, as of the month."""
     units = held.now.units
     return clean(units.outlet[at]), clean(units.name[at]), clean(units.branch[at])
+
+
+def short_names(held: FieldStanding) -> list[str]:
+    """Everybody's name for a chart: the beginning all share (a city, say) is left out where names are long."""
+    names = [clean(name) for name in held.now.units.name]
+    shared = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
+    return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
 
 
 def name_columns(viewer: Viewer) -> tuple[Column, ...]:

@@ -14,11 +14,11 @@ from metrics.funnel import Funnel, Kind
 from reports.excel import Column
 from ui.address import chosen, keep
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import in_order, name_columns, named
+from ui.fairness_found import in_order, name_columns, named, short_names
 from ui.formats import format_of
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
-from ui.words import clean, number
+from ui.words import number
 
 
 def funnel_part(viewer: Viewer, month: Month) -> None:
@@ -41,7 +41,7 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
         third=t("差于偶然", "worse than chance"),
     )
     worse = -1 if fashion.better is Better.HIGHER else 1
-    spread = Spread(funnel=one, scale=scale_of(CATALOGUE[metric]), names=[clean(name) for name in held.now.units.name], worse=worse, decimals=fashion.decimals)
+    spread = Spread(funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals)
     picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
     table(viewer, figures(viewer, held, metric, one))
 
@@ -76,10 +76,11 @@ def verdicts(metric: str, one: Funnel) -> tuple[int, int, int]:
 
 def reading(viewer: Viewer, metric: str, one: Funnel) -> str:
     within, better, worse = verdicts(metric, one)
-    everybody = within + better + worse
+    everybody, far = within + better + worse, int((np.abs(one.side) == 2).sum())
     return viewer.t(
-        f"{everybody} 家网点中，{within} 家与全辖的差异可以只是偶然；{better} 家确实更好，{worse} 家确实更差。",
-        f"Of {everybody} outlets {within} differ from the whole by no more than chance allows; {better} are truly better, {worse} truly worse.",
+        f"{everybody} 家网点中，{within} 家与全辖的差异可以只是偶然；{better} 家好于、{worse} 家差于 95% 界限，其中 {far} 家超出 99.8% 界限。",
+        f"Of {everybody} outlets {within} differ from the whole by no more than chance allows; {better} are better and {worse} worse than the 95% limits, "
+        f"{far} of them beyond 99.8%.",
     )
 
 
@@ -93,7 +94,11 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
         )
     else:
         said = viewer.t(f"网点之间的离散不超过偶然（φ = {phi}），界限未放宽。", f"Outlets scatter no more than chance (φ = {phi}); the limits are not widened.")
-    lines = [viewer.t("虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。", "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ") + said]
+    by_chance = number(0.05 * sum(verdicts(metric, one)), 0)
+    alike = viewer.t(
+        f"即使各网点毫无差别，也会有约 {by_chance} 家落在 95% 界限之外。", f"Were all outlets alike, about {by_chance} would still lie beyond the 95% limits. "
+    )
+    lines = [viewer.t("虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。", "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ") + alike + said]
     scatter = held.scatters[metric]
     if one.kind is Kind.MEAN:
         sd, unit = number(scatter.sd, 1), viewer.say(format_of(metric).unit)

@@ -55,6 +55,6 @@ def findings(viewer: Viewer, month: Month) -> None:
     """What the month says about the ranking itself, one sentence each."""
     readings = fairness_of(viewer, month).readings
     if readings:
-        with st.container(key="card-findings"):
+        with st.container(key="card-findings", gap="xsmall"):
             st.markdown(f"#### :material/fact_check: {viewer.t('这张榜有多可靠', 'How much the ranking can carry')}")
             st.markdown("\n".join(f"- {plain(viewer.say(one))}" for one in readings))

@@ -28,17 +28,17 @@ def weights_part(viewer: Viewer, month: Month) -> None:
     sentence(
         reading(viewer, held, found),
         t(
-            f"各项权重独立变动至多四分之一，共 {found.shaken.draws} 次（种子 {found.shaken.seed}）；粗线为 90% 情况下的名次。",
-            f"Each weight moved by up to a quarter, {found.shaken.draws} times (seed {found.shaken.seed}); the thick line covers 90% of them.",
+            f"各项权重独立变动至多四分之一，共 {found.shaken.draws} 次（种子 {found.shaken.seed}）。条形向上为更靠前、向下为更靠后，涵盖其中 90%。",
+            f"Each weight moved by up to a quarter, {found.shaken.draws} times (seed {found.shaken.seed}); bars show how far up and down 90% of them go.",
         ),
     )
-    from ui.fairness_charts import Words, caterpillar  # the chart engine, only now
+    from ui.fairness_charts import Words, swings  # the chart engine, only now
 
     at = in_order(held)
     at = np.concatenate((at[:ENDS_DRAWN], at[-ENDS_DRAWN:])) if len(at) > 2 * ENDS_DRAWN else at
-    names, title = [clean(held.now.units.name[i]) for i in at], t("权重变动下的名次", "Places under shaken weights")
-    words = Words(title=title, across=t("现在的名次", "place now"), first=t("可能的名次", "possible places"), second="", third="")
-    picture(viewer, caterpillar(names, *([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high)), words), "weights")
+    names, title = [clean(held.now.units.name[i]) for i in at], t("权重变动时名次的摆动", "How places swing with the weights")
+    words = Words(title=title, across=t("网点，按现在的名次", "outlets by place now"), first=t("进退（位）", "places up or down"), second="", third="")
+    picture(viewer, swings(names, *([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high)), words), "weights")
     left_out(viewer, held, found)
     dominating(viewer, found)
     table(viewer, figures(viewer, held, found))
@@ -80,6 +80,7 @@ def dominating(viewer: Viewer, found: Fairness) -> None:
     """What no choice of weights can change."""
     if found.dominance is None or found.dominance.share is None:
         return
+    st.space("xsmall")
     share, pairs = number(100 * found.dominance.share, 0), number(found.dominance.pairs, 0)
     sentence(
         viewer.t(

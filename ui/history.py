@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.outlet import OutletStanding, PastPlace
+from ui.drawings import encoded, picture
 from ui.history_drawing import places_drawing
 from ui.viewer import Viewer
 from ui.words import moved_words, note_words, number, plain
@@ -23,10 +24,11 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
             return
         st.markdown(sentence(viewer, placed))
         steps = [(one.month, one.place, one.of) for one in past]
+        words = viewer.t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
         with st.container(key="desk-only-places"):
-            st.image(places_drawing(steps), width="stretch")
+            st.markdown(picture(encoded(places_drawing(steps)), words))
         with st.container(key="phone-only-places"):
-            st.image(places_drawing(steps[-PHONE_MONTHS:], width=330, height=150), width="stretch")
+            st.markdown(picture(encoded(places_drawing(steps[-PHONE_MONTHS:], width=330, height=150)), words))
         with st.expander(viewer.t("逐月表", "Month by month"), icon=":material/table_rows:"), st.container(key="list-past"):
             st.markdown("\n".join(table_lines(viewer, past)))
 

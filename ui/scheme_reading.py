@@ -8,6 +8,7 @@ from functools import cache
 
 import streamlit as st
 
+from metrics.catalogue import CATALOGUE
 from metrics.scheme import PRESETS, Amounts, Scheme, preset
 from metrics.setting import about
 from ui.scheme_words import RECORDS, metric_words, plain_number, scoring_words, section_words, shares, value_words
@@ -43,7 +44,7 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
     rows = [f"| {' | '.join(head)} |", "| :-- | --: | :-- | --: | --: |"]
     for item in scheme.items:
         group = f" :small[:gray[{plain(item.group)}]]" if item.group else ""
-        fewest = t("按目录", "catalogue") if item.fewest is None else str(item.fewest)
+        fewest = item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
         percent = "—" if weight is None else f"{number(weight, 1)}%"
         rows.append(f"| **{name}**{group} | {percent} | {plain(scoring_words(viewer, item))} | {fewest} | {item.months} |")

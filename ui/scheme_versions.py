@@ -8,6 +8,7 @@ import streamlit as st
 
 from cases.schemes import Adopted, adopted
 from data.access import Act, require
+from data.founding import SINCE_EVER
 from data.types import Month
 from metrics.scheme import PRESETS, Scheme, preset, scheme_from_toml
 from metrics.scheme_differences import scheme_differences
@@ -58,7 +59,9 @@ def months_of(viewer: Viewer, one: Adopted) -> str:
     """Which months it judges."""
     if not one.first:
         return viewer.t("已被后来的版本取代", "replaced by a later version")
-    first = Month.parse(one.first).say(viewer.language)
+    if one.first == SINCE_EVER and not one.last:
+        return viewer.t("全部月份", "every month")
+    first = viewer.t("最早", "the beginning") if one.first == SINCE_EVER else Month.parse(one.first).say(viewer.language)
     if not one.last:
         return viewer.t(f"{first}起", f"from {first}")
     last = Month.parse(one.last).say(viewer.language)
@@ -76,8 +79,13 @@ def _state(viewer: Viewer, one: Adopted, now: Month) -> str:
     else:
         badge = f":green-badge[:material/verified: {t('现行', 'in force')}]"
     when = viewer.when(one.version.adopted_at)
-    by = plain(one.version.adopted_by)
+    by = adopter(viewer, one)
     return f"{badge} :small[:gray[{t(f'第{one.version.number}版，{by} 于 {when} 启用', f'version {one.version.number}, adopted by {by} at {when}')}]]"
+
+
+def adopter(viewer: Viewer, one: Adopted) -> str:
+    """Who adopted it, as a person or as the program itself."""
+    return viewer.t("系统自带", "the program as shipped") if one.version.adopted_by == "(shipped)" else plain(one.version.adopted_by)
 
 
 def versions_table(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
@@ -86,7 +94,7 @@ def versions_table(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
     rows = [f"| {' | '.join(head)} |", "| --: | :-- | :-- | :-- |"]
     for one in reversed(every):
         link = f"[{plain(viewer.say(one.title))}](?version={one.version.number})"
-        when = f"{plain(one.version.adopted_by)} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
+        when = f"{adopter(viewer, one)} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
         rows.append(f"| **{one.version.number}** | {link} | {months_of(viewer, one)} | {when} |")
     with st.container(key="list-versions"):
         st.markdown("\n".join(rows).replace("](?", "](scheme?"))

@@ -17,6 +17,7 @@ STYLE = """
 [data-testid="stMetric"] > div { padding: .4rem .45rem; }
 [class*="st-key-place-figures"] [data-testid="stMetric"] > div { padding: 0; }
 [data-testid="stMetricValue"], td, [data-testid="stMarkdownContainer"] strong { font-variant-numeric: tabular-nums; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: var(--quiet); opacity: 1; }
 [data-testid="stMetricLabel"] p { color: var(--quiet); }
 
 .st-key-stepper button { padding: 0 .35rem; min-height: 2.4rem; border-radius: 6px; }
