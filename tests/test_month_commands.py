@@ -1,0 +1,111 @@
+"""The life of a month on the command line: check, publish, unpublish, verify, schemes. Names, keys and exit codes are a promise."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+from commands.publication import actor_of
+from data.access import COMMAND_LINE
+from data.accounts import invite
+from data.actor import Role
+from data.errors import UnknownAccount
+from data.store import Store
+from metrics.scheme import preset, scheme_to_toml
+
+ROSTER = "机构编码,网点名称,一级支行,类型\n" + "".join(f"A{number:02d},第{number}支行,T{number % 3},二级支行\n" for number in range(1, 13))
+HEAD = "统计月份,机构编码,网点名称"
+WAIT = f"{HEAD},叫号量,平均等候时间(分钟)\n" + "".join(f"2026-10,A{number:02d},第{number}支行,1000,{number}.50\n" for number in range(1, 13))
+RATINGS = f"{HEAD},柜面业务笔数,发起评价笔数,客户有效评价笔数,非常满意,满意,中高端客户评价笔数,中高端客户满意率\n" + "".join(
+    f"2026-10,A{number:02d},第{number}支行,2000,{1900 - number * 20},800,{700 - number * 9},50,100,9{number % 10}.0%\n" for number in range(1, 13)
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Runs a command on a bank of twelve outlets with October 2026 loaded; gives exit code and JSON."""
+
+    def command(*words: object) -> tuple[int, object]:
+        monkeypatch.setattr(sys, "argv", ["cli.py", "--data", str(tmp_path / "bank"), "--language", "en", *map(str, words)])
+        try:
+            code = cli.main()
+        except SystemExit as end:
+            code = int(str(end.code or 0))
+        told = capsys.readouterr().out
+        return code, json.loads(told) if told.strip().startswith(("{", "[")) else told
+
+    for name, text in (("机构.csv", ROSTER), ("等候.csv", WAIT), ("评价.csv", RATINGS)):
+        (tmp_path / name).write_text(text, encoding="utf-8-sig")
+    assert command("organisation", tmp_path / "机构.csv", "--from", "2026-01")[0] == 0
+    assert command("load", tmp_path / "等候.csv", tmp_path / "评价.csv", "--json")[0] == 0
+    store = Store.open(tmp_path / "bank")
+    invite(store, COMMAND_LINE, login="zhao", name="赵", role=Role.ANALYST)
+    store.close()
+    return command
+
+
+def test_publishing_needs_a_check_by_another_person(run):
+    code, told = run("publish", "--month", "2026-10", "--json")
+    assert (code, told["code"]) == (2, "not_checked")
+
+
+def test_check_publish_verify_unpublish(run):
+    code, told = run("check", "--month", "2026-10", "--by", "zhao", "--json")
+    assert (code, told["checked_by"]) == (0, "zhao")
+    code, told = run("publish", "--month", "2026-10", "--json")
+    assert (code, [(one["month"], one["version"], one["state"]) for one in told]) == (0, [("2026-10", 1, "published")])
+    assert run("verify", "--json") == (0, {"versions": 1, "differences": []})
+    code, told = run("unpublish", "--month", "2026-10", "--reason", "数据有误", "--json")
+    assert (code, told[0]["version"], told[0]["state"]) == (0, 2, "withdrawn")
+    assert run("verify", "--month", "2026-10", "--json") == (0, {"versions": 2, "differences": []})
+
+
+def test_publishing_again_changes_nothing(run):
+    first = run("publish", "--month", "2026-10", "--checked-by", "zhao", "--json")
+    assert run("publish", "--month", "2026-10", "--json") == first
+
+
+def test_verify_ends_with_2_when_something_was_tampered_with(run, tmp_path: Path):
+    run("publish", "--month", "2026-10", "--checked-by", "zhao")
+    store = Store.open(tmp_path / "bank")
+    with store.records.transaction() as connection:
+        connection.exec_driver_sql("update publication_row set value = '1.00' where outlet = 'A03' and ranking = 'composite'")
+    store.close()
+    code, told = run("verify", "--json")
+    assert code == 2
+    assert "row composite A03 value" in [one["where"] for one in told["differences"]]
+
+
+def test_unpublishing_what_is_not_published_is_refused(run):
+    code, told = run("unpublish", "--month", "2026-10", "--reason", "数据有误", "--json")
+    assert (code, told["code"]) == (2, "not_published")
+
+
+def test_schemes_are_listed_shown_exported_and_imported(run, tmp_path: Path):
+    code, told = run("schemes", "list", "--json")
+    assert (code, told[0]["scheme"]) == (0, "icbc-datong")
+    assert run("schemes", "show", "icbc-datong", "--json")[1]["version"] == 1
+    assert run("schemes", "export", "1", tmp_path / "s.toml")[0] == 0
+    assert 'id = "icbc-datong"' in (tmp_path / "s.toml").read_text(encoding="utf-8")
+    newer = scheme_to_toml(preset("six-items")).replace('from = "2022-01"', 'from = "2026-11"')
+    (tmp_path / "six.toml").write_text(newer, encoding="utf-8")
+    code, told = run("schemes", "import", tmp_path / "six.toml", "--json")
+    assert (code, told) == (0, {"version": 2, "scheme": "six-items", "from": "2026-11"})
+    assert [one["judges_until"] for one in run("schemes", "list", "--json")[1]] == ["2026-10", ""]
+
+
+def test_an_unknown_scheme_and_a_bad_one_are_refused_in_words(run, tmp_path: Path):
+    assert run("schemes", "show", "nothing", "--json")[1]["code"] == "unknown_scheme"
+    (tmp_path / "bad.toml").write_text('id = "x"\n', encoding="utf-8")
+    code, told = run("schemes", "import", tmp_path / "bad.toml", "--json")
+    assert (code, told["code"]) == (2, "bad_scheme")
+
+
+def test_a_check_is_written_down_only_for_somebody_who_exists(run, tmp_path: Path):
+    assert run("check", "--month", "2026-10", "--by", "nobody", "--json")[1]["code"] == "unknown_account"
+    store = Store.open(tmp_path / "bank")
+    with pytest.raises(UnknownAccount):
+        actor_of(store, "nobody")
+    store.close()
