@@ -143,6 +143,6 @@ def _write(page: Worksheet, at: tuple[int, int], cell: Cell | None, styles: _Sty
         page.write_number(*at, value, look)
     elif isinstance(value, datetime | date | time | timedelta):
         kind = "time" if isinstance(value, time | timedelta) else "date"
-        page.write_datetime(at[0], at[1], value, styles.of(kind, colour))
+        page.write_datetime(*at, value, styles.of(kind, colour))  # type: ignore[no-matching-overload]
     else:
         page.write_string(*at, value[:32_000], look)
