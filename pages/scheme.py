@@ -7,7 +7,9 @@ import streamlit as st
 from data.access import Act
 from ui.address import chosen, keep
 from ui.frame import heading, nothing_here
+from ui.scheme_adopting import said_after
 from ui.scheme_draft import month_now
+from ui.scheme_editor import editor
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
 from ui.viewer import Viewer
 
@@ -18,6 +20,7 @@ def page(viewer: Viewer) -> None:
     t = viewer.t
     heading(viewer, t("考核办法", "Scheme"), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
+    names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     shown = chosen(viewer, "view", list(names), READ)
     st.session_state["view_box"] = shown
     st.segmented_control(
@@ -29,6 +32,7 @@ def page(viewer: Viewer) -> None:
         on_change=keep,
         args=("view", "view_box"),
     )
+    said_after(viewer)
     every = every_version(viewer)
     if not every and shown in (READ, VERSIONS):
         words = t("总行启用第一个版本后，这里会显示全文。", "The text appears here once head office has adopted a first version.")
@@ -39,3 +43,5 @@ def page(viewer: Viewer) -> None:
         versions_table(viewer, every)
         st.markdown(f"#### {t('逐项比较', 'Compared setting by setting')}")
         compared(viewer, every)
+    elif shown == EDIT:
+        editor(viewer)

@@ -77,4 +77,6 @@ def problems(scheme: Scheme) -> tuple[Problem, ...]:
         scheme_from_toml(scheme_to_toml(scheme))
     except BadScheme as refused:
         found += refused.facts["problems"]  # pyrefly: ignore
+    if not (scheme.title.zh and scheme.title.en):
+        found.append(Problem(where="title", zh="不能为空", en="must not be empty"))
     return tuple(dict.fromkeys(found))

@@ -1,0 +1,169 @@
+"""The editor of a scheme: tables there and back, every mistake in words at its field, adopted from a month and logged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from cases.schemes import adopt, adopted
+from data import records
+from data.errors import NoRight
+from data.types import Month
+from metrics.scheme import PRESETS, Amounts, Group, Item, Scheme, preset, scheme_from_toml, scheme_to_toml
+from metrics.scheme_choices import Normalise
+from tests.pages.bank import filled
+from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.door import Door, set_door
+from ui.scheme_adopting import months_to_choose, read_file
+from ui.scheme_draft import month_now, problems
+from ui.scheme_rows import amount_rows, amounts_of, bands_of, exact, records_of, rows_of
+from ui.viewer import Viewer
+
+SCHEME = preset("icbc-datong")
+
+
+@pytest.fixture
+def own(store):
+    return filled(store, 2)
+
+
+def editor(store, person="head_office", language="zh", **query):
+    return open_page(store, PEOPLE[person], "scheme", language, view="edit", **query)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize(("section", "kind"), [("items", Item), ("groups", Group)])
+def test_a_table_comes_back_from_the_editor_as_it_went_in(name, section, kind):
+    before = getattr(preset(name), section)
+    assert records_of(rows_of(before, kind), kind, section) == (before, ())
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_amounts_come_back_from_the_editor_as_they_went_in(name):
+    scheme = preset(name)
+    rows = amount_rows(scheme.amounts, scheme.places.rewarded, scheme.places.fined)
+    assert amounts_of(rows, scheme.places.rewarded, scheme.places.fined) == (scheme.amounts, ())
+
+
+@given(st.decimals(-1_000_000, 1_000_000, places=4))
+def test_a_number_typed_is_the_number_kept(value):
+    assert exact(float(value)) == value
+
+
+def test_a_row_added_and_left_empty_is_no_item():
+    assert records_of([*rows_of(SCHEME.items, Item), dict.fromkeys(rows_of(SCHEME.items, Item)[0])], Item, "items")[0] == SCHEME.items
+
+
+def test_a_score_table_is_typed_in_one_line():
+    assert [(band.at, band.score) for band in bands_of("5:100; 10：80；20:0") or ()] == [(5, 100), (10, 80), (20, 0)]
+    assert bands_of("5-100") is None
+    row = {**rows_of(SCHEME.items, Item)[0], "bands": "five"}
+    assert records_of([row], Item, "items")[1][0].where == "items[0].bands"
+
+
+def test_a_gap_among_a_seats_amounts_is_named():
+    rows = amount_rows(SCHEME.amounts, 5, 5)
+    rows[1]["fines 3"] = None
+    assert [problem.where for problem in amounts_of(rows, 5, 5)[1]] == ["amounts[1].fines"]
+    assert isinstance(amounts_of(rows, 5, 5)[0][1], Amounts)
+
+
+def test_all_mistakes_of_a_draft_are_found_at_once():
+    first, second, *others = SCHEME.items
+    wrong = replace(
+        SCHEME,
+        id="",
+        items=(replace(first, weight=Decimal("-1")), replace(second, normalise=Normalise.BANDS, group="none"), *others),
+        places=replace(SCHEME.places, rewarded=9),
+    )
+    found = {problem.where for problem in problems(wrong)}
+    assert {"id", "items[0].weight", "items[1].bands", "items[1].group", "amounts[0].rewards"} <= found
+
+
+@pytest.mark.parametrize("person", ["analyst", "branch_head", "auditor"])
+def test_only_head_office_gets_the_editor(bank, person):
+    test = editor(bank, person)
+    assert "编辑草稿" not in [option for control in test.get("button_group") for option in control.options]
+    assert any("已改为默认" in one.value for one in test.info) and len(test.button) == len([one for one in test.button if one.key != "adopt"])
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "草稿没有错误"), ("en", "no mistakes")])
+def test_the_editor_starts_from_the_scheme_in_force_without_a_mistake(bank, language, words):
+    test = editor(bank, language=language)
+    assert list(test.exception) == [] and words in words_of(test)
+    assert test.button(key="adopt").disabled  # nothing differs yet
+
+
+def test_a_mistake_is_said_at_its_field_and_at_the_top_and_nothing_can_be_adopted(bank):
+    test = editor(bank)
+    next(one for one in test.number_input if str(one.key).endswith("places.rewarded")).set_value(7).run()
+    said = [one.value for one in test.markdown if ":red[" in one.value]
+    assert any("7个名次" in one for one in said) and "处需要改正" in test.error[0].value
+    assert test.button(key="adopt").disabled
+
+
+def test_what_is_edited_is_adopted_from_the_month_chosen_and_logged(own):
+    test = editor(own)
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
+    test.button(key="adopt").click().run()
+    version = adopted(own)[-1].version
+    assert version.from_month == str(month_now().after()) and version.adopted_by == "ho"
+    assert scheme_from_toml(version.toml) == replace(SCHEME, from_month=month_now().after(), repeat=replace(SCHEME.repeat, amount=Decimal(800)))
+    assert "已启用：第2版" in words_of(test)
+    with own.records.reading() as connection:
+        acts = connection.execute(select(records.audit.c.act, records.audit.c.actor)).all()
+    assert ("scheme.adopt", "ho") in [tuple(act) for act in acts]
+
+
+def test_a_draft_survives_a_look_at_another_view(bank):
+    test = editor(bank)
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(900.0).run()
+    view = next(one for one in test.get("button_group") if one.key == "view_box")
+    view.set_value("versions").run()
+    assert "900" in words_of(test) and "我的草稿" in str(test.selectbox(key="compare first").options)
+    next(one for one in test.get("button_group") if one.key == "view_box").set_value("edit").run()
+    assert next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).value == 900
+
+
+def test_a_draft_begins_from_a_preset_and_is_thrown_away(bank):
+    test = editor(bank)
+    test.selectbox(key="begin from").set_value("six-items").run()
+    test.button(key="begin").click().run()
+    code = next(one for one in test.text_input if str(one.key).endswith(".id"))
+    assert code.value == preset("six-items").id
+    test.button(key="forget").click().run()
+    assert next(one for one in test.text_input if str(one.key).endswith(".id")).value == SCHEME.id
+
+
+def test_a_file_gives_its_scheme_or_everything_wrong_with_it():
+    assert read_file(scheme_to_toml(SCHEME).encode(), SCHEME) == SCHEME
+    for content in (b"\xff\xfe", b"id = ", b"x" * 600_000):
+        found = read_file(content, SCHEME)
+        assert not isinstance(found, Scheme) and len(found) == 1
+    broken = scheme_to_toml(SCHEME).replace("weight = 25", "weight = -25")
+    found = read_file(broken.encode(), SCHEME)
+    assert not isinstance(found, Scheme) and len(found) == 4
+
+
+def test_a_right_withdrawn_while_editing_stops_the_adopting(own):
+    test = editor(own)
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
+    set_door(Door(actor=lambda: PEOPLE["auditor"], store=lambda: own))
+    test.button(key="adopt").click().run()
+    assert len(adopted(own)) == 1
+
+
+def test_adopting_asks_for_the_right_itself(own):
+    with pytest.raises(NoRight):
+        adopt(own, PEOPLE["auditor"], SCHEME)
+
+
+def test_a_month_already_published_is_not_among_those_to_choose(bank):
+    viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=lambda: PEOPLE["head_office"])
+    months = months_to_choose(viewer)
+    assert months[0] == Month(2026, 5) and months[-1] == month_now().plus(18)
