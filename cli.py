@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 
 from commands.figures import league, ledger, load, organisation, trial
-from commands.people import audit, reset_password
+from commands.people import audit, reset_password, setting
 from commands.publication import check, publish, unpublish, verify
 from commands.saying import AsJson, call, refused
 from commands.schemes import schemes
@@ -26,7 +26,7 @@ from commands.service import demo, doctor, serve
 from commands.watch import watch
 from data.errors import Refusal
 
-COMMANDS = (demo, serve, doctor, organisation, load, watch, league, ledger, trial, check, publish, unpublish, verify, audit, reset_password)
+COMMANDS = (demo, serve, doctor, organisation, load, watch, league, ledger, trial, check, publish, unpublish, verify, audit, reset_password, setting)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="服务榜 ServiceLeague")
 for command in COMMANDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -50,3 +51,19 @@ def reset_password(login: Annotated[str, typer.Argument(help="whose")], as_json:
         invitation = reset(store, COMMAND_LINE, login)
     until = f"{invitation.until:%Y-%m-%d %H:%M} UTC"
     say({"login": invitation.login, "open": f"/set-password?code={invitation.code}", "until": until, "data": str(call.data)}, as_json)
+
+
+def setting(
+    name: Annotated[str, typer.Argument(help="which; none: show all")] = "",
+    value: Annotated[str, typer.Argument(help="its new value")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile, audit_keep_days."""
+    from data.access import COMMAND_LINE
+    from data.settings import change_setting, door_settings
+
+    with the_store() as store:
+        if name:
+            change_setting(store, COMMAND_LINE, name, value)
+        with store.records.reading() as connection:
+            say(dataclasses.asdict(door_settings(connection)), as_json)

@@ -26,7 +26,6 @@ class DoorSettings:
     invitation_hours: float = 72.0
     password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
     audit_keep_days: float = 365.0
-    watermark: str = "off"
 
 
 BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
@@ -35,7 +34,6 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
     "invitation_hours": (0.01, 24 * 14),
     "password_profile": frozenset({"nist", "dengbao"}),
     "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
-    "watermark": frozenset({"on", "off"}),
 }
 
 

@@ -222,3 +222,11 @@ def test_a_lost_password_is_reset_from_the_machines_own_command_line(tmp_path):
     store = Store.open(tmp_path)
     assert Desk(store, Tickets(store)).owner_of_code(said["open"].partition("code=")[2]) == "root"
     store.close()
+
+
+def test_the_doors_settings_are_shown_and_changed_from_the_command_line(tmp_path):
+    assert cli(tmp_path, "setting")[1]["idle_minutes"] == 15
+    code, said = cli(tmp_path, "setting", "idle_minutes", "30")
+    assert (code, said["idle_minutes"]) == (0, 30)
+    code, said = cli(tmp_path, "setting", "idle_minutes", "0")
+    assert (code, said["code"]) == (2, "bad_setting")
