@@ -8,6 +8,7 @@ from data.types import Month, Text
 from metrics.ledger import behind_so_far
 from metrics.readings import readings
 from metrics.scheme_choices import Counting
+from ui.kept import kept
 from ui.standings import scheme_of
 from ui.viewer import Viewer
 from ui.words import plain
@@ -22,7 +23,8 @@ WAYS: dict[Counting, Text] = {
 def counts_table(viewer: Viewer, month: Month) -> None:
     """Branches that have been behind, by each way of counting; the scheme's own way is marked."""
     rule, t = scheme_of(viewer, month).repeat, viewer.t
-    found = readings(behind_so_far(viewer.store, month), month, rule)
+    behind = kept(viewer, lambda: behind_so_far(viewer.store, month), "behind", str(month))
+    found = readings(behind, month, rule)
     if not found:
         st.info(t("考核期内没有落后网点。", "Nobody has been behind in the period."), icon=":material/check_circle:")
         return

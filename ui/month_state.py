@@ -9,6 +9,7 @@ import streamlit as st
 from data.access import Act
 from data.sheets import SHEETS
 from data.types import Month
+from ui.kept import kept
 from ui.links import link
 from ui.publication import badge, version_of
 from ui.viewer import Viewer
@@ -31,6 +32,10 @@ class SheetState:
 
 def sheet_states(viewer: Viewer, months: list[Month]) -> dict[tuple[str, str], SheetState]:
     """By kind and month, for every kind; a sheet not in covers nobody."""
+    return kept(viewer, lambda: _states(viewer, months), "sheets", *map(str, months))
+
+
+def _states(viewer: Viewer, months: list[Month]) -> dict[tuple[str, str], SheetState]:
     states = {}
     with viewer.db() as db:
         for kind, sheet in SHEETS.items():

@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pandas as pd
-import streamlit as st
 from sqlalchemy import Connection
 
 from data.errors import NoSchemeInForce
@@ -23,27 +22,27 @@ from metrics.lines import Ledger
 from metrics.outlet import OutletStanding, outlet_standing
 from metrics.scheme import Scheme, scheme_in_force
 from ui.filters import COMPOSITE, Part
+from ui.kept import kept
 from ui.viewer import Viewer
 
 OUTLETS, BRANCHES = "outlet", "tier1"
-KEPT = 400
 
 
 def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:
     """Every outlet (or tier-1 branch) on the composite or one metric: outlet, name, branch, class, rank, value, n, moved, note."""
     if choice == COMPOSITE:
         return composite(viewer, month, level).table
-    return _ranked(str(id(viewer.store)), viewer.store.version(), choice, str(month), level, viewer.store)
+    return kept(viewer, lambda: _ranked(viewer.store, choice, month, level), "league", choice, str(month), level)
 
 
 def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
     """The month's composite standings with the parts that say why."""
-    return _standings(str(id(viewer.store)), viewer.store.version(), str(month), level, viewer.store)
+    return kept(viewer, lambda: _standings(viewer.store, month, level), "standings", str(month), level)
 
 
 def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
     """The month with up to two years before it, its rank ranges and control charts: what outlet pages and the league share."""
-    return _field_standing(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+    return kept(viewer, lambda: _field_standing(viewer.store, month), "field standing", str(month))
 
 
 def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
@@ -52,13 +51,12 @@ def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStand
 
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     """The scheme a month is judged by."""
-    with viewer.store.records.reading() as connection:
-        return scheme_in_force(connection, month)
+    return kept(viewer, lambda: _scheme(viewer.store, month), "scheme", str(month))
 
 
 def ledger_of(viewer: Viewer, month: Month) -> Ledger:
     """The month's ledger as the scheme of its time has it."""
-    return _ledger(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+    return kept(viewer, lambda: ledger(viewer.store, month), "ledger", str(month))
 
 
 def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
@@ -70,31 +68,29 @@ def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
     return table
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _ranked(store: str, version: int, choice: str, month: str, level: str, _store: Store) -> pd.DataFrame:
-    with _store.cursor() as db:
-        return league(db, choice, Month.parse(month), level)
+def _ranked(store: Store, choice: str, month: Month, level: str) -> pd.DataFrame:
+    with store.cursor() as db:
+        return league(db, choice, month, level)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _standings(store: str, version: int, month: str, level: str, _store: Store) -> Standings:
-    now = Month.parse(month)
-    with _store.records.reading() as connection:
-        scheme = scheme_in_force(connection, now)
-        try:
-            before = scheme_in_force(connection, now.before())
-        except NoSchemeInForce:
-            before = None
-    with _store.cursor() as db:
-        return standings(db, scheme, now, level, before=before)
+def _scheme(store: Store, month: Month) -> Scheme:
+    with store.records.reading() as connection:
+        return scheme_in_force(connection, month)
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _field_standing(store: str, version: int, month: str, _store: Store) -> FieldStanding:
-    now = Month.parse(month)
-    with _store.records.reading() as connection, _store.cursor() as db:
-        schemes = _schemes(connection, now, MONTHS)
-        return field_standing(db, schemes.__getitem__, now)
+def _standings(store: Store, month: Month, level: str) -> Standings:
+    with store.records.reading() as connection:
+        scheme, before = scheme_in_force(connection, month), None
+        with suppress(NoSchemeInForce):
+            before = scheme_in_force(connection, month.before())
+    with store.cursor() as db:
+        return standings(db, scheme, month, level, before=before)
+
+
+def _field_standing(store: Store, month: Month) -> FieldStanding:
+    with store.records.reading() as connection, store.cursor() as db:
+        schemes = _schemes(connection, month, MONTHS)
+        return field_standing(db, schemes.__getitem__, month)
 
 
 def _schemes(connection: Connection, now: Month, months: int) -> dict[Month, Scheme]:
@@ -106,8 +102,3 @@ def _schemes(connection: Connection, now: Month, months: int) -> dict[Month, Sch
             latest = scheme_in_force(connection, now.plus(-back))
         found[now.plus(-back)] = latest
     return found
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _ledger(store: str, version: int, month: str, _store: Store) -> Ledger:
-    return ledger(_store, Month.parse(month))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
-from data.store import Store
 from data.types import Month
 from metrics.league import history
 from ui.filters import COMPOSITE
+from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 
@@ -44,15 +43,14 @@ def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: in
     return lines
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def past(store: str, version: int, metric: str, since: str, until: str, _store: Store) -> pd.DataFrame:
-    """The league tables of one metric over a span of months, kept once per data version."""
-    with _store.cursor() as db:
-        return history(db, metric, Month.parse(since), Month.parse(until))
+def past(viewer: Viewer, metric: str, since: Month, until: Month) -> pd.DataFrame:
+    """The league tables of one metric over a span of months."""
+    with viewer.db() as db:
+        return history(db, metric, since, until)
 
 
 def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
-    table = past(str(id(viewer.store)), viewer.store.version(), metric, str(months[0]), str(months[-1]), viewer.store)
+    table = kept(viewer, lambda: past(viewer, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
     wanted = table[table["outlet"].isin(outlets)]
     known = {(row["outlet"], row["month"]): float(row["value"]) for row in wanted.to_dict("records")}
     return {outlet: [_known(known.get((outlet, str(month)))) for month in months] for outlet in outlets}

@@ -1,0 +1,31 @@
+"""What is worked out once per data version and kept: by version and scalars, never by a frame, never shared between scopes.
+
+What is kept is shared by everybody who asks with the same arguments: it must not depend on who
+asks, and nobody may change it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from secrets import token_hex
+from typing import TypeVar, cast
+from weakref import WeakKeyDictionary
+
+import streamlit as st
+
+from data.store import Store
+from ui.viewer import Viewer
+
+T = TypeVar("T")
+_names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
+"""A name for each open store; its address in memory may be another store's later."""
+
+
+def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
+    """The result of `work_out`, made anew when the data version changes."""
+    return cast(T, _kept(_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, arguments, work_out))
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _kept(store: str, version: int, name: str, arguments: tuple[str, ...], _work_out: Callable[[], object]) -> object:
+    return _work_out()
