@@ -1,7 +1,7 @@
 """Cells read one by one: what shape an amount has, before the whole column decides what it means.
 
 A shape is "said" when the cell itself tells the unit (8分24秒, 98.1%, a percent or time format),
-"plain" when only a number stands there, "pair" for 8:24, "mark" for a sign that there is no value.
+"clock" when Excel keeps it as a time, "plain" when only a number stands there, "pair" for 8:24, "mark" for a sign that there is no value.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One cell's shape: said, plain, pair, mark, blank, error, uncalculated or bad."""
+    """One cell's shape: said, clock, plain, pair, mark, blank, error, uncalculated or bad."""
 
     shape: str
     value: Decimal | None = None
@@ -126,7 +126,7 @@ def minutes(cell: Cell | None) -> Amount:
     value = cell.value  # type: ignore[union-attr]
     seconds = _clock_seconds(value)
     if seconds is not None:
-        return Amount("said", seconds / 60)
+        return Amount("clock", seconds / 60)
     if isinstance(value, bool | date | datetime) or cell.format == "percent":  # type: ignore[union-attr]
         return BAD
     if isinstance(value, int | float):
@@ -134,7 +134,7 @@ def minutes(cell: Cell | None) -> Amount:
         if found is None or cell.format == "date":  # type: ignore[union-attr]
             return BAD
         if cell.format == "time":  # type: ignore[union-attr]
-            return Amount("said", _to_millisecond(found * 86_400) / 60)
+            return Amount("clock", _to_millisecond(found * 86_400) / 60)
         return Amount("plain", found)
     return _spelt_minutes(plain(str(value)))
 

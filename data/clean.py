@@ -51,23 +51,40 @@ def reading(layout: Layout, field: Field, rows: Sequence[int], decisions: Decisi
         return _dates(layout, field, rows, cells, remarks, year)
     read, settle = _WAYS[column.kind]
     found = [read(cell) for cell in cells]
-    unit = decisions.unit_of(layout.grid.sheet, field.name) or settle(layout, field, found)
+    settled, chosen = settle(layout, field, found), decisions.unit_of(layout.grid.sheet, field.name)
+    unit = chosen or settled
+    if settled == "clock?" and chosen:
+        unit = "clock as mm:ss" if chosen == "mm:ss" else "h:mm"
     note = _Note(layout, field, column, remarks)
+    meant = [_value(column, unit, amount) for amount in found]
+    doubtful = not chosen and _mostly_impossible(column, meant)
     values: list[Value] = []
     states: list[str] = []
-    for row, cell, amount in zip(rows, cells, found, strict=True):
-        value = _value(column, unit, amount)
+    for row, cell, amount, value in zip(rows, cells, found, meant, strict=True):
         state = amount.shape if amount.shape in ("blank", "mark", "error", "uncalculated") else "zero" if value == 0 else "value"
+        good = value is not None and _possible(column, value) and not (doubtful and value)
         if value is None and state in ("value", "error", "uncalculated"):
             note.unread(row, cell, amount, unit)
-        elif value is not None and not (column.least <= value and (column.most is None or value <= column.most)):
+        elif value is not None and not _possible(column, value):
             note.out_of_range(row, cell, value)
-            value = None
+        elif value is not None and not good:
+            note.unread(row, cell, amount, unit)
         elif value is None and column.required:
             note.missing(row, cell)
-        values.append(value)
+        values.append(value if good else None)
         states.append(state)
     return Reading(field=field, unit=unit, values=values, states=states)
+
+
+def _possible(column: Column, value: int | Decimal) -> bool:
+    return column.least <= value and (column.most is None or value <= column.most)
+
+
+def _mostly_impossible(column: Column, values: Sequence[int | Decimal | None]) -> bool:
+    """When a fifth of a column is out of range, it is in another unit or on another scale, and the rest is wrong too."""
+    given = [value for value in values if value is not None]
+    impossible = sum(1 for value in given if not _possible(column, value))
+    return impossible >= max(3, 0.2 * len(given))
 
 
 def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
@@ -82,6 +99,8 @@ def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
         return _share(amount, unit)
     if amount.shape == "said":
         return amount.value
+    if amount.shape == "clock":
+        return None if unit == "clock?" else amount.value / 60 if unit == "clock as mm:ss" else amount.value
     if amount.shape == "pair":
         return None if unit not in ("mm:ss", "h:mm") else amount.value + Decimal(amount.second) / 60 if unit == "mm:ss" else amount.value * 60 + amount.second
     return amount.value / PER_MINUTE[unit] if unit in PER_MINUTE else None
@@ -122,6 +141,9 @@ def _rate_unit(_layout: Layout, field: Field, found: Sequence[Amount]) -> str:
 
 def _minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
     stated = MINUTE_UNITS.get(field.unit, "")
+    most = SHEETS[layout.kind].column(field.name).most or Decimal(600)
+    if any(amount.shape == "clock" and amount.value is not None and amount.value > most for amount in found):
+        return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as 8 hours 24 minutes: then the whole column is in doubt
     pairs = [amount for amount in found if amount.shape == "pair"]
     if pairs:
         return _pair_unit(layout, field, pairs) if not any(amount.shape == "plain" and amount.value for amount in found) else ""
@@ -194,7 +216,7 @@ class _Note:
         elif amount.shape == "unclear":
             self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
         elif amount.value is not None:
-            choices = "percent / fraction" if self.column.kind is Kind.RATE else "minutes / seconds / mm:ss"
+            choices = {Kind.RATE: "percent / fraction", Kind.MINUTES: "minutes / seconds / mm:ss"}.get(self.column.kind, EXPECTED[self.column.kind])
             self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
         else:
             self._add("not_a_number" if self.column.kind is not Kind.DATE else "not_a_date", row, cell, EXPECTED[self.column.kind])

@@ -218,7 +218,7 @@ WAIT = Sheet(
         _minutes("vip_wait", "中高端客户平均等候时间", "VIP average wait", "贵宾客户平均等候", "中高端等候"),
         _count("std_tickets", "普通客户叫号量", "Standard tickets"),
         _minutes("std_wait", "普通客户平均等候时间", "Standard average wait"),
-        _minutes("max_wait", "最长等候时间", "Longest wait", "最长等候", "单笔最长等候时长", most=1440),
+        _minutes("max_wait", "最长等候时间", "Longest wait", "最长等候", "单笔最长等候时长", most=600),
         _count("over10", "超10分钟笔数", "Waits over 10 min"),
         _rate("within10", "10分钟内占比", "Share within 10 min", "等候≤10分钟占比", "10分钟达标率"),
         _count("over20", "超20分钟笔数", "Waits over 20 min", "超警戒线笔数", "等候超时笔数"),

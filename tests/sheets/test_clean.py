@@ -136,3 +136,21 @@ def test_a_score_out_of_range_is_said_and_not_loaded(column, heading, cell):
 def test_dates_are_read_in_every_spelling(cell):
     values, *_ = read("mystery:检查日期", "visit_date", cell)
     assert str(values[0]) == "2026-10-05"
+
+
+def test_minutes_typed_as_hours_put_the_whole_column_in_doubt_until_said():
+    cells = "0.35@ 0.2@ 0.1@"
+    values, findings = minutes("贵宾客户平均等候", cells)
+    assert values == [None, None, None] and {code for _, code in findings} == {"mixed_units"}
+    chosen = Decisions(units=(("Sheet1", "vip_wait", "mm:ss"),))
+    assert minutes("贵宾客户平均等候", cells, decisions=chosen) == ([8.4, 4.8, 2.4], [])
+
+
+def test_a_column_partly_out_of_range_is_in_another_unit_so_no_cell_of_it_is_believed():
+    values, findings = minutes("贵宾客户平均等候(分钟)", "504 720 95 610 120")
+    assert values == [None] * 5
+    assert [code for _, code in findings] == ["out_of_range", "out_of_range", "mixed_units", "out_of_range", "mixed_units"]
+
+
+def test_one_cell_out_of_range_costs_only_itself():
+    assert minutes("贵宾客户平均等候(分钟)", "5 7 500 6 12") == ([5, 7, None, 6, 12], [("D4", "out_of_range")])
