@@ -133,7 +133,7 @@ PAGES: dict[str, Act] = {
     "outlet": Act.VIEW_OUTLET,
     "ledger": Act.VIEW_LEDGER,
     "bulletin": Act.VIEW_BULLETIN,
-    "upload": Act.UPLOAD,
+    "upload": Act.VIEW_UPLOADS,
     "cases": Act.VIEW_CASES,
     "targets": Act.VIEW_TARGETS,
     "fairness": Act.VIEW_FAIRNESS,

@@ -19,10 +19,11 @@ def page(viewer: Viewer) -> None:
             "确认之前不会改变任何数字；确认之后随时可以撤回到旧版本。", "Nothing changes before you confirm, and you can always go back to an older version."
         ),
     )
-    names = [viewer.t("上传", "Upload"), viewer.t("历次上传", "Past uploads")]
-    now, before = st.tabs(names)
+    if not viewer.may(Act.UPLOAD):
+        past_uploads(viewer)
+        return
+    now, before = st.tabs([viewer.t("上传", "Upload"), viewer.t("历次上传", "Past uploads")])
     with now:
         desk(viewer)
     with before:
-        if viewer.may(Act.VIEW_UPLOADS):
-            past_uploads(viewer)
+        past_uploads(viewer)
