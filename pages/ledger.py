@@ -9,6 +9,7 @@ from ui.filters import months_loaded, pick_month
 from ui.frame import heading, nothing_here, nothing_loaded
 from ui.ledger_counts import counts_table
 from ui.ledger_lines import basis, ledger_downloads, line_table, own_lines, per_person, totals
+from ui.ledger_steps import steps_of_lines
 from ui.ledger_versions import versions_list
 from ui.ledger_year import year_tables
 from ui.publication import badge, publication_card
@@ -36,7 +37,7 @@ def page(viewer: Viewer) -> None:
         return
     totals(viewer, lines)
     everybody = viewer.scope(Act.VIEW_LEDGER).everything
-    names = [viewer.t("明细", "Lines"), viewer.t("按人净额", "Net per person")]
+    names = [viewer.t("明细", "Lines"), viewer.t("按人净额", "Net per person"), viewer.t("计算过程", "Calculation")]
     names += [viewer.t("累计落后次数", "How often behind"), viewer.t("版本与更正", "Versions"), viewer.t("年度", "Year")] if everybody else []
     tabs = st.tabs(names)
     with tabs[0]:
@@ -44,10 +45,12 @@ def page(viewer: Viewer) -> None:
         line_table(viewer, lines, month)
     with tabs[1]:
         per_person(viewer, lines)
+    with tabs[2]:
+        steps_of_lines(viewer, lines, month)
     if everybody:
-        with tabs[2]:
-            counts_table(viewer, month)
         with tabs[3]:
-            versions_list(viewer, month)
+            counts_table(viewer, month)
         with tabs[4]:
+            versions_list(viewer, month)
+        with tabs[5]:
             year_tables(viewer, month)

@@ -42,3 +42,13 @@ def test_the_year_is_added_up_when_asked_for(withdrawn: Store):
     test.toggle(key="year open").set_value(True).run()
     assert [one.value for one in test.error] == [] and list(test.exception) == []
     assert list(test.dataframe[-1].value.columns)[:3] == ["Code / name", "Name / staff no.", "Rewards (CNY)"]
+
+
+def test_a_line_is_shown_step_by_step_from_what_was_frozen(withdrawn: Store):
+    check(withdrawn, PEOPLE["analyst"], OCTOBER)
+    publish(withdrawn, PEOPLE["head_office"], OCTOBER, reason="重新发布")
+    test = open_page(withdrawn, PEOPLE["head_office"], "ledger")
+    test.toggle(key="steps open").set_value(True).run()
+    assert list(test.exception) == []
+    words = words_of(test)
+    assert "合计四舍五入得" in words and "25.00 %" in words
