@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from data.lines import Line
-from data.match import Roster
+from data.match import Match, Roster
 from data.names import spelling
 from data.organisation import Outlet
 from data.remarks import Remarks
@@ -195,33 +195,20 @@ def match_lines(lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str]
             continue
         found = roster.match(line.code, line.name, line.month, branches.get(line.row, ""))
         line.outlet = found.outlet
-        near = "; ".join(f"{code} {name}" for code, name in found.suggestions)
-        first = found.suggestions[0][0] if found.suggestions else ""
-        if found.how == "conflict":
-            _add(remarks, "code_name_conflict", line, f"{line.code} / {line.name}", near, outlet=first)
-        elif found.how == "core":
-            remarks.add(
-                "alias_suggest",
-                sheet=line.sheet,
-                cell=line.cell,
-                seen=line.name,
-                expected=f"{found.outlet} {roster.name(found.outlet or '')}",
-                outlet=found.outlet or "",
-                note=True,
-            )
-        elif found.how == "other name":
-            remarks.add(
-                "name_differs",
-                sheet=line.sheet,
-                cell=line.cell,
-                seen=line.name,
-                expected=f"{found.outlet} {roster.name(found.outlet or '')}",
-                outlet=found.outlet or "",
-                note=True,
-            )
-        elif found.outlet is None and found.near:
-            _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
-        elif found.outlet is None:
-            _add(remarks, "unknown_outlet", line, line.name or line.code, near)
+        _note_match(line, found, roster, remarks)
         if line.outlet and line.month and (line.sheet, "") not in remarks.shut and line.outlet not in roster.open_in(line.month):
             _add(remarks, "outlet_not_open", line, line.name, str(line.month))
+
+
+def _note_match(line: Line, found: Match, roster: Roster, remarks: Remarks) -> None:
+    near = "; ".join(f"{code} {name}" for code, name in found.suggestions)
+    first = found.suggestions[0][0] if found.suggestions else ""
+    if found.how == "conflict":
+        _add(remarks, "code_name_conflict", line, f"{line.code} / {line.name}", near, outlet=first)
+    elif found.how == "core" and found.outlet:
+        meant = f"{found.outlet} {roster.name(found.outlet)}"
+        remarks.add("alias_suggest", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet, note=True)
+    elif found.outlet is None and found.near:
+        _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
+    elif found.outlet is None:
+        _add(remarks, "unknown_outlet", line, line.name or line.code, near)

@@ -90,16 +90,7 @@ def _months(
     places = [place for place in places if place[1] != Said()]
     if len(in_column) > 1 or (layout.month is not None and None in by_row.values()):
         _each_row(layout, by_row, remarks)
-        titles = (said(text) for text in layout.titles())  # a file of many months may well be named after the day it was made
-        outside = {one for title in titles for one in title.months} - in_column
-        if outside or (month is not None and month not in in_column):
-            remarks.close(
-                "period_conflict",
-                table=sheet,
-                sheet=shown,
-                seen=", ".join(map(str, sorted(outside | ({month} if month else set())))),
-                expected="one of the column's months",
-            )
+        _several_months(layout, in_column, month, remarks, shown)
         return by_row
     if in_column:
         places.insert(0, ("列 column", Said(months=in_column)))
@@ -112,6 +103,15 @@ def _months(
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
     return dict.fromkeys(kept, found.month)
+
+
+def _several_months(layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str) -> None:
+    """A column of several months goes before the names of sheet and file (it may well be named after the day it was made), not before the title."""
+    titles = (said(text) for text in layout.titles())
+    outside = {one for title in titles for one in title.months} | ({month} if month else set())
+    if outside - in_column:
+        seen = ", ".join(map(str, sorted(outside - in_column)))
+        remarks.close("period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months")
 
 
 def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
