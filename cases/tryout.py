@@ -70,6 +70,8 @@ class Tryout:
     outlets: tuple[OutletBeside, ...]
     total_now: Decimal
     total_then: Decimal
+    behind: tuple[Appearance, ...] = ()
+    """Who stands behind by the draft, over all months: what the cumulative rule counts."""
 
     def gainers(self) -> tuple[OutletBeside, ...]:
         return tuple(one for one in self.outlets if one.gain > 0)
@@ -88,13 +90,13 @@ def measured_before(store: Store, months: Sequence[Month], also: Iterable[Scheme
         schemes = schemes_in_force(connection, tuple(months))
     with store.cursor() as db:
         read = figures(db, (*schemes.values(), *also), months)
-    return Past(figures=read, schemes=schemes, judged=_judged(read, schemes, months))
+    return Past(figures=read, schemes=schemes, judged=judged(read, schemes, months))
 
 
 def tried(past: Past, draft: Scheme) -> Tryout:
     """The same months by the draft."""
     months = sorted(past.judged)
-    then = _judged(past.figures, dict.fromkeys(months, draft), months)
+    then = judged(past.figures, dict.fromkeys(months, draft), months)
     both = [month for month in months if month in then]
     now = {month: past.judged[month] for month in both}
     outlets = _beside(now, then)
@@ -103,10 +105,11 @@ def tried(past: Past, draft: Scheme) -> Tryout:
         outlets=tuple(sorted(outlets, key=lambda one: (-one.gain, one.who))),
         total_now=sum((ledger.total() for _, ledger in now.values()), NOTHING),
         total_then=sum((ledger.total() for _, ledger in then.values()), NOTHING),
+        behind=tuple(one for _, ledger in then.values() for one in ledger.behind),
     )
 
 
-def _judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
+def judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
     """The months one after the other, so that the cumulative rule sees those before."""
     seen: list[Appearance] = []
     found: Judged = {}

@@ -10,6 +10,7 @@ from ui.frame import heading, nothing_here
 from ui.scheme_adopting import said_after
 from ui.scheme_draft import month_now
 from ui.scheme_editor import editor
+from ui.scheme_trial import trial
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
 from ui.viewer import Viewer
 
@@ -21,27 +22,31 @@ def page(viewer: Viewer) -> None:
     heading(viewer, t("考核办法", "Scheme"), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
+    names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
     shown = chosen(viewer, "view", list(names), READ)
     st.session_state["view_box"] = shown
+    words = t("内容", "View")
     st.segmented_control(
-        t("内容", "View"),
-        list(names),
-        key="view_box",
-        format_func=names.__getitem__,
-        label_visibility="collapsed",
-        on_change=keep,
-        args=("view", "view_box"),
+        words, list(names), key="view_box", format_func=names.__getitem__, label_visibility="collapsed", on_change=keep, args=("view", "view_box")
     )
     said_after(viewer)
-    every = every_version(viewer)
-    if not every and shown in (READ, VERSIONS):
+    if shown == EDIT:
+        editor(viewer)
+    elif shown == TRY:
+        trial(viewer)
+    else:
+        versions(viewer, shown)
+
+
+def versions(viewer: Viewer, shown: str) -> None:
+    """What has been adopted: one version read, or all of them listed and two compared."""
+    every, t = every_version(viewer), viewer.t
+    if not every:
         words = t("总行启用第一个版本后，这里会显示全文。", "The text appears here once head office has adopted a first version.")
         nothing_here(viewer, t("还没有考核办法", "No scheme yet"), words, icon="gavel")
     elif shown == READ:
         versions_read(viewer, every, month_now())
-    elif shown == VERSIONS:
+    else:
         versions_table(viewer, every)
         st.markdown(f"#### {t('逐项比较', 'Compared setting by setting')}")
         compared(viewer, every)
-    elif shown == EDIT:
-        editor(viewer)

@@ -17,7 +17,7 @@ from ui.scheme_adopting import adopting, beginnings
 from ui.scheme_draft import base, keep, number, problems
 from ui.scheme_fields import Spots, record_edited
 from ui.scheme_tables import amounts_edited, groups_edited, items_edited
-from ui.scheme_words import RECORDS, problem_words, section_words
+from ui.scheme_words import RECORDS, capital, problem_words, section_words
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -71,7 +71,7 @@ def _named(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> Scheme:
 
 
 def _section(viewer: Viewer, name: str, spots: Spots, *, opened: bool = False) -> DeltaGenerator:
-    box = st.expander(viewer.say(section_words(name)), expanded=opened, icon=":material/rule:")
+    box = st.expander(capital(viewer.say(section_words(name))), expanded=opened, icon=":material/rule:")
     spots[name] = box.container()
     return box
 

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.scheme import Scheme
 from metrics.setting import about
 from ui.scheme_rows import exact
-from ui.scheme_words import metric_words, value_words
+from ui.scheme_words import capital, metric_words, value_words
 from ui.viewer import Viewer
 
 Spots = dict[str, DeltaGenerator]
@@ -33,7 +33,7 @@ def record_edited(viewer: Viewer, scheme: Scheme, section: str, key: str, spots:
 
 
 def _entered(viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field, key: str, metrics: Sequence[str]) -> Any:
-    label, help_ = viewer.say(about(field).words), source_words(viewer, field)
+    label, help_ = capital(viewer.say(about(field).words)), source_words(viewer, field)
     options = get_args(hint)
     if options and NoneType not in options:
         return _several(viewer, scheme, options[0], value, label, help_, key, metrics)

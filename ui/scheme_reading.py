@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.catalogue import CATALOGUE
 from metrics.scheme import PRESETS, Amounts, Scheme, preset
 from metrics.setting import about
-from ui.scheme_words import RECORDS, metric_words, plain_number, scoring_words, section_words, shares, value_words
+from ui.scheme_words import RECORDS, capital, metric_words, plain_number, scoring_words, section_words, shares, value_words
 from ui.viewer import Viewer
 from ui.words import clean, number, plain
 
@@ -91,14 +91,14 @@ def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
     record, t = getattr(scheme, name), viewer.t
     changed = sum(getattr(record, field.name) != field.default for field in fields(record))
     note = t(f" · {changed} 项与默认不同", f" · {changed} not the default") if changed else ""
-    with st.expander(f"{viewer.say(section_words(name))}{note}", icon=":material/rule:"):
+    with st.expander(f"{capital(viewer.say(section_words(name)))}{note}", icon=":material/rule:"):
         rows = [f"| {t('规定', 'Setting')} | {t('取值', 'Value')} | {t('默认值与出处', 'Default and its source')} |", "| :-- | :-- | :-- |"]
         for field in fields(record):
             value, known = plain(setting_words(viewer, scheme, getattr(record, field.name))), about(field)
             default = "" if field.default is MISSING else plain(value_words(viewer, field.default))
             source = f"（{plain(known.source)}）" if known.source else ""
             shown = value if getattr(record, field.name) == field.default else f"**{value}**"
-            rows.append(f"| {plain(viewer.say(known.words))} | {shown} | :small[:gray[{default}{source}]] |")
+            rows.append(f"| {plain(capital(viewer.say(known.words)))} | {shown} | :small[:gray[{default}{source}]] |")
         with st.container(key=f"list-{name}"):
             st.markdown("\n".join(rows))
 

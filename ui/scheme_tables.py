@@ -17,7 +17,7 @@ from metrics.scheme import Amounts, Group, Item, Problem, Scheme
 from metrics.setting import about
 from ui.scheme_fields import source_words
 from ui.scheme_rows import amount_rows, amounts_of, columns_of, records_of, rows_of
-from ui.scheme_words import metric_words, value_words
+from ui.scheme_words import capital, metric_words, value_words
 from ui.viewer import Viewer
 
 FIRST = {"items": ["metric", "weight", "normalise", "worst", "best", "fewest", "months", "group"], "groups": ["id", "weight", "aggregate"]}
@@ -38,18 +38,29 @@ def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fine
     names = ["seat", "classes", *(f"{end} {place}" for end in many for place in range(1, many[end] + 1))]
     frame = pd.DataFrame(amount_rows(scheme.amounts, many["rewards"], many["fines"]), columns=pd.Index(names))
     config: dict[str, Any] = {
-        "seat": column.SelectboxColumn(t("岗位", "Seat"), options=list(map(str, Seat)), format_func=lambda one: value_words(viewer, Seat(one)), required=True),
+        "seat": column.SelectboxColumn(
+            t("岗位", "Seat"), width=150, options=list(map(str, Seat)), format_func=lambda one: value_words(viewer, Seat(one)), required=True
+        ),
         "classes": column.MultiselectColumn(
             t("网点类别（空为全部）", "Classes (empty: all)"),
             options=list(map(str, OutletClass)),
             format_func=lambda one: value_words(viewer, OutletClass(one)),
         ),
     }
-    for end, words in (("rewards", t("奖 第{}名", "reward {}")), ("fines", t("罚 倒数第{}", "fine {} from end"))):
+    for end, words in (("rewards", t("奖{}", "reward {}")), ("fines", t("罚{}", "fine {}"))):
         for place in range(1, many[end] + 1):
-            config[f"{end} {place}"] = column.NumberColumn(words.format(place), min_value=0, width=82)
-    seen = st.data_editor(frame, column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.amounts.{many['rewards']}.{many['fines']}")
+            config[f"{end} {place}"] = column.NumberColumn(words.format(place), min_value=0, width=72, help=places_words(viewer, end, place))
+    seen = st.data_editor(
+        frame, placeholder="—", column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.amounts.{many['rewards']}.{many['fines']}"
+    )
     return amounts_of(_plain(seen), many["rewards"], many["fines"])
+
+
+def places_words(viewer: Viewer, end: str, place: int) -> str:
+    """Which place a cell pays or fines."""
+    if end == "rewards":
+        return viewer.t(f"第{place}名的奖励（元）", f"reward at place {place} (CNY)")
+    return viewer.t(f"倒数第{place}名的处罚（元）", f"fine at place {place} from the end (CNY)")
 
 
 def _table_edited(viewer: Viewer, scheme: Scheme, section: str, kind: type, key: str) -> tuple[tuple, tuple[Problem, ...]]:
@@ -57,7 +68,7 @@ def _table_edited(viewer: Viewer, scheme: Scheme, section: str, kind: type, key:
     order = [*FIRST[section], *(name for name in names if name not in FIRST[section])]
     frame = pd.DataFrame(rows_of(getattr(scheme, section), kind), columns=pd.Index(names))[order]
     config = {name: _column(viewer, scheme, kind, name) for name in names}
-    seen = st.data_editor(_typed(frame, kind), column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.{section}")
+    seen = st.data_editor(_typed(frame, kind), placeholder="—", column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.{section}")
     return records_of(_plain(seen), kind, section)
 
 
@@ -82,7 +93,7 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     if name == "metric":
         known = [*dict.fromkeys([*CATALOGUE, *(item.metric for item in scheme.items)])]
         return column.SelectboxColumn(
-            viewer.t("项目", "Item"), options=known, format_func=lambda one: viewer.say(metric_words(str(one))), required=True, pinned=True
+            viewer.t("项目", "Item"), options=known, format_func=lambda one: viewer.say(metric_words(str(one))), required=True, pinned=True, width=170
         )
     if plain is bool:
         return column.CheckboxColumn(label, help=help_, default=field.default is True)
@@ -103,7 +114,7 @@ def _label(viewer: Viewer, field: Field) -> str:
     words = viewer.say(about(field).words)
     for mark in ("；", "，", "（", "; ", ", ", " ("):
         words = words.split(mark)[0]
-    return words
+    return capital(words)
 
 
 def _help(viewer: Viewer, field: Field) -> str:

@@ -60,6 +60,15 @@ def section_words(name: str) -> Text:
     return about(found).words if found else Text(zh=name, en=name)
 
 
+def capital(words: str) -> str:
+    """The words as the head of a line.
+
+    >>> capital("places rewarded"), capital("名次")
+    ('Places rewarded', '名次')
+    """
+    return words[:1].upper() + words[1:]
+
+
 def metric_words(metric: str, scheme: Scheme | None = None) -> Text:
     """What an item is called: its own title, else the metric's name, else its key."""
     item = scheme.item(metric) if scheme else None

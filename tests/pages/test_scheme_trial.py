@@ -1,0 +1,93 @@
+"""The trial on the screen: weights to play with, who gains and loses, three readings, what each weight moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from small_bank import BASIC, OCTOBER, SCHEME, small_bank
+
+from cases.tryout import measured_before, tried
+from cases.tryout_closer import readings_tried, reweighted, weights_tried
+from data.types import Month
+from metrics.scheme_choices import Counting
+from tests.pages.conftest import PEOPLE, open_page, words_of
+
+TWO = {Month(2026, 9): BASIC, OCTOBER: BASIC}
+
+
+def opened(store, person="head_office", language="zh"):
+    return open_page(store, PEOPLE[person], "scheme", language, view="try")
+
+
+def slider(test, metric):
+    return next(one for one in test.slider if str(one.key).endswith(metric))
+
+
+@pytest.mark.parametrize("person", ["head_office", "auditor"])
+@pytest.mark.parametrize(("language", "words"), [("zh", ("完全相同", "三种读法")), ("en", ("exactly what it is now", "Three readings"))])
+def test_the_scheme_in_force_tried_on_itself_changes_nothing(bank, person, language, words):
+    test = opened(bank, person, language)
+    assert list(test.exception) == [] and [word for word in words if word not in words_of(test)] == []
+    assert test.metric[0].value == "1.000"
+
+
+@pytest.mark.parametrize("person", ["analyst", "branch_head"])
+def test_those_who_may_not_try_are_shown_the_rules_instead(bank, person):
+    test = opened(bank, person)
+    assert any("已改为默认" in one.value for one in test.info) and len(test.slider) == 0
+
+
+def test_a_weight_moved_shows_who_gains_and_who_loses(bank):
+    test = slider(opened(bank), "avg_wait").set_value(80).run()
+    said = words_of(test)
+    assert "得益" in said and "受损" in said and test.metric[0].value != "1.000"
+
+
+def test_the_weights_played_with_become_the_draft(bank):
+    test = slider(opened(bank), "avg_wait").set_value(80).run()
+    test.button(key="trial take").click().run()
+    assert slider(test, "avg_wait").value == round(80 / (80 + 75) * 100)
+    assert "从草稿开始" in words_of(test)
+
+
+def test_an_auditor_plays_with_weights_and_has_no_draft(bank):
+    test = slider(opened(bank, "auditor"), "avg_wait").set_value(80).run()
+    assert [button.key for button in test.button if button.key == "trial take"] == []
+
+
+def test_each_weight_is_moved_a_fifth_when_asked(bank):
+    test = opened(bank)
+    test.toggle(key="trial weights").set_value(True).run()
+    assert "最多变动" in words_of(test)
+
+
+def test_without_data_there_is_nothing_to_try(nothing):
+    assert "还没有数据" in words_of(opened(nothing))
+
+
+def test_the_three_readings_count_the_same_appearances_in_their_own_ways():
+    rule = replace(SCHEME.repeat, more_than=3)
+    found = tried(measured_before(small_bank(months=TWO), list(TWO)), SCHEME)
+    read = {one.counting: one for one in readings_tried(found, rule)}
+    assert set(read) == set(Counting)
+    assert (read[Counting.APPEARANCES].times, read[Counting.APPEARANCES].yuan) == (2, -2 * rule.amount)  # T2 and T4 strike in October
+    assert read[Counting.APPEARANCES].branches == ("T2", "T4")
+    assert read[Counting.MONTHS].times == 0
+
+
+def test_a_rule_that_is_off_strikes_by_no_reading():
+    found = tried(measured_before(small_bank(months=TWO), list(TWO)), SCHEME)
+    assert {one.times for one in readings_tried(found, replace(SCHEME.repeat, on=False))} == {0}
+
+
+def test_the_only_weight_there_is_moves_nothing():
+    past = measured_before(small_bank(months=TWO), list(TWO))
+    alone = replace(SCHEME, items=SCHEME.items[:1])
+    assert [(one.metric, one.moved, one.swapped) for one in weights_tried(past, alone)] == [(SCHEME.items[0].metric, Decimal("0.00"), 0)]
+
+
+def test_a_weight_is_moved_by_a_fraction_of_itself():
+    item = SCHEME.items[0]
+    assert reweighted(SCHEME, item.metric, 2).items[0].weight == 2 * item.weight

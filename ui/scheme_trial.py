@@ -1,0 +1,111 @@
+"""The trial: a draft beside the scheme in force over past months, with weights to play with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import streamlit as st
+
+from cases.tryout import Past, measured_before, tried
+from cases.tryout_closer import WeightTried, weights_tried
+from data.access import Act, require
+from data.store import Store
+from data.types import Month
+from metrics.scheme import Scheme, scheme_from_toml, scheme_to_toml
+from ui.boundary import again
+from ui.filters import months_loaded
+from ui.frame import nothing_loaded
+from ui.scheme_draft import draft_of, has_draft, number, problems, take
+from ui.scheme_trial_found import cards, months_table, readings_table, weights_table, who_gains
+from ui.scheme_words import metric_words, problem_words, shares
+from ui.viewer import Viewer
+from ui.words import plain
+
+SPANS = (12, 24)
+
+
+@again
+def trial(viewer: Viewer) -> None:
+    """Weights on top, what they would do below; a slider runs only this part again."""
+    require(viewer.actor, Act.TRY_SCHEME)
+    t, loaded, draft = viewer.t, months_loaded(viewer), draft_of(viewer)
+    if not loaded:
+        nothing_loaded(viewer)
+        return
+    wrong = problems(draft)
+    if wrong:
+        lines = "\n".join(f"- {plain(problem_words(viewer, problem, draft))}" for problem in wrong)
+        st.error(f"{t('草稿有错误，改正后才能试算：', 'The draft has mistakes; put them right before it is tried:')}\n{lines}", icon=":material/error:")
+        return
+    months = span_chosen(viewer, loaded)
+    past = past_of(viewer, months, draft)
+    scheme = weights_chosen(viewer, draft)
+    found = tried(past, scheme)
+    cards(viewer, found)
+    who_gains(viewer, found)
+    readings_table(viewer, found, scheme)
+    months_table(viewer, found)
+    if st.toggle(t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"):
+        known = (str(id(viewer.store)), viewer.store.version(), _names(months), scheme_to_toml(draft), scheme_to_toml(scheme))
+        weights_table(viewer, _weights(*known, past), scheme)
+
+
+def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
+    """The last twelve or twenty-four months that have data."""
+    many = st.segmented_control(
+        viewer.t("试算期间", "Months tried"),
+        SPANS,
+        default=SPANS[0],
+        key="trial span",
+        required=True,
+        format_func=lambda one: viewer.t(f"近 {one} 个月", f"last {one} months"),
+    )
+    return loaded[-int(many or SPANS[0]) :]
+
+
+def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
+    """The draft with the weights of the sliders; those not touched stay exactly as they are."""
+    t, share = viewer.t, shares(draft)
+    with st.container(key="card-weights", gap="small"):
+        source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
+        st.markdown(f"#### :material/tune: {t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]")
+        columns, chosen = st.columns(2 if len(draft.items) > 1 else 1), {}
+        for place, item in enumerate(draft.items):
+            begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
+            with columns[place % len(columns)]:
+                seen = st.slider(plain(words), 0, 100, begin, 1, key=f"trial {number()} {item.metric}", format="%d%%")
+            chosen[item.metric] = (seen, seen != begin)
+        changed = any(touched for _, touched in chosen.values())
+        scheme = reweighted(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
+        total = sum(seen for seen, _ in chosen.values())
+        offered = changed and viewer.may(Act.ADOPT_SCHEME)
+        if offered and st.button(t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total):
+            take(scheme)
+            st.rerun()
+        st.caption(t(f"合计 {total}；同组内自动折算为100%。", f"{total} together; re-scaled to 100 % within a group."))
+    return scheme if total else draft
+
+
+def reweighted(draft: Scheme, weights: dict[str, int]) -> Scheme:
+    return replace(draft, items=tuple(replace(item, weight=Decimal(weights[item.metric])) for item in draft.items))
+
+
+def past_of(viewer: Viewer, months: Sequence[Month], draft: Scheme) -> Past:
+    """The months as measured and as judged, read once for each draft."""
+    return _past(str(id(viewer.store)), viewer.store.version(), _names(months), scheme_to_toml(draft), viewer.store)
+
+
+def _names(months: Sequence[Month]) -> tuple[str, ...]:
+    return tuple(str(month) for month in months)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _past(store: str, version: int, months: tuple[str, ...], draft: str, _store: Store) -> Past:
+    return measured_before(_store, [Month.parse(month) for month in months], (scheme_from_toml(draft),))
+
+
+@st.cache_data(max_entries=40, show_spinner=False)
+def _weights(store: str, version: int, months: tuple[str, ...], draft: str, tried_: str, _past: Past) -> tuple[WeightTried, ...]:
+    return weights_tried(_past, scheme_from_toml(tried_))

@@ -1,0 +1,116 @@
+"""What a trial found: who gains, who loses, how far the order changes, what each reading and each weight would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cases.tryout import OutletBeside, Tryout
+from cases.tryout_closer import WeightTried, readings_tried
+from data.types import Month
+from metrics.lines import NOTHING
+from metrics.scheme import Scheme
+from ui.ledger_counts import WAYS
+from ui.scheme_words import metric_words
+from ui.viewer import Viewer
+from ui.words import money, number, plain
+
+SHOWN = 8
+
+
+def cards(viewer: Viewer, found: Tryout) -> None:
+    """The whole in four figures."""
+    t = viewer.t
+    alike = [one.alike for one in found.months if one.alike is not None]
+    moved = sum((one.moved for one in found.months), NOTHING)
+    with st.container(key="cards-trial"):
+        columns = st.columns(4)
+        lowest = t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}") if alike else None
+        words = t("草稿与现行名次的相关，1为完全一致", "between the draft's places and those in force; 1: the same order")
+        columns[0].metric(
+            t("名次相关", "Rank correlation"), number(sum(alike) / len(alike), 3) if alike else "—", lowest, border=True, delta_color="off", help=words
+        )
+        columns[1].metric(t("金额变动", "Money moved"), money(moved, viewer.language, signed=False), border=True)
+        entered = sum(one.in_now for one in found.months)
+        left = t(f"退出 {sum(one.left for one in found.months)}", f"{sum(one.left for one in found.months)} leave")
+        columns[2].metric(t("新进奖罚名次", "New among the paid places"), entered, left, border=True, delta_color="off")
+        balance = t(f"现行 {money(found.total_now, 'zh')}", f"in force {money(found.total_now, 'en')}")
+        columns[3].metric(t("奖罚净额", "Balance"), money(found.total_then, viewer.language), balance, border=True, delta_color="off")
+
+
+def who_gains(viewer: Viewer, found: Tryout) -> None:
+    t, gainers, losers = viewer.t, found.gainers(), found.losers()
+    if not gainers and not losers:
+        st.info(t("各网点的奖罚与现行完全相同。", "Every outlet's money is exactly what it is now."), icon=":material/check_circle:")
+        return
+    columns = st.columns(2)
+    for column, title, rows, key in (
+        (columns[0], t(f"得益 {len(gainers)} 家", f"{len(gainers)} gain"), gainers, "gain"),
+        (columns[1], t(f"受损 {len(losers)} 家", f"{len(losers)} lose"), losers, "lose"),
+    ):
+        with column, st.container(key=f"list-{key}"):
+            _beside(viewer, title, rows)
+
+
+def _beside(viewer: Viewer, title: str, rows: Sequence[OutletBeside]) -> None:
+    t = viewer.t
+    st.markdown(f"#### {title}")
+    if not rows:
+        st.caption(t("没有。", "None."))
+        return
+    lines = [
+        f"| {t('网点 / 支行', 'Outlet / branch')} | {t('现行', 'In force')} | {t('草稿', 'Draft')} | {t('差额', 'Difference')} |",
+        "| :-- | --: | --: | --: |",
+    ]
+    lines += [f"| {plain(one.name)} | {one.now:+,.0f} | {one.then:+,.0f} | **{one.gain:+,.0f}** |" for one in rows[:SHOWN]]
+    st.markdown("\n".join(lines))
+    if len(rows) > SHOWN:
+        st.caption(t(f"另有 {len(rows) - SHOWN} 家。", f"and {len(rows) - SHOWN} more."))
+
+
+def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
+    """The three readings of the cumulative rule side by side."""
+    t, rule = viewer.t, scheme.repeat
+    st.markdown(f"#### {t(f'“累计超过{rule.more_than}次”的三种读法', f'Three readings of “more than {rule.more_than} times”')}")
+    head = [t("计数口径", "What is counted"), t("处罚次数", "Times fined"), t("金额", "Amount"), t("涉及支行", "Branches")]
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | :-- |"]
+    for one in readings_tried(found, rule):
+        mark = t("（草稿采用）", " (the draft's)") if one.counting is rule.counting else ""
+        branches = t("、", ", ").join(plain(branch) for branch in one.branches) or "—"
+        lines.append(f"| **{viewer.say(WAYS[one.counting])}**{mark} | {one.times} | {money(one.yuan, viewer.language)} | {branches} |")
+    with st.container(key="list-readings"):
+        st.markdown("\n".join(lines))
+    st.caption(
+        t(
+            "自试算期间的首月起计数；岗位代替任职人，封顶与净额按岗位计算。",
+            "Counted from the first month tried; seats stand for their holders, so caps and balances hold for a seat.",
+        )
+    )
+
+
+def months_table(viewer: Viewer, found: Tryout) -> None:
+    t = viewer.t
+    head = [t("月份", "Month"), t("名次相关", "Correlation"), t("金额变动（元）", "Money moved (CNY)"), t("新进", "Enter"), t("退出", "Leave")]
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | --: |"]
+    lines += [
+        f"| {_month(viewer, one.month)} | {number(one.alike, 3)} | {number(one.moved, 0)} | {one.in_now} | {one.left} |" for one in reversed(found.months)
+    ]
+    with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"), st.container(key="list-tried"):
+        st.markdown("\n".join(lines))
+
+
+def _month(viewer: Viewer, month: Month) -> str:
+    return month.say(viewer.language)
+
+
+def weights_table(viewer: Viewer, found: Sequence[WeightTried], scheme: Scheme) -> None:
+    """Each weight a fifth up and down, against the weights above."""
+    t = viewer.t
+    head = [t("项目", "Item"), t("最低名次相关", "Lowest correlation"), t("新进奖罚名次", "New among the paid"), t("最多变动（元）", "Moves at most (CNY)")]
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |"]
+    for one in found:
+        name = plain(viewer.say(metric_words(one.metric, scheme)))
+        lines.append(f"| **{name}** | {number(one.alike, 3)} | {one.swapped} | {number(one.moved, 0)} |")
+    with st.container(key="list-weights"):
+        st.markdown("\n".join(lines))
