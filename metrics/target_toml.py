@@ -29,6 +29,7 @@ from metrics.targets import Aim, Baseline, Target
 
 KEYS = {"metric", "aim", "amount", "baseline", "months", "source"}
 BASELINE_KEYS = {"since", "until", "value"}
+MOST = 10**9
 
 
 def targets_from_toml(text: str) -> tuple[Target, ...]:
@@ -70,6 +71,8 @@ def _target(where: str, given: Mapping[str, object]) -> Target:
         raise BadTargets(where=f"{where}.aim", zh="百分点只用于百分比指标。", en="percentage points are for metrics in percent.")
     if aim != Aim.ABSOLUTE and "baseline" not in given:
         raise BadTargets(where=f"{where}.baseline", zh="增减类目标须写明基期。", en="a change needs its baseline written down.")
+    if aim == Aim.ABSOLUTE and not 0 <= _number(f"{where}.amount", given.get("amount")) <= (100 if CATALOGUE[metric].unit is PERCENT else MOST):
+        raise BadTargets(where=f"{where}.amount", zh="固定值不能为负，百分比指标不能超过100。", en="a fixed value is from 0 up, in percent to 100.")
     months = given.get("months", {})
     if not isinstance(months, dict):
         raise BadTargets(where=f"{where}.months", zh='请写成 { "2026-02" = 12 }。', en='write it as { "2026-02" = 12 }.')

@@ -15,8 +15,8 @@ PALE = "rgba(138,129,120,.38)"
 STEPS = 160
 NAMED = 8
 """So many points at most carry their name."""
-NAME_WIDE, NAME_HIGH = 0.13, 0.05
-"""What a name takes of the chart's width and height."""
+NAME_WIDE, NAME_HIGH = 0.35, 0.05
+"""What a name takes of the chart's width and height, on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], w
     """Fined places by month: beyond chance, and those chance could explain."""
     figure = go.Figure(layout=layout(words.title))
     figure.update_layout(
-        barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.15, "x": 0, "traceorder": "normal"}, margin={"l": 32, "r": 16, "t": 40, "b": 40}
+        barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.22, "x": 0, "traceorder": "normal"}, margin={"l": 32, "r": 16, "t": 40, "b": 40}
     )
     figure.add_bar(x=list(months), y=list(kept), name=words.first, marker={"color": SLATE}, hovertemplate="%{x}  %{y}<extra></extra>")
     pattern = {"shape": "/", "fgcolor": GOLD, "bgcolor": "rgba(0,0,0,0)", "size": 6}
@@ -179,5 +179,6 @@ def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], w
         x=list(months), y=[one or None for one in spared], name=words.second, marker={"pattern": pattern, "line": {"color": GOLD, "width": 1}},
         hovertemplate="%{x}  %{y}<extra></extra>",
     )  # fmt: skip
+    figure.update_xaxes(tickangle=0, nticks=6)
     figure.update_yaxes(dtick=1, rangemode="tozero")
     return figure

@@ -41,7 +41,7 @@ def guard_part(viewer: Viewer, month: Month) -> None:
     kept = [sum(one.month == at for one in found.fined) - less for at, less in zip(months, spared, strict=True)]
     title = t("处罚位次（每月，个）", "Fined places by month")
     words = Words(title=title, across="", first=t("超出偶然", "beyond chance"), second=t("可能只是偶然，将不罚", "could be chance: would be spared"), third="")
-    picture(viewer, stacked([at.say(viewer.language) for at in months], kept, spared, words), "guard")
+    picture(viewer, stacked([f"{at.year % 100:02d}-{at.number:02d}" for at in months], kept, spared, words), "guard")
     table(viewer, figures(viewer, held, found))
 
 

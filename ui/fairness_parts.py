@@ -56,5 +56,5 @@ def findings(viewer: Viewer, month: Month) -> None:
     readings = fairness_of(viewer, month).readings
     if readings:
         with st.container(key="card-findings", gap="xsmall"):
-            st.markdown(f"#### :material/fact_check: {viewer.t('这张榜有多可靠', 'How much the ranking can carry')}")
-            st.markdown("\n".join(f"- {plain(viewer.say(one))}" for one in readings))
+            title = viewer.t("这张榜有多可靠", "How much the ranking can carry")
+            st.markdown("\n".join((f"#### :material/fact_check: {title}\n", *(f"- {plain(viewer.say(one))}" for one in readings))))

@@ -64,7 +64,10 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
         return
     name = _item(viewer, items[most.metric])
     sentence(
-        t(f"去掉一个项目再排：影响最大的是“{name}”，后几名中 {most.changed} 家换人。", f"Leaving one item out: without “{name}” {most.changed} places change.")
+        t(
+            f"去掉一个项目再排：影响最大的是“{name}”，后几名中 {most.changed} 家换人。",
+            f"Leaving one item out: without {name} {most.changed} of the last {bottom} would be others.",
+        )
         if most.changed
         else t("去掉任何一个项目，后几名都不换人。", "Whichever item is left out, the same outlets are last.")
     )

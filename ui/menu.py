@@ -39,6 +39,7 @@ ENTRIES = (
     Entry(key="ledger", title=Text(zh="奖惩", en="Rewards and fines"), icon=":material/payments:", group=WORK),
     Entry(key="upload", title=Text(zh="上传", en="Upload"), icon=":material/upload_file:", group=WORK),
     Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE),
+    Entry(key="targets", title=Text(zh="目标", en="Targets"), icon=":material/flag:", group=WORK),
     Entry(key="fairness", title=Text(zh="公平性", en="Fairness"), icon=":material/balance:", group=HOUSE),
     Entry(key="people", title=Text(zh="用户与审计", en="People and audit"), icon=":material/group:", group=HOUSE),
 )

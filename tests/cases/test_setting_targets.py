@@ -1,14 +1,16 @@
 """Setting targets: who may, what is kept, and what the log keeps of what was."""
 
+from decimal import Decimal
+
 import pytest
 from small_bank import CHECKER, PUBLISHER
 from sqlalchemy import select
 
-from cases.targets import set_targets, targets_in_force
+from cases.targets import drop_target, put_target, set_targets, targets_in_force
 from data import records
 from data.errors import BadTargets, NoRight
 from data.store import Store
-from metrics.targets import SOURCE_TARGETS
+from metrics.targets import SOURCE_TARGETS, Aim, Target
 
 TEN = '[[targets]]\nmetric = "avg_wait"\naim = "absolute"\namount = 10\n'
 NINE = TEN.replace("10", "9")
@@ -43,3 +45,26 @@ def test_a_wrong_document_changes_nothing(store: Store):
 def test_only_head_office_sets_targets(store: Store):
     with pytest.raises(NoRight):
         set_targets(store, CHECKER, TEN)
+
+
+def test_one_target_takes_its_metrics_place_and_the_others_stay(store: Store):
+    """The first one a bank sets does not silently end those the sources give."""
+    eight = Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(8))
+    assert put_target(store, PUBLISHER, eight) == (eight, SOURCE_TARGETS[1])
+    mystery = Target(metric="mystery", aim=Aim.ABSOLUTE, amount=Decimal(85))
+    assert put_target(store, PUBLISHER, mystery) == (eight, SOURCE_TARGETS[1], mystery) == targets_in_force(store)
+    assert drop_target(store, PUBLISHER, "csat") == (eight, mystery)
+
+
+@pytest.mark.parametrize(("metric", "amount"), [("csat", "100.5"), ("csat", "-1"), ("avg_wait", "-0.01")])
+def test_a_fixed_value_nothing_can_reach_is_refused(store: Store, metric, amount):
+    with pytest.raises(BadTargets):
+        put_target(store, PUBLISHER, Target(metric=metric, aim=Aim.ABSOLUTE, amount=Decimal(amount)))
+    assert targets_in_force(store) == SOURCE_TARGETS
+
+
+def test_nobody_else_puts_or_drops_a_single_one(store: Store):
+    with pytest.raises(NoRight):
+        put_target(store, CHECKER, SOURCE_TARGETS[0])
+    with pytest.raises(NoRight):
+        drop_target(store, CHECKER, "csat")

@@ -1,0 +1,37 @@
+"""Targets: what the bank wants of each figure, who meets it, and where the year is going."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.access import Act
+from ui.filters import months_loaded, pick_month
+from ui.frame import heading, nothing_here, nothing_loaded
+from ui.targets_desk import desk
+from ui.targets_found import own_outlets, target_standings
+from ui.targets_parts import standing_part
+from ui.viewer import Viewer
+
+
+def page(viewer: Viewer) -> None:
+    title = viewer.t("目标", "Targets")
+    months = months_loaded(viewer)
+    if not months:
+        heading(viewer, title)
+        nothing_loaded(viewer)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
+        st.title(title, anchor=False)
+        month = pick_month(viewer, months)
+    standings = target_standings(viewer, month)
+    if not own_outlets(viewer, month):
+        words = viewer.t("本月没有您可以查看的网点。换一个月份，或联系系统管理员。", "There is no outlet you may see this month. Try another.")
+        nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
+    elif standings:
+        standing_part(viewer, standings, month)
+    else:
+        words = viewer.t("总行设定目标后，这里会显示达标情况和全年走势。", "Once head office sets one, who meets it is shown here.")
+        nothing_here(viewer, viewer.t("还没有目标", "No target is set"), words, icon="flag")
+    if viewer.may(Act.SET_TARGET):
+        year = list(standings[0].bank_months) if standings else [month.plus(1 - month.number + at) for at in range(12)]
+        desk(viewer, months, year)

@@ -1,0 +1,94 @@
+"""Each target of a unit as a card: where it stands, against what, how many outlets made it, and where the year is going."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.attainments import BANK, TargetStanding
+from metrics.catalogue import CATALOGUE
+from metrics.metric import PERCENT
+from metrics.targets import Attainment, Projection, Tally, tally
+from ui.formats import format_of
+from ui.targets_found import bound, of_unit, with_unit, year_attained
+from ui.viewer import Viewer
+from ui.words import plain
+
+IN_A_ROW = 3
+
+
+def cards(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]) -> None:
+    for start in range(0, len(standings), IN_A_ROW):
+        columns = st.columns(IN_A_ROW)
+        for column, one in zip(columns, standings[start : start + IN_A_ROW], strict=False):
+            with column, st.container(key=f"card-target-{one.target.metric}", gap="xsmall"):
+                card(viewer, one, unit, outlets)
+
+
+def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> None:
+    metric, t = one.target.metric, viewer.t
+    now, year, months = of_unit(one, unit)
+    now = now or Attainment(target=None, value=None, ahead=None)
+    counted = _tally(one, unit, outlets)
+    with st.container(key=f"place-figures-{metric}"):
+        st.metric(viewer.say(format_of(metric).name), with_unit(viewer, metric, now.value))
+    made, judged = counted.attained, counted.attained + counted.missed
+    missing = t(f"，{counted.missing} 家缺数或无目标", f", {counted.missing} without figure or target") if counted.missing else ""
+    lines = [
+        f"{verdict(viewer, now)} {ahead(viewer, metric, now)}\n",
+        f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}",
+        f"- {t(f'{judged} 家网点中 {made} 家达标', f'{made} of {judged} outlets met it')}{missing}",
+    ]
+    if year is not None:
+        lines += [f"- {line}" for line in outlook(viewer, one, year, months)]
+    st.markdown("\n".join(lines))
+
+
+def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> Tally:
+    if unit == BANK:
+        return one.tally
+    return tally(found for code, found in one.outlets.items() if outlets.get(code, ("", ""))[1] == unit)
+
+
+def verdict(viewer: Viewer, one: Attainment) -> str:
+    """In one badge, a sign and a word: met, not met, or nothing to judge."""
+    if one.attained is None:
+        return f":gray-badge[:material/help: {viewer.t('缺数', 'no figure') if one.value is None else viewer.t('无目标', 'no target')}]"
+    if one.attained:
+        return f":green-badge[:material/check_circle: {viewer.t('达标', 'met')}]"
+    return f":orange-badge[:material/flag: {viewer.t('未达标', 'not met')}]"
+
+
+def ahead(viewer: Viewer, metric: str, one: Attainment) -> str:
+    if one.ahead is None:
+        return ""
+    points = CATALOGUE[metric].unit is PERCENT
+    gap = plain(f"{one.ahead.copy_abs():f} {viewer.t('个百分点', 'points')}" if points else with_unit(viewer, metric, abs(one.ahead)))
+    if one.ahead == 0:
+        return f":small[:gray[{viewer.t('恰好达到', 'exactly on it')}]]"
+    return f":small[:gray[{viewer.t(f'优于目标 {gap}', f'{gap} ahead') if one.ahead > 0 else viewer.t(f'差 {gap}', f'{gap} short')}]]"
+
+
+def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict) -> list[str]:
+    """Where the year is going at the level of the last three months, and what the rest must show."""
+    metric, t = one.target.metric, viewer.t
+    end, will = year.year_end, year_attained(one.target, year, months)
+    if end is None:
+        return [t("全年：还没有数据", "Year: no figures yet")]
+    so = "" if will is None else t("，可达标", ": will be met") if will else t("，达不到目标", ": will miss it")
+    if not year.remaining:
+        so = so and (t("，全年达标", ": met") if will else t("，全年未达标", ": not met"))
+        return [t(f"全年 {plain(with_unit(viewer, metric, end))}{so}", f"The year {plain(with_unit(viewer, metric, end))}{so}")]
+    said = [
+        t(
+            f"按近三个月水平，全年预计 {plain(with_unit(viewer, metric, end))}{so}",
+            f"At this level the year is {plain(with_unit(viewer, metric, end))}{so}",
+        )
+    ]
+    if year.needed is not None:
+        need = plain(bound(viewer, metric, year.needed))
+        said.append(t(f"其余 {year.remaining} 个月平均须{need}", f"The other {year.remaining} months: {need} on average"))
+    elif will is not None:
+        said.append(
+            t("余下月份无论如何都可达标", "Safe whatever the other months bring") if will else t("余下月份已无法补回", "The other months cannot make up for it")
+        )
+    return said

@@ -1,0 +1,57 @@
+"""A target's year as a picture. Imported only by what draws one: the engine is large."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from data.types import Month
+from metrics.targets import Attainment
+from ui.charts import GOLD, RED, SLATE, layout
+from ui.formats import Format
+from ui.viewer import Viewer
+
+
+def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format) -> go.Figure:
+    """The published values against the target of each month; a month that missed it is a hollow diamond."""
+    figure = go.Figure(layout=layout(f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"))
+    names = [short(month) for month in months]
+    figure.update_layout(legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 44, "r": 24, "t": 40, "b": 40})
+    aimed = [_float(one.target) for one in months.values()]
+    figure.add_scatter(
+        x=names, y=aimed, mode="lines", line={"color": GOLD, "width": 2, "shape": "hvh"}, name=viewer.t("目标", "target"), hoverinfo="skip", connectgaps=False
+    )
+    figure.add_scatter(
+        x=names,
+        y=[_float(one.value) for one in months.values()],
+        mode="lines",
+        line={"color": SLATE, "width": 1.5},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    for attained, name, mark in (
+        (True, viewer.t("达标", "met"), {"size": 8, "color": RED, "symbol": "circle"}),
+        (False, viewer.t("未达标", "not met"), {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}}),
+        (None, viewer.t("无目标可比", "no target"), {"size": 6, "color": SLATE, "symbol": "circle-open"}),
+    ):
+        chosen = [(month, one) for month, one in months.items() if one.attained is attained and one.value is not None]
+        if chosen:
+            figure.add_scatter(
+                x=[short(month) for month, _ in chosen],
+                y=[_float(one.value) for _, one in chosen],
+                mode="markers",
+                marker=mark,
+                name=name,
+                text=[month.say(viewer.language) for month, _ in chosen],
+                hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+            )
+    figure.update_xaxes(categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
+    return figure
+
+
+def short(month: Month) -> str:
+    """A month beneath an axis: 26-10."""
+    return f"{month.year % 100:02d}-{month.number:02d}"
+
+
+def _float(value: object) -> float | None:
+    return None if value is None else float(str(value))
