@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cases.tryout import OutletBeside, Tryout
 from cases.tryout_closer import WeightTried, readings_tried
@@ -26,17 +27,19 @@ def cards(viewer: Viewer, found: Tryout) -> None:
     moved = sum((one.moved for one in found.months), NOTHING)
     with st.container(key="cards-trial"):
         columns = st.columns(4)
-        lowest = t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}") if alike else None
+        lowest = t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}") if alike else t("无法比较", "nothing to compare")
         words = t("草稿与现行名次的相关，1为完全一致", "between the draft's places and those in force; 1: the same order")
-        columns[0].metric(
-            t("名次相关", "Rank correlation"), number(sum(alike) / len(alike), 3) if alike else "—", lowest, border=True, delta_color="off", help=words
-        )
-        columns[1].metric(t("金额变动", "Money moved"), money(moved, viewer.language, signed=False), border=True)
-        entered = sum(one.in_now for one in found.months)
+        _card(columns[0], t("名次相关", "Rank correlation"), number(sum(alike) / len(alike), 3) if alike else "—", lowest, words)
+        of = t(f"{len(found.months)} 个月合计", f"over {len(found.months)} months")
+        _card(columns[1], t("变动（元）", "CNY moved"), number(moved, 0), of)
         left = t(f"退出 {sum(one.left for one in found.months)}", f"{sum(one.left for one in found.months)} leave")
-        columns[2].metric(t("新进奖罚名次", "New among the paid places"), entered, left, border=True, delta_color="off")
-        balance = t(f"现行 {money(found.total_now, 'zh')}", f"in force {money(found.total_now, 'en')}")
-        columns[3].metric(t("奖罚净额", "Balance"), money(found.total_then, viewer.language), balance, border=True, delta_color="off")
+        _card(columns[2], t("新进奖罚", "Newly paid"), str(sum(one.in_now for one in found.months)), left)
+        now = t(f"现行 {number(found.total_now, 0)}", f"in force {number(found.total_now, 0)}")
+        _card(columns[3], t("净额（元）", "Balance, CNY"), number(found.total_then, 0, signed=True), now)
+
+
+def _card(column: DeltaGenerator, title: str, figure: str, beside: str, words: str | None = None) -> None:
+    column.metric(title, figure, beside, border=True, delta_color="off", delta_arrow="off", help=words)
 
 
 def who_gains(viewer: Viewer, found: Tryout) -> None:
