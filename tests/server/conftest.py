@@ -60,7 +60,7 @@ def start(folder: Path, command: list[str], log: Path, **environment: str) -> Ru
     with log.open("wb") as out:
         process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=out, stderr=out)
     running = Running(f"http://localhost:{port}", folder, process, log)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240  # a machine busy with other tests
     while time.monotonic() < deadline and process.poll() is None:
         try:
             httpx.get(running.url + "/healthz", trust_env=False, timeout=2)
