@@ -25,7 +25,8 @@ from data.adopt import adopt_organisation
 from data.decisions import Decisions
 from data.draft import Draft, draft_of
 from data.findings import Finding
-from data.sheets import SHEETS, Kind
+from data.sheet import Kind
+from data.sheets import SHEETS
 from data.store import Store
 from data.types import Month
 

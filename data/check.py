@@ -15,7 +15,8 @@ from data.match import Match, Roster
 from data.names import spelling
 from data.organisation import Outlet
 from data.remarks import Remarks
-from data.sheets import SHEETS, Kind, Row
+from data.sheet import Kind, Row
+from data.sheets import SHEETS
 from data.types import Month
 
 

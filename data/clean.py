@@ -17,7 +17,8 @@ from data.decisions import Decisions
 from data.grid import Cell
 from data.layout import Field, Layout, written
 from data.remarks import Remarks
-from data.sheets import SHEETS, Column, Kind, Value
+from data.sheet import Column, Kind, Value
+from data.sheets import SHEETS
 
 MINUTE_UNITS = {"秒": "seconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "seconds": "seconds"}
 MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {"小时": "hours", "hour": "hours", "hours": "hours"}

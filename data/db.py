@@ -16,7 +16,8 @@ import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.sheets import SHEETS, Sheet
+from data.sheet import Sheet
+from data.sheets import SHEETS
 
 LIVE_TABLES = """
     create table live.active_batch (kind varchar, month varchar, batch bigint);

@@ -23,7 +23,8 @@ from data.demo_bank import BRANCHES, DemoBank, Figures, demo_bank
 from data.draft import draft_of
 from data.errors import NotEmpty
 from data.organisation import adopt_roster, appoint
-from data.sheets import SHEETS, Column, Kind
+from data.sheet import Column, Kind
+from data.sheets import SHEETS
 from data.store import Store
 from data.types import Month, Text
 from data.uploads import commit

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pyarrow as pa
 
 from data.grid import Grid
-from data.sheets import Sheet, Value
+from data.sheet import Sheet, Value
 from data.types import Month
 
 

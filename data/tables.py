@@ -16,7 +16,8 @@ from data.names import plain, spelling
 from data.period import Said, month_of, said, verdict
 from data.remarks import Remarks
 from data.rows import Rows, rows_of
-from data.sheets import SHEETS, Kind
+from data.sheet import Kind
+from data.sheets import SHEETS
 from data.types import Month
 
 

@@ -10,7 +10,8 @@ from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
 from data.grid import MARK_SHEET, OUTLETS_SHEET
-from data.sheets import SHEETS, Column, Kind
+from data.sheet import Column, Kind
+from data.sheets import SHEETS
 from data.types import Language, Month, Text
 
 VERSION = 1

@@ -10,7 +10,8 @@ from data.access import COMMAND_LINE
 from data.demo_bank import DemoBank, demo_bank
 from data.organisation import adopt_roster, appoint
 from data.records import activation, batch, now, scheme_version, upload
-from data.sheets import SHEETS, Sheet
+from data.sheet import Sheet
+from data.sheets import SHEETS
 from data.store import Store
 from data.types import Month
 from metrics import views

@@ -8,7 +8,8 @@ import pytest
 
 from data.draft import draft_of
 from data.read import read
-from data.sheets import SHEETS, Kind
+from data.sheet import Kind
+from data.sheets import SHEETS
 from reports.error_workbook import error_workbook
 from reports.template import template
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded

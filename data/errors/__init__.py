@@ -1,0 +1,85 @@
+"""Every refusal, with its words in both languages. To add one, add a class to the file it belongs to.
+
+A `Refusal` is what a person may do something about: it is shown as it is, in the user's
+language, on the page and on the command line. Anything else that is raised is a bug.
+"""
+
+from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch, NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
+from data.errors.base import Refusal
+from data.errors.figures import (
+    BadRoster,
+    BadScheme,
+    BadTable,
+    BadTargets,
+    NoSchemeInForce,
+    NothingLoaded,
+    SchemeTooEarly,
+    UnknownChoice,
+    UnknownCode,
+    UnknownMetric,
+    UnknownMonth,
+    UnknownOutlet,
+    UnknownScheme,
+)
+from data.errors.people import (
+    BadAccount,
+    BadSetting,
+    CodeExpired,
+    LastAdministrator,
+    LoginTaken,
+    NoAccount,
+    NoRight,
+    NotVouched,
+    SignedOut,
+    TooManyTries,
+    UnknownAccount,
+    WeakPassword,
+    WrongPassword,
+)
+from data.errors.store import DataDamaged, DataInUse, DataNewer, NoSuchFile, NotEmpty, NotUtf8, ReadOnlyData, RecordsUnreachable
+
+__all__ = [
+    "BadAccount",
+    "BadRoster",
+    "BadScheme",
+    "BadSetting",
+    "BadTable",
+    "BadTargets",
+    "ChangedMeanwhile",
+    "CodeExpired",
+    "DataDamaged",
+    "DataInUse",
+    "DataNewer",
+    "LastAdministrator",
+    "LoginTaken",
+    "NeedsAnswers",
+    "NoAccount",
+    "NoRight",
+    "NoSchemeInForce",
+    "NoSuchBatch",
+    "NoSuchFile",
+    "NotChecked",
+    "NotEmpty",
+    "NotPublished",
+    "NotReady",
+    "NotUtf8",
+    "NotVouched",
+    "NothingLoaded",
+    "ReadOnlyData",
+    "ReasonNeeded",
+    "RecordsUnreachable",
+    "Refusal",
+    "SamePerson",
+    "SchemeTooEarly",
+    "SignedOut",
+    "TooManyTries",
+    "UnknownAccount",
+    "UnknownChoice",
+    "UnknownCode",
+    "UnknownMetric",
+    "UnknownMonth",
+    "UnknownOutlet",
+    "UnknownScheme",
+    "WeakPassword",
+    "WrongPassword",
+]

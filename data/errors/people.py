@@ -1,0 +1,79 @@
+"""Rights, accounts and signing in."""
+
+from data.errors.base import Refusal
+from data.types import Text
+
+
+class NoRight(Refusal):
+    code = "no_right"
+    words = Text(
+        zh="您的角色（{role}）没有权限：{act}。如需要，请联系管理员。",
+        en="Your role ({role}) may not do this: {act}. Ask the administrator if you need it.",
+    )
+
+
+class SignedOut(Refusal):
+    code = "signed_out"
+    words = Text(zh="登录已失效，请重新登录。", en="You are signed out. Please sign in again.")
+
+
+class WrongPassword(Refusal):
+    """One sentence for every reason, so that nobody learns which accounts exist."""
+
+    code = "wrong_password"
+    words = Text(zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled.")
+
+
+class NotVouched(Refusal):
+    code = "not_vouched"
+    words = Text(zh="统一认证没有完成，请重新登录。", en="Single sign-on was not completed. Please sign in again.")
+
+
+class NoAccount(Refusal):
+    code = "no_account"
+    words = Text(
+        zh="您已通过统一认证，但本系统没有您的账号或账号已停用。请联系系统管理员。",
+        en="You are known there, but have no working account here. Ask the administrator.",
+    )
+
+
+class TooManyTries(Refusal):
+    code = "too_many_tries"
+    words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} seconds.")
+
+
+class WeakPassword(Refusal):
+    code = "weak_password"
+    words = Text(zh="密码不符合要求：{zh}", en="The password does not meet the rules: {en}")
+
+
+class CodeExpired(Refusal):
+    code = "code_expired"
+    words = Text(zh="链接无效、已用过或已过期，请联系管理员重新发送。", en="The link is wrong, used or expired. Ask the administrator for a new one.")
+
+
+class UnknownAccount(Refusal):
+    code = "unknown_account"
+    words = Text(zh="没有用户“{seen}”。", en="There is no account “{seen}”.")
+
+
+class LoginTaken(Refusal):
+    code = "login_taken"
+    words = Text(zh="用户名“{seen}”已被使用。", en="The user name “{seen}” is taken.")
+
+
+class BadAccount(Refusal):
+    code = "bad_account"
+    words = Text(zh="用户信息有误：{zh}", en="The account is not right: {en}")
+
+
+class LastAdministrator(Refusal):
+    code = "last_administrator"
+    words = Text(
+        zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。", en="This is the last working administrator: it can't be disabled or given another role."
+    )
+
+
+class BadSetting(Refusal):
+    code = "bad_setting"
+    words = Text(zh="设置“{name}”的值无效：{zh}", en="The value for “{name}” is not allowed: {en}")

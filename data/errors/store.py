@@ -1,0 +1,61 @@
+"""The data folder can not be opened, or a file can not be taken."""
+
+from data.errors.base import Refusal
+from data.types import Text
+
+
+class DataInUse(Refusal):
+    code = "data_in_use"
+    words = Text(
+        zh="数据目录正被另一个程序使用（进程 {holder}）。一个数据目录同一时间只允许一个程序；请先停止它，或在页面上操作。",
+        en="Another program (process {holder}) is using this data folder. Only one may at a time: stop it first, or use its pages.",
+    )
+
+
+class DataNewer(Refusal):
+    code = "data_newer"
+    words = Text(
+        zh="数据由更新版本的程序写成（{seen}），本程序只认识到 {known}。请升级程序。",
+        en="The data was written by a newer program ({seen}); this one knows up to {known}. Upgrade the program.",
+    )
+
+
+class DataDamaged(Refusal):
+    code = "data_damaged"
+    words = Text(
+        zh="数据文件 {name} 打不开，可能已损坏。文件保持原样；请从备份恢复。",
+        en="The data file {name} can't be opened and may be damaged. It was left as it is; restore from a backup.",
+    )
+
+
+class RecordsUnreachable(Refusal):
+    code = "records_unreachable"
+    words = Text(
+        zh="连不上记录库（PostgreSQL）。请检查地址、账号和服务是否在运行。",
+        en="The records store (PostgreSQL) can't be reached. Check its address, account and that it runs.",
+    )
+
+
+class ReadOnlyData(Refusal):
+    code = "data_read_only"
+    words = Text(
+        zh="数据目录不可写，无法保存。请联系系统管理员。", en="The data folder can't be written to, so nothing can be saved. Ask the system administrator."
+    )
+
+
+class NoSuchFile(Refusal):
+    code = "no_such_file"
+    words = Text(zh="找不到或打不开文件 {file}。", en="The file {file} can't be found or opened.")
+
+
+class NotEmpty(Refusal):
+    code = "not_empty"
+    words = Text(
+        zh="这个数据目录已有数据。演示数据只能建在空目录里，请换一个目录。",
+        en="This data folder holds data already. A demo is made in an empty folder only: choose another.",
+    )
+
+
+class NotUtf8(Refusal):
+    code = "not_utf8"
+    words = Text(zh="文件 {file} 不是 UTF-8 文本。请另存为 UTF-8。", en="The file {file} is not UTF-8 text. Save it as UTF-8.")
