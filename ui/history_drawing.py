@@ -56,4 +56,5 @@ def _line(points: Sequence[tuple[float, float] | None]) -> str:
 
 def _label(x: float, y: float, words: str, anchor: str, *, bold: bool = False) -> str:
     weight, colour, size = ("700", RED, 14) if bold else ("400", INK, 12)
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-family="sans-serif" font-size="{size}" font-weight="{weight}" fill="{colour}">{words}</text>'
+    font = f'font-family="sans-serif" font-size="{size}" font-weight="{weight}" fill="{colour}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {font}>{words}</text>'

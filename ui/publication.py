@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cases.draft import draft
+from cases.draft import Draft, draft
 from cases.publish import check, publish
 from data.access import Act
 from data.publications import last_check, newest
@@ -42,29 +42,32 @@ def publication_card(viewer: Viewer, month: Month) -> None:
         if found.unchanged():
             st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))
             return
-        if found.before is not None:
-            st.markdown(
-                t(
-                    "发布之后数据有变化；再次发布会成为更正版，并补记差额。",
-                    "The data changed after publication; publishing again corrects it and posts the differences.",
-                )
-            )
-        for obstacle in found.obstacles:
-            icon = ":material/block:" if obstacle.blocks else ":material/info:"
-            st.markdown(f"{icon} {plain(viewer.say(obstacle.words))}")
-        with viewer.store.records.reading() as connection:
-            checked = last_check(connection, month)
-        fresh = checked is not None and checked[1] == found.figures.hash()
-        if fresh and checked is not None:
-            st.markdown(f":material/how_to_reg: {t(f'{plain(checked[0])} 已核对这些数字', f'{plain(checked[0])} has checked these figures')}")
+        said(viewer, found)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             buttons(viewer, month, correction=found.before is not None)
-    st.caption(
-        t(
-            "核对和发布须由两人完成；发布即冻结，日后更正另成新版。",
-            "Two people check and publish; publishing freezes the month, a correction is a new version.",
-        )
+    zh, en = (
+        "核对和发布须由两人完成；发布即冻结，日后更正另成新版。",
+        "Two people check and publish; publishing freezes the month, a correction is a new version.",
     )
+    st.caption(t(zh, en))
+
+
+def said(viewer: Viewer, found: Draft) -> None:
+    """What is to be known before one checks or publishes."""
+    t = viewer.t
+    if found.before is not None:
+        zh, en = (
+            "发布之后数据有变化；再次发布会成为更正版，并补记差额。",
+            "The data changed after publication; publishing again corrects it and posts the differences.",
+        )
+        st.markdown(t(zh, en))
+    for obstacle in found.obstacles:
+        icon = ":material/block:" if obstacle.blocks else ":material/info:"
+        st.markdown(f"{icon} {plain(viewer.say(obstacle.words))}")
+    with viewer.store.records.reading() as connection:
+        checked = last_check(connection, found.month)
+    if checked is not None and checked[1] == found.figures.hash():
+        st.markdown(f":material/how_to_reg: {t(f'{plain(checked[0])} 已核对这些数字', f'{plain(checked[0])} has checked these figures')}")
 
 
 def buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:

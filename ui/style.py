@@ -7,7 +7,8 @@ import streamlit as st
 STYLE = """
 .stApp { --honour: light-dark(#B3261E, #E5746B); --honour-ground: light-dark(#FDF6F0, #261B19); --honour-line: light-dark(#E7C9B8, #5A3A34);
   --gold: light-dark(#8A6A0F, #E0BF55); --slate: light-dark(#4C5A6B, #A9B6C6); --slate-ground: light-dark(#F3F5F7, #1D2127);
-  --slate-line: light-dark(#D2D8DF, #3A424C); --quiet: light-dark(#635E57, #B5AFA6); --line: light-dark(#E4DFD8, #343A42); --paper: light-dark(#FBFAF8, #1B1E23); }
+  --slate-line: light-dark(#D2D8DF, #3A424C); --quiet: light-dark(#635E57, #B5AFA6); --line: light-dark(#E4DFD8, #343A42);
+  --paper: light-dark(#FBFAF8, #1B1E23); }
 [data-testid="stMainBlockContainer"] { max-width: 1280px; padding-left: 2rem; padding-right: 2rem; }
 [data-testid="stHeader"] { background: transparent; }
 [data-testid="stMain"] h1 { padding: 0; letter-spacing: .01em; }
@@ -45,16 +46,19 @@ STYLE = """
 [class*="st-key-row-"] p > strong:first-child { min-width: 1.5rem; text-align: right; color: var(--quiet); }
 [class*="st-key-board-honour"] [class*="st-key-row-"] p > strong:first-child { color: var(--honour); }
 [class*="st-key-row-"] p > em { font-style: normal; font-weight: 550; overflow: hidden; text-overflow: ellipsis; }
-[class*="st-key-row-"] p > span:not(:last-child) { color: var(--quiet); font-size: .86em; overflow: hidden; text-overflow: ellipsis; flex: 1 1 0; min-width: 0; }
+[class*="st-key-row-"] p > span:not(:last-child) { color: var(--quiet); font-size: .86em; overflow: hidden; text-overflow: ellipsis; flex: 1 1 0;
+  min-width: 0; }
 [class*="st-key-row-"] p > strong:not(:first-child) { margin-left: auto; }
-[class*="st-key-row-"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem; text-align: right; font-variant-numeric: tabular-nums; }
+[class*="st-key-row-"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem; text-align: right;
+  font-variant-numeric: tabular-nums; }
 
 [class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
 [class*="st-key-place-figures"] [data-testid="stMetric"] { padding: 0; background: none; }
 [class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
 [class*="st-key-cards-"] > div { height: auto; }
 [class*="st-key-list-"] table { width: 100%; border: 0; margin: 0; }
-[class*="st-key-list-"] th { font-weight: 500; color: var(--quiet); font-size: .86rem; border: 0; border-bottom: 1px solid var(--line); padding: .3rem .4rem; }
+[class*="st-key-list-"] th { font-weight: 500; color: var(--quiet); font-size: .86rem; border: 0; border-bottom: 1px solid var(--line);
+  padding: .3rem .4rem; }
 [class*="st-key-list-"] td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); padding: .38rem .4rem; }
 [class*="st-key-list-"] td img { vertical-align: middle; max-width: none; }
 [class*="st-key-list-"] td a { font-weight: 550; }
