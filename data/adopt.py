@@ -9,10 +9,10 @@ from sqlalchemy import insert, select, update
 from data import records
 from data.access import Act, Actor, require
 from data.errors import UnknownCode
+from data.names import spelling
 from data.organisation import adopt_roster, appoint
 from data.read import read
 from data.roster import organisation_tables
-from data.names import spelling
 from data.store import Store
 from data.types import Month
 

@@ -9,7 +9,7 @@ and what the organisation was; it is rebuilt from the records store after every 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -106,7 +106,5 @@ class Facts:
 
 
 def _abandon(cursor: DuckDBPyConnection) -> None:
-    try:
+    with suppress(duckdb.Error):  # the transaction may have ended already with the error that brought us here
         cursor.execute("rollback")
-    except duckdb.Error:
-        pass  # the transaction has already ended with the error that brought us here

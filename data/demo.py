@@ -15,6 +15,7 @@ from pathlib import Path
 
 import xlsxwriter
 from sqlalchemy import insert, select
+from xlsxwriter.format import Format
 
 from data import records
 from data.access import COMMAND_LINE, Role
@@ -108,7 +109,7 @@ def month_workbook(bank: DemoBank, month: Month) -> bytes:
     return buffer.getvalue()
 
 
-def _write(sheet: xlsxwriter.workbook.Worksheet, row: int, columns: list[Column], figures: Figures, formats: dict[Kind, object]) -> None:
+def _write(sheet: xlsxwriter.workbook.Worksheet, row: int, columns: list[Column], figures: Figures, formats: dict[Kind, Format]) -> None:
     for place, column in enumerate(columns, start=3):
         value = figures.get(column.name)
         if isinstance(value, date):

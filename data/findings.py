@@ -43,7 +43,7 @@ FINDINGS: dict[str, Text] = {
     "no_outlet": Text(zh="这一行有数字，却没有网点", en="A row of figures without an outlet"),
     "outlet_not_open": Text(zh="该网点当月未营业", en="The outlet was not open in that month"),
     "missing_outlet": Text(zh="当月营业的网点没有数据", en="An outlet open in that month has no row"),
-    "name_differs": Text(zh="编码对得上，名称与机构表不同（可能改过名）", en="The code is known, the name is not the one in the organisation (perhaps renamed)"),
+    "name_differs": Text(zh="编码对得上，名称与机构表不同（可能改过名）", en="The code is known, the name is not the one in the organisation (renamed?)"),
     "code_name_conflict": Text(zh="机构编码与名称不是同一家", en="The code and the name are different outlets"),
     "duplicate_same": Text(zh="重复的行，内容相同，只取一次", en="The same row twice, with the same figures: taken once"),
     "duplicate_conflict": Text(zh="同一网点有两行，数字不同", en="Two rows of one outlet with different figures"),

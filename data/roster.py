@@ -13,8 +13,8 @@ from datetime import date, datetime
 from data.errors import BadRoster
 from data.findings import Finding
 from data.grid import Cell, Grid, Workbook
-from data.organisation import HolderRow, RosterRow
 from data.names import spelling
+from data.organisation import HolderRow, RosterRow
 from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -118,7 +118,8 @@ class _Reader:
         if cell is None:
             return ""
         value = cell.value
-        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+        whole = isinstance(value, float) and value == int(value)
+        return str(int(value)) if whole else str(value).strip()
 
     def date(self, row: int, cells: Mapping[str, Cell], name: str) -> date | None:
         cell = cells.get(name)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -75,7 +75,7 @@ def ledger_rows(store: Stored, month: Month, language: Language) -> list[Entry]:
     ]
 
 
-def _standing(row: dict[str, object]) -> Standing:
+def _standing(row: Mapping[Any, Any]) -> Standing:
     return Standing(
         outlet=str(row["outlet"]),
         name=str(row["name"]),
@@ -87,9 +87,9 @@ def _standing(row: dict[str, object]) -> Standing:
     )
 
 
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(str(value))
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
-def _number(value: object) -> float | None:
-    return float(str(value)) if value is not None and not math.isnan(float(str(value))) else None
+def _number(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)

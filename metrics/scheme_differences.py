@@ -12,7 +12,6 @@ from metrics.choice_words import CHOICE_WORDS
 from metrics.scheme_rules import Scheme
 from metrics.setting import about
 
-
 WORDS: dict[type, dict[Any, Text]] = {
     **CHOICE_WORDS,
     Seat: SEAT_NAMES,
