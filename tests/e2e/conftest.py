@@ -111,7 +111,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             pytest.fail(f"the server ended:\n{log.read_text()[-3000:]}")
         try:

@@ -50,7 +50,7 @@ def open_page(store: Store, actor: Actor | None, page: str = "", language: Langu
     """The page as the person gets it on a deep link."""
     seen = None if actor is None else replace(actor, language=language)
     set_door(Door(actor=lambda: seen, store=lambda: store))
-    test = AppTest.from_file(MAIN, default_timeout=60)
+    test = AppTest.from_file(MAIN, default_timeout=180)
     test._page_hash = calc_hash(page) if page else ""
     for name, value in query.items():
         test.query_params[name] = value
