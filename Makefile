@@ -13,11 +13,11 @@ test: .venv/tests  ## everything: house rules, fast tests, then the browser
 	$(PY) -m ruff check .
 	$(PY) -m pyrefly check
 	.venv/bin/lint-imports
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest -m "not browser" -n 2 --dist loadfile
 	$(PY) -m pytest -m browser
 
 test-fast: .venv/tests  ## no browser
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest -m "not browser" -n 2 --dist loadfile
 
 check: .venv/tests  ## style, types, who may import whom
 	$(PY) -m ruff check .
