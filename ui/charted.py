@@ -55,10 +55,10 @@ def table(viewer: Viewer, figures: Figures, *, open_at_once: bool = False) -> No
 
 def _drawn(figures: Figures) -> None:
     number = st.column_config.NumberColumn
-    shown = pd.DataFrame([[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows])
-    shown.columns = pd.Index([column.title for column in figures.columns][: shown.shape[1]])
+    cells = [[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows]
+    shown = pd.DataFrame(cells, columns=pd.Index([column.title for column in figures.columns]))
     formats = {column.title: number(format=f"%.{column.decimals}f") for column in figures.columns if column.decimals is not None}
-    st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, height=min(38 + 35 * max(len(shown), 1), 420))
+    st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, placeholder="—", alt=figures.title)
 
 
 def _cell(value: Cell, column: Column) -> str | float | None:

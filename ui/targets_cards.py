@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import streamlit as st
 
+from data.types import Month
 from metrics.attainments import BANK, TargetStanding
 from metrics.catalogue import CATALOGUE
 from metrics.metric import PERCENT
 from metrics.targets import Attainment, Projection, Tally, tally
 from ui.formats import format_of
-from ui.targets_found import bound, of_unit, with_unit, year_attained
+from ui.targets_found import bound, of_unit, with_unit, year_attained, year_target
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -20,8 +23,21 @@ def cards(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outl
     for start in range(0, len(standings), IN_A_ROW):
         columns = st.columns(IN_A_ROW)
         for column, one in zip(columns, standings[start : start + IN_A_ROW], strict=False):
-            with column, st.container(key=f"card-target-{one.target.metric}", gap="xsmall"):
+            with column, st.container(key=f"card-target-{one.target.metric}", gap="xsmall", height="stretch"):
                 card(viewer, one, unit, outlets)
+
+
+def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, month: Month) -> str:
+    """The first answer: how many targets the month met, which it did not, and how many the year will miss."""
+    t, parts = viewer.t, [(one, *of_unit(one, unit)) for one in standings]
+    judged = [(one, now) for one, now, _, _ in parts if now is not None and now.attained is not None]
+    missed = [viewer.say(format_of(one.target.metric).name) for one, now in judged if not now.attained]
+    late = sum(year is not None and year_attained(one.target, year, months) is False for one, _, year, months in parts)
+    if not judged:
+        return t(f"{month.say('zh')}还没有可比的目标。", f"No target can be judged in {month.say('en')} yet.")
+    zh = f"{month.say('zh')} {len(judged)} 项目标中 {len(judged) - len(missed)} 项达标" + (f"，未达标：{'、'.join(missed)}" if missed else "")
+    en = f"{len(judged) - len(missed)} of {len(judged)} targets met in {month.say('en')}" + (f"; not met: {', '.join(missed)}" if missed else "")
+    return t(f"{zh}；全年预计 {late} 项达不到。" if late else f"{zh}。", f"{en}; the year is set to miss {late}." if late else f"{en}.")
 
 
 def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> None:
@@ -39,7 +55,7 @@ def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tupl
         f"- {t(f'{judged} 家网点中 {made} 家达标', f'{made} of {judged} outlets met it')}{missing}",
     ]
     if year is not None:
-        lines += [f"- {line}" for line in outlook(viewer, one, year, months)]
+        lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
     st.markdown("\n".join(lines))
 
 
@@ -68,20 +84,23 @@ def ahead(viewer: Viewer, metric: str, one: Attainment) -> str:
     return f":small[:gray[{viewer.t(f'优于目标 {gap}', f'{gap} ahead') if one.ahead > 0 else viewer.t(f'差 {gap}', f'{gap} short')}]]"
 
 
-def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict) -> list[str]:
+def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict[Month, Attainment], shown: Decimal | None) -> list[str]:
     """Where the year is going at the level of the last three months, and what the rest must show."""
     metric, t = one.target.metric, viewer.t
     end, will = year.year_end, year_attained(one.target, year, months)
+    aimed = year_target(one.target, months)
+    whole = plain(bound(viewer, metric, aimed))
+    against = "" if aimed in (None, shown) else t(f"（全年目标{whole}）", f" (target of the year: {whole})")
     if end is None:
         return [t("全年：还没有数据", "Year: no figures yet")]
     so = "" if will is None else t("，可达标", ": will be met") if will else t("，达不到目标", ": will miss it")
     if not year.remaining:
         so = so and (t("，全年达标", ": met") if will else t("，全年未达标", ": not met"))
-        return [t(f"全年 {plain(with_unit(viewer, metric, end))}{so}", f"The year {plain(with_unit(viewer, metric, end))}{so}")]
+        return [t(f"全年 {plain(with_unit(viewer, metric, end))}{against}{so}", f"The year {plain(with_unit(viewer, metric, end))}{against}{so}")]
     said = [
         t(
-            f"按近三个月水平，全年预计 {plain(with_unit(viewer, metric, end))}{so}",
-            f"At this level the year is {plain(with_unit(viewer, metric, end))}{so}",
+            f"按近三个月水平，全年预计 {plain(with_unit(viewer, metric, end))}{against}{so}",
+            f"At this level the year is {plain(with_unit(viewer, metric, end))}{against}{so}",
         )
     ]
     if year.needed is not None:

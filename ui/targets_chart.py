@@ -33,19 +33,23 @@ def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format)
         (False, viewer.t("未达标", "not met"), {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}}),
         (None, viewer.t("无目标可比", "no target"), {"size": 6, "color": SLATE, "symbol": "circle-open"}),
     ):
-        chosen = [(month, one) for month, one in months.items() if one.attained is attained and one.value is not None]
-        if chosen:
-            figure.add_scatter(
-                x=[short(month) for month, _ in chosen],
-                y=[_float(one.value) for _, one in chosen],
-                mode="markers",
-                marker=mark,
-                name=name,
-                text=[month.say(viewer.language) for month, _ in chosen],
-                hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
-            )
+        _points(viewer, figure, {month: one for month, one in months.items() if one.attained is attained and one.value is not None}, name, mark, fashion)
     figure.update_xaxes(categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
     return figure
+
+
+def _points(viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], name: str, mark: dict, fashion: Format) -> None:
+    if not months:
+        return
+    figure.add_scatter(
+        x=[short(month) for month in months],
+        y=[_float(one.value) for one in months.values()],
+        mode="markers",
+        marker=mark,
+        name=name,
+        text=[month.say(viewer.language) for month in months],
+        hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+    )
 
 
 def short(month: Month) -> str:

@@ -17,6 +17,7 @@ from metrics.metric import PERCENT
 from metrics.targets import AIM_WORDS, Aim, Baseline, Target
 from ui.boundary import again
 from ui.formats import format_of
+from ui.targets_found import source_words
 from ui.viewer import Viewer
 
 LONGEST_SOURCE = 200
@@ -36,7 +37,9 @@ def desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None
             amount = st.number_input(
                 amount_label(viewer, metric, aim), value=float(old.amount) if old else 0.0, step=0.5, format="%.2f", key=f"target amount {metric} {aim}"
             )
-            source = st.text_input(t("依据（文件名或文号）", "By which document"), old.source if old else "", max_chars=LONGEST_SOURCE, key=f"source {metric}")
+            source = st.text_input(
+                t("依据（文件名或文号）", "By which document"), source_words(viewer, old) if old else "", max_chars=LONGEST_SOURCE, key=f"source {metric}"
+            )
         with right:
             base = pick_baseline(viewer, metric, months, old) if aim is not Aim.ABSOLUTE else None
             differing = pick_months(viewer, metric, year, old)

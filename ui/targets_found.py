@@ -83,7 +83,9 @@ def bound(viewer: Viewer, metric: str, value: Decimal | None) -> str:
 def with_unit(viewer: Viewer, metric: str, value: Decimal | None) -> str:
     fashion = format_of(metric)
     unit = viewer.say(fashion.unit)
-    return fashion.say(value) if value is None else f"{fashion.say(value)}{'' if unit == '%' else ' '}{unit}"
+    if value is None or unit == "count":
+        return fashion.say(value)
+    return f"{fashion.say(value)}{'' if unit == '%' else ' '}{unit}"
 
 
 def in_words(viewer: Viewer, target: Target) -> str:

@@ -10,7 +10,7 @@ from ui.address import chosen, keep
 from ui.charted import sentence, table
 from ui.filters import part_name
 from ui.formats import format_of
-from ui.targets_cards import cards
+from ui.targets_cards import cards, summary
 from ui.targets_found import own_outlets, units_of
 from ui.targets_tables import branch_figures, outlet_figures, outlets_reading, year_part
 from ui.viewer import Viewer
@@ -57,6 +57,7 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
     outlets, units, t = own_outlets(viewer, month), units_of(viewer, standings), viewer.t
     unit = pick_unit(viewer, units) if units else None
     if unit is not None:
+        sentence(summary(viewer, standings, unit, month))
         cards(viewer, standings, unit, outlets)
     one = pick_target(viewer, standings)
     names = [t("各月", "By month")] if unit is not None else []

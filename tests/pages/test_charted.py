@@ -1,0 +1,64 @@
+"""A chart's table and its downloads: the same figures on the screen and in the file, the right asked again when the file is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.access import Act
+from data.errors import NoRight, SignedOut
+from reports.excel import Column, delimited
+from tests.pages.conftest import PEOPLE
+from ui.charted import Figures
+from ui.downloads import _written, export
+from ui.viewer import Viewer
+
+FIGURES = Figures(
+    title="测试",
+    columns=(Column(title="网点"), Column(title="得分", decimals=2), Column(title="样本", decimals=0)),
+    rows=(("云澜南关支行", Decimal("94.30"), 1200), ("=1+1", None, None)),
+    stem="test",
+    act=Act.VIEW_FAIRNESS,
+    scope="全辖",
+)
+
+
+def viewer(store, person, now=None):
+    return Viewer(actor=PEOPLE[person], store=store, language="zh", door=lambda: PEOPLE[now or person])
+
+
+def made(store, person):
+    return lambda: export(viewer(store, person), FIGURES.title, FIGURES.columns, FIGURES.rows, FIGURES.scope)
+
+
+def test_the_file_holds_the_rows_of_the_screen_with_missing_left_empty(bank):
+    rows = list(csv.reader(io.StringIO(delimited(made(bank, "auditor")()).decode("utf-8-sig"))))
+    assert rows[1:] == [["网点", "得分", "样本"], ["云澜南关支行", "94.30", "1200"], ["'=1+1", "", ""]]
+
+
+def test_a_file_is_not_written_for_somebody_whose_right_has_gone(bank):
+    assert _written(viewer(bank, "auditor"), made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited)
+    with pytest.raises(NoRight):
+        _written(viewer(bank, "auditor", now="branch_head"), made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited)
+    gone = Viewer(actor=PEOPLE["auditor"], store=bank, language="zh", door=lambda: None)
+    with pytest.raises(SignedOut):
+        _written(gone, made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited)
+
+
+def test_a_table_without_rows_is_drawn_with_its_headings():
+    def script() -> None:
+        from dataclasses import replace
+
+        from tests.pages.test_charted import FIGURES
+        from ui.charted import _drawn
+
+        _drawn(replace(FIGURES, rows=()))
+        _drawn(FIGURES)
+
+    test = AppTest.from_function(script).run()
+    assert list(test.exception) == [] and [len(frame.value) for frame in test.dataframe] == [0, 2]
+    assert list(test.dataframe[0].value.columns) == list(test.dataframe[1].value.columns) == ["网点", "得分", "样本"]
