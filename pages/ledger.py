@@ -7,11 +7,8 @@ import streamlit as st
 from data.access import Act
 from ui.filters import months_loaded, pick_month
 from ui.frame import heading, nothing_here, nothing_loaded
-from ui.ledger_counts import counts_table
-from ui.ledger_lines import basis, ledger_downloads, line_table, own_lines, per_person, totals
-from ui.ledger_steps import steps_of_lines
-from ui.ledger_versions import versions_list
-from ui.ledger_year import year_tables
+from ui.ledger_lines import basis, own_lines
+from ui.ledger_tabs import ledger_tabs
 from ui.publication import badge, publication_card
 from ui.standings import ledger_of
 from ui.viewer import Viewer
@@ -35,22 +32,4 @@ def page(viewer: Viewer) -> None:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
         nothing_here(viewer, month.say(viewer.language), words, icon="check_circle")
         return
-    totals(viewer, lines)
-    everybody = viewer.scope(Act.VIEW_LEDGER).everything
-    names = [viewer.t("明细", "Lines"), viewer.t("按人净额", "Net per person"), viewer.t("计算过程", "Calculation")]
-    names += [viewer.t("累计落后次数", "How often behind"), viewer.t("版本与更正", "Versions"), viewer.t("年度", "Year")] if everybody else []
-    tabs = st.tabs(names)
-    with tabs[0]:
-        ledger_downloads(viewer, lines, month)
-        line_table(viewer, lines, month)
-    with tabs[1]:
-        per_person(viewer, lines)
-    with tabs[2]:
-        steps_of_lines(viewer, lines, month)
-    if everybody:
-        with tabs[3]:
-            counts_table(viewer, month)
-        with tabs[4]:
-            versions_list(viewer, month)
-        with tabs[5]:
-            year_tables(viewer, month)
+    ledger_tabs(viewer, lines, month)
