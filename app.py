@@ -7,6 +7,7 @@ Streamlit runs is pages/main.py: a script beside a folder `pages/` would hand it
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
@@ -17,8 +18,17 @@ from server.launch import around, open_here
 from server.site import site
 
 SITE = site()
+PAGES = Path(__file__).resolve().parent / "pages"
 
-app = st.App(Path(__file__).resolve().parent / "pages" / "main.py", **around(SITE, install))
+
+def import_pages() -> None:
+    """Every page, before the first person comes: a cold first run took seconds."""
+    for file in sorted(PAGES.glob("[!_]*.py")):
+        if file.stem != "main":
+            import_module(f"pages.{file.stem}")
+
+
+app = st.App(PAGES / "main.py", **around(SITE, install, ready=import_pages))
 
 
 def serve(address: str = SITE.address, port: int = SITE.port) -> None:

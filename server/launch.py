@@ -48,8 +48,8 @@ def open_here(site: Site, prepare: Prepare) -> None:
     open_house(site.data, site.records, prepare=prepare, proof=proof, tell=lambda words: print(words, flush=True))
 
 
-def around(site: Site, prepare: Prepare) -> dict[str, Any]:
-    """The keyword arguments of `st.App`."""
+def around(site: Site, prepare: Prepare, *, ready: Callable[[], None] = lambda: None) -> dict[str, Any]:
+    """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
 
     @asynccontextmanager
@@ -58,6 +58,7 @@ def around(site: Site, prepare: Prepare) -> dict[str, Any]:
         for name, value in ENFORCED.items():
             config.set_option(name, value)
         open_here(site, prepare)
+        ready()
         _preload()
         yield
         close_house()
