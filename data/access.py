@@ -132,6 +132,7 @@ PAGES: dict[str, Act] = {
     "league": Act.VIEW_LEAGUE,
     "outlet": Act.VIEW_OUTLET,
     "ledger": Act.VIEW_LEDGER,
+    "calculation": Act.VIEW_LEDGER,
     "bulletin": Act.VIEW_BULLETIN,
     "upload": Act.VIEW_UPLOADS,
     "cases": Act.VIEW_CASES,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from data.access import PAGES, require
-from pages import fairness, home, league, ledger, outlet, people, scheme, targets, upload
+from pages import calculation, fairness, home, league, ledger, outlet, people, scheme, targets, upload
 from server import present
 from ui.boundary import boundary
 from ui.door import Door, actor_now, door_now, store_now, unless_set
@@ -25,6 +25,7 @@ DRAWN: dict[str, Callable[[Viewer], None]] = {
     "league": league.page,
     "outlet": outlet.page,
     "ledger": ledger.page,
+    "calculation": calculation.page,
     "scheme": scheme.page,
     "upload": upload.page,
     "people": people.page,

@@ -11,6 +11,7 @@ from data.store import Store
 from data.types import Month
 from metrics.lines import Line
 from metrics.notes import PART_NOTES
+from ui.links import link
 from ui.viewer import Viewer
 from ui.words import clean, number, plain
 
@@ -28,6 +29,7 @@ def steps_of_lines(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
     one = found[chosen]
     st.markdown(_table(viewer, one))
     st.markdown(_sum(viewer, one))
+    link(viewer, "calculation", t("全部步骤", "All the steps"), icon=":material/calculate:", month=str(month), outlet=chosen)
     for line in lines:
         if line.outlet == chosen:
             st.markdown(f"- {plain(viewer.say(line.reason))}")

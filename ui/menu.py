@@ -30,6 +30,8 @@ class Entry:
     title: Text
     icon: str
     group: Text
+    hidden: bool = False
+    """Opened from another page, by its address only."""
 
 
 ENTRIES = (
@@ -37,6 +39,7 @@ ENTRIES = (
     Entry(key="league", title=Text(zh="排行榜", en="League table"), icon=":material/leaderboard:", group=RANKING),
     Entry(key="outlet", title=Text(zh="网点", en="Outlet"), icon=":material/storefront:", group=RANKING),
     Entry(key="ledger", title=Text(zh="奖惩", en="Rewards and fines"), icon=":material/payments:", group=WORK),
+    Entry(key="calculation", title=Text(zh="计算过程", en="Calculation"), icon=":material/calculate:", group=WORK, hidden=True),
     Entry(key="upload", title=Text(zh="上传", en="Upload"), icon=":material/upload_file:", group=WORK),
     Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE),
     Entry(key="targets", title=Text(zh="目标", en="Targets"), icon=":material/flag:", group=WORK),
@@ -53,7 +56,8 @@ def menu(viewer: Viewer, draw: Callable[[Viewer, Entry], None]) -> dict[str, lis
     for entry in ENTRIES:
         drawn, title = partial(draw, viewer, entry), viewer.say(entry.title)
         if entry.key in offered:
-            page = st.Page(drawn, title=title, icon=entry.icon, url_path=entry.key, default=entry.key == START)
+            seen = "hidden" if entry.hidden else "visible"
+            page = st.Page(drawn, title=title, icon=entry.icon, url_path=entry.key, default=entry.key == START, visibility=seen)
             st.session_state[MENU][entry.key] = page
         else:
             page = st.Page(drawn, title=title, url_path=entry.key, visibility="hidden")

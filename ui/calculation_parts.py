@@ -1,0 +1,131 @@
+"""One outlet's month, defended step by step: who takes part, what was measured, its points and weights, the score, the place, the money, the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from cases.calculation import Calculation, Step, calculations, shown_inputs
+from cases.schemes import adopted
+from data.store import Store
+from data.types import Month
+from metrics.lines import Line
+from metrics.notes import NOTES, PART_NOTES
+from metrics.reasons import document
+from metrics.scheme import Scheme, scheme_from_toml
+from ui.ledger_lines import own_lines, seat, who
+from ui.links import link
+from ui.publication import badge
+from ui.scheme_words import scoring_words
+from ui.standings import ledger_of
+from ui.viewer import Viewer
+from ui.words import money, number, plain
+
+
+def steps(viewer: Viewer, month: Month, outlet: str) -> None:
+    """All steps, in the order in which a month is worked out."""
+    every = calculations_of(viewer, month)
+    one = next((one for one in every if one.outlet == outlet), None)
+    scheme = scheme_from_toml(shown_inputs(viewer.store, month).scheme)
+    st.markdown(badge(viewer, month))
+    if one is None:
+        st.info(viewer.t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")
+        return
+    _eligible(viewer, one, len(every))
+    _measured(viewer, one, scheme)
+    _scored(viewer, one, every)
+    _paid(viewer, month, one)
+    _rules(viewer, month, scheme)
+
+
+def _title(viewer: Viewer, number_: int, zh: str, en: str) -> None:
+    st.markdown(f"#### {number_} · {viewer.t(zh, en)}")
+
+
+def _eligible(viewer: Viewer, one: Calculation, outlets: int) -> None:
+    _title(viewer, 1, "参评范围", "Who takes part")
+    t, left = viewer.t, outlets - one.field
+    words = t(f"本月 {outlets} 家网点，{one.field} 家参评，{left} 家未参评。", f"{outlets} outlets this month: {one.field} take part, {left} do not.")
+    if one.note:
+        reason = plain(viewer.say(NOTES[one.note])) if one.note in NOTES else plain(one.note)
+        words += t(f" **本网点未参评：{reason}。**", f" **This outlet does not: {reason}.**")
+    else:
+        words += t(" 本网点参评。", " This outlet does.")
+    st.markdown(words)
+
+
+def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
+    """What was measured, what it scores by the scheme, what it weighs after re-weighting, what it adds."""
+    _title(viewer, 2, "各项数值、得分与权重", "Values, points and weights")
+    t = viewer.t
+    head = [t("项目", "Item"), t("公布值", "Value"), t("样本", "Observations"), t("得分", "Points"), t("权重", "Weight"), t("计入", "Adds")]
+    rows = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | --: | --: |", *(_row(viewer, step, scheme) for step in one.steps)]
+    with st.container(key="list-steps"):
+        st.markdown("\n".join(rows))
+    if any(step.points is None for step in one.steps):
+        words = t("缺项的权重按比例分给其余项目，缺项从不记0分。", "What is missing never scores 0: its weight goes to the other items in proportion.")
+        st.caption(words if scheme.ranking.missing == "reweight" else viewer.t("缺项按办法处理。", "What is missing is treated as the scheme says."))
+
+
+def _row(viewer: Viewer, step: Step, scheme: Scheme) -> str:
+    item = scheme.item(step.metric)
+    how = f"  :small[:gray[{plain(scoring_words(viewer, item))}]]" if item else ""
+    note = f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
+    value = "—" if step.value is None else f"{step.value} {viewer.say(step.unit)}"
+    weight = f"{number(step.weight * 100, 2)}%" if step.points is not None else "—"
+    cells = (f"**{plain(viewer.say(step.title))}**{note}{how}", value, number(step.n, 0), number(step.points, 4), weight, number(step.adds, 4))
+    return f"| {' | '.join(cells)} |"
+
+
+def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> None:
+    _title(viewer, 3, "综合得分与名次", "Composite and place")
+    t = viewer.t
+    if one.composite is None:
+        st.markdown(t("没有综合得分。", "There is no composite."))
+        return
+    adds = [number(step.adds, 4) for step in one.steps if step.adds is not None]
+    made = plain(" + ".join(adds)) if one.adds_up() else t("按办法合成", "put together as the scheme says")
+    st.markdown(f"{made} → **{one.composite}** {t('（四舍五入）', '(rounded half-up)')}")
+    if one.place is None:
+        return
+    better = sum(other.composite > one.composite for other in every if other.place is not None and other.composite is not None)
+    shared = sum(other.place == one.place for other in every) - 1
+    tie = t(f"，与另外 {shared} 家并列", f", shared with {shared} more") if shared else ""
+    zh = f"{better} 家得分更高，所以名次为 **第 {one.place} 名**（共 {one.field} 家）{tie}。"
+    st.markdown(t(zh, f"{better} outlets score higher, so the place is **{one.place}** of {one.field}{tie}."))
+
+
+def _paid(viewer: Viewer, month: Month, one: Calculation) -> None:
+    """The lines about this outlet, and those about its branch head."""
+    _title(viewer, 4, "奖惩", "Rewards and fines")
+    lines = [line for line in own_lines(viewer, ledger_of(viewer, month), month) if one.outlet == line.outlet or (not line.outlet and line.scope == one.branch)]
+    if not lines:
+        st.markdown(viewer.t("本月没有奖惩。", "No reward or fine this month."))
+    for line in lines:
+        st.markdown(_line(viewer, line))
+
+
+def _line(viewer: Viewer, line: Line) -> str:
+    about = " · ".join(plain(part) for part in (seat(viewer, line), who(viewer, line)) if part)
+    return f"- {about} **{money(line.amount, viewer.language)}**  \n  {plain(viewer.say(line.reason))}"
+
+
+def _rules(viewer: Viewer, month: Month, scheme: Scheme) -> None:
+    _title(viewer, 5, "依据", "By which rules")
+    t, toml = viewer.t, shown_inputs(viewer.store, month).scheme
+    number_ = next((str(one.version.number) for one in reversed(adopted(viewer.store)) if one.version.toml == toml), "")
+    version = t(f"第{number_}版", f"version {number_}") if number_ else ""
+    st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
+    with st.container(horizontal=True):
+        link(viewer, "scheme", t("查看考核办法", "Read the scheme"), icon=":material/gavel:", **({"version": number_} if number_ else {}))
+        link(viewer, "ledger", t("回到奖惩", "Back to the ledger"), icon=":material/payments:", month=str(month))
+
+
+def calculations_of(viewer: Viewer, month: Month) -> tuple[Calculation, ...]:
+    return _calculations(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _calculations(store: str, version: int, month: str, _store: Store) -> tuple[Calculation, ...]:
+    return calculations(_store, Month.parse(month))
