@@ -1,0 +1,121 @@
+"""A scheme and a month through their lives in a real browser: weights tried, adopted; a month checked, published, corrected, both versions read."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import openpyxl
+import pytest
+
+from data.demo import month_workbook
+from data.demo_bank import LAST_MONTH, demo_bank
+from tests.e2e.conftest import MONTHS, Visit
+from ui.scheme_draft import month_now
+
+pytestmark = pytest.mark.browser
+
+JUDGED = LAST_MONTH.before()
+
+
+def choose(visit: Visit, words: str) -> None:
+    """A view of the page by its tab; an address would begin a new session and lose the draft."""
+    visit.page.get_by_role("radio", name=words).or_(visit.page.get_by_role("button", name=words, exact=True)).first.click()
+    visit.settle()
+
+
+def publication(visit: Visit) -> None:
+    """The month's card for checking and publishing, opened."""
+    visit.open(f"/ledger?month={JUDGED}")
+    visit.page.get_by_text("核对与发布").first.click()
+    visit.settle()
+
+
+def checked_and_published(visiting, reason: str = "") -> Visit:
+    """One person checks the month, another publishes it."""
+    second = visiting("fuhe")
+    publication(second)
+    second.page.get_by_role("button", name="我已核对").click()
+    second.page.get_by_text("已核对这些数字").wait_for(timeout=60_000)
+    second.must_be_clean()
+    first = visiting("zonghang")
+    publication(first)
+    if reason:
+        first.page.get_by_role("textbox", name="更正理由").fill(reason)
+        first.page.keyboard.press("Tab")
+        first.settle()
+    first.page.get_by_role("button", name="发布本月").click()
+    first.page.get_by_text("第2版" if reason else "第1版").first.wait_for(timeout=60_000)
+    return first
+
+
+def test_head_office_tries_other_weights_on_past_months_and_adopts_them_from_next_month(visiting):
+    visit = visiting("zonghang")
+    visit.open("/scheme?view=try")
+    assert "完全相同" in visit.words()
+    handle = visit.page.get_by_role("slider").first
+    handle.focus()
+    for _ in range(30):
+        visit.page.keyboard.press("ArrowRight")
+    visit.page.get_by_text(re.compile("得益 [0-9]+ 家")).wait_for(timeout=60_000)
+    visit.settle()
+    assert "三种读法" in visit.words()
+    visit.must_be_clean()
+    visit.page.get_by_role("button", name="写入草稿").click()
+    visit.page.get_by_text("从草稿开始").wait_for(timeout=60_000)
+    choose(visit, "编辑草稿")
+    assert "草稿没有错误" in visit.words()
+    visit.must_be_clean()
+    visit.page.get_by_role("button", name=f"从{month_now().after().say('zh')}起启用").click()
+    visit.page.get_by_text("已启用：第2版").wait_for(timeout=60_000)
+    visit.open("/scheme?view=versions")
+    assert "最早至" in visit.words() and f"{month_now().after().say('zh')}起" in visit.words()
+    visit.must_be_clean()
+    for version, badge in (("1", "现行"), ("2", "将要生效")):
+        visit.open(f"/scheme?version={version}")
+        assert badge in visit.words()
+        visit.must_be_clean()
+
+
+@pytest.mark.parametrize(("language", "width"), [("zh", 390), ("en", 1440)])
+def test_a_branch_head_reads_the_rules_and_cannot_change_them(visiting, language, width):
+    visit = visiting("kuangqu", language, width)
+    visit.open("/scheme")
+    assert ("计分" if language == "zh" else "How it is scored") in visit.words()
+    assert ("编辑草稿" if language == "zh" else "Edit a draft") not in visit.words()
+    visit.must_be_clean()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_editor_and_the_trial_fit_the_screen(visiting, width):
+    visit = visiting("fuhe", "en", width)
+    for view in ("edit", "try", "versions"):
+        visit.open(f"/scheme?view={view}")
+        visit.must_be_clean()
+
+
+def test_a_month_is_checked_by_one_published_by_another_and_corrected_and_both_versions_are_read(visiting):
+    checked_and_published(visiting).must_be_clean()
+    analyst = visiting("fenxi")
+    analyst.open("/upload")
+    analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
+    analyst.page.get_by_text("可以入库").wait_for(timeout=60_000)
+    analyst.page.get_by_role("button", name="确认入库").click()
+    analyst.page.get_by_text("已入库").first.wait_for(timeout=60_000)
+    first = checked_and_published(visiting, reason="分行更正叫号数据")
+    first.page.get_by_role("tab", name="版本与更正").click()
+    first.settle()
+    said = first.words()
+    assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said
+    first.must_be_clean()
+
+
+def corrected() -> bytes:
+    """The judged month's workbook with three tickets more for one outlet."""
+    book = openpyxl.load_workbook(io.BytesIO(month_workbook(demo_bank(MONTHS), JUDGED)))
+    sheet = book["客户等候时间"]
+    column = next(cell.column for cell in sheet[1] if str(cell.value).startswith("叫号量"))
+    sheet.cell(2, column).value += 3
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
