@@ -17,6 +17,7 @@ from data.sheets import SHEETS
 from data.uploads import Receipt
 from ui.answers import answers_of
 from ui.boundary import again, say
+from ui.effect_card import effect_card
 from ui.questions import questions, remarks_table
 from ui.viewer import Viewer
 from ui.words import plain
@@ -73,6 +74,7 @@ def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
         return
     questions(viewer, draft, key)
     remarks_table(viewer, draft)
+    effect_card(viewer, draft, key)
     confirm(viewer, draft, key)
 
 
