@@ -61,21 +61,37 @@ def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
     t = viewer.t
     head = [t("项目", "Item"), t("公布值", "Value"), t("样本", "Observations"), t("得分", "Points"), t("权重", "Weight"), t("计入", "Adds")]
     rows = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | --: | --: |", *(_row(viewer, step, scheme) for step in one.steps)]
-    with st.container(key="list-steps"):
+    with st.container(key="desk-only"), st.container(key="list-steps"):
         st.markdown("\n".join(rows))
+    with st.container(key="phone-only", gap="small"):
+        for number_, step in enumerate(one.steps):
+            with st.container(key=f"card-step-{number_}", gap="xsmall"):
+                st.markdown(_card(viewer, step, scheme))
     if any(step.points is None for step in one.steps):
         words = t("缺项的权重按比例分给其余项目，缺项从不记0分。", "What is missing never scores 0: its weight goes to the other items in proportion.")
         st.caption(words if scheme.ranking.missing == "reweight" else viewer.t("缺项按办法处理。", "What is missing is treated as the scheme says."))
 
 
-def _row(viewer: Viewer, step: Step, scheme: Scheme) -> str:
+def _cells(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
+    """Name, how it is scored, value, observations, points, weight, what it adds."""
     item = scheme.item(step.metric)
-    how = f"  :small[:gray[{plain(scoring_words(viewer, item))}]]" if item else ""
+    how = f":small[:gray[{plain(scoring_words(viewer, item))}]]" if item else ""
     note = f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
     value = "—" if step.value is None else f"{step.value} {viewer.say(step.unit)}"
     weight = f"{number(step.weight * 100, 2)}%" if step.points is not None else "—"
-    cells = (f"**{plain(viewer.say(step.title))}**{note}{how}", value, number(step.n, 0), number(step.points, 4), weight, number(step.adds, 4))
-    return f"| {' | '.join(cells)} |"
+    return (f"**{plain(viewer.say(step.title))}**{note}", how, value, number(step.n, 0), number(step.points, 4), weight, number(step.adds, 4))
+
+
+def _row(viewer: Viewer, step: Step, scheme: Scheme) -> str:
+    name, how, *cells = _cells(viewer, step, scheme)
+    return f"| {' | '.join((f'{name}  {how}', *cells))} |"
+
+
+def _card(viewer: Viewer, step: Step, scheme: Scheme) -> str:
+    """The same for a narrow screen: points times weight on a line of its own."""
+    name, how, value, n, points, weight, adds = _cells(viewer, step, scheme)
+    sample = viewer.t(f"样本 {n}", f"{n} observations")
+    return f"{name} · {value} :small[:gray[{sample}]]  \n{how}  \n{points} × {weight} = **{adds}**"
 
 
 def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> None:
@@ -92,8 +108,9 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     better = sum(other.composite > one.composite for other in every if other.place is not None and other.composite is not None)
     shared = sum(other.place == one.place for other in every) - 1
     tie = t(f"，与另外 {shared} 家并列", f", shared with {shared} more") if shared else ""
-    zh = f"{better} 家得分更高，所以名次为 **第 {one.place} 名**（共 {one.field} 家）{tie}。"
-    st.markdown(t(zh, f"{better} outlets score higher, so the place is **{one.place}** of {one.field}{tie}."))
+    above = t(f"{better} 家得分更高", f"{better} outlets score higher") if better else t("没有网点得分更高", "No outlet scores higher")
+    zh = f"{above}，所以名次为 **第 {one.place} 名**（共 {one.field} 家）{tie}。"
+    st.markdown(t(zh, f"{above}, so the place is **{one.place}** of {one.field}{tie}."))
 
 
 def _paid(viewer: Viewer, month: Month, one: Calculation) -> None:
@@ -113,8 +130,8 @@ def _line(viewer: Viewer, line: Line) -> str:
 
 def _rules(viewer: Viewer, month: Month, scheme: Scheme) -> None:
     _title(viewer, 5, "依据", "By which rules")
-    t, toml = viewer.t, shown_inputs(viewer.store, month).scheme
-    number_ = next((str(one.version.number) for one in reversed(adopted(viewer.store)) if one.version.toml == toml), "")
+    t, every = viewer.t, reversed(adopted(viewer.store))
+    number_ = next((str(one.version.number) for one in every if scheme_from_toml(one.version.toml) == scheme), "")
     version = t(f"第{number_}版", f"version {number_}") if number_ else ""
     st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
     with st.container(horizontal=True):

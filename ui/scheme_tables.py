@@ -103,7 +103,7 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     if plain is not Text and isinstance(plain, type) and issubclass(plain, StrEnum):
         default = str(field.default) if field.default in list(plain) else None
         return column.SelectboxColumn(
-            label, help=help_, options=list(map(str, plain)), format_func=lambda one: value_words(viewer, plain(one)), default=default
+            label, help=help_, options=list(map(str, plain)), format_func=lambda one: value_words(viewer, plain(one)), width=190, default=default
         )
     example = viewer.t("，如 5:100; 10:80", ", such as 5:100; 10:80") if setting == "bands" else ""
     return column.TextColumn(label, help=help_ + example, default="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -66,10 +67,14 @@ def _beside(viewer: Viewer, title: str, rows: Sequence[OutletBeside]) -> None:
         f"| {t('网点 / 支行', 'Outlet / branch')} | {t('现行', 'In force')} | {t('草稿', 'Draft')} | {t('差额', 'Difference')} |",
         "| :-- | --: | --: | --: |",
     ]
-    lines += [f"| {plain(one.name)} | {one.now:+,.0f} | {one.then:+,.0f} | **{one.gain:+,.0f}** |" for one in rows[:SHOWN]]
+    lines += [f"| {plain(one.name)} | {_yuan(one.now)} | {_yuan(one.then)} | **{_yuan(one.gain)}** |" for one in rows[:SHOWN]]
     st.markdown("\n".join(lines))
     if len(rows) > SHOWN:
         st.caption(t(f"另有 {len(rows) - SHOWN} 家。", f"and {len(rows) - SHOWN} more."))
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount:+,.0f}" if amount else "0"
 
 
 def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
