@@ -87,7 +87,7 @@ def _points(figure: go.Figure, spread: Spread, which: np.ndarray, name: str, mar
         mode="markers",
         marker=mark,
         name=f"{name} {len(at)}",
-        text=[spread.names[i] for i in at],
+        text=[spread.names[int(i)] for i in at],
         hovertemplate=f"%{{text}}<br>%{{y:.{spread.decimals}f}} · n = %{{x:,.0f}}<extra></extra>",
     )
 

@@ -29,8 +29,8 @@ def guard_part(viewer: Viewer, month: Month) -> None:
     sentence(
         reading(viewer, found),
         t(
-            "规则：至少一项指标超出 95% 漏斗界限（差的一侧）才处罚，否则视为可能只是偶然。",
-            "The rule: a fine needs at least one item beyond its 95% funnel limit on the worse side; otherwise chance explains the place. ",
+            "规则：至少一项指标差出 95% 界限才处罚，否则视为可能只是偶然；界限对比例按样本量、对时间和得分按全场离散。",
+            "The rule: a fine needs at least one item worse than its 95% limit, by sample for shares, by the field's spread for minutes and points. ",
         )
         + state,
     )
@@ -75,7 +75,7 @@ def figures(viewer: Viewer, held: FieldStanding, found: Guarded) -> Figures:
         Column(title=t("月份", "Month"), width=10),
         Column(title=t("倒数第", "From the end"), decimals=0, width=12),
         *name_columns(viewer),
-        Column(title=t("超出95%界限的指标", "Items beyond 95%"), width=40),
+        Column(title=t("漏斗图界限外的指标", "Items beyond the funnel"), width=40),
         Column(title=t("启用防偶然后", "With the guard"), width=14),
         Column(title=t("处罚合计（元）", "Fines (CNY)"), decimals=2, width=14),
     )

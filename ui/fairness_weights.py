@@ -38,7 +38,8 @@ def weights_part(viewer: Viewer, month: Month) -> None:
     at = np.concatenate((at[:ENDS_DRAWN], at[-ENDS_DRAWN:])) if len(at) > 2 * ENDS_DRAWN else at
     names, title = [clean(held.now.units.name[i]) for i in at], t("权重变动时名次的摆动", "How places swing with the weights")
     words = Words(title=title, across=t("网点，按现在的名次", "outlets by place now"), first=t("进退（位）", "places up or down"), second="", third="")
-    picture(viewer, swings(names, *([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high)), words), "weights")
+    rank, low, high = ([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high))
+    picture(viewer, swings(names, rank, low, high, words), "weights")
     left_out(viewer, held, found)
     dominating(viewer, found)
     table(viewer, figures(viewer, held, found))

@@ -1,0 +1,30 @@
+"""Fairness and targets in a real browser: drawn whole, nothing complained of, no sideways scroll, in both languages and on both screens."""
+
+from __future__ import annotations
+
+import pytest
+
+SCREENS = [("zh", 1440, "light"), ("en", 390, "dark")]
+
+
+@pytest.mark.parametrize(("language", "width", "theme"), SCREENS)
+def test_an_auditor_reads_every_part_of_fairness(visiting, language, width, theme):
+    visit = visiting("shenji", language, width, theme)
+    for part in ("funnels", "ends", "weights", "groups", "guard"):
+        visit.open(f"/fairness?part={part}")
+        visit.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+        visit.must_be_clean()
+
+
+@pytest.mark.parametrize(("language", "width", "theme"), SCREENS)
+def test_head_office_sets_a_target_and_finds_it_again(visiting, language, width, theme):
+    visit = visiting("zonghang", language, width, theme)
+    visit.open("/targets?metric=csat")
+    visit.must_be_clean()
+    visit.page.get_by_text("设定目标" if language == "zh" else "Set a target", exact=True).click()
+    visit.page.get_by_label("目标值（分）" if language == "zh" else "Target (points)").fill("88.5")
+    visit.page.keyboard.press("Tab")
+    visit.settle()
+    visit.page.get_by_role("button", name="保存目标" if language == "zh" else "Save the target").click()
+    visit.page.get_by_text("88.50", exact=False).first.wait_for(timeout=60_000)
+    visit.must_be_clean()
