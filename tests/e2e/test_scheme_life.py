@@ -119,3 +119,16 @@ def corrected() -> bytes:
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+@pytest.mark.parametrize(("login", "language", "width"), [("shenji", "zh", 1440), ("kuangqu", "en", 390)])
+def test_a_line_is_defended_step_by_step_from_the_ledger_on(visiting, login, language, width):
+    visit = visiting(login, language, width)
+    visit.open(f"/ledger?month={LAST_MONTH}")
+    visit.page.get_by_role("tab", name="计算过程" if language == "zh" else "Calculation").click()
+    visit.page.get_by_text("展开计算过程" if language == "zh" else "Show the calculation").click()
+    visit.page.get_by_role("link", name="全部步骤" if language == "zh" else "All the steps").click()
+    visit.page.wait_for_url("**/calculation?**")
+    visit.settle()
+    assert ("四舍五入" if language == "zh" else "rounded half-up") in visit.words()
+    visit.must_be_clean()
