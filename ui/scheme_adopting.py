@@ -78,7 +78,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
     differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
     with st.container(key="card-adopting", gap="small"):
         st.markdown(f"#### :material/gavel: {t('启用', 'Adopt')}")
-        st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"{len(differing)} settings differ from the scheme in force."))
+        st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"Settings that differ from the scheme in force: {len(differing)}."))
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             month = st.selectbox(

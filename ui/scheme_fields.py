@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from metrics.scheme import Scheme
 from metrics.setting import about
 from ui.scheme_rows import exact
-from ui.scheme_words import capital, metric_words, value_words
+from ui.scheme_words import capital, metric_words, source_of, value_words
 from ui.viewer import Viewer
 
 Spots = dict[str, DeltaGenerator]
@@ -78,7 +78,7 @@ def _several(viewer: Viewer, scheme: Scheme, kind: type, value: tuple, label: st
 
 def source_words(viewer: Viewer, field: Field) -> str | None:
     """The default and where it comes from."""
-    source = about(field).source
+    source = source_of(viewer, about(field))
     parts = []
     if field.default is not MISSING:
         parts.append(viewer.t(f"默认：{value_words(viewer, field.default)}", f"default: {value_words(viewer, field.default)}"))

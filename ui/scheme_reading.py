@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.catalogue import CATALOGUE
 from metrics.scheme import PRESETS, Amounts, Scheme, preset
 from metrics.setting import about
-from ui.scheme_words import RECORDS, capital, metric_words, plain_number, scoring_words, section_words, shares, value_words
+from ui.scheme_words import RECORDS, capital, metric_words, plain_number, scoring_words, section_words, shares, source_of, value_words
 from ui.viewer import Viewer
 from ui.words import clean, number, plain
 
@@ -70,7 +70,7 @@ def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
             st.caption(t("没有规定。", "None."))
             continue
         shown = min(many, 10)
-        places = [t(f"第{place}名", f"{place}") if end == "rewards" else t(f"倒数第{place}", f"{place} from the end") for place in range(1, shown + 1)]
+        places = [t(f"第{place}名", f"{place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end") for place in range(1, shown + 1)]
         rows = [f"| {t('岗位', 'Seat')} | {' | '.join(places)} |", "| :-- |" + " --: |" * shown]
         rows += [f"| **{seat_words(viewer, line)}** | {' | '.join(_cells(getattr(line, end), shown))} |" for line in given]
         with st.container(key=f"list-{end}"):
@@ -96,9 +96,9 @@ def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
         for field in fields(record):
             value, known = plain(setting_words(viewer, scheme, getattr(record, field.name))), about(field)
             default = "" if field.default is MISSING else plain(value_words(viewer, field.default))
-            source = f"（{plain(known.source)}）" if known.source else ""
-            shown = value if getattr(record, field.name) == field.default else f"**{value}**"
-            rows.append(f"| {plain(capital(viewer.say(known.words)))} | {shown} | :small[:gray[{default}{source}]] |")
+            same, source = getattr(record, field.name) == field.default, plain(source_of(viewer, known))
+            words = t("；", "; ").join(filter(None, (t("默认", "the default") if same else default, source)))
+            rows.append(f"| {plain(capital(viewer.say(known.words)))} | {value if same else f'**{value}**'} | :small[:gray[{words}]] |")
         with st.container(key=f"list-{name}"):
             st.markdown("\n".join(rows))
 

@@ -137,7 +137,7 @@ def compared(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
     for one in found:
         words = plain(place_words(viewer, one.where, after if one.after.zh else before))
         rows.append(f"| {words} | {plain(viewer.say(one.before)) or '—'} | **{plain(viewer.say(one.after)) or '—'}** |")
-    st.caption(t(f"{len(found)} 项不同。", f"{len(found)} settings differ."))
+    st.caption(t(f"{len(found)} 项不同。", f"Settings that differ: {len(found)}."))
     with st.container(key="list-differences"):
         st.markdown("\n".join(rows))
 

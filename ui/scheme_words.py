@@ -28,7 +28,7 @@ from metrics.scheme import (
 from metrics.scheme_choices import Normalise
 from metrics.scheme_differences import said
 from metrics.scheme_money import AfterPublication
-from metrics.setting import about
+from metrics.setting import About, about
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -67,6 +67,12 @@ def capital(words: str) -> str:
     ('Places rewarded', '名次')
     """
     return words[:1].upper() + words[1:]
+
+
+def source_of(viewer: Viewer, known: About) -> str:
+    """Where a default comes from, if a public document says it; our own reasons stand in docs/scheme.md."""
+    said_ = [part for part in known.source.split("; ") if part.startswith("source ")]
+    return viewer.t("；", "; ").join(part.replace("source ", viewer.t("公开资料", "source "), 1) for part in said_)
 
 
 def metric_words(metric: str, scheme: Scheme | None = None) -> Text:

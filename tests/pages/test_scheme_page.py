@@ -94,3 +94,8 @@ def test_a_place_in_a_scheme_is_named_in_words(bank, where, zh):
 def test_weights_are_shown_as_shares_of_their_group():
     assert set(shares(SCHEME).values()) == {Decimal(25)}
     assert month_now() >= Month(2026, 1)
+
+
+def test_only_public_sources_are_named_on_the_page(bank):
+    said = words_of(open_page(bank, PEOPLE["branch_head"], "scheme"))
+    assert "公开资料003" in said and "domain" not in said
