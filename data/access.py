@@ -180,7 +180,7 @@ def require(actor: Actor, act: Act) -> None:
         NoRight: The actor's role does not have this right.
     """
     if not allowed(actor, act).yes:
-        language = actor.language
+        language = actor.language or "zh"
         raise NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
 
 

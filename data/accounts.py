@@ -37,7 +37,7 @@ class Person:
     role: Role
     branches: tuple[str, ...]
     outlets: tuple[str, ...]
-    language: Language
+    language: Language | None
     disabled: bool
     has_password: bool
     created_at: datetime
@@ -65,7 +65,7 @@ def people(store: Store, actor: Actor) -> list[Person]:
             role=Role(row.role),
             branches=tuple(held.get((row.id, "branch"), ())),
             outlets=tuple(held.get((row.id, "outlet"), ())),
-            language="en" if row.language == "en" else "zh",
+            language=row.language or None,
             disabled=row.disabled,
             has_password=row.password != "",
             created_at=row.created_at,
@@ -76,7 +76,7 @@ def people(store: Store, actor: Actor) -> list[Person]:
 
 def invite(
     store: Store, actor: Actor, *, login: str, name: str, role: Role,
-    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language = "zh",
+    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language | None = None,
 ) -> Invitation:  # fmt: skip
     """Make an account without a password, and the code with which its owner sets one.
 
@@ -92,7 +92,7 @@ def invite(
 
 def add(
     store: Store, *, login: str, name: str, role: Role, password: str,
-    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language = "zh", must_change: bool = False,
+    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language | None = None, must_change: bool = False,
 ) -> None:  # fmt: skip
     """Make an account with a password. Only the machine's own command line may: the demo bank, the first administrator."""
     login = plain_login(login)
@@ -197,13 +197,13 @@ def code_hash(code: str) -> str:
 
 
 def _added(
-    connection: Connection, login: str, name: str, role: Role, branches: Iterable[str], outlets: Iterable[str], language: Language,
+    connection: Connection, login: str, name: str, role: Role, branches: Iterable[str], outlets: Iterable[str], language: Language | None,
 ) -> int:  # fmt: skip
     if LOGIN.fullmatch(login) is None:
         raise BadAccount(zh="用户名为 2 至 40 个字母、数字或 . _ @ -。", en="a user name is 2 to 40 letters, digits or . _ @ -.")
     if connection.execute(select(records.account.c.id).where(records.account.c.login == login)).first():
         raise LoginTaken(seen=login)
-    values = {"login": login, "name": _named(name), "role": role, "language": language, "created_at": records.now()}
+    values = {"login": login, "name": _named(name), "role": role, "language": language or "", "created_at": records.now()}
     account = connection.execute(records.account.insert().values(**values).returning(records.account.c.id)).scalar_one()
     _scope(connection, account, role, branches, outlets)
     return account

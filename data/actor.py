@@ -34,7 +34,8 @@ class Actor:
     role: Role
     branches: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
-    language: Language = "zh"
+    language: Language | None = None
+    """As chosen by the person; None: never chosen, the browser decides."""
     address: str = ""
     also: frozenset[Role] = frozenset()
     """Further roles; only the operator at the machine's own command line has any."""

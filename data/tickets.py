@@ -19,7 +19,6 @@ from data import records
 from data.access import Actor, Role
 from data.settings import DoorSettings, door_settings
 from data.store import Store
-from data.types import Language
 
 FRESH = 1.0  # seconds for which an answer is kept
 NOTE_AFTER = timedelta(seconds=30)  # how far the stored time of the last click may lag
@@ -85,14 +84,13 @@ class Tickets:
                 select(records.account_scope.c.kind, records.account_scope.c.scope).where(records.account_scope.c.account == row.account)
             )
             held = [(line.kind, line.scope) for line in scopes]
-        language: Language = "en" if row.language == "en" else "zh"
         return Actor(
             login=row.login,
             name=row.name,
             role=Role(row.role),
             branches=frozenset(scope for kind, scope in held if kind == "branch"),
             outlets=frozenset(scope for kind, scope in held if kind == "outlet"),
-            language=language,
+            language=row.language or None,
         )
 
     def _over(self, rules: DoorSettings, row: Row) -> bool:

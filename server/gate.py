@@ -11,11 +11,13 @@ import re
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.access import Act, Actor, allowed
 from data.tickets import ticket_hash
+from server.asked import language_of
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.form import maintenance
@@ -108,7 +110,7 @@ class Gate:
         if reading and path == HOME:
             return RedirectResponse("/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307)
         if reading and PAGE.fullmatch(path):
-            return shell_answer(actor.language, zipped=_takes_gzip(scope))
+            return shell_answer(language_of(Request(scope), actor.language or ""), zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
             found = await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
             return found

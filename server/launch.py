@@ -87,7 +87,7 @@ def on_bug(error: Exception) -> bool:
     if isinstance(error, NoRight) and actor is not None:
         note_once(store_now(), actor, error)
     if isinstance(error, Refusal):
-        st.warning(error.text(actor.language if actor else "zh"))
+        st.warning(error.text(actor.language or "zh" if actor else "zh"))
         return True
     number = note_bug(error)
     st.error(f"程序出错，编号 {number}。请把编号告诉系统管理员。 Something broke on our side; give the administrator the number {number}.")

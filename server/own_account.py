@@ -52,7 +52,7 @@ class OwnAccount:
             return RedirectResponse("/login?next=/account", status_code=303)
         house = the_house()
         open_ones = await asyncio.to_thread(open_tickets, house.store, actor, actor.login, tickets=house.tickets)
-        return account_page(language_of(request, actor.language), actor, open_ones, ticket)
+        return account_page(language_of(request, actor.language or ""), actor, open_ones, ticket)
 
     async def end(self, request: Request) -> Response:
         """End one sign-in, or all."""

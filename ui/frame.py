@@ -21,11 +21,12 @@ SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
 
 
 def language_now(actor: Actor) -> Language:
-    """The language switched to in this session, else the one of the account."""
+    """The language switched to in this session, else the one the person chose before, else the browser's."""
     seen = st.query_params.get("lang", "")
     if seen in LANGUAGES and "language" not in st.session_state:
         st.session_state["language"] = seen
-    return cast(Language, st.session_state.get("language", actor.language))
+    browser = "en" if (st.context.locale or "zh").startswith("en") else "zh"
+    return cast(Language, st.session_state.get("language", actor.language or browser))
 
 
 def sign_in_first() -> None:

@@ -16,7 +16,7 @@ account = Table(
     Column("password", String(200), nullable=False, server_default="", comment="argon2id; empty: cannot sign in by password"),
     Column("password_at", DateTime),
     Column("must_change", Boolean, nullable=False, server_default="0"),
-    Column("language", String(2), nullable=False, server_default="zh"),
+    Column("language", String(2), nullable=False, server_default="", comment="zh or en; empty: never chosen, the browser decides"),
     Column("disabled", Boolean, nullable=False, server_default="0"),
     Column("created_at", DateTime, nullable=False),
     CheckConstraint("role in ('administrator','head_office','analyst','branch_head','auditor')", name="role"),

@@ -19,7 +19,7 @@ def upgrade() -> None:
     sa.Column('password', sa.String(length=200), server_default='', nullable=False, comment='argon2id; empty: cannot sign in by password'),
     sa.Column('password_at', sa.DateTime(), nullable=True),
     sa.Column('must_change', sa.Boolean(), server_default='0', nullable=False),
-    sa.Column('language', sa.String(length=2), server_default='zh', nullable=False),
+    sa.Column('language', sa.String(length=2), server_default='', nullable=False, comment='zh or en; empty: never chosen, the browser decides'),
     sa.Column('disabled', sa.Boolean(), server_default='0', nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
     sa.CheckConstraint("role in ('administrator','head_office','analyst','branch_head','auditor')", name=op.f('ck_account_role')),
