@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, Request, TimeoutError
 
 from data.demo import make_demo
 from data.store import Store
@@ -25,7 +24,6 @@ WIDER = """() => {
 }"""
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = 6
-QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +118,6 @@ def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> No
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"the server does not answer:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
-        browser.close()
 
 
 Visiting = Callable[..., Visit]

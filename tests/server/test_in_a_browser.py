@@ -1,12 +1,10 @@
 """The door in a real browser: words, links, tabs and endings; no console error, no request to another host."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 
 from data import accounts
 from data.access import COMMAND_LINE
@@ -31,15 +29,6 @@ class Watched:
 
     def ours(self, url: str) -> bool:
         return url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:"))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
