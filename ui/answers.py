@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from data.decisions import Decisions
 from data.findings import Finding
+from data.layout import SheetMapping
 from data.types import Month
 
 
@@ -58,3 +60,33 @@ def is_typed(key: str, finding: Finding, text: str) -> None:
 def forget(key: str) -> None:
     """Start over with no answers."""
     _keep(key, Decisions())
+
+
+def is_mapped(key: str, mapping: SheetMapping) -> None:
+    """The sheet is laid out as said; a hidden or switched-off sheet is read then."""
+    answers = answers_of(key)
+    others = tuple(one for one in answers.mappings if one.sheet != mapping.sheet)
+    on, off = answers.sheets_on | {mapping.sheet}, answers.sheets_off - {mapping.sheet}
+    _keep(key, replace(answers, mappings=(*others, mapping), sheets_on=on, sheets_off=off))
+
+
+def sheet_stays_out(key: str, sheet: str) -> None:
+    answers = answers_of(key)
+    _keep(key, replace(answers, sheets_off=answers.sheets_off | {sheet}, mappings=tuple(one for one in answers.mappings if one.sheet != sheet)))
+
+
+def are_outlets(key: str, pairs: tuple[tuple[str, str], ...]) -> None:
+    """Several spellings at once."""
+    for spelling, code in pairs:
+        is_outlet(key, spelling, code)
+
+
+def are_decided(key: str, decided: Sequence[tuple[Finding, str, bool, bool]]) -> None:
+    """The rows of the problem grid: typed over, counts as it stands, or left out."""
+    for finding, typed, as_it_is, out in decided:
+        if out:
+            stays_out(key, finding)
+        elif typed:
+            is_typed(key, finding, typed)
+        elif as_it_is:
+            stands(key, finding)

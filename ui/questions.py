@@ -13,6 +13,9 @@ from data.sheets import SHEETS
 from data.types import Month
 from ui import answers
 from ui.accounts import scopes
+from ui.column_units import other_unit
+from ui.mapping_step import LOST
+from ui.problem_grid import cell_problems, in_grid
 from ui.viewer import Viewer
 from ui.words import clean, plain
 
@@ -25,7 +28,10 @@ UNITS = ("minutes", "seconds", "mm:ss", "h:mm", "percent", "fraction")
 def questions(viewer: Viewer, draft: Draft, key: str) -> None:
     """The first open questions; the next ones follow as these are answered. One spelling is asked once."""
     asked: dict[tuple[str, ...], Finding] = {}
+    elsewhere = set(map(id, cell_problems(draft))) if in_grid(draft) else set()
     for finding in draft.blocking():
+        if id(finding) in elsewhere:
+            continue  # it stands in the table of problem cells
         same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
@@ -58,6 +64,8 @@ def answer_for(code: str) -> Answer:
         return whose_row
     if code in WHICH_MONTH:
         return which_month
+    if code in LOST:
+        return which_columns
     return which_unit if code == "mixed_units" else as_it_stands
 
 
@@ -109,6 +117,13 @@ def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Dra
         st.button(words.get(unit, unit), key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit))
 
 
+def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+    """Answered in the mapping step; or the sheet is left out."""
+    st.markdown(viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are."))
+    sheet = finding.sheet
+    st.button(viewer.t("不读这张表", "Leave this sheet out"), key=f"off {spot}", type="tertiary", on_click=answers.sheet_stays_out, args=(key, sheet))
+
+
 def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
     """Let it stand, type it over, or leave the row out."""
     st.button(viewer.t("照此计入", "It counts as it stands"), key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
@@ -122,7 +137,7 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: D
     st.button(viewer.t("该行不入库", "Leave the row out"), key=f"out {spot}", type="tertiary", on_click=answers.stays_out, args=(key, finding))
 
 
-def remarks_table(viewer: Viewer, draft: Draft) -> None:
+def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
     """Everything noticed, with place, what was seen and what was expected; and how each column was read."""
     t = viewer.t
     if draft.findings:
@@ -146,3 +161,4 @@ def remarks_table(viewer: Viewer, draft: Draft) -> None:
                 lines.append(f"| {plain(one.heading)} | {plain(viewer.say(title)) if title else plain(one.name)} | {plain(one.unit)} |")
             with st.container(key=f"list-columns-{draft.sha256[:8]}"):
                 st.markdown("\n".join(lines))
+            other_unit(viewer, draft, key)

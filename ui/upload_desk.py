@@ -17,8 +17,12 @@ from data.sheets import SHEETS
 from data.uploads import Receipt
 from ui.answers import answers_of
 from ui.boundary import again, say
+from ui.bulk_outlets import bulk_outlets
 from ui.effect_card import effect_card
+from ui.mapping_step import mapping_step
+from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
+from ui.version_difference import draft_differences
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -72,8 +76,12 @@ def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     if draft.status == "unchanged":
         st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
         return
+    mapping_step(viewer, draft, key)
+    problem_grid(viewer, draft, key)
+    bulk_outlets(viewer, draft, key)
     questions(viewer, draft, key)
-    remarks_table(viewer, draft)
+    remarks_table(viewer, draft, key)
+    draft_differences(viewer, draft, key)
     effect_card(viewer, draft, key)
     confirm(viewer, draft, key)
 

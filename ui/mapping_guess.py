@@ -1,0 +1,85 @@
+"""What the columns of an unknown sheet probably are: the starting point of the mapping step, each of it a person's to change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.grid import Grid, column_letters
+from data.heading_rows import HEADING_ROWS, headings, top_rows
+from data.headings import ROLE_OF, column_of
+from data.layout import SheetMapping, written
+from data.sheets import SHEETS
+
+ROLES = ("outlet", "code", "branch", "month")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What a person picked: zero-based columns by role and by the kind's column; `across` as in `SheetMapping`."""
+
+    sheet: str
+    kind: str
+    heading: int
+    roles: Mapping[str, int | None]
+    columns: Mapping[str, int | None]
+    across: str = ""
+    metric: str = ""
+    first: int = 0
+    last: int = 0
+    add_up: bool = False
+    only: tuple[int, str] | None = None
+
+    def lacks(self) -> str:
+        """What is missing before the sheet can be read: outlet, figures, or nothing."""
+        if self.across != "outlets" and self.roles.get("outlet") is None and self.roles.get("code") is None:
+            return "outlet"
+        figures = self.metric if self.across else [index for index in self.columns.values() if index is not None]
+        return "" if figures else "figures"
+
+    def mapping(self) -> SheetMapping:
+        pairs = tuple((index, name) for name, index in self.columns.items() if index is not None)
+        return SheetMapping(
+            sheet=self.sheet, kind=self.kind, heading=self.heading, outlet=self.roles.get("outlet"), code=self.roles.get("code"),
+            branch=self.roles.get("branch"), month=self.roles.get("month"), columns=() if self.across else pairs, across=self.across,
+            metric=self.metric if self.across else "", first=min(self.first, self.last), last=max(self.first, self.last),
+            add_up=self.add_up, only=self.only,
+        )  # fmt: skip
+
+
+def fullest_row(grid: Grid) -> int:
+    """The row within the first forty that has most different words: where headings often stand."""
+    words: dict[int, set[str]] = {}
+    for (row, _), cell in grid.cells.items():
+        if row < HEADING_ROWS and isinstance(cell.value, str):
+            words.setdefault(row, set()).add(cell.value)
+    return max(sorted(words), key=lambda row: len(words[row]), default=0)
+
+
+def columns_of(grid: Grid, heading: int) -> dict[int, str]:
+    """Each column as a person finds it again: its letters, its heading and the first value below."""
+    found: dict[int, str] = {}
+    for column in sorted({column for row, column in grid.cells if row >= heading}):
+        below = next((written(cell) for row in range(heading + 1, heading + 6) if (cell := grid.cells.get((row, column)))), "")
+        title = written(grid.cells.get((heading, column))).replace("\n", " ")[:24]
+        found[column] = " · ".join(part for part in (column_letters(column), title, f"({below[:12]})" if below else "") if part)
+    return found
+
+
+def guessed(grid: Grid, heading: int, kind: str) -> dict[str, int]:
+    """The columns whose heading is known: role or column of the kind -> zero-based column."""
+    found: dict[str, int] = {}
+    for column, head in headings(grid, top_rows(grid), (heading,)).items():
+        for words in head.words:
+            role = ROLE_OF.get(words)
+            named = column_of(kind, words)
+            if role in ROLES:
+                found.setdefault(role, column)
+            elif named is not None:
+                found.setdefault(named[0], column)
+    return found
+
+
+def likeliest_kind(grid: Grid, heading: int) -> str:
+    """The kind that knows most of the headings."""
+    return max(SHEETS, key=lambda kind: len(guessed(grid, heading, kind)))
