@@ -77,6 +77,28 @@ def test_head_office_tries_other_weights_on_past_months_and_adopts_them_from_nex
         visit.must_be_clean()
 
 
+def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_words(visiting):
+    visit = visiting("fuhe")
+    visit.open("/scheme?view=edit")
+    visit.page.wait_for_timeout(1500)  # the table draws itself after the page stands still
+    table = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    assert table is not None
+    visit.page.mouse.dblclick(table["x"] + 245, table["y"] + 53)  # the first weight: cells are drawn on a canvas
+    visit.page.locator(".gdg-input").wait_for(timeout=10_000)
+    visit.page.keyboard.press("Control+A")
+    visit.page.keyboard.type("20000000", delay=40)
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_text("处需要改正").wait_for(timeout=30_000)
+    visit.settle()
+    assert "超出范围" in visit.words() and visit.page.get_by_role("button", name="起启用").is_disabled()
+    visit.page.get_by_text("从其他版本、样板或文件开始").click()
+    broken = 'id = "x"\ntitle = { zh = "错", en = "Wrong" }\nfrom = "2027-01"\nitems = []\n[places]\nrewarded = "five"\n'
+    visit.page.set_input_files("input[type=file]", {"name": "办法.toml", "mimeType": "application/toml", "buffer": broken.encode()})
+    visit.page.get_by_text("处错误").wait_for(timeout=60_000)
+    assert "应为整数" in visit.words()
+    visit.must_be_clean()
+
+
 @pytest.mark.parametrize(("language", "width"), [("zh", 390), ("en", 1440)])
 def test_a_branch_head_reads_the_rules_and_cannot_change_them(visiting, language, width):
     visit = visiting("kuangqu", language, width)
