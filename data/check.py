@@ -128,13 +128,13 @@ def _add(remarks: Remarks, code: str, line: Line, seen: str, expected: str, fiel
     remarks.add(code, sheet=line.sheet, cell=line.cell, seen=seen, expected=expected, row=line.row, outlet=outlet or line.outlet or "", field=field)
 
 
-def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks, left_out: frozenset[tuple[str, str]]) -> list[Line]:
+def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[Line]:
     """The lines once each: an equal repeat is dropped and listed, a different one is a question about both."""
     apart = SHEETS[kind].apart
     kept: dict[tuple[object, ...], Line] = {}
     result: list[Line] = []
     for line in lines:
-        if (line.sheet, line.cell) in left_out:
+        if (line.sheet, line.row) in remarks.out:
             remarks.add("row_left_out", sheet=line.sheet, cell=line.cell, seen=line.name, expected="", outlet=line.outlet or "")
             continue
         key = (line.outlet or spelling(line.code) or spelling(line.name), line.month, line.values.get(apart) if apart else None)

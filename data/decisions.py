@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 
 from data.layout import SheetMapping
@@ -35,6 +36,10 @@ class Decisions:
     sheets_on: frozenset[str] = frozenset()
     sheets_off: frozenset[str] = frozenset()
     teach: bool = True
+
+    def rows_out(self) -> frozenset[tuple[str, int]]:
+        """The rows left out, zero-based: the last number of an address is its row."""
+        return frozenset((sheet, int(number[0]) - 1) for sheet, cell in self.left_out if (number := re.findall(r"\d+$", cell)))
 
     def month_of(self, sheet: str) -> Month | None:
         return next((month for name, month in self.months if name in (sheet, "")), None)

@@ -99,7 +99,7 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
         known = roster(connection)
         active = active_batches(connection)
         workbook = _edited(read(file, data), decisions)
-        remarks = Remarks(decisions.taken)
+        remarks = Remarks(decisions.taken, decisions.rows_out())
         for code in workbook.remarks:
             remarks.add(code, sheet="", seen=file)
         found = _layouts(connection, workbook, decisions, remarks)
@@ -189,7 +189,7 @@ def _parts(
             match_lines(one.lines, known, chosen, one.branches, remarks)
             lines += one.lines
             _totals(one, remarks)
-        lines = without_repeats(kind, [line for line in lines if not line.left_out], remarks, decisions.left_out)
+        lines = without_repeats(kind, [line for line in lines if not line.left_out], remarks)
         check_lines(kind, lines, remarks)
         for month in sorted({line.month for line in lines if line.month is not None}):
             of_month = [line for line in lines if line.month == month]

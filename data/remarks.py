@@ -19,13 +19,14 @@ TICKS = frozenset("sum_mismatch rate_mismatch error_cell uncalculated date_outsi
 
 
 class Remarks:
-    """Collects findings; `taken` holds what a person let stand."""
+    """Collects findings; `taken` holds what a person let stand, `out` the (sheet, row) that are not loaded: nothing of these is asked."""
 
-    def __init__(self, taken: frozenset[tuple[str, str, str]] = frozenset()) -> None:
+    def __init__(self, taken: frozenset[tuple[str, str, str]] = frozenset(), out: frozenset[tuple[str, int]] = frozenset()) -> None:
         self.findings: list[Finding] = []
         self.faulty: set[tuple[str, int]] = set()
         self.shut: set[tuple[str, str]] = set()
         self.taken = taken
+        self.out = out
 
     def add(
         self,
@@ -41,7 +42,7 @@ class Remarks:
         note: bool = False,
     ) -> None:
         """Note a finding; a fault on a row holds this row back. `note` makes it inform only."""
-        taken = note or (sheet, cell, code) in self.taken
+        taken = note or (sheet, cell, code) in self.taken or (sheet, row) in self.out
         blocks = code not in NOTES and not taken
         self.findings.append(Finding(sheet=sheet, cell=cell, code=code, seen=seen[:200], expected=expected, blocks=blocks, outlet=outlet, field=field))
         if blocks and code not in TICKS and row is not None:

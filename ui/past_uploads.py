@@ -11,6 +11,9 @@ from data.sheets import SHEETS
 from data.types import Month
 from data.uploads import PartReceipt, Receipt
 from ui.boundary import again
+from ui.completeness import completeness
+from ui.upload_downloads import history_downloads
+from ui.version_difference import version_difference
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -26,7 +29,9 @@ def past_uploads(viewer: Viewer) -> None:
     if viewer.may(Act.ROLL_BACK):
         go_back(viewer, receipts)
     with place:
+        completeness(viewer)
         upload_table(viewer, uploads.uploads(viewer.store))
+        history_downloads(viewer)
 
 
 def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
@@ -71,6 +76,8 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             options,
             format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")) if one else t("撤下，不用任何版本", "none: take it back"),
         )
+        if batch is not None:
+            version_difference(viewer, chosen[0], chosen[1], [part.batch for _, part in versions[chosen] if part.counts], batch)
         reason = st.text_input(t("理由", "Reason"), key="back reason", max_chars=200)
         if st.button(t("确认", "Confirm"), type="primary", disabled=not reason.strip(), key="back sure"):
             uploads.roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)

@@ -16,6 +16,8 @@ from ui.words import clean
 
 ELSEWHERE = LOST | {"alias_suggest", "unknown_outlet", "code_name_conflict", "period_missing", "period_conflict", "mixed_units", "loses_columns"}
 """Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
+NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open"})
+"""Findings about a whole row: their cell is the outlet's name, which no figure may be typed over."""
 FEWEST, MOST = 2, 500
 
 
@@ -66,7 +68,7 @@ def rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
             "words": [one.words(viewer.language) for one in found],
             "seen": [clean(one.seen) for one in found],
             "expected": [clean(one.expected) for one in found],
-            "typed": [""] * len(found),
+            "typed": ["—" if one.code in NOT_TYPED else "" for one in found],
             "stands": [False] * len(found),
             "out": [False] * len(found),
         }
@@ -90,7 +92,7 @@ def decisions(found: Sequence[Finding], edited: pd.DataFrame) -> list[tuple[Find
     """The lines that were decided: the finding, the new text, whether it stands, whether its row stays out."""
     decided = []
     for one, row in zip(found, edited.to_dict("records"), strict=True):
-        typed = str(row["typed"] or "").strip()
+        typed = "" if one.code in NOT_TYPED else str(row["typed"] or "").strip()
         if typed or row["stands"] or row["out"]:
             decided.append((one, typed, bool(row["stands"]), bool(row["out"])))
     return decided

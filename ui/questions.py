@@ -15,7 +15,7 @@ from ui import answers
 from ui.accounts import scopes
 from ui.column_units import other_unit
 from ui.mapping_step import LOST
-from ui.problem_grid import cell_problems, in_grid
+from ui.problem_grid import NOT_TYPED, cell_problems, in_grid
 from ui.viewer import Viewer
 from ui.words import clean, plain
 
@@ -129,9 +129,10 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: D
     st.button(viewer.t("照此计入", "It counts as it stands"), key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
     if not finding.cell:
         return
-    typed = st.text_input(
-        viewer.t("改为", "Type over"), key=f"typed {spot}", placeholder=viewer.t("改为……", "Type over …"), label_visibility="collapsed", width=150, max_chars=60
-    )
+    typed = ""
+    if finding.code not in NOT_TYPED:
+        words, hint = viewer.t("改为", "Type over"), viewer.t("改为……", "Type over …")
+        typed = st.text_input(words, key=f"typed {spot}", placeholder=hint, label_visibility="collapsed", width=150, max_chars=60)
     if typed:
         st.button(viewer.t("按此更正", "Use this"), key=f"edit {spot}", on_click=answers.is_typed, args=(key, finding, typed))
     st.button(viewer.t("该行不入库", "Leave the row out"), key=f"out {spot}", type="tertiary", on_click=answers.stays_out, args=(key, finding))

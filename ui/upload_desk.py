@@ -22,6 +22,7 @@ from ui.effect_card import effect_card
 from ui.mapping_step import mapping_step
 from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
+from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
 from ui.words import plain
@@ -49,6 +50,7 @@ def desk(viewer: Viewer) -> None:
                 "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked.",
             )
         )
+        template_download(viewer)
     if len(received) > MOST:
         st.warning(t(f"一次最多 {MOST} 个文件，其余未读取。", f"At most {MOST} files at once; the others were not read."), icon=":material/info:")
     for file in received[:MOST]:
@@ -81,6 +83,7 @@ def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     bulk_outlets(viewer, draft, key)
     questions(viewer, draft, key)
     remarks_table(viewer, draft, key)
+    error_download(viewer, draft, key)
     draft_differences(viewer, draft, key)
     effect_card(viewer, draft, key)
     confirm(viewer, draft, key)
@@ -150,4 +153,5 @@ def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     for part in receipt.parts:
         rows = t(f"{part.rows} 行", f"{part.rows} rows")
         st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
+    receipt_download(viewer, receipt)
     st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")

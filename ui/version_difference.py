@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from data.compare import Change, Comparison, comparison
+from data.compare import Change, Comparison, comparison, stored_facts
 from data.draft import Draft
 from data.lines import fact_table
 from data.sheets import SHEETS
@@ -28,6 +28,12 @@ def draft_differences(viewer: Viewer, draft: Draft, key: str) -> None:
             continue
         found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
         difference(viewer, part.kind, part.month, found, key)
+
+
+def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:
+    """Choosing an older version: what it would change."""
+    now = counting[0] if counting else None
+    difference(viewer, kind, month, comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch)), f"version {batch}")
 
 
 def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:

@@ -1,0 +1,51 @@
+"""What leaves the house about uploads: the receipt as a page of text, the full history as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.sheets import SHEETS
+from data.types import Language, Text
+from data.uploads import Receipt
+from reports.excel import Column
+
+HISTORY = (
+    (Text(zh="编号", en="No."), 0, 8), (Text(zh="文件", en="File"), None, 36), (Text(zh="报表", en="Spreadsheet"), None, 20),
+    (Text(zh="月份", en="Month"), None, 10), (Text(zh="行数", en="Rows"), 0, 8), (Text(zh="未入库行数", en="Rows left out"), 0, 12),
+    (Text(zh="生效", en="Counts"), None, 8), (Text(zh="上传人", en="By"), None, 12), (Text(zh="时间（UTC）", en="When (UTC)"), None, 18),
+    (Text(zh="SHA-256", en="SHA-256"), None, 66), (Text(zh="内容校验", en="Content"), None, 66), (Text(zh="当时的决定", en="Decisions"), None, 40),
+)  # fmt: skip
+
+
+def history_columns(language: Language) -> tuple[Column, ...]:
+    return tuple(Column(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY)
+
+
+def history_rows(receipts: Sequence[Receipt], language: Language) -> tuple[tuple[str | int, ...], ...]:
+    """One row for each kind and month of each upload, newest upload first, in the order of `HISTORY`."""
+    yes = Text(zh="是", en="yes").say(language)
+    return tuple(
+        (
+            receipt.upload, receipt.file, SHEETS[part.kind].title.say(language), str(part.month), part.rows, part.rows_left_out,
+            yes if part.counts else "", receipt.who, f"{receipt.when:%Y-%m-%d %H:%M}", receipt.sha256, part.content, receipt.decisions,
+        )
+        for receipt in receipts
+        for part in receipt.parts
+    )  # fmt: skip
+
+
+def receipt_text(receipt: Receipt, language: Language) -> bytes:
+    """The receipt as plain text in UTF-8 with a mark: hash, rows, decisions."""
+    zh = language == "zh"
+    lines = [
+        f"回执第 {receipt.upload} 号" if zh else f"Receipt no. {receipt.upload}",
+        f"{'文件' if zh else 'File'}: {receipt.file} ({receipt.size:,} {'字节' if zh else 'bytes'})",
+        f"SHA-256: {receipt.sha256}",
+        f"{'上传人' if zh else 'By'}: {receipt.who}",
+        f"{'时间' if zh else 'When'}: {receipt.when:%Y-%m-%d %H:%M:%S} UTC",
+    ]
+    for part in receipt.parts:
+        rows = f"{part.rows} 行，{part.rows_left_out} 行未入库" if zh else f"{part.rows} rows, {part.rows_left_out} left out"
+        lines.append(f"- {SHEETS[part.kind].title.say(language)} {part.month}: {rows}; {part.content}")
+    lines.append(f"{'决定' if zh else 'Decisions'}: {receipt.decisions}")
+    return "\r\n".join(lines).encode("utf-8-sig")

@@ -1,0 +1,236 @@
+"""The upload page: a sheet nobody has seen, problem cells, spellings, units; what it changes; all before anything is stored."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+import xlsxwriter
+from streamlit.testing.v1 import AppTest
+
+from cases.publish import check, publish
+from data.access import Act, allowed
+from data.decisions import Decisions
+from data.demo_bank import LAST_MONTH, demo_bank
+from data.draft import draft_of
+from data.grid import Cell, Grid
+from data.sheet import Kind
+from data.sheets import SHEETS
+from data.store import Store
+from data.types import Language
+from data.uploads import commit, uploads
+from tests.pages.bank import filled
+from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.mapping_guess import Chosen, columns_of, fullest_row, guessed, likeliest_kind
+from ui.problem_grid import decisions, rows
+from ui.viewer import Viewer
+
+WRITTEN = set(next(iter(demo_bank(3).figures["wait"][LAST_MONTH].values())))
+COLUMNS = [column for column in SHEETS["wait"].columns if column.name in WRITTEN]
+TITLES = [column.title.zh + ("(分钟)" if column.kind is Kind.MINUTES else "") for column in COLUMNS]
+FILE = "2026年10月客户等候时间.xlsx"
+
+
+@pytest.fixture
+def changing(store: Store) -> Store:
+    return filled(store, 3)
+
+
+def received(change: Callable[[list[list]], None] = lambda _: None, heading: list[str] | None = None) -> bytes:
+    """The newest month's waiting times; `change` spoils the rows."""
+    bank, held = demo_bank(3), io.BytesIO()
+    names = {outlet.row.code: outlet.row.name for outlet in bank.outlets}
+    table = [[code, names[code], *(figures[column.name] for column in COLUMNS)] for code, figures in bank.figures["wait"][LAST_MONTH].items()]
+    change(table)
+    with xlsxwriter.Workbook(held) as book:
+        sheet = book.add_worksheet("等候")
+        for number, row in enumerate([heading or ["机构编码", "网点名称", *TITLES], *table]):
+            sheet.write_row(number, 0, row)
+    return held.getvalue()
+
+
+def uploaded(store: Store, content: bytes, name: str = FILE, language: Language = "zh") -> AppTest:
+    test = open_page(store, PEOPLE["analyst"], "upload", language=language)
+    return test.file_uploader[0].set_value([(name, content, "application/octet-stream")]).run()
+
+
+def press(test: AppTest, says: str) -> AppTest:
+    return next(button for button in test.button if says in button.label).click().run()
+
+
+def long_waits(table: list[list]) -> None:
+    for row in table[:8]:
+        row[3] = 29.0
+
+
+def two_bad_cells(table: list[list]) -> None:
+    table[2][3], table[4][2] = "很久", "约三百"
+
+
+def bad_names(table: list[list]) -> None:
+    table[20][2] += 1
+    for row in table[3:6]:
+        row[0], row[1] = "", row[1][:-1] + "里处"
+
+
+def test_what_a_file_does_to_places_and_money_is_said_before_it_is_confirmed(changing):
+    said = words_of(uploaded(changing, received(long_waits)))
+    assert "家网点变动名次" in said and "黑榜" in said and "笔奖惩" in said
+
+
+def test_the_effect_is_said_in_english_too(changing):
+    said = words_of(uploaded(changing, received(long_waits), language="en"))
+    assert "outlets change place" in said and "amounts come, go or change" in said
+
+
+def test_an_analyst_sees_no_names_of_persons_in_the_effect(changing):
+    assert not allowed(PEOPLE["analyst"], Act.VIEW_LEDGER).yes
+    test = uploaded(changing, received(long_waits))
+    people = {holder.person for holder in demo_bank(3).holders}
+    assert not any(person in frame.value.to_string() for frame in test.dataframe for person in people)
+
+
+def test_a_published_month_may_be_corrected_but_the_page_says_what_stays(changing):
+    check(changing, PEOPLE["analyst"], LAST_MONTH)
+    publish(changing, PEOPLE["head_office"], LAST_MONTH)
+    assert "该月已经发布" in words_of(uploaded(changing, received(long_waits)))
+
+
+def test_what_differs_from_the_stored_version_is_counted_by_kind(changing):
+    test = uploaded(changing, received(long_waits))
+    titles = [one.label for one in test.expander]
+    assert any("与现有版本逐项对比" in title and "变化" in title and "相同" in title for title in titles)
+
+
+def test_several_problem_cells_are_one_table_and_decided_at_once(changing):
+    test = uploaded(changing, received(two_bad_cells))
+    assert "2 个单元格有问题" in words_of(test)
+    assert "可以入库" in words_of(press(test, "这些行都不入库"))
+
+
+def test_an_edited_line_of_the_table_is_a_decision_and_an_untouched_one_is_none(changing):
+    draft = draft_of(changing, FILE, received(two_bad_cells))
+    found = list(draft.blocking())
+    viewer = Viewer(actor=PEOPLE["analyst"], store=changing, language="zh", door=lambda: None)
+    edited = rows(viewer, found)
+    edited.loc[0, "typed"] = " 8.5 "
+    assert decisions(found, edited) == [(found[0], "8.5", False, False)]
+
+
+def test_all_unknown_spellings_are_settled_at_one_click(changing):
+    test = uploaded(changing, received(bad_names))
+    assert any("批量指定" in one.label for one in test.expander)
+    assert "可以入库" in words_of(press(test, "都取最相近的网点"))
+
+
+def test_a_column_is_switched_to_another_unit(changing):
+    test = press(uploaded(changing, received(long_waits)), "换单位")
+    assert "清除所有回答" in [button.label for button in test.button]
+
+
+UNKNOWN = [*"甲乙丙丁戊己庚辛壬癸子丑寅卯"][: len(TITLES) + 2]
+
+
+def test_a_sheet_nobody_has_seen_is_mapped_in_the_page_and_remembered(changing):
+    test = uploaded(changing, received(heading=UNKNOWN))
+    assert any("没有看懂" in one.label for one in test.expander)
+    chosen = {"机构编码所在列": 0, "网点名称所在列": 1, "叫号量": 2, "平均等候时间": 3}
+    next(one for one in test.selectbox if one.label == "是哪种报表").set_value("wait").run()
+    for label, column in chosen.items():
+        next(one for one in test.selectbox if one.label == label).set_value(column)
+    done = press(test.run(), "按此读取")
+    assert "没有看懂" not in " ".join(one.label for one in done.expander)
+    draft = draft_of(changing, FILE, received(heading=UNKNOWN))
+    assert [one.code for one in draft.blocking()] == ["no_heading"]
+
+
+def test_a_mapping_once_loaded_is_known_the_next_time(changing):
+    chosen = Chosen(sheet="等候", kind="wait", heading=0, roles={"code": 0, "outlet": 1}, columns={"tickets": 2, "avg_wait": 3})
+    decisions_made = Decisions(mappings=(chosen.mapping(),), units=(("等候", "avg_wait", "minutes"),))
+    draft = draft_of(changing, "2026年11月等候.xlsx", received(long_waits, heading=UNKNOWN), decisions=decisions_made)
+    commit(changing, PEOPLE["analyst"], draft, accept_good_rows=True, reason="试")
+    again = draft_of(changing, "2026年11月等候.xlsx", received(heading=UNKNOWN))
+    assert [(part.kind, str(part.month)) for part in again.parts] == [("wait", "2026-11")]
+
+
+def test_a_sheet_may_be_left_out(changing):
+    done = press(uploaded(changing, received(heading=UNKNOWN)), "不读这张表")
+    assert "没有看懂" not in " ".join(one.label for one in done.expander)
+
+
+def grid_of(table: str) -> Grid:
+    lines = [line.strip().split("|") for line in table.strip().splitlines()]
+    cells = {(row, column): Cell(value=text.strip(), text=text.strip()) for row, line in enumerate(lines) for column, text in enumerate(line) if text.strip()}
+    return Grid(sheet="s", cells=cells, rows=len(lines), columns=max(map(len, lines)))
+
+
+RECEIVED = grid_of("""
+    10月报表 |          |       |
+    网点名称 | 机构编码 | 叫号量 | 平均等候时间
+    甲       | 01       | 12    | 3.5
+""")
+
+
+def test_the_fullest_row_of_words_is_offered_as_the_heading():
+    assert fullest_row(RECEIVED) == 1
+
+
+def test_known_headings_are_chosen_already():
+    assert guessed(RECEIVED, 1, "wait") == {"outlet": 0, "code": 1, "tickets": 2, "avg_wait": 3}
+    assert likeliest_kind(RECEIVED, 1) == "wait"
+
+
+def test_a_column_is_named_by_its_letter_its_heading_and_its_first_value():
+    assert columns_of(RECEIVED, 1)[2] == "C · 叫号量 · (12)"
+
+
+def test_a_choice_without_an_outlet_or_without_figures_can_not_be_read():
+    nothing = Chosen(sheet="s", kind="wait", heading=0, roles={}, columns={"tickets": 2})
+    assert nothing.lacks() == "outlet"
+    assert Chosen(sheet="s", kind="wait", heading=0, roles={"code": 0}, columns={"tickets": None}).lacks() == "figures"
+    assert Chosen(sheet="s", kind="wait", heading=0, roles={}, columns={}, across="outlets", metric="tickets").lacks() == ""
+
+
+def test_the_ends_of_months_across_may_be_given_in_any_order():
+    mapping = Chosen(sheet="s", kind="wait", heading=0, roles={"code": 0}, columns={}, across="months", metric="tickets", first=9, last=3).mapping()
+    assert (mapping.first, mapping.last, mapping.columns) == (3, 9, ())
+
+
+def test_nothing_is_decided_by_an_untouched_table():
+    assert decisions([], pd.DataFrame({"typed": [], "stands": [], "out": []})) == []
+
+
+def test_the_board_says_which_month_and_branch_is_complete(changing):
+    test = open_page(changing, PEOPLE["head_office"], "upload")
+    assert any("齐全" in one.label for one in test.expander)
+    boards = [frame.value for frame in test.dataframe if "一级支行" in frame.value.columns]
+    assert len(boards) == 1 and boards[0]["客户等候时间"].str.match(r"^[✓△○] \d+/\d+$").all()
+
+
+def test_an_older_version_is_compared_before_it_is_chosen_and_counts_again(changing):
+    commit(changing, PEOPLE["analyst"], draft_of(changing, FILE, received(long_waits)), accept_good_rows=True, reason="更正")
+    test = open_page(changing, PEOPLE["head_office"], "upload") if allowed(PEOPLE["head_office"], Act.ROLL_BACK).yes else uploaded(changing, received())
+    box = next(one for one in test.selectbox if one.label == "报表和月份")
+    box.set_value(("wait", LAST_MONTH)).run()
+    older = next(one for one in test.radio if one.label == "改为")
+    test = older.set_value(next(batch for batch in _batches(changing) if batch)).run()
+    assert any("逐项对比" in one.label and "变化" in one.label for one in test.expander)
+    done = test.text_input(key="back reason").set_value("原来没错").run().button(key="back sure").click().run()
+    assert any("已完成" in one.value for one in done.success)
+
+
+def _batches(store: Store) -> list[int]:
+    return [
+        part.batch
+        for one in uploads(store, kind="wait", month=LAST_MONTH)
+        for part in one.parts
+        if part.kind == "wait" and part.month == LAST_MONTH and not part.counts
+    ]
+
+
+def test_error_workbook_receipt_and_history_may_be_taken(changing):
+    test = uploaded(changing, received(two_bad_cells))
+    labels = [one.label for one in test.get("download_button")]  # pyrefly: ignore
+    assert "下载标注问题的文件" in labels and {"Excel", "CSV"} <= set(labels)

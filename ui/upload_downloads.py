@@ -1,0 +1,95 @@
+"""What an analyst takes along from the upload page: error workbook, receipt, templates, the full history."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from data import uploads
+from data.access import Act, require
+from data.draft import Draft
+from data.organisation import outlets_as_of
+from data.sheets import SHEETS
+from data.types import Month
+from data.uploads import Receipt
+from reports.error_workbook import error_workbook
+from reports.excel import Export, file_name
+from reports.template import template
+from reports.upload_export import history_columns, history_rows, receipt_text
+from ui.downloads import export, offer
+from ui.viewer import Viewer
+from ui.words import clean
+
+
+def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
+    """The file as received with every problem marked in place; sent back corrected, it is recognised."""
+    if draft.workbook is None or not draft.findings:
+        return
+    st.download_button(
+        viewer.t("下载标注问题的文件", "Download with the problems marked"),
+        partial(_marked, viewer, draft),
+        file_name=file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx"),
+        key=f"errors {key}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _marked(viewer: Viewer, draft: Draft) -> bytes:
+    require(viewer.fresh().actor, Act.UPLOAD)
+    if draft.workbook is None:
+        return b""
+    return error_workbook(draft.workbook, draft.findings, viewer.language)
+
+
+def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
+    if receipt.upload:
+        st.download_button(
+            viewer.t("下载回执", "Download the receipt"),
+            partial(receipt_text, receipt, viewer.language),
+            file_name=file_name(f"receipt-{receipt.upload}", "txt"),
+            key=f"take receipt {receipt.upload}",
+            on_click="ignore",
+            icon=":material/receipt_long:",
+        )
+
+
+def history_downloads(viewer: Viewer) -> None:
+    """Every upload there ever was, as Excel and CSV."""
+
+    def made() -> Export:
+        columns, rows = history_columns(viewer.language), history_rows(uploads.uploads(viewer.store), viewer.language)
+        return export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
+
+    offer(viewer, made, Act.VIEW_UPLOADS, "uploads")
+
+
+def template_download(viewer: Viewer) -> None:
+    """An empty sheet for one kind and month, with the outlets open in it."""
+    t = viewer.t
+    with st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"):
+        with viewer.db() as db:
+            newest = db.execute("select max(month) from live.active_batch").fetchone()
+        around = Month.parse(newest[0]) if newest and newest[0] else Month(2026, 1)
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
+            months = [around.plus(step) for step in range(2, -13, -1)]
+            month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
+            name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
+            st.download_button(
+                t("下载模板", "Template"),
+                partial(_template, viewer, kind, month),
+                file_name=name,
+                key="take template",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _template(viewer: Viewer, kind: str, month: Month) -> bytes:
+    require(viewer.fresh().actor, Act.UPLOAD)
+    with viewer.store.records.reading() as connection:
+        outlets = [(one.code, one.name) for one in outlets_as_of(connection, month)]
+    return template(kind, month, outlets, viewer.language)
