@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 SCREENS = [("zh", 1440, "light"), ("en", 390, "dark")]
 
 
