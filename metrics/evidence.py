@@ -28,7 +28,7 @@ MEDIAN_OF_A_SQUARE = 0.4549364
 """Median of a squared standard normal: makes a robust variance of squared differences."""
 
 VISIT_SD = 6.0
-"""Points between visits to one and the same outlet (domain 1, fact 8), until the bank's own months tell."""
+"""Points between visits to one and the same outlet (method), until the bank's own months tell."""
 
 FEWEST_DIFFERENCES = 20
 

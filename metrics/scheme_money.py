@@ -34,9 +34,9 @@ class Places:
 
     rewarded: int = setting(5, "奖励名次数", "places rewarded", source="source 003: 前5名", least=0, most=1000)
     fined: int = setting(5, "处罚名次数", "places fined", source="source 003: 后5名", least=0, most=1000)
-    small_field: SmallField = setting(SmallField.HALVE, "参评数少于奖罚名次之和时", "when the field is smaller than both together", source="domain 6")
-    small_percent: int = setting(20, "小样本百分比", "the percentage, for a small field", source="domain 6", least=0, most=50)
-    tie: CutOffTie = setting(CutOffTie.INCLUDE, "并列跨越奖罚线时", "a tie across the cut-off", source="domain 6")
+    small_field: SmallField = setting(SmallField.HALVE, "参评数少于奖罚名次之和时", "when the field is smaller than both together", source="method")
+    small_percent: int = setting(20, "小样本百分比", "the percentage, for a small field", source="method", least=0, most=50)
+    tie: CutOffTie = setting(CutOffTie.INCLUDE, "并列跨越奖罚线时", "a tie across the cut-off", source="method")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Amounts:
 class Seats:
     """Who answers for an outlet, by its class."""
 
-    map: SeatMap = setting(SeatMap.A, "责任对应", "who answers", source="domain 6: map A")
+    map: SeatMap = setting(SeatMap.A, "责任对应", "who answers", source="method: map A")
     business_office: tuple[Seat, ...] = setting((Seat.OFFICE_MANAGER, Seat.TIER1_DEPUTY), "营业部的责任岗位", "seats of a business office", source="source 003")
     tier2: tuple[Seat, ...] = setting((Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "二级支行的责任岗位", "seats of a tier-2 sub-branch", source="source 003")
     sub_office: tuple[Seat, ...] = setting((Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "分理处的责任岗位", "seats of a sub-office")
@@ -73,28 +73,28 @@ class Repeat:
 
     on: bool = setting(True, "启用累计落后规则", "whether the rule is on", source="source 003")
     more_than: int = setting(3, "次数N", "the number N", source="source 003: 累计超过3次", least=0, most=1000)
-    reading: Reading = setting(Reading.MORE_THAN, "N的读法", "how N is read", source="domain 6: > 3, from the 4th")
-    counting: Counting = setting(Counting.APPEARANCES, "计数对象", "what is counted", source="domain 6: all outlet appearances of the branch")
-    window: Window = setting(Window.ASSESSMENT_YEAR, "计数期间", "over what period", source="domain 6")
-    rolling_months: int = setting(12, "滚动月数", "length of the rolling window", source="domain 6", least=1, most=120)
+    reading: Reading = setting(Reading.MORE_THAN, "N的读法", "how N is read", source="method: > 3, from the 4th")
+    counting: Counting = setting(Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch")
+    window: Window = setting(Window.ASSESSMENT_YEAR, "计数期间", "over what period", source="method")
+    rolling_months: int = setting(12, "滚动月数", "length of the rolling window", source="method", least=1, most=120)
     year_starts: int = setting(
-        1, "考核年度起始月", "month in which the assessment year starts", source="domain 6; source 002 starts in March", least=1, most=12
+        1, "考核年度起始月", "month in which the assessment year starts", source="method; source 002 starts in March", least=1, most=12
     )
-    again: Again = setting(Again.EACH_TIME, "达到之后再次落后", "after the rule has struck once", source="domain 6")
-    lagging: Lagging = setting(Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="domain 6: bottom places of the composite")
+    again: Again = setting(Again.EACH_TIME, "达到之后再次落后", "after the rule has struck once", source="method")
+    lagging: Lagging = setting(Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="method: bottom places of the composite")
     seat: Seat = setting(Seat.TIER1_HEAD, "受罚岗位", "the seat that answers", source="source 003: 一级支行行长")
-    amount: Decimal = setting(Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="domain 6, example", least=0)
+    amount: Decimal = setting(Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="method, example", least=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
     """Who is ranked at all."""
 
-    new_after_months: int = setting(3, "新网点满几个完整月后参评", "full months after opening before an outlet is ranked", source="domain 6", least=0, most=12)
-    exemption: Exemption = setting(Exemption.SCOPE_ALL, "报备获批后的豁免", "what an approved pre-report exempts", source="domain 6")
-    exemption_percent: int = setting(50, "报备占营业日比例（%）", "share of business days that exempts (%)", source="domain 6", least=0, most=100)
+    new_after_months: int = setting(3, "新网点满几个完整月后参评", "full months after opening before an outlet is ranked", source="method", least=0, most=12)
+    exemption: Exemption = setting(Exemption.SCOPE_ALL, "报备获批后的豁免", "what an approved pre-report exempts", source="method")
+    exemption_percent: int = setting(50, "报备占营业日比例（%）", "share of business days that exempts (%)", source="method", least=0, most=100)
     open_percent: int = setting(
-        50, "当月营业天数低于此比例不参评（%）", "not ranked when open for less than this share of the month (%)", source="domain 6", least=0, most=100
+        50, "当月营业天数低于此比例不参评（%）", "not ranked when open for less than this share of the month (%)", source="method", least=0, most=100
     )
 
 
@@ -102,19 +102,19 @@ class Eligibility:
 class Holders:
     """To whom the money of a seat goes; a vacant seat keeps its line as unassigned."""
 
-    rule: HolderRule = setting(HolderRule.LAST_DAY, "月内换人时", "when the holder changed in the month", source="domain 6")
-    both_ends: BothEnds = setting(BothEnds.BOTH_LINES, "同一人既奖又罚时", "when one person is rewarded and fined", source="domain 6")
+    rule: HolderRule = setting(HolderRule.LAST_DAY, "月内换人时", "when the holder changed in the month", source="method")
+    both_ends: BothEnds = setting(BothEnds.BOTH_LINES, "同一人既奖又罚时", "when one person is rewarded and fined", source="method")
     cap: Decimal | None = setting(
-        None, "每人每月处罚上限（元）；空为无", "most taken from one person a month (yuan); empty: none", source="domain 6: none", least=0
+        None, "每人每月处罚上限（元）；空为无", "most taken from one person a month (yuan); empty: none", source="method: none", least=0
     )
-    cap_carries: bool = setting(False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="domain 6")
+    cap_carries: bool = setting(False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="method")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuardAgainstChance:
     """Whether a fine needs more than a place."""
 
-    rule: Guard = setting(Guard.OFF, "防偶然规则", "the guard", source="domain 1, fact 8: off, the source does not have it")
+    rule: Guard = setting(Guard.OFF, "防偶然规则", "the guard", source="method: off, the source does not have it")
     target: Decimal = setting(Decimal(60), "综合得分目标", "target of the composite", least=0, most=100)
 
 
@@ -122,13 +122,13 @@ class GuardAgainstChance:
 class AfterPublication:
     """What a decision taken after publication does."""
 
-    appeals: Appeals = setting(Appeals.RECOMPUTE, "申诉成立后", "when an appeal is upheld", source="domain 6")
-    run: AppealRun = setting(AppealRun.ONE_RUN, "多项申诉", "several appeals", source="domain 6")
+    appeals: Appeals = setting(Appeals.RECOMPUTE, "申诉成立后", "when an appeal is upheld", source="method")
+    run: AppealRun = setting(AppealRun.ONE_RUN, "多项申诉", "several appeals", source="method")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """How it is called and what others may see."""
 
-    label: Label = setting(Label.FINE, "处罚的称谓", "what money taken is called", source="domain 1, fact 10")
+    label: Label = setting(Label.FINE, "处罚的称谓", "what money taken is called", source="method")
     others: Others = setting(Others.FULL, "支行可见其他支行的内容", "what a branch sees of others", source="source 003: a ranking sent to all")

@@ -20,7 +20,7 @@ from metrics.setting import REQUIRED, setting
 class Document:
     """The rule document a scheme puts into practice."""
 
-    title: str = setting("", "制度名称", "title of the rule document", source="domain 2: a scheme carries its document")
+    title: str = setting("", "制度名称", "title of the rule document", source="method: a scheme carries its document")
     number: str = setting("", "文号", "its number")
 
 

@@ -144,7 +144,7 @@ def test_what_stands_behind_a_share_is_its_ratings() -> None:
 
 
 def test_with_one_visit_a_month_few_of_the_fined_are_truly_the_worst() -> None:
-    """The fact behind the guard (domain 1, fact 8): 26 % with one visit, 61 % with twelve."""
+    """The fact behind the guard (method): 26 % with one visit, 61 % with twelve."""
     random, shares = np.random.default_rng(7), []
     for visits in (1, 12):
         truth = random.normal(88, 3, (4_000, 60))
