@@ -13,7 +13,9 @@ from data.decisions import Decisions
 from data.draft import Draft, Part, draft_of
 from data.errors import Refusal
 from data.lines import fact_table
+from data.records import now
 from data.sheets import SHEETS
+from data.types import Month
 from data.uploads import Receipt
 from ui.answers import answers_of
 from ui.boundary import again, say
@@ -22,6 +24,7 @@ from ui.effect_card import effect_card
 from ui.mapping_step import mapping_step
 from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
+from ui.reading_in_turn import STOPPED, in_turn, known
 from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
@@ -53,11 +56,14 @@ def desk(viewer: Viewer) -> None:
         template_download(viewer)
     if len(received) > MOST:
         st.warning(t(f"一次最多 {MOST} 个文件，其余未读取。", f"At most {MOST} files at once; the others were not read."), icon=":material/info:")
-    for file in received[:MOST]:
-        content = file.getvalue()
-        key = hashlib.sha256(content).hexdigest()[:12]
-        with st.container(key=f"card-file-{key}", gap="xsmall"):
-            one_file(viewer, file.name, content, key)
+    files = {key: (file.name, content, key) for file in received[:MOST] if (key := hashlib.sha256(content := file.getvalue()).hexdigest()[:12])}
+    in_turn(viewer, list(files.values()), drafted)
+    for name, content, key in files.values():
+        if known(key) or not st.session_state.get(STOPPED):
+            with st.container(key=f"card-file-{key}", gap="xsmall"):
+                one_file(viewer, name, content, key)
+    if not received:
+        st.session_state.pop(STOPPED, None)
 
 
 def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
@@ -139,10 +145,19 @@ def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
         partly = st.checkbox(t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key=f"partly {key}")
         if partly:
             reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
-    ready = not open_questions or (partly and bool(reason.strip()))
+    ready = sure_of_future(viewer, draft, key) and (not open_questions or (partly and bool(reason.strip())))
     if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
         st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
         st.rerun()
+
+
+def sure_of_future(viewer: Viewer, draft: Draft, key: str) -> bool:
+    """A month that has not come yet needs a tick of its own."""
+    ahead = [part.month for part in draft.parts if part.month > Month.of(now().date())]
+    if not ahead:
+        return True
+    months = ", ".join(dict.fromkeys(month.say(viewer.language) for month in ahead))
+    return st.checkbox(viewer.t(f"{months}还没有到，确实是这个月的数据", f"{months} is still to come: these are indeed its figures"), key=f"future {key}")
 
 
 def receipt_card(viewer: Viewer, receipt: Receipt) -> None:

@@ -16,6 +16,7 @@ from data.decisions import Decisions
 from data.demo_bank import LAST_MONTH, demo_bank
 from data.draft import draft_of
 from data.grid import Cell, Grid
+from data.records import now
 from data.sheet import Kind
 from data.sheets import SHEETS
 from data.store import Store
@@ -234,3 +235,29 @@ def test_error_workbook_receipt_and_history_may_be_taken(changing):
     test = uploaded(changing, received(two_bad_cells))
     labels = [one.label for one in test.get("download_button")]  # pyrefly: ignore
     assert "下载标注问题的文件" in labels and {"Excel", "CSV"} <= set(labels)
+
+
+def several(store: Store) -> AppTest:
+    test = open_page(store, PEOPLE["analyst"], "upload")
+    made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", b"not a spreadsheet")]
+    return test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
+
+
+def test_several_files_are_read_in_turn_and_each_says_what_came_of_it(changing):
+    test = several(changing)
+    assert "已读取 3 个文件" in str([one.label for one in test.status])
+    assert "坏\\.xlsx: 不能读取" in words_of(test)
+
+
+def test_reading_stops_between_two_files_and_goes_on(changing):
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    test.session_state["upload stopped"] = True
+    test.file_uploader[0].set_value([(name, received(change), "") for name, change in (("甲.xlsx", long_waits), ("乙.xlsx", two_bad_cells))]).run()
+    assert any("还有 2 个文件没有读取" in one.value for one in test.info)
+    assert "个单元格有问题" in words_of(press(test, "继续读取"))
+
+
+def test_a_month_still_to_come_needs_a_tick(changing):
+    test = uploaded(changing, received(long_waits), name=f"{now().year + 1}年3月客户等候时间.xlsx")
+    asked = [one for one in test.checkbox if "还没有到" in one.label]
+    assert len(asked) == 1 and next(one for one in test.button if one.label == "确认入库").disabled
