@@ -1,0 +1,112 @@
+"""A messy file in a real browser: corrected in the page, its effect seen, confirmed, taken back, and given back marked."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from data.demo import month_workbook
+from data.demo_bank import LAST_MONTH, demo_bank
+from tests.e2e.conftest import MONTHS
+
+pytestmark = pytest.mark.browser
+
+
+def messy() -> bytes:
+    """The last month's workbook with two cells that are no numbers, one misspelt outlet and one wait far longer."""
+    book = openpyxl.load_workbook(io.BytesIO(month_workbook(demo_bank(MONTHS), LAST_MONTH)))
+    sheet = book["客户等候时间"]
+    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    wait = next(column for title, column in columns.items() if title.startswith("平均等候时间"))
+    longest = next(column for title, column in columns.items() if title.startswith("最长等候"))
+    sheet.cell(3, columns["叫号量"]).value, sheet.cell(5, columns["叫号量"]).value = "约三百", "很多"
+    sheet.cell(8, wait).value, sheet.cell(8, longest).value = 55, 80
+    sheet.cell(12, columns["机构编码"]).value = None
+    sheet.cell(12, columns["网点名称"]).value = str(sheet.cell(12, columns["网点名称"]).value)[:-1] + "里处"
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_path):
+    visit = visiting("fenxi")
+    visit.open("/upload")
+    page = visit.page
+    page.set_input_files("input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()})
+    visit.must_say("2 个单元格有问题")
+    visit.settle()
+    page.wait_for_timeout(3000)
+    for row, text in ((0, "2000"), (1, "1500")):
+        type_over(visit, row, text)
+    page.get_by_role("button", name="按表中 2 处更改重新核对").click(timeout=8000)
+    marked = download(visit, "下载标注问题的文件", tmp_path)
+    assert "问题清单" in openpyxl.load_workbook(marked).sheetnames
+    opens_without_repair(marked)
+    page.get_by_role("button", name="是").filter(has_text="是云澜").first.click()
+    visit.must_say("家网点变动名次")
+    visit.must_say("黑榜")
+    page.get_by_text("照此计入").or_(page.get_by_role("button", name="确认入库")).first.wait_for(timeout=60_000)
+    while page.get_by_role("button", name="照此计入", exact=True).count():
+        page.get_by_role("button", name="照此计入", exact=True).first.click()
+        page.wait_for_timeout(3000)
+    if page.get_by_role("button", name="全部照此计入").count():
+        page.get_by_role("button", name="全部照此计入").click()
+    visit.must_say("可以入库")
+    page.get_by_role("button", name="确认入库").click()
+    visit.must_say("已入库")
+    visit.must_be_clean()
+    take_back(visit)
+
+
+def take_back(visit) -> None:
+    visit.open("/upload")
+    visit.page.get_by_role("tab", name="历次上传").click()
+    visit.page.get_by_text("撤回或换用旧版本").click()
+    visit.page.get_by_role("radiogroup").get_by_text("第").first.click()
+    visit.must_say("与现有版本逐项对比")
+    visit.page.get_by_role("textbox", name="理由").fill("更正有误，退回原来的版本")
+    visit.page.keyboard.press("Enter")
+    visit.page.get_by_role("button", name="确认", exact=True).click()
+    visit.must_say("已完成")
+    visit.must_be_clean()
+
+
+def type_over(visit, row: int, text: str) -> None:
+    """Type into the column "new value" of the table of problem cells."""
+    table = visit.page.locator("[class*=st-key-cells-] [data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box is not None
+    visit.page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + 38 + 35 * row + 15)
+    visit.page.wait_for_timeout(400)
+    visit.page.keyboard.type(text, delay=30)
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_timeout(1500)
+
+
+def download(visit, button: str, folder: Path) -> Path:
+    with visit.page.expect_download(timeout=60_000) as waiting:
+        visit.page.get_by_role("button", name=button).click()
+    to = folder / "marked.xlsx"
+    waiting.value.save_as(to)
+    return to
+
+
+def opens_without_repair(file: Path) -> None:
+    """LibreOffice, where there is one, reads the workbook and writes it as CSV."""
+    program = shutil.which("soffice")
+    if program is None:
+        return
+    profile = f"-env:UserInstallation=file://{file.parent / 'profile'}"
+    subprocess.run(
+        [program, "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    assert "问题" in file.with_suffix(".csv").read_text(encoding="utf-8", errors="ignore")
