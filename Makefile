@@ -13,11 +13,12 @@ test: .venv/tests  ## everything: house rules, fast tests, then the browser
 	$(PY) -m ruff check .
 	$(PY) -m pyrefly check
 	.venv/bin/lint-imports
-	$(PY) -m pytest -m "not browser" -n 2 --dist loadfile
+	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
+	$(PY) -m pytest -m "slow and not browser" -n 2 --dist loadfile
 	$(PY) -m pytest -m browser
 
-test-fast: .venv/tests  ## no browser
-	$(PY) -m pytest -m "not browser" -n 2 --dist loadfile
+test-fast: .venv/tests  ## no browser, no real servers
+	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
 
 check: .venv/tests  ## style, types, who may import whom
 	$(PY) -m ruff check .

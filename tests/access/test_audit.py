@@ -20,6 +20,8 @@ from data.sign_in import Desk
 from data.store import Store
 from data.tickets import Tickets
 
+pytestmark = pytest.mark.slow
+
 ANA = Actor(login="ana", name="Ana", role=Role.ANALYST, address="10.0.0.7")
 
 

@@ -14,6 +14,8 @@ from tests.pages.conftest import MAIN, PEOPLE, bank, open_page, words_of  # noqa
 from ui.door import Door, set_door
 from ui.menu import ENTRIES
 
+pytestmark = pytest.mark.slow
+
 MANY = int(os.environ.get("QUERIES", "25"))
 OWN = "城东支行"
 WHO = PEOPLE["branch_head"]

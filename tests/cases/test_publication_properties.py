@@ -19,6 +19,8 @@ from data.store import Store
 from data.types import Month, Seat
 from metrics import views
 
+pytestmark = pytest.mark.slow
+
 SEPTEMBER = Month(2026, 9)
 SCORES = st.fixed_dictionaries({outlet: st.integers(7000, 9999).map(lambda points: str(Decimal(points) / 100)) for outlet in BASIC})
 
@@ -80,7 +82,6 @@ def kept(store: Store) -> object:
         return version, rows_of(connection, version.id), lines_of(connection, version.id), entries(connection)
 
 
-@pytest.mark.postgres
 def test_publications_live_in_postgresql_as_well(postgres: str, monkeypatch: pytest.MonkeyPatch):
     in_memory = Store.in_memory
 

@@ -13,6 +13,8 @@ from data.published import Figures
 from data.store import Store
 from data.types import Month
 
+pytestmark = pytest.mark.slow
+
 APPEAL = {**BASIC, "O11": "88.90"}
 
 

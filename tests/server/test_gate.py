@@ -11,6 +11,8 @@ from data.access import Act, allowed
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, PEOPLE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("path", ["/", "/other", "/league?month=2026-10", "/anything"])
 def test_a_stranger_who_asks_for_a_page_gets_the_sign_in_form_and_comes_back_to_the_page_afterwards(server, path):

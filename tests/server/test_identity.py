@@ -19,6 +19,8 @@ from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, Running, free_port, people_in, start
 from tests.server.test_sign_in import Beside
 
+pytestmark = pytest.mark.slow
+
 SECRET = "a-proxy-secret-of-some-length"
 
 

@@ -14,6 +14,8 @@ from tests.server.conftest import PASSWORD, Running, start
 from tests.server.test_sign_in import Beside
 from ui.menu import ENTRIES
 
+pytestmark = pytest.mark.slow
+
 OWN, OTHER = "城东支行", "城中支行"
 PEOPLE = {
     "boss": (Role.HEAD_OFFICE, []),

@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD
+
+pytestmark = pytest.mark.slow
 
 
 def marks(text: str) -> list[str]:

@@ -13,6 +13,8 @@ from data.records import Records, records_engine, sqlite_url
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, start
 
+pytestmark = pytest.mark.slow
+
 
 class Beside:
     """The records of a running server, opened beside it: the tests' hand of the administrator."""
