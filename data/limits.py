@@ -1,8 +1,16 @@
-"""How much of a received file we are willing to look at. To change a limit, pass other `Limits` to `data.read.read`."""
+"""How much of a received file we are willing to look at.
+
+Each limit is a setting: `SERVICELEAGUE_LIMIT_ROWS=80000` in the environment raises `rows`, and so on
+with every field below; a value that is no positive whole number stops the start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+SETTING = "SERVICELEAGUE_LIMIT_"
 
 MEGABYTE = 1_000_000
 
@@ -45,4 +53,18 @@ class Limits:
     wall_seconds: int = 30
 
 
-LIMITS = Limits()
+def limits_from(environment: Mapping[str, str]) -> Limits:
+    """The limits with what the environment says otherwise.
+
+    Raises:
+        ValueError: A setting is not a positive whole number, or names no limit.
+    """
+    known = {field.name for field in fields(Limits)}
+    set_ = {name.removeprefix(SETTING).lower(): value for name, value in environment.items() if name.startswith(SETTING)}
+    wrong = [f"{SETTING}{name.upper()}={value}" for name, value in set_.items() if name not in known or not value.isdecimal() or int(value) == 0]
+    if wrong:
+        raise ValueError(f"no limit can be set so: {', '.join(wrong)}")
+    return Limits(**{name: int(value) for name, value in set_.items()})
+
+
+LIMITS = limits_from(os.environ)
