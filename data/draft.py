@@ -33,6 +33,8 @@ from data.tables import Table, right_sums, table, totals_said
 from data.types import Month
 from data.understand import Unread, layouts
 
+MONTHS_AHEAD = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -195,13 +197,21 @@ def _parts(
             of_month = [line for line in lines if line.month == month]
             sheet = "" if len(tables) == 1 else of_month[0].sheet
             missing_outlets(sheet, month, of_month, known.open_in(month), remarks)
-            if month > Month.of(now().date()):
-                remarks.add("period_future", sheet=sheet, seen=str(month), expected="")
+            _not_yet(month, of_month[0].sheet, sheet, remarks)
             parts.append(_part(store, kind, month, of_month, active.get((kind, str(month))), remarks))
             last = active.get((kind, str(month.before())))
             if last is not None and parts[-1].good:
                 note_jumps(store, kind, last, parts[-1].good, remarks)
     return tuple(parts)
+
+
+def _not_yet(month: Month, table: str, sheet: str, remarks: Remarks) -> None:
+    """A month to come is said; one more than a year away is a mistake and keeps its table out."""
+    today = Month.of(now().date())
+    if month > today.plus(MONTHS_AHEAD):
+        remarks.close("period_impossible", table=table, sheet=sheet, seen=str(month), expected=f"<= {today.plus(MONTHS_AHEAD)}", month=str(month))
+    elif month > today:
+        remarks.add("period_future", sheet=sheet, seen=str(month), expected="")
 
 
 def _totals(one: Table, remarks: Remarks) -> None:

@@ -61,6 +61,7 @@ FINDINGS: dict[str, Text] = {
     "date_outside_month": Text(zh="日期不在该月", en="The date is outside the month"),
     "period_conflict": Text(zh="文件各处写的月份不一致", en="The file names different months"),
     "period_missing": Text(zh="找不到月份", en="No month is named"),
+    "period_impossible": Text(zh="月份在一年以后，不可能", en="The month is more than a year ahead, which can't be"),
     "period_future": Text(zh="月份在将来", en="The month is in the future"),
     "unknown_kind": Text(zh="看不出是哪一种报表", en="Which kind of sheet it is isn't clear"),
     "no_heading": Text(zh="找不到认识的表头", en="No known headings were found"),

@@ -84,6 +84,13 @@ def test_a_file_with_open_questions_is_not_loaded_in_part_unless_asked(bank, fil
     assert (code, json.loads(out)["files"][0]["status"], json.loads(out)["files"][0]["rows"]) == (0, "loaded", 5)
 
 
+def test_a_month_more_than_a_year_ahead_is_asked_about_and_not_loaded(bank, file):
+    bank("organisation", file("机构.csv", ROSTER))
+    code, out = bank("load", file("等候.csv", WAIT.replace("2026-10", "2099-10")), "--json", "--accept-good-rows")
+    one = json.loads(out)["files"][0]
+    assert (code, one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (2, "needs answers", ["period_impossible"])
+
+
 def test_a_league_has_the_promised_columns_and_empty_cells_where_missing(loaded):
     code, out = loaded("league", "--month", "2026-10", "--metric", "avg_wait")
     rows = list(csv.DictReader(io.StringIO(out)))

@@ -21,7 +21,7 @@ from ui.words import clean, plain
 
 SHOWN = 12
 WHOSE = frozenset({"alias_suggest", "unknown_outlet", "code_name_conflict"})
-WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_future"})
+WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_future", "period_impossible"})
 UNITS = ("minutes", "seconds", "mm:ss", "h:mm", "percent", "fraction")
 
 
