@@ -42,7 +42,7 @@ lock: .venv/tests  ## write the pins anew from pyproject.toml
 
 migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
-	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate -m "$(m)" && rm -f .migration.sqlite
+	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate --rev-id $$(printf %04d $$(($$(ls data/migrations/versions/*.py | wc -l) + 1))) -m "$(m)" && rm -f .migration.sqlite
 
 .venv/runs: requirements.txt
 	test -x $(PY) || $(PYTHON) -m venv .venv
