@@ -19,8 +19,8 @@ from data.schema.base import metadata
 from data.schema.log import audit, data_version, setting
 from data.schema.organisation import alias, exclusion, holder, outlet, outlet_spell
 from data.schema.people import account, account_scope, invitation, old_password, ticket
-from data.schema.publications import frozen, ledger_entry, month_check, publication, publication_line, publication_row
-from data.schema.schemes import scheme_version
+from data.schema.publications import frozen, ledger_entry, month_check, publication, publication_branch, publication_line, publication_row
+from data.schema.schemes import scheme_draft, scheme_version
 from data.schema.uploads import activation, batch, mapping, upload
 
 __all__ = [
@@ -45,9 +45,11 @@ __all__ = [
     "outlet",
     "outlet_spell",
     "publication",
+    "publication_branch",
     "publication_line",
     "publication_row",
     "records_engine",
+    "scheme_draft",
     "scheme_version",
     "setting",
     "sqlite_url",

@@ -54,8 +54,12 @@ exclusion = Table(
     Column("outlet", ForeignKey("outlet.code"), nullable=False),
     Column("month", String(7), nullable=False),
     Column("metric", String(40), nullable=False, server_default="", comment="empty: the whole month"),
+    Column("kind", String(20), nullable=False, server_default="pre_report", comment="data.exclusions.ExclusionKind"),
+    Column("days", Integer, comment="business days covered; null: the whole month"),
+    Column("business_days", Integer, comment="of the month; null where the whole month is covered"),
     Column("reason", String(300), nullable=False),
     Column("decided_by", String(80), nullable=False),
     Column("decided_at", DateTime, nullable=False),
+    Column("withdrawn_by", String(80)),
     Column("withdrawn_at", DateTime),
 )

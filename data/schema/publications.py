@@ -64,6 +64,20 @@ publication_row = Table(
     Column("note", String(40), nullable=False),
 )
 
+publication_branch = Table(
+    "publication_branch",
+    metadata,
+    Column("publication", ForeignKey("publication.id"), primary_key=True),
+    Column("ranking", String(40), primary_key=True, comment="composite, or a metric's key"),
+    Column("branch", String(200), primary_key=True, comment="the tier-1 branch"),
+    Column("rank", Integer),
+    Column("value", String(40), comment="as published; null: missing"),
+    Column("n", Integer),
+    Column("moved", Integer),
+    Column("note", String(40), nullable=False),
+    comment="The tables of tier-1 branches, ratios of sums, as published",
+)
+
 _MONEY = (
     ("outlet", String(40)),
     ("role", String(30)),

@@ -1,4 +1,4 @@
-"""Scheme versions."""
+"""Scheme versions, and drafts of what may become one."""
 
 from __future__ import annotations
 
@@ -17,4 +17,19 @@ scheme_version = Table(
     Column("adopted_at", DateTime, nullable=False),
     sqlite_autoincrement=True,
     comment="Append-only. A month is judged by the newest version whose from_month is the latest not after it.",
+)
+
+scheme_draft = Table(
+    "scheme_draft",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("toml", Text, nullable=False),
+    Column("begun_by", String(80), nullable=False),
+    Column("begun_at", DateTime, nullable=False),
+    Column("saved_by", String(80), nullable=False),
+    Column("saved_at", DateTime, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="1", comment="grows with every change, so that two who write at once notice"),
+    Column("ended", String(20), nullable=False, server_default="", comment="adopted or discarded; empty: still being written"),
+    sqlite_autoincrement=True,
+    comment="Drafts that head office is writing; nobody is judged by them",
 )
