@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from data.schema.base import metadata
 from data.schema.log import audit, data_version, setting
 from data.schema.organisation import alias, exclusion, holder, outlet, outlet_spell
-from data.schema.people import account, account_scope, invitation, old_password, ticket
+from data.schema.people import account, account_scope, invitation, old_password, saved_view, ticket
 from data.schema.publications import frozen, ledger_entry, month_check, publication, publication_branch, publication_line, publication_row
 from data.schema.schemes import scheme_draft, scheme_version
 from data.schema.uploads import activation, batch, mapping, upload
@@ -49,6 +49,7 @@ __all__ = [
     "publication_line",
     "publication_row",
     "records_engine",
+    "saved_view",
     "scheme_draft",
     "scheme_version",
     "setting",

@@ -4,7 +4,18 @@ A `Refusal` is what a person may do something about: it is shown as it is, in th
 language, on the page and on the command line. Anything else that is raised is a bug.
 """
 
-from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch, NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
+from data.errors.acts import (
+    BadViewName,
+    ChangedMeanwhile,
+    NeedsAnswers,
+    NoSuchBatch,
+    NotChecked,
+    NotPublished,
+    NotReady,
+    ReasonNeeded,
+    SamePerson,
+    TooManyViews,
+)
 from data.errors.base import Refusal
 from data.errors.figures import (
     BadRoster,
@@ -45,6 +56,7 @@ __all__ = [
     "BadSetting",
     "BadTable",
     "BadTargets",
+    "BadViewName",
     "ChangedMeanwhile",
     "CodeExpired",
     "DataDamaged",
@@ -73,6 +85,7 @@ __all__ = [
     "SchemeTooEarly",
     "SignedOut",
     "TooManyTries",
+    "TooManyViews",
     "UnknownAccount",
     "UnknownChoice",
     "UnknownCode",

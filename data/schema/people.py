@@ -1,8 +1,8 @@
-"""Accounts, their scopes, tickets and one-time codes."""
+"""Accounts, their scopes, tickets and one-time codes; the views a person has kept."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, ForeignKey, Integer, String, Table, UniqueConstraint
 
 from data.schema.base import metadata
 
@@ -62,4 +62,16 @@ old_password = Table(
     Column("account", ForeignKey("account.id"), nullable=False, index=True),
     Column("password", String(200), nullable=False, comment="argon2id, kept so that it is not used again"),
     Column("until", DateTime, nullable=False),
+)
+
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("login", String(80), nullable=False, comment="whose it is"),
+    Column("page", String(30), nullable=False, comment="a key of data.access.PAGES"),
+    Column("name", String(60), nullable=False),
+    Column("query", String(1000), nullable=False, comment="the page's address after the question mark"),
+    Column("saved_at", DateTime, nullable=False),
+    UniqueConstraint("login", "page", "name"),
 )
