@@ -21,6 +21,7 @@ from server.asked import language_of
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.form import maintenance
+from server.given import GIVEN
 from server.headers import dressed
 from server.house import the_house, trouble
 from server.journal import note_bug
@@ -96,7 +97,7 @@ class Gate:
         if actor is None:
             return self._sign_in_first(scope)
         _hand_over(scope, ticket, actor)
-        return await self._signed_in(scope, actor)
+        return await self._signed_in(scope, ticket, actor)
 
     async def _here(self, scope: Scope) -> Response:
         """`/door/here`: whether the ticket lives; asked by the page after its connection was lost."""
@@ -105,7 +106,7 @@ class Gate:
         _, actor = await self._ticket(scope)
         return Response("yes" if actor else "no", media_type="text/plain")
 
-    async def _signed_in(self, scope: Scope, actor: Actor) -> Response | None:
+    async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> Response | None:
         path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
         if reading and path == HOME:
             return RedirectResponse("/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307)
@@ -114,10 +115,11 @@ class Gate:
         if reading and path.startswith("/static/"):
             found = await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
             return found
-        if reading and (path.startswith("/media/") or path == "/_stcore/host-config"):
+        if reading and (path == "/_stcore/host-config" or (path.startswith("/media/") and GIVEN.holds(ticket, path))):
             return None
         if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:
-            return None if any(allowed(actor, act).yes for act in UPLOADS) else Response("no right", status_code=403)
+            may = any(allowed(actor, act).yes for act in UPLOADS) and GIVEN.holds(ticket, path)
+            return None if may else Response("no right", status_code=403)
         if path == "/_stcore/metrics" and allowed(actor, Act.CHANGE_SETTINGS).yes:
             return None
         return Response("not found", status_code=404)

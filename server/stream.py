@@ -12,9 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.access import Actor
+from server.given import GIVEN
 
 PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 """Left out on purpose: clear_cache and set_run_on_save reach every session, load_git_info tells paths, debug_* stop things."""
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+"""Of Streamlit's operations: a download written on demand, further rows of a table. Never `install_skills`, which writes files beside the program."""
 LARGEST = 2 << 20  # bytes of one message; widget states are a few kB
 A_SECOND, BURST = 8.0, 12.0
 MOST_PER_TICKET = 30
@@ -56,8 +59,13 @@ class Stream:
         async def sifted() -> Message:
             return await self._next(receive, send)
 
+        async def noted(message: Message) -> None:
+            if message.get("bytes"):
+                GIVEN.note(self.ticket, message["bytes"])
+            await send(message)
+
         try:
-            await self.app(scope, sifted, send)
+            await self.app(scope, sifted, noted)
         finally:
             if self._waiting is not None:
                 self._waiting.cancel()
@@ -85,12 +93,20 @@ class Stream:
                 back.ParseFromString(data)
             except DecodeError:
                 return await self._end(send, NOT_OURS)
-            kind = back.WhichOneof("type")
-            if kind not in PASSED:
+            if not self._passes(back):
                 continue
-            if kind == "rerun_script" and not back.rerun_script.is_auto_rerun:
+            if back.WhichOneof("type") == "rerun_script" and not back.rerun_script.is_auto_rerun:
                 await self.touch(self.ticket)
             return message
+
+    def _passes(self, back: BackMsg) -> bool:
+        """Whether a page needs this message, and asks for nothing that another ticket's page was given."""
+        kind = back.WhichOneof("type")
+        if kind != "backend_operation_request":
+            return kind in PASSED
+        asked = back.backend_operation_request
+        operation = asked.WhichOneof("payload")
+        return operation in OPERATIONS and (operation != "deferred_file" or GIVEN.holds(self.ticket, asked.deferred_file.file_id))
 
     async def _arrived(self, receive: Receive) -> Message | None:
         """The next message, or None when the ticket ended while nothing came."""

@@ -49,6 +49,28 @@ class Page:
             if kind == "script_finished" and got.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return self.texts
 
+    def upload_address(self) -> str:
+        """Where this page may put one file."""
+        message = BackMsg()
+        message.file_urls_request.request_id = "1"
+        message.file_urls_request.file_names.append("a.xlsx")
+        self.send(message)
+        return self.answer("file_urls_response").file_urls_response.file_urls[0].upload_url
+
+    def on_demand(self, file_id: str) -> str:
+        """The address of a download written now; raises TimeoutError when nobody answers."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = "1"
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = file_id
+        self.send(message)
+        return self.answer("backend_operation_response", seconds=3).backend_operation_response.deferred_file.url
+
+    def answer(self, kind: str, seconds: float = 15) -> ForwardMsg:
+        while (got := self.receive(seconds)).WhichOneof("type") != kind:
+            pass
+        return got
+
     def _take(self, message: ForwardMsg) -> None:
         if message.delta.fragment_id:
             self.fragments.append(message.delta.fragment_id)
@@ -105,6 +127,13 @@ class Caller:
             legacy=True,
         )
         return Page(socket)
+
+    def put(self, address: str, method: str = "PUT") -> int:
+        """The status when a file is put there, with the token against forgery that Streamlit asks for."""
+        xsrf = self.http("GET", "/_stcore/health").cookies["_streamlit_xsrf"]
+        headers = {"X-Xsrftoken": xsrf, "cookie": f"sl_ticket={self.cookies['sl_ticket']}; _streamlit_xsrf={xsrf}"}
+        more = {"files": {"f": ("a.xlsx", b"PK")}} if method == "PUT" else {}
+        return self.http(method, address, headers=headers, **more).status_code
 
     def is_let_in(self, **how) -> bool:
         """Whether a websocket opened so gets as far as a run."""

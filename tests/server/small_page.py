@@ -12,10 +12,16 @@ def publish() -> None:
         require(actor, Act.PUBLISH)
 
 
+def written() -> bytes:
+    return b"written on demand"
+
+
 def front() -> None:
     st.button("publish", on_click=publish)
     st.download_button("figures", b"league table of the bank", file_name="figures.csv")
+    st.download_button("on demand", written, file_name="on-demand.csv", on_click="ignore")
     st.file_uploader("file")
+    st.write(f"nothing matches {st.query_params.get('q', '')}")
     if st.query_params.get("break"):
         raise ValueError("secret words 13812345678")
     part()
