@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.people import audit, reset_password, setting
 from commands.publication import check, publish, unpublish, verify
@@ -32,6 +33,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(schemes, name="schemes")
+app.add_typer(exclusions, name="exclusions")
 
 
 @app.callback()

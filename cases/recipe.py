@@ -89,16 +89,18 @@ def live_tables(inputs: Inputs) -> dict[str, pa.Table]:
     found = json.loads(inputs.organisation)
     batches = [{"kind": kind, "month": month, "batch": batch} for kind, month, batch, _ in inputs.batches]
     days = [{**one, **{name: date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed")}} for one in found["outlet"]]
-    texts = {"outlet_spell": ("outlet", "from_month", "until_month", "name", "branch", "class"), "exclusion": ("outlet", "month", "metric", "reason")}
+    spell, exclusion = ("outlet", "from_month", "until_month", "name", "branch", "class"), ("outlet", "month", "metric", "reason", "kind")
+    numbers = {"days": pa.int64(), "business_days": pa.int64()}
     return {
         "outlet": _arrow(days, code=pa.string(), opened=pa.date32(), closed=pa.date32()),
         "active_batch": _arrow(batches, kind=pa.string(), month=pa.string(), batch=pa.int64()),
-        **{table: _arrow(found[table], **dict.fromkeys(names, pa.string())) for table, names in texts.items()},
+        "outlet_spell": _arrow(found["outlet_spell"], **dict.fromkeys(spell, pa.string())),
+        "exclusion": _arrow(found["exclusion"], **dict.fromkeys(exclusion, pa.string()), **numbers),
     }
 
 
 def _arrow(rows: Sequence[dict], **columns: pa.DataType) -> pa.Table:
-    return pa.table({name: pa.array([row[name] for row in rows], kind) for name, kind in columns.items()})
+    return pa.table({name: pa.array([row.get(name) for row in rows], kind) for name, kind in columns.items()})
 
 
 def holders_to_json(holders: Iterable[Holder], month: Month) -> str:

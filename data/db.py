@@ -25,7 +25,9 @@ LIVE_TABLES = """
     create table live.outlet_spell (
         outlet varchar, from_month varchar, until_month varchar, name varchar, branch varchar, class varchar
     );
-    create table live.exclusion (outlet varchar, month varchar, metric varchar, reason varchar);
+    create table live.exclusion (
+        outlet varchar, month varchar, metric varchar, reason varchar, kind varchar, days bigint, business_days bigint
+    );
 """
 
 SOURCE_CELL = """

@@ -33,14 +33,14 @@ def tables(connection: Connection) -> dict[str, pa.Table]:
             **{"class": pa.string()},
         ),
         "exclusion": _table(
-            [
-                (row.outlet, row.month, row.metric, row.reason)
-                for row in connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
-            ],
+            _exclusions(connection),
             outlet=pa.string(),
             month=pa.string(),
             metric=pa.string(),
             reason=pa.string(),
+            kind=pa.string(),
+            days=pa.int64(),
+            business_days=pa.int64(),
         ),
     }
 
@@ -50,6 +50,11 @@ def _active(connection: Connection) -> list[tuple]:
     newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
     return [(row.kind, row.month, row.batch) for row in rows]
+
+
+def _exclusions(connection: Connection) -> list[tuple]:
+    rows = connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
+    return [(row.outlet, row.month, row.metric, row.reason, row.kind, row.days, row.business_days) for row in rows]
 
 
 def _spells(connection: Connection) -> list[tuple]:

@@ -53,8 +53,10 @@ def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: 
         with store.cursor() as db:
             table = standings(db, scheme, month, level, before=before).table
     else:
+        with store.records.reading() as connection:
+            rules = scheme_in_force(connection, month).eligibility
         with store.cursor() as db:
-            table = league(db, metric, month, level)
+            table = league(db, metric, month, level, eligibility=rules)
     return [_standing(row) for row in table.to_dict("records")]
 
 

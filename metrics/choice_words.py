@@ -109,8 +109,8 @@ CHOICE_WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
         Lagging.ANY_RANKING: Text(zh="任一单项排名后几名", en="the bottom places of any ranking"),
     },
     Exemption: {
-        Exemption.SCOPE_ALL: Text(zh="报备范围为全部时整月豁免", en="the whole month only when the pre-report covers everything"),
-        Exemption.HALF_THE_DAYS: Text(zh="报备达到营业日一定比例时整月豁免", en="the whole month when it covers enough business days"),
+        Exemption.SCOPE_ALL: Text(zh="报备什么豁免什么；范围为全部时整月豁免", en="what it names; the whole month only when it names everything"),
+        Exemption.HALF_THE_DAYS: Text(zh="报备什么豁免什么，但报备须达到营业日的一定比例", en="what it names, but only when it covers enough business days"),
     },
     HolderRule: {
         HolderRule.LAST_DAY: Text(zh="月末在任者", en="who holds the seat on the last day"),

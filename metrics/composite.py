@@ -16,6 +16,7 @@ from metrics.ranks import nobody
 from metrics.rolling import rolled
 from metrics.scheme_checks import better_of
 from metrics.scheme_items import Item
+from metrics.scheme_money import Eligibility
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
@@ -51,14 +52,20 @@ def standings_of_months(db: DuckDBPyConnection, schemes: Mapping[Month, Scheme],
     asked = sorted(set(months))
     if not asked:
         return {}
-    return rejudged(figures(db, schemes.values(), asked, level), schemes, asked, level)
+    return rejudged(figures(db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}), schemes, asked, level)
 
 
-def figures(db: DuckDBPyConnection, schemes: Iterable[Scheme], months: Iterable[Month], level: str = "outlet") -> tuple[Measured, ...]:
+def figures(
+    db: DuckDBPyConnection,
+    schemes: Iterable[Scheme],
+    months: Iterable[Month],
+    level: str = "outlet",
+    rules: Mapping[Month, Eligibility] | None = None,
+) -> tuple[Measured, ...]:
     """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
     asked, items = sorted(set(months)), [item for scheme in schemes for item in scheme.items]
     longest = max((item.months for item in items), default=1)
-    return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level)) if asked else ()
+    return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules)) if asked else ()
 
 
 def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
@@ -79,6 +86,7 @@ def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked:
 
 def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
     """The month's standings; None when nobody has a value."""
+    one, known = one.under(scheme.eligibility), {month: past.under(scheme.eligibility) for month, past in known.items()}
     given = tuple(_given(one, known, item) for item in scheme.items)
     if not any(part.values.there().any() for part in given):
         return None

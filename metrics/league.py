@@ -75,6 +75,7 @@ def history(
         "level": level,
         "new_after": rules.new_after_months,
         "open_percent": rules.open_percent,
+        "exempt_from": rules.exempt_from(),
     }
     query = (SQL / "league.sql").read_text(encoding="utf-8")
     table = db.sql(query, params=takes).to_arrow_table().to_pandas()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from duckdb import DuckDBPyConnection
@@ -20,12 +20,21 @@ from metrics.views import SHEET_OF, SQL
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """One metric's numerators, denominators and sample sizes; masked where there is none."""
+    """One metric's numerators, denominators and sample sizes; masked where there is none.
+
+    `covered` is the share of the month's business days that a pre-report of this metric covers, in
+    percent, 0 without one; it exempts from `exempt_from` on.
+    """
 
     top: np.ma.MaskedArray
     per: np.ma.MaskedArray
     n: np.ma.MaskedArray
-    exempt: Mask
+    covered: Whole
+    exempt_from: int = 1
+
+    @property
+    def exempt(self) -> Mask:
+        return self.covered >= self.exempt_from
 
     def values(self, metric: Metric, decimals: int | None = None) -> Values:
         """The values, exact and as published."""
@@ -40,7 +49,10 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One month: who was there, as it was then, and the sums of each metric asked for."""
+    """One month: who was there, as it was then, and the sums of each metric asked for.
+
+    `covered` is the share of business days that a pre-report of everything covers, as in `Sums`.
+    """
 
     month: Month
     outlet: np.ndarray
@@ -49,8 +61,18 @@ class Measured:
     outlet_class: np.ndarray
     open_percent: Whole
     full_months: np.ma.MaskedArray
-    excluded: Mask
+    covered: Whole
     sums: dict[str, Sums]
+    exempt_from: int = 1
+
+    @property
+    def excluded(self) -> Mask:
+        return self.covered >= self.exempt_from
+
+    def under(self, rules: Eligibility) -> Measured:
+        """The same figures with the pre-reports that count by these rules; without, every one counts."""
+        least = rules.exempt_from()
+        return replace(self, exempt_from=least, sums={metric: replace(sums, exempt_from=least) for metric, sums in self.sums.items()})
 
     def bars(self, rules: Eligibility) -> np.ndarray:
         """Why each takes no part: codes of `metrics.notes.NOTES`, empty for whoever does."""
@@ -59,8 +81,17 @@ class Measured:
         return np.select([self.excluded, brief, new], ["excluded", "closed", "new"], default="")
 
 
-def measured(db: DuckDBPyConnection, metrics: tuple[str, ...], since: Month, until: Month, level: str = "outlet") -> Iterator[Measured]:
+def measured(
+    db: DuckDBPyConnection,
+    metrics: tuple[str, ...],
+    since: Month,
+    until: Month,
+    level: str = "outlet",
+    rules: Mapping[Month, Eligibility] | None = None,
+) -> Iterator[Measured]:
     """Each loaded month from `since` to `until`, in order; outlets by code, branches by name.
+
+    A branch's sums leave exempt outlets out: by the `rules` of the month, or wherever there is a pre-report at all.
 
     Raises:
         UnknownChoice: The level is neither "outlet" nor "tier1".
@@ -68,7 +99,11 @@ def measured(db: DuckDBPyConnection, metrics: tuple[str, ...], since: Month, unt
     if level not in _LEVELS:
         raise UnknownChoice(seen=level, known=", ".join(_LEVELS))
     known = tuple(metric for metric in dict.fromkeys(metrics) if metric in CATALOGUE)
-    found = db.execute(_query(known, level), {"since": str(since), "until": str(until)}).fetchnumpy()
+    takes: dict[str, object] = {"since": str(since), "until": str(until)}
+    if level == "tier1":
+        least = {str(month): one.exempt_from() for month, one in (rules or {}).items()}
+        takes |= {"months": list(least) or [""], "exempt_from": list(least.values()) or [1]}
+    found = db.execute(_query(known, level), takes).fetchnumpy()
     columns = {name: np.ma.asarray(values) for name, values in found.items()}
     months, starts = np.unique(columns["month"].filled("").astype(str), return_index=True)
     for place, month in enumerate(months):
@@ -85,13 +120,13 @@ def _month(month: str, columns: dict[str, np.ma.MaskedArray], metrics: tuple[str
         outlet_class=columns["class"].filled(""),
         open_percent=columns["open_percent"].filled(100),
         full_months=columns["full_months"],
-        excluded=columns["excluded"].filled(False).astype(np.bool_),
+        covered=columns["covered"].filled(0).astype(np.int64),
         sums={
             metric: Sums(
                 top=columns[f"top_{place}"],
                 per=columns[f"per_{place}"],
                 n=columns[f"n_{place}"],
-                exempt=columns[f"exempt_{place}"].filled(False).astype(np.bool_),
+                covered=columns[f"covered_{place}"].filled(0).astype(np.int64),
             )
             for place, metric in enumerate(metrics)
         },
@@ -118,7 +153,7 @@ def _text(level: str) -> str:
 
 def _columns(place: int, metric: Metric) -> str:
     """The metric's four columns; a numerator without its denominator is missing, and so is its sample."""
-    exempt = f"coalesce(exempt.exempt_{place}, 0) = 1 as exempt_{place}"
+    exempt = f"coalesce(exempt.covered_{place}, 0) as covered_{place}"
     if SHEET_OF[metric.table].apart:
         return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
     return "".join(f", {text} as {part}_{place}" for part, text in _parts(metric, metric.table, metric.per_table or metric.table)) + f", {exempt}"
@@ -140,17 +175,17 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
             sums = "".join(f", cast(sum({text}) as bigint) as {part}_{place}" for place, metric in inside for part, text in _parts(metric, "visit", "visit"))
             rows = f"(select visit.outlet, visit.month{sums} from {rows} as visit group by visit.outlet, visit.month)"
         yield f"left join {rows} as {table} on {table}.outlet = field.outlet and {table}.month = field.month"
-    flags = "".join(f", max(case when metric = '{metric.key}' then 1 else 0 end) as exempt_{place}" for place, metric in enumerate(metrics))
-    yield f"left join (select outlet, month{flags} from live.exclusion where metric <> '' group by outlet, month) as exempt"
+    flags = "".join(f", max(case when metric = '{metric.key}' then covered else 0 end) as covered_{place}" for place, metric in enumerate(metrics))
+    yield f"left join (select outlet, month{flags} from live.exempt where metric <> '' group by outlet, month) as exempt"
     yield "on exempt.outlet = field.outlet and exempt.month = field.month"
 
 
 def _added(place: int) -> str:
     """A branch's sums; its sample is unknown when that of any outlet is."""
-    counts = f"not excluded and not exempt_{place}"
+    counts = f"covered < exempt_from and covered_{place} < exempt_from"
     sums = "".join(f", cast(sum(case when {counts} then {part}_{place} end) as bigint) as {part}_{place}" for part in ("top", "per"))
     known = f"count(case when {counts} then n_{place} end) = count(case when {counts} then top_{place} end)"
-    return f"{sums}, case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end as n_{place}, false as exempt_{place}"
+    return f"{sums}, case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end as n_{place}, 0 as covered_{place}"
 
 
 PARTS = ("top", "per", "n")

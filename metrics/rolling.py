@@ -7,6 +7,7 @@ gap does not stretch the window; each month's sums belong to the outlet, or to t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,7 +31,7 @@ def rolled(now: Measured, past: Iterable[Measured], metric: str) -> Sums:
         rows = np.array([where.get(unit, -1) for unit in now.outlet], dtype=np.int64)
         found = rows >= 0
         total.add(sums, rows, found & ~sums.exempt[rows] & ~month.excluded[rows])
-    return total.sums(own.exempt)
+    return total.instead_of(own)
 
 
 class _Total:
@@ -48,6 +49,6 @@ class _Total:
         for name, total in self.parts.items():
             total += np.where(given, getattr(sums, name).filled(0)[rows].astype(np.int64), 0)
 
-    def sums(self, exempt: Mask) -> Sums:
+    def instead_of(self, own: Sums) -> Sums:
         top, per = (np.ma.masked_array(self.parts[name], mask=~self.there) for name in ("top", "per"))
-        return Sums(top=top, per=per, n=np.ma.masked_array(self.parts["n"], mask=~self.there | self.unknown), exempt=exempt)
+        return replace(own, top=top, per=per, n=np.ma.masked_array(self.parts["n"], mask=~self.there | self.unknown))

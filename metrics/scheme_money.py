@@ -77,9 +77,7 @@ class Repeat:
     counting: Counting = setting(Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch")
     window: Window = setting(Window.ASSESSMENT_YEAR, "计数期间", "over what period", source="method")
     rolling_months: int = setting(12, "滚动月数", "length of the rolling window", source="method", least=1, most=120)
-    year_starts: int = setting(
-        1, "考核年度起始月", "month in which the assessment year starts", source="method; source 002 starts in March", least=1, most=12
-    )
+    year_starts: int = setting(1, "考核年度起始月", "month in which the assessment year starts", source="method; source 002 starts in March", least=1, most=12)
     again: Again = setting(Again.EACH_TIME, "达到之后再次落后", "after the rule has struck once", source="method")
     lagging: Lagging = setting(Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="method: bottom places of the composite")
     seat: Seat = setting(Seat.TIER1_HEAD, "受罚岗位", "the seat that answers", source="source 003: 一级支行行长")
@@ -92,10 +90,16 @@ class Eligibility:
 
     new_after_months: int = setting(3, "新网点满几个完整月后参评", "full months after opening before an outlet is ranked", source="method", least=0, most=12)
     exemption: Exemption = setting(Exemption.SCOPE_ALL, "报备获批后的豁免", "what an approved pre-report exempts", source="method")
-    exemption_percent: int = setting(50, "报备占营业日比例（%）", "share of business days that exempts (%)", source="method", least=0, most=100)
+    exemption_percent: int = setting(
+        50, "报备须占营业日的比例（%）", "share of business days from which a pre-report exempts (%)", source="method", least=0, most=100
+    )
     open_percent: int = setting(
         50, "当月营业天数低于此比例不参评（%）", "not ranked when open for less than this share of the month (%)", source="method", least=0, most=100
     )
+
+    def exempt_from(self) -> int:
+        """From which share of the business days, in percent, a pre-report exempts."""
+        return max(1, self.exemption_percent) if self.exemption is Exemption.HALF_THE_DAYS else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

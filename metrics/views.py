@@ -5,9 +5,11 @@
 - `live.active_<fact table>`: the fact table's rows of the batches that count.
 - `live.metric(metric, num, den, unit, sign, fewest)`: the catalogue's constants; `unit` is ten to
   the power of the published decimals, `sign` is 1 when lower is better.
-- `live.field(month, number, outlet, name, branch, class, open_percent, full_months, excluded)`: every
+- `live.field(month, number, outlet, name, branch, class, open_percent, full_months, covered)`: every
   outlet open on any day of a loaded month, as it was in that month. `number` counts months (12 x
-  year + month), `full_months` the whole months open before this one; null when the outlet was open before records begin.
+  year + month), `full_months` the whole months open before this one; null when the outlet was open before records begin;
+  `covered` the share of its business days that a pre-report of everything covers, percent, 0 without one.
+- `live.exempt(outlet, month, metric, covered)`: the same for the pre-reports of single metrics (and '' for everything).
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ def install(facts: Facts) -> None:
         measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
         db.execute(f"create or replace view live.measure as {measures}")
         db.execute(f"create or replace view live.metric as {_constants()}")
+        db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
         db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 import pandas as pd
 from sqlalchemy import Connection
 
+from cases.targets import targets_in_force
 from data.errors import NoSchemeInForce
 from data.store import Store
 from data.types import Month
@@ -46,7 +47,8 @@ def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
 
 
 def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
-    return outlet_standing(field_standing_of(viewer, month), outlet)
+    """One outlet of that field, measured against the targets in force."""
+    return kept(viewer, lambda: _outlet_standing(viewer, month, outlet), "outlet standing", str(month), outlet)
 
 
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
@@ -69,8 +71,11 @@ def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
 
 
 def _ranked(store: Store, choice: str, month: Month, level: str) -> pd.DataFrame:
+    rules = None
+    with suppress(NoSchemeInForce):
+        rules = _scheme(store, month).eligibility
     with store.cursor() as db:
-        return league(db, choice, month, level)
+        return league(db, choice, month, level, eligibility=rules)
 
 
 def _scheme(store: Store, month: Month) -> Scheme:
@@ -85,6 +90,10 @@ def _standings(store: Store, month: Month, level: str) -> Standings:
             before = scheme_in_force(connection, month.before())
     with store.cursor() as db:
         return standings(db, scheme, month, level, before=before)
+
+
+def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
+    return outlet_standing(field_standing_of(viewer, month), outlet, targets=targets_in_force(viewer.store))
 
 
 def _field_standing(store: Store, month: Month) -> FieldStanding:

@@ -17,6 +17,7 @@ from data.errors.acts import (
     TooManyViews,
 )
 from data.errors.base import Refusal
+from data.errors.decisions import BadExclusion, DraftEnded, DraftMoved, UnknownExclusion
 from data.errors.figures import (
     BadRoster,
     BadScheme,
@@ -51,6 +52,7 @@ from data.errors.store import DataDamaged, DataInUse, DataNewer, NoSuchFile, Not
 
 __all__ = [
     "BadAccount",
+    "BadExclusion",
     "BadRoster",
     "BadScheme",
     "BadSetting",
@@ -62,6 +64,8 @@ __all__ = [
     "DataDamaged",
     "DataInUse",
     "DataNewer",
+    "DraftEnded",
+    "DraftMoved",
     "LastAdministrator",
     "LoginTaken",
     "NeedsAnswers",
@@ -89,6 +93,7 @@ __all__ = [
     "UnknownAccount",
     "UnknownChoice",
     "UnknownCode",
+    "UnknownExclusion",
     "UnknownMetric",
     "UnknownMonth",
     "UnknownOutlet",

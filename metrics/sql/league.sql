@@ -1,7 +1,7 @@
 -- League tables of single metrics: every unit with its place, best first, unranked last.
 -- Grain: one row per metric, month and unit; the unit is the outlet or the tier-1 branch.
--- Reads: live.field, live.measure, live.metric, live.exclusion (metrics/views.py).
--- Takes: $metric (empty: all), $since and $until ('YYYY-MM'), $level ('outlet' or 'tier1'), $new_after, $open_percent.
+-- Reads: live.field, live.measure, live.metric, live.exempt (metrics/views.py).
+-- Takes: $metric (empty: all), $since and $until ('YYYY-MM'), $level ('outlet' or 'tier1'), $new_after, $open_percent, $exempt_from.
 -- Places follow from `published`, the value in whole units of its last printed decimal, rounded half-up: integers only.
 with
 
@@ -14,7 +14,7 @@ field as (
         branch,
         class,
         case
-            when excluded then 'excluded'
+            when covered >= $exempt_from then 'excluded'
             when open_percent < $open_percent then 'closed'
             when $new_after > 0 and full_months < $new_after then 'new'
             else ''
@@ -35,9 +35,9 @@ unit as (
 ),
 
 exempt as (
-    select distinct outlet, month, metric
-    from live.exclusion
-    where metric <> ''
+    select outlet, month, metric
+    from live.exempt
+    where metric <> '' and covered >= $exempt_from
 ),
 
 given as (

@@ -1,6 +1,6 @@
 -- The sums behind a composite, by outlet; whether an outlet takes part is decided by the scheme, later.
 -- Grain: one row per month and outlet; four columns per metric (top, per, n, exempt) at the sums mark.
--- Reads: live.field, live.exclusion, and at the joins mark the live.active_* tables of the metrics asked for.
+-- Reads: live.field, live.exempt, and at the joins mark the live.active_* tables of the metrics asked for.
 -- Takes: $since, $until ('YYYY-MM'); the marks are filled from the catalogue (metrics/measured.py).
 select
     field.month,
@@ -10,7 +10,7 @@ select
     field.class,
     field.open_percent,
     field.full_months,
-    field.excluded
+    field.covered
     /* sums */
 from live.field as field
 /* joins */

@@ -1,11 +1,18 @@
 -- The sums behind a composite, by tier-1 branch as of each month: sums over its outlets, exempt ones left out.
 -- Grain: one row per month and branch; four columns per metric (top, per, n, exempt) at the sums mark.
 -- Reads: at the outlets mark, standings_outlet.sql.
--- Takes: $since, $until ('YYYY-MM'); the marks are filled from the catalogue (metrics/measured.py).
+-- Takes: $since, $until ('YYYY-MM'); $months with the share of business days from which a pre-report exempts in each, $exempt_from; the marks are filled from the catalogue (metrics/measured.py).
 with
 
-outlet as (
+measured as (
     /* outlets */
+),
+
+outlet as (
+    select
+        *,
+        coalesce($exempt_from[list_position($months, month)], 1) as exempt_from
+    from measured
 )
 
 select
@@ -16,7 +23,7 @@ select
     '' as class,
     100 as open_percent,
     cast(null as bigint) as full_months,
-    bool_and(excluded) as excluded
+    case when bool_and(covered >= exempt_from) then 100 else 0 end as covered
     /* sums */
 from outlet
 where branch <> ''

@@ -106,11 +106,11 @@ def test_each_metric_is_a_share_a_mean_or_a_rate(metric: str, kind: Kind) -> Non
 def of_means(values: np.ndarray, n: np.ndarray, month: Month) -> Measured:
     """A month of average waits of outlets 0, 1, 2, ...: `values` minutes over `n` tickets."""
     top = np.ma.masked_invalid(np.round(values * n * 60_000)).astype(np.int64)
-    counts, nobody = np.ma.masked_array(n.astype(np.int64)), np.zeros(len(n), dtype=np.bool_)
+    counts, none = np.ma.masked_array(n.astype(np.int64)), np.zeros(len(n), dtype=np.int64)
     codes = np.array([f"O{i:03d}" for i in range(len(n))])
     return Measured(
         month=month, outlet=codes, name=codes, branch=codes, outlet_class=codes, open_percent=np.full(len(n), 100), full_months=counts,
-        excluded=nobody, sums={"avg_wait": Sums(top=top, per=counts, n=counts, exempt=nobody)},
+        covered=none, sums={"avg_wait": Sums(top=top, per=counts, n=counts, covered=none)},
     )  # fmt: skip
 
 

@@ -48,7 +48,8 @@ def test_every_query_says_its_grain_and_fits_an_empty_store(file):
     facts = Facts(None)
     views.install(facts)
     takes = {name: "2026-10" for name in ("since", "until", "metric", "level") if f"${name}" in text}
-    takes |= {name: 3 for name in ("new_after", "open_percent") if f"${name}" in text}
+    takes |= {name: 3 for name in ("new_after", "open_percent", "exempt_from") if f"${name}" in text}
+    takes |= {"months": ["2026-10"], "exempt_from": [3]} if "$months" in text else {}
     whole = text.replace("/* outlets */", (views.SQL / "standings_outlet.sql").read_text(encoding="utf-8"))
     with facts.cursor() as db:
         assert db.execute(f"explain {whole}", takes).fetchall()

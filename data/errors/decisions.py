@@ -1,0 +1,27 @@
+"""Decisions of head office that can't stand: who takes no part, drafts of a scheme."""
+
+from data.errors.base import Refusal
+from data.types import Text
+
+
+class BadExclusion(Refusal):
+    code = "bad_exclusion"
+    words = Text(zh="不参评决定有误：{zh}。", en="The decision can't be recorded: {en}.")
+
+
+class UnknownExclusion(Refusal):
+    code = "unknown_exclusion"
+    words = Text(zh="没有编号为 {seen} 的有效不参评决定，可能已经撤销。", en="There is no standing decision {seen}; it may have been withdrawn.")
+
+
+class DraftEnded(Refusal):
+    code = "draft_ended"
+    words = Text(zh="这份草稿已被启用或放弃，请另选一份。", en="This draft has been adopted or discarded meanwhile. Choose another one.")
+
+
+class DraftMoved(Refusal):
+    code = "draft_moved"
+    words = Text(
+        zh="{who} 在您之后修改了这份草稿，您的改动没有保存。重新打开即可看到对方的版本。",
+        en="{who} has changed this draft since you opened it, so your change was not saved. Open it again to see theirs.",
+    )
