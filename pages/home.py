@@ -36,7 +36,7 @@ def page(viewer: Viewer) -> None:
         own_places(viewer, whole, COMPOSITE, month)
     else:
         figures(viewer, whole, month)
-    boards(viewer, whole, COMPOSITE, month)
+    boards(viewer, COMPOSITE, month)
     if not viewer.is_a(Role.BRANCH_HEAD):
         left, right = st.columns([5, 7])
         with left:

@@ -38,7 +38,7 @@ def page(viewer: Viewer) -> None:
     st.markdown(f"{badge(viewer, month)} :small[:gray[{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}]]")
 
     own_places(viewer, whole, choice, month)
-    boards(viewer, cut(whole, part), choice, month)
+    boards(viewer, choice, month, part)
     tab_outlets, tab_branches = st.tabs([viewer.t("全部网点", "All outlets"), viewer.t("一级支行", "Tier-1 branches")])
     with tab_outlets:
         league_table(viewer, choice, month, part)

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from data.types import Month
 from ui.chance import chance_of_bottom
-from ui.filters import COMPOSITE
+from ui.filters import COMPOSITE, Part
 from ui.formats import Format, format_of
+from ui.kept import kept
 from ui.links import link
+from ui.standings import cut, field
 from ui.viewer import Viewer
 from ui.words import moved_words, plain
 
 PLACES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a board; place, value and change are None where there is none."""
+
+    outlet: str
+    name: str
+    branch: str
+    rank: int | None
+    value: float | None
+    moved: int | None
+
+
+def listed(table: pd.DataFrame) -> tuple[Row, ...]:
+    """The rows of a league table as lines of a board."""
+    columns = [table[name].tolist() for name in Row.__slots__]
+    return tuple(Row(**{name: None if pd.isna(value) else value for name, value in zip(Row.__slots__, row, strict=True)}) for row in zip(*columns, strict=True))
 
 
 def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -31,31 +55,39 @@ def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.Da
     return top.sort_values("rank"), bottom.sort_values("rank", ascending=False)
 
 
-def boards(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month) -> None:
-    """Both boards side by side; one below the other on the phone."""
-    top, bottom = ends(table)
+def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> None:
+    """Both boards of a part of the bank side by side; one below the other on the phone."""
+
+    def both() -> tuple[tuple[Row, ...], ...]:
+        return tuple(listed(end) for end in ends(cut(field(viewer, choice, month), part)))
+
+    top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
     fashion = format_of(choice)
     left, right = st.columns(2)
     with left, st.container(key="board-honour", height="stretch"):
         st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')}")
-        rows(viewer, top, fashion, month, "top")
+        rows(viewer, top, fashion, month)
     with right, st.container(key="board-bottom", height="stretch"):
         st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
-        rows(viewer, bottom, fashion, month, "last")
+        rows(viewer, bottom, fashion, month)
         if choice == COMPOSITE:
-            st.caption(chance_of_bottom(viewer, month, list(bottom["outlet"])))
+            st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
-def rows(viewer: Viewer, table: pd.DataFrame, fashion: Format, month: Month, name: str, *, here: str = "", branches: bool = True) -> None:
-    """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may."""
-    scope, alike = viewer.scope(), not branches or (table["branch"].nunique() == 1 and len(table) > 1)
-    for row in table.to_dict("records"):
-        own = not scope.everything and scope.sees(outlet=row["outlet"], branch=row["branch"])
-        mark = ":material/location_on: " if row["outlet"] == here else ":material/star: " if own else ""
-        moved = moved_words(row["moved"], row["rank"], viewer.language)
-        label = f"**{row['rank']}** *{mark}{plain(row['name'])}* :small[{'' if alike else plain(row['branch'])}] **{fashion.say(row['value'])}** :gray[{moved}]"
-        with st.container(key=f"row-{'here' if row['outlet'] == here else name}-{row['outlet']}"):
+def rows(viewer: Viewer, lines: Sequence[Row], fashion: Format, month: Month, *, here: str = "", branches: bool = True) -> None:
+    """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.
+
+    The container around them has a key that begins with `board-`, which gives the lines their looks.
+    """
+    scope, alike = viewer.scope(), not branches or (len(lines) > 1 and len({row.branch for row in lines}) == 1)
+    for row in lines:
+        own = not scope.everything and scope.sees(outlet=row.outlet, branch=row.branch)
+        mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
+        moved = moved_words(row.moved, row.rank, viewer.language)
+        place = "—" if row.rank is None else row.rank
+        label = f"**{place}** *{mark}{plain(row.name)}* :small[{'' if alike else plain(row.branch)}] **{fashion.say(row.value)}** :gray[{moved}]"
+        with st.container(key="row-here") if row.outlet == here else nullcontext():
             if scope.everything or own:
-                link(viewer, "outlet", label, icon="", outlet=row["outlet"], month=str(month))
+                link(viewer, "outlet", label, icon="", outlet=row.outlet, month=str(month))
             else:
                 st.markdown(label)

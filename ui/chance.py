@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.types import Month
 from ui.filters import COMPOSITE
+from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 
@@ -19,10 +20,15 @@ def place_ranges(viewer: Viewer, choice: str, month: Month) -> dict[str, str]:
     return {str(code): f"{low}–{high}" for code, low, high in zip(held.now.units.outlet, found.low, found.high, strict=True) if low}
 
 
+def chances(viewer: Viewer, month: Month) -> dict[str, float]:
+    """By outlet the chance of being among the last five."""
+    held = field_standing_of(viewer, month)
+    return {str(code): float(bottom) for code, bottom in zip(held.now.units.outlet, held.ranges.bottom, strict=True)}
+
+
 def chance_of_bottom(viewer: Viewer, month: Month, outlets: list[str]) -> str:
     """In one sentence how sure it is that the last ones belong there."""
-    held = field_standing_of(viewer, month)
-    share = {str(code): float(bottom) for code, bottom in zip(held.now.units.outlet, held.ranges.bottom, strict=True)}
+    share = kept(viewer, lambda: chances(viewer, month), "chance of bottom", str(month))
     sure = sum(share.get(outlet, 0.0) >= SURE for outlet in outlets)
     unsure = len(outlets) - sure
     if not outlets:

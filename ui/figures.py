@@ -11,6 +11,7 @@ from data import records
 from data.sheets import SHEETS
 from data.types import Month
 from metrics.catalogue import CATALOGUE, Metric
+from ui.boundary import again
 from ui.formats import format_of
 from ui.viewer import Viewer
 from ui.words import number, plain
@@ -33,22 +34,28 @@ class Origin:
     when: str
 
 
+@again
 def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
-    """Value, numerator and denominator of every metric; then the files and cells."""
-    with viewer.db() as db:
-        rows = {key: (top, per, n) for key, top, per, n in db.execute(_COUNTS, {"outlet": outlet, "month": str(month)}).fetchall()}
-        cells = db.execute(_CELLS, {"outlet": outlet, "month": str(month)}).fetchall()
-    t = viewer.t
+    """Value, numerator and denominator of every metric; then the files and cells. Asked of the store only when opened."""
+    t, asked = viewer.t, {"outlet": outlet, "month": str(month)}
     with st.container(key="card-figures", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/calculate: {t('数字背后', 'Behind the figures')}")
-        head = [t("指标", "Metric"), t("数值", "Value"), t("分子 ÷ 分母", "Top ÷ per")]
-        lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: |"]
-        lines += [count_line(viewer, metric, rows[key]) for key, metric in CATALOGUE.items() if key in rows]
-        with st.expander(t(f"{len(rows)} 项指标的笔数", f"Counts of {len(rows)} metrics"), icon=":material/functions:"), st.container(key="list-counts"):
-            st.markdown("\n".join(lines))
-        with st.expander(t("来自哪个文件、哪个单元格", "Which file, which cell"), icon=":material/description:"):
-            origins(viewer, month)
-            cell_list(viewer, cells)
+        counts = st.expander(t("每项指标的笔数", "Counts of every metric"), icon=":material/functions:", key="open-counts", on_change="rerun")
+        if counts.open:
+            with counts, st.container(key="list-counts"), viewer.db() as db:
+                count_list(viewer, db.execute(_COUNTS, asked).fetchall())
+        source = st.expander(t("来自哪个文件、哪个单元格", "Which file, which cell"), icon=":material/description:", key="open-cells", on_change="rerun")
+        if source.open:
+            with source, viewer.db() as db:
+                origins(viewer, month)
+                cell_list(viewer, db.execute(_CELLS, asked).fetchall())
+
+
+def count_list(viewer: Viewer, rows: list[tuple[str, int, int | None, int | None]]) -> None:
+    t, counts = viewer.t, {key: (top, per, n) for key, top, per, n in rows}
+    lines = [f"| {t('指标', 'Metric')} | {t('数值', 'Value')} | {t('分子 ÷ 分母', 'Top ÷ per')} |", "| :-- | --: | --: |"]
+    lines += [count_line(viewer, metric, counts[key]) for key, metric in CATALOGUE.items() if key in counts]
+    st.markdown("\n".join(lines))
 
 
 def count_line(viewer: Viewer, metric: Metric, counts: tuple[int, int | None, int | None]) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from data.types import CLASS_NAMES, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
 from ui.address import chosen, go, keep
+from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -19,10 +20,14 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 """The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
 
 
-def months_loaded(viewer: Viewer) -> list[Month]:
+def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first."""
+    return kept(viewer, lambda: _months(viewer), "months")
+
+
+def _months(viewer: Viewer) -> tuple[Month, ...]:
     with viewer.db() as db:
-        return [Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall()]
+        return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
 
 
 def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:

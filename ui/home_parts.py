@@ -8,9 +8,10 @@ import streamlit as st
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from ui.bank import bank_values
-from ui.boards import rows
+from ui.boards import Row, listed, rows
 from ui.filters import COMPOSITE
 from ui.formats import format_of
+from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean, number
 
@@ -58,11 +59,17 @@ def change(viewer: Viewer, key: str, now: float | None, before: float | None) ->
 
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """Who gained and who lost most places since the month before."""
-    known = whole[whole["moved"].notna() & whole["rank"].notna()]
+    risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
     with st.container(key="card-movers", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
         up, down = st.columns(2)
         with up, st.container(key="board-up"):
-            rows(viewer, known[known["moved"] > 0].sort_values("moved", ascending=False).head(MOST), format_of(COMPOSITE), month, "up", branches=False)
+            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
         with down, st.container(key="board-down"):
-            rows(viewer, known[known["moved"] < 0].sort_values("moved").head(MOST), format_of(COMPOSITE), month, "down", branches=False)
+            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+
+
+def most_moved(whole: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Those who gained most places and those who lost most, the greatest move first."""
+    known = whole[whole["moved"].notna() & whole["rank"].notna()].sort_values("moved", kind="stable")
+    return listed(known[known["moved"] > 0].iloc[::-1].head(MOST)), listed(known[known["moved"] < 0].head(MOST))

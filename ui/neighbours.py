@@ -6,21 +6,26 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
-from ui.boards import rows
+from ui.boards import Row, listed, rows
 from ui.filters import COMPOSITE
 from ui.formats import format_of
+from ui.kept import kept
 from ui.viewer import Viewer
 
 EACH_WAY = 3
 
 
-def neighbours(viewer: Viewer, row: pd.Series, table: pd.DataFrame, month: Month) -> None:
+def around(table: pd.DataFrame, outlet: str) -> tuple[Row, ...]:
+    """The rows next to an outlet's, itself among them; none when it is not ranked."""
     ranked = table[table["rank"].notna()].reset_index(drop=True)
-    found = ranked.index[ranked["outlet"] == row["outlet"]]
-    if len(found) == 0:
+    found = ranked.index[ranked["outlet"] == outlet]
+    return () if found.empty else listed(ranked.iloc[max(0, int(found[0]) - EACH_WAY) : int(found[0]) + EACH_WAY + 1])
+
+
+def neighbours(viewer: Viewer, row: pd.Series, table: pd.DataFrame, month: Month) -> None:
+    near = kept(viewer, lambda: around(table, row["outlet"]), "neighbours", str(month), row["outlet"])
+    if not near:
         return
-    place = int(found[0])
-    near = ranked.iloc[max(0, place - EACH_WAY) : place + EACH_WAY + 1]
     with st.container(key="card-near", gap="xsmall", height="stretch"), st.container(key="board-near"):
         st.markdown(f"#### :material/format_list_numbered: {viewer.t('前后网点', 'Neighbours')}")
-        rows(viewer, near, format_of(COMPOSITE), month, "near", here=row["outlet"])
+        rows(viewer, near, format_of(COMPOSITE), month, here=row["outlet"])

@@ -6,18 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
-from ui.boards import rows
+from ui.boards import listed, rows
 from ui.formats import format_of
 from ui.viewer import Viewer
 
 
+def seen(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
+    """The rows the viewer may see in detail."""
+    scope = viewer.scope()
+    return whole if scope.everything else whole[whole["outlet"].isin(scope.outlets) | whole["branch"].isin(scope.branches - {""})]
+
+
 def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
     """The rows of the viewer's own outlets; none for those who see everything."""
-    scope = viewer.scope()
-    if scope.everything:
-        return whole.head(0)
-    sees = [scope.sees(outlet=outlet, branch=branch) for outlet, branch in zip(whole["outlet"], whole["branch"], strict=True)]
-    return whole[sees]
+    return whole.head(0) if viewer.scope().everything else seen(viewer, whole)
 
 
 def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
@@ -27,4 +29,4 @@ def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -
     with st.container(key="board-own"):
         ranked = int(whole["rank"].notna().sum())
         st.markdown(f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}")
-        rows(viewer, own.sort_values("rank", na_position="last"), format_of(choice), month, "own")
+        rows(viewer, listed(own.sort_values("rank", na_position="last")), format_of(choice), month)

@@ -33,24 +33,24 @@ STYLE = """
 [class*="st-key-board-"] h4 { padding: 0 0 .25rem; font-size: 1.02rem; }
 [class*="st-key-board-honour"] h4 { color: var(--honour); }
 [class*="st-key-board-bottom"] h4 { color: var(--slate); }
-[class*="st-key-row-"] { border-top: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
-[class*="st-key-row-"] [data-testid="stElementContainer"], [class*="st-key-row-"] [data-testid="stPageLink"] { width: 100% !important; }
-[class*="st-key-row-"] a { padding: .3rem .25rem; border-radius: 4px; width: 100%; background: none; }
-[class*="st-key-row-"] a:hover, [class*="st-key-row-"] a:focus-visible { background: color-mix(in srgb, currentColor 7%, transparent); }
-[class*="st-key-row-"] a p { font-weight: 400; }
-[class*="st-key-row-here"] { background: color-mix(in srgb, var(--gold) 16%, transparent); border-radius: 4px; }
-[class*="st-key-row-"] a > span, [class*="st-key-row-"] a [data-testid="stMarkdownContainer"] { width: 100%; max-width: 100%; }
-[class*="st-key-row-"] p, [class*="st-key-row-"] a p { font-size: .95rem; }
-[class*="st-key-row-"] p { display: flex; gap: .45rem; align-items: baseline; width: 100%; margin: 0; line-height: 1.5; white-space: nowrap; }
-[class*="st-key-row-"] div[data-testid="stMarkdown"] p { padding: .3rem .25rem; }
-[class*="st-key-row-"] p > strong:first-child { min-width: 1.5rem; text-align: right; color: var(--quiet); }
-[class*="st-key-board-honour"] [class*="st-key-row-"] p > strong:first-child { color: var(--honour); }
-[class*="st-key-row-"] p > em { font-style: normal; font-weight: 550; overflow: hidden; text-overflow: ellipsis; }
-[class*="st-key-row-"] p > span:not(:last-child) { color: var(--quiet); font-size: .86em; overflow: hidden; text-overflow: ellipsis; flex: 1 1 0;
-  min-width: 0; }
-[class*="st-key-row-"] p > strong:not(:first-child) { margin-left: auto; }
-[class*="st-key-row-"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem; text-align: right;
-  font-variant-numeric: tabular-nums; }
+[class*="st-key-board-"] :is([data-testid="stPageLink"], [data-testid="stMarkdown"]:has(p):not(:has([data-testid="stCaptionContainer"]))) {
+  width: 100% !important; border-top: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
+[class*="st-key-board-"] [data-testid="stElementContainer"] { width: 100% !important; margin: 0; }
+[class*="st-key-board-"] a { padding: .3rem .25rem; margin: 0; border-radius: 4px; width: 100%; background: none; }
+[class*="st-key-board-"] a:hover, [class*="st-key-board-"] a:focus-visible { background: color-mix(in srgb, currentColor 7%, transparent); }
+.st-key-row-here { background: color-mix(in srgb, var(--gold) 16%, transparent); border-radius: 4px; }
+[class*="st-key-board-"] a > span, [class*="st-key-board-"] a [data-testid="stMarkdownContainer"] { width: 100%; max-width: 100%; }
+[class*="st-key-board-"] [data-testid="stMarkdownContainer"] p { display: flex; gap: .45rem; align-items: baseline; width: 100%; margin: 0;
+  line-height: 1.5; white-space: nowrap; font-size: .95rem; font-weight: 400; }
+[class*="st-key-board-"] div[data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p { padding: .3rem .25rem; }
+[class*="st-key-board-"] p > strong:first-child { min-width: 1.5rem; text-align: right; color: var(--quiet); }
+[class*="st-key-board-honour"] p > strong:first-child { color: var(--honour); }
+[class*="st-key-board-"] p > em { font-style: normal; font-weight: 550; overflow: hidden; text-overflow: ellipsis; }
+[class*="st-key-board-"] [data-testid="stMarkdownContainer"] p > span:not(:last-child) { color: var(--quiet); font-size: .86em; overflow: hidden;
+  text-overflow: ellipsis; flex: 1 1 0; min-width: 0; }
+[class*="st-key-board-"] p > strong:not(:first-child) { margin-left: auto; }
+[class*="st-key-board-"] [data-testid="stMarkdownContainer"] p > span:last-child { color: var(--quiet) !important; font-size: .86em; min-width: 3.6rem;
+  text-align: right; font-variant-numeric: tabular-nums; }
 
 [class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
 [class*="st-key-place-figures"] [data-testid="stMetric"] { padding: 0; background: none; }
@@ -65,6 +65,8 @@ STYLE = """
 [class*="st-key-phone-only"] { display: none; }
 [class*="st-key-card-"] ul { margin: .3rem 0 0; padding: 0; list-style: none; }
 [class*="st-key-card-"] li { padding: .22rem 0; margin: 0; }
+.st-key-list-league td > span { display: block; line-height: 1.35; }
+.st-key-list-league td:last-child { white-space: nowrap; }
 [class*="st-key-list-lines"] td:last-child { font-size: .86rem; color: var(--quiet); min-width: 15rem; }
 [class*="st-key-list-lines"] td:not(:last-child) { white-space: nowrap; }
 .st-key-title_line { gap: .6rem; }
@@ -82,7 +84,7 @@ STYLE = """
   [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }
   [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
   .st-key-metrics { flex-wrap: wrap; }
-  [class*="st-key-row-"] p > span:last-child { min-width: 3rem; }
+  [class*="st-key-board-"] [data-testid="stMarkdownContainer"] p > span:last-child { min-width: 3rem; }
   .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.3rem) !important; min-width: 0; }
 }
 @media print {
