@@ -35,8 +35,10 @@ def metrics_page() -> str:
         "A metric is a quotient: scale × sum of top ÷ sum of per; branch and bank values are sums over sums, never means of means.",
         "Places are given on the published value, rounded half-up. `n` below `fewest` is not ranked; an unknown `n` is not a small one.",
         "",
-        "| key | 名称 | name | 单位 unit | 更优 better | 算式 formula | n | fewest | decimals |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "`marks` colour the league: good up to the first value, a warning beyond the second; they don't move with the month and decide no money.",
+        "",
+        "| key | 名称 | name | 单位 unit | 更优 better | 算式 formula | n | fewest | decimals | 标线 marks |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [_metric_row(metric) for metric in CATALOGUE.values()]
     for metric in CATALOGUE.values():
@@ -60,6 +62,7 @@ def _metric_row(metric: Metric) -> str:
         metric.n or "",
         metric.fewest,
         metric.decimals,
+        f"{metric.marks.good} / {metric.marks.warning} ({metric.marks.source})",
     )
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from data.types import Better, Text
+from metrics.marks import marks
 from metrics.metric import CONSUMER, FROM_E6, FROM_MS, MINUTES, PERCENT, Metric, inspection, rated, waiting
 
 __all__ = ["CATALOGUE", "Metric"]
@@ -61,6 +62,7 @@ _METRICS = (
         "tickets",
         MINUTES,
         FROM_MS,
+        marks("10", "12", "good: source 002, ten minutes; warning: example"),
         "source 003: monthly ranking; source 002: target of ten minutes",
     ),
     waiting(
@@ -74,6 +76,7 @@ _METRICS = (
         "vip_tickets",
         MINUTES,
         FROM_MS,
+        marks("10", "12", "good: source 002, ten minutes; warning: example"),
         "source 003: six-item assessment",
     ),
     waiting(
@@ -87,6 +90,7 @@ _METRICS = (
         "std_tickets",
         MINUTES,
         FROM_MS,
+        marks("10", "12", "good: source 002, ten minutes; warning: example"),
         "source 003: six-item assessment",
     ),
     waiting(
@@ -100,6 +104,7 @@ _METRICS = (
         "tickets",
         PERCENT,
         FROM_E6,
+        marks("20", "35"),
         "sources 001 and 002: ten minutes",
     ),
     waiting(
@@ -113,6 +118,7 @@ _METRICS = (
         "tickets",
         PERCENT,
         FROM_E6,
+        marks("3", "8"),
         "source 001: strictly more than twenty minutes",
     ),
     waiting(
@@ -126,6 +132,7 @@ _METRICS = (
         "tickets",
         PERCENT,
         FROM_E6,
+        marks("5", "8"),
         "practice of queue reports",
     ),
     rated(
@@ -137,6 +144,7 @@ _METRICS = (
         "initiated_e6",
         "transactions",
         "transactions",
+        marks("90", "80"),
         "source 003: one of the four rankings",
         fewest=1,
     ),
@@ -149,6 +157,7 @@ _METRICS = (
         "rated",
         "transactions",
         "transactions",
+        marks("75", "65"),
         "source 002: 评价率和满意度纳入考核",
         fewest=1,
     ),
@@ -161,6 +170,7 @@ _METRICS = (
         "satisfied_e6",
         "rated",
         "rated",
+        marks("90", "80", "good: source 002, above 90 %; warning: example"),
         "source 003: one of the four rankings; source 002: above 90 %",
     ),
     rated(
@@ -172,6 +182,7 @@ _METRICS = (
         "vip_satisfied_e6",
         "vip_weight_e6",
         "vip_rated",
+        marks("90", "80", "good: source 002, above 90 %; warning: example"),
         "source 003: one of the four rankings",
     ),
     rated(
@@ -183,6 +194,7 @@ _METRICS = (
         "dissatisfied_e6",
         "rated",
         "rated",
+        marks("0.5", "1"),
         "sources 002 and 003",
         better=Better.LOWER,
     ),
@@ -199,6 +211,7 @@ _METRICS = (
         scale=Fraction(1),
         decimals=0,
         fewest=0,
+        marks=marks("0", "3"),
         source="sources 002 and 003: complaint work orders",
         owner=CONSUMER,
     ),
@@ -217,6 +230,7 @@ _METRICS = (
         n="transactions",
         scale=Fraction(10_000),
         per_table="rating_month",
+        marks=marks("3", "10"),
         source="regulator's notices: complaints per volume",
         owner=CONSUMER,
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.types import Better, Text
+from metrics.marks import Marks, marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,7 @@ class Metric:
 
     `top`, `per` and `n` are whole-number columns of `table` (see data/sheets.py); `per` of None
     makes a plain count, `per_table` names another table for the denominator, `n` of None tells
-    that there is no sample behind the figure. `n` may differ from `per`: a sheet that gives a
+    that there is no sample behind the figure. `marks` colour its values in tables. `n` may differ from `per`: a sheet that gives a
     mean without its own count is weighed by another count, and then its sample size is unknown.
     """
 
@@ -31,6 +32,7 @@ class Metric:
     per_table: str = ""
     decimals: int = 2
     fewest: int = 1
+    marks: Marks
     source: str
     owner: Text
     review_by: str = "2027-06-30"
@@ -58,12 +60,15 @@ def inspection(key: str, zh: str, en: str, why_zh: str, why_en: str, part: str, 
         per=f"{part}possible",
         n="visits",
         scale=Fraction(100),
+        marks=marks("90", "80"),
         source=source,
         owner=SERVICE,
     )
 
 
-def waiting(key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, unit: Text, scale: Fraction, source: str) -> Metric:
+def waiting(
+    key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, unit: Text, scale: Fraction, marked: Marks, source: str
+) -> Metric:
     return Metric(
         key=key,
         name=Text(zh=zh, en=en),
@@ -76,13 +81,26 @@ def waiting(key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per:
         n=n,
         scale=scale,
         fewest=30,
+        marks=marked,
         source=source,
         owner=OPERATIONS,
     )
 
 
 def rated(
-    key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, source: str, *, fewest: int = 30, better: Better = Better.HIGHER
+    key: str,
+    zh: str,
+    en: str,
+    why_zh: str,
+    why_en: str,
+    top: str,
+    per: str,
+    n: str,
+    marked: Marks,
+    source: str,
+    *,
+    fewest: int = 30,
+    better: Better = Better.HIGHER,
 ) -> Metric:
     return Metric(
         key=key,
@@ -96,6 +114,7 @@ def rated(
         n=n,
         scale=Fraction(100) if top in ("rated",) or per.endswith("_e6") else FROM_E6,
         fewest=fewest,
+        marks=marked,
         source=source,
         owner=SERVICE,
     )

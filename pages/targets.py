@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from data.access import Act
-from ui.filters import months_loaded, pick_month
-from ui.frame import heading, nothing_here, nothing_loaded
+from ui.filters import months_loaded
+from ui.frame import nothing_here
+from ui.opening import month_of
 from ui.targets_desk import desk
 from ui.targets_found import own_outlets, target_standings
 from ui.targets_parts import standing_part
@@ -14,15 +13,9 @@ from ui.viewer import Viewer
 
 
 def page(viewer: Viewer) -> None:
-    title = viewer.t("目标", "Targets")
-    months = months_loaded(viewer)
-    if not months:
-        heading(viewer, title)
-        nothing_loaded(viewer)
+    month = month_of(viewer, viewer.t("目标", "Targets"))
+    if month is None:
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
-        st.title(title, anchor=False)
-        month = pick_month(viewer, months)
     standings = target_standings(viewer, month)
     if not own_outlets(viewer, month):
         words = viewer.t("本月没有您可以查看的网点。换一个月份，或联系系统管理员。", "There is no outlet you may see this month. Try another.")
@@ -34,4 +27,4 @@ def page(viewer: Viewer) -> None:
         nothing_here(viewer, viewer.t("还没有目标", "No target is set"), words, icon="flag")
     if viewer.may(Act.SET_TARGET):
         year = list(standings[0].bank_months) if standings else [month.plus(1 - month.number + at) for at in range(12)]
-        desk(viewer, months, year)
+        desk(viewer, months_loaded(viewer), year)

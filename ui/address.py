@@ -6,14 +6,16 @@ falls back to the default with a visible note, never to an error.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from data.types import Text
 from ui.viewer import Viewer
 from ui.words import plain
 
 LONGEST = 200
+LONGEST_SOUGHT = 60
 
 
 def chosen(viewer: Viewer, name: str, options: Sequence[str], default: str, *, kept: bool = False) -> str:
@@ -44,6 +46,22 @@ def number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
     return int(chosen(viewer, name, [str(default)], str(default)))
 
 
+def sought_words(viewer: Viewer, name: str, words: str, *, key: str) -> str:
+    """A search box whose words stand in the address; whatever was typed there is taken as it is, cut to a sensible length."""
+    st.session_state[key] = st.query_params.get(name, "")[:LONGEST_SOUGHT]
+    return st.text_input(
+        viewer.t("查找", "Find"),
+        placeholder=words,
+        key=key,
+        max_chars=LONGEST_SOUGHT,
+        label_visibility="collapsed",
+        icon=":material/search:",
+        width=300,
+        on_change=keep,
+        args=(name, key),
+    )
+
+
 def keep(name: str, widget: str) -> None:
     """Callback: write a widget's new value into the address."""
     value = st.session_state.get(widget)
@@ -54,7 +72,33 @@ def keep(name: str, widget: str) -> None:
 def go(name: str, value: str) -> None:
     """Callback: set one parameter of the address."""
     st.session_state[_memory(name)] = value
-    st.query_params[name] = value
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def forget(name: str) -> None:
+    """Callback: leave a choice to its default again, in the address and in the session's memory."""
+    st.session_state.pop(_memory(name), None)
+    st.query_params.pop(name, None)
+
+
+def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
+    """The tab of a page, kept in the address; only the one chosen is drawn."""
+    now = chosen(viewer, "tab", list(tabs), next(iter(tabs)))
+    st.session_state["tab_bar"] = now
+    st.segmented_control(
+        viewer.t("分页", "Tab"),
+        list(tabs),
+        key="tab_bar",
+        format_func=lambda key: viewer.say(tabs[key]),
+        label_visibility="collapsed",
+        required=True,
+        on_change=keep,
+        args=("tab", "tab_bar"),
+    )
+    return now
 
 
 def _memory(name: str) -> str:

@@ -9,12 +9,14 @@ import streamlit as st
 
 from data.access import Act
 from data.types import Month
+from ui.address import sought_words
+from ui.bands import band_of, band_words, legend
 from ui.boundary import again
 from ui.chance import place_ranges
-from ui.compare import AGAINST, differences, pick_comparison
-from ui.downloads import league_downloads
+from ui.compare import AGAINST, EXPLAINED, differences, nothing_to_compare, pick_comparison
 from ui.filters import Part
 from ui.formats import format_of
+from ui.league_export import Seen, league_downloads
 from ui.links import go_to
 from ui.standings import cut, field
 from ui.tables import league_columns, league_rows, phone_list
@@ -28,63 +30,66 @@ ROWS = 50
 def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
     """The rows of one part, found by name or code, a page of them at a time."""
     whole = field(viewer, choice, month)
-    table = cut(whole, part)
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
-        sought = st.text_input(
-            viewer.t("查找", "Find"),
-            placeholder=viewer.t("按网点名称或机构号查找", "Find an outlet by name or code"),
-            key="sought",
-            label_visibility="collapsed",
-            icon=":material/search:",
-            width=300,
-        )
-        found = matching(table, sought)
-        against = pick_comparison(viewer)
+        words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
+        sought = sought_words(viewer, "find", words, key="sought")
+        found = matching(cut(whole, part), sought)
+        seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
         page = turned(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
-            league_downloads(viewer, found, choice, month, part)
+            league_downloads(viewer, found, whole, seen)
     if found.empty:
-        st.info(
-            viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."), icon=":material/search_off:"
-        )
+        none = viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search.")
+        st.info(none, icon=":material/search_off:")
         return
-    draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, choice, month, against)
+    draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, seen)
 
 
-def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, month: Month, against: str) -> None:
+def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
-    fashion = format_of(choice)
+    fashion, shown, against = format_of(seen.choice), with_extras(viewer, rows, whole, seen), viewer.say(AGAINST[seen.against])
     with st.container(key="desk-only"):
         picked = st.dataframe(
-            with_extras(viewer, rows, whole, choice, month, against),
+            shown,
             hide_index=True,
-            column_config=league_columns(viewer, fashion, whole, viewer.say(AGAINST[against])),
+            column_config=league_columns(viewer, fashion, whole, against),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
-            key=f"league_{choice}_{month}",
+            key=f"league_{seen.choice}_{seen.month}",
             alt=viewer.t("排行榜", "League table"),
         )
         st.caption(
             viewer.t(
-                "点击网点名称查看明细。横条按本月最低到最高值显示。",
-                "Click an outlet's name to open it. Bars run from the month's lowest to its highest value.",
+                "点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
             )
         )
     with st.container(key="phone-only"):
-        phone_list(viewer, rows, whole, fashion)
+        phone_list(viewer, rows, whole, fashion, shown, against)
+    said(viewer, seen)
     cells = picked["selection"]["cells"] if picked else []
     if cells and cells[0][1] == "name":
-        open_outlet(viewer, rows.iloc[cells[0][0]], month)
+        open_outlet(viewer, rows.iloc[cells[0][0]], seen.month)
 
 
-def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, choice: str, month: Month, against: str) -> pd.DataFrame:
-    """The rows as shown, with what they are compared with and how sure their places are."""
-    shown = league_rows(viewer, choice, rows, whole, trends(viewer, choice, month, tuple(rows["outlet"])))
-    shown.insert(5, "difference", differences(viewer, rows, whole, choice, month, against))
-    ranges = place_ranges(viewer, choice, month)
+def said(viewer: Viewer, seen: Seen) -> None:
+    """What the colours and the comparison mean, in small print."""
+    against = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}"
+    comparison = against + (nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against]))
+    st.caption("  \n".join(line for line in (legend(viewer, seen.choice), comparison) if line))
+
+
+def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
+    """The rows as shown, with their mark, what they are compared with and how sure their places are."""
+    shown = league_rows(viewer, seen.choice, rows, whole, trends(viewer, seen.choice, seen.month, tuple(rows["outlet"])))
+    bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
+    if any(bands):
+        shown.insert(5, "band", [[band] if band else [] for band in bands])
+    at = list(shown.columns).index("branch")
+    shown.insert(at, "difference", differences(viewer, rows, seen.choice, seen.month, seen.against))
+    ranges = place_ranges(viewer, seen.choice, seen.month)
     if ranges:
-        shown.insert(6, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
+        shown.insert(at + 1, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
     return shown
 
 

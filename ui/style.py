@@ -56,17 +56,22 @@ STYLE = """
 [class*="st-key-place-figures"] [data-testid="stMetric"] { padding: 0; background: none; }
 [class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
 [class*="st-key-cards-"] > div { height: auto; }
-[class*="st-key-list-"] table { width: 100%; border: 0; margin: 0; }
-[class*="st-key-list-"] th { font-weight: 500; color: var(--quiet); font-size: .86rem; border: 0; border-bottom: 1px solid var(--line);
-  padding: .3rem .4rem; }
-[class*="st-key-list-"] td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); padding: .38rem .4rem; }
-[class*="st-key-list-"] td img { vertical-align: middle; max-width: none; }
+.st-key-outlet-parts { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 1rem; align-items: stretch; }
+.st-key-outlet-parts > :is(:nth-child(5), :last-child) { grid-column: 1 / -1; }
+.st-key-board-near { border: 1px solid var(--line); background: var(--paper); }
+.st-key-card-history p > img:last-child { display: none; }
+:is([class*="st-key-list-"], [class*="st-key-card-"]) table { width: 100%; border: 0; margin: 0; }
+:is([class*="st-key-list-"], [class*="st-key-card-"]) th { font-weight: 500; color: var(--quiet); font-size: .86rem; border: 0;
+  border-bottom: 1px solid var(--line); padding: .3rem .4rem; }
+:is([class*="st-key-list-"], [class*="st-key-card-"]) td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent);
+  padding: .38rem .4rem; }
+:is([class*="st-key-list-"], [class*="st-key-card-"]) td img { vertical-align: middle; max-width: none; }
 [class*="st-key-list-"] td a { font-weight: 550; }
 [class*="st-key-phone-only"] { display: none; }
 [class*="st-key-card-"] ul { margin: .3rem 0 0; padding: 0; list-style: none; }
 [class*="st-key-card-"] li { padding: .22rem 0; margin: 0; }
 .st-key-list-league td > span { display: block; line-height: 1.35; }
-.st-key-list-league td:last-child { white-space: nowrap; }
+.st-key-list-league td:nth-child(3) { white-space: nowrap; }
 [class*="st-key-list-lines"] td:last-child { font-size: .86rem; color: var(--quiet); min-width: 15rem; }
 [class*="st-key-list-lines"] td:not(:last-child) { white-space: nowrap; }
 .st-key-title_line { gap: .6rem; }
@@ -81,15 +86,27 @@ STYLE = """
   [data-testid="stMetric"] { padding: .2rem .25rem; }
   [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.35rem; }
   [class*="st-key-place-figures"] [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.7rem; }
-  [class*="st-key-list-"] th, [class*="st-key-list-"] td { padding: .38rem .25rem; }
+  .st-key-outlet-parts { grid-template-columns: minmax(0, 1fr); }
+  .st-key-card-history p > img:first-child { display: none; }
+  .st-key-card-history p > img:last-child { display: inline; }
+  :is([class*="st-key-list-"], [class*="st-key-card-"]) :is(th, td) { padding: .38rem .25rem; }
   [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
   .st-key-metrics { flex-wrap: wrap; }
   [class*="st-key-board-"] [data-testid="stMarkdownContainer"] p > span:last-child { min-width: 3rem; }
   .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.3rem) !important; min-width: 0; }
+  .st-key-list-league :is(th, td):nth-child(n + 4) { display: none; }
 }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .stDownloadButton { display: none !important; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .st-key-table_line, .st-key-tab_line, .stDownloadButton { display: none !important; }
   [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
+  [class*="st-key-desk-only"] { display: none !important; }
+  [class*="st-key-phone-only"] { display: flex !important; }
+  :is(html, body, #root, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"]) {
+    position: static !important; height: auto !important; overflow: visible !important; }
+  tr, [class*="st-key-board-"], [class*="st-key-card-"] { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .st-key-list-league td > span { display: inline; }
+  .st-key-list-league td { padding: .12rem .4rem; font-size: .9rem; }
 }
 """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from metrics.marks import Band
+from ui.bands import COLOURS, band_words
 from ui.boards import ends
 from ui.filters import COMPOSITE, class_name
 from ui.formats import Format
@@ -54,17 +56,20 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against
     """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
-        "rank": column.NumberColumn(t("名次", "Place"), width=58, format="%d", alignment="center"),
-        "name": column.TextColumn(t("网点", "Outlet"), width=165),
-        "moved": column.TextColumn(t("升降", "Change"), width=74, help=t("与上月相比", "against the month before")),
-        "badge": column.MultiselectColumn(t("榜", "Board"), width=76, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
+        "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
+        "name": column.TextColumn(t("网点", "Outlet"), width=152),
+        "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
+        "badge": column.MultiselectColumn(t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
         "value": value_column(viewer, fashion, whole),
-        "difference": column.NumberColumn(against, width=92, format=f"%+.{fashion.decimals}f"),
-        "range": column.TextColumn(t("名次区间", "Rank range"), width=86, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
-        "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=98),
-        "class": column.TextColumn(t("类别", "Class"), width=96),
-        "n": column.NumberColumn(t("样本", "Sample"), width=72, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
-        "trend": column.LineChartColumn(t("近12个月", "12 months"), width=110, color="#C4473D"),
+        "band": column.MultiselectColumn(
+            t("标线", "Mark"), width=78, options=[band_words(viewer, band) for band in Band], color=[COLOURS[band] for band in Band]
+        ),
+        "difference": column.NumberColumn(against, width=86, format=f"%+.{fashion.decimals}f"),
+        "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
+        "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
+        "class": column.TextColumn(t("类别", "Class"), width=80),
+        "n": column.NumberColumn(t("样本", "Sample"), width=64, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
+        "trend": column.LineChartColumn(t("近12个月", "12 months"), width=100, color="#C4473D"),
     }
 
 
@@ -74,7 +79,7 @@ def value_column(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> object
     name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
     return st.column_config.ProgressColumn(
         viewer.t(f"{name}（{unit}）", f"{name} ({unit})"),
-        width=165,
+        width=148,
         format=fashion.printf(),
         min_value=low - ((high - low) * 0.04 or 1.0),
         max_value=high,
@@ -83,14 +88,22 @@ def value_column(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> object
     )
 
 
-def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format) -> None:
-    """The same rows for a narrow screen: place, name with branch below, value with change below."""
-    marks = badges(viewer, table, whole)
-    lines = [f"| {viewer.t('名次', 'Place')} | {viewer.t('网点', 'Outlet')} | {viewer.say(fashion.unit)} |", "| :-: | :-- | --: |"]
-    for row, mark in zip(table.to_dict("records"), marks, strict=True):
-        moved = moved_words(row["moved"], row["rank"], viewer.language)
-        words = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
-        lines.append(f"| {number(row['rank'], 0)} | {plain(row['name'])}  :small[:gray[{words}]] | **{fashion.say(row['value'])}** :small[:gray[{moved}]] |")
+def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str) -> None:
+    """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
+
+    On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
+    """
+    t, marks = viewer.t, badges(viewer, table, whole)
+    bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
+    more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
+    heads = (t("名次", "Place"), t("网点", "Outlet"), viewer.say(fashion.unit), against, t("名次区间", "Range"), t("样本", "n"))
+    lines = [f"| {' | '.join(heads)} |", "| :-: | :-- | --: | --: | :-: | --: |"]
+    for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
+        under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
+        beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
+        paper = f"{fashion.say(difference, signed=True)} | {span or '—'} | {number(n, 0)}"
+        value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
+        lines.append(f"| {number(row['rank'], 0)} | {plain(row['name'])} :small[:gray[{under}]] | {value} | {paper} |")
     with st.container(key="list-league"):
         st.markdown("\n".join(lines))
 

@@ -6,8 +6,6 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 
-import streamlit as st
-
 from cases.targets import targets_in_force
 from data.access import Act
 from data.errors import NoSchemeInForce
@@ -19,22 +17,22 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme import scheme_in_force
 from metrics.targets import Aim, Attainment, Baseline, Projection, Target
 from ui.formats import format_of
+from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean, number
 
 
 def target_standings(viewer: Viewer, month: Month) -> tuple[TargetStanding, ...]:
     """Every target of the month at every level, once per data version."""
-    return _standings(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+    return kept(viewer, lambda: _standings(viewer.store, month), "target standings", str(month))
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
-def _standings(store: str, version: int, month: str, _store: Store) -> tuple[TargetStanding, ...]:
-    now, year_starts = Month.parse(month), 1
-    with suppress(NoSchemeInForce), _store.records.reading() as connection:
-        year_starts = scheme_in_force(connection, now).repeat.year_starts
-    with _store.cursor() as db:
-        return attainments(db, targets_in_force(_store), now, year_starts=year_starts)
+def _standings(store: Store, month: Month) -> tuple[TargetStanding, ...]:
+    year_starts = 1
+    with suppress(NoSchemeInForce), store.records.reading() as connection:
+        year_starts = scheme_in_force(connection, month).repeat.year_starts
+    with store.cursor() as db:
+        return attainments(db, targets_in_force(store), month, year_starts=year_starts)
 
 
 def units_of(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> list[str]:
