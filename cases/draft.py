@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cases.figures import figures
-from cases.gather import Obstacle, harmless, inputs_now, obstacles
+from cases.gather import Obstacle, harmless, inputs_now, obstacles, window_open
 from cases.recipe import Inputs
-from data.publications import newest
+from data import records
+from data.publications import versions
 from data.published import Figures, State, Version
 from data.store import Store
 from data.types import Month
@@ -41,9 +42,11 @@ def draft(store: Store, month: Month) -> Draft:
     seen = store.version()
     inputs = inputs_now(store, month)
     with store.records.reading() as connection:
-        before = newest(connection, month)
+        every = versions(connection, month)
+    before, after = every[-1] if every else None, scheme_from_toml(inputs.scheme).after
     found = figures(store, inputs)
-    if before is not None and scheme_from_toml(inputs.scheme).after.appeals is Appeals.HOLD_HARMLESS and before.state is not State.WITHDRAWN:
+    if before is not None and after.appeals is Appeals.HOLD_HARMLESS and before.state is not State.WITHDRAWN:
         inputs = replace(inputs, held_harmless=harmless(found, before))
         found = figures(store, inputs)
-    return Draft(month=month, inputs=inputs, figures=found, obstacles=obstacles(inputs, found), before=before, data_version=seen)
+    still_open = window_open(after.corrected_from(every[0].published_at), records.now()) if every else ()
+    return Draft(month=month, inputs=inputs, figures=found, obstacles=(*still_open, *obstacles(inputs, found)), before=before, data_version=seen)

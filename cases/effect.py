@@ -13,8 +13,8 @@ from decimal import Decimal
 import pandas as pd
 
 from data.as_if import as_if
-from data.draft import Part
 from data.errors import NoSchemeInForce, NothingLoaded
+from data.parts import Part
 from data.publications import newest
 from data.published import State
 from data.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 
 import pandas as pd
@@ -12,7 +12,8 @@ from duckdb import DuckDBPyConnection
 
 from cases.recipe import Inputs, holders_from_json, live_tables, past_from_json
 from data.db import Facts
-from data.published import Figures, Money, Row, row_order
+from data.errors import NothingLoaded
+from data.published import BranchRow, Figures, Money, Row, branch_order, row_order
 from data.rounding import half_up
 from data.sheets import SHEETS
 from data.store import Store
@@ -30,9 +31,12 @@ from metrics.standing import Standings
 
 COMPOSITE = "composite"
 
+Ranked = tuple[str, dict, str | None]
+"""A row of a ranking: which one, the row, and the value as printed."""
+
 
 def figures(store: Store, inputs: Inputs) -> Figures:
-    """Every standings row and every ledger line of the month, from these inputs.
+    """Every standings row, of outlets and of tier-1 branches, and every ledger line of the month, from these inputs.
 
     Raises:
         NothingLoaded: They hold no figure for the month.
@@ -40,9 +44,11 @@ def figures(store: Store, inputs: Inputs) -> Figures:
     scheme = scheme_from_toml(inputs.scheme)
     with _only(store, inputs) as db:
         found = _standings(db, scheme, inputs)
-        rows = sorted((*_composite(found), *_metrics(db, scheme, inputs)), key=row_order)
+        rows = [_row(*one) for one in (*_composite(found), *_metrics(db, scheme, inputs, "outlet"))]
+        branches = [_branch(*one) for one in _of_branches(db, scheme, inputs)]
     lines, outcome = _money(found, scheme, inputs)
-    return Figures(rows=tuple(rows), lines=lines, outcome=outcome)
+    ordered = tuple(sorted(rows, key=row_order)), tuple(sorted(branches, key=branch_order))
+    return Figures(rows=ordered[0], branches=ordered[1], lines=lines, outcome=outcome)
 
 
 def standings_of(store: Store, inputs: Inputs) -> Standings:
@@ -51,9 +57,9 @@ def standings_of(store: Store, inputs: Inputs) -> Standings:
         return _standings(db, scheme_from_toml(inputs.scheme), inputs)
 
 
-def _standings(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Standings:
+def _standings(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str = "outlet") -> Standings:
     before = scheme_from_toml(inputs.scheme_before) if inputs.scheme_before else None
-    return standings(db, scheme, inputs.month, before=before)
+    return standings(db, scheme, inputs.month, level, before=before)
 
 
 def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Money, ...], str]:
@@ -83,26 +89,33 @@ def _only(store: Store, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
         facts.close()
 
 
-def _composite(found: Standings) -> Iterator[Row]:
+def _of_branches(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Ranked]:
+    """The same tables of tier-1 branches; none where the bank has no branches."""
+    with suppress(NothingLoaded):
+        yield from _composite(_standings(db, scheme, inputs, "tier1"))
+        yield from _metrics(db, scheme, inputs, "tier1")
+
+
+def _composite(found: Standings) -> Iterator[Ranked]:
     """The composite's rows; the value comes from whole numbers, never through a float."""
     decimals = found.scheme.ranking.decimals
     printed = dict(zip(found.units.outlet, found.result.published.tolist(), strict=True))
     for row in found.table.to_dict("records"):
         value = None if pd.isna(row["value"]) else str(Decimal(printed[row["outlet"]]).scaleb(-decimals))
-        yield _row(COMPOSITE, row, value)
+        yield COMPOSITE, row, value
 
 
-def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Row]:
+def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str) -> Iterator[Ranked]:
     """The single rankings of the notice: one for each item of the scheme that has figures."""
     month = inputs.month
-    tables = history(db, "", month.before(), month, eligibility=scheme.eligibility)
+    tables = history(db, "", month.before(), month, level, eligibility=scheme.eligibility)
     tables = tables[tables["month"] == str(month)]
     for metric, table in tables.groupby("metric", sort=True):
         if scheme.item(str(metric)) is None or table["value"].isna().all():
             continue
         decimals = CATALOGUE[str(metric)].decimals
         for row in table.to_dict("records"):
-            yield _row(str(metric), row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals)))
+            yield str(metric), row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
 
 
 def _row(ranking: str, row: dict, value: str | None) -> Row:
@@ -112,6 +125,18 @@ def _row(ranking: str, row: dict, value: str | None) -> Row:
         name=row["name"],
         branch=row["branch"],
         kind=row["class"],
+        rank=_whole(row["rank"]),
+        value=value,
+        n=_whole(row["n"]),
+        moved=_whole(row["moved"]),
+        note=row["note"],
+    )
+
+
+def _branch(ranking: str, row: dict, value: str | None) -> BranchRow:
+    return BranchRow(
+        ranking=ranking,
+        branch=row["outlet"],
         rank=_whole(row["rank"]),
         value=value,
         n=_whole(row["n"]),

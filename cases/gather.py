@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
@@ -121,6 +122,18 @@ def _vacant(figures: Figures) -> Iterator[Obstacle]:
     if vacant:
         words = Text(zh=f"{len(vacant)}个岗位空缺，其金额记为未分配", en=f"{len(vacant)} seats are vacant; their amounts stay unassigned")
         yield Obstacle(code="vacant", words=words, blocks=False)
+
+
+def window_open(until: datetime, now: datetime) -> tuple[Obstacle, ...]:
+    """While appeals can still be made nothing is corrected: all that is decided in the window is applied in one run after it."""
+    if now >= until:
+        return ()
+    at = f"{until:%Y-%m-%d %H:%M} UTC"
+    words = Text(
+        zh=f"申诉窗口到{at}为止；窗口内的裁定届时一次重算",
+        en=f"the appeal window is open until {at}; its decisions are applied in one run when it has closed",
+    )
+    return (Obstacle(code="window_open", words=words, blocks=True),)
 
 
 def harmless(figures: Figures, before: Version) -> str:

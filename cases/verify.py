@@ -20,8 +20,8 @@ from cases.record import entries_of
 from data import records
 from data.errors import Refusal
 from data.lines import content
-from data.publications import entries, frozen, lines_of, rows_of, versions
-from data.published import NO_FIGURES, Entry, Figures, Money, Row, State, Version, content_of
+from data.publications import branches_of, entries, frozen, lines_of, rows_of, versions
+from data.published import NO_FIGURES, BranchRow, Entry, Figures, Money, Row, State, Version, content_of
 from data.sheets import SHEETS
 from data.store import Store
 from data.types import Month, Text
@@ -99,11 +99,21 @@ def _kept(store: Store, connection: Connection, version: Version, before: Kept |
         store=store,
         connection=connection,
         version=version,
-        figures=Figures(rows=rows_of(connection, version.id), lines=lines_of(connection, version.id), outcome=version.outcome),
+        figures=figures_of(connection, version),
         entries=stored,
         inputs=inputs,
         made=made,
         due=due,
+    )
+
+
+def figures_of(connection: Connection, version: Version) -> Figures:
+    """What the version says, as it stands in the store."""
+    return Figures(
+        rows=rows_of(connection, version.id),
+        branches=branches_of(connection, version.id),
+        lines=lines_of(connection, version.id),
+        outcome=version.outcome,
     )
 
 
@@ -171,6 +181,8 @@ def _made_again(kept: Kept) -> Iterator[Found]:
         yield "figures", "can't be made again", "inputs that hold them"
         return
     yield from _by_key("row", {(row.ranking, row.outlet): row for row in kept.figures.rows}, {(row.ranking, row.outlet): row for row in made.rows})
+    of_branches = ({(row.ranking, row.branch): row for row in of.branches} for of in (kept.figures, made))
+    yield from _by_key("branch row", *of_branches)
     yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
     if kept.figures.outcome != made.outcome:
         yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
@@ -189,7 +201,7 @@ def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterat
             yield from _by_field(name, seen[key], expected[key])
 
 
-def _by_field(name: str, seen: Row | Money | Entry, expected: Row | Money | Entry) -> Iterator[Found]:
+def _by_field(name: str, seen: Row | BranchRow | Money | Entry, expected: Row | BranchRow | Money | Entry) -> Iterator[Found]:
     for field in fields(seen):
         old, new = getattr(seen, field.name), getattr(expected, field.name)
         if isinstance(old, Money):

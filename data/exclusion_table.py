@@ -92,5 +92,7 @@ def _row(grid: Grid, row: int, columns: Mapping[str, int], findings: list[Findin
 def _text(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    whole = isinstance(cell.value, float) and cell.value.is_integer()
-    return str(int(cell.value)) if whole else cell.text.strip()  # type: ignore[arg-type]
+    value = cell.value
+    if isinstance(value, float):  # a code or a day count that Excel keeps as a number
+        return str(int(value)) if value.is_integer() else str(value)
+    return cell.text.strip()

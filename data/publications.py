@@ -13,7 +13,7 @@ from sqlalchemy import Row as RecordRow
 from data import records
 from data.access import Act, Actor, require
 from data.errors import ChangedMeanwhile
-from data.published import Entry, Money, NewVersion, Row, State, Version, content_of, row_order
+from data.published import BranchRow, Entry, Money, NewVersion, Row, State, Version, branch_order, content_of, row_order
 from data.store import Store
 from data.types import Month, Text
 
@@ -90,6 +90,8 @@ def _record(connection: Connection, actor: Actor, new: NewVersion) -> Version:
     fields = {name: getattr(version, name) for name in Version.__slots__}
     connection.execute(insert(records.publication).values(**fields | {"month": str(new.month), "posted_in": str(new.posted_in)}))
     _insert(connection, records.publication_row, [{"publication": version.id, **_row_fields(row)} for row in new.figures.rows])
+    branches = [{"publication": version.id, **{name: getattr(row, name) for name in BranchRow.__slots__}} for row in new.figures.branches]
+    _insert(connection, records.publication_branch, branches)
     lines = enumerate(new.figures.lines, start=1)
     _insert(connection, records.publication_line, [{"publication": version.id, "number": number, **_money_fields(line)} for number, line in lines])
     _insert(connection, records.ledger_entry, [_entry_fields(version.id, entry) for entry in new.entries])
@@ -145,6 +147,12 @@ def rows_of(connection: Connection, publication: int) -> tuple[Row, ...]:
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
     rows = (Row(**{name: row._mapping["class" if name == "kind" else name] for name in Row.__slots__}) for row in found)
     return tuple(sorted(rows, key=row_order))
+
+
+def branches_of(connection: Connection, publication: int) -> tuple[BranchRow, ...]:
+    table = records.publication_branch
+    found = connection.execute(select(table).where(table.c.publication == publication)).all()
+    return tuple(sorted((BranchRow(**{name: row._mapping[name] for name in BranchRow.__slots__}) for row in found), key=branch_order))
 
 
 def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:

@@ -51,6 +51,23 @@ def row_order(row: Row) -> tuple[object, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BranchRow:
+    """One tier-1 branch in one ranking as published; its value is the ratio of its outlets' sums."""
+
+    ranking: str
+    branch: str
+    rank: int | None
+    value: str | None
+    n: int | None
+    moved: int | None
+    note: str
+
+
+def branch_order(row: BranchRow) -> tuple[object, ...]:
+    return (row.ranking != "composite", row.ranking, row.rank is None, row.rank or 0, row.branch)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """One line of a ledger; `fen` are hundredths of a yuan, a fine is negative."""
 
@@ -80,9 +97,11 @@ class Figures:
     rows: tuple[Row, ...]
     lines: tuple[Money, ...]
     outcome: str
+    branches: tuple[BranchRow, ...] = ()
 
     def hash(self) -> str:
-        return hash_of({"rows": [asdict(row) for row in self.rows], "lines": [asdict(line) for line in self.lines], "outcome": self.outcome})
+        parts = {"rows": self.rows, "branches": self.branches, "lines": self.lines}
+        return hash_of({**{name: [asdict(one) for one in part] for name, part in parts.items()}, "outcome": self.outcome})
 
 
 NO_FIGURES = Figures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')

@@ -131,7 +131,7 @@ CHOICE_WORDS: dict[type[StrEnum], dict[StrEnum, Text]] = {
     },
     AppealRun: {
         AppealRun.ONE_RUN: Text(zh="窗口期结束后一次重算", en="one run after the window closes"),
-        AppealRun.IMMEDIATELY: Text(zh="随裁定随时重算", en="at once with each decision"),
+        AppealRun.IMMEDIATELY: Text(zh="随裁定随时重算，不等窗口结束", en="at once with each decision, in the window too"),
     },
     Label: {
         Label.FINE: Text(zh="罚款", en="fine"),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from data.types import OutletClass, Seat
@@ -128,6 +129,18 @@ class AfterPublication:
 
     appeals: Appeals = setting(Appeals.RECOMPUTE, "申诉成立后", "when an appeal is upheld", source="method")
     run: AppealRun = setting(AppealRun.ONE_RUN, "多项申诉", "several appeals", source="method")
+    window_days: int = setting(
+        0,
+        "申诉窗口：首次公布后多少天内收齐裁定；0为不设",
+        "appeal window: days after the first publication in which decisions are gathered; 0: none",
+        source="source 000: windows are announced for each round",
+        least=0,
+        most=365,
+    )
+
+    def corrected_from(self, published_at: datetime) -> datetime:
+        """From when on a month first published then may be corrected."""
+        return published_at + timedelta(days=self.window_days if self.run is AppealRun.ONE_RUN else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,12 @@
 """The life of a month: checked by one, published by another, corrected as the next version."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from cases.draft import draft
 from cases.publish import check, publish, unpublish
@@ -20,7 +21,7 @@ from data.store import Store
 from data.types import Month, Seat
 from metrics.ledger import behind_so_far, ledger
 from metrics.repeat import times_behind
-from metrics.scheme_choices import Appeals
+from metrics.scheme_choices import AppealRun, Appeals
 from metrics.scheme_money import AfterPublication
 
 APPEAL = {**BASIC, "O11": "88.90"}
@@ -250,3 +251,32 @@ def test_later_changes_after_the_month_leave_nothing_to_correct():
     adopt_roster(store, COMMAND_LINE, [roster_row("O10", "T1", "新名")], since=NOVEMBER)
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=NOVEMBER.first_day())])
     assert draft(store, OCTOBER).unchanged()
+
+
+def test_while_the_window_is_open_decisions_are_gathered_and_applied_in_one_run_after_it():
+    store = small_bank(replace(SCHEME, after=AfterPublication(window_days=10)))
+    published(store)
+    load(store, OCTOBER, APPEAL)
+    with pytest.raises(NotReady) as refused:
+        published(store, reason="申诉成立")
+    assert "申诉窗口" in refused.value.text("zh")
+    load(store, OCTOBER, {**APPEAL, "O10": "90.00"})  # a second decision in the same window
+    with store.records.transaction() as connection:
+        connection.execute(update(records.publication).values(published_at=records.now() - timedelta(days=10)))
+    assert [version.version for version in published(store, reason="两项申诉成立")] == [2]
+    assert {entry.split()[1] for entry in posted(store)[20:]} == {"O03", "O05", "O06", "O10"}
+
+
+def test_at_once_means_in_the_window_too():
+    store = small_bank(replace(SCHEME, after=AfterPublication(window_days=10, run=AppealRun.IMMEDIATELY)))
+    published(store)
+    load(store, OCTOBER, APPEAL)
+    assert published(store, reason="第一项申诉成立")[0].version == 2
+    load(store, OCTOBER, {**APPEAL, "O10": "90.00"})
+    assert published(store, reason="第二项申诉成立")[0].version == 3
+
+
+def test_a_wrong_publication_is_withdrawn_in_the_window_too():
+    store = small_bank(replace(SCHEME, after=AfterPublication(window_days=10)))
+    published(store)
+    assert unpublish(store, PUBLISHER, OCTOBER, reason="发布有误")[0].state is State.WITHDRAWN

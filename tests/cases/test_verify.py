@@ -7,9 +7,8 @@ from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, loa
 from sqlalchemy import text
 
 from cases.publish import check, publish
-from cases.verify import verify
-from data.publications import lines_of, rows_of, versions
-from data.published import Figures
+from cases.verify import figures_of, verify
+from data.publications import rows_of, versions
 from data.store import Store
 from data.types import Month
 
@@ -51,6 +50,10 @@ def test_untouched_versions_come_out_the_same(corrected: Store):
         ("update publication_row set rank = 1 where publication = 1 and ranking = 'mystery' and outlet = 'O10'", "v1 row mystery O10 rank: 1 / 12"),
         ("delete from publication_row where publication = 2 and ranking = 'composite' and outlet = 'O05'", "v2 row composite O05: not there / there"),
         ("update publication_row set name = 'X' where publication = 1 and ranking = 'composite' and outlet = 'O02'", "v1 row composite O02 name: X / O02"),
+        ("update publication_branch set value = '99.00' where publication = 1 and ranking = 'composite' and branch = 'T3'",
+         "v1 branch row composite T3 value: 99.00 / 89.72"),
+        ("update publication_branch set rank = 1 where publication = 2 and ranking = 'mystery' and branch = 'T4'", "v2 branch row mystery T4 rank: 1 / 3"),
+        ("delete from publication_branch where publication = 1 and branch = 'T2'", "v1 branch row composite T2: not there / there"),
         ("update publication_line set fen = -1 where publication = 1 and number = 11", "v1 ledger line 11 fen: -1 / -50000"),
         ("update publication_line set person = '别人' where publication = 1 and number = 11",
          "v1 ledger line 11 person: 别人 / tier2_head-O10"),
@@ -72,7 +75,7 @@ def test_each_tampering_is_found_and_named(corrected: Store, sql: str, named: st
 
 
 def test_a_removed_version_is_missed(corrected: Store):
-    for table in ("publication_row", "publication_line", "ledger_entry"):
+    for table in ("publication_row", "publication_branch", "publication_line", "ledger_entry"):
         with corrected.records.transaction() as connection:
             connection.execute(text(f"delete from {table} where publication = 2"))
     found = tampered(corrected, "delete from publication where id = 2")
@@ -91,8 +94,7 @@ def test_a_forged_row_with_a_forged_hash_is_still_found(corrected: Store):
     with corrected.records.transaction() as connection:
         connection.execute(text("update publication_row set value = '99.00' where publication = 2 and outlet = 'O10'"))
     with corrected.records.reading() as connection:
-        version = versions(connection)[1]
-        forged = Figures(rows=rows_of(connection, 2), lines=lines_of(connection, 2), outcome=version.outcome).hash()
+        forged = figures_of(connection, versions(connection)[1]).hash()
     found = tampered(corrected, f"update publication set figures = '{forged}' where id = 2")
     assert "v2 row composite O10 value: 99.00 / 82.45" in found
 
