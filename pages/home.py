@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Role
+from data.types import Month
 from ui.boards import boards
-from ui.filters import COMPOSITE, months_loaded, pick_month
-from ui.frame import heading, nothing_loaded
+from ui.filters import COMPOSITE, months_loaded
+from ui.home_agenda import agenda_card
 from ui.home_parts import figures, greeting, movers
+from ui.home_watch import goals, warnings
 from ui.month_state import completeness, month_state
+from ui.opening import month_of
 from ui.own import own_places
 from ui.place_card import place_card
 from ui.standings import field
@@ -19,27 +22,31 @@ MONTHS_SHOWN = 12
 
 
 def page(viewer: Viewer) -> None:
-    months = months_loaded(viewer)
-    if not months:
-        heading(viewer, greeting(viewer))
-        nothing_loaded(viewer)
+    month = month_of(viewer, greeting(viewer))
+    if month is None:
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
-        st.title(greeting(viewer), anchor=False)
-        month = pick_month(viewer, months)
     if viewer.is_a(Role.ANALYST):
         st.subheader(viewer.t("各月报表到齐情况", "What is in, month by month"), anchor=False)
-        completeness(viewer, [one for one in months if one <= month][-MONTHS_SHOWN:])
+        completeness(viewer, [one for one in months_loaded(viewer) if one <= month][-MONTHS_SHOWN:])
     whole = field(viewer, COMPOSITE, month)
     if viewer.is_a(Role.BRANCH_HEAD):
         place_card(viewer, whole, month)
         own_places(viewer, whole, COMPOSITE, month)
-    else:
-        figures(viewer, whole, month)
+        what_waits(viewer, month)
+        boards(viewer, COMPOSITE, month)
+        return
+    figures(viewer, whole, month)
     boards(viewer, COMPOSITE, month)
-    if not viewer.is_a(Role.BRANCH_HEAD):
-        left, right = st.columns([5, 7])
-        with left:
-            month_state(viewer, month)
-        with right:
-            movers(viewer, whole, month)
+    what_waits(viewer, month)
+    left, right = st.columns([5, 7])
+    with left:
+        month_state(viewer, month)
+    with right:
+        movers(viewer, whole, month)
+
+
+def what_waits(viewer: Viewer, month: Month) -> None:
+    """Side by side: what is due, how the targets stand, who is beyond a mark."""
+    for column, part in zip(st.columns(3), (agenda_card, goals, warnings), strict=True):
+        with column:
+            part(viewer, month)

@@ -68,6 +68,8 @@ STYLE = """
 :is([class*="st-key-list-"], [class*="st-key-card-"]) td img { vertical-align: middle; max-width: none; }
 [class*="st-key-list-"] td a { font-weight: 550; }
 [class*="st-key-phone-only"] { display: none; }
+.st-key-card-warnings a :is(p, span) { white-space: normal; overflow: visible; }
+[class*="st-key-card-"] h4 { padding: 0; }
 [class*="st-key-card-"] ul { margin: .3rem 0 0; padding: 0; list-style: none; }
 [class*="st-key-card-"] li { padding: .22rem 0; margin: 0; }
 .st-key-list-league td > span { display: block; line-height: 1.35; }

@@ -1,0 +1,73 @@
+"""Home by role: what waits, how the targets stand and who is beyond a mark, each over what the person may see."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases.publish import check, publish
+from data.access import COMMAND_LINE, Actor, Role
+from data.types import Month
+from metrics.catalogue import CATALOGUE
+from metrics.marks import Band
+from tests.pages.bank import filled
+from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.bands import band_of
+from ui.door import actor_now
+from ui.home_watch import warned
+from ui.standings import field
+from ui.viewer import Viewer
+
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture
+def viewer(bank):
+    open_page(bank, PEOPLE["head_office"])
+    return Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=actor_now)
+
+
+def test_head_office_reads_what_waits_for_it_how_targets_stand_and_who_is_beyond_a_mark(bank):
+    said = words_of(open_page(bank, PEOPLE["head_office"]))
+    assert "6 个月**待核对、发布：2026年5月–2026年10月" in said
+    assert "项目标中" in said and "预警" in said
+
+
+def test_a_checked_month_says_by_whom_and_that_another_must_publish(store):
+    filled(store, 2)
+    check(store, COMMAND_LINE, OCTOBER)
+    assert "已核对" in words_of(open_page(store, PEOPLE["head_office"])) and "等另一人发布" in words_of(open_page(store, PEOPLE["head_office"]))
+    assert "已核对" not in words_of(open_page(store, PEOPLE["branch_head"]))
+
+
+def test_a_branch_head_reads_until_when_something_can_be_corrected(store):
+    filled(store, 2)
+    assert "2026年10月尚未发布：发布前" in words_of(open_page(store, PEOPLE["branch_head"]))
+    check(store, COMMAND_LINE, OCTOBER)
+    publish(store, Actor(login="other", name="郑复核", role=Role.HEAD_OFFICE), OCTOBER)
+    assert "发布并冻结" in words_of(open_page(store, PEOPLE["branch_head"]))
+
+
+def test_the_warnings_are_those_beyond_the_mark_worst_first(viewer):
+    for one in warned(viewer, OCTOBER):
+        table = field(viewer, one.metric, OCTOBER)
+        table = table[table["rank"].notna()]
+        beyond = {outlet for outlet, value in zip(table["outlet"], table["value"], strict=True) if band_of(one.metric, value) is Band.WARNING}
+        assert {row.outlet for row in one.rows} == beyond
+        assert [row.rank for row in one.rows] == sorted((row.rank for row in one.rows), reverse=True)
+        assert one.metric in CATALOGUE
+
+
+def warned_of(test) -> list[str]:
+    return [one.proto.label for one in test.get("page_link") if "超警戒线" in one.proto.label]
+
+
+def test_a_branch_head_is_warned_of_own_outlets_only(bank, viewer):
+    assert len(warned_of(open_page(bank, PEOPLE["head_office"]))) == len([one for one in warned(viewer, OCTOBER) if one.rows]) > 0
+    shown = warned_of(open_page(bank, PEOPLE["branch_head"]))
+    foreign = {row.name for one in warned(viewer, OCTOBER) for row in one.rows if row.branch != "城东支行"}
+    assert not [name for name in foreign if any(name in label for label in shown)]
+
+
+def test_a_branch_head_reads_the_targets_of_the_own_branch_and_an_outlet_head_of_the_own_outlet(bank):
+    assert "城东支行" in words_of(open_page(bank, PEOPLE["branch_head"])) and "项目标中" in words_of(open_page(bank, PEOPLE["branch_head"]))
+    assert "达标" in words_of(open_page(bank, PEOPLE["outlet_head"]))
