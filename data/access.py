@@ -199,7 +199,8 @@ class Scope:
     def sees(self, *, outlet: str, branch: str) -> bool:
         return self.everything or outlet in self.outlets or (branch != "" and branch in self.branches)
 
-    def condition(self, outlet: str = "outlet", branch: str = "branch") -> str:
+    @staticmethod
+    def condition(outlet: str = "outlet", branch: str = "branch") -> str:
         """A DuckDB condition over two column names (constants of the caller), with the named `parameters`."""
         return f"($scope_all or list_contains($scope_outlets, {outlet}) or list_contains($scope_branches, {branch}))"
 

@@ -14,6 +14,7 @@ from ui.league_table import league_table
 from ui.league_views import league_views
 from ui.opening import month_of, state_line
 from ui.own import own_places
+from ui.sight import in_sight
 from ui.standings import cut, field, scheme_of
 from ui.tables import unranked
 from ui.viewer import Viewer
@@ -29,7 +30,8 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer)
         whole = field(viewer, choice, month)
-        part = pick_part(viewer, sorted(set(whole["branch"])), sorted(set(whole["class"])))
+        seen = in_sight(viewer, whole, month)
+        part = pick_part(viewer, sorted(set(seen["branch"]) - {""}), sorted(set(seen["class"]) - {""}))
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
     basis = f"《{plain(viewer.say(scheme_of(viewer, month).title))}》" if choice == COMPOSITE else ""
     sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not.")
@@ -42,6 +44,6 @@ def page(viewer: Viewer) -> None:
         league_views(viewer, month)
     if tab == "outlets":
         league_table(viewer, choice, month, part)
-        unranked(viewer, cut(whole, part))
+        unranked(viewer, cut(seen, part))
     else:
         branch_table(viewer, choice, month)

@@ -10,11 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
+from metrics.scheme_choices import Others
 from ui.chance import chance_of_bottom
 from ui.filters import COMPOSITE, Part
 from ui.formats import Format, format_of
 from ui.kept import kept
 from ui.links import link
+from ui.sight import others_shown
 from ui.standings import cut, field
 from ui.viewer import Viewer
 from ui.words import moved_words, plain
@@ -56,7 +58,9 @@ def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.Da
 
 
 def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> None:
-    """Both boards of a part of the bank side by side; one below the other on the phone."""
+    """Both boards of a part of the bank side by side; one below the other on the phone. None where others are not shown by name."""
+    if others_shown(viewer, month) is Others.NOTHING:
+        return
 
     def both() -> tuple[tuple[Row, ...], ...]:
         return tuple(listed(end) for end in ends(cut(field(viewer, choice, month), part)))

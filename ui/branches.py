@@ -7,13 +7,14 @@ import streamlit as st
 from data.types import Month
 from ui import drawings
 from ui.formats import format_of
+from ui.sight import in_sight
 from ui.standings import BRANCHES, field
 from ui.viewer import Viewer
 from ui.words import moved_words, number, plain
 
 
 def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
-    table, fashion = field(viewer, choice, month, BRANCHES), format_of(choice)
+    table, fashion = in_sight(viewer, field(viewer, choice, month, BRANCHES), month), format_of(choice)
     values = table["value"].dropna()
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     unit = f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"

@@ -8,6 +8,7 @@ import streamlit as st
 from sqlalchemy import select
 
 from data import records
+from data.access import Scope
 from data.sheets import SHEETS
 from data.types import Month
 from metrics.catalogue import CATALOGUE, Metric
@@ -16,11 +17,13 @@ from ui.formats import format_of
 from ui.viewer import Viewer
 from ui.words import number, plain
 
-_COUNTS = "select metric, sum(top), sum(per), sum(n) from live.measure where outlet = $outlet and month = $month group by metric"
-_CELLS = """
+_SEEN = f"""exists (from live.outlet_spell as spell
+    where spell.outlet = $outlet and $month between spell.from_month and spell.until_month and {Scope.condition("spell.outlet", "spell.branch")})"""
+_COUNTS = f"select metric, sum(top), sum(per), sum(n) from live.measure where outlet = $outlet and month = $month and {_SEEN} group by metric"
+_CELLS = f"""
     select cell.field, cell.text, cell.sheet, cell.cell, active.kind
     from source_cell as cell join live.active_batch as active on active.batch = cell.batch and active.month = cell.month
-    where cell.outlet = $outlet and cell.month = $month order by active.kind, cell.field
+    where cell.outlet = $outlet and cell.month = $month and {_SEEN} order by active.kind, cell.field
 """
 
 
@@ -37,7 +40,7 @@ class Origin:
 @again
 def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
     """Value, numerator and denominator of every metric; then the files and cells. Asked of the store only when opened."""
-    t, asked = viewer.t, {"outlet": outlet, "month": str(month)}
+    t, asked = viewer.t, {"outlet": outlet, "month": str(month), **viewer.scope().parameters()}
     with st.container(key="card-figures", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/calculate: {t('数字背后', 'Behind the figures')}")
         counts = st.expander(t("每项指标的笔数", "Counts of every metric"), icon=":material/functions:", key="open-counts", on_change="rerun")

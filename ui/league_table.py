@@ -18,6 +18,7 @@ from ui.filters import Part
 from ui.formats import format_of
 from ui.league_export import Seen, league_downloads
 from ui.links import go_to
+from ui.sight import in_sight
 from ui.standings import cut, field
 from ui.tables import league_columns, league_rows, phone_list
 from ui.trends import trends
@@ -33,7 +34,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
         words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
         sought = sought_words(viewer, "find", words, key="sought")
-        found = matching(cut(whole, part), sought)
+        found = matching(cut(in_sight(viewer, whole, month), part), sought)
         seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
         page = turned(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):

@@ -10,6 +10,7 @@ from ui.boards import Row, listed, rows
 from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
+from ui.sight import rows_in_sight
 from ui.viewer import Viewer
 
 EACH_WAY = 3
@@ -23,7 +24,7 @@ def around(table: pd.DataFrame, outlet: str) -> tuple[Row, ...]:
 
 
 def neighbours(viewer: Viewer, row: pd.Series, table: pd.DataFrame, month: Month) -> None:
-    near = kept(viewer, lambda: around(table, row["outlet"]), "neighbours", str(month), row["outlet"])
+    near = rows_in_sight(viewer, kept(viewer, lambda: around(table, row["outlet"]), "neighbours", str(month), row["outlet"]), month)
     if not near:
         return
     with st.container(key="card-near", gap="xsmall", height="stretch"), st.container(key="board-near"):

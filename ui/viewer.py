@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from duckdb import DuckDBPyConnection
 
 from data.access import Act, Actor, Role, Scope, allowed, scope
-from data.errors import SignedOut
+from data.errors import RightsChanged, SignedOut
 from data.store import Store
 from data.types import Language, Text
 
@@ -52,14 +52,17 @@ class Viewer:
         return scope(self.actor, act)
 
     def fresh(self) -> Viewer:
-        """The same viewer as the door sees them now.
+        """The same viewer as the door sees them now; asked by whatever runs instead of the script or after it.
 
         Raises:
             SignedOut: The sign-in has ended or the account was disabled.
+            RightsChanged: The rows at hand were cut for another role or other outlets.
         """
         actor = self.door()
         if actor is None:
             raise SignedOut()
+        if (actor.role, actor.branches, actor.outlets) != (self.actor.role, self.actor.branches, self.actor.outlets):
+            raise RightsChanged()
         return replace(self, actor=actor)
 
     def when(self, moment: datetime | None) -> str:

@@ -12,6 +12,13 @@ class NoRight(Refusal):
     )
 
 
+class RightsChanged(NoRight):
+    """What is on the screen was cut for other rights than the person has now."""
+
+    code = "rights_changed"
+    words = Text(zh="您的权限或管辖范围已变更，请刷新页面。", en="Your role or your outlets have changed. Reload the page.")
+
+
 class SignedOut(Refusal):
     code = "signed_out"
     words = Text(zh="登录已失效，请重新登录。", en="You are signed out. Please sign in again.")

@@ -57,6 +57,11 @@ def open_page(store: Store, actor: Actor | None, page: str = "", language: Langu
     return test.run()
 
 
+def bytes_of(test: AppTest) -> bytes:
+    """Everything the page sends to the browser, hidden columns and what a chart says under the pointer included."""
+    return b"\n".join(node.proto.SerializeToString() for node in test._tree if getattr(node, "proto", None) is not None)
+
+
 def words_of(test: AppTest) -> str:
     """Everything a person reads on the page, in one string."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")
