@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from google.protobuf.message import DecodeError, Message
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,6 +19,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 ADDRESSES = frozenset({"url", "image", "icon_image", "upload_url", "delete_url", "deferred_file_id"})
 """Fields of Streamlit's messages; a new kind of element that brings a file has one of these or is added here."""
 LARGEST = 1 << 20  # bytes: tables and charts are larger and carry no address
+SMALL = 8 << 10  # bytes: messages up to here are remembered
 MOST_PER_TICKET, MOST_TICKETS = 4_000, 4_000
 
 
@@ -32,12 +34,7 @@ class Given:
         """Note the addresses in a message on its way to a page of the ticket."""
         if len(frame) > LARGEST:
             return
-        message = ForwardMsg()
-        try:
-            message.ParseFromString(frame)
-        except DecodeError:
-            return
-        found = list(_addresses(message))
+        found = addresses(frame) if len(frame) <= SMALL else addresses.__wrapped__(frame)
         if not found:
             return
         with self._lock:
@@ -54,6 +51,17 @@ class Given:
     def holds(self, ticket: str, address: str) -> bool:
         with self._lock:
             return address in self._by_ticket.get(ticket, ())
+
+
+@lru_cache(maxsize=4_000)
+def addresses(frame: bytes) -> tuple[str, ...]:
+    """The addresses in a message; none where it can't be read. Most messages are those of the last rerun, byte for byte."""
+    message = ForwardMsg()
+    try:
+        message.ParseFromString(frame)
+    except DecodeError:
+        return ()
+    return tuple(_addresses(message))
 
 
 def _addresses(message: Message) -> Iterator[str]:

@@ -5,31 +5,31 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.outlet import OutletStanding, PastPlace
+from ui.boundary import again
 from ui.drawings import encoded, picture
 from ui.history_drawing import places_drawing
+from ui.text_card import text_card
 from ui.viewer import Viewer
 from ui.words import moved_words, note_words, number, plain
 
 PHONE_MONTHS = 12
 
 
+@again
 def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
-    """Up to 24 months of places that end with the month shown."""
-    past = list(standing.history)
+    """Up to 24 months of places that end with the month shown; the stylesheet takes the drawing that suits the screen."""
+    past, t = list(standing.history), viewer.t
     placed = [one for one in past if one.place is not None]
-    with st.container(key="card-history", gap="xsmall"):
-        st.markdown(f"#### :material/timeline: {viewer.t('名次走势', 'Places over time')}")
-        if len(placed) < 2:
-            st.markdown(viewer.t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
-            return
-        st.markdown(sentence(viewer, placed))
-        steps = [(one.month, one.place, one.of) for one in past]
-        words = viewer.t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
-        with st.container(key="desk-only-places"):
-            st.markdown(picture(encoded(places_drawing(steps)), words))
-        with st.container(key="phone-only-places"):
-            st.markdown(picture(encoded(places_drawing(steps[-PHONE_MONTHS:], width=330, height=150)), words))
-        with st.expander(viewer.t("逐月表", "Month by month"), icon=":material/table_rows:"), st.container(key="list-past"):
+    title = t("名次走势", "Places over time")
+    if len(placed) < 2:
+        text_card("history", "timeline", title, t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
+        return
+    steps, words = [(one.month, one.place, one.of) for one in past], t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
+    wide, narrow = places_drawing(steps), places_drawing(steps[-PHONE_MONTHS:], width=330, height=150)
+    text_card("history", "timeline", title, sentence(viewer, placed), picture(encoded(wide), words) + picture(encoded(narrow), words))
+    table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
+    if table.open:
+        with table, st.container(key="list-past"):
             st.markdown("\n".join(table_lines(viewer, past)))
 
 

@@ -11,6 +11,7 @@ from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
 from ui.sight import rows_in_sight
+from ui.standings import field
 from ui.viewer import Viewer
 
 EACH_WAY = 3
@@ -23,10 +24,11 @@ def around(table: pd.DataFrame, outlet: str) -> tuple[Row, ...]:
     return () if found.empty else listed(ranked.iloc[max(0, int(found[0]) - EACH_WAY) : int(found[0]) + EACH_WAY + 1])
 
 
-def neighbours(viewer: Viewer, row: pd.Series, table: pd.DataFrame, month: Month) -> None:
-    near = rows_in_sight(viewer, kept(viewer, lambda: around(table, row["outlet"]), "neighbours", str(month), row["outlet"]), month)
+def neighbours(viewer: Viewer, month: Month, outlet: str) -> None:
+    """Three either way, the outlet itself marked; nothing for one that is not ranked."""
+    near = rows_in_sight(viewer, kept(viewer, lambda: around(field(viewer, COMPOSITE, month), outlet), "neighbours", str(month), outlet), month)
     if not near:
         return
-    with st.container(key="card-near", gap="xsmall", height="stretch"), st.container(key="board-near"):
+    with st.container(key="board-near", height="stretch"):
         st.markdown(f"#### :material/format_list_numbered: {viewer.t('前后网点', 'Neighbours')}")
-        rows(viewer, near, format_of(COMPOSITE), month, here=row["outlet"])
+        rows(viewer, near, format_of(COMPOSITE), month, here=outlet)

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from data.types import Month
 from ui.address import chosen, keep
+from ui.filters import COMPOSITE
+from ui.kept import kept
 from ui.own import seen
+from ui.standings import field
 from ui.viewer import Viewer
 from ui.words import clean
 
 
-def pick_outlet(viewer: Viewer, table: pd.DataFrame) -> pd.Series | None:
-    """The row of the outlet to show; None when the viewer may see none of the month's outlets."""
+def pick_outlet(viewer: Viewer, month: Month) -> str | None:
+    """The code of the outlet to show; None when the viewer may see none of the month's outlets."""
     scope = viewer.scope()
-    mine = seen(viewer, table)
-    if mine.empty:
+    reach = ("all",) if scope.everything else (*sorted(scope.branches), "/", *sorted(scope.outlets))
+    names = kept(viewer, lambda: choices(viewer, month), "outlets to choose", str(month), *reach)
+    if not names:
         return None
-    codes = sorted(mine["outlet"].tolist())
-    first = mine.iloc[0]["outlet"] if scope.everything else mine.iloc[-1]["outlet"]  # a branch head's most pressing one
+    codes = sorted(names)
+    first = next(iter(names)) if scope.everything else next(reversed(names))  # a branch head's most pressing one
     now = chosen(viewer, "outlet", codes, first, kept=True)
     if len(codes) > 1:
-        names = dict(zip(mine["outlet"], mine["name"], strict=True))
         st.session_state["outlet_box"] = now
         st.selectbox(
             viewer.t("网点", "Outlet"),
             codes,
             key="outlet_box",
-            format_func=lambda code: f"{clean(names.get(code, code))} · {code}",
+            format_func=lambda code: names.get(code, code),
             label_visibility="collapsed",
             on_change=keep,
             args=("outlet", "outlet_box"),
             width=360,
         )
-    return mine[mine["outlet"] == now].iloc[0]
+    return now
+
+
+def choices(viewer: Viewer, month: Month) -> dict[str, str]:
+    """By code what an outlet is called in the list, in the order of their places."""
+    mine = seen(viewer, field(viewer, COMPOSITE, month))
+    return {code: f"{clean(name)} · {code}" for code, name in zip(mine["outlet"], mine["name"], strict=True)}

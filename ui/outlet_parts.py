@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from data.types import Month
@@ -17,23 +16,15 @@ from ui.ways_up import try_out
 from ui.why import what_changed, why
 
 
-def drawn(viewer: Viewer, month: Month, row: pd.Series, table: pd.DataFrame) -> None:
-    """Everything about one outlet, two and two side by side on the desk."""
-    standing = outlet_standing_of(viewer, month, row["outlet"])
-    left, right = st.columns([5, 7])
-    with left:
+def drawn(viewer: Viewer, month: Month, outlet: str) -> None:
+    """Everything about one outlet; the stylesheet lays the parts out."""
+    standing = outlet_standing_of(viewer, month, outlet)
+    with st.container(key="outlet-parts"):
         card(viewer, standing)
-    with right:
         why(viewer, standing)
-    left, right = st.columns([5, 7])
-    with left:
         what_changed(viewer, standing)
-    with right:
-        neighbours(viewer, row, table, month)
-    history_of_places(viewer, standing)
-    left, right = st.columns([5, 7])
-    with left:
+        neighbours(viewer, month, outlet)
+        history_of_places(viewer, standing)
         try_out(viewer, standing)
-    with right:
-        behind_the_figures(viewer, row["outlet"], month)
-    control_charts(viewer, standing)
+        behind_the_figures(viewer, outlet, month)
+        control_charts(viewer, standing)

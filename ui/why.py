@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import streamlit as st
-
 from metrics.decomposition import Steps
 from metrics.notes import PART_NOTES
 from metrics.outlet import OutletStanding
 from metrics.outlet_metric import MetricStanding
 from ui import drawings
 from ui.formats import format_of
+from ui.text_card import text_card
 from ui.viewer import Viewer
 from ui.words import number, plain
 
@@ -30,23 +29,21 @@ def effects(steps: Steps) -> dict[str, Decimal]:
 
 def why(viewer: Viewer, standing: OutletStanding) -> None:
     """One sentence, then the items against the bank's mean."""
-    t, steps = viewer.t, standing.why
-    with st.container(key="card-why", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/balance: {t('为什么是这个名次', 'Why this place')}")
-        if steps is None:
-            st.markdown(t("本月没有可比的指标。", "Nothing to compare this month."))
-            return
-        by = effects(steps)
-        st.markdown(sentence(viewer, by))
-        most = max((abs(effect) for effect in by.values()), default=Decimal(0))
-        head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
-        lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |"]
-        order = {metric: place for place, metric in enumerate(by)}
-        for one in sorted(standing.metrics, key=lambda one: order.get(one.metric, 99)):
-            lines.append(line(viewer, one, by.get(one.metric), most))
-        with st.container(key="list-why"):
-            st.markdown("\n".join(lines))
-        st.caption(sum_up(viewer, steps))
+    t, title = viewer.t, viewer.t("为什么是这个名次", "Why this place")
+    if standing.why is None:
+        text_card("why", "balance", title, t("本月没有可比的指标。", "Nothing to compare this month."))
+        return
+    by = effects(standing.why)
+    head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
+    order = {metric: place for place, metric in enumerate(by)}
+    items = sorted(standing.metrics, key=lambda one: order.get(one.metric, 99))
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |", *(line(viewer, one, by.get(one.metric), greatest(by)) for one in items)]
+    text_card("why", "balance", title, sentence(viewer, by), "\n".join(lines), f":small[:gray[{sum_up(viewer, standing.why)}]]")
+
+
+def greatest(by: dict[str, Decimal]) -> Decimal:
+    """The largest effect either way, the length of a whole bar."""
+    return max((abs(effect) for effect in by.values()), default=Decimal(0))
 
 
 def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Decimal) -> str:
@@ -95,20 +92,16 @@ def sentence(viewer: Viewer, by: dict[str, Decimal]) -> str:
 
 def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     """From last month's composite to this one, by metric; it adds up exactly."""
-    t, steps = viewer.t, standing.changed
-    with st.container(key="card-changed", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/compare_arrows: {t('比上月变了什么', 'What changed since last month')}")
-        if steps is None:
-            st.markdown(t("上月没有可比的得分。", "There is no score of last month to compare with."))
-            return
-        by = effects(steps)
-        start, end = points(steps, steps.start), points(steps, steps.end)
-        zh = f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{number(end - start, 2, signed=True)}）。"
-        st.markdown(t(zh, f"The score went from {number(start, 2)} to **{number(end, 2)}** ({number(end - start, 2, signed=True)})."))
-        most = max((abs(effect) for effect in by.values()), default=Decimal(0))
-        lines = [f"| {t('指标', 'Item')} | {t('对得分的影响', 'Effect')} |", "| :-- | --: |"]
-        lines += [f"| {plain(viewer.say(format_of(metric).name))} | {bar(effect, most)} |" for metric, effect in by.items()]
-        if steps.rest:
-            lines.append(f"| {t('其他', 'Other')} | {bar(points(steps, steps.rest), most)} |")
-        with st.container(key="list-changed"):
-            st.markdown("\n".join(lines))
+    t, title, steps = viewer.t, viewer.t("比上月变了什么", "What changed since last month"), standing.changed
+    if steps is None:
+        text_card("changed", "compare_arrows", title, t("上月没有可比的得分。", "There is no score of last month to compare with."))
+        return
+    by = effects(steps)
+    start, end = points(steps, steps.start), points(steps, steps.end)
+    gained = number(end - start, 2, signed=True)
+    zh, en = f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{gained}）。", f"The score went from {number(start, 2)} to **{number(end, 2)}** ({gained})."
+    lines = [f"| {t('指标', 'Item')} | {t('对得分的影响', 'Effect')} |", "| :-- | --: |"]
+    lines += [f"| {plain(viewer.say(format_of(metric).name))} | {bar(effect, greatest(by))} |" for metric, effect in by.items()]
+    if steps.rest:
+        lines.append(f"| {t('其他', 'Other')} | {bar(points(steps, steps.rest), greatest(by))} |")
+    text_card("changed", "compare_arrows", title, t(zh, en), "\n".join(lines))
