@@ -36,6 +36,7 @@ def load(
     month: InMonth = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="check only, store nothing")] = False,
     accept_good_rows: Annotated[bool, typer.Option("--accept-good-rows", help="load the good rows of a file with open questions")] = False,
+    correction: Annotated[str, typer.Option("--correction", help="why the files correct published months; without it these are locked")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
@@ -49,6 +50,7 @@ def load(
             month=month_of(month) if month else None,
             dry_run=dry_run,
             accept_good_rows=accept_good_rows,
+            correction=correction,
             language=call.language,
         )
     for path, one in zip(file, report["files"], strict=True):

@@ -86,7 +86,7 @@ def _number(cell: Cell, shape: re.Pattern[str]) -> Decimal | None:
     return None if match is None else number(match[1])
 
 
-_PERCENT = re.compile(r"(.+?)\s*(%|个?百分点)")
+_PERCENT = re.compile(r"(.+?)\s*(%|‰|个?百分点)")
 
 
 def rate(cell: Cell | None) -> Amount:
@@ -107,7 +107,7 @@ def rate(cell: Cell | None) -> Amount:
     found = number(match[1] if match else text)
     if found is None:
         return BAD
-    return Amount("said", found / 100) if match else Amount("plain", found)
+    return Amount("said", found / (1000 if match[2] == "‰" else 100)) if match else Amount("plain", found)
 
 
 _SPELT = re.compile(

@@ -10,8 +10,8 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data.db import Facts
-from data.draft import Part
 from data.lines import fact_table
+from data.parts import Part
 from data.records import Records
 from data.sheets import SHEETS
 from data.store import Store

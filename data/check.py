@@ -183,9 +183,13 @@ def compare_totals(
             remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=f"{words} {name} {_n(said[-1])}", expected=f"{_n(max(right))}", field=name)
 
 
-def match_lines(lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str], branches: Mapping[int, str], remarks: Remarks) -> None:
-    """Find the outlet of each line; what is not certain becomes a finding with the nearest outlets."""
-    for line in lines:
+def match_lines(
+    lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str], branches: Mapping[int, str], remarks: Remarks, done: Callable[[int], None]
+) -> None:
+    """Find the outlet of each line; what is not certain becomes a finding with the nearest outlets. `done` hears how many lines have been looked at."""
+    for number, line in enumerate(lines):
+        if number % 200 == 0:
+            done(number)
         if not line.name and not line.code:
             _add(remarks, "no_outlet", line, "", "网点名称或编码 an outlet name or code")
             continue

@@ -110,6 +110,8 @@ def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
 def _share(amount: Amount, unit: str) -> Decimal | None:
     if amount.shape == "said" or amount.value == 0:
         return amount.value
+    if unit == "permille":
+        return amount.value / 1000  # type: ignore[operator]
     if unit == "percent" or (unit == "percent?" and amount.value > 1):  # type: ignore[operator]
         return amount.value / 100  # type: ignore[operator]
     if unit == "fraction" or (unit == "fraction?" and amount.value <= 1):  # type: ignore[operator]
@@ -130,6 +132,8 @@ def _rate_unit(_layout: Layout, field: Field, found: Sequence[Amount]) -> str:
     if not bare:
         return "said"
     high = sum(1 for value in bare if value > 1)
+    if field.unit == "‰":
+        return "permille"
     beside = any(amount.shape == "said" and amount.value for amount in found)
     if field.unit in ("%", "百分比", "百分数", "percent", "pct"):
         return "percent" if high == len(bare) else "percent?" if high else ""

@@ -22,6 +22,7 @@ class Decisions:
     left_out: (sheet, cell): the row of this cell is not loaded.
     rows_on: (sheet, cell): a hidden row that shall count. sheets_on: hidden sheets that shall count.
     sheets_off: sheets that shall not be read.
+    correction: why this file corrects months that are published; without it they are locked.
     teach: remember the outlets' spellings for the next files.
     """
 
@@ -35,6 +36,7 @@ class Decisions:
     rows_on: frozenset[tuple[str, str]] = frozenset()
     sheets_on: frozenset[str] = frozenset()
     sheets_off: frozenset[str] = frozenset()
+    correction: str = ""
     teach: bool = True
 
     def rows_out(self) -> frozenset[tuple[str, int]]:

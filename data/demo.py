@@ -124,7 +124,7 @@ def _names(bank: DemoBank, month: Month) -> dict[str, str]:
 
 
 def _load(store: Store, bank: DemoBank, month: Month) -> None:
-    arrived = draft_of(store, f"{month.say('zh')}服务数据.xlsx", month_workbook(bank, month))
+    arrived = draft_of(store, f"{month.say('zh')}服务数据.xlsx", month_workbook(bank, month), month=month)
     commit(store, COMMAND_LINE, arrived)
 
 

@@ -63,6 +63,11 @@ FINDINGS: dict[str, Text] = {
     "period_missing": Text(zh="找不到月份", en="No month is named"),
     "period_impossible": Text(zh="月份在一年以后，不可能", en="The month is more than a year ahead, which can't be"),
     "period_future": Text(zh="月份在将来", en="The month is in the future"),
+    "period_gap": Text(zh="不是接下来的月份：前一月和后一月都没有数据", en="Not next in line: neither the month before nor the month after has figures"),
+    "period_locked": Text(
+        zh="该月已经发布：本文件作为更正入库，数字在下一版发布时才改变",
+        en="The month is published: this file goes in as a correction, and figures change only with the next version",
+    ),
     "unknown_kind": Text(zh="看不出是哪一种报表", en="Which kind of sheet it is isn't clear"),
     "no_heading": Text(zh="找不到认识的表头", en="No known headings were found"),
     "ambiguous_heading": Text(zh="两列都像是同一个指标", en="Two columns could both be this figure"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.grid import Cell, CellValue, Grid
+from data.heading_rules import heading_ways
 from data.headings import words_and_unit
 from data.layout import written
 
@@ -51,13 +52,13 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int
 
 
 def _heading(text: str, group: str, value: CellValue) -> Heading:
-    """A column's own words come first, then with its group's: "等候时间" over "平均"."""
+    """A column's own words with its group's: "等候时间" over "平均"."""
     (words, unit), (over, over_unit) = words_and_unit(text), words_and_unit(group)
     if not words:
         return Heading(group or text, (over,), unit or over_unit, value)
     whole = f"{group} {text}".strip()
     together, unit_together = words_and_unit(group + text)
-    ways = (together, words, words + over) if group else (words,)
+    ways = heading_ways(words, over)
     if _ELSEWHEN.search(group):
         ways = (together,)  # under "累计" or "上月" the same words mean another figure
     return Heading(whole, ways, unit or unit_together or over_unit, value)

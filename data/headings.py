@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from data.heading_rules import column_by_rule, role_by_rule
 from data.names import spelling
 from data.sheets import SHEETS
 
@@ -144,6 +145,7 @@ _UNIT = (
 )
 _BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _IS_UNIT = re.compile(_UNIT)
+_UNIT_SAID = re.compile(r"^单位[:：]?")
 _TRAILING = re.compile(r"(?:[/_-](分钟|秒|min|sec|%|分|笔|件)|(%))$")
 _MARKS = re.compile(r"[\s_:：*＊、,，.。/\-—\"'“”‘’#&]+")
 _SAME = (
@@ -172,13 +174,13 @@ def words_and_unit(heading: str) -> tuple[str, str]:
     text, units = spelling(heading), []
     for content in _BRACKETED.findall(text):
         if _IS_UNIT.fullmatch(content):
-            units.append(content)
+            units.append(_UNIT_SAID.sub("", content))
             text = re.sub(r"[(\[【<]" + re.escape(content) + r"[)\]】>]", "", text)
     trailing = _TRAILING.search(text)
     if trailing:
         units.append(trailing[1] or trailing[2])
         text = text[: trailing.start()]
-    return _MARKS.sub("", re.sub(r"[()\[\]【】<>]", "", text)), units[0] if units else ""
+    return _MARKS.sub("", re.sub(r"[()\[\]【】]|<(?!\d)|(?<!\d)>(?!\d)", "", text)), units[0] if units else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -198,6 +200,11 @@ def _fold(listed: str) -> list[str]:
 
 
 ROLE_OF: dict[str, str] = {words: role for role, listed in ROLES.items() for words in _fold(listed) if words}
+
+
+def role_of(words: str) -> str | None:
+    """What a leading column is (outlet, code, branch, month, year, serial, remark), by its folded heading."""
+    return ROLE_OF.get(words) or role_by_rule(words)
 
 
 def _index(kind: str) -> tuple[dict[str, str], dict[str, str | None]]:
@@ -221,7 +228,7 @@ def column_of(kind: str, words: str) -> tuple[str, bool] | None:
     exact, folded = _INDEX[kind]
     if words in exact:
         return exact[words], True
-    name = folded.get(loose(words)) if len(words) > 1 else None
+    name = (folded.get(loose(words)) or column_by_rule(kind, words)) if len(words) > 1 else None
     return None if name is None else (name, False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from data.access import Act, Actor, require
@@ -15,8 +15,6 @@ from data.store import Store
 from data.types import Language, Month
 from data.uploads import commit
 
-draft = draft_of
-
 
 def load_report(
     store: Store,
@@ -26,6 +24,7 @@ def load_report(
     month: Month | None = None,
     dry_run: bool = False,
     accept_good_rows: bool = False,
+    correction: str = "",
     language: Language = "zh",
 ) -> dict[str, list[dict[str, Any]]]:
     """What became of each file: {"files": [{"file", "status", "kind", "month", "rows", "findings", "parts"}]}.
@@ -33,24 +32,39 @@ def load_report(
     status: loaded, would load, unchanged, needs answers, refused (then also "code" and "words").
     A file with several kinds or months has them comma-separated, and one by one in "parts".
 
+    Args:
+        month: The month the files are about, as the person says who brings them.
+        correction: Why files may go into published months.
+
     Raises:
         NoRight: The actor may not upload.
     """
     require(actor, Act.UPLOAD)
-    return {"files": [_loaded(store, actor, name, data, month, dry_run, accept_good_rows, language) for name, data in files]}
+    asked = _Asked(month=month, dry_run=dry_run, accept=accept_good_rows, decisions=Decisions(correction=correction))
+    return {"files": [_loaded(store, actor, name, data, asked, language) for name, data in files]}
 
 
-def _loaded(store: Store, actor: Actor, file: str, data: bytes, month: Month | None, dry_run: bool, accept: bool, language: Language) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the call says of all its files."""
+
+    month: Month | None
+    dry_run: bool
+    accept: bool
+    decisions: Decisions
+
+
+def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, language: Language) -> dict[str, Any]:
     try:
-        read = draft_of(store, file, data, month=month, decisions=Decisions())
+        read = draft_of(store, file, data, month=asked.month, decisions=asked.decisions)
     except Refusal as refusal:
         findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
         words = {"code": refusal.code, "words": refusal.text(language)}
         return {"file": file, "status": "refused", "kind": None, "month": None, "rows": 0, "findings": _said(findings, language), "parts": [], **words}
-    status = _status(read, accept)
-    if status == "would load" and not dry_run:
+    status = _status(read, asked.accept)
+    if status == "would load" and not asked.dry_run:
         try:
-            status = "loaded" if commit(store, actor, read, accept_good_rows=accept).upload else "unchanged"
+            status = "loaded" if commit(store, actor, read, accept_good_rows=asked.accept).upload else "unchanged"
         except NeedsAnswers:
             status = "needs answers"
     return _report(read, status, language)
@@ -59,7 +73,7 @@ def _loaded(store: Store, actor: Actor, file: str, data: bytes, month: Month | N
 def _status(read: Draft, accept: bool) -> str:
     if read.status != "needs answers" or not accept:
         return read.status
-    loadable = [part for part in read.parts if not part.shut and (part.good or part.same)]
+    loadable = [part for part in read.parts if part.loadable()]
     return "needs answers" if not loadable else "unchanged" if all(part.same for part in loadable) else "would load"
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from data.traditional import SIMPLIFIED
+
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
@@ -11,12 +13,14 @@ _BLANKS = re.compile(r"\s+")
 
 @lru_cache(maxsize=100_000)
 def spelling(text: str) -> str:
-    """The name folded for comparison: full-width to half, invisible characters and blanks out, lower case.
+    """The name folded for comparison: full-width to half, traditional to simplified, invisible characters and blanks out, lower case.
 
     >>> spelling(" ＬＣ０１\\u200b 支行（二级）")
     'lc01支行(二级)'
+    >>> spelling("東門營業室")
+    '东门营业室'
     """
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(SIMPLIFIED)
 
 
 @lru_cache(maxsize=100_000)

@@ -15,6 +15,7 @@ from data.grid import CellValue
 from data.names import plain
 from data.types import Month
 
+LONGEST_SHEET_NAME = 31
 _MADE = re.compile(
     r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计|提取|下载|审核|打表|出表"
     r"|created|exported|printed|published|generated|as of|updated)"
@@ -26,10 +27,13 @@ _YEAR_MONTH = re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})\s*[-./_]\s*(?P<m2>0[1-9]|1[0-2]|[1-9])(?!\d)(?!\s*[-./]\s*\d)"
     r"|(?<!\d)(?P<y3>20\d{2})(?P<m3>0[1-9]|1[0-2])(?!\d)"
+    r"|(?<!\d)(?P<y4>[12]\d)\s*年\s*(?P<m4>0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)"
 )
 _NAMES: tuple[str, ...] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_ENGLISH = re.compile(rf"(?<![a-z]){_WORD}[\s.,'_-]*((?:19|20)\d{{2}}|\d{{2}})(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])", re.IGNORECASE)
+_ENGLISH = re.compile(
+    rf"(?<![a-z]){_WORD}(?:[\s.,'_-]*((?:19|20)\d{{2}})|\s*[.'’_-]\s*(\d{{2}}))(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])", re.IGNORECASE
+)
 _MONTH_ONLY = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)")
 _YEAR_ONLY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|年度)?")
 _CHINESE_YEAR = re.compile(r"[二][〇零0oO][一二三四五六七八九〇零]{2}(?=\s*年)")
@@ -69,18 +73,27 @@ def said(text: str) -> Said:
     return Said(months=frozenset(months), numbers=numbers, years=years, span=span[0] if span else "")
 
 
+def said_by_sheet(name: str) -> Said:
+    """What a sheet's name says. Programs cut it off at 31 characters: then the figure at its end may have lost digits.
+
+    >>> said_by_sheet("Counter evaluation of branches 2026-1".rjust(31)[:31]), said_by_sheet("等候2026-10").months
+    (Said(months=frozenset(), numbers=frozenset(), years=frozenset(), span=''), frozenset({Month(year=2026, number=10)}))
+    """
+    return said(re.sub(r"\d+$", "", name) if len(name) >= LONGEST_SHEET_NAME else name)
+
+
 def _arabic(text: str) -> str:
     text = _CHINESE_YEAR.sub(lambda match: str(chinese_numeral(re.sub("[oO0]", "零", match[0]))), text)
     return _CHINESE_MONTH.sub(lambda match: str(chinese_numeral(match[1])), text)
 
 
 def _month(match: re.Match[str]) -> Month:
-    year, number = next((match[f"y{way}"], match[f"m{way}"]) for way in "123" if match[f"y{way}"])
-    return Month(int(year), int(number))
+    year, number = next((match[f"y{way}"], match[f"m{way}"]) for way in "1234" if match[f"y{way}"])
+    return Month(int(year) + (2000 if len(year) == 2 else 0), int(number))
 
 
 def _english(match: re.Match[str]) -> Month | None:
-    word, year = (match[1], match[2]) if match[1] else (match[4], match[3])
+    word, year = (match[1], match[2] or match[3]) if match[1] else (match[5], match[4])
     return Month(int(year) if len(year) == 4 else 2000 + int(year), _NAMES.index(word[:3].lower()) + 1)
 
 

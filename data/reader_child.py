@@ -5,18 +5,24 @@ loops or crashes a library takes this process down and nothing else.
 
 In: one JSON line (what to read it as), then the bytes. Out, one JSON list a line:
 `["sheet", name, hidden, delimited]`, `["row", row, cells]`, `["end", merges, hidden rows, hidden
-columns]`, and at last `["done", format, encoding, remarks]` or `["refused", code, facts]`.
+columns]`, and at last `["done", format, encoding, remarks]`, `["refused", code, facts]`,
+`["tripped", traceback]` (bytes that no reader expects: the file is damaged) or `["broke", traceback]`
+(a bug of ours). The parent writes tracebacks to the log; nobody is shown one.
 """
 
 from __future__ import annotations
 
 import gc
 import json
+import struct
 import sys
+import traceback
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+from xml.parsers.expat import ExpatError
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -27,6 +33,9 @@ from data.formats.raw import FAR_CELLS, RawSheet, Reading
 from data.formats.spreadsheets import compound, packaged
 from data.limits import MEGABYTE, Limits
 from data.look_first import Container
+
+_DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
+"""What unexpected bytes raise in a reader that takes them at their word; any other exception is a bug of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +72,10 @@ def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
         _write(out, "refused", refusal.code, refusal.facts)
     except MemoryError:
         _write(out, "refused", FileTooHungry.code, {"limit": order.limits.address_space // MEGABYTE})
-    except Exception:  # whatever a reader trips over, its own words are not for anybody
-        _write(out, "refused", FileDamaged.code, {"zh": "内容不合规范", "en": "its content breaks the rules of its format"})
+    except _DAMAGE:
+        _write(out, "tripped", traceback.format_exc(limit=-8))
+    except Exception:
+        _write(out, "broke", traceback.format_exc(limit=-8))
 
 
 def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:

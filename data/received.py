@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,13 @@ from typing import Any
 from data.file_errors import FILE_REFUSALS, FileDamaged
 from data.formats.raw import CLOCK, DATE, ERROR, FLAG, MOMENT, SPAN, UNCALCULATED, RawValue
 from data.grid import Cell, CellState, CellValue, Grid, Merge
+
+_log = logging.getLogger("serviceleague.reader")
+
+
+class ReaderBroke(RuntimeError):
+    """A format reader has a bug: the message is the traceback of its process. No fault of the file, and nothing to tell its sender."""
+
 
 _STATES = {ERROR: CellState.ERROR, UNCALCULATED: CellState.UNCALCULATED}
 
@@ -24,6 +32,7 @@ class Received:
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
     complete: bool = False
+    rows: int = 0
     _open: tuple[str, bool, bool] = ("", False, False)
     _cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     _same: dict[object, Cell] = field(default_factory=dict)
@@ -33,6 +42,7 @@ class Received:
 
         Raises:
             FileRefused: The reader refuses the file, or its line is not one of ours.
+            ReaderBroke: The reader tripped over itself.
         """
         try:
             kind, *parts = json.loads(line)
@@ -47,6 +57,11 @@ class Received:
                     self.format, self.encoding, self.remarks = parts[0], parts[1], list(dict.fromkeys(parts[2]))
                     self.complete = True
                     self._same = {}
+                case "tripped":
+                    _log.warning("a reader tripped over a damaged file:\n%s", parts[0])
+                    raise FileDamaged(zh="内容不合规范", en="its content breaks the rules of its format")
+                case "broke":
+                    raise ReaderBroke(parts[0])
                 case _:
                     refusal, facts = FILE_REFUSALS[parts[0]], parts[1]
                     raise refusal(**facts)
@@ -56,6 +71,7 @@ class Received:
     def _row(self, row: int, raw: list[list[Any]]) -> None:
         cells, same = self._cells, self._same
         before = len(cells)
+        self.rows += 1
         for content in raw:
             # Equal cells are one object: a month of 23,433 outlets repeats most of its counts.
             # A whole number is never sent as a float nor a flag as a number, so equal is the same.

@@ -11,10 +11,10 @@ from data.findings import Finding
 
 NOTES = frozenset(
     """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet unknown_column read_as missing_value
-    totals_mismatch jump period_future row_left_out heading_repeated own_workbook blank_row
+    totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
-TICKS = frozenset("sum_mismatch rate_mismatch error_cell uncalculated date_outside_month".split())
+TICKS = frozenset("sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split())
 """All other codes are faults."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from hashlib import sha256
 
@@ -40,12 +40,14 @@ def signature(grid: Grid, heading: int) -> str:
     return sha256(repr(texts).encode()).hexdigest()
 
 
-def mappings_known(connection: Connection, grid: Grid) -> SheetMapping | None:
+def mappings_taught(connection: Connection) -> dict[str, str]:
+    """Every mapping taught so far: signature -> answer."""
+    return {row.signature: row.answer for row in connection.execute(select(records.mapping))}
+
+
+def mapping_known(taught: Mapping[str, str], grid: Grid) -> SheetMapping | None:
     """The mapping taught for a sheet whose headings look the same, if any."""
-    taught = {row.signature: row.answer for row in connection.execute(select(records.mapping))}
-    if not taught:
-        return None
-    for heading in sorted({row for row, _ in grid.cells if row < 40}):
+    for heading in sorted({row for row, _ in grid.cells if row < 40}) if taught else ():
         answer = taught.get(signature(grid, heading))
         if answer is not None:
             said = json.loads(answer)

@@ -100,7 +100,7 @@ def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[t
     edge = min((field.index for field in layout.fields), default=0)
     lead_texts = [(column, plain(written(cell))) for column, cell in sorted(cells.items()) if column in leads or column < edge]
     total = next(((column, text) for column, text in lead_texts if _is_total(text)), None)
-    if total is not None and not (layout.code is not None and layout.code in cells and figures):
+    if total is not None and not (layout.code not in (None, total[0]) and layout.code in cells and figures):
         return "total_row", *total
     first = min(cells)
     if figures and _repeats_heading(layout, cells):

@@ -13,11 +13,12 @@ from data.grid import Grid
 from data.layout import Field, Layout, written
 from data.lines import Line
 from data.names import plain, spelling
-from data.period import Said, month_of, said, verdict
+from data.period import Said, month_of, said, said_by_sheet, verdict
 from data.remarks import Remarks
 from data.rows import Rows, rows_of
 from data.sheet import Kind
 from data.sheets import SHEETS
+from data.steps import Step, Tell
 from data.types import Month
 
 
@@ -32,7 +33,7 @@ class Table:
     branches: dict[int, str]
 
 
-def table(layout: Layout, file: str, month: Month | None, decisions: Decisions, remarks: Remarks, *, alone: bool) -> Table:
+def table(layout: Layout, file: str, month: Month | None, decisions: Decisions, remarks: Remarks, tell: Tell, *, alone: bool) -> Table:
     """Read the table; `alone` when the file has no other (its findings then name no sheet)."""
     _name_columns(layout, remarks)
     rows = rows_of(layout, decisions, remarks)
@@ -40,10 +41,13 @@ def table(layout: Layout, file: str, month: Month | None, decisions: Decisions, 
     months = _months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
     years = {one.year for one in months.values() if one is not None}
     year = next(iter(years)) if len(years) == 1 else None
-    readings = tuple(reading(layout, field, kept, decisions, remarks, year) for field in layout.fields)
+    readings = []
+    for number, field in enumerate(layout.fields):
+        tell(Step.COLUMNS, number, len(layout.fields))
+        readings.append(reading(layout, field, kept, decisions, remarks, year))
     lines = _lines(layout, rows, kept, months, readings, remarks)
     branches = {row: spelling(written(rows.lead(layout, row, layout.branch))) for row in kept} if layout.branch is not None else {}
-    return Table(layout=layout, rows=rows, readings=readings, lines=_added_up(layout, lines), branches=branches)
+    return Table(layout=layout, rows=rows, readings=tuple(readings), lines=_added_up(layout, lines), branches=branches)
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
@@ -87,9 +91,10 @@ def _months(
     decided = decisions.month_of(sheet)
     by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
-    places = [("标题 title", said(text)) for text in layout.titles()] + [("工作表 sheet", said(sheet)), ("文件 file", said(file.rsplit(".", 1)[0]))]
+    places = [("标题 title", said(text)) for text in layout.titles()] + [("工作表 sheet", said_by_sheet(sheet)), ("文件 file", said(file.rsplit(".", 1)[0]))]
     places = [place for place in places if place[1] != Said()]
-    if len(in_column) > 1 or (layout.month is not None and None in by_row.values()):
+    if len(in_column) > 1 or (in_column and None in by_row.values()):
+        by_row = {row: one or decided for row, one in by_row.items()}
         _each_row(layout, by_row, remarks)
         _several_months(layout, in_column, month, remarks, shown)
         return by_row
@@ -97,10 +102,11 @@ def _months(
         places.insert(0, ("列 column", Said(months=in_column)))
     if decided is not None:
         return dict.fromkeys(kept, decided)
+    unread = next((text for row in kept if (text := written(rows.lead(layout, row, layout.month)))), "") if layout.month is not None and not in_column else ""
     found = verdict(places, month)
     plain_verdict = verdict(places)
     if found.code:
-        remarks.close(found.code, table=sheet, sheet=shown, seen=found.seen, expected="一个月份 one month")
+        remarks.close(found.code, table=sheet, sheet=shown, seen=found.seen or plain(unread), expected="一个月份 one month")
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
     return dict.fromkeys(kept, found.month)

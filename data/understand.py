@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from data.grid import Grid
 from data.heading_rows import HEADING_ROWS, Heading, headings, top_rows
-from data.headings import ROLE_OF, column_of
+from data.headings import column_of, role_of
 from data.layout import Field, Layout, SheetMapping
 from data.names import spelling
 from data.sheets import SHEETS
@@ -28,6 +28,15 @@ class _Reading:
     columns: Mapping[int, tuple[str, bool]]
     headings: Mapping[int, Heading]
     score: float
+
+    def beats(self, other: _Reading | None) -> bool:
+        """Whether these rows are rather the headings: further down only when they name more, since headings are repeated on every printed page."""
+        if other is None or other.rows[0] == self.rows[0]:
+            return other is None or self.score > other.score
+        return self.score > other.score and len(self.names()) > len(other.names())
+
+    def names(self) -> set[str]:
+        return {name for name, _ in self.columns.values()}
 
 
 def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> tuple[list[Layout], Unread | None]:
@@ -84,7 +93,7 @@ def _best(grid: Grid, about: str) -> list[_Reading]:
             heads = headings(grid, rows, pair)
             for kind in SHEETS if heads else ():
                 reading = _read(kind, pair, heads, about)
-                if reading and reading.score > getattr(best.get(kind), "score", 0):
+                if reading and reading.beats(best.get(kind)):
                     best[kind] = reading
     ranked = sorted(best.values(), key=lambda reading: -reading.score)
     return [reading for reading in ranked if reading.rows == ranked[0].rows]
@@ -94,7 +103,7 @@ def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], abo
     roles: dict[str, int] = {}
     columns: dict[int, tuple[str, bool]] = {}
     for index, heading in headings.items():
-        role = next((ROLE_OF[words] for words in heading.words if words in ROLE_OF), None)
+        role = next((found for words in heading.words if (found := role_of(words))), None)
         named = _named(kind, heading)
         if role is not None and not (named and named[1] and role in ("month", "remark")):
             roles.setdefault(role, index)

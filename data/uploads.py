@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Row, insert, select
 from data import records
 from data.access import Act, Actor, require
 from data.compare import active_batches
-from data.draft import Draft, Part
+from data.draft import Draft
 from data.errors import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.lines import content, fact_table, source_table
+from data.parts import Part
 from data.remembered import teach_mappings, teach_spellings
 from data.sheets import SHEETS
 from data.store import Store
@@ -65,10 +66,11 @@ def commit(store: Store, actor: Actor, draft: Draft, *, accept_good_rows: bool =
         ChangedMeanwhile: Another version of a part counts since the draft was made.
     """
     require(actor, Act.UPLOAD)
+    reason = reason or draft.decisions.correction
     open_questions = draft.blocking()
     if open_questions and not accept_good_rows:
         raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
-    loadable = [part for part in draft.parts if not part.shut and (part.good or part.same)]
+    loadable = [part for part in draft.parts if part.loadable()]
     if not loadable:
         raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
     changing = [part for part in loadable if not part.same]
@@ -101,7 +103,7 @@ def _unchanged_since(connection: Connection, draft: Draft, parts: list[Part]) ->
 
 def _record(connection: Connection, actor: Actor, draft: Draft, batches: list[tuple[int, Part]], reason: str) -> int:
     at = records.now()
-    left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(len(part.lines) for part in draft.parts if part.shut)
+    left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(len(part.lines) for part in draft.parts if part.shut or part.locked)
     decided = {**draft.decisions.plain(), **({"month": str(draft.month)} if draft.month else {})}
     decided |= {"rows_left_out": left_out, "open_questions": len(draft.blocking())} if left_out else {}
     values = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": len(draft.content), "uploaded_by": actor.login, "uploaded_at": at}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.amounts import MARKS
 from data.grid import Grid
 from data.heading_rows import Heading, headings, top_rows
-from data.headings import ROLE_OF, names_in, words_and_unit
+from data.headings import names_in, role_of, words_and_unit
 from data.layout import Field, Layout, SheetMapping, written
 from data.names import spelling
 from data.period import month_of, said
@@ -32,7 +32,7 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
     rows = top_rows(grid)
     for row in sorted(rows):
         heads = headings(grid, rows, (row,))
-        roles = {ROLE_OF[heading.words[0]]: index for index, heading in reversed(heads.items()) if heading.words[0] in ROLE_OF}
+        roles = {role: index for index, heading in reversed(heads.items()) if (role := role_of(heading.words[0]))}
         if not {"outlet", "code"} & roles.keys():
             continue
         titles = [str(cell.value) for above in sorted(rows) if above < row for _, cell in sorted(rows[above].items()) if isinstance(cell.value, str)]

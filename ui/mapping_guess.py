@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.grid import Grid, column_letters
 from data.heading_rows import HEADING_ROWS, headings, top_rows
-from data.headings import ROLE_OF, column_of
+from data.headings import column_of, role_of
 from data.layout import SheetMapping, written
 from data.sheets import SHEETS
 
@@ -71,7 +71,7 @@ def guessed(grid: Grid, heading: int, kind: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, head in headings(grid, top_rows(grid), (heading,)).items():
         for words in head.words:
-            role = ROLE_OF.get(words)
+            role = role_of(words)
             named = column_of(kind, words)
             if role in ROLES:
                 found.setdefault(role, column)

@@ -10,9 +10,10 @@ from data import uploads
 from data.access import Act, require
 from data.compare import comparison
 from data.decisions import Decisions
-from data.draft import Draft, Part, draft_of
+from data.draft import Draft, draft_of
 from data.errors import Refusal
 from data.lines import fact_table
+from data.parts import Part
 from data.records import now
 from data.sheets import SHEETS
 from data.types import Month

@@ -8,6 +8,7 @@ from data.decisions import Decisions
 from data.match import roster
 from data.remarks import Remarks
 from data.store import Store
+from data.steps import untold
 from data.tables import table
 from data.types import Month
 from data.understand import layouts
@@ -39,7 +40,7 @@ def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows
     found, why = layouts(grid(text), about="投诉量2026年10月")
     assert found or why
     for layout in found:
-        read = table(layout, "投诉量2026年10月.xlsx", None, Decisions(), remarks, alone=True)
+        read = table(layout, "投诉量2026年10月.xlsx", None, Decisions(), remarks, untold, alone=True)
         for line in read.lines:
             assert line.month is None or isinstance(line.month, Month)
             assert all(value is None or not hasattr(value, "is_nan") or value.is_finite() for value in line.values.values())

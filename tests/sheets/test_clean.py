@@ -154,3 +154,8 @@ def test_a_column_partly_out_of_range_is_in_another_unit_so_no_cell_of_it_is_bel
 
 def test_one_cell_out_of_range_costs_only_itself():
     assert minutes("贵宾客户平均等候(分钟)", "5 7 500 6 12") == ([5, 7, None, 6, 12], [("D4", "out_of_range")])
+
+
+def test_shares_in_thousandths_are_known_by_their_heading_or_their_sign():
+    assert read("eval:评价发起率(‰)", "init_rate", "950.5")[0] == [Decimal("0.9505")]
+    assert read("eval:评价发起率", "init_rate", "950.5‰")[0] == [Decimal("0.9505")]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.period import said, verdict
+from data.decisions import Decisions
+from data.period import Said, said, said_by_sheet, verdict
 from data.types import Month
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
@@ -120,3 +121,38 @@ def test_year_and_month_may_stand_in_two_columns(store):
 def test_no_month_anywhere_is_a_question(store):
     bank(store)
     assert ("", "period_missing") in codes(drafted(store, PLAIN, file="等候.xlsx"), blocking=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("25年8月通报", ["2025-08"]),
+        ("September 20", []),
+        ("Sep '26", ["2026-09"]),
+        ("2026年第8期", []),
+        ("二〇二六年十月", ["2026-10"]),
+        ("12年度 10月25日", []),
+    ],
+)
+def test_short_years_are_read_where_they_can_be_nothing_else(text, months):
+    assert [str(month) for month in said(text).months] == months
+
+
+def test_a_sheets_name_cut_off_by_the_program_names_no_month():
+    assert said_by_sheet("Counter evaluation September 2026"[:31]) == Said()
+    assert said_by_sheet("等候2026-10").months == {OCTOBER}
+
+
+def test_a_column_of_months_nobody_can_read_is_one_question_and_takes_one_answer(store):
+    bank(store)
+    text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026年第10期 | 青川槐树街支行 | 1 | 8\n2026年第10期 | 青川望河楼支行 | 1 | 8"
+    draft = drafted(store, text, file="a.xlsx")
+    assert [(one.code, one.seen) for one in draft.blocking()] == [("period_missing", "2026年第10期")]
+    assert drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("", OCTOBER),))).status == "would load"
+
+
+def test_rows_without_a_month_take_the_one_that_is_said_of_their_sheet(store):
+    bank(store)
+    text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026-10 | 青川槐树街支行 | 1 | 8\n10期 | 青川望河楼支行 | 1 | 8"
+    assert codes(drafted(store, text, file="a.xlsx"), blocking=True) == [("A3", "period_missing")]
+    assert drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("Sheet1", OCTOBER),))).status == "would load"

@@ -184,3 +184,13 @@ def test_what_was_typed_over_a_cell_counts(city):
 def test_hidden_sheets_and_sheets_of_notes_are_named(city):
     draft = drafted(city, "填表说明\n1. 每月5日前报送。", f"{HEAD}\n青川槐树街支行 | 1 | 8")
     assert [(one.sheet, one.code) for one in draft.findings if one.code == "sheet_skipped"] == [("Sheet1", "sheet_skipped")]
+
+
+def test_a_total_in_the_column_of_codes_is_no_outlet(city):
+    draft = drafted(city, "机构编码 | 叫号量 | 平均等候时间(分钟)\nA02 | 1 | 8\n合计 | 1 | 8")
+    assert ("A3", "total_row") in codes(draft) and list(loaded(draft, "tickets")) == ["A02"]
+
+
+def test_names_and_headings_in_traditional_characters_are_the_same_names(city):
+    draft = drafted(city, "網點名稱 | 叫號量 | 平均等候時間(分鐘)\n青川東門支行營業室 | 1 | 8", file="客戶等候時間2026年10月.xlsx")
+    assert draft.status == "would load" and loaded(draft, "tickets", "avg_wait") == {"A01": (1, 8)}

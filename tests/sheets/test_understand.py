@@ -2,9 +2,11 @@
 
 import pytest
 
+from data.grid import Merge
+from data.headings import column_of, words_and_unit
 from data.layout import SheetMapping
 from data.understand import layouts
-from tests.sheets.drawn import grid
+from tests.sheets.drawn import drawing, grid
 
 
 def understood(text: str, *, about: str = "", **facts: object):
@@ -46,8 +48,6 @@ def test_other_peoples_headings_are_known(text, kind, columns):
 
 
 def test_two_rows_of_headings_are_read_with_their_groups():
-    from data.grid import Merge
-
     text = """
         网点名称 | 叫号量 | 平均等候时间 |          | 弃号数
                  |        | 全部客户     | 贵宾客户 |
@@ -122,8 +122,6 @@ def test_a_heading_longer_than_any_word_is_not_taken_for_a_month():
 
 @pytest.mark.parametrize("group", ["上月", "本年累计", "去年同期", "目标值", "Last month"])
 def test_a_figure_under_another_time_is_not_the_months(group):
-    from data.grid import Merge
-
     text = f"网点名称 | 叫号量 | {group} | | 弃号数\n | | 平均等候时间(分钟) | 最长等候时间(分钟) |\n甲 | 10 | 8 | 4 | 1"
     merges = (Merge(0, 0, 1, 0), Merge(0, 1, 1, 1), Merge(0, 2, 0, 3), Merge(0, 4, 1, 4))
     (layout,), _ = understood(text, merges=merges)
@@ -133,3 +131,72 @@ def test_a_figure_under_another_time_is_not_the_months(group):
 def test_of_two_columns_for_one_figure_the_visible_one_is_read():
     (layout,), _ = understood("网点 | 叫号量 | 平均等候时间 | 客户平均等候时长\n甲 | 1 | 8 | 9", hidden_columns=frozenset({2}))
     assert [(field.index, field.name) for field in layout.fields] == [(1, "tickets"), (3, "avg_wait")]
+
+
+OTHER_CITIES = """
+    heading                      | kind      | column
+    均等候（单位：秒）           | wait      | avg_wait
+    单笔最长排队时长(时:分:秒)   | wait      | max_wait
+    客流量(取号)                 | wait      | tickets
+    等候超过20分钟客户数         | wait      | over20
+    Waits > 20 min               | wait      | over20
+    十分钟内办结率               | wait      | within10
+    邀评率(‰)                    | eval      | init_rate
+    柜员主动邀评笔数             | eval      | initiated
+    客户已评价                   | eval      | rated
+    不满意量                     | eval      | bad
+    當月投訴                     | complaint | total
+    责任投诉                     | complaint | liable
+    升級監管                     | complaint | escalated
+    按时办结率                   | complaint | ontime
+    流程规范                     | mystery   | process
+    检查合计得分                 | mystery   | total
+    走訪日期                     | mystery   | visit_date
+    上月平均等候时间             | wait      |
+    平均等候时间目标             | wait      |
+    平均办理时间                 | wait      |
+    投诉同比                     | complaint |
+    环境扣分                     | mystery   |
+    满意度排名                   | eval      |
+    无责投诉                     | complaint |
+"""
+
+
+@pytest.mark.parametrize(("heading", "kind", "column"), drawing(OTHER_CITIES)[1:])
+def test_a_heading_nobody_listed_is_known_by_its_words_and_one_of_another_meaning_is_not(heading, kind, column):
+    found = column_of(kind, words_and_unit(heading)[0])
+    assert (found[0] if found else "") == column
+
+
+GROUPS = """
+    group        | own words    | kind      | column
+    等候时间     | 平均         | wait      | avg_wait
+    贵宾客户     | 平均等候时间 | wait      | vip_wait
+    有责投诉     | 合计         | complaint | liable
+    投诉情况     | 合计         | complaint | total
+    等候情况     | 其他         | complaint | other
+    等候情况     | 服务态度     | complaint | attitude
+    本月情况     | 满意率       | eval      | sat_rate
+    累计         | 平均等候时间 | wait      |
+"""
+
+
+@pytest.mark.parametrize(("group", "own", "kind", "column"), drawing(GROUPS)[1:])
+def test_a_group_above_changes_what_a_bare_word_means_and_leaves_a_full_one(group, own, kind, column):
+    lead = {"wait": "叫号量", "complaint": "产品收费", "eval": "业务量"}[kind]
+    sheet = f"网点 | {lead} | {group} |\n | | {own} | 备注\n甲 | 1 | 1 |"
+    found, _ = understood(sheet, merges=(Merge(0, 2, 0, 3),))
+    read = {field.index: field.name for layout in found if layout.kind == kind for field in layout.fields}
+    assert read.get(2, "") == column
+
+
+def test_headings_repeated_on_every_page_do_not_cut_off_the_rows_above_them():
+    text = """
+        网点名称 | 本月情况 | |
+                 | 叫号量 | 平均等候时间 | 弃号数
+        甲       | 10     | 8            | 1
+        网点名称 | 叫号量 | 平均等候时间 | 弃号数
+        乙       | 10     | 8            | 1
+    """
+    (layout,), _ = understood(text, merges=(Merge(0, 1, 0, 3),))
+    assert layout.headings == (0, 1)
