@@ -11,7 +11,7 @@ import pandas as pd
 from cases.figures import standings_of
 from cases.gather import inputs_now, inputs_of
 from cases.recipe import Inputs
-from data.publications import newest
+from data.publications import versions
 from data.published import State
 from data.rounding import half_up
 from data.store import Store
@@ -63,20 +63,21 @@ class Calculation:
         return half_up(sum((one for one in adds if one is not None), Decimal(0)), -int(exponent)) == self.composite
 
 
-def calculations(store: Store, month: Month) -> tuple[Calculation, ...]:
-    """Every outlet of the month, best first: of the newest published version, or of today's draft.
+def calculations(store: Store, month: Month, version: int = 0) -> tuple[Calculation, ...]:
+    """Every outlet of the month, best first: of that version, by default of the newest published one, or of today's draft.
 
     Raises:
         NothingLoaded, NoSchemeInForce: As the standings themselves.
     """
-    return tuple(calculated(standings_of(store, shown_inputs(store, month))))
+    return tuple(calculated(standings_of(store, shown_inputs(store, month, version))))
 
 
-def shown_inputs(store: Store, month: Month) -> Inputs:
-    """The inputs behind what is shown of the month: those the newest version froze, or today's."""
+def shown_inputs(store: Store, month: Month, version: int = 0) -> Inputs:
+    """The inputs behind what is shown of the month: those that version froze, else the newest, else today's."""
     with store.records.reading() as connection:
-        version = newest(connection, month)
-        inputs = inputs_of(connection, version) if version and version.state is not State.WITHDRAWN else None
+        every = versions(connection, month)
+        one = next((one for one in every if one.version == version), every[-1] if every else None)
+        inputs = inputs_of(connection, one) if one and one.state is not State.WITHDRAWN else None
     return inputs or inputs_now(store, month)
 
 

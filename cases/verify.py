@@ -17,10 +17,11 @@ from cases.figures import figures
 from cases.gather import inputs_of
 from cases.recipe import PARTS, Inputs
 from cases.record import entries_of
+from cases.versions import figures_of
 from data import records
 from data.errors import Refusal
 from data.lines import content
-from data.publications import branches_of, entries, frozen, lines_of, rows_of, versions
+from data.publications import entries, frozen, versions
 from data.published import NO_FIGURES, BranchRow, Entry, Figures, Money, Row, State, Version, content_of
 from data.sheets import SHEETS
 from data.store import Store
@@ -104,16 +105,6 @@ def _kept(store: Store, connection: Connection, version: Version, before: Kept |
         inputs=inputs,
         made=made,
         due=due,
-    )
-
-
-def figures_of(connection: Connection, version: Version) -> Figures:
-    """What the version says, as it stands in the store."""
-    return Figures(
-        rows=rows_of(connection, version.id),
-        branches=branches_of(connection, version.id),
-        lines=lines_of(connection, version.id),
-        outcome=version.outcome,
     )
 
 

@@ -6,24 +6,23 @@ Gathers from the store and calls the pure rules of `metrics.rewards`; nothing is
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from decimal import Decimal
-from typing import Any, Protocol
+from typing import Protocol
 
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
-from data import records
-from data.published import State
+from data.publications import lines_of, newest
+from data.published import Money, State
 from data.records import Records
-from data.types import Month, Seat, Text
+from data.types import Month, Seat
 from metrics.composite import standings
 from metrics.fields import field_of
 from metrics.guard import unusual
-from metrics.lines import End, Ledger, Line
+from metrics.lines import NOTHING, End, Ledger, Line
 from metrics.repeat import Appearance
 from metrics.rewards import behind, month_ledger
 from metrics.scheme import scheme_in_force
-from metrics.so_far import holders_of, outcomes, so_far
+from metrics.so_far import holders_of, outcome_from_json, outcomes, so_far
 
 
 class Stored(Protocol):
@@ -72,25 +71,24 @@ def behind_so_far(store: Stored, month: Month) -> tuple[Appearance, ...]:
 
 def _as_published(connection: Connection, month: Month) -> Ledger | None:
     """The lines of the newest version; None when nothing is published or it was withdrawn."""
-    table, lines = records.publication, records.publication_line
-    newest = connection.execute(select(table).where(table.c.month == str(month)).order_by(table.c.version.desc()).limit(1)).first()
-    if newest is None or newest.state == State.WITHDRAWN:
+    version = newest(connection, month)
+    if version is None or version.state is State.WITHDRAWN:
         return None
-    rows = connection.execute(select(lines).where(lines.c.publication == newest.id).order_by(lines.c.number))
-    left = outcomes(connection)[month]
-    return Ledger(month=month, lines=tuple(_line(row) for row in rows), carried=left.carried if left else (), behind=left.behind if left else ())
+    left = outcome_from_json(version.outcome, month)
+    return Ledger(month=month, lines=tuple(map(line_of, lines_of(connection, version.id))), carried=left.carried, behind=left.behind)
 
 
-def _line(row: Row[Any]) -> Line:
+def line_of(money: Money) -> Line:
+    """A stored line as the rules write it."""
     return Line(
-        outlet=row.outlet,
-        role=Seat(row.role) if row.role else "",
-        scope=row.scope,
-        end=End(row.end),
-        position=row.position,
-        amount=Decimal(row.fen).scaleb(-2),
-        person=row.person,
-        staff_number=row.staff_number,
-        vacant=bool(row.vacant),
-        reason=Text(zh=row.reason_zh, en=row.reason_en),
+        outlet=money.outlet,
+        role=Seat(money.role) if money.role else "",
+        scope=money.scope,
+        end=End(money.end),
+        position=money.position,
+        amount=money.yuan().quantize(NOTHING),
+        person=money.person,
+        staff_number=money.staff_number,
+        vacant=money.vacant,
+        reason=money.reason,
     )

@@ -7,7 +7,8 @@ from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, loa
 from sqlalchemy import text
 
 from cases.publish import check, publish
-from cases.verify import figures_of, verify
+from cases.verify import verify
+from cases.versions import figures_of
 from data.publications import rows_of, versions
 from data.store import Store
 from data.types import Month
