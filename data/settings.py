@@ -1,4 +1,4 @@
-"""Settings of the door, kept in the records: how long a ticket lives, which password rules, how long the log.
+"""Settings of the door, kept in the records: how long a ticket lives, which password rules, how long the log, the watermark.
 
 To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 """
@@ -26,6 +26,7 @@ class DoorSettings:
     invitation_hours: float = 72.0
     password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
     audit_keep_days: float = 365.0
+    watermark: str = "off"  # on: who looks and when, faintly over every page
 
 
 BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
@@ -34,6 +35,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
     "invitation_hours": (0.01, 24 * 14),
     "password_profile": frozenset({"nist", "dengbao"}),
     "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
+    "watermark": frozenset({"off", "on"}),
 }
 
 

@@ -19,6 +19,7 @@ from ui.frame import language_now, sidebar, sign_in_first
 from ui.menu import Entry, menu
 from ui.style import dress
 from ui.viewer import Viewer
+from ui.watermark import watermark
 
 DRAWN: dict[str, Callable[[Viewer], None]] = {
     "home": home.page,
@@ -52,6 +53,7 @@ def main() -> None:
     viewer = Viewer(actor=actor, store=store_now(), language=language_now(actor), door=door_now())
     chosen = st.navigation(menu(viewer, guarded))
     sidebar(viewer)
+    watermark(viewer)
     chosen.run()
 
 
