@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from cases.calculation import shown_inputs
 from data.access import Act
+from metrics.scheme import scheme_from_toml
 from ui.frame import nothing_here
-from ui.ledger_lines import basis, own_lines
+from ui.ledger_lines import basis
+from ui.ledger_reading import named, shown_of
 from ui.ledger_tabs import ledger_tabs
-from ui.opening import month_of, state_line
+from ui.opening import month_of
 from ui.publication import publication_card
-from ui.standings import ledger_of
 from ui.viewer import Viewer
 
 
@@ -16,13 +20,13 @@ def page(viewer: Viewer) -> None:
     month = month_of(viewer, viewer.t("奖惩", "Rewards and fines"))
     if month is None:
         return
-    state_line(viewer, month)
-    basis(viewer, month)
+    shown = shown_of(viewer, month)
+    st.markdown(named(viewer, shown))
+    basis(viewer, scheme_from_toml(shown_inputs(viewer.store, month, shown.version()).scheme), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)
-    lines = own_lines(viewer, ledger_of(viewer, month), month)
-    if not lines:
+    if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
         nothing_here(viewer, month.say(viewer.language), words, icon="check_circle")
         return
-    ledger_tabs(viewer, lines, month)
+    ledger_tabs(viewer, shown)

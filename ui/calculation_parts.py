@@ -6,37 +6,37 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cases.calculation import Calculation, Step, calculations, shown_inputs
+from cases.calculation import Calculation, Step, shown_inputs
 from cases.schemes import adopted
-from data.store import Store
 from data.types import Month
 from metrics.lines import Line
 from metrics.notes import NOTES, PART_NOTES
 from metrics.reasons import document
 from metrics.scheme import Scheme, scheme_from_toml
-from ui.ledger_lines import own_lines, seat, who
+from ui.ledger_lines import seat, who
+from ui.ledger_reading import Shown, named, shown_of
+from ui.ledger_steps import calculations_of
 from ui.links import link
-from ui.publication import badge
 from ui.scheme_words import scoring_words
-from ui.standings import ledger_of
 from ui.viewer import Viewer
 from ui.words import money, number, plain
 
 
 def steps(viewer: Viewer, month: Month, outlet: str) -> None:
-    """All steps, in the order in which a month is worked out."""
-    every = calculations_of(viewer, month)
+    """All steps, in the order in which a month is worked out; of the version that is read."""
+    shown = shown_of(viewer, month)
+    every = calculations_of(viewer, month, shown.version())
     one = next((one for one in every if one.outlet == outlet), None)
-    scheme = scheme_from_toml(shown_inputs(viewer.store, month).scheme)
-    st.markdown(badge(viewer, month))
+    scheme = scheme_from_toml(shown_inputs(viewer.store, month, shown.version()).scheme)
+    st.markdown(named(viewer, shown))
     if one is None:
         st.info(viewer.t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")
         return
     _eligible(viewer, one, len(every))
     _measured(viewer, one, scheme)
     _scored(viewer, one, every)
-    _paid(viewer, month, one)
-    _rules(viewer, month, scheme)
+    _paid(viewer, shown, one)
+    _rules(viewer, shown, scheme)
 
 
 def _title(viewer: Viewer, number_: int, zh: str, en: str) -> None:
@@ -113,10 +113,10 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     st.markdown(t(zh, f"{above}, so the place is **{one.place}** of {one.field}{tie}."))
 
 
-def _paid(viewer: Viewer, month: Month, one: Calculation) -> None:
+def _paid(viewer: Viewer, shown: Shown, one: Calculation) -> None:
     """The lines about this outlet, and those about its branch head."""
     _title(viewer, 4, "奖惩", "Rewards and fines")
-    lines = [line for line in own_lines(viewer, ledger_of(viewer, month), month) if one.outlet == line.outlet or (not line.outlet and line.scope == one.branch)]
+    lines = [line for line in shown.lines if one.outlet == line.outlet or (not line.outlet and line.scope == one.branch)]
     if not lines:
         st.markdown(viewer.t("本月没有奖惩。", "No reward or fine this month."))
     for line in lines:
@@ -128,7 +128,7 @@ def _line(viewer: Viewer, line: Line) -> str:
     return f"- {about} **{money(line.amount, viewer.language)}**  \n  {plain(viewer.say(line.reason))}"
 
 
-def _rules(viewer: Viewer, month: Month, scheme: Scheme) -> None:
+def _rules(viewer: Viewer, shown: Shown, scheme: Scheme) -> None:
     _title(viewer, 5, "依据", "By which rules")
     t, every = viewer.t, reversed(adopted(viewer.store))
     number_ = next((str(one.version.number) for one in every if scheme_from_toml(one.version.toml) == scheme), "")
@@ -136,13 +136,4 @@ def _rules(viewer: Viewer, month: Month, scheme: Scheme) -> None:
     st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
     with st.container(horizontal=True):
         link(viewer, "scheme", t("查看考核办法", "Read the scheme"), icon=":material/gavel:", **({"version": number_} if number_ else {}))
-        link(viewer, "ledger", t("回到奖惩", "Back to the ledger"), icon=":material/payments:", month=str(month))
-
-
-def calculations_of(viewer: Viewer, month: Month) -> tuple[Calculation, ...]:
-    return _calculations(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
-
-
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _calculations(store: str, version: int, month: str, _store: Store) -> tuple[Calculation, ...]:
-    return calculations(_store, Month.parse(month))
+        link(viewer, "ledger", t("回到奖惩", "Back to the ledger"), icon=":material/payments:", **shown.address())

@@ -12,7 +12,7 @@ from data.exclusions import KIND_NAMES, MONTH_HAS_AT_MOST, Decided, Exclusion, E
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from ui.boundary import again
-from ui.ledger_lines import outlets_of
+from ui.ledger_reading import outlets_of
 from ui.viewer import Viewer
 from ui.words import clean, plain
 

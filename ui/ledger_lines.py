@@ -8,14 +8,15 @@ from functools import partial
 
 import streamlit as st
 
+from cases.versions import Named
 from data.access import Act
 from data.types import SEAT_NAMES, Month, Seat, Text
-from metrics.lines import NOTHING, End, Ledger, Line, net_per_person
+from metrics.lines import NOTHING, End, Line, net_per_person
 from metrics.reasons import document
+from metrics.scheme import Scheme
 from reports.excel import Column, Export
 from ui.downloads import export, offer
-from ui.filters import COMPOSITE
-from ui.standings import field, scheme_of
+from ui.ledger_reading import Shown
 from ui.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -28,24 +29,9 @@ ENDS: dict[End, Text] = {
 }
 
 
-def outlets_of(viewer: Viewer, month: Month) -> dict[str, tuple[str, str]]:
-    """Name and tier-1 branch of each outlet as of the month."""
-    table = field(viewer, COMPOSITE, month)
-    return {str(row["outlet"]): (str(row["name"]), str(row["branch"])) for row in table.to_dict("records")}
-
-
-def own_lines(viewer: Viewer, ledger: Ledger, month: Month) -> tuple[Line, ...]:
-    """The lines the viewer may see: all, or those about their own branches and outlets."""
-    scope = viewer.scope(Act.VIEW_LEDGER)
-    if scope.everything:
-        return ledger.lines
-    branch = {outlet: of[1] for outlet, of in outlets_of(viewer, month).items()}
-    return tuple(line for line in ledger.lines if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope)))
-
-
-def basis(viewer: Viewer, month: Month) -> None:
+def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
     """By which rules, and that the amounts are the rules' and the payment is somebody else's."""
-    by = plain(viewer.say(document(scheme_of(viewer, month))))
+    by = plain(viewer.say(document(scheme)))
     zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请总行核定；本系统只计算，不发放。"
     en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; this system computes and never pays."
     st.caption(viewer.t(zh, en))
@@ -74,9 +60,9 @@ def seat(viewer: Viewer, line: Line) -> str:
     return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
 
 
-def line_table(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
+def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
     """The lines: a table on the desk, one card for each line on the phone."""
-    names, t = outlets_of(viewer, month), viewer.t
+    t = viewer.t
     head = [
         t("来源", "From"),
         t("位次", "Position"),
@@ -98,7 +84,7 @@ def line_table(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
                 st.caption(reason)
 
 
-def cells_of(viewer: Viewer, line: Line, names: dict[str, tuple[str, str]]) -> list[str]:
+def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
     """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
     badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
     place = clean(names.get(line.outlet, (line.scope, ""))[0])
@@ -119,9 +105,10 @@ def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
         st.markdown("\n".join(rows))
 
 
-def ledger_downloads(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
+def ledger_downloads(viewer: Viewer, shown: Shown) -> None:
     if viewer.may(Act.EXPORT_LEDGER):
-        offer(viewer, partial(ledger_export, viewer, tuple(lines), month), Act.EXPORT_LEDGER, f"ledger-{month}")
+        version = f"-v{shown.reading.version.version}" if shown.reading else "-draft"
+        offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, f"ledger-{shown.month}{version}")
 
 
 def export_columns(viewer: Viewer) -> tuple[Column, ...]:
@@ -138,8 +125,11 @@ def export_columns(viewer: Viewer) -> tuple[Column, ...]:
     )
 
 
-def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Export:
-    names, t = outlets_of(viewer, month), viewer.t
+def ledger_export(viewer: Viewer, shown: Shown) -> Export:
+    """The lines as they are shown; its title names the version."""
+    names, t = shown.outlets, viewer.t
+    draft = f"{shown.month.say(viewer.language)}{t('（草稿，未发布）', ' (draft, not published)')}"
+    named = viewer.say(shown.reading.version.name()) if shown.reading else draft
     rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
         (
             viewer.say(ENDS[line.end]),
@@ -151,12 +141,12 @@ def ledger_export(viewer: Viewer, lines: tuple[Line, ...], month: Month) -> Expo
             line.amount,
             clean(viewer.say(line.reason)),
         )
-        for line in lines
+        for line in shown.lines
     )
     everything = viewer.scope(Act.EXPORT_LEDGER).everything
     return export(
         viewer,
-        f"{t('奖惩台账', 'Rewards and fines')} · {month.say(viewer.language)}",
+        f"{t('奖惩台账', 'Rewards and fines')} · {named}",
         export_columns(viewer),
         rows,
         t("全辖", "whole bank") if everything else t("本行", "own"),

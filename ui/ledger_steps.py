@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from cases.calculation import Calculation, Step, calculations
-from data.store import Store
 from data.types import Month
-from metrics.lines import Line
 from metrics.notes import PART_NOTES
+from ui.kept import kept
+from ui.ledger_reading import Shown
 from ui.links import link
 from ui.viewer import Viewer
 from ui.words import clean, number, plain
 
 
-def steps_of_lines(viewer: Viewer, lines: Sequence[Line], month: Month) -> None:
-    """The calculation of one of the outlets in these lines; of a published month by what it froze."""
-    t = viewer.t
+def steps_of_lines(viewer: Viewer, shown: Shown) -> None:
+    """The calculation of one of the outlets in the lines; of a published version by what it froze."""
+    t, lines = viewer.t, shown.lines
     asked = sorted({line.outlet for line in lines if line.outlet})
     if not asked or not st.toggle(t("展开计算过程", "Show the calculation"), key="steps open"):
         return
-    found = {one.outlet: one for one in _calculations(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store) if one.outlet in asked}
+    found = {one.outlet: one for one in calculations_of(viewer, shown.month, shown.version()) if one.outlet in asked}
     chosen = st.selectbox(t("网点", "Outlet"), list(found), format_func=lambda outlet: clean(f"{outlet} {found[outlet].name}"), key="steps outlet")
     if chosen is None:
         return
     one = found[chosen]
     st.markdown(_table(viewer, one))
     st.markdown(_sum(viewer, one))
-    link(viewer, "calculation", t("全部步骤", "All the steps"), icon=":material/calculate:", month=str(month), outlet=chosen)
+    link(viewer, "calculation", t("全部步骤", "All the steps"), icon=":material/calculate:", outlet=chosen, **shown.address())
     for line in lines:
         if line.outlet == chosen:
             st.markdown(f"- {plain(viewer.say(line.reason))}")
@@ -61,6 +59,6 @@ def _sum(viewer: Viewer, one: Calculation) -> str:
     return viewer.t(zh, f"{en} **{one.composite}**: place **{place}** of {one.field} outlets that take part.")
 
 
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _calculations(store: str, version: int, month: str, _store: Store) -> tuple[Calculation, ...]:
-    return calculations(_store, Month.parse(month))
+def calculations_of(viewer: Viewer, month: Month, version: int) -> tuple[Calculation, ...]:
+    """Every outlet's calculation in that version, 0: in the draft; worked out once."""
+    return kept(viewer, lambda: calculations(viewer.store, month, version), "calculations", str(month), str(version))

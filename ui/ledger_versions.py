@@ -7,13 +7,15 @@ from functools import partial
 import streamlit as st
 
 from cases.handover import hand_over
-from data.access import Act, require
-from data.publications import entries, versions
+from data.access import Act
 from data.published import Entry, Version
 from data.records import now
 from data.types import SEAT_NAMES, Month, Seat
 from reports.excel import file_name
 from reports.ledger_workbook import Origin, ledger_workbook
+from ui.downloads import taking
+from ui.ledger_beside import two_versions
+from ui.ledger_reading import readings
 from ui.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -22,14 +24,15 @@ def versions_list(viewer: Viewer, month: Month) -> None:
     """Every version of the month with who checked and published it, and the differences it posted."""
     t = viewer.t
     hand_over_download(viewer, month)
-    with viewer.store.records.reading() as connection:
-        found = [(version, entries(connection, publication=version.id)) for version in versions(connection, month)]
+    found = readings(viewer, month)
     if not found:
         st.info(t("本月尚未发布。", "This month is not published yet."), icon=":material/edit_note:")
         return
-    for version, posted in found:
+    for one in found:
+        version, posted = one.version, one.posted
         with st.container(key=f"card-version-{version.version}"):
-            st.markdown(f"**{viewer.say(version.name())}**  \n{by_whom(viewer, version)}")
+            read = f"[{t('全文', 'read it in full')}](ledger?month={month}&version={month}-v{version.version})"
+            st.markdown(f"**{viewer.say(version.name())}** {read}  \n{by_whom(viewer, version)}")
             differences = [entry for entry in posted if entry.adjusts]
             if differences:
                 st.markdown("\n".join(f"- {difference(viewer, entry)}" for entry in differences[:50]))
@@ -37,6 +40,8 @@ def versions_list(viewer: Viewer, month: Month) -> None:
                 st.caption(t(f"入账 {len(posted)} 笔", f"{len(posted)} lines posted"))
             else:
                 st.caption(t("金额没有变化。", "No amount changed."))
+    if len(found) > 1:
+        two_versions(viewer, found)
 
 
 def by_whom(viewer: Viewer, version: Version) -> str:
@@ -66,8 +71,7 @@ def hand_over_download(viewer: Viewer, month: Month) -> None:
 
 
 def _workbook(viewer: Viewer, month: Month) -> bytes:
-    actor = viewer.fresh().actor
-    require(actor, Act.EXPORT_LEDGER)
+    actor = taking(viewer, Act.EXPORT_LEDGER, f"hr-{month}.xlsx")
     who, scope = f"{clean(actor.name)} ({actor.login})", viewer.t("全辖", "whole bank")
     origin = Origin(who=who, at=now(), version=viewer.store.version(), scope=scope, language=viewer.language)
     return ledger_workbook(hand_over(viewer.store, month), origin)

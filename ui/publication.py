@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from cases.draft import Draft, draft
-from cases.publish import check, publish
+from cases.publish import check, publish, unpublish
 from data.access import Act
 from data.publications import last_check, newest
 from data.published import STATE_NAMES, State, Version
@@ -21,14 +21,13 @@ def version_of(viewer: Viewer, month: Month) -> Version | None:
 
 
 def badge(viewer: Viewer, month: Month) -> str:
-    """Published with its version, withdrawn, or a draft."""
+    """Published with its version, withdrawn, or a draft; a way to the version for those who may read it."""
     version = version_of(viewer, month)
     if version is None:
         return f":gray-badge[:material/edit_note: {viewer.t('草稿，未发布', 'draft, not published')}]"
     name = f"{viewer.say(STATE_NAMES[version.state])} {viewer.t(f'第{version.version}版', f'v{version.version}')}"
-    if version.state is State.WITHDRAWN:
-        return f":gray-badge[:material/undo: {name}]"
-    return f":green-badge[:material/verified: {name}]"
+    words = f":gray-badge[:material/undo: {name}]" if version.state is State.WITHDRAWN else f":green-badge[:material/verified: {name}]"
+    return f"[{words}](ledger?month={month}&version={month}-v{version.version})" if viewer.may(Act.VIEW_LEDGER) else words
 
 
 @again
@@ -41,15 +40,30 @@ def publication_card(viewer: Viewer, month: Month) -> None:
         found = draft(viewer.store, month)
         if found.unchanged():
             st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))
-            return
-        said(viewer, found)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            buttons(viewer, month, correction=found.before is not None)
+        else:
+            said(viewer, found)
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                buttons(viewer, month, correction=found.before is not None)
+        if viewer.may(Act.PUBLISH) and found.before is not None and found.before.state is not State.WITHDRAWN:
+            withdrawal(viewer, month, found.before)
     zh, en = (
         "核对和发布须由两人完成；发布即冻结，日后更正另成新版。",
         "Two people check and publish; publishing freezes the month, a correction is a new version.",
     )
     st.caption(t(zh, en))
+
+
+def withdrawal(viewer: Viewer, month: Month, version: Version) -> None:
+    """The way back: a new version that takes everything posted back; the published one stays readable."""
+    t = viewer.t
+    with st.expander(t("撤回本月", "Withdraw the month"), icon=":material/undo:"):
+        zh, en = "已入账的奖惩全部冲回，另成新版；原版仍可查阅。", "Everything posted is taken back as a new version; what was published can still be read."
+        st.markdown(t(zh, en))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            reason = st.text_input(t("撤回理由", "Why it is withdrawn"), key="withdrawal reason", max_chars=200, width=320)
+            if st.button(t(f"撤回第{version.version}版", f"Withdraw v{version.version}"), icon=":material/undo:", key="withdraw month"):
+                unpublish(viewer.store, viewer.actor, month, reason=reason)
+                st.rerun()
 
 
 def said(viewer: Viewer, found: Draft) -> None:

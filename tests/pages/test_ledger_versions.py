@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from cases.publish import check, publish, unpublish
+from data.access import COMMAND_LINE
+from data.organisation import HolderRow, RosterRow, adopt_roster, appoint
+from data.publications import lines_of, rows_of
+from data.published import Money
 from data.store import Store
-from data.types import Month
+from data.types import Month, Seat
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
@@ -52,3 +57,78 @@ def test_a_line_is_shown_step_by_step_from_what_was_frozen(withdrawn: Store):
     assert list(test.exception) == []
     words = words_of(test)
     assert "合计四舍五入得" in words and "25.00 %" in words
+
+
+@pytest.fixture
+def corrected() -> Iterator[Store]:
+    """October published, then one outlet renamed, moved and given another head; then corrected."""
+    store = filled(Store.in_memory(), 3)
+    check(store, PEOPLE["analyst"], OCTOBER)
+    publish(store, PEOPLE["head_office"], OCTOBER)
+    last = line_of_last(store)
+    adopt_roster(store, COMMAND_LINE, [RosterRow(code=last.outlet, name="改名支行", branch="高新支行")], since=OCTOBER)
+    appoint(store, COMMAND_LINE, [HolderRow(person="新来的", staff_number="9", seat=Seat(last.role), scope=last.outlet, since=date(2026, 10, 20), until=None)])
+    check(store, PEOPLE["analyst"], OCTOBER)
+    publish(store, PEOPLE["head_office"], OCTOBER, reason="任职更正")
+    yield store
+    store.close()
+
+
+def line_of_last(store: Store) -> Money:
+    """The head's line about the last outlet, as first published."""
+    with store.records.reading() as connection:
+        return next(line for line in lines_of(connection, 1) if line.end == "bottom" and line.position == 1 and line.scope == line.outlet)
+
+
+def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_published(corrected: Store):
+    first = line_of_last(corrected)
+    with corrected.records.reading() as connection:
+        name = next(row.name for row in rows_of(connection, 1) if row.outlet == first.outlet)
+    now = words_of(open_page(corrected, PEOPLE["head_office"], "ledger"))
+    then = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", version="2026-10-v1"))
+    assert "改名支行" in now and "新来的" in now and "更正发布 第2版" in now
+    lines = then.split("| 来源 |")[1].split("| 姓名 | 工号")[0]
+    assert name in lines and first.person in lines and "改名支行" not in lines.replace(first.reason.zh, "") and "新来的" not in lines
+    assert "2026年10月第1版（已发布）" in then and "您在看旧版本" in then
+
+
+def test_as_published_and_as_corrected_stand_side_by_side_with_what_differs(corrected: Store):
+    first = line_of_last(corrected)
+    said = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", "en"))
+    table = said.split("| Outlet / branch | Seat | Person | As published |")[1]
+    assert f"| {first.person} | −500.00 | — | **+500.00** |".replace("−", "-") in table
+    assert "| 新来的 | — | -500.00 | **-500.00** |" in table
+
+
+def test_the_frozen_rankings_are_there_for_outlets_and_branches(corrected: Store):
+    test = open_page(corrected, PEOPLE["head_office"], "ledger", version="2026-10-v1")
+    outlets = test.dataframe[0].value
+    test.segmented_control(key="published level").set_value(True).run()
+    branches = test.dataframe[0].value
+    assert (len(outlets) > 60, len(branches), list(branches["名次"])) == (True, 9, list(range(1, 10)))
+
+
+def test_the_calculation_of_an_older_version_is_that_versions(corrected: Store):
+    first = line_of_last(corrected)
+    said = words_of(open_page(corrected, PEOPLE["auditor"], "calculation", outlet=first.outlet, version="2026-10-v1"))
+    assert first.person in said and "新来的" not in said
+
+
+def test_a_branch_head_reads_older_versions_of_their_own_lines_only(corrected: Store):
+    said = words_of(open_page(corrected, PEOPLE["branch_head"], "ledger", version="2026-10-v1"))
+    lines = [line for line in said.splitlines() if line.startswith("| :") and "badge" in line]
+    assert "您在看旧版本" in said and "公布名次" not in said
+    with corrected.records.reading() as connection:
+        own = {row.outlet for row in rows_of(connection, 1) if row.branch == "城东支行"}
+        mine = [line for line in lines_of(connection, 1) if line.outlet in own or line.scope == "城东支行"]
+    assert len(lines) == len(mine)
+
+
+def test_a_month_is_withdrawn_on_the_page_with_a_reason(corrected: Store):
+    test = open_page(corrected, PEOPLE["head_office"], "ledger").toggle(key="publication open").set_value(True).run()
+    refused = test.button(key="withdraw month").click().run()
+    assert "请写明理由" in "".join(one.value for one in refused.warning)
+    test.text_input(key="withdrawal reason").set_value("数据整体有误").run()
+    assert "已撤回 第3版" in words_of(test.button(key="withdraw month").click().run())
+    auditor = open_page(corrected, PEOPLE["auditor"], "ledger").toggle(key="publication open").set_value(True).run()
+    assert "withdraw month" not in [one.key for one in auditor.button]
