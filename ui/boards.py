@@ -84,14 +84,24 @@ def rows(viewer: Viewer, lines: Sequence[Row], fashion: Format, month: Month, *,
     The container around them has a key that begins with `board-`, which gives the lines their looks.
     """
     scope, alike = viewer.scope(), not branches or (len(lines) > 1 and len({row.branch for row in lines}) == 1)
+    closed: list[str] = []  # lines that open nothing, one element together
     for row in lines:
         own = not scope.everything and scope.sees(outlet=row.outlet, branch=row.branch)
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
         moved = moved_words(row.moved, row.rank, viewer.language)
         place = "—" if row.rank is None else row.rank
         label = f"**{place}** *{mark}{plain(row.name)}* :small[{'' if alike else plain(row.branch)}] **{fashion.say(row.value)}** :gray[{moved}]"
+        if not (scope.everything or own):
+            closed.append(label)
+            continue
+        _words(closed)
         with st.container(key="row-here") if row.outlet == here else nullcontext():
-            if scope.everything or own:
-                link(viewer, "outlet", label, icon="", outlet=row.outlet, month=str(month))
-            else:
-                st.markdown(label)
+            link(viewer, "outlet", label, icon="", outlet=row.outlet, month=str(month))
+    _words(closed)
+
+
+def _words(labels: list[str]) -> None:
+    """Draw and forget the lines gathered."""
+    if labels:
+        st.markdown("\n\n".join(labels))
+    labels.clear()

@@ -39,33 +39,35 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 
 def card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
-    with st.container(key="card-place", gap="xsmall", height="stretch"):
-        st.markdown(f":small[:gray[{standing.month.say(viewer.language)} · {plain(standing.branch)}]]  \n**{plain(standing.name)}**")
-        if standing.place is None:
-            st.markdown(f":material/info: {viewer.t('本月未参评：', 'Not ranked this month: ')}{plain(note_words(standing.note, viewer.language))}")
-            return
-        place_figures(viewer, standing.outlet, standing.place, standing.of, standing.moved, standing.composite)
-        line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
-        if len([value for value in line if value is not None]) > 1:
-            words = viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months")
-            st.markdown(f"{drawings.picture(drawings.trend(line, width=170), words)} :small[:gray[{words}]]")
-        st.markdown("\n".join(f"- {remark}" for remark in remarks(viewer, standing)))
+    if standing.place is None:
+        words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
+        place_words("", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}")
+        return
+    line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
+    known = viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months") if sum(value is not None for value in line) > 1 else ""
+    trend = f"{drawings.picture(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
+    figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
+    said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
+    place_words("", standing.month.say(viewer.language), standing.branch, standing.name, figures, trend, said)
 
 
-def place_figures(viewer: Viewer, key: str, place: object, of: int, moved: object, score: object) -> None:
-    """Place of how many, change, score: three figures in a line."""
-    with st.container(horizontal=True, key=f"place-figures-{key}", vertical_alignment="bottom"):
-        st.metric(viewer.t("综合名次", "Place"), f"{number(place, 0)} / {of}", width="content")
-        st.metric(viewer.t("升降", "Change"), moved_words(moved, place, viewer.language), width="content")
-        st.metric(viewer.t("综合得分", "Score"), number(score, 2), width="content")
+def place_words(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
+    """The card as one element: when and where, whose place, and the paragraphs."""
+    with st.container(key=f"card-place{key}", height="stretch"):
+        st.markdown("\n\n".join((f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))))
+
+
+def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: object) -> str:
+    """Place of how many, change, score: a table of three figures, large in the stylesheet."""
+    t = viewer.t
+    head = f"| {t('综合名次', 'Place')} | {t('升降', 'Change')} | {t('综合得分', 'Score')} |\n| :-- | :-- | :-- |"
+    return f"{head}\n| {number(place, 0)} / {of} | {moved_words(moved, place, viewer.language)} | {number(score, 2)} |"
 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:
     """Where the viewer's tier-1 branches stand among the branches, by ratios of sums."""
-    table = field(viewer, COMPOSITE, month, BRANCHES)
+    table, when = field(viewer, COMPOSITE, month, BRANCHES), month.say(viewer.language)
     ranked = int(table["rank"].notna().sum())
     for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
-        with st.container(key=f"card-place-{row['outlet']}", gap="xsmall"):
-            when = f"{month.say(viewer.language)} · {viewer.t('一级支行排名', 'among tier-1 branches')}"
-            st.markdown(f":small[:gray[{when}]]  \n**{plain(row['outlet'])}**")
-            place_figures(viewer, row["outlet"], row["rank"], ranked, row["moved"], row["value"])
+        figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])
+        place_words(f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures)

@@ -16,7 +16,6 @@ STYLE = """
 [data-testid="stHeadingWithActionElements"] [data-testid="stHeaderActionElements"] { display: none; }
 [data-testid="stMetric"] { background: var(--paper); padding: .35rem .5rem; height: 100%; }
 [data-testid="stMetric"] > div { padding: .4rem .45rem; }
-[class*="st-key-place-figures"] [data-testid="stMetric"] > div { padding: 0; }
 [data-testid="stMetricValue"], td, [data-testid="stMarkdownContainer"] strong { font-variant-numeric: tabular-nums; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: var(--quiet); opacity: 1; }
 [data-testid="stMetricLabel"] p { color: var(--quiet); }
@@ -30,10 +29,11 @@ STYLE = """
 [class*="st-key-board-bottom"] { background: var(--slate-ground); border: 1px solid var(--slate-line); border-top: 3px solid var(--slate); }
 [class*="st-key-board-"] [data-testid="stMarkdownContainer"], [class*="st-key-card-"] [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 [class*="st-key-board-"] h4, [class*="st-key-card-"] h4 { margin: 0; }
+[class*="st-key-card-"] h4:has(+ *) { margin-bottom: .4rem; }
 [class*="st-key-board-"] h4 { padding: 0 0 .25rem; font-size: 1.02rem; }
 [class*="st-key-board-honour"] h4 { color: var(--honour); }
 [class*="st-key-board-bottom"] h4 { color: var(--slate); }
-[class*="st-key-board-"] :is([data-testid="stPageLink"], [data-testid="stMarkdown"]:has(p):not(:has([data-testid="stCaptionContainer"]))) {
+[class*="st-key-board-"] :is([data-testid="stPageLink"], [data-testid="stMarkdown"] [data-testid="stMarkdownContainer"] p) {
   width: 100% !important; border-top: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
 [class*="st-key-board-"] [data-testid="stElementContainer"] { width: 100% !important; margin: 0; }
 [class*="st-key-board-"] a { padding: .3rem .25rem; margin: 0; border-radius: 4px; width: 100%; background: none; }
@@ -53,7 +53,6 @@ STYLE = """
   text-align: right; font-variant-numeric: tabular-nums; }
 
 [class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
-[class*="st-key-place-figures"] [data-testid="stMetric"] { padding: 0; background: none; }
 [class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
 [class*="st-key-cards-"] > div { height: auto; }
 .st-key-outlet-parts { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 1rem; align-items: stretch; }
@@ -66,6 +65,9 @@ STYLE = """
 :is([class*="st-key-list-"], [class*="st-key-card-"]) td { border: 0; border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent);
   padding: .38rem .4rem; }
 :is([class*="st-key-list-"], [class*="st-key-card-"]) td img { vertical-align: middle; max-width: none; }
+.stApp [class*="st-key-card-place"] table { width: auto; margin: .3rem 0 .5rem; }
+.stApp [class*="st-key-card-place"] :is(tr, th, td) { border: 0; padding: 0 1.1rem 0 0; line-height: 1.35; }
+.stApp [class*="st-key-card-place"] td { font-size: 1.75rem; font-weight: 600; }
 [class*="st-key-list-"] td a { font-weight: 550; }
 [class*="st-key-phone-only"] { display: none; }
 .st-key-card-warnings a :is(p, span) { white-space: normal; overflow: visible; }
@@ -87,7 +89,6 @@ STYLE = """
   .st-key-phone-hidden { display: none; }
   [data-testid="stMetric"] { padding: .2rem .25rem; }
   [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.35rem; }
-  [class*="st-key-place-figures"] [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.7rem; }
   .st-key-outlet-parts { grid-template-columns: minmax(0, 1fr); }
   .st-key-card-history p > img:first-child { display: none; }
   .st-key-card-history p > img:last-child { display: inline; }
