@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -50,6 +51,8 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     delimited: bool = False
+    origin: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False)
+    """Where a cell stood in the file, when the sheet was turned from its long form."""
 
     def address(self, row: int, column: int) -> str:
         """A1 in a workbook, "line 12" in a delimited file.
@@ -57,6 +60,7 @@ class Grid:
         >>> Grid(sheet="", cells={}, rows=0, columns=0).address(0, 27)
         'AB1'
         """
+        row, column = self.origin.get((row, column), (row, column))
         return f"line {row + 1}" if self.delimited else f"{column_letters(column)}{row + 1}"
 
 

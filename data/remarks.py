@@ -7,6 +7,8 @@ table) out until it is decided. A wrong figure moves money: what can't be told f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.findings import Finding
 
 NOTES = frozenset(
@@ -27,6 +29,10 @@ class Remarks:
         self.shut: set[tuple[str, str]] = set()
         self.taken = taken
         self.out = out
+
+    def turned(self, sheet: str, origin: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+        """A sheet was turned from its long form: a row left out of the file leaves out the row that its figure now stands in."""
+        self.out |= {(sheet, row) for (row, _), (stood, _) in origin.items() if (sheet, stood) in self.out}
 
     def add(
         self,

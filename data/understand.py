@@ -13,9 +13,11 @@ from data.grid import Grid
 from data.heading_rows import HEADING_ROWS, Heading, headings, top_rows
 from data.headings import column_of, role_of
 from data.layout import Field, Layout, SheetMapping
+from data.long_form import wide_form
 from data.names import spelling
 from data.sheets import SHEETS
 from data.wide import Unread, mapped, wide
+from data.wide_groups import wide_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
     """
     if mapping is not None:
         return [mapped(grid, mapping)], None
+    grid = wide_form(grid) or grid
+    across = wide_groups(grid, about)
+    if across is not None:
+        return [across], None
     found = _best(grid, about)
     if not found:
         other = wide(grid, about)

@@ -41,6 +41,8 @@ def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: De
             continue
         mapping = decisions.mapping_of(grid.sheet) or mapping_known(taught, grid)
         here, why = layouts(grid, about=f"{grid.sheet} {workbook.file.rsplit('.', 1)[0]}", mapping=mapping)
+        for layout in here:
+            remarks.turned(grid.sheet, layout.grid.origin)
         found += here
         if why is not None:
             unread.append((grid, why))

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from data.decisions import Decisions
 from data.match import roster
 from data.remarks import Remarks
-from data.store import Store
 from data.steps import untold
+from data.store import Store
 from data.tables import table
 from data.types import Month
 from data.understand import layouts

@@ -12,7 +12,7 @@ from data.draft import draft_of
 from data.file_errors import FileDamaged
 from data.limits import LIMITS
 from data.look_first import Container
-from data.received import Received, ReaderBroke
+from data.received import ReaderBroke, Received
 from data.steps import STEPS, Step
 from tests.sheets.drawn import bank
 
@@ -65,7 +65,7 @@ def test_a_readers_bug_is_told_with_its_traceback():
 
 
 def test_a_bug_is_raised_with_its_traceback_and_a_damaged_file_is_refused_with_a_line_in_the_log(caplog):
-    with pytest.raises(ReaderBroke, match="reader.py"):
+    with pytest.raises(ReaderBroke, match=r"reader\.py"):
         Received().take(b'["broke", "File reader.py, line 1"]')
     with caplog.at_level(logging.WARNING, received.__name__), pytest.raises(FileDamaged):
         Received().take(b'["tripped", "File xls.py, line 7"]')
