@@ -2,9 +2,11 @@
 
 "Clearly" means by more than z * sqrt(s_i^2 + s_j^2). Comparing all pairs of 23,433 outlets takes
 seconds. Here the others are laid out in rows of nearly equal standard error and, within a row,
-counted by value in fine bins. For one outlet and one row the bound is almost a constant, so whole
-bins are counted at once; only the few others in the bins around the bound are compared one by one.
-The rounding of the bins never decides anything: what is counted at once is certain by a margin.
+counted in fine bins by how far they are ahead of the bound that an outlet of a middling error, the
+pivot, would set them. For an outlet whose error is near the pivot's, the bound then is almost a
+constant over the row, so whole bins are counted at once; only the few others in the bins around it
+are compared one by one. The rounding of the bins never decides anything: what is counted at once is
+certain by a margin.
 """
 
 from __future__ import annotations
@@ -18,14 +20,12 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-ROWS, GROUPS, BINS = 18, 4, 8192
+ROWS, GROUPS, BINS = 16, 5, 8192
 MARGIN = 0.1
 """In bins: far more than single precision can lose over 8,192 of them."""
 
 FEW = 400
 """Up to so many outlets all pairs are compared."""
-
-_TINY = 1e-300
 
 
 def outdone(value: Floats, se: Floats, z: float) -> tuple[Counts, Counts]:
@@ -43,8 +43,7 @@ def outdone(value: Floats, se: Floats, z: float) -> tuple[Counts, Counts]:
     x, s = value[order], se[order]
     better, worse = np.zeros(len(x), dtype=np.int64), np.zeros(len(x), dtype=np.int64)
     rows = _Rows.of(s)
-    bounds = np.geomspace(max(s[0], s[-1] * 1e-3), s[-1], GROUPS + 1)[1:-1] if s[-1] > 0 else s[:0]
-    for start, end in pairwise(_cuts(s, bounds)):
+    for start, end in pairwise(_cuts(s, np.quantile(s, np.arange(1, GROUPS) / GROUPS))):
         _count_group(x, s, rows, slice(start, end), z, better, worse)
     found = np.empty((2, len(x)), dtype=np.int64)
     found[:, order] = better, worse
@@ -73,11 +72,10 @@ def _cuts(s: Floats, bounds: Floats) -> list[int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """Outlets by standard error: row `r` holds errors from `low[r]` to `high[r]`."""
+    """Outlets by standard error: those of row `r` have errors from `edges[r]` to `edges[r + 1]`."""
 
     row: NDArray[np.int32]
-    low: Floats
-    high: Floats
+    edges: Floats
 
     @classmethod
     def of(cls, s: Floats) -> _Rows:
@@ -86,35 +84,44 @@ class _Rows:
         spread = np.concatenate([[0.0], np.cumsum(density)])
         bounds = np.interp(np.arange(1, ROWS) / ROWS * spread[-1], spread, np.linspace(s[0], s[-1], 257))
         cuts = np.array(_cuts(s, bounds))
-        return cls(row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)), low=s[cuts[:-1]], high=s[cuts[1:] - 1])
+        return cls(row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)), edges=s[np.minimum(cuts, len(s) - 1)])
 
 
 def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, better: Counts, worse: Counts) -> None:
     """For outlets of similar standard error, add to `better` of each and to `worse` of whoever outdoes it."""
-    lines = _Lines.of(rows, s[group][0], s[group][-1], z)
-    laid = _Laid.out(x, s, rows, lines, s[group][-1])
+    pivot = float(s[group].mean())
+    laid = _Laid.out(x - z * np.hypot(pivot, s), rows, s[-1])
     others, theirs = x[laid.order], _needed(s[laid.order], z)
     mine, needed = x[group], _needed(s[group], z)
     place, narrow = ((mine - laid.start) * laid.scale + 1).astype(np.float32), (s[group] ** 2).astype(np.float32)
     found, beaten = better[group], np.zeros(len(x), dtype=np.int64)
-    for row, middle in enumerate(lines.middle):
-        root = np.sqrt(narrow + np.float32(middle**2))
-        bound = root * np.float32(z * laid.scale)
-        bound += place
-        below, above = lines.departures(row, root, z)
-        low, high = _bin(bound - below * np.float32(laid.scale), -MARGIN), _bin(bound + above * np.float32(laid.scale), MARGIN)
+    before = _bound(place, narrow, rows.edges[0], pivot, z * laid.scale)
+    for row, edge in enumerate(rows.edges[1:]):
+        # between a row's edges the bound only rises or only falls, so that it lies between what it is at either
+        after = _bound(place, narrow, edge, pivot, z * laid.scale)
+        low, high = _bin(np.minimum(before, after), -MARGIN), _bin(np.maximum(before, after), MARGIN)
         under = laid.under[row * BINS : (row + 1) * BINS + 1]
         first, last, mates = under[low], under[high + 1], slice(under[0], under[-1])
         found += under[-1] - last
         surely = np.cumsum(np.bincount(high, minlength=BINS))
         beaten[mates] += surely[laid.bin[mates] - 1]
         _count_near(mine, needed, others, theirs, first, last - first, found, beaten, mates)
+        before = after
     worse[laid.order] += beaten
+
+
+def _bound(place: NDArray[np.float32], narrow: NDArray[np.float32], edge: float, pivot: float, scale: float) -> NDArray[np.float32]:
+    """In bins: from where on another of error `edge` is clearly better than each outlet, less what the pivot asks of it."""
+    bound = np.sqrt(narrow + np.float32(edge**2))
+    bound -= np.float32(np.hypot(pivot, edge))
+    bound *= np.float32(scale)
+    bound += place
+    return bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Laid:
-    """All outlets in their rows, by tilted value: `order` of positions, the `bin` of each in that order, how many lie under each bin."""
+    """All outlets in their rows: `order` of positions, the `bin` of each in that order, how many lie under each bin."""
 
     order: NDArray[np.intp]
     bin: NDArray[np.int32]
@@ -123,57 +130,15 @@ class _Laid:
     scale: float
 
     @classmethod
-    def out(cls, x: Floats, s: Floats, rows: _Rows, lines: _Lines, widest: float) -> _Laid:
-        tilted = x - lines.slope[rows.row] * (s - lines.middle[rows.row])
-        start = float(tilted.min())
-        scale = (BINS - 3) / (max(float(tilted.max()) - start, 1e-6 * widest, 1e-9 * abs(start)) or 1.0)
-        bins = ((tilted - start) * scale).astype(np.int32) + np.int32(1)
+    def out(cls, ahead: Floats, rows: _Rows, widest: float) -> _Laid:
+        start = float(ahead.min())
+        scale = (BINS - 3) / (max(float(ahead.max()) - start, 1e-6 * widest, 1e-9 * abs(start)) or 1.0)
+        bins = ((ahead - start) * scale).astype(np.int32) + np.int32(1)
         key = rows.row * np.int32(BINS) + bins
         order = np.argsort(key)
-        under = np.zeros(len(lines.middle) * BINS + 1, dtype=np.int32)
+        under = np.zeros((len(rows.edges) - 1) * BINS + 1, dtype=np.int32)
         np.cumsum(np.bincount(key, minlength=len(under) - 1), out=under[1:])
         return cls(order=order, bin=bins[order], under=under, start=start, scale=scale)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Lines:
-    """The bound z * sqrt(a^2 + b^2) as a straight line in b about the middle of each row, for a group of similar a."""
-
-    middle: Floats
-    slope: Floats
-    reach: Floats
-    """How far a row extends from its middle."""
-    below: Floats
-    above: Floats
-    """The most by which the bound departs from the line in each row, over the whole group."""
-    bend: Floats
-    """The most the bound's curvature adds within a row: its second derivative is at most 0.385 z / b."""
-
-    @classmethod
-    def of(cls, rows: _Rows, nearest: float, farthest: float, z: float) -> _Lines:
-        middle = (rows.low + rows.high) / 2
-        reach = np.maximum(middle - rows.low, rows.high - middle)
-        steep = [z * middle / np.maximum(np.hypot(a, middle), _TINY) for a in (nearest, farthest)]
-        slope = (steep[0] + steep[1]) / 2
-        ends = [z * (np.hypot(a, b) - np.hypot(a, middle)) - slope * (b - middle) for a in (nearest, farthest) for b in (rows.low, rows.high)]
-        return cls(
-            middle=middle,
-            slope=slope,
-            reach=reach,
-            # the bound is convex in b, so it lies above its tangent at the middle, whose slope is between the two
-            below=np.abs(steep[0] - slope) * reach,
-            above=np.maximum(np.max(ends, axis=0), 0.0),
-            bend=0.385 * z * reach**2 / (2 * np.maximum(rows.low, _TINY)),
-        )
-
-    def departures(self, row: int, root: NDArray[np.float32], z: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The same for each outlet of the group by its own slope, which is closer; `root` is sqrt(a^2 + middle^2)."""
-        reach = self.reach[row]
-        own = np.float32(z * self.middle[row] * reach) / np.maximum(root, np.float32(1e-30))
-        own -= np.float32(self.slope[row] * reach)
-        np.abs(own, out=own)
-        above = np.minimum(own + np.float32(min(self.bend[row], self.above[row])), np.float32(self.above[row]))
-        return np.minimum(own, np.float32(self.below[row])), above
 
 
 def _bin(bound: NDArray[np.floating], shift: float) -> NDArray[np.intp]:
@@ -192,8 +157,11 @@ def _count_near(
         return
     times = many[near]
     starts = np.cumsum(times) - times
-    at = np.arange(times.sum())
-    at += np.repeat(first[near] - starts, times)
-    clearly = _clearly(others[at] - np.repeat(mine[near], times), np.repeat(needed[near], times) + theirs[at])
-    found[near] += np.add.reduceat(clearly, starts, dtype=np.int64)
-    beaten[mates] += np.bincount(at[clearly] - mates.start, minlength=mates.stop - mates.start)
+    who = np.zeros(starts[-1] + times[-1], dtype=np.intp)  # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    who[starts[1:]] = 1
+    np.cumsum(who, out=who)
+    at = (first[near] - starts).take(who)
+    at += np.arange(len(at))
+    clearly = np.flatnonzero(_clearly(others.take(at) - mine.take(near).take(who), needed.take(near).take(who) + theirs.take(at)))
+    found[near] += np.bincount(who.take(clearly), minlength=len(near))
+    beaten[mates] += np.bincount(at.take(clearly) - mates.start, minlength=mates.stop - mates.start)
