@@ -180,8 +180,13 @@ def require(actor: Actor, act: Act) -> None:
         NoRight: The actor's role does not have this right.
     """
     if not allowed(actor, act).yes:
-        language = actor.language or "zh"
-        raise NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
+        raise no_right(actor, act)
+
+
+def no_right(actor: Actor, act: Act) -> NoRight:
+    """The refusal: the role lacks the right, or has it over other outlets."""
+    language = actor.language or "zh"
+    return NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
 
 
 def pages_of(actor: Actor) -> tuple[str, ...]:

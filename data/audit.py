@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -137,7 +137,7 @@ def newest(connection: Connection) -> tuple[int, str]:
 
 
 def search(
-    connection: Connection, *, text: str = "", actor: str = "", act: str = "", result: str = "",
+    connection: Connection, *, text: str = "", actor: str = "", act: str = "", acts: Sequence[str] = (), result: str = "",
     since: datetime | None = None, until: datetime | None = None, limit: int = 50, offset: int = 0,
 ) -> tuple[list[Row], int]:  # fmt: skip
     """Rows of the log, newest first, and how many there are in all. `text` is looked for in object, detail and actor."""
@@ -146,6 +146,7 @@ def search(
         or_(*(column.contains(text, autoescape=True) for column in (table.object, table.detail, table.actor))) if text else None,
         table.actor == actor if actor else None,
         table.act == act if act else None,
+        table.act.in_(acts) if acts else None,
         table.result == result if result else None,
         table.at >= since if since else None,
         table.at < until if until else None,

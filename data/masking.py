@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.access import Act, Actor, require
+from data.access import Act, Actor, no_right, require, scope
 from data.audit import recording
 from data.errors import ReasonNeeded
 from data.store import Store
@@ -54,15 +54,17 @@ def _without_given(match: re.Match[str]) -> str:
     return f"{match['family']}{'*' * max(len(match['given']), 1)}{match['title']}"
 
 
-def unmasked(store: Store, actor: Actor, *, object: str, text: str, reason: str) -> str:
-    """The text as it was written, after who, which and why went to the log.
+def unmasked(store: Store, actor: Actor, *, object: str, text: str, reason: str, outlet: str = "", branch: str = "") -> str:
+    """The text as it was written, after who, which and why went to the log. `outlet` and `branch` are those it is about.
 
     Raises:
-        NoRight: The role may not see unmasked text.
+        NoRight: The role may not see unmasked text, or not of this outlet.
         ReasonNeeded: No reason was given.
     """
     with recording(store, actor, Act.UNMASK, object, reason=reason):
         require(actor, Act.UNMASK)
+        if not scope(actor, Act.UNMASK).sees(outlet=outlet, branch=branch):
+            raise no_right(actor, Act.UNMASK)
         if len(reason.strip()) < 4:
             raise ReasonNeeded()
         return text

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from math import ceil
+from typing import TypeVar
+
 import pandas as pd
 import streamlit as st
 
 from data import audit
-from data.access import RIGHTS, Act, require
+from data.access import Act, require
+from data.audit_export import log_as_csv
+from data.records import now
 from data.types import Text
+from reports.excel import file_name
+from ui.audit_words import SOUGHT, act_words
 from ui.boundary import again
 from ui.viewer import Viewer
 from ui.words import clean
 
 ROWS = 50
-
-
-OTHER_ACTS: dict[str, Text] = {
-    "sign_in": Text(zh="登录", en="sign in"),
-    "sign_out": Text(zh="退出登录", en="sign out"),
-    "sign_out_everywhere": Text(zh="全部下线", en="sign out everywhere"),
-    "change_password": Text(zh="更改密码", en="change the password"),
-    "forget_audit": Text(zh="清理过期日志", en="remove expired entries"),
-    "upload.commit": Text(zh="报表入库", en="load spreadsheets"),
-    "upload.roll_back": Text(zh="换用旧版本", en="use an older version"),
-    "organisation.adopt": Text(zh="更新机构表", en="change the organisation"),
-    "organisation.appoint": Text(zh="更新任职", en="change role holders"),
+PERIODS = {
+    0: Text(zh="全部时间", en="Any time"),
+    1: Text(zh="近1天", en="Last day"),
+    7: Text(zh="近7天", en="Last 7 days"),
+    30: Text(zh="近30天", en="Last 30 days"),
 }
-"""Acts of the log that are no right of their own; one we have no words for is shown as it is."""
 
 
-def act_words(viewer: Viewer, act: str) -> str:
-    if act in OTHER_ACTS:
-        return viewer.say(OTHER_ACTS[act])
-    return viewer.say(RIGHTS[Act(act)].words) if act in set(Act) else act
+RESULTS = {"": Text(zh="全部结果", en="Any result"), "done": Text(zh="已执行", en="done"), "refused": Text(zh="被拒绝", en="refused")}
+
+Key = TypeVar("Key", int, str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is sought in the log; empty: any."""
+
+    text: str
+    acts: tuple[str, ...]
+    result: str
+    since: datetime | None
 
 
 @again
@@ -40,48 +52,62 @@ def audit_log(viewer: Viewer) -> None:
     """The newest rows, sought by word, fifty at a time."""
     require(viewer.actor, Act.VIEW_AUDIT)
     t = viewer.t
-    sought, only, page = sieve(viewer)
+    asked = sieve(viewer)
     with viewer.store.records.reading() as connection:
-        rows, count = audit.search(connection, text=sought, result=only, limit=ROWS, offset=(page - 1) * ROWS)
-    if not rows:
-        st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
-        return
+        find = partial(audit.search, connection, text=asked.text, acts=asked.acts, result=asked.result, since=asked.since)
+        _, count = find(limit=0)
+        if not count:
+            st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
+            return
+        rows, _ = find(limit=ROWS, offset=(turned(viewer, count) - 1) * ROWS)
     st.dataframe(log_table(viewer, rows), hide_index=True, height=520, alt=t("审计日志", "Audit log"))
     st.caption(
         t(f"共 {count} 条，最新在前。记录只增不改，逐条相连。", f"{count} entries, newest first. Entries are only ever added, each chained to the one before.")
     )
-    if viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:"):
+    with st.container(horizontal=True):
+        asks = viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:")
+        if viewer.may(Act.EXPORT_AUDIT):
+            st.download_button(
+                t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)"),
+                partial(_exported, viewer),
+                file_name("audit", "csv"),
+                icon=":material/download:",
+                key="take audit",
+                on_click="ignore",
+            )
+    if asks:
         check(viewer)
 
 
-def sieve(viewer: Viewer) -> tuple[str, str, int]:
-    """What is sought, the result asked for (empty: any) and the page."""
+def _exported(viewer: Viewer) -> bytes:
+    return log_as_csv(viewer.store, viewer.fresh().actor)
+
+
+def sieve(viewer: Viewer) -> Asked:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center"):
-        sought = st.text_input(
-            t("查找", "Find"),
-            key="audit sought",
-            placeholder=t("按人、对象或内容查找", "Find by person, object or content"),
-            icon=":material/search:",
-            label_visibility="collapsed",
-            width=320,
-        )
-        only = st.segmented_control(
-            t("结果", "Result"),
-            ["all", "done", "refused"],
-            default="all",
-            required=True,
-            key="audit result",
-            label_visibility="collapsed",
-            format_func=lambda key: {"all": t("全部", "All"), "done": t("已执行", "Done"), "refused": t("被拒绝", "Refused")}[key],
-        )
-        page = st.number_input(t("页", "Page"), 1, 10_000, key="audit page", label_visibility="collapsed", width=130)
-    return sought, "" if only == "all" else str(only), int(page)
+        words = t("按人、对象或内容查找", "Find by person, object or content")
+        sought = st.text_input(t("查找", "Find"), key="audit sought", placeholder=words, icon=":material/search:", label_visibility="collapsed", width=260)
+        kind = _picked(viewer, t("事项", "Acts"), {key: one[0] for key, one in SOUGHT.items()}, "audit kind")
+        days = _picked(viewer, t("时间", "When"), PERIODS, "audit days")
+        only = _picked(viewer, t("结果", "Result"), RESULTS, "audit result")
+    since = now() - timedelta(days=days) if days else None
+    return Asked(text=sought, acts=SOUGHT[kind][1], result=only, since=since)
+
+
+def _picked(viewer: Viewer, label: str, options: Mapping[Key, Text], key: str) -> Key:
+    return st.selectbox(label, list(options), key=key, format_func=lambda one: viewer.say(options[one]), label_visibility="collapsed", width=170)
+
+
+def turned(viewer: Viewer, count: int) -> int:
+    """Which page of the rows is shown, from 1; nothing to turn when they fit one."""
+    if count <= ROWS:
+        return 1
+    return int(st.number_input(viewer.t("页", "Page"), 1, ceil(count / ROWS), key="audit page", width=130))
 
 
 def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
     t = viewer.t
-    results = {"done": t("已执行", "done"), "refused": t("被拒绝", "refused")}
     return pd.DataFrame(
         {
             t("序号", "No."): [row.seq for row in rows],
@@ -89,7 +115,7 @@ def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
             t("用户", "Who"): [clean(row.actor) for row in rows],
             t("事项", "Act"): [act_words(viewer, row.act) for row in rows],
             t("对象", "On what"): [clean(row.object) for row in rows],
-            t("结果", "Result"): [results.get(row.result, row.result) for row in rows],
+            t("结果", "Result"): [viewer.say(RESULTS[row.result]) for row in rows],
             t("来源地址", "From"): [row.address for row in rows],
             t("详情", "Detail"): [clean(row.detail) for row in rows],
         }

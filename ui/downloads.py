@@ -7,7 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from data.access import Act, require
+from data.access import Act, Actor, require
+from data.audit import recording
+from data.errors import NoRight
 from data.records import now
 from reports.excel import Column, Export, delimited, file_name, workbook
 from ui.viewer import Viewer
@@ -22,7 +24,7 @@ def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> No
         for label, ending, writer in (("Excel", "xlsx", workbook), ("CSV", "csv", delimited)):
             st.download_button(
                 label,
-                partial(_written, viewer, made, act, writer),
+                partial(_written, viewer, made, act, writer, f"{stem}.{ending}"),
                 file_name(stem, ending),
                 icon=":material/download:",
                 key=f"{stem}.{ending}",
@@ -30,9 +32,25 @@ def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> No
             )
 
 
-def _written(viewer: Viewer, made: Callable[[], Export], act: Act, writer: Writer) -> bytes:
-    require(viewer.fresh().actor, act)
+def _written(viewer: Viewer, made: Callable[[], Export], act: Act, writer: Writer, file: str) -> bytes:
+    taking(viewer, act, file)
     return writer(made())
+
+
+def taking(viewer: Viewer, act: Act, file: str) -> Actor:
+    """Who takes the file out: the right asked anew, and the log told either way.
+
+    Raises:
+        NoRight, SignedOut: Nothing is written.
+    """
+    try:
+        actor = viewer.fresh().actor
+    except NoRight as refusal:
+        viewer.store.note_refusal(viewer.actor, act, file, refusal)
+        raise
+    with recording(viewer.store, actor, act, file, did="export"):
+        require(actor, act)
+    return actor
 
 
 def export(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple, ...], scope: str) -> Export:

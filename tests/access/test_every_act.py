@@ -1,0 +1,170 @@
+"""Every act of the table, done for real as every role where it is done: let through or refused as the table says, and a refusal is in the log.
+
+An act added to the table has to be added to `DONE` (how it is done), be what a page or a file asks for, or be in
+`NOT_YET` as long as nothing in the program asks for it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cases import exclusions, publish, schemes, targets
+from data import accounts, adopt, audit, masking, organisation, publications, sessions, settings, uploads
+from data.access import PAGES, Act, Actor, Role, allowed
+from data.audit_export import log_as_csv
+from data.decisions import Decisions
+from data.draft import Draft
+from data.errors import NoRight, Refusal
+from data.load import load_report
+from data.store import Store
+from data.types import Month
+from metrics.scheme import preset
+from tests.pages.bank import filled
+from ui.downloads import taking
+from ui.viewer import Viewer
+
+ROOT = Path(__file__).parents[2]
+MONTH = Month.parse("2026-10")
+SCHEME = preset("six-items")
+NOTHING_READ = Draft(
+    file="a.xlsx", sha256="0" * 64, content=b"", status="needs answers", parts=(), findings=(), columns=(), decisions=Decisions(), month=None, workbook=None,
+    data_version=1,
+)  # fmt: skip
+Done = Callable[[Store, Actor], object]
+
+
+def took(act: Act) -> Done:
+    """A file taken out under this act."""
+
+    def do(store: Store, actor: Actor) -> object:
+        return taking(Viewer(actor=actor, store=store, language="zh", door=lambda: actor), act, "file.xlsx")
+
+    return do
+
+
+DONE: dict[Act, tuple[Done, ...]] = {
+    Act.UPLOAD: (
+        lambda store, actor: uploads.commit(store, actor, NOTHING_READ),
+        lambda store, actor: load_report(store, actor, [("a.xlsx", b"PK")]),
+    ),
+    Act.ROLL_BACK: (lambda store, actor: uploads.roll_back(store, actor, "wait", MONTH, None, "try"),),
+    Act.TEACH_ALIAS: (lambda store, actor: adopt.teach_aliases(store, actor, (), file="a.xlsx"),),
+    Act.EDIT_ORGANISATION: (
+        lambda store, actor: organisation.adopt_roster(store, actor, [], since=MONTH),
+        lambda store, actor: adopt.adopt_organisation(store, actor, "a.xlsx", b"", since=MONTH),
+    ),
+    Act.EDIT_HOLDERS: (lambda store, actor: organisation.appoint(store, actor, []),),
+    Act.EXCLUDE: (
+        lambda store, actor: exclusions.decide(store, actor, []),
+        lambda store, actor: exclusions.decide_by_file(store, actor, "a.xlsx", b""),
+    ),
+    Act.ADOPT_SCHEME: (lambda store, actor: schemes.adopt(store, actor, SCHEME),),
+    Act.CHECK_MONTH: (
+        lambda store, actor: publish.check(store, actor, MONTH),
+        lambda store, actor: publications.record_check(store, actor, MONTH, "0" * 64),
+    ),
+    Act.PUBLISH: (
+        lambda store, actor: publish.publish(store, actor, MONTH),
+        lambda store, actor: publish.unpublish(store, actor, MONTH, reason="a try"),
+    ),
+    Act.SET_TARGET: (
+        lambda store, actor: targets.set_targets(store, actor, ""),
+        lambda store, actor: targets.drop_target(store, actor, "avg_wait"),
+    ),
+    Act.UNMASK: (lambda store, actor: masking.unmasked(store, actor, object="complaint 7", branch="城东支行", text="张小明", reason="a check of a complaint"),),
+    Act.MANAGE_PEOPLE: (
+        lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),
+        lambda store, actor: accounts.reset(store, actor, "second"),
+        lambda store, actor: accounts.disable(store, actor, "second"),
+        lambda store, actor: accounts.enable(store, actor, "second"),
+        lambda store, actor: accounts.change(store, actor, "second", name="X", role=Role.AUDITOR),
+        lambda store, actor: accounts.end_tickets(store, actor, "second"),
+        lambda store, actor: sessions.end_ticket(store, actor, "second", "0" * 12),
+    ),
+    Act.VIEW_PEOPLE: (accounts.people, lambda store, actor: sessions.open_tickets(store, actor, "second")),
+    Act.CHANGE_SETTINGS: (lambda store, actor: settings.change_setting(store, actor, "idle_minutes", "30"),),
+    Act.EXPORT_AUDIT: (log_as_csv,),
+    Act.EXPORT_LEAGUE: (took(Act.EXPORT_LEAGUE),),
+    Act.EXPORT_LEDGER: (took(Act.EXPORT_LEDGER),),
+    Act.VIEW_FAIRNESS: (took(Act.VIEW_FAIRNESS),),
+    Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
+    Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
+}
+ON_A_PAGE_ONLY = {Act.TRY_SCHEME, Act.CHECK_AUDIT}
+"""Reading more than the page itself shows: asked for with `require` where it is read."""
+NOT_YET = {Act.ADJUST_LEDGER, Act.COACH, Act.OPEN_CASE, Act.DECIDE_CASE, Act.BACK_UP, Act.EXPORT_OUTLET}
+"""Acts nothing in the program asks for so far."""
+PEOPLE = {
+    Role.ADMINISTRATOR: Actor(login="root", name="R", role=Role.ADMINISTRATOR),
+    Role.HEAD_OFFICE: Actor(login="ho", name="H", role=Role.HEAD_OFFICE),
+    Role.ANALYST: Actor(login="an", name="A", role=Role.ANALYST),
+    Role.BRANCH_HEAD: Actor(login="bh", name="B", role=Role.BRANCH_HEAD, branches=frozenset({"城东支行"})),
+    Role.AUDITOR: Actor(login="au", name="U", role=Role.AUDITOR),
+}
+CASES = [pytest.param(role, act, do, id=f"{role}-{act}-{number}") for role in Role for act, ways in DONE.items() for number, do in enumerate(ways)]
+
+
+@pytest.fixture(scope="module")
+def bank() -> Store:
+    store = filled(Store.in_memory(), 3)
+    for login in ("root", "second"):
+        accounts.add(store, login=login, name="R", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+    return store
+
+
+@pytest.mark.parametrize(("role", "act", "do"), CASES)
+def test_an_act_is_done_or_refused_as_the_table_says(bank, role, act, do):
+    actor = PEOPLE[role]
+    try:
+        do(bank, actor)
+        refused = False
+    except NoRight as refusal:
+        refused = True
+        assert refusal.facts.get("right") == act
+    except Refusal:
+        refused = False  # let through, and then something else was missing: a file, a month, a reason
+    assert refused is not allowed(actor, act).yes
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.HEAD_OFFICE])
+def test_a_refused_act_is_in_the_log_whichever_way_it_was_asked_for(bank, role):
+    actor = PEOPLE[role]
+    viewer = Viewer(actor=actor, store=bank, language="zh", door=lambda: actor)
+    with pytest.raises(NoRight):
+        taking(viewer, Act.SET_TARGET, "never.xlsx")
+    with bank.records.reading() as connection:
+        _, count = audit.search(connection, actor=actor.login, act=Act.SET_TARGET, result="refused", text="never.xlsx")
+    assert count == 1
+
+
+def test_every_act_of_the_table_is_tried_or_is_asked_for_by_nothing():
+    assert set(Act) == {*DONE, *PAGES.values(), *ON_A_PAGE_ONLY, *NOT_YET}
+    assert not NOT_YET & {*DONE, *PAGES.values(), *ON_A_PAGE_ONLY}
+    files = [
+        file
+        for folder in ("data", "cases", "ui", "pages", "commands", "reports")
+        for file in (ROOT / folder).rglob("*.py")
+        if file.name not in ("access.py", "audit_words.py")
+    ]
+    asked = {name.lower() for file in files for name in re.findall(r"\bAct\.([A-Z_]+)", file.read_text(encoding="utf-8"))}
+    assert not {str(act) for act in NOT_YET} & asked
+
+
+def test_every_file_a_page_offers_is_taken_under_an_act_that_is_tried():
+    offered = {
+        name.lower() for file in (ROOT / "ui").glob("*.py") for name in re.findall(r"(?:taking|offer)\(.*\bAct\.([A-Z_]+)", file.read_text(encoding="utf-8"))
+    }
+    assert {"export_league", "export_ledger"} <= offered
+    assert offered <= {str(act) for act in DONE}
+
+
+@pytest.mark.parametrize("role", [Role.BRANCH_HEAD])
+def test_a_branch_head_unmasks_what_is_about_their_own_outlets_only(bank, role):
+    ask = partial(masking.unmasked, bank, PEOPLE[role], object="complaint 8", text="张小明", reason="a check of a complaint")
+    assert ask(branch="城东支行") == "张小明"
+    for elsewhere in ("城中支行", ""):
+        with pytest.raises(NoRight):
+            ask(branch=elsewhere)
