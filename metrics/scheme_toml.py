@@ -37,6 +37,28 @@ def scheme_from_toml(text: str) -> Scheme:
         BadScheme: With every problem at once; `where` names the places (`items[2].weight`, counted
             from 0), `problems` holds them one by one.
     """
+    scheme, problems = _read(text)
+    if scheme is not None:
+        problems += problems_of(scheme)
+    if problems or scheme is None:
+        raise _refusal(problems)
+    return scheme
+
+
+def draft_from_toml(text: str) -> Scheme:
+    """The scheme written in the text, mistakes and all: a draft need not be right yet.
+
+    Raises:
+        BadScheme: It can't even be read.
+    """
+    scheme, problems = _read(text)
+    if scheme is None:
+        raise _refusal(problems)
+    return scheme
+
+
+def _read(text: str) -> tuple[Scheme | None, list[Problem]]:
+    """The scheme, None when a setting is missing or of a wrong kind, and what is wrong with single settings."""
     try:
         table = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -44,11 +66,7 @@ def scheme_from_toml(text: str) -> Scheme:
         raise _refusal([Problem(where=found[0] if found else "TOML", zh=f"不是合法的TOML：{error}", en=f"not valid TOML: {error}")]) from error
     problems: list[Problem] = []
     scheme = _record(Scheme, table, "", problems)
-    if isinstance(scheme, Scheme):
-        problems += problems_of(scheme)
-    if problems or not isinstance(scheme, Scheme):
-        raise _refusal(problems)
-    return scheme
+    return (scheme if isinstance(scheme, Scheme) else None), problems
 
 
 def _refusal(problems: list[Problem]) -> BadScheme:
@@ -99,7 +117,7 @@ def _value(kind: Any, seen: object, field: Field[Any], where: str, problems: lis
     bounds = about(field)
     if isinstance(value, int | Decimal) and ((bounds.least is not None and value < bounds.least) or (bounds.most is not None and value > bounds.most)):
         span = f"{'' if bounds.least is None else bounds.least}..{'' if bounds.most is None else bounds.most}"
-        return _wrong(where, f"“{seen}”超出范围 {span}", f"“{seen}” is outside {span}", problems)
+        _wrong(where, f"“{seen}”超出范围 {span}", f"“{seen}” is outside {span}", problems)
     return value
 
 

@@ -8,7 +8,7 @@ from data.access import Act
 from ui.address import chosen, keep
 from ui.frame import heading, nothing_here
 from ui.scheme_adopting import said_after
-from ui.scheme_draft import month_now
+from ui.scheme_draft import month_now, resume
 from ui.scheme_editor import editor
 from ui.scheme_trial import trial
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
@@ -30,6 +30,7 @@ def page(viewer: Viewer) -> None:
         words, list(names), key="view_box", format_func=names.__getitem__, label_visibility="collapsed", on_change=keep, args=("view", "view_box")
     )
     said_after(viewer)
+    resume(viewer)
     if shown == EDIT:
         editor(viewer)
     elif shown == TRY:

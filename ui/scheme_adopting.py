@@ -9,11 +9,12 @@ import streamlit as st
 from cases.schemes import adopt, adopted
 from data.errors import BadScheme
 from data.publications import in_force
+from data.scheme_drafts import ADOPTED
 from data.types import Month
 from metrics.scheme import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
 from metrics.scheme_differences import scheme_differences
 from ui.filters import months_loaded
-from ui.scheme_draft import forget, has_draft, month_now, starting, take
+from ui.scheme_draft import forget, month_now, starting, take
 from ui.scheme_versions import name_of
 from ui.scheme_words import problem_words
 from ui.viewer import Viewer
@@ -34,10 +35,7 @@ def beginnings(viewer: Viewer) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             key = st.selectbox(t("从这里开始", "Begin from"), list(names), format_func=names.__getitem__, key="begin from", width=420)
             if st.button(t("作为草稿", "Make it the draft"), key="begin", icon=":material/edit_note:"):
-                take(preset(key) if key in PRESETS else scheme_from_toml(every[key].version.toml))
-                st.rerun()
-            if has_draft() and st.button(t("放弃草稿", "Throw the draft away"), key="forget", icon=":material/delete:"):
-                forget()
+                take(viewer, preset(key) if key in PRESETS else scheme_from_toml(every[key].version.toml))
                 st.rerun()
         _from_file(viewer)
 
@@ -52,7 +50,7 @@ def _from_file(viewer: Viewer) -> None:
         title = plain(viewer.say(found.title))
         st.success(t(f"文件可以读取：{title}。", f"The file can be read: {title}."), icon=":material/check_circle:")
         if st.button(t("用文件内容作为草稿", "Make the file the draft"), key="begin with file", icon=":material/edit_note:"):
-            take(found)
+            take(viewer, found)
             st.rerun()
         return
     bare = replace(starting(viewer), items=(), groups=(), amounts=())  # the file's lines are not those of the scheme in force
@@ -92,7 +90,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
             if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing):
                 version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
-                forget()
+                forget(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
             toml = scheme_to_toml(scheme)

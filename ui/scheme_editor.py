@@ -10,11 +10,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.access import Act, require
+from data.errors import DraftEnded, DraftMoved, Refusal
 from data.types import Text
 from metrics.scheme import Problem, Scheme
 from ui.boundary import again
 from ui.scheme_adopting import adopting, beginnings
-from ui.scheme_draft import base, keep, number, problems
+from ui.scheme_draft import base, continue_with, keep, number, opened, problems, put_away
+from ui.scheme_drafts import drafts_listed
 from ui.scheme_fields import Spots, record_edited
 from ui.scheme_tables import amounts_edited, groups_edited, items_edited
 from ui.scheme_words import RECORDS, capital, problem_words, section_words
@@ -26,17 +28,34 @@ from ui.words import plain
 def editor(viewer: Viewer) -> None:
     """The draft with its beginnings above and adopting below."""
     require(viewer.actor, Act.ADOPT_SCHEME)
+    above = st.container()  # filled last: the first change below begins the draft that it speaks of
     beginnings(viewer)
     state = st.container()
     key, spots = f"scheme {number()}", {}
     before = base(viewer, f"{key}.title.zh")
     scheme, found = _edited(viewer, before, key, spots)
-    keep(scheme)
+    try:
+        keep(viewer, scheme)
+    except (DraftMoved, DraftEnded) as refusal:
+        overtaken(viewer, refusal)
+    with above:
+        drafts_listed(viewer)
     wrong = tuple(dict.fromkeys((*found, *problems(scheme))))
     said_at(viewer, wrong, scheme, spots)
     with state:
         listed(viewer, wrong, scheme)
     adopting(viewer, scheme, wrong)
+
+
+def overtaken(viewer: Viewer, refusal: Refusal) -> None:
+    """Somebody else has changed or ended the draft: said in words, with the way to what it says now."""
+    st.warning(refusal.text(viewer.language), icon=":material/group:")
+    held = opened()
+    if isinstance(refusal, DraftMoved) and held and st.button(viewer.t("打开对方的版本", "Open what they wrote"), key="theirs", icon=":material/sync:"):
+        continue_with(viewer, held.number)
+        st.rerun()
+    if isinstance(refusal, DraftEnded):
+        put_away()
 
 
 def _edited(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> tuple[Scheme, tuple[Problem, ...]]:

@@ -82,7 +82,7 @@ def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
         total = sum(seen for seen, _ in chosen.values())
         offered = changed and viewer.may(Act.ADOPT_SCHEME)
         if offered and st.button(t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total):
-            take(scheme)
+            take(viewer, scheme)
             st.rerun()
         st.caption(t(f"合计 {total}；同组内自动折算为100%。", f"{total} together; re-scaled to 100 % within a group."))
     return scheme if total else draft
