@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from data import accounts
 from data.access import COMMAND_LINE
+from data.settings import DoorSettings, change_setting
 from tests.server.conftest import PASSWORD
 from tests.server.test_sign_in import Beside
 
@@ -92,6 +93,46 @@ def test_signed_out_everywhere_shows_the_form_with_words_and_the_way_back_in_eve
         assert "登录已结束" in tab.inner_text("body")
     sign_in(first, "second")
     first.wait_for_selector("text=second page")
+
+
+def test_a_person_signs_out_everywhere_from_their_own_account(watched):
+    first, second = watched.page(), watched.page()
+    first.goto(watched.url)
+    sign_in(first, "second")
+    second.goto(watched.url + "/account")
+    second.get_by_role("button", name="全部下线").click()
+    second.wait_for_url("**/login?why=out*")
+    assert "您已退出登录" in second.inner_text("body")
+    first.wait_for_url("**/login?why=ended*", timeout=15_000)
+
+
+@pytest.mark.parametrize("setting", ["idle_minutes", "absolute_hours"])
+def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_way_back(watched, server, setting):
+    page = watched.page()
+    page.goto(watched.url + "/other?month=2026-10")
+    sign_in(page, "east")
+    beside = Beside(server.folder)
+    change_setting(beside, COMMAND_LINE, setting, "0.01")
+    try:
+        page.wait_for_url("**/login?why=ended*", timeout=90_000)
+        assert "登录已结束或超时，请重新登录" in page.inner_text("body")
+    finally:
+        change_setting(beside, COMMAND_LINE, setting, str(getattr(DoorSettings(), setting)))
+        beside.records.close()
+    sign_in(page, "east")
+    page.wait_for_selector("text=second page")
+    assert page.url == watched.url + "/other?month=2026-10"
+
+
+@pytest.mark.parametrize("path", ["/", "/other", "/login", "/account"])
+def test_the_policy_is_on_and_the_browser_finds_nothing_against_it(watched, path):
+    page = watched.page()
+    page.goto(watched.url)
+    sign_in(page, "boss")
+    answer = page.goto(watched.url + path)
+    assert "default-src" in answer.headers["content-security-policy"]
+    assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
+    page.wait_for_timeout(800)  # `watched` then asserts that nothing was complained about or asked of another host
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "zh-CN"), ("dark", "en-GB")])
