@@ -1,0 +1,73 @@
+"""The workbook for HR worked out again by another program: every value its formulas carry is the value they give."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, small_bank
+
+from cases.handover import hand_over
+from cases.publish import check, publish
+from data.demo_bank import LAST_MONTH
+from data.store import Store
+from reports.ledger_workbook import Origin, ledger_workbook
+from tests.pages.bank import filled
+
+pytestmark = pytest.mark.slow
+
+ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21), version=7, scope="全辖", language="zh")
+
+
+def corrected() -> Store:
+    store = small_bank()
+    check(store, CHECKER, OCTOBER)
+    publish(store, PUBLISHER, OCTOBER)
+    load(store, OCTOBER, {**BASIC, "O11": "88.90"})
+    check(store, CHECKER, OCTOBER)
+    publish(store, PUBLISHER, OCTOBER, reason="申诉成立", posted_in=NOVEMBER)
+    return store
+
+
+def recalculated(content: bytes, folder: Path) -> bytes:
+    """The workbook opened, calculated from its formulas and saved by LibreOffice; what the formulas carried is taken out first."""
+    bare = load_workbook(io.BytesIO(content))  # openpyxl writes formulas without their values
+    folder.mkdir(exist_ok=True)
+    (folder / "out").mkdir()
+    bare.save(folder / "hr.xlsx")
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--calc",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+        str(folder / "hr.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return (folder / "out" / "hr.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("of", ["the worked example, corrected", "the demo bank's last month"])
+def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path):
+    store, month = (corrected(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
+    content = ledger_workbook(hand_over(store, month), ORIGIN)
+    formulas, carried = load_workbook(io.BytesIO(content)), load_workbook(io.BytesIO(content), data_only=True)
+    again = load_workbook(io.BytesIO(recalculated(content, tmp_path / "calc")), data_only=True)
+    compared = 0
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    compared += 1
+                    worked_out = again[sheet.title][cell.coordinate].value
+                    assert worked_out == pytest.approx(carried[sheet.title][cell.coordinate].value, abs=1e-9), f"{sheet.title}!{cell.coordinate} {cell.value}"
+    assert compared > 50
+    store.close()
