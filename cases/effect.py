@@ -2,6 +2,8 @@
 
 effect_of(store, draft.parts) gathers the month as it is and as it would be, and compares them:
 the whole ranking and the whole ledger are worked out both times, by the rules that judge the month.
+Later months are worked out too, as far as a rule may look back: the cumulative rule and what a cap
+carries over reach through the assessment year, a rolling value through its months.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ from metrics.ledger import Stored
 from metrics.ledger import draft as ledger_draft
 from metrics.lines import NOTHING, End, Ledger, Line
 from metrics.scheme import scheme_in_force
+
+
+LOOK_BACK = 11
+"""The furthest that a rule looks back: an assessment year, or a rolling twelve months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +70,14 @@ class Effect:
     """The difference a draft makes in one month. `first`: nobody was ranked in it so far.
 
     `into_top` and the like hold outlets' names; `published`: the month has been published, so what
-    was published stays until a correction is published.
+    was published stays until a correction is published; `later`: the file has nothing of this month,
+    what it says of an earlier one reaches into it.
     """
 
     month: Month
     first: bool
     published: bool
+    later: bool
     moved: tuple[Place, ...]
     into_top: tuple[str, ...]
     out_of_top: tuple[str, ...]
@@ -84,11 +92,12 @@ class Effect:
 
 
 def effect_of(store: Store, parts: Sequence[Part]) -> tuple[Effect, ...]:
-    """The effect of the parts' good rows, month by month; a month that no scheme judges is left out."""
+    """The effect of the parts' good rows, month by month; a month that no scheme judges is left out, and a later one that stays as it is."""
     changing = [part for part in parts if part.good and not part.shut and not part.same]
     if not changing:
         return ()
-    months = sorted({part.month for part in changing})
+    own = {part.month for part in changing}
+    months = sorted(own | set(_later(store, min(own))))
     before = {month: _judged(store, month) for month in months}
     with as_if(store, changing) as other:
         views.install(other.facts)
@@ -96,7 +105,17 @@ def effect_of(store: Store, parts: Sequence[Part]) -> tuple[Effect, ...]:
     with store.records.reading() as connection:
         versions = {month: newest(connection, month) for month in months}
     published = {month for month, version in versions.items() if version is not None and version.state is not State.WITHDRAWN}
-    return tuple(compared(month, before[month], then, published=month in published) for month in months if (then := after[month]) is not None)
+    found = (
+        compared(month, before[month], then, published=month in published, later=month not in own) for month in months if (then := after[month]) is not None
+    )
+    return tuple(one for one in found if not (one.later and one.nothing()))
+
+
+def _later(store: Store, month: Month) -> list[Month]:
+    """The loaded months that rules may look back from to this one."""
+    with store.cursor() as cursor:
+        loaded = cursor.execute("select distinct month from live.active_batch where month > $month", {"month": str(month)}).fetchall()
+    return [one for (text,) in loaded if (one := Month.parse(text)).since(month) <= LOOK_BACK]
 
 
 def _judged(store: Stored, month: Month) -> Judged | None:
@@ -111,7 +130,7 @@ def _judged(store: Stored, month: Month) -> Judged | None:
     return Judged(places=places, names=dict(zip(table["outlet"], table["name"], strict=True)), ledger=ledger)
 
 
-def compared(month: Month, before: Judged | None, after: Judged, *, published: bool = False) -> Effect:
+def compared(month: Month, before: Judged | None, after: Judged, *, published: bool = False, later: bool = False) -> Effect:
     """The two side by side. Pure."""
     names = {**(before.names if before else {}), **after.names}
     was, now = before.places if before else {}, after.places
@@ -123,7 +142,7 @@ def compared(month: Month, before: Judged | None, after: Judged, *, published: b
     old, new = before.ledger.lines if before else (), after.ledger.lines
     top, bottom = (_exchanged(old, new, end, names) for end in (End.TOP, End.BOTTOM))
     return Effect(
-        month=month, first=before is None or not any(was.values()), published=published,
+        month=month, first=before is None or not any(was.values()), published=published, later=later,
         moved=tuple(sorted(moved, key=lambda one: (one.after is None, one.after or 0, one.outlet))),
         into_top=top[0], out_of_top=top[1], into_bottom=bottom[0], out_of_bottom=bottom[1],
         claims=_claims(old, new, names), total_before=sum((line.amount for line in old), NOTHING), total_after=after.ledger.total(),

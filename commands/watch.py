@@ -8,10 +8,12 @@ line in `watch.log`. Nothing is ever deleted, and a name that is taken gets a nu
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import Annotated
 
 import typer
@@ -20,11 +22,15 @@ from commands.saying import call, the_store
 from data.access import COMMAND_LINE
 from data.draft import draft_of
 from data.errors import NeedsAnswers, Refusal
+from data.received import ReaderBroke
 from data.records import now
 from data.store import Store
+from data.types import Text
 from data.uploads import commit
 from reports.error_workbook import error_workbook
 
+_log = logging.getLogger("serviceleague.watch")
+BUG = Text(zh="程序出错，编号 {number}。请把编号告诉系统管理员。", en="Something broke on our side, number {number}. Give the number to the administrator.")
 LOADED, REFUSED, LOG = "loaded", "refused", "watch.log"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
 
@@ -68,6 +74,10 @@ def outcome(store: Store, name: str, content: bytes) -> Outcome:
         read = draft_of(store, name, content)
     except Refusal as refusal:
         return Outcome(status="refused", words=refusal.text(call.language))
+    except ReaderBroke as bug:  # one file must not end the watch; the log has the traceback under its number
+        number = token_hex(3).upper()
+        _log.error("bug %s in %s\n%s", number, name, bug)
+        return Outcome(status="bug", words=BUG.say(call.language).format(number=number))
     try:
         if read.status == "needs answers":
             raise NeedsAnswers(file=name, count=len(read.blocking()))

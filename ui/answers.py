@@ -75,6 +75,23 @@ def sheet_stays_out(key: str, sheet: str) -> None:
     _keep(key, replace(answers, sheets_off=answers.sheets_off | {sheet}, mappings=tuple(one for one in answers.mappings if one.sheet != sheet)))
 
 
+def sheet_switched(key: str, sheet: str, on: bool) -> None:
+    """A hidden sheet counts, or does not."""
+    answers = answers_of(key)
+    _keep(key, replace(answers, sheets_on=answers.sheets_on | {sheet} if on else answers.sheets_on - {sheet}))
+
+
+def rows_switched(key: str, rows: tuple[tuple[str, str], ...], on: bool) -> None:
+    """Hidden rows, by sheet and cell, count or do not."""
+    answers = answers_of(key)
+    _keep(key, replace(answers, rows_on=answers.rows_on | set(rows) if on else answers.rows_on - set(rows)))
+
+
+def is_correction(key: str, reason: str) -> None:
+    """Published months are corrected for this reason; without one they stay locked."""
+    _keep(key, replace(answers_of(key), correction=reason))
+
+
 def are_outlets(key: str, pairs: tuple[tuple[str, str], ...]) -> None:
     """Several spellings at once."""
     for spelling, code in pairs:

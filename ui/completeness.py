@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data.known import published
 from data.sheets import SHEETS
 from data.types import Month
 from ui.viewer import Viewer
@@ -41,6 +42,7 @@ def completeness(viewer: Viewer) -> None:
         return
     with st.expander(t("各月数据是否齐全", "Which months are complete"), icon=":material/fact_check:"):
         months_table(viewer, loaded)
+        st.caption(t("🔒 已发布，只能作为更正入库。", "🔒 published: files go in as corrections only."))
         month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=lambda one: one.say(viewer.language), width=180)
         found = board(viewer, month)
         shown = pd.DataFrame({t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in found["branch"]]})
@@ -51,13 +53,19 @@ def completeness(viewer: Viewer) -> None:
 
 def months_table(viewer: Viewer, months: list[Month]) -> None:
     """All branches together, newest month first."""
-    rows = []
+    rows, version = [], locked(viewer)
     for month in months:
         found = board(viewer, month)
         marks = {viewer.say(sheet.title): mark(int(found[sheet.key].sum()), int(found["open_now"].sum())) for sheet in SHEETS.values()}
-        rows.append({viewer.t("月份", "Month"): month.say(viewer.language), **marks})
+        rows.append({viewer.t("月份", "Month"): month.say(viewer.language) + (f" 🔒 v{version[month]}" if month in version else ""), **marks})
     alt = viewer.t("各月数据齐全情况", "Completeness by month")
     st.dataframe(pd.DataFrame(rows), hide_index=True, height="content" if len(rows) <= 12 else 420, alt=alt)
+
+
+def locked(viewer: Viewer) -> dict[Month, int]:
+    """The published months with the version in force."""
+    with viewer.store.records.reading() as connection:
+        return published(connection)
 
 
 def mark(there: int, of: int) -> str:

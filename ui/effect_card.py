@@ -24,6 +24,8 @@ def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
     for effect in found:
         with st.container(key=f"card-effect-{key}-{effect.month}", gap="xsmall"):
             title = viewer.t(f"入库后对 {effect.month.say('zh')}排名和奖惩的影响", f"What loading does to places and money of {effect.month.say('en')}")
+            if effect.later:
+                title = viewer.t(f"连带影响：{effect.month.say('zh')}", f"And what follows in {effect.month.say('en')}")
             st.markdown(f":material/balance: **{title}**")
             for line in sentences(viewer, effect):
                 st.markdown(f"- {line}")
@@ -50,6 +52,9 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
     """The effect in a few sentences; what was published is never said to change by itself."""
     t, count = viewer.t, len(effect.moved)
     said = []
+    if effect.later:
+        zh = "本文件没有该月数据，但累计落后、滚动取值等规则要用到前面的月份。"
+        said.append(t(zh, "The file has nothing of this month, but its rules look back: cumulative lag, caps carried over, rolling values."))
     if effect.first:
         said.append(t(f"该月首次排名，{count} 家网点参评。", f"The month's first ranking: {count} outlets take part."))
     elif effect.nothing():

@@ -21,7 +21,8 @@ from ui.words import clean, plain
 
 SHOWN = 12
 WHOSE = frozenset({"alias_suggest", "unknown_outlet", "code_name_conflict"})
-WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_future", "period_impossible"})
+WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_impossible"})
+UNEXPECTED = frozenset({"period_future", "period_gap"})
 UNITS = ("minutes", "seconds", "mm:ss", "h:mm", "percent", "fraction")
 
 
@@ -30,8 +31,8 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
     asked: dict[tuple[str, ...], Finding] = {}
     elsewhere = set(map(id, cell_problems(draft))) if in_grid(draft) else set()
     for finding in draft.blocking():
-        if id(finding) in elsewhere:
-            continue  # it stands in the table of problem cells
+        if id(finding) in elsewhere or finding.code == "period_locked":
+            continue  # it stands in the table of problem cells, or in the card of the locked month
         same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
@@ -64,6 +65,8 @@ def answer_for(code: str) -> Answer:
         return whose_row
     if code in WHICH_MONTH:
         return which_month
+    if code in UNEXPECTED:
+        return month_or_another
     if code in LOST:
         return which_columns
     return which_unit if code == "mixed_units" else as_it_stands
@@ -104,6 +107,13 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Dr
     st.button(
         viewer.t("用这个月份", "Use this month"), key=f"use {spot}", on_click=answers.is_month, args=(key, finding.sheet, chosen), icon=":material/check:"
     )
+
+
+def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+    """A month that was not to be expected: it is meant, or another one is."""
+    label = viewer.t(f"确实是 {finding.seen}", f"It is indeed {finding.seen}")
+    st.button(label, key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
+    which_month(viewer, finding, key, spot, draft)
 
 
 def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -14,14 +15,15 @@ from data.draft import Draft, draft_of
 from data.errors import Refusal
 from data.lines import fact_table
 from data.parts import Part
-from data.records import now
 from data.sheets import SHEETS
-from data.types import Month
+from data.steps import Tell, untold
 from data.uploads import Receipt
 from ui.answers import answers_of
-from ui.boundary import again, say
+from ui.boundary import again, boundary, say
 from ui.bulk_outlets import bulk_outlets
 from ui.effect_card import effect_card
+from ui.hidden_parts import hidden_parts
+from ui.locked_month import locked_month
 from ui.mapping_step import mapping_step
 from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
@@ -68,7 +70,12 @@ def desk(viewer: Viewer) -> None:
 
 
 def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
-    """The card of one file: what it is, what it asks, what it would change."""
+    """The card of one file: what it is, what it asks, what it would change. A bug met in one file leaves the others alone."""
+    with boundary(viewer.language):
+        card(viewer, name, content, key)
+
+
+def card(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     done: Receipt | None = st.session_state.get(f"receipt {key}")
     if done is not None:
         receipt_card(viewer, done)
@@ -85,10 +92,12 @@ def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     if draft.status == "unchanged":
         st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
         return
+    locked_month(viewer, draft, key)
     mapping_step(viewer, draft, key)
     problem_grid(viewer, draft, key)
     bulk_outlets(viewer, draft, key)
     questions(viewer, draft, key)
+    hidden_parts(viewer, draft, key)
     remarks_table(viewer, draft, key)
     error_download(viewer, draft, key)
     draft_differences(viewer, draft, key)
@@ -96,13 +105,13 @@ def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     confirm(viewer, draft, key)
 
 
-def drafted(viewer: Viewer, name: str, content: bytes, key: str) -> Draft:
+def drafted(viewer: Viewer, name: str, content: bytes, key: str, tell: Tell | None = None) -> Draft:
     """The draft under the answers given so far, read again only when an answer or the data changed."""
     answers: Decisions = answers_of(key)
     held = st.session_state.get(f"draft {key}")
     if held is None or held[0] != answers or held[1] != viewer.store.version():
-        with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
-            held = (answers, viewer.store.version(), draft_of(viewer.store, name, content, decisions=answers))
+        with nullcontext() if tell else st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
+            held = (answers, viewer.store.version(), draft_of(viewer.store, name, content, decisions=answers, tell=tell or untold))
         st.session_state[f"draft {key}"] = held
     return held[2]
 
@@ -146,19 +155,10 @@ def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
         partly = st.checkbox(t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key=f"partly {key}")
         if partly:
             reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
-    ready = sure_of_future(viewer, draft, key) and (not open_questions or (partly and bool(reason.strip())))
+    ready = not open_questions or (partly and bool(reason.strip()) and any(part.loadable() for part in draft.parts))
     if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
         st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
         st.rerun()
-
-
-def sure_of_future(viewer: Viewer, draft: Draft, key: str) -> bool:
-    """A month that has not come yet needs a tick of its own."""
-    ahead = [part.month for part in draft.parts if part.month > Month.of(now().date())]
-    if not ahead:
-        return True
-    months = ", ".join(dict.fromkeys(month.say(viewer.language) for month in ahead))
-    return st.checkbox(viewer.t(f"{months}还没有到，确实是这个月的数据", f"{months} is still to come: these are indeed its figures"), key=f"future {key}")
 
 
 def receipt_card(viewer: Viewer, receipt: Receipt) -> None:

@@ -11,6 +11,7 @@ from cases.publish import check, publish
 from data.as_if import as_if
 from data.draft import Draft, draft_of
 from data.store import Store
+from data.types import Month
 from data.uploads import commit
 from metrics.ledger import draft as ledger_draft
 from metrics.lines import End
@@ -96,3 +97,23 @@ def test_the_copy_has_the_draft_in_place_of_what_counts(bank):
     with as_if(bank, draft.parts) as other, other.cursor() as db:
         rows = db.execute("select fact.points from mystery_visit as fact join live.active_batch as active on active.batch = fact.batch")
         assert 8890 in {points for (points,) in rows.fetchall()}
+
+
+def test_money_of_later_months_that_count_this_one_is_foretold_too():
+    store = small_bank(months=dict.fromkeys((Month(2026, 7), Month(2026, 8), Month(2026, 9)), BASIC))
+    draft = scores(store, {"O05": "99.00"}, "202607")
+    first, *later = effect_of(store, draft.parts)
+    assert (first.month, first.later) == (Month(2026, 7), False) and all(one.later for one in later)
+    before = {month: ledger_draft(store, month).total() for month in (Month(2026, 8), Month(2026, 9))}
+    commit(store, CHECKER, draft)
+    after = {month: ledger_draft(store, month).total() for month in before}
+    changed = {month: (before[month], after[month]) for month in before if before[month] != after[month]}
+    assert Month(2026, 8) in changed, "one appearance less in July leaves T2 with three by August"
+    assert {one.month: (one.total_before, one.total_after) for one in later} == changed
+    store.close()
+
+
+def test_later_months_that_stay_as_they_are_are_not_listed():
+    store = small_bank(months=dict.fromkeys((Month(2026, 9), Month(2026, 10)), BASIC))
+    assert [one.month for one in effect_of(store, scores(store, {"O02": "95.30"}, "202609").parts)] == [Month(2026, 9)]
+    store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -105,13 +104,10 @@ def download(visit, button: str, folder: Path) -> Path:
 
 
 def opens_without_repair(file: Path) -> None:
-    """LibreOffice, where there is one, reads the workbook and writes it as CSV."""
-    program = shutil.which("soffice")
-    if program is None:
-        return
+    """LibreOffice reads the workbook without mending it and writes its first sheet as CSV."""
     profile = f"-env:UserInstallation=file://{file.parent / 'profile'}"
     subprocess.run(
-        [program, "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
+        ["soffice", "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
         check=True,
         capture_output=True,
         timeout=120,

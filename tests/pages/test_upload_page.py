@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 
+import openpyxl
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -64,6 +66,10 @@ def press(test: AppTest, says: str) -> AppTest:
 def long_waits(table: list[list]) -> None:
     for row in table[:8]:
         row[3] = 29.0
+
+
+def one_more_ticket(table: list[list]) -> None:
+    table[0][2] += 1
 
 
 def two_bad_cells(table: list[list]) -> None:
@@ -257,7 +263,52 @@ def test_reading_stops_between_two_files_and_goes_on(changing):
     assert "个单元格有问题" in words_of(press(test, "继续读取"))
 
 
-def test_a_month_still_to_come_needs_a_tick(changing):
-    test = uploaded(changing, received(long_waits), name=f"{now().year + 1}年3月客户等候时间.xlsx")
-    asked = [one for one in test.checkbox if "还没有到" in one.label]
-    assert len(asked) == 1 and next(one for one in test.button if one.label == "确认入库").disabled
+def test_a_month_still_to_come_needs_a_click(changing):
+    test = uploaded(changing, received(one_more_ticket), name=f"{now().year + 1}年3月客户等候时间.xlsx")
+    assert next(one for one in test.button if one.label == "确认入库").disabled
+    press(test, f"确实是 {now().year + 1}-03")
+    assert not next(one for one in test.button if one.label == "确认入库").disabled
+
+
+def test_a_published_month_is_locked_until_a_correction_is_ticked_with_its_reason(changing):
+    check(changing, PEOPLE["analyst"], LAST_MONTH)
+    publish(changing, PEOPLE["head_office"], LAST_MONTH)
+    test = uploaded(changing, received(one_more_ticket))
+    assert f"{LAST_MONTH} 已发布（v1）" in words_of(test)
+    assert next(one for one in test.button if one.label == "确认入库").disabled
+    next(one for one in test.checkbox if "更正已发布" in one.label).check().run()
+    next(one for one in test.text_input if one.label == "更正理由").input("申诉成立，更正数字").run()
+    press(test, "作为更正继续")
+    press(test, "确认入库")
+    assert "已入库" in words_of(test) and "更正数字" in uploads(changing)[0].decisions
+
+
+def test_the_board_shows_which_months_are_locked(changing):
+    check(changing, PEOPLE["analyst"], LAST_MONTH)
+    publish(changing, PEOPLE["head_office"], LAST_MONTH)
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    assert any("🔒" in frame.value.to_string() and "v1" in frame.value.to_string() for frame in test.dataframe)
+
+
+def hidden_rows_and_a_hidden_sheet() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(received(one_more_ticket)))
+    sheet = book["等候"]
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[5].hidden = True
+    copy = book.copy_worksheet(sheet)
+    copy.title, copy.sheet_state = "底稿", "hidden"
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_hidden_rows_and_sheets_are_named_and_switched_on_in_the_page(changing):
+    content = hidden_rows_and_a_hidden_sheet()
+    test, kept = uploaded(changing, content), f"draft {hashlib.sha256(content).hexdigest()[:12]}"
+    assert any("隐藏的行和工作表：2 处" in one.label for one in test.expander)
+    rows = sum(part.rows for part in test.session_state[kept][2].parts)
+    next(one for one in test.toggle if "隐藏的 2 行" in one.label).set_value(True).run()
+    draft = test.session_state[kept][2]
+    assert sum(part.rows for part in draft.parts) == rows + 2
+    assert {sheet for sheet, _ in draft.decisions.rows_on} == {"等候"}
+    next(one for one in test.toggle if "底稿" in one.label).set_value(True).run()
+    assert test.session_state[kept][2].decisions.plain()["sheets_on"] == ["底稿"]
