@@ -8,15 +8,15 @@ from data.types import Text
 from ui.address import pick_tab
 from ui.boards import boards
 from ui.branches import branch_table
-from ui.filters import COMPOSITE, pick_metric, pick_part
+from ui.filters import COMPOSITE, parts, pick_metric, pick_part
 from ui.formats import format_of
+from ui.kept import kept_for
 from ui.league_table import league_table
 from ui.league_views import league_views
 from ui.opening import month_of, state_line
 from ui.own import own_places
 from ui.sight import in_sight
-from ui.standings import cut, field, scheme_of
-from ui.tables import unranked
+from ui.standings import field, scheme_of
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -30,8 +30,7 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer)
         whole = field(viewer, choice, month)
-        seen = in_sight(viewer, whole, month)
-        part = pick_part(viewer, sorted(set(seen["branch"]) - {""}), sorted(set(seen["class"]) - {""}))
+        part = pick_part(viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month)))
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
     basis = f"《{plain(viewer.say(scheme_of(viewer, month).title))}》" if choice == COMPOSITE else ""
     sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not.")
@@ -44,6 +43,5 @@ def page(viewer: Viewer) -> None:
         league_views(viewer, month)
     if tab == "outlets":
         league_table(viewer, choice, month, part)
-        unranked(viewer, cut(seen, part))
     else:
         branch_table(viewer, choice, month)

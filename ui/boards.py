@@ -38,8 +38,12 @@ class Row:
 
 def listed(table: pd.DataFrame) -> tuple[Row, ...]:
     """The rows of a league table as lines of a board."""
-    columns = [table[name].tolist() for name in Row.__slots__]
-    return tuple(Row(**{name: None if pd.isna(value) else value for name, value in zip(Row.__slots__, row, strict=True)}) for row in zip(*columns, strict=True))
+    texts = (table[name].tolist() for name in ("outlet", "name", "branch"))
+    figures = ([None if value is pd.NA or value != value else value for value in table[name].tolist()] for name in ("rank", "value", "moved"))
+    return tuple(
+        Row(outlet=outlet, name=name, branch=branch, rank=rank, value=value, moved=moved)
+        for outlet, name, branch, rank, value, moved in zip(*texts, *figures, strict=True)
+    )
 
 
 def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:

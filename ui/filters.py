@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from data.types import CLASS_NAMES, Month, OutletClass, Text
@@ -106,6 +107,11 @@ class Part:
 
     branch: str = ""
     outlet_class: str = ""
+
+
+def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The tier-1 branches and the classes that a league table names."""
+    return sorted(set(table["branch"]) - {""}), sorted(set(table["class"]) - {""})
 
 
 def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:

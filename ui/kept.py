@@ -1,7 +1,7 @@
 """What is worked out once per data version and kept: by version and scalars, never by a frame, never shared between scopes.
 
 What is kept is shared by everybody who asks with the same arguments: it must not depend on who
-asks, and nobody may change it.
+asks (`kept`), or only on what the viewer may see and the language (`kept_for`), and nobody may change it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ _names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
     """The result of `work_out`, made anew when the data version changes."""
     return cast(T, _kept(_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, arguments, work_out))
+
+
+def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
+    """The same where the result depends on the language and on whose outlets the viewer sees: shared by those alike in both."""
+    scope = viewer.scope()
+    reach = ("all",) if scope.everything else (*sorted(scope.branches), "/", *sorted(scope.outlets))
+    return kept(viewer, work_out, name, viewer.language, *reach, *arguments)
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)

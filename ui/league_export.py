@@ -31,6 +31,9 @@ class Seen:
     against: str
     sought: str
 
+    def key(self) -> tuple[str, ...]:
+        return self.choice, str(self.month), self.part.branch, self.part.outlet_class, self.against, self.sought
+
 
 def league_downloads(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> None:
     offer(viewer, partial(league_export, viewer, found, whole, seen), Act.EXPORT_LEAGUE, f"league-{seen.choice}-{seen.month}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from data.access import Act
@@ -16,15 +18,26 @@ from ui.chance import place_ranges
 from ui.compare import AGAINST, EXPLAINED, differences, nothing_to_compare, pick_comparison
 from ui.filters import Part
 from ui.formats import format_of
+from ui.kept import kept, kept_for
 from ui.league_export import Seen, league_downloads
 from ui.links import go_to
 from ui.sight import in_sight
 from ui.standings import cut, field
-from ui.tables import league_columns, league_rows, phone_list
+from ui.tables import league_columns, league_rows, phone_list, span_of, unranked
 from ui.trends import trends
 from ui.viewer import Viewer
 
 ROWS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOfRows:
+    """One page of rows, ready to be shown: the grid of the desk, the list of the phone, and whose rows they are."""
+
+    grid: pa.Table
+    phone: str
+    outlets: tuple[tuple[str, str], ...]
+    """Outlet and tier-1 branch of each row."""
 
 
 @again
@@ -34,8 +47,8 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
         words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
         sought = sought_words(viewer, "find", words, key="sought")
-        found = matching(cut(in_sight(viewer, whole, month), part), sought)
         seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
+        found = kept_for(viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key())
         page = turned(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             league_downloads(viewer, found, whole, seen)
@@ -43,34 +56,43 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
         none = viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search.")
         st.info(none, icon=":material/search_off:")
         return
-    draw(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, seen)
+
+    def shown() -> PageOfRows:
+        return page_of_rows(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, seen)
+
+    draw(viewer, kept_for(viewer, shown, "league rows", *seen.key(), str(page)), whole, seen)
 
 
-def draw(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> None:
+def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
+    shown = with_extras(viewer, rows, whole, seen)
+    phone = phone_list(viewer, rows, whole, format_of(seen.choice), shown, viewer.say(AGAINST[seen.against]))
+    grid = pa.Table.from_pandas(shown, preserve_index=False)
+    return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
+
+
+def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
-    fashion, shown, against = format_of(seen.choice), with_extras(viewer, rows, whole, seen), viewer.say(AGAINST[seen.against])
+    bounds = kept(viewer, lambda: span_of(whole), "league span", seen.choice, str(seen.month))
     with st.container(key="desk-only"):
         picked = st.dataframe(
-            shown,
+            page.grid,
             hide_index=True,
-            column_config=league_columns(viewer, fashion, whole, against),
+            column_config=league_columns(viewer, format_of(seen.choice), bounds, viewer.say(AGAINST[seen.against])),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
             key=f"league_{seen.choice}_{seen.month}",
             alt=viewer.t("排行榜", "League table"),
         )
-        st.caption(
-            viewer.t(
-                "点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
-            )
-        )
-    with st.container(key="phone-only"):
-        phone_list(viewer, rows, whole, fashion, shown, against)
+        zh, en = "点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
+        st.caption(viewer.t(zh, en))
+    with st.container(key="phone-only"), st.container(key="list-league"):
+        st.markdown(page.phone)
     said(viewer, seen)
+    not_ranked(viewer, seen)
     cells = picked["selection"]["cells"] if picked else []
     if cells and cells[0][1] == "name":
-        open_outlet(viewer, rows.iloc[cells[0][0]], seen.month)
+        open_outlet(viewer, *page.outlets[cells[0][0]], seen.month)
 
 
 def said(viewer: Viewer, seen: Seen) -> None:
@@ -94,9 +116,22 @@ def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: S
     return shown
 
 
-def open_outlet(viewer: Viewer, row: pd.Series, month: Month) -> None:
-    if viewer.scope().sees(outlet=row["outlet"], branch=row["branch"]):
-        go_to("outlet", outlet=row["outlet"], month=str(month))
+def not_ranked(viewer: Viewer, seen: Seen) -> None:
+    """Those of the part without a place, below the table."""
+
+    def known() -> tuple[int, str]:
+        return unranked(viewer, cut(in_sight(viewer, field(viewer, seen.choice, seen.month), seen.month), seen.part))
+
+    count, lines = kept_for(viewer, known, "not ranked", *seen.key())
+    if count:
+        title = viewer.t(f"未参评 {count} 家及原因", f"Not ranked: {count}, and why")
+        with st.expander(title, icon=":material/info:"), st.container(key="list-unranked"):
+            st.markdown(lines)
+
+
+def open_outlet(viewer: Viewer, outlet: str, branch: str, month: Month) -> None:
+    if viewer.scope().sees(outlet=outlet, branch=branch):
+        go_to("outlet", outlet=outlet, month=str(month))
     st.info(viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."), icon=":material/lock:")
 
 

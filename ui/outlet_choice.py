@@ -7,7 +7,7 @@ import streamlit as st
 from data.types import Month
 from ui.address import chosen, keep
 from ui.filters import COMPOSITE
-from ui.kept import kept
+from ui.kept import kept_for
 from ui.own import seen
 from ui.standings import field
 from ui.viewer import Viewer
@@ -16,13 +16,11 @@ from ui.words import clean
 
 def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     """The code of the outlet to show; None when the viewer may see none of the month's outlets."""
-    scope = viewer.scope()
-    reach = ("all",) if scope.everything else (*sorted(scope.branches), "/", *sorted(scope.outlets))
-    names = kept(viewer, lambda: choices(viewer, month), "outlets to choose", str(month), *reach)
+    names = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
     if not names:
         return None
     codes = sorted(names)
-    first = next(iter(names)) if scope.everything else next(reversed(names))  # a branch head's most pressing one
+    first = next(iter(names)) if viewer.scope().everything else next(reversed(names))  # a branch head's most pressing one
     now = chosen(viewer, "outlet", codes, first, kept=True)
     if len(codes) > 1:
         st.session_state["outlet_box"] = now

@@ -8,6 +8,7 @@ import streamlit as st
 from data.types import Month
 from ui.boards import listed, rows
 from ui.formats import format_of
+from ui.kept import kept_for
 from ui.viewer import Viewer
 
 
@@ -23,10 +24,10 @@ def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
 
 
 def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
-    own = own_rows(viewer, whole)
-    if own.empty:
+    own = kept_for(viewer, lambda: listed(own_rows(viewer, whole).sort_values("rank", na_position="last")), "own places", choice, str(month))
+    if not own:
         return
     with st.container(key="board-own"):
         ranked = int(whole["rank"].notna().sum())
         st.markdown(f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}")
-        rows(viewer, listed(own.sort_values("rank", na_position="last")), format_of(choice), month)
+        rows(viewer, own, format_of(choice), month)

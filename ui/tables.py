@@ -13,6 +13,7 @@ from ui.formats import Format
 from ui.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number, plain
 
+MOST_UNRANKED = 200
 HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
 
 
@@ -52,7 +53,13 @@ def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.Data
     return shown.reset_index(drop=True)
 
 
-def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against: str) -> dict:
+def span_of(whole: pd.DataFrame) -> tuple[float, float]:
+    """The lowest and the highest value of those ranked."""
+    values = whole.loc[whole["rank"].notna(), "value"].dropna()
+    return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+
+
+def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], against: str) -> dict:
     """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
@@ -60,7 +67,7 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against
         "name": column.TextColumn(t("网点", "Outlet"), width=152),
         "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
         "badge": column.MultiselectColumn(t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
-        "value": value_column(viewer, fashion, whole),
+        "value": value_column(viewer, fashion, *span),
         "band": column.MultiselectColumn(
             t("标线", "Mark"), width=78, options=[band_words(viewer, band) for band in Band], color=[COLOURS[band] for band in Band]
         ),
@@ -73,9 +80,7 @@ def league_columns(viewer: Viewer, fashion: Format, whole: pd.DataFrame, against
     }
 
 
-def value_column(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> object:
-    values = whole.loc[whole["rank"].notna(), "value"].dropna()
-    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> object:
     name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
     return st.column_config.ProgressColumn(
         viewer.t(f"{name}（{unit}）", f"{name} ({unit})"),
@@ -88,7 +93,7 @@ def value_column(viewer: Viewer, fashion: Format, whole: pd.DataFrame) -> object
     )
 
 
-def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str) -> None:
+def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str) -> str:
     """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
 
     On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
@@ -104,20 +109,15 @@ def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion
         paper = f"{fashion.say(difference, signed=True)} | {span or '—'} | {number(n, 0)}"
         value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
         lines.append(f"| {number(row['rank'], 0)} | {plain(row['name'])} :small[:gray[{under}]] | {value} | {paper} |")
-    with st.container(key="list-league"):
-        st.markdown("\n".join(lines))
+    return "\n".join(lines)
 
 
-def unranked(viewer: Viewer, table: pd.DataFrame) -> None:
-    """Who is not ranked and why, in words: missing is never the same as last."""
+def unranked(viewer: Viewer, table: pd.DataFrame) -> tuple[int, str]:
+    """How many are not ranked, and why, in words: missing is never the same as last."""
     rows = table[table["rank"].isna()]
-    if rows.empty:
-        return
-    title = viewer.t(f"未参评 {len(rows)} 家及原因", f"Not ranked: {len(rows)}, and why")
-    with st.expander(title, icon=":material/info:"), st.container(key="list-unranked"):
-        lines = [f"| {viewer.t('网点', 'Outlet')} | {viewer.t('一级支行', 'Tier-1 branch')} | {viewer.t('原因', 'Reason')} |", "| :-- | :-- | :-- |"]
-        lines += [
-            f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |"
-            for row in rows.head(200).to_dict("records")
-        ]
-        st.markdown("\n".join(lines))
+    lines = [f"| {viewer.t('网点', 'Outlet')} | {viewer.t('一级支行', 'Tier-1 branch')} | {viewer.t('原因', 'Reason')} |", "| :-- | :-- | :-- |"]
+    lines += [
+        f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |"
+        for row in rows.head(MOST_UNRANKED).to_dict("records")
+    ]
+    return len(rows), "\n".join(lines)
