@@ -7,6 +7,7 @@ import streamlit as st
 from data.access import Act
 from ui.accounts import accounts_tab, invitation_form
 from ui.audit_log import audit_log
+from ui.door_rules import door_rules
 from ui.frame import heading
 from ui.viewer import Viewer
 
@@ -15,6 +16,7 @@ def page(viewer: Viewer) -> None:
     heading(viewer, viewer.t("用户与审计", "People and audit"))
     names = [viewer.t("用户", "Accounts")]
     names += [viewer.t("邀请新用户", "Invite a person")] if viewer.may(Act.MANAGE_PEOPLE) else []
+    names += [viewer.t("设置", "Settings")] if viewer.may(Act.CHANGE_SETTINGS) else []
     names += [viewer.t("审计日志", "Audit log")] if viewer.may(Act.VIEW_AUDIT) else []
     tabs = dict(zip(names, st.tabs(names), strict=True))
     with tabs[names[0]]:
@@ -22,6 +24,9 @@ def page(viewer: Viewer) -> None:
     if viewer.may(Act.MANAGE_PEOPLE):
         with tabs[names[1]]:
             invitation_form(viewer)
+    if viewer.may(Act.CHANGE_SETTINGS):
+        with tabs[viewer.t("设置", "Settings")]:
+            door_rules(viewer)
     if viewer.may(Act.VIEW_AUDIT):
         with tabs[names[-1]]:
             audit_log(viewer)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from sqlalchemy import select
 
-from data import accounts, records
+from data import accounts
 from data.access import ROLE_NAMES, Act, Role
 from data.accounts import Invitation, Person
 from data.sessions import browser_words, end_ticket, open_tickets
 from data.tickets import Tickets
+from ui.account_change import change_form, reach
 from ui.boundary import again
 from ui.viewer import Viewer
 from ui.words import clean, plain
@@ -77,6 +77,7 @@ def one_account(viewer: Viewer) -> None:
         format_func=lambda login: f"{login} · {clean(people[login].name)}" if login in people else login,
         index=None,
         placeholder=t("选择用户", "Choose an account"),
+        key="one account",
         width=360,
     )
     if login is None:
@@ -89,6 +90,7 @@ def one_account(viewer: Viewer) -> None:
             act(viewer, t("启用", "Enable"), "check_circle", lambda: accounts.enable(viewer.store, viewer.actor, login))
         else:
             act(viewer, t("停用", "Disable"), "block", lambda: accounts.disable(viewer.store, viewer.actor, login))
+        change_form(viewer, person)
     sign_ins(viewer, login)
 
 
@@ -129,25 +131,11 @@ def given(viewer: Viewer, invitation: Invitation) -> None:
 def invitation_form(viewer: Viewer) -> None:
     """A new account without a password; its owner sets one with a one-time link."""
     t = viewer.t
-    branches, outlets = scopes(viewer)
     role = st.selectbox(t("角色", "Role"), list(Role), index=3, format_func=lambda role: viewer.say(ROLE_NAMES[role]), width=360, key="invite role")
     with st.form("invite", border=True, width=560):
         login = st.text_input(t("用户名", "User name"), help=t("2 至 40 个字母、数字或 . _ @ -", "2 to 40 letters, digits or . _ @ -"))
         name = st.text_input(t("姓名", "Name"), max_chars=80)
-        own_branches: list[str] = []
-        own_outlets: list[str] = []
-        if role is Role.BRANCH_HEAD:
-            own_branches = st.multiselect(t("所辖一级支行", "Tier-1 branches"), branches)
-            own_outlets = st.multiselect(t("或单个网点", "or single outlets"), list(outlets), format_func=lambda code: f"{code} {clean(outlets.get(code, ''))}")
+        own_branches, own_outlets = reach(viewer, role, "invite")
         if st.form_submit_button(t("生成邀请", "Make the invitation"), type="primary"):
             made = accounts.invite(viewer.store, viewer.actor, login=login, name=name, role=role, branches=own_branches, outlets=own_outlets)
             given(viewer, made)
-
-
-def scopes(viewer: Viewer) -> tuple[list[str], dict[str, str]]:
-    """Tier-1 branches and outlets of the organisation, as they are called now."""
-    spell = records.outlet_spell
-    with viewer.store.records.reading() as connection:
-        rows = connection.execute(select(spell.c.outlet, spell.c.name, spell.c.branch).order_by(spell.c.outlet, spell.c.from_month)).all()
-    newest = {row.outlet: row for row in rows}
-    return sorted({row.branch for row in newest.values() if row.branch}), {code: row.name for code, row in newest.items()}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.draft import Draft
 from ui import answers
-from ui.accounts import scopes
+from ui.account_change import scopes
 from ui.viewer import Viewer
 from ui.words import clean
 

@@ -12,7 +12,7 @@ from data.findings import Finding
 from data.sheets import SHEETS
 from data.types import Month
 from ui import answers
-from ui.accounts import scopes
+from ui.account_change import scopes
 from ui.column_units import other_unit
 from ui.mapping_step import LOST
 from ui.problem_grid import NOT_TYPED, cell_problems, in_grid

@@ -12,7 +12,7 @@ from data.draft import Draft
 from data.lines import fact_table
 from data.sheets import SHEETS
 from data.types import Month, Text
-from ui.accounts import scopes
+from ui.account_change import scopes
 from ui.viewer import Viewer
 from ui.words import clean
 
