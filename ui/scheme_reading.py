@@ -43,7 +43,7 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
     head = [t("考核项目", "Item"), t("权重", "Weight"), t("计分", "How it is scored"), t("最少样本", "Fewest"), t("合计月数", "Months")]
     rows = [f"| {' | '.join(head)} |", "| :-- | --: | :-- | --: | --: |"]
     for item in scheme.items:
-        group = f" :small[:gray[{plain(item.group)}]]" if item.group else ""
+        group = f" :small[:gray[{plain(group_words(viewer, scheme, item.group))}]]" if item.group else ""
         fewest = item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
         percent = "—" if weight is None else f"{number(weight, 1)}%"
@@ -52,9 +52,16 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
         st.markdown("\n".join(rows))
     if scheme.groups:
         words = t("；", "; ").join(
-            f"{plain(group.id)} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）" for group in scheme.groups
+            f"{plain(group_words(viewer, scheme, group.id))} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）"
+            for group in scheme.groups
         )
         st.caption(f"{t('分组（维度）', 'Groups (dimensions)')}{t('：', ': ')}{words}")
+
+
+def group_words(viewer: Viewer, scheme: Scheme, code: str) -> str:
+    """What a group is called: its own title, else its code."""
+    title = next((group.title for group in scheme.groups if group.id == code), None)
+    return viewer.say(title) if title else code
 
 
 def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
