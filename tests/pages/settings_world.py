@@ -169,8 +169,6 @@ def money(scheme: Scheme) -> object:
         *("2025-11 T3 O10", "2025-12 T3 O10", "2026-02 T3 O10", "2026-05 T3 O10", "2026-09 T3 O08"),
         *("2026-07 T4 O12", "2026-08 T4 O12", "2026-08 T4 O11", "2026-09 T4 O12"),
     )
-        "2025-11 T3 O10", "2025-12 T3 O10", "2026-02 T3 O10", "2026-05 T3 O10", "2026-09 T3 O08", "2026-07 T4 O12", "2026-08 T4 O12", "2026-08 T4 O11", "2026-09 T4 O12"
-    )
     owed = (Carried(owner=Owner(person="丙"), yuan=Decimal(100)),)
     ledger = month_ledger(field, scheme, holders=_holders(), past=past, carried=owed)
     return [
