@@ -50,18 +50,32 @@
     "Format": "格式", "Automatic": "自动", "Statistics": "统计", "Copy to clipboard": "复制", "Copied": "已复制", "Press Enter to apply": "按回车确认",
     "Press Enter to submit form": "按回车提交", "Open sidebar": "展开菜单", "Close sidebar": "收起菜单", "Collapse sidebar": "收起菜单", "Expand sidebar": "展开菜单",
     "Show password text": "显示密码", "Hide password text": "隐藏密码", "Remove": "移除", "Delete": "删除", "View more": "展开", "View less": "收起",
+    "Add row": "添加一行", "Delete row(s)": "删除所选行", "Clear selection": "取消选择", "Clear selections": "取消选择", "Copy column name": "复制列名", "Dataframe column menu": "列菜单",
+    "Localized": "本地格式", "Plain": "原样", "Compact": "紧凑", "Percent": "百分比", "Scientific": "科学计数", "Accounting": "会计格式", "Dollar": "美元", "Euro": "欧元",
+    "Yen": "日元", "Duration": "时长", "Distance": "相对时间", "Calendar": "日历", "Count": "个数", "Sum": "合计", "Average": "平均", "Median": "中位数", "Minimum": "最小值",
+    "Maximum": "最大值", "Standard deviation": "标准差", "Distinct": "不同值", "Empty": "空值", "Range": "范围", "Based on sample": "基于样本", "No data": "没有数据",
+    "Increment": "加", "Decrement": "减", "Open": "打开", "Close popup": "关闭", "Close Search": "关闭搜索", "Previous Result": "上一个结果", "Next Result": "下一个结果",
+    "Toggle fullscreen": "全屏", "Main menu": "主菜单", "App pages": "页面", "Sidebar": "侧栏", "Skip to main content": "跳到正文", "Navigate to home page": "回首页",
+    "Scroll tabs left": "向左滚动", "Scroll tabs right": "向右滚动", "Select...": "请选择", "Selected values": "已选", "Select date": "选择日期", "Choose date": "选择日期",
+    "Clear date": "清除日期", "Previous month": "上个月", "Next month": "下个月", "Previous page": "上一页", "Next page": "下一页", "Edit": "编辑", "Cancel": "取消", "Save": "保存",
+    "Copy": "复制", "Show": "显示", "Hide": "隐藏", "Reset": "重置", "Notifications": "通知", "Auto rerun": "自动重跑", "Stop script": "停止", "Try again": "重试", "Search...": "搜索",
+    "Drag and drop a file here": "把文件拖到这里", "Cancel (Escape)": "取消", "Button action menu": "更多", "Script execution error": "程序出错", "Don't show again": "不再显示",
+    "Link to heading": "此标题的链接", "file upload": "选择文件",
     "Cancel upload": "取消上传", "Page not found": "没有这个页面", "OK": "好", "Yes": "是", "No": "否", "Previous": "上一个", "Next": "下一个",
   };
   const SHAPES = [
     [/^Limit (.+?) per file(?: • (.*))?$/, (m) => "每个文件最大 " + m[1] + (m[2] ? " · " + m[2] : "")],
     [/^(\S+) per file(?: • (.*))?$/, (m) => "每个文件最大 " + m[1] + (m[2] ? " · " + m[2] : "")],
+    [/^Help for (.+)$/, (m) => "说明：" + m[1]],
+    [/^Select (\d+) match(?:es)?$/, (m) => "选中 " + m[1] + " 项"],
+    [/^Add: (.+)$/, (m) => "添加：" + m[1]],
     [/^View (\d+) more$/, (m) => "展开其余 " + m[1] + " 项"],
     [/^Remove (.+)$/, (m) => "移除 " + m[1]],
     [/^(\d+) of (\d+)$/, (m) => m[1] + " / " + m[2]],
   ];
   const MARKS = ["aria-label", "placeholder", "title"];
   // Words of ours inside a page's own text must stay: only Streamlit's own parts are touched.
-  const PARTS = "header, [data-testid='stFileUploader'], [data-testid='stElementToolbar'], [data-testid='stMainMenuPopover'], [data-testid='stDialog'], " +
+  const PARTS = "header, [data-testid='stSkipToContent'], [data-testid='stFileUploader'], [data-testid='stElementToolbar'], [data-testid='stMainMenuPopover'], [data-testid='stDialog'], " +
     "[data-testid='stSidebarHeader'], [data-testid='stSelectboxVirtualDropdown'], [data-testid='stTooltipContent'], [data-testid='InputInstructions'], " +
     "[data-baseweb='popover'], [data-baseweb='select'], [data-testid='stSidebarNav'], [data-testid='stTextInput'], [data-testid='stDataFrame'], [role='listbox'], [data-testid='stStatusWidget']";
 
@@ -94,8 +108,16 @@
     }
     for (const child of node.childNodes) turn(child);
   }
+  // An icon beside words says nothing more than they do: "military_tech icon" is not for reading out, in any language.
+  function hush(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const icon of [node, ...node.querySelectorAll("[role='img'][aria-label$=' icon']")]) {
+      if (icon.matches("[role='img'][aria-label$=' icon']")) icon.setAttribute("aria-hidden", "true");
+    }
+  }
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver((changes) => {
+      for (const change of changes) change.addedNodes.forEach(hush);
       if (!chinese()) return;
       for (const change of changes) {
         if (change.type === "childList") change.addedNodes.forEach(turn);
