@@ -57,6 +57,14 @@ def attainments(db: DuckDBPyConnection, targets: Sequence[Target], month: Month,
     return tuple(_standing(one, outlets, branches, first, month) for one in targets)
 
 
+def targets_of(standings: Sequence[TargetStanding], outlet: str) -> tuple[Target, ...]:
+    """The month's targets as they are for one outlet, each as a value: a change has been counted from its own baseline."""
+    found = [(one.target, one.outlets.get(outlet)) for one in standings]
+    return tuple(
+        replace(target, aim=Aim.ABSOLUTE, amount=own.target, baseline=None, months={}) for target, own in found if own is not None and own.target is not None
+    )
+
+
 def _standing(target: Target, outlets: Sequence[Measured], branches: Sequence[Measured], first: Month, month: Month) -> TargetStanding:
     metric = CATALOGUE[target.metric]
     by_outlet, by_branch = _series(target.metric, outlets), _series(target.metric, branches)

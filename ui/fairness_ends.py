@@ -61,7 +61,7 @@ def reading(viewer: Viewer, last: np.ndarray, share: np.ndarray, places: int) ->
     mean = number(100 * float(np.nanmean(share[last])), 0)
     return viewer.t(
         f"后 {places} 名中 {sure} 家有八成以上把握仍在后 {places} 名（平均 {mean}%）；榜外还有 {outside} 家有两成以上可能落入。",
-        f"{sure} of the last {now} belong there with 80% or more ({mean}% on average); {outside} others could be there with 20% or more.",
+        f"{sure} of the last {now} belong there with 80% or more ({mean}% on average); of the others {outside} could be there with 20% or more.",
     )
 
 

@@ -11,10 +11,10 @@ from contextlib import suppress
 import pandas as pd
 from sqlalchemy import Connection
 
-from cases.targets import targets_in_force
 from data.errors import NoSchemeInForce
 from data.store import Store
 from data.types import Month
+from metrics.attainments import targets_of
 from metrics.composite import Standings, standings
 from metrics.field_standing import MONTHS, FieldStanding, field_standing
 from metrics.league import league
@@ -24,6 +24,7 @@ from metrics.outlet import OutletStanding, outlet_standing
 from metrics.scheme import Scheme, scheme_in_force
 from ui.filters import COMPOSITE, Part
 from ui.kept import kept
+from ui.targets_found import target_standings
 from ui.viewer import Viewer
 
 OUTLETS, BRANCHES = "outlet", "tier1"
@@ -47,7 +48,7 @@ def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
 
 
 def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
-    """One outlet of that field, measured against the targets in force."""
+    """One outlet of that field, measured against its own targets of the month."""
     return kept(viewer, lambda: _outlet_standing(viewer, month, outlet), "outlet standing", str(month), outlet)
 
 
@@ -93,7 +94,7 @@ def _standings(store: Store, month: Month, level: str) -> Standings:
 
 
 def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
-    return outlet_standing(field_standing_of(viewer, month), outlet, targets=targets_in_force(viewer.store))
+    return outlet_standing(field_standing_of(viewer, month), outlet, targets=targets_of(target_standings(viewer, month), outlet))
 
 
 def _field_standing(store: Store, month: Month) -> FieldStanding:

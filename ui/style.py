@@ -99,6 +99,10 @@ STYLE = """
   .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.3rem) !important; min-width: 0; }
   .st-key-list-league :is(th, td):nth-child(n + 4) { display: none; }
 }
+@media (min-width: 1800px) {
+  html:root { font-size: 17px; }
+  [data-testid="stMainBlockContainer"] { max-width: 1560px; }
+}
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-controls, .st-key-table_line, .st-key-tab_line, .stDownloadButton { display: none !important; }
   [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }

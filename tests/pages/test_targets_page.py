@@ -18,6 +18,7 @@ from metrics.targets import Aim, Attainment, Baseline, Projection, Target
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.door import actor_now
+from ui.standings import outlet_standing_of
 from ui.targets_desk import aims_of, amounts, exact
 from ui.targets_found import in_words, own_outlets, target_standings, units_of, year_attained
 from ui.targets_tables import branch_figures, outlet_figures
@@ -194,3 +195,13 @@ def test_the_year_is_judged_by_the_end_that_is_better(metric, year_end, will):
     months = {OCTOBER: Attainment(target=Decimal("10.00"), value=None, ahead=None)}
     year = Projection(so_far=None, year_end=Decimal(year_end), needed=None, remaining=2)
     assert year_attained(Target(metric=metric, aim=Aim.ABSOLUTE, amount=Decimal(10)), year, months) is will
+
+
+def test_the_outlet_page_judges_a_change_by_the_outlets_own_baseline(store):
+    filled(store, 3)
+    base = Baseline(since=Month(2026, 8), until=Month(2026, 9))
+    put_target(store, PEOPLE["head_office"], Target(metric="avg_wait", aim=Aim.PERCENT_CHANGE, amount=Decimal(-50), baseline=base))
+    viewer = viewer_of(store, "head_office")
+    told = next(one for one in target_standings(viewer, OCTOBER) if one.target.metric == "avg_wait").outlets["YL0405"]
+    shown = next(one for one in outlet_standing_of(viewer, OCTOBER, "YL0405").metrics if one.metric == "avg_wait")
+    assert shown.target == told and told.attained is False

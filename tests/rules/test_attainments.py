@@ -8,7 +8,7 @@ import pytest
 
 from data.errors import BadTargets
 from data.types import Month
-from metrics.attainments import TargetStanding, attainments
+from metrics.attainments import TargetStanding, attainments, targets_of
 from metrics.target_toml import targets_from_toml, targets_to_toml
 from metrics.targets import SOURCE_TARGETS, Aim, Baseline, Target
 from tests.tables import given
@@ -67,6 +67,13 @@ def test_a_change_is_counted_from_each_ones_own_baseline() -> None:
         "A": (Decimal("9.00"), False), "B": (Decimal("7.20"), True), "C": (None, None), "D": (None, None),
     }  # fmt: skip
     assert told.bank.target == Decimal("7.65")
+
+
+def test_an_outlets_targets_are_values_counted_from_its_own_baseline() -> None:
+    told = (standing(Target(metric="avg_wait", aim=Aim.PERCENT_CHANGE, amount=Decimal(-10), baseline=LAST_OCTOBER)),)
+    assert [(one.aim, one.amount) for one in targets_of(told, "A")] == [(Aim.ABSOLUTE, Decimal("9.00"))]
+    assert [one.amount for one in targets_of(told, "B")] == [Decimal("7.20")]
+    assert targets_of(told, "C") == () and targets_of(told, "nobody") == ()  # C has no figure in the baseline
 
 
 def test_a_baseline_with_a_value_is_the_same_for_all() -> None:
