@@ -16,9 +16,9 @@ from typing import Any, get_args, get_type_hints
 from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
 from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
-from metrics.choice_words import CHOICE_WORDS, choice_words
 from metrics.notes import NOTES
 from metrics.scheme import Scheme
+from metrics.scheme_choices import Choice
 from metrics.setting import about
 
 DOCS = Path(__file__).parent
@@ -137,7 +137,7 @@ def _values(hint: Any, field: Field[Any]) -> str:
 
 
 def _choice(choice: StrEnum) -> str:
-    words = choice_words(choice) if type(choice) in CHOICE_WORDS else None
+    words = choice.words if isinstance(choice, Choice) else None
     if isinstance(choice, Seat):
         words = SEAT_NAMES[choice]
     if isinstance(choice, OutletClass):

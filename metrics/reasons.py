@@ -9,12 +9,8 @@ from metrics.lines import End
 from metrics.places import Place
 from metrics.repeat import window
 from metrics.scheme import Scheme
-from metrics.scheme_choices import Counting, Label, Reading
+from metrics.scheme_choices import Counting, Reading
 
-_FINED: dict[Label, Text] = {
-    Label.FINE: Text(zh="罚款", en="fine"),
-    Label.DEDUCTION: Text(zh="绩效扣减", en="performance deduction"),
-}
 _COUNTED: dict[Counting, Text] = {
     Counting.APPEARANCES: Text(zh="所辖网点累计落后{n}次", en="outlets of {branch} have been behind {n} times"),
     Counting.MONTHS: Text(zh="累计{n}个月有网点落后", en="{branch} has had outlets behind in {n} months"),
@@ -24,7 +20,7 @@ _COUNTED: dict[Counting, Text] = {
 
 def money_word(scheme: Scheme) -> Text:
     """What money taken is called under this scheme."""
-    return _FINED[scheme.shown.label]
+    return scheme.shown.label.words
 
 
 def document(scheme: Scheme) -> Text:

@@ -8,17 +8,16 @@ from enum import StrEnum
 from typing import Any
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
-from metrics.choice_words import CHOICE_WORDS
+from metrics.scheme_choices import Choice
 from metrics.scheme_rules import Scheme
 from metrics.setting import about
 
 WORDS: dict[type, dict[Any, Text]] = {
-    **CHOICE_WORDS,
     Seat: SEAT_NAMES,
     OutletClass: CLASS_NAMES,
     Better: {Better.HIGHER: Text(zh="越高越好", en="higher is better"), Better.LOWER: Text(zh="越低越好", en="lower is better")},
 }
-"""Every choice of a scheme in words, seats and classes included."""
+"""What a scheme names that is no choice of its own, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +52,8 @@ def said(value: object) -> Text:
         return value
     if isinstance(value, bool):
         return Text(zh="是" if value else "否", en="yes" if value else "no")
+    if isinstance(value, Choice):
+        return value.words
     if isinstance(value, StrEnum):
         return WORDS.get(type(value), {}).get(value) or Text(zh=str(value), en=str(value))
     if isinstance(value, Month):
