@@ -6,7 +6,7 @@ falls back to the default with a visible note, never to an error.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ LONGEST = 200
 LONGEST_SOUGHT = 60
 
 
-def chosen(viewer: Viewer, name: str, options: Sequence[str], default: str, *, kept: bool = False) -> str:
+def chosen(viewer: Viewer, name: str, options: Collection[str], default: str, *, kept: bool = False) -> str:
     """The address's choice for `name`, or the default; with `kept` the session's last choice comes between.
 
     A choice out of the list is noted on the page.

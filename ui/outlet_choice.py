@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit as st
 
 from data.types import Month
-from ui.address import chosen, keep
+from ui.address import chosen, go, keep
 from ui.filters import COMPOSITE
 from ui.kept import kept_for
 from ui.own import seen
@@ -13,22 +16,36 @@ from ui.standings import field
 from ui.viewer import Viewer
 from ui.words import clean
 
+MANY = 300
+"""More outlets than this are chosen within their tier-1 branch: a list of all would be sent with every click."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What an outlet is called in the list, and its tier-1 branch."""
+
+    label: str
+    branch: str
+
 
 def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     """The code of the outlet to show; None when the viewer may see none of the month's outlets."""
-    names = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
-    if not names:
+    known = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
+    if not known:
         return None
-    codes = sorted(names)
-    first = next(iter(names)) if viewer.scope().everything else next(reversed(names))  # a branch head's most pressing one
-    now = chosen(viewer, "outlet", codes, first, kept=True)
-    if len(codes) > 1:
-        st.session_state["outlet_box"] = now
+    first = next(iter(known)) if viewer.scope().everything else next(reversed(known))  # a branch head's most pressing one
+    now = chosen(viewer, "outlet", known, first, kept=True)
+    if len(known) == 1:
+        return now
+    st.session_state["outlet_box"] = now
+    with st.container(horizontal=True, key="outlet_line"):
+        if len(known) > MANY:
+            pick_branch(viewer, known, now)
         st.selectbox(
             viewer.t("网点", "Outlet"),
-            codes,
+            sorted(code for code, one in known.items() if len(known) <= MANY or one.branch == known[now].branch),
             key="outlet_box",
-            format_func=lambda code: names.get(code, code),
+            format_func=lambda code: known[code].label,
             label_visibility="collapsed",
             on_change=keep,
             args=("outlet", "outlet_box"),
@@ -37,7 +54,29 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     return now
 
 
-def choices(viewer: Viewer, month: Month) -> dict[str, str]:
-    """By code what an outlet is called in the list, in the order of their places."""
+def pick_branch(viewer: Viewer, known: Mapping[str, Choice], now: str) -> None:
+    """The tier-1 branch within which to choose; another one opens its best outlet."""
+    st.session_state["outlet_branch_box"] = known[now].branch
+    st.selectbox(
+        viewer.t("一级支行", "Tier-1 branch"),
+        sorted({one.branch for one in known.values()}),
+        key="outlet_branch_box",
+        format_func=clean,
+        label_visibility="collapsed",
+        on_change=_first_of_branch,
+        args=(known,),
+        width=200,
+    )
+
+
+def _first_of_branch(known: Mapping[str, Choice]) -> None:
+    branch = st.session_state["outlet_branch_box"]
+    go("outlet", next(code for code, one in known.items() if one.branch == branch))
+
+
+def choices(viewer: Viewer, month: Month) -> dict[str, Choice]:
+    """By code what can be chosen, in the order of their places."""
     mine = seen(viewer, field(viewer, COMPOSITE, month))
-    return {code: f"{clean(name)} · {code}" for code, name in zip(mine["outlet"], mine["name"], strict=True)}
+    return {
+        code: Choice(label=f"{clean(name)} · {code}", branch=branch) for code, name, branch in zip(mine["outlet"], mine["name"], mine["branch"], strict=True)
+    }

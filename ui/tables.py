@@ -74,7 +74,7 @@ def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], a
         "difference": column.NumberColumn(against, width=86, format=f"%+.{fashion.decimals}f"),
         "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
         "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
-        "class": column.TextColumn(t("类别", "Class"), width=80),
+        "class": column.TextColumn(t("类别", "Class"), width=80 if viewer.language == "zh" else 112),
         "n": column.NumberColumn(t("样本", "Sample"), width=64, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
         "trend": column.LineChartColumn(t("近12个月", "12 months"), width=100, color="#C4473D"),
     }
