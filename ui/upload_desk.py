@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from contextlib import nullcontext
+from functools import partial
 
 import streamlit as st
 
 from data import uploads
 from data.access import Act, require
 from data.compare import comparison
-from data.decisions import Decisions
 from data.draft import Draft, draft_of
 from data.errors import Refusal
+from data.limits import LIMITS
 from data.lines import fact_table
 from data.parts import Part
 from data.sheets import SHEETS
-from data.steps import Tell, untold
 from data.uploads import Receipt
 from ui.answers import answers_of
 from ui.boundary import again, boundary, say
@@ -27,14 +26,14 @@ from ui.locked_month import locked_month
 from ui.mapping_step import mapping_step
 from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
-from ui.reading_in_turn import STOPPED, in_turn, known
+from ui.reading import Reading
+from ui.reading_progress import all_read, reading_of
 from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
 from ui.words import plain
 
 ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
-MOST = 20
 
 
 @again
@@ -57,36 +56,46 @@ def desk(viewer: Viewer) -> None:
             )
         )
         template_download(viewer)
-    if len(received) > MOST:
-        st.warning(t(f"一次最多 {MOST} 个文件，其余未读取。", f"At most {MOST} files at once; the others were not read."), icon=":material/info:")
-    files = {key: (file.name, content, key) for file in received[:MOST] if (key := hashlib.sha256(content := file.getvalue()).hexdigest()[:12])}
-    in_turn(viewer, list(files.values()), drafted)
-    for name, content, key in files.values():
-        if known(key) or not st.session_state.get(STOPPED):
-            with st.container(key=f"card-file-{key}", gap="xsmall"):
-                one_file(viewer, name, content, key)
-    if not received:
-        st.session_state.pop(STOPPED, None)
+    most = LIMITS.files_at_once
+    if len(received) > most:
+        st.warning(t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."), icon=":material/info:")
+    files = {hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]}
+    reading = asked(viewer, files)
+    all_read(viewer, reading, {key: name for key, (name, _) in files.items()})
+    for key, (name, _) in files.items():
+        with st.container(key=f"card-file-{key}", gap="xsmall"), boundary(viewer.language):  # a bug met in one file leaves the others alone
+            one_file(viewer, reading, name, key)
 
 
-def one_file(viewer: Viewer, name: str, content: bytes, key: str) -> None:
-    """The card of one file: what it is, what it asks, what it would change. A bug met in one file leaves the others alone."""
-    with boundary(viewer.language):
-        card(viewer, name, content, key)
+def asked(viewer: Viewer, files: dict[str, tuple[str, bytes]]) -> Reading:
+    """The session's reading, asked for every file that is not confirmed yet, under the answers given so far."""
+    reading, store = reading_of(), viewer.store
+    open_files = {key: file for key, file in files.items() if f"receipt {key}" not in st.session_state}
+    reading.keep(open_files)
+    for key, (name, content) in open_files.items():
+        answers = answers_of(key)
+        reading.ask(key, (answers, store.version()), partial(draft_of, store, name, content, decisions=answers))
+    return reading
 
 
-def card(viewer: Viewer, name: str, content: bytes, key: str) -> None:
+def one_file(viewer: Viewer, reading: Reading, name: str, key: str) -> None:
+    """The card of one file: what it is, what it asks, what it would change."""
     done: Receipt | None = st.session_state.get(f"receipt {key}")
     if done is not None:
         receipt_card(viewer, done)
         return
     try:
-        draft = drafted(viewer, name, content, key)
+        draft = reading.draft(key)
     except Refusal as refusal:
         st.markdown(f"**{plain(name)}** :red-badge[{viewer.t('不能读取', 'not readable')}]")
         say(refusal, viewer.language)
         return
-    st.markdown(f"**{plain(name)}** {badge(viewer, draft)}")
+    if draft is not None:
+        read_file(viewer, draft, key)
+
+
+def read_file(viewer: Viewer, draft: Draft, key: str) -> None:
+    st.markdown(f"**{plain(draft.file)}** {badge(viewer, draft)}")
     for part in draft.parts:
         st.markdown(part_line(viewer, part))
     if draft.status == "unchanged":
@@ -103,17 +112,6 @@ def card(viewer: Viewer, name: str, content: bytes, key: str) -> None:
     draft_differences(viewer, draft, key)
     effect_card(viewer, draft, key)
     confirm(viewer, draft, key)
-
-
-def drafted(viewer: Viewer, name: str, content: bytes, key: str, tell: Tell | None = None) -> Draft:
-    """The draft under the answers given so far, read again only when an answer or the data changed."""
-    answers: Decisions = answers_of(key)
-    held = st.session_state.get(f"draft {key}")
-    if held is None or held[0] != answers or held[1] != viewer.store.version():
-        with nullcontext() if tell else st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
-            held = (answers, viewer.store.version(), draft_of(viewer.store, name, content, decisions=answers, tell=tell or untold))
-        st.session_state[f"draft {key}"] = held
-    return held[2]
 
 
 def badge(viewer: Viewer, draft: Draft) -> str:

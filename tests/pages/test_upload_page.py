@@ -26,6 +26,7 @@ from data.types import Language
 from data.uploads import commit, uploads
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui import reading_progress
 from ui.mapping_guess import Chosen, columns_of, fullest_row, guessed, likeliest_kind
 from ui.problem_grid import decisions, rows
 from ui.viewer import Viewer
@@ -34,6 +35,12 @@ WRITTEN = set(next(iter(demo_bank(3).figures["wait"][LAST_MONTH].values())))
 COLUMNS = [column for column in SHEETS["wait"].columns if column.name in WRITTEN]
 TITLES = [column.title.zh + ("(分钟)" if column.kind is Kind.MINUTES else "") for column in COLUMNS]
 FILE = "2026年10月客户等候时间.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Nobody looks again by himself in these tests, so the page waits until its files are read."""
+    monkeypatch.setattr(reading_progress, "PATIENCE", 60.0)
 
 
 @pytest.fixture
@@ -243,24 +250,12 @@ def test_error_workbook_receipt_and_history_may_be_taken(changing):
     assert "下载标注问题的文件" in labels and {"Excel", "CSV"} <= set(labels)
 
 
-def several(store: Store) -> AppTest:
-    test = open_page(store, PEOPLE["analyst"], "upload")
-    made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", b"not a spreadsheet")]
-    return test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
-
-
-def test_several_files_are_read_in_turn_and_each_says_what_came_of_it(changing):
-    test = several(changing)
-    assert "已读取 3 个文件" in str([one.label for one in test.status])
-    assert "坏\\.xlsx: 不能读取" in words_of(test)
-
-
-def test_reading_stops_between_two_files_and_goes_on(changing):
+def test_several_files_are_read_and_each_says_what_came_of_it(changing):
     test = open_page(changing, PEOPLE["analyst"], "upload")
-    test.session_state["upload stopped"] = True
-    test.file_uploader[0].set_value([(name, received(change), "") for name, change in (("甲.xlsx", long_waits), ("乙.xlsx", two_bad_cells))]).run()
-    assert any("还有 2 个文件没有读取" in one.value for one in test.info)
-    assert "个单元格有问题" in words_of(press(test, "继续读取"))
+    made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", b"not a spreadsheet")]
+    test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
+    said = words_of(test)
+    assert "甲\\.xlsx" in said and "个单元格有问题" in said and "不能读取" in said
 
 
 def test_a_month_still_to_come_needs_a_click(changing):
@@ -303,12 +298,12 @@ def hidden_rows_and_a_hidden_sheet() -> bytes:
 
 def test_hidden_rows_and_sheets_are_named_and_switched_on_in_the_page(changing):
     content = hidden_rows_and_a_hidden_sheet()
-    test, kept = uploaded(changing, content), f"draft {hashlib.sha256(content).hexdigest()[:12]}"
+    test, key = uploaded(changing, content), hashlib.sha256(content).hexdigest()[:12]
     assert any("隐藏的行和工作表：2 处" in one.label for one in test.expander)
-    rows = sum(part.rows for part in test.session_state[kept][2].parts)
+    rows = sum(part.rows for part in test.session_state["reading"].draft(key).parts)
     next(one for one in test.toggle if "隐藏的 2 行" in one.label).set_value(True).run()
-    draft = test.session_state[kept][2]
+    draft = test.session_state["reading"].draft(key)
     assert sum(part.rows for part in draft.parts) == rows + 2
     assert {sheet for sheet, _ in draft.decisions.rows_on} == {"等候"}
     next(one for one in test.toggle if "底稿" in one.label).set_value(True).run()
-    assert test.session_state[kept][2].decisions.plain()["sheets_on"] == ["底稿"]
+    assert test.session_state["reading"].draft(key).decisions.plain()["sheets_on"] == ["底稿"]
