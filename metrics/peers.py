@@ -15,13 +15,15 @@ from metrics.catalogue import CATALOGUE
 from metrics.measured import Measured, measured
 
 
-def others_of_the_class(db: DuckDBPyConnection, metric: str, month: Month) -> dict[str, float]:
+def others_of_the_class(db: DuckDBPyConnection, metric: str, month: Month, level: str = "outlet") -> dict[str, float]:
     """By outlet the published value of the others of its class together, sum over sum; of a plain count their mean.
+
+    With the level "tier1" the same for tier-1 branches, which have no classes: all the others.
 
     Outlets exempt from the whole month or from this metric are part of no group. An outlet whose
     group has no figure without it is left out.
     """
-    found = next(iter(measured(db, (metric,), month, month)), None)
+    found = next(iter(measured(db, (metric,), month, month, level)), None)
     return {} if found is None else _others(metric, found)
 
 

@@ -2,40 +2,97 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.access import Act
+from data.types import Month, Text
+from reports.excel import Column, Export
 from ui import drawings
+from ui.bands import band_of, band_words, legend
+from ui.compare import AGAINST, differences, pick_comparison
+from ui.downloads import export, offer
+from ui.filters import part_name
 from ui.formats import format_of
+from ui.kept import kept_for
 from ui.sight import in_sight
 from ui.standings import BRANCHES, field
 from ui.viewer import Viewer
-from ui.words import moved_words, number, plain
+from ui.words import clean, moved_words, number, plain
+
+
+OTHERS = Text(zh="较其他支行", en="vs the other branches")
+
+
+def against_words(against: str) -> Text:
+    """A branch's own group is all the other branches."""
+    return OTHERS if against == "group" else AGAINST[against]
 
 
 def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
-    table, fashion = in_sight(viewer, field(viewer, choice, month, BRANCHES), month), format_of(choice)
+    table = in_sight(viewer, field(viewer, choice, month, BRANCHES), month)
+    with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
+        against = pick_comparison(viewer)
+        if viewer.may(Act.EXPORT_LEAGUE):
+            offer(viewer, partial(branch_export, viewer, table, choice, month, against), Act.EXPORT_LEAGUE, f"branches-{choice}-{month}")
+    with st.container(key="list-branches"):
+        st.markdown(kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", choice, str(month), against, *viewer.actor.branches))
+    words = viewer.t("数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means.")
+    st.caption("  \n".join(line for line in (words, legend(viewer, choice)) if line))
+
+
+def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> str:
+    """The table in Markdown, best first: place, name, value with its mark, bar, difference, change of place."""
+    fashion, t = format_of(choice), viewer.t
     values = table["value"].dropna()
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-    unit = f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"
-    lines = [
-        f"| {viewer.t('名次', 'Place')} | {viewer.t('一级支行', 'Tier-1 branch')} | {unit} | | {viewer.t('升降', 'Change')} |",
-        "| :-: | :-- | --: | :-- | :-- |",
-    ]
-    own = viewer.actor.branches if not viewer.scope().everything else frozenset()
-    for row in table.to_dict("records"):
-        name = plain(row["name"] or row["outlet"])
-        marked = f":material/star: **{name}**" if row["name"] in own or row["branch"] in own else f"**{name}**"
-        value = float("nan") if row["value"] is None else float(row["value"])
-        share = 0.06 + 0.94 * (value - low) / ((high - low) or 1.0)
-        bar = "" if value != value else drawings.picture(drawings.bar(share), "")
-        lines.append(
-            f"| {number(row['rank'], 0)} | {marked} | {fashion.say(row['value'])} | {bar} | {moved_words(row['moved'], row['rank'], viewer.language)} |"
-        )
-    with st.container(key="list-branches"):
-        st.markdown("\n".join(lines))
-    st.caption(
-        viewer.t(
-            "一级支行数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means."
-        )
+    heads = (
+        t("名次", "Place"),
+        t("一级支行", "Tier-1 branch"),
+        f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
+        "",
+        viewer.say(against_words(against)),
     )
+    found = [f"| {' | '.join(heads)} | {t('升降', 'Change')} |", "| :-: | :-- | --: | :-- | --: | :-- |"]
+    own = viewer.actor.branches if not viewer.scope().everything else frozenset()
+    for row, difference in zip(table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True):
+        name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
+        bar = "" if value != value else drawings.picture(drawings.bar(0.06 + 0.94 * (value - low) / ((high - low) or 1.0)), "")
+        mark = band_words(viewer, band_of(choice, value))
+        cells = (
+            number(row["rank"], 0),
+            f":material/star: **{name}**" if own & {row["name"], row["branch"]} else f"**{name}**",
+            f"{fashion.say(row['value'])} :small[:gray[{mark}]]" if mark else fashion.say(row["value"]),
+            bar,
+            fashion.say(difference, signed=True),
+            moved_words(row["moved"], row["rank"], viewer.language),
+        )
+        found.append(f"| {' | '.join(cells)} |")
+    return "\n".join(found)
+
+
+def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> Export:
+    fashion, t = format_of(choice), viewer.t
+    columns = (
+        Column(title=t("名次", "Place"), decimals=0, width=7),
+        Column(title=t("一级支行", "Tier-1 branch"), width=24),
+        Column(title=f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})", decimals=fashion.decimals, width=18),
+        Column(title=t("标线", "Mark"), width=9),
+        Column(title=viewer.say(against_words(against)), decimals=fashion.decimals, width=12),
+        Column(title=t("升降", "Change"), width=10),
+    )
+    rows = tuple(
+        (
+            None if pd.isna(row["rank"]) else int(row["rank"]),
+            clean(row["name"] or row["outlet"]),
+            None if pd.isna(row["value"]) else float(row["value"]),
+            band_words(viewer, band_of(choice, row["value"])),
+            difference,
+            moved_words(row["moved"], row["rank"], viewer.language),
+        )
+        for row, difference in zip(table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True)
+    )
+    title = f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {month.say(viewer.language)} · {viewer.say(fashion.name)}"
+    return export(viewer, title, columns, rows, part_name(viewer, "all"))

@@ -8,16 +8,15 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pandas as pd
-import streamlit as st
 
 from data.errors import Refusal
 from data.types import Month, Text
 from metrics.peers import others_by_mean, others_of_the_class
-from ui.address import chosen, keep
+from ui.address import box, chosen
 from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
-from ui.standings import field
+from ui.standings import OUTLETS, field
 from ui.targets_found import target_standings
 from ui.viewer import Viewer
 
@@ -39,28 +38,18 @@ EXPLAINED: dict[str, Text] = {
 
 def pick_comparison(viewer: Viewer) -> str:
     now = chosen(viewer, "against", list(AGAINST), "month")
-    st.session_state["against_box"] = now
-    st.selectbox(
-        viewer.t("对比", "Compare"),
-        list(AGAINST),
-        key="against_box",
-        format_func=lambda key: viewer.say(AGAINST[key]),
-        label_visibility="collapsed",
-        on_change=keep,
-        args=("against", "against_box"),
-        width=150,
-    )
+    box(viewer.t("对比", "Compare"), "against", list(AGAINST), now, key="against_box", say=lambda key: viewer.say(AGAINST[key]), width=150)
     return now
 
 
-def compared(viewer: Viewer, choice: str, month: Month, against: str) -> dict[str, float]:
-    """By outlet what its value is compared with, in the metric's unit; without whoever has nothing to compare with."""
-    return kept(viewer, lambda: _compared(viewer, choice, month, against), "compared", choice, str(month), against)
+def compared(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
+    """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; without whoever has nothing to compare with."""
+    return kept(viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level)
 
 
-def differences(viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str) -> list[float | None]:
+def differences(viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str, level: str = OUTLETS) -> list[float | None]:
     """Value minus what it is compared with, in the metric's unit; None where either is missing."""
-    other = compared(viewer, choice, month, against)
+    other = compared(viewer, choice, month, against, level)
     return [_difference(value, other.get(outlet)) for outlet, value in zip(rows["outlet"], rows["value"], strict=True)]
 
 
@@ -75,20 +64,21 @@ def nothing_to_compare(viewer: Viewer, choice: str, month: Month, against: str) 
     return viewer.say(words.get(against, Text(zh="没有可对比的月份。", en="There is no month to compare with.")))
 
 
-def _compared(viewer: Viewer, choice: str, month: Month, against: str) -> dict[str, float]:
-    whole = field(viewer, choice, month)
+def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: str) -> dict[str, float]:
+    whole = field(viewer, choice, month, level)
     if against == "target":
         standing = next((one for one in target_standings(viewer, month) if one.target.metric == choice), None)
-        return {} if standing is None else {code: float(one.target) for code, one in standing.outlets.items() if one.target is not None}
+        units = {} if standing is None else standing.outlets if level == OUTLETS else standing.branches
+        return {code: float(one.target) for code, one in units.items() if one.target is not None}
     if against == "group":
         if choice == COMPOSITE:
             return others_by_mean(whole, format_of(choice).decimals)
         with viewer.db() as db:
-            return others_of_the_class(db, choice, month)
+            return others_of_the_class(db, choice, month, level)
     if against == "median":
         return dict.fromkeys(whole["outlet"], float(whole.loc[whole["rank"].notna(), "value"].median()))
     with suppress(Refusal):
-        then = field(viewer, choice, month.before() if against == "month" else month.plus(-12))
+        then = field(viewer, choice, month.before() if against == "month" else month.plus(-12), level)
         return {outlet: float(value) for outlet, value in zip(then["outlet"], then["value"], strict=True) if value == value}
     return {}
 

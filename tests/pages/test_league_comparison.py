@@ -14,12 +14,13 @@ from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, BAND_WORDS, Band, marks
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.bands import COLOURS, band_of
+from ui.branches import branch_export
 from ui.compare import AGAINST, compared
 from ui.door import actor_now
 from ui.filters import Part
 from ui.league_export import Seen, league_export
 from ui.league_table import matching
-from ui.standings import field
+from ui.standings import BRANCHES, field
 from ui.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
@@ -118,3 +119,27 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
     for row in rows:
         if row["较同类其他网点"] is not None:
             assert row["较同类其他网点"] == pytest.approx(row["平均等候时间 (分钟)"] - row["较同类其他网点：对比值"], abs=1e-6)
+
+
+def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank, viewer):
+    test = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait", tab="branches", against="group")
+    table = next(one.value for one in test.markdown if "一级支行 |" in one.value)
+    other = compared(viewer, "avg_wait", OCTOBER, "group", BRANCHES)
+    branches = field(viewer, "avg_wait", OCTOBER, BRANCHES)
+    with bank.cursor() as db:
+        sums = db.execute(
+            "select field.branch, sum(measure.top), sum(measure.per) from live.measure as measure join live.field as field using (outlet, month) "
+            "where metric = 'avg_wait' and month = '2026-10' group by field.branch"
+        ).fetchall()
+    for name, value in zip(branches["outlet"], branches["value"], strict=True):
+        top, per = (sum(row[at] for row in sums if row[0] != name) for at in (1, 2))
+        assert other[name] == pytest.approx(top / per / 60_000, abs=0.00501)
+        assert f"**{name}** | {value:.2f}" in table and f"{value - other[name]:+.2f}" in table
+    made = branch_export(viewer, branches, "avg_wait", OCTOBER, "group")
+    assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[4].title == "较其他支行"
+
+
+def test_a_branchs_target_is_the_branchs_own(viewer, bank):
+    with bank.cursor() as db:
+        told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
+    assert compared(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {name: float(one.target) for name, one in told.branches.items()}
