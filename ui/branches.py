@@ -22,7 +22,6 @@ from ui.standings import BRANCHES, field
 from ui.viewer import Viewer
 from ui.words import clean, moved_words, number, plain
 
-
 OTHERS = Text(zh="较其他支行", en="vs the other branches")
 
 
