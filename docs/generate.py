@@ -1,4 +1,4 @@
-"""The generated pages: docs/metrics.md from the catalogue, docs/scheme.md from the settings, docs/rights.md from the rights.
+"""The generated pages: docs/metrics.md from the catalogue, scheme.md from the settings, rights.md from the rights, licences.md from what is installed.
 
 `make docs` rewrites them; a test tells when they are out of date.
 """
@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
+from docs.licences import licences_page
 from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.notes import NOTES
@@ -145,7 +146,12 @@ def _choice(choice: StrEnum) -> str:
     return f"{words.zh} / {words.en}" if words else ""
 
 
-PAGES = {"metrics.md": metrics_page, "scheme.md": scheme_page, "rights.md": lambda: rights_page(WRITTEN)}
+PAGES = {
+    "metrics.md": metrics_page,
+    "scheme.md": scheme_page,
+    "rights.md": lambda: rights_page(WRITTEN),
+    "licences.md": lambda: licences_page(WRITTEN),
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

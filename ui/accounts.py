@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -124,7 +125,8 @@ def given(viewer: Viewer, invitation: Invitation) -> None:
         ),
         icon=":material/key:",
     )
-    st.code(f"/set-password?code={invitation.code}", language=None)
+    here = urlsplit(st.context.url or "")
+    st.code(f"{f'{here.scheme}://{here.netloc}' if here.netloc else ''}/set-password?code={invitation.code}", language=None, wrap_lines=True)
 
 
 @again
