@@ -6,7 +6,7 @@ falls back to the default with a visible note, never to an error.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import streamlit as st
 
@@ -84,20 +84,22 @@ def forget(name: str) -> None:
     st.query_params.pop(name, None)
 
 
+def box(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str], width: int) -> None:
+    """A list whose choice stands in the address as `name`; `key` is the widget's own."""
+    st.session_state[key] = now
+    st.selectbox(label, options, key=key, format_func=say, label_visibility="collapsed", on_change=keep, args=(name, key), width=width)
+
+
+def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
+    """The same for a few options side by side."""
+    st.session_state[key] = now
+    st.segmented_control(label, options, key=key, format_func=say, label_visibility="collapsed", required=True, on_change=keep, args=(name, key))
+
+
 def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
     """The tab of a page, kept in the address; only the one chosen is drawn."""
-    now = chosen(viewer, "tab", list(tabs), next(iter(tabs)))
-    st.session_state["tab_bar"] = now
-    st.segmented_control(
-        viewer.t("分页", "Tab"),
-        list(tabs),
-        key="tab_bar",
-        format_func=lambda key: viewer.say(tabs[key]),
-        label_visibility="collapsed",
-        required=True,
-        on_change=keep,
-        args=("tab", "tab_bar"),
-    )
+    now = chosen(viewer, "tab", tabs, next(iter(tabs)))
+    bar(viewer.t("分页", "Tab"), "tab", list(tabs), now, key="tab_bar", say=lambda key: viewer.say(tabs[key]))
     return now
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from metrics.funnel import Funnel
+from metrics.steady import Steady
 from ui.charts import GOLD, GREY, RED, SLATE, layout
 
 PALE = "rgba(138,129,120,.38)"
@@ -181,4 +182,24 @@ def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], w
     )  # fmt: skip
     figure.update_xaxes(tickangle=0, nticks=6)
     figure.update_yaxes(dtick=1, rangemode="tozero")
+    return figure
+
+
+def drawn_in(one: Steady, names: Sequence[str], words: Words) -> go.Figure:
+    """Published values by sample, each with a line to its steady score: the smaller the sample, the longer the line. Words: published, steady."""
+    figure = go.Figure(layout=layout(words.title))
+    figure.update_layout(height=400, showlegend=True, legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 52, "r": 24, "t": 40, "b": 40})
+    figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, showgrid=True, nticks=6, rangemode="tozero")
+    at = np.flatnonzero(one.place > 0)
+    gap = np.full(len(at), np.nan)
+    across, down = np.column_stack([one.size[at], one.size[at], gap]).ravel(), np.column_stack([one.value[at], one.steady[at], gap]).ravel()
+    figure.add_scatter(x=across, y=down, mode="lines", line={"color": PALE, "width": 1}, hoverinfo="skip", showlegend=False)
+    for values, name, mark in (
+        (one.value, words.first, {"size": 7, "color": SLATE, "symbol": "circle-open", "line": {"width": 1.5}}),
+        (one.steady, words.second, {"size": 6, "color": GOLD, "symbol": "diamond"}),
+    ):
+        figure.add_scatter(
+            x=one.size[at], y=values[at], mode="markers", marker=mark, name=name, text=[names[int(i)] for i in at],
+            hovertemplate="%{text}  %{y:.2f}% · n = %{x:,.0f}<extra></extra>",
+        )  # fmt: skip
     return figure

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import streamlit as st
 
-from data.store import Store
 from data.types import Month
 from metrics.chance import Guarded, guarded
 from metrics.fairness import Fairness, fairness
 from metrics.field_standing import FieldStanding
 from reports.excel import Column
+from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 from ui.words import clean
@@ -20,12 +19,12 @@ LONGEST_SHARED = 4
 
 
 def fairness_of(viewer: Viewer, month: Month) -> Fairness:
-    return _fairness(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store, field_standing_of(viewer, month))
+    return kept(viewer, lambda: fairness(field_standing_of(viewer, month)), "fairness", str(month))
 
 
 def guarded_of(viewer: Viewer, month: Month) -> Guarded:
     """What the guard against chance would have changed in the twelve months up to this one."""
-    return _guarded(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store, field_standing_of(viewer, month))
+    return kept(viewer, lambda: _guarded(field_standing_of(viewer, month)), "guarded", str(month))
 
 
 def in_order(held: FieldStanding) -> np.ndarray:
@@ -53,12 +52,6 @@ def name_columns(viewer: Viewer) -> tuple[Column, ...]:
     return Column(title=t("机构号", "Code"), width=12), Column(title=t("网点", "Outlet"), width=28), Column(title=t("一级支行", "Tier-1 branch"), width=18)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _fairness(store: str, version: int, month: str, _store: Store, _held: FieldStanding) -> Fairness:
-    return fairness(_held)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _guarded(store: str, version: int, month: str, _store: Store, _held: FieldStanding) -> Guarded:
-    recent = {month: one for month, one in _held.standings.items() if _held.month.since(month) < YEAR}
-    return guarded(recent, list(_held.measured.values()))
+def _guarded(held: FieldStanding) -> Guarded:
+    recent = {month: one for month, one in held.standings.items() if held.month.since(month) < YEAR}
+    return guarded(recent, list(held.measured.values()))

@@ -12,7 +12,7 @@ from metrics.evidence import scale_of
 from metrics.field_standing import FieldStanding
 from metrics.funnel import Funnel, Kind
 from reports.excel import Column
-from ui.address import chosen, keep
+from ui.address import bar, chosen
 from ui.charted import Figures, picture, sentence, table
 from ui.fairness_found import in_order, name_columns, named, short_names
 from ui.formats import format_of
@@ -48,17 +48,7 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
 
 def _pick(viewer: Viewer, metrics: list[str]) -> str:
     now = chosen(viewer, "metric", metrics, metrics[0])
-    st.session_state["funnel_metric"] = now
-    st.segmented_control(
-        viewer.t("指标", "Metric"),
-        metrics,
-        key="funnel_metric",
-        format_func=lambda key: viewer.say(format_of(key).name),
-        label_visibility="collapsed",
-        required=True,
-        on_change=keep,
-        args=("metric", "funnel_metric"),
-    )
+    bar(viewer.t("指标", "Metric"), "metric", metrics, now, key="funnel_metric", say=lambda key: viewer.say(format_of(key).name))
     return now
 
 

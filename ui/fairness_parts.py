@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.types import Month, Text
-from ui.address import chosen, keep
+from ui.address import bar, chosen
 from ui.fairness_ends import ends_part
 from ui.fairness_found import fairness_of
 from ui.fairness_funnels import funnel_part
 from ui.fairness_groups import groups_part
 from ui.fairness_guard import guard_part
+from ui.fairness_steady import steady_part
 from ui.fairness_weights import weights_part
 from ui.viewer import Viewer
 from ui.words import plain
@@ -31,23 +32,14 @@ PARTS: dict[str, PagePart] = {
     "ends": PagePart(title=Text(zh="前五后五", en="The two ends"), icon=":material/casino:", draw=ends_part),
     "weights": PagePart(title=Text(zh="权重", en="Weights"), icon=":material/balance:", draw=weights_part),
     "groups": PagePart(title=Text(zh="规模与类别", en="Size and class"), icon=":material/groups:", draw=groups_part),
+    "steady": PagePart(title=Text(zh="稳健分", en="Small samples"), icon=":material/compress:", draw=steady_part),
     "guard": PagePart(title=Text(zh="防偶然", en="Guard"), icon=":material/shield:", draw=guard_part),
 }
 
 
 def pick_part(viewer: Viewer) -> str:
     now = chosen(viewer, "part", list(PARTS), "funnels")
-    st.session_state["fairness_part"] = now
-    st.segmented_control(
-        viewer.t("内容", "Part"),
-        list(PARTS),
-        key="fairness_part",
-        format_func=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}",
-        label_visibility="collapsed",
-        required=True,
-        on_change=keep,
-        args=("part", "fairness_part"),
-    )
+    bar(viewer.t("内容", "Part"), "part", list(PARTS), now, key="fairness_part", say=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}")
     return now
 
 

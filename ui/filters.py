@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.types import CLASS_NAMES, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
-from ui.address import chosen, go, keep
+from ui.address import box, chosen, go, keep
 from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean
@@ -36,20 +36,10 @@ def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
     names = [str(month) for month in months]
     now = chosen(viewer, "month", names, names[-1], kept=True)
     place = names.index(now)
-    st.session_state["month_box"] = now
     with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
         back, forward = viewer.t("上个月", "Previous month"), viewer.t("下个月", "Next month")
         st.button(back, icon=":material/chevron_left:", key="month_back", disabled=place == 0, on_click=go, args=("month", names[max(place - 1, 0)]))
-        st.selectbox(
-            viewer.t("月份", "Month"),
-            names[::-1],
-            key="month_box",
-            format_func=lambda name: Month.parse(name).say(viewer.language),
-            label_visibility="collapsed",
-            on_change=keep,
-            args=("month", "month_box"),
-            width=132,
-        )
+        box(viewer.t("月份", "Month"), "month", names[::-1], now, key="month_box", say=lambda name: Month.parse(name).say(viewer.language), width=132)
         last = place == len(names) - 1
         st.button(forward, icon=":material/chevron_right:", key="month_on", disabled=last, on_click=go, args=("month", names[min(place + 1, len(names) - 1)]))
     return Month.parse(now)
@@ -117,17 +107,7 @@ def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
 def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:
     options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
     now = chosen(viewer, "scope", options, "all")
-    st.session_state["scope_box"] = now
-    st.selectbox(
-        viewer.t("范围", "Scope"),
-        options,
-        key="scope_box",
-        format_func=lambda option: part_name(viewer, option),
-        label_visibility="collapsed",
-        on_change=keep,
-        args=("scope", "scope_box"),
-        width=170,
-    )
+    box(viewer.t("范围", "Scope"), "scope", options, now, key="scope_box", say=lambda option: part_name(viewer, option), width=170)
     kind, _, name = now.partition(":")
     return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.types import Month
-from ui.address import chosen, go, keep
+from ui.address import box, chosen, go
 from ui.filters import COMPOSITE
 from ui.kept import kept_for
 from ui.own import seen
@@ -37,20 +37,11 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     now = chosen(viewer, "outlet", known, first, kept=True)
     if len(known) == 1:
         return now
-    st.session_state["outlet_box"] = now
     with st.container(horizontal=True, key="outlet_line"):
         if len(known) > MANY:
             pick_branch(viewer, known, now)
-        st.selectbox(
-            viewer.t("网点", "Outlet"),
-            sorted(code for code, one in known.items() if len(known) <= MANY or one.branch == known[now].branch),
-            key="outlet_box",
-            format_func=lambda code: known[code].label,
-            label_visibility="collapsed",
-            on_change=keep,
-            args=("outlet", "outlet_box"),
-            width=360,
-        )
+        codes = sorted(code for code, one in known.items() if len(known) <= MANY or one.branch == known[now].branch)
+        box(viewer.t("网点", "Outlet"), "outlet", codes, now, key="outlet_box", say=lambda code: known[code].label, width=360)
     return now
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.types import Month
 from metrics.attainments import BANK, TargetStanding
-from ui.address import chosen, keep
+from ui.address import bar, box, chosen
 from ui.charted import sentence, table
 from ui.filters import part_name
 from ui.formats import format_of
@@ -21,34 +21,14 @@ def pick_unit(viewer: Viewer, units: list[str]) -> str:
     options = ["all" if unit == BANK else f"branch:{unit}" for unit in units]
     now = chosen(viewer, "scope", options, options[0])
     if len(options) > 1:
-        st.session_state["target_scope"] = now
-        st.selectbox(
-            viewer.t("范围", "Scope"),
-            options,
-            key="target_scope",
-            format_func=lambda option: part_name(viewer, option),
-            label_visibility="collapsed",
-            on_change=keep,
-            args=("scope", "target_scope"),
-            width=200,
-        )
+        box(viewer.t("范围", "Scope"), "scope", options, now, key="target_scope", say=lambda option: part_name(viewer, option), width=200)
     return BANK if now == "all" else now.partition(":")[2]
 
 
 def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> TargetStanding:
     metrics = {one.target.metric: one for one in standings}
     now = chosen(viewer, "metric", list(metrics), next(iter(metrics)))
-    st.session_state["target_chosen"] = now
-    st.segmented_control(
-        viewer.t("指标", "Metric"),
-        list(metrics),
-        key="target_chosen",
-        format_func=lambda key: viewer.say(format_of(key).name),
-        label_visibility="collapsed",
-        required=True,
-        on_change=keep,
-        args=("metric", "target_chosen"),
-    )
+    bar(viewer.t("指标", "Metric"), "metric", list(metrics), now, key="target_chosen", say=lambda key: viewer.say(format_of(key).name))
     return metrics[now]
 
 
