@@ -96,8 +96,9 @@ STYLE = """
   [class*="st-key-cards-"] [data-testid="stColumn"] { min-width: calc(50% - .5rem); flex: 1 1 calc(50% - .5rem); }
   .st-key-metrics { flex-wrap: wrap; }
   [class*="st-key-board-"] [data-testid="stMarkdownContainer"] p > span:last-child { min-width: 3rem; }
-  .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.3rem) !important; min-width: 0; }
-  .st-key-list-league :is(th, td):nth-child(n + 4) { display: none; }
+  .st-key-controls [data-testid="stSelectbox"] { width: calc(50vw - 1.7rem) !important; min-width: 0; }
+  .st-key-list-league :is(th, td):nth-child(n + 4), .st-key-list-branches :is(th, td):nth-child(4) { display: none; }
+  .st-key-list-branches td { white-space: nowrap; }
 }
 @media (min-width: 1800px) {
   html:root { font-size: 17px; }
