@@ -12,7 +12,7 @@ SCREENS = [("zh", 1440, "light"), ("en", 390, "dark")]
 @pytest.mark.parametrize(("language", "width", "theme"), SCREENS)
 def test_an_auditor_reads_every_part_of_fairness(visiting, language, width, theme):
     visit = visiting("shenji", language, width, theme)
-    for part in ("funnels", "ends", "weights", "groups", "guard"):
+    for part in ("funnels", "ends", "weights", "groups", "steady", "guard"):
         visit.open(f"/fairness?part={part}")
         visit.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
         visit.must_be_clean()
