@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -20,25 +21,34 @@ class Page:
     texts: list[str] = field(default_factory=list)
     elements: dict[str, object] = field(default_factory=dict)
     fragments: list[str] = field(default_factory=list)
+    downloads: list[DownloadButton] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    sent: bytes = b""
+    """Every byte the server sent, hidden columns and menus included."""
 
     def send(self, message: BackMsg) -> None:
         self.socket.send(message.SerializeToString())
 
     def receive(self, seconds: float = 15) -> ForwardMsg:
         message = ForwardMsg()
-        message.ParseFromString(self.socket.recv(timeout=seconds))
+        frame = self.socket.recv(timeout=seconds)
+        assert isinstance(frame, bytes)
+        self.sent += frame
+        message.ParseFromString(frame)
         return message
 
-    def run(self, *, click: str = "", fragment: str = "", query: str = "", page: str = "", page_hash: str = "") -> list[str]:
-        """Run the script (or a fragment, or with a click) and give back the texts shown."""
+    def run(self, *, click: str = "", fragment: str = "", query: str = "", page: str = "", page_hash: str = "", box: str = "", value: str = "") -> list[str]:
+        """Run the script (or a fragment, with a click, or with a box set to a value it may never have offered) and give back the texts shown."""
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string, rerun.fragment_id, rerun.page_name, rerun.page_script_hash = query, fragment, page, page_hash
         if click:
             rerun.widget_states.widgets.add(id=self.elements[click].id, trigger_value=True)
+        if box:
+            rerun.widget_states.widgets.add(id=box, string_value=value)
         self.send(message)
         if not fragment:
-            self.texts, self.elements = [], {}
+            self.texts, self.elements, self.downloads, self.boxes = [], {}, [], []
         while True:
             got = self.receive()
             kind = got.WhichOneof("type")
@@ -57,14 +67,14 @@ class Page:
         self.send(message)
         return self.answer("file_urls_response").file_urls_response.file_urls[0].upload_url
 
-    def on_demand(self, file_id: str) -> str:
+    def on_demand(self, file_id: str, seconds: float = 5) -> str:
         """The address of a download written now; raises TimeoutError when nobody answers."""
         message = BackMsg()
         message.backend_operation_request.request_id = "1"
         message.backend_operation_request.session_id = self.session
         message.backend_operation_request.deferred_file.file_id = file_id
         self.send(message)
-        return self.answer("backend_operation_response", seconds=3).backend_operation_response.deferred_file.url
+        return self.answer("backend_operation_response", seconds=seconds).backend_operation_response.deferred_file.url
 
     def answer(self, kind: str, seconds: float = 15) -> ForwardMsg:
         while (got := self.receive(seconds)).WhichOneof("type") != kind:
@@ -79,6 +89,10 @@ class Page:
         element = message.delta.new_element
         name = element.WhichOneof("type")
         inner = getattr(element, name)
+        if isinstance(inner, DownloadButton):
+            self.downloads.append(inner)
+        if name in ("selectbox", "text_input"):
+            self.boxes.append(inner.id)
         if name == "exception":
             self.texts.append(f"exception box: {inner.type} {inner.message}")
         elif getattr(inner, "label", ""):

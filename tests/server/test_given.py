@@ -39,7 +39,7 @@ def test_a_file_on_demand_is_written_for_the_page_that_was_offered_it_only(serve
     _, mine, _, theirs = both(server)
     offered = mine.elements["on demand"].deferred_file_id
     with pytest.raises(TimeoutError):
-        theirs.on_demand(offered)
+        theirs.on_demand(offered, seconds=1)
     assert mine.on_demand(offered).startswith("/media/")
 
 

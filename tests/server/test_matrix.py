@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from data import accounts, audit
-from data.access import PAGES, RIGHTS, Actor, Role, allowed
+from data.access import PAGES, RIGHTS, Act, Actor, Role, allowed
 from data.demo_bank import demo_bank
 from data.store import Store
 from tests.pages.bank import filled
@@ -93,6 +93,52 @@ def test_a_branch_head_gets_no_other_branchs_outlet_in_detail(open_pages):
     seen = " ".join(open_pages["east"].run(page="outlet", query=f"outlet={other.code}"))
     assert other.name not in seen
     assert "不可用" in seen
+
+
+def not_theirs() -> list[bytes]:
+    """Names of people of other branches, as the demo bank has them, and of other accounts."""
+    made = demo_bank(3)
+    branch = {outlet.row.code: outlet.row.branch for outlet in made.outlets}
+    ours = {one.person for one in made.holders if branch.get(one.scope, one.scope) == OWN}
+    people = {one.person for one in made.holders} - ours
+    return [name.encode() for name in sorted(people)] + [login.title().encode() for login in ("boss", "middle")]
+
+
+@pytest.mark.parametrize("page", DRAWN)
+def test_no_byte_sent_to_a_branch_head_names_people_of_others_whatever_a_box_is_set_to(bank, page):
+    """A client that is no browser sends what a box never offered: another outlet, another branch, everything."""
+    opened = bank.caller("east").page()
+    opened.run(page=page)
+    other = next(outlet.row for outlet in demo_bank(3).outlets if outlet.row.branch == OTHER)
+    for box in list(opened.boxes):
+        for value in (f"{other.name} · {other.code}", other.code, OTHER, "全辖网点"):
+            texts = opened.run(page=page, box=box, value=value)
+            assert not any("exception box" in text or "程序出错" in text for text in texts)
+    assert [name.decode() for name in not_theirs() if name in opened.sent] == []
+    opened.close()
+
+
+FILES = {"league": Act.EXPORT_LEAGUE, "ledger": Act.EXPORT_LEDGER, "people": Act.EXPORT_AUDIT, "fairness": Act.VIEW_FAIRNESS}
+
+
+@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("login", PEOPLE)
+def test_a_file_is_offered_to_whom_the_table_says_and_taken_by_them_alone(bank, login, page):
+    """Files taken by everybody, on their page: by its id through another's page, and by its address with another's ticket."""
+    caller, other = bank.caller(login), bank.caller("boss" if login != "boss" else "aud")
+    opened, theirs = caller.page(), other.page()
+    opened.run(page=page)
+    theirs.run()
+    may = allowed(Actor(login=login, name="", role=PEOPLE[login][0]), FILES[page]).yes
+    assert bool(opened.downloads) is may
+    for offered in opened.downloads[:1]:
+        with pytest.raises(TimeoutError):
+            theirs.on_demand(offered.deferred_file_id, seconds=1)
+        address = opened.on_demand(offered.deferred_file_id)
+        assert caller.http("GET", address).status_code == 200
+        assert other.http("GET", address).status_code == 404
+    opened.close()
+    theirs.close()
 
 
 @pytest.mark.parametrize(
