@@ -38,15 +38,13 @@ def page(viewer: Viewer) -> None:
     figures(viewer, whole, month)
     boards(viewer, COMPOSITE, month)
     what_waits(viewer, month)
-    left, right = st.columns([5, 7])
-    with left:
+    with st.container(key="grid-2-month"):
         month_state(viewer, month)
-    with right:
         movers(viewer, whole, month)
 
 
 def what_waits(viewer: Viewer, month: Month) -> None:
     """Side by side: what is due, how the targets stand, who is beyond a mark."""
-    for column, part in zip(st.columns(3), (agenda_card, goals, warnings), strict=True):
-        with column:
+    with st.container(key="grid-3-waits"):
+        for part in (agenda_card, goals, warnings):
             part(viewer, month)

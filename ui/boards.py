@@ -71,15 +71,15 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
     fashion = format_of(choice)
-    left, right = st.columns(2)
-    with left, st.container(key="board-honour", height="stretch"):
-        st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')}")
-        rows(viewer, top, fashion, month)
-    with right, st.container(key="board-bottom", height="stretch"):
-        st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
-        rows(viewer, bottom, fashion, month)
-        if choice == COMPOSITE:
-            st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
+    with st.container(key="grid-2-boards"):
+        with st.container(key="board-honour", height="stretch"):
+            st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')}")
+            rows(viewer, top, fashion, month)
+        with st.container(key="board-bottom", height="stretch"):
+            st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
+            rows(viewer, bottom, fashion, month)
+            if choice == COMPOSITE:
+                st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
 def rows(viewer: Viewer, lines: Sequence[Row], fashion: Format, month: Month, *, here: str = "", branches: bool = True) -> None:

@@ -27,14 +27,12 @@ def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The bank in five figures, each with its change and whether that is better."""
     values = bank_values(viewer, FIGURES, month)
     ranked = int(whole["rank"].notna().sum())
-    with st.container(key="cards-figures"):
-        columns = st.columns(len(FIGURES) + 1)
+    with st.container(key="grid-5-figures"):
         apart = len(whole) - ranked
         note = viewer.t(f"{apart} 家未参评", f"{apart} not ranked") if apart else viewer.t("全部参评", "all ranked")
-        columns[0].metric(viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True)
-        for column, key in zip(columns[1:], FIGURES, strict=True):
-            with column:
-                figure(viewer, key, *values[key])
+        st.metric(viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True)
+        for key in FIGURES:
+            figure(viewer, key, *values[key])
 
 
 def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
@@ -62,11 +60,11 @@ def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
     with st.container(key="card-movers", gap="xsmall", height="stretch"):
         st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
-        up, down = st.columns(2)
-        with up, st.container(key="board-up"):
-            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
-        with down, st.container(key="board-down"):
-            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+        with st.container(key="grid-2-moves"):
+            with st.container(key="board-up"):
+                rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
+            with st.container(key="board-down"):
+                rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
 
 
 def most_moved(whole: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

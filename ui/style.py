@@ -55,6 +55,12 @@ STYLE = """
 [class*="st-key-card-"] { border: 1px solid var(--line); border-radius: 8px; padding: .85rem 1rem; background: var(--paper); height: 100%; }
 [class*="st-key-card-place"] { border-left: 4px solid var(--honour); }
 [class*="st-key-cards-"] > div { height: auto; }
+[class*="st-key-grid-"] { display: grid; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); gap: 1rem; align-items: stretch; }
+[class*="st-key-grid-2-"] { --columns: 2; }
+[class*="st-key-grid-3-"] { --columns: 3; }
+[class*="st-key-grid-5-"] { --columns: 5; }
+.st-key-board-up, .st-key-board-down { padding: 0; }
+.st-key-grid-2-month { grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); }
 .st-key-outlet-parts { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 1rem; align-items: stretch; }
 .st-key-outlet-parts > :is(:nth-child(5), :last-child) { grid-column: 1 / -1; }
 .st-key-board-near { border: 1px solid var(--line); background: var(--paper); }
@@ -89,7 +95,9 @@ STYLE = """
   .st-key-phone-hidden { display: none; }
   [data-testid="stMetric"] { padding: .2rem .25rem; }
   [data-testid="stMetric"][class] [data-testid="stMetricValue"] { font-size: 1.35rem; }
-  .st-key-outlet-parts { grid-template-columns: minmax(0, 1fr); }
+  :is(.st-key-outlet-parts, .st-key-grid-2-month) { grid-template-columns: minmax(0, 1fr); }
+  [class*="st-key-grid-"] { --columns: 1; }
+  [class*="st-key-grid-5-"] { --columns: 2; }
   .st-key-card-history p > img:first-child { display: none; }
   .st-key-card-history p > img:last-child { display: inline; }
   :is([class*="st-key-list-"], [class*="st-key-card-"]) :is(th, td) { padding: .38rem .25rem; }
