@@ -46,7 +46,8 @@ OPEN = frozenset(
     }
 )
 PAGE = re.compile(r"/[a-z0-9_-]*")
-UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE)
+UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME)
+"""The acts whose pages take files; nobody else puts anything into the server's memory."""
 HOME = "/home"
 """Streamlit knows its first page by the bare address only."""
 STREAM, PEER = "/_stcore/stream", "serviceleague.peer"

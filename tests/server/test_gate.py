@@ -149,7 +149,7 @@ def test_only_roles_that_upload_can_put_a_file(server, login):
     page.run()
     status = caller.put(page.upload_address())
     actor = actor_of(login)
-    may = any(allowed(actor, act).yes for act in (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME, Act.OPEN_CASE))
+    may = any(allowed(actor, act).yes for act in (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME))
     assert (status < 300) is may
 
 
