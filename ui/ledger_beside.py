@@ -31,9 +31,11 @@ def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
         return
     outlets = {outlet: named for one in every for outlet, named in one.outlets.items()}
     if found.claims:
+        st.markdown(f"**{t('金额', 'Money')}**")
         with st.container(key="list-claims"):
             st.markdown("\n".join(_claims(viewer, found.claims, outlets)))
     if found.places:
+        st.markdown(f"**{t('名次和得分', 'Places and scores')}**")
         with st.container(key="list-places"):
             st.markdown("\n".join(_places(viewer, found.places)))
     if max(len(found.claims), len(found.places)) > MOST:

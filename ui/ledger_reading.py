@@ -60,8 +60,16 @@ def shown_of(viewer: Viewer, month: Month) -> Shown:
     seen = chosen(viewer, "version", list(names), default) if asked.startswith(str(month)) or (asked == DRAFT and open_again) else default
     if len(names) > 1:
         st.session_state["version of month"] = seen
-        words = viewer.t("版本", "Version")
-        st.selectbox(words, list(names), key="version of month", format_func=names.__getitem__, on_change=keep, args=("version", "version of month"), width=340)
+        st.selectbox(
+            viewer.t("版本", "Version"),
+            list(names),
+            key="version of month",
+            format_func=names.__getitem__,
+            label_visibility="collapsed",
+            on_change=keep,
+            args=("version", "version of month"),
+            width=340,
+        )
     if seen == DRAFT:
         return Shown(month=month, lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)), outlets=outlets_of(viewer, month))
     read = next(one for one in every if f"{month}-v{one.version.version}" == seen)

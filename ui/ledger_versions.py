@@ -45,7 +45,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
 
 
 def by_whom(viewer: Viewer, version: Version) -> str:
-    when = f"{version.published_at:%Y-%m-%d %H:%M} UTC"
+    when = viewer.when(version.published_at)
     checked, published, reason = plain(version.checked_by or "—"), plain(version.published_by), plain(version.reason)
     words = viewer.t(f"{checked} 核对，{published} 于 {when} 发布", f"checked by {checked}, published by {published} at {when}")
     return f"{words}{viewer.t('；理由：', '; reason: ') + reason if reason else ''}  \n`{version.figures[:16]}`"

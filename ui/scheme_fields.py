@@ -24,8 +24,9 @@ Spots = dict[str, DeltaGenerator]
 def record_edited(viewer: Viewer, scheme: Scheme, section: str, key: str, spots: Spots, metrics: Sequence[str] = ()) -> Any:
     """The section as its widgets have it, two side by side on the desk."""
     record = getattr(scheme, section)
-    hints, columns, values = get_type_hints(type(record)), st.columns(2), {}
+    hints, columns, values = get_type_hints(type(record)), [], {}
     for number, field in enumerate(fields(record)):
+        columns = columns if number % 2 else st.columns(2)  # a row of its own for every two, so that a phone keeps their order
         with columns[number % 2]:
             values[field.name] = _entered(viewer, scheme, hints[field.name], getattr(record, field.name), field, f"{key}.{section}.{field.name}", metrics)
             spots[f"{section}.{field.name}"] = st.container()
