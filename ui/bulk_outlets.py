@@ -10,7 +10,8 @@ from ui.account_change import scopes
 from ui.viewer import Viewer
 from ui.words import clean
 
-FEWEST = 2
+FEWEST, MANY = 2, 4
+"""From so many spellings on, settling them together is offered, and from so many it is what is seen first."""
 
 
 def open_spellings(draft: Draft) -> dict[str, str]:
@@ -24,7 +25,7 @@ def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     t = viewer.t
     near = tuple((spelling, one.partition(" ")[0]) for spelling, one in found.items() if one)
-    with st.expander(t(f"{len(found)} 个网点写法待确认：批量指定", f"{len(found)} spellings to confirm: several at once"), icon=":material/done_all:"):
+    with st.expander(t(f"{len(found)} 个网点写法待确认：批量指定", f"{len(found)} spellings to confirm: several at once"), expanded=len(found) >= MANY, icon=":material/done_all:"):
         if near:
             lines = [f"{clean(spelling)} → {clean(found[spelling].partition(' ')[2])} ({code})" for spelling, code in near]
             st.text("\n".join(lines))

@@ -41,6 +41,7 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
     visit.must_say("2 个单元格有问题")
     visit.settle()
     page.wait_for_timeout(3000)
+    download(visit, "下载标注问题的文件", tmp_path)  # whoever takes the file first loses nothing of what is typed after
     for row, text in ((0, "2000"), (1, "1500")):
         type_over(visit, row, text)
     page.get_by_role("button", name="按表中 2 处更改重新核对").click(timeout=20_000)
@@ -83,7 +84,7 @@ def type_over(visit, row: int, text: str) -> None:
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
         assert box is not None
-        visit.page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + 38 + 35 * row + 15)
+        press(visit, box["x"] + box["width"] * 0.7, box["y"] + 38 + 35 * row + 15)
         visit.page.wait_for_timeout(400)
         visit.page.keyboard.type(text, delay=30)
         visit.page.keyboard.press("Enter")
@@ -93,6 +94,15 @@ def type_over(visit, row: int, text: str) -> None:
             continue
         return
     raise AssertionError(f"the table did not take {text} in row {row + 1}")
+
+
+def press(visit, x: float, y: float) -> None:
+    """As a hand does it: the pointer comes, rests and presses. The table takes no press of a pointer that was never over it."""
+    visit.page.mouse.move(x, y, steps=8)
+    visit.page.wait_for_timeout(200)
+    visit.page.mouse.down()
+    visit.page.wait_for_timeout(80)
+    visit.page.mouse.up()
 
 
 def download(visit, button: str, folder: Path) -> Path:
@@ -113,3 +123,23 @@ def opens_without_repair(file: Path) -> None:
         timeout=120,
     )
     assert "问题" in file.with_suffix(".csv").read_text(encoding="utf-8", errors="ignore")
+
+
+def many_rows() -> bytes:
+    """A file that takes some seconds: thousands of outlets that nobody knows."""
+    lines = [f"2026-10,X{number:05d},青山{number}号支行,{number % 900 + 100},8.{number % 60:02d}" for number in range(30_000)]
+    return "\n".join(["统计月份,机构编码,网点名称,叫号量,平均等候时间(分钟)", *lines]).encode()
+
+
+def test_reading_is_stopped_inside_a_file_and_begun_again(visiting):
+    visit = visiting("fenxi")
+    visit.open("/upload")
+    visit.page.set_input_files("input[type=file]", {"name": "全行等候.csv", "mimeType": "text/csv", "buffer": many_rows()})
+    visit.must_say("对应网点")
+    visit.page.get_by_role("button", name="停止读取").click()
+    visit.must_say("已停止，还有 1 个文件没有读取")
+    visit.page.get_by_role("button", name="继续读取").click()
+    visit.must_say("正在读取第 1 个，共 1 个")
+    visit.page.get_by_role("button", name="停止读取").click()
+    visit.must_say("已停止")
+    visit.must_be_clean()
