@@ -109,3 +109,19 @@ def test_a_check_is_written_down_only_for_somebody_who_exists(run, tmp_path: Pat
     with pytest.raises(UnknownAccount):
         actor_of(store, "nobody")
     store.close()
+
+
+def test_exclusions_are_added_listed_imported_and_withdrawn(run, tmp_path: Path):
+    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "已报备", "--days", 5, "--business-days", 18, "--json") == (0, {"recorded": 1})
+    (tmp_path / "不参评.csv").write_text("机构编码,月份,类型,理由\nA02,2026-10,停业,装修\n", encoding="utf-8-sig")
+    assert run("exclusions", "import", tmp_path / "不参评.csv", "--json") == (0, {"recorded": 1})
+    code, told = run("exclusions", "list", "--month", "2026-10", "--json")
+    assert [(one["number"], one["outlet"], one["kind"], one["days"], one["late"]) for one in told] == [
+        (1, "A01", "pre_report", 5, True), (2, "A02", "closure", None, True),
+    ]  # fmt: skip
+    notes = {one["outlet"]: one["note"] for one in run("league", "--month", "2026-10", "--json")[1]}
+    assert (notes["A01"], notes["A02"], notes["A03"]) == ("excluded", "closed", "")
+    assert run("exclusions", "withdraw", 2, "--json") == (0, {"withdrawn": 2})
+    assert run("exclusions", "withdraw", 2, "--json")[1]["code"] == "unknown_exclusion"
+    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "x", "--json")[1]["code"] == "bad_exclusion"
+    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "理由", "--kind", "party", "--json")[1]["code"] == "unknown_choice"

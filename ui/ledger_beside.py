@@ -44,14 +44,14 @@ def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
 
 def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> list[str]:
     t = viewer.t
-    head = [t("网点 / 支行", "Outlet / branch"), t("岗位", "Seat"), t("姓名", "Person"), t("原公布（元）", "As published"), t("更正后（元）", "As corrected")]
-    lines = [f"| {' | '.join([*head, t('差额', 'Difference')])} |", "| :-- | :-- | :-- | --: | --: | --: |"]
+    head = [t("网点 / 支行", "Outlet / branch"), t("原公布（元）", "As published"), t("更正后（元）", "As corrected"), t("差额", "Difference")]
+    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |"]
     for one in claims[:MOST]:
         money = one.money
         where = plain(clean(outlets.get(money.outlet, (money.scope, ""))[0]))
         seat = viewer.say(SEAT_NAMES[Seat(money.role)]) if money.role else viewer.say(ENDS[End(money.end)])
         person = t("（空缺）", "(vacant)") if money.vacant else plain(money.person) or "—"
-        lines.append(f"| **{where}** | {seat} | {person} | {_yuan(one.before)} | {_yuan(one.after)} | **{_yuan(one.after - one.before)}** |")
+        lines.append(f"| **{where}** :small[:gray[{seat} {person}]] | {_yuan(one.before)} | {_yuan(one.after)} | **{_yuan(one.after - one.before)}** |")
     return lines
 
 

@@ -45,27 +45,48 @@ def checked_and_published(visiting, reason: str = "") -> Visit:
         first.page.keyboard.press("Tab")
         first.settle()
     first.page.get_by_role("button", name="发布本月").click()
-    first.page.get_by_text("第2版" if reason else "第1版").first.wait_for(timeout=60_000)
+    first.must_say("更正发布 第2版" if reason else "已发布 第1版")
+    first.settle()
     return first
 
 
-def test_head_office_tries_other_weights_on_past_months_and_adopts_them_from_next_month(visiting):
-    visit = visiting("zonghang")
-    visit.open("/scheme?view=try")
-    assert "完全相同" in visit.words()
-    handle = visit.page.get_by_role("slider").first
-    handle.focus()
-    for _ in range(30):
+def weight_typed(visit: Visit, weight: str) -> None:
+    """The first weight of the table in the editor, typed over: cells are drawn on a canvas."""
+    visit.page.wait_for_timeout(1500)  # the table draws itself after the page stands still
+    table = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    assert table is not None
+    visit.page.mouse.dblclick(table["x"] + 245, table["y"] + 53)
+    visit.page.locator(".gdg-input").wait_for(timeout=10_000)
+    visit.page.keyboard.press("Control+A")
+    visit.page.keyboard.type(weight, delay=40)
+    visit.page.keyboard.press("Enter")
+
+
+def edited_and_tried(visit: Visit) -> None:
+    """Head office types a weight, finds the draft again after a reload, and tries it on the months there are."""
+    visit.open("/scheme?view=edit")
+    weight_typed(visit, "60")
+    visit.page.get_by_text("草稿已保存").wait_for(timeout=60_000)
+    visit.settle()
+    visit.page.reload()
+    visit.settle()
+    visit.must_say("草稿已保存")
+    assert "与现行办法相比有 1 项不同" in visit.words()
+    visit.must_be_clean()
+    choose(visit, "试算")
+    visit.must_say("从草稿开始")
+    assert "三种读法" in visit.words() and "名次相关" in visit.words()
+    visit.page.get_by_role("slider").first.focus()
+    for _ in range(10):
         visit.page.keyboard.press("ArrowRight")
     visit.page.get_by_text(re.compile("得益 [0-9]+ 家")).wait_for(timeout=60_000)
     visit.settle()
-    assert "三种读法" in visit.words()
     visit.must_be_clean()
-    visit.page.get_by_role("button", name="写入草稿").click()
-    visit.page.get_by_text("从草稿开始").wait_for(timeout=60_000)
+
+
+def adopted_from_next_month(visit: Visit) -> None:
     choose(visit, "编辑草稿")
-    assert "草稿没有错误" in visit.words()
-    visit.must_be_clean()
+    visit.must_say("草稿没有错误")
     visit.page.get_by_role("button", name=f"从{month_now().after().say('zh')}起启用").click()
     visit.page.get_by_text("已启用：第2版").wait_for(timeout=60_000)
     visit.open("/scheme?view=versions")
@@ -77,17 +98,45 @@ def test_head_office_tries_other_weights_on_past_months_and_adopts_them_from_nex
         visit.must_be_clean()
 
 
+def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_corrected_and_read_in_both_versions(visiting):
+    head = visiting("zonghang")
+    edited_and_tried(head)
+    adopted_from_next_month(head)
+    checked_and_published(visiting).must_be_clean()
+    analyst = visiting("fenxi")
+    analyst.open("/upload")
+    analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
+    load_the_correction(analyst)
+    first = checked_and_published(visiting, reason="分行更正叫号数据")
+    first.page.get_by_role("tab", name="版本与更正").click()
+    first.settle()
+    said = first.words()
+    assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said and "逐版对照" in said
+    first.must_be_clean()
+    for login, version, words in (("zonghang", 1, "您在看旧版本"), ("shenji", 1, "您在看旧版本"), ("shenji", 2, "更正发布 第2版")):
+        reader = visiting(login)
+        reader.open(f"/ledger?month={JUDGED}&version={JUDGED}-v{version}")
+        reader.must_say(words)
+        reader.must_be_clean()
+
+
+def load_the_correction(analyst: Visit) -> None:
+    """The corrected file goes in: of a published month the page first asks whether it is meant, and why."""
+    analyst.page.get_by_text("确实要更正已发布的月份").click()
+    analyst.settle()
+    analyst.page.get_by_role("textbox", name="更正理由").fill("分行更正叫号数据")
+    analyst.page.keyboard.press("Tab")
+    analyst.settle()
+    analyst.page.get_by_role("button", name="作为更正继续").click()
+    analyst.must_say("可以入库")
+    analyst.page.get_by_role("button", name="确认入库").click()
+    analyst.must_say("已入库")
+
+
 def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_words(visiting):
     visit = visiting("fuhe")
     visit.open("/scheme?view=edit")
-    visit.page.wait_for_timeout(1500)  # the table draws itself after the page stands still
-    table = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    assert table is not None
-    visit.page.mouse.dblclick(table["x"] + 245, table["y"] + 53)  # the first weight: cells are drawn on a canvas
-    visit.page.locator(".gdg-input").wait_for(timeout=10_000)
-    visit.page.keyboard.press("Control+A")
-    visit.page.keyboard.type("20000000", delay=40)
-    visit.page.keyboard.press("Enter")
+    weight_typed(visit, "20000000")
     visit.page.get_by_text("处需要改正").wait_for(timeout=30_000)
     visit.settle()
     assert "超出范围" in visit.words() and visit.page.get_by_role("button", name="起启用").is_disabled()
@@ -114,22 +163,6 @@ def test_the_editor_and_the_trial_fit_the_screen(visiting, width):
     for view in ("edit", "try", "versions"):
         visit.open(f"/scheme?view={view}")
         visit.must_be_clean()
-
-
-def test_a_month_is_checked_by_one_published_by_another_and_corrected_and_both_versions_are_read(visiting):
-    checked_and_published(visiting).must_be_clean()
-    analyst = visiting("fenxi")
-    analyst.open("/upload")
-    analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
-    analyst.page.get_by_text("可以入库").wait_for(timeout=60_000)
-    analyst.page.get_by_role("button", name="确认入库").click()
-    analyst.page.get_by_text("已入库").first.wait_for(timeout=60_000)
-    first = checked_and_published(visiting, reason="分行更正叫号数据")
-    first.page.get_by_role("tab", name="版本与更正").click()
-    first.settle()
-    said = first.words()
-    assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said
-    first.must_be_clean()
 
 
 def corrected() -> bytes:

@@ -95,9 +95,9 @@ def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_publ
 def test_as_published_and_as_corrected_stand_side_by_side_with_what_differs(corrected: Store):
     first = line_of_last(corrected)
     said = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", "en"))
-    table = said.split("| Outlet / branch | Seat | Person | As published |")[1]
-    assert f"| {first.person} | −500.00 | — | **+500.00** |".replace("−", "-") in table
-    assert "| 新来的 | — | -500.00 | **-500.00** |" in table
+    table = said.split("| Outlet / branch | As published | As corrected | Difference |")[1]
+    assert f"Tier-2 sub-branch head {first.person}]] | -500.00 | — | **+500.00** |" in table
+    assert "Tier-2 sub-branch head 新来的]] | — | -500.00 | **-500.00** |" in table
 
 
 def test_the_frozen_rankings_are_there_for_outlets_and_branches(corrected: Store):
