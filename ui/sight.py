@@ -17,7 +17,8 @@ from data.errors import NoSchemeInForce
 from data.types import Month, Text
 from metrics.scheme import Shown
 from metrics.scheme_choices import Others
-from ui.standings import scheme_of
+from ui.filters import COMPOSITE
+from ui.standings import field, scheme_of
 from ui.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -48,6 +49,15 @@ def in_sight(viewer: Viewer, table: pd.DataFrame, month: Month) -> pd.DataFrame:
     near = (ranked.shift(1, fill_value=False) | ranked.shift(-1, fill_value=False)).reindex(table.index, fill_value=False) & ~own
     unnamed = {"name": viewer.say(UNNAMED), **dict.fromkeys(("outlet", "branch", "class", "note"), "")}
     return table.assign(**{column: table[column].astype(object).where(~near, value) for column, value in unnamed.items()})[own | near]
+
+
+def name_in_sight(viewer: Viewer, month: Month, outlet: str, name: str) -> str:
+    """An outlet's name in a sentence about another; empty where the viewer is not to know who it is."""
+    if others_shown(viewer, month) is not Others.NOTHING:
+        return name
+    scope, table = viewer.scope(), field(viewer, COMPOSITE, month)
+    branch = dict(zip(table["outlet"], table["branch"], strict=True))
+    return name if scope.sees(outlet=outlet, branch=branch.get(outlet, "")) else ""
 
 
 def rows_in_sight(viewer: Viewer, lines: Sequence[Row], month: Month) -> tuple[Row, ...]:

@@ -15,11 +15,10 @@ MONTHS = 12
 
 
 def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS) -> dict[str, list[float | None]]:
-    """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None."""
-    if choice == COMPOSITE:
-        return _composite(viewer, month, outlets, count)
-    months = past_months(viewer, month, count)
-    return _metric(viewer, choice, months, outlets)
+    """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None, and who has none at all is left out."""
+    composite = choice == COMPOSITE
+    found = _composite(viewer, month, outlets, count) if composite else _metric(viewer, choice, past_months(viewer, month, count), outlets)
+    return {outlet: line for outlet, line in found.items() if any(value is not None for value in line)}
 
 
 def past_months(viewer: Viewer, month: Month, count: int = MONTHS) -> list[Month]:

@@ -13,6 +13,7 @@ from metrics.outlet_metric import MetricStanding
 from metrics.whatif import Goal, Way, what_if
 from ui.boundary import again
 from ui.formats import format_of
+from ui.sight import name_in_sight
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 from ui.words import number, plain
@@ -32,14 +33,15 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
             said.append(t(f"落在后五名的可能性 **{percent(standing.places.bottom)}**", f"Chance of the last five **{percent(standing.places.bottom)}**"))
     unit = 10 ** composite_decimals(standing)
     for gap in standing.gaps:
-        missing, name = number(Decimal(gap.missing) / unit, composite_decimals(standing)), plain(standing.names.get(gap.passes, gap.passes))
+        missing = number(Decimal(gap.missing) / unit, composite_decimals(standing))
         if gap.goal is Goal.NEXT_PLACE:
-            said.append(t(f"距上一名{name} **{missing}** 分", f"**{missing}** points behind {name}, the next above"))
+            name = plain(name_in_sight(viewer, standing.month, gap.passes, standing.names.get(gap.passes, gap.passes)))
+            said.append(t(f"距上一名{name} **{missing}** 分", f"**{missing}** points behind {f'{name}, ' if name else ''}the next above"))
         else:
             said.append(t(f"走出后五名还差 **{missing}** 分", f"**{missing}** points from leaving the last five"))
         ways = [way for way in standing.ways if way.gap == gap]
         if ways:
-            said[-1] += t("：", ": ") + way_words(viewer, ways[0], name)
+            said[-1] += t("：", ": ") + way_words(viewer, ways[0])
     if standing.place == 1:
         said.append(t("本月全辖第一", "First of the bank this month"))
     return said
@@ -54,7 +56,7 @@ def percent(share: float) -> str:
     return "> 99%" if share > FEWEST_DRAWS_SAID else f"{number(share * 100, 0)}%"
 
 
-def way_words(viewer: Viewer, way: Way, name: str) -> str:
+def way_words(viewer: Viewer, way: Way) -> str:
     fashion = format_of(way.metric)
     metric, unit = plain(viewer.say(fashion.name)), plain(viewer.say(fashion.unit))
     if way.needed is None:

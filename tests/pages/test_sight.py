@@ -19,6 +19,7 @@ from ui.league_export import Seen, league_export
 from ui.menu import ENTRIES
 from ui.sight import in_sight
 from ui.standings import cut, field
+from ui.trends import trends
 from ui.viewer import Viewer
 
 OWN, MONTH, MONTHS = "城东支行", Month.parse("2026-10"), 3
@@ -59,6 +60,15 @@ def test_others_are_named_where_the_scheme_shows_them_and_nowhere_where_it_does_
     if page in ("home", "league"):
         assert any(one.name.encode() in sent for one in MINE)
         assert bool(named(sent)) is (others != "nothing")
+    if others == "nothing":
+        assert named(sent) == []
+
+
+@pytest.mark.parametrize("page", ["outlet", "calculation"])
+def test_no_outlet_of_ones_own_names_those_around_it_where_the_scheme_hides_them(shown, page):
+    others, store = shown
+    sent = b"".join(bytes_of(open_page(store, PEOPLE["branch_head"], page, outlet=one.code)) for one in MINE)
+    assert all(one.name.encode() in sent for one in MINE)
     if others == "nothing":
         assert named(sent) == []
 
@@ -125,3 +135,12 @@ def test_the_counts_behind_a_figure_are_cut_in_sql(bank, outlet, there):
         counts = db.execute(_COUNTS, {"outlet": outlet, "month": str(MONTH), **reach}).fetchall()
         db.execute(_CELLS, {"outlet": outlet, "month": str(MONTH), **reach})
     assert bool(counts) is there
+
+
+def test_a_row_without_a_name_has_no_past(shown):
+    _, store = shown
+    viewer = seen_by(store, "branch_head")
+    rows = in_sight(viewer, field(viewer, COMPOSITE, MONTH), MONTH)
+    known = trends(viewer, COMPOSITE, MONTH, tuple(rows["outlet"]))
+    assert "" not in known
+    assert {one.code for one in MINE} <= set(known)
