@@ -112,7 +112,7 @@ def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_
     page.goto(watched.url + "/other?month=2026-10")
     sign_in(page, "east")
     beside = Beside(server.folder)
-    change_setting(beside, COMMAND_LINE, setting, "0.01")
+    change_setting(beside, COMMAND_LINE, setting, "0.01")  # as short as it goes: a second of idling, half a minute in all
     try:
         page.wait_for_url("**/login?why=ended*", timeout=90_000)
         assert "登录已结束或超时，请重新登录" in page.inner_text("body")

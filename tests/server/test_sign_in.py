@@ -100,7 +100,7 @@ def test_wrong_passwords_cost_time_and_the_account_is_not_locked(server):
     right = stranger.http("POST", "/login", data={"u": "target", "p": PASSWORD})
     assert right.status_code == 429
     assert int(right.headers["retry-after"]) >= 1
-    assert soon(lambda: stranger.http("POST", "/login", data={"u": "target", "p": PASSWORD}).status_code == 303, 8)
+    assert soon(lambda: stranger.http("POST", "/login", data={"u": "target", "p": PASSWORD}).status_code == 303, 90)  # never longer than a minute
 
 
 def test_a_browser_that_knew_the_account_is_not_kept_out_by_a_strangers_tries(server):
