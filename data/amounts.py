@@ -59,11 +59,13 @@ _POINTS = re.compile(r"(.+?)\s*(分|points?|pts)?", re.IGNORECASE)
 
 
 def count(cell: Cell | None) -> Amount:
+    """A count: "said" when the cell itself scales it (1.2万), or "plain", which may be a fraction until the column's unit is known."""
     held = state_of(cell)
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
     found = _number(cell, _COUNT)  # type: ignore[arg-type]
-    return BAD if found is None or found != found.to_integral_value() else Amount("plain", found)
+    scaled = isinstance(cell.value, str) and re.search("[万亿]", cell.value)  # type: ignore[union-attr]
+    return BAD if found is None else Amount("said" if scaled else "plain", found)
 
 
 def points(cell: Cell | None) -> Amount:

@@ -6,6 +6,7 @@ Rates: text %, percent format, the heading's (%), else the whole column at most 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,9 @@ from data.sheets import SHEETS
 MINUTE_UNITS = {"秒": "seconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "seconds": "seconds"}
 MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {"小时": "hours", "hour": "hours", "hours": "hours"}
 PER_MINUTE = {"minutes": Decimal(1), "seconds": Decimal(60), "hours": 1 / Decimal(60)}
+SCALE_SIGNS = {"万": "ten thousands", "千": "thousands"}
+_TITLE_SCALE = re.compile(r"单位\s*[:：]\s*([万千])")
+SCALES = {"ten thousands": 10_000, "thousands": 1_000}
 EXPECTED = {
     Kind.COUNT: "整数 a whole number",
     Kind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
@@ -93,7 +97,8 @@ def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
     if amount.value is None:
         return None
     if column.kind is Kind.COUNT:
-        return int(amount.value)
+        whole = amount.value * (1 if amount.shape == "said" else SCALES.get(unit, 1))
+        return int(whole) if whole == whole.to_integral_value() else None
     if column.kind is Kind.POINTS:
         return amount.value
     if column.kind is Kind.RATE:
@@ -120,6 +125,12 @@ def _share(amount: Amount, unit: str) -> Decimal | None:
 
 
 # --- what the whole column means --------------------------------------------------------------
+
+
+def _count_unit(layout: Layout, field: Field, _found: Sequence[Amount]) -> str:
+    """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""
+    said = _TITLE_SCALE.search(" ".join(layout.titles())) if not field.unit else None
+    return next((unit for sign, unit in SCALE_SIGNS.items() if (field.unit or (said[1] if said else "")).startswith(sign)), "")
 
 
 def _no_unit(_layout: Layout, _field: Field, _found: Sequence[Amount]) -> str:
@@ -179,7 +190,7 @@ def _pair_unit(layout: Layout, field: Field, pairs: Sequence[Amount]) -> str:
 
 
 _WAYS: dict[Kind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, Field, Sequence[Amount]], str]]] = {
-    Kind.COUNT: (amounts.count, _no_unit),
+    Kind.COUNT: (amounts.count, _count_unit),
     Kind.POINTS: (amounts.points, _no_unit),
     Kind.RATE: (amounts.rate, _rate_unit),
     Kind.MINUTES: (amounts.minutes, _minute_unit),
@@ -220,7 +231,7 @@ class _Note:
             self._add("error_cell" if amount.shape == "error" else "uncalculated", row, cell, EXPECTED[self.column.kind])
         elif amount.shape == "unclear":
             self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
-        elif amount.value is not None:
+        elif amount.value is not None and self.column.kind is not Kind.COUNT:
             choices = {Kind.RATE: "percent / fraction", Kind.MINUTES: "minutes / seconds / mm:ss"}.get(self.column.kind, EXPECTED[self.column.kind])
             self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
         else:

@@ -141,7 +141,7 @@ HEADINGS: dict[str, dict[str, str]] = {
 
 _UNIT = (
     r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分[:：'′]秒[\"″]?|m+:ss|秒|s|sec|secs|seconds?|小时|hours?|%|‰|百分比|百分数|percent|pct|"
-    r"笔|件|次|户|人|人次|个|张|起|points?|pts|count|h:mm:ss|时:分:秒|hh:mm:ss|万笔|万件|万"
+    r"笔|件|次|户|人|人次|个|张|起|points?|pts|count|h:mm:ss|时:分:秒|hh:mm:ss|[万千](笔|件|次|人|人次|户|个)?"
 )
 _BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
 _IS_UNIT = re.compile(_UNIT)

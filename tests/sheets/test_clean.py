@@ -8,7 +8,7 @@ from data.clean import reading
 from data.decisions import Decisions
 from data.remarks import Remarks
 from data.understand import layouts
-from tests.sheets.drawn import grid
+from tests.sheets.drawn import drawing, grid
 
 
 def read(kind_heading: str, column: str, cells: str, *, decisions: Decisions = Decisions()):
@@ -159,3 +159,22 @@ def test_one_cell_out_of_range_costs_only_itself():
 def test_shares_in_thousandths_are_known_by_their_heading_or_their_sign():
     assert read("eval:评价发起率(‰)", "init_rate", "950.5")[0] == [Decimal("0.9505")]
     assert read("eval:评价发起率", "init_rate", "950.5‰")[0] == [Decimal("0.9505")]
+
+
+SCALED = """
+    heading      | cell    | value
+    弃号数(万笔) | 0.52    | 5200
+    弃号数(万)   | 2       | 20000
+    弃号数(万)   | 1.2万   | 12000
+    弃号数(千笔) | 1.234   | 1234
+    弃号数       | 1.2万   | 12000
+    弃号数       | 0.52    |
+    弃号数(万)   | 0.00001 |
+"""
+
+
+@pytest.mark.parametrize(("heading", "cell", "value"), drawing(SCALED)[1:])
+def test_counts_in_thousands_are_known_by_their_heading_or_by_the_cell(heading, cell, value):
+    values, _, findings, _ = read(f"wait:{heading}", "abandoned", cell)
+    assert values == [int(value) if value else None] and bool(findings) == (not value)
+    assert {code for _, code in findings} <= {"not_a_number"}

@@ -194,3 +194,8 @@ def test_a_total_in_the_column_of_codes_is_no_outlet(city):
 def test_names_and_headings_in_traditional_characters_are_the_same_names(city):
     draft = drafted(city, "網點名稱 | 叫號量 | 平均等候時間(分鐘)\n青川東門支行營業室 | 1 | 8", file="客戶等候時間2026年10月.xlsx")
     assert draft.status == "would load" and loaded(draft, "tickets", "avg_wait") == {"A01": (1, 8)}
+
+
+def test_a_unit_in_the_title_scales_the_counts_and_not_the_minutes(city):
+    text = "客户等候情况（单位：万笔） |  |  | \n网点名称 | 叫号量 | 平均等候时间(分钟)\n青川槐树街支行 | 0.12 | 8"
+    assert loaded(drafted(city, text), "tickets", "avg_wait") == {"A02": (1200, 8)}
