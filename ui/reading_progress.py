@@ -21,18 +21,17 @@ def reading_of() -> Reading:
     return st.session_state["reading"]
 
 
-def all_read(viewer: Viewer, reading: Reading, names: dict[str, str]) -> bool:
-    """Whether every file was read or stopped; until then the page shows its progress and looks again by itself."""
+def reading_progress(viewer: Viewer, reading: Reading, names: dict[str, str]) -> None:
+    """While files are being read: how far they are, looked at again and again. After a stop: the way on."""
     with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
         unread = reading.unread(PATIENCE)
     if unread:
         progress(viewer, reading, names)
-        return False
+        return
     stopped = reading.stopped()
     if stopped:
         st.info(viewer.t(f"已停止，还有 {stopped} 个文件没有读取。", f"Stopped: {stopped} files were not read."), icon=":material/pause:")
         st.button(viewer.t("继续读取", "Go on"), key="upload go on", on_click=reading.go_on, icon=":material/play_arrow:")
-    return True
 
 
 @st.fragment(run_every=OFTEN)

@@ -27,7 +27,7 @@ from ui.mapping_step import mapping_step
 from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
 from ui.reading import Reading
-from ui.reading_progress import all_read, reading_of
+from ui.reading_progress import reading_of, reading_progress
 from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
@@ -61,7 +61,7 @@ def desk(viewer: Viewer) -> None:
         st.warning(t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."), icon=":material/info:")
     files = {hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]}
     reading = asked(viewer, files)
-    all_read(viewer, reading, {key: name for key, (name, _) in files.items()})
+    reading_progress(viewer, reading, {key: name for key, (name, _) in files.items()})
     for key, (name, _) in files.items():
         with st.container(key=f"card-file-{key}", gap="xsmall"), boundary(viewer.language):  # a bug met in one file leaves the others alone
             one_file(viewer, reading, name, key)
