@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from cases.calculation import Calculation, calculations
 from cases.figures import COMPOSITE, money_of
+from data.errors import NothingLoaded
 from data.organisation import outlets_as_of
 from data.publications import entries, rows_of, versions
 from data.published import Money, Version
@@ -48,12 +50,19 @@ def hand_over(store: Store, month: Month) -> HandOver:
         posted = tuple(_posted(connection, month))
         every = [version for version in versions(connection) if version.posted_in == month]
     if posted or every:
-        return HandOver(month=month, state=_named(every), published=True, lines=posted, calculations=calculations(store, month))
+        return HandOver(month=month, state=_named(every), published=True, lines=posted, calculations=_calculated(store, month))
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
     lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft(store, month).lines)
     state = Text(zh="草稿，未发布，不得据以发放", en="draft, not published, not to be paid")
     return HandOver(month=month, state=state, published=False, lines=lines, calculations=calculations(store, month))
+
+
+def _calculated(store: Store, month: Month) -> tuple[Calculation, ...]:
+    """Nothing for a month that has corrections of earlier ones and no figures of its own yet."""
+    with suppress(NothingLoaded):
+        return calculations(store, month)
+    return ()
 
 
 def _posted(connection: Connection, month: Month) -> list[Handed]:

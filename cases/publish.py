@@ -7,16 +7,16 @@ later published month whose cumulative counts move with it, in one act.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from cases.draft import Draft, draft
 from cases.gather import inputs_of
 from cases.record import record
-from data import records
 from data.access import Act, Actor, require
 from data.errors import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
 from data.publications import last_check, newest, record_check
 from data.published import NO_FIGURES, State, Version
+from data.settings import door_settings
 from data.store import Store
 from data.types import Month
 
@@ -107,8 +107,7 @@ def checker(connection: Connection, actor: Actor, found: Draft) -> str:
 
 def two_pairs_of_eyes(connection: Connection) -> bool:
     """Whether one person checks and another publishes; on unless the bank has switched it off."""
-    value = connection.execute(select(records.setting.c.value).where(records.setting.c.name == "publish.two_pairs_of_eyes")).scalar()
-    return value != "off"
+    return door_settings(connection).two_pairs_of_eyes != "off"
 
 
 def _ready(found: Draft) -> None:

@@ -58,7 +58,7 @@ def setting(
     value: Annotated[str, typer.Argument(help="its new value")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile, audit_keep_days, watermark."""
+    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile, audit_keep_days, watermark, two_pairs_of_eyes."""
     from data.access import COMMAND_LINE
     from data.settings import change_setting, door_settings
 

@@ -94,5 +94,5 @@ def _text(cell: Cell | None) -> str:
         return ""
     value = cell.value
     if isinstance(value, float):  # a code or a day count that Excel keeps as a number
-        return str(int(value)) if value.is_integer() else str(value)
+        return str(int(value)) if value == int(value) else str(value)
     return cell.text.strip()

@@ -27,6 +27,7 @@ class DoorSettings:
     password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
     audit_keep_days: float = 365.0
     watermark: str = "off"  # on: who looks and when, faintly over every page
+    two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
 
 
 BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
@@ -36,6 +37,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
     "password_profile": frozenset({"nist", "dengbao"}),
     "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
     "watermark": frozenset({"off", "on"}),
+    "two_pairs_of_eyes": frozenset({"required", "off"}),
 }
 
 

@@ -19,6 +19,7 @@ NAMES: dict[str, Text] = {
     "audit_keep_days": Text(zh="审计日志保存多少天（不少于183天）", en="Days the audit log is kept (183 or more)"),
     "password_profile": Text(zh="密码规则", en="Password rules"),
     "watermark": Text(zh="屏幕水印", en="Watermark on the screen"),
+    "two_pairs_of_eyes": Text(zh="两人复核（核对人不得发布）", en="Two pairs of eyes (who checks may not publish)"),
 }
 CHOICES: dict[str, Text] = {
     "nist": Text(zh="NIST：15个字符以上，不限组成，不定期更换", en="NIST: 15 characters or more, any kind, no expiry"),
@@ -26,6 +27,7 @@ CHOICES: dict[str, Text] = {
         zh="等保：10个字符以上三类组成，90天更换，不重复最近5个", en="Dengbao: 10 or more of three kinds, changed after 90 days, none of the last 5"
     ),
     "off": Text(zh="关闭", en="off"),
+    "required": Text(zh="必须", en="required"),
     "on": Text(zh="显示姓名、用户名和时间", en="name, user name and time"),
 }
 

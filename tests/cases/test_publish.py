@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from cases.draft import draft
 from cases.publish import check, publish, unpublish
@@ -17,6 +17,7 @@ from data.errors import NoRight, NotChecked, NothingLoaded, NotPublished, NotRea
 from data.organisation import adopt_roster, appoint
 from data.publications import entries, lines_of, rows_of, versions
 from data.published import State, Version
+from data.settings import change_setting
 from data.store import Store
 from data.types import Month, Seat
 from metrics.ledger import behind_so_far, ledger
@@ -94,8 +95,7 @@ def test_a_check_no_longer_holds_when_the_figures_have_changed():
 
 def test_two_pairs_of_eyes_can_be_switched_off():
     store = small_bank()
-    with store.acting(COMMAND_LINE, "setting", "publish.two_pairs_of_eyes") as connection:
-        connection.execute(insert(records.setting).values(name="publish.two_pairs_of_eyes", value="off"))
+    change_setting(store, COMMAND_LINE, "two_pairs_of_eyes", "off")
     assert publish(store, PUBLISHER, OCTOBER)[0].version == 1
 
 

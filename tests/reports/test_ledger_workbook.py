@@ -50,8 +50,10 @@ def test_the_lines_and_the_nets_are_the_ledger(corrected: Store):
     assert net[-1][2:] == (3040, -3040, 0)
 
 
-def test_a_posting_month_holds_the_corrections_of_earlier_months(corrected: Store):
-    load(corrected, NOVEMBER, BASIC)
+@pytest.mark.parametrize("loaded", [True, False])
+def test_a_posting_month_holds_the_corrections_of_earlier_months(corrected: Store, loaded: bool):
+    if loaded:
+        load(corrected, NOVEMBER, BASIC)
     lines = rows(opened(corrected, NOVEMBER)["明细"])[:-1]
     assert [(line[0], line[3], line[9], line[10]) for line in lines] == [
         ("2026-10", "O03", -300, "更正"),
