@@ -25,7 +25,8 @@ def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     t = viewer.t
     near = tuple((spelling, one.partition(" ")[0]) for spelling, one in found.items() if one)
-    with st.expander(t(f"{len(found)} 个网点写法待确认：批量指定", f"{len(found)} spellings to confirm: several at once"), expanded=len(found) >= MANY, icon=":material/done_all:"):
+    title = t(f"{len(found)} 个网点写法待确认：批量指定", f"{len(found)} spellings to confirm: several at once")
+    with st.expander(title, expanded=len(found) >= MANY, icon=":material/done_all:"):
         if near:
             lines = [f"{clean(spelling)} → {clean(found[spelling].partition(' ')[2])} ({code})" for spelling, code in near]
             st.text("\n".join(lines))
