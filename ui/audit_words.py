@@ -21,6 +21,7 @@ OTHER_ACTS: dict[str, Text] = {
     "organisation.adopt": Text(zh="更新机构表", en="change the organisation"),
     "organisation.appoint": Text(zh="更新任职", en="change role holders"),
     "scheme.adopt": Text(zh="启用考核办法", en="adopt a scheme"),
+    "scheme.draft": Text(zh="保存或丢弃办法草稿", en="keep or discard a scheme's draft"),
     "targets.set": Text(zh="设定目标", en="set targets"),
     "exclusion.decide": Text(zh="决定不参评", en="exclude from a month"),
     "exclusion.withdraw": Text(zh="撤回不参评决定", en="withdraw an exclusion"),
@@ -43,7 +44,7 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
     ),
     "rules": (
         Text(zh="办法、目标、机构", en="Schemes, targets, organisation"),
-        ("scheme.adopt", "targets.set", "organisation.adopt", "organisation.appoint", "alias.teach"),
+        ("scheme.adopt", "scheme.draft", "targets.set", "organisation.adopt", "organisation.appoint", "alias.teach"),
     ),
     "files": (
         Text(zh="导出与查看原文", en="Exports and unmasking"),
