@@ -55,6 +55,7 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
 
 
 def act_words(viewer: Viewer, act: str) -> str:
-    if act in OTHER_ACTS:
-        return viewer.say(OTHER_ACTS[act])
+    kind = act.partition(" ")[0]  # "scheme.draft discarded"
+    if kind in OTHER_ACTS:
+        return viewer.say(OTHER_ACTS[kind])
     return viewer.say(RIGHTS[Act(act)].words) if act in set(Act) else act
