@@ -28,7 +28,6 @@ from metrics.ledger import draft as ledger_draft
 from metrics.lines import NOTHING, End, Ledger, Line
 from metrics.scheme import scheme_in_force
 
-
 LOOK_BACK = 11
 """The furthest that a rule looks back: an assessment year, or a rolling twelve months."""
 

@@ -115,7 +115,7 @@ def test_exclusions_are_added_listed_imported_and_withdrawn(run, tmp_path: Path)
     assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "已报备", "--days", 5, "--business-days", 18, "--json") == (0, {"recorded": 1})
     (tmp_path / "不参评.csv").write_text("机构编码,月份,类型,理由\nA02,2026-10,停业,装修\n", encoding="utf-8-sig")
     assert run("exclusions", "import", tmp_path / "不参评.csv", "--json") == (0, {"recorded": 1})
-    code, told = run("exclusions", "list", "--month", "2026-10", "--json")
+    _code, told = run("exclusions", "list", "--month", "2026-10", "--json")
     assert [(one["number"], one["outlet"], one["kind"], one["days"], one["late"]) for one in told] == [
         (1, "A01", "pre_report", 5, True), (2, "A02", "closure", None, True),
     ]  # fmt: skip

@@ -21,9 +21,7 @@ def past():
 def test_the_scheme_in_force_tried_on_itself_moves_nothing():
     found = tried(past(), SCHEME)
     assert (found.gainers(), found.losers(), found.total_now) == ((), (), found.total_then)
-    assert [(one.month, one.alike, one.moved, one.in_now, one.left) for one in found.months] == [
-        (month, 1.0, Decimal("0.00"), 0, 0) for month in TWO
-    ]
+    assert [(one.month, one.alike, one.moved, one.in_now, one.left) for one in found.months] == [(month, 1.0, Decimal("0.00"), 0, 0) for month in TWO]
 
 
 def test_now_is_what_the_months_cost_with_the_cumulative_rule_across_them():
