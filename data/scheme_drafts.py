@@ -89,7 +89,7 @@ def end_draft(store: Store, actor: Actor, number: int, why: str) -> None:
     """
     require(actor, Act.ADOPT_SCHEME)
     table = records.scheme_draft
-    with store.acting(actor, f"scheme.draft {why}", str(number)) as connection:
+    with store.acting(actor, "scheme.draft", str(number), ended=why) as connection:
         scheme_draft(connection, number)
         connection.execute(update(table).where(table.c.id == number).values(ended=why))
 
