@@ -48,7 +48,7 @@ def account_list(viewer: Viewer) -> None:
             t("创建时间", "Created"): [viewer.when(person.created_at) for person in people],
         }
     )
-    st.dataframe(table, hide_index=True, height="content" if len(table) < 15 else 520, alt=t("用户列表", "Accounts"))
+    st.dataframe(table, hide_index=True, placeholder="—", height="content" if len(table) < 15 else 520, alt=t("用户列表", "Accounts"))
 
 
 def signed_in(viewer: Viewer) -> Counter[str]:

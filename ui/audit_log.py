@@ -61,7 +61,7 @@ def audit_log(viewer: Viewer) -> None:
             st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
             return
         rows, _ = find(limit=ROWS, offset=(turned(viewer, count) - 1) * ROWS)
-    st.dataframe(log_table(viewer, rows), hide_index=True, height=520, alt=t("审计日志", "Audit log"))
+    st.dataframe(log_table(viewer, rows), hide_index=True, placeholder="—", height=520, alt=t("审计日志", "Audit log"))
     st.caption(
         t(f"共 {count} 条，最新在前。记录只增不改，逐条相连。", f"{count} entries, newest first. Entries are only ever added, each chained to the one before.")
     )

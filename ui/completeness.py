@@ -48,7 +48,7 @@ def completeness(viewer: Viewer) -> None:
         shown = pd.DataFrame({t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in found["branch"]]})
         for sheet in SHEETS.values():
             shown[viewer.say(sheet.title)] = [mark(there, of) for there, of in zip(found[sheet.key], found["open_now"], strict=True)]
-        st.dataframe(shown, hide_index=True, height="content", alt=t("各支行数据齐全情况", "Completeness by branch"))
+        st.dataframe(shown, hide_index=True, placeholder="—", height="content", alt=t("各支行数据齐全情况", "Completeness by branch"))
 
 
 def months_table(viewer: Viewer, months: list[Month]) -> None:
@@ -59,7 +59,7 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
         marks = {viewer.say(sheet.title): mark(int(found[sheet.key].sum()), int(found["open_now"].sum())) for sheet in SHEETS.values()}
         rows.append({viewer.t("月份", "Month"): month.say(viewer.language) + (f" 🔒 v{version[month]}" if month in version else ""), **marks})
     alt = viewer.t("各月数据齐全情况", "Completeness by month")
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height="content" if len(rows) <= 12 else 420, alt=alt)
+    st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="—", height="content" if len(rows) <= 12 else 420, alt=alt)
 
 
 def locked(viewer: Viewer) -> dict[Month, int]:

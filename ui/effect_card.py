@@ -106,7 +106,7 @@ def places_table(viewer: Viewer, effect: Effect) -> None:
         }
     )
     with st.expander(t(f"名次变动 {len(rows)} 家", f"Places: {len(rows)} change"), icon=":material/swap_vert:", width=420):
-        st.dataframe(rows, hide_index=True, height=300 if len(rows) > 8 else "content", alt=t("名次变动", "Changes of place"))
+        st.dataframe(rows, hide_index=True, placeholder="—", height=300 if len(rows) > 8 else "content", alt=t("名次变动", "Changes of place"))
 
 
 def money_table(viewer: Viewer, effect: Effect) -> None:
@@ -123,7 +123,7 @@ def money_table(viewer: Viewer, effect: Effect) -> None:
         }
     )
     with st.expander(t(f"奖惩变动 {len(rows)} 笔", f"Money: {len(rows)} lines change"), icon=":material/payments:", width=560):
-        st.dataframe(rows, hide_index=True, height=300 if len(rows) > 8 else "content", alt=t("奖惩变动", "Changes of money"))
+        st.dataframe(rows, hide_index=True, placeholder="—", height=300 if len(rows) > 8 else "content", alt=t("奖惩变动", "Changes of money"))
 
 
 def holder(viewer: Viewer, claim: Claim) -> str:

@@ -77,6 +77,7 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
         picked = st.dataframe(
             page.grid,
             hide_index=True,
+            placeholder="—",
             column_config=league_columns(viewer, format_of(seen.choice), bounds, viewer.say(AGAINST[seen.against])),
             height="content",
             on_select="rerun",

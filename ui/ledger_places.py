@@ -27,7 +27,7 @@ def places_as_published(viewer: Viewer, shown: Shown) -> None:
         levels = {False: t("网点", "Outlets"), True: t("一级支行", "Tier-1 branches")}
         of_branches = st.segmented_control(t("层级", "Level"), list(levels), default=False, format_func=levels.__getitem__, key="published level")
     rows: tuple[Row, ...] | tuple[BranchRow, ...] = figures.branches if of_branches else figures.rows
-    st.dataframe(_table(viewer, [row for row in rows if row.ranking == ranking]), hide_index=True, height=420)
+    st.dataframe(_table(viewer, [row for row in rows if row.ranking == ranking]), hide_index=True, placeholder="—", height=420)
 
 
 def _table(viewer: Viewer, rows: list[Row] | list[BranchRow] | list[Row | BranchRow]) -> pd.DataFrame:

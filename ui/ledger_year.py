@@ -23,7 +23,7 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     st.caption(f"{span}{drafts}")
     parts = {t("一级支行", "Tier-1 branches"): found.branches, t("网点", "Outlets"): found.outlets, t("人员", "People"): found.people}
     chosen = st.segmented_control(t("按", "By"), list(parts), default=next(iter(parts)), key="year by", label_visibility="collapsed")
-    st.dataframe(year_table(viewer, parts.get(chosen or "", found.branches)), hide_index=True, width="stretch")
+    st.dataframe(year_table(viewer, parts.get(chosen or "", found.branches)), hide_index=True, placeholder="—", width="stretch")
 
 
 def year_table(viewer: Viewer, lines: tuple[YearLine, ...]) -> pd.DataFrame:

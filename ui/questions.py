@@ -163,7 +163,7 @@ def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
                     t("应为", "Expected"): [clean(one.expected) for one in draft.findings],
                 }
             )
-            st.dataframe(table, hide_index=True, height="content" if len(table) < 12 else 420, alt=t("全部发现", "All findings"))
+            st.dataframe(table, hide_index=True, placeholder="—", height="content" if len(table) < 12 else 420, alt=t("全部发现", "All findings"))
     if draft.columns:
         with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
             lines = [f"| {t('文件中的列', 'Column in the file')} | {t('读作', 'Read as')} | {t('单位', 'Unit')} |", "| :-- | :-- | :-- |"]

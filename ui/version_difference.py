@@ -46,7 +46,7 @@ def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: 
             st.markdown(t("没有不同。", "No difference."))
             return
         table = rows(viewer, kind, found.changes[:MOST])
-        st.dataframe(table, hide_index=True, height=360 if len(table) > 10 else "content", alt=t("逐项对比", "Figure by figure"))
+        st.dataframe(table, hide_index=True, placeholder="—", height=360 if len(table) > 10 else "content", alt=t("逐项对比", "Figure by figure"))
 
 
 def rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:

@@ -46,7 +46,7 @@ class NoAccount(Refusal):
 
 class TooManyTries(Refusal):
     code = "too_many_tries"
-    words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} seconds.")
+    words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} s.")
 
 
 class WeakPassword(Refusal):
