@@ -24,6 +24,8 @@ from data.types import Month, OutletClass
 SUGGESTIONS = 3
 NEAR = 0.6
 """From this likeness of the core names on, a spelling is taken for a slip of the pen; below, the outlet is unknown."""
+MOST_SUGGESTED = 2_000
+"""Spellings of a file that are compared with every outlet; whoever sends more sends another bank's file, and waits a minute for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +154,8 @@ class Roster:
     def _suggested(self, name: str, branch: str) -> Match:
         """The nearest outlets; asked once for each spelling, however often it stands in the file."""
         key = (spelling(name), branch)
+        if key not in self._near and len(self._near) >= MOST_SUGGESTED:
+            return Match(outlet=None, near=True)  # not compared: what a code says is not believed beside it either
         if key not in self._near:
             self._near[key] = self._nearest(name, branch)
         return self._near[key]

@@ -3,7 +3,7 @@
 import pytest
 
 from data.decisions import Decisions
-from data.match import roster
+from data.match import MOST_SUGGESTED, roster
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟)"
@@ -107,6 +107,18 @@ def test_anything_else_is_a_suggestion_that_names_the_right_outlet(city, name, m
 @pytest.mark.parametrize("name", ["青川开发区支行", "青川机场支行", "空港支行", "青川码头支行", "合作社"])
 def test_an_unknown_outlet_is_never_accepted(city, name):
     assert accepted(city, name).outlet is None
+
+
+def test_beyond_two_thousand_unknown_names_nothing_is_suggested_and_nothing_accepted(city):
+    with city.records.reading() as connection:
+        known = roster(connection)
+    code = sorted(known.codes)[0]
+    for number in range(MOST_SUGGESTED):
+        known.match("", f"另一家银行第{number}支行", OCTOBER)
+    late = known.match("", "另一家银行的又一个支行", OCTOBER)
+    assert (late.outlet, late.suggestions) == (None, ())
+    both = known.match(code, "另一家银行的又一个支行", OCTOBER)
+    assert (both.outlet, both.how) == (None, "conflict") and both.suggestions == ((code, known.name(code)),)
 
 
 def test_code_and_name_that_disagree_are_a_question(city):
