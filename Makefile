@@ -15,7 +15,7 @@ test: .venv/tests  ## everything: house rules, fast tests, then the browser
 	.venv/bin/lint-imports
 	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
 	$(PY) -m pytest -m "slow and not browser" -n 2 --dist loadfile
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -m browser -n 2 --dist loadfile
 
 test-fast: .venv/tests  ## no browser, no real servers
 	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
