@@ -16,6 +16,8 @@ from data.store import Store
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def changing(store: Store) -> Store:

@@ -17,6 +17,8 @@ from data.types import Month, Seat
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow
+
 OCTOBER = Month(2026, 10)
 
 

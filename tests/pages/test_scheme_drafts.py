@@ -20,6 +20,8 @@ from metrics.scheme_toml import draft_from_toml
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow
+
 HEAD = PEOPLE["head_office"]
 SECOND = replace(HEAD, login="second", name="郑复核")
 

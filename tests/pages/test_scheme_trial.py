@@ -14,6 +14,8 @@ from data.types import Month
 from metrics.scheme_choices import Counting
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow
+
 TWO = {Month(2026, 9): BASIC, OCTOBER: BASIC}
 
 

@@ -31,6 +31,8 @@ from ui.mapping_guess import Chosen, columns_of, fullest_row, guessed, likeliest
 from ui.problem_grid import decisions, rows
 from ui.viewer import Viewer
 
+pytestmark = pytest.mark.slow
+
 WRITTEN = set(next(iter(demo_bank(3).figures["wait"][LAST_MONTH].values())))
 COLUMNS = [column for column in SHEETS["wait"].columns if column.name in WRITTEN]
 TITLES = [column.title.zh + ("(分钟)" if column.kind is Kind.MINUTES else "") for column in COLUMNS]
