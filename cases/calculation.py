@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
+from sqlalchemy import Connection
 
 from cases.figures import standings_of
 from cases.gather import inputs_now, inputs_of
@@ -17,7 +18,7 @@ from data.rounding import half_up
 from data.store import Store
 from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
-from metrics.scheme_rules import Scheme
+from metrics.scheme import Scheme, scheme_from_toml, scheme_in_force
 from metrics.standing import Standings
 
 
@@ -75,10 +76,26 @@ def calculations(store: Store, month: Month, version: int = 0) -> tuple[Calculat
 def shown_inputs(store: Store, month: Month, version: int = 0) -> Inputs:
     """The inputs behind what is shown of the month: those that version froze, else the newest, else today's."""
     with store.records.reading() as connection:
-        every = versions(connection, month)
-        one = next((one for one in every if one.version == version), every[-1] if every else None)
-        inputs = inputs_of(connection, one) if one and one.state is not State.WITHDRAWN else None
+        inputs = _frozen(connection, month, version)
     return inputs or inputs_now(store, month)
+
+
+def shown_scheme(store: Store, month: Month, version: int = 0) -> Scheme:
+    """The scheme among those inputs, without gathering the others.
+
+    Raises:
+        NoSchemeInForce: No scheme judges the month.
+    """
+    with store.records.reading() as connection:
+        inputs = _frozen(connection, month, version)
+        return scheme_from_toml(inputs.scheme) if inputs else scheme_in_force(connection, month)
+
+
+def _frozen(connection: Connection, month: Month, version: int) -> Inputs | None:
+    """What that version froze, else the newest; None for a draft."""
+    every = versions(connection, month)
+    one = next((one for one in every if one.version == version), every[-1] if every else None)
+    return inputs_of(connection, one) if one and one.state is not State.WITHDRAWN else None
 
 
 def calculated(standings: Standings) -> Iterator[Calculation]:

@@ -14,6 +14,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
@@ -30,6 +31,7 @@ _KEYS = {"from_month": "from"}
 _BAD = object()
 
 
+@lru_cache(maxsize=256)  # a stored scheme is read again for every month it is in force, and never changes
 def scheme_from_toml(text: str) -> Scheme:
     """The scheme written in the text.
 
@@ -87,7 +89,7 @@ def _record(kind: type, table: object, where: str, problems: list[Problem]) -> o
     """A dataclass from a TOML table; `_BAD` when something in it is wrong."""
     if not isinstance(table, dict):
         return _wrong(where, "应为表", "must be a table", problems)
-    hints, known = get_type_hints(kind), {_KEYS.get(field.name, field.name): field for field in fields(kind)}
+    hints, known = _hints(kind), {_KEYS.get(field.name, field.name): field for field in fields(kind)}
     for key in table.keys() - known.keys():
         _wrong(_at(where, key), f"没有这个设置，可用：{'、'.join(known)}", f"no such setting; known: {', '.join(known)}", problems)
     values: dict[str, object] = {}
@@ -97,6 +99,12 @@ def _record(kind: type, table: object, where: str, problems: list[Problem]) -> o
         elif field.default is MISSING:
             values[field.name] = _wrong(_at(where, key), "必填", "is required", problems)
     return _BAD if _BAD in values.values() else kind(**values)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a dataclass's fields; the annotations are texts, dear to evaluate."""
+    return get_type_hints(kind)
 
 
 def _value(kind: Any, seen: object, field: Field[Any], where: str, problems: list[Problem]) -> object:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from cases.calculation import shown_inputs
 from data.access import Act
-from metrics.scheme import scheme_from_toml
 from ui.frame import nothing_here
 from ui.ledger_lines import basis
-from ui.ledger_reading import named, shown_of
+from ui.ledger_reading import named, scheme_shown, shown_of
 from ui.ledger_tabs import ledger_tabs
 from ui.opening import month_of
 from ui.publication import publication_card
@@ -22,7 +20,7 @@ def page(viewer: Viewer) -> None:
         return
     shown = shown_of(viewer, month)
     st.markdown(named(viewer, shown))
-    basis(viewer, scheme_from_toml(shown_inputs(viewer.store, month, shown.version()).scheme), month)
+    basis(viewer, scheme_shown(viewer, shown), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)
     if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:

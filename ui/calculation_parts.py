@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cases.calculation import Calculation, Step, shown_inputs
+from cases.calculation import Calculation, Step
 from cases.schemes import adopted
 from data.types import Month
 from metrics.lines import Line
@@ -14,7 +14,7 @@ from metrics.notes import NOTES, PART_NOTES
 from metrics.reasons import document
 from metrics.scheme import Scheme, scheme_from_toml
 from ui.ledger_lines import seat, who
-from ui.ledger_reading import Shown, named, shown_of
+from ui.ledger_reading import Shown, named, scheme_shown, shown_of
 from ui.ledger_steps import calculations_of
 from ui.links import link
 from ui.scheme_words import scoring_words
@@ -27,7 +27,7 @@ def steps(viewer: Viewer, month: Month, outlet: str) -> None:
     shown = shown_of(viewer, month)
     every = calculations_of(viewer, month, shown.version())
     one = next((one for one in every if one.outlet == outlet), None)
-    scheme = scheme_from_toml(shown_inputs(viewer.store, month, shown.version()).scheme)
+    scheme = scheme_shown(viewer, shown)
     st.markdown(named(viewer, shown))
     if one is None:
         st.info(viewer.t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")

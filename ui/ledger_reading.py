@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from cases.calculation import shown_scheme
 from cases.versions import Named, Reading, readings_of
 from data.access import Act
 from data.published import State
 from data.types import Month
 from metrics.ledger import line_of
 from metrics.lines import Line
+from metrics.scheme import Scheme
 from ui.address import chosen, keep
 from ui.filters import COMPOSITE
 from ui.kept import kept
@@ -76,6 +78,12 @@ def shown_of(viewer: Viewer, month: Month) -> Shown:
     outlets = {outlet: named for one in every for outlet, named in one.outlets.items()} | read.outlets
     lines = tuple(line_of(money) for money in read.figures.lines)
     return Shown(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
+
+
+def scheme_shown(viewer: Viewer, shown: Shown) -> Scheme:
+    """The scheme behind what is read."""
+    month, version = shown.month, shown.version()
+    return kept(viewer, lambda: shown_scheme(viewer.store, month, version), "scheme shown", str(month), str(version))
 
 
 def outlets_of(viewer: Viewer, month: Month) -> Named:

@@ -11,9 +11,10 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, TimeoutError
+from playwright.sync_api import Browser, BrowserContext, Page, Request, TimeoutError
 
 from data.demo import make_demo
 from data.store import Store
@@ -22,6 +23,18 @@ WIDER = """() => {
     const main = document.querySelector('[data-testid=stMain]'), root = document.documentElement;
     return Math.max(root.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth);
 }"""
+STANDS_STILL = """({for: long, within}) => new Promise(resolve => {
+    const begun = performance.now(), ends = "[data-testid=stApp][data-test-script-state=notRunning]";
+    let still = null;
+    const look = () => {
+        const now = performance.now();
+        still = document.querySelector(ends) ? still ?? now : null;
+        if (still !== null && now - still >= long) return resolve(true);
+        now - begun > within ? resolve(false) : setTimeout(look, 20);
+    };
+    look();
+})"""
+"""The script has run to its end and has not begun again for so many milliseconds."""
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = 6
 
@@ -56,16 +69,15 @@ class Visit:
         except TimeoutError:  # a machine with too much to do: once more, like anybody would
             self.page.reload()
             self.page.wait_for_selector(title, timeout=90_000)
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=90_000)
-        self.page.wait_for_timeout(250)
+        assert self.page.evaluate(STANDS_STILL, {"for": 300, "within": 90_000}), "the script does not come to its end"
 
     def must_say(self, words: str) -> None:
         """The words stand on the page, now or soon."""
         self.page.get_by_text(words).locator("visible=true").first.wait_for(timeout=60_000)
 
     def sign_in(self, login: str) -> None:
-        self.page.goto(self.served.address + "/sign-in")
+        """Through the form, to the home page in their language."""
+        self.page.goto(self.served.address + "/login?" + urlencode({"next": f"/?lang={self.language}"}))
         self.page.fill("#u", login)
         self.page.fill("#p", self.served.passwords[login])
         self.page.click("button[type=submit]")
@@ -123,30 +135,54 @@ def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> No
 Visiting = Callable[..., Visit]
 
 
-@pytest.fixture
-def visiting(served: Served, chromium: Browser) -> Iterator[Visiting]:
-    """visiting(login, language, width): a person, signed in, in front of a screen of that width."""
-    contexts = []
+@dataclass
+class Desks:
+    """Screens to sit down at: whoever leaves one signs out, and the browser keeps its cache for the next."""
 
-    def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light") -> Visit:
-        context = chromium.new_context(
+    chromium: Browser
+    free: dict[tuple[str, int, str], list[BrowserContext]] = field(default_factory=dict)
+
+    def taken(self, language: str, width: int, scheme: str) -> BrowserContext:
+        waiting = self.free.setdefault((language, width, scheme), [])
+        if waiting:
+            return waiting.pop()
+        return self.chromium.new_context(
             viewport={"width": width, "height": 900 if width > 600 else 844},
             locale="zh-CN" if language == "zh" else "en-GB",
             color_scheme=scheme,
             accept_downloads=True,
         )
-        contexts.append(context)
+
+    def left(self, context: BrowserContext, language: str, width: int, scheme: str) -> None:
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        self.free[language, width, scheme].append(context)
+
+
+@pytest.fixture(scope="session")
+def desks(chromium: Browser) -> Desks:
+    return Desks(chromium)
+
+
+@pytest.fixture
+def visiting(served: Served, desks: Desks) -> Iterator[Visiting]:
+    """visiting(login, language, width): a person, signed in, in front of a screen of that width."""
+    taken = []
+
+    def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light") -> Visit:
+        context = desks.taken(language, width, scheme)
+        taken.append((context, language, width, scheme))
         found = Visit(page=context.new_page(), served=served, language=language)
         found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}") if message.type == "error" else None)
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.on("request", lambda request: found.complaints.append(f"asked {request.url}") if _elsewhere(request, served) else None)
         found.sign_in(login)
-        found.open("/")
         return found
 
     yield visit
-    for context in contexts:
-        context.close()
+    for context, language, width, scheme in taken:
+        desks.left(context, language, width, scheme)
 
 
 def _elsewhere(request: Request, served: Served) -> bool:

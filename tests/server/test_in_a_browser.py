@@ -152,5 +152,5 @@ def test_the_form_fits_a_phone(server, chromium, scheme, language):
     page = context.new_page()
     page.goto(server.url + "/login")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert page.evaluate("document.activeElement.id") == "u"
+    page.wait_for_function("document.activeElement.id === 'u'")
     context.close()
