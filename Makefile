@@ -9,13 +9,14 @@ run: .venv/runs  ## the demo bank on http://localhost:8501
 	$(PY) cli.py --data $(BANK) demo --once
 	$(PY) cli.py --data $(BANK) serve
 
+test test-fast: export PYTHONDONTWRITEBYTECODE =  # empty is no: each part, server and reader would compile everything anew
 test: .venv/tests  ## everything: house rules, fast tests, then the browser
 	$(PY) -m ruff check .
 	$(PY) -m pyrefly check
 	.venv/bin/lint-imports
 	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
 	$(PY) -m pytest -m "slow and not browser" -n 2 --dist loadfile
-	$(PY) -m pytest -m browser -n 2 --dist loadfile
+	$(PY) -m pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder
 
 test-fast: .venv/tests  ## no browser, no real servers
 	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile

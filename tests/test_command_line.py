@@ -158,6 +158,7 @@ def test_a_real_bank_has_no_demo_account(loaded, tmp_path):
         assert connection.execute(select(func.count()).select_from(records.account)).scalar() == 0
 
 
+@pytest.mark.slow
 def test_a_small_demo_bank_ranks_and_pays(bank):
     code, out = bank("demo", "--json")
     accounts = json.loads(out)["accounts"]

@@ -205,6 +205,7 @@ def test_unpublishing_takes_everything_back_as_a_new_version():
 FIVE_MONTHS = {Month(2026, number): BASIC for number in range(6, 11)}
 
 
+@pytest.mark.slow
 def test_a_corrected_month_moves_the_cumulative_fines_of_later_published_months():
     store = small_bank(months=FIVE_MONTHS)
     for month in FIVE_MONTHS:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -58,8 +58,19 @@ class Visit:
 
     def open(self, path: str) -> None:
         """A page by its address, waited for until it stands still."""
-        self.page.goto(f"{self.served.address}{path}{'&' if '?' in path else '?'}lang={self.language}")
+        self.page.goto(self.served.address + self.spoken(path))
         self.settle()
+
+    def spoken(self, path: str) -> str:
+        """The path with the visitor's language."""
+        return f"{path}{'&' if '?' in path else '?'}lang={self.language}"
+
+    def through(self, paths: Sequence[str]) -> Iterator[str]:
+        """One page after the other; the first is the one they came in by."""
+        yield paths[0]
+        for path in paths[1:]:
+            self.open(path)
+            yield path
 
     def settle(self) -> None:
         """Wait until the script has run to its end and the page has a title."""
@@ -75,9 +86,9 @@ class Visit:
         """The words stand on the page, now or soon."""
         self.page.get_by_text(words).locator("visible=true").first.wait_for(timeout=60_000)
 
-    def sign_in(self, login: str) -> None:
-        """Through the form, to the home page in their language."""
-        self.page.goto(self.served.address + "/login?" + urlencode({"next": f"/?lang={self.language}"}))
+    def sign_in(self, login: str, path: str) -> None:
+        """Through the form to a page by its address, as from a link that a colleague sent."""
+        self.page.goto(self.served.address + "/login?" + urlencode({"next": self.spoken(path)}))
         self.page.fill("#u", login)
         self.page.fill("#p", self.served.passwords[login])
         self.page.click("button[type=submit]")
@@ -167,17 +178,17 @@ def desks(chromium: Browser) -> Desks:
 
 @pytest.fixture
 def visiting(served: Served, desks: Desks) -> Iterator[Visiting]:
-    """visiting(login, language, width): a person, signed in, in front of a screen of that width."""
+    """visiting(login, language, width): a person, signed in, in front of a screen of that width and of the page of that path."""
     taken = []
 
-    def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light") -> Visit:
+    def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light", path: str = "/") -> Visit:
         context = desks.taken(language, width, scheme)
         taken.append((context, language, width, scheme))
         found = Visit(page=context.new_page(), served=served, language=language)
         found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}") if message.type == "error" else None)
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.on("request", lambda request: found.complaints.append(f"asked {request.url}") if _elsewhere(request, served) else None)
-        found.sign_in(login)
+        found.sign_in(login, path)
         return found
 
     yield visit

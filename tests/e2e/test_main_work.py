@@ -36,8 +36,7 @@ def test_head_office_sees_who_is_first_and_last_and_what_that_costs(visiting, la
 
 
 def test_head_office_takes_the_league_out_as_it_is_seen(visiting):
-    visit = visiting("zonghang")
-    visit.open("/league?scope=branch:城东支行")
+    visit = visiting("zonghang", path="/league?scope=branch:城东支行")
     with visit.page.expect_download() as waiting:
         visit.page.get_by_role("button", name="Excel").click()
     sheet = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes())).active
@@ -87,8 +86,7 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words_and_the_page_lives(visiting):
-    visit = visiting("fenxi")
-    visit.open("/upload")
+    visit = visiting("fenxi", path="/upload")
     visit.page.set_input_files("input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": b"not a spreadsheet"})
     visit.page.get_by_text("不能读取").wait_for(timeout=60_000)
     visit.must_be_clean()
@@ -114,8 +112,7 @@ def test_an_administrator_invites_somebody_and_the_log_knows(visiting, language,
 
 @pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_auditor_reads_the_ledger_and_checks_the_log(visiting, language, width):
-    visit = visiting("shenji", language, width)
-    visit.open("/ledger")
+    visit = visiting("shenji", language, width, path="/ledger")
     visit.must_be_clean()
     visit.open("/people")
     visit.page.get_by_role("tab", name="审计日志" if language == "zh" else "Audit log").click()
@@ -126,18 +123,15 @@ def test_an_auditor_reads_the_ledger_and_checks_the_log(visiting, language, widt
 
 @pytest.mark.parametrize("path", ["/", "/league", "/outlet", "/ledger"])
 def test_dark_mode_is_as_clean_as_light(visiting, path):
-    visit = visiting("zonghang", "zh", 1440, "dark")
-    visit.open(path)
+    visit = visiting("zonghang", "zh", 1440, "dark", path=path)
     visit.must_be_clean()
 
 
 def test_a_link_pasted_into_a_chat_opens_the_same_view(visiting):
-    sender = visiting("zonghang")
-    sender.open("/league")
+    sender = visiting("zonghang", path="/league")
     sender.page.get_by_text("满意度", exact=True).first.click()
     sender.page.wait_for_url("**metric=csat**")
-    receiver = visiting("fuhe")
-    receiver.open(sender.page.url.replace(sender.served.address, ""))
+    receiver = visiting("fuhe", path=sender.page.url.replace(sender.served.address, ""))
     receiver.must_say("2026年10月 · 满意度")
 
 

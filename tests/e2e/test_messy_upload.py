@@ -34,8 +34,7 @@ def messy() -> bytes:
 
 
 def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_path):
-    visit = visiting("fenxi")
-    visit.open("/upload")
+    visit = visiting("fenxi", path="/upload")
     page = visit.page
     page.set_input_files("input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()})
     visit.must_say("2 个单元格有问题")
@@ -132,8 +131,7 @@ def many_rows() -> bytes:
 
 
 def test_reading_is_stopped_inside_a_file_and_begun_again(visiting):
-    visit = visiting("fenxi")
-    visit.open("/upload")
+    visit = visiting("fenxi", path="/upload")
     visit.page.set_input_files("input[type=file]", {"name": "全行等候.csv", "mimeType": "text/csv", "buffer": many_rows()})
     visit.must_say("对应网点")
     visit.page.get_by_role("button", name="停止读取").click()

@@ -27,8 +27,7 @@ def test_a_branch_head_on_the_phone_finds_the_own_place_on_the_first_screen_with
 
 
 def test_the_league_on_paper_keeps_every_column_and_row(visiting):
-    visit = visiting("zonghang")
-    visit.open("/league?metric=avg_wait&against=target")
+    visit = visiting("zonghang", path="/league?metric=avg_wait&against=target")
     visit.page.emulate_media(media="print")
     visit.page.set_viewport_size({"width": A4, "height": 1000})
     visit.page.wait_for_timeout(500)
@@ -44,8 +43,7 @@ def test_the_league_on_paper_keeps_every_column_and_row(visiting):
 
 
 def test_a_view_is_kept_found_again_and_opened_in_the_browser(visiting):
-    visit = visiting("zonghang")
-    visit.open("/league?metric=avg_wait&against=group&tab=outlets")
+    visit = visiting("zonghang", path="/league?metric=avg_wait&against=group&tab=outlets")
     visit.page.get_by_role("button", name="视图").click()
     visit.page.get_by_label("保存当前视图为").fill("等候对同类")
     visit.page.keyboard.press("Tab")

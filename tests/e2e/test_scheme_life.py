@@ -24,22 +24,21 @@ def choose(visit: Visit, words: str) -> None:
     visit.settle()
 
 
-def publication(visit: Visit) -> None:
-    """The month's card for checking and publishing, opened."""
-    visit.open(f"/ledger?month={JUDGED}")
+def publication(visiting, login: str) -> Visit:
+    """Somebody in front of the month's card for checking and publishing, opened."""
+    visit = visiting(login, path=f"/ledger?month={JUDGED}")
     visit.page.get_by_text("核对与发布").first.click()
     visit.settle()
+    return visit
 
 
 def checked_and_published(visiting, reason: str = "") -> Visit:
     """One person checks the month, another publishes it."""
-    second = visiting("fuhe")
-    publication(second)
+    second = publication(visiting, "fuhe")
     second.page.get_by_role("button", name="我已核对").click()
     second.page.get_by_text("已核对这些数字").wait_for(timeout=60_000)
     second.must_be_clean()
-    first = visiting("zonghang")
-    publication(first)
+    first = publication(visiting, "zonghang")
     if reason:
         first.page.get_by_role("textbox", name="更正理由").fill(reason)
         first.page.keyboard.press("Tab")
@@ -64,7 +63,6 @@ def weight_typed(visit: Visit, weight: str) -> None:
 
 def edited_and_tried(visit: Visit) -> None:
     """Head office types a weight, finds the draft again after a reload, and tries it on the months there are."""
-    visit.open("/scheme?view=edit")
     weight_typed(visit, "60")
     visit.page.get_by_text("草稿已保存").wait_for(timeout=60_000)
     visit.settle()
@@ -99,12 +97,11 @@ def adopted_from_next_month(visit: Visit) -> None:
 
 
 def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_corrected_and_read_in_both_versions(visiting):
-    head = visiting("zonghang")
+    head = visiting("zonghang", path="/scheme?view=edit")
     edited_and_tried(head)
     adopted_from_next_month(head)
     checked_and_published(visiting).must_be_clean()
-    analyst = visiting("fenxi")
-    analyst.open("/upload")
+    analyst = visiting("fenxi", path="/upload")
     analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
     load_the_correction(analyst)
     first = checked_and_published(visiting, reason="分行更正叫号数据")
@@ -114,8 +111,7 @@ def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_c
     assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said and "逐版对照" in said
     first.must_be_clean()
     for login, version, words in (("zonghang", 1, "您在看旧版本"), ("shenji", 1, "您在看旧版本"), ("shenji", 2, "更正发布 第2版")):
-        reader = visiting(login)
-        reader.open(f"/ledger?month={JUDGED}&version={JUDGED}-v{version}")
+        reader = visiting(login, path=f"/ledger?month={JUDGED}&version={JUDGED}-v{version}")
         reader.must_say(words)
         reader.must_be_clean()
 
@@ -134,8 +130,7 @@ def load_the_correction(analyst: Visit) -> None:
 
 
 def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_words(visiting):
-    visit = visiting("fuhe")
-    visit.open("/scheme?view=edit")
+    visit = visiting("fuhe", path="/scheme?view=edit")
     weight_typed(visit, "20000000")
     visit.page.get_by_text("处需要改正").wait_for(timeout=30_000)
     visit.settle()
@@ -150,8 +145,7 @@ def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_
 
 @pytest.mark.parametrize(("language", "width"), [("zh", 390), ("en", 1440)])
 def test_a_branch_head_reads_the_rules_and_cannot_change_them(visiting, language, width):
-    visit = visiting("kuangqu", language, width)
-    visit.open("/scheme")
+    visit = visiting("kuangqu", language, width, path="/scheme")
     assert ("计分" if language == "zh" else "How it is scored") in visit.words()
     assert ("编辑草稿" if language == "zh" else "Edit a draft") not in visit.words()
     visit.must_be_clean()
@@ -159,9 +153,9 @@ def test_a_branch_head_reads_the_rules_and_cannot_change_them(visiting, language
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_editor_and_the_trial_fit_the_screen(visiting, width):
-    visit = visiting("fuhe", "en", width)
-    for view in ("edit", "try", "versions"):
-        visit.open(f"/scheme?view={view}")
+    views = [f"/scheme?view={view}" for view in ("edit", "try", "versions")]
+    visit = visiting("fuhe", "en", width, path=views[0])
+    for _ in visit.through(views):
         visit.must_be_clean()
 
 
@@ -178,8 +172,7 @@ def corrected() -> bytes:
 
 @pytest.mark.parametrize(("login", "language", "width"), [("shenji", "zh", 1440), ("kuangqu", "en", 390)])
 def test_a_line_is_defended_step_by_step_from_the_ledger_on(visiting, login, language, width):
-    visit = visiting(login, language, width)
-    visit.open(f"/ledger?month={LAST_MONTH}")
+    visit = visiting(login, language, width, path=f"/ledger?month={LAST_MONTH}")
     visit.page.get_by_role("tab", name="计算过程" if language == "zh" else "Calculation").click()
     visit.page.get_by_text("展开计算过程" if language == "zh" else "Show the calculation").click()
     visit.page.get_by_role("link", name="全部步骤" if language == "zh" else "All the steps").click()

@@ -196,6 +196,7 @@ LINES = st.permutations(
 )
 
 
+@pytest.mark.slow
 @SLOW
 @given(lines=LINES)
 def test_the_order_of_rows_does_not_change_the_facts(lines):
@@ -215,6 +216,7 @@ def drafted_content(lines: list[str]) -> list[tuple]:
     return table.to_pylist()
 
 
+@pytest.mark.slow
 @SLOW
 @given(tickets=st.lists(st.integers(0, 9999), min_size=2, max_size=2), minutes=st.lists(st.decimals(0, 60, places=2), min_size=2, max_size=2))
 def test_commit_then_roll_back_leaves_what_counts_as_it_was(tickets, minutes):
