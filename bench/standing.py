@@ -21,6 +21,7 @@ from data.types import Better, Month
 from metrics.field_standing import field_standing
 from metrics.outlet import outlet_standing
 from metrics.ranges import joint, pairwise
+from metrics.reweighing import reweighing
 from metrics.scheme import scheme_from_toml
 from metrics.sensitivity import shaken
 from tests.banks import bank
@@ -80,8 +81,7 @@ def main(outlets: int) -> None:
     timed("funnels of the four metrics", lambda: type(field).funnels.func(field))
     timed("rank ranges of the four metrics", lambda: type(field).metric_ranges.func(field))
     now = field.now
-    weights = np.array([float(item.weight) for item in scheme.items])
-    timed("sensitivity, 1,000 draws of the weights", lambda: shaken(now.result.points, now.result.there, weights, now.place > 0))
+    timed("sensitivity, 1,000 draws of the weights", lambda: shaken(reweighing(now), len(scheme.items), now.result.published, now.place > 0))
     codes = [str(code) for code in now.units.outlet[:: max(outlets // 20, 1)]]
     outlet_standing(field, codes[0])
     one = timed(f"{len(codes)} outlets' standings, warm", lambda: [outlet_standing(field, code) for code in codes])

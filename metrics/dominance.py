@@ -16,10 +16,11 @@ _ROWS_AT_ONCE = 128
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dominance:
-    """Pairs of outlets of which one is at least as good in all metrics and better in one.
+    """Pairs of outlets of which one is at least as good in all metrics; two that are equal in all of them too.
 
     Only pairs are compared that share the metrics they have; `better` and `worse` hold, per outlet
-    in the order given, how many it dominates and by how many it is dominated.
+    in the order given, how many it dominates and by how many it is dominated: at least as good in
+    all metrics and better in one.
     """
 
     pairs: int
@@ -43,7 +44,7 @@ def dominance(points: Whole, there: Mask, ranked: Mask) -> Dominance:
     """
     mine, present = points[:, ranked], there[:, ranked]
     number = mine.shape[1]
-    better, worse, pairs = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64), 0
+    better, worse, pairs, equal = np.zeros(number, dtype=np.int64), np.zeros(number, dtype=np.int64), 0, 0
     for start in range(0, number, _ROWS_AT_ONCE):
         rows = slice(start, start + _ROWS_AT_ONCE)
         alike = np.ones((mine[0, rows].size, number), dtype=np.bool_)
@@ -54,9 +55,10 @@ def dominance(points: Whole, there: Mask, ranked: Mask) -> Dominance:
             least &= unscored | (score[rows, None] >= score[None, :])
             most &= unscored | (score[rows, None] <= score[None, :])
         pairs += int(alike.sum())
+        equal += int((alike & least & most).sum())
         above, below = alike & least & ~most, alike & most & ~least
         better[rows] += above.sum(axis=1)
         worse[rows] += below.sum(axis=1)
     everyone = np.zeros((2, len(ranked)), dtype=np.int64)
     everyone[0, ranked], everyone[1, ranked] = better, worse
-    return Dominance(pairs=(pairs - number) // 2, decided=int(better.sum()), better=everyone[0], worse=everyone[1])
+    return Dominance(pairs=(pairs - number) // 2, decided=int(better.sum()) + (equal - number) // 2, better=everyone[0], worse=everyone[1])

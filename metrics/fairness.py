@@ -15,9 +15,9 @@ from data.types import CLASS_NAMES, Month, OutletClass, Text
 from metrics.dominance import Dominance, dominance
 from metrics.drawn import DrawnPlaces, standing
 from metrics.field_standing import FieldStanding
+from metrics.reweighing import reweighing
 from metrics.sensitivity import Leaning, one_at_a_time, shaken
 from metrics.standing import Standings
-from metrics.tree import Tree
 
 MOST_COMPARED = 3_000
 """Pairs are compared in fields up to this size."""
@@ -68,9 +68,8 @@ def fairness(field: FieldStanding) -> Fairness:
     """Everything the fairness page shows of a month; funnels are `field.funnels`."""
     now = field.now
     ranked, ends = now.place > 0, (now.scheme.places.rewarded, now.scheme.places.fined)
-    weights = np.array([float(one) for one in Tree(now.scheme).nominal_weights()])
-    points, there, decimals = now.result.points, now.result.there, now.scheme.ranking.decimals
-    moved = shaken(points, there, weights, ranked, decimals=decimals, ends=ends)
+    result, reweighed = now.result, reweighing(now)
+    moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends)
     width = (field.ranges.high - field.ranges.low + 1).astype(np.float64)
     sizes = _groups(field, _thirds, SIZES, width)
     classes = _groups(field, _class_of, tuple(CLASS_NAMES[one] for one in OutletClass), width)
@@ -78,8 +77,8 @@ def fairness(field: FieldStanding) -> Fairness:
         month=field.month,
         places=field.ranges,
         shaken=moved,
-        leaning=one_at_a_time(points, there, weights, ranked, decimals=decimals, bottom=ends[1]),
-        dominance=dominance(points, there, ranked) if ranked.sum() <= MOST_COMPARED else None,
+        leaning=one_at_a_time(reweighed, result.weights, result.published, ranked, bottom=ends[1]),
+        dominance=dominance(result.points, result.there, ranked) if ranked.sum() <= MOST_COMPARED else None,
         sizes=sizes,
         classes=classes,
         months=len(field.standings),

@@ -103,12 +103,15 @@ def _finite(figures: Real) -> Real:
 
 
 def _z_score(_item: Item, _sign: float, figures: Real, field: Mask) -> Whole:
-    """50 + 10 z with the sample's standard deviation; exact sums, so that order does not matter."""
+    """50 + 10 z with the sample's standard deviation; exact sums, so that order does not matter.
+
+    Whether the field has a spread is asked of its ends: the float mean of equal values can lie beside them.
+    """
     inside = _finite(figures[field])
-    mean = math.fsum(inside) / len(inside) if len(inside) else 0.0
-    spread = math.sqrt(math.fsum((inside - mean) ** 2) / (len(inside) - 1)) if len(inside) > 1 else 0.0
-    if spread == 0.0:
+    if len(inside) < 2 or inside.min() == inside.max():
         return np.full(len(figures), HALF, dtype=np.int64)
+    mean = math.fsum(inside) / len(inside)
+    spread = math.sqrt(math.fsum((inside - mean) ** 2) / (len(inside) - 1))
     return snapped(np.clip(0.5 + 0.1 * (figures - mean) / spread, 0.0, 1.0))
 
 

@@ -72,7 +72,7 @@ def scored(scheme: Scheme, given: list[Given], field: Mask) -> Scored:
     points = np.where(struck & zeroing, 0, points)
     groups = tree.scores([Scores(fine=points[row] * FINE, there=there[row]) for row in range(len(points))], field)
     micro = quotients(groups[""].fine, FINE)
-    micro = _capped(scheme, micro, struck & ~zeroing)
+    micro = capped(scheme, micro, struck & ~zeroing)
     return Scored(
         published=quotients(micro, 10 ** (6 - scheme.ranking.decimals)),
         micro=micro,
@@ -106,7 +106,8 @@ def _median(ordered: Whole) -> int:
     return (low + high + 1) // 2
 
 
-def _capped(scheme: Scheme, micro: Whole, struck: Mask) -> Whole:
+def capped(scheme: Scheme, micro: Whole, struck: Mask) -> Whole:
+    """The composites in micro-points, each no higher than the lowest cap of the vetoes that struck (item x outlet)."""
     for row, item in enumerate(scheme.items):
         micro = np.where(struck[row], np.minimum(micro, int(item.veto_cap * MICRO)), micro)
     return micro

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from metrics.drawn import ENDS, SEED, DrawnPlaces, drawn_places, standing
 from metrics.ranks import Mask, Whole, places
+from metrics.reweighing import Reweighed
 
 Floats = NDArray[np.float64]
 
@@ -33,40 +34,34 @@ class Leaning:
 
 
 def shaken(
-    points: Whole, there: Mask, weights: Floats, ranked: Mask, *, decimals: int = 2, ends: tuple[int, int] = ENDS, draws: int = DRAWS, seed: int = SEED
+    reweighed: Reweighed, items: int, published: Whole, ranked: Mask, *, ends: tuple[int, int] = ENDS, draws: int = DRAWS, seed: int = SEED
 ) -> DrawnPlaces:
     """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
 
     Args:
-        points: Micro-points, metric x outlet.
-        there: Where a metric counts.
-        weights: The scheme's weights, one per metric, any scale.
+        reweighed: The month's composites under other weights.
+        items: How many items the scheme has.
+        published: The month's published composites.
+        ranked: Who takes part.
     """
-    mine, present = (points * there)[:, ranked].astype(np.float64), there[:, ranked].astype(np.float64)
-    noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, len(weights)))
-    scores = (weighted(mine, present, weights * factors, decimals) for factors in noise)
-    published = weighted(points, there, weights, decimals)
+    noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, items))
+    scores = (reweighed(factors)[ranked] for factors in noise)
     return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
-def one_at_a_time(points: Whole, there: Mask, weights: Floats, ranked: Mask, *, decimals: int = 2, bottom: int = 5) -> tuple[Leaning, ...]:
-    """The places without each metric in turn."""
-    published = weighted(points, there, weights, decimals)
-    last = _last(published, ranked, bottom)
-    found = []
-    for metric in range(len(points)):
-        others = weights.copy()
-        others[metric] = 0.0
-        still = ranked & ((there * others[:, None]).sum(axis=0) > 0)
-        scores = weighted(points, there, others, decimals)
+def one_at_a_time(reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5) -> tuple[Leaning, ...]:
+    """The places without each metric in turn.
+
+    Args:
+        weights: What each metric weighs in each outlet's composite, metric x outlet.
+    """
+    last, found = _last(published, ranked, bottom), []
+    for metric in range(len(weights)):
+        others = np.arange(len(weights)) != metric
+        still = ranked & (weights[others].sum(axis=0) > 0)
+        scores = reweighed(others.astype(np.float64))
         found.append(Leaning(metric=metric, without=places(scores, still), changed=len(last - _last(scores, still, bottom))))
     return tuple(found)
-
-
-def weighted(points: Whole | Floats, there: Mask | Floats, weights: Floats, decimals: int) -> Whole:
-    """Weighted means of what is there, in whole units of the last published decimal."""
-    total = weights @ there
-    return np.floor(weights @ (points * there) / np.where(total > 0, total, 1.0) / 10 ** (6 - decimals) + 0.5).astype(np.int64)
 
 
 def _last(scores: Whole, ranked: Mask, many: int) -> set[int]:

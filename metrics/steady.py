@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.types import Better
+from metrics.attainable import decimals_of
 from metrics.field_standing import FieldStanding
 from metrics.funnel import Kind
 from metrics.ranks import Mask, Whole, places
@@ -45,7 +46,7 @@ def steady(field: FieldStanding, metric: str) -> Steady:
     now, seen = field.now, field.observed[metric]
     row = next(at for at, item in enumerate(now.scheme.items) if item.metric == metric)
     given = now.given[row]
-    decimals = 2 if now.scheme.items[row].decimals is None else int(now.scheme.items[row].decimals or 0)
+    decimals = decimals_of(now.scheme.items[row])
     counts = (now.units.bars == "") & ~given.short & ~given.exempt & np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
     found = shrunk(np.where(counts, seen.value / seen.scale * seen.size, np.nan), np.where(counts, seen.size, 0.0))
     lead = 1 if given.better is Better.HIGHER else -1

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
 from data.types import Better, Month
 
-WIDTH = 2.66
-SCREEN_FROM = 3.267
+WIDTH = Decimal("2.66")
+SCREEN_FROM = Decimal("3.267")
 """A moving range of this many mean moving ranges is left out, once, when screening is on."""
 FEWEST_FOR_LIMITS = 12
 """With fewer points the limits are trial limits."""
@@ -137,17 +138,21 @@ def _baselines(known: list[tuple[Month, float]], rebase: Sequence[Month]) -> lis
 
 
 def limits(values: Sequence[float], *, screen: bool = True) -> Limits:
-    """Mean +- 2.66 mean moving ranges; a single value has no range, so its limits are itself."""
-    mean = sum(values) / len(values)
-    ranges = [abs(after - before) for before, after in pairwise(values)]
+    """Mean +- 2.66 mean moving ranges; a single value has no range, so its limits are itself.
+
+    In decimals, as the values are printed: a float mean of equal values can lie beside them, and a
+    figure that never moved would stand outside its own limits.
+    """
+    printed = [Decimal(str(value)) for value in values]
+    ranges = [abs(after - before) for before, after in pairwise(printed)]
     if screen and ranges:
         ranges = [one for one in ranges if one < SCREEN_FROM * _mean(ranges)] or ranges
-    half = WIDTH * _mean(ranges)
-    return Limits(mean=mean, low=mean - half, high=mean + half, points=len(values))
+    mean, half = _mean(printed), WIDTH * _mean(ranges)
+    return Limits(mean=float(mean), low=float(mean - half), high=float(mean + half), points=len(values))
 
 
-def _mean(numbers: Sequence[float]) -> float:
-    return sum(numbers) / len(numbers) if numbers else 0.0
+def _mean(numbers: Sequence[Decimal]) -> Decimal:
+    return sum(numbers, Decimal(0)) / len(numbers) if numbers else Decimal(0)
 
 
 def signals(values: Sequence[float], of: Limits) -> list[Signal]:

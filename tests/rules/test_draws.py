@@ -14,8 +14,11 @@ from metrics.drawn import standing
 from metrics.funnel import Kind
 from metrics.ranks import places
 from metrics.redraw import SEED, Observed, redraw
-from metrics.sensitivity import one_at_a_time, shaken, weighted
+from metrics.reweighing import reweighing
+from metrics.sensitivity import one_at_a_time, shaken
 from metrics.shrinkage import shrunk
+from tests.fields import field
+from tests.schemes import judged
 
 RANDOM = np.random.default_rng(20_261_031)
 
@@ -95,64 +98,140 @@ def test_above_and_below_are_counted_as_by_hand(scores: np.ndarray) -> None:
     assert below.tolist() == [int((scores < score).sum()) for score in scores]
 
 
-def field(metrics: int, outlets: int) -> tuple[np.ndarray, np.ndarray]:
+def points_of(metrics: int, outlets: int) -> tuple[np.ndarray, np.ndarray]:
     return RANDOM.integers(0, 100_000_000, (metrics, outlets)), RANDOM.random((metrics, outlets)) > 0.1
 
 
+def weighted(points: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Weighted means as published with two decimals, of everything there."""
+    return np.floor(weights @ points / weights.sum() / 10_000 + 0.5).astype(np.int64)
+
+
+TREE = """
+[[groups]]
+id = "wait"
+weight = 40
+{group}
+[[groups]]
+id = "rest"
+weight = 60
+{group}
+[[items]]
+metric = "avg_wait"
+group = "wait"
+weight = 2
+worst = 20
+best = 5
+[[items]]
+metric = "csat"
+group = "wait"
+weight = 3
+worst = 80
+best = 100
+veto = 92
+{veto}
+[[items]]
+metric = "csat_vip"
+group = "rest"
+worst = 80
+best = 100
+[[items]]
+metric = "init_rate"
+group = "rest"
+worst = 50
+best = 100
+[ranking]
+{top}
+"""
+SHAPES = {
+    "means": TREE.format(group="", veto="", top=""),
+    "a veto sets the item 0": TREE.format(group="", veto='veto_effect = "zero"', top=""),
+    "geometric": TREE.format(group="", veto="", top='aggregate = "geometric"'),
+    "geometric groups": TREE.format(group='aggregate = "geometric"', veto="", top=""),
+    "sums of places": TREE.format(group='aggregate = "rank_sum"', veto="", top='aggregate = "rank_sum"'),
+    "pairwise": TREE.format(group="", veto="", top='aggregate = "copeland"'),
+}
+"""Schemes of two groups in which one item has a veto, by how the levels become one score."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_months_own_weights_give_the_months_own_composite(shape: str) -> None:
+    now = field(40, 11, of=SHAPES[shape], missing=0.15)
+    off = np.abs(reweighing(now)(np.ones(4)) - now.result.published)[now.place > 0]
+    assert now.result.vetoed.any()
+    assert off.max() <= 2 and (off > 0).mean() < 0.1
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_other_weights_score_as_a_scheme_with_those_weights(shape: str) -> None:
+    """Nothing missing and weights moved within a group only, so that the scheme itself can be written with them."""
+    now = field(40, 12, of=SHAPES[shape], missing=0.0)
+    moved = SHAPES[shape].replace("weight = 2\n", "weight = 3.5\n").replace("weight = 3\n", "weight = 1.5\n")
+    by_the_scheme = field(40, 12, of=moved, missing=0.0).result.published
+    assert np.abs(reweighing(now)(np.array([1.75, 0.5, 1.0, 1.0])) - by_the_scheme)[now.place > 0].max() <= 2
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_range_over_other_weights_holds_the_place_whatever_the_scheme(shape: str) -> None:
+    now = field(40, 13, of=SHAPES[shape], missing=0.15)
+    mine = shaken(reweighing(now), 4, now.result.published, now.place > 0, draws=20)
+    ranked = now.place > 0
+    assert np.all((mine.low <= now.place)[ranked] & (now.place <= mine.high)[ranked])
+    assert (mine.high - mine.low)[ranked].mean() < 12
+
+
 def test_shaken_weights_rank_as_each_draw_ranked_by_hand() -> None:
-    points, there = field(3, 30)
-    there[0] = True
-    weights, ranked = np.array([5.0, 3.0, 2.0]), np.ones(30, dtype=bool)
-    mine = shaken(points, there, weights, ranked, draws=40, seed=7)
+    now, weights = field(30, 14), np.array([30.0, 30.0, 15.0, 25.0])
+    points, there, ranked = now.result.points, now.result.there, np.flatnonzero(now.place > 0)
+    mine = shaken(reweighing(now), 4, now.result.published, now.place > 0, draws=40, seed=7)
     random, seen = np.random.default_rng(7), []
-    for factors in random.uniform(0.75, 1.25, (40, 3)):
-        scores = [sum(w * p for w, p, h in zip(weights * factors, points[:, i], there[:, i], strict=True) if h) for i in range(30)]
-        totals = [sum(w for w, h in zip(weights * factors, there[:, i], strict=True) if h) for i in range(30)]
+    for factors in random.uniform(0.75, 1.25, (40, 4)):
+        scores = [sum(w * p for w, p, h in zip(weights * factors, points[:, i], there[:, i], strict=True) if h) for i in ranked]
+        totals = [sum(w for w, h in zip(weights * factors, there[:, i], strict=True) if h) for i in ranked]
         published = [int(np.floor(score / total / 10_000 + 0.5)) for score, total in zip(scores, totals, strict=True)]
         seen.append([1 + sum(other > one for other in published) for one in published])
-    ordered = np.sort(np.array(seen), axis=0)
-    rank = places(weighted(points, there, weights, 2), ranked)
-    assert mine.low.tolist() == np.minimum(ordered[2], rank).tolist()
-    assert mine.high.tolist() == np.maximum(ordered[37], rank).tolist()
-    assert mine.top.tolist() == pytest.approx((np.array(seen) <= 5).mean(axis=0).tolist())
+    ordered, rank = np.sort(np.array(seen), axis=0), now.place[ranked]
+    assert mine.low[ranked].tolist() == np.minimum(ordered[2], rank).tolist()
+    assert mine.high[ranked].tolist() == np.maximum(ordered[37], rank).tolist()
+    assert mine.top[ranked].tolist() == pytest.approx((np.array(seen) <= 5).mean(axis=0).tolist())
 
 
 def test_with_one_metric_the_weights_change_nothing() -> None:
-    points, there, ranked = RANDOM.integers(0, 10**8, (1, 20)), np.ones((1, 20), dtype=bool), np.ones(20, dtype=bool)
-    mine = shaken(points, there, np.array([3.0]), ranked, draws=50)
-    assert mine.low.tolist() == mine.high.tolist() == places(weighted(points, there, np.array([1.0]), 2), ranked).tolist()
+    now = field(20, 15, of='[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n', missing=0.0, barred=0.0)
+    mine = shaken(reweighing(now), 1, now.result.published, now.place > 0, draws=50)
+    assert mine.low.tolist() == mine.high.tolist() == now.place.tolist()
 
 
 def test_without_a_metric_the_others_decide() -> None:
-    points = np.array([[90, 80, 70], [10, 20, 30]]) * 1_000_000
-    leaning = one_at_a_time(points, np.ones((2, 3), dtype=bool), np.array([9.0, 1.0]), np.ones(3, dtype=bool), bottom=1)
+    by = "".join(f'[[items]]\nmetric = "{key}"\nbetter = "higher"\nworst = 0\nbest = 100\nweight = {weight}\n' for key, weight in (("a", 9), ("b", 1)))
+    now = judged(by, "outlet | a | b\nA | 90 | 10\nB | 80 | 20\nC | 70 | 30")
+    leaning = one_at_a_time(reweighing(now), now.result.weights, now.result.published, now.place > 0, bottom=1)
     assert [one.without.tolist() for one in leaning] == [[3, 2, 1], [1, 2, 3]]
     assert [one.changed for one in leaning] == [1, 0]
 
 
 def test_dominance_counts_pairs_as_by_hand() -> None:
-    points, there = field(3, 150)
+    points, there = points_of(3, 150)
     points //= 20_000_000
     ranked = RANDOM.random(150) > 0.1
     mine = dominance(points, there, ranked)
-    pairs = decided = 0
+    pairs = decided = one_sided = 0
     for i in np.flatnonzero(ranked):
         for j in np.flatnonzero(ranked):
             if i < j and (there[:, i] == there[:, j]).all():
                 has = there[:, i]
                 ahead, behind = (points[has, i] >= points[has, j]).all(), (points[has, i] <= points[has, j]).all()
-                pairs, decided = pairs + 1, decided + (ahead != behind)
+                pairs, decided, one_sided = pairs + 1, decided + (ahead or behind), one_sided + (ahead != behind)
     assert (mine.pairs, mine.decided) == (pairs, decided)
-    assert mine.better.sum() == mine.worse.sum() == decided
+    assert mine.better.sum() == mine.worse.sum() == one_sided < decided
     assert mine.share == pytest.approx(decided / pairs)
 
 
 def test_who_dominates_is_ahead_under_any_weights() -> None:
     points = RANDOM.integers(0, 10**8, (3, 40))
-    everyone, there = np.ones(40, dtype=bool), np.ones((3, 40), dtype=bool)
-    never_last = dominance(points, there, everyone).better
+    never_last = dominance(points, np.ones((3, 40), dtype=bool), np.ones(40, dtype=bool)).better
     for weights in RANDOM.random((20, 3)) + 0.01:
-        below = standing(weighted(points, there, weights, 6))[1]
+        below = standing(weighted(points, weights))[1]
         assert np.all(below >= never_last)
 
 

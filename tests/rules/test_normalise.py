@@ -64,6 +64,8 @@ def test_whoever_takes_no_part_does_not_move_the_ends():
 def test_a_field_without_a_range_is_all_fifty(method: Normalise):
     assert scores(item(normalise=method), HIGHER, [7, 7, 7]) == [50, 50, 50]
     assert scores(item(normalise=method), HIGHER, [7]) == [50]
+    for hundredths in range(1_900, 2_000):  # the float mean of sixty times 19.97 is not 19.97
+        assert set(scores(item(normalise=method), HIGHER, [hundredths / 100] * 60)) == {50}
 
 
 def test_z_scores_use_the_sample_s_deviation():
