@@ -17,7 +17,6 @@ from ui.boundary import boundary
 from ui.door import Door, actor_now, door_now, store_now, unless_set
 from ui.frame import language_now, sidebar, sign_in_first
 from ui.menu import Entry, menu
-from ui.style import dress
 from ui.viewer import Viewer
 from ui.watermark import watermark
 
@@ -44,7 +43,6 @@ def guarded(viewer: Viewer, entry: Entry) -> None:
 
 def main() -> None:
     st.set_page_config(page_title="服务榜 ServiceLeague", page_icon="🏅", layout="wide")
-    dress()
     unless_set(Door(actor=present.actor_now, store=present.store_now, bound=present.door_now))
     actor = actor_now()
     if actor is None:

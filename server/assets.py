@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -26,8 +27,14 @@ def shell(language: str) -> bytes:
     html = re.sub(r"<link[^>]*(service-desc|shortcut icon|SourceSansVF)[^>]*>", "", html)
     html = html.replace("<title>Streamlit</title>", '<title>服务榜 ServiceLeague</title>\n<link rel="icon" href="/door/mark.svg" type="image/svg+xml">')
     html = html.replace('<html lang="en">', f'<html lang="{"zh-CN" if language == "zh" else "en"}">')
-    html = html.replace('<script type="module"', '<script src="/door/page.js" defer></script>\n<script type="module"', 1)
+    html = html.replace('<script type="module"', f'<script src="{_address("page.js")}" defer></script>\n<script type="module"', 1)
+    html = html.replace("</body>", f'<link rel="stylesheet" href="{_address("page.css")}">\n</body>')  # behind Streamlit's own styles
     return re.sub(r"\n\s*\n+", "\n", html).encode()
+
+
+def _address(name: str) -> str:
+    """Where one of our files is; another after each change, so that no browser keeps an old one."""
+    return f"/door/{name}?{hashlib.sha256((OURS / name).read_bytes()).hexdigest()[:8]}"
 
 
 def shell_answer(language: str, *, zipped: bool) -> Response:

@@ -23,7 +23,8 @@ _names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
     """The result of `work_out`, made anew when the data version changes."""
-    return cast(T, _kept(_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, arguments, work_out))
+    asked = (_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, *arguments)
+    return cast(T, _kept(repr(asked), work_out))
 
 
 def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
@@ -34,5 +35,5 @@ def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: s
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _kept(store: str, version: int, name: str, arguments: tuple[str, ...], _work_out: Callable[[], object]) -> object:
+def _kept(asked: str, _work_out: Callable[[], object]) -> object:  # one text: each argument would be hashed on its own
     return _work_out()

@@ -1,0 +1,22 @@
+"""Our own files stand in Streamlit's page, named by their content."""
+
+import re
+
+import pytest
+
+from server.assets import own_answer, shell
+
+LINKED = re.compile(r'(?:src|href)="/door/([^"?]+)\?([0-9a-f]{8})"')
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_names_our_script_and_our_stylesheet_and_both_are_there(language):
+    linked = dict(LINKED.findall(shell(language).decode()))
+    assert list(linked) == ["page.js", "page.css"]
+    assert all(own_answer(name) is not None for name in linked)
+    assert len(set(linked.values())) == 2
+
+
+def test_our_stylesheet_comes_last_so_that_streamlits_does_not_overrule_it():
+    page = shell("zh").decode()
+    assert page.index('<div id="root">') < page.index("/door/page.css") < page.index("</body>")
