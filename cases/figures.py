@@ -18,14 +18,14 @@ from data.rounding import half_up
 from data.sheets import SHEETS
 from data.store import Store
 from metrics import views
-from metrics.catalogue import CATALOGUE
+from metrics.attainable import decimals_of
 from metrics.composite import standings
 from metrics.fields import field_of
 from metrics.guard import unusual
-from metrics.league import history
 from metrics.lines import Line
 from metrics.rewards import month_ledger
 from metrics.scheme import Scheme, scheme_from_toml
+from metrics.single import rankings
 from metrics.so_far import outcome_to_json
 from metrics.standing import Standings
 
@@ -107,15 +107,12 @@ def _composite(found: Standings) -> Iterator[Ranked]:
 
 def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str) -> Iterator[Ranked]:
     """The single rankings of the notice: one for each item of the scheme that has figures."""
-    month = inputs.month
-    tables = history(db, "", month.before(), month, level, eligibility=scheme.eligibility)
-    tables = tables[tables["month"] == str(month)]
-    for metric, table in tables.groupby("metric", sort=True):
-        if scheme.item(str(metric)) is None or table["value"].isna().all():
+    for metric, table in sorted(rankings(db, scheme, inputs.month, level).items()):
+        if table["value"].isna().all():
             continue
-        decimals = CATALOGUE[str(metric)].decimals
+        decimals = next(decimals_of(item) for item in scheme.items if item.metric == metric)
         for row in table.to_dict("records"):
-            yield str(metric), row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
+            yield metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
 
 
 def _row(ranking: str, row: dict, value: str | None) -> Row:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from data.types import Language, Month
 from metrics.composite import standings
-from metrics.league import league
 from metrics.ledger import Stored, ledger
 from metrics.scheme import scheme_in_force
+from metrics.single import ranking
 
 COMPOSITE = "composite"
 
@@ -54,9 +54,9 @@ def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: 
             table = standings(db, scheme, month, level, before=before).table
     else:
         with store.records.reading() as connection:
-            rules = scheme_in_force(connection, month).eligibility
+            scheme = scheme_in_force(connection, month)
         with store.cursor() as db:
-            table = league(db, metric, month, level, eligibility=rules)
+            table = ranking(db, metric, month, level, scheme=scheme)
     return [_standing(row) for row in table.to_dict("records")]
 
 

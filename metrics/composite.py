@@ -87,14 +87,14 @@ def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked:
 def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
     """The month's standings; None when nobody has a value."""
     one, known = one.under(scheme.eligibility), {month: past.under(scheme.eligibility) for month, past in known.items()}
-    given = tuple(_given(one, known, item) for item in scheme.items)
+    given = tuple(given_of(one, known, item) for item in scheme.items)
     if not any(part.values.there().any() for part in given):
         return None
     units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
     return judged(scheme, units, given, month=one.month, level=level, before=before)
 
 
-def _given(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:
+def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:
     """The item's figures, over as many months as it asks for; a metric the catalogue does not know has none."""
     size, better = len(one.outlet), better_of(item) or Better.HIGHER
     if item.metric not in one.sums:

@@ -17,11 +17,11 @@ from data.types import Month
 from metrics.attainments import targets_of
 from metrics.composite import Standings, standings
 from metrics.field_standing import MONTHS, FieldStanding, field_standing
-from metrics.league import league
 from metrics.ledger import ledger
 from metrics.lines import Ledger
 from metrics.outlet import OutletStanding, outlet_standing
 from metrics.scheme import Scheme, scheme_in_force
+from metrics.single import ranking
 from ui.filters import COMPOSITE, Part
 from ui.kept import kept
 from ui.targets_found import target_standings
@@ -72,11 +72,11 @@ def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
 
 
 def _ranked(store: Store, choice: str, month: Month, level: str) -> pd.DataFrame:
-    rules = None
+    scheme = None
     with suppress(NoSchemeInForce):
-        rules = _scheme(store, month).eligibility
+        scheme = _scheme(store, month)
     with store.cursor() as db:
-        return league(db, choice, month, level, eligibility=rules)
+        return ranking(db, choice, month, level, scheme=scheme)
 
 
 def _scheme(store: Store, month: Month) -> Scheme:
