@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 from sqlalchemy import insert
 
+from cases.publish import check, publish
 from data import records
 from data.access import COMMAND_LINE, Actor, Role
 from data.lines import content
@@ -56,6 +57,17 @@ def small_bank(scheme: Scheme = SCHEME, months: Mapping[Month, Mapping[str, str]
     adopt_scheme(store, scheme)
     for month, scores in (months or {OCTOBER: BASIC}).items():
         load(store, month, scores)
+    return store
+
+
+def corrected_bank() -> Store:
+    """The bank with October published, and corrected in November after O11's appeal was upheld: worked example 3."""
+    store = small_bank()
+    for reason in ("", "申诉成立"):
+        if reason:
+            load(store, OCTOBER, {**BASIC, "O11": "88.90"})
+        check(store, CHECKER, OCTOBER)
+        publish(store, PUBLISHER, OCTOBER, reason=reason, posted_in=NOVEMBER if reason else None)
     return store
 
 

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, holder, load, small_bank
+from small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 
 from cases.handover import hand_over
-from cases.publish import check, publish
 from data.access import COMMAND_LINE
 from data.organisation import appoint
 from data.store import Store
@@ -29,13 +28,7 @@ def rows(sheet) -> list[tuple]:
 
 @pytest.fixture
 def corrected() -> Store:
-    store = small_bank()
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER)
-    load(store, OCTOBER, {**BASIC, "O11": "88.90"})
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER, reason="申诉成立", posted_in=NOVEMBER)
-    return store
+    return corrected_bank()
 
 
 def test_the_lines_and_the_nets_are_the_ledger(corrected: Store):

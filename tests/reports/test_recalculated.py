@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, small_bank
+from small_bank import OCTOBER, corrected_bank
 
 from cases.handover import hand_over
-from cases.publish import check, publish
 from data.demo_bank import LAST_MONTH
 from data.store import Store
 from reports.ledger_workbook import Origin, ledger_workbook
@@ -21,16 +20,6 @@ from tests.pages.bank import filled
 pytestmark = pytest.mark.slow
 
 ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21), version=7, scope="全辖", language="zh")
-
-
-def corrected() -> Store:
-    store = small_bank()
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER)
-    load(store, OCTOBER, {**BASIC, "O11": "88.90"})
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER, reason="申诉成立", posted_in=NOVEMBER)
-    return store
 
 
 def recalculated(content: bytes, folder: Path) -> bytes:
@@ -57,7 +46,7 @@ def recalculated(content: bytes, folder: Path) -> bytes:
 
 @pytest.mark.parametrize("of", ["the worked example, corrected", "the demo bank's last month"])
 def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path):
-    store, month = (corrected(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
+    store, month = (corrected_bank(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
     content = ledger_workbook(hand_over(store, month), ORIGIN)
     formulas, carried = load_workbook(io.BytesIO(content)), load_workbook(io.BytesIO(content), data_only=True)
     again = load_workbook(io.BytesIO(recalculated(content, tmp_path / "calc")), data_only=True)
