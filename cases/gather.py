@@ -98,7 +98,7 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
     """A sheet of the scheme that nobody has loaded for the month."""
     loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
     kinds = {sheet.table: sheet for sheet in SHEETS.values()}
-    metrics = [CATALOGUE[item.metric] for item in scheme.items if item.metric in CATALOGUE]
+    metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
     needed = {kinds[table].key: kinds[table] for metric in metrics for table in (metric.table, metric.per_table) if table}
     for key, sheet in needed.items():
         if key not in loaded:

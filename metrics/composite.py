@@ -63,7 +63,7 @@ def figures(
     rules: Mapping[Month, Eligibility] | None = None,
 ) -> tuple[Measured, ...]:
     """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
-    asked, items = sorted(set(months)), [item for scheme in schemes for item in scheme.items]
+    asked, items = sorted(set(months)), [item for scheme in schemes for item in (*scheme.items, *scheme.tie_breakers())]
     longest = max((item.months for item in items), default=1)
     return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules)) if asked else ()
 
@@ -87,11 +87,11 @@ def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked:
 def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
     """The month's standings; None when nobody has a value."""
     one, known = one.under(scheme.eligibility), {month: past.under(scheme.eligibility) for month, past in known.items()}
-    given = tuple(given_of(one, known, item) for item in scheme.items)
+    given, tie_breakers = (tuple(given_of(one, known, item) for item in items) for items in (scheme.items, scheme.tie_breakers()))
     if not any(part.values.there().any() for part in given):
         return None
     units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
-    return judged(scheme, units, given, month=one.month, level=level, before=before)
+    return judged(scheme, units, given, tie_breakers, month=one.month, level=level, before=before)
 
 
 def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:

@@ -128,8 +128,9 @@ def _chain(scheme: Scheme) -> Iterator[Problem]:
     if scheme.places.tie is CutOffTie.CHAIN and not scheme.ranking.chain:
         yield Problem(where="places.tie", zh="按并列判定顺序需要 ranking.chain", en="deciding by the tie-break chain needs ranking.chain")
     for place, metric in enumerate(scheme.ranking.chain):
-        if scheme.item(metric) is None:
-            yield Problem(where=f"ranking.chain[{place}]", zh=f"“{metric}”不是本方案的项目", en=f"“{metric}” is not an item of this scheme")
+        if scheme.item(metric) is None and metric not in CATALOGUE:
+            zh, en = f"“{metric}”既不是本方案的项目，也不在指标目录", f"“{metric}” is neither an item of this scheme nor in the catalogue"
+            yield Problem(where=f"ranking.chain[{place}]", zh=zh, en=en)
 
 
 def _amounts(scheme: Scheme) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ to add one, add a field there and it is read, written and documented by itself.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.types import Month, Text
 from metrics.scheme_items import Group, Item, Ranking
@@ -47,3 +48,7 @@ class Scheme:
 
     def item(self, metric: str) -> Item | None:
         return next((item for item in self.items if item.metric == metric), None)
+
+    def tie_breakers(self) -> tuple[Item, ...]:
+        """What the tie-break chain asks for and the composite does not score, as items that weigh nothing."""
+        return tuple(Item(metric=metric, weight=Decimal(0)) for metric in self.ranking.chain if self.item(metric) is None)

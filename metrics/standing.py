@@ -42,6 +42,8 @@ class Standings:
     scheme: Scheme
     units: Units
     given: tuple[Given, ...]
+    tie_breakers: tuple[Given, ...]
+    """The figures of `Scheme.tie_breakers`."""
     result: Scored
     note: np.ndarray
     place: Whole
@@ -75,22 +77,30 @@ class Standings:
 
     def chain(self) -> tuple[Real, ...]:
         """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""
-        return _chain(self.scheme, self.given)
+        return _chain(self.scheme, self.given, self.tie_breakers)
 
 
 def judged(
-    scheme: Scheme, units: Units, given: tuple[Given, ...], *, month: Month | None = None, level: str = "outlet", before: Standings | None = None
+    scheme: Scheme,
+    units: Units,
+    given: tuple[Given, ...],
+    tie_breakers: tuple[Given, ...] = (),
+    *,
+    month: Month | None = None,
+    level: str = "outlet",
+    before: Standings | None = None,
 ) -> Standings:
     """Score the units by the scheme and place those who take part."""
     result = scored(scheme, list(given), units.bars == "")
     note = np.where(units.bars != "", units.bars, result.note)
-    place = places(result.published, note == "", scheme.ranking.rule, _chain(scheme, given))
+    place = places(result.published, note == "", scheme.ranking.rule, _chain(scheme, given, tie_breakers))
     return Standings(
         month=month,
         level=level,
         scheme=scheme,
         units=units,
         given=given,
+        tie_breakers=tie_breakers,
         result=result,
         note=note,
         place=place,
@@ -98,10 +108,11 @@ def judged(
     )
 
 
-def _chain(scheme: Scheme, given: tuple[Given, ...]) -> tuple[Real, ...]:
+def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, ...]) -> tuple[Real, ...]:
+    by_metric = {item.metric: one for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)}
     found = []
     for metric in scheme.ranking.chain:
-        one = next(part for part, item in zip(given, scheme.items, strict=True) if item.metric == metric)
+        one = by_metric[metric]
         figures = np.where(one.short | one.exempt, np.nan, one.values.printed)
         found.append(figures if one.better is Better.LOWER else -figures)
     return tuple(found)

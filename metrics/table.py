@@ -1,8 +1,9 @@
 """A wide table, one row per outlet and one column per metric, scored without touching the store.
 
 Columns: `outlet`, then optionally `name`, `class` (data.types.OutletClass or its name; empty is
-tier2) and `tier1`, then a column per item of the scheme in the metric's unit (percent 0..100) and
-optionally `<metric>_n`, its observations. An empty cell is missing. Other columns are left aside.
+tier2) and `tier1`, then a column per item of the scheme and per metric of its tie-break chain, in
+the metric's unit (percent 0..100), and optionally `<metric>_n`, its observations. An empty cell is
+missing. Other columns are left aside.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def table_standings(table: Table, scheme: Scheme) -> Standings:
     problems: list[Problem] = []
     outlets = _outlets(table, problems)
     classes = tuple(_class(cell, line, problems) for cell, line in zip(_cells(table, "class"), table.lines, strict=True))
-    given = tuple(_given(table, item, problems) for item in scheme.items)
+    given, tie_breakers = (tuple(_given(table, item, problems) for item in items) for items in (scheme.items, scheme.tie_breakers()))
     if problems:
         raise _refusal(problems)
     names = [name or outlet for name, outlet in zip(_cells(table, "name"), outlets, strict=True)]
@@ -88,7 +89,7 @@ def table_standings(table: Table, scheme: Scheme) -> Standings:
         outlet_class=np.array(classes, dtype=object),
         bars=np.full(len(outlets), ""),
     )
-    return judged(scheme, units, given)
+    return judged(scheme, units, given, tie_breakers)
 
 
 def _cells(table: Table, column: str) -> tuple[str, ...]:

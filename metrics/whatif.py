@@ -218,7 +218,7 @@ def _with(standings: Standings, at: int, figures: Mapping[str, float]) -> Standi
             given.append(replace(one, values=Values(exact=exact, printed=printed), short=short))
         else:
             given.append(one)
-    return judged(standings.scheme, standings.units, tuple(given), month=standings.month, level=standings.level)
+    return judged(standings.scheme, standings.units, tuple(given), standings.tie_breakers, month=standings.month, level=standings.level)
 
 
 def _gap(standings: Standings, goal: Goal, own: int, bar: int, among: np.ndarray) -> Gap:

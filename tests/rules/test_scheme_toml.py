@@ -108,7 +108,7 @@ def test_the_start_may_be_a_month_or_a_date():
         (HEAD + '[[items]]\nmetric = "csat"\nnormalise = "bands"\nbands = [{ at = 1 }]', "items[0].bands[0].score"),
         (HEAD + ITEM.replace("80", "0") + "log = true", "items[0].log"),
         (HEAD + ITEM + '[ranking]\nrule = "olympic"', "ranking.rule"),
-        (HEAD + ITEM + '[ranking]\nchain = ["avg_wait"]', "ranking.chain[0]"),
+        (HEAD + ITEM + '[ranking]\nchain = ["friendliness"]', "ranking.chain[0]"),
         (HEAD + ITEM + "[ranking]\ncoverage = 75", "ranking.coverage"),
         (HEAD + ITEM + '[places]\ntie = "chain"', "places.tie"),
         (HEAD + ITEM + "[places]\nfined = -1", "places.fined"),
