@@ -32,7 +32,8 @@ def page(viewer: Viewer) -> None:
         whole = field(viewer, choice, month)
         part = pick_part(viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month)))
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
-    basis = f"《{plain(viewer.say(scheme_of(viewer, month).title))}》" if choice == COMPOSITE else ""
+    by = plain(viewer.say(scheme_of(viewer, month).title)) if choice == COMPOSITE else ""
+    basis = viewer.t(f"《{by}》", f" ({by})") if by else ""
     sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not.")
     state_line(viewer, month, f"{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}")
 

@@ -22,7 +22,7 @@ from reports.excel import file_name
 from ui.audit_words import SOUGHT, act_words
 from ui.boundary import again
 from ui.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, who_words
 
 ROWS = 50
 PERIODS = {
@@ -113,7 +113,7 @@ def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
         {
             t("序号", "No."): [row.seq for row in rows],
             t("时间", "When"): [viewer.when(row.at) for row in rows],
-            t("用户", "Who"): [clean(row.actor) for row in rows],
+            t("用户", "Who"): [who_words(row.actor, viewer.language) for row in rows],
             t("事项", "Act"): [act_words(viewer, row.act) for row in rows],
             t("对象", "On what"): [clean(row.object) for row in rows],
             t("结果", "Result"): [viewer.say(RESULTS[row.result]) for row in rows],

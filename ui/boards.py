@@ -71,12 +71,13 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
     fashion = format_of(choice)
+    of = f":small[:gray[{viewer.t('（{}）', '({})').format(plain(viewer.say(fashion.unit)))}]]"
     with st.container(key="grid-2-boards"):
         with st.container(key="board-honour", height="stretch"):
-            st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')}")
+            st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')} {of}")
             rows(viewer, top, fashion, month)
         with st.container(key="board-bottom", height="stretch"):
-            st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')}")
+            st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')} {of}")
             rows(viewer, bottom, fashion, month)
             if choice == COMPOSITE:
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))

@@ -50,7 +50,7 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
     heads = (
         t("名次", "Place"),
         t("一级支行", "Tier-1 branch"),
-        f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
+        fashion.titled(viewer.language),
         "",
         viewer.say(against_words(against)),
     )
@@ -77,7 +77,7 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
     columns = (
         Column(title=t("名次", "Place"), decimals=0, width=7),
         Column(title=t("一级支行", "Tier-1 branch"), width=24),
-        Column(title=f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})", decimals=fashion.decimals, width=18),
+        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
         Column(title=t("标线", "Mark"), width=9),
         Column(title=viewer.say(against_words(against)), decimals=fashion.decimals, width=12),
         Column(title=t("升降", "Change"), width=10),

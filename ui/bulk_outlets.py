@@ -8,7 +8,7 @@ from data.draft import Draft
 from ui import answers
 from ui.account_change import scopes
 from ui.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, counted
 
 FEWEST, MANY = 2, 4
 """From so many spellings on, settling them together is offered, and from so many it is what is seen first."""
@@ -25,7 +25,7 @@ def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     t = viewer.t
     near = tuple((spelling, one.partition(" ")[0]) for spelling, one in found.items() if one)
-    title = t(f"{len(found)} 个网点写法待确认：批量指定", f"{len(found)} spellings to confirm: several at once")
+    title = t(f"{len(found)} 个网点写法待确认：批量指定", f"{counted(len(found), 'spelling')} to confirm: several at once")
     with st.expander(title, expanded=len(found) >= MANY, icon=":material/done_all:"):
         if near:
             lines = [f"{clean(spelling)} → {clean(found[spelling].partition(' ')[2])} ({code})" for spelling, code in near]

@@ -6,37 +6,49 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from cases.calculation import Calculation, Step
+from cases.calculation import Calculation, Step, calculations
 from cases.schemes import adopted
 from data.types import Month
 from metrics.lines import Line
 from metrics.notes import NOTES, PART_NOTES
 from metrics.reasons import document
 from metrics.scheme import Scheme, scheme_from_toml
+from ui.kept import kept
 from ui.ledger_lines import seat, who
 from ui.ledger_reading import Shown, named, scheme_shown, shown_of
-from ui.ledger_steps import calculations_of
 from ui.links import link
 from ui.scheme_words import scoring_words
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import money, number, plain
+from ui.words import counted, money, number, plain
 
 
 def steps(viewer: Viewer, month: Month, outlet: str) -> None:
     """All steps, in the order in which a month is worked out; of the version that is read."""
-    shown = shown_of(viewer, month)
+    shown, t = shown_of(viewer, month), viewer.t
     every = calculations_of(viewer, month, shown.version())
     one = next((one for one in every if one.outlet == outlet), None)
-    scheme = scheme_shown(viewer, shown)
     st.markdown(named(viewer, shown))
     if one is None:
-        st.info(viewer.t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")
+        st.info(t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")
         return
+    every_step(viewer, shown, one, every)
+    link(viewer, "ledger", t("回到奖惩", "Back to the ledger"), icon=":material/payments:", **shown.address())
+
+
+def calculations_of(viewer: Viewer, month: Month, version: int) -> tuple[Calculation, ...]:
+    """Every outlet's calculation in that version, 0: in the draft; worked out once."""
+    return kept(viewer, lambda: calculations(viewer.store, month, version), "calculations", str(month), str(version))
+
+
+def every_step(viewer: Viewer, shown: Shown, one: Calculation, every: Sequence[Calculation]) -> None:
+    """One outlet of a version, defended from who takes part to the rules."""
+    scheme = scheme_shown(viewer, shown)
     _eligible(viewer, one, len(every))
     _measured(viewer, one, scheme)
     _scored(viewer, one, every)
     _paid(viewer, shown, one)
-    _rules(viewer, shown, scheme)
+    _rules(viewer, scheme)
 
 
 def _title(viewer: Viewer, number_: int, zh: str, en: str) -> None:
@@ -60,9 +72,8 @@ def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
     _title(viewer, 2, "各项数值、得分与权重", "Values, points and weights")
     t = viewer.t
     head = [t("项目", "Item"), t("公布值", "Value"), t("样本", "Observations"), t("得分", "Points"), t("权重", "Weight"), t("计入", "Adds")]
-    rows = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | --: | --: |", *(_row(viewer, step, scheme) for step in one.steps)]
-    with st.container(key="desk-only"), st.container(key="list-steps"):
-        st.markdown("\n".join(rows))
+    with st.container(key="desk-only"):
+        table_card("steps", head, "lrrrrr", [_row(viewer, step, scheme) for step in one.steps])
     with st.container(key="phone-only", gap="small"):
         for number_, step in enumerate(one.steps):
             with st.container(key=f"card-step-{number_}", gap="xsmall"):
@@ -82,9 +93,9 @@ def _cells(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
     return (f"**{plain(viewer.say(step.title))}**{note}", how, value, number(step.n, 0), number(step.points, 4), weight, number(step.adds, 4))
 
 
-def _row(viewer: Viewer, step: Step, scheme: Scheme) -> str:
+def _row(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
     name, how, *cells = _cells(viewer, step, scheme)
-    return f"| {' | '.join((f'{name}  {how}', *cells))} |"
+    return f"{name}  {how}", *cells
 
 
 def _card(viewer: Viewer, step: Step, scheme: Scheme) -> str:
@@ -108,7 +119,9 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     better = sum(other.composite > one.composite for other in every if other.place is not None and other.composite is not None)
     shared = sum(other.place == one.place for other in every) - 1
     tie = t(f"，与另外 {shared} 家并列", f", shared with {shared} more") if shared else ""
-    above = t(f"{better} 家得分更高", f"{better} outlets score higher") if better else t("没有网点得分更高", "No outlet scores higher")
+    above = t(f"{better} 家得分更高", f"{counted(better, 'outlet scores', 'outlets score')} higher")
+    if not better:
+        above = t("没有网点得分更高", "No outlet scores higher")
     zh = f"{above}，所以名次为 **第 {one.place} 名**（共 {one.field} 家）{tie}。"
     st.markdown(t(zh, f"{above}, so the place is **{one.place}** of {one.field}{tie}."))
 
@@ -128,12 +141,10 @@ def _line(viewer: Viewer, line: Line) -> str:
     return f"- {about} **{money(line.amount, viewer.language)}**  \n  {plain(viewer.say(line.reason))}"
 
 
-def _rules(viewer: Viewer, shown: Shown, scheme: Scheme) -> None:
+def _rules(viewer: Viewer, scheme: Scheme) -> None:
     _title(viewer, 5, "依据", "By which rules")
     t, every = viewer.t, reversed(adopted(viewer.store))
     number_ = next((str(one.version.number) for one in every if scheme_from_toml(one.version.toml) == scheme), "")
     version = t(f"第{number_}版", f"version {number_}") if number_ else ""
     st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
-    with st.container(horizontal=True):
-        link(viewer, "scheme", t("查看考核办法", "Read the scheme"), icon=":material/gavel:", **({"version": number_} if number_ else {}))
-        link(viewer, "ledger", t("回到奖惩", "Back to the ledger"), icon=":material/payments:", **shown.address())
+    link(viewer, "scheme", t("查看考核办法", "Read the scheme"), icon=":material/gavel:", **({"version": number_} if number_ else {}))

@@ -7,6 +7,7 @@ from ui.filters import COMPOSITE
 from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
+from ui.words import counted
 
 SURE = 0.8
 
@@ -37,5 +38,5 @@ def chance_of_bottom(viewer: Viewer, month: Month, outlets: list[str]) -> str:
         return viewer.t("计入偶然波动后，这几家仍有八成以上把握在后五名。", "Chance allowed for, each of these is in the last five with 80% or more.")
     return viewer.t(
         f"计入偶然波动：{sure} 家有八成以上把握在后五名，{unsure} 家可能只是碰巧。",
-        f"Chance allowed for: {sure} belong in the last five with 80% or more, {unsure} may be there by chance.",
+        f"Chance allowed for: {counted(sure, 'belongs', 'belong')} in the last five with 80% or more, {unsure} may be there by chance.",
     )

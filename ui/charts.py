@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from metrics.xmr import Chart, Signal
 from ui.formats import Format
 from ui.viewer import Viewer
+from ui.words import short_month
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Sans, sans-serif"
 RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
@@ -14,9 +15,9 @@ RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
 
 def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
     """The points, their mean and limits; a point that is news is larger and has a diamond's shape."""
-    months = [point.month.say(viewer.language) for point in chart.points]
+    months = [short_month(point.month, viewer.language) for point in chart.points]
     news = [point.signal is not Signal.NONE for point in chart.points]
-    figure = go.Figure(layout=layout(f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"))
+    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
     for values, name in (
         ([point.limits.high for point in chart.points], viewer.t("上限", "upper limit")),
         ([point.limits.mean for point in chart.points], viewer.t("均值", "mean")),

@@ -13,7 +13,7 @@ from data.draft import Draft
 from data.types import SEAT_NAMES, Seat
 from metrics.lines import End
 from ui.viewer import Viewer
-from ui.words import clean, money, plain
+from ui.words import clean, counted, money, plain
 
 NAMED = 6
 
@@ -56,15 +56,15 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
         zh = "本文件没有该月数据，但累计落后、滚动取值等规则要用到前面的月份。"
         said.append(t(zh, "The file has nothing of this month, but its rules look back: cumulative lag, caps carried over, rolling values."))
     if effect.first:
-        said.append(t(f"该月首次排名，{count} 家网点参评。", f"The month's first ranking: {count} outlets take part."))
+        said.append(t(f"该月首次排名，{count} 家网点参评。", f"The month's first ranking: {counted(count, 'outlet takes', 'outlets take')} part."))
     elif effect.nothing():
         said.append(t("没有网点变动名次，奖惩不变。", "No outlet changes place, no money changes."))
     else:
-        said.append(t(f"{count} 家网点变动名次。", f"{count} outlets change place."))
+        said.append(t(f"{count} 家网点变动名次。", f"{counted(count, 'outlet changes', 'outlets change')} place."))
         said += ends(viewer, effect)
     if effect.claims:
         before, after = (money(amount, viewer.language) for amount in (effect.total_before, effect.total_after))
-        lines = t(f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"{len(effect.claims)} amounts come, go or change")
+        lines = t(f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {len(effect.claims)}")
         said.append(t(f"{lines}；合计由 {before} 变为 {after}。", f"{lines}; the sum goes from {before} to {after}."))
     if effect.published:
         zh = "**该月已经发布**：已发布的排名和奖惩保持不变，直到总行发布更正版，差额届时补记。"
@@ -122,7 +122,7 @@ def money_table(viewer: Viewer, effect: Effect) -> None:
             t("新金额", "After"): [amount(viewer, one.after) for one in effect.claims],
         }
     )
-    with st.expander(t(f"奖惩变动 {len(rows)} 笔", f"Money: {len(rows)} lines change"), icon=":material/payments:", width=560):
+    with st.expander(t(f"奖惩变动 {len(rows)} 笔", f"Money: {counted(len(rows), 'line changes', 'lines change')}"), icon=":material/payments:", width=560):
         st.dataframe(rows, hide_index=True, placeholder="—", height=300 if len(rows) > 8 else "content", alt=t("奖惩变动", "Changes of money"))
 
 

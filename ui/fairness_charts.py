@@ -142,7 +142,7 @@ def swings(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: 
         figure.add_bar(x=across, y=values, marker={"color": colour}, text=said, textposition="none", hovertemplate="%{text}<extra></extra>", showlegend=False)
     figure.add_scatter(x=across, y=[0] * len(across), mode="markers", marker={"size": 4, "color": RED}, hoverinfo="skip", showlegend=False)
     figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, range=[0, len(names) + 1])
-    figure.update_yaxes(title={"text": words.first, "font": {"size": 12}}, tickformat="+d")
+    figure.update_yaxes(title={"text": words.first, "font": {"size": 12}}, tickformat="d")
     return figure
 
 

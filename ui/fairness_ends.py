@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from data.access import Act
 from data.types import Month
 from metrics.fairness import bottom_of
 from metrics.field_standing import FieldStanding
 from reports.excel import Column
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import in_order, name_columns, named, short_names
+from ui.fairness_found import in_order, name_columns, named, short_names, whole_bank
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 from ui.words import number
@@ -61,7 +60,7 @@ def reading(viewer: Viewer, last: np.ndarray, share: np.ndarray, places: int) ->
     mean = number(100 * float(np.nanmean(share[last])), 0)
     return viewer.t(
         f"后 {places} 名中 {sure} 家有八成以上把握仍在后 {places} 名（平均 {mean}%）；榜外还有 {outside} 家有两成以上可能落入。",
-        f"{sure} of the last {now} belong there with 80% or more ({mean}% on average); of the others {outside} could be there with 20% or more.",
+        f"Sure of the last {places} with 80% or more: {sure} of {now} ({mean}% on average). Others who could be there with 20% or more: {outside}.",
     )
 
 
@@ -88,4 +87,4 @@ def figures(viewer: Viewer, held: FieldStanding) -> Figures:
         Column(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
     )
     title = f"{t('两端的把握', 'How sure the ends are')} · {held.month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"ends-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"ends-{held.month}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from data.access import Act
 from data.types import Month
 from metrics.chance import Guarded, guarded
 from metrics.fairness import Fairness, fairness
 from metrics.field_standing import FieldStanding
-from reports.excel import Column
+from reports.excel import Cell, Column
+from ui.charted import Figures
 from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
@@ -50,6 +52,11 @@ def name_columns(viewer: Viewer) -> tuple[Column, ...]:
     """The columns `named` fills."""
     t = viewer.t
     return Column(title=t("机构号", "Code"), width=12), Column(title=t("网点", "Outlet"), width=28), Column(title=t("一级支行", "Tier-1 branch"), width=18)
+
+
+def whole_bank(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], stem: str) -> Figures:
+    """A table of this page: over everybody, for those who may see the page."""
+    return Figures(title=title, columns=columns, rows=rows, stem=stem, act=Act.VIEW_FAIRNESS, scope=viewer.t("全辖网点", "whole bank"))
 
 
 def _guarded(held: FieldStanding) -> Guarded:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from data.access import Act
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.evidence import scale_of
 from metrics.field_standing import FieldStanding
 from metrics.funnel import Funnel, Kind
 from reports.excel import Column
-from ui.address import bar, chosen
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import in_order, name_columns, named, short_names
+from ui.fairness_found import in_order, name_columns, named, short_names, whole_bank
+from ui.filters import pick_among
 from ui.formats import format_of
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
@@ -27,14 +26,14 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
     if not drawn:
         st.info(viewer.t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel."), icon=":material/info:")
         return
-    metric = _pick(viewer, list(drawn))
+    metric = pick_among(viewer, list(drawn))
     one = drawn[metric]
     sentence(reading(viewer, metric, one), *qualified(viewer, held, metric, one))
     from ui.fairness_charts import Spread, Words, funnel_chart  # the chart engine, only now
 
     fashion, t = format_of(metric), viewer.t
     words = Words(
-        title=f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})",
+        title=fashion.titled(viewer.language),
         across=_across(viewer, one),
         first=t("界限之内", "within the limits"),
         second=t("好于偶然", "better than chance"),
@@ -44,12 +43,6 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
     spread = Spread(funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals)
     picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
     table(viewer, figures(viewer, held, metric, one))
-
-
-def _pick(viewer: Viewer, metrics: list[str]) -> str:
-    now = chosen(viewer, "metric", metrics, metrics[0])
-    bar(viewer.t("指标", "Metric"), "metric", metrics, now, key="funnel_metric", say=lambda key: viewer.say(format_of(key).name))
-    return now
 
 
 def _across(viewer: Viewer, one: Funnel) -> str:
@@ -120,12 +113,12 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> Fi
     columns = (
         *name_columns(viewer),
         Column(title=_across(viewer, one), decimals=0, width=12),
-        Column(title=f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})", decimals=fashion.decimals, width=18),
+        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
         Column(title=t("判断", "Verdict"), width=14),
         *(Column(title=title, decimals=fashion.decimals, width=12) for title in limits),
     )
     title = f"{t('漏斗图', 'Funnel')} · {viewer.say(fashion.name)} · {held.month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"funnel-{metric}-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"funnel-{metric}-{held.month}")
 
 
 def _known(value: float) -> float | None:

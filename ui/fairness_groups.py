@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.access import Act
 from data.types import Month, Text
 from metrics.fairness import Group
 from reports.excel import Column
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import fairness_of
+from ui.fairness_found import fairness_of, whole_bank
 from ui.viewer import Viewer
 from ui.words import number
 
@@ -72,4 +71,4 @@ def figures(viewer: Viewer, month: Month, groups: Sequence[Group]) -> Figures:
         Column(title=t("名次区间平均宽度", "Mean width of rank range"), decimals=1, width=22),
     )
     title = f"{t('规模与类别', 'Size and class')} · {month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"groups-{month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"groups-{month}")

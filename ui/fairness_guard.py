@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.access import Act
 from data.types import Month
 from metrics.chance import Guarded
 from metrics.field_standing import FieldStanding
 from metrics.scheme_choices import Guard
 from reports.excel import Column
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import guarded_of, name_columns
+from ui.fairness_found import guarded_of, name_columns, whole_bank
 from ui.formats import format_of
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
-from ui.words import clean, money, number
+from ui.words import clean, counted, money, number, short_month
 
 
 def guard_part(viewer: Viewer, month: Month) -> None:
@@ -41,7 +40,7 @@ def guard_part(viewer: Viewer, month: Month) -> None:
     kept = [sum(one.month == at for one in found.fined) - less for at, less in zip(months, spared, strict=True)]
     title = t("处罚位次（每月，个）", "Fined places by month")
     words = Words(title=title, across="", first=t("超出偶然", "beyond chance"), second=t("可能只是偶然，将不罚", "could be chance: would be spared"), third="")
-    picture(viewer, stacked([f"{at.year % 100:02d}-{at.number:02d}" for at in months], kept, spared, words), "guard")
+    picture(viewer, stacked([short_month(at, viewer.language) for at in months], kept, spared, words), "guard")
     table(viewer, figures(viewer, held, found))
 
 
@@ -53,7 +52,8 @@ def reading(viewer: Viewer, found: Guarded) -> str:
         return viewer.t(f"近 {months} 个月的 {many} 个处罚位次全部超出偶然，防偶然规则不会改变任何处罚。", f"All {many} fined places were beyond chance.")
     return viewer.t(
         f"近 {months} 个月的 {many} 个处罚位次中，{spared} 个（{share}%）可能只是偶然；启用防偶然规则将不罚 {outlets} 家网点，合计 {yuan}。",
-        f"Of {many} fined places in {months} months {spared} ({share}%) could be chance: the guard would have spared {outlets} outlets {yuan}.",
+        f"Of {many} fined places in {counted(months, 'month')} {spared} ({share}%) could be chance: "
+        f"the guard would have spared {counted(outlets, 'outlet')} {yuan}.",
     )
 
 
@@ -62,7 +62,7 @@ def figures(viewer: Viewer, held: FieldStanding, found: Guarded) -> Figures:
     t = viewer.t
     rows = tuple(
         (
-            str(one.month),
+            one.month.say(viewer.language),
             one.position,
             *_name(held, one.month, one.outlet),
             t("、", ", ").join(viewer.say(format_of(metric).name) for metric in one.outside) or "—",
@@ -80,7 +80,7 @@ def figures(viewer: Viewer, held: FieldStanding, found: Guarded) -> Figures:
         Column(title=t("处罚合计（元）", "Fines (CNY)"), decimals=2, width=14),
     )
     title = f"{t('防偶然规则', 'Guard against chance')} · {held.month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"guard-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"guard-{held.month}")
 
 
 def _name(held: FieldStanding, month: Month, outlet: str) -> tuple[str, str, str]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from data.access import Act
 from data.types import Month
 from metrics.field_standing import FieldStanding
 from metrics.steady import Steady, steady, steady_metrics
 from reports.excel import Column
-from ui.address import bar, chosen
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import name_columns, named, short_names
+from ui.fairness_found import name_columns, named, short_names, whole_bank
+from ui.filters import pick_among
 from ui.formats import format_of
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
-from ui.words import number
+from ui.words import counted, number
 
 
 def steady_part(viewer: Viewer, month: Month) -> None:
@@ -25,8 +24,7 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     if not metrics:
         st.info(t("本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."), icon=":material/info:")
         return
-    metric = chosen(viewer, "metric", metrics, metrics[0])
-    bar(t("指标", "Metric"), "metric", metrics, metric, key="steady_metric", say=lambda key: viewer.say(format_of(key).name))
+    metric = pick_among(viewer, metrics)
     one = steady(held, metric)
     added, centre = number(one.strength, 0), number(one.centre, 2)
     zh = f"稳健分：在各网点样本上加 {added} 笔全辖水平（{centre}%）再算。仅供参考，名次和奖惩不用它。"
@@ -34,8 +32,7 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     sentence(reading(viewer, held, one), t(zh, en))
     from ui.fairness_charts import Words, drawn_in  # the chart engine, only now
 
-    fashion = format_of(metric)
-    title = f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"
+    title = format_of(metric).titled(viewer.language)
     words = Words(title=title, across=t("样本（笔）", "observations"), first=t("公布值", "published"), second=t("稳健分", "steady"), third="")
     picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
     table(viewer, figures(viewer, held, metric, one))
@@ -53,7 +50,7 @@ def reading(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
         )
     return viewer.t(
         f"按稳健分重排，后 {last} 名中有 {many} 家换成别的网点；名次平均变动 {far} 位。",
-        f"By the steady score {many} of the last {last} would be other outlets; places move by {far} on average.",
+        f"By the steady score the last {last} would hold {counted(many, 'other outlet')}; places move by {far} on average.",
     )
 
 
@@ -74,4 +71,4 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> Fi
         Column(title=t("稳健名次", "Steady place"), decimals=0, width=12),
     )
     title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {held.month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"steady-{metric}-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"steady-{metric}-{held.month}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from data.access import Act
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.fairness import Fairness, bottom_of
@@ -14,10 +13,11 @@ from metrics.scheme_items import Item
 from reports.excel import Column
 from ui import drawings
 from ui.charted import Figures, picture, sentence, table
-from ui.fairness_found import fairness_of, in_order, name_columns, named
+from ui.fairness_found import fairness_of, in_order, name_columns, named, whole_bank
 from ui.standings import field_standing_of
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import clean, number, plain
+from ui.words import clean, counted, number, plain
 
 ENDS_DRAWN = 75
 """In a larger field only so many of either end are drawn."""
@@ -52,7 +52,7 @@ def reading(viewer: Viewer, held: FieldStanding, found: Fairness) -> str:
     width = number(float((found.shaken.high - found.shaken.low)[ranked].mean()), 1) if ranked.any() else "0"
     return viewer.t(
         f"权重各变动四分之一以内时，后 {many} 名中 {stay} 家几乎总在后几名，名次平均只摆动 {width} 位。",
-        f"With weights shaken by up to a quarter, {stay} of the last {many} stay there almost always; places swing by {width} on average.",
+        f"With weights shaken by up to a quarter, the last {many} keep {counted(stay, 'outlet')} almost always; places swing by {width} on average.",
     )
 
 
@@ -67,17 +67,14 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
     sentence(
         t(
             f"去掉一个项目再排：影响最大的是“{name}”，后几名中 {most.changed} 家换人。",
-            f"Leaving one item out: without {name} {most.changed} of the last {bottom} would be others.",
+            f"Leaving one item out: without {name} the last {bottom} change by {counted(most.changed, 'outlet')}.",
         )
         if most.changed
         else t("去掉任何一个项目，后几名都不换人。", "Whichever item is left out, the same outlets are last.")
     )
-    lines = [f"| {t('去掉', 'Without')} | {t('后几名换人', 'Bottom places that change')} | |", "| :-- | --: | :-- |"]
-    for one in found.leaning:
-        bar = drawings.picture(drawings.bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else ""
-        lines.append(f"| {plain(_item(viewer, items[one.metric]))} | **{one.changed}** / {bottom} | {bar} |")
-    with st.container(key="list-leaning"):
-        st.markdown("\n".join(lines))
+    bars = [drawings.picture(drawings.bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else "" for one in found.leaning]
+    rows = [(plain(_item(viewer, items[one.metric])), f"**{one.changed}** / {bottom}", bar) for one, bar in zip(found.leaning, bars, strict=True)]
+    table_card("leaning", (t("去掉", "Without"), t("后几名换人", "Bottom places that change"), ""), "lrl", rows)
 
 
 def dominating(viewer: Viewer, found: Fairness) -> None:
@@ -126,4 +123,4 @@ def figures(viewer: Viewer, held: FieldStanding, found: Fairness) -> Figures:
         *pairs,
     )
     title = f"{t('名次对权重的敏感度', 'Places and weights')} · {held.month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"weights-{held.month}", act=Act.VIEW_FAIRNESS, scope=t("全辖网点", "whole bank"))
+    return whole_bank(viewer, title, columns, rows, f"weights-{held.month}")

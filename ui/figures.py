@@ -14,8 +14,9 @@ from data.types import Month
 from metrics.catalogue import CATALOGUE, Metric
 from ui.boundary import again
 from ui.formats import format_of
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import number, plain
+from ui.words import number, plain, who_words
 
 _SEEN = f"""exists (from live.outlet_spell as spell
     where spell.outlet = $outlet and $month between spell.from_month and spell.until_month and {Scope.condition("spell.outlet", "spell.branch")})"""
@@ -45,7 +46,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         st.markdown(f"#### :material/calculate: {t('数字背后', 'Behind the figures')}")
         counts = st.expander(t("每项指标的笔数", "Counts of every metric"), icon=":material/functions:", key="open-counts", on_change="rerun")
         if counts.open:
-            with counts, st.container(key="list-counts"), viewer.db() as db:
+            with counts, viewer.db() as db:
                 count_list(viewer, db.execute(_COUNTS, asked).fetchall())
         source = st.expander(t("来自哪个文件、哪个单元格", "Which file, which cell"), icon=":material/description:", key="open-cells", on_change="rerun")
         if source.open:
@@ -56,18 +57,17 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
 
 def count_list(viewer: Viewer, rows: list[tuple[str, int, int | None, int | None]]) -> None:
     t, counts = viewer.t, {key: (top, per, n) for key, top, per, n in rows}
-    lines = [f"| {t('指标', 'Metric')} | {t('数值', 'Value')} | {t('分子 ÷ 分母', 'Top ÷ per')} |", "| :-- | --: | --: |"]
-    lines += [count_line(viewer, metric, counts[key]) for key, metric in CATALOGUE.items() if key in counts]
-    st.markdown("\n".join(lines))
+    head = (t("指标", "Metric"), t("数值", "Value"), t("分子 ÷ 分母", "From counts"))
+    table_card("counts", head, "lrr", [count_line(viewer, metric, counts[key]) for key, metric in CATALOGUE.items() if key in counts])
 
 
-def count_line(viewer: Viewer, metric: Metric, counts: tuple[int, int | None, int | None]) -> str:
+def count_line(viewer: Viewer, metric: Metric, counts: tuple[int, int | None, int | None]) -> tuple[str, str, str]:
     top, per, _ = counts
     below = 1 if metric.per is None else per
     value = float(metric.scale * top / below) if below else None
-    quotient = spoken(metric.top, top) if metric.per is None else f"{spoken(metric.top, top)} ÷ {spoken(metric.per, per)}"
+    quotient = spoken(metric.top, top) if metric.per is None else f"{spoken(metric.top, top)}\u00a0÷\u00a0{spoken(metric.per, per)}"
     fashion = format_of(metric.key)
-    return f"| {plain(viewer.say(metric.name))} | **{fashion.say(value)}** {plain(viewer.say(fashion.unit))} | {plain(quotient)} |"
+    return plain(viewer.say(metric.name)), f"**{fashion.say(value)}** {plain(viewer.say(fashion.unit))}", plain(quotient)
 
 
 def spoken(column: str, stored: int | None) -> str:
@@ -88,7 +88,8 @@ def origins(viewer: Viewer, month: Month) -> None:
     if not found:
         st.markdown(viewer.t("没有上传记录。", "No upload is recorded."))
         return
-    st.markdown("\n".join(f"- **{viewer.say(SHEETS[one.kind].title)}** {plain(one.file)} :small[:gray[{plain(one.who)} · {one.when}]]" for one in found))
+    lines = [(viewer.say(SHEETS[one.kind].title), plain(one.file), plain(who_words(one.who, viewer.language)), one.when) for one in found]
+    st.markdown("\n".join(f"- **{title}** {file} :small[:gray[{who} · {when}]]" for title, file, who, when in lines))
 
 
 def uploads_behind(viewer: Viewer, month: Month) -> list[Origin]:
@@ -109,12 +110,9 @@ def uploads_behind(viewer: Viewer, month: Month) -> list[Origin]:
 def cell_list(viewer: Viewer, cells: list[tuple[str, str, str, str, str]]) -> None:
     if not cells:
         return
-    t = viewer.t
-    head = [t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | :-- | :-- |"]
+    t, rows = viewer.t, []
     for field, text, sheet, cell, kind in cells:
         known = {column.name: column.title for column in SHEETS[kind].columns} if kind in SHEETS else {}
         title = viewer.say(known[field]) if field in known else field
-        lines.append(f"| {plain(title)} | {plain(text)} | {plain(sheet)} | {plain(cell)} |")
-    with st.container(key="list-cells"):
-        st.markdown("\n".join(lines))
+        rows.append(tuple(map(plain, (title, text, sheet, cell))))
+    table_card("cells", (t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")), "lrll", rows)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.types import CLASS_NAMES, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
-from ui.address import box, chosen, go, keep
+from ui.address import bar, box, chosen, go, keep
 from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean
@@ -88,6 +88,13 @@ def pick_metric(viewer: Viewer) -> str:
         args=("metric", "metric_more"),
         width=160,
     )
+    return now
+
+
+def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
+    """One of the few metrics a page is about, side by side."""
+    now = chosen(viewer, "metric", metrics, metrics[0])
+    bar(viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key))
     return now
 
 

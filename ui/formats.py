@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.types import Better, Text
+from data.types import Better, Language, Text
 from metrics.catalogue import CATALOGUE
 from ui.filters import COMPOSITE, COMPOSITE_NAME
 from ui.words import number
@@ -23,6 +23,11 @@ class Format:
 
     def say(self, value: object, *, signed: bool = False) -> str:
         return number(value, self.decimals, signed=signed)
+
+    def titled(self, language: Language) -> str:
+        """Name and unit: 平均等候时间（分钟）."""
+        name, unit = self.name.say(language), self.unit.say(language)
+        return f"{name}（{unit}）" if language == "zh" else f"{name} ({unit})"
 
     def printf(self) -> str:
         return f"%.{self.decimals}f"

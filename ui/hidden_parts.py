@@ -7,7 +7,7 @@ import streamlit as st
 from data.draft import Draft
 from ui import answers
 from ui.viewer import Viewer
-from ui.words import clean, plain
+from ui.words import clean, counted, plain
 
 NAMED = 8
 
@@ -25,7 +25,7 @@ def hidden_parts(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     t = viewer.t
     count = len(sheets) + len(sheets_on) + len(rows.keys() | rows_on.keys())
-    title = t(f"隐藏的行和工作表：{count} 处，默认不计入", f"Hidden rows and sheets in {count} places: not counted unless switched on")
+    title = t(f"隐藏的行和工作表：{count} 处，默认不计入", f"Hidden rows and sheets in {counted(count, 'place')}: not counted unless switched on")
     with st.expander(title, icon=":material/visibility_off:"):
         for name in [*sheets, *sheets_on]:
             label = t(f"读取隐藏的工作表“{plain(name)}”", f"Read the hidden sheet “{plain(name)}”")

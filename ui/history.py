@@ -8,9 +8,9 @@ from metrics.outlet import OutletStanding, PastPlace
 from ui.boundary import again
 from ui.drawings import encoded, picture
 from ui.history_drawing import places_drawing
-from ui.text_card import text_card
+from ui.text_card import table_card, text_card
 from ui.viewer import Viewer
-from ui.words import moved_words, note_words, number, plain
+from ui.words import counted, moved_words, note_words, number, plain
 
 PHONE_MONTHS = 12
 
@@ -25,12 +25,12 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
         text_card("history", "timeline", title, t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
         return
     steps, words = [(one.month, one.place, one.of) for one in past], t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
-    wide, narrow = places_drawing(steps), places_drawing(steps[-PHONE_MONTHS:], width=330, height=150)
+    wide, narrow = places_drawing(steps, viewer.language), places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150)
     text_card("history", "timeline", title, sentence(viewer, placed), picture(encoded(wide), words) + picture(encoded(narrow), words))
     table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
     if table.open:
-        with table, st.container(key="list-past"):
-            st.markdown("\n".join(table_lines(viewer, past)))
+        with table:
+            past_table(viewer, past)
 
 
 def sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
@@ -44,18 +44,16 @@ def sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
         f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），最差第 **{worst.place}** 名（{worst.month.say(language)}）；"
         f"进前五 {first} 次，落后五 {last} 次。",
         f"In {len(placed)} months: best place **{best.place}** ({best.month.say(language)}), worst **{worst.place}** ({worst.month.say(language)}); "
-        f"{first} times in the first five, {last} times in the last five.",
+        f"{counted(first, 'time')} in the first five, {counted(last, 'time')} in the last five.",
     )
 
 
-def table_lines(viewer: Viewer, past: list[PastPlace]) -> list[str]:
-    t = viewer.t
-    head = [t("月份", "Month"), t("名次", "Place"), t("得分", "Score"), t("升降", "Change")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | :-- |"]
+def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
+    t, rows = viewer.t, []
     at = {one.month: one for one in past}
     for one in reversed(past):
         place = f"**{one.place}** / {one.of}" if one.place is not None else plain(note_words(one.note, viewer.language))
         before = at.get(one.month.before())
         moved = before.place - one.place if before and before.place is not None and one.place is not None else None
-        lines.append(f"| {one.month.say(viewer.language)} | {place} | {number(one.composite, 2)} | {moved_words(moved, one.place, viewer.language)} |")
-    return lines
+        rows.append((one.month.say(viewer.language), place, number(one.composite, 2), moved_words(moved, one.place, viewer.language)))
+    table_card("past", (t("月份", "Month"), t("名次", "Place"), t("得分", "Score"), t("升降", "Change")), "lrrl", rows)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.types import Month
+from data.types import Language, Month
+from ui.words import short_month
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 34, 14, 24
 RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
@@ -12,7 +13,7 @@ RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
 Step = tuple[Month, int | None, int]
 
 
-def places_drawing(steps: Sequence[Step], *, width: int = 1080, height: int = 190) -> str:
+def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 1080, height: int = 190) -> str:
     """The drawing of (month, place or None, how many ranked), oldest first."""
     most = max(max(ranked for _, _, ranked in steps), 2)
     across = (width - LEFT - RIGHT) / max(1, len(steps) - 1)
@@ -25,7 +26,7 @@ def places_drawing(steps: Sequence[Step], *, width: int = 1080, height: int = 19
 
     content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > 12 else []
     content += [_label(LEFT - 6, y(place) + 4, str(place), "end") for place in dict.fromkeys((1, most // 2, most))]
-    content += [_label(x(index), height - 6, f"{month.year % 100:02d}-{month.number:02d}", "middle") for index, (month, _, _) in _ticks(steps)]
+    content += [_label(x(index), height - 6, short_month(month, language), "middle") for index, (month, _, _) in _ticks(steps)]
     content.append(_line([(x(index), y(place)) if place is not None else None for index, (_, place, _) in enumerate(steps)]))
     content += [f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>' for index, (_, place, _) in enumerate(steps) if place is not None]
     last = steps[-1][1]

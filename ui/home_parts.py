@@ -12,6 +12,7 @@ from ui.boards import Row, listed, rows
 from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
+from ui.targets_found import with_unit
 from ui.viewer import Viewer
 from ui.words import clean, number
 
@@ -36,10 +37,8 @@ def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 
 
 def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
-    fashion = format_of(key)
-    unit = viewer.say(fashion.unit)
-    value = "—" if now is None else f"{fashion.say(now)} {unit}"
-    st.metric(clean(viewer.say(fashion.name)), value, change(viewer, key, now, before), delta_color="off", border=True, help=viewer.say(CATALOGUE[key].why))
+    name, moved, why = clean(viewer.say(format_of(key).name)), change(viewer, key, now, before), viewer.say(CATALOGUE[key].why)
+    st.metric(name, with_unit(viewer, key, now), moved, delta_color="off", border=True, help=why)
 
 
 def change(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:

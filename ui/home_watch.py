@@ -22,7 +22,7 @@ from ui.standings import field
 from ui.targets_cards import summary, verdict
 from ui.targets_found import bound, of_unit, own_outlets, target_standings, units_of, with_unit, year_attained
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 NAMED = 3
 
@@ -67,7 +67,8 @@ def _line(viewer: Viewer, metric: str, rows: list[Row]) -> str:
     fashion, mark = format_of(metric), CATALOGUE[metric].marks.warning
     names = viewer.t("、", ", ").join(f"{plain(row.name)} {fashion.say(row.value)}" for row in rows[:NAMED])
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
-    beyond = viewer.t(f"{len(rows)} 家超警戒线 {fashion.say(mark)}", f"{len(rows)} beyond {fashion.say(mark)}")
+    limit = f"{fashion.say(mark)} {plain(viewer.say(fashion.unit))}"
+    beyond = viewer.t(f"{len(rows)} 家超警戒线 {limit}：", f"{len(rows)} beyond {limit}:")
     return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(fashion.name)}** {beyond} :small[:gray[{names}{more}]]"
 
 
@@ -83,8 +84,8 @@ def goals(viewer: Viewer, month: Month) -> None:
             st.markdown(viewer.t("还没有设定目标。", "No target is set yet."))
         elif units:
             unit = units[0]
-            st.markdown((f"**{plain(unit)}**{viewer.t('：', ': ')}" if unit != BANK else "") + summary(viewer, standings, unit, month))
-            st.markdown("\n".join(f"- {_goal(viewer, one, unit)}" for one in standings))
+            whose = f"**{plain(unit)}**{viewer.t('：', ': ')}" if unit != BANK else ""
+            st.markdown("\n".join((f"{whose}{summary(viewer, standings, unit, month)}\n", *(f"- {_goal(viewer, one, unit)}" for one in standings))))
         else:
             st.markdown("\n".join(f"- {line}" for line in own_goals(viewer, standings, month)))
         link(viewer, "targets", viewer.t("全部目标", "All targets"), icon=":material/arrow_forward:", month=str(month))
@@ -100,7 +101,7 @@ def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:
     line += f" :small[:gray[{plain(bound(viewer, metric, now.target))}]]"
     if year is not None and year_attained(one.target, year, months) is False:
         end = plain(with_unit(viewer, metric, year.year_end))
-        line += viewer.t(f"；全年预计 {end}，还有 {year.remaining} 个月", f"; the year is set for {end}, {year.remaining} months left")
+        line += viewer.t(f"；全年预计 {end}，还有 {year.remaining} 个月", f"; the year is set for {end}, {counted(year.remaining, 'month')} left")
     return line
 
 

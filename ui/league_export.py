@@ -48,7 +48,7 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         (Column(title=t("网点", "Outlet"), width=26), found["name"].map(clean)),
         (Column(title=t("升降", "Change"), width=9), [moved_words(m, r, viewer.language) for m, r in zip(found["moved"], found["rank"], strict=True)]),
         (Column(title=t("榜", "Board"), width=8), [" ".join(words) for words in badges(viewer, found, whole)]),
-        (Column(title=f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})", decimals=fashion.decimals, width=16), _real(found["value"])),
+        (Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=16), _real(found["value"])),
         *chosen_columns(viewer, found, seen),
         (Column(title=t("一级支行", "Tier-1 branch"), width=18), found["branch"].map(clean)),
         (Column(title=t("类别", "Class"), width=14), [class_name(viewer, kind) for kind in found["class"]]),

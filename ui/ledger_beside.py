@@ -12,6 +12,7 @@ from data.published import Row
 from data.types import SEAT_NAMES, Seat
 from metrics.lines import End
 from ui.ledger_lines import ENDS
+from ui.text_card import table_card
 from ui.viewer import Viewer
 from ui.words import clean, note_words, plain
 
@@ -32,37 +33,33 @@ def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
     outlets = {outlet: named for one in every for outlet, named in one.outlets.items()}
     if found.claims:
         st.markdown(f"**{t('金额', 'Money')}**")
-        with st.container(key="list-claims"):
-            st.markdown("\n".join(_claims(viewer, found.claims, outlets)))
+        _claims(viewer, found.claims, outlets)
     if found.places:
         st.markdown(f"**{t('名次和得分', 'Places and scores')}**")
-        with st.container(key="list-places"):
-            st.markdown("\n".join(_places(viewer, found.places)))
+        _places(viewer, found.places)
     if max(len(found.claims), len(found.places)) > MOST:
         st.caption(t(f"只列前 {MOST} 项。", f"The first {MOST} are listed."))
 
 
-def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> list[str]:
-    t = viewer.t
+def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> None:
+    t, rows = viewer.t, []
     head = [t("网点 / 支行", "Outlet / branch"), t("原公布（元）", "As published"), t("更正后（元）", "As corrected"), t("差额", "Difference")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |"]
     for one in claims[:MOST]:
         money = one.money
         where = plain(clean(outlets.get(money.outlet, (money.scope, ""))[0]))
         seat = viewer.say(SEAT_NAMES[Seat(money.role)]) if money.role else viewer.say(ENDS[End(money.end)])
         person = t("（空缺）", "(vacant)") if money.vacant else plain(money.person) or "—"
-        lines.append(f"| **{where}** :small[:gray[{seat} {person}]] | {_yuan(one.before)} | {_yuan(one.after)} | **{_yuan(one.after - one.before)}** |")
-    return lines
+        rows.append((f"**{where}** :small[:gray[{seat} {person}]]", _yuan(one.before), _yuan(one.after), f"**{_yuan(one.after - one.before)}**"))
+    table_card("claims", head, "lrrr", rows)
 
 
 def _yuan(fen: int) -> str:
     return f"{Decimal(fen).scaleb(-2):+,.2f}" if fen else "—"
 
 
-def _places(viewer: Viewer, places: Sequence[PlaceBeside]) -> list[str]:
-    t = viewer.t
-    lines = [f"| {t('网点', 'Outlet')} | {t('原公布', 'As published')} | {t('更正后', 'As corrected')} |", "| :-- | --: | --: |"]
-    return lines + [f"| **{plain(one.name)}** | {_place(viewer, one.before)} | {_place(viewer, one.after)} |" for one in places[:MOST]]
+def _places(viewer: Viewer, places: Sequence[PlaceBeside]) -> None:
+    head = (viewer.t("网点", "Outlet"), viewer.t("原公布", "As published"), viewer.t("更正后", "As corrected"))
+    table_card("places", head, "lrr", [(f"**{plain(one.name)}**", _place(viewer, one.before), _place(viewer, one.after)) for one in places[:MOST]])
 
 
 def _place(viewer: Viewer, row: Row | None) -> str:

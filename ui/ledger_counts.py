@@ -10,6 +10,7 @@ from metrics.readings import readings
 from metrics.scheme_choices import Counting
 from ui.kept import kept
 from ui.standings import scheme_of
+from ui.text_card import table_card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -18,6 +19,8 @@ WAYS: dict[Counting, Text] = {
     Counting.MONTHS: Text(zh="月数", en="Months"),
     Counting.SAME_OUTLET: Text(zh="同一网点", en="Same outlet"),
 }
+
+FINED = "⚑"
 
 
 def counts_table(viewer: Viewer, month: Month) -> None:
@@ -30,17 +33,16 @@ def counts_table(viewer: Viewer, month: Month) -> None:
         return
     head = [t("一级支行", "Tier-1 branch")]
     head += [f"{viewer.say(name)}{t('（现行口径）', ' (in force)') if way is rule.counting else ''}" for way, name in WAYS.items()]
-    head.append(t("一级支行行长受罚", "Head answers by"))
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | :-- |"]
+    rows = []
     for one in found:
-        by = t("、", ", ").join(viewer.say(WAYS[way]) for way in WAYS if way in one.fined_by) or "—"
-        lines.append(f"| **{plain(one.branch)}** | {one.appearances} | {one.months} | {one.same_outlet} | {by} |")
-    with st.container(key="list-counted"):
-        st.markdown("\n".join(lines))
+        counts = {Counting.APPEARANCES: one.appearances, Counting.MONTHS: one.months, Counting.SAME_OUTLET: one.same_outlet}
+        rows.append((plain(one.branch), *(f"**{FINED} {count}**" if way in one.fined_by else count for way, count in counts.items())))
+    table_card("counted", head, "lrrr", rows)
     limit = rule.more_than
     st.caption(
         t(
-            f"文件写“累计超过{limit}次”，未说明怎样计数；三种口径并列，现行口径由考核办法选定。",
-            f"The rule says “more than {limit} times” and not how to count: three readings side by side, the scheme chooses.",
+            f"{FINED} 按该口径本月处罚一级支行行长。文件写“累计超过{limit}次”，未说明怎样计数；三种口径并列，现行口径由考核办法选定。",
+            f"{FINED} by this reading the tier-1 branch head is fined this month. The rule says “more than {limit} times” and not how to count: "
+            "three readings side by side, the scheme chooses.",
         )
     )

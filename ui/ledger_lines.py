@@ -17,8 +17,9 @@ from metrics.scheme import Scheme
 from reports.excel import Column, Export
 from ui.downloads import export, offer
 from ui.ledger_reading import Shown
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import clean, money, plain
+from ui.words import clean, counted, money, plain
 
 ENDS: dict[End, Text] = {
     End.TOP: Text(zh="红榜", en="honour"),
@@ -48,7 +49,7 @@ def totals(viewer: Viewer, lines: Sequence[Line]) -> None:
         columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
         columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
         columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
-        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", f"{vacant} lines of vacant seats, not payable") if vacant else None
+        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable") if vacant else None
         columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
 
 
@@ -72,10 +73,8 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
         t("金额（元）", "CNY"),
         t("理由", "Reason"),
     ]
-    rows = [f"| {' | '.join(head)} |", "| :-- | :-: | :-- | :-- | :-- | --: | :-- |"]
-    rows += [f"| {' | '.join(cells_of(viewer, line, names))} |" for line in lines]
-    with st.container(key="desk-only"), st.container(key="list-lines"):
-        st.markdown("\n".join(rows))
+    with st.container(key="desk-only"):
+        table_card("lines", head, "lclllrl", [cells_of(viewer, line, names) for line in lines])
     with st.container(key="phone-only"):
         for index, line in enumerate(lines):
             with st.container(key=f"card-line-{index}", gap="xsmall"):
@@ -96,13 +95,12 @@ def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
     t = viewer.t
     net = sorted(net_per_person(lines), key=lambda one: one.net, reverse=True)
-    head = [t("姓名", "Person"), t("工号", "Staff no."), t("奖励", "Rewards"), t("处罚", "Fines"), t("净额", "Net")]
-    rows = [f"| {' | '.join(head)} |", "| :-- | :-- | --: | --: | --: |"]
+    head = [t("姓名", "Person"), t("工号", "Staff no."), t("奖励（元）", "Rewards (CNY)"), t("处罚（元）", "Fines (CNY)"), t("净额（元）", "Net (CNY)")]
+    rows = []
     for one in net:
-        amounts = " | ".join(f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))
-        rows.append(f"| **{plain(one.person)}** | {plain(one.staff_number)} | {amounts} | **{one.net:+,.2f}** |")
-    with st.container(key="list-net"):
-        st.markdown("\n".join(rows))
+        amounts = (f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))
+        rows.append((f"**{plain(one.person)}**", plain(one.staff_number), *amounts, f"**{one.net:+,.2f}**"))
+    table_card("net", head, "llrrr", rows)
 
 
 def ledger_downloads(viewer: Viewer, shown: Shown) -> None:

@@ -1,10 +1,15 @@
-"""A month's ledger in tabs: lines, net per person, places, calculation; and for those who see everything counts, versions, the year."""
+"""A month's ledger in parts, one drawn at a time. To add a part, add it to `OWN`, or to `WHOLE` when it is for those who see everybody's lines."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
 from data.access import Act
+from data.types import Text
+from ui.address import pick_tab
 from ui.ledger_counts import counts_table
 from ui.ledger_exclusions import exclusions_card
 from ui.ledger_lines import ledger_downloads, line_table, per_person, totals
@@ -16,20 +21,10 @@ from ui.ledger_year import year_tables
 from ui.viewer import Viewer
 
 
-def ledger_tabs(viewer: Viewer, shown: Shown) -> None:
-    t, everybody = viewer.t, viewer.scope(Act.VIEW_LEDGER).everything
-    if shown.lines:
-        totals(viewer, shown.lines)
-    tabs = {t("明细", "Lines"): _lines, t("按人净额", "Net per person"): _net, t("计算过程", "Calculation"): steps_of_lines}
-    if everybody:
-        tabs |= {t("公布名次", "Places as published"): places_as_published} if shown.reading else {}
-        tabs |= {t("累计落后次数", "How often behind"): lambda viewer, shown: counts_table(viewer, shown.month)}
-        tabs |= {t("版本与更正", "Versions"): lambda viewer, shown: versions_list(viewer, shown.month)}
-        tabs |= {t("年度", "Year"): lambda viewer, shown: year_tables(viewer, shown.month)}
-        tabs |= {t("不参评", "Not taking part"): lambda viewer, shown: exclusions_card(viewer, shown.month)}
-    for tab, draw in zip(st.tabs(list(tabs)), tabs.values(), strict=True):
-        with tab:
-            draw(viewer, shown)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerPart:
+    title: Text
+    draw: Callable[[Viewer, Shown], None]
 
 
 def _lines(viewer: Viewer, shown: Shown) -> None:
@@ -40,5 +35,24 @@ def _lines(viewer: Viewer, shown: Shown) -> None:
     line_table(viewer, shown.lines, shown.outlets)
 
 
-def _net(viewer: Viewer, shown: Shown) -> None:
-    per_person(viewer, shown.lines)
+OWN: dict[str, LedgerPart] = {
+    "lines": LedgerPart(title=Text(zh="明细", en="Lines"), draw=_lines),
+    "net": LedgerPart(title=Text(zh="按人净额", en="Net per person"), draw=lambda viewer, shown: per_person(viewer, shown.lines)),
+    "steps": LedgerPart(title=Text(zh="计算过程", en="Calculation"), draw=steps_of_lines),
+}
+WHOLE: dict[str, LedgerPart] = {
+    "places": LedgerPart(title=Text(zh="公布名次", en="Places as published"), draw=places_as_published),
+    "behind": LedgerPart(title=Text(zh="累计落后次数", en="How often behind"), draw=lambda viewer, shown: counts_table(viewer, shown.month)),
+    "versions": LedgerPart(title=Text(zh="版本与更正", en="Versions"), draw=lambda viewer, shown: versions_list(viewer, shown.month)),
+    "year": LedgerPart(title=Text(zh="年度", en="Year"), draw=lambda viewer, shown: year_tables(viewer, shown.month)),
+    "excluded": LedgerPart(title=Text(zh="不参评", en="Not taking part"), draw=lambda viewer, shown: exclusions_card(viewer, shown.month)),
+}
+
+
+def ledger_tabs(viewer: Viewer, shown: Shown) -> None:
+    parts = OWN | (WHOLE if viewer.scope(Act.VIEW_LEDGER).everything else {})
+    if shown.reading is None:
+        parts = {key: part for key, part in parts.items() if key != "places"}
+    if shown.lines:
+        totals(viewer, shown.lines)
+    parts[pick_tab(viewer, {key: part.title for key, part in parts.items()})].draw(viewer, shown)

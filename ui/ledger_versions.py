@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from cases.handover import hand_over
+from cases.versions import Named
 from data.access import Act
 from data.published import Entry, Version
 from data.records import now
@@ -17,7 +18,9 @@ from ui.downloads import taking
 from ui.ledger_beside import two_versions
 from ui.ledger_reading import readings
 from ui.viewer import Viewer
-from ui.words import clean, money, plain
+from ui.words import clean, counted, money, plain, who_words
+
+MOST = 50
 
 
 def versions_list(viewer: Viewer, month: Month) -> None:
@@ -35,9 +38,9 @@ def versions_list(viewer: Viewer, month: Month) -> None:
             st.markdown(f"**{viewer.say(version.name())}** {read}  \n{by_whom(viewer, version)}")
             differences = [entry for entry in posted if entry.adjusts]
             if differences:
-                st.markdown("\n".join(f"- {difference(viewer, entry)}" for entry in differences[:50]))
+                st.markdown("\n".join(f"- {difference(viewer, entry, one.outlets)}" for entry in differences[:MOST]))
             elif version.version == 1:
-                st.caption(t(f"入账 {len(posted)} 笔", f"{len(posted)} lines posted"))
+                st.caption(t(f"入账 {len(posted)} 笔", f"{counted(len(posted), 'line')} posted"))
             else:
                 st.caption(t("金额没有变化。", "No amount changed."))
     if len(found) > 1:
@@ -46,15 +49,20 @@ def versions_list(viewer: Viewer, month: Month) -> None:
 
 def by_whom(viewer: Viewer, version: Version) -> str:
     when = viewer.when(version.published_at)
-    checked, published, reason = plain(version.checked_by or "—"), plain(version.published_by), plain(version.reason)
+    checked, published = (plain(who_words(login or "—", viewer.language)) for login in (version.checked_by, version.published_by))
+    reason = plain(version.reason)
     words = viewer.t(f"{checked} 核对，{published} 于 {when} 发布", f"checked by {checked}, published by {published} at {when}")
-    return f"{words}{viewer.t('；理由：', '; reason: ') + reason if reason else ''}  \n`{version.figures[:16]}`"
+    why = viewer.t("；理由：", "; reason: ") + reason if reason else ""
+    return f"{words}{why}  \n:small[:gray[{viewer.t('数据指纹', 'fingerprint')} {version.figures[:16]}]]"
 
 
-def difference(viewer: Viewer, entry: Entry) -> str:
-    line = entry.money
+def difference(viewer: Viewer, entry: Entry, outlets: Named) -> str:
+    """Whose money differs, by how much, and in which month it is posted."""
+    line, posted = entry.money, entry.posted_in.say(viewer.language)
     seat = viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
-    return f"{plain(line.outlet or line.scope)} {seat} {plain(line.person)}: **{money(line.yuan(), viewer.language)}** ({entry.posted_in})"
+    whose = f"{plain(outlets.get(line.outlet, (line.outlet or line.scope, ''))[0])} {seat} {plain(line.person)}"
+    amount = f"**{money(line.yuan(), viewer.language)}**"
+    return viewer.t(f"{whose}：{amount}（记入{posted}）", f"{whose}: {amount} (posted in {posted})")
 
 
 def hand_over_download(viewer: Viewer, month: Month) -> None:

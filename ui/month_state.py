@@ -12,6 +12,7 @@ from data.types import Month
 from ui.kept import kept
 from ui.links import link
 from ui.publication import badge, version_of
+from ui.text_card import table_card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -84,12 +85,9 @@ def sentence(viewer: Viewer, title: str, state: SheetState | None) -> str:
 def completeness(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
     states = sheet_states(viewer, months)
-    lines = [f"| {viewer.t('月份', 'Month')} | " + " | ".join(viewer.say(sheet.title) for sheet in SHEETS.values()) + " |", "| :-- |" + " :-- |" * len(SHEETS)]
-    for month in reversed(months):
-        cells = [cell(states.get((kind, str(month)))) for kind in SHEETS]
-        lines.append(f"| **{month.say(viewer.language)}** | " + " | ".join(cells) + " |")
-    with st.container(key="list-grid"):
-        st.markdown("\n".join(lines))
+    head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
+    rows = [(f"**{month.say(viewer.language)}**", *(cell(states.get((kind, str(month)))) for kind in SHEETS)) for month in reversed(months)]
+    table_card("grid", head, "l" * len(head), rows)
     st.caption(viewer.t("✓ 齐全　◐ 部分网点（已到/应到）　✕ 未收到", "✓ complete   ◐ some outlets (in / expected)   ✕ not received"))
 
 

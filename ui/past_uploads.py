@@ -15,7 +15,7 @@ from ui.completeness import completeness, locked
 from ui.upload_downloads import history_downloads
 from ui.version_difference import version_difference
 from ui.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, who_words
 
 SHOWN = 200
 
@@ -45,7 +45,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             t("行数", "Rows"): [part.rows for _, part in parts],
             t("状态", "State"): [t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts],
             t("文件", "File"): [clean(receipt.file) for receipt, _ in parts],
-            t("上传人", "By"): [clean(receipt.who) for receipt, _ in parts],
+            t("上传人", "By"): [who_words(receipt.who, viewer.language) for receipt, _ in parts],
             t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
         }
     )

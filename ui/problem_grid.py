@@ -12,7 +12,7 @@ from data.findings import Finding
 from ui import answers
 from ui.mapping_step import LOST
 from ui.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, counted
 
 ELSEWHERE = LOST | {"alias_suggest", "unknown_outlet", "code_name_conflict", "period_missing", "period_conflict", "mixed_units", "loses_columns"}
 """Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
@@ -36,9 +36,7 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
     if len(found) < FEWEST:
         return
     t = viewer.t
-    st.markdown(
-        f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'{len(found)} cells have a problem: correct them in the table')}**"
-    )
+    st.markdown(f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'Problem cells, to be corrected in the table: {len(found)}')}**")
     spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
     edited = st.data_editor(
         rows(viewer, found),
@@ -51,7 +49,7 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
     )
     decided = decisions(found, edited)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {len(decided)} changes")
+        label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {counted(len(decided), 'change')}")
         st.button(
             label, key=f"cells sure {key}", disabled=not decided, on_click=answers.are_decided, args=(key, decided), icon=":material/check:", type="primary"
         )

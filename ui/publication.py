@@ -12,7 +12,7 @@ from data.published import STATE_NAMES, State, Version
 from data.types import Month
 from ui.boundary import again
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import plain, who_words
 
 
 def version_of(viewer: Viewer, month: Month) -> Version | None:
@@ -81,7 +81,8 @@ def said(viewer: Viewer, found: Draft) -> None:
     with viewer.store.records.reading() as connection:
         checked = last_check(connection, found.month)
     if checked is not None and checked[1] == found.figures.hash():
-        st.markdown(f":material/how_to_reg: {t(f'{plain(checked[0])} 已核对这些数字', f'{plain(checked[0])} has checked these figures')}")
+        who = plain(who_words(checked[0], viewer.language))
+        st.markdown(f":material/how_to_reg: {t(f'{who} 已核对这些数字', f'{who} has checked these figures')}")
 
 
 def buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:

@@ -13,17 +13,17 @@ from data.sheets import SHEETS
 from data.types import Month
 from ui import answers
 from ui.account_change import scopes
-from ui.column_units import other_unit
+from ui.column_units import other_unit, unit_words
 from ui.mapping_step import LOST
 from ui.problem_grid import NOT_TYPED, cell_problems, in_grid
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import clean, plain
+from ui.words import clean, counted, plain
 
 SHOWN = 12
 WHOSE = frozenset({"alias_suggest", "unknown_outlet", "code_name_conflict"})
 WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_impossible"})
 UNEXPECTED = frozenset({"period_future", "period_gap"})
-UNITS = ("minutes", "seconds", "mm:ss", "h:mm", "percent", "fraction")
 
 
 def questions(viewer: Viewer, draft: Draft, key: str) -> None:
@@ -42,7 +42,7 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)
     if len(asked) > SHOWN:
         more = len(asked) - SHOWN
-        st.caption(viewer.t(f"另有 {more} 个问题，回答以上各项后继续显示。", f"{more} more questions follow once these are answered."))
+        st.caption(viewer.t(f"另有 {more} 个问题，回答以上各项后继续显示。", f"{counted(more, 'more question')} once these are answered."))
     if answers.answers_of(key) != draft.decisions or draft.decisions.plain():
         st.button(
             viewer.t("清除所有回答", "Clear all answers"), key=f"forget {key}", type="tertiary", icon=":material/undo:", on_click=answers.forget, args=(key,)
@@ -117,14 +117,8 @@ def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draf
 
 
 def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
-    words = {
-        "minutes": viewer.t("分钟", "minutes"),
-        "seconds": viewer.t("秒", "seconds"),
-        "percent": viewer.t("百分数", "percent"),
-        "fraction": viewer.t("小数", "fraction"),
-    }
-    for unit in UNITS:
-        st.button(words.get(unit, unit), key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit))
+    for unit, words in unit_words(viewer).items():
+        st.button(words, key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit))
 
 
 def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
@@ -152,7 +146,7 @@ def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
     """Everything noticed, with place, what was seen and what was expected; and how each column was read."""
     t = viewer.t
     if draft.findings:
-        with st.expander(t(f"全部 {len(draft.findings)} 条发现", f"All {len(draft.findings)} findings"), icon=":material/list:"):
+        with st.expander(t(f"全部 {len(draft.findings)} 条发现", f"All findings: {len(draft.findings)}"), icon=":material/list:"):
             table = pd.DataFrame(
                 {
                     t("待回答", "Open"): [t("是", "yes") if one.blocks else "" for one in draft.findings],
@@ -166,10 +160,9 @@ def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
             st.dataframe(table, hide_index=True, placeholder="—", height="content" if len(table) < 12 else 420, alt=t("全部发现", "All findings"))
     if draft.columns:
         with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
-            lines = [f"| {t('文件中的列', 'Column in the file')} | {t('读作', 'Read as')} | {t('单位', 'Unit')} |", "| :-- | :-- | :-- |"]
+            rows = []
             for one in draft.columns:
                 title = next((column.title for column in SHEETS[one.kind].columns if column.name == one.name), None)
-                lines.append(f"| {plain(one.heading)} | {plain(viewer.say(title)) if title else plain(one.name)} | {plain(one.unit)} |")
-            with st.container(key=f"list-columns-{draft.sha256[:8]}"):
-                st.markdown("\n".join(lines))
+                rows.append((plain(one.heading), plain(viewer.say(title)) if title else plain(one.name), plain(unit_words(viewer).get(one.unit, one.unit))))
+            table_card(f"columns-{draft.sha256[:8]}", (t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")), "lll", rows)
             other_unit(viewer, draft, key)

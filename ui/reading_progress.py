@@ -7,7 +7,7 @@ import streamlit as st
 from data.steps import STEPS, Step
 from ui.reading import Job, Reading
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 PATIENCE = 2.0
 """Seconds that a page waits for its files before it shows how far they are: most are read by then."""
@@ -30,7 +30,9 @@ def reading_progress(viewer: Viewer, reading: Reading, names: dict[str, str]) ->
         return
     stopped = reading.stopped()
     if stopped:
-        st.info(viewer.t(f"已停止，还有 {stopped} 个文件没有读取。", f"Stopped: {stopped} files were not read."), icon=":material/pause:")
+        st.info(
+            viewer.t(f"已停止，还有 {stopped} 个文件没有读取。", f"Stopped: {counted(stopped, 'file was', 'files were')} not read."), icon=":material/pause:"
+        )
         st.button(viewer.t("继续读取", "Go on"), key="upload go on", on_click=reading.go_on, icon=":material/play_arrow:")
 
 

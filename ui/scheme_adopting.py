@@ -18,7 +18,7 @@ from ui.scheme_draft import forget, month_now, starting, take
 from ui.scheme_versions import name_of
 from ui.scheme_words import problem_words
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 AHEAD = 18
 MOST_BYTES = 500_000
@@ -55,7 +55,8 @@ def _from_file(viewer: Viewer) -> None:
         return
     bare = replace(starting(viewer), items=(), groups=(), amounts=())  # the file's lines are not those of the scheme in force
     lines = "\n".join(f"- {plain(problem_words(viewer, problem, bare))}" for problem in found)
-    st.error(f"{t(f'文件有 {len(found)} 处错误：', f'{len(found)} mistakes in the file:')}\n{lines}", icon=":material/error:")
+    many = t(f"文件有 {len(found)} 处错误：", f"{counted(len(found), 'mistake')} in the file:")
+    st.error(f"{many}\n{lines}", icon=":material/error:")
 
 
 def read_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:

@@ -21,7 +21,7 @@ from ui.scheme_fields import Spots, record_edited
 from ui.scheme_tables import amounts_edited, groups_edited, items_edited
 from ui.scheme_words import RECORDS, capital, problem_words, section_words
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 
 @again
@@ -111,4 +111,5 @@ def listed(viewer: Viewer, wrong: tuple[Problem, ...], scheme: Scheme) -> None:
         st.success(t("草稿没有错误，可以试算和启用。", "The draft has no mistakes: it can be tried and adopted."), icon=":material/check_circle:")
         return
     lines = "\n".join(f"- {plain(problem_words(viewer, problem, scheme))}" for problem in wrong)
-    st.error(f"{t(f'草稿有 {len(wrong)} 处需要改正：', f'{len(wrong)} things to put right in the draft:')}\n{lines}", icon=":material/error:")
+    many = t(f"草稿有 {len(wrong)} 处需要改正：", f"{counted(len(wrong), 'thing')} to put right in the draft:")
+    st.error(f"{many}\n{lines}", icon=":material/error:")

@@ -12,6 +12,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme import PRESETS, Amounts, Scheme, preset
 from metrics.setting import about
 from ui.scheme_words import RECORDS, capital, metric_words, plain_number, scoring_words, section_words, shares, source_of, value_words
+from ui.text_card import table_card
 from ui.viewer import Viewer
 from ui.words import clean, number, plain
 
@@ -34,22 +35,21 @@ def heading(viewer: Viewer, scheme: Scheme) -> None:
     since = scheme.from_month.say(viewer.language)
     marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
     if amounts_are_examples(scheme):
-        marks.append(f":orange-badge[:material/warning: {t('金额为示例，启用前由市分行核定', 'amounts are examples until head office sets them')}]")
+        marks.append(f":orange-badge[:material/warning: {t('金额为示例，启用前由总行核定', 'amounts are examples until head office sets them')}]")
     st.markdown(f"{' '.join(marks)}  \n:small[:gray[{t('制度文件', 'Rule document')}{t('：', ': ')}{document}]]")
 
 
 def items_table(viewer: Viewer, scheme: Scheme) -> None:
     t, share = viewer.t, shares(scheme)
     head = [t("考核项目", "Item"), t("权重", "Weight"), t("计分", "How it is scored"), t("最少样本", "Fewest"), t("合计月数", "Months")]
-    rows = [f"| {' | '.join(head)} |", "| :-- | --: | :-- | --: | --: |"]
+    rows = []
     for item in scheme.items:
         group = f" :small[:gray[{plain(group_words(viewer, scheme, item.group))}]]" if item.group else ""
         fewest = item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
         percent = "—" if weight is None else f"{number(weight, 1)}%"
-        rows.append(f"| **{name}**{group} | {percent} | {plain(scoring_words(viewer, item))} | {fewest} | {item.months} |")
-    with st.container(key="list-items"):
-        st.markdown("\n".join(rows))
+        rows.append((f"**{name}**{group}", percent, plain(scoring_words(viewer, item)), fewest, item.months))
+    table_card("items", head, "lrlrr", rows)
     if scheme.groups:
         words = t("；", "; ").join(
             f"{plain(group_words(viewer, scheme, group.id))} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）"
@@ -77,11 +77,9 @@ def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
             st.caption(t("没有规定。", "None."))
             continue
         shown = min(many, 10)
-        places = [t(f"第{place}名", f"{place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end") for place in range(1, shown + 1)]
-        rows = [f"| {t('岗位', 'Seat')} | {' | '.join(places)} |", "| :-- |" + " --: |" * shown]
-        rows += [f"| **{seat_words(viewer, line)}** | {' | '.join(_cells(getattr(line, end), shown))} |" for line in given]
-        with st.container(key=f"list-{end}"):
-            st.markdown("\n".join(rows))
+        places = [t(f"第{place}名", f"no. {place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end") for place in range(1, shown + 1)]
+        rows = [(f"**{seat_words(viewer, line)}**", *_cells(getattr(line, end), shown)) for line in given]
+        table_card(end, (t("岗位", "Seat"), *places), "l" + "r" * shown, rows)
 
 
 def _cells(amounts: tuple[Decimal, ...], shown: int) -> list[str]:
@@ -99,15 +97,14 @@ def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
     changed = sum(getattr(record, field.name) != field.default for field in fields(record))
     note = t(f" · {changed} 项与默认不同", f" · {changed} not the default") if changed else ""
     with st.expander(f"{capital(viewer.say(section_words(name)))}{note}", icon=":material/rule:"):
-        rows = [f"| {t('规定', 'Setting')} | {t('取值', 'Value')} | {t('默认值与出处', 'Default and its source')} |", "| :-- | :-- | :-- |"]
+        rows = []
         for field in fields(record):
             value, known = plain(setting_words(viewer, scheme, getattr(record, field.name))), about(field)
             default = "" if field.default is MISSING else plain(value_words(viewer, field.default))
             same, source = getattr(record, field.name) == field.default, plain(source_of(viewer, known))
             words = t("；", "; ").join(filter(None, (t("默认", "the default") if same else default, source)))
-            rows.append(f"| {plain(capital(viewer.say(known.words)))} | {value if same else f'**{value}**'} | :small[:gray[{words}]] |")
-        with st.container(key=f"list-{name}"):
-            st.markdown("\n".join(rows))
+            rows.append((plain(capital(viewer.say(known.words))), value if same else f"**{value}**", f":small[:gray[{words}]]"))
+        table_card(name, (t("规定", "Setting"), t("取值", "Value"), t("默认值与出处", "Default and its source")), "lll", rows)
 
 
 def setting_words(viewer: Viewer, scheme: Scheme, value: object) -> str:

@@ -39,7 +39,11 @@ def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fine
     frame = pd.DataFrame(amount_rows(scheme.amounts, many["rewards"], many["fines"]), columns=pd.Index(names))
     config: dict[str, Any] = {
         "seat": column.SelectboxColumn(
-            t("岗位", "Seat"), width=150, options=list(map(str, Seat)), format_func=lambda one: value_words(viewer, Seat(one)), required=True
+            t("岗位", "Seat"),
+            width=150 if viewer.language == "zh" else 200,
+            options=list(map(str, Seat)),
+            format_func=lambda one: value_words(viewer, Seat(one)),
+            required=True,
         ),
         "classes": column.MultiselectColumn(
             t("网点类别（空为全部）", "Classes (empty: all)"),
@@ -47,7 +51,7 @@ def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fine
             format_func=lambda one: value_words(viewer, OutletClass(one)),
         ),
     }
-    for end, words in (("rewards", t("奖{}", "reward {}")), ("fines", t("罚{}", "fine {}"))):
+    for end, words in (("rewards", t("奖{}", "top {}")), ("fines", t("罚{}", "last {}"))):
         for place in range(1, many[end] + 1):
             config[f"{end} {place}"] = column.NumberColumn(words.format(place), min_value=0, width=72, help=places_words(viewer, end, place))
     seen = st.data_editor(

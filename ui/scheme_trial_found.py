@@ -10,13 +10,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from cases.tryout import OutletBeside, Tryout
 from cases.tryout_closer import WeightTried, readings_tried
-from data.types import Month
 from metrics.lines import NOTHING
 from metrics.scheme import Scheme
 from ui.ledger_counts import WAYS
 from ui.scheme_words import metric_words
+from ui.text_card import table_card, text_table
 from ui.viewer import Viewer
-from ui.words import money, number, plain
+from ui.words import counted, money, number, plain
 
 SHOWN = 8
 
@@ -50,8 +50,8 @@ def who_gains(viewer: Viewer, found: Tryout) -> None:
         return
     columns = st.columns(2)
     for column, title, rows, key in (
-        (columns[0], t(f"得益 {len(gainers)} 家", f"{len(gainers)} gain"), gainers, "gain"),
-        (columns[1], t(f"受损 {len(losers)} 家", f"{len(losers)} lose"), losers, "lose"),
+        (columns[0], t(f"得益 {len(gainers)} 家", counted(len(gainers), "gains", "gain")), gainers, "gain"),
+        (columns[1], t(f"受损 {len(losers)} 家", counted(len(losers), "loses", "lose")), losers, "lose"),
     ):
         with column, st.container(key=f"list-{key}"):
             _beside(viewer, title, rows)
@@ -63,12 +63,9 @@ def _beside(viewer: Viewer, title: str, rows: Sequence[OutletBeside]) -> None:
     if not rows:
         st.caption(t("没有。", "None."))
         return
-    lines = [
-        f"| {t('网点 / 支行', 'Outlet / branch')} | {t('现行', 'In force')} | {t('草稿', 'Draft')} | {t('差额', 'Difference')} |",
-        "| :-- | --: | --: | --: |",
-    ]
-    lines += [f"| {plain(one.name)} | {_yuan(one.now)} | {_yuan(one.then)} | **{_yuan(one.gain)}** |" for one in rows[:SHOWN]]
-    st.markdown("\n".join(lines))
+    head = (t("网点 / 支行", "Outlet / branch"), t("现行", "In force"), t("草稿", "Draft"), t("差额", "Difference"))
+    shown = [(plain(one.name), _yuan(one.now), _yuan(one.then), f"**{_yuan(one.gain)}**") for one in rows[:SHOWN]]
+    st.markdown(text_table(head, "lrrr", shown))
     if len(rows) > SHOWN:
         st.caption(t(f"另有 {len(rows) - SHOWN} 家。", f"and {len(rows) - SHOWN} more."))
 
@@ -82,13 +79,12 @@ def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
     t, rule = viewer.t, scheme.repeat
     st.markdown(f"#### {t(f'“累计超过{rule.more_than}次”的三种读法', f'Three readings of “more than {rule.more_than} times”')}")
     head = [t("计数口径", "What is counted"), t("处罚次数", "Times fined"), t("金额", "Amount"), t("涉及支行", "Branches")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | :-- |"]
+    rows = []
     for one in readings_tried(found, rule):
         mark = t("（草稿采用）", " (the draft's)") if one.counting is rule.counting else ""
         branches = t("、", ", ").join(plain(branch) for branch in one.branches) or "—"
-        lines.append(f"| **{viewer.say(WAYS[one.counting])}**{mark} | {one.times} | {money(one.yuan, viewer.language)} | {branches} |")
-    with st.container(key="list-readings"):
-        st.markdown("\n".join(lines))
+        rows.append((f"**{viewer.say(WAYS[one.counting])}**{mark}", one.times, money(one.yuan, viewer.language), branches))
+    table_card("readings", head, "lrrl", rows)
     st.caption(
         t(
             "自试算期间的首月起计数；岗位代替任职人，封顶与净额按岗位计算。",
@@ -100,25 +96,14 @@ def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
 def months_table(viewer: Viewer, found: Tryout) -> None:
     t = viewer.t
     head = [t("月份", "Month"), t("名次相关", "Correlation"), t("金额变动（元）", "Money moved (CNY)"), t("新进", "Enter"), t("退出", "Leave")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: | --: |"]
-    lines += [
-        f"| {_month(viewer, one.month)} | {number(one.alike, 3)} | {number(one.moved, 0)} | {one.in_now} | {one.left} |" for one in reversed(found.months)
-    ]
-    with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"), st.container(key="list-tried"):
-        st.markdown("\n".join(lines))
-
-
-def _month(viewer: Viewer, month: Month) -> str:
-    return month.say(viewer.language)
+    rows = [(one.month.say(viewer.language), number(one.alike, 3), number(one.moved, 0), one.in_now, one.left) for one in reversed(found.months)]
+    with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"):
+        table_card("tried", head, "lrrrr", rows)
 
 
 def weights_table(viewer: Viewer, found: Sequence[WeightTried], scheme: Scheme) -> None:
     """Each weight a fifth up and down, against the weights above."""
     t = viewer.t
     head = [t("项目", "Item"), t("最低名次相关", "Lowest correlation"), t("新进奖罚名次", "New among the paid"), t("最多变动（元）", "Moves at most (CNY)")]
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |"]
-    for one in found:
-        name = plain(viewer.say(metric_words(one.metric, scheme)))
-        lines.append(f"| **{name}** | {number(one.alike, 3)} | {one.swapped} | {number(one.moved, 0)} |")
-    with st.container(key="list-weights"):
-        st.markdown("\n".join(lines))
+    rows = [(f"**{plain(viewer.say(metric_words(one.metric, scheme)))}**", number(one.alike, 3), one.swapped, number(one.moved, 0)) for one in found]
+    table_card("weights", head, "lrrr", rows)

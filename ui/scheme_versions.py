@@ -16,8 +16,9 @@ from ui.address import chosen, keep
 from ui.scheme_draft import draft_of, has_draft
 from ui.scheme_reading import scheme_read
 from ui.scheme_words import place_words
+from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import plain, who_words
 
 DRAFT = "draft"
 
@@ -79,25 +80,19 @@ def _state(viewer: Viewer, one: Adopted, now: Month) -> str:
     else:
         badge = f":green-badge[:material/verified: {t('现行', 'in force')}]"
     when = viewer.when(one.version.adopted_at)
-    by = adopter(viewer, one)
+    by = plain(who_words(one.version.adopted_by, viewer.language))
     return f"{badge} :small[:gray[{t(f'第{one.version.number}版，{by} 于 {when} 启用', f'version {one.version.number}, adopted by {by} at {when}')}]]"
-
-
-def adopter(viewer: Viewer, one: Adopted) -> str:
-    """Who adopted it, as a person or as the program itself."""
-    return viewer.t("系统自带", "the program as shipped") if one.version.adopted_by == "(shipped)" else plain(one.version.adopted_by)
 
 
 def versions_table(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
     t = viewer.t
     head = [t("版本", "Version"), t("名称", "Name"), t("适用月份", "Months it judges"), t("启用", "Adopted")]
-    rows = [f"| {' | '.join(head)} |", "| --: | :-- | :-- | :-- |"]
+    rows = []
     for one in reversed(every):
-        link = f"[{plain(viewer.say(one.title))}](?version={one.version.number})"
-        when = f"{adopter(viewer, one)} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
-        rows.append(f"| **{one.version.number}** | {link} | {months_of(viewer, one)} | {when} |")
-    with st.container(key="list-versions"):
-        st.markdown("\n".join(rows).replace("](?", "](scheme?"))
+        link = f"[{plain(viewer.say(one.title))}](scheme?version={one.version.number})"
+        when = f"{plain(who_words(one.version.adopted_by, viewer.language))} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
+        rows.append((f"**{one.version.number}**", link, months_of(viewer, one), when))
+    table_card("versions", head, "rlll", rows)
 
 
 def export(viewer: Viewer, one: Adopted) -> None:
@@ -133,13 +128,12 @@ def compared(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
     if not found:
         st.info(t("两者每一项都相同。", "The two are the same in every setting."), icon=":material/check_circle:")
         return
-    rows = [f"| {t('规定', 'Setting')} | {t('甲', 'First')} | {t('乙', 'Second')} |", "| :-- | :-- | :-- |"]
+    rows = []
     for one in found:
         words = plain(place_words(viewer, one.where, after if one.after.zh else before))
-        rows.append(f"| {words} | {plain(viewer.say(one.before)) or '—'} | **{plain(viewer.say(one.after)) or '—'}** |")
+        rows.append((words, plain(viewer.say(one.before)) or "—", f"**{plain(viewer.say(one.after)) or '—'}**"))
     st.caption(t(f"{len(found)} 项不同。", f"Settings that differ: {len(found)}."))
-    with st.container(key="list-differences"):
-        st.markdown("\n".join(rows))
+    table_card("differences", (t("规定", "Setting"), t("甲", "First"), t("乙", "Second")), "lll", rows)
 
 
 def _title(viewer: Viewer, name: str) -> str:

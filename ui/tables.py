@@ -81,9 +81,8 @@ def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], a
 
 
 def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> object:
-    name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
     return st.column_config.ProgressColumn(
-        viewer.t(f"{name}（{unit}）", f"{name} ({unit})"),
+        fashion.titled(viewer.language),
         width=148,
         format=fashion.printf(),
         min_value=low - ((high - low) * 0.04 or 1.0),

@@ -13,18 +13,15 @@ from metrics.metric import PERCENT
 from metrics.targets import Attainment, Projection, Tally, tally
 from ui.formats import format_of
 from ui.targets_found import bound, of_unit, with_unit, year_attained, year_target
+from ui.text_card import text_card
 from ui.viewer import Viewer
-from ui.words import plain
-
-IN_A_ROW = 3
+from ui.words import counted, plain
 
 
 def cards(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]) -> None:
-    for start in range(0, len(standings), IN_A_ROW):
-        columns = st.columns(IN_A_ROW)
-        for column, one in zip(columns, standings[start : start + IN_A_ROW], strict=False):
-            with column, st.container(key=f"card-target-{one.target.metric}", gap="xsmall", height="stretch"):
-                card(viewer, one, unit, outlets)
+    with st.container(key="grid-3-targets"):
+        for one in standings:
+            card(viewer, one, unit, outlets)
 
 
 def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, month: Month) -> str:
@@ -36,7 +33,7 @@ def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, mo
     if not judged:
         return t(f"{month.say('zh')}还没有可比的目标。", f"No target can be judged in {month.say('en')} yet.")
     zh = f"{month.say('zh')} {len(judged)} 项目标中 {len(judged) - len(missed)} 项达标" + (f"，未达标：{'、'.join(missed)}" if missed else "")
-    en = f"{len(judged) - len(missed)} of {len(judged)} targets met in {month.say('en')}" + (f"; not met: {', '.join(missed)}" if missed else "")
+    en = f"{len(judged) - len(missed)} of {counted(len(judged), 'target')} met in {month.say('en')}" + (f"; not met: {', '.join(missed)}" if missed else "")
     return t(f"{zh}；全年预计 {late} 项达不到。" if late else f"{zh}。", f"{en}; the year is set to miss {late}." if late else f"{en}.")
 
 
@@ -44,19 +41,18 @@ def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tupl
     metric, t = one.target.metric, viewer.t
     now, year, months = of_unit(one, unit)
     now = now or Attainment(target=None, value=None, ahead=None)
-    counted = _tally(one, unit, outlets)
-    with st.container(key=f"place-figures-{metric}"):
-        st.metric(viewer.say(format_of(metric).name), with_unit(viewer, metric, now.value))
-    made, judged = counted.attained, counted.attained + counted.missed
-    missing = t(f"，{counted.missing} 家缺数或无目标", f", {counted.missing} without figure or target") if counted.missing else ""
+    reached = _tally(one, unit, outlets)
+    made, judged = reached.attained, reached.attained + reached.missed
+    missing = t(f"，{reached.missing} 家缺数或无目标", f", {reached.missing} without figure or target") if reached.missing else ""
+    attained = t(f"{judged} 家网点中 {made} 家达标", f"{made} of {counted(judged, 'outlet')} met it")
     lines = [
-        f"{verdict(viewer, now)} {ahead(viewer, metric, now)}\n",
         f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}",
-        f"- {t(f'{judged} 家网点中 {made} 家达标', f'{made} of {judged} outlets met it')}{missing}",
+        f"- {attained}{missing}",
     ]
     if year is not None:
         lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
-    st.markdown("\n".join(lines))
+    title = f"{viewer.say(format_of(metric).name)} {plain(with_unit(viewer, metric, now.value))}"
+    text_card(f"target-{metric}", "flag", title, f"{verdict(viewer, now)} {ahead(viewer, metric, now)}", "\n".join(lines))
 
 
 def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> Tally:
@@ -105,7 +101,7 @@ def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict[
     ]
     if year.needed is not None:
         need = plain(bound(viewer, metric, year.needed))
-        said.append(t(f"其余 {year.remaining} 个月平均须{need}", f"The other {year.remaining} months: {need} on average"))
+        said.append(t(f"其余 {year.remaining} 个月平均须{need}", f"The other {counted(year.remaining, 'month')}: {need} on average"))
     elif will is not None:
         said.append(
             t("余下月份无论如何都可达标", "Safe whatever the other months bring") if will else t("余下月份已无法补回", "The other months cannot make up for it")

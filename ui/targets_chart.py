@@ -9,12 +9,13 @@ from metrics.targets import Attainment
 from ui.charts import GOLD, RED, SLATE, layout
 from ui.formats import Format
 from ui.viewer import Viewer
+from ui.words import short_month
 
 
 def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format) -> go.Figure:
     """The published values against the target of each month; a month that missed it is a hollow diamond."""
-    figure = go.Figure(layout=layout(f"{viewer.say(fashion.name)} ({viewer.say(fashion.unit)})"))
-    names = [short(month) for month in months]
+    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
+    names = [short_month(month, viewer.language) for month in months]
     figure.update_layout(legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 44, "r": 24, "t": 40, "b": 40})
     aimed = [_float(one.target) for one in months.values()]
     figure.add_scatter(
@@ -42,7 +43,7 @@ def _points(viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], 
     if not months:
         return
     figure.add_scatter(
-        x=[short(month) for month in months],
+        x=[short_month(month, viewer.language) for month in months],
         y=[_float(one.value) for one in months.values()],
         mode="markers",
         marker=mark,
@@ -50,11 +51,6 @@ def _points(viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], 
         text=[month.say(viewer.language) for month in months],
         hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
     )
-
-
-def short(month: Month) -> str:
-    """A month beneath an axis: 26-10."""
-    return f"{month.year % 100:02d}-{month.number:02d}"
 
 
 def _float(value: object) -> float | None:

@@ -78,7 +78,8 @@ def bound(viewer: Viewer, metric: str, value: Decimal | None) -> str:
     return "—" if value is None else f"{words} {with_unit(viewer, metric, value)}"
 
 
-def with_unit(viewer: Viewer, metric: str, value: Decimal | None) -> str:
+def with_unit(viewer: Viewer, metric: str, value: Decimal | float | None) -> str:
+    """A value as people write it: 8.34 分钟, 98.76%; a plain count has no unit in English."""
     fashion = format_of(metric)
     unit = viewer.say(fashion.unit)
     if value is None or unit == "count":

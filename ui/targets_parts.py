@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.types import Month
+from data.types import Month, Text
 from metrics.attainments import BANK, TargetStanding
-from ui.address import bar, box, chosen
+from ui.address import box, chosen, pick_tab
 from ui.charted import sentence, table
-from ui.filters import part_name
-from ui.formats import format_of
+from ui.filters import part_name, pick_among
 from ui.targets_cards import cards, summary
 from ui.targets_found import own_outlets, units_of
 from ui.targets_tables import branch_figures, outlet_figures, outlets_reading, year_part
 from ui.viewer import Viewer
+
+TABS = {
+    "months": Text(zh="各月", en="By month"),
+    "branches": Text(zh="一级支行", en="Tier-1 branches"),
+    "outlets": Text(zh="网点", en="Outlets"),
+}
 
 
 def pick_unit(viewer: Viewer, units: list[str]) -> str:
@@ -27,9 +32,7 @@ def pick_unit(viewer: Viewer, units: list[str]) -> str:
 
 def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> TargetStanding:
     metrics = {one.target.metric: one for one in standings}
-    now = chosen(viewer, "metric", list(metrics), next(iter(metrics)))
-    bar(viewer.t("指标", "Metric"), "metric", list(metrics), now, key="target_chosen", say=lambda key: viewer.say(format_of(key).name))
-    return metrics[now]
+    return metrics[pick_among(viewer, list(metrics))]
 
 
 def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Month) -> None:
@@ -40,16 +43,13 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
         sentence(summary(viewer, standings, unit, month))
         cards(viewer, standings, unit, outlets)
     one = pick_target(viewer, standings)
-    names = [t("各月", "By month")] if unit is not None else []
-    names += [t("一级支行", "Tier-1 branches")] if units else []
-    tabs = dict(zip([*names, "outlets"], st.tabs([*names, t("网点", "Outlets")]), strict=True))
-    if unit is not None:
-        with tabs[names[0]]:
-            year_part(viewer, one, unit, month)
-        with tabs[names[1]]:
-            table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
-            st.caption(t("支行数值由所辖网点分子、分母分别合计后相除。", "A branch's value is the sum over its outlets divided by the sum."))
-    with tabs["outlets"]:
+    tab = pick_tab(viewer, TABS if unit is not None else {"outlets": TABS["outlets"]})
+    if tab == "months" and unit is not None:
+        year_part(viewer, one, unit, month)
+    elif tab == "branches":
+        table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
+        st.caption(t("支行数值由所辖网点分子、分母分别合计后相除。", "A branch's value is the sum over its outlets divided by the sum."))
+    else:
         figures = outlet_figures(viewer, one, unit or BANK, outlets, month)
         sentence(
             outlets_reading(viewer, figures),

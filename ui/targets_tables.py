@@ -56,9 +56,9 @@ def verdict_words(viewer: Viewer, one: Attainment) -> str:
 
 
 def judged_columns(viewer: Viewer, fashion: Format) -> tuple[Column, ...]:
-    t, unit = viewer.t, viewer.say(fashion.unit)
+    t = viewer.t
     return (
-        Column(title=f"{viewer.say(fashion.name)} ({unit})", decimals=fashion.decimals, width=20),
+        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=20),
         Column(title=t("目标", "Target"), decimals=fashion.decimals),
         Column(title=t("优于目标", "Ahead"), decimals=fashion.decimals),
         Column(title=t("判断", "Verdict"), width=10),
@@ -130,6 +130,9 @@ def outlets_reading(viewer: Viewer, figures: Figures) -> str:
     made, missed = words.count(viewer.t("达标", "met")), words.count(viewer.t("未达标", "not met"))
     if not made + missed:
         return viewer.t("没有网点有数据和目标可比。", "No outlet has both a figure and a target.")
+    if made + missed == 1:
+        one = next(row for row in figures.rows if row[-1] != "—")
+        return viewer.t(f"{one[1]}{one[-1]}。", f"{one[1]}: {one[-1]}.")
     if not missed:
         return viewer.t(f"{made} 家网点全部达标。", f"All {made} outlets met the target.")
     return viewer.t(

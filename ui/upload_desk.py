@@ -31,7 +31,7 @@ from ui.reading_progress import reading_of, reading_progress
 from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
 
@@ -120,16 +120,16 @@ def badge(viewer: Viewer, draft: Draft) -> str:
     if draft.status == "unchanged":
         return f":gray-badge[:material/done_all: {viewer.t('没有变化', 'no change')}]"
     count = len(draft.blocking())
-    return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', f'{count} open questions')}]"
+    return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', counted(count, 'open question'))}]"
 
 
 def part_line(viewer: Viewer, part: Part) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
-    words = [f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', f'{len(part.good)} rows')}"]
+    words = [f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"]
     if held:
-        words.append(viewer.t(f"{held} 行待定", f"{held} rows held back"))
+        words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
     if part.good and not part.same:
         words.append(viewer.t("首次入库", "first version") if part.active is None else changes(viewer, part))
     return " · ".join(words)
@@ -141,7 +141,7 @@ def changes(viewer: Viewer, part: Part) -> str:
     by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
     return viewer.t(
         f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
-        f"against the stored version: {by['changed']} figures change, {by['new']} are new, {by['gone']} go",
+        f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, {by['new']} new, {by['gone']} gone",
     )
 
 
@@ -165,7 +165,7 @@ def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     number = t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}") if receipt.upload else t("没有变化", "no change")
     st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
     for part in receipt.parts:
-        rows = t(f"{part.rows} 行", f"{part.rows} rows")
+        rows = t(f"{part.rows} 行", counted(part.rows, "row"))
         st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
     receipt_download(viewer, receipt)
     st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")

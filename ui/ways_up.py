@@ -95,10 +95,9 @@ def sliders(viewer: Viewer, standing: OutletStanding, known: Sequence[MetricStan
     tried: dict[str, float] = {}
     for one in known:
         fashion, value = format_of(one.metric), float(one.value or 0)
-        name, unit = viewer.say(fashion.name), viewer.say(fashion.unit)
-        least, most = span(value, unit == "%", fashion.better)
+        least, most = span(value, viewer.say(fashion.unit) == "%", fashion.better)
         step = 10.0**-fashion.decimals
-        label, key = viewer.t(f"{name}（{unit}）", f"{name} ({unit})"), f"try {standing.outlet} {standing.month} {one.metric}"
+        label, key = fashion.titled(viewer.language), f"try {standing.outlet} {standing.month} {one.metric}"
         now = st.slider(label, least, most, value, step, format=fashion.printf(), key=key)
         if abs(now - value) > step / 2:
             tried[one.metric] = now

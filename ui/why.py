@@ -10,7 +10,7 @@ from metrics.outlet import OutletStanding
 from metrics.outlet_metric import MetricStanding
 from ui import drawings
 from ui.formats import format_of
-from ui.text_card import text_card
+from ui.text_card import text_card, text_table
 from ui.viewer import Viewer
 from ui.words import number, plain
 
@@ -37,8 +37,8 @@ def why(viewer: Viewer, standing: OutletStanding) -> None:
     head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
     order = {metric: place for place, metric in enumerate(by)}
     items = sorted(standing.metrics, key=lambda one: order.get(one.metric, 99))
-    lines = [f"| {' | '.join(head)} |", "| :-- | --: | --: | --: |", *(line(viewer, one, by.get(one.metric), greatest(by)) for one in items)]
-    text_card("why", "balance", title, sentence(viewer, by), "\n".join(lines), f":small[:gray[{sum_up(viewer, standing.why)}]]")
+    table = text_table(head, "lrrr", [line(viewer, one, by.get(one.metric), greatest(by)) for one in items])
+    text_card("why", "balance", title, sentence(viewer, by), table, f":small[:gray[{sum_up(viewer, standing.why)}]]")
 
 
 def greatest(by: dict[str, Decimal]) -> Decimal:
@@ -46,13 +46,13 @@ def greatest(by: dict[str, Decimal]) -> Decimal:
     return max((abs(effect) for effect in by.values()), default=Decimal(0))
 
 
-def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Decimal) -> str:
+def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Decimal) -> tuple[str, str, str, str]:
     fashion = format_of(one.metric)
     said = [plain(viewer.say(fashion.unit)), viewer.t(f"权重 {number(one.weight * 100, 0)}%", f"weight {number(one.weight * 100, 0)}%")]
     if one.note:
         said.append(plain(viewer.say(PART_NOTES[one.note])) if one.note in PART_NOTES else plain(one.note))
     name = f"{plain(viewer.say(fashion.name))} :small[:gray[{' · '.join(said)}]]"
-    return f"| {name} | {fashion.say(one.value)} | {fashion.say(one.bank)} | {bar(effect, most)} |"
+    return name, fashion.say(one.value), fashion.say(one.bank), bar(effect, most)
 
 
 def bar(effect: Decimal | None, most: Decimal) -> str:
@@ -100,8 +100,7 @@ def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     start, end = points(steps, steps.start), points(steps, steps.end)
     gained = number(end - start, 2, signed=True)
     zh, en = f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{gained}）。", f"The score went from {number(start, 2)} to **{number(end, 2)}** ({gained})."
-    lines = [f"| {t('指标', 'Item')} | {t('对得分的影响', 'Effect')} |", "| :-- | --: |"]
-    lines += [f"| {plain(viewer.say(format_of(metric).name))} | {bar(effect, greatest(by))} |" for metric, effect in by.items()]
+    rows = [(plain(viewer.say(format_of(metric).name)), bar(effect, greatest(by))) for metric, effect in by.items()]
     if steps.rest:
-        lines.append(f"| {t('其他', 'Other')} | {bar(points(steps, steps.rest), greatest(by))} |")
-    text_card("changed", "compare_arrows", title, t(zh, en), "\n".join(lines))
+        rows.append((t("其他", "Other"), bar(points(steps, steps.rest), greatest(by))))
+    text_card("changed", "compare_arrows", title, t(zh, en), text_table((t("指标", "Item"), t("对得分的影响", "Effect")), "lr", rows))

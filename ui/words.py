@@ -8,11 +8,13 @@ from decimal import Decimal
 import pandas as pd
 
 from data.rounding import half_up
-from data.types import Language, Text
+from data.types import Language, Month, Text
 from metrics.notes import NOTES
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:@&=])")
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+
+NO_PERSONS = {"(command line)": Text(zh="命令行", en="command line"), "(shipped)": Text(zh="系统自带", en="the program as shipped")}
 
 
 def plain(text: object) -> str:
@@ -41,6 +43,15 @@ def number(value: object, decimals: int, *, signed: bool = False) -> str:
     return f"{rounded:+,.{decimals}f}" if signed else f"{rounded:,.{decimals}f}"
 
 
+def counted(many: int, one: str, more: str = "") -> str:
+    """A number with its English noun, or its noun and verb.
+
+    >>> counted(1, "month"), counted(3, "month"), counted(1, "cell has", "cells have")
+    ('1 month', '3 months', '1 cell has')
+    """
+    return f"{many:,} {one if many == 1 else more or f'{one}s'}"
+
+
 def money(amount: Decimal, language: Language, *, signed: bool = True) -> str:
     """Yuan with two places; a fine carries a real minus sign."""
     words = f"{abs(amount):,.2f}"
@@ -51,6 +62,24 @@ def money(amount: Decimal, language: Language, *, signed: bool = True) -> str:
 def note_words(note: str, language: Language) -> str:
     """Why a row carries no rank; a code we have no words for is shown as it is."""
     return NOTES[note].say(language) if note in NOTES else str(note)
+
+
+def who_words(login: str, language: Language) -> str:
+    """Who did something: a person by the name they sign in with, the program itself in words.
+
+    >>> who_words("(command line)", "zh"), who_words("li", "zh")
+    ('命令行', 'li')
+    """
+    return NO_PERSONS[login].say(language) if login in NO_PERSONS else clean(login)
+
+
+def short_month(month: Month, language: Language) -> str:
+    """A month beneath an axis.
+
+    >>> short_month(Month(2026, 1), "zh"), short_month(Month(2026, 1), "en")
+    ('26年1月', 'Jan 26')
+    """
+    return f"{month.year % 100:02d}年{month.number}月" if language == "zh" else f"{month.say(language)[:3]} {month.year % 100:02d}"
 
 
 def moved_words(moved: object, rank: object, language: Language) -> str:

@@ -53,6 +53,7 @@ WORTHLESS = (
     *("", "0", "-1", "1e9", "null", "None", "NaN", "true", "%00", "../../etc/passwd", "' or 1=1 --", "<script>alert(1)</script>", "${7*7}", "{{7*7}}"),
     *("=cmd|' /C calc'!A0", "9999-99", "0000-00", "2026-13", "2026-10-01", "２０２６-１０", "😀", "\u202e", "a" * 3000, "[link](javascript:alert(1))"),
     *(":material/home:", "|", "\n", "*", "2026-10", "2020-01", "composite", "avg_wait"),
+    *("net", "steps", "versions", "year", "excluded", "months", "branches", "outlets"),
 )
 BANK = demo_bank(MONTHS)
 OUTLETS = tuple((one.row.code, one.row.name, one.row.branch) for one in BANK.outlets)

@@ -105,8 +105,7 @@ def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_c
     analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
     load_the_correction(analyst)
     first = checked_and_published(visiting, reason="分行更正叫号数据")
-    first.page.get_by_role("tab", name="版本与更正").click()
-    first.settle()
+    choose(first, "版本与更正")
     said = first.words()
     assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said and "逐版对照" in said
     first.must_be_clean()
@@ -173,9 +172,9 @@ def corrected() -> bytes:
 @pytest.mark.parametrize(("login", "language", "width"), [("shenji", "zh", 1440), ("kuangqu", "en", 390)])
 def test_a_line_is_defended_step_by_step_from_the_ledger_on(visiting, login, language, width):
     visit = visiting(login, language, width, path=f"/ledger?month={LAST_MONTH}")
-    visit.page.get_by_role("tab", name="计算过程" if language == "zh" else "Calculation").click()
-    visit.page.get_by_text("展开计算过程" if language == "zh" else "Show the calculation").click()
-    visit.page.get_by_role("link", name="全部步骤" if language == "zh" else "All the steps").click()
+    choose(visit, "计算过程" if language == "zh" else "Calculation")
+    visit.must_be_clean()
+    visit.page.get_by_role("link", name="单独打开" if language == "zh" else "Open by itself").click()
     visit.page.wait_for_url("**/calculation?**")
     visit.settle()
     assert ("四舍五入" if language == "zh" else "rounded half-up") in visit.words()

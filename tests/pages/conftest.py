@@ -62,6 +62,11 @@ def bytes_of(test: AppTest) -> bytes:
     return b"\n".join(node.proto.SerializeToString() for node in test._tree if getattr(node, "proto", None) is not None)
 
 
+def tabs_of(test: AppTest) -> list[str]:
+    """What the page can be turned to."""
+    return [option for control in test.get("button_group") if control.key == "tab_bar" for option in control.options]
+
+
 def words_of(test: AppTest) -> str:
     """Everything a person reads on the page, in one string."""
     kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")

@@ -16,6 +16,7 @@ from data.store import Store
 from data.types import Month, Seat
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.ledger_tabs import WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -33,32 +34,34 @@ def withdrawn() -> Iterator[Store]:
 
 
 def test_every_version_is_listed_with_who_checked_and_published_it(withdrawn: Store):
-    words = words_of(open_page(withdrawn, PEOPLE["head_office"], "ledger"))
+    words = words_of(open_page(withdrawn, PEOPLE["head_office"], "ledger", tab="versions"))
     assert "2026年10月第1版（已发布）" in words and "第2版（已撤回）" in words
     assert "an 核对，ho 于" in words and "数据有误" in words
 
 
 def test_a_branch_head_sees_neither_versions_nor_the_year(withdrawn: Store):
-    test = open_page(withdrawn, PEOPLE["branch_head"], "ledger")
-    assert "第1版（已发布）" not in words_of(test)
-    assert [one.key for one in test.toggle if one.key == "year open"] == []
+    for tab in WHOLE:
+        test = open_page(withdrawn, PEOPLE["branch_head"], "ledger", tab=tab)
+        assert "第1版（已发布）" not in words_of(test) and len(test.dataframe) == 0
+        assert "不可用" in test.info[0].value
 
 
-def test_the_year_is_added_up_when_asked_for(withdrawn: Store):
-    test = open_page(withdrawn, PEOPLE["auditor"], "ledger", "en")
-    test.toggle(key="year open").set_value(True).run()
+@pytest.mark.parametrize(("by", "first"), [(None, ["Tier-1 branch"]), ("Outlets", ["Code", "Outlet"]), ("People", ["Person", "Staff no."])])
+def test_the_year_is_added_up_by_branch_outlet_and_person(withdrawn: Store, by: str | None, first: list[str]):
+    test = open_page(withdrawn, PEOPLE["auditor"], "ledger", "en", tab="year")
+    if by:
+        test.segmented_control(key="year by").set_value(by).run()
     assert [one.value for one in test.error] == [] and list(test.exception) == []
-    assert list(test.dataframe[-1].value.columns)[:3] == ["Code / name", "Name / staff no.", "Rewards (CNY)"]
+    assert list(test.dataframe[0].value.columns)[: len(first) + 1] == [*first, "Rewards (CNY)"]
 
 
 def test_a_line_is_shown_step_by_step_from_what_was_frozen(withdrawn: Store):
     check(withdrawn, PEOPLE["analyst"], OCTOBER)
     publish(withdrawn, PEOPLE["head_office"], OCTOBER, reason="重新发布")
-    test = open_page(withdrawn, PEOPLE["head_office"], "ledger")
-    test.toggle(key="steps open").set_value(True).run()
+    test = open_page(withdrawn, PEOPLE["head_office"], "ledger", tab="steps")
     assert list(test.exception) == []
     words = words_of(test)
-    assert "合计四舍五入得" in words and "25.00 %" in words
+    assert "（四舍五入）" in words and "25.00%" in words
 
 
 @pytest.fixture
@@ -87,23 +90,24 @@ def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_publ
     with corrected.records.reading() as connection:
         name = next(row.name for row in rows_of(connection, 1) if row.outlet == first.outlet)
     now = words_of(open_page(corrected, PEOPLE["head_office"], "ledger"))
-    then = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", version="2026-10-v1"))
+    older = open_page(corrected, PEOPLE["auditor"], "ledger", version="2026-10-v1")
+    then = words_of(older)
     assert "改名支行" in now and "新来的" in now and "更正发布 第2版" in now
-    lines = then.split("| 来源 |")[1].split("| 姓名 | 工号")[0]
+    lines = then.split("| 来源 |")[1]
     assert name in lines and first.person in lines and "改名支行" not in lines.replace(first.reason.zh, "") and "新来的" not in lines
-    assert "2026年10月第1版（已发布）" in then and "您在看旧版本" in then
+    assert "2026年10月第1版（已发布）" in str(older.selectbox(key="version of month").options) and "您在看旧版本" in then
 
 
 def test_as_published_and_as_corrected_stand_side_by_side_with_what_differs(corrected: Store):
     first = line_of_last(corrected)
-    said = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", "en"))
+    said = words_of(open_page(corrected, PEOPLE["auditor"], "ledger", "en", tab="versions"))
     table = said.split("| Outlet / branch | As published | As corrected | Difference |")[1]
     assert f"Tier-2 sub-branch head {first.person}]] | -500.00 | — | **+500.00** |" in table
     assert "Tier-2 sub-branch head 新来的]] | — | -500.00 | **-500.00** |" in table
 
 
 def test_the_frozen_rankings_are_there_for_outlets_and_branches(corrected: Store):
-    test = open_page(corrected, PEOPLE["head_office"], "ledger", version="2026-10-v1")
+    test = open_page(corrected, PEOPLE["head_office"], "ledger", version="2026-10-v1", tab="places")
     outlets = test.dataframe[0].value
     test.segmented_control(key="published level").set_value(True).run()
     branches = test.dataframe[0].value

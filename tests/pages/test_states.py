@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from data import records
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
 from ui import boundary
 
 
@@ -51,8 +51,8 @@ def test_a_branch_head_reads_only_lines_about_their_own_outlets(bank):
     everything = open_page(bank, PEOPLE["head_office"], "ledger")
     own = open_page(bank, PEOPLE["outlet_head"], "ledger")
     assert "云澜" in words_of(everything)
-    assert "累计落后次数" not in [tab.label for tab in own.tabs]
-    assert "按人净额" in [tab.label for tab in everything.tabs]
+    assert "累计落后次数" not in tabs_of(own)
+    assert "累计落后次数" in tabs_of(everything) and "按人净额" in tabs_of(everything)
 
 
 def test_names_from_a_file_cannot_become_markup(store):

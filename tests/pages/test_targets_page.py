@@ -16,7 +16,7 @@ from data.types import Month
 from metrics.attainments import BANK
 from metrics.targets import Aim, Attainment, Baseline, Projection, Target
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
 from ui.door import actor_now
 from ui.standings import outlet_standing_of
 from ui.targets_desk import aims_of, amounts, exact
@@ -37,7 +37,8 @@ def viewer_of(store, person, language="zh"):
 def test_everybody_with_the_right_reads_it_in_their_language(bank, person, language):
     test = open_page(bank, PEOPLE[person], "targets", language)
     assert list(test.exception) == [] and [one.value for one in test.error] == [] and len(test.warning) == 0
-    labels = [tab.label for tab in test.tabs]
+    labels = tabs_of(test)
+    test = open_page(bank, PEOPLE[person], "targets", language, tab="outlets")
     assert ("网点" if language == "zh" else "Outlets") in labels and len(test.dataframe) >= 1
     said = [str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value)) and "云澜" not in str(one.value)]
     assert all(bool(re.search("[一-龥]", words)) == (language == "zh") for words in (*labels, *said) if PEOPLE[person].name not in words)
