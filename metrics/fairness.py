@@ -67,7 +67,7 @@ class Fairness:
 def fairness(field: FieldStanding) -> Fairness:
     """Everything the fairness page shows of a month; funnels are `field.funnels`."""
     now = field.now
-    ranked, ends = now.place > 0, (now.scheme.places.rewarded, now.scheme.places.fined)
+    ranked, ends = now.place > 0, now.ends
     result, reweighed = now.result, reweighing(now)
     moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends)
     width = (field.ranges.high - field.ranges.low + 1).astype(np.float64)
@@ -91,7 +91,7 @@ def bottom_of(standings: Standings) -> np.ndarray:
     ranked, found = standings.place > 0, np.zeros(len(standings.place), dtype=np.bool_)
     scores = standings.result.published[ranked]
     if len(scores) and scores.min() < scores.max():
-        found[ranked] = standing(scores)[1] < standings.scheme.places.fined
+        found[ranked] = standing(scores)[1] < standings.ends[1]
     return found
 
 

@@ -67,9 +67,8 @@ class FieldStanding:
     @cached_property
     def ranges(self) -> DrawnPlaces:
         """The composite's rank ranges and P(top), P(bottom)."""
-        ends = (self.now.scheme.places.rewarded, self.now.scheme.places.fined)
         evidence = [self.observed[item.metric] for item in self.now.scheme.items]
-        return redraw(evidence, rescoring(self.now), self.now.result.published, self.now.place > 0, ends=ends, draws=self.draws)
+        return redraw(evidence, rescoring(self.now), self.now.result.published, self.now.place > 0, ends=self.now.ends, draws=self.draws)
 
     @cached_property
     def funnels(self) -> dict[str, Funnel]:

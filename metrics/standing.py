@@ -10,6 +10,7 @@ import pandas as pd
 
 from data.types import Better, Month
 from metrics.aggregate import FINE, quotients
+from metrics.places import sizes
 from metrics.ranks import Real, Whole, places
 from metrics.scheme_rules import Scheme
 from metrics.scoring import MICRO, Given, Scored, scored
@@ -74,6 +75,11 @@ class Standings:
         for group, scores in self.result.groups.items():
             frames.append(pd.DataFrame({"outlet": codes, "group": group, "micro": _whole(quotients(scores.fine, FINE), ~scores.there)}))
         return pd.concat(frames, ignore_index=True)
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """How many places are rewarded and fined in a field of this size."""
+        return sizes(int((self.place > 0).sum()), self.scheme.places)
 
     def chain(self) -> tuple[Real, ...]:
         """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""

@@ -52,7 +52,7 @@ def steady(field: FieldStanding, metric: str) -> Steady:
     lead = 1 if given.better is Better.HIGHER else -1
     whole = np.floor(seen.scale * np.nan_to_num(found.share) * 10**decimals + 0.5).astype(np.int64)
     published = np.rint(np.nan_to_num(given.values.printed) * 10**decimals).astype(np.int64)
-    last, steady_last = (_last(lead * scores, counts, now.scheme.places.fined) for scores in (published, whole))
+    last, steady_last = (_last(lead * scores, counts, now.ends[1]) for scores in (published, whole))
     return Steady(
         size=np.where(counts, seen.size, np.nan),
         value=np.where(counts, given.values.printed, np.nan),

@@ -94,7 +94,7 @@ def gaps(standings: Standings, at: int) -> tuple[Gap, ...]:
     """The goals ahead of a ranked outlet: none for the first, no bottom for those before it."""
     own, scores, others = int(standings.result.published[at]), standings.result.published, standings.place > 0
     others[at] = False
-    found, ahead, fined = [], others & (scores > own), standings.scheme.places.fined
+    found, ahead, fined = [], others & (scores > own), standings.ends[1]
     if ahead.any():
         found.append(_gap(standings, Goal.NEXT_PLACE, own, int(scores[ahead].min()), ahead))
     last = np.sort(scores[others])[:fined]
@@ -190,7 +190,7 @@ def _tried_in_the_field(standings: Standings, at: int, row: int, values: np.ndar
 def _reached(again: Standings, at: int, gap: Gap) -> bool:
     own, scores, ranked = again.result.published[at], again.result.published, again.place > 0
     if gap.goal is Goal.LEAVE_BOTTOM:
-        return int((scores[ranked] < own).sum()) >= again.scheme.places.fined
+        return int((scores[ranked] < own).sum()) >= again.ends[1]
     passed = position(again, gap.passes)
     return passed is not None and bool(own > scores[passed])
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from metrics.attainable import candidates, decimals_of
 from metrics.decomposition import Steps
+from metrics.fairness import bottom_of
 from metrics.standing import Standings
 from metrics.tree import Tree
 from metrics.weighed import change_since, exact_weights, field_points, plain, position, weighed, why_this_place
@@ -141,6 +142,16 @@ def test_leaving_the_bottom_takes_more_than_the_shared_place() -> None:
     standings = judged(WAITS, "outlet | avg_wait | csat\nA | 6 | 99\nB | 12 | 90\nC | 12 | 90")
     leave = [gap for gap in gaps(standings, 2) if gap.goal is Goal.LEAVE_BOTTOM]
     assert [(gap.passes, gap.missing) for gap in leave] == [("B", 1)]
+
+
+@pytest.mark.parametrize(("small_field", "fined"), [("halve", 3), ("percent", 1), ("suspend", 0)])
+def test_a_small_field_has_fewer_places_to_leave(small_field: str, fined: int) -> None:
+    """Seven outlets: three are fined by half, one by a fifth, none where money is suspended."""
+    of = WAITS.replace("[places]\nfined = 1\nrewarded = 1", f'[places]\nsmall_field = "{small_field}"')
+    standings = judged(of, "outlet | avg_wait | csat\n" + "\n".join(f"O{at} | {6 + at} | 95" for at in range(7)))
+    leaving = [at for at in range(7) if any(gap.goal is Goal.LEAVE_BOTTOM for gap in gaps(standings, at))]
+    assert leaving == list(range(7 - fined, 7))
+    assert bottom_of(standings).sum() == fined == standings.ends[1]
 
 
 def test_an_unranked_outlet_has_no_way() -> None:
