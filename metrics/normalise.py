@@ -61,6 +61,12 @@ def normalised(item: Item, better: Better, values: Values, field: Mask) -> Whole
     return scores
 
 
+def without_range(item: Item, values: Values, field: Mask) -> bool:
+    """Whether a method that goes by the field's own ends or spread finds none, so that everybody scores 50."""
+    inside = values.exact[field & values.there()]
+    return item.normalise in (Normalise.MIN_MAX, Normalise.Z_SCORE) and len(inside) > 0 and bool(inside.min() == inside.max())
+
+
 def vetoed(item: Item, better: Better, values: Values) -> Mask:
     """Where the printed value is worse than the item's veto."""
     if item.veto is None:

@@ -96,7 +96,14 @@ def _interval(field: FieldStanding, metric: str, at: int) -> Interval | None:
 
 def _note(standings: Standings, row: int, at: int) -> str:
     result, one = standings.result, standings.given[row]
-    told = (("veto", result.vetoed[row]), ("filled", result.filled[row]), ("excluded", one.exempt), ("no_data", ~one.values.there()), ("too_few", one.short))
+    told = (
+        ("veto", result.vetoed[row]),
+        ("filled", result.filled[row]),
+        ("excluded", one.exempt),
+        ("no_data", ~one.values.there()),
+        ("too_few", one.short),
+        ("even", result.even[row]),
+    )
     return next((code for code, where in told if where[at]), "")
 
 

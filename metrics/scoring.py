@@ -14,7 +14,7 @@ import numpy as np
 
 from data.types import Better
 from metrics.aggregate import FINE, Scores, quotients
-from metrics.normalise import Values, normalised, vetoed
+from metrics.normalise import Values, normalised, vetoed, without_range
 from metrics.ranks import Mask, Real, Whole
 from metrics.scheme_choices import Missing, VetoEffect
 from metrics.scheme_rules import Scheme
@@ -56,6 +56,8 @@ class Scored:
     """Effective weight after re-weighting; sums to 1 over what counts."""
     vetoed: Mask
     """Where a veto struck, by item."""
+    even: Mask
+    """Where an item counts as measured in a field that has no range in it."""
     groups: dict[str, Scores]
     """Score of each group; "" is the composite before any veto."""
 
@@ -70,6 +72,7 @@ def scored(scheme: Scheme, given: list[Given], field: Mask) -> Scored:
     struck = np.stack([vetoed(item, one.better, one.values) for item, one in zip(scheme.items, given, strict=True)]) & measured
     zeroing = np.array([item.veto_effect is VetoEffect.ZERO for item in scheme.items])[:, None]
     points = np.where(struck & zeroing, 0, points)
+    even = np.array([without_range(item, one.values, field & counts) for item, one, counts in zip(scheme.items, given, measured, strict=True)])
     groups = tree.scores([Scores(fine=points[row] * FINE, there=there[row]) for row in range(len(points))], field)
     micro = quotients(groups[""].fine, FINE)
     micro = capped(scheme, micro, struck & ~zeroing)
@@ -82,6 +85,7 @@ def scored(scheme: Scheme, given: list[Given], field: Mask) -> Scored:
         filled=there & ~measured,
         weights=tree.effective_weights(there),
         vetoed=struck,
+        even=measured & even[:, None],
         groups=groups,
     )
 

@@ -181,7 +181,7 @@ def _parts(standings: Standings) -> pd.DataFrame:
 
 def _part_notes(result: Scored, one: Given, row: int) -> np.ndarray:
     return np.select(
-        [result.vetoed[row], result.filled[row], one.exempt, ~one.values.there(), one.short],
-        ["veto", "filled", "excluded", "no_data", "too_few"],
+        [result.vetoed[row], result.filled[row], one.exempt, ~one.values.there(), one.short, result.even[row]],
+        ["veto", "filled", "excluded", "no_data", "too_few", "even"],
         default="",
     )

@@ -12,6 +12,7 @@ from data.types import Better
 from metrics.normalise import Values, normalised
 from metrics.scheme_choices import BandShape, Normalise, RankTies
 from metrics.scheme_items import Band, Item
+from tests.schemes import judged
 
 HIGHER, LOWER = Better.HIGHER, Better.LOWER
 NAN = float("nan")
@@ -66,6 +67,17 @@ def test_a_field_without_a_range_is_all_fifty(method: Normalise):
     assert scores(item(normalise=method), HIGHER, [7]) == [50]
     for hundredths in range(1_900, 2_000):  # the float mean of sixty times 19.97 is not 19.97
         assert set(scores(item(normalise=method), HIGHER, [hundredths / 100] * 60)) == {50}
+
+
+@pytest.mark.parametrize(("method", "figures", "notes"), [
+    ("min_max", (90, 90, 90), {"even"}),
+    ("z_score", (90, 90, 90), {"even"}),
+    ("min_max", (90, 91, 90), {""}),
+    ("percentile", (90, 90, 90), {""}),
+])  # fmt: skip
+def test_a_score_of_fifty_for_want_of_a_range_says_so(method: str, figures: tuple[int, ...], notes: set[str]):
+    table = "outlet | csat\n" + "\n".join(f"{outlet} | {value}" for outlet, value in zip("ABC", figures, strict=True))
+    assert set(judged(f'[[items]]\nmetric = "csat"\nnormalise = "{method}"\n', table).parts["note"]) == notes
 
 
 def test_z_scores_use_the_sample_s_deviation():
