@@ -8,6 +8,7 @@ from data.types import Language, Month
 from ui.words import short_month
 
 LEFT, RIGHT, TOP, BOTTOM = 30, 34, 14, 24
+MONTH_WIDE = 62
 RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
 
 Step = tuple[Month, int | None, int]
@@ -26,7 +27,7 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
 
     content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > 12 else []
     content += [_label(LEFT - 6, y(place) + 4, str(place), "end") for place in dict.fromkeys((1, most // 2, most))]
-    content += [_label(x(index), height - 6, short_month(month, language), "middle") for index, (month, _, _) in _ticks(steps)]
+    content += [_label(x(index), height - 6, short_month(month, language), "middle") for index, (month, _, _) in _ticks(steps, width)]
     content.append(_line([(x(index), y(place)) if place is not None else None for index, (_, place, _) in enumerate(steps)]))
     content += [f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>' for index, (_, place, _) in enumerate(steps) if place is not None]
     last = steps[-1][1]
@@ -35,8 +36,10 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{"".join(content)}</svg>'
 
 
-def _ticks(steps: Sequence[Step]) -> list[tuple[int, Step]]:
-    every = max(1, (len(steps) + 5) // 6)
+def _ticks(steps: Sequence[Step], width: int) -> list[tuple[int, Step]]:
+    """The months that are written: so many that none touches the next, the last one always."""
+    most = min(6, (width - LEFT - RIGHT) // MONTH_WIDE)
+    every = max(1, -(-len(steps) // most))
     return [(index, step) for index, step in enumerate(steps) if (len(steps) - 1 - index) % every == 0 and (index > 0 or len(steps) < 8)]
 
 

@@ -32,11 +32,13 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
         if standing.places.bottom and standing.places.bottom >= 0.05:
             said.append(t(f"落在后五名的可能性 **{percent(standing.places.bottom)}**", f"Chance of the last five **{percent(standing.places.bottom)}**"))
     unit = 10 ** composite_decimals(standing)
-    for gap in standing.gaps:
+    alike = len({gap.missing for gap in standing.gaps}) < len(standing.gaps)
+    also = t("（也就走出后五名）", " (and out of the last five)") if alike else ""
+    for gap in standing.gaps[:1] if alike else standing.gaps:
         missing = number(Decimal(gap.missing) / unit, composite_decimals(standing))
         if gap.goal is Goal.NEXT_PLACE:
             name = plain(name_in_sight(viewer, standing.month, gap.passes, standing.names.get(gap.passes, gap.passes)))
-            said.append(t(f"距上一名{name} **{missing}** 分", f"**{missing}** points behind {f'{name}, ' if name else ''}the next above"))
+            said.append(t(f"距上一名{name} **{missing}** 分{also}", f"**{missing}** points behind {f'{name}, ' if name else ''}the next above{also}"))
         else:
             said.append(t(f"走出后五名还差 **{missing}** 分", f"**{missing}** points from leaving the last five"))
         ways = [way for way in standing.ways if way.gap == gap]
