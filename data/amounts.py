@@ -17,9 +17,10 @@ from data.names import plain, spelling
 
 MARKS = frozenset(
     spelling(mark)
-    for mark in """- -- --- — —— ——— – ― − / // \\ . .. … …… * ** x × 〇〇 n/a na #n/a n.a. null none nil missing notavailable notapplicable
+    for mark in """x 〇〇 n/a na #n/a n.a. null none nil missing notavailable notapplicable
     无 无数据 暂无 暂无数据 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供""".split()
 )
+_SIGNS = re.compile(r"[-—–―−_/\\.…·*×~]+")
 UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
 """In a column of counts these may mean none at all (0) or not known: asked, not guessed."""
 
@@ -40,6 +41,11 @@ ERROR = Amount("error")
 UNCALCULATED = Amount("uncalculated")
 
 
+def is_mark(folded: str) -> bool:
+    """Whether a folded text is a sign that there is no value: 无, n/a, or nothing but strokes, dots and stars."""
+    return folded in MARKS or _SIGNS.fullmatch(folded) is not None
+
+
 def state_of(cell: Cell | None) -> Amount | None:
     """The amount of a cell that holds no number: blank, mark, error, uncalculated; None when it may hold one."""
     if cell is None:
@@ -50,7 +56,7 @@ def state_of(cell: Cell | None) -> Amount | None:
         folded = spelling(cell.value)
         if not folded:
             return BLANK
-        return MARK if folded in MARKS else None
+        return MARK if is_mark(folded) else None
     return BLANK if cell.value is None else None
 
 

@@ -5,7 +5,7 @@ To add a rule for a kind, add it to `RULES`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -162,25 +162,17 @@ def missing_outlets(sheet: str, month: Month, lines: Sequence[Line], open_now: M
             remarks.add("missing_outlet", sheet=sheet, seen="", expected=f"{code} {outlet.name} ({month})", outlet=code)
 
 
-def compare_totals(
-    sheet: str,
-    labels: Sequence[tuple[int, str, str]],
-    totals: Mapping[str, Sequence[Decimal | None]],
-    sums: Iterator[tuple[str, set[Decimal]]],
-    remarks: Remarks,
-) -> None:
-    """The sheet's own last total against the sum of its rows, column by column (a note: totals are often stale).
+def compare_totals(sheet: str, cell: str, words: str, said: Mapping[str, Decimal | None], sums: Sequence[tuple[str, set[Decimal]]], remarks: Remarks) -> None:
+    """The sheet's own total against the sum of its rows, column by column (a note: totals are often stale).
 
     Args:
-        labels: (row, cell, words) of the totals rows.
-        totals: column name -> what each totals row says.
+        cell: Where the totals row stands; `words` is how it calls itself, `said` what it says, by column.
         sums: column name -> the sums that would be right (with or without hidden and repeated rows).
     """
     for name, right in sums:
-        said = [value for value in totals.get(name, ()) if value is not None]
-        if said and right and said[-1] not in right:
-            _, cell, words = labels[-1]
-            remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=f"{words} {name} {_n(said[-1])}", expected=f"{_n(max(right))}", field=name)
+        total = said.get(name)
+        if total is not None and right and total not in right:
+            remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=f"{words} {name} {_n(total)}", expected=f"{_n(max(right))}", field=name)
 
 
 def match_lines(
@@ -213,6 +205,9 @@ def _note_match(line: Line, found: Match, roster: Roster, remarks: Remarks) -> N
     elif found.how == "core" and found.outlet:
         meant = f"{found.outlet} {roster.name(found.outlet)}"
         remarks.add("alias_suggest", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet, note=True)
+    elif found.how == "other name" and found.outlet:
+        meant = f"{found.outlet} {roster.name(found.outlet)}"
+        remarks.add("name_differs", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet)
     elif found.outlet is None and found.near:
         _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
     elif found.outlet is None:

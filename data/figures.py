@@ -12,7 +12,10 @@ from functools import lru_cache
 
 from data.names import plain
 
-_ARABIC = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
+_ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
+"""Thousands are parted by commas, blanks or high commas, all alike; a high comma in front is how spreadsheets mark text."""
+
+_PARTED = re.compile("[, ']")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -23,14 +26,16 @@ _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 def number(text: str) -> Decimal | None:
     """The number written, or None.
 
-    >>> number("1,234.50"), number("１２"), number("1.2万"), number("二十三"), number("1e3"), number("nan")
-    (Decimal('1234.50'), Decimal('12'), Decimal('12000.0'), Decimal('23'), None, None)
+    >>> number("1,234.50"), number("１２"), number("1.2万"), number("二十三"), number("1 234"), number("'98.5")
+    (Decimal('1234.50'), Decimal('12'), Decimal('12000.0'), Decimal('23'), Decimal('1234'), Decimal('98.5'))
+    >>> number("1e3"), number("nan"), number("0,985"), number("12 34")
+    (None, None, None, None)
     """
     written = plain(text)
     match = _ARABIC.fullmatch(written)
     if match is not None:
         sign, whole, fraction, scale = match.groups()
-        return Decimal(f"{sign}{whole.replace(',', '')}{fraction or ''}") * _SCALES[scale]
+        return Decimal(f"{sign}{_PARTED.sub('', whole)}{fraction or ''}") * _SCALES[scale]
     if _CHINESE.fullmatch(written):
         value = chinese_numeral(written)
         return None if value is None else Decimal(value)

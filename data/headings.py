@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from data.heading_rules import column_by_rule, role_by_rule
-from data.names import spelling
+from data.heading_words import words_and_unit
 from data.sheets import SHEETS
 
 ROLES: dict[str, str] = {
@@ -139,15 +139,6 @@ HEADINGS: dict[str, dict[str, str]] = {
     },
 }
 
-_UNIT = (
-    r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分[:：'′]秒[\"″]?|m+:ss|秒|s|sec|secs|seconds?|小时|hours?|%|‰|百分比|百分数|percent|pct|"
-    r"笔|件|次|户|人|人次|个|张|起|points?|pts|count|h:mm:ss|时:分:秒|hh:mm:ss|[万千](笔|件|次|人|人次|户|个)?"
-)
-_BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
-_IS_UNIT = re.compile(_UNIT)
-_UNIT_SAID = re.compile(r"^单位[:：]?")
-_TRAILING = re.compile(r"(?:[/_-](分钟|秒|min|sec|%|分|笔|件)|(%))$")
-_MARKS = re.compile(r"[\s_:：*＊、,，.。/\-—\"'“”‘’#&]+")
 _SAME = (
     (re.compile(r"贵宾|vip|中高端客户|中高端"), "中高端"),
     (re.compile(r"等待|排队"), "等候"),
@@ -162,25 +153,6 @@ _SAME = (
     (re.compile(r"笔数|件数|数量|总数量|总数|总量|总笔数|总件数|人数|次数|人次|户数|数|量"), "数"),
     (re.compile(r"得分|评分|分值|分数"), "分"),
 )
-
-
-@lru_cache(maxsize=20_000)
-def words_and_unit(heading: str) -> tuple[str, str]:
-    """The heading's words, folded, and the unit it names (empty when none).
-
-    >>> words_and_unit("客户平均\\n等候时间（分:秒）"), words_and_unit("评价发起率(%)"), words_and_unit("二级支行(网点)")
-    (('客户平均等候时间', '分:秒'), ('评价发起率', '%'), ('二级支行网点', ''))
-    """
-    text, units = spelling(heading), []
-    for content in _BRACKETED.findall(text):
-        if _IS_UNIT.fullmatch(content):
-            units.append(_UNIT_SAID.sub("", content))
-            text = re.sub(r"[(\[【<]" + re.escape(content) + r"[)\]】>]", "", text)
-    trailing = _TRAILING.search(text)
-    if trailing:
-        units.append(trailing[1] or trailing[2])
-        text = text[: trailing.start()]
-    return _MARKS.sub("", re.sub(r"[()\[\]【】]|<(?!\d)|(?<!\d)>(?!\d)", "", text)), units[0] if units else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from data.grid import Cell, Grid, column_letters
 from data.types import Month
+
+LONGEST_TITLE = 400
+"""Letters of a line above the headings that are looked at: nobody writes a month beyond."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +84,9 @@ class Layout:
         return column_letters(index)
 
     def titles(self) -> list[str]:
-        """The texts above the headings."""
-        top = self.headings[0]
-        above = [(at, cell) for at, cell in self.grid.cells.items() if at[0] < top and isinstance(cell.value, str)]
-        return [str(cell.value) for _, cell in sorted(above, key=lambda pair: pair[0])]
+        """The lines above the lowest row of headings."""
+        cells, columns = self.grid.cells, range(self.grid.columns)
+        return title_lines({row: {column: cell for column in columns if (cell := cells.get((row, column)))} for row in range(self.headings[-1])})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,21 @@ class SheetMapping:
     last: int = 0
     add_up: bool = False
     only: tuple[int, str] | None = None
+
+
+def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
+    """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
+    lines = (" ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells))))) for _, cells in sorted(rows.items()))
+    return [line[:LONGEST_TITLE] for line in lines if line]
+
+
+def _title_word(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月" if value.day == 1 else f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return written(cell) if 190_001 <= value <= 209_912 else ""
+    return value[:LONGEST_TITLE] if isinstance(value, str) else ""
 
 
 def written(cell: Cell | None) -> str:

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from data.grid import Cell, Grid
 from data.heading_rows import HEADING_ROWS, top_rows
-from data.headings import role_of, words_and_unit
+from data.heading_words import words_and_unit
+from data.headings import role_of
 from data.layout import written
 from data.names import spelling
 

@@ -123,7 +123,7 @@ class Roster:
         return Match(outlet=None, how="conflict", suggestions=tuple(both) or suggested.suggestions, near=bool(both))
 
     def _of_code(self, code: str) -> str | None:
-        folded = spelling(code)
+        folded = spelling(code).lstrip("'")
         return self._by_code.get(folded) or (self._bare_codes.get(folded.lstrip("0")) if folded.isdigit() else None)
 
     def _of_name(self, name: str, month: Month | None) -> tuple[str | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -133,10 +134,13 @@ class PartsReading:
 
 def _totals(one: Table, remarks: Remarks) -> None:
     grid = one.layout.grid
-    labels = [(row, grid.address(row, one.layout.leads()[0]), words) for row, words in one.rows.totals]
-    if labels and not one.layout.wide() and one.layout.only is None and _is_grand(labels[-1][2]):
-        compare_totals(grid.sheet, labels, totals_said(one), iter(right_sums(one)), remarks)
+    said = Counter(words for _, words in one.rows.totals)
+    grand = [(row, words) for row, words in one.rows.totals if _is_grand(words) and said[words] == 1]
+    if grand and not one.layout.wide() and one.layout.only is None:
+        row, words = grand[-1]
+        compare_totals(grid.sheet, grid.address(row, one.layout.leads()[0]), words, totals_said(one, row), right_sums(one), remarks)
 
 
 def _is_grand(words: str) -> bool:
-    return any(word in words.lower() for word in ("合计", "总计", "共计", "全辖", "total")) and not any(word in words for word in ("小计", "平均"))
+    folded = words.lower()
+    return any(word in folded for word in ("合计", "总计", "共计", "全辖", "total")) and not any(word in folded for word in ("小计", "平均", "sub"))

@@ -17,11 +17,23 @@ from data.types import Month
 
 LONGEST_SHEET_NAME = 31
 _MADE = re.compile(
-    r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计|提取|下载|审核|打表|出表"
-    r"|created|exported|printed|published|generated|as of|updated)"
+    r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计(?!.{0,12}\d月(?!\s*\d))|提取|下载|审核|打表|出表"
+    r"|created|exported|printed|published|generated|prepared|as of|updated)"
     r"\s*(部门|单位|人)?\s*(日期|时间|日|于|on|at|date)?\s*[:：]?\s*\d{4}[-./年]\s*\d{1,2}([-./月]\s*\d{1,2}\s*日?)?([ T]\d{1,2}:\d{2}(:\d{2})?)?",
     re.IGNORECASE,
 )
+_DAY = r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*"
+_WHOLE_MONTH = re.compile(_DAY + r"0?1\s*日?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?0?(?:\2)\s*[-./月]\s*(?:2[89]|3[01])\s*日?")
+"""From the first to the last day of a month."""
+
+_DAY_OF_PERIOD = re.compile(
+    r"(?:(?:数据|考核|所属|核算|业务)(?:日期|时间|期间?|月份?)|报告期间?|统计期间?|账期|期间|period|month)\s*(?:end(?:ing|ed)?)?\s*[:：]?\s*"
+    + _DAY
+    + r"\d{1,2}\s*日?(?!\d)",
+    re.IGNORECASE,
+)
+"""A day beside the words that announce the period stands for its month."""
+
 _SPAN = re.compile(r"\d{1,2}\s*月?\s*(?:[-—–~～至到])\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月|[一二三四1-4]\s*季度|[上下]半年|q[1-4]\b", re.IGNORECASE)
 _YEAR_MONTH = re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)"
@@ -57,10 +69,13 @@ def said(text: str) -> Said:
     frozenset({Month(year=2026, number=10)})
     >>> said("二〇二六年十月").months == said("Oct-26").months == said("202610").months
     True
+    >>> said("统计时间：2026年10月1日至10月31日").months == said("报告期 2026-10-31").months == said("统计时间：2026年10月").months
+    True
     >>> said("2026年1-10月累计").span, said("10月").numbers
     ('1-10月', frozenset({10}))
     """
-    rest = _MADE.sub(" ", _arabic(plain(text)))
+    rest = _WHOLE_MONTH.sub(_as_month, _arabic(plain(text)))
+    rest = _DAY_OF_PERIOD.sub(_as_month, _MADE.sub(" ", rest))
     span = _SPAN.search(rest)
     if span is not None:
         rest = rest.replace(span[0], " ")
@@ -80,6 +95,10 @@ def said_by_sheet(name: str) -> Said:
     (Said(months=frozenset(), numbers=frozenset(), years=frozenset(), span=''), frozenset({Month(year=2026, number=10)}))
     """
     return said(re.sub(r"\d+$", "", name) if len(name) >= LONGEST_SHEET_NAME else name)
+
+
+def _as_month(match: re.Match[str]) -> str:
+    return f" {match[1]}年{match[2]}月 "
 
 
 def _arabic(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from data.findings import Finding
 
 NOTES = frozenset(
-    """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet unknown_column read_as missing_value
+    """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet name_differs unknown_column read_as missing_value
     totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )

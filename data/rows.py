@@ -18,7 +18,12 @@ from data.remarks import Remarks
 _TOTAL = re.compile(
     r".{0,20}(小计|合计|总计|共计|累计|汇总|平均|平均值|平均数|均值|中位数|最大值|最小值|最高|最低|标准差|全辖|全行|全辖合计|辖内|全市|全分行)(数|得分|分)?"
 )
-_TOTAL_ENGLISH = re.compile(r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total|all outlets", re.IGNORECASE)
+_TOTAL_ENGLISH = re.compile(
+    r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total|all (outlets|branches|sites)|avg|bank|bank-?wide",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s*[(\[【].*[)\]】]\s*[:：]?$")
+"""合计（68家）, Total (all outlets)."""
 _FIGURE = re.compile(r"[+-]?\d[\d.,:]*\s*\S{0,6}")
 _NOTE = re.compile(
     r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、])", re.IGNORECASE
@@ -117,8 +122,9 @@ def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[t
 
 
 def _is_total(text: str) -> bool:
-    folded = spelling(text).strip("()【】[]:：*")
-    return 0 < len(folded) <= 24 and (_TOTAL.fullmatch(folded) is not None or _TOTAL_ENGLISH.fullmatch(text.strip()) is not None)
+    bare = _ASIDE.sub("", plain(text)).strip("()【】[]:：* ")
+    folded = spelling(bare)
+    return 0 < len(folded) <= 24 and (_TOTAL.fullmatch(folded) is not None or _TOTAL_ENGLISH.fullmatch(bare) is not None)
 
 
 def _is_figure(cell: Cell) -> bool:

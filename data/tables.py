@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from data import amounts
@@ -126,7 +127,10 @@ def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
     year_cell = rows.lead(layout, row, layout.year)
     year_text = plain(written(year_cell)).removesuffix("年")
     year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
-    return None if cell is None else month_of(cell.value, year)
+    if cell is None:
+        return None
+    found = month_of(cell.value, year)
+    return found or (Month.of(counted) if isinstance(counted := amounts.day(cell), date) else None)
 
 
 def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks) -> None:
@@ -190,10 +194,10 @@ def _added_up(layout: Layout, lines: list[Line]) -> list[Line]:
     return list(together.values())
 
 
-def totals_said(read: Table) -> dict[str, list[Decimal | None]]:
-    """What the totals rows say of each column of counts."""
+def totals_said(read: Table, row: int) -> dict[str, Decimal | None]:
+    """What a totals row says of each column of counts."""
     grid: Grid = read.layout.grid
-    return {field.name: [amounts.count(grid.cells.get((row, field.index))).value for row, _ in read.rows.totals] for field in _counts(read.layout)}
+    return {field.name: amounts.count(grid.cells.get((row, field.index))).value for field in _counts(read.layout)}
 
 
 def _counts(layout: Layout) -> list[Field]:

@@ -1,20 +1,23 @@
 """From cells to tables: find the heading rows, the kind of sheet and what each column is.
 
-Heading rows are found by what they say (one or two rows within the first forty), not by how full
+Heading rows are found by what they say (up to three rows within the first forty), not by how full
 they are. The kind is the one whose headings fit best; two that fit equally are a question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from data.grid import Grid
-from data.heading_rows import HEADING_ROWS, Heading, headings, top_rows
+from data.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
+from data.heading_rules import share_by_rule
 from data.headings import column_of, role_of
 from data.layout import Field, Layout, SheetMapping
 from data.long_form import wide_form
 from data.names import spelling
+from data.shares import are_shares
 from data.sheets import SHEETS
 from data.wide import Unread, mapped, wide
 from data.wide_groups import wide_groups
@@ -95,22 +98,29 @@ def _best(grid: Grid, about: str) -> list[_Reading]:
     for row in sorted(rows):
         if row >= HEADING_ROWS:
             break
-        for pair in ((row,), (row, row + 1)):
-            heads = headings(grid, rows, pair)
+        for many in range(MOST_HEADING_ROWS, 0, -1):
+            block = tuple(range(row, row + many))
+            heads = headings(grid, rows, block) if block[-1] in rows else {}
+            worded = many - holds_units(rows[block[-1]]) if heads else many
             for kind in SHEETS if heads else ():
-                reading = _read(kind, pair, heads, about)
+                reading = _read(kind, block, heads, about, worded, partial(are_shares, grid, block[-1] + 1))
                 if reading and reading.beats(best.get(kind)):
                     best[kind] = reading
     ranked = sorted(best.values(), key=lambda reading: -reading.score)
     return [reading for reading in ranked if reading.rows == ranked[0].rows]
 
 
-def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], about: str) -> _Reading | None:
+def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], about: str, worded: int, shares: Callable[[int], bool]) -> _Reading | None:
+    """The rows as headings of the kind; of several ways to read them the one with the fewest rows of words wins.
+
+    Args:
+        shares: Whether the cells of a column can be nothing but shares.
+    """
     roles: dict[str, int] = {}
     columns: dict[int, tuple[str, bool]] = {}
     for index, heading in headings.items():
         role = next((found for words in heading.words if (found := role_of(words))), None)
-        named = _named(kind, heading)
+        named = _named(kind, heading) or _share(kind, heading, lambda at=index: shares(at))
         if role is not None and not (named and named[1] and role in ("month", "remark")):
             roles.setdefault(role, index)
         elif named is not None:
@@ -122,13 +132,19 @@ def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], abo
     if len(names) < 2 and not set(required) <= names:
         return None
     listed = sum(1 for _, exact in columns.values() if exact)
-    score = len(names) + 0.1 * listed + 0.5 * sum(name in names for name in required) + 0.3 * _hinted(kind, about) + 0.2 * len(roles) - 0.05 * len(rows)
+    score = len(names) + 0.1 * listed + 0.5 * sum(name in names for name in required) + 0.3 * _hinted(kind, about) + 0.2 * len(roles) - 0.05 * worded
     return _Reading(rows, kind, roles, columns, headings, round(score, 4))
 
 
 def _named(kind: str, heading: Heading) -> tuple[str, bool] | None:
     found = [named for words in heading.words if (named := column_of(kind, words))]
     return next((named for named in found if named[1]), found[0] if found else None)
+
+
+def _share(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
+    """A heading that names a share without saying so, when its unit or its cells do."""
+    name = next((name for words in heading.words if (name := share_by_rule(kind, words))), None)
+    return (name, False) if name is not None and (heading.unit == "%" or shares()) else None
 
 
 _HINTS = {

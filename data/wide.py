@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.amounts import MARKS
+from data.amounts import is_mark
 from data.grid import Grid
 from data.heading_rows import Heading, headings, top_rows
-from data.headings import names_in, role_of, words_and_unit
-from data.layout import Field, Layout, SheetMapping, written
+from data.heading_words import words_and_unit
+from data.headings import names_in, role_of
+from data.layout import Field, Layout, SheetMapping, title_lines, written
 from data.names import spelling
 from data.period import month_of, said
 from data.types import Month
@@ -35,7 +36,7 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
         roles = {role: index for index, heading in reversed(heads.items()) if (role := role_of(heading.words[0]))}
         if not {"outlet", "code"} & roles.keys():
             continue
-        titles = [str(cell.value) for above in sorted(rows) if above < row for _, cell in sorted(rows[above].items()) if isinstance(cell.value, str)]
+        titles = title_lines({above: rows[above] for above in rows if above < row})
         months = _months(heads, roles, [*titles, about])
         if len(months) < FEWEST_MONTHS:
             continue
@@ -87,4 +88,4 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
 def _own_words(grid: Grid, row: int, column: int) -> str:
     """A column's heading; where only a mark stands ("."), the nearest words above it."""
     words = (written(grid.cells.get((above, column))).strip() for above in range(row, -1, -1))
-    return next((word for word in words if word and spelling(word) not in MARKS), "")
+    return next((word for word in words if word and not is_mark(spelling(word))), "")

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from data.grid import Cell, CellValue, Grid
 from data.heading_rows import HEADING_ROWS, top_rows
-from data.headings import column_of, role_of, words_and_unit
-from data.layout import Field, Layout, written
+from data.heading_words import words_and_unit
+from data.headings import column_of, role_of
+from data.layout import Field, Layout, title_lines, written
 from data.period import month_of, said
 from data.sheets import SHEETS
 from data.types import Month
@@ -40,7 +41,7 @@ def wide_groups(grid: Grid, titles_and_about: str) -> Layout | None:
     for row in sorted(rows):
         if row >= HEADING_ROWS:
             return None
-        titles = [str(cell.value) for above in sorted(rows) if above < row for cell in rows[above].values() if isinstance(cell.value, str)]
+        titles = title_lines({above: rows[above] for above in rows if above < row})
         for pair in ((row, row + 1), (row,)):
             if pair[-1] in rows and (found := _layout(grid, rows, pair, " ".join([*titles, titles_and_about]))):
                 return found

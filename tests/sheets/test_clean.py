@@ -100,11 +100,11 @@ def test_a_percent_heading_over_fractions_is_a_question():
 
 
 def test_counts_are_read_with_thousands_width_chinese_numerals_and_words():
-    values, _, findings, _ = read("complaint:升级监管投诉", "escalated", "1,234 １２ 十二 二十 两 3件 1.2万 0")
-    assert (values, findings) == ([1234, 12, 12, 20, 2, 3, 12000, 0], [])
+    values, _, findings, _ = read("complaint:升级监管投诉", "escalated", "1,234 １２ 十二 二十 两 3件 1.2万 0 1~234 '56 1'234")
+    assert (values, findings) == ([1234, 12, 12, 20, 2, 3, 12000, 0, 1234, 56, 1234], [])
 
 
-@pytest.mark.parametrize("word", ["1.5", "abc", "1e3", "nan", "1_000", "12,34", "约12", "一百五", "3+2"])
+@pytest.mark.parametrize("word", ["1.5", "abc", "1e3", "nan", "1_000", "12,34", "0,985", "12~34", "约12", "一百五", "3+2"])
 def test_what_is_no_whole_number_is_said_with_its_cell(word):
     values, _, findings, _ = read("complaint:升级监管投诉", "escalated", word)
     assert (values, findings) == ([None], [("D2", "not_a_number")])
@@ -117,7 +117,7 @@ def test_blank_zero_mark_error_and_uncalculated_are_five_states():
     assert findings == [("D5", "error_cell"), ("D6", "uncalculated")]
 
 
-@pytest.mark.parametrize("mark", "— - -- / 无 N/A 未检查 暂无 … 不适用".split())
+@pytest.mark.parametrize("mark", "— - -- / *** 无 N/A 未检查 暂无 … 不适用".split())
 def test_signs_for_missing_are_missing(mark):
     assert read("eval:发起率", "init_rate", mark)[0:2] == ([None], ["mark"])
 

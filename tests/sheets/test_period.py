@@ -1,11 +1,15 @@
 """Which month a table is about."""
 
+from datetime import date
+
 import pytest
 
 from data.decisions import Decisions
+from data.grid import Cell
 from data.period import Said, said, said_by_sheet, verdict
 from data.types import Month
-from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
+from data.understand import layouts
+from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
 
 ROWS = """
     A02 | 青川槐树街支行 | 100 | 8
@@ -35,6 +39,11 @@ def verdict_of(*texts: str, month: Month | None = None):
         "２０２６年１０月",
         "2026_10",
         "附件3：2026年 10 月通报",
+        "统计时间：2026年10月",
+        "统计期间：2026年10月1日至2026年10月31日",
+        "2026-10-01~2026-10-31",
+        "数据日期：2026-10-31",
+        "Period ended 2026-10-31",
     ],
 )
 def test_a_month_is_read_in_every_spelling(text):
@@ -156,3 +165,23 @@ def test_rows_without_a_month_take_the_one_that_is_said_of_their_sheet(store):
     text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026-10 | 青川槐树街支行 | 1 | 8\n10期 | 青川望河楼支行 | 1 | 8"
     assert codes(drafted(store, text, file="a.xlsx"), blocking=True) == [("A3", "period_missing")]
     assert drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("Sheet1", OCTOBER),))).status == "would load"
+
+
+def test_a_label_and_the_month_it_announces_may_stand_in_two_cells_and_so_may_the_day_a_table_was_made(store):
+    bank(store)
+    text = "制表日期： | 2026年11月 | |\n报告期 | 2026年10月 | |\n" + PLAIN
+    assert [str(part.month) for part in drafted(store, text, file="等候.xlsx").parts] == ["2026-10"]
+
+
+def test_a_month_kept_as_a_date_above_the_headings_is_the_months(store):
+    bank(store)
+    sheet = grid("统计月份 | 46296 | |\n" + PLAIN)
+    sheet.cells[0, 1] = Cell(value=date(2026, 10, 1), text="2026-10-01", format="date")
+    (layout,), _ = layouts(sheet, about="")
+    assert [said(title).months for title in layout.titles()] == [{OCTOBER}]
+
+
+def test_a_column_of_months_may_hold_the_days_that_excel_counts(store):
+    bank(store)
+    text = "统计月 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n46296 | 青川槐树街支行 | 1 | 8\n46296 | 青川望河楼支行 | 1 | 8"
+    assert [str(part.month) for part in drafted(store, text, file="a.xlsx").parts] == ["2026-10"]

@@ -45,6 +45,19 @@ def test_the_sheets_own_total_is_compared_with_its_rows(city):
     assert ("A4", "totals_mismatch") in codes(draft) and draft.status == "would load"
 
 
+def test_the_total_is_compared_though_an_average_stands_below_it_and_no_branchs_total_is_taken_for_it(city):
+    rows = "青川槐树街支行 | 100 | 8\n支行合计 | 100 |\n青川望河楼支行 | 100 | 9\n支行合计 | 100 |"
+    wrong = drafted(city, f"{HEAD}\n{rows}\n合计（7家） | 250 |\n平均 | 36 | 8.5")
+    assert [one.seen for one in wrong.findings if one.code == "totals_mismatch"] == ["合计(7家) tickets 250"]
+    assert "totals_mismatch" not in {code for _, code in codes(drafted(city, f"{HEAD}\n{rows}"))}
+
+
+def test_a_known_code_beside_a_name_nobody_has_heard_of_is_the_outlet_and_says_so(city):
+    draft = drafted(city, "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)\nA02 | 青川金鼎大厦支行 | 100 | 8\n'B01 | 青川南岭支行营业室 | 1 | 8")
+    assert set(loaded(draft, "tickets")) == {"A02", "B01"} and draft.blocking() == ()
+    assert [(one.cell, one.seen, one.outlet) for one in draft.findings if one.code == "name_differs"] == [("B2", "青川金鼎大厦支行", "A02")]
+
+
 def test_hidden_rows_are_reported_and_do_not_count_until_switched_on(city):
     text = f"{HEAD}\n青川槐树街支行 | 100 | 8\n青川望河楼支行 | 100 | 9"
     draft = drafted(city, text, hidden_rows=(2,))

@@ -3,7 +3,8 @@
 import pytest
 
 from data.grid import Merge
-from data.headings import column_of, words_and_unit
+from data.heading_words import words_and_unit
+from data.headings import column_of, role_of
 from data.layout import SheetMapping
 from data.understand import layouts
 from tests.sheets.drawn import drawing, grid
@@ -159,6 +160,24 @@ OTHER_CITIES = """
     环境扣分                     | mystery   |
     满意度排名                   | eval      |
     无责投诉                     | complaint |
+    超二十分钟客户数             | wait      | over20
+    10分钟内服务水平             | wait      | within10
+    10-minute service level      | wait      | within10
+    % within 10 min              | wait      | within10
+    取票人数                     | wait      | tickets
+    弃票数                       | wait      | abandoned
+    Walk-outs                    | wait      | abandoned
+    Priority customers avg wait  | wait      | vip_wait
+    Average wait (premium)       | wait      | vip_wait
+    其他类投诉                   | complaint | other
+    Miscellaneous                | complaint | other
+    Processing speed             | complaint | effic
+    Staff behaviour              | complaint | attitude
+    Inspected on                 | mystery   | visit_date
+    Procedure                    | mystery   | process
+    Not satisfied                | eval      | bad
+    评价率                       | eval      |
+    Prior month average wait     | wait      |
 """
 
 
@@ -166,6 +185,78 @@ OTHER_CITIES = """
 def test_a_heading_nobody_listed_is_known_by_its_words_and_one_of_another_meaning_is_not(heading, kind, column):
     found = column_of(kind, words_and_unit(heading)[0])
     assert (found[0] if found else "") == column
+
+
+ROLES = """
+    heading       | role
+    行名          | outlet
+    Unit          | outlet
+    Name of branch | outlet
+    Branch/Outlet | outlet
+    Sort code     | code
+    BR_CODE       | code
+    Site ID       | code
+    District      | branch
+    Regional office | branch
+    统计月        | month
+    数据期        | month
+    Month ending  | month
+    Reporting period | month
+    网点数        |
+    Branches      |
+"""
+
+
+@pytest.mark.parametrize(("heading", "role"), drawing(ROLES)[1:])
+def test_a_leading_column_is_known_by_its_words(heading, role):
+    assert (role_of(words_and_unit(heading)[0]) or "") == role
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "column"),
+    [
+        ("Within 10 minutes", "0.93 0.875 1", "within10"),
+        ("Within 10 minutes", "93.5% 88%", "within10"),
+        ("Within 10 minutes (%)", "93 88", "within10"),
+        ("Within 10 minutes", "93 88 41", None),
+        ("Within 10 minutes", "930 880 0.5", None),
+    ],
+)
+def test_a_share_whose_heading_does_not_say_so_is_known_by_its_cells_and_a_count_is_not_taken_for_one(heading, cells, column):
+    rows = "\n".join(f"甲{number} | 100 | 8 | {cell}" for number, cell in enumerate(cells.split()))
+    (layout,), _ = understood(f"网点 | 叫号量 | 平均等候时间 | {heading}\n{rows}")
+    assert next((field.name for field in layout.fields if field.index == 3), None) == column
+
+
+def test_three_rows_of_headings_are_read_through_their_groups():
+    text = """
+        青川分行通报 | | | | |
+        网点名称 | 叫号量 | 运行指标 | | | 弃号数
+                 |        | 等候时间 | | 等候超20分钟 |
+                 |        | 平均(秒) | 最长(秒) | 笔数 |
+        甲       | 10     | 80 | 90 | 1 | 1
+    """
+    merges = (Merge(1, 0, 3, 0), Merge(1, 1, 3, 1), Merge(1, 2, 1, 4), Merge(1, 5, 3, 5), Merge(2, 2, 2, 3))
+    (layout,), _ = understood(text, merges=merges)
+    assert layout.headings == (1, 2, 3)
+    assert {field.name: (field.index, field.unit) for field in layout.fields} == {
+        "tickets": (1, ""), "avg_wait": (2, "秒"), "max_wait": (3, "秒"), "over20": (4, ""), "abandoned": (5, "")
+    }  # fmt: skip
+
+
+def test_a_row_of_units_below_the_headings_gives_them_their_units():
+    (layout,), _ = understood("网点 | 叫号量 | 平均等候时间 | 10分钟内占比\n | 笔 | （秒） | %\n甲 | 10 | 80 | 91")
+    assert (layout.first(), [field.unit for field in layout.fields]) == (2, ["笔", "秒", "%"])
+
+
+def test_a_row_that_tells_the_month_beside_its_label_is_no_group_of_headings():
+    (layout,), _ = understood("报告期： | 2026年10月\n网点 | 叫号量 | 平均等候时间\n甲 | 10 | 8")
+    assert (layout.headings, layout.titles()) == ((1,), ["报告期： 2026年10月"])
+
+
+def test_another_time_above_one_column_is_heard_though_its_row_adds_no_figure():
+    (layout,), _ = understood("2026年10月 | | 上月 |\n网点 | 叫号量 | 平均等候时间 | 弃号数\n甲 | 10 | 8 | 1")
+    assert [field.name for field in layout.fields] == ["tickets", "abandoned"]
 
 
 GROUPS = """
