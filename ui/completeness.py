@@ -8,6 +8,7 @@ import streamlit as st
 from data.known import published
 from data.sheets import SHEETS
 from data.types import Month
+from ui.month_state import legend
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -42,7 +43,8 @@ def completeness(viewer: Viewer) -> None:
         return
     with st.expander(t("各月数据是否齐全", "Which months are complete"), icon=":material/fact_check:"):
         months_table(viewer, loaded)
-        st.caption(t("🔒 已发布，只能作为更正入库。", "🔒 published: files go in as corrections only."))
+        locks = t("　🔒 已发布，只能作为更正入库", "   🔒 published: files go in as corrections only") if locked(viewer).keys() & set(loaded) else ""
+        st.caption(legend(viewer) + locks)
         month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=lambda one: one.say(viewer.language), width=180)
         found = board(viewer, month)
         shown = pd.DataFrame({t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in found["branch"]]})
@@ -69,5 +71,5 @@ def locked(viewer: Viewer) -> dict[Month, int]:
 
 
 def mark(there: int, of: int) -> str:
-    """Readable without colour."""
-    return f"{'✓' if there == of else '○' if there == 0 else '△'} {there}/{of}"
+    """Readable without colour, by the signs of the home page."""
+    return f"{'✓' if there == of else '✕' if there == 0 else '◐'} {there}/{of}"

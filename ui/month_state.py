@@ -14,7 +14,7 @@ from ui.links import link
 from ui.publication import badge, version_of
 from ui.text_card import table_card
 from ui.viewer import Viewer
-from ui.words import plain
+from ui.words import plain, short_month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,14 @@ def completeness(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
     states = sheet_states(viewer, months)
     head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
-    rows = [(f"**{month.say(viewer.language)}**", *(cell(states.get((kind, str(month)))) for kind in SHEETS)) for month in reversed(months)]
+    rows = [(f"**{short_month(month, viewer.language)}**", *(cell(states.get((kind, str(month)))) for kind in SHEETS)) for month in reversed(months)]
     table_card("grid", head, "l" * len(head), rows)
-    st.caption(viewer.t("✓ 齐全　◐ 部分网点（已到/应到）　✕ 未收到", "✓ complete   ◐ some outlets (in / expected)   ✕ not received"))
+    st.caption(legend(viewer))
+
+
+def legend(viewer: Viewer) -> str:
+    """The signs of a table of completeness."""
+    return viewer.t("✓ 齐全　◐ 部分网点（已到/应到）　✕ 未收到", "✓ complete   ◐ some outlets (in / expected)   ✕ not received")
 
 
 def cell(state: SheetState | None) -> str:

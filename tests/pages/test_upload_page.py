@@ -98,7 +98,7 @@ def test_what_a_file_does_to_places_and_money_is_said_before_it_is_confirmed(cha
 
 def test_the_effect_is_said_in_english_too(changing):
     said = words_of(uploaded(changing, received(long_waits), language="en"))
-    assert "outlets change place" in said and "amounts come, go or change" in said
+    assert "outlets change place" in said and "Amounts that come, go or change" in said
 
 
 def test_an_analyst_sees_no_names_of_persons_in_the_effect(changing):
@@ -222,7 +222,7 @@ def test_the_board_says_which_month_and_branch_is_complete(changing):
     test = open_page(changing, PEOPLE["head_office"], "upload")
     assert any("齐全" in one.label for one in test.expander)
     boards = [frame.value for frame in test.dataframe if "一级支行" in frame.value.columns]
-    assert len(boards) == 1 and boards[0]["客户等候时间"].str.match(r"^[✓△○] \d+/\d+$").all()
+    assert len(boards) == 1 and boards[0]["客户等候时间"].str.match(r"^[✓◐✕] \d+/\d+$").all()
 
 
 def test_an_older_version_is_compared_before_it_is_chosen_and_counts_again(changing):
