@@ -114,8 +114,7 @@ class Gate:
         if reading and PAGE.fullmatch(path):
             return shell_answer(language_of(Request(scope), actor.language or ""), zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
-            found = await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
-            return found
+            return await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
         if reading and (path == "/_stcore/host-config" or (path.startswith("/media/") and GIVEN.holds(ticket, path))):
             return None
         if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:
