@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from data.audit_export import log_as_csv
 from data.records import now
 from data.types import Text
 from reports.excel import file_name
+from ui.audit_detail import detail_words
 from ui.audit_words import SOUGHT, act_words
 from ui.boundary import again
 from ui.viewer import Viewer
@@ -118,18 +118,9 @@ def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
             t("对象", "On what"): [clean(row.object) for row in rows],
             t("结果", "Result"): [viewer.say(RESULTS[row.result]) for row in rows],
             t("来源地址", "From"): [row.address for row in rows],
-            t("详情", "Detail"): [clean(said(row.detail)) for row in rows],
+            t("详情", "Detail"): [clean(detail_words(viewer, row.detail)) for row in rows],
         }
     )
-
-
-def said(detail: str) -> str:
-    """What else the log says of an act, as a list a person reads; the exported file has it as it was chained.
-
-    >>> said('{"before": "15.0", "after": "30"}')
-    'before: 15.0; after: 30'
-    """
-    return "; ".join(f"{name}: {'、'.join(value) if isinstance(value, list) else value}" for name, value in json.loads(detail).items())
 
 
 def check(viewer: Viewer) -> None:

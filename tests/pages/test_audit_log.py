@@ -1,5 +1,6 @@
 """The audit log on the page: sought, narrowed, turned, checked and taken out."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 
 from data import audit
 from data.access import Act
+from data.errors import NoRight
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.audit_detail import detail_words
 from ui.audit_words import OTHER_ACTS, SOUGHT
+from ui.viewer import Viewer
 
 ROOT = Path(__file__).parents[2]
 
@@ -80,3 +84,24 @@ def test_every_act_the_program_writes_to_the_log_has_words():
 
 def test_every_kind_names_acts_that_are_known():
     assert {act for _, acts in SOUGHT.values() for act in acts} <= {*OTHER_ACTS, *Act}
+
+
+@pytest.mark.parametrize(
+    ("language", "detail", "said"),
+    [
+        ("zh", '{"did": "add", "role": "branch_head", "branches": ["城东支行", "城中支行"]}', "操作：建立账号；角色：支行负责人；支行：城东支行、城中支行"),
+        ("en", '{"how": "password", "reason": ""}', "by: password"),
+        ("en", '{"code": "no_such_refusal", "x": 1}', "code: no_such_refusal; x: 1"),
+    ],
+)
+def test_what_the_log_says_besides_is_in_words_and_what_has_none_as_it_is(logged, language, detail, said):
+    viewer = Viewer(actor=PEOPLE["auditor"], store=logged, language=language, door=lambda: PEOPLE["auditor"])
+    assert detail_words(viewer, detail) == said
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_refusal_is_told_in_the_log_as_it_was_told_on_the_page(logged, language):
+    viewer = Viewer(actor=PEOPLE["auditor"], store=logged, language=language, door=lambda: PEOPLE["auditor"])
+    refused = NoRight(act="x", role="y", right="z")
+    assert detail_words(viewer, json.dumps({"code": refused.code, **refused.facts})) == refused.text(language)
+    assert "code: no_right" in detail_words(viewer, '{"code": "no_right"}').replace("：", ": ")
