@@ -16,11 +16,14 @@ from metrics.dominance import Dominance, dominance
 from metrics.drawn import DrawnPlaces, standing
 from metrics.field_standing import FieldStanding
 from metrics.reweighing import reweighing
-from metrics.sensitivity import Leaning, one_at_a_time, shaken
+from metrics.scheme_choices import Aggregate
+from metrics.sensitivity import DRAWS, Leaning, one_at_a_time, shaken
 from metrics.standing import Standings
 
 MOST_COMPARED = 3_000
 """Pairs are compared in fields up to this size."""
+MOST_REPEATED = 300
+"""Pairs are compared a thousand times in fields up to this size."""
 
 SIZES = (Text(zh="小", en="small"), Text(zh="中", en="middling"), Text(zh="大", en="large"))
 
@@ -69,7 +72,7 @@ def fairness(field: FieldStanding) -> Fairness:
     now = field.now
     ranked, ends = now.place > 0, now.ends
     result, reweighed = now.result, reweighing(now)
-    moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends)
+    moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends, draws=draws_of(now))
     width = (field.ranges.high - field.ranges.low + 1).astype(np.float64)
     sizes = _groups(field, _thirds, SIZES, width)
     classes = _groups(field, _class_of, tuple(CLASS_NAMES[one] for one in OutletClass), width)
@@ -84,6 +87,12 @@ def fairness(field: FieldStanding) -> Fairness:
         months=len(field.standings),
         readings=(*_of_ends(now, field.ranges), *_of_weights(now, moved), *_of_groups(sizes, size=True), *_of_groups(classes, size=False)),
     )
+
+
+def draws_of(standings: Standings) -> int:
+    """How often the weights are shaken: a tenth as often where all pairs of a large field are compared each time."""
+    ways = {standings.scheme.ranking.aggregate, *(group.aggregate for group in standings.scheme.groups)}
+    return DRAWS // 10 if Aggregate.COPELAND in ways and int((standings.place > 0).sum()) > MOST_REPEATED else DRAWS
 
 
 def bottom_of(standings: Standings) -> np.ndarray:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
+from small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, SCHEME, corrected_bank, load, small_bank
 from sqlalchemy import text
 
 from cases.publish import check, publish
@@ -15,19 +15,10 @@ from data.types import Month
 
 pytestmark = pytest.mark.slow
 
-APPEAL = {**BASIC, "O11": "88.90"}
-
 
 @pytest.fixture
 def corrected() -> Store:
-    """October published, then corrected."""
-    store = small_bank()
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER)
-    load(store, OCTOBER, APPEAL)
-    check(store, CHECKER, OCTOBER)
-    publish(store, PUBLISHER, OCTOBER, reason="申诉成立", posted_in=NOVEMBER)
-    return store
+    return corrected_bank()
 
 
 def tampered(store: Store, sql: str) -> list[str]:

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from data.types import Month
-from metrics.fairness import Fairness, bottom_of, fairness
+from metrics.fairness import Fairness, bottom_of, draws_of, fairness
 from metrics.field_standing import FieldStanding, field_standing
 from tests.banks import bank
-from tests.fields import FOUR
+from tests.fields import FOUR, field
 from tests.schemes import judged, scheme
 
 OCTOBER = Month(2026, 10)
@@ -65,3 +65,8 @@ def test_weights_leave_one_out_and_dominance_cover_the_field(october: FieldStand
     ranked = october.now.place > 0
     assert np.all((told.shaken.low <= october.now.place)[ranked]) and np.all((october.now.place <= told.shaken.high)[ranked])
     assert told.months == 6
+
+
+@pytest.mark.parametrize(("aggregate", "outlets", "draws"), [("arithmetic", 400, 1000), ("copeland", 40, 1000), ("copeland", 400, 100)])
+def test_weights_are_shaken_less_often_where_all_pairs_of_a_large_field_are_compared(aggregate: str, outlets: int, draws: int) -> None:
+    assert draws_of(field(outlets, 1, of=f'{FOUR}[ranking]\naggregate = "{aggregate}"\n')) == draws
