@@ -79,7 +79,10 @@ class Ranking:
     )
     rule: RankRule = setting(RankRule.COMPETITION, "名次规则（奖罚始终按并列占位）", "rule of places (money is always by competition)", source="method")
     chain: tuple[str, ...] = setting(
-        (), "并列判定顺序（指标代码）；空为并列", "tie-break chain of metric keys; empty: places are shared", source="method: default empty"
+        (),
+        "并列判定顺序（指标代码，不计分的也可）；空为并列",
+        "tie-break chain of metric keys, scored or not; empty: places are shared",
+        source="method: default empty",
     )
     missing: Missing = setting(Missing.REWEIGHT, "缺项处理", "what a missing item does", source="method: never silently 0")
     coverage: Decimal = setting(Decimal("0.75"), "最低覆盖权重", "least weight covered by items that are there", source="method", least=0, most=1)
