@@ -42,7 +42,7 @@ def reading(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
     """How many of the last places would go to others, and how far places move on average."""
     ranked, many = one.place > 0, int(one.newcomers.sum())
     far = number(float(np.abs(one.place - one.steady_place)[ranked].mean()) if ranked.any() else 0.0, 1)
-    last = held.now.scheme.places.fined
+    last = held.now.ends[1]
     if not many:
         return viewer.t(
             f"按稳健分重排，后 {last} 名仍是同样的网点；名次平均变动 {far} 位。",

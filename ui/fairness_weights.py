@@ -59,7 +59,7 @@ def reading(viewer: Viewer, held: FieldStanding, found: Fairness) -> str:
 def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
     """For each item how many of the bottom places go to somebody else without it, as a short list with bars."""
     t, items = viewer.t, held.now.scheme.items
-    bottom = max(held.now.scheme.places.fined, 1)
+    bottom = max(held.now.ends[1], 1)
     most = max(found.leaning, key=lambda one: one.changed, default=None)
     if most is None:
         return
