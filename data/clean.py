@@ -6,7 +6,6 @@ Rates: text %, percent format, the heading's (%), else the whole column at most 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +19,9 @@ from data.layout import Field, Layout, written
 from data.remarks import Remarks
 from data.sheet import Column, Kind, Value
 from data.sheets import SHEETS
+from data.units import count_unit, minute_unit, no_unit, rate_unit
 
-MINUTE_UNITS = {"秒": "seconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "seconds": "seconds"}
-MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {"小时": "hours", "hour": "hours", "hours": "hours"}
 PER_MINUTE = {"minutes": Decimal(1), "seconds": Decimal(60), "hours": 1 / Decimal(60)}
-SCALE_SIGNS = {"万": "ten thousands", "千": "thousands"}
-_TITLE_SCALE = re.compile(r"单位\s*[:：]\s*([万千])")
 SCALES = {"ten thousands": 10_000, "thousands": 1_000}
 EXPECTED = {
     Kind.COUNT: "整数 a whole number",
@@ -34,8 +30,6 @@ EXPECTED = {
     Kind.POINTS: "分数 points",
     Kind.DATE: "日期 a date",
 }
-PLAIN_MOST = {"max_wait": Decimal(180)}
-"""Above this a bare number of a waiting time may be seconds: asked. 60 for a mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,76 +118,11 @@ def _share(amount: Amount, unit: str) -> Decimal | None:
     return None
 
 
-# --- what the whole column means --------------------------------------------------------------
-
-
-def _count_unit(layout: Layout, field: Field, _found: Sequence[Amount]) -> str:
-    """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""
-    said = _TITLE_SCALE.search(" ".join(layout.titles())) if not field.unit else None
-    return next((unit for sign, unit in SCALE_SIGNS.items() if (field.unit or (said[1] if said else "")).startswith(sign)), "")
-
-
-def _no_unit(_layout: Layout, _field: Field, _found: Sequence[Amount]) -> str:
-    return ""
-
-
-def _rate_unit(_layout: Layout, field: Field, found: Sequence[Amount]) -> str:
-    """percent, fraction; with "?" when most cells say so and the rest is not clear; "" when nothing is."""
-    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]
-    if not bare:
-        return "said"
-    high = sum(1 for value in bare if value > 1)
-    if field.unit == "‰":
-        return "permille"
-    beside = any(amount.shape == "said" and amount.value for amount in found)
-    if field.unit in ("%", "百分比", "百分数", "percent", "pct"):
-        return "percent" if high == len(bare) else "percent?" if high else ""
-    if high == len(bare):
-        return "percent"
-    if high == 0:
-        return "" if beside else "fraction"
-    return "percent?" if high >= 0.8 * len(bare) else "fraction?" if high <= 0.2 * len(bare) and not beside else ""
-
-
-def _minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
-    stated = MINUTE_UNITS.get(field.unit, "")
-    most = SHEETS[layout.kind].column(field.name).most or Decimal(600)
-    if any(amount.shape == "clock" and amount.value is not None and amount.value > most for amount in found):
-        return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as 8 hours 24 minutes: then the whole column is in doubt
-    pairs = [amount for amount in found if amount.shape == "pair"]
-    if pairs:
-        return _pair_unit(layout, field, pairs) if not any(amount.shape == "plain" and amount.value for amount in found) else ""
-    if field.unit in ("分:秒", "分'秒", "mm:ss", "m:ss"):
-        return "" if any(amount.shape == "plain" and amount.value for amount in found) else "said"
-    if stated:
-        return stated
-    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value is not None]
-    if not bare:
-        return "said"
-    title = "".join(layout.titles())
-    for words, unit in (("单位:分钟", "minutes"), ("单位：分钟", "minutes"), ("单位:秒", "seconds"), ("单位：秒", "seconds")):
-        if words in title.replace(" ", ""):
-            return unit
-    return "minutes" if max(bare) <= PLAIN_MOST.get(field.name, Decimal(60)) else ""
-
-
-def _pair_unit(layout: Layout, field: Field, pairs: Sequence[Amount]) -> str:
-    """8:24 is mm:ss when the heading says so, or when as hours and minutes it could not be a wait."""
-    unit = field.unit.replace("：", ":")
-    if unit.startswith(("分:秒", "分'秒", "mm:ss", "m:ss")):
-        return "mm:ss"
-    if unit in ("h:mm:ss", "hh:mm:ss", "时:分:秒"):
-        return ""
-    most = SHEETS[layout.kind].column(field.name).most or Decimal(1440)
-    hours = [amount.value * 60 + amount.second for amount in pairs if amount.value is not None]
-    return "mm:ss" if max(hours) > most else ""
-
-
 _WAYS: dict[Kind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, Field, Sequence[Amount]], str]]] = {
-    Kind.COUNT: (amounts.count, _count_unit),
-    Kind.POINTS: (amounts.points, _no_unit),
-    Kind.RATE: (amounts.rate, _rate_unit),
-    Kind.MINUTES: (amounts.minutes, _minute_unit),
+    Kind.COUNT: (amounts.count, count_unit),
+    Kind.POINTS: (amounts.points, no_unit),
+    Kind.RATE: (amounts.rate, rate_unit),
+    Kind.MINUTES: (amounts.minutes, minute_unit),
 }
 
 

@@ -95,7 +95,7 @@ class SheetMapping:
 
     The outlet's name is the first filled cell from `outlet` to `outlet_to` (names indented by level).
     `columns` pairs a column with the name of a column of the kind. `across` says what the headings
-    of the columns from `first` to `last` name: "months" or "outlets"; `metric` is then what they hold.
+    of the columns between `first` and `last` name: "months" or "outlets"; `metric` is then what they hold.
     `add_up` adds the counts of several rows of an outlet in a month; `only` keeps the rows whose
     column has this text.
     """

@@ -5,7 +5,6 @@ Every cell keeps the address where it stood: what is asked, typed over and trace
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from data.grid import Cell, Grid
@@ -18,6 +17,8 @@ from data.names import spelling
 FIGURE = frozenset("指标 指标名称 考核指标 指标项 指标项目 统计指标 项目 考核项目 项目名称 metric measure indicator item kpi".split())
 VALUE = frozenset("数值 值 指标值 指标数值 数据 数据值 完成值 实际值 实绩 结果 本月值 当月值 本期值 value figure result actual amount".split())
 UNIT = frozenset("单位 计量单位 指标单位 unit units".split())
+MOST_FIGURES = 256
+"""Different names in the column of figures: with more it is no such column."""
 
 
 def wide_form(grid: Grid) -> Grid | None:
@@ -32,19 +33,22 @@ def wide_form(grid: Grid) -> Grid | None:
     return None
 
 
-def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None, leads: list[int]) -> Grid:
+def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None, leads: list[int]) -> Grid | None:
     cells = {at: cell for at, cell in grid.cells.items() if at[0] < heading or (at[0] == heading and at[1] in leads)}
     origin: dict[tuple[int, int], tuple[int, int]] = {}
     place: dict[str, int] = {}
     first: dict[tuple[str, ...], int] = {}
+    covered = _covered(grid, leads)
     for row in range(heading + 1, grid.rows):
-        filled = _filled(grid, row, leads)
+        filled = {lead: cell for lead in leads if (cell := grid.cells.get((row, lead)) or covered.get((row, lead)))}
         named, held = grid.cells.get((row, figure)), grid.cells.get((row, value))
         if named is None or held is None or not filled:
             cells.update({(row, column): cell for column in range(grid.columns) if (cell := grid.cells.get((row, column)))})
             continue
         title = _title(named, grid.cells.get((row, unit)) if unit is not None else None)
         column = place.setdefault(spelling(title), grid.columns + len(place))
+        if len(place) > MOST_FIGURES:
+            return None
         cells.setdefault((heading, column), Cell(value=title, text=title))
         key = tuple(spelling(written(filled.get(lead))) for lead in leads)
         at = first.setdefault(key, row)
@@ -57,13 +61,10 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
     return replace(grid, cells=cells, columns=grid.columns + len(place), merges=(), hidden_rows=hidden, origin=origin)
 
 
-def _filled(grid: Grid, row: int, leads: list[int]) -> Mapping[int, Cell]:
-    """The cells that say whose row it is, real merged ranges filled down."""
-    found = {lead: cell for lead in leads if (cell := grid.cells.get((row, lead)))}
-    for merge in grid.merges:
-        if merge.top <= row <= merge.bottom and merge.left == merge.right and merge.left in leads and (cell := grid.cells.get((merge.top, merge.left))):
-            found.setdefault(merge.left, cell)
-    return found
+def _covered(grid: Grid, leads: list[int]) -> dict[tuple[int, int], Cell]:
+    """Cells of the leading columns that a merged range covers: (row, column) -> the range's cell."""
+    down = [merge for merge in grid.merges if merge.left == merge.right and merge.left in leads and (merge.top, merge.left) in grid.cells]
+    return {(row, merge.left): grid.cells[merge.top, merge.left] for merge in down for row in range(merge.top, merge.bottom + 1)}
 
 
 def _title(named: Cell, unit: Cell | None) -> str:

@@ -67,7 +67,8 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
     cells = {column: cell for (at, column), cell in grid.cells.items() if at == row}
     texts = {column: _own_words(grid, row, column) for column in cells}
     fields = [Field(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1]) for index, name in mapping.columns]
-    for index in range(mapping.first, mapping.last + 1) if mapping.across else ():
+    ends = sorted((mapping.first, mapping.last))
+    for index in range(ends[0], ends[1] + 1) if mapping.across else ():
         if mapping.across == "outlets" and texts.get(index, "").strip():
             fields.append(Field(index=index, name=mapping.metric, heading=texts[index], outlet=texts[index]))
         elif mapping.across == "months" and index in cells and (month := month_of(cells[index].value)):

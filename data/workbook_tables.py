@@ -35,6 +35,8 @@ def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: De
     found: list[Layout] = []
     unread: list[tuple[Grid, Unread]] = []
     ours = _marked(workbook, remarks)
+    if not workbook.grids:
+        remarks.close("no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts")
     for number, grid in enumerate(workbook.grids):
         tell(Step.UNDERSTAND, number, len(workbook.grids))
         if grid.sheet in ours or _off(grid, decisions, remarks):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from data.grid import Grid, column_letters
 from data.heading_rows import HEADING_ROWS, headings, top_rows
 from data.headings import column_of, role_of
@@ -14,37 +11,11 @@ from data.sheets import SHEETS
 ROLES = ("outlet", "code", "branch", "month")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What a person picked: zero-based columns by role and by the kind's column; `across` as in `SheetMapping`."""
-
-    sheet: str
-    kind: str
-    heading: int
-    roles: Mapping[str, int | None]
-    columns: Mapping[str, int | None]
-    across: str = ""
-    metric: str = ""
-    first: int = 0
-    last: int = 0
-    add_up: bool = False
-    only: tuple[int, str] | None = None
-
-    def lacks(self) -> str:
-        """What is missing before the sheet can be read: outlet, figures, or nothing."""
-        if self.across != "outlets" and self.roles.get("outlet") is None and self.roles.get("code") is None:
-            return "outlet"
-        figures = self.metric if self.across else [index for index in self.columns.values() if index is not None]
-        return "" if figures else "figures"
-
-    def mapping(self) -> SheetMapping:
-        pairs = tuple((index, name) for name, index in self.columns.items() if index is not None)
-        return SheetMapping(
-            sheet=self.sheet, kind=self.kind, heading=self.heading, outlet=self.roles.get("outlet"), code=self.roles.get("code"),
-            branch=self.roles.get("branch"), month=self.roles.get("month"), columns=() if self.across else pairs, across=self.across,
-            metric=self.metric if self.across else "", first=min(self.first, self.last), last=max(self.first, self.last),
-            add_up=self.add_up, only=self.only,
-        )  # fmt: skip
+def lacks(mapping: SheetMapping) -> str:
+    """What is missing before a sheet can be read so: outlet, figures, or nothing."""
+    if mapping.across != "outlets" and mapping.outlet is None and mapping.code is None:
+        return "outlet"
+    return "" if (mapping.metric if mapping.across else mapping.columns) else "figures"
 
 
 def fullest_row(grid: Grid) -> int:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from data.draft import Draft
 from data.grid import Grid, column_letters
-from data.layout import written
+from data.layout import SheetMapping, written
 from data.sheets import SHEETS
 from data.types import Text
 from ui import answers
-from ui.mapping_guess import ROLES, Chosen, columns_of, fullest_row, guessed, likeliest_kind
+from ui.mapping_guess import ROLES, columns_of, fullest_row, guessed, lacks, likeliest_kind
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -63,8 +63,7 @@ def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
             t("是哪种报表", "Kind"), kinds, index=first, key=f"map kind {spot}", format_func=lambda one: viewer.say(SHEETS[one].title), width=220
         )
         across = st.selectbox(t("排列方式", "Layout"), list(LAYOUTS), key=f"map across {spot}", format_func=lambda one: viewer.say(LAYOUTS[one]), width=220)
-    chosen = picked(viewer, grid, heading, kind, across, spot)
-    decide(viewer, chosen, key, spot)
+    decide(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
 
 
 def top_of(viewer: Viewer, grid: Grid) -> None:
@@ -76,7 +75,7 @@ def top_of(viewer: Viewer, grid: Grid) -> None:
     st.dataframe(seen, height=260, alt=viewer.t("表的前几行", "The first rows of the sheet"))
 
 
-def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spot: str) -> Chosen:
+def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spot: str) -> SheetMapping:
     """Which column is what: known headings are chosen already."""
     t, known, offered = viewer.t, guessed(grid, heading, kind), columns_of(grid, heading)
     under = f"{spot} {heading} {kind} {across}"
@@ -93,9 +92,10 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
         else:
             columns = {name: column_choice(viewer, title, offered, known.get(name), f"map {name} {under}") for name, title in named.items()}
     add_up = st.checkbox(t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month"), key=f"map add {under}")
-    return Chosen(
-        sheet=grid.sheet, kind=kind, heading=heading, roles=roles, columns=columns, across=across, metric=metric,
-        first=ends[0], last=ends[1], add_up=add_up, only=only_rows(viewer, offered, under),
+    chosen = tuple((index, name) for name, index in columns.items() if index is not None)
+    return SheetMapping(
+        sheet=grid.sheet, kind=kind, heading=heading, columns=chosen, across=across, metric=metric, first=ends[0], last=ends[1],
+        add_up=add_up, only=only_rows(viewer, offered, under), **roles,
     )  # fmt: skip
 
 
@@ -120,14 +120,14 @@ def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int,
     return None if column is None or not text else (column, text)
 
 
-def decide(viewer: Viewer, chosen: Chosen, key: str, spot: str) -> None:
-    t, lacks = viewer.t, chosen.lacks()
-    if lacks:
+def decide(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
+    t, missing = viewer.t, lacks(mapping)
+    if missing:
         zh, en = ("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")
-        zh, en = (zh, en) if lacks == "outlet" else ("请至少选出一个指标的列。", "Choose the column of at least one figure.")
+        zh, en = (zh, en) if missing == "outlet" else ("请至少选出一个指标的列。", "Choose the column of at least one figure.")
         st.caption(t(zh, en))
     with st.container(horizontal=True, gap="small"):
-        read = {"on_click": answers.is_mapped, "args": (key, chosen.mapping()), "icon": ":material/check:"}
-        st.button(t("按此读取", "Read it like this"), key=f"map sure {spot}", type="primary", disabled=bool(lacks), **read)
-        st.button(t("不读这张表", "Leave this sheet out"), key=f"map off {spot}", type="tertiary", on_click=answers.sheet_stays_out, args=(key, chosen.sheet))
+        read = {"on_click": answers.is_mapped, "args": (key, mapping), "icon": ":material/check:"}
+        st.button(t("按此读取", "Read it like this"), key=f"map sure {spot}", type="primary", disabled=bool(missing), **read)
+        st.button(t("不读这张表", "Leave this sheet out"), key=f"map off {spot}", type="tertiary", on_click=answers.sheet_stays_out, args=(key, mapping.sheet))
     st.caption(t("入库后会记住：下次表头相同的表按此读取。", "Remembered once loaded: a sheet with the same headings is read like this next time."))

@@ -55,7 +55,7 @@ def decoded(content: bytes, headings: Sequence[str]) -> Decoded:
 def _unmarked_utf16(content: bytes, headings: Sequence[str]) -> Decoded:
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _strict_or_none(content, encoding)
-        if text is not None and "\0" not in text and _known(text, headings):
+        if text is not None and "\0" not in text and (text.isascii() or _known(text, headings)):
             return Decoded(text=text, encoding=encoding, guessed=False)
     raise file_errors.TextHasNul(line=content[: content.index(b"\0")].count(b"\n") + 1)
 

@@ -57,7 +57,7 @@ def _records(text: str, delimiter: str, *, first_line: int, limits: Limits) -> I
     """Each record with the zero-based line it begins on.
 
     Raises:
-        QuotesUnbalanced: A quote is opened and not closed, or closed in the middle of a cell.
+        QuotesUnbalanced: A quote is opened and not closed (a cell then runs over many lines), or closed in the middle of a cell.
     """
     csv.field_size_limit(limits.cell_text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -68,7 +68,7 @@ def _records(text: str, delimiter: str, *, first_line: int, limits: Limits) -> I
         except StopIteration:
             return
         except csv.Error as error:
-            if "field limit" in str(error):
+            if "field limit" in str(error) and first_line + reader.line_num <= line + 1:
                 raise file_errors.CellTooLong(sheet="CSV", cell=f"line {line + 1}", limit=limits.cell_text) from None
             raise file_errors.QuotesUnbalanced(line=line + 1) from None
         yield line, fields

@@ -18,6 +18,7 @@ from data.decisions import Decisions
 from data.demo_bank import LAST_MONTH, demo_bank
 from data.draft import draft_of
 from data.grid import Cell, Grid
+from data.layout import SheetMapping
 from data.records import now
 from data.sheet import Kind
 from data.sheets import SHEETS
@@ -27,7 +28,7 @@ from data.uploads import commit, uploads
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui import reading_progress
-from ui.mapping_guess import Chosen, columns_of, fullest_row, guessed, likeliest_kind
+from ui.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
 from ui.problem_grid import decisions, rows
 from ui.viewer import Viewer
 
@@ -163,8 +164,8 @@ def test_a_sheet_nobody_has_seen_is_mapped_in_the_page_and_remembered(changing):
 
 
 def test_a_mapping_once_loaded_is_known_the_next_time(changing):
-    chosen = Chosen(sheet="等候", kind="wait", heading=0, roles={"code": 0, "outlet": 1}, columns={"tickets": 2, "avg_wait": 3})
-    decisions_made = Decisions(mappings=(chosen.mapping(),), units=(("等候", "avg_wait", "minutes"),))
+    mapping = SheetMapping(sheet="等候", kind="wait", heading=0, code=0, outlet=1, columns=((2, "tickets"), (3, "avg_wait")))
+    decisions_made = Decisions(mappings=(mapping,), units=(("等候", "avg_wait", "minutes"),))
     draft = draft_of(changing, "2026年11月等候.xlsx", received(long_waits, heading=UNKNOWN), decisions=decisions_made)
     commit(changing, PEOPLE["analyst"], draft, accept_good_rows=True, reason="试")
     again = draft_of(changing, "2026年11月等候.xlsx", received(heading=UNKNOWN))
@@ -203,15 +204,9 @@ def test_a_column_is_named_by_its_letter_its_heading_and_its_first_value():
 
 
 def test_a_choice_without_an_outlet_or_without_figures_can_not_be_read():
-    nothing = Chosen(sheet="s", kind="wait", heading=0, roles={}, columns={"tickets": 2})
-    assert nothing.lacks() == "outlet"
-    assert Chosen(sheet="s", kind="wait", heading=0, roles={"code": 0}, columns={"tickets": None}).lacks() == "figures"
-    assert Chosen(sheet="s", kind="wait", heading=0, roles={}, columns={}, across="outlets", metric="tickets").lacks() == ""
-
-
-def test_the_ends_of_months_across_may_be_given_in_any_order():
-    mapping = Chosen(sheet="s", kind="wait", heading=0, roles={"code": 0}, columns={}, across="months", metric="tickets", first=9, last=3).mapping()
-    assert (mapping.first, mapping.last, mapping.columns) == (3, 9, ())
+    assert lacks(SheetMapping(sheet="s", kind="wait", heading=0, columns=((2, "tickets"),))) == "outlet"
+    assert lacks(SheetMapping(sheet="s", kind="wait", heading=0, code=0)) == "figures"
+    assert lacks(SheetMapping(sheet="s", kind="wait", heading=0, across="outlets", metric="tickets")) == ""
 
 
 def test_nothing_is_decided_by_an_untouched_table():

@@ -178,3 +178,22 @@ def test_counts_in_thousands_are_known_by_their_heading_or_by_the_cell(heading, 
     values, _, findings, _ = read(f"wait:{heading}", "abandoned", cell)
     assert values == [int(value) if value else None] and bool(findings) == (not value)
     assert {code for _, code in findings} <= {"not_a_number"}
+
+
+def test_times_without_a_second_that_are_long_for_a_mean_wait_put_the_whole_column_in_doubt():
+    values, findings = minutes("贵宾客户平均等候", "0.09027777777777778@ 0.0625@")  # 2:10 and 1:30 as hours
+    assert values == [None, None] and {code for _, code in findings} == {"mixed_units"}
+    assert minutes("贵宾客户平均等候", "0.0425@ 0.0006944444444444445@") == ([61.2, 1], [])
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "cells"), [("sat_rate", "满意度", "4.8 4.9 4.6"), ("sat_rate", "满意度", "9.6 9.8"), ("vip_sat", "VIP satisfaction", "3 14 61")]
+)
+def test_marks_out_of_ten_and_counts_are_not_taken_for_percent(column, heading, cells):
+    values, _, findings, _ = read(f"eval:{heading}", column, cells)
+    assert values == [None] * len(cells.split()) and {code for _, code in findings} == {"mixed_units"}
+
+
+def test_minutes_and_seconds_parted_by_a_point_are_a_question_for_8_5_may_be_eight_minutes_fifty():
+    values, findings = minutes("贵宾客户平均等候(分.秒)", "8.24 8.5")
+    assert values == [None, None] and {code for _, code in findings} == {"mixed_units"}

@@ -112,3 +112,13 @@ def test_carriage_returns_alone_end_lines_too():
 
 def test_text_of_blank_lines_is_a_sheet_without_cells():
     assert values(read("a.csv", b"\r\n , \r\n")) == {}
+
+
+def test_a_quote_never_closed_is_refused_as_such_however_much_follows():
+    content = ('网点名称,叫号量\n"青川东门支行,1\n' + "青川南岭支行,5\n" * 9000).encode()
+    assert refused(content, "a.csv") == "quotes_unbalanced"
+
+
+def test_english_text_in_utf_16_without_its_mark_is_read():
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert read("wait.csv", "Branch,Tickets\nA,1\n".encode(encoding)).encoding == encoding

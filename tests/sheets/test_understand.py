@@ -291,3 +291,9 @@ def test_headings_repeated_on_every_page_do_not_cut_off_the_rows_above_them():
     """
     (layout,), _ = understood(text, merges=(Merge(0, 1, 0, 3),))
     assert layout.headings == (0, 1)
+
+
+def test_the_ends_of_months_across_may_be_given_in_any_order():
+    mapping = SheetMapping(sheet="Sheet1", kind="wait", heading=0, code=0, across="months", metric="tickets", first=3, last=2)
+    (layout,), _ = layouts(grid("编号 | 备注 | 2026年1月 | 2026年2月\n甲 | 1 | 1 | 1"), about="", mapping=mapping)
+    assert [(field.index, str(field.month)) for field in layout.fields] == [(2, "2026-01"), (3, "2026-02")]

@@ -5,9 +5,10 @@ import pytest
 from data.access import COMMAND_LINE
 from data.decisions import Decisions
 from data.draft import draft_of
+from data.long_form import wide_form
 from data.types import Month
 from data.uploads import commit, trace
-from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
+from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
 
 MONTHS_OVER = """
     网点名称       | 9月 |              |        | 10月 |              |       | 合计
@@ -98,3 +99,8 @@ def test_figures_written_as_text_below_the_headings_are_no_months(city):
     text = "机构编码,叫号量,平均等候时间(分钟),检查日期\n" + "A02,3,5,10月6日\nA03,4,6,9月7日\n"
     draft = draft_of(city, "等候2026年10月.csv", text.encode())
     assert loaded(draft, "tickets", "avg_wait") == {"A02": (3, 5), "A03": (4, 6)}
+
+
+def test_a_column_with_a_name_of_its_own_in_every_row_is_no_column_of_figures():
+    rows = "\n".join(f"甲 | 指标{number} | 1" for number in range(300))
+    assert wide_form(grid(f"网点名称 | 项目 | 数值\n{rows}")) is None
