@@ -55,7 +55,7 @@ RULES: dict[str, dict[str, _Rule]] = {
     },
     "complaint": {
         "total": _rule(
-            "投诉|complaint 总|合计|量|数|件|笔|当月|本月|^complaints$|total|number|count|receiv|noof",
+            "投诉|complaint 总|合计|量|数|件|笔|当月|本月|^(客户)?投诉$|^(all)?complaints$|total|number|count|receiv|noof",
             f"责|监管|升级|转办|上级|态度|{_WAIT}|效率|收费|产品|其他|{_RATE}|万笔|重复|办结|处理|表扬|per|upheld|escalat|regulat|attitude|fee|other|slow",
         ),
         "attitude": _rule("态度|attitude|rude|manner|behaviou?r", _RATE),

@@ -26,7 +26,8 @@ _ASIDE = re.compile(r"\s*[(\[【].*[)\]】]\s*[:：]?$")
 """合计（68家）, Total (all outlets)."""
 _FIGURE = re.compile(r"[+-]?\d[\d.,:]*\s*\S{0,6}")
 _NOTE = re.compile(
-    r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、])", re.IGNORECASE
+    r"(注|备注|说明|附注|审核|复核|制表|填表|制单|经办|负责人|联系人|电话|报送|填报|数据来源|来源|口径|note|source|prepared|checked|\d+[.、]|[*※])",
+    re.IGNORECASE,
 )
 
 

@@ -170,6 +170,8 @@ OTHER_CITIES = """
     Priority customers avg wait  | wait      | vip_wait
     Average wait (premium)       | wait      | vip_wait
     其他类投诉                   | complaint | other
+    客户投诉(件)                 | complaint | total
+    All complaints               | complaint | total
     Miscellaneous                | complaint | other
     Processing speed             | complaint | effic
     Staff behaviour              | complaint | attitude
