@@ -13,7 +13,6 @@ import streamlit as st
 
 from data.records import now
 from data.settings import door_settings
-from ui.kept import kept
 from ui.viewer import Viewer
 
 TILE = """<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250"><text x="210" y="125" text-anchor="middle" transform="rotate(-24 210 125)"
@@ -24,14 +23,10 @@ STYLE = """body::after {{ content: ""; position: fixed; inset: 0; z-index: 21474
 
 def watermark(viewer: Viewer) -> None:
     """Put it over the page, where the bank wants it."""
-    if not kept(viewer, lambda: _wanted(viewer), "watermark"):
-        return
+    with viewer.store.records.reading() as connection:  # not kept: a setting acts at once, and is no new version of the data
+        if door_settings(connection).watermark != "on":
+            return
     st.html(f"<style>{style(f'{viewer.actor.name} {viewer.actor.login} {viewer.when(now())}')}</style>")
-
-
-def _wanted(viewer: Viewer) -> bool:
-    with viewer.store.records.reading() as connection:
-        return door_settings(connection).watermark == "on"
 
 
 def style(words: str) -> str:
