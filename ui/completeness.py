@@ -43,7 +43,7 @@ def completeness(viewer: Viewer) -> None:
         return
     with st.expander(t("各月数据是否齐全", "Which months are complete"), icon=":material/fact_check:"):
         months_table(viewer, loaded)
-        locks = t("　🔒 已发布，只能作为更正入库", "   🔒 published: files go in as corrections only") if locked(viewer).keys() & set(loaded) else ""
+        locks = t(" · 🔒 已发布，只能作为更正入库", " · 🔒 published: files go in as corrections only") if locked(viewer).keys() & set(loaded) else ""
         st.caption(legend(viewer) + locks)
         month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=lambda one: one.say(viewer.language), width=180)
         found = board(viewer, month)

@@ -93,7 +93,7 @@ def completeness(viewer: Viewer, months: list[Month]) -> None:
 
 def legend(viewer: Viewer) -> str:
     """The signs of a table of completeness."""
-    return viewer.t("✓ 齐全　◐ 部分网点（已到/应到）　✕ 未收到", "✓ complete   ◐ some outlets (in / expected)   ✕ not received")
+    return viewer.t("✓ 齐全 · ◐ 部分网点（已到/应到） · ✕ 未收到", "✓ complete · ◐ some outlets (in / expected) · ✕ not received")
 
 
 def cell(state: SheetState | None) -> str:

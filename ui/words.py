@@ -77,9 +77,9 @@ def short_month(month: Month, language: Language) -> str:
     """A month beneath an axis.
 
     >>> short_month(Month(2026, 1), "zh"), short_month(Month(2026, 1), "en")
-    ('26年1月', 'Jan 26')
+    ('26年1月', 'Jan ’26')
     """
-    return f"{month.year % 100:02d}年{month.number}月" if language == "zh" else f"{month.say(language)[:3]} {month.year % 100:02d}"
+    return f"{month.year % 100:02d}年{month.number}月" if language == "zh" else f"{month.say(language)[:3]} ’{month.year % 100:02d}"
 
 
 def moved_words(moved: object, rank: object, language: Language) -> str:
