@@ -9,8 +9,8 @@ from datetime import date
 from data.grid import Cell, Grid, column_letters
 from data.types import Month
 
-LONGEST_TITLE = 400
-"""Letters of a line above the headings that are looked at: nobody writes a month beyond."""
+LONGEST = 400
+"""Letters of a heading, a name or a line above the headings that are looked at: a file may hold 32,767 in every cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class SheetMapping:
 def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
     """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
     lines = (" ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells))))) for _, cells in sorted(rows.items()))
-    return [line[:LONGEST_TITLE] for line in lines if line]
+    return [line[:LONGEST] for line in lines if line]
 
 
 def _title_word(cell: Cell) -> str:
@@ -129,14 +129,14 @@ def _title_word(cell: Cell) -> str:
         return f"{value.year}年{value.month}月" if value.day == 1 else f"{value:%Y-%m-%d}"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return written(cell) if 190_001 <= value <= 209_912 else ""
-    return value[:LONGEST_TITLE] if isinstance(value, str) else ""
+    return value[:LONGEST] if isinstance(value, str) else ""
 
 
 def written(cell: Cell | None) -> str:
-    """What stands in a cell, as text; a whole number without its decimals."""
+    """What stands in a cell, as text up to the length of any heading or name; a whole number without its decimals."""
     if cell is None or cell.value is None:
         return ""
     value = cell.value
     if isinstance(value, float) and value % 1 == 0 and abs(value) < 1e15:
         return str(int(value))
-    return value if isinstance(value, str) else str(value)
+    return str(value)[:LONGEST]

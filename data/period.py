@@ -16,6 +16,7 @@ from data.names import plain
 from data.types import Month
 
 LONGEST_SHEET_NAME = 31
+LONGEST_MONTH = 60
 _MADE = re.compile(
     r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计(?!.{0,12}\d月(?!\s*\d))|提取|下载|审核|打表|出表"
     r"|created|exported|printed|published|generated|prepared|as of|updated)"
@@ -128,7 +129,7 @@ def month_of(value: CellValue, year: int | None = None) -> Month | None:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    text = plain(str(value))
+    text = plain(str(value)[:LONGEST_MONTH])
     if year is not None and re.fullmatch(r"0?[1-9]|1[0-2]", text):
         return Month(year, int(text))
     day = re.fullmatch(r"((?:19|20)\d{2})[-/.年]\s*(\d{1,2})[-/.月]\s*\d{1,2}日?(?: 00:00:00)?", text)

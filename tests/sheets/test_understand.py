@@ -5,7 +5,7 @@ import pytest
 from data.grid import Merge
 from data.heading_words import words_and_unit
 from data.headings import column_of, role_of
-from data.layout import SheetMapping
+from data.layout import LONGEST, SheetMapping, written
 from data.understand import layouts
 from tests.sheets.drawn import drawing, grid
 
@@ -299,3 +299,11 @@ def test_the_ends_of_months_across_may_be_given_in_any_order():
     mapping = SheetMapping(sheet="Sheet1", kind="wait", heading=0, code=0, across="months", metric="tickets", first=3, last=2)
     (layout,), _ = layouts(grid("编号 | 备注 | 2026年1月 | 2026年2月\n甲 | 1 | 1 | 1"), about="", mapping=mapping)
     assert [(field.index, str(field.month)) for field in layout.fields] == [(2, "2026-01"), (3, "2026-02")]
+
+
+def test_of_a_text_longer_than_any_heading_only_the_beginning_is_looked_at():
+    long = "等候" * 15_000
+    sheet = grid(f"{long} | 2026年10月\n网点 | {long} | 叫号量 | 平均等候时间\n甲 | 1 | 10 | 8")
+    (layout,), _ = layouts(sheet, about="")
+    assert [len(title) for title in layout.titles()] == [LONGEST] and len(written(sheet.cells[0, 0])) == LONGEST
+    assert {field.name for field in layout.fields} >= {"tickets", "avg_wait"}
