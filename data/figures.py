@@ -8,21 +8,20 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
-from functools import lru_cache
 
-from data.names import plain
+from data.names import plain, remembered
 
 _ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
 """Thousands are parted by commas, blanks or high commas, all alike; a high comma in front is how spreadsheets mark text."""
 
 _PARTED = re.compile("[, ']")
-_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]+")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]{1,15}")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
-@lru_cache(maxsize=100_000)
+@remembered
 def number(text: str) -> Decimal | None:
     """The number written, or None.
 

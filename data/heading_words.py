@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from data.names import spelling
+from data.names import remembered, spelling
 
 _UNIT = (
     r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分[.．]秒|mm?\.ss|分[:：'′]秒[\"″]?|m+:ss|秒|s|sec|secs|seconds?|小时|hours?|%|‰|百分比|百分数|percent|pct|"
@@ -18,7 +17,7 @@ _TRAILING = re.compile(r"(?:[/_-](分钟|秒|min|sec|%|分|笔|件)|(%))$")
 _MARKS = re.compile(r"[\s_:：*＊、,，.。/\-—\"'“”‘’#&]+")
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def words_and_unit(heading: str) -> tuple[str, str]:
     """The heading's words, folded, and the unit it names (empty when none).
 

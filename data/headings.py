@@ -7,10 +7,10 @@ Two columns that could both be meant are a question, never a guess.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from data.heading_rules import column_by_rule, role_by_rule
 from data.heading_words import words_and_unit
+from data.names import remembered
 from data.sheets import SHEETS
 
 ROLES: dict[str, str] = {
@@ -155,7 +155,7 @@ _SAME = (
 )
 
 
-@lru_cache(maxsize=20_000)
+@remembered
 def loose(words: str) -> str:
     """The words without fillers, synonyms folded.
 

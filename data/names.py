@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from data.traditional import SIMPLIFIED
 
@@ -11,7 +13,23 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x
 _BLANKS = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=100_000)
+T = TypeVar("T")
+SHORT = 200
+"""Letters; names and figures are shorter, and longer texts would stay in memory after the file is gone."""
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what was read from short texts: the same names and figures come month after month."""
+    known = lru_cache(maxsize=100_000)(read)
+
+    @wraps(read)
+    def asked(text: str) -> T:
+        return known(text) if len(text) <= SHORT else read(text)
+
+    return asked
+
+
+@remembered
 def spelling(text: str) -> str:
     """The name folded for comparison: full-width to half, traditional to simplified, invisible characters and blanks out, lower case.
 
@@ -23,7 +41,7 @@ def spelling(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(SIMPLIFIED)
 
 
-@lru_cache(maxsize=100_000)
+@remembered
 def plain(text: str) -> str:
     """The text in half width, without invisible characters, blanks single and none at the ends.
 
