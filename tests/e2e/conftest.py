@@ -25,16 +25,17 @@ WIDER = """() => {
 }"""
 STANDS_STILL = """({for: long, within}) => new Promise(resolve => {
     const begun = performance.now(), ends = "[data-testid=stApp][data-test-script-state=notRunning]";
+    const moves = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity;  // a spinner turns for ever
     let still = null;
     const look = () => {
         const now = performance.now();
-        still = document.querySelector(ends) ? still ?? now : null;
+        still = document.querySelector(ends) && !document.getAnimations().some(moves) ? still ?? now : null;
         if (still !== null && now - still >= long) return resolve(true);
         now - begun > within ? resolve(false) : setTimeout(look, 20);
     };
     look();
 })"""
-"""The script has run to its end and has not begun again for so many milliseconds."""
+"""The script has run to its end and has not begun again, and nothing opens or moves, for so many milliseconds."""
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = 6
 
@@ -73,7 +74,7 @@ class Visit:
             yield path
 
     def settle(self) -> None:
-        """Wait until the script has run to its end and the page has a title."""
+        """Wait until the script has run to its end, the page has a title and nothing moves: a click would fall beside what moves."""
         title = "[data-testid=stMainBlockContainer] h1"
         try:
             self.page.wait_for_selector(title, timeout=45_000)

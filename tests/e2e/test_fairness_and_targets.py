@@ -23,6 +23,7 @@ def test_head_office_sets_a_target_and_finds_it_again(visiting, language, width,
     visit = visiting("zonghang", language, width, theme, path="/targets?metric=csat")
     visit.must_be_clean()
     visit.page.get_by_text("设定目标" if language == "zh" else "Set a target", exact=True).click()
+    visit.settle()
     visit.page.get_by_label("目标值（分）" if language == "zh" else "Target (points)").fill("88.5")
     visit.page.keyboard.press("Tab")
     visit.settle()
