@@ -11,6 +11,6 @@ LOOKED_AT = 2_000
 def are_shares(grid: Grid, first: int, column: int) -> bool:
     """Whether the column's cells from row `first` on are shares: percent signs, or fractions up to 100; whole numbers may be counts."""
     cells = (grid.cells.get((row, column)) for row in range(first, min(grid.rows, first + LOOKED_AT)))
-    found = [amount for cell in cells if (amount := amounts.rate(cell)).value is not None]
-    broken = [amount for amount in found if amount.shape == "said" or amount.value % 1]  # type: ignore[operator]
-    return bool(broken) and all(amount.shape == "said" or amount.value <= 100 for amount in found)  # type: ignore[operator]
+    read = (amounts.rate(cell) for cell in cells)
+    found = [(amount.shape == "said", amount.value) for amount in read if amount.value is not None]
+    return any(said or value % 1 for said, value in found) and all(said or value <= 100 for said, value in found)
