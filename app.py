@@ -7,28 +7,19 @@ Streamlit runs is pages/main.py: a script beside a folder `pages/` would hand it
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
 
 from data.errors import Refusal
 from metrics.views import install
+from pages.every_page import every_page
 from server.launch import around, open_here
 from server.site import site
 
 SITE = site()
-PAGES = Path(__file__).resolve().parent / "pages"
-
-
-def import_pages() -> None:
-    """Every page, before the first person comes: a cold first run took seconds."""
-    for file in sorted(PAGES.glob("[!_]*.py")):
-        if file.stem != "main":
-            import_module(f"pages.{file.stem}")
-
-
-app = st.App(PAGES / "main.py", **around(SITE, install, ready=import_pages))
+MAIN = Path(__file__).resolve().parent / "pages" / "main.py"
+app = st.App(MAIN, **around(SITE, install, ready=every_page))
 
 
 def serve(address: str = SITE.address, port: int = SITE.port) -> None:

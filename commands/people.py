@@ -23,6 +23,7 @@ def audit(
     from data import audit as log
     from data.access import COMMAND_LINE
     from data.audit_export import written
+    from data.chain import newest_link
     from data.settings import door_settings
 
     with the_store() as store:
@@ -36,7 +37,7 @@ def audit(
             return
         with store.records.reading() as connection:
             broken = log.broken_links(connection, seq=since, hash=hash)
-            number, newest = log.newest(connection)
+            number, newest = newest_link(connection)
     say({"ok": not broken, "rows_to": number, "newest": newest, "broken": [{"row": link.seq, "what": link.what} for link in broken]}, as_json)
     if broken:
         raise typer.Exit(2)

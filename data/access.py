@@ -1,6 +1,6 @@
-"""Who may do what, on which page and over which outlets: the one table of rights.
+"""Who may do what, and over which outlets: the one table of rights.
 
-To add an act, add a member to `Act` and its line to `RIGHTS`; to add a page, its line to `PAGES`.
+To add an act, add a member to `Act` and its line to `RIGHTS`. A page names the act it needs.
 Tests, the matrix in docs/security.md and the answer to "why can't I?" are generated from here.
 The check is made where the act is done (`require`), never only on the page: callbacks run
 before the script, and a client that is no browser sends what it likes.
@@ -30,19 +30,13 @@ class Act(StrEnum):
     VIEW_LEAGUE = "view_league"
     VIEW_OUTLET = "view_outlet"
     VIEW_LEDGER = "view_ledger"
-    VIEW_BULLETIN = "view_bulletin"
     VIEW_UPLOADS = "view_uploads"
-    VIEW_CASES = "view_cases"
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
-    VIEW_WAITING = "view_waiting"
-    VIEW_COACHING = "view_coaching"
     VIEW_SCHEME = "view_scheme"
-    VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
     VIEW_AUDIT = "view_audit"
     EXPORT_LEAGUE = "export_league"
-    EXPORT_OUTLET = "export_outlet"
     EXPORT_LEDGER = "export_ledger"
     EXPORT_AUDIT = "export_audit"
     UPLOAD = "upload"
@@ -55,16 +49,10 @@ class Act(StrEnum):
     TRY_SCHEME = "try_scheme"
     CHECK_MONTH = "check_month"
     PUBLISH = "publish"
-    ADJUST_LEDGER = "adjust_ledger"
     SET_TARGET = "set_target"
-    COACH = "coach"
-    OPEN_CASE = "open_case"
-    DECIDE_CASE = "decide_case"
-    UNMASK = "unmask"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CHECK_AUDIT = "check_audit"
-    BACK_UP = "back_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +78,13 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_LEAGUE: _right("查看排行榜", "see league tables", _H, _N, _U, ranks=True),
     Act.VIEW_OUTLET: _right("查看网点明细", "see an outlet's detail", _H, _N, _U, own=True),
     Act.VIEW_LEDGER: _right("查看奖惩台账", "see rewards and fines", _H, _U, own=True),
-    Act.VIEW_BULLETIN: _right("查看通报", "read bulletins", _H, _N, _U, _B),
     Act.VIEW_UPLOADS: _right("查看上传记录", "see uploads", _H, _N, _U),
-    Act.VIEW_CASES: _right("查看事项", "see cases", _H, _U, own=True),
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _U),
-    Act.VIEW_WAITING: _right("查看等候分析", "see waiting analysis", _H, _U, own=True),
-    Act.VIEW_COACHING: _right("查看辅导", "see coaching", _H, _U),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
-    Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),
     Act.VIEW_AUDIT: _right("查看审计日志", "read the audit log", _A, _U),
     Act.EXPORT_LEAGUE: _right("导出排行榜", "export league tables", _H, _N, _U, ranks=True),
-    Act.EXPORT_OUTLET: _right("导出网点明细", "export an outlet's detail", _H, _N, _U, own=True),
     Act.EXPORT_LEDGER: _right("导出奖惩台账", "export rewards and fines", _H, _U, own=True),
     Act.EXPORT_AUDIT: _right("导出审计日志", "export the audit log", _A, _U),
     Act.UPLOAD: _right("上传报表", "upload spreadsheets", _N),
@@ -115,37 +97,11 @@ RIGHTS: dict[Act, Right] = {
     Act.TRY_SCHEME: _right("试算考核办法", "try a scheme on past months", _H, _U),
     Act.CHECK_MONTH: _right("核对月份", "check a month", _H, _N, _U),
     Act.PUBLISH: _right("发布月份", "publish a month", _H),
-    Act.ADJUST_LEDGER: _right("调整奖惩台账", "adjust the ledger", _H),
     Act.SET_TARGET: _right("设定目标", "set targets", _H),
-    Act.COACH: _right("安排辅导", "plan coaching", _H),
-    Act.OPEN_CASE: _right("提出申诉或事项", "open a case", _H, own=True),
-    Act.DECIDE_CASE: _right("裁定事项", "decide a case", _H),
-    Act.UNMASK: _right("查看未遮盖的个人信息", "see unmasked personal data", _H, own=True),
     Act.MANAGE_PEOPLE: _right("管理用户", "manage accounts", _A),
     Act.CHANGE_SETTINGS: _right("修改系统设置", "change settings", _A),
     Act.CHECK_AUDIT: _right("校验审计日志", "check the audit log", _A, _U),
-    Act.BACK_UP: _right("备份", "make a backup", _A),
 }
-
-PAGES: dict[str, Act] = {
-    "home": Act.VIEW_HOME,
-    "league": Act.VIEW_LEAGUE,
-    "outlet": Act.VIEW_OUTLET,
-    "ledger": Act.VIEW_LEDGER,
-    "calculation": Act.VIEW_LEDGER,
-    "bulletin": Act.VIEW_BULLETIN,
-    "upload": Act.VIEW_UPLOADS,
-    "cases": Act.VIEW_CASES,
-    "targets": Act.VIEW_TARGETS,
-    "fairness": Act.VIEW_FAIRNESS,
-    "waiting": Act.VIEW_WAITING,
-    "coaching": Act.VIEW_COACHING,
-    "scheme": Act.VIEW_SCHEME,
-    "organisation": Act.VIEW_ORGANISATION,
-    "people": Act.VIEW_PEOPLE,
-    "audit": Act.VIEW_AUDIT,
-}
-"""The act a page needs before it is offered or drawn; its further acts are checked one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +143,6 @@ def no_right(actor: Actor, act: Act) -> NoRight:
     """The refusal: the role lacks the right, or has it over other outlets."""
     language = actor.language or "zh"
     return NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
-
-
-def pages_of(actor: Actor) -> tuple[str, ...]:
-    return tuple(page for page, act in PAGES.items() if allowed(actor, act).yes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,54 +6,19 @@ newest hash, written down elsewhere, also shows a log that was cut off at its en
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Row, delete, func, or_, select
 
 from data import records
+from data.chain import anchor, append, row_hash
 from data.errors import Refusal
-
-if TYPE_CHECKING:
-    from data.store import Doer, Store
-
-FIRST = "0" * 64
-HASHED = ("seq", "at", "actor", "act", "object", "result", "address", "detail", "before")
-
-
-def append(connection: Connection, *, actor: str, act: str, object: str, result: str, address: str = "", detail: dict[str, object] | None = None) -> int:
-    """Write one row in the caller's transaction and give back its number.
-
-    The hash covers every field and the hash before, so that a changed, removed or reordered
-    row breaks the chain. Callers hold the writing lock (`Store.acting`), so numbers have no gaps.
-    """
-    last = connection.execute(select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)).first()
-    row: dict[str, Any] = {
-        "seq": (last.seq if last else 0) + 1,
-        "at": records.now(),
-        "actor": actor[:80],
-        "act": act,
-        "object": object[:300],
-        "result": result,
-        "address": address[:60],
-        "detail": json.dumps(detail or {}, ensure_ascii=False, sort_keys=True, default=str),
-        "before": last.hash if last else FIRST,
-    }
-    connection.execute(records.audit.insert().values(**row, hash=row_hash(row)))
-    return row["seq"]
-
-
-def row_hash(row: dict[str, Any]) -> str:
-    """The chained hash of a row: every field but the hash itself."""
-    values = [row[name] for name in HASHED]
-    fields = [value.isoformat() if isinstance(value, datetime) else str(value) for value in values]
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+from data.store import Store
+from data.types import Doer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +71,11 @@ def broken_links(connection: Connection, *, seq: int = 0, hash: str = "") -> lis
     """Every place where a row was changed, removed or moved. Empty: the log is whole.
 
     After retention removed the oldest rows, the chain starts at the kept anchor (`forget_before`).
-    `seq` and `hash` are a row written down elsewhere earlier (`newest`): it must still stand there.
+    `seq` and `hash` are a row written down elsewhere earlier (`newest_link`): it must still stand there.
     """
     kept = connection.execute(select(records.audit.c.hash).where(records.audit.c.seq == seq)).scalar()
     found = [BrokenLink(seq=seq, what="not as written down")] if hash and kept != hash else []
-    last, before = _anchor(connection)
+    last, before = anchor(connection)
     for row in connection.execute(select(records.audit).order_by(records.audit.c.seq)):
         if row.seq != last + 1:
             found.append(BrokenLink(seq=row.seq, what="gap"))
@@ -120,20 +85,6 @@ def broken_links(connection: Connection, *, seq: int = 0, hash: str = "") -> lis
             found.append(BrokenLink(seq=row.seq, what="changed"))
         last, before = row.seq, row.hash
     return found
-
-
-def _anchor(connection: Connection) -> tuple[int, str]:
-    kept = connection.execute(select(records.setting.c.value).where(records.setting.c.name == "audit.anchor")).scalar()
-    if kept is None:
-        return 0, FIRST
-    seq, _, before = kept.partition(" ")
-    return int(seq), before
-
-
-def newest(connection: Connection) -> tuple[int, str]:
-    """Number and hash of the newest row: write it down outside and the log can't be cut short unseen."""
-    row = connection.execute(select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)).first()
-    return (row.seq, row.hash) if row else _anchor(connection)
 
 
 def search(

@@ -1,13 +1,8 @@
-"""Names and phone numbers in complaint texts, masked by default. Unmasking is an act with a reason in the log."""
+"""Names and phone numbers in texts, masked before they are written down."""
 
 from __future__ import annotations
 
 import re
-
-from data.access import Act, Actor, no_right, require, scope
-from data.audit import recording
-from data.errors import ReasonNeeded
-from data.store import Store
 
 # The commonest family names; a name is looked for only beside a word of address, so that ordinary words stay readable.
 FAMILY = (
@@ -52,19 +47,3 @@ def _without_given(match: re.Match[str]) -> str:
     if not match["given"] and match["family"] in ALSO_WORDS:
         return match[0]
     return f"{match['family']}{'*' * max(len(match['given']), 1)}{match['title']}"
-
-
-def unmasked(store: Store, actor: Actor, *, object: str, text: str, reason: str, outlet: str = "", branch: str = "") -> str:
-    """The text as it was written, after who, which and why went to the log. `outlet` and `branch` are those it is about.
-
-    Raises:
-        NoRight: The role may not see unmasked text, or not of this outlet.
-        ReasonNeeded: No reason was given.
-    """
-    with recording(store, actor, Act.UNMASK, object, reason=reason):
-        require(actor, Act.UNMASK)
-        if not scope(actor, Act.UNMASK).sees(outlet=outlet, branch=branch):
-            raise no_right(actor, Act.UNMASK)
-        if len(reason.strip()) < 4:
-            raise ReasonNeeded()
-        return text

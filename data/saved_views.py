@@ -1,6 +1,6 @@
 """Views a person has kept: a name for the address of a page. One's own, seen and changed by nobody else.
 
-They change no figure and are no business of the log, like the choice of language.
+`act` is what the page needs. They change no figure and are no business of the log, like the choice of language.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from data import records
-from data.access import PAGES, Actor, require
+from data.access import Act, Actor, require
 from data.errors import BadViewName, TooManyViews
 from data.store import Store
 
@@ -33,7 +33,7 @@ def saved_views(store: Store, actor: Actor, page: str) -> tuple[SavedView, ...]:
         return tuple(SavedView(name=row.name, query=row.query) for row in connection.execute(_own(actor, page).order_by(records.saved_view.c.name)))
 
 
-def save_view(store: Store, actor: Actor, page: str, name: str, query: str) -> None:
+def save_view(store: Store, actor: Actor, page: str, act: Act, name: str, query: str) -> None:
     """Keep an address under a new name.
 
     Raises:
@@ -41,7 +41,7 @@ def save_view(store: Store, actor: Actor, page: str, name: str, query: str) -> N
         BadViewName: Empty, too long, or taken.
         TooManyViews: No more than thirty are kept.
     """
-    require(actor, PAGES[page])
+    require(actor, act)
     with store.writing, store.records.transaction() as connection:
         name = _new_name(connection, actor, page, name)
         if connection.execute(select(func.count()).select_from(_own(actor, page).subquery())).scalar_one() >= MOST:
@@ -50,14 +50,14 @@ def save_view(store: Store, actor: Actor, page: str, name: str, query: str) -> N
         connection.execute(insert(records.saved_view).values(**values))
 
 
-def rename_view(store: Store, actor: Actor, page: str, name: str, new_name: str) -> None:
+def rename_view(store: Store, actor: Actor, page: str, act: Act, name: str, new_name: str) -> None:
     """Give an own view another name.
 
     Raises:
         NoRight: The role does not have the page.
         BadViewName: Empty, too long, or taken.
     """
-    require(actor, PAGES[page])
+    require(actor, act)
     table = records.saved_view
     with store.writing, store.records.transaction() as connection:
         new_name = _new_name(connection, actor, page, new_name)
@@ -65,9 +65,9 @@ def rename_view(store: Store, actor: Actor, page: str, name: str, new_name: str)
         connection.execute(update(table).where(*own).values(name=new_name))
 
 
-def delete_view(store: Store, actor: Actor, page: str, name: str) -> None:
+def delete_view(store: Store, actor: Actor, page: str, act: Act, name: str) -> None:
     """Forget an own view; one that is gone already is no matter."""
-    require(actor, PAGES[page])
+    require(actor, act)
     table = records.saved_view
     with store.writing, store.records.transaction() as connection:
         connection.execute(delete(table).where(table.c.login == actor.login, table.c.page == page, table.c.name == name))

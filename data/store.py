@@ -14,29 +14,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Protocol
 
 import duckdb
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data import audit, live, records
+from data import live, records
+from data.chain import append
 from data.db import Facts
 from data.errors import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, Refusal
 from data.founding import found
 from data.migrate import migrate
 from data.records import Records, metadata, records_engine, sqlite_url
 from data.sheets import SHEETS
-
-
-class Doer(Protocol):
-    """Whoever acts, as far as the log needs to know them."""
-
-    @property
-    def login(self) -> str: ...
-    @property
-    def address(self) -> str: ...
+from data.types import Doer
 
 
 class Store:
@@ -108,7 +100,7 @@ class Store:
             try:
                 with self.records.transaction() as connection:
                     yield connection
-                    audit.append(connection, actor=actor.login, act=act, object=object, result="done", address=actor.address, detail=detail)
+                    append(connection, actor=actor.login, act=act, object=object, result="done", address=actor.address, detail=detail)
                     connection.execute(update(records.data_version).values(number=records.data_version.c.number + 1))
             except Refusal as refusal:
                 self.note_refusal(actor, act, object, refusal)
@@ -118,7 +110,7 @@ class Store:
     def note_refusal(self, actor: Doer, act: str, object: str, refusal: Refusal) -> None:
         with self.writing, self.records.transaction() as connection:
             detail = {"code": refusal.code, **refusal.facts}
-            audit.append(connection, actor=actor.login, act=act, object=object, result="refused", address=actor.address, detail=detail)
+            append(connection, actor=actor.login, act=act, object=object, result="refused", address=actor.address, detail=detail)
         refusal.noted = True
 
     def refresh(self) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 Language = Literal["zh", "en"]
 
@@ -145,3 +145,12 @@ SEAT_NAMES: dict[Seat, Text] = {
 
 BRANCH_SEATS = frozenset({Seat.TIER1_DEPUTY, Seat.TIER1_HEAD})
 """Seats held for a whole tier-1 branch; the others are held for one outlet."""
+
+
+class Doer(Protocol):
+    """Whoever acts, as far as the log needs to know them."""
+
+    @property
+    def login(self) -> str: ...
+    @property
+    def address(self) -> str: ...

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from data.access import PAGES, RIGHTS, ROLE_NAMES, Reach, Role
+from data.access import RIGHTS, ROLE_NAMES, Reach, Role
+from pages.every_page import every_page
 
 REACH = {
     Reach.ALL: "● 全部 all",
@@ -20,5 +21,7 @@ def rights_page(written: str) -> str:
         cells = [REACH[right.roles[role]] if role in right.roles else "" for role in Role]
         lines.append("| " + " | ".join([f"`{act}`", f"{right.words.zh}<br>{right.words.en}", *cells]) + " |")
     lines += ["", "## 页面 / Pages", "", "| 页面 page | 需要的权限 act it needs | 角色 roles |", "|---|---|---|"]
-    lines += [f"| `/{page}` | `{act}` | {'、'.join(ROLE_NAMES[role].zh for role in Role if role in RIGHTS[act].roles)} |" for page, act in PAGES.items()]
+    for entry, _ in every_page().values():
+        who = "、".join(ROLE_NAMES[role].zh for role in Role if role in RIGHTS[entry.act].roles)
+        lines.append(f"| `/{entry.key}` | `{entry.act}` | {who} |")
     return "\n".join(lines) + "\n"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from data.access import Act
+from data.types import Text
 from ui.calculation_parts import steps
 from ui.frame import nothing_here
+from ui.menu import WORK, Entry
 from ui.opening import month_of
 from ui.outlet_choice import pick_outlet
 from ui.viewer import Viewer
 
+ENTRY = Entry(
+    key="calculation", title=Text(zh="计算过程", en="Calculation"), icon=":material/calculate:", group=WORK, place=50, act=Act.VIEW_LEDGER, hidden=True
+)
+
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("计算过程", "Calculation"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     outlet = pick_outlet(viewer, month)

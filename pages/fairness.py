@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from data.access import Act
+from data.types import Text
 from ui.fairness_parts import PARTS, findings, pick_part
+from ui.menu import HOUSE, Entry
 from ui.opening import month_of, state_line
 from ui.standings import scheme_of
 from ui.viewer import Viewer
 from ui.words import plain
 
+ENTRY = Entry(key="fairness", title=Text(zh="公平性", en="Fairness"), icon=":material/balance:", group=HOUSE, place=90, act=Act.VIEW_FAIRNESS)
+
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("公平性", "Fairness"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     by = plain(viewer.say(scheme_of(viewer, month).title))

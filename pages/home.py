@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.access import Role
-from data.types import Month
+from data.access import Act, Role
+from data.types import Month, Text
 from ui.boards import boards
 from ui.filters import COMPOSITE, months_loaded
 from ui.home_agenda import agenda_card
 from ui.home_parts import figures, greeting, movers
 from ui.home_watch import goals, warnings
+from ui.menu import RANKING, Entry
 from ui.month_state import completeness, month_state
 from ui.opening import month_of
 from ui.own import own_places
 from ui.place_card import place_card
 from ui.standings import field
 from ui.viewer import Viewer
+
+ENTRY = Entry(key="home", title=Text(zh="首页", en="Home"), icon=":material/home:", group=RANKING, place=10, act=Act.VIEW_HOME)
 
 MONTHS_SHOWN = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.access import Act
 from data.types import Text
 from ui.address import pick_tab
 from ui.boards import boards
@@ -13,6 +14,7 @@ from ui.formats import format_of
 from ui.kept import kept_for
 from ui.league_table import league_table
 from ui.league_views import league_views
+from ui.menu import RANKING, Entry
 from ui.opening import month_of, state_line
 from ui.own import own_places
 from ui.sight import in_sight
@@ -20,11 +22,13 @@ from ui.standings import field, scheme_of
 from ui.viewer import Viewer
 from ui.words import plain
 
+ENTRY = Entry(key="league", title=Text(zh="排行榜", en="League table"), icon=":material/leaderboard:", group=RANKING, place=20, act=Act.VIEW_LEAGUE)
+
 TABS = {"outlets": Text(zh="全部网点", en="All outlets"), "branches": Text(zh="一级支行", en="Tier-1 branches")}
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("排行榜", "League table"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):

@@ -5,17 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act
+from data.types import Text
 from ui.frame import nothing_here
 from ui.ledger_lines import basis
 from ui.ledger_reading import named, scheme_shown, shown_of
 from ui.ledger_tabs import ledger_tabs
+from ui.menu import WORK, Entry
 from ui.opening import month_of
 from ui.publication import publication_card
 from ui.viewer import Viewer
 
+ENTRY = Entry(key="ledger", title=Text(zh="奖惩", en="Rewards and fines"), icon=":material/payments:", group=WORK, place=40, act=Act.VIEW_LEDGER)
+
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("奖惩", "Rewards and fines"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     shown = shown_of(viewer, month)

@@ -1,17 +1,14 @@
 """The menu by role. The only script Streamlit runs; every page is a function `page(viewer)`.
 
-To add a page, add its file, its line here and in `ui/menu.py`, and the act it needs to `PAGES`
-in `data/access.py`.
+To add a page, add its file: it says of itself what the menu needs, and `every_page` finds it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from data.access import PAGES, require
-from pages import calculation, fairness, home, league, ledger, outlet, people, scheme, targets, upload
+from data.access import require
+from pages.every_page import every_page
 from server import present
 from ui.boundary import boundary
 from ui.door import Door, actor_now, door_now, store_now, unless_set
@@ -20,25 +17,12 @@ from ui.menu import Entry, menu
 from ui.viewer import Viewer
 from ui.watermark import watermark
 
-DRAWN: dict[str, Callable[[Viewer], None]] = {
-    "home": home.page,
-    "league": league.page,
-    "outlet": outlet.page,
-    "ledger": ledger.page,
-    "calculation": calculation.page,
-    "scheme": scheme.page,
-    "upload": upload.page,
-    "people": people.page,
-    "targets": targets.page,
-    "fairness": fairness.page,
-}
-
 
 def guarded(viewer: Viewer, entry: Entry) -> None:
     """One page, after its right has been checked, with whatever goes wrong said in words."""
     with boundary(viewer.language):
-        require(viewer.actor, PAGES[entry.key])
-        DRAWN[entry.key](viewer)
+        require(viewer.actor, entry.act)
+        every_page()[entry.key][1](viewer)
 
 
 def main() -> None:
@@ -49,7 +33,7 @@ def main() -> None:
         sign_in_first()
         return
     viewer = Viewer(actor=actor, store=store_now(), language=language_now(actor), door=door_now())
-    chosen = st.navigation(menu(viewer, guarded))
+    chosen = st.navigation(menu(viewer, [entry for entry, _ in every_page().values()], guarded))
     sidebar(viewer)
     watermark(viewer)
     chosen.run()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from data.access import Act
+from data.types import Text
 from ui.frame import nothing_here
+from ui.menu import RANKING, Entry
 from ui.opening import month_of
 from ui.outlet_choice import pick_outlet
 from ui.outlet_parts import drawn
 from ui.viewer import Viewer
 
+ENTRY = Entry(key="outlet", title=Text(zh="网点", en="Outlet"), icon=":material/storefront:", group=RANKING, place=30, act=Act.VIEW_OUTLET)
+
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("网点", "Outlet"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     outlet = pick_outlet(viewer, month)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act
+from data.types import Text
 from ui.accounts import accounts_tab, invitation_form
 from ui.audit_log import audit_log
 from ui.door_rules import door_rules
 from ui.frame import heading
+from ui.menu import HOUSE, Entry
 from ui.viewer import Viewer
+
+ENTRY = Entry(key="people", title=Text(zh="用户与审计", en="People and audit"), icon=":material/group:", group=HOUSE, place=100, act=Act.VIEW_PEOPLE)
 
 
 def page(viewer: Viewer) -> None:
-    heading(viewer, viewer.t("用户与审计", "People and audit"))
+    heading(viewer, viewer.say(ENTRY.title))
     names = [viewer.t("用户", "Accounts")]
     names += [viewer.t("邀请新用户", "Invite a person")] if viewer.may(Act.MANAGE_PEOPLE) else []
     names += [viewer.t("设置", "Settings")] if viewer.may(Act.CHANGE_SETTINGS) else []

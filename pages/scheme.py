@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act
+from data.types import Text
 from ui.address import chosen, keep
 from ui.frame import heading, nothing_here
+from ui.menu import HOUSE, Entry
 from ui.scheme_adopting import said_after
 from ui.scheme_draft import month_now, resume
 from ui.scheme_editor import editor
@@ -14,12 +16,14 @@ from ui.scheme_trial import trial
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
 from ui.viewer import Viewer
 
+ENTRY = Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE, place=70, act=Act.VIEW_SCHEME)
+
 READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
 
 
 def page(viewer: Viewer) -> None:
     t = viewer.t
-    heading(viewer, t("考核办法", "Scheme"), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
+    heading(viewer, viewer.say(ENTRY.title), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}

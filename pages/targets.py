@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from data.access import Act
+from data.types import Text
 from ui.filters import months_loaded
 from ui.frame import nothing_here
+from ui.menu import WORK, Entry
 from ui.opening import month_of
 from ui.targets_desk import desk
 from ui.targets_found import own_outlets, target_standings
 from ui.targets_parts import standing_part
 from ui.viewer import Viewer
 
+ENTRY = Entry(key="targets", title=Text(zh="目标", en="Targets"), icon=":material/flag:", group=WORK, place=80, act=Act.VIEW_TARGETS)
+
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.t("目标", "Targets"))
+    month = month_of(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     standings = target_standings(viewer, month)

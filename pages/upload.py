@@ -5,10 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act
+from data.types import Text
 from ui.frame import heading
+from ui.menu import WORK, Entry
 from ui.past_uploads import past_uploads
 from ui.upload_desk import desk
 from ui.viewer import Viewer
+
+ENTRY = Entry(key="upload", title=Text(zh="上传", en="Upload"), icon=":material/upload_file:", group=WORK, place=60, act=Act.VIEW_UPLOADS)
 
 
 def page(viewer: Viewer) -> None:
@@ -22,7 +26,7 @@ def page(viewer: Viewer) -> None:
     if not viewer.may(Act.UPLOAD):
         past_uploads(viewer)
         return
-    now, before = st.tabs([viewer.t("上传", "Upload"), viewer.t("历次上传", "Past uploads")])
+    now, before = st.tabs([viewer.say(ENTRY.title), viewer.t("历次上传", "Past uploads")])
     with now:
         desk(viewer)
     with before:

@@ -48,7 +48,7 @@ def open_here(site: Site, prepare: Prepare) -> None:
     open_house(site.data, site.records, prepare=prepare, proof=proof, tell=lambda words: print(words, flush=True))
 
 
-def around(site: Site, prepare: Prepare, *, ready: Callable[[], None] = lambda: None) -> dict[str, Any]:
+def around(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
 

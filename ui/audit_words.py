@@ -47,8 +47,8 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
         ("scheme.adopt", "scheme.draft", "targets.set", "organisation.adopt", "organisation.appoint", "alias.teach"),
     ),
     "files": (
-        Text(zh="导出与查看原文", en="Exports and unmasking"),
-        (Act.EXPORT_LEAGUE, Act.EXPORT_OUTLET, Act.EXPORT_LEDGER, Act.EXPORT_AUDIT, Act.VIEW_FAIRNESS, Act.VIEW_TARGETS, Act.VIEW_UPLOADS, Act.UNMASK),
+        Text(zh="导出", en="Exports"),
+        (Act.EXPORT_LEAGUE, Act.EXPORT_LEDGER, Act.EXPORT_AUDIT, Act.VIEW_FAIRNESS, Act.VIEW_TARGETS, Act.VIEW_UPLOADS),
     ),
 }
 """What the log may be narrowed to: words, and the acts that belong to them (none: all)."""

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
+from data.access import Act
 from data.errors import Refusal
 from data.saved_views import LONGEST_NAME, SavedView, delete_view, rename_view, save_view, saved_views
 from data.types import Month
@@ -83,15 +84,15 @@ def open_view(view: SavedView) -> None:
 
 def _keep(viewer: Viewer, month: Month) -> None:
     fixed = month if st.session_state.get("view month") else None
-    _tried(viewer, lambda who: save_view(viewer.store, who.actor, PAGE, st.session_state.get("view name", ""), query_now(fixed)), "view name")
+    _tried(viewer, lambda who: save_view(viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, st.session_state.get("view name", ""), query_now(fixed)), "view name")
 
 
 def _rename(viewer: Viewer, name: str) -> None:
-    _tried(viewer, lambda who: rename_view(viewer.store, who.actor, PAGE, name, st.session_state.get("view new name", "")), "view new name")
+    _tried(viewer, lambda who: rename_view(viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, name, st.session_state.get("view new name", "")), "view new name")
 
 
 def _delete(viewer: Viewer, name: str) -> None:
-    _tried(viewer, lambda who: delete_view(viewer.store, who.actor, PAGE, name))
+    _tried(viewer, lambda who: delete_view(viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, name))
 
 
 def _tried(viewer: Viewer, act: Callable[[Viewer], None], box: str = "") -> None:

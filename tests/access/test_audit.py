@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from data import accounts, audit, records
+from data import accounts, audit, chain, records
 from data.access import COMMAND_LINE, Act, Actor, Role, require
 from data.audit_export import log_as_csv
 from data.errors import NoRight
@@ -62,7 +62,7 @@ def test_a_changed_field_is_found(logged, field):
 
 def test_a_row_changed_together_with_its_hash_is_found_at_the_next(logged):
     changed = {**row(logged, 4), "object": "file 5"}
-    tamper(logged, update(records.audit).where(records.audit.c.seq == 4).values(object="file 5", hash=audit.row_hash(changed)))
+    tamper(logged, update(records.audit).where(records.audit.c.seq == 4).values(object="file 5", hash=chain.row_hash(changed)))
     assert breaks(logged) == [(5, "unchained")]
 
 
@@ -91,17 +91,17 @@ def test_two_rows_that_changed_places_are_found(logged):
 
 def test_an_inserted_row_is_found(logged):
     forged = {**row(logged, 7), "seq": 8, "object": "file 8"}
-    forged["hash"] = audit.row_hash({**forged, "before": "0" * 64})
+    forged["hash"] = chain.row_hash({**forged, "before": "0" * 64})
     tamper(logged, insert(records.audit).values(forged))
     assert {what for seq, what in breaks(logged) if seq == 8} == {"unchained", "changed"}
 
 
 def test_a_log_cut_off_at_its_end_is_found_with_the_newest_hash_written_down(logged):
     with logged.records.reading() as connection:
-        written_down = audit.newest(connection)
+        written_down = chain.newest_link(connection)
     tamper(logged, delete(records.audit).where(records.audit.c.seq == 7))
     with logged.records.reading() as connection:
-        assert audit.newest(connection) != written_down
+        assert chain.newest_link(connection) != written_down
         seq, newest = written_down
         assert [(link.seq, link.what) for link in audit.broken_links(connection, seq=seq, hash=newest)] == [(7, "not as written down")]
 
@@ -146,11 +146,11 @@ def test_the_log_is_searched_newest_first(logged, asked, found):
 
 def test_old_rows_go_after_the_retention_and_the_rest_is_still_a_chain(logged):
     with logged.records.transaction() as connection:
-        before, whole = audit.FIRST, connection.execute(select(records.audit).order_by(records.audit.c.seq)).all()
+        before, whole = chain.FIRST, connection.execute(select(records.audit).order_by(records.audit.c.seq)).all()
         for one in whole:
             at = one.at - timedelta(days=400) if one.seq <= 3 else one.at
             fields = {**one._mapping, "at": at, "before": before}
-            before = audit.row_hash(fields)
+            before = chain.row_hash(fields)
             connection.execute(update(records.audit).where(records.audit.c.seq == one.seq).values(at=at, before=fields["before"], hash=before))
     assert audit.forget_before(logged, COMMAND_LINE, keep_days=365) == 3
     assert breaks(logged) == []
@@ -189,7 +189,7 @@ def test_the_log_is_exported_by_administrator_and_auditor_only(logged, role):
 
 def test_a_name_typed_as_a_formula_leaves_as_text(store):
     with store.records.transaction() as connection:
-        audit.append(connection, actor="=1+1", act="sign_in", object="@x", result="refused")
+        chain.append(connection, actor="=1+1", act="sign_in", object="@x", result="refused")
     text = log_as_csv(store, COMMAND_LINE).decode("utf-8-sig")
     assert ",'=1+1," in text
     assert ",'@x," in text

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import audit, passwords
-from data.access import Actor, Role
-from data.errors import NoRight, ReasonNeeded, WeakPassword
-from data.masking import masked, unmasked
+from data import passwords
+from data.errors import WeakPassword
+from data.masking import masked
 
 
 @pytest.mark.parametrize(
@@ -91,17 +90,3 @@ def test_what_is_covered_stays_covered(text):
 @given(st.integers(13_000_000_000, 19_999_999_999))
 def test_no_mobile_number_is_left(number):
     assert str(number) not in masked(f"电话{number}，请回电")
-
-
-def test_unmasking_is_an_act_with_a_reason_in_the_log(store):
-    boss, ana = (Actor(login=role, name=role, role=role) for role in (Role.HEAD_OFFICE, Role.ANALYST))
-    assert unmasked(store, boss, object="complaint 7", text="张小明", reason="复核投诉人身份") == "张小明"
-    with pytest.raises(ReasonNeeded):
-        unmasked(store, boss, object="complaint 7", text="张小明", reason=" ")
-    with pytest.raises(NoRight):
-        unmasked(store, ana, object="complaint 7", text="张小明", reason="复核投诉人身份")
-    with store.records.reading() as connection:
-        rows, _ = audit.search(connection, act="unmask")
-    assert [(row.actor, row.result) for row in reversed(rows)] == [("head_office", "done"), ("head_office", "refused"), ("analyst", "refused")]
-    assert all("张小明" not in row.detail for row in rows)
-    assert "复核投诉人身份" in rows[-1].detail

@@ -11,13 +11,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.access import PAGES, Role, allowed, scope
+from data.access import Role, allowed, scope
 from data.demo_bank import demo_bank
 from data.store import Store
+from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import MAIN, PEOPLE, bytes_of, words_of
 from ui.door import Door, set_door
-from ui.menu import ENTRIES
+
+ENTRIES = [entry for entry, _ in every_page().values()]
+PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
 pytestmark = pytest.mark.slow
 

@@ -3,8 +3,11 @@
 import duckdb
 import pytest
 
-from data.access import COMMAND_LINE, PAGES, RIGHTS, ROLE_NAMES, Act, Actor, Reach, Role, Scope, allowed, pages_of, require, scope
+from data.access import COMMAND_LINE, RIGHTS, ROLE_NAMES, Act, Actor, Reach, Role, Scope, allowed, require, scope
 from data.errors import NoRight
+from pages.every_page import every_page
+
+PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
 DRAWN = """
     act               | administrator | head_office | analyst | branch_head | auditor
@@ -12,19 +15,13 @@ DRAWN = """
     view_league       |               | all         | all     | ranks       | all
     view_outlet       |               | all         | all     | own         | all
     view_ledger       |               | all         |         | own         | all
-    view_bulletin     |               | all         | all     | all         | all
     view_uploads      |               | all         | all     |             | all
-    view_cases        |               | all         |         | own         | all
     view_targets      |               | all         |         | own         | all
     view_fairness     |               | all         |         |             | all
-    view_waiting      |               | all         |         | own         | all
-    view_coaching     |               | all         |         |             | all
     view_scheme       |               | all         | all     | all         | all
-    view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
     view_audit        | all           |             |         |             | all
     export_league     |               | all         | all     | ranks       | all
-    export_outlet     |               | all         | all     | own         | all
     export_ledger     |               | all         |         | own         | all
     export_audit      | all           |             |         |             | all
     upload            |               |             | all     |             |
@@ -37,16 +34,10 @@ DRAWN = """
     try_scheme        |               | all         |         |             | all
     check_month       |               | all         | all     |             | all
     publish           |               | all         |         |             |
-    adjust_ledger     |               | all         |         |             |
     set_target        |               | all         |         |             |
-    coach             |               | all         |         |             |
-    open_case         |               | all         |         | own         |
-    decide_case       |               | all         |         |             |
-    unmask            |               | all         |         | own         |
     manage_people     | all           |             |         |             |
     change_settings   | all           |             |         |             |
     check_audit       | all           |             |         |             | all
-    back_up           | all           |             |         |             |
 """
 
 
@@ -80,7 +71,7 @@ def test_an_act_is_let_through_or_refused_in_words_that_say_who_may(act, role):
 
 
 def test_the_administrator_sees_no_figure():
-    assert pages_of(actor(Role.ADMINISTRATOR)) == ("people", "audit")
+    assert [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes] == ["people"]
     assert scope(actor(Role.ADMINISTRATOR)) == Scope(everything=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.access import Actor, Role
+from data.access import Act, Actor, Role
 from data.errors import BadViewName, NoRight, TooManyViews
 from data.saved_views import MOST, SavedView, delete_view, rename_view, save_view, saved_views
 from data.store import Store
@@ -15,44 +15,44 @@ ZHOU = Actor(login="zhou", name="周涛", role=Role.ADMINISTRATOR)
 
 
 def test_a_view_is_found_again_by_its_owner_and_by_nobody_else(store: Store) -> None:
-    save_view(store, LI, "league", " 等候最长 ", "metric=avg_wait&against=target")
+    save_view(store, LI, "league", Act.VIEW_LEAGUE, " 等候最长 ", "metric=avg_wait&against=target")
     assert saved_views(store, LI, "league") == (SavedView(name="等候最长", query="metric=avg_wait&against=target"),)
     assert saved_views(store, ZHAO, "league") == () and saved_views(store, LI, "targets") == ()
 
 
 def test_keeping_a_view_makes_no_figure_new(store: Store) -> None:
     before = store.version()
-    save_view(store, LI, "league", "等候", "metric=avg_wait")
+    save_view(store, LI, "league", Act.VIEW_LEAGUE, "等候", "metric=avg_wait")
     assert store.version() == before
 
 
 def test_a_view_is_renamed_and_deleted_by_its_owner_only(store: Store) -> None:
-    save_view(store, LI, "league", "等候", "metric=avg_wait")
-    delete_view(store, ZHAO, "league", "等候")
-    rename_view(store, ZHAO, "league", "等候", "别的")
+    save_view(store, LI, "league", Act.VIEW_LEAGUE, "等候", "metric=avg_wait")
+    delete_view(store, ZHAO, "league", Act.VIEW_LEAGUE, "等候")
+    rename_view(store, ZHAO, "league", Act.VIEW_LEAGUE, "等候", "别的")
     assert [one.name for one in saved_views(store, LI, "league")] == ["等候"]
-    rename_view(store, LI, "league", "等候", "等候时间")
+    rename_view(store, LI, "league", Act.VIEW_LEAGUE, "等候", "等候时间")
     assert saved_views(store, LI, "league") == (SavedView(name="等候时间", query="metric=avg_wait"),)
-    delete_view(store, LI, "league", "等候时间")
+    delete_view(store, LI, "league", Act.VIEW_LEAGUE, "等候时间")
     assert saved_views(store, LI, "league") == ()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "长" * 41, "等候"])
 def test_a_name_must_be_short_and_new(store: Store, name: str) -> None:
-    save_view(store, LI, "league", "等候", "")
+    save_view(store, LI, "league", Act.VIEW_LEAGUE, "等候", "")
     with pytest.raises(BadViewName):
-        save_view(store, LI, "league", name, "")
+        save_view(store, LI, "league", Act.VIEW_LEAGUE, name, "")
     with pytest.raises(BadViewName):
-        rename_view(store, LI, "league", "等候", name)
+        rename_view(store, LI, "league", Act.VIEW_LEAGUE, "等候", name)
 
 
 def test_there_is_an_end_to_how_many_are_kept(store: Store) -> None:
     for number in range(MOST):
-        save_view(store, LI, "league", f"视图{number}", "")
+        save_view(store, LI, "league", Act.VIEW_LEAGUE, f"视图{number}", "")
     with pytest.raises(TooManyViews):
-        save_view(store, LI, "league", "再一个", "")
+        save_view(store, LI, "league", Act.VIEW_LEAGUE, "再一个", "")
 
 
 def test_who_may_not_open_a_page_keeps_no_view_of_it(store: Store) -> None:
     with pytest.raises(NoRight):
-        save_view(store, ZHOU, "league", "排行", "")
+        save_view(store, ZHOU, "league", Act.VIEW_LEAGUE, "排行", "")

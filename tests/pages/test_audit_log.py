@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data import audit
+from data import chain
 from data.access import Act
 from data.errors import NoRight
 from tests.pages.conftest import PEOPLE, open_page, words_of
@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[2]
 def logged(store):
     with store.records.transaction() as connection:
         for number in range(60):
-            audit.append(connection, actor="boss", act="sign_in", object=f"visit {number}", result="done")
-        audit.append(connection, actor="east", act="view_people", object="", result="refused")
-        audit.append(connection, actor="ana", act="upload.commit", object="wait 2026-10", result="done")
+            chain.append(connection, actor="boss", act="sign_in", object=f"visit {number}", result="done")
+        chain.append(connection, actor="east", act="view_people", object="", result="refused")
+        chain.append(connection, actor="ana", act="upload.commit", object="wait 2026-10", result="done")
     return store
 
 

@@ -4,23 +4,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.access import PAGES, allowed
+from data.access import allowed
 from data.demo_bank import demo_bank
 from data.errors import RightsChanged
 from data.records import now, scheme_version
 from data.store import Store
 from data.types import Month
 from metrics.scheme import PRESETS
+from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
 from ui.figures import _CELLS, _COUNTS
 from ui.filters import COMPOSITE, Part
 from ui.league_export import Seen, league_export
-from ui.menu import ENTRIES
 from ui.sight import in_sight
 from ui.standings import cut, field
 from ui.trends import trends
 from ui.viewer import Viewer
+
+ENTRIES = [entry for entry, _ in every_page().values()]
+PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
 OWN, MONTH, MONTHS = "城东支行", Month.parse("2026-10"), 3
 OTHERS = [one.row for one in demo_bank(MONTHS).outlets if one.row.branch != OWN]

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 import pytest
 
 from data import accounts, audit
-from data.access import PAGES, RIGHTS, Act, Actor, Role, allowed
+from data.access import RIGHTS, Act, Actor, Role, allowed
 from data.demo_bank import demo_bank
 from data.store import Store
+from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.server.caller import Page
 from tests.server.conftest import PASSWORD, Running, start
 from tests.server.test_sign_in import Beside
-from ui.menu import ENTRIES
+
+ENTRIES = [entry for entry, _ in every_page().values()]
+PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
 pytestmark = pytest.mark.slow
 
