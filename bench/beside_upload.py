@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.import_speed import sheet
+from commands.answers import league_rows
 from data.access import COMMAND_LINE
 from data.demo import make_demo
 from data.demo_bank import LAST_MONTH
@@ -22,7 +23,6 @@ from data.organisation import RosterRow, adopt_roster
 from data.store import Store
 from data.types import Month, OutletClass
 from metrics import views
-from metrics.answers import league_rows
 
 ROWS = 23_433
 

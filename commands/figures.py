@@ -68,7 +68,7 @@ def league(
     as_json: AsJson = False,
 ) -> None:
     """A league table: outlet,name,rank,value,n,moved,note."""
-    from metrics.answers import league_rows
+    from commands.answers import league_rows
 
     with the_store() as store:
         rows = league_rows(store, month_of(month), metric=metric, level=level)
@@ -77,7 +77,7 @@ def league(
 
 def ledger(month: InMonth, format: Annotated[str, typer.Option(help="csv or json")] = "csv", as_json: AsJson = False) -> None:
     """A month's rewards and fines: outlet,role,scope,end,position,amount,person,reason."""
-    from metrics.answers import ledger_rows
+    from commands.answers import ledger_rows
 
     with the_store() as store:
         rows = ledger_rows(store, month_of(month), call.language)

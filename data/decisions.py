@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 
-from data.layout import SheetMapping
+from data.mapping import SheetMapping
 from data.types import Month
 
 

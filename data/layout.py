@@ -89,34 +89,6 @@ class Layout:
         return title_lines({row: {column: cell for column in columns if (cell := cells.get((row, column)))} for row in range(self.headings[-1])})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetMapping:
-    """What a person says of a sheet we don't know (or read wrongly). Rows and columns are zero-based.
-
-    The outlet's name is the first filled cell from `outlet` to `outlet_to` (names indented by level).
-    `columns` pairs a column with the name of a column of the kind. `across` says what the headings
-    of the columns between `first` and `last` name: "months" or "outlets"; `metric` is then what they hold.
-    `add_up` adds the counts of several rows of an outlet in a month; `only` keeps the rows whose
-    column has this text.
-    """
-
-    sheet: str
-    kind: str
-    heading: int
-    outlet: int | None = None
-    outlet_to: int | None = None
-    code: int | None = None
-    branch: int | None = None
-    month: int | None = None
-    columns: tuple[tuple[int, str], ...] = ()
-    across: str = ""
-    metric: str = ""
-    first: int = 0
-    last: int = 0
-    add_up: bool = False
-    only: tuple[int, str] | None = None
-
-
 def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
     """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
     lines = (" ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells))))) for _, cells in sorted(rows.items()))

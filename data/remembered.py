@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
-from hashlib import sha256
+from collections.abc import Iterable
+from dataclasses import asdict
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from data import records
 from data.grid import Grid
-from data.layout import SheetMapping, written
+from data.mapping import SheetMapping, signature
 from data.names import spelling
 from data.records import now
 from data.types import Month
@@ -34,27 +33,9 @@ def finished_upload(connection: Connection, digest: str, month: Month | None) ->
     return [(row.kind, Month.parse(row.month), row.id, row.rows) for row in rows]
 
 
-def signature(grid: Grid, heading: int) -> str:
-    """What a sheet's headings look like: the texts of its heading row, in order."""
-    texts = [(column, spelling(written(cell))) for (row, column), cell in sorted(grid.cells.items()) if row == heading]
-    return sha256(repr(texts).encode()).hexdigest()
-
-
 def mappings_taught(connection: Connection) -> dict[str, str]:
     """Every mapping taught so far: signature -> answer."""
     return {row.signature: row.answer for row in connection.execute(select(records.mapping))}
-
-
-def mapping_known(taught: Mapping[str, str], grid: Grid) -> SheetMapping | None:
-    """The mapping taught for a sheet whose headings look the same, if any."""
-    for heading in sorted({row for row, _ in grid.cells if row < 40}) if taught else ():
-        answer = taught.get(signature(grid, heading))
-        if answer is not None:
-            said = json.loads(answer)
-            said["columns"] = tuple((index, name) for index, name in said["columns"])
-            said["only"] = tuple(said["only"]) if said["only"] else None
-            return replace(SheetMapping(**said), sheet=grid.sheet)
-    return None
 
 
 def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iterable[SheetMapping], who: str) -> None:

@@ -14,8 +14,9 @@ from data.grid import Grid
 from data.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
 from data.heading_rules import share_by_rule
 from data.headings import column_of, role_of
-from data.layout import Field, Layout, SheetMapping
+from data.layout import Field, Layout
 from data.long_form import wide_form
+from data.mapping import SheetMapping
 from data.names import spelling
 from data.shares import are_shares
 from data.sheets import SHEETS

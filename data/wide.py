@@ -10,7 +10,8 @@ from data.grid import Grid
 from data.heading_rows import Heading, headings, top_rows
 from data.heading_words import words_and_unit
 from data.headings import names_in, role_of
-from data.layout import Field, Layout, SheetMapping, title_lines, written
+from data.layout import Field, Layout, title_lines, written
+from data.mapping import SheetMapping
 from data.names import spelling
 from data.period import month_of, said
 from data.types import Month

@@ -8,8 +8,8 @@ from dataclasses import replace
 from data.decisions import Decisions
 from data.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
 from data.layout import Layout
+from data.mapping import mapping_known
 from data.remarks import Remarks
-from data.remembered import mapping_known
 from data.steps import Step, Tell
 from data.understand import Unread, layouts
 

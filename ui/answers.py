@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.decisions import Decisions
 from data.findings import Finding
-from data.layout import SheetMapping
+from data.mapping import SheetMapping
 from data.types import Month
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from data.grid import Grid, column_letters
 from data.heading_rows import HEADING_ROWS, headings, top_rows
 from data.headings import column_of, role_of
-from data.layout import SheetMapping, written
+from data.layout import written
+from data.mapping import SheetMapping
 from data.sheets import SHEETS
 
 ROLES = ("outlet", "code", "branch", "month")

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data.draft import Draft
 from data.grid import Grid, column_letters
-from data.layout import SheetMapping, written
+from data.layout import written
+from data.mapping import SheetMapping
 from data.sheets import SHEETS
 from data.types import Text
 from ui import answers

@@ -18,7 +18,7 @@ from data.decisions import Decisions
 from data.demo_bank import LAST_MONTH, demo_bank
 from data.draft import draft_of
 from data.grid import Cell, Grid
-from data.layout import SheetMapping
+from data.mapping import SheetMapping
 from data.records import now
 from data.sheet import Kind
 from data.sheets import SHEETS

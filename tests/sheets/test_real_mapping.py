@@ -10,8 +10,8 @@ from data.access import COMMAND_LINE
 from data.compare import comparison
 from data.decisions import Decisions
 from data.draft import Draft, draft_of
-from data.layout import SheetMapping
 from data.lines import fact_table
+from data.mapping import SheetMapping
 from data.organisation import RosterRow, adopt_roster
 from data.read import read
 from data.sheets import COMPLAINT

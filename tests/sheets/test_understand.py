@@ -5,7 +5,8 @@ import pytest
 from data.grid import Merge
 from data.heading_words import words_and_unit
 from data.headings import column_of, role_of
-from data.layout import LONGEST, SheetMapping, written
+from data.layout import LONGEST, written
+from data.mapping import SheetMapping
 from data.understand import layouts
 from tests.sheets.drawn import drawing, grid
 

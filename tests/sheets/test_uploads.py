@@ -11,9 +11,9 @@ from data.compare import comparison
 from data.decisions import Decisions
 from data.draft import draft_of
 from data.errors import ChangedMeanwhile, NeedsAnswers, NoRight, NoSuchBatch
-from data.layout import SheetMapping
 from data.lines import fact_table
 from data.load import load_report
+from data.mapping import SheetMapping
 from data.sheets import SHEETS, WAIT
 from data.store import Store
 from data.uploads import commit, receipt, roll_back, trace, uploads
