@@ -26,6 +26,13 @@ def functions(file: Path):
     return [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
 
+def imported(node: ast.AST) -> list[str]:
+    """The first names of what a statement imports; a relative import begins with its dots."""
+    if isinstance(node, ast.ImportFrom):
+        return ["." * node.level + (node.module or "").split(".")[0]]
+    return [one.name.split(".")[0] for one in node.names] if isinstance(node, ast.Import) else []
+
+
 def lines(node: ast.AST) -> int:
     """Lines of a function's own code: without its signature and docstring."""
     body = node.body[1:] if ast.get_docstring(node) else node.body
@@ -74,11 +81,11 @@ def test_data_flows_one_way():
 )
 def test_a_folder_leaves_alone_what_is_not_its_business(folder, forbidden):
     seen = {
-        (file.name, name.split(".")[0])
+        (file.name, name)
         for file in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text()))
-        for name in ([one.name for one in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
-        if name.split(".")[0] in forbidden
+        for name in imported(node)
+        if name in forbidden
     }
     assert seen == set()
 
@@ -108,6 +115,20 @@ def test_the_project_names_no_machine_and_no_package_host():
     pattern = re.compile("|".join(["/" + "work/", "/" + "root/", "files\\.python" + "hosted", "index" + "-url"]))
     found = [file for file in TEXTS if (ROOT / file).is_file() and pattern.search((ROOT / file).read_text(encoding="utf-8", errors="ignore"))]
     assert found == []
+
+
+def test_the_tests_import_one_another_by_their_whole_names():
+    """`from tests.…` and no other way: a name alone finds whichever folder stands first on the path, and loads one file twice."""
+    names = {file.stem for file in TESTS} - {"__init__"}
+    short = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in TESTS
+        for node in ast.walk(ast.parse(file.read_text()))
+        for name in imported(node)
+        if name.startswith(".") or name in names
+    ]
+    assert short == []
+    assert [folder.name for folder in {file.parent for file in TESTS} if not (folder / "__init__.py").is_file()] == []
 
 
 def test_no_test_is_skipped_for_good_or_mocks_the_database():

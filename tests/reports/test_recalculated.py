@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from small_bank import OCTOBER, corrected_bank
 
 from cases.handover import hand_over
 from data.demo_bank import LAST_MONTH
 from data.store import Store
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.pages.bank import filled
+from tests.small_bank import OCTOBER, corrected_bank
 
 pytestmark = pytest.mark.slow
 

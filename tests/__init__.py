@@ -1,0 +1,1 @@
+"""The tests, imported one way: `from tests.…`."""
