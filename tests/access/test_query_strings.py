@@ -16,6 +16,7 @@ from data.demo_bank import demo_bank
 from data.store import Store
 from tests.pages.bank import filled
 from tests.pages.conftest import MAIN, PEOPLE, bytes_of, words_of
+from tests.patience import LONG
 from ui.door import Door, set_door
 from ui.menu import ENTRIES
 
@@ -84,7 +85,7 @@ def strange(seed: str) -> dict[str, str]:
 
 def opened(store: Store, person: str, page: str, query: dict[str, str]) -> AppTest:
     set_door(Door(actor=lambda: PEOPLE[person], store=lambda: store))
-    test = AppTest.from_file(MAIN, default_timeout=120)
+    test = AppTest.from_file(MAIN, default_timeout=LONG)
     test._page_hash = calc_hash(page)
     for name, value in query.items():
         test.query_params[name] = value
