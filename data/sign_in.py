@@ -33,7 +33,8 @@ LONGEST_WAIT, FORGOTTEN_AFTER = 60.0, 15 * 60.0  # seconds
 class Patience:
     """How long a key (an account, an address, a known browser) has to wait after failures."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._failures: dict[str, tuple[int, float]] = {}
         self._lock = threading.Lock()
 
@@ -42,10 +43,10 @@ class Patience:
         count, last = self._failures.get(key, (0, 0.0))
         if count < free:
             return 0.0
-        return max(0.0, last + min(2.0 ** (count - free + 1), LONGEST_WAIT) - time.monotonic())
+        return max(0.0, last + min(2.0 ** (count - free + 1), LONGEST_WAIT) - self._clock())
 
     def failed(self, key: str) -> None:
-        now = time.monotonic()
+        now = self._clock()
         with self._lock:
             count, last = self._failures.get(key, (0, now))
             self._failures[key] = (count + 1 if now - last < FORGOTTEN_AFTER else 1, now)

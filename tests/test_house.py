@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,74 @@ TEXTS = [
 UNSAID = re.compile(r"\b(utils?|helpers?|managers?|handlers?|misc|common)\b")
 
 
+TWICE = {
+    "classes": """
+        Adopted
+        Band
+        Choice Column
+        Door Draft
+        Entry
+        Field Figures
+        Given Group
+        Kind
+        Limits Line
+        Origin Outcome
+        Part Place
+        Reading Row
+        Shown Step
+        Table Tally
+        Verdict
+    """,
+    "functions": """
+        active_batches actor_now add amount around asked
+        badge bar basis beside buttons
+        card cards chances change check columns_of compared completeness count
+        day decide desk difference differences door_now draft draft_of
+        effects ends exact export
+        field_of figures fill forget found
+        guarded
+        heading
+        import_ in_force in_order
+        judged
+        keep
+        league league_rows ledger legend limits list_ listed
+        month_of months_table
+        name_of named newest number
+        pick_part picture place_words places plain plain_number points position publish
+        read_file reading readings records reweighted rows rows_of
+        said say sentence sentences serve setting shown sizes source_words state_of store_now style
+        table totals trends trial turned
+        unpublish unusual
+        verdict verify versions
+        why written
+    """,
+    "modules": """
+        accounts amounts answers
+        base
+        calculation chance compare
+        decisions door draft
+        exclusions
+        fairness figures
+        league ledger lines
+        organisation outlet
+        people publication publications
+        scheme scheme_drafts schemes store
+        tables targets
+        uploads
+    """,
+}
+"""Names that stand twice in the house today. The list only shrinks: a name that has become the only one of its kind is struck out."""
+
+
 def functions(file: Path):
     return [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The first names of what a statement imports; a relative import begins with its dots."""
+    if isinstance(node, ast.ImportFrom):
+        return ["." * node.level + (node.module or "").split(".")[0]]
+    return [one.name.split(".")[0] for one in node.names] if isinstance(node, ast.Import) else []
 
 
 def lines(node: ast.AST) -> int:
@@ -45,6 +112,20 @@ def test_a_module_says_what_it_is_for_and_stays_small(file):
 def test_names_are_the_banks_words(file):
     names = [file.stem, *(node.name for node in functions(file))]
     assert [name for name in names if UNSAID.search(name.replace("_", " "))] == []
+
+
+@pytest.mark.parametrize("kind", TWICE)
+def test_a_name_means_one_thing_in_the_whole_house(kind):
+    named = {"classes": ast.ClassDef, "functions": ast.FunctionDef | ast.AsyncFunctionDef}
+    if kind == "modules":
+        names = [file.stem for file in SOURCES]
+    else:
+        names = [node.name for file in SOURCES for node in ast.parse(file.read_text()).body if isinstance(node, named[kind])]
+    shared = {"__init__", "page", "main"}  # every package, every page and every program has its own
+    twice = {name for name, times in Counter(names).items() if times > 1 and name not in shared and (name[0] != "_" or kind == "classes")}
+    listed = set(TWICE[kind].split())
+    assert (sorted(twice - listed), "stand twice") == ([], "stand twice")
+    assert (sorted(listed - twice), "to be struck out") == ([], "to be struck out")
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
@@ -74,11 +155,11 @@ def test_data_flows_one_way():
 )
 def test_a_folder_leaves_alone_what_is_not_its_business(folder, forbidden):
     seen = {
-        (file.name, name.split(".")[0])
+        (file.name, name)
         for file in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text()))
-        for name in ([one.name for one in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
-        if name.split(".")[0] in forbidden
+        for name in imported(node)
+        if name in forbidden
     }
     assert seen == set()
 
@@ -108,6 +189,20 @@ def test_the_project_names_no_machine_and_no_package_host():
     pattern = re.compile("|".join(["/" + "work/", "/" + "root/", "files\\.python" + "hosted", "index" + "-url"]))
     found = [file for file in TEXTS if (ROOT / file).is_file() and pattern.search((ROOT / file).read_text(encoding="utf-8", errors="ignore"))]
     assert found == []
+
+
+def test_the_tests_import_one_another_by_their_whole_names():
+    """`from tests.…` and no other way: a name alone finds whichever folder stands first on the path, and loads one file twice."""
+    names = {file.stem for file in TESTS} - {"__init__"}
+    short = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in TESTS
+        for node in ast.walk(ast.parse(file.read_text()))
+        for name in imported(node)
+        if name.startswith(".") or name in names
+    ]
+    assert short == []
+    assert [folder.name for folder in {file.parent for file in TESTS} if not (folder / "__init__.py").is_file()] == []
 
 
 def test_no_test_is_skipped_for_good_or_mocks_the_database():

@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_bank import BASIC, BRANCHES, OFFICES, SCHEME
 
 import cli
 from data.access import COMMAND_LINE
@@ -14,6 +13,7 @@ from data.accounts import invite
 from data.actor import Role
 from data.store import Store
 from metrics.scheme import Document, scheme_to_toml
+from tests.small_bank import BASIC, BRANCHES, OFFICES, SCHEME
 from tests.tables import rows
 
 EXAMPLE_1 = """

@@ -9,7 +9,7 @@ from data import accounts, records
 from data.access import Actor, Role
 from data.errors import BadAccount, BadSetting, CodeExpired, LastAdministrator, LoginTaken, NoRight, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.settings import change_setting, door_settings
-from data.sign_in import Caller, Desk
+from data.sign_in import Caller, Desk, Patience
 from data.store import Store
 from data.tickets import Tickets, ticket_hash
 
@@ -18,10 +18,26 @@ FROM = Caller(address="10.0.0.1", agent="a browser")
 PHRASE = "seven quiet rivers run east"
 
 
+class Clock:
+    """Stands still until a test moves it."""
+
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> Desk:
     accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PHRASE)
-    return Desk(store, Tickets(store))
+    desk = Desk(store, Tickets(store))
+    desk.patience = Patience(clock)
+    return desk
 
 
 def joined(desk: Desk, login: str = "li", **more) -> None:
@@ -156,22 +172,34 @@ def test_people_sign_themselves_out_everywhere(desk):
     assert [desk.tickets.holder(ticket) for ticket in tickets] == [None] * 3
 
 
-def test_the_wait_grows_and_a_right_password_is_not_even_looked_at_meanwhile(desk):
-    for _ in range(5):
+def failed(desk: Desk, login: str = "root", times: int = 1) -> None:
+    for _ in range(times):
         with pytest.raises(WrongPassword):
-            desk.by_password("root", "wrong", FROM)
-    with pytest.raises(TooManyTries):
-        desk.by_password("root", PHRASE, FROM)
-    desk.patience._failures["account root"] = (9, desk.patience._failures["account root"][1])
-    assert 25 < desk.patience.wait("account root", 5) <= 32
-    desk.patience._failures["account root"] = (500, desk.patience._failures["account root"][1])
-    assert desk.patience.wait("account root", 5) <= 60
+            desk.by_password(login, "wrong", FROM)
+
+
+def test_the_wait_grows_to_a_minute_and_a_right_password_is_not_even_looked_at_meanwhile(desk, clock):
+    failed(desk, times=4)
+    for wait in (2, 4, 8, 16, 32, 60, 60):
+        failed(desk)
+        clock.seconds += wait - 1
+        with pytest.raises(TooManyTries) as refusal:
+            desk.by_password("root", PHRASE, FROM)
+        assert refusal.value.facts["wait"] == 2  # rounded up, so that nobody comes back too early
+        clock.seconds += 1
+    assert desk.by_password("root", PHRASE, FROM).ticket
+
+
+def test_failures_are_forgotten_after_a_quarter_of_an_hour(desk, clock):
+    failed(desk, times=5)
+    clock.seconds += 15 * 60
+    failed(desk, times=4)
+    assert desk.by_password("root", PHRASE, FROM).ticket
 
 
 def test_many_names_from_one_address_wait_too(desk):
     for number in range(30):
-        with pytest.raises(WrongPassword):
-            desk.by_password(f"name{number}", "wrong", FROM)
+        failed(desk, f"name{number}")
     with pytest.raises(TooManyTries):
         desk.by_password("root", PHRASE, FROM)
     assert desk.by_password("root", PHRASE, Caller(address="10.0.0.2")).ticket

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, small_bank
-
 from cases.agenda import agenda
 from cases.publish import check, publish, unpublish
 from data.store import Store
 from data.types import Month, Text
+from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, small_bank
 
 LOADED = (OCTOBER, NOVEMBER)
 

@@ -5,7 +5,6 @@ import io
 from dataclasses import replace
 
 import pytest
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 
 from cases.draft import draft
 from cases.exclusions import decide, decide_by_file
@@ -21,6 +20,7 @@ from metrics.composite import standings
 from metrics.league import league
 from metrics.scheme import Eligibility, Scheme
 from metrics.scheme_choices import Exemption
+from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 from tests.tables import rows
 
 HALF = Eligibility(exemption=Exemption.HALF_THE_DAYS)

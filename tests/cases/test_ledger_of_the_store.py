@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
-from small_bank import BASIC, NOVEMBER, OCTOBER, SCHEME, adopt_scheme, holder, roster_row, small_bank
 from sqlalchemy import insert
 
 from data import records
@@ -16,6 +15,7 @@ from metrics.ledger import behind_so_far, draft
 from metrics.lines import End, Ledger
 from metrics.scheme_choices import Again, HolderRule, Window
 from metrics.scheme_money import Amounts, Holders
+from tests.small_bank import BASIC, NOVEMBER, OCTOBER, SCHEME, adopt_scheme, holder, roster_row, small_bank
 
 SEPTEMBER, AUGUST = Month(2026, 9), Month(2026, 8)
 

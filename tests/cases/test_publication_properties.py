@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
 from sqlalchemy import create_engine
 
 from cases.differences import totals
@@ -18,6 +17,7 @@ from data.records import Records, metadata, records_engine
 from data.store import Store
 from data.types import Month, Seat
 from metrics import views
+from tests.small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
 from sqlalchemy import update
 
 from cases.draft import draft
@@ -24,6 +23,7 @@ from metrics.ledger import behind_so_far, ledger
 from metrics.repeat import times_behind
 from metrics.scheme_choices import AppealRun, Appeals
 from metrics.scheme_money import AfterPublication
+from tests.small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
 
 APPEAL = {**BASIC, "O11": "88.90"}
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from small_bank import CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, small_bank
 
 from cases.publish import check, publish
 from cases.schemes import adopt, adopted
@@ -13,6 +12,7 @@ from data.schemes import scheme_version
 from data.types import Month
 from metrics.scheme import scheme_from_toml, scheme_in_force
 from metrics.scheme_differences import scheme_differences
+from tests.small_bank import CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, small_bank
 
 DECEMBER = Month(2026, 12)
 

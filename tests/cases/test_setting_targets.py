@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from small_bank import CHECKER, PUBLISHER
 from sqlalchemy import select
 
 from cases.targets import drop_target, put_target, set_targets, targets_in_force
@@ -11,6 +10,7 @@ from data import records
 from data.errors import BadTargets, NoRight
 from data.store import Store
 from metrics.targets import SOURCE_TARGETS, Aim, Target
+from tests.small_bank import CHECKER, PUBLISHER
 
 TEN = '[[targets]]\nmetric = "avg_wait"\naim = "absolute"\namount = 10\n'
 NINE = TEN.replace("10", "9")

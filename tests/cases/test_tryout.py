@@ -3,12 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from small_bank import BASIC, OCTOBER, SCHEME, small_bank
-
 from cases.tryout import measured_before, tried
 from data.types import Better, Month
 from metrics.ledger import draft
 from metrics.scheme import Item
+from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
 
 SEPTEMBER = Month(2026, 9)
 TWO = {SEPTEMBER: BASIC, OCTOBER: BASIC}

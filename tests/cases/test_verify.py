@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, SCHEME, corrected_bank, load, small_bank
 from sqlalchemy import text
 
 from cases.publish import check, publish
@@ -12,6 +11,7 @@ from cases.versions import figures_of
 from data.publications import rows_of, versions
 from data.store import Store
 from data.types import Month
+from tests.small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, SCHEME, corrected_bank, load, small_bank
 
 pytestmark = pytest.mark.slow
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from small_bank import CHECKER, PUBLISHER
 from sqlalchemy import text
 
 from cases.publish import check, publish
@@ -17,6 +16,7 @@ from data.founding import found
 from data.store import Store
 from metrics import views
 from metrics.scheme import preset
+from tests.small_bank import CHECKER, PUBLISHER
 from tests.tables import rows
 
 pytestmark = pytest.mark.slow

@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, roster_row, small_bank
 
 from cases.publish import check, publish
 from cases.year import assessment_year, year
 from data.access import COMMAND_LINE
 from data.organisation import adopt_roster
 from data.types import Month
+from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, roster_row, small_bank
 
 SEPTEMBER = Month(2026, 9)
 TWO = {SEPTEMBER: BASIC, OCTOBER: BASIC}

@@ -15,6 +15,8 @@ from data.store import Store
 from data.types import Language
 from metrics import views
 from tests.pages.bank import filled
+from tests.patience import LONG
+from ui import reading_progress
 from ui.door import Door, set_door
 
 MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
@@ -29,6 +31,12 @@ PEOPLE: dict[str, Actor] = {
 }
 
 Opened = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks again by himself here, so a page waits until its files are read."""
+    monkeypatch.setattr(reading_progress, "PATIENCE", LONG)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +58,7 @@ def open_page(store: Store, actor: Actor | None, page: str = "", language: Langu
     """The page as the person gets it on a deep link."""
     seen = None if actor is None else replace(actor, language=language)
     set_door(Door(actor=lambda: seen, store=lambda: store))
-    test = AppTest.from_file(MAIN, default_timeout=180)
+    test = AppTest.from_file(MAIN, default_timeout=LONG)
     test._page_hash = calc_hash(page) if page else ""
     for name, value in query.items():
         test.query_params[name] = value

@@ -10,10 +10,6 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from small_bank import BASIC as SMALL_BASIC
-from small_bank import CHECKER, OCTOBER, PUBLISHER, load, small_bank
-from small_bank import SCHEME as SMALL
-
 from cases.exclusions import decide
 from cases.publish import check, publish
 from data.access import Actor, Role
@@ -32,6 +28,9 @@ from metrics.scheme import Scheme, scheme_from_toml, scheme_to_toml
 from metrics.setting import about
 from tests.pages.bank import filled
 from tests.rules.money import BASIC, EXAMPLE_AMOUNTS, behind, contender
+from tests.small_bank import BASIC as SMALL_BASIC
+from tests.small_bank import CHECKER, OCTOBER, PUBLISHER, load, small_bank
+from tests.small_bank import SCHEME as SMALL
 from ui.scheme_reading import group_words
 from ui.scheme_rows import bands_of
 from ui.scheme_words import metric_words

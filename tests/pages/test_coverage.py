@@ -1,10 +1,9 @@
 """How complete a month is: the same count on the home page and the upload page, excused outlets not waited for."""
 
-from small_bank import BASIC, OCTOBER, PUBLISHER, small_bank
-
 from cases.exclusions import decide
 from data.exclusions import Exclusion, ExclusionKind
 from tests.pages.conftest import PEOPLE
+from tests.small_bank import BASIC, OCTOBER, PUBLISHER, small_bank
 from tests.tables import rows
 from ui.coverage import Coverage, bank, coverage
 from ui.viewer import Viewer

@@ -6,10 +6,9 @@ import pytest
 
 from data.errors import NothingLoaded
 from data.steps import STEPS, Step
+from tests.patience import LONG
 from ui.reading import Reading
 from ui.reading_progress import share
-
-LONG = 30
 
 
 def done(tell):

@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from small_bank import BASIC, OCTOBER, SCHEME, small_bank
 
 from cases.tryout import measured_before, tried
 from cases.tryout_closer import readings_tried, reweighted, weights_tried
 from data.types import Month
 from metrics.scheme_choices import Counting
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
 
 pytestmark = pytest.mark.slow
 

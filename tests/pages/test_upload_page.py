@@ -27,7 +27,6 @@ from data.types import Language
 from data.uploads import commit, uploads
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui import reading_progress
 from ui.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
 from ui.problem_grid import decisions, rows
 from ui.viewer import Viewer
@@ -38,12 +37,6 @@ WRITTEN = set(next(iter(demo_bank(3).figures["wait"][LAST_MONTH].values())))
 COLUMNS = [column for column in SHEETS["wait"].columns if column.name in WRITTEN]
 TITLES = [column.title.zh + ("(分钟)" if column.kind is Kind.MINUTES else "") for column in COLUMNS]
 FILE = "2026年10月客户等候时间.xlsx"
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch):
-    """Nobody looks again by himself in these tests, so the page waits until its files are read."""
-    monkeypatch.setattr(reading_progress, "PATIENCE", 60.0)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
-from small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 
 from cases.handover import hand_over
 from data.access import COMMAND_LINE
@@ -14,6 +13,7 @@ from data.organisation import appoint
 from data.store import Store
 from data.types import Month, Seat
 from reports.ledger_workbook import Origin, ledger_workbook
+from tests.small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 
 ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21, 8, 0), version=7, scope="全辖", language="zh")
 

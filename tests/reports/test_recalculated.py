@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from small_bank import OCTOBER, corrected_bank
 
 from cases.handover import hand_over
 from data.demo_bank import LAST_MONTH
 from data.store import Store
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.pages.bank import filled
+from tests.patience import LONG
+from tests.small_bank import OCTOBER, corrected_bank
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +41,7 @@ def recalculated(content: bytes, folder: Path) -> bytes:
         str(folder / "out"),
         str(folder / "hr.xlsx"),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, check=True, capture_output=True, timeout=LONG)
     return (folder / "out" / "hr.xlsx").read_bytes()
 
 

@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from money import OCTOBER, SCHEME, field, ledger, paid, scores
-
 from data.types import Seat
 from metrics.holders import Holder
 from metrics.lines import Carried, End, Ledger, Owner
 from metrics.rewards import behind
 from metrics.scheme_choices import Guard, SeatMap
 from metrics.scheme_money import Amounts, GuardAgainstChance, Holders, Seats
+from tests.rules.money import OCTOBER, SCHEME, field, ledger, paid, scores
 
 TEN = scores("95", "94", "93", "92", "91", "90", "89", "88", "87", "86")
 HEADS = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(), fines=tuple(map(Decimal, (500, 400, 400, 300, 300)))),))

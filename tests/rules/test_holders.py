@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from money import SCHEME, field, ledger, scores
 
 from data.types import Seat
 from metrics.holders import Holder, divided
@@ -13,6 +12,7 @@ from metrics.lines import End, Ledger
 from metrics.scheme import Scheme
 from metrics.scheme_choices import BothEnds, HolderRule
 from metrics.scheme_money import Amounts, Holders
+from tests.rules.money import SCHEME, field, ledger, scores
 
 HEADS_ONLY = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(Decimal(500),), fines=(Decimal(310),)),))
 PRO_RATA = replace(HEADS_ONLY, holders=Holders(rule=HolderRule.PRO_RATA))

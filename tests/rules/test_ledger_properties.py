@@ -6,7 +6,6 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from money import EXAMPLE_AMOUNTS, OCTOBER, ledger, with_places
 
 from data.types import OutletClass
 from metrics.fields import ends_of
@@ -14,6 +13,7 @@ from metrics.lines import NOTHING, End
 from metrics.places import Contender
 from metrics.rewards import Field
 from metrics.scheme_choices import CutOffTie, SmallField
+from tests.rules.money import EXAMPLE_AMOUNTS, OCTOBER, ledger, with_places
 
 SCORES = st.lists(st.integers(8000, 8030).map(lambda hundredths: Decimal(hundredths) / 100), max_size=40)
 POLICIES = st.sampled_from(CutOffTie)

@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from money import FIRST, OCTOBER, SCHEME, SECOND
 
 from data.types import OutletClass
 from metrics.lines import End
@@ -17,6 +16,7 @@ from metrics.places import Contender
 from metrics.rewards import Field, month_ledger
 from metrics.scheme_choices import CutOffTie, SeatMap, SmallField
 from metrics.scheme_money import Places
+from tests.rules.money import FIRST, OCTOBER, SCHEME, SECOND
 
 OUTLETS = st.lists(st.tuples(st.integers(80, 88), st.sampled_from(OutletClass), st.sampled_from("TU"), st.integers(1, 2)), max_size=14)
 SIZES = st.sampled_from([(5, 5), (5, 3), (1, 1), (2, 5), (3, 0)])

@@ -1,12 +1,12 @@
 """Who is in the top and the bottom places: ties in every policy, small fields, both ends."""
 
 import pytest
-from money import drawn, field, ledger, paid, scores, with_places
 
 from data.types import Seat
 from metrics.places import sizes
 from metrics.scheme_choices import CutOffTie, SmallField
 from metrics.scheme_money import Places
+from tests.rules.money import drawn, field, ledger, paid, scores, with_places
 
 TEN = ("95", "94", "93", "92", "91", "90", "89", "88", "87", "86")
 

@@ -1,10 +1,9 @@
 """The three readings of "more than three times", side by side."""
 
-from money import OCTOBER, behind
-
 from metrics.readings import readings
 from metrics.scheme_choices import Counting
 from metrics.scheme_money import Repeat
+from tests.rules.money import OCTOBER, behind
 
 
 def test_each_branch_is_counted_in_all_three_readings():

@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from money import OCTOBER, SCHEME, behind, contender, ledger, scores
 
 from data.types import Month
 from metrics.lines import End
@@ -13,6 +12,7 @@ from metrics.rewards import Field
 from metrics.rewards import behind as fallen_behind
 from metrics.scheme_choices import Again, Counting, Lagging, Reading, Window
 from metrics.scheme_money import Repeat
+from tests.rules.money import OCTOBER, SCHEME, behind, contender, ledger, scores
 
 APPEARANCES = behind("2026-02 T A", "2026-02 T B", "2026-05 T A", "2026-10 T A", "2026-10 U X")
 

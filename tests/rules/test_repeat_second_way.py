@@ -7,12 +7,12 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from money import behind
 
 from data.types import Month
 from metrics.repeat import Appearance, answering
 from metrics.scheme_choices import Again, Counting, Reading, Window
 from metrics.scheme_money import Repeat
+from tests.rules.money import behind
 from tests.tables import rows
 
 BEGIN = Month(2025, 1)

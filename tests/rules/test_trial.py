@@ -3,12 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from money import BASIC, SCHEME
-
 from metrics.scheme_items import Item
 from metrics.scheme_money import Repeat
 from metrics.table import table_from_csv
 from metrics.trial import trial
+from tests.rules.money import BASIC, SCHEME
 
 ONE_SCORE = replace(SCHEME, items=(Item(metric="mystery", worst=Decimal(0), best=Decimal(100)),), repeat=Repeat(on=False))
 

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from money import BASIC, SCHEME, drawn, field, ledger, paid, scores, with_places
-
 from data.rounding import half_up
 from data.types import Seat
 from metrics.lines import End
 from metrics.rewards import behind
 from metrics.scheme_choices import CutOffTie
+from tests.rules.money import BASIC, SCHEME, drawn, field, ledger, paid, scores, with_places
 
 
 def test_a_basic_month_comes_out_to_the_yuan():

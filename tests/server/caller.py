@@ -11,6 +11,8 @@ from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
+from tests.patience import LONG
+
 
 @dataclass
 class Page:
@@ -29,7 +31,7 @@ class Page:
     def send(self, message: BackMsg) -> None:
         self.socket.send(message.SerializeToString())
 
-    def receive(self, seconds: float = 15) -> ForwardMsg:
+    def receive(self, seconds: float = LONG) -> ForwardMsg:
         message = ForwardMsg()
         frame = self.socket.recv(timeout=seconds)
         assert isinstance(frame, bytes)
@@ -67,7 +69,7 @@ class Page:
         self.send(message)
         return self.answer("file_urls_response").file_urls_response.file_urls[0].upload_url
 
-    def on_demand(self, file_id: str, seconds: float = 5) -> str:
+    def on_demand(self, file_id: str, seconds: float = LONG) -> str:
         """The address of a download written now; raises TimeoutError when nobody answers."""
         message = BackMsg()
         message.backend_operation_request.request_id = "1"
@@ -76,7 +78,7 @@ class Page:
         self.send(message)
         return self.answer("backend_operation_response", seconds=seconds).backend_operation_response.deferred_file.url
 
-    def answer(self, kind: str, seconds: float = 15) -> ForwardMsg:
+    def answer(self, kind: str, seconds: float = LONG) -> ForwardMsg:
         while (got := self.receive(seconds)).WhichOneof("type") != kind:
             pass
         return got
@@ -115,7 +117,7 @@ class Caller:
         headers = {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **more.pop("headers", {})}
         if not self.cookies:
             del headers["cookie"]
-        with httpx.Client(trust_env=False, timeout=20) as client:
+        with httpx.Client(trust_env=False, timeout=LONG) as client:
             return client.request(method, self.url + path, headers=headers, **more)
 
     def sign_in(self, login: str, password: str, **fields: str) -> httpx.Response:
@@ -139,6 +141,8 @@ class Caller:
             proxy=None,
             compression=None,
             legacy=True,
+            open_timeout=LONG,
+            ping_interval=None,
         )
         return Page(socket)
 
@@ -167,4 +171,4 @@ class Caller:
 def _socket(name: str, port: int):
     import socket
 
-    return socket.create_connection((name, port), timeout=10)
+    return socket.create_connection((name, port), timeout=LONG)

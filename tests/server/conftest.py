@@ -15,6 +15,7 @@ import pytest
 from data import accounts
 from data.access import Role
 from data.store import Store
+from tests.patience import LONG
 from tests.server.caller import Caller
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +47,15 @@ class Running:
             assert caller.sign_in(login, PASSWORD).status_code == 303
         return caller
 
+    def later(self, seconds: float) -> None:
+        """Move the clock of the desk, where wrong passwords wait."""
+        clock = self.folder.with_name("clock")
+        clock.write_text(str(seconds + (float(clock.read_text()) if clock.exists() else 0.0)))
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(LONG)
+
 
 def free_port() -> int:
     with socket.socket() as free:
@@ -60,10 +70,10 @@ def start(folder: Path, command: list[str], log: Path, **environment: str) -> Ru
     with log.open("wb") as out:
         process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=out, stderr=out)
     running = Running(f"http://localhost:{port}", folder, process, log)
-    deadline = time.monotonic() + 240  # a machine busy with other tests
+    deadline = time.monotonic() + LONG
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            httpx.get(running.url + "/healthz", trust_env=False, timeout=2)
+            httpx.get(running.url + "/healthz", trust_env=False, timeout=LONG)
             return running
         except httpx.HTTPError:
             time.sleep(0.1)
@@ -83,5 +93,4 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     people_in(folder / "bank")
     running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", SERVICELEAGUE_LOG="json")
     yield running
-    running.process.terminate()
-    running.process.wait(20)
+    running.stop()

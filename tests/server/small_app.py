@@ -4,11 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.sign_in import Patience
+from server.house import the_house, trouble
 from server.launch import around, open_here
 from server.site import site
 
 SITE = site()
-app = st.App(Path(__file__).parent / "small_page.py", **around(SITE, lambda facts: None))
+CLOCK = SITE.data.with_name("clock")
+
+
+def seconds() -> float:
+    """What the desk's clock shows: it stands still until a test moves it."""
+    return float(CLOCK.read_text()) if CLOCK.exists() else 0.0
+
+
+def hand_in_the_clock() -> None:
+    if trouble() is None:
+        the_house().desk.patience = Patience(seconds)
+
+
+app = st.App(Path(__file__).parent / "small_page.py", **around(SITE, lambda facts: None, ready=hand_in_the_clock))
 
 if __name__ == "__main__":
     open_here(SITE, lambda facts: None)

@@ -8,6 +8,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
 from data.access import Act, allowed
+from tests.patience import LONG
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, PEOPLE
 
@@ -117,7 +118,7 @@ def test_a_frame_that_is_no_message_ends_its_websocket_and_nothing_else(server, 
     page.socket.send(frame)
     with pytest.raises(ConnectionClosed):
         while True:
-            page.receive(5)
+            page.receive()
     assert caller.is_let_in()
 
 
@@ -129,7 +130,7 @@ def test_a_burst_of_messages_is_slowed_and_others_are_served(server):
     for _ in range(200):
         flooder.send(message)
     assert other.run()[0].startswith("here is boss")
-    assert httpx.get(server.url + "/_stcore/health", trust_env=False, timeout=5).status_code == 200
+    assert httpx.get(server.url + "/_stcore/health", trust_env=False, timeout=LONG).status_code == 200
     flooder.close()
 
 

@@ -3,8 +3,8 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +15,10 @@ import pytest
 from data import accounts, audit
 from data.access import COMMAND_LINE, Role
 from data.store import Store
+from tests.patience import LONG
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, Running, free_port, people_in, start
-from tests.server.test_sign_in import Beside
+from tests.server.test_sign_in import Beside, soon
 
 pytestmark = pytest.mark.slow
 
@@ -54,8 +55,7 @@ secret_file = "secret"
     )
     running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", SERVICELEAGUE_IDENTITY=str(folder / "identity.toml"))
     yield running
-    running.process.terminate()
-    running.process.wait(20)
+    running.stop()
 
 
 def journey(caller: Caller, who: str, following: str = "/") -> str:
@@ -65,7 +65,7 @@ def journey(caller: Caller, who: str, following: str = "/") -> str:
     caller.cookies.update({cookie.name: cookie.value or "" for cookie in left.cookies.jar})
     there = left.headers["location"]
     assert "code_challenge_method=S256" in there
-    with httpx.Client(trust_env=False) as browser:
+    with httpx.Client(trust_env=False, timeout=LONG) as browser:
         answer = browser.post(there, data={"sub": f"sub-{who}"})
     assert answer.status_code in {302, 303}, answer.text
     return answer.headers["location"].removeprefix(caller.url)
@@ -193,12 +193,18 @@ rootpw rootrootroot
         capture_output=True,
         env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin"},
     )
-    url = f"ldap://127.0.0.1:{free_port()}"
+    port = free_port()
+    url = f"ldap://127.0.0.1:{port}"
     process = subprocess.Popen([slapd, "-f", folder / "slapd.conf", "-h", url, "-d", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(1)
+    assert soon(lambda: answers(port))
     yield url
     process.terminate()
-    process.wait(10)
+    process.wait(LONG)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_directory_proves_a_password(directory, tmp_path):
@@ -217,8 +223,7 @@ def test_a_directory_proves_a_password(directory, tmp_path):
         assert Caller(running.url).sign_in("root", "directory password").status_code == 401
         assert Caller(running.url).sign_in("root", PASSWORD).status_code == 303
     finally:
-        running.process.terminate()
-        running.process.wait(20)
+        running.stop()
 
 
 @pytest.mark.parametrize("login", ["wen,ou=people", "*", "wen)(uid=*", "", "a b"])

@@ -42,8 +42,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     store.close()
     running = start(folder / "bank", ["app.py"], folder / "log")
     yield running
-    running.process.terminate()
-    running.process.wait(20)
+    running.stop()
 
 
 @pytest.fixture(scope="module")

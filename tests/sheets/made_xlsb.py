@@ -2,7 +2,7 @@
 
 import struct
 
-from made_files import Member, member, package, relations
+from tests.sheets.made_files import Member, member, package, relations
 
 
 def record(kind: int, body: bytes = b"") -> bytes:

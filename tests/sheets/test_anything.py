@@ -32,7 +32,7 @@ def known():
     store.close()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(heads=st.lists(HEADS, min_size=3, max_size=8), rows=st.lists(st.lists(WORDS | st.just(""), min_size=3, max_size=8), max_size=6), title=WORDS)
 def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows, title):
     text = "\n".join([title, " | ".join(heads), *(" | ".join(row) or "-" for row in rows)])
@@ -46,7 +46,7 @@ def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows
             assert all(value is None or not hasattr(value, "is_nan") or value.is_finite() for value in line.values.values())
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     name=st.text(alphabet="青川东门槐树街支行望河楼营业室部分理处()（）二级新 老码头A01\u200b", max_size=12),
     code=st.sampled_from(["", "A01", "A02", "a02", "Ａ０２", "A1", "0", "B03"]),

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import psutil
 import pytest
-from made_files import member, package, refused, row, swollen, text_cell, values, xlsx
 
 from data.errors import Refusal
 from data.file_errors import FILE_REFUSALS
@@ -15,6 +14,7 @@ from data.limits import LIMITS
 from data.read import read
 from data.received import Received
 from data.remarks import NOTES
+from tests.sheets.made_files import member, package, refused, row, swollen, text_cell, values, xlsx
 
 SOUND = xlsx(row(1, text_cell("A1", "网点")))
 

@@ -7,10 +7,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from made_files import member, package, row, text_cell, xlsx
-from made_xlsb import cell as binary_cell
-from made_xlsb import row as binary_row
-from made_xlsb import xlsb
 
 from data.file_errors import FileRefused
 from data.limits import LIMITS
@@ -19,6 +15,10 @@ from data.read import KNOWN_HEADINGS
 from data.reader_child import Order, answer
 from data.received import Received
 from data.understand import layouts
+from tests.sheets.made_files import member, package, row, text_cell, xlsx
+from tests.sheets.made_xlsb import cell as binary_cell
+from tests.sheets.made_xlsb import row as binary_row
+from tests.sheets.made_xlsb import xlsb
 
 MADE = Path(__file__).parents[1] / "data" / "made"
 CELLS = row(1, text_cell("A1", "网点名称"), text_cell("B1", "叫号量"), text_cell("C1", "平均等候时间")) + row(

@@ -8,12 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 import python_calamine
-from example_table import EXPECTED, example
-from made_files import cells, member, package, refused, values
-from made_xlsb import cell, record, row, text, xlsb
 
 from data.grid import CellState, Merge, Workbook
 from data.read import read
+from tests.sheets.example_table import EXPECTED, example
+from tests.sheets.made_files import cells, member, package, refused, values
+from tests.sheets.made_xlsb import cell, record, row, text, xlsb
 
 MADE = Path(__file__).parents[1] / "data" / "made"
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from made_files import MAIN, Member, member, package, parts, refused, row, swollen, text_cell, values, xlsx
 
 from data.limits import LIMITS
 from data.read import read
+from tests.sheets.made_files import MAIN, Member, member, package, parts, refused, row, swollen, text_cell, values, xlsx
 
 SOUND = row(1, text_cell("A1", "网点"))
 

@@ -3,11 +3,11 @@
 import struct
 
 import pytest
-from made_files import row, text_cell, values, xlsx
 
 from data.errors import Refusal
 from data.limits import LIMITS
 from data.read import read
+from tests.sheets.made_files import row, text_cell, values, xlsx
 
 
 def words(content: bytes, name: str = "上报.xls") -> tuple[str, str]:

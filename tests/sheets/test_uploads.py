@@ -184,7 +184,7 @@ def test_the_report_says_what_became_of_each_file(city):
     assert len(uploads(city)) == 1
 
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 LINES = st.permutations(
     [
         "青川东门支行营业室 | 5 | 1 | 0",

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 import python_calamine
-from made_files import refused, values
 
 from data.formats.xls_strings import shared
 from data.grid import CellState
 from data.read import read
+from tests.sheets.made_files import refused, values
 
 DATA = Path(__file__).parents[1] / "data"
 MADE = DATA / "made" / "libreoffice.xls"

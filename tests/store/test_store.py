@@ -14,6 +14,7 @@ from data.access import COMMAND_LINE
 from data.errors import DataDamaged, DataNewer, Refusal
 from data.migrate import migrate
 from data.store import Store
+from tests.patience import LONG
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -101,7 +102,7 @@ def test_a_second_process_is_refused_with_the_reason_and_the_first_goes_on(tmp_p
         capture_output=True,
         text=True,
         cwd=Path(__file__).parents[2],
-        timeout=30,
+        timeout=LONG,
     )
     assert (second.returncode, '"data_in_use"' in second.stdout) == (2, True), second.stderr
     with store.cursor() as cursor:

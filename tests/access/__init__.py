@@ -1,0 +1,1 @@
+"""Accounts, rights, the log and who sees what."""

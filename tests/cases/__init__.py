@@ -1,0 +1,1 @@
+"""Months and schemes through their lives: checked, published, corrected, verified."""

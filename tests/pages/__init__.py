@@ -1,0 +1,1 @@
+"""Every page as its reader gets it, without a browser."""

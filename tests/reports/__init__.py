@@ -1,0 +1,1 @@
+"""Workbooks that leave the house, read again."""

@@ -1,0 +1,1 @@
+"""Scores, ranks, statistics and money, many of them computed a second way."""

@@ -1,0 +1,1 @@
+"""The door: a real server on a free port."""

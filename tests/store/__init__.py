@@ -1,0 +1,1 @@
+"""What is stored, and that it stays whole."""
