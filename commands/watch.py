@@ -83,7 +83,7 @@ def outcome(store: Store, name: str, content: bytes) -> Outcome:
             raise NeedsAnswers(file=name, count=len(read.blocking()))
         return Outcome(status="loaded" if commit(store, COMMAND_LINE, read).upload else "unchanged")
     except Refusal as refusal:
-        marked = error_workbook(read.workbook, read.findings, call.language) if read.workbook else b""
+        marked = error_workbook(read, call.language)
         return Outcome(status="needs answers" if isinstance(refusal, NeedsAnswers) else "refused", words=refusal.text(call.language), marked=marked)
 
 

@@ -36,6 +36,9 @@ class Limits:
     cells: int = 600_000
     """Filled cells in all sheets together."""
 
+    marked_cells: int = 100_000
+    """Up to so many filled cells the sender's own file is marked and given back; a larger one is drawn anew."""
+
     name: int = 200
     cell_text: int = 32_767
     """What Excel itself allows in one cell."""

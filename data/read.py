@@ -25,6 +25,7 @@ from data import file_errors
 from data.grid import Workbook
 from data.limits import LIMITS, MEGABYTE, Limits
 from data.look_first import container
+from data.marks import Marks
 from data.received import Received
 from data.sheets import SHEETS
 from data.steps import Step, Tell, untold
@@ -59,11 +60,7 @@ def read(file_name: str, content: bytes, limits: Limits = LIMITS, headings: Sequ
         FileRefused: It can't or must not be read; the refusal says why and what to do.
         ReaderBroke: A format reader has a bug.
     """
-    kind = container(file_name, content, limits)
-    order = {"name": file_name, "container": kind, "headings": list(headings), "limits": asdict(limits)}
-    received = Received()
-    with _turn(limits, tell):
-        _converse(json.dumps(order).encode() + b"\n", content, received, limits, tell)
+    received = _answer(file_name, content, limits, tell, headings)
     return Workbook(
         file=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -73,6 +70,24 @@ def read(file_name: str, content: bytes, limits: Limits = LIMITS, headings: Sequ
         encoding=received.encoding,
         remarks=tuple(received.remarks),
     )
+
+
+def marked(file_name: str, content: bytes, marks: Marks, limits: Limits = LIMITS) -> bytes:
+    """The received .xlsx or .xlsm as its sender made it, with these marks; made in the reader's own process, too.
+
+    Raises:
+        FileRefused: It is over the limits, or openpyxl does not take it.
+    """
+    return _answer(file_name, content, limits, untold, marks=marks).marked
+
+
+def _answer(file_name: str, content: bytes, limits: Limits, tell: Tell, headings: Sequence[str] = (), marks: Marks | None = None) -> Received:
+    kind = container(file_name, content, limits)
+    order = {"name": file_name, "container": kind, "headings": list(headings), "limits": asdict(limits), "marks": marks and asdict(marks)}
+    received = Received()
+    with _turn(limits, tell):
+        _converse(json.dumps(order).encode() + b"\n", content, received, limits, tell)
+    return received
 
 
 @contextmanager

@@ -1,13 +1,13 @@
-"""The reader's own process: one file in on standard input, its cells out as JSON lines, then it is gone.
+"""The reader's own process: one file in on standard input, its cells (or the file itself, marked) out as JSON lines, then it is gone.
 
 Run by path with `python -I`, so nothing of the surroundings reaches it. A file that eats memory,
 loops or crashes a library takes this process down and nothing else.
 
 In: one JSON line (what to read it as), then the bytes. Out, one JSON list a line:
 `["sheet", name, hidden, delimited]`, `["row", row, cells]`, `["end", merges, hidden rows, hidden
-columns]`, and at last `["done", format, encoding, remarks]`, `["refused", code, facts]`,
-`["tripped", traceback]` (bytes that no reader expects: the file is damaged) or `["broke", traceback]`
-(a bug of ours). The parent writes tracebacks to the log; nobody is shown one.
+columns]`, and at last `["done", format, encoding, remarks]`, `["marked", the file in base64]`,
+`["refused", code, facts]`, `["tripped", traceback]` (bytes that no reader expects: the file is damaged)
+or `["broke", traceback]` (a bug of ours). The parent writes tracebacks to the log; nobody is shown one.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import struct
 import sys
 import traceback
 import zlib
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ from data.formats.raw import FAR_CELLS, RawSheet, Reading
 from data.formats.spreadsheets import compound, packaged
 from data.limits import MEGABYTE, Limits
 from data.look_first import Container
+from data.marks import Marks
 
 _DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
 """What unexpected bytes raise in a reader that takes them at their word; any other exception is a bug of ours."""
@@ -46,6 +48,8 @@ class Order:
     container: Container
     headings: Sequence[str]
     limits: Limits
+    marks: Marks | None = None
+    """Given, the file is not read but marked."""
 
 
 def reading(order: Order, content: bytes) -> Reading:
@@ -58,6 +62,9 @@ def reading(order: Order, content: bytes) -> Reading:
 def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
     """Write the whole answer; whatever goes wrong becomes a refusal with a code."""
     try:
+        if order.marks is not None:
+            _write(out, "marked", _marked(source.read(), order.marks))
+            return
         read = reading(order, source.read())
         names: set[str] = set()
         for sheet in read.sheets():
@@ -74,8 +81,15 @@ def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
         _write(out, "refused", FileTooHungry.code, {"limit": order.limits.address_space // MEGABYTE})
     except _DAMAGE:
         _write(out, "tripped", traceback.format_exc(limit=-8))
-    except Exception:
-        _write(out, "broke", traceback.format_exc(limit=-8))
+    except Exception:  # of openpyxl's refusals there is no list
+        _write(out, "tripped" if order.marks else "broke", traceback.format_exc(limit=-8))
+
+
+def _marked(content: bytes, marks: Marks) -> str:
+    sys.modules["numpy"] = None  # type: ignore[unsupported-operation]  # openpyxl does without, and its threads would eat the address space
+    from data.marking import marked  # openpyxl: half a second that no mere reading pays
+
+    return b64encode(marked(content, marks)).decode("ascii")
 
 
 def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
@@ -104,7 +118,10 @@ def main() -> None:
     # Half a million cells hold no cycles, and this process ends with the file: collecting garbage would only take time.
     gc.disable()
     asked = json.loads(sys.stdin.buffer.readline())
-    order = Order(name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]))
+    order = Order(
+        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]),
+        marks=Marks(**asked["marks"]) if asked["marks"] else None,
+    )  # fmt: skip
     _bind(order.limits)
     answer(order, sys.stdin.buffer, sys.stdout.buffer)
     sys.stdout.buffer.flush()

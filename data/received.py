@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -31,6 +32,7 @@ class Received:
     format: str = ""
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
+    marked: bytes = b""
     complete: bool = False
     rows: int = 0
     _open: tuple[str, bool, bool] = ("", False, False)
@@ -57,6 +59,8 @@ class Received:
                     self.format, self.encoding, self.remarks = parts[0], parts[1], list(dict.fromkeys(parts[2]))
                     self.complete = True
                     self._same = {}
+                case "marked":
+                    self.marked, self.complete = b64decode(parts[0]), True
                 case "tripped":
                     _log.warning("a reader tripped over a damaged file:\n%s", parts[0])
                     raise FileDamaged(zh="内容不合规范", en="its content breaks the rules of its format")

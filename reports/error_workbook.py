@@ -1,25 +1,24 @@
-"""A received file given back with its problems: the same cells in the same places, coloured and commented.
+"""A received file given back with its problems: the sender's own workbook where it can be had, else one drawn from what was read.
 
 The first sheet, 问题清单, lists every finding with a link to its cell. A hidden sheet marks the file,
-so that it is recognised when it comes back corrected. Text is written as text: nothing becomes a formula.
+so that it is recognised when it comes back corrected.
 """
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook as Book
-from xlsxwriter.worksheet import Worksheet
-
+from data.draft import Draft
+from data.file_errors import FileRefused
 from data.findings import Finding
-from data.grid import LIST_SHEET, MARK_SHEET, Cell, CellState, Grid, Workbook, cell_at
+from data.grid import Workbook
+from data.limits import LIMITS, Limits
+from data.marks import AMBER, RED, Marks
+from data.read import marked
 from data.types import Language, Text
+from reports.drawn_workbook import drawn_workbook, place
 
 HEADINGS = (
     Text(zh="序", en="No."),
@@ -30,119 +29,54 @@ HEADINGS = (
     Text(zh="看到的", en="Seen"),
     Text(zh="应为", en="Expected"),
 )
-WIDTHS = (5, 18, 10, 10, 44, 36, 48)
-RED, AMBER = "#F8D0C8", "#FBEBC0"
-_FORMATS = {"percent": "0.00%", "date": "yyyy-mm-dd", "time": "[h]:mm:ss"}
-_LINE = re.compile(r"line (\d+)")
+KEPT = Text(
+    zh="这是收到的原文件，已标出问题。宏和公式已存的结果不保留，图表、数据透视表和图形可能缺失。改好后请在 Excel 中保存，公式重新算出后再上传。",
+    en="The file as received, its problems marked. Macros and stored results of formulas are not kept; charts, pivot tables and drawings may be missing. "
+    "Save it in Excel once corrected, so that the formulas are worked out, then upload it.",
+)
+DRAWN = Text(
+    zh="按读到的内容重新制表：数值和位置不变，原来的格式、公式、隐藏列、图表、数据透视表和宏不保留。",
+    en="Drawn anew from what was read: the same values in the same places. Formats, formulas, hidden columns, charts, pivot tables and macros are not kept.",
+)
+_ANSWER = Text(zh="是", en="yes")
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """Cell formats by number format and colour, made once each."""
-
-    book: Book
-    made: dict[tuple[str, str], Format]
-
-    def of(self, kind: str, colour: str) -> Format:
-        if (kind, colour) not in self.made:
-            look = {"num_format": _FORMATS[kind]} if kind in _FORMATS else {}
-            self.made[kind, colour] = self.book.add_format({**look, **({"bg_color": colour} if colour else {})})
-        return self.made[kind, colour]
+def keeps_the_file(received: Workbook, limits: Limits = LIMITS) -> bool:
+    """Whether the sender's own workbook is marked, if openpyxl takes it."""
+    return received.format in ("xlsx", "xlsm") and sum(len(grid.cells) for grid in received.grids) <= limits.marked_cells
 
 
-def error_workbook(received: Workbook, findings: Sequence[Finding], language: Language) -> bytes:
-    """The file as .xlsx with its findings marked."""
-    held = io.BytesIO()
-    book = Book(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    styles = _Styles(book, {})
-    names = _sheet_names(received.grids)
-    _list(book, findings, names, language)
-    for grid in received.grids:
-        if grid.sheet not in (LIST_SHEET, MARK_SHEET):
-            page = book.add_worksheet(names[grid.sheet])
-            _copy(page, grid, [one for one in findings if one.sheet == grid.sheet and one.cell], styles, language)
-            if grid.hidden:
-                page.hide()
-    mark = book.add_worksheet(MARK_SHEET)
-    mark.write_string(0, 0, received.file)
-    mark.write_string(1, 0, received.sha256)
-    mark.very_hidden()
-    book.close()
-    return held.getvalue()
+def error_workbook(draft: Draft, language: Language, limits: Limits = LIMITS) -> bytes:
+    """The file as .xlsx with its findings marked; nothing when it was not read."""
+    received = draft.workbook
+    if received is None:
+        return b""
+    marks = _marks(received, draft, language)
+    if keeps_the_file(received, limits):
+        with suppress(FileRefused):
+            return marked(draft.file, draft.content, marks, limits)
+    return drawn_workbook(received, replace(marks, note=DRAWN.say(language)))
 
 
-def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
-    """Names a workbook accepts: at most 31 characters, none of []:*?/\\, each once."""
-    names: dict[str, str] = {}
-    for grid in grids:
-        base = re.sub(r"[\[\]:*?/\\]", "_", grid.sheet).strip("'")[:28] or "Sheet"
-        taken = {name.lower() for name in names.values()} | {LIST_SHEET.lower()}
-        name, number = base, 1
-        while name.lower() in taken and grid.sheet not in (LIST_SHEET, MARK_SHEET):
-            number += 1
-            name = f"{base}~{number}"
-        names[grid.sheet] = name
-    return names
+def _marks(received: Workbook, draft: Draft, language: Language) -> Marks:
+    sheets = [grid.sheet for grid in received.grids]
+    at: dict[tuple[str, str], list[Finding]] = {}
+    for one in draft.findings:
+        if one.sheet in sheets and place(one.cell):
+            at.setdefault((one.sheet, one.cell), []).append(one)
+    cells = [(*cell, RED if any(one.blocks for one in ones) else AMBER, _comment(ones, language)) for cell, ones in at.items()]
+    return Marks(
+        file=received.file, sha256=received.sha256, sheets=sheets,
+        note=KEPT.say(language), headings=[one.say(language) for one in HEADINGS],
+        rows=[_row(one, language) for one in sorted(draft.findings, key=lambda one: not one.blocks)],
+        cells=sorted(cells, key=lambda cell: cell[2] == RED),
+        typed=draft.decisions.edits,
+    )  # fmt: skip
 
 
-def _list(book: Book, findings: Sequence[Finding], names: Mapping[str, str], language: Language) -> None:
-    page = book.add_worksheet(LIST_SHEET)
-    bold, wrap = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1}), book.add_format({"text_wrap": True, "valign": "top"})
-    link = book.add_format({"font_color": "#1F5FBF", "underline": 1, "valign": "top"})
-    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-        page.set_column(column, column, width)
-        page.write_string(0, column, heading.say(language), bold)
-    ordered = sorted(findings, key=lambda one: not one.blocks)
-    for row, one in enumerate(ordered, start=1):
-        must = Text(zh="是" if one.blocks else "", en="yes" if one.blocks else "").say(language)
-        page.write_number(row, 0, row, wrap)
-        for column, text in ((1, one.sheet), (2, one.cell), (3, must), (4, one.words(language)), (5, one.seen), (6, one.expected)):
-            page.write_string(row, column, text, wrap)
-        place = _place(one.cell)
-        if place is not None and one.sheet in names:
-            target = names[one.sheet].replace("'", "''")
-            page.write_url(row, 2, f"internal:'{target}'!{xlsxwriter.utility.xl_rowcol_to_cell(*place)}", link, one.cell)
-    page.freeze_panes(1, 0)
-    page.autofilter(0, 0, max(len(ordered), 1), len(HEADINGS) - 1)
+def _comment(findings: Sequence[Finding], language: Language) -> str:
+    return "\n".join(f"{one.words(language)}: {one.seen} → {one.expected}" for one in findings[:5])[:1000]
 
 
-def _place(cell: str) -> tuple[int, int] | None:
-    line = _LINE.fullmatch(cell)
-    if line is not None:
-        return int(line[1]) - 1, 0
-    return cell_at(cell) if re.fullmatch(r"[A-Z]{1,3}\d+", cell) else None
-
-
-def _copy(page: Worksheet, grid: Grid, findings: Sequence[Finding], styles: _Styles, language: Language) -> None:
-    marked: dict[tuple[int, int], list[Finding]] = {}
-    for one in findings:
-        place = _place(one.cell)
-        if place is not None:
-            marked.setdefault(place, []).append(one)
-    colours = {place: RED if any(one.blocks for one in ones) else AMBER for place, ones in marked.items()}
-    for merge in grid.merges:
-        page.merge_range(merge.top, merge.left, merge.bottom, merge.right, "")
-    for at in sorted(grid.cells.keys() | marked.keys()):
-        _write(page, at, grid.cells.get(at), styles, colours.get(at, ""))
-    for place, ones in marked.items():
-        words = "\n".join(f"{one.words(language)}: {one.seen} → {one.expected}" for one in ones[:5])
-        page.write_comment(*place, words[:1000], {"x_scale": 2})
-    for row in grid.hidden_rows:
-        page.set_row(row, None, None, {"hidden": True})
-
-
-def _write(page: Worksheet, at: tuple[int, int], cell: Cell | None, styles: _Styles, colour: str) -> None:
-    """One cell as it was; a cell without a value (error, not calculated) stays an error, so that it can't pass for a blank."""
-    look = styles.of(cell.format if cell else "", colour)
-    value = cell.value if cell else None
-    if cell is not None and cell.state is not CellState.VALUE:
-        page.write_formula(*at, "=NA()", look, cell.text if cell.text.startswith("#") else "#N/A")
-    elif isinstance(value, bool) or value is None:
-        page.write_string(*at, str(value), look) if isinstance(value, bool) else page.write_blank(*at, None, look)
-    elif isinstance(value, int | float):
-        page.write_number(*at, value, look)
-    elif isinstance(value, datetime | date | time | timedelta):
-        kind = "time" if isinstance(value, time | timedelta) else "date"
-        page.write_datetime(*at, value, styles.of(kind, colour))  # type: ignore[no-matching-overload]
-    else:
-        page.write_string(*at, value[:32_000], look)
+def _row(one: Finding, language: Language) -> tuple[str, ...]:
+    return one.sheet, one.cell, _ANSWER.say(language) if one.blocks else "", one.words(language), one.seen, one.expected

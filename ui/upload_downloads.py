@@ -14,7 +14,7 @@ from data.organisation import outlets_as_of
 from data.sheets import SHEETS
 from data.types import Month
 from data.uploads import Receipt
-from reports.error_workbook import error_workbook
+from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from reports.excel import Export, file_name
 from reports.template import template
 from reports.upload_export import history_columns, history_rows, receipt_text
@@ -35,13 +35,12 @@ def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+    st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
 
 
 def _marked(viewer: Viewer, draft: Draft) -> bytes:
     require(viewer.fresh().actor, Act.UPLOAD)
-    if draft.workbook is None:
-        return b""
-    return error_workbook(draft.workbook, draft.findings, viewer.language)
+    return error_workbook(draft, viewer.language)
 
 
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:

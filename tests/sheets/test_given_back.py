@@ -36,11 +36,11 @@ def opened(content: bytes) -> openpyxl.Workbook:
 def test_every_finding_is_listed_with_a_link_and_its_cell_is_coloured_and_commented(city):
     draft = drafted(city, FAULTY)
     assert draft.workbook is not None
-    book = opened(error_workbook(draft.workbook, draft.findings, "zh"))
+    book = opened(error_workbook(draft, "zh"))
     assert book.sheetnames[:2] == ["问题清单", "Sheet1"]
-    listed = [(row[2].value, row[3].value) for row in book["问题清单"].iter_rows(min_row=2)]
+    listed = [(row[2].value, row[3].value) for row in book["问题清单"].iter_rows(min_row=3)]
     assert len(listed) == len(draft.findings) and ("B3", "是") in listed
-    link = next(row[2].hyperlink for row in book["问题清单"].iter_rows(min_row=2) if row[2].value == "B3")
+    link = next(row[2].hyperlink for row in book["问题清单"].iter_rows(min_row=3) if row[2].value == "B3")
     assert link.location == "Sheet1!B3" or link.location == "'Sheet1'!B3"
     page = book["Sheet1"]
     assert page["B3"].value == "abc" and page["B3"].fill.bgColor.rgb != "00000000" and "不是数字" in page["B3"].comment.text
@@ -50,14 +50,14 @@ def test_every_finding_is_listed_with_a_link_and_its_cell_is_coloured_and_commen
 def test_nothing_a_file_says_becomes_a_formula(city):
     draft = drafted(city, FAULTY)
     assert draft.workbook is not None
-    page = opened(error_workbook(draft.workbook, draft.findings, "en"))["Sheet1"]
+    page = opened(error_workbook(draft, "en"))["Sheet1"]
     assert page["A5"].data_type == "s" and page["A5"].value == "=1+1"
 
 
 def test_an_error_workbook_that_comes_back_is_recognised_and_read_as_the_file_it_was(city):
     draft = drafted(city, FAULTY)
     assert draft.workbook is not None
-    back = draft_of(city, "客户等候时间2026年10月.xlsx", error_workbook(draft.workbook, draft.findings, "zh"))
+    back = draft_of(city, "客户等候时间2026年10月.xlsx", error_workbook(draft, "zh"))
     before = [one for one in codes(draft) if one[1] != "own_workbook"]
     assert [one for one in codes(back) if one[1] != "own_workbook"] == before
     assert "own_workbook" in {code for _, code in codes(back)}
@@ -68,7 +68,7 @@ def test_a_text_files_problems_are_given_back_too(city):
     content = "网点名称,叫号量,平均等候时间(分钟)\n青川槐树街支行,abc,8\n".encode("gb18030")
     draft = draft_of(city, "等候202610.csv", content)
     assert draft.workbook is not None and ("line 2", "not_a_number") in codes(draft)
-    book = opened(error_workbook(draft.workbook, draft.findings, "zh"))
+    book = opened(error_workbook(draft, "zh"))
     assert book[book.sheetnames[1]]["A2"].comment is not None
 
 
