@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC
-from html import escape
+from datetime import UTC, datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,7 @@ from data.tickets import Ticket, ticket_hash
 from data.types import Language
 from server.asked import fields_of, language_of, shown
 from server.cookies import TICKET, cookie_of
-from server.form import door_page, say
+from server.form import door_page
 from server.gate import PEER
 from server.house import the_house
 from server.site import Site
@@ -78,27 +77,9 @@ class OwnAccount:
 
 
 def account_page(language: Language, actor: Actor, tickets: list[Ticket], own: str) -> HTMLResponse:
-    rows = "".join(_line(language, ticket, own) for ticket in tickets)
-    every = say(language, "全部下线", "Sign out everywhere")
-    body = f"""<p><b>{escape(actor.name)}</b> · {escape(actor.login)} · {escape(ROLE_NAMES[actor.role].say(language))}</p>
-<h2>{say(language, "已登录的设备", "Where you are signed in")}</h2>
-<ul class="tickets">{rows}</ul>
-<form method="post" action="/account/end"><button class="quiet" name="mark" value="all">{every}</button></form>
-<h2>{say(language, "更改密码", "Change your password")}</h2>
-<form method="post" action="/account/password">
-<label for="p">{say(language, "现在的密码", "Present password")}</label>
-<input id="p" name="p" type="password" autocomplete="current-password" maxlength="512" required>
-<button>{say(language, "继续", "Go on")}</button></form>
-<p><a class="other" href="/">{say(language, "返回", "Back")}</a></p>"""
-    return door_page(language, say(language, "我的账号", "Your account"), body, path="/account")
+    values = {"actor": actor, "role": ROLE_NAMES[actor.role], "tickets": tickets, "own": own}
+    return door_page(language, "account", **values, browser_words=browser_words, bank_time=_bank_time)
 
 
-def _line(language: Language, ticket: Ticket, own: str) -> str:
-    here = own.startswith(ticket.mark)
-    words = say(language, "当前", "this one") if here else ""
-    seen = f"{say(language, '最近', 'last')} {ticket.seen_at.replace(tzinfo=UTC).astimezone(BANK_TIME):%m-%d %H:%M}"
-    button = f'<button class="small" name="mark" value="{escape(ticket.mark)}">{say(language, "下线", "End")}</button>'
-    return (
-        f"<li><span>{escape(browser_words(ticket.agent))} <b>{words}</b><small>{escape(ticket.address)} · {seen}</small></span>"
-        f'<form method="post" action="/account/end">{button}</form></li>'
-    )
+def _bank_time(stored: datetime) -> str:
+    return f"{stored.replace(tzinfo=UTC).astimezone(BANK_TIME):%m-%d %H:%M}"
