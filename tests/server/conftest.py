@@ -31,6 +31,7 @@ PEOPLE = {
     "leaver": (Role.HEAD_OFFICE, {}),
     "mover": (Role.HEAD_OFFICE, {}),
     "target": (Role.ANALYST, {}),
+    "renewer": (Role.ANALYST, {}),
 }
 
 

@@ -58,14 +58,14 @@ def test_signing_out_everywhere_ends_every_sign_in(server):
 
 
 def test_a_new_password_needs_the_present_one_and_ends_the_other_sign_ins(server):
-    caller, other = server.caller("target"), server.caller("target")
+    caller, other = server.caller("renewer"), server.caller("renewer")
     assert caller.http("POST", "/account/password", data={"p": "wrong"}).status_code == 403
     answer = caller.http("POST", "/account/password", data={"p": PASSWORD})
     code = answer.headers["location"].partition("code=")[2]
     phrase = "nine copper bells ring low"
     assert caller.http("POST", "/set-password", data={"code": code, "p": phrase, "again": phrase}).headers["location"] == "/login?why=saved"
     assert other.http("GET", "/").status_code == 303
-    assert Caller(server.url).sign_in("target", phrase).status_code == 303
+    assert Caller(server.url).sign_in("renewer", phrase).status_code == 303
 
 
 def test_another_site_can_end_nothing(server):
