@@ -26,7 +26,7 @@ def serve(address: str = SITE.address, port: int = SITE.port) -> None:
     """Serve until stopped.
 
     Raises:
-        DataInUse, DataNewer, ReadOnlyData: Nothing was started.
+        DataInUse, DataNewer, ReadOnlyData, LdapMissing: Nothing was started.
     """
     open_here(SITE, install)
     app.run(config={"server.address": address, "server.port": port, "server.headless": True})

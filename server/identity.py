@@ -1,7 +1,7 @@
 """Other ways to say who somebody is. Whoever vouches, the account and its role are still ours.
 
 Read from the TOML file named by SERVICELEAGUE_IDENTITY. To add a source (WeCom, CAS, ...), write
-a class of one of the three shapes below and its line in `sources`:
+a class of one of the three shapes below and its line in `sources` or `proof`:
 
 - `Away`: the browser leaves for another site and comes back (OIDC; CAS and WeCom are of this shape);
 - `Vouching`: something in front of us names the person in every request (a proxy's header);
@@ -49,20 +49,27 @@ class Vouching(Protocol):
 class Sources:
     away: Mapping[str, Away]
     vouching: tuple[Vouching, ...] = ()
-    proof: Callable[[str, str], bool] | None = None
 
 
 def sources(file: Path | None) -> Sources:
     """The sources of the file; none without a file. Raises KeyError or OSError when it is incomplete: a start must fail loudly."""
     if file is None:
         return Sources(away={})
-    with file.open("rb") as opened:
-        asked: dict[str, dict[str, Any]] = tomllib.load(opened)
+    asked = _asked(file)
     return Sources(
         away={"oidc": Oidc.of(_with_secrets(asked["oidc"], file))} if "oidc" in asked else {},
         vouching=(ProxyHeader.of(_with_secrets(asked["proxy"], file)),) if "proxy" in asked else (),
-        proof=LdapBind.of(asked["ldap"]).proves if "ldap" in asked else None,
     )
+
+
+def proof(file: Path | None) -> Callable[[str, str], bool] | None:
+    """Where passwords are tried that are not ours. Raises LdapMissing, in words: so it is asked for by `open_here`, not when the launcher is imported."""
+    asked = _asked(file) if file else {}
+    return LdapBind.of(asked["ldap"]).proves if "ldap" in asked else None
+
+
+def _asked(file: Path) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _with_secrets(values: dict[str, Any], file: Path) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from data.errors import NoRight, Refusal
 from server.door import Door
 from server.gate import Gate
 from server.house import close_house, open_house
-from server.identity import sources
+from server.identity import proof, sources
 from server.journal import keep_journal, note_bug
 from server.own_account import OwnAccount
 from server.present import TICKET_HEADER, actor_now, store_now
@@ -43,9 +43,8 @@ Prepare = Callable[[Facts], None]
 
 
 def open_here(site: Site, prepare: Prepare) -> None:
-    """Raises DataInUse, DataNewer or ReadOnlyData when the server must not start."""
-    proof = sources(site.identity).proof
-    open_house(site.data, site.records, prepare=prepare, proof=proof, tell=lambda words: print(words, flush=True))
+    """Raises DataInUse, DataNewer, ReadOnlyData or LdapMissing when the server must not start."""
+    open_house(site.data, site.records, prepare=prepare, proof=proof(site.identity), tell=lambda words: print(words, flush=True))
 
 
 def around(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:

@@ -1,13 +1,18 @@
-"""A directory that proves a password by an LDAP bind. Accounts with a password of our own don't go there."""
+"""A directory that proves a password by an LDAP bind. Accounts with a password of our own don't go there.
+
+ldap3 is an extra: only a bank that has a directory installs it.
+"""
 
 from __future__ import annotations
 
 import logging
 import ssl
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 
 from data.accounts import LOGIN
+from data.errors import LdapMissing
 
 _log = logging.getLogger("serviceleague.ldap")
 
@@ -27,6 +32,8 @@ class LdapBind:
         made = cls(**values)
         if not made.url.startswith("ldaps://") and not made.starttls and not made.plain:
             raise ValueError("[ldap] needs ldaps://, starttls = true, or plain = true for a directory on this machine")
+        if find_spec("ldap3") is None:
+            raise LdapMissing()
         return made
 
     def proves(self, login: str, password: str) -> bool:

@@ -44,6 +44,14 @@ class NoAccount(Refusal):
     )
 
 
+class LdapMissing(Refusal):
+    code = "ldap_missing"
+    words = Text(
+        zh="登录设置中有 [ldap]，但未安装 ldap3。请安装：.venv/bin/python -m pip install ldap3==2.9.1，或去掉 [ldap]。",
+        en="[ldap] is asked for, but ldap3 is not installed. Install it: .venv/bin/python -m pip install ldap3==2.9.1, or remove [ldap].",
+    )
+
+
 class TooManyTries(Refusal):
     code = "too_many_tries"
     words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} s.")

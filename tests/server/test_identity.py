@@ -5,6 +5,8 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +16,11 @@ import pytest
 
 from data import accounts, audit
 from data.access import COMMAND_LINE, Role
+from data.errors import LdapMissing
 from data.store import Store
 from tests.patience import LONG
 from tests.server.caller import Caller
-from tests.server.conftest import PASSWORD, Running, free_port, people_in, start
+from tests.server.conftest import PASSWORD, ROOT, Running, free_port, people_in, start
 from tests.server.test_sign_in import Beside, soon
 
 pytestmark = pytest.mark.slow
@@ -222,6 +225,42 @@ def test_a_directory_proves_a_password(directory, tmp_path):
         assert caller.page().run()[0].startswith("here is wen as analyst")
         assert Caller(running.url).sign_in("root", "directory password").status_code == 401
         assert Caller(running.url).sign_in("root", PASSWORD).status_code == 303
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="module")
+def without_ldap3(tmp_path_factory) -> dict[str, str]:
+    """The environment of `python -S` with every installed package but ldap3."""
+    folder = tmp_path_factory.mktemp("without") / "site-packages"  # under another name Streamlit takes itself for a copy under development
+    folder.mkdir()
+    for package in Path(httpx.__file__).parents[1].iterdir():
+        if not package.name.startswith("ldap3"):
+            (folder / package.name).symlink_to(package)
+    return {**os.environ, "PYTHONPATH": str(folder)}
+
+
+@pytest.mark.parametrize("command", [["app.py"], ["cli.py", "serve"]])
+def test_a_start_with_a_directory_but_without_ldap3_says_in_words_what_to_install(without_ldap3, tmp_path, command):
+    (tmp_path / "identity.toml").write_text('[ldap]\nurl = "ldaps://directory.bank"\nbind = "uid={login}"\n')
+    here = {"SERVICELEAGUE_DATA": str(tmp_path / "bank"), "SERVICELEAGUE_IDENTITY": str(tmp_path / "identity.toml"), "LANG": "en"}
+    ended = subprocess.run([sys.executable, "-S", *command], cwd=ROOT, env={**without_ldap3, **here}, capture_output=True, encoding="utf-8")
+    assert ended.returncode == 2, ended.stderr
+    assert LdapMissing().text("en") in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_words_name_the_version_of_the_extra():
+    [pin] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["ldap"]
+    told = (LdapMissing().text("zh"), LdapMissing().text("en"), (ROOT / "docs" / "security.md").read_text(encoding="utf-8"))
+    assert all(f"pip install {pin}" in text for text in told)
+
+
+def test_without_a_directory_the_door_opens_without_ldap3(without_ldap3, tmp_path):
+    found = os.pathsep.join((str(ROOT), without_ldap3["PYTHONPATH"]))
+    running = start(tmp_path / "bank", ["-S", "tests/server/small_app.py"], tmp_path / "log", PYTHONPATH=found)
+    try:
+        assert Caller(running.url).http("GET", "/login").status_code == 200
     finally:
         running.stop()
 
