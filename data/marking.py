@@ -35,7 +35,7 @@ def marked(content: bytes, marks: Marks) -> bytes:
         raise ValueError(f"sheets unseen: {set(marks.sheets) - pages.keys()}")
     for page in pages.values():
         for cell in page._cells.values():  # type: ignore[missing-attribute]  # rows would make every blank cell up to a stray one
-            _as_sent(cell, again=MARK_SHEET in pages)
+            _as_sent(cell, again=MARK_SHEET in pages)  # type: ignore[bad-argument-type]
     for sheet, at, text in marks.typed:
         _say(pages[sheet][at], text)
     for sheet, at, colour, words in marks.cells:

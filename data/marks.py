@@ -29,4 +29,3 @@ class Marks:
     """The marked cells, the gravest last: sheet, cell, colour, comment."""
 
     typed: Sequence[tuple[str, str, str]]
-

@@ -25,6 +25,7 @@ from data.sheets import SHEETS
 from data.store import Store
 from data.types import Language
 from data.uploads import commit, uploads
+from reports.error_workbook import KEPT
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
@@ -238,6 +239,7 @@ def test_error_workbook_receipt_and_history_may_be_taken(changing):
     test = uploaded(changing, received(two_bad_cells))
     labels = [one.label for one in test.get("download_button")]  # pyrefly: ignore
     assert "下载标注问题的文件" in labels and {"Excel", "CSV"} <= set(labels)
+    assert KEPT.zh in [one.value for one in test.caption]
 
 
 def test_several_files_are_read_and_each_says_what_came_of_it(changing):

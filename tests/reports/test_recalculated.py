@@ -1,4 +1,4 @@
-"""The workbook for HR worked out again by another program: every value its formulas carry is the value they give."""
+"""Workbooks of ours worked out again by another program: every value their formulas carry is the value they give."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from openpyxl import load_workbook
 
 from cases.handover import hand_over
 from data.demo_bank import LAST_MONTH
+from data.draft import draft_of
 from data.store import Store
+from reports.error_workbook import error_workbook
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.pages.bank import filled
 from tests.patience import LONG
 from tests.small_bank import OCTOBER, corrected_bank
+from tests.sheets.drawn import bank, codes, loaded, workbook
+from tests.sheets.test_given_back import FAULTY
 
 pytestmark = pytest.mark.slow
 
@@ -61,3 +65,12 @@ def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path):
                     assert worked_out == pytest.approx(carried[sheet.title][cell.coordinate].value, abs=1e-9), f"{sheet.title}!{cell.coordinate} {cell.value}"
     assert compared > 50
     store.close()
+
+
+def test_a_marked_workbook_saved_by_another_program_is_read_as_the_file_it_was(store, tmp_path: Path):
+    """Its formulas lost their values when it was marked; whoever opens and saves it works them out again."""
+    outlets, name = bank(store), "客户等候时间2026年10月.xlsx"
+    draft = draft_of(outlets, name, workbook(FAULTY))
+    back = draft_of(outlets, name, recalculated(error_workbook(draft, "zh"), tmp_path / "marked"))
+    assert [one for one in codes(back) if one[1] != "own_workbook"] == codes(draft)
+    assert loaded(back, "tickets", "within10") == loaded(draft, "tickets", "within10")
