@@ -15,13 +15,13 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.grid import LIST_SHEET, MARK_SHEET
-from data.marks import AMBER, OURS, RED, WIDTHS, Marks
+from data.problem_marks import AMBER, OURS, RED, WIDTHS, ProblemMarks
 
 _HEADING_ROW = 2
 _NO_XML = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def marked(content: bytes, marks: Marks) -> bytes:
+def marked_workbook(content: bytes, marks: ProblemMarks) -> bytes:
     """The workbook with the cells coloured and commented and the list of problems in front, as .xlsx without macros.
 
     Raises:
@@ -87,7 +87,7 @@ def _say(cell: Cell, text: str) -> None:
     cell.data_type = "s"
 
 
-def _list(book: Workbook, marks: Marks) -> None:
+def _list(book: Workbook, marks: ProblemMarks) -> None:
     page = book.create_sheet(LIST_SHEET, 0)
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = sheet is page  # two selected sheets would be typed into at once

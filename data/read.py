@@ -25,7 +25,7 @@ from data import file_errors
 from data.grid import Workbook
 from data.limits import LIMITS, MEGABYTE, Limits
 from data.look_first import container
-from data.marks import Marks
+from data.problem_marks import ProblemMarks
 from data.received import Received
 from data.sheets import SHEETS
 from data.steps import Step, Tell, untold
@@ -72,7 +72,7 @@ def read(file_name: str, content: bytes, limits: Limits = LIMITS, headings: Sequ
     )
 
 
-def marked(file_name: str, content: bytes, marks: Marks, limits: Limits = LIMITS) -> bytes:
+def marked(file_name: str, content: bytes, marks: ProblemMarks, limits: Limits = LIMITS) -> bytes:
     """The received .xlsx or .xlsm as its sender made it, with these marks; made in the reader's own process, too.
 
     Raises:
@@ -81,7 +81,7 @@ def marked(file_name: str, content: bytes, marks: Marks, limits: Limits = LIMITS
     return _answer(file_name, content, limits, untold, marks=marks).marked
 
 
-def _answer(file_name: str, content: bytes, limits: Limits, tell: Tell, headings: Sequence[str] = (), marks: Marks | None = None) -> Received:
+def _answer(file_name: str, content: bytes, limits: Limits, tell: Tell, headings: Sequence[str] = (), marks: ProblemMarks | None = None) -> Received:
     kind = container(file_name, content, limits)
     order = {"name": file_name, "container": kind, "headings": list(headings), "limits": asdict(limits), "marks": marks and asdict(marks)}
     received = Received()

@@ -34,7 +34,7 @@ from data.formats.raw import FAR_CELLS, RawSheet, Reading
 from data.formats.spreadsheets import compound, packaged
 from data.limits import MEGABYTE, Limits
 from data.look_first import Container
-from data.marks import Marks
+from data.problem_marks import ProblemMarks
 
 _DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
 """What unexpected bytes raise in a reader that takes them at their word; any other exception is a bug of ours."""
@@ -48,7 +48,7 @@ class Order:
     container: Container
     headings: Sequence[str]
     limits: Limits
-    marks: Marks | None = None
+    marks: ProblemMarks | None = None
     """Given, the file is not read but marked."""
 
 
@@ -85,11 +85,11 @@ def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
         _write(out, "tripped" if order.marks else "broke", traceback.format_exc(limit=-8))
 
 
-def _marked(content: bytes, marks: Marks) -> str:
+def _marked(content: bytes, marks: ProblemMarks) -> str:
     sys.modules["numpy"] = None  # type: ignore[unsupported-operation]  # openpyxl does without, and its threads would eat the address space
-    from data.marking import marked  # openpyxl: half a second that no mere reading pays
+    from data.marking import marked_workbook  # openpyxl: half a second that no mere reading pays
 
-    return b64encode(marked(content, marks)).decode("ascii")
+    return b64encode(marked_workbook(content, marks)).decode("ascii")
 
 
 def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
@@ -120,7 +120,7 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     order = Order(
         name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]),
-        marks=Marks(**asked["marks"]) if asked["marks"] else None,
+        marks=ProblemMarks(**asked["marks"]) if asked["marks"] else None,
     )  # fmt: skip
     _bind(order.limits)
     answer(order, sys.stdin.buffer, sys.stdout.buffer)

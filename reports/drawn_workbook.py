@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
 from data.grid import LIST_SHEET, MARK_SHEET, Cell, CellState, Grid, Workbook, cell_at
-from data.marks import OURS, WIDTHS, Marks
+from data.problem_marks import OURS, WIDTHS, ProblemMarks
 
 _FORMATS = {"percent": "0.00%", "date": "yyyy-mm-dd", "time": "[h]:mm:ss"}
 _LINE = re.compile(r"line (\d+)")
@@ -37,7 +37,7 @@ class _Styles:
         return self.made[kind, colour]
 
 
-def drawn_workbook(received: Workbook, marks: Marks) -> bytes:
+def drawn_workbook(received: Workbook, marks: ProblemMarks) -> bytes:
     """The file as .xlsx, drawn from what was read. Text is written as text: nothing becomes a formula."""
     held = io.BytesIO()
     book = Book(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
@@ -72,7 +72,7 @@ def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
     return names
 
 
-def _list(book: Book, marks: Marks, names: Mapping[str, str]) -> None:
+def _list(book: Book, marks: ProblemMarks, names: Mapping[str, str]) -> None:
     page = book.add_worksheet(LIST_SHEET)
     bold, wrap = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     link = book.add_format({"font_color": "#1F5FBF", "underline": 1, "valign": "top"})
@@ -85,7 +85,7 @@ def _list(book: Book, marks: Marks, names: Mapping[str, str]) -> None:
         for column, text in enumerate(texts, start=1):
             page.write_string(row, column, text, wrap)
         sheet, cell = texts[:2]
-        at = place(cell)
+        at = place_in_grid(cell)
         if at is not None and sheet in names:
             target = names[sheet].replace("'", "''")
             page.write_url(row, 2, f"internal:'{target}'!{xl_rowcol_to_cell(*at)}", link, cell)
@@ -93,15 +93,15 @@ def _list(book: Book, marks: Marks, names: Mapping[str, str]) -> None:
     page.autofilter(1, 0, 1 + max(len(marks.rows), 1), len(WIDTHS) - 1)
 
 
-def place(cell: str) -> tuple[int, int] | None:
+def place_in_grid(cell: str) -> tuple[int, int] | None:
     line = _LINE.fullmatch(cell)
     if line is not None:
         return int(line[1]) - 1, 0
     return cell_at(cell) if re.fullmatch(r"[A-Z]{1,3}\d+", cell) else None
 
 
-def _copy(page: Worksheet, grid: Grid, marks: Marks, styles: _Styles) -> None:
-    marked = {at: (f"#{colour}", words) for sheet, cell, colour, words in marks.cells if sheet == grid.sheet and (at := place(cell))}
+def _copy(page: Worksheet, grid: Grid, marks: ProblemMarks, styles: _Styles) -> None:
+    marked = {at: (f"#{colour}", words) for sheet, cell, colour, words in marks.cells if sheet == grid.sheet and (at := place_in_grid(cell))}
     for merge in grid.merges:
         page.merge_range(merge.top, merge.left, merge.bottom, merge.right, "")
     for at in sorted(grid.cells.keys() | marked.keys()):

@@ -15,10 +15,10 @@ from data.file_errors import FileRefused
 from data.findings import Finding
 from data.grid import Workbook
 from data.limits import LIMITS, Limits
-from data.marks import AMBER, RED, Marks
+from data.problem_marks import AMBER, RED, ProblemMarks
 from data.read import marked
 from data.types import Language, Text
-from reports.drawn_workbook import drawn_workbook, place
+from reports.drawn_workbook import drawn_workbook, place_in_grid
 
 HEADINGS = (
     Text(zh="序", en="No."),
@@ -58,14 +58,14 @@ def error_workbook(draft: Draft, language: Language, limits: Limits = LIMITS) ->
     return drawn_workbook(received, replace(marks, note=DRAWN.say(language)))
 
 
-def _marks(received: Workbook, draft: Draft, language: Language) -> Marks:
+def _marks(received: Workbook, draft: Draft, language: Language) -> ProblemMarks:
     sheets = [grid.sheet for grid in received.grids]
     at: dict[tuple[str, str], list[Finding]] = {}
     for one in draft.findings:
-        if one.sheet in sheets and place(one.cell):
+        if one.sheet in sheets and place_in_grid(one.cell):
             at.setdefault((one.sheet, one.cell), []).append(one)
     cells = [(*cell, RED if any(one.blocks for one in ones) else AMBER, _comment(ones, language)) for cell, ones in at.items()]
-    return Marks(
+    return ProblemMarks(
         file=received.file, sha256=received.sha256, sheets=sheets,
         note=KEPT.say(language), headings=[one.say(language) for one in HEADINGS],
         rows=[_row(one, language) for one in sorted(draft.findings, key=lambda one: not one.blocks)],

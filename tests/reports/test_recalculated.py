@@ -18,9 +18,9 @@ from reports.error_workbook import error_workbook
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.pages.bank import filled
 from tests.patience import LONG
-from tests.small_bank import OCTOBER, corrected_bank
 from tests.sheets.drawn import bank, codes, loaded, workbook
 from tests.sheets.test_given_back import FAULTY
+from tests.small_bank import OCTOBER, corrected_bank
 
 pytestmark = pytest.mark.slow
 

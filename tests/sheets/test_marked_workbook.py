@@ -19,7 +19,7 @@ from data.decisions import Decisions
 from data.draft import Draft, draft_of
 from data.file_errors import FileTooHungry, FileTooSlow
 from data.limits import LIMITS
-from data.marks import OURS, Marks
+from data.problem_marks import OURS, ProblemMarks
 from data.read import marked, read
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from tests.sheets.drawn import bank, codes
@@ -141,7 +141,7 @@ def test_a_mark_on_a_merged_cell_stands_on_its_corner_and_the_senders_comment_st
     draft = read(NAME, content)
     sheet = draft.grids[0].sheet
     cells = [(sheet, "C1", "FBEBC0", "第一"), (sheet, "A3", "F8D0C8", "第二")]
-    marks = Marks(file=NAME, sha256="", sheets=[sheet], note="", headings=[""] * 7, rows=[], cells=cells, typed=[])
+    marks = ProblemMarks(file=NAME, sha256="", sheets=[sheet], note="", headings=[""] * 7, rows=[], cells=cells, typed=[])
     page = opened(marked(NAME, content, marks))[sheet]
     assert page["A1"].comment.text == f"{OURS}第一" and page["A1"].fill.fgColor.rgb == "FFFBEBC0"
     assert page["A3"].comment.text == f"柜面主任填\n{OURS}第二"
@@ -152,7 +152,7 @@ def test_text_of_ours_stays_text_whatever_it_starts_with(text):
     content = sent()
     sheet = read(NAME, content).grids[0].sheet
     cells = [(sheet, "B3", "F8D0C8", text)]
-    marks = Marks(file=text, sha256=text, sheets=[sheet], note=text, headings=[text] * 7, rows=[[text] * 6], cells=cells, typed=[(sheet, "C3", text)])
+    marks = ProblemMarks(file=text, sha256=text, sheets=[sheet], note=text, headings=[text] * 7, rows=[[text] * 6], cells=cells, typed=[(sheet, "C3", text)])
     book = opened(marked(NAME, content, marks))
     told = [cell for page in (book["问题清单"], book["_serviceleague"]) for row in page.iter_rows() for cell in row if cell.value not in (None, 1)]
     assert len(told) == 1 + 7 + 6 + 2 and {cell.data_type for cell in (*told, book[sheet]["C3"])} == {"s"}
@@ -224,7 +224,7 @@ def test_parts_that_only_openpyxl_looks_at_are_held_by_the_limits_too(city):
     draft = draft_of(city, NAME, with_part(sent(), "docProps/core.xml", LAUGHS))
     assert drawn_anew(draft)
     hungry = with_part(sent(), "xl/theme/theme1.xml", b"0" * 300_000_000)
-    marks = Marks(file=NAME, sha256="", sheets=[], note="", headings=[""] * 7, rows=[], cells=[], typed=[])
+    marks = ProblemMarks(file=NAME, sha256="", sheets=[], note="", headings=[""] * 7, rows=[], cells=[], typed=[])
     with pytest.raises(FileTooHungry):
         marked(NAME, hungry, marks, replace(LIMITS, address_space=300_000_000))
     with pytest.raises(FileTooSlow):

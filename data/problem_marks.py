@@ -14,7 +14,7 @@ OURS = "服务榜 ServiceLeague: "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class ProblemMarks:
     """Everything that is added to a received file. `typed` are the cells a person typed over: (sheet, cell, text)."""
 
     file: str
