@@ -90,8 +90,11 @@ def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, l
     given, tie_breakers = (tuple(given_of(one, known, item) for item in items) for items in (scheme.items, scheme.tie_breakers()))
     if not any(part.values.there().any() for part in given):
         return None
-    units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
-    return judged(scheme, units, given, tie_breakers, month=one.month, level=level, before=before)
+    return judged(scheme, units_of(one, scheme.eligibility), given, tie_breakers, month=one.month, level=level, before=before)
+
+
+def units_of(one: Measured, rules: Eligibility) -> Units:
+    return Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(rules))
 
 
 def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:

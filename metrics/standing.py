@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,13 +31,7 @@ class Units:
 
 @dataclass(frozen=True, kw_only=True)  # without slots: the table is drawn up once, when first asked for
 class Standings:
-    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked.
-
-    `table`, best first and unranked last: outlet, name, branch, class str; rank Int64 (1 is best,
-    <NA> unranked); value float64 (the composite as published, NaN when nothing can be scored);
-    n Int64 (items that count); moved Int64 (places gained since the month before, <NA> if not ranked
-    in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
-    """
+    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked."""
 
     month: Month | None
     level: str
@@ -52,7 +47,10 @@ class Standings:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        return _table(self)
+        """The columns of `league_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
+        scores, counts = self.result, self.result.there.sum(axis=0)
+        value = np.where(scores.groups[""].there, scores.published / 10**self.scheme.ranking.decimals, np.nan)
+        return league_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)
 
     @property
     def parts(self) -> pd.DataFrame:
@@ -110,7 +108,7 @@ def judged(
         result=result,
         note=note,
         place=place,
-        moved=_moved(units, place, before),
+        moved=gained(units, place, dict(zip(before.units.outlet, before.place, strict=True)) if before else {}),
     )
 
 
@@ -124,32 +122,33 @@ def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, 
     return tuple(found)
 
 
-def _moved(units: Units, place: Whole, before: Standings | None) -> np.ma.MaskedArray:
-    """Places gained, masked where one of the two months has no place."""
-    if before is None:
-        return np.ma.masked_all(len(place), dtype=np.int64)
-    then = dict(zip(before.units.outlet, before.place, strict=True))
-    previous = np.array([then.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
+def gained(units: Units, place: Whole, before: Mapping[str, int]) -> np.ma.MaskedArray:
+    """Places gained since the month before (its places by outlet), masked where one of the two months has no place."""
+    previous = np.array([before.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
     return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
 
 
-def _table(standings: Standings) -> pd.DataFrame:
-    units, result, place = standings.units, standings.result, standings.place
+def league_table(units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray) -> pd.DataFrame:
+    """A league table, best first and unranked last.
+
+    Returns:
+        One row per unit: outlet, name, branch, class str; rank Int64 (1 is best, <NA> unranked);
+        value float64 (as published, NaN missing); n Int64; moved Int64 (places gained since the month
+        before, <NA> if not ranked in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
+    """
+    columns = {
+        "outlet": units.outlet,
+        "name": units.name,
+        "branch": units.branch,
+        "class": units.outlet_class,
+        "rank": _whole(place, place == 0),
+        "value": value,
+        "n": _whole(n.filled(0), np.ma.getmaskarray(n)),
+        "moved": _whole(moved.filled(0), np.ma.getmaskarray(moved)),
+        "note": note,
+    }
     order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
-    value = np.where(result.groups[""].there, result.published / 10**standings.scheme.ranking.decimals, np.nan)
-    return pd.DataFrame(
-        {
-            "outlet": units.outlet[order],
-            "name": units.name[order],
-            "branch": units.branch[order],
-            "class": units.outlet_class[order],
-            "rank": _whole(place[order], place[order] == 0),
-            "value": value[order],
-            "n": _whole(result.there.sum(axis=0)[order], np.zeros(len(order), dtype=np.bool_)),
-            "moved": _whole(standings.moved.filled(0)[order], np.ma.getmaskarray(standings.moved)[order]),
-            "note": standings.note[order],
-        }
-    )
+    return pd.DataFrame({name: column[order] for name, column in columns.items()})
 
 
 def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:

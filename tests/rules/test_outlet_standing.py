@@ -11,9 +11,9 @@ from data.errors import NothingLoaded, UnknownOutlet
 from data.types import Month
 from metrics.composite import standings
 from metrics.field_standing import FieldStanding, field_standing
-from metrics.league import league
 from metrics.outlet import OutletStanding, outlet_standing, standing_of
 from metrics.rescoring import is_straight, rescoring
+from metrics.single import ranking
 from tests.banks import bank
 from tests.fields import FOUR, field
 from tests.schemes import scheme
@@ -54,7 +54,7 @@ def test_every_range_holds_the_place(october: FieldStanding) -> None:
 
 def test_a_metrics_range_holds_its_place_in_the_league_of_the_metric(october: FieldStanding) -> None:
     with BANK.cursor() as db:
-        table = league(db, "csat", OCTOBER).set_index("outlet")
+        table = ranking(db, "csat", OCTOBER).set_index("outlet")
     for one in everyone(october):
         places = next(metric.places for metric in one.metrics if metric.metric == "csat")
         assert places is not None and places.low <= table.loc[one.outlet]["rank"] <= places.high
