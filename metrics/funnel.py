@@ -16,10 +16,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.gamma import quantile
-from metrics.intervals import z_of
-
-Floats = NDArray[np.float64]
+from metrics.intervals import Floats, gamma_quantile, z_of
 
 INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
@@ -132,7 +129,7 @@ def _plain(kind: Kind, centre: float, size: Floats, sd: float, level: float) -> 
         expected, tail = centre * size, (1 - level) / 2
         known = np.isfinite(expected) & (np.nan_to_num(expected) > 0)
         at = np.where(known, expected, 1.0)
-        low, high = quantile(at, tail), quantile(at + 1, 1 - tail)
+        low, high = gamma_quantile(at, tail), gamma_quantile(at + 1, 1 - tail)
         return np.where(known, low, np.nan) / size, np.where(known, high, np.nan) / size
     # Wilson inverted: the values whose Wilson interval just reaches the pooled share; a normal mean alike
     one = np.sqrt(centre * (1 - centre)) if kind is Kind.SHARE else sd

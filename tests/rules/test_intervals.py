@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import special, stats
+from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from metrics.gamma import lower_tail, quantile
 from metrics.intervals import byar, count_interval, exact_count, mean_interval, rate_interval, wilson, z_of
-
-
-@pytest.mark.parametrize("a", [0.02, 0.5, 1.0, 3.5, 10.0, 97.0, 1_200.0, 40_000.0])
-def test_the_lower_tail_of_the_gamma_distribution_is_scipys(a: float) -> None:
-    x = np.array([0.0, 0.2, 0.7, 0.95, 1.0, 1.05, 1.4, 3.0]) * (a + 0.5)
-    np.testing.assert_allclose(lower_tail(np.full_like(x, a), x), special.gammainc(a, x), rtol=1e-10, atol=1e-14)
-
-
-@pytest.mark.parametrize("p", [0.001, 0.025, 0.5, 0.975, 0.999])
-def test_the_quantiles_of_the_gamma_distribution_are_scipys(p: float) -> None:
-    a = np.array([0.05, 0.3, 0.999, 1.0, 1.5, 4.0, 11.0, 52.5, 301.0, 9_999.0])
-    np.testing.assert_allclose(quantile(a, p), special.gammaincinv(a, p), rtol=1e-9)
 
 
 @settings(deadline=None)
