@@ -11,7 +11,7 @@ from data.errors import NothingLoaded, UnknownOutlet
 from data.types import Month
 from metrics.composite import standings
 from metrics.field_standing import FieldStanding, field_standing
-from metrics.outlet import OutletStanding, outlet_standing, standing_of
+from metrics.outlet import OutletStanding, outlet_standing
 from metrics.rescoring import is_straight, rescoring
 from metrics.single import ranking
 from tests.banks import bank
@@ -112,13 +112,6 @@ def test_the_first_has_nobody_to_pass_and_the_fined_have_a_way_out(october: Fiel
     assert by_place[0].gaps == ()
     assert {gap.goal.value for gap in by_place[-1].gaps} == {"next_place", "leave_bottom"}
     assert all(gap.passes in by_place[-1].names for gap in by_place[-1].gaps)
-
-
-def test_one_call_gives_the_same_as_the_kept_field(october: FieldStanding) -> None:
-    with BANK.cursor() as db:
-        alone = standing_of(db, scheme(FEW), OCTOBER, "O0007")
-    kept = outlet_standing(october, "O0007")
-    assert (alone.place, alone.composite, alone.why, alone.ways) == (kept.place, kept.composite, kept.why, kept.ways)
 
 
 def test_an_outlet_or_month_that_is_not_there_is_refused(october: FieldStanding) -> None:
