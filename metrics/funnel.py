@@ -16,7 +16,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.intervals import Floats, gamma_quantile, z_of
+from metrics.intervals import Floats, exact_limits, z_of
 
 INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
@@ -126,10 +126,9 @@ def limits(kind: Kind, centre: float, size: Floats, *, sd: float = 0.0, dispersi
 
 def _plain(kind: Kind, centre: float, size: Floats, sd: float, level: float) -> tuple[Floats, Floats]:
     if kind is Kind.RATE:
-        expected, tail = centre * size, (1 - level) / 2
+        expected = centre * size
         known = np.isfinite(expected) & (np.nan_to_num(expected) > 0)
-        at = np.where(known, expected, 1.0)
-        low, high = gamma_quantile(at, tail), gamma_quantile(at + 1, 1 - tail)
+        low, high = exact_limits(np.where(known, expected, 1.0), level)
         return np.where(known, low, np.nan) / size, np.where(known, high, np.nan) / size
     # Wilson inverted: the values whose Wilson interval just reaches the pooled share; a normal mean alike
     one = np.sqrt(centre * (1 - centre)) if kind is Kind.SHARE else sd

@@ -1,4 +1,4 @@
-"""One metric of one outlet: its value and how sure it is, against the bank, the target and its own past."""
+"""One metric of one outlet: its value against the bank, the target and its own past."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from data.types import Month
 from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
 from metrics.field_standing import FieldStanding
-from metrics.funnel import Kind
-from metrics.intervals import Interval, mean_interval, rate_interval, wilson
 from metrics.standing import Standings
 from metrics.targets import Attainment, Target, attainment
 from metrics.xmr import Chart, chart
@@ -47,7 +45,6 @@ class MetricStanding:
     weight: float
     bank: Decimal | None
     """Sum over sum of everybody there."""
-    interval: Interval | None
     places: PlaceRange | None
     side: int
     """Of the funnel: 0 within, +-1 beyond 95 %, +-2 beyond 99.8 %; + is above."""
@@ -70,7 +67,6 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
         micro=int(now.result.points[row, at]) if now.result.there[row, at] else None,
         weight=float(now.result.weights[row, at]),
         bank=_decimal(field.bank.get(metric, np.nan), decimals),
-        interval=_interval(field, metric, at),
         places=PlaceRange(low=int(ranges.low[at]), high=int(ranges.high[at]), of=ranges.of) if ranges.low[at] else None,
         side=int(drawn.side[at]) if drawn is not None else 0,
         target=judged,
@@ -80,18 +76,6 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
 
 def _decimal(value: float, decimals: int) -> Decimal | None:
     return None if np.isnan(value) else half_up(float(value), decimals)
-
-
-def _interval(field: FieldStanding, metric: str, at: int) -> Interval | None:
-    """Of the value in the metric's unit; None when the number of observations is unknown."""
-    one = field.observed[metric]
-    value, size = float(one.value[at]), float(one.size[at])
-    if not (np.isfinite(value) and np.isfinite(size) and size > 0):
-        return None
-    cases = value / one.scale * size
-    if one.kind is Kind.SHARE:
-        return None if (share := wilson(cases, size)) is None else Interval(low=one.scale * share.low, high=one.scale * share.high)
-    return rate_interval(cases, size, scale=one.scale) if one.kind is Kind.RATE else mean_interval(value, one.sd, size)
 
 
 def _note(standings: Standings, row: int, at: int) -> str:

@@ -83,11 +83,10 @@ def test_history_has_every_month_and_ends_with_the_place(october: FieldStanding)
     assert one.history[-1].place == one.place
 
 
-def test_each_metric_has_its_interval_its_bank_value_its_target_and_its_chart(october: FieldStanding) -> None:
+def test_each_metric_has_its_bank_value_its_target_and_its_chart(october: FieldStanding) -> None:
     one = outlet_standing(october, "O0007")
     for metric in one.metrics:
-        assert metric.value is not None and metric.interval is not None and metric.bank is not None
-        assert metric.interval.low <= float(metric.value) + 0.005 and float(metric.value) - 0.005 <= metric.interval.high
+        assert metric.value is not None and metric.bank is not None
         assert len(metric.chart.points) == 14 and metric.chart.points[-1].value == float(metric.value)
     wait = one.metrics[0]
     assert wait.target is not None and wait.target.attained is (wait.value is not None and wait.value <= 10)
@@ -158,9 +157,6 @@ def test_an_item_over_three_months_has_three_months_behind_it_and_a_chart_of_sin
         alone = field_standing(db, lambda _month: scheme(FEW), OCTOBER, draws=20)
     three, one = (next(metric for metric in outlet_standing(of, "O0007").metrics if metric.metric == "csat_vip") for of in (over_three, alone))
     assert three.n is not None and one.n is not None and three.n > 2 * one.n
-    assert three.interval is not None and one.interval is not None
-    assert three.interval.high - three.interval.low < one.interval.high - one.interval.low
-    assert three.interval.low <= float(three.value or 0) <= three.interval.high
     assert three.chart.points == one.chart.points
 
 
@@ -169,5 +165,5 @@ def test_an_item_outside_the_catalogue_is_taken_as_it_is() -> None:
     with BANK.cursor() as db:
         field_ = field_standing(db, lambda _month: scheme(unknown), OCTOBER, draws=10)
     smiles = outlet_standing(field_, "O0007").metrics[-1]
-    assert (smiles.value, smiles.interval, smiles.places, smiles.bank, smiles.target, smiles.note) == (None, None, None, None, None, "no_data")
+    assert (smiles.value, smiles.places, smiles.bank, smiles.target, smiles.note) == (None, None, None, None, "no_data")
     assert smiles.chart.points == ()
