@@ -11,7 +11,6 @@ from data.errors import NothingLoaded
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.measured import Measured, measured
-from metrics.normalise import absent
 from metrics.ranks import nobody
 from metrics.rolling import rolled
 from metrics.scheme_checks import better_of
@@ -20,6 +19,7 @@ from metrics.scheme_money import Eligibility
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
+from metrics.values import absent
 
 
 def standings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet", *, before: Scheme | None = None) -> Standings:

@@ -12,7 +12,7 @@ from metrics.scheme_choices import CutOffTie, Normalise
 from metrics.scheme_items import Item
 from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
-from metrics.tree import whole_weights
+from metrics.weights import whole_weights
 
 _WEIGHTS_MOST = 10_000_000
 """So that a weighted sum of scores stays within 64 bits."""

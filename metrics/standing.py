@@ -11,7 +11,6 @@ import pandas as pd
 
 from data.types import Better, Month
 from metrics.aggregate import FINE, quotients
-from metrics.places import sizes
 from metrics.ranks import Real, Whole, places
 from metrics.scheme_rules import Scheme
 from metrics.scoring import MICRO, Given, Scored, scored
@@ -77,7 +76,7 @@ class Standings:
     @property
     def ends(self) -> tuple[int, int]:
         """How many places are rewarded and fined in a field of this size."""
-        return sizes(int((self.place > 0).sum()), self.scheme.places)
+        return self.scheme.places.sizes(int((self.place > 0).sum()))
 
     def chain(self) -> tuple[Real, ...]:
         """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""

@@ -20,7 +20,6 @@ from data.errors import BadTable
 from data.rounding import half_up
 from data.types import Better, OutletClass, outlet_class
 from metrics.catalogue import CATALOGUE
-from metrics.normalise import Values
 from metrics.ranks import nobody
 from metrics.scheme_checks import better_of
 from metrics.scheme_items import Item
@@ -28,6 +27,7 @@ from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
+from metrics.values import Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

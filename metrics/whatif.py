@@ -13,12 +13,12 @@ from enum import StrEnum
 import numpy as np
 
 from metrics.attainable import candidates, decimals_of
-from metrics.normalise import Values
 from metrics.ranks import Whole
 from metrics.scheme_choices import Aggregate, Missing
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given, scored
 from metrics.standing import Standings, judged
+from metrics.values import Values
 from metrics.weighed import FIELD_FREE, position
 
 

@@ -15,12 +15,13 @@ import pytest
 
 from data.types import Better
 from metrics.aggregate import FINE, Scores, combined
-from metrics.normalise import FULL, Values, normalised
+from metrics.normalise import FULL, normalised
 from metrics.ranks import places
 from metrics.scheme_choices import Aggregate, Normalise, RankTies
 from metrics.scheme_items import Item
 from metrics.standing import Standings
 from metrics.table import Table, table_standings
+from metrics.values import Values
 from tests.schemes import scheme
 
 DATA = Path(__file__).parent.parent / "reference" / "coinr_asem"
