@@ -21,9 +21,8 @@ from data.rounding import half_up
 from data.types import Better, OutletClass, outlet_class
 from metrics.catalogue import CATALOGUE
 from metrics.ranks import nobody
-from metrics.scheme_checks import better_of
+from metrics.scheme_checks import Problem, better_of
 from metrics.scheme_items import Item
-from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
