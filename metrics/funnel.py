@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.intervals import Floats, exact_limits, z_of
+Floats = NDArray[np.float64]
 
 INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
@@ -156,3 +157,23 @@ def _on_the_scale(kind: Kind, centre: float, value: Floats, size: Floats, sd: fl
     if centre <= 0:
         return np.zeros(len(value)), 1.0, np.zeros(len(value))
     return np.sqrt(value / centre), 1.0, 1 / (2 * np.sqrt(centre * size))
+
+
+def z_of(confidence: float) -> float:
+    """Standard deviations on either side of a normal mean that hold `confidence`.
+
+    >>> round(z_of(0.95), 6), round(z_of(0.998), 6)
+    (1.959964, 3.090232)
+    """
+    return NormalDist().inv_cdf(0.5 + confidence / 2)
+
+
+def exact_limits(count: Floats, confidence: float) -> tuple[Floats, Floats]:
+    """The exact Poisson limits of each count of events (> 0).
+
+    Source: Garwood (1936): the gamma quantiles of shapes count and count + 1.
+    """
+    from scipy.special import gammaincinv  # takes a fifth of a second, and most of what imports this module never asks
+
+    tail = (1 - confidence) / 2
+    return gammaincinv(count, tail), gammaincinv(count + 1, 1 - tail)

@@ -13,7 +13,7 @@ from data.types import Month
 from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
 from metrics.field_standing import FieldStanding
-from metrics.standing import Standings
+from metrics.standing import Standings, part_notes
 from metrics.targets import Attainment, Target, attainment
 from metrics.xmr import Chart, chart
 
@@ -63,7 +63,7 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
         metric=metric,
         value=value,
         n=None if np.ma.getmaskarray(one.n)[at] else int(one.n[at]),
-        note=_note(now, row, at),
+        note=str(part_notes(now, row, at)),
         micro=int(now.result.points[row, at]) if now.result.there[row, at] else None,
         weight=float(now.result.weights[row, at]),
         bank=_decimal(field.bank.get(metric, np.nan), decimals),
@@ -76,19 +76,6 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
 
 def _decimal(value: float, decimals: int) -> Decimal | None:
     return None if np.isnan(value) else half_up(float(value), decimals)
-
-
-def _note(standings: Standings, row: int, at: int) -> str:
-    result, one = standings.result, standings.given[row]
-    told = (
-        ("veto", result.vetoed[row]),
-        ("filled", result.filled[row]),
-        ("excluded", one.exempt),
-        ("no_data", ~one.values.there()),
-        ("too_few", one.short),
-        ("even", result.even[row]),
-    )
-    return next((code for code, where in told if where[at]), "")
 
 
 def _series(field: FieldStanding, metric: str, outlet: str) -> list[tuple[Month, float | None]]:

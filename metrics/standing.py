@@ -167,7 +167,7 @@ def _parts(standings: Standings) -> pd.DataFrame:
                 "metric": item.metric,
                 "value": one.values.printed,
                 "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
-                "note": _part_notes(result, one, row),
+                "note": part_notes(standings, row),
                 "micro": _whole(result.points[row], ~result.there[row]),
                 "weight": result.weights[row],
                 "contribution": np.where(result.there[row], share, np.nan),
@@ -177,9 +177,15 @@ def _parts(standings: Standings) -> pd.DataFrame:
     return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
 
 
-def _part_notes(result: Scored, one: Given, row: int) -> np.ndarray:
-    return np.select(
-        [result.vetoed[row], result.filled[row], one.exempt, ~one.values.there(), one.short, result.even[row]],
-        ["veto", "filled", "excluded", "no_data", "too_few", "even"],
-        default="",
-    )
+def part_notes(standings: Standings, row: int, at: int | slice = slice(None)) -> np.ndarray:
+    """Codes of `metrics.notes.PART_NOTES` of one item: of all units, or of the one at that place."""
+    result, one = standings.result, standings.given[row]
+    notes = {
+        "veto": result.vetoed[row],
+        "filled": result.filled[row],
+        "excluded": one.exempt,
+        "no_data": ~one.values.there(),
+        "too_few": one.short,
+        "even": result.even[row],
+    }
+    return np.select([where[at] for where in notes.values()], list(notes), default="")

@@ -8,8 +8,7 @@ from statsmodels.stats.meta_analysis import combine_effects
 
 from data.types import Better
 from metrics import funnel
-from metrics.funnel import Kind, dispersion
-from metrics.intervals import exact_limits
+from metrics.funnel import Kind, dispersion, exact_limits
 from metrics.ranges import PAIRWISE_Z, pairwise
 
 GARWOOD = {0: (0, 3.6889), 1: (0.0253, 5.5716), 5: (1.6235, 11.6683), 10: (4.7954, 18.3904), 20: (12.2165, 30.8884)}
