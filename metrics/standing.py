@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from data.types import Better, Month
-from metrics.aggregate import FINE, quotients
 from metrics.ranks import Real, Whole, places
 from metrics.scheme_rules import Scheme
 from metrics.scoring import MICRO, Given, Scored, scored
@@ -63,15 +62,6 @@ class Standings:
             to the composite; NaN when a level above is not a weighted mean).
         """
         return _parts(self)
-
-    @property
-    def groups(self) -> pd.DataFrame:
-        """The score of each group: outlet, group str; micro Int64 (millionths of a point, <NA> when nothing in it counts)."""
-        codes = self.units.outlet
-        frames = []
-        for group, scores in self.result.groups.items():
-            frames.append(pd.DataFrame({"outlet": codes, "group": group, "micro": _whole(quotients(scores.fine, FINE), ~scores.there)}))
-        return pd.concat(frames, ignore_index=True)
 
     @property
     def ends(self) -> tuple[int, int]:
