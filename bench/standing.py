@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from data.types import Better, Month
 from metrics.field_standing import field_standing
 from metrics.outlet import outlet_standing
-from metrics.ranges import joint, pairwise
+from metrics.ranges import pairwise
 from metrics.reweighing import reweighing
 from metrics.scheme import scheme_from_toml
 from metrics.sensitivity import shaken
@@ -68,7 +68,6 @@ def main(outlets: int) -> None:
     print(f"{outlets:,} outlets")
     for name, (value, se) in fields(outlets).items():
         fast = timed(f"pairwise rank ranges, {name}", lambda value=value, se=se: pairwise(value, se, Better.HIGHER), "gate 50 ms")
-        timed(f"joint rank ranges, {name}", lambda value=value, se=se: joint(value, se, Better.HIGHER), "gate 50 ms")
         slow = timed("  beside all pairs, better side only", lambda value=value, se=se: all_pairs(value, se), times=1)
         print(f"  ratio {2 * slow / fast:.0f}")
     scheme = scheme_from_toml(HEAD + FOUR)

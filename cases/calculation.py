@@ -17,6 +17,7 @@ from data.published import State
 from data.rounding import half_up
 from data.store import Store
 from data.types import Month, Text
+from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
 from metrics.scheme import Scheme, scheme_from_toml, scheme_in_force
 from metrics.standing import Standings
@@ -120,14 +121,13 @@ def calculated(standings: Standings) -> Iterator[Calculation]:
 
 
 def _step(scheme: Scheme, part: dict) -> Step:
-    item, metric = scheme.item(part["metric"]), CATALOGUE.get(part["metric"])
+    item, metric = next(item for item in scheme.items if item.metric == part["metric"]), CATALOGUE.get(part["metric"])
     plain = Text(zh=part["metric"], en=part["metric"])
-    decimals = item.decimals if item and item.decimals is not None else metric.decimals if metric else 2
     return Step(
         metric=part["metric"],
-        title=(item.title if item and item.title else None) or (metric.name if metric else plain),
+        title=item.title or (metric.name if metric else plain),
         unit=metric.unit if metric else Text(zh="", en=""),
-        value=None if pd.isna(part["value"]) else half_up(part["value"], decimals),
+        value=None if pd.isna(part["value"]) else half_up(part["value"], decimals_of(item)),
         n=None if pd.isna(part["n"]) else int(part["n"]),
         points=None if pd.isna(part["micro"]) else Decimal(int(part["micro"])).scaleb(-6),
         weight=half_up(part["weight"], 10),

@@ -11,7 +11,6 @@ from data.errors import NothingLoaded
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.measured import Measured, measured
-from metrics.normalise import absent
 from metrics.ranks import nobody
 from metrics.rolling import rolled
 from metrics.scheme_checks import better_of
@@ -20,6 +19,7 @@ from metrics.scheme_money import Eligibility
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
+from metrics.values import absent
 
 
 def standings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet", *, before: Scheme | None = None) -> Standings:
@@ -90,8 +90,11 @@ def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, l
     given, tie_breakers = (tuple(given_of(one, known, item) for item in items) for items in (scheme.items, scheme.tie_breakers()))
     if not any(part.values.there().any() for part in given):
         return None
-    units = Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(scheme.eligibility))
-    return judged(scheme, units, given, tie_breakers, month=one.month, level=level, before=before)
+    return judged(scheme, units_of(one, scheme.eligibility), given, tie_breakers, month=one.month, level=level, before=before)
+
+
+def units_of(one: Measured, rules: Eligibility) -> Units:
+    return Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(rules))
 
 
 def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:

@@ -1,6 +1,6 @@
 """A month with its past and its chance: everything about the whole field that outlet pages share.
 
-Made once per (data version, scheme, month) and kept by the caller; `metrics.outlet.standing_of`
+Made once per (data version, scheme, month) and kept by the caller; `metrics.outlet.outlet_standing`
 then takes one outlet out of it.
 """
 

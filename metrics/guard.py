@@ -10,8 +10,7 @@ import numpy as np
 
 from data.types import Better
 from metrics.catalogue import CATALOGUE
-from metrics.funnel import Kind, funnel
-from metrics.intervals import z_of
+from metrics.funnel import Kind, funnel, z_of
 from metrics.metric import PERCENT
 from metrics.ranks import Mask, Real
 from metrics.scheme_choices import Guard

@@ -97,10 +97,6 @@ class Ledger:
     def net(self) -> tuple[Net, ...]:
         return net_per_person(self.lines)
 
-    def unassigned(self) -> tuple[Line, ...]:
-        """Lines of vacant seats: kept, not payable."""
-        return tuple(line for line in self.lines if line.vacant)
-
 
 def net_per_person(lines: Iterable[Line]) -> tuple[Net, ...]:
     """What each person gets and owes and the balance, by person; lines of vacant seats are left out."""

@@ -12,9 +12,9 @@ from data.errors import UnknownChoice
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.metric import Metric
-from metrics.normalise import Values
 from metrics.ranks import Mask, Whole
 from metrics.scheme_money import Eligibility
+from metrics.values import Values
 from metrics.views import SHEET_OF, SQL
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,27 +16,12 @@ from data.types import Better
 from metrics.ranks import Mask, Real, Whole, doubled_ranks
 from metrics.scheme_choices import BandShape, Normalise
 from metrics.scheme_items import Item
+from metrics.values import Values
 
 FULL = 100_000_000
 """100 points in micro-points."""
 
 HALF = FULL // 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """One item's values over all outlets; NaN is missing. `printed` are the values as published, which thresholds and ranks are judged on."""
-
-    exact: Real
-    printed: Real
-
-    def there(self) -> Mask:
-        return ~np.isnan(self.exact)
-
-
-def absent(size: int) -> Values:
-    """Values of which none is there."""
-    return Values(exact=np.full(size, np.nan), printed=np.full(size, np.nan))
 
 
 def snapped(shares: Real) -> Whole:

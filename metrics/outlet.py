@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
-from duckdb import DuckDBPyConnection
 
 from data.errors import UnknownOutlet
 from data.types import Month
 from metrics.decomposition import Steps
-from metrics.field_standing import FieldStanding, field_standing
+from metrics.field_standing import FieldStanding
 from metrics.outlet_metric import MetricStanding, PlaceRange, metric_standing
-from metrics.scheme_rules import Scheme
 from metrics.standing import Standings
 from metrics.targets import SOURCE_TARGETS, Target
 from metrics.weighed import change_since, why_this_place
@@ -66,16 +64,6 @@ class OutletStanding:
     neighbours: tuple[Neighbour, ...]
     names: dict[str, str]
     """Names of the outlets that gaps speak of."""
-
-
-def standing_of(db: DuckDBPyConnection, scheme: Scheme, month: Month, outlet: str, *, targets: Sequence[Target] = SOURCE_TARGETS) -> OutletStanding:
-    """One outlet under one scheme for all months: for the command line and tests. Pages keep a `FieldStanding`.
-
-    Raises:
-        NothingLoaded: The month has no data.
-        UnknownOutlet: The outlet was not open in the month.
-    """
-    return outlet_standing(field_standing(db, lambda _month: scheme, month), outlet, targets=targets)
 
 
 def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Target] = SOURCE_TARGETS) -> OutletStanding:

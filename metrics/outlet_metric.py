@@ -1,4 +1,4 @@
-"""One metric of one outlet: its value and how sure it is, against the bank, the target and its own past."""
+"""One metric of one outlet: its value against the bank, the target and its own past."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from data.types import Month
 from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
 from metrics.field_standing import FieldStanding
-from metrics.funnel import Kind
-from metrics.intervals import Interval, mean_interval, rate_interval, wilson
-from metrics.standing import Standings
+from metrics.standing import Standings, part_notes
 from metrics.targets import Attainment, Target, attainment
 from metrics.xmr import Chart, chart
 
@@ -47,7 +45,6 @@ class MetricStanding:
     weight: float
     bank: Decimal | None
     """Sum over sum of everybody there."""
-    interval: Interval | None
     places: PlaceRange | None
     side: int
     """Of the funnel: 0 within, +-1 beyond 95 %, +-2 beyond 99.8 %; + is above."""
@@ -66,11 +63,10 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
         metric=metric,
         value=value,
         n=None if np.ma.getmaskarray(one.n)[at] else int(one.n[at]),
-        note=_note(now, row, at),
+        note=str(part_notes(now, row, at)),
         micro=int(now.result.points[row, at]) if now.result.there[row, at] else None,
         weight=float(now.result.weights[row, at]),
         bank=_decimal(field.bank.get(metric, np.nan), decimals),
-        interval=_interval(field, metric, at),
         places=PlaceRange(low=int(ranges.low[at]), high=int(ranges.high[at]), of=ranges.of) if ranges.low[at] else None,
         side=int(drawn.side[at]) if drawn is not None else 0,
         target=judged,
@@ -80,31 +76,6 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
 
 def _decimal(value: float, decimals: int) -> Decimal | None:
     return None if np.isnan(value) else half_up(float(value), decimals)
-
-
-def _interval(field: FieldStanding, metric: str, at: int) -> Interval | None:
-    """Of the value in the metric's unit; None when the number of observations is unknown."""
-    one = field.observed[metric]
-    value, size = float(one.value[at]), float(one.size[at])
-    if not (np.isfinite(value) and np.isfinite(size) and size > 0):
-        return None
-    cases = value / one.scale * size
-    if one.kind is Kind.SHARE:
-        return None if (share := wilson(cases, size)) is None else Interval(low=one.scale * share.low, high=one.scale * share.high)
-    return rate_interval(cases, size, scale=one.scale) if one.kind is Kind.RATE else mean_interval(value, one.sd, size)
-
-
-def _note(standings: Standings, row: int, at: int) -> str:
-    result, one = standings.result, standings.given[row]
-    told = (
-        ("veto", result.vetoed[row]),
-        ("filled", result.filled[row]),
-        ("excluded", one.exempt),
-        ("no_data", ~one.values.there()),
-        ("too_few", one.short),
-        ("even", result.even[row]),
-    )
-    return next((code for code, where in told if where[at]), "")
 
 
 def _series(field: FieldStanding, metric: str, outlet: str) -> list[tuple[Month, float | None]]:

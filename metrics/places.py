@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from data.types import OutletClass
 from metrics.lines import End
-from metrics.scheme_choices import CutOffTie, SmallField
+from metrics.scheme_choices import CutOffTie
 from metrics.scheme_money import Places
 
 
@@ -70,23 +70,13 @@ def places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tu
     field only its two ends need be given, and how many take part in all.
     """
     taking_part = max(taking_part, len(field))
-    top, bottom = sizes(taking_part, rule)
+    top, bottom = rule.sizes(taking_part)
     if len({contender.score for contender in field}) < 2:
         return ()
     first = tuple(taken(field, End.TOP, top, rule.tie, taking_part))
     last = tuple(taken(field, End.BOTTOM, bottom, rule.tie, taking_part))
     both = {place.contender.outlet for place in first} & {place.contender.outlet for place in last}
     return tuple(place for place in (*first, *last) if place.contender.outlet not in both)
-
-
-def sizes(taking_part: int, rule: Places) -> tuple[int, int]:
-    """How many places are rewarded and fined when so many outlets take part."""
-    if taking_part >= rule.rewarded + rule.fined:
-        return rule.rewarded, rule.fined
-    if rule.small_field is SmallField.SUSPEND:
-        return 0, 0
-    share = taking_part * rule.small_percent // 100 if rule.small_field is SmallField.PERCENT else taking_part // 2
-    return min(rule.rewarded, share), min(rule.fined, share)
 
 
 def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taking_part: int) -> Iterator[Place]:

@@ -1,22 +1,15 @@
 """Rank ranges: the places an outlet could hold once chance is allowed for.
 
-Two ways for one metric. **Pairwise**, for one outlet at a time: it stands at least behind those
-that are clearly better than it. **Joint**, true of all outlets at once and therefore wider.
-The range of the composite is drawn by chance, see `metrics/redraw.py`.
-Every range holds the outlet's rank: who is clearly better is better.
-
-Source: Klein, Wright and Wieczorek (2020), A joint confidence region for an overall ranking of
-populations, J. R. Statist. Soc. C 69, 589.
+For one metric: an outlet stands at least behind those that are clearly better than it. The range of
+the composite is drawn by chance, see `metrics/redraw.py`. Every range holds the outlet's rank: who is
+clearly better is better.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.types import Better
 from metrics.funnel import Kind
@@ -45,28 +38,13 @@ def pairwise(value: Floats, se: Floats, better: Better, *, z: float = PAIRWISE_Z
         value: Values as published; NaN is unranked.
         se: Standard errors in the same unit; NaN is unranked.
     """
-    return _ranges(value, se, better, lambda x, s: outdone(x, s, z))
-
-
-def joint(value: Floats, se: Floats, better: Better, *, confidence: float = 0.90) -> RankRanges:
-    """The ranges that hold for all outlets together: places by intervals that lie wholly above or below one's own."""
-
-    def apart(x: Floats, s: Floats) -> tuple[Counts, Counts]:
-        z = joint_z(len(x), confidence)
-        low, high = x - z * s, x + z * s
-        above = len(x) - np.searchsorted(np.sort(low), high, side="right")
-        return above, np.searchsorted(np.sort(high), low, side="left")
-
-    return _ranges(value, se, better, apart)
-
-
-def joint_z(n: int, confidence: float) -> float:
-    """Standard errors that hold all n intervals at once with `confidence`: each at confidence^(1/n), independent.
-
-    >>> round(joint_z(1, 0.95), 2), round(joint_z(51, 0.90), 2)
-    (1.96, 3.08)
-    """
-    return NormalDist().inv_cdf(0.5 + confidence ** (1 / n) / 2)
+    ranked = np.isfinite(value) & np.isfinite(se)
+    low, high = np.zeros(len(value), dtype=np.int64), np.zeros(len(value), dtype=np.int64)
+    number = int(ranked.sum())
+    if number:
+        above, below = outdone(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked], z)
+        low[ranked], high[ranked] = 1 + above, number - below
+    return RankRanges(low=low, high=high, of=number)
 
 
 def standard_errors(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0) -> Floats:
@@ -83,19 +61,3 @@ def standard_errors(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0) -
             return np.sqrt(top + 0.5) / n
         share = (top + 0.5) / (n + 1)
         return np.sqrt(share * (1 - share) / n)
-
-
-def _ranges(value: Floats, se: Floats, better: Better, clearly: Callable[[Floats, Floats], tuple[Counts, Counts]]) -> RankRanges:
-    ranked = np.isfinite(value) & np.isfinite(se)
-    low, high = np.zeros(len(value), dtype=np.int64), np.zeros(len(value), dtype=np.int64)
-    number = int(ranked.sum())
-    if number:
-        above, below = clearly(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked])
-        low[ranked], high[ranked] = 1 + above, number - below
-    return RankRanges(low=low, high=high, of=number)
-
-
-def ranks(score: NDArray[np.int64]) -> Counts:
-    """Competition ranks (1, 2, 2, 4) of whole-numbered scores, higher is better."""
-    ordered = np.sort(score)
-    return len(score) - np.searchsorted(ordered, score, side="right") + 1

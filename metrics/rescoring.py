@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.normalise import FULL, Values
+from metrics.normalise import FULL
 from metrics.ranks import Whole
 from metrics.redraw import Composite
 from metrics.scheme_choices import Aggregate, Missing, Normalise
 from metrics.scheme_rules import Scheme
 from metrics.scoring import MICRO, scored
 from metrics.standing import Standings
+from metrics.values import Values
 
 Floats = NDArray[np.float64]
 

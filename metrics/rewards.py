@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.rounding import half_up
-from data.types import BRANCH_SEATS, Month, Seat
+from data.types import BRANCH_SEATS, Month, OutletClass, Seat
 from metrics import reasons
-from metrics.amounts import amount
-from metrics.caps import cap_lines, cappings, carried_on
 from metrics.holders import Holder, seated
-from metrics.lines import Carried, End, Ledger, Line
-from metrics.netting import netted
+from metrics.lines import NOTHING, Carried, End, Ledger, Line
+from metrics.per_person import cap_lines, cappings, carried_on, netted
 from metrics.places import Contender, Place, places
 from metrics.repeat import Appearance, answering, times_behind
 from metrics.scheme import Scheme
 from metrics.scheme_choices import BothEnds, Guard, Lagging
+from metrics.scheme_money import Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +156,27 @@ def _by_place(case: Case, end: End) -> Iterator[Line]:
                 amount=yuan,
                 reason=reasons.of_place(place, seat, yuan, case.month, case.scheme),
             )
+
+
+def amount(place: Place, seat: Seat, tables: Sequence[Amounts]) -> Decimal:
+    """What the place is worth to this seat in yuan: a reward positive, a fine negative.
+
+    Outlets that share pooled positions divide their amounts, half-up to 0.01. The scheme's table says
+    it all: by seat only is the same amount at every position, by class is one table per class; a seat
+    without a table, and a position beyond its end, is worth nothing.
+    """
+    yuan = _by_position(tables, seat, place.contender.kind, place.end)
+    pool = sum((yuan[position - 1] for position in place.pooled if position <= min(len(yuan), place.size)), NOTHING)
+    worth = half_up(pool / len(place.pooled), 2)
+    return worth if place.end is End.TOP else -worth
+
+
+def _by_position(tables: Sequence[Amounts], seat: Seat, kind: OutletClass, end: End) -> tuple[Decimal, ...]:
+    """The seat's amounts, position 1 first; a table for the outlet's class goes before one for all."""
+    mine = [table for table in tables if table.seat is seat and (kind in table.classes or not table.classes)]
+    for table in sorted(mine, key=lambda table: not table.classes):
+        return table.rewards if end is End.TOP else table.fines
+    return ()
 
 
 def scope_of(seat: Seat, contender: Contender) -> str:

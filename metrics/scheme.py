@@ -11,9 +11,9 @@ from sqlalchemy import Connection, text
 
 from data.errors import NoSchemeInForce, UnknownChoice
 from data.types import Month
+from metrics.scheme_checks import Problem
 from metrics.scheme_items import Band, Group, Item, Ranking
 from metrics.scheme_money import AfterPublication, Amounts, Eligibility, GuardAgainstChance, Holders, Places, Repeat, Seats, Shown
-from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Document, Scheme
 from metrics.scheme_toml import scheme_from_toml, scheme_to_toml
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from data.types import Better
 from metrics.catalogue import CATALOGUE
 from metrics.scheme_choices import CutOffTie, Normalise
 from metrics.scheme_items import Item
-from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
-from metrics.tree import whole_weights
+from metrics.weights import whole_weights
 
 _WEIGHTS_MOST = 10_000_000
 """So that a weighted sum of scores stays within 64 bits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, at one place; `where` is the path of the setting (`items[2].weight`, counted from 0)."""
+
+    where: str
+    zh: str
+    en: str
+
 
 Check = Callable[[Scheme], Iterator[Problem]]
 

@@ -39,6 +39,15 @@ class Places:
     small_percent: int = setting(20, "小样本百分比", "the percentage, for a small field", source="method", least=0, most=50)
     tie: CutOffTie = setting(CutOffTie.INCLUDE, "并列跨越奖罚线时", "a tie across the cut-off", source="method")
 
+    def sizes(self, taking_part: int) -> tuple[int, int]:
+        """How many places are rewarded and fined when so many outlets take part."""
+        if taking_part >= self.rewarded + self.fined:
+            return self.rewarded, self.fined
+        if self.small_field is SmallField.SUSPEND:
+            return 0, 0
+        share = taking_part * self.small_percent // 100 if self.small_field is SmallField.PERCENT else taking_part // 2
+        return min(self.rewarded, share), min(self.fined, share)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amounts:

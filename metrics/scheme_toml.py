@@ -20,8 +20,7 @@ from typing import Any, get_args, get_type_hints
 
 from data.errors import BadScheme
 from data.types import Month, Text
-from metrics.scheme_checks import problems_of
-from metrics.scheme_problem import Problem
+from metrics.scheme_checks import Problem, problems_of
 from metrics.scheme_rules import Scheme
 from metrics.setting import about
 

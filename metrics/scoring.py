@@ -14,11 +14,12 @@ import numpy as np
 
 from data.types import Better
 from metrics.aggregate import FINE, Scores, quotients
-from metrics.normalise import Values, normalised, vetoed, without_range
+from metrics.normalise import normalised, vetoed, without_range
 from metrics.ranks import Mask, Real, Whole
 from metrics.scheme_choices import Missing, VetoEffect
 from metrics.scheme_rules import Scheme
 from metrics.tree import Tree
+from metrics.values import Values
 
 MICRO = 1_000_000
 """Micro-points in a point."""

@@ -1,46 +1,59 @@
 """The single rankings of a month as its scheme reads them: each item's own fewest observations, decimals and months.
 
 So that the ranking of a metric, its part in the composite and "behind in any ranking" speak of one
-and the same figure. Metrics that the scheme does not score are ranked as the catalogue has them, by `metrics.league`.
+and the same figure. Metrics that the scheme does not score are ranked as the catalogue has them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.errors import NothingLoaded
+from data.errors import NothingLoaded, UnknownMetric
 from data.types import Better, Month
 from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
-from metrics.composite import figures, given_of
-from metrics.league import league
-from metrics.measured import Measured
+from metrics.composite import given_of, units_of
+from metrics.measured import Measured, measured
 from metrics.ranks import Whole, places
 from metrics.scheme_items import Item
+from metrics.scheme_money import Eligibility
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
+from metrics.standing import Units, gained, league_table
 
 
 def ranking(db: DuckDBPyConnection, metric: str, month: Month, level: str = "outlet", *, scheme: Scheme | None = None) -> pd.DataFrame:
-    """The league table of one metric, in the columns of `metrics.league.league`.
+    """The league table of one metric in one month: every open outlet, or tier-1 branch, best first.
+
+    Equal published values share a place and the next is skipped (1, 2, 2, 4). What has no data, too
+    few observations, or takes no part is listed last without a place. Names, branches and classes are
+    as of the month.
 
     Args:
+        db: A cursor of a store on which `metrics.views.install` has run.
+        metric: A key of the catalogue. Its `better` decides which end is rank 1.
+        level: "outlet", or "tier1" for branches by ratios of sums.
         scheme: The scheme that judges the month; None where there is none.
+
+    Returns:
+        The columns of `metrics.standing.league_table`; `n` are observations, <NA> where not supplied.
 
     Raises:
         UnknownMetric: The catalogue has no such key.
         UnknownChoice: The level is neither "outlet" nor "tier1".
         NothingLoaded: No unit has a value for this metric in this month.
+
+    Source:
+        Competition ranking of the published value, as in the monthly notice (source 003).
     """
-    item = scheme.item(metric) if scheme is not None and metric in CATALOGUE else None
-    if scheme is None or item is None:
-        return league(db, metric, month, level, eligibility=scheme.eligibility if scheme else None)
-    table = rankings(db, replace(scheme, items=(item,)), month, level).get(metric)
+    if metric not in CATALOGUE:
+        raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))
+    item = scheme.item(metric) if scheme else None
+    table = _tables(db, (item or Item(metric=metric),), scheme.eligibility if scheme else Eligibility(), month, level).get(metric)
     if table is None or table["value"].isna().all():
         raise NothingLoaded(month=month)
     return table
@@ -48,42 +61,36 @@ def ranking(db: DuckDBPyConnection, metric: str, month: Month, level: str = "out
 
 def rankings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet") -> dict[str, pd.DataFrame]:
     """The league tables of the scheme's items, those the catalogue knows; none without any figure of the month."""
-    asked = (month.before(), month)
-    found = figures(db, (scheme,), asked, level, dict.fromkeys(asked, scheme.eligibility))
-    read = {one.month: one.under(scheme.eligibility) for one in found}
-    items = [item for item in scheme.items if item.metric in CATALOGUE] if month in read else []
-    return {item.metric: _table(read, scheme, item, month) for item in items}
+    return _tables(db, tuple(item for item in scheme.items if item.metric in CATALOGUE), scheme.eligibility, month, level)
 
 
-def _table(read: Mapping[Month, Measured], scheme: Scheme, item: Item, month: Month) -> pd.DataFrame:
-    now, one = read[month], given_of(read[month], read, item)
-    note, place = _notes(now, scheme, one), _places(now, scheme, item, one)
-    then = read.get(month.before())
-    before = dict(zip(then.outlet, _places(then, scheme, item, given_of(then, read, item)), strict=True)) if then is not None else {}
-    previous = np.array([before.get(unit, 0) for unit in now.outlet], dtype=np.int64)
-    order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
-    columns = {
-        "outlet": now.outlet,
-        "name": now.name,
-        "branch": now.branch,
-        "class": now.outlet_class,
-        "rank": pd.arrays.IntegerArray(place, place == 0),
-        "value": one.values.printed,
-        "n": pd.arrays.IntegerArray(one.n.filled(0).astype(np.int64), np.ma.getmaskarray(one.n)),
-        "moved": pd.arrays.IntegerArray(previous - place, (place == 0) | (previous == 0)),
-        "note": note,
-    }
-    return pd.DataFrame(columns).iloc[order].reset_index(drop=True)
+def printed_values(db: DuckDBPyConnection, metric: str, since: Month, until: Month) -> dict[Month, dict[str, float]]:
+    """What each outlet's metric was published as, by month and outlet; NaN is missing."""
+    found = measured(db, (metric,), since, until)
+    return {one.month: dict(zip(one.outlet, one.sums[metric].values(CATALOGUE[metric]).printed.tolist(), strict=True)) for one in found}
 
 
-def _notes(month: Measured, scheme: Scheme, one: Given) -> np.ndarray:
-    """Codes of `metrics.notes.NOTES`."""
-    bars = month.bars(scheme.eligibility)
-    return np.select([bars != "", one.exempt, ~one.values.there(), one.short], [bars, "excluded", "no_data", "too_few"], default="")
+def _tables(db: DuckDBPyConnection, items: tuple[Item, ...], rules: Eligibility, month: Month, level: str) -> dict[str, pd.DataFrame]:
+    before, longest = month.before(), max((item.months for item in items), default=1)
+    found = measured(db, tuple(item.metric for item in items), month.plus(-longest), month, level, {before: rules, month: rules})
+    read = {one.month: one.under(rules) for one in found}
+    return {item.metric: _table(read, rules, item, month) for item in items} if month in read else {}
 
 
-def _places(month: Measured, scheme: Scheme, item: Item, one: Given) -> Whole:
-    """Competition places of the printed values, in whole units of their last decimal; 0 is unranked."""
+def _table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month) -> pd.DataFrame:
+    units, one, note, place = _ranked(read, rules, item, month)
+    then: dict[str, int] = {}
+    if month.before() in read:
+        units_then, _, _, place_then = _ranked(read, rules, item, month.before())
+        then = dict(zip(units_then.outlet, place_then, strict=True))
+    return league_table(units, place, one.values.printed, one.n, gained(units, place, then), note)
+
+
+def _ranked(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month) -> tuple[Units, Given, np.ndarray, Whole]:
+    """Who there is, their figures, the codes of `metrics.notes.NOTES`, and competition places of the values as printed; 0 is unranked."""
+    units, one = units_of(read[month], rules), given_of(read[month], read, item)
+    missing = [(units.bars != "", units.bars), (one.exempt, "excluded"), (~one.values.there(), "no_data"), (one.short, "too_few")]
+    note = np.select([where for where, _ in missing], [code for _, code in missing], default="")
     lead = 1 if one.better is Better.HIGHER else -1
     printed = np.rint(np.nan_to_num(one.values.printed) * 10 ** decimals_of(item)).astype(np.int64)
-    return places(lead * printed, _notes(month, scheme, one) == "")
+    return units, one, note, places(lead * printed, note == "")

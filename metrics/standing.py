@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,8 +10,6 @@ import numpy as np
 import pandas as pd
 
 from data.types import Better, Month
-from metrics.aggregate import FINE, quotients
-from metrics.places import sizes
 from metrics.ranks import Real, Whole, places
 from metrics.scheme_rules import Scheme
 from metrics.scoring import MICRO, Given, Scored, scored
@@ -30,13 +29,7 @@ class Units:
 
 @dataclass(frozen=True, kw_only=True)  # without slots: the table is drawn up once, when first asked for
 class Standings:
-    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked.
-
-    `table`, best first and unranked last: outlet, name, branch, class str; rank Int64 (1 is best,
-    <NA> unranked); value float64 (the composite as published, NaN when nothing can be scored);
-    n Int64 (items that count); moved Int64 (places gained since the month before, <NA> if not ranked
-    in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
-    """
+    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked."""
 
     month: Month | None
     level: str
@@ -52,7 +45,10 @@ class Standings:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        return _table(self)
+        """The columns of `league_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
+        scores, counts = self.result, self.result.there.sum(axis=0)
+        value = np.where(scores.groups[""].there, scores.published / 10**self.scheme.ranking.decimals, np.nan)
+        return league_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)
 
     @property
     def parts(self) -> pd.DataFrame:
@@ -68,18 +64,9 @@ class Standings:
         return _parts(self)
 
     @property
-    def groups(self) -> pd.DataFrame:
-        """The score of each group: outlet, group str; micro Int64 (millionths of a point, <NA> when nothing in it counts)."""
-        codes = self.units.outlet
-        frames = []
-        for group, scores in self.result.groups.items():
-            frames.append(pd.DataFrame({"outlet": codes, "group": group, "micro": _whole(quotients(scores.fine, FINE), ~scores.there)}))
-        return pd.concat(frames, ignore_index=True)
-
-    @property
     def ends(self) -> tuple[int, int]:
         """How many places are rewarded and fined in a field of this size."""
-        return sizes(int((self.place > 0).sum()), self.scheme.places)
+        return self.scheme.places.sizes(int((self.place > 0).sum()))
 
     def chain(self) -> tuple[Real, ...]:
         """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""
@@ -110,7 +97,7 @@ def judged(
         result=result,
         note=note,
         place=place,
-        moved=_moved(units, place, before),
+        moved=gained(units, place, dict(zip(before.units.outlet, before.place, strict=True)) if before else {}),
     )
 
 
@@ -124,32 +111,33 @@ def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, 
     return tuple(found)
 
 
-def _moved(units: Units, place: Whole, before: Standings | None) -> np.ma.MaskedArray:
-    """Places gained, masked where one of the two months has no place."""
-    if before is None:
-        return np.ma.masked_all(len(place), dtype=np.int64)
-    then = dict(zip(before.units.outlet, before.place, strict=True))
-    previous = np.array([then.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
+def gained(units: Units, place: Whole, before: Mapping[str, int]) -> np.ma.MaskedArray:
+    """Places gained since the month before (its places by outlet), masked where one of the two months has no place."""
+    previous = np.array([before.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
     return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
 
 
-def _table(standings: Standings) -> pd.DataFrame:
-    units, result, place = standings.units, standings.result, standings.place
+def league_table(units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray) -> pd.DataFrame:
+    """A league table, best first and unranked last.
+
+    Returns:
+        One row per unit: outlet, name, branch, class str; rank Int64 (1 is best, <NA> unranked);
+        value float64 (as published, NaN missing); n Int64; moved Int64 (places gained since the month
+        before, <NA> if not ranked in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
+    """
+    columns = {
+        "outlet": units.outlet,
+        "name": units.name,
+        "branch": units.branch,
+        "class": units.outlet_class,
+        "rank": _whole(place, place == 0),
+        "value": value,
+        "n": _whole(n.filled(0), np.ma.getmaskarray(n)),
+        "moved": _whole(moved.filled(0), np.ma.getmaskarray(moved)),
+        "note": note,
+    }
     order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
-    value = np.where(result.groups[""].there, result.published / 10**standings.scheme.ranking.decimals, np.nan)
-    return pd.DataFrame(
-        {
-            "outlet": units.outlet[order],
-            "name": units.name[order],
-            "branch": units.branch[order],
-            "class": units.outlet_class[order],
-            "rank": _whole(place[order], place[order] == 0),
-            "value": value[order],
-            "n": _whole(result.there.sum(axis=0)[order], np.zeros(len(order), dtype=np.bool_)),
-            "moved": _whole(standings.moved.filled(0)[order], np.ma.getmaskarray(standings.moved)[order]),
-            "note": standings.note[order],
-        }
-    )
+    return pd.DataFrame({name: column[order] for name, column in columns.items()})
 
 
 def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:
@@ -169,7 +157,7 @@ def _parts(standings: Standings) -> pd.DataFrame:
                 "metric": item.metric,
                 "value": one.values.printed,
                 "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
-                "note": _part_notes(result, one, row),
+                "note": part_notes(standings, row),
                 "micro": _whole(result.points[row], ~result.there[row]),
                 "weight": result.weights[row],
                 "contribution": np.where(result.there[row], share, np.nan),
@@ -179,9 +167,15 @@ def _parts(standings: Standings) -> pd.DataFrame:
     return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
 
 
-def _part_notes(result: Scored, one: Given, row: int) -> np.ndarray:
-    return np.select(
-        [result.vetoed[row], result.filled[row], one.exempt, ~one.values.there(), one.short, result.even[row]],
-        ["veto", "filled", "excluded", "no_data", "too_few", "even"],
-        default="",
-    )
+def part_notes(standings: Standings, row: int, at: int | slice = slice(None)) -> np.ndarray:
+    """Codes of `metrics.notes.PART_NOTES` of one item: of all units, or of the one at that place."""
+    result, one = standings.result, standings.given[row]
+    notes = {
+        "veto": result.vetoed[row],
+        "filled": result.filled[row],
+        "excluded": one.exempt,
+        "no_data": ~one.values.there(),
+        "too_few": one.short,
+        "even": result.even[row],
+    }
+    return np.select([where[at] for where in notes.values()], list(notes), default="")

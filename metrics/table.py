@@ -19,15 +19,15 @@ import numpy as np
 from data.errors import BadTable
 from data.rounding import half_up
 from data.types import Better, OutletClass, outlet_class
+from metrics.attainable import decimals_of
 from metrics.catalogue import CATALOGUE
-from metrics.normalise import Values
 from metrics.ranks import nobody
-from metrics.scheme_checks import better_of
+from metrics.scheme_checks import Problem, better_of
 from metrics.scheme_items import Item
-from metrics.scheme_problem import Problem
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
+from metrics.values import Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
     if item.metric not in table.columns:
         problems.append(Problem(where="line 1", zh=f"没有“{item.metric}”列", en=f"there is no column “{item.metric}”"))
     metric = CATALOGUE.get(item.metric)
-    decimals = item.decimals if item.decimals is not None else metric.decimals if metric else 2
+    decimals = decimals_of(item)
     figures = _numbers(table, item.metric, problems)
     counts = _numbers(table, f"{item.metric}_n", problems)
     fewest = item.fewest if item.fewest is not None else metric.fewest if metric else 0

@@ -12,6 +12,7 @@ from metrics.aggregate import Scores, combined
 from metrics.ranks import Mask, Real
 from metrics.scheme_choices import Aggregate
 from metrics.scheme_rules import Scheme
+from metrics.weights import whole_weights
 
 Member = int | str
 """An item by its position in the scheme, or a group by its id."""
@@ -112,14 +113,3 @@ class Tree:
                 return False
             group = parents[group]
         return self.ways[""] is Aggregate.ARITHMETIC
-
-
-def whole_weights(weights: list[Decimal]) -> list[int]:
-    """The weights as the smallest whole numbers in the same proportion.
-
-    >>> whole_weights([Decimal("0.3"), Decimal("0.6"), Decimal(0)])
-    [1, 2, 0]
-    """
-    wholes = [int(weight * 10_000) for weight in weights]
-    common = math.gcd(*wholes) or 1
-    return [whole // common for whole in wholes]

@@ -3,11 +3,9 @@
 - `live.measure(metric, outlet, month, top, per, n)`: one row per metric, outlet and month with
   data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
 - `live.active_<fact table>`: the fact table's rows of the batches that count.
-- `live.metric(metric, num, den, unit, sign, fewest)`: the catalogue's constants; `unit` is ten to
-  the power of the published decimals, `sign` is 1 when lower is better.
-- `live.field(month, number, outlet, name, branch, class, open_percent, full_months, covered)`: every
-  outlet open on any day of a loaded month, as it was in that month. `number` counts months (12 x
-  year + month), `full_months` the whole months open before this one; null when the outlet was open before records begin;
+- `live.field(month, outlet, name, branch, class, open_percent, full_months, covered)`: every
+  outlet open on any day of a loaded month, as it was in that month. `full_months` counts the whole months
+  open before this one; null when the outlet was open before records begin;
   `covered` the share of its business days that a pre-report of everything covers, percent, 0 without one.
 - `live.exempt(outlet, month, metric, covered)`: the same for the pre-reports of single metrics (and '' for everything).
 """
@@ -18,7 +16,6 @@ from pathlib import Path
 
 from data.db import Facts
 from data.sheets import SHEETS
-from data.types import Better
 from metrics.catalogue import CATALOGUE, Metric
 
 SQL = Path(__file__).parent / "sql"
@@ -34,7 +31,6 @@ def install(facts: Facts) -> None:
             db.execute(f"create or replace view live.active_{table} as {_active(table, home)}")
         measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
         db.execute(f"create or replace view live.measure as {measures}")
-        db.execute(f"create or replace view live.metric as {_constants()}")
         db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
         db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
 
@@ -60,12 +56,3 @@ def _active(table: str, home: str) -> str:
         f'select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
         f"on active.kind = '{SHEET_OF[table].key}' and active.month = fact.month and active.batch = fact.batch"
     )
-
-
-def _constants() -> str:
-    lines = ", ".join(
-        f"('{metric.key}', {metric.scale.numerator}, {metric.scale.denominator}, {10**metric.decimals}, "
-        f"{1 if metric.better is Better.LOWER else -1}, {metric.fewest})"
-        for metric in CATALOGUE.values()
-    )
-    return f"select * from (values {lines}) as constants(metric, num, den, unit, sign, fewest)"

@@ -13,12 +13,12 @@ from enum import StrEnum
 import numpy as np
 
 from metrics.attainable import candidates, decimals_of
-from metrics.normalise import Values
 from metrics.ranks import Whole
 from metrics.scheme_choices import Aggregate, Missing
 from metrics.scheme_rules import Scheme
 from metrics.scoring import Given, scored
 from metrics.standing import Standings, judged
+from metrics.values import Values
 from metrics.weighed import FIELD_FREE, position
 
 
@@ -35,7 +35,6 @@ class Outcome:
 
     place_before: int
     place: int
-    composite_before: int
     composite: int
     of: int
 
@@ -84,7 +83,6 @@ def what_if(standings: Standings, outlet: str, figures: Mapping[str, float]) -> 
     return Outcome(
         place_before=int(standings.place[at]),
         place=int(again.place[at]),
-        composite_before=int(standings.result.published[at]),
         composite=int(again.result.published[at]),
         of=int((again.place > 0).sum()),
     )

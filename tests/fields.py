@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from data.types import Better, Month
-from metrics.normalise import Values
 from metrics.scheme import Scheme
 from metrics.scoring import Given
 from metrics.standing import Standings, Units, judged
+from metrics.values import Values
 from tests.schemes import scheme
 
 FOUR = """

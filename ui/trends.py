@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from data.types import Month
-from metrics.league import history
+from metrics.single import printed_values
 from ui.filters import COMPOSITE
 from ui.kept import kept
 from ui.standings import field_standing_of
@@ -42,17 +40,15 @@ def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: in
     return lines
 
 
-def past(viewer: Viewer, metric: str, since: Month, until: Month) -> pd.DataFrame:
-    """The league tables of one metric over a span of months."""
+def past(viewer: Viewer, metric: str, since: Month, until: Month) -> dict[Month, dict[str, float]]:
+    """What one metric was published as over a span of months, by outlet."""
     with viewer.db() as db:
-        return history(db, metric, since, until)
+        return printed_values(db, metric, since, until)
 
 
 def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
-    table = kept(viewer, lambda: past(viewer, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
-    wanted = table[table["outlet"].isin(outlets)]
-    known = {(row["outlet"], row["month"]): float(row["value"]) for row in wanted.to_dict("records")}
-    return {outlet: [_known(known.get((outlet, str(month)))) for month in months] for outlet in outlets}
+    known = kept(viewer, lambda: past(viewer, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
+    return {outlet: [_known(known.get(month, {}).get(outlet)) for month in months] for outlet in outlets}
 
 
 def _known(value: float | None) -> float | None:

@@ -6,7 +6,6 @@ with
 loaded as (
     select distinct
         month,
-        12 * cast(left(month, 4) as integer) + cast(right(month, 2) as integer) as number,
         cast(month || '-01' as date) as first_day,
         cast(cast(month || '-01' as date) + interval 1 month as date) as next_first_day
     from live.active_batch
@@ -30,7 +29,6 @@ shut as (
 
 select
     loaded.month,
-    loaded.number,
     outlet.code as outlet,
     spell.name,
     spell.branch,

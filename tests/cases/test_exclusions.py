@@ -17,9 +17,9 @@ from data.errors import BadExclusion, BadRoster, NoRight, UnknownCode, UnknownEx
 from data.exclusions import Exclusion, ExclusionKind, exclusions, withdraw_exclusion
 from data.store import Store
 from metrics.composite import standings
-from metrics.league import league
 from metrics.scheme import Eligibility, Scheme
 from metrics.scheme_choices import Exemption
+from metrics.single import ranking
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 from tests.tables import rows
 
@@ -88,8 +88,8 @@ def test_a_branchs_own_figures_and_the_single_rankings_follow_the_same_setting(s
     decide(store, PUBLISHER, [report("5", "22")])
     with store.cursor() as db:
         branch = standings(db, scheme, OCTOBER, "tier1").table.set_index("outlet").loc["T3", "value"]
-        of_branches = league(db, "mystery", OCTOBER, "tier1", eligibility=scheme.eligibility).set_index("outlet").loc["T3", "value"]
-        single = league(db, "mystery", OCTOBER, eligibility=scheme.eligibility).set_index("outlet").loc["O10", "note"]
+        of_branches = ranking(db, "mystery", OCTOBER, "tier1", scheme=scheme).set_index("outlet").loc["T3", "value"]
+        single = ranking(db, "mystery", OCTOBER, scheme=scheme).set_index("outlet").loc["O10", "note"]
     # T3: (94.88 + 91.56 + 89.97 [+ 82.45]) / 3 [4]
     assert (branch, of_branches, single) == ((92.14, 92.14, "excluded") if left_out else (89.72, 89.72, ""))
 

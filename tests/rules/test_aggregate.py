@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from data.rounding import half_up
+from metrics.aggregate import FINE
 from metrics.scheme import Scheme
 from tests.schemes import judged, ranks, scheme, scores
 
@@ -168,8 +169,7 @@ def test_groups_weigh_as_groups_whatever_their_number_of_items():
     """,
     )
     assert scores(standings) == {"X": 70.0, "Y": 58.0}  # sqrt(40 * 90) = 60; alone in its group 36
-    groups = standings.groups.set_index(["outlet", "group"])["micro"]
-    assert groups["X", "g"] == 60_000_000
+    assert standings.result.groups["g"].fine[0] == 60_000_000 * FINE
 
 
 def test_a_half_is_rounded_up_once_and_not_to_the_even():

@@ -50,7 +50,7 @@ def test_days_of_a_vacant_seat_are_unassigned():
 
 def test_a_vacant_seat_keeps_its_line_unassigned_and_not_payable():
     got = month(head("王", "A"))
-    line = got.unassigned()[0]
+    line = next(line for line in got.lines if line.vacant)
     assert (line.outlet, line.person, line.amount, line.vacant) == ("B", "", Decimal("-310.00"), True)
     assert "空缺" in line.reason.zh and "vacant" in line.reason.en
     assert [net.person for net in got.net()] == ["王"]

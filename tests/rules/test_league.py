@@ -8,7 +8,7 @@ import pytest
 from data.db import Facts
 from data.errors import NothingLoaded, UnknownChoice, UnknownMetric
 from data.types import Month
-from metrics.league import history, league
+from metrics.single import printed_values, ranking
 from tests.tables import given
 
 OCTOBER = Month(2026, 10)
@@ -16,7 +16,7 @@ OCTOBER = Month(2026, 10)
 
 def table(facts: Facts, metric: str, month: Month = OCTOBER, level: str = "outlet") -> pd.DataFrame:
     with facts.cursor() as db:
-        return league(db, metric, month, level)
+        return ranking(db, metric, month, level)
 
 
 def places(facts: Facts, metric: str, month: Month = OCTOBER, level: str = "outlet") -> dict[str, int | str]:
@@ -239,11 +239,10 @@ def test_what_can_not_be_answered_is_refused():
         table(facts, "csat")
 
 
-def test_history_is_the_league_of_every_month_and_metric_at_once():
+def test_what_was_published_month_by_month_is_what_the_tables_say():
     facts = given(outlet_spell=ORGANISATION, wait_month=WAITS)
     with facts.cursor() as db:
-        whole = history(db)
-        one = league(db, "avg_wait", OCTOBER)
-    waits = whole[(whole["metric"] == "avg_wait") & (whole["month"] == "2026-10")].reset_index(drop=True)
-    pd.testing.assert_frame_equal(waits[one.columns.tolist()], one)
-    assert whole["metric"].nunique() == 17
+        published = printed_values(db, "avg_wait", OCTOBER.before(), OCTOBER)
+    assert list(published) == [OCTOBER.before(), OCTOBER]
+    for month, known in published.items():
+        assert {outlet: None if pd.isna(value) else value for outlet, value in known.items()} == values(facts, "avg_wait", month)

@@ -11,9 +11,9 @@ from data.errors import NothingLoaded, UnknownOutlet
 from data.types import Month
 from metrics.composite import standings
 from metrics.field_standing import FieldStanding, field_standing
-from metrics.league import league
-from metrics.outlet import OutletStanding, outlet_standing, standing_of
+from metrics.outlet import OutletStanding, outlet_standing
 from metrics.rescoring import is_straight, rescoring
+from metrics.single import ranking
 from tests.banks import bank
 from tests.fields import FOUR, field
 from tests.schemes import scheme
@@ -54,7 +54,7 @@ def test_every_range_holds_the_place(october: FieldStanding) -> None:
 
 def test_a_metrics_range_holds_its_place_in_the_league_of_the_metric(october: FieldStanding) -> None:
     with BANK.cursor() as db:
-        table = league(db, "csat", OCTOBER).set_index("outlet")
+        table = ranking(db, "csat", OCTOBER).set_index("outlet")
     for one in everyone(october):
         places = next(metric.places for metric in one.metrics if metric.metric == "csat")
         assert places is not None and places.low <= table.loc[one.outlet]["rank"] <= places.high
@@ -83,11 +83,10 @@ def test_history_has_every_month_and_ends_with_the_place(october: FieldStanding)
     assert one.history[-1].place == one.place
 
 
-def test_each_metric_has_its_interval_its_bank_value_its_target_and_its_chart(october: FieldStanding) -> None:
+def test_each_metric_has_its_bank_value_its_target_and_its_chart(october: FieldStanding) -> None:
     one = outlet_standing(october, "O0007")
     for metric in one.metrics:
-        assert metric.value is not None and metric.interval is not None and metric.bank is not None
-        assert metric.interval.low <= float(metric.value) + 0.005 and float(metric.value) - 0.005 <= metric.interval.high
+        assert metric.value is not None and metric.bank is not None
         assert len(metric.chart.points) == 14 and metric.chart.points[-1].value == float(metric.value)
     wait = one.metrics[0]
     assert wait.target is not None and wait.target.attained is (wait.value is not None and wait.value <= 10)
@@ -112,13 +111,6 @@ def test_the_first_has_nobody_to_pass_and_the_fined_have_a_way_out(october: Fiel
     assert by_place[0].gaps == ()
     assert {gap.goal.value for gap in by_place[-1].gaps} == {"next_place", "leave_bottom"}
     assert all(gap.passes in by_place[-1].names for gap in by_place[-1].gaps)
-
-
-def test_one_call_gives_the_same_as_the_kept_field(october: FieldStanding) -> None:
-    with BANK.cursor() as db:
-        alone = standing_of(db, scheme(FEW), OCTOBER, "O0007")
-    kept = outlet_standing(october, "O0007")
-    assert (alone.place, alone.composite, alone.why, alone.ways) == (kept.place, kept.composite, kept.why, kept.ways)
 
 
 def test_an_outlet_or_month_that_is_not_there_is_refused(october: FieldStanding) -> None:
@@ -165,9 +157,6 @@ def test_an_item_over_three_months_has_three_months_behind_it_and_a_chart_of_sin
         alone = field_standing(db, lambda _month: scheme(FEW), OCTOBER, draws=20)
     three, one = (next(metric for metric in outlet_standing(of, "O0007").metrics if metric.metric == "csat_vip") for of in (over_three, alone))
     assert three.n is not None and one.n is not None and three.n > 2 * one.n
-    assert three.interval is not None and one.interval is not None
-    assert three.interval.high - three.interval.low < one.interval.high - one.interval.low
-    assert three.interval.low <= float(three.value or 0) <= three.interval.high
     assert three.chart.points == one.chart.points
 
 
@@ -176,5 +165,5 @@ def test_an_item_outside_the_catalogue_is_taken_as_it_is() -> None:
     with BANK.cursor() as db:
         field_ = field_standing(db, lambda _month: scheme(unknown), OCTOBER, draws=10)
     smiles = outlet_standing(field_, "O0007").metrics[-1]
-    assert (smiles.value, smiles.interval, smiles.places, smiles.bank, smiles.target, smiles.note) == (None, None, None, None, None, "no_data")
+    assert (smiles.value, smiles.places, smiles.bank, smiles.target, smiles.note) == (None, None, None, None, "no_data")
     assert smiles.chart.points == ()

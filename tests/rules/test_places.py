@@ -3,7 +3,6 @@
 import pytest
 
 from data.types import Seat
-from metrics.places import sizes
 from metrics.scheme_choices import CutOffTie, SmallField
 from metrics.scheme_money import Places
 from tests.rules.money import drawn, field, ledger, paid, scores, with_places
@@ -116,11 +115,11 @@ def test_a_step_of_the_chain_that_one_of_the_tied_does_not_have_is_skipped():
     ],
 )
 def test_fewer_than_ten_leave_fewer_places(policy: SmallField, taking_part: int, expected: tuple[int, int]):
-    assert sizes(taking_part, Places(small_field=policy)) == expected
+    assert Places(small_field=policy).sizes(taking_part) == expected
 
 
 def test_with_uneven_ends_a_small_field_never_gives_more_than_the_scheme_has():
-    assert sizes(7, Places(rewarded=2, fined=6)) == (2, 3)
+    assert Places(rewarded=2, fined=6).sizes(7) == (2, 3)
 
 
 def test_in_a_field_of_nine_the_middle_one_is_neutral_and_positions_start_at_one_at_both_ends():

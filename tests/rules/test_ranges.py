@@ -11,7 +11,8 @@ from hypothesis.extra import numpy as hnp
 from data.types import Better
 from metrics.funnel import Kind
 from metrics.outdone import outdone
-from metrics.ranges import joint, joint_z, pairwise, ranks, standard_errors
+from metrics.ranges import pairwise, standard_errors
+from metrics.ranks import places
 
 RANDOM = np.random.default_rng(20_261_031)
 
@@ -73,12 +74,11 @@ def test_the_fast_count_is_exact_on_any_field(value: np.ndarray, se: np.ndarray)
 
 @pytest.mark.parametrize("better", list(Better))
 @pytest.mark.parametrize("field", [satisfaction, waits, visits, alike])
-def test_every_range_holds_the_rank_and_the_joint_one_is_wider(field, better: Better) -> None:
+def test_every_range_holds_the_rank(field, better: Better) -> None:
     value, se = field(800)
     turned = np.round((value if better is Better.HIGHER else -value) * 100).astype(np.int64)
-    rank, by_pairs, together = ranks(turned), pairwise(value, se, better), joint(value, se, better)
+    rank, by_pairs = places(turned, np.isfinite(value)), pairwise(value, se, better)
     assert np.all((by_pairs.low <= rank) & (rank <= by_pairs.high))
-    assert np.all(together.low <= by_pairs.low) and np.all(by_pairs.high <= together.high)
 
 
 def test_an_outlet_without_a_figure_has_no_range_and_is_not_counted() -> None:
@@ -92,21 +92,6 @@ def test_outlets_nothing_tells_apart_may_stand_anywhere() -> None:
     assert (mine.low.tolist(), mine.high.tolist()) == ([1, 1, 1], [3, 3, 3])
 
 
-def test_joint_intervals_use_the_normal_point_of_the_nth_root() -> None:
-    assert joint_z(1, 0.95) == pytest.approx(1.959964, abs=1e-6)
-    assert joint_z(60, 0.90) == pytest.approx(3.1303, abs=2e-3)
-
-
-def test_joint_ranges_hold_all_true_places_at_once_as_often_as_they_say() -> None:
-    truth, se = np.sort(RANDOM.normal(88, 3, 60)), np.full(60, 1.2)
-    place = 60 - np.arange(60)
-    held = 0
-    for _ in range(300):
-        mine = joint(RANDOM.normal(truth, se), se, Better.HIGHER, confidence=0.90)
-        held += bool(np.all((mine.low <= place) & (place <= mine.high)))
-    assert held / 300 >= 0.90
-
-
 def test_standard_errors_follow_the_kind_of_figure() -> None:
     assert standard_errors(Kind.MEAN, np.array([80.0]), np.array([10.0]), sd=5.0)[0] == pytest.approx(5 / 10**0.5)
     assert standard_errors(Kind.SHARE, np.array([90.0]), np.array([100.0]))[0] == pytest.approx((90.5 / 101 * 10.5 / 101 / 100) ** 0.5)
@@ -116,7 +101,3 @@ def test_standard_errors_follow_the_kind_of_figure() -> None:
 
 def test_a_share_of_all_or_none_still_has_an_error() -> None:
     assert np.all(standard_errors(Kind.SHARE, np.array([0.0, 40.0]), np.array([40.0, 40.0])) > 0)
-
-
-def test_ranks_share_and_skip() -> None:
-    assert ranks(np.array([90, 95, 90, 80])).tolist() == [2, 1, 2, 4]

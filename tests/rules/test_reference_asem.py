@@ -14,13 +14,14 @@ import numpy as np
 import pytest
 
 from data.types import Better
-from metrics.aggregate import FINE, Scores, combined
-from metrics.normalise import FULL, Values, normalised
+from metrics.aggregate import FINE, Scores, combined, quotients
+from metrics.normalise import FULL, normalised
 from metrics.ranks import places
 from metrics.scheme_choices import Aggregate, Normalise, RankTies
 from metrics.scheme_items import Item
 from metrics.standing import Standings
 from metrics.table import Table, table_standings
+from metrics.values import Values
 from tests.schemes import scheme
 
 DATA = Path(__file__).parent.parent / "reference" / "coinr_asem"
@@ -58,9 +59,8 @@ def asem() -> Standings:
 @cache
 def node(name: str) -> dict[str, float]:
     """Country -> score at one node of the tree."""
-    scores = asem().groups
-    chosen = scores[scores["group"] == ("" if name == "Index" else name)]
-    return {str(row.outlet): row.micro / 1e6 for row in chosen.itertuples()}
+    scores = asem().result.groups["" if name == "Index" else name]
+    return {str(outlet): micro / 1e6 for outlet, micro in zip(asem().units.outlet, quotients(scores.fine, FINE), strict=True)}
 
 
 def place(name: str, of: set[str] | None = None) -> dict[str, int]:

@@ -16,8 +16,8 @@ from data.rounding import half_up, quotient_half_up
 from data.types import Month
 from metrics import views
 from metrics.composite import standings
-from metrics.league import league
 from metrics.scheme import preset
+from metrics.single import ranking
 from metrics.table import Table, table_standings
 from tests.schemes import scheme
 
@@ -119,7 +119,7 @@ def test_branch_figures_are_the_same_in_pandas():
     sums = frame.groupby("branch")[["wait_ms", "tickets"]].sum()
     expected = {branch: float(half_up(Fraction(int(row.wait_ms), int(row.tickets) * 60_000).__float__(), 2)) for branch, row in sums.iterrows()}
     with facts.cursor() as db:
-        found = league(db, "avg_wait", Month(2026, 10), "tier1")
+        found = ranking(db, "avg_wait", Month(2026, 10), "tier1")
     assert dict(zip(found["outlet"], found["value"], strict=True)) == expected
     assert found["rank"].tolist() == [1, 2, 3]
 

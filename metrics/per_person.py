@@ -1,18 +1,62 @@
-"""The most that is taken from one person in a month: held back, and carried over, in lines of their own.
+"""What a month's lines come to for one person: rewards and fines as a balance, and the most that is taken.
 
-The lines of the rules stay as they are: a cap line gives back what goes over the cap. With
-carry-over a later month takes up what was held back, as far as its own cap leaves room.
+Where a scheme wants the balance only, it stands in one line. What a cap holds back, and carries
+over, stands in lines of its own: the lines of the rules stay as they are, a cap line gives back what
+goes over the cap. With carry-over a later month takes up what was held back, as far as its own cap leaves room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.types import Month, Text
 from metrics.lines import NOTHING, Carried, End, Line, Owner
 from metrics.scheme_money import Holders
+
+
+def netted(lines: Sequence[Line], month: Month) -> Iterator[Line]:
+    """The lines, but for each person with rewards and fines one line with the balance, in the place of the first."""
+    mine: dict[Owner, list[Line]] = {}
+    for line in lines:
+        if not line.vacant:
+            mine.setdefault(line.owner(), []).append(line)
+    both = {owner: held for owner, held in mine.items() if any(line.amount > 0 for line in held) and any(line.amount < 0 for line in held)}
+    for line in lines:
+        held = [] if line.vacant else both.get(line.owner(), [])
+        if not held:
+            yield line
+        elif line is held[0]:
+            yield _balance(line.owner(), held, month)
+
+
+def _balance(owner: Owner, held: Sequence[Line], month: Month) -> Line:
+    rewards = sum((line.amount for line in held if line.amount > 0), NOTHING)
+    fines = -sum((line.amount for line in held if line.amount < 0), NOTHING)
+    reasons = Text(zh="".join(line.reason.zh for line in held), en=" ".join(line.reason.en for line in held))
+    seats = {(line.role, line.scope) for line in held}
+    role, scope = seats.pop() if len(seats) == 1 else (owner.role, owner.scope)
+    reason = Text(
+        zh=f"{month.say('zh')}同一人既奖又罚，只列净额：{rewards}-{fines}={rewards - fines}元。{reasons.zh}",
+        en=f"{month.say('en')}: one person rewarded and fined, the balance only: {rewards} - {fines} = {rewards - fines} yuan. {reasons.en}",
+    )
+    return _line(replace(owner, role=role, scope=scope), End.NET, rewards - fines, reason)
+
+
+def _line(owner: Owner, end: End, amount: Decimal, reason: Text) -> Line:
+    """A line about a person and no outlet."""
+    return Line(
+        outlet="",
+        role=owner.role,
+        scope=owner.scope,
+        end=end,
+        position=None,
+        amount=amount,
+        person=owner.person,
+        staff_number=owner.staff_number,
+        reason=reason,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +86,7 @@ def cap_lines(months: Sequence[Capping], month: Month, rule: Holders) -> Iterato
     """One line for each person whose fines the cap changes: what is given back, or taken up from earlier months."""
     for one in months:
         if one.fined != one.taken:
-            yield Line(
-                outlet="",
-                role=one.owner.role,
-                scope=one.owner.scope,
-                end=End.CAP,
-                position=None,
-                amount=one.fined - one.taken,
-                person=one.owner.person,
-                staff_number=one.owner.staff_number,
-                reason=_reason(one, month, rule),
-            )
+            yield _line(one.owner, End.CAP, one.fined - one.taken, _reason(one, month, rule))
 
 
 def carried_on(months: Sequence[Capping], rule: Holders) -> tuple[Carried, ...]:
