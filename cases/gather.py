@@ -10,7 +10,7 @@ from datetime import datetime
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
-from cases.recipe import PARTS, Inputs, active_batches, holders_to_json, organisation_of, past_to_json
+from cases.recipe import PARTS, Inputs, batches_of, holders_to_json, organisation_of, past_to_json
 from data.errors import NoSchemeInForce
 from data.publications import frozen
 from data.published import Figures, Version, canonical
@@ -45,7 +45,7 @@ def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inp
         holders=holders_to_json(holders, month),
         past=past_to_json(so_far(connection, db, month, scheme, holders)),
         held_harmless="[]",
-        batches=active_batches(connection, months),
+        batches=batches_of(connection, months),
     )
 
 

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Row, insert, select
 
 from data import records
 from data.access import Act, Actor, require
-from data.compare import active_batches
 from data.draft import Draft
 from data.errors import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.lines import content, fact_table, source_table
+from data.live import active_batches
 from data.parts import Part
 from data.remembered import teach_mappings, teach_spellings
 from data.sheets import SHEETS
