@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, Row, func, select
 
 from data import records
+from data.types import Month
 
 NEVER = "9999-12"
 """`until_month` of a spell that has not ended; months are compared as text."""
@@ -51,6 +53,11 @@ def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
     newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
     return {(row.kind, row.month): row.batch for row in rows}
+
+
+def months_loaded(db: DuckDBPyConnection) -> tuple[Month, ...]:
+    """The months of which anything counts, oldest first; of the state of the data that the cursor sees."""
+    return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
 
 
 def _exclusions(connection: Connection) -> list[tuple]:

@@ -10,11 +10,11 @@ from ui.address import chosen, keep
 from ui.frame import heading, nothing_here
 from ui.menu import HOUSE, Entry
 from ui.scheme_adopting import said_after
-from ui.scheme_draft import month_now, resume
+from ui.scheme_draft import resume
 from ui.scheme_editor import editor
 from ui.scheme_trial import trial
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
-from ui.viewer import Viewer
+from ui.viewer import Viewer, month_now
 
 ENTRY = Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE, place=70, act=Act.VIEW_SCHEME)
 

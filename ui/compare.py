@@ -73,7 +73,7 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
     if against == "group":
         if choice == COMPOSITE:
             return others_by_mean(whole, format_of(choice).decimals)
-        with viewer.db() as db:
+        with viewer.store.cursor() as db:
             return others_of_the_class(db, choice, month, level)
     if against == "median":
         return dict.fromkeys(whole["outlet"], float(whole.loc[whole["rank"].notna(), "value"].median()))

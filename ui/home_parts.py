@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Better, Month
+from metrics.bank_values import bank_values
 from metrics.catalogue import CATALOGUE
-from ui.bank import bank_values
 from ui.boards import Row, listed, rows
 from ui.filters import COMPOSITE
 from ui.formats import format_of
-from ui.kept import kept
+from ui.kept import kept, kept_read
 from ui.targets_found import with_unit
 from ui.viewer import Viewer
 from ui.words import clean, number
@@ -26,7 +26,7 @@ def greeting(viewer: Viewer) -> str:
 
 def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The bank in five figures, each with its change and whether that is better."""
-    values = bank_values(viewer, FIGURES, month)
+    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
     with st.container(key="grid-5-figures"):
         apart = len(whole) - ranked

@@ -14,10 +14,10 @@ from data.types import Month
 from metrics.scheme import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
 from metrics.scheme_differences import scheme_differences
 from ui.filters import months_loaded
-from ui.scheme_draft import forget, month_now, starting, take
+from ui.scheme_draft import forget, starting, take
 from ui.scheme_versions import name_of
 from ui.scheme_words import problem_words
-from ui.viewer import Viewer
+from ui.viewer import Viewer, month_now
 from ui.words import counted, plain
 
 AHEAD = 18

@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from data.errors import NoSchemeInForce
 from data.store import Store
@@ -98,17 +97,11 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
 
 
 def _field_standing(store: Store, month: Month) -> FieldStanding:
+    """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
     with store.records.reading() as connection, store.cursor() as db:
-        schemes = _schemes(connection, month, MONTHS)
+        schemes = {month: scheme_in_force(connection, month)}
+        for past in (month.plus(-back) for back in range(1, MONTHS + 1)):
+            schemes[past] = schemes[past.plus(1)]
+            with suppress(NoSchemeInForce):
+                schemes[past] = scheme_in_force(connection, past)
         return field_standing(db, schemes.__getitem__, month)
-
-
-def _schemes(connection: Connection, now: Month, months: int) -> dict[Month, Scheme]:
-    """The scheme of each month of the span; before the first one ever adopted, that first one."""
-    found: dict[Month, Scheme] = {}
-    latest = scheme_in_force(connection, now)
-    for back in range(months + 1):
-        with suppress(NoSchemeInForce):
-            latest = scheme_in_force(connection, now.plus(-back))
-        found[now.plus(-back)] = latest
-    return found

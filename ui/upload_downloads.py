@@ -19,6 +19,7 @@ from reports.excel import Export, file_name
 from reports.template import template
 from reports.upload_export import history_columns, history_rows, receipt_text
 from ui.downloads import export, offer
+from ui.filters import newest_month
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -67,24 +68,23 @@ def history_downloads(viewer: Viewer) -> None:
 
 def template_download(viewer: Viewer) -> None:
     """An empty sheet for one kind and month, with the outlets open in it."""
-    t = viewer.t
-    with st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"):
-        with viewer.db() as db:
-            newest = db.execute("select max(month) from live.active_batch").fetchone()
-        around = Month.parse(newest[0]) if newest and newest[0] else Month(2026, 1)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
-            months = [around.plus(step) for step in range(2, -13, -1)]
-            month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
-            name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
-            st.download_button(
-                t("下载模板", "Template"),
-                partial(_template, viewer, kind, month),
-                file_name=name,
-                key="take template",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    t, around = viewer.t, newest_month(viewer)
+    with (
+        st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"),
+        st.container(horizontal=True, gap="small", vertical_alignment="bottom"),
+    ):
+        kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
+        months = [around.plus(step) for step in range(2, -13, -1)]
+        month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
+        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
+        st.download_button(
+            t("下载模板", "Template"),
+            partial(_template, viewer, kind, month),
+            file_name=name,
+            key="take template",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _template(viewer: Viewer, kind: str, month: Month) -> bytes:
