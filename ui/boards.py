@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.scheme_choices import Others
 from ui.chance import chance_of_bottom
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.formats import Format, format_of
 from ui.kept import kept
 from ui.links import link

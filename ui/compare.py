@@ -10,10 +10,9 @@ from contextlib import suppress
 import pandas as pd
 
 from data.errors import Refusal
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.peers import others_by_mean, others_of_the_class
 from ui.address import box, chosen
-from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
 from ui.standings import OUTLETS, field

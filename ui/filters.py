@@ -9,15 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from data import live
-from data.types import CLASS_NAMES, Month, OutletClass, Text
+from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
 from ui.address import bar, box, chosen, go, keep
 from ui.kept import kept_read
 from ui.viewer import Viewer, month_now
 from ui.words import clean
 
-COMPOSITE = "composite"
-COMPOSITE_NAME = Text(zh="综合", en="Composite")
 FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")
 """The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Better, Month
+from data.types import COMPOSITE, Better, Month
 from metrics.bank_values import bank_values
 from metrics.catalogue import CATALOGUE
 from ui.boards import Row, listed, rows
-from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept, kept_read
 from ui.targets_found import with_unit

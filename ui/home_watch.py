@@ -8,13 +8,13 @@ import streamlit as st
 
 from data.access import Act
 from data.errors import Refusal
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.attainments import BANK, TargetStanding
 from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, Band
 from ui.bands import band_of
 from ui.boards import Row, listed
-from ui.filters import COMPOSITE, FIRST_METRICS
+from ui.filters import FIRST_METRICS
 from ui.formats import format_of
 from ui.kept import kept
 from ui.links import link

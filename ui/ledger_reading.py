@@ -10,12 +10,11 @@ from cases.calculation import shown_scheme
 from cases.versions import Named, Reading, readings_of
 from data.access import Act
 from data.published import State
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.ledger import line_of
 from metrics.lines import Line
 from metrics.scheme import Scheme
 from ui.address import chosen, keep
-from ui.filters import COMPOSITE
 from ui.kept import kept
 from ui.publication import badge
 from ui.standings import field as league_field

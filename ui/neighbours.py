@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from ui.boards import Row, listed, rows
-from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
 from ui.sight import rows_in_sight

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from ui.address import box, chosen, go
-from ui.filters import COMPOSITE
 from ui.kept import kept_for
 from ui.own import seen
 from ui.standings import field

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.outlet import OutletStanding
 from ui import drawings
-from ui.filters import COMPOSITE
 from ui.links import link
 from ui.own import own_rows
 from ui.standings import BRANCHES, field, outlet_standing_of

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.errors import NoSchemeInForce
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.scheme import Shown
 from metrics.scheme_choices import Others
-from ui.filters import COMPOSITE
 from ui.standings import field, scheme_of
 from ui.viewer import Viewer
 

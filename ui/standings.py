@@ -12,7 +12,7 @@ import pandas as pd
 
 from data.errors import NoSchemeInForce
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.attainments import targets_of
 from metrics.composite import Standings, standings
 from metrics.field_standing import MONTHS, FieldStanding, field_standing
@@ -21,7 +21,7 @@ from metrics.lines import Ledger
 from metrics.outlet import OutletStanding, outlet_standing
 from metrics.scheme import Scheme, scheme_in_force
 from metrics.single import ranking
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.kept import kept
 from ui.targets_found import target_standings
 from ui.viewer import Viewer

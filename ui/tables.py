@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data.types import COMPOSITE
 from metrics.marks import Band
 from ui.bands import COLOURS, band_words
 from ui.boards import ends
-from ui.filters import COMPOSITE, class_name
+from ui.filters import class_name
 from ui.formats import Format
 from ui.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number, plain

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.league import history
-from ui.filters import COMPOSITE, months_loaded
+from ui.filters import months_loaded
 from ui.kept import kept_read
 from ui.standings import field_standing_of
 from ui.viewer import Viewer

@@ -10,12 +10,12 @@ from data.demo_bank import demo_bank
 from data.errors import RightsChanged
 from data.records import now, scheme_version
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.scheme import PRESETS
 from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.league_export import Seen, league_export
 from ui.sight import in_sight
 from ui.standings import cut, field
