@@ -8,7 +8,8 @@ import streamlit as st
 from data.types import COMPOSITE, Better, Month
 from metrics.bank_values import bank_values
 from metrics.catalogue import CATALOGUE
-from ui.boards import Row, listed, rows
+from ui.board_rows import BoardRow, listed
+from ui.boards import rows
 from ui.formats import format_of
 from ui.kept import kept, kept_read
 from ui.targets_found import with_unit
@@ -65,7 +66,7 @@ def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
                 rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
 
 
-def most_moved(whole: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def most_moved(whole: pd.DataFrame) -> tuple[tuple[BoardRow, ...], tuple[BoardRow, ...]]:
     """Those who gained most places and those who lost most, the greatest move first."""
     known = whole[whole["moved"].notna() & whole["rank"].notna()].sort_values("moved", kind="stable")
     return listed(known[known["moved"] > 0].iloc[::-1].head(MOST)), listed(known[known["moved"] < 0].head(MOST))

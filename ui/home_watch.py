@@ -13,7 +13,7 @@ from metrics.attainments import BANK, TargetStanding
 from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, Band
 from ui.bands import band_of
-from ui.boards import Row, listed
+from ui.board_rows import BoardRow, listed
 from ui.filters import FIRST_METRICS
 from ui.formats import format_of
 from ui.kept import kept
@@ -32,7 +32,7 @@ class Warned:
     """The ranked outlets beyond the warning mark of one metric, the worst first."""
 
     metric: str
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
 
 
 def warnings(viewer: Viewer, month: Month) -> None:
@@ -63,7 +63,7 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
     return tuple(found)
 
 
-def _line(viewer: Viewer, metric: str, rows: list[Row]) -> str:
+def _line(viewer: Viewer, metric: str, rows: list[BoardRow]) -> str:
     fashion, mark = format_of(metric), CATALOGUE[metric].marks.warning
     names = viewer.t("、", ", ").join(f"{plain(row.name)} {fashion.say(row.value)}" for row in rows[:NAMED])
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
