@@ -11,7 +11,7 @@ from data.uploads import uploads
 from metrics.catalogue import CATALOGUE, Metric
 from ui.boundary import again
 from ui.formats import format_of
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import number, plain, who_words
 
@@ -20,8 +20,7 @@ from ui.words import number, plain, who_words
 def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
     """Value, numerator and denominator of every metric; then the files and cells. Asked of the store only when opened."""
     t = viewer.t
-    with st.container(key="card-figures", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/calculate: {t('数字背后', 'Behind the figures')}")
+    with card("figures", "calculate", t("数字背后", "Behind the figures")):
         counts = st.expander(t("每项指标的笔数", "Counts of every metric"), icon=":material/functions:", key="open-counts", on_change="rerun")
         if counts.open:
             with counts:

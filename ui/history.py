@@ -8,7 +8,7 @@ from metrics.outlet import OutletStanding, PastPlace
 from ui.boundary import again
 from ui.drawings import encoded, picture
 from ui.history_drawing import places_drawing
-from ui.text_card import table_card, text_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import counted, moved_words, note_words, number, plain
 
@@ -22,11 +22,11 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
     placed = [one for one in past if one.place is not None]
     title = t("名次走势", "Places over time")
     if len(placed) < 2:
-        text_card("history", "timeline", title, t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
+        card("history", "timeline", title, t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
         return
     steps, words = [(one.month, one.place, one.of) for one in past], t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
     wide, narrow = places_drawing(steps, viewer.language), places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150)
-    text_card("history", "timeline", title, sentence(viewer, placed), picture(encoded(wide), words) + picture(encoded(narrow), words))
+    card("history", "timeline", title, sentence(viewer, placed), picture(encoded(wide), words) + picture(encoded(narrow), words))
     table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
     if table.open:
         with table:

@@ -13,6 +13,7 @@ from ui.boards import rows
 from ui.formats import format_of
 from ui.kept import kept, kept_read
 from ui.targets_found import with_unit
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, number
 
@@ -57,13 +58,11 @@ def change(viewer: Viewer, key: str, now: float | None, before: float | None) ->
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """Who gained and who lost most places since the month before."""
     risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
-    with st.container(key="card-movers", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
-        with st.container(key="grid-2-moves"):
-            with st.container(key="board-up"):
-                rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
-            with st.container(key="board-down"):
-                rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+    with card("movers", "swap_vert", viewer.t("升降最大", "Biggest moves")), st.container(key="grid-2-moves"):
+        with st.container(key="board-up"):
+            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
+        with st.container(key="board-down"):
+            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
 
 
 def most_moved(whole: pd.DataFrame) -> tuple[tuple[BoardRow, ...], tuple[BoardRow, ...]]:

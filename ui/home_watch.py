@@ -21,6 +21,7 @@ from ui.links import link
 from ui.standings import field
 from ui.targets_cards import summary, verdict
 from ui.targets_found import bound, of_unit, own_outlets, target_standings, units_of, with_unit, year_attained
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import counted, plain
 
@@ -42,8 +43,7 @@ def warnings(viewer: Viewer, month: Month) -> None:
         rows = [row for row in one.rows if scope.sees(outlet=row.outlet, branch=row.branch)]
         if rows:
             lines.append((one.metric, rows))
-    with st.container(key="card-warnings", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/notification_important: {viewer.t('预警', 'Warnings')}")
+    with card("warnings", "notification_important", viewer.t("预警", "Warnings")):
         if not lines:
             st.markdown(viewer.t("✓ 没有网点超过警戒线。", "✓ No outlet is beyond a warning mark."))
         for metric, rows in lines:
@@ -77,8 +77,7 @@ def goals(viewer: Viewer, month: Month) -> None:
     if not viewer.may(Act.VIEW_TARGETS):
         return
     standings = target_standings(viewer, month)
-    with st.container(key="card-goals", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/flag: {viewer.t('目标', 'Targets')}")
+    with card("goals", "flag", viewer.t("目标", "Targets")):
         units = units_of(viewer, standings)
         if not standings:
             st.markdown(viewer.t("还没有设定目标。", "No target is set yet."))

@@ -17,6 +17,7 @@ from reports.ledger_workbook import Origin, ledger_workbook
 from ui.downloads import taking
 from ui.ledger_beside import two_versions
 from ui.ledger_reading import readings
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, counted, money, plain, who_words
 
@@ -33,7 +34,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
         return
     for one in found:
         version, posted = one.version, one.posted
-        with st.container(key=f"card-version-{version.version}"):
+        with card(f"version-{version.version}", gap="small"):
             read = f"[{t('全文', 'read it in full')}](ledger?month={month}&version={month}-v{version.version})"
             st.markdown(f"**{viewer.say(version.name())}** {read}  \n{by_whom(viewer, version)}")
             differences = [entry for entry in posted if entry.adjusts]

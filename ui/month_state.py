@@ -13,7 +13,7 @@ from metrics.coverage import ByBranch, Coverage, bank_coverage, coverage
 from ui.kept import kept_read
 from ui.links import link
 from ui.publication import badge, version_of
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import plain, short_month
 
@@ -26,8 +26,7 @@ def coverage_of(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
 def month_state(viewer: Viewer, month: Month) -> None:
     """What is in and what is missing for the month, as one list."""
     found = coverage_of(viewer, [month])
-    with st.container(key="card-state", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/fact_check: {viewer.t('本月报表', 'Spreadsheets of the month')}")
+    with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
         lines = [sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()]
         st.markdown("\n".join(f"- {line}" for line in lines))
         st.markdown(badge(viewer, month))

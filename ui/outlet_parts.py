@@ -9,7 +9,7 @@ from ui.control_charts import control_charts
 from ui.figures import behind_the_figures
 from ui.history import history_of_places
 from ui.neighbours import neighbours
-from ui.place_card import card
+from ui.place_card import outlet_card
 from ui.standings import outlet_standing_of
 from ui.viewer import Viewer
 from ui.ways_up import try_out
@@ -20,7 +20,7 @@ def drawn(viewer: Viewer, month: Month, outlet: str) -> None:
     """Everything about one outlet; the stylesheet lays the parts out."""
     standing = outlet_standing_of(viewer, month, outlet)
     with st.container(key="outlet-parts"):
-        card(viewer, standing)
+        outlet_card(viewer, standing)
         why(viewer, standing)
         what_changed(viewer, standing)
         neighbours(viewer, month, outlet)

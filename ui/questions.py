@@ -16,7 +16,7 @@ from ui.column_units import other_unit, unit_words
 from ui.filters import newest_month
 from ui.mapping_step import LOST
 from ui.problem_grid import NOT_TYPED, cell_problems, in_grid
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import clean, counted, plain
 
@@ -36,7 +36,7 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
         same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
-        with st.container(key=f"card-ask-{key}-{index}", gap="xsmall"):
+        with card(f"ask-{key}-{index}"):
             st.markdown(place_and_words(viewer, finding))
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)

@@ -17,6 +17,7 @@ from ui.filters import months_loaded
 from ui.scheme_draft import forget, starting, take
 from ui.scheme_versions import name_of
 from ui.scheme_words import problem_words
+from ui.text_card import card
 from ui.viewer import Viewer, month_now
 from ui.words import counted, plain
 
@@ -75,8 +76,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
     """What changes, from which month, and the button; a month already published keeps its scheme."""
     t = viewer.t
     differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
-    with st.container(key="card-adopting", gap="small"):
-        st.markdown(f"#### :material/gavel: {t('启用', 'Adopt')}")
+    with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
         st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"Settings that differ from the scheme in force: {len(differing)}."))
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):

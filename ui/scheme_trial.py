@@ -20,6 +20,7 @@ from ui.kept import kept
 from ui.scheme_draft import draft_of, has_draft, number, problems, take
 from ui.scheme_trial_found import cards, months_table, readings_table, weights_table, who_gains
 from ui.scheme_words import metric_words, problem_words, shares
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -68,9 +69,9 @@ def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
 def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
     """The draft with the weights of the sliders; those not touched stay exactly as they are."""
     t, share = viewer.t, shares(draft)
-    with st.container(key="card-weights", gap="small"):
-        source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
-        st.markdown(f"#### :material/tune: {t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]")
+    source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
+    title = f"{t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]"
+    with card("weights", "tune", title, gap="small", height="content"):
         columns, chosen = st.columns(2 if len(draft.items) > 1 else 1), {}
         for place, item in enumerate(draft.items):
             begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
