@@ -10,12 +10,12 @@ import streamlit as st
 
 from data.types import COMPOSITE, Month
 from metrics.scheme_choices import Others
+from ui.address import link
 from ui.board_rows import BoardRow, listed
 from ui.chance import chance_of_bottom
 from ui.filters import Part
 from ui.formats import Format, format_of
 from ui.kept import kept
-from ui.links import link
 from ui.sight import others_shown
 from ui.standings import cut, field
 from ui.viewer import Viewer

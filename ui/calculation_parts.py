@@ -13,10 +13,10 @@ from metrics.lines import Line
 from metrics.notes import NOTES, PART_NOTES
 from metrics.reasons import document
 from metrics.scheme import Scheme, scheme_from_toml
+from ui.address import link
 from ui.kept import kept
 from ui.ledger_lines import seat, who
 from ui.ledger_reading import Shown, named, scheme_shown, shown_of
-from ui.links import link
 from ui.scheme_words import scoring_words
 from ui.text_card import card, table_card
 from ui.viewer import Viewer

@@ -8,9 +8,9 @@ from cases.agenda import Agenda, agenda
 from data.access import Act
 from data.published import State, Version
 from data.types import Month
+from ui.address import link
 from ui.filters import months_loaded
 from ui.kept import kept
-from ui.links import link
 from ui.publication import version_of
 from ui.text_card import card
 from ui.viewer import Viewer

@@ -12,12 +12,12 @@ from data.types import COMPOSITE, Month
 from metrics.attainments import BANK, TargetStanding
 from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, Band
+from ui.address import link
 from ui.bands import band_of
 from ui.board_rows import BoardRow, listed
 from ui.filters import FIRST_METRICS
 from ui.formats import format_of
 from ui.kept import kept
-from ui.links import link
 from ui.standings import field
 from ui.targets_cards import summary, verdict
 from ui.targets_found import bound, of_unit, own_outlets, target_standings, units_of, with_unit, year_attained

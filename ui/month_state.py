@@ -10,8 +10,8 @@ from data.access import Act
 from data.sheets import SHEETS
 from data.types import Month
 from metrics.coverage import ByBranch, Coverage, bank_coverage, coverage
+from ui.address import link
 from ui.kept import kept_read
-from ui.links import link
 from ui.publication import badge, version_of
 from ui.text_card import card, table_card
 from ui.viewer import Viewer

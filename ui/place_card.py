@@ -8,7 +8,7 @@ import streamlit as st
 from data.types import COMPOSITE, Month
 from metrics.outlet import OutletStanding
 from ui import drawings
-from ui.links import link
+from ui.address import link
 from ui.own import own_rows
 from ui.standings import BRANCHES, field, outlet_standing_of
 from ui.text_card import card, text_table
