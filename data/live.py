@@ -55,7 +55,7 @@ def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
     return {(row.kind, row.month): row.batch for row in rows}
 
 
-def months_loaded(db: DuckDBPyConnection) -> tuple[Month, ...]:
+def loaded_months(db: DuckDBPyConnection) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first; of the state of the data that the cursor sees."""
     return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
 

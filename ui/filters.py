@@ -22,7 +22,7 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first."""
-    return kept_read(viewer, live.months_loaded, "months")
+    return kept_read(viewer, live.loaded_months, "months")
 
 
 def newest_month(viewer: Viewer) -> Month:
