@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.access import Act
 from data.types import Text
-from ui.address import chosen, keep
+from ui.address import bar, chosen
 from ui.frame import heading, nothing_here
 from ui.menu import HOUSE, Entry
 from ui.scheme_adopting import said_after
@@ -28,11 +28,7 @@ def page(viewer: Viewer) -> None:
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
     shown = chosen(viewer, "view", list(names), READ)
-    st.session_state["view_box"] = shown
-    words = t("内容", "View")
-    st.segmented_control(
-        words, list(names), key="view_box", format_func=names.__getitem__, label_visibility="collapsed", on_change=keep, args=("view", "view_box")
-    )
+    bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
     said_after(viewer)
     resume(viewer)
     if shown == EDIT:

@@ -13,6 +13,7 @@ from data.scheme_drafts import ADOPTED
 from data.types import Month
 from metrics.scheme import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
 from metrics.scheme_differences import scheme_differences
+from ui.downloads import take_out
 from ui.filters import months_loaded
 from ui.scheme_draft import forget, starting, take
 from ui.scheme_versions import name_of
@@ -94,8 +95,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 forget(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
-            toml = scheme_to_toml(scheme)
-            st.download_button(t("导出草稿", "Export the draft"), toml, "scheme-draft.toml", icon=":material/download:", on_click="ignore", key="draft.toml")
+            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
         st.caption(
             t(
                 "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。",
