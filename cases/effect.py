@@ -16,6 +16,7 @@ import pandas as pd
 
 from data.as_if import as_if
 from data.errors import NoSchemeInForce, NothingLoaded
+from data.live import loaded_months
 from data.parts import Part
 from data.publications import newest
 from data.published import State
@@ -113,8 +114,7 @@ def effect_of(store: Store, parts: Sequence[Part]) -> tuple[Effect, ...]:
 def _later(store: Store, month: Month) -> list[Month]:
     """The loaded months that rules may look back from to this one."""
     with store.cursor() as cursor:
-        loaded = cursor.execute("select distinct month from live.active_batch where month > $month", {"month": str(month)}).fetchall()
-    return [one for (text,) in loaded if (one := Month.parse(text)).since(month) <= LOOK_BACK]
+        return [one for one in loaded_months(cursor) if 0 < one.since(month) <= LOOK_BACK]
 
 
 def _judged(store: Stored, month: Month) -> Judged | None:

@@ -17,6 +17,7 @@ from data.published import BranchRow, Figures, Money, Row, branch_order, row_ord
 from data.rounding import half_up
 from data.sheets import SHEETS
 from data.store import Store
+from data.types import COMPOSITE
 from metrics import views
 from metrics.attainable import decimals_of
 from metrics.composite import standings
@@ -28,8 +29,6 @@ from metrics.scheme import Scheme, scheme_from_toml
 from metrics.single import rankings
 from metrics.so_far import outcome_to_json
 from metrics.standing import Standings
-
-COMPOSITE = "composite"
 
 Ranked = tuple[str, dict, str | None]
 """A row of a ranking: which one, the row, and the value as printed."""

@@ -10,13 +10,13 @@ from datetime import datetime
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
-from cases.recipe import PARTS, Inputs, active_batches, holders_to_json, organisation_of, past_to_json
+from cases.recipe import PARTS, Inputs, batches_of, holders_to_json, organisation_of, past_to_json
 from data.errors import NoSchemeInForce
 from data.publications import frozen
 from data.published import Figures, Version, canonical
 from data.sheets import SHEETS
 from data.store import Store
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.catalogue import CATALOGUE
 from metrics.scheme import Scheme, scheme_from_toml, scheme_in_force, scheme_to_toml
 from metrics.so_far import SoFar, holders_of, outcome_from_json, so_far
@@ -45,7 +45,7 @@ def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inp
         holders=holders_to_json(holders, month),
         past=past_to_json(so_far(connection, db, month, scheme, holders)),
         held_harmless="[]",
-        batches=active_batches(connection, months),
+        batches=batches_of(connection, months),
     )
 
 
@@ -107,7 +107,7 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
 
 
 def _unranked(figures: Figures) -> Iterator[Obstacle]:
-    composite = [row for row in figures.rows if row.ranking == "composite"]
+    composite = [row for row in figures.rows if row.ranking == COMPOSITE]
     if not any(row.rank for row in composite):
         yield Obstacle(code="nobody_ranked", words=Text(zh="没有网点参评", en="no outlet is ranked"), blocks=True)
     without = [row.name for row in composite if row.note in ("no_data", "coverage")]

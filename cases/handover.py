@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from cases.calculation import Calculation, calculations
-from cases.figures import COMPOSITE, money_of
+from cases.figures import money_of
 from data.errors import NothingLoaded
 from data.organisation import outlets_as_of
 from data.publications import entries, rows_of, versions
 from data.published import Money, Version
 from data.store import Store
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.ledger import draft
 
 

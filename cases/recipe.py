@@ -76,10 +76,10 @@ def _in_order(rows: list[dict]) -> list[dict]:
     return sorted(rows, key=canonical)
 
 
-def active_batches(connection: Connection, months: Iterable[Month]) -> tuple[tuple[str, str, int, str], ...]:
+def batches_of(connection: Connection, months: Iterable[Month]) -> tuple[tuple[str, str, int, str], ...]:
     """The batches that count for these months, with the hash of their facts."""
     names = {str(month) for month in months}
-    active = {row["batch"] for row in live.tables(connection)["active_batch"].to_pylist() if row["month"] in names}
+    active = {batch for (_, month), batch in live.active_batches(connection).items() if month in names}
     rows = connection.execute(select(records.batch).where(records.batch.c.id.in_(active)).order_by(records.batch.c.id))
     return tuple((row.kind, row.month, row.id, row.content) for row in rows)
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from cases.differences import Key, totals
-from cases.figures import COMPOSITE
 from data.publications import branches_of, entries, lines_of, rows_of, versions
 from data.published import Entry, Figures, Money, Row, Version
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 
 Named = dict[str, tuple[str, str]]
 """Outlet code -> its name and its tier-1 branch."""

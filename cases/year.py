@@ -12,13 +12,13 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from cases.figures import COMPOSITE, money_of
+from cases.figures import money_of
 from data.errors import NoSchemeInForce, NothingLoaded
 from data.organisation import outlets_as_of
 from data.publications import entries, in_force, lines_of, rows_of
 from data.published import Money, Version
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.ledger import behind_so_far, draft
 from metrics.lines import End
 from metrics.repeat import Appearance

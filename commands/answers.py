@@ -7,13 +7,11 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
-from data.types import Language, Month
+from data.types import COMPOSITE, Language, Month
 from metrics.composite import standings
 from metrics.ledger import Stored, ledger
 from metrics.scheme import scheme_in_force
 from metrics.single import ranking
-
-COMPOSITE = "composite"
 
 
 class Standing(TypedDict):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyarrow as pa
-from sqlalchemy import Connection, func, select
 
-from data import records
 from data.lines import content, fact_table
 from data.sheets import SHEETS
 from data.store import Store
@@ -34,14 +32,6 @@ class Comparison:
     same: int
     new_outlets: tuple[str, ...]
     gone_outlets: tuple[str, ...]
-
-
-def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
-    """(kind, month) -> the batch that counts."""
-    activation = records.activation
-    latest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
-    rows = connection.execute(select(activation).where(activation.c.seq.in_(latest), activation.c.batch.is_not(None)))
-    return {(row.kind, row.month): row.batch for row in rows}
 
 
 def stored_facts(store: Store, kind: str, batch: int) -> pa.Table:

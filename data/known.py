@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from data import records
-from data.compare import active_batches
+from data.live import active_batches
 from data.match import Roster, roster
 from data.published import State
 from data.remembered import mappings_taught

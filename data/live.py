@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pyarrow as pa
+from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, Row, func, select
 
 from data import records
+from data.types import Month
 
 NEVER = "9999-12"
 """`until_month` of a spell that has not ended; months are compared as text."""
@@ -16,7 +18,7 @@ NEVER = "9999-12"
 def tables(connection: Connection) -> dict[str, pa.Table]:
     """The content of every `live` table, by name; see `data.db.LIVE_TABLES` for the columns."""
     return {
-        "active_batch": _table(_active(connection), kind=pa.string(), month=pa.string(), batch=pa.int64()),
+        "active_batch": _table([(*part, batch) for part, batch in active_batches(connection).items()], kind=pa.string(), month=pa.string(), batch=pa.int64()),
         "outlet": _table(
             [tuple(row) for row in connection.execute(select(records.outlet.c.code, records.outlet.c.opened, records.outlet.c.closed))],
             code=pa.string(),
@@ -45,11 +47,17 @@ def tables(connection: Connection) -> dict[str, pa.Table]:
     }
 
 
-def _active(connection: Connection) -> list[tuple]:
+def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
+    """(kind, month) -> the batch that counts: the one chosen last; nothing for a part that was rolled back to nothing."""
     activation = records.activation
     newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
-    return [(row.kind, row.month, row.batch) for row in rows]
+    return {(row.kind, row.month): row.batch for row in rows}
+
+
+def loaded_months(db: DuckDBPyConnection) -> tuple[Month, ...]:
+    """The months of which anything counts, oldest first; of the state of the data that the cursor sees."""
+    return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
 
 
 def _exclusions(connection: Connection) -> list[tuple]:

@@ -82,6 +82,13 @@ def outlets_as_of(connection: Connection, month: Month) -> tuple[Outlet, ...]:
     )
 
 
+def names_now(store: Store) -> tuple[list[str], dict[str, str]]:
+    """The tier-1 branches, and every outlet ever known by its code, as they are called now."""
+    with store.records.reading() as connection:
+        newest = _newest_spells(connection)
+    return sorted({spell["branch"] for spell in newest.values() if spell["branch"]}), {code: newest[code]["name"] for code in sorted(newest)}
+
+
 def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
     """Open on at least one day of the month."""
     return (opened is None or opened <= month.last_day()) and (closed is None or closed > month.first_day())

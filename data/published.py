@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
 
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 
 
 class State(StrEnum):
@@ -47,7 +47,7 @@ class Row:
 
 def row_order(row: Row) -> tuple[object, ...]:
     """Composite first, then the metrics; best first, unranked last."""
-    return (row.ranking != "composite", row.ranking, row.rank is None, row.rank or 0, row.outlet)
+    return (row.ranking != COMPOSITE, row.ranking, row.rank is None, row.rank or 0, row.outlet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class BranchRow:
 
 
 def branch_order(row: BranchRow) -> tuple[object, ...]:
-    return (row.ranking != "composite", row.ranking, row.rank is None, row.rank or 0, row.branch)
+    return (row.ranking != COMPOSITE, row.ranking, row.rank is None, row.rank or 0, row.branch)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

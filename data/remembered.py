@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from data import records
 from data.grid import Grid
+from data.live import active_batches
 from data.mapping import SheetMapping, signature
 from data.names import spelling
 from data.records import now
@@ -18,15 +19,14 @@ from data.types import Month
 
 def finished_upload(connection: Connection, digest: str, month: Month | None) -> list[tuple[str, Month, int, int]]:
     """The (kind, month, batch, rows) of a file that was loaded whole and still counts everywhere; else nothing."""
-    upload, batch, activation = records.upload, records.batch, records.activation
+    upload, batch = records.upload, records.batch
     newest = connection.execute(select(func.max(upload.c.id)).where(upload.c.sha256 == digest)).scalar()
     if newest is None:
         return []
     decided = json.loads(connection.execute(select(upload.c.decisions).where(upload.c.id == newest)).scalar_one())
     if decided.get("rows_left_out"):
         return []
-    latest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
-    counting = set(connection.execute(select(activation.c.batch).where(activation.c.seq.in_(latest))).scalars())
+    counting = set(active_batches(connection).values())
     rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)).all()
     if not rows or any(row.id not in counting for row in rows) or (month and str(month) not in {row.month for row in rows}):
         return []

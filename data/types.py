@@ -94,6 +94,11 @@ class Month:
 _SHORT_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+COMPOSITE = "composite"
+"""The ranking over all items of a scheme; it stands where otherwise a metric's key does, in the address and in published rows."""
+COMPOSITE_NAME = Text(zh="综合", en="Composite")
+
+
 class OutletClass(StrEnum):
     """What kind of outlet it is; decides comparison groups and who is rewarded or fined."""
 

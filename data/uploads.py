@@ -16,10 +16,10 @@ from sqlalchemy import Connection, Row, insert, select
 
 from data import records
 from data.access import Act, Actor, require
-from data.compare import active_batches
 from data.draft import Draft
 from data.errors import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.lines import content, fact_table, source_table
+from data.live import active_batches
 from data.parts import Part
 from data.remembered import teach_mappings, teach_spellings
 from data.sheets import SHEETS
@@ -207,28 +207,3 @@ def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | 
         connection.execute(
             insert(records.activation).values(kind=kind, month=str(month), batch=batch, actor=actor.login, at=records.now(), reason=reason[:300])
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCell:
-    """Where an accepted value stood."""
-
-    field: str
-    sheet: str
-    cell: str
-    state: str
-    text: str
-
-
-def trace(store: Store, kind: str, month: Month, outlet: str) -> tuple[SourceCell, ...]:
-    """The cells behind an outlet's figures in a month, as they now count."""
-    with store.cursor() as cursor:
-        rows = cursor.execute(
-            """
-            select field, sheet, cell, state, text from source_cell
-            join live.active_batch as active on active.batch = source_cell.batch
-            where active.kind = $kind and active.month = $month and source_cell.month = $month and source_cell.outlet = $outlet
-            """,
-            {"kind": kind, "month": str(month), "outlet": outlet},
-        ).fetchall()
-    return tuple(SourceCell(field=field, sheet=sheet, cell=cell, state=state, text=text) for field, sheet, cell, state, text in rows)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from data.access import Act
 from data.types import Text
 from ui.calculation_parts import steps
-from ui.frame import nothing_here
 from ui.menu import WORK, Entry
-from ui.opening import month_of
-from ui.outlet_choice import pick_outlet
+from ui.outlet_choice import month_and_outlet
 from ui.viewer import Viewer
 
 ENTRY = Entry(
@@ -17,12 +15,6 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
-    if month is None:
-        return
-    outlet = pick_outlet(viewer, month)
-    if outlet is None:
-        words = viewer.t("本月没有您可以查看的网点。", "There is no outlet you may see this month.")
-        nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
-        return
-    steps(viewer, month, outlet)
+    shown = month_and_outlet(viewer, viewer.say(ENTRY.title))
+    if shown is not None:
+        steps(viewer, *shown)

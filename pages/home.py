@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act, Role
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from ui.boards import boards
-from ui.filters import COMPOSITE, months_loaded
+from ui.filters import months_loaded
 from ui.home_agenda import agenda_card
 from ui.home_parts import figures, greeting, movers
 from ui.home_watch import goals, warnings

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from data.access import Act
-from data.types import Text
+from data.types import COMPOSITE, Text
 from ui.address import pick_tab
 from ui.boards import boards
 from ui.branches import branch_table
-from ui.filters import COMPOSITE, parts, pick_metric, pick_part
+from ui.filters import parts, pick_metric, pick_part
 from ui.formats import format_of
 from ui.kept import kept_for
 from ui.league_table import league_table

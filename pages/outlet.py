@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from data.access import Act
 from data.types import Text
-from ui.frame import nothing_here
+from ui.control_charts import control_charts
+from ui.figures import behind_the_figures
+from ui.history import history_of_places
 from ui.menu import RANKING, Entry
-from ui.opening import month_of
-from ui.outlet_choice import pick_outlet
-from ui.outlet_parts import drawn
+from ui.neighbours import neighbours
+from ui.outlet_choice import month_and_outlet
+from ui.place_card import outlet_card
+from ui.standings import outlet_standing_of
 from ui.viewer import Viewer
+from ui.ways_up import try_out
+from ui.why import what_changed, why
 
 ENTRY = Entry(key="outlet", title=Text(zh="网点", en="Outlet"), icon=":material/storefront:", group=RANKING, place=30, act=Act.VIEW_OUTLET)
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
-    if month is None:
+    """Part by part, laid out by the stylesheet: two and two side by side on a desktop, one below the other on the phone."""
+    shown = month_and_outlet(viewer, viewer.say(ENTRY.title))
+    if shown is None:
         return
-    outlet = pick_outlet(viewer, month)
-    if outlet is None:
-        words = viewer.t(
-            "本月没有您可以查看的网点。换一个月份，或联系系统管理员。",
-            "There is no outlet you may see this month. Try another month, or ask the administrator.",
-        )
-        nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
-        return
-    drawn(viewer, month, outlet)
+    month, outlet = shown
+    standing = outlet_standing_of(viewer, month, outlet)
+    with st.container(key="outlet-parts"):
+        outlet_card(viewer, standing)
+        why(viewer, standing)
+        what_changed(viewer, standing)
+        neighbours(viewer, month, outlet)
+        history_of_places(viewer, standing)
+        try_out(viewer, standing)
+        behind_the_figures(viewer, outlet, month)
+        control_charts(viewer, standing)

@@ -6,15 +6,15 @@ import streamlit as st
 
 from data.access import Act
 from data.types import Text
-from ui.address import chosen, keep
+from ui.address import bar, chosen
 from ui.frame import heading, nothing_here
 from ui.menu import HOUSE, Entry
 from ui.scheme_adopting import said_after
-from ui.scheme_draft import month_now, resume
+from ui.scheme_draft import resume
 from ui.scheme_editor import editor
 from ui.scheme_trial import trial
 from ui.scheme_versions import compared, every_version, versions_read, versions_table
-from ui.viewer import Viewer
+from ui.viewer import Viewer, month_now
 
 ENTRY = Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE, place=70, act=Act.VIEW_SCHEME)
 
@@ -28,11 +28,7 @@ def page(viewer: Viewer) -> None:
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
     shown = chosen(viewer, "view", list(names), READ)
-    st.session_state["view_box"] = shown
-    words = t("内容", "View")
-    st.segmented_control(
-        words, list(names), key="view_box", format_func=names.__getitem__, label_visibility="collapsed", on_change=keep, args=("view", "view_box")
-    )
+    bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
     said_after(viewer)
     resume(viewer)
     if shown == EDIT:

@@ -8,6 +8,7 @@ from ui.filters import months_loaded
 from ui.frame import nothing_here
 from ui.menu import WORK, Entry
 from ui.opening import month_of
+from ui.outlet_choice import no_outlet
 from ui.targets_desk import desk
 from ui.targets_found import own_outlets, target_standings
 from ui.targets_parts import standing_part
@@ -22,8 +23,7 @@ def page(viewer: Viewer) -> None:
         return
     standings = target_standings(viewer, month)
     if not own_outlets(viewer, month):
-        words = viewer.t("本月没有您可以查看的网点。换一个月份，或联系系统管理员。", "There is no outlet you may see this month. Try another.")
-        nothing_here(viewer, viewer.t("没有网点", "No outlet"), words, icon="storefront")
+        no_outlet(viewer)
     elif standings:
         standing_part(viewer, standings, month)
     else:

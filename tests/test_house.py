@@ -34,17 +34,17 @@ TWICE = {
         Given Group
         Kind
         Limits Line
-        Origin Outcome
+        Outcome
         Part Place
-        Reading Row
+        Reading
         Shown Step
         Table Tally
         Verdict
     """,
     "functions": """
-        active_batches actor_now add amount around asked
+        actor_now add amount around asked
         badge bar basis beside buttons
-        card cards chances change check columns_of compared completeness count
+        cards chances change check columns_of compared completeness count
         day decide desk difference differences door_now draft draft_of
         effects ends exact export
         field_of figures fill forget found
@@ -55,7 +55,7 @@ TWICE = {
         keep
         league league_rows ledger legend limits list_ listed
         month_of months_table
-        name_of named newest number
+        name_of named number
         pick_part picture place_words places plain plain_number points position publish
         read_file reading readings records reweighted rows rows_of
         said say sentence sentences serve setting shown sizes source_words state_of store_now style

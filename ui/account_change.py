@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from sqlalchemy import select
 
-from data import accounts, records
+from data import accounts
 from data.access import ROLE_NAMES, Role
 from data.accounts import Person
+from data.organisation import names_now
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -30,7 +30,7 @@ def reach(viewer: Viewer, role: Role, key: str, branches: tuple[str, ...] = (), 
     """Which branches and outlets a branch head is for; nothing is asked for other roles, who see by role."""
     if role is not Role.BRANCH_HEAD:
         return [], []
-    every_branch, names = scopes(viewer)
+    every_branch, names = names_now(viewer.store)
     own = st.multiselect(
         viewer.t("所辖一级支行", "Tier-1 branches"), every_branch, [one for one in branches if one in every_branch], key=f"{key} branches", format_func=clean
     )
@@ -42,12 +42,3 @@ def reach(viewer: Viewer, role: Role, key: str, branches: tuple[str, ...] = (), 
         key=f"{key} outlets",
     )
     return own, single
-
-
-def scopes(viewer: Viewer) -> tuple[list[str], dict[str, str]]:
-    """Tier-1 branches and outlets of the organisation, as they are called now."""
-    spell = records.outlet_spell
-    with viewer.store.records.reading() as connection:
-        rows = connection.execute(select(spell.c.outlet, spell.c.name, spell.c.branch).order_by(spell.c.outlet, spell.c.from_month)).all()
-    newest = {row.outlet: row for row in rows}
-    return sorted({row.branch for row in newest.values() if row.branch}), {code: row.name for code, row in newest.items()}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import streamlit as st
 
 from data.types import Text
+from ui.menu import MENU
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -105,3 +106,17 @@ def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
 
 def _memory(name: str) -> str:
     return f"last {name}"
+
+
+def link(viewer: Viewer, page: str, label: str, *, icon: str | None = None, **query: str) -> None:
+    """A link to a page of the menu; plain words when this person's menu does not have it."""
+    pages = st.session_state.get(MENU, {})
+    if page in pages:
+        st.page_link(pages[page], label=label, icon=icon, query_params=query)
+    else:
+        st.markdown(label)
+
+
+def go_to(page: str, **query: str) -> None:
+    """Leave for another page at once."""
+    st.switch_page(st.session_state[MENU][page], query_params=query)

@@ -21,6 +21,7 @@ from reports.excel import file_name
 from ui.audit_detail import detail_words
 from ui.audit_words import SOUGHT, act_words
 from ui.boundary import again
+from ui.downloads import take_out
 from ui.viewer import Viewer
 from ui.words import clean, who_words
 
@@ -68,14 +69,8 @@ def audit_log(viewer: Viewer) -> None:
     with st.container(horizontal=True):
         asks = viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:")
         if viewer.may(Act.EXPORT_AUDIT):
-            st.download_button(
-                t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)"),
-                partial(_exported, viewer),
-                file_name("audit", "csv"),
-                icon=":material/download:",
-                key="take audit",
-                on_click="ignore",
-            )
+            label = t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)")
+            take_out(label, partial(_exported, viewer), file_name("audit", "csv"), key="take audit")
     if asks:
         check(viewer)
 

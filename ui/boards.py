@@ -4,46 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.scheme_choices import Others
+from ui.address import link
+from ui.board_rows import BoardRow, listed
 from ui.chance import chance_of_bottom
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.formats import Format, format_of
 from ui.kept import kept
-from ui.links import link
 from ui.sight import others_shown
 from ui.standings import cut, field
 from ui.viewer import Viewer
 from ui.words import moved_words, plain
 
 PLACES = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of a board; place, value and change are None where there is none."""
-
-    outlet: str
-    name: str
-    branch: str
-    rank: int | None
-    value: float | None
-    moved: int | None
-
-
-def listed(table: pd.DataFrame) -> tuple[Row, ...]:
-    """The rows of a league table as lines of a board."""
-    texts = (table[name].tolist() for name in ("outlet", "name", "branch"))
-    figures = ([None if value is pd.NA or value != value else value for value in table[name].tolist()] for name in ("rank", "value", "moved"))
-    return tuple(
-        Row(outlet=outlet, name=name, branch=branch, rank=rank, value=value, moved=moved)
-        for outlet, name, branch, rank, value, moved in zip(*texts, *figures, strict=True)
-    )
 
 
 def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -66,7 +44,7 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
     if others_shown(viewer, month) is Others.NOTHING:
         return
 
-    def both() -> tuple[tuple[Row, ...], ...]:
+    def both() -> tuple[tuple[BoardRow, ...], ...]:
         return tuple(listed(end) for end in ends(cut(field(viewer, choice, month), part)))
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
@@ -83,7 +61,7 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
-def rows(viewer: Viewer, lines: Sequence[Row], fashion: Format, month: Month, *, here: str = "", branches: bool = True) -> None:
+def rows(viewer: Viewer, lines: Sequence[BoardRow], fashion: Format, month: Month, *, here: str = "", branches: bool = True) -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.
 
     The container around them has a key that begins with `board-`, which gives the lines their looks.

@@ -19,6 +19,7 @@ from ui.formats import format_of
 from ui.kept import kept_for
 from ui.sight import in_sight
 from ui.standings import BRANCHES, field
+from ui.text_card import text_table
 from ui.viewer import Viewer
 from ui.words import clean, moved_words, number, plain
 
@@ -36,8 +37,8 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
         against = pick_comparison(viewer)
         if viewer.may(Act.EXPORT_LEAGUE):
             offer(viewer, partial(branch_export, viewer, table, choice, month, against), Act.EXPORT_LEAGUE, f"branches-{choice}-{month}")
-    with st.container(key="list-branches"):
-        st.markdown(kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", choice, str(month), against, *viewer.actor.branches))
+    found = kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", choice, str(month), against, *viewer.actor.branches)
+    st.container(key="list-branches").markdown(found)
     words = viewer.t("数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means.")
     st.caption("  \n".join(line for line in (words, legend(viewer, choice)) if line))
 
@@ -53,8 +54,9 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
         fashion.titled(viewer.language),
         "",
         viewer.say(against_words(against)),
+        t("升降", "Change"),
     )
-    found = [f"| {' | '.join(heads)} | {t('升降', 'Change')} |", "| :-: | :-- | --: | :-- | --: | :-- |"]
+    found = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
     for row, difference in zip(table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True):
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
@@ -68,8 +70,8 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
             fashion.say(difference, signed=True),
             moved_words(row["moved"], row["rank"], viewer.language),
         )
-        found.append(f"| {' | '.join(cells)} |")
-    return "\n".join(found)
+        found.append(cells)
+    return text_table(heads, "clrlrl", found)
 
 
 def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> Export:

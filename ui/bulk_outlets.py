@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from data.draft import Draft
+from data.organisation import names_now
 from ui import answers
-from ui.account_change import scopes
 from ui.viewer import Viewer
 from ui.words import clean, counted
 
@@ -34,7 +34,7 @@ def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
             st.button(label, key=f"nearest {key}", on_click=answers.are_outlets, args=(key, near), icon=":material/check:")
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             several = st.multiselect(t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320)
-            _, outlets = scopes(viewer)
+            _, outlets = names_now(viewer.store)
             code = st.selectbox(
                 t("都是", "All are"), ["", *outlets], key=f"several are {key}", width=280,
                 format_func=lambda one: f"{clean(outlets[one])} · {one}" if one else t("不入库", "left out"),

@@ -13,12 +13,12 @@ from metrics.lines import Line
 from metrics.notes import NOTES, PART_NOTES
 from metrics.reasons import document
 from metrics.scheme import Scheme, scheme_from_toml
+from ui.address import link
 from ui.kept import kept
 from ui.ledger_lines import seat, who
 from ui.ledger_reading import Shown, named, scheme_shown, shown_of
-from ui.links import link
 from ui.scheme_words import scoring_words
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import counted, money, number, plain
 
@@ -76,8 +76,7 @@ def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
         table_card("steps", head, "lrrrrr", [_row(viewer, step, scheme) for step in one.steps])
     with st.container(key="phone-only", gap="small"):
         for number_, step in enumerate(one.steps):
-            with st.container(key=f"card-step-{number_}", gap="xsmall"):
-                st.markdown(_card(viewer, step, scheme))
+            card(f"step-{number_}").markdown(_card(viewer, step, scheme))
     if any(step.points is None for step in one.steps):
         words = t("缺项的权重按比例分给其余项目，缺项从不记0分。", "What is missing never scores 0: its weight goes to the other items in proportion.")
         st.caption(words if scheme.ranking.missing == "reweight" else viewer.t("缺项按办法处理。", "What is missing is treated as the scheme says."))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from data.types import Month
-from ui.filters import COMPOSITE
+from data.types import COMPOSITE, Month
 from ui.kept import kept
 from ui.standings import field_standing_of
 from ui.viewer import Viewer

@@ -10,10 +10,9 @@ from contextlib import suppress
 import pandas as pd
 
 from data.errors import Refusal
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.peers import others_by_mean, others_of_the_class
 from ui.address import box, chosen
-from ui.filters import COMPOSITE
 from ui.formats import format_of
 from ui.kept import kept
 from ui.standings import OUTLETS, field
@@ -73,7 +72,7 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
     if against == "group":
         if choice == COMPOSITE:
             return others_by_mean(whole, format_of(choice).decimals)
-        with viewer.db() as db:
+        with viewer.store.cursor() as db:
             return others_of_the_class(db, choice, month, level)
     if against == "median":
         return dict.fromkeys(whole["outlet"], float(whole.loc[whole["rank"].notna(), "value"].median()))

@@ -8,16 +8,16 @@ import streamlit as st
 from data.known import published
 from data.sheets import SHEETS
 from data.types import Month
-from ui.coverage import Coverage, bank, coverage
-from ui.month_state import legend
+from metrics.coverage import Coverage, bank_coverage
+from ui.filters import months_loaded
+from ui.month_state import coverage_of, legend
 from ui.viewer import Viewer
 from ui.words import clean
 
 
 def completeness(viewer: Viewer) -> None:
     t = viewer.t
-    with viewer.db() as db:
-        loaded = [Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month desc limit 12").fetchall()]
+    loaded = [*reversed(months_loaded(viewer)[-12:])]
     if not loaded:
         return
     with st.expander(t("各月数据是否齐全", "Which months are complete"), icon=":material/fact_check:"):
@@ -25,7 +25,7 @@ def completeness(viewer: Viewer) -> None:
         locks = t(" · 🔒 已发布，只能作为更正入库", " · 🔒 published: files go in as corrections only") if locked(viewer).keys() & set(loaded) else ""
         st.caption(legend(viewer) + locks)
         month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=lambda one: one.say(viewer.language), width=180)
-        found = {kind: coverage(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
+        found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
         shown = pd.DataFrame({t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]})
         for kind, sheet in SHEETS.items():
             shown[viewer.say(sheet.title)] = [mark(one) for one in found[kind].values()]
@@ -34,9 +34,9 @@ def completeness(viewer: Viewer) -> None:
 
 def months_table(viewer: Viewer, months: list[Month]) -> None:
     """All branches together, newest month first."""
-    rows, version, found = [], locked(viewer), coverage(viewer, months)
+    rows, version, found = [], locked(viewer), coverage_of(viewer, months)
     for month in months:
-        marks = {viewer.say(sheet.title): mark(bank(found, kind, month)) for kind, sheet in SHEETS.items()}
+        marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
         rows.append({viewer.t("月份", "Month"): month.say(viewer.language) + (f" 🔒 v{version[month]}" if month in version else ""), **marks})
     alt = viewer.t("各月数据齐全情况", "Completeness by month")
     st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="—", height="content" if len(rows) <= 12 else 420, alt=alt)

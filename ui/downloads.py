@@ -22,14 +22,13 @@ def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> No
     """The two buttons; the file is written when a button is pressed."""
     with st.container(horizontal=True, width="content", key=f"take-{stem}"):
         for label, ending, writer in (("Excel", "xlsx", workbook), ("CSV", "csv", delimited)):
-            st.download_button(
-                label,
-                partial(_written, viewer, made, act, writer, f"{stem}.{ending}"),
-                file_name(stem, ending),
-                icon=":material/download:",
-                key=f"{stem}.{ending}",
-                on_click="ignore",
-            )
+            file = f"{stem}.{ending}"
+            take_out(label, partial(_written, viewer, made, act, writer, file), file_name(stem, ending), key=file)
+
+
+def take_out(label: str, written: Callable[[], bytes | str] | str, file: str, *, key: str, icon: str = "download") -> None:
+    """One button for one file, which is written when it is pressed; the page stays as it is."""
+    st.download_button(label, written, file, icon=f":material/{icon}:", key=key, on_click="ignore")
 
 
 def _written(viewer: Viewer, made: Callable[[], Export], act: Act, writer: Writer, file: str) -> bytes:

@@ -12,6 +12,7 @@ from data.access import Act
 from data.draft import Draft
 from data.types import SEAT_NAMES, Seat
 from metrics.lines import End
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, counted, money, plain
 
@@ -22,7 +23,7 @@ def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
     """The effect of the rows that no question holds back."""
     found = effects(viewer, draft, key)
     for effect in found:
-        with st.container(key=f"card-effect-{key}-{effect.month}", gap="xsmall"):
+        with card(f"effect-{key}-{effect.month}"):
             title = viewer.t(f"入库后对 {effect.month.say('zh')}排名和奖惩的影响", f"What loading does to places and money of {effect.month.say('en')}")
             if effect.later:
                 title = viewer.t(f"连带影响：{effect.month.say('zh')}", f"And what follows in {effect.month.say('en')}")

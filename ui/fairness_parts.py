@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import streamlit as st
-
 from data.types import Month, Text
 from ui.address import bar, chosen
 from ui.fairness_ends import ends_part
@@ -16,6 +14,7 @@ from ui.fairness_groups import groups_part
 from ui.fairness_guard import guard_part
 from ui.fairness_steady import steady_part
 from ui.fairness_weights import weights_part
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -47,6 +46,5 @@ def findings(viewer: Viewer, month: Month) -> None:
     """What the month says about the ranking itself, one sentence each."""
     readings = fairness_of(viewer, month).readings
     if readings:
-        with st.container(key="card-findings", gap="xsmall"):
-            title = viewer.t("这张榜有多可靠", "How much the ranking can carry")
-            st.markdown("\n".join((f"#### :material/fact_check: {title}\n", *(f"- {plain(viewer.say(one))}" for one in readings))))
+        title, lines = viewer.t("这张榜有多可靠", "How much the ranking can carry"), "\n".join(f"- {plain(viewer.say(one))}" for one in readings)
+        card("findings", "fact_check", title, lines, height="content")

@@ -8,27 +8,26 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from data.types import CLASS_NAMES, Month, OutletClass, Text
+from data import live
+from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
 from ui.address import bar, box, chosen, go, keep
-from ui.kept import kept
-from ui.viewer import Viewer
+from ui.kept import kept_read
+from ui.viewer import Viewer, month_now
 from ui.words import clean
 
-COMPOSITE = "composite"
-COMPOSITE_NAME = Text(zh="综合", en="Composite")
 FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")
 """The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
 
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first."""
-    return kept(viewer, lambda: _months(viewer), "months")
+    return kept_read(viewer, live.loaded_months, "months")
 
 
-def _months(viewer: Viewer) -> tuple[Month, ...]:
-    with viewer.db() as db:
-        return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
+def newest_month(viewer: Viewer) -> Month:
+    """The newest month loaded; before the first, the present one by the bank's clock."""
+    return next(reversed(months_loaded(viewer)), month_now())
 
 
 def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.types import Better, Language, Text
+from data.types import COMPOSITE, COMPOSITE_NAME, Better, Language, Text
 from metrics.catalogue import CATALOGUE
-from ui.filters import COMPOSITE, COMPOSITE_NAME
 from ui.words import number
 
 POINTS = Text(zh="分", en="points")

@@ -12,7 +12,7 @@ from data.access import ROLE_NAMES, Act, Actor
 from data.accounts import choose_language
 from data.errors import Refusal
 from data.types import Language
-from ui.links import link
+from ui.address import link
 from ui.viewer import Viewer
 from ui.words import LANGUAGES, plain
 

@@ -8,10 +8,11 @@ from cases.agenda import Agenda, agenda
 from data.access import Act
 from data.published import State, Version
 from data.types import Month
+from ui.address import link
 from ui.filters import months_loaded
 from ui.kept import kept
-from ui.links import link
 from ui.publication import version_of
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain, who_words
 
@@ -22,8 +23,7 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
     lines = [until_when(viewer, month, version_of(viewer, month))]
     if viewer.scope().everything:
         lines = due(viewer, found)
-    with st.container(key="card-agenda", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/event: {viewer.t('待办与时限', 'Waiting and due')}")
+    with card("agenda", "event", viewer.t("待办与时限", "Waiting and due")):
         st.markdown("\n".join(f"- {line}" for line in [*lines, *coming(viewer, found)]))
         waiting = [*(one.month for one in found.checked), *found.unpublished]
         if waiting and viewer.may(Act.PUBLISH):

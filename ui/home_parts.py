@@ -5,14 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Better, Month
+from data.types import COMPOSITE, Better, Month
+from metrics.bank_values import bank_values
 from metrics.catalogue import CATALOGUE
-from ui.bank import bank_values
-from ui.boards import Row, listed, rows
-from ui.filters import COMPOSITE
+from ui.board_rows import BoardRow, listed
+from ui.boards import rows
 from ui.formats import format_of
-from ui.kept import kept
+from ui.kept import kept, kept_read
 from ui.targets_found import with_unit
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, number
 
@@ -26,7 +27,7 @@ def greeting(viewer: Viewer) -> str:
 
 def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The bank in five figures, each with its change and whether that is better."""
-    values = bank_values(viewer, FIGURES, month)
+    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
     with st.container(key="grid-5-figures"):
         apart = len(whole) - ranked
@@ -57,16 +58,14 @@ def change(viewer: Viewer, key: str, now: float | None, before: float | None) ->
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """Who gained and who lost most places since the month before."""
     risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
-    with st.container(key="card-movers", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/swap_vert: {viewer.t('升降最大', 'Biggest moves')}")
-        with st.container(key="grid-2-moves"):
-            with st.container(key="board-up"):
-                rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
-            with st.container(key="board-down"):
-                rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+    with card("movers", "swap_vert", viewer.t("升降最大", "Biggest moves")), st.container(key="grid-2-moves"):
+        with st.container(key="board-up"):
+            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
+        with st.container(key="board-down"):
+            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
 
 
-def most_moved(whole: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def most_moved(whole: pd.DataFrame) -> tuple[tuple[BoardRow, ...], tuple[BoardRow, ...]]:
     """Those who gained most places and those who lost most, the greatest move first."""
     known = whole[whole["moved"].notna() & whole["rank"].notna()].sort_values("moved", kind="stable")
     return listed(known[known["moved"] > 0].iloc[::-1].head(MOST)), listed(known[known["moved"] < 0].head(MOST))

@@ -8,19 +8,20 @@ import streamlit as st
 
 from data.access import Act
 from data.errors import Refusal
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.attainments import BANK, TargetStanding
 from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, Band
+from ui.address import link
 from ui.bands import band_of
-from ui.boards import Row, listed
-from ui.filters import COMPOSITE, FIRST_METRICS
+from ui.board_rows import BoardRow, listed
+from ui.filters import FIRST_METRICS
 from ui.formats import format_of
 from ui.kept import kept
-from ui.links import link
 from ui.standings import field
 from ui.targets_cards import summary, verdict
 from ui.targets_found import bound, of_unit, own_outlets, target_standings, units_of, with_unit, year_attained
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import counted, plain
 
@@ -32,7 +33,7 @@ class Warned:
     """The ranked outlets beyond the warning mark of one metric, the worst first."""
 
     metric: str
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
 
 
 def warnings(viewer: Viewer, month: Month) -> None:
@@ -42,8 +43,7 @@ def warnings(viewer: Viewer, month: Month) -> None:
         rows = [row for row in one.rows if scope.sees(outlet=row.outlet, branch=row.branch)]
         if rows:
             lines.append((one.metric, rows))
-    with st.container(key="card-warnings", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/notification_important: {viewer.t('预警', 'Warnings')}")
+    with card("warnings", "notification_important", viewer.t("预警", "Warnings")):
         if not lines:
             st.markdown(viewer.t("✓ 没有网点超过警戒线。", "✓ No outlet is beyond a warning mark."))
         for metric, rows in lines:
@@ -63,7 +63,7 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
     return tuple(found)
 
 
-def _line(viewer: Viewer, metric: str, rows: list[Row]) -> str:
+def _line(viewer: Viewer, metric: str, rows: list[BoardRow]) -> str:
     fashion, mark = format_of(metric), CATALOGUE[metric].marks.warning
     names = viewer.t("、", ", ").join(f"{plain(row.name)} {fashion.say(row.value)}" for row in rows[:NAMED])
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
@@ -77,8 +77,7 @@ def goals(viewer: Viewer, month: Month) -> None:
     if not viewer.may(Act.VIEW_TARGETS):
         return
     standings = target_standings(viewer, month)
-    with st.container(key="card-goals", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/flag: {viewer.t('目标', 'Targets')}")
+    with card("goals", "flag", viewer.t("目标", "Targets")):
         units = units_of(viewer, standings)
         if not standings:
             st.markdown(viewer.t("还没有设定目标。", "No target is set yet."))

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import streamlit as st
+from duckdb import DuckDBPyConnection
 
 from data.store import Store
 from ui.viewer import Viewer
@@ -25,6 +26,16 @@ def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) 
     """The result of `work_out`, made anew when the data version changes."""
     asked = (_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, *arguments)
     return cast(T, _kept(repr(asked), work_out))
+
+
+def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str, *arguments: str) -> T:
+    """The same for what one cursor reads."""
+
+    def work_out() -> T:
+        with viewer.store.cursor() as db:
+            return read(db)
+
+    return kept(viewer, work_out, name, *arguments)
 
 
 def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:

@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 
 from data.access import Act
-from data.types import Month
+from data.types import COMPOSITE, Month
 from reports.excel import Cell, Column, Export
 from ui.bands import band_of, band_words
 from ui.chance import place_ranges
 from ui.compare import AGAINST, compared, differences
 from ui.downloads import export, offer
-from ui.filters import COMPOSITE, Part, class_name, part_name
+from ui.filters import Part, class_name, part_name
 from ui.formats import format_of
 from ui.tables import badges
 from ui.viewer import Viewer

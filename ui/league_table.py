@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.access import Act
 from data.types import Month
-from ui.address import sought_words
+from ui.address import go_to, sought_words
 from ui.bands import band_of, band_words, legend
 from ui.boundary import again
 from ui.chance import place_ranges
@@ -20,7 +20,6 @@ from ui.filters import Part
 from ui.formats import format_of
 from ui.kept import kept, kept_for
 from ui.league_export import Seen, league_downloads
-from ui.links import go_to
 from ui.sight import in_sight
 from ui.standings import cut, field
 from ui.tables import league_columns, league_rows, phone_list, span_of, unranked

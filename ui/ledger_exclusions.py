@@ -13,6 +13,7 @@ from data.types import Month
 from metrics.catalogue import CATALOGUE
 from ui.boundary import again
 from ui.ledger_reading import outlets_of
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, plain
 
@@ -28,7 +29,7 @@ def exclusions_card(viewer: Viewer, month: Month) -> None:
     if not found:
         st.markdown(t("本月没有不参评决定。", "Nothing has been decided for this month."))
     for one in found:
-        with st.container(key=f"card-exclusion-{one.number}", gap="xsmall"):
+        with card(f"exclusion-{one.number}"):
             st.markdown(_said(viewer, one, month))
             if one.withdrawn_at is None and viewer.may(Act.EXCLUDE) and st.button(t("撤销", "Withdraw"), key=f"withdraw {one.number}", icon=":material/undo:"):
                 withdraw_exclusion(viewer.store, viewer.actor, one.number)

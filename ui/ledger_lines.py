@@ -17,7 +17,7 @@ from metrics.scheme import Scheme
 from reports.excel import Column, Export
 from ui.downloads import export, offer
 from ui.ledger_reading import Shown
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import clean, counted, money, plain
 
@@ -77,7 +77,7 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
         table_card("lines", head, "lclllrl", [cells_of(viewer, line, names) for line in lines])
     with st.container(key="phone-only"):
         for index, line in enumerate(lines):
-            with st.container(key=f"card-line-{index}", gap="xsmall"):
+            with card(f"line-{index}"):
                 badge, _, place, seated, person, _, reason = cells_of(viewer, line, names)
                 st.markdown(f"{place} · {seated} · {person}  \n**{money(line.amount, viewer.language)}** {badge}")
                 st.caption(reason)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cases.figures import COMPOSITE
 from data.published import BranchRow, Row
+from data.types import COMPOSITE
 from metrics.notes import NOTES
 from ui.filters import metric_name
 from ui.ledger_reading import Shown

@@ -10,12 +10,11 @@ from cases.calculation import shown_scheme
 from cases.versions import Named, Reading, readings_of
 from data.access import Act
 from data.published import State
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.ledger import line_of
 from metrics.lines import Line
 from metrics.scheme import Scheme
-from ui.address import chosen, keep
-from ui.filters import COMPOSITE
+from ui.address import box, chosen
 from ui.kept import kept
 from ui.publication import badge
 from ui.standings import field as league_field
@@ -61,17 +60,7 @@ def shown_of(viewer: Viewer, month: Month) -> Shown:
     asked = st.query_params.get("version", "")
     seen = chosen(viewer, "version", list(names), default) if asked.startswith(str(month)) or (asked == DRAFT and open_again) else default
     if len(names) > 1:
-        st.session_state["version of month"] = seen
-        st.selectbox(
-            viewer.t("版本", "Version"),
-            list(names),
-            key="version of month",
-            format_func=names.__getitem__,
-            label_visibility="collapsed",
-            on_change=keep,
-            args=("version", "version of month"),
-            width=340,
-        )
+        box(viewer.t("版本", "Version"), "version", list(names), seen, key="version of month", say=names.__getitem__, width=340)
     if seen == DRAFT:
         return Shown(month=month, lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)), outlets=outlets_of(viewer, month))
     read = next(one for one in every if f"{month}-v{one.version.version}" == seen)

@@ -9,16 +9,17 @@ import streamlit as st
 
 from data.access import Act
 from data.types import Text
-from ui.address import pick_tab
+from ui.address import link, pick_tab
+from ui.calculation_parts import calculations_of, every_step
 from ui.ledger_counts import counts_table
 from ui.ledger_exclusions import exclusions_card
 from ui.ledger_lines import ledger_downloads, line_table, per_person, totals
 from ui.ledger_places import places_as_published
 from ui.ledger_reading import Shown
-from ui.ledger_steps import steps_of_lines
 from ui.ledger_versions import versions_list
 from ui.ledger_year import year_tables
 from ui.viewer import Viewer
+from ui.words import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,21 @@ def _lines(viewer: Viewer, shown: Shown) -> None:
         return
     ledger_downloads(viewer, shown)
     line_table(viewer, shown.lines, shown.outlets)
+
+
+def steps_of_lines(viewer: Viewer, shown: Shown) -> None:
+    """The calculation of one of the outlets in the lines; of a published version by what it froze."""
+    t = viewer.t
+    asked = {line.outlet for line in shown.lines if line.outlet}
+    every = calculations_of(viewer, shown.month, shown.version())
+    found = {one.outlet: one for one in sorted(every, key=lambda one: one.outlet) if one.outlet in asked}
+    if not found:
+        st.info(t("这一版没有奖惩。", "This version has no rewards or fines."), icon=":material/info:")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(t("网点", "Outlet"), list(found), format_func=lambda code: f"{clean(found[code].name)} · {code}", key="steps outlet", width=360)
+        link(viewer, "calculation", t("单独打开", "Open by itself"), icon=":material/open_in_full:", outlet=chosen, **shown.address())
+    every_step(viewer, shown, found[chosen], every)
 
 
 OWN: dict[str, LedgerPart] = {

@@ -14,9 +14,10 @@ from data.records import now
 from data.types import SEAT_NAMES, Month, Seat
 from reports.excel import file_name
 from reports.ledger_workbook import Origin, ledger_workbook
-from ui.downloads import taking
+from ui.downloads import take_out, taking
 from ui.ledger_beside import two_versions
 from ui.ledger_reading import readings
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import clean, counted, money, plain, who_words
 
@@ -33,7 +34,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
         return
     for one in found:
         version, posted = one.version, one.posted
-        with st.container(key=f"card-version-{version.version}"):
+        with card(f"version-{version.version}", gap="small"):
             read = f"[{t('全文', 'read it in full')}](ledger?month={month}&version={month}-v{version.version})"
             st.markdown(f"**{viewer.say(version.name())}** {read}  \n{by_whom(viewer, version)}")
             differences = [entry for entry in posted if entry.adjusts]
@@ -68,14 +69,8 @@ def difference(viewer: Viewer, entry: Entry, outlets: Named) -> str:
 def hand_over_download(viewer: Viewer, month: Month) -> None:
     """The workbook for HR, whose sums are formulas; only for those who see everybody's lines."""
     if viewer.may(Act.EXPORT_LEDGER) and viewer.scope(Act.EXPORT_LEDGER).everything:
-        st.download_button(
-            viewer.t("人力资源交接表（含公式）", "Workbook for HR (with formulas)"),
-            partial(_workbook, viewer, month),
-            file_name(f"hr-{month}", "xlsx"),
-            icon=":material/request_quote:",
-            key=f"hr-{month}",
-            on_click="ignore",
-        )
+        label, file = viewer.t("人力资源交接表（含公式）", "Workbook for HR (with formulas)"), f"hr-{month}"
+        take_out(label, partial(_workbook, viewer, month), file_name(file, "xlsx"), key=file, icon="request_quote")
 
 
 def _workbook(viewer: Viewer, month: Month) -> bytes:

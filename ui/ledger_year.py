@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from cases.year import Year, YearLine, year
-from data.store import Store
+from cases.year import YearLine, year
 from data.types import Month
+from ui.kept import kept
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -15,7 +15,7 @@ from ui.words import clean
 def year_tables(viewer: Viewer, month: Month) -> None:
     """The assessment year that holds the month."""
     t = viewer.t
-    found = _year(str(id(viewer.store)), viewer.store.version(), str(month), viewer.store)
+    found = kept(viewer, lambda: year(viewer.store, month), "year", str(month))
     span = f"{found.months[0].say(viewer.language)} – {found.months[-1].say(viewer.language)}"
     drafts = t("、", ", ").join(one.say(viewer.language) for one in found.drafts)
     if drafts:
@@ -47,8 +47,3 @@ def year_table(viewer: Viewer, lines: tuple[YearLine, ...], who: str, name: str)
             t("累计受罚", "Fined for it"): [one.struck for one in ordered],
         }
     )
-
-
-@st.cache_resource(max_entries=40, show_spinner=False)
-def _year(store: str, version: int, month: str, _store: Store) -> Year:
-    return year(_store, Month.parse(month))

@@ -7,6 +7,7 @@ import streamlit as st
 from data.draft import Draft
 from data.parts import SHORTEST_REASON
 from ui import answers
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -20,7 +21,7 @@ def locked_month(viewer: Viewer, draft: Draft, key: str) -> None:
     months = t("、", ", ").join(t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in found)
     zh = f"**{months}**。本文件将作为更正入库；已发布的数字不变，要等总行发布更正版才改变。"
     en = f"**{months}**. This file goes in as a correction; published figures change only when head office publishes the next version."
-    with st.container(key=f"card-locked-{key}", gap="xsmall"):
+    with card(f"locked-{key}"):
         st.markdown(f":material/lock: {t(zh, en)}")
         if draft.decisions.correction:
             st.caption(t(f"更正理由：{plain(draft.decisions.correction)}", f"Why it is corrected: {plain(draft.decisions.correction)}"))

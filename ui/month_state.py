@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.access import Act
 from data.sheets import SHEETS
 from data.types import Month
-from ui.coverage import Coverage, bank, coverage
-from ui.links import link
+from metrics.coverage import ByBranch, Coverage, bank_coverage, coverage
+from ui.address import link
+from ui.kept import kept_read
 from ui.publication import badge, version_of
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import plain, short_month
 
 
+def coverage_of(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
+    """Which sheets are in for which outlets: counted the same way for the home page, the upload page and every branch."""
+    return kept_read(viewer, lambda db: coverage(db, months), "coverage", *map(str, months))
+
+
 def month_state(viewer: Viewer, month: Month) -> None:
     """What is in and what is missing for the month, as one list."""
-    found = coverage(viewer, [month])
-    with st.container(key="card-state", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/fact_check: {viewer.t('本月报表', 'Spreadsheets of the month')}")
-        lines = [sentence(viewer, viewer.say(sheet.title), bank(found, kind, month)) for kind, sheet in SHEETS.items()]
+    found = coverage_of(viewer, [month])
+    with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
+        lines = [sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()]
         st.markdown("\n".join(f"- {line}" for line in lines))
         st.markdown(badge(viewer, month))
         if viewer.may(Act.PUBLISH) and version_of(viewer, month) is None:
@@ -42,9 +49,9 @@ def sentence(viewer: Viewer, title: str, one: Coverage) -> str:
 
 def completeness(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
-    found = coverage(viewer, months)
+    found = coverage_of(viewer, months)
     head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
-    rows = [(f"**{short_month(month, viewer.language)}**", *(cell(bank(found, kind, month)) for kind in SHEETS)) for month in reversed(months)]
+    rows = [(f"**{short_month(month, viewer.language)}**", *(cell(bank_coverage(found, kind, month)) for kind in SHEETS)) for month in reversed(months)]
     table_card("grid", head, "l" * len(head), rows)
     st.caption(legend(viewer))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
-from ui.boards import Row, listed, rows
-from ui.filters import COMPOSITE
+from data.types import COMPOSITE, Month
+from ui.board_rows import BoardRow, listed
+from ui.boards import rows
 from ui.formats import format_of
 from ui.kept import kept
 from ui.sight import rows_in_sight
@@ -17,7 +17,7 @@ from ui.viewer import Viewer
 EACH_WAY = 3
 
 
-def around(table: pd.DataFrame, outlet: str) -> tuple[Row, ...]:
+def around(table: pd.DataFrame, outlet: str) -> tuple[BoardRow, ...]:
     """The rows next to an outlet's, itself among them; none when it is not ranked."""
     ranked = table[table["rank"].notna()].reset_index(drop=True)
     found = ranked.index[ranked["outlet"] == outlet]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from ui.address import box, chosen, go
-from ui.filters import COMPOSITE
+from ui.frame import nothing_here
 from ui.kept import kept_for
+from ui.opening import month_of
 from ui.own import seen
 from ui.standings import field
 from ui.viewer import Viewer
@@ -26,6 +27,21 @@ class Choice:
 
     label: str
     branch: str
+
+
+def month_and_outlet(viewer: Viewer, title: str) -> tuple[Month, str] | None:
+    """How every page about one outlet begins; None once it has been said that there is no month or no outlet to show."""
+    month = month_of(viewer, title)
+    outlet = None if month is None else pick_outlet(viewer, month)
+    if month is not None and outlet is None:
+        no_outlet(viewer)
+    return None if month is None or outlet is None else (month, outlet)
+
+
+def no_outlet(viewer: Viewer) -> None:
+    zh = "本月没有您可以查看的网点。换一个月份，或联系系统管理员。"
+    en = "There is no outlet you may see this month. Try another month, or ask the administrator."
+    nothing_here(viewer, viewer.t("没有网点", "No outlet"), viewer.t(zh, en), icon="storefront")
 
 
 def pick_outlet(viewer: Viewer, month: Month) -> str | None:

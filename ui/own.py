@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data.types import Month
-from ui.boards import listed, rows
+from ui.board_rows import listed
+from ui.boards import rows
 from ui.formats import format_of
 from ui.kept import kept_for
 from ui.viewer import Viewer

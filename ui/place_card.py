@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.outlet import OutletStanding
 from ui import drawings
-from ui.filters import COMPOSITE
-from ui.links import link
+from ui.address import link
 from ui.own import own_rows
 from ui.standings import BRANCHES, field, outlet_standing_of
+from ui.text_card import card, text_table
 from ui.viewer import Viewer
 from ui.ways_up import remarks
 from ui.words import moved_words, note_words, number, plain
@@ -32,12 +32,12 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
         branch_cards(viewer, month)
     if len(own) == 1:
         outlet = own.iloc[0]["outlet"]
-        card(viewer, outlet_standing_of(viewer, month, outlet))
+        outlet_card(viewer, outlet_standing_of(viewer, month, outlet))
         label = viewer.t("为什么、怎么办、历史", "Why, what next, history")
         link(viewer, "outlet", label, icon=":material/arrow_forward:", outlet=outlet, month=str(month))
 
 
-def card(viewer: Viewer, standing: OutletStanding) -> None:
+def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
@@ -53,15 +53,15 @@ def card(viewer: Viewer, standing: OutletStanding) -> None:
 
 def place_words(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
     """The card as one element: when and where, whose place, and the paragraphs."""
-    with st.container(key=f"card-place{key}", height="stretch"):
-        st.markdown("\n\n".join((f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))))
+    words = (f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))
+    card(f"place{key}", height="stretch").markdown("\n\n".join(words))
 
 
 def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: object) -> str:
     """Place of how many, change, score: a table of three figures, large in the stylesheet."""
     t = viewer.t
-    head = f"| {t('综合名次', 'Place')} | {t('升降', 'Change')} | {t('综合得分', 'Score')} |\n| :-- | :-- | :-- |"
-    return f"{head}\n| {number(place, 0)} / {of} | {moved_words(moved, place, viewer.language)} | {number(score, 2)} |"
+    head = (t("综合名次", "Place"), t("升降", "Change"), t("综合得分", "Score"))
+    return text_table(head, "lll", [(f"{number(place, 0)} / {of}", moved_words(moved, place, viewer.language), number(score, 2))])
 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:

@@ -11,6 +11,7 @@ from data.publications import last_check, newest
 from data.published import STATE_NAMES, State, Version
 from data.types import Month
 from ui.boundary import again
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain, who_words
 
@@ -36,7 +37,7 @@ def publication_card(viewer: Viewer, month: Month) -> None:
     t = viewer.t
     if not st.toggle(t("核对与发布", "Check and publish"), key="publication open"):
         return  # working the month out anew takes a while: only when asked
-    with st.container(key="card-publication", gap="xsmall"):
+    with card("publication"):
         found = draft(viewer.store, month)
         if found.unchanged():
             st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))

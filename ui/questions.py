@@ -9,14 +9,14 @@ import streamlit as st
 
 from data.draft import Draft
 from data.findings import Finding
+from data.organisation import names_now
 from data.sheets import SHEETS
-from data.types import Month
 from ui import answers
-from ui.account_change import scopes
 from ui.column_units import other_unit, unit_words
+from ui.filters import newest_month
 from ui.mapping_step import LOST
 from ui.problem_grid import NOT_TYPED, cell_problems, in_grid
-from ui.text_card import table_card
+from ui.text_card import card, table_card
 from ui.viewer import Viewer
 from ui.words import clean, counted, plain
 
@@ -36,7 +36,7 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
         same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
-        with st.container(key=f"card-ask-{key}-{index}", gap="xsmall"):
+        with card(f"ask-{key}-{index}"):
             st.markdown(place_and_words(viewer, finding))
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)
@@ -79,7 +79,7 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draf
         code, _, name = near.partition(" ")
         label = viewer.t(f"是{clean(name)}", f"It is {clean(name)}")
         st.button(label, key=f"near {spot} {code}", on_click=answers.is_outlet, args=(key, spelling, code), icon=":material/check:", help=code)
-    _, outlets = scopes(viewer)
+    _, outlets = names_now(viewer.store)
     other = st.selectbox(
         viewer.t("其他网点", "Another outlet"),
         list(outlets),
@@ -97,9 +97,7 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draf
 
 def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
     """The months it may be: those around the newest loaded."""
-    with viewer.db() as db:
-        newest = db.execute("select max(month) from live.active_batch").fetchone()
-    around = Month.parse(newest[0]) if newest and newest[0] else Month.of(pd.Timestamp.now().date())
+    around = newest_month(viewer)
     months = [around.plus(step) for step in range(1, -36, -1)]
     chosen = st.selectbox(
         viewer.t("月份", "Month"), months, format_func=lambda month: month.say(viewer.language), key=f"month {spot}", label_visibility="collapsed", width=160

@@ -13,11 +13,13 @@ from data.scheme_drafts import ADOPTED
 from data.types import Month
 from metrics.scheme import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
 from metrics.scheme_differences import scheme_differences
+from ui.downloads import take_out
 from ui.filters import months_loaded
-from ui.scheme_draft import forget, month_now, starting, take
+from ui.scheme_draft import forget, starting, take
 from ui.scheme_versions import name_of
 from ui.scheme_words import problem_words
-from ui.viewer import Viewer
+from ui.text_card import card
+from ui.viewer import Viewer, month_now
 from ui.words import counted, plain
 
 AHEAD = 18
@@ -75,8 +77,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
     """What changes, from which month, and the button; a month already published keeps its scheme."""
     t = viewer.t
     differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
-    with st.container(key="card-adopting", gap="small"):
-        st.markdown(f"#### :material/gavel: {t('启用', 'Adopt')}")
+    with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
         st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"Settings that differ from the scheme in force: {len(differing)}."))
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -94,8 +95,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 forget(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
-            toml = scheme_to_toml(scheme)
-            st.download_button(t("导出草稿", "Export the draft"), toml, "scheme-draft.toml", icon=":material/download:", on_click="ignore", key="draft.toml")
+            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
         st.caption(
             t(
                 "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。",

@@ -6,7 +6,6 @@ The session remembers which draft is open and what the editor's widgets started 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 
 import streamlit as st
 
@@ -14,18 +13,12 @@ from cases.schemes import adopted
 from data.access import Act
 from data.errors import BadScheme, DraftEnded, NoSchemeInForce
 from data.scheme_drafts import DISCARDED, SchemeDraft, begin_draft, end_draft, save_draft, scheme_draft, scheme_drafts
-from data.types import Month
 from metrics.scheme import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
 from metrics.scheme_checks import problems_of
 from metrics.scheme_toml import draft_from_toml
-from ui.viewer import BANK_TIME, Viewer
+from ui.viewer import Viewer, month_now
 
 _OPEN, _BASE, _NUMBER, ADDRESS = "scheme draft", "scheme base", "scheme number", "draft"
-
-
-def month_now() -> Month:
-    """The present month by the bank's clock."""
-    return Month.of(datetime.now(BANK_TIME).date())
 
 
 def open_drafts(viewer: Viewer) -> tuple[SchemeDraft, ...]:

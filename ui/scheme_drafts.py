@@ -7,6 +7,7 @@ import streamlit as st
 from data.scheme_drafts import SchemeDraft
 from metrics.scheme_toml import draft_from_toml
 from ui.scheme_draft import continue_with, forget, open_drafts, opened, put_away
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -15,7 +16,7 @@ def drafts_listed(viewer: Viewer) -> None:
     """Every open draft; the one that is open here first, with what can be done to it."""
     held, t = opened(), viewer.t
     if held is not None:
-        with st.container(key="card-draft", gap="xsmall"):
+        with card("draft"):
             st.markdown(f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}] {_said(viewer, held)}")
             with st.container(horizontal=True):
                 if st.button(t("先放一放", "Put it away for now"), key="put away", icon=":material/inventory_2:"):

@@ -20,6 +20,7 @@ from ui.scheme_drafts import drafts_listed
 from ui.scheme_fields import Spots, record_edited
 from ui.scheme_tables import amounts_edited, groups_edited, items_edited
 from ui.scheme_words import RECORDS, capital, problem_words, section_words
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import counted, plain
 
@@ -79,7 +80,7 @@ def _edited(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> tuple[Sch
 def _named(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> Scheme:
     """Its name in both languages, its id and the rule document."""
     t = viewer.t
-    with st.container(key="card-named"):
+    with card("named", gap="small"):
         columns = st.columns(3)
         zh = columns[0].text_input(t("方案名称（中文）", "Name (Chinese)"), before.title.zh, key=f"{key}.title.zh", max_chars=100)
         en = columns[1].text_input(t("方案名称（英文）", "Name (English)"), before.title.en, key=f"{key}.title.en", max_chars=100)

@@ -9,17 +9,18 @@ from decimal import Decimal
 import streamlit as st
 
 from cases.tryout import Past, measured_before, tried
-from cases.tryout_closer import WeightTried, weights_tried
+from cases.tryout_closer import weights_tried
 from data.access import Act, require
-from data.store import Store
 from data.types import Month
-from metrics.scheme import Scheme, scheme_from_toml, scheme_to_toml
+from metrics.scheme import Scheme, scheme_to_toml
 from ui.boundary import again
 from ui.filters import months_loaded
 from ui.frame import nothing_loaded
+from ui.kept import kept
 from ui.scheme_draft import draft_of, has_draft, number, problems, take
 from ui.scheme_trial_found import cards, months_table, readings_table, weights_table, who_gains
 from ui.scheme_words import metric_words, problem_words, shares
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import plain
 
@@ -48,8 +49,8 @@ def trial(viewer: Viewer) -> None:
     readings_table(viewer, found, scheme)
     months_table(viewer, found)
     if st.toggle(t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"):
-        known = (str(id(viewer.store)), viewer.store.version(), _names(months), scheme_to_toml(draft), scheme_to_toml(scheme))
-        weights_table(viewer, _weights(*known, past), scheme)
+        known = (*map(str, months), scheme_to_toml(draft), scheme_to_toml(scheme))
+        weights_table(viewer, kept(viewer, lambda: weights_tried(past, scheme), "trial weights", *known), scheme)
 
 
 def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
@@ -68,9 +69,9 @@ def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
 def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
     """The draft with the weights of the sliders; those not touched stay exactly as they are."""
     t, share = viewer.t, shares(draft)
-    with st.container(key="card-weights", gap="small"):
-        source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
-        st.markdown(f"#### :material/tune: {t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]")
+    source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
+    title = f"{t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]"
+    with card("weights", "tune", title, gap="small", height="content"):
         columns, chosen = st.columns(2 if len(draft.items) > 1 else 1), {}
         for place, item in enumerate(draft.items):
             begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
@@ -94,18 +95,4 @@ def reweighted(draft: Scheme, weights: dict[str, int]) -> Scheme:
 
 def past_of(viewer: Viewer, months: Sequence[Month], draft: Scheme) -> Past:
     """The months as measured and as judged, read once for each draft."""
-    return _past(str(id(viewer.store)), viewer.store.version(), _names(months), scheme_to_toml(draft), viewer.store)
-
-
-def _names(months: Sequence[Month]) -> tuple[str, ...]:
-    return tuple(str(month) for month in months)
-
-
-@st.cache_resource(max_entries=12, show_spinner=False)
-def _past(store: str, version: int, months: tuple[str, ...], draft: str, _store: Store) -> Past:
-    return measured_before(_store, [Month.parse(month) for month in months], (scheme_from_toml(draft),))
-
-
-@st.cache_data(max_entries=40, show_spinner=False)
-def _weights(store: str, version: int, months: tuple[str, ...], draft: str, tried_: str, _past: Past) -> tuple[WeightTried, ...]:
-    return weights_tried(_past, scheme_from_toml(tried_))
+    return kept(viewer, lambda: measured_before(viewer.store, months, (draft,)), "trial", *map(str, months), scheme_to_toml(draft))

@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data.errors import NoSchemeInForce
-from data.types import Month, Text
+from data.types import COMPOSITE, Month, Text
 from metrics.scheme import Shown
 from metrics.scheme_choices import Others
-from ui.filters import COMPOSITE
+from ui.board_rows import BoardRow
 from ui.standings import field, scheme_of
 from ui.viewer import Viewer
-
-if TYPE_CHECKING:
-    from ui.boards import Row
 
 UNNAMED = Text(zh="（不具名）", en="(not named)")
 
@@ -60,7 +56,7 @@ def name_in_sight(viewer: Viewer, month: Month, outlet: str, name: str) -> str:
     return name if scope.sees(outlet=outlet, branch=branch.get(outlet, "")) else ""
 
 
-def rows_in_sight(viewer: Viewer, lines: Sequence[Row], month: Month) -> tuple[Row, ...]:
+def rows_in_sight(viewer: Viewer, lines: Sequence[BoardRow], month: Month) -> tuple[BoardRow, ...]:
     """The lines of a board around an outlet, others without their names where the scheme keeps them."""
     if others_shown(viewer, month) is not Others.NOTHING:
         return tuple(lines)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pandas as pd
-from sqlalchemy import Connection
 
 from data.errors import NoSchemeInForce
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.attainments import targets_of
 from metrics.composite import Standings, standings
 from metrics.field_standing import MONTHS, FieldStanding, field_standing
@@ -22,7 +21,7 @@ from metrics.lines import Ledger
 from metrics.outlet import OutletStanding, outlet_standing
 from metrics.scheme import Scheme, scheme_in_force
 from metrics.single import ranking
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.kept import kept
 from ui.targets_found import target_standings
 from ui.viewer import Viewer
@@ -98,17 +97,11 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
 
 
 def _field_standing(store: Store, month: Month) -> FieldStanding:
+    """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
     with store.records.reading() as connection, store.cursor() as db:
-        schemes = _schemes(connection, month, MONTHS)
+        schemes = {month: scheme_in_force(connection, month)}
+        for past in (month.plus(-back) for back in range(1, MONTHS + 1)):
+            schemes[past] = schemes[past.plus(1)]
+            with suppress(NoSchemeInForce):
+                schemes[past] = scheme_in_force(connection, past)
         return field_standing(db, schemes.__getitem__, month)
-
-
-def _schemes(connection: Connection, now: Month, months: int) -> dict[Month, Scheme]:
-    """The scheme of each month of the span; before the first one ever adopted, that first one."""
-    found: dict[Month, Scheme] = {}
-    latest = scheme_in_force(connection, now)
-    for back in range(months + 1):
-        with suppress(NoSchemeInForce):
-            latest = scheme_in_force(connection, now.plus(-back))
-        found[now.plus(-back)] = latest
-    return found

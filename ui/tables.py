@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data.types import COMPOSITE
 from metrics.marks import Band
 from ui.bands import COLOURS, band_words
 from ui.boards import ends
-from ui.filters import COMPOSITE, class_name
+from ui.filters import class_name
 from ui.formats import Format
+from ui.text_card import text_table
 from ui.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number, plain
 
@@ -101,22 +103,20 @@ def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion
     bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
     more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
     heads = (t("名次", "Place"), t("网点", "Outlet"), viewer.say(fashion.unit), against, t("名次区间", "Range"), t("样本", "n"))
-    lines = [f"| {' | '.join(heads)} |", "| :-: | :-- | --: | --: | :-: | --: |"]
+    lines = []
     for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
         under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
         beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
-        paper = f"{fashion.say(difference, signed=True)} | {span or '—'} | {number(n, 0)}"
+        paper = (fashion.say(difference, signed=True), span or "—", number(n, 0))
         value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
-        lines.append(f"| {number(row['rank'], 0)} | {plain(row['name'])} :small[:gray[{under}]] | {value} | {paper} |")
-    return "\n".join(lines)
+        lines.append((number(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))
+    return text_table(heads, "clrrcr", lines)
 
 
 def unranked(viewer: Viewer, table: pd.DataFrame) -> tuple[int, str]:
     """How many are not ranked, and why, in words: missing is never the same as last."""
     rows = table[table["rank"].isna()]
-    lines = [f"| {viewer.t('网点', 'Outlet')} | {viewer.t('一级支行', 'Tier-1 branch')} | {viewer.t('原因', 'Reason')} |", "| :-- | :-- | :-- |"]
-    lines += [
-        f"| {plain(row['name'])} | {plain(row['branch'])} | {plain(note_words(row['note'], viewer.language))} |"
-        for row in rows.head(MOST_UNRANKED).to_dict("records")
-    ]
-    return len(rows), "\n".join(lines)
+    head = (viewer.t("网点", "Outlet"), viewer.t("一级支行", "Tier-1 branch"), viewer.t("原因", "Reason"))
+    shown = rows.head(MOST_UNRANKED).to_dict("records")
+    lines = [(plain(row["name"]), plain(row["branch"]), plain(note_words(row["note"], viewer.language))) for row in shown]
+    return len(rows), text_table(head, "lll", lines)

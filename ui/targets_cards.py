@@ -13,7 +13,7 @@ from metrics.metric import PERCENT
 from metrics.targets import Attainment, Projection, Tally, tally
 from ui.formats import format_of
 from ui.targets_found import bound, of_unit, with_unit, year_attained, year_target
-from ui.text_card import text_card
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import counted, plain
 
@@ -21,7 +21,7 @@ from ui.words import counted, plain
 def cards(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]) -> None:
     with st.container(key="grid-3-targets"):
         for one in standings:
-            card(viewer, one, unit, outlets)
+            target_card(viewer, one, unit, outlets)
 
 
 def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, month: Month) -> str:
@@ -37,7 +37,7 @@ def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, mo
     return t(f"{zh}；全年预计 {late} 项达不到。" if late else f"{zh}。", f"{en}; the year is set to miss {late}." if late else f"{en}.")
 
 
-def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> None:
+def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> None:
     metric, t = one.target.metric, viewer.t
     now, year, months = of_unit(one, unit)
     now = now or Attainment(target=None, value=None, ahead=None)
@@ -52,7 +52,7 @@ def card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tupl
     if year is not None:
         lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
     title = f"{viewer.say(format_of(metric).name)} {plain(with_unit(viewer, metric, now.value))}"
-    text_card(f"target-{metric}", "flag", title, f"{verdict(viewer, now)} {ahead(viewer, metric, now)}", "\n".join(lines))
+    card(f"target-{metric}", "flag", title, f"{verdict(viewer, now)} {ahead(viewer, metric, now)}", "\n".join(lines))
 
 
 def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> Tally:

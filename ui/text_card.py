@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 ALIGNED = {"l": ":--", "c": ":-:", "r": "--:"}
 
 
-def text_card(key: str, icon: str, title: str, *paragraphs: str) -> None:
-    """A card with its heading; paragraphs are Markdown (tables too), made harmless where they carry names."""
-    with st.container(key=f"card-{key}", gap="xsmall", height="stretch"):
-        st.markdown("\n\n".join((f"#### :material/{icon}: {title}", *paragraphs)))
+def card(
+    key: str, icon: str = "", title: str = "", *paragraphs: str, gap: Literal["xsmall", "small"] = "xsmall", height: Literal["stretch", "content"] | None = None
+) -> DeltaGenerator:
+    """A card, for whatever else stands in it; one with a heading is as tall as its neighbours.
+
+    Heading and paragraphs are one element; paragraphs are Markdown (tables too), made harmless where they carry names.
+    """
+    place = st.container(key=f"card-{key}", gap=gap, height=height or ("stretch" if title else "content"))
+    if title:
+        place.markdown("\n\n".join((f"#### :material/{icon}: {title}", *paragraphs)))
+    return place
 
 
 def text_table(head: Sequence[str], aligned: str, rows: Iterable[Sequence[object]]) -> str:

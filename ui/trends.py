@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.single import printed_values
-from ui.filters import COMPOSITE
-from ui.kept import kept
+from ui.filters import months_loaded
+from ui.kept import kept_read
 from ui.standings import field_standing_of
 from ui.viewer import Viewer
 
@@ -21,12 +21,7 @@ def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], 
 
 def past_months(viewer: Viewer, month: Month, count: int = MONTHS) -> list[Month]:
     """The calendar months up to `month` of which something is loaded, at most `count`."""
-    with viewer.db() as db:
-        found = db.execute(
-            "select distinct month from live.active_batch where month between $first and $last order by month",
-            {"first": str(month.plus(1 - count)), "last": str(month)},
-        ).fetchall()
-    return [Month.parse(name) for (name,) in found]
+    return [one for one in months_loaded(viewer) if month.plus(1 - count) <= one <= month]
 
 
 def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: int) -> dict[str, list[float | None]]:
@@ -40,14 +35,8 @@ def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: in
     return lines
 
 
-def past(viewer: Viewer, metric: str, since: Month, until: Month) -> dict[Month, dict[str, float]]:
-    """What one metric was published as over a span of months, by outlet."""
-    with viewer.db() as db:
-        return printed_values(db, metric, since, until)
-
-
 def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
-    known = kept(viewer, lambda: past(viewer, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
+    known = kept_read(viewer, lambda db: printed_values(db, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
     return {outlet: [_known(known.get(month, {}).get(outlet)) for month in months] for outlet in outlets}
 
 

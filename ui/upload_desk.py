@@ -28,6 +28,7 @@ from ui.problem_grid import problem_grid
 from ui.questions import questions, remarks_table
 from ui.reading import Reading
 from ui.reading_progress import reading_of, reading_progress
+from ui.text_card import card
 from ui.upload_downloads import error_download, receipt_download, template_download
 from ui.version_difference import draft_differences
 from ui.viewer import Viewer
@@ -63,7 +64,7 @@ def desk(viewer: Viewer) -> None:
     reading = asked(viewer, files)
     reading_progress(viewer, reading, {key: name for key, (name, _) in files.items()})
     for key, (name, _) in files.items():
-        with st.container(key=f"card-file-{key}", gap="xsmall"), boundary(viewer.language):  # a bug met in one file leaves the others alone
+        with card(f"file-{key}"), boundary(viewer.language):  # a bug met in one file leaves the others alone
             one_file(viewer, reading, name, key)
 
 

@@ -18,7 +18,8 @@ from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from reports.excel import Export, file_name
 from reports.template import template
 from reports.upload_export import history_columns, history_rows, receipt_text
-from ui.downloads import export, offer
+from ui.downloads import export, offer, take_out
+from ui.filters import newest_month
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -27,14 +28,8 @@ def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
     """The file as received with every problem marked in place; sent back corrected, it is recognised."""
     if draft.workbook is None or not draft.findings:
         return
-    st.download_button(
-        viewer.t("下载标注问题的文件", "Download with the problems marked"),
-        partial(_marked, viewer, draft),
-        file_name=file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx"),
-        key=f"errors {key}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    file = file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx")
+    take_out(viewer.t("下载标注问题的文件", "Download with the problems marked"), partial(_marked, viewer, draft), file, key=f"errors {key}")
     st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
 
 
@@ -45,14 +40,8 @@ def _marked(viewer: Viewer, draft: Draft) -> bytes:
 
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
-        st.download_button(
-            viewer.t("下载回执", "Download the receipt"),
-            partial(receipt_text, receipt, viewer.language),
-            file_name=file_name(f"receipt-{receipt.upload}", "txt"),
-            key=f"take receipt {receipt.upload}",
-            on_click="ignore",
-            icon=":material/receipt_long:",
-        )
+        label, file = viewer.t("下载回执", "Download the receipt"), file_name(f"receipt-{receipt.upload}", "txt")
+        take_out(label, partial(receipt_text, receipt, viewer.language), file, key=f"take receipt {receipt.upload}", icon="receipt_long")
 
 
 def history_downloads(viewer: Viewer) -> None:
@@ -67,24 +56,16 @@ def history_downloads(viewer: Viewer) -> None:
 
 def template_download(viewer: Viewer) -> None:
     """An empty sheet for one kind and month, with the outlets open in it."""
-    t = viewer.t
-    with st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"):
-        with viewer.db() as db:
-            newest = db.execute("select max(month) from live.active_batch").fetchone()
-        around = Month.parse(newest[0]) if newest and newest[0] else Month(2026, 1)
-        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
-            months = [around.plus(step) for step in range(2, -13, -1)]
-            month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
-            name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
-            st.download_button(
-                t("下载模板", "Template"),
-                partial(_template, viewer, kind, month),
-                file_name=name,
-                key="take template",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    t, around = viewer.t, newest_month(viewer)
+    with (
+        st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"),
+        st.container(horizontal=True, gap="small", vertical_alignment="bottom"),
+    ):
+        kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
+        months = [around.plus(step) for step in range(2, -13, -1)]
+        month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
+        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
+        take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
 
 
 def _template(viewer: Viewer, kind: str, month: Month) -> bytes:

@@ -10,9 +10,9 @@ import streamlit as st
 from data.compare import Change, Comparison, comparison, stored_facts
 from data.draft import Draft
 from data.lines import fact_table
+from data.organisation import names_now
 from data.sheets import SHEETS
 from data.types import Month, Text
-from ui.account_change import scopes
 from ui.viewer import Viewer
 from ui.words import clean
 
@@ -50,7 +50,7 @@ def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: 
 
 
 def rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:
-    t, (_, names) = viewer.t, scopes(viewer)
+    t, (_, names) = viewer.t, names_now(viewer.store)
     return pd.DataFrame(
         {
             t("网点", "Outlet"): [clean(names.get(one.outlet, one.outlet)) for one in changes],

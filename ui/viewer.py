@@ -8,19 +8,21 @@ because it runs instead of the script and a right may have been withdrawn meanwh
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from duckdb import DuckDBPyConnection
-
 from data.access import Act, Actor, Role, Scope, allowed, scope
 from data.errors import RightsChanged, SignedOut
 from data.store import Store
-from data.types import Language, Text
+from data.types import Language, Month, Text
 
 BANK_TIME = ZoneInfo("Asia/Shanghai")
+
+
+def month_now() -> Month:
+    """The present month by the bank's clock."""
+    return Month.of(datetime.now(BANK_TIME).date())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,6 @@ class Viewer:
 
     def say(self, text: Text) -> str:
         return text.say(self.language)
-
-    def db(self) -> AbstractContextManager[DuckDBPyConnection]:
-        """A cursor for one unit of work, which sees one state of the data throughout."""
-        return self.store.cursor()
 
     def may(self, act: Act) -> bool:
         return allowed(self.actor, act).yes

@@ -15,6 +15,7 @@ from ui.boundary import again
 from ui.formats import format_of
 from ui.sight import name_in_sight
 from ui.standings import field_standing_of
+from ui.text_card import card
 from ui.viewer import Viewer
 from ui.words import number, plain
 
@@ -72,8 +73,7 @@ def way_words(viewer: Viewer, way: Way) -> str:
 def try_out(viewer: Viewer, standing: OutletStanding) -> None:
     """Other figures for this month, and where the outlet would have stood, the whole field ranked again."""
     t = viewer.t
-    with st.container(key="card-try", gap="xsmall", height="stretch"):
-        st.markdown(f"#### :material/tune: {t('试一试：如果……', 'What if …')}")
+    with card("try", "tune", t("试一试：如果……", "What if …")):
         known = [one for one in standing.metrics if one.value is not None and one.micro is not None]
         if standing.place is None or not known:
             st.markdown(t("本月未参评，无法试算。", "Not ranked this month: nothing to try."))

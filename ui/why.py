@@ -10,7 +10,7 @@ from metrics.outlet import OutletStanding
 from metrics.outlet_metric import MetricStanding
 from ui import drawings
 from ui.formats import format_of
-from ui.text_card import text_card, text_table
+from ui.text_card import card, text_table
 from ui.viewer import Viewer
 from ui.words import number, plain
 
@@ -31,14 +31,14 @@ def why(viewer: Viewer, standing: OutletStanding) -> None:
     """One sentence, then the items against the bank's mean."""
     t, title = viewer.t, viewer.t("为什么是这个名次", "Why this place")
     if standing.why is None:
-        text_card("why", "balance", title, t("本月没有可比的指标。", "Nothing to compare this month."))
+        card("why", "balance", title, t("本月没有可比的指标。", "Nothing to compare this month."))
         return
     by = effects(standing.why)
     head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
     order = {metric: place for place, metric in enumerate(by)}
     items = sorted(standing.metrics, key=lambda one: order.get(one.metric, 99))
     table = text_table(head, "lrrr", [line(viewer, one, by.get(one.metric), greatest(by)) for one in items])
-    text_card("why", "balance", title, sentence(viewer, by), table, f":small[:gray[{sum_up(viewer, standing.why)}]]")
+    card("why", "balance", title, sentence(viewer, by), table, f":small[:gray[{sum_up(viewer, standing.why)}]]")
 
 
 def greatest(by: dict[str, Decimal]) -> Decimal:
@@ -94,7 +94,7 @@ def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     """From last month's composite to this one, by metric; it adds up exactly."""
     t, title, steps = viewer.t, viewer.t("比上月变了什么", "What changed since last month"), standing.changed
     if steps is None:
-        text_card("changed", "compare_arrows", title, t("上月没有可比的得分。", "There is no score of last month to compare with."))
+        card("changed", "compare_arrows", title, t("上月没有可比的得分。", "There is no score of last month to compare with."))
         return
     by = effects(steps)
     start, end = points(steps, steps.start), points(steps, steps.end)
@@ -103,4 +103,4 @@ def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     rows = [(plain(viewer.say(format_of(metric).name)), bar(effect, greatest(by))) for metric, effect in by.items()]
     if steps.rest:
         rows.append((t("其他", "Other"), bar(points(steps, steps.rest), greatest(by))))
-    text_card("changed", "compare_arrows", title, t(zh, en), text_table((t("指标", "Item"), t("对得分的影响", "Effect")), "lr", rows))
+    card("changed", "compare_arrows", title, t(zh, en), text_table((t("指标", "Item"), t("对得分的影响", "Effect")), "lr", rows))

@@ -11,7 +11,7 @@ import pytest
 from data.demo import month_workbook
 from data.demo_bank import LAST_MONTH, demo_bank
 from tests.e2e.conftest import MONTHS, Visit
-from ui.scheme_draft import month_now
+from ui.viewer import month_now
 
 pytestmark = pytest.mark.browser
 

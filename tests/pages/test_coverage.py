@@ -2,11 +2,9 @@
 
 from cases.exclusions import decide
 from data.exclusions import Exclusion, ExclusionKind
-from tests.pages.conftest import PEOPLE
+from metrics.coverage import Coverage, bank_coverage, coverage
 from tests.small_bank import BASIC, OCTOBER, PUBLISHER, small_bank
 from tests.tables import rows
-from ui.coverage import Coverage, bank, coverage
-from ui.viewer import Viewer
 
 BRANCHES = """
     branch | given | expected | absent | sign
@@ -21,12 +19,12 @@ def test_an_outlet_excused_from_the_whole_month_is_not_waited_for_and_one_withou
     store = small_bank(months={OCTOBER: {outlet: points for outlet, points in BASIC.items() if outlet not in {"O05", "O10", "O11", "O12"}}})
     closed = {"reason": "装修", "kind": ExclusionKind.CLOSURE, "metric": "", "days": None, "business_days": None}
     decide(store, PUBLISHER, [Exclusion(outlet="O05", month=OCTOBER, **closed)])
-    viewer = Viewer(actor=PEOPLE["head_office"], store=store, language="zh", door=lambda: PEOPLE["head_office"])
-    found = coverage(viewer, [OCTOBER])
+    with store.cursor() as db:
+        found = coverage(db, [OCTOBER])
     drawn = {
         row["branch"]: (Coverage(given=int(row["given"]), expected=int(row["expected"]), absent=tuple(row["absent"].split())), row["sign"])
         for row in rows(BRANCHES)
     }
     assert {branch: (one, one.sign()) for branch, one in found["mystery", str(OCTOBER)].items()} == drawn
-    assert bank(found, "mystery", OCTOBER) == Coverage(given=8, expected=11, absent=("O10", "O11", "O12"))
-    assert bank(found, "wait", OCTOBER).sign() == "✕"
+    assert bank_coverage(found, "mystery", OCTOBER) == Coverage(given=8, expected=11, absent=("O10", "O11", "O12"))
+    assert bank_coverage(found, "wait", OCTOBER).sign() == "✕"

@@ -20,9 +20,9 @@ from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.door import Door, set_door
 from ui.scheme_adopting import months_to_choose, read_file
-from ui.scheme_draft import month_now, problems
+from ui.scheme_draft import problems
 from ui.scheme_rows import amount_rows, amounts_of, bands_of, exact, records_of, rows_of
-from ui.viewer import Viewer
+from ui.viewer import Viewer, month_now
 
 SCHEME = preset("icbc-datong")
 

@@ -13,10 +13,9 @@ from data.types import Month
 from metrics.scheme import Problem, preset
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.scheme_draft import month_now
 from ui.scheme_reading import amounts_are_examples
 from ui.scheme_words import place_words, shares
-from ui.viewer import Viewer
+from ui.viewer import Viewer, month_now
 
 READERS = ["head_office", "analyst", "branch_head", "auditor"]
 SCHEME = preset("icbc-datong")

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from cases.behind import counts_behind
 from data.access import allowed
 from data.demo_bank import demo_bank
 from data.errors import RightsChanged
 from data.records import now, scheme_version
 from data.store import Store
-from data.types import Month
+from data.types import COMPOSITE, Month
 from metrics.scheme import PRESETS
 from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
-from ui.figures import _CELLS, _COUNTS
-from ui.filters import COMPOSITE, Part
+from ui.filters import Part
 from ui.league_export import Seen, league_export
 from ui.sight import in_sight
 from ui.standings import cut, field
@@ -133,11 +133,8 @@ def test_a_head_of_another_branch_meanwhile_gets_nothing_that_was_cut_for_the_on
 
 @pytest.mark.parametrize(("outlet", "there"), [(MINE[0].code, True), (OTHERS[0].code, False)])
 def test_the_counts_behind_a_figure_are_cut_in_sql(bank, outlet, there):
-    reach = seen_by(bank, "branch_head").scope().parameters()
-    with bank.cursor() as db:
-        counts = db.execute(_COUNTS, {"outlet": outlet, "month": str(MONTH), **reach}).fetchall()
-        db.execute(_CELLS, {"outlet": outlet, "month": str(MONTH), **reach})
-    assert bool(counts) is there
+    reach = seen_by(bank, "branch_head").scope()
+    assert bool(counts_behind(bank, reach, outlet, MONTH)) is there
 
 
 def test_a_row_without_a_name_has_no_past(shown):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.access import COMMAND_LINE, Actor, Role
+from cases.behind import cells_behind
+from data.access import COMMAND_LINE, Actor, Role, Scope
 from data.compare import comparison
 from data.decisions import Decisions
 from data.draft import draft_of
@@ -16,7 +17,7 @@ from data.load import load_report
 from data.mapping import SheetMapping
 from data.sheets import SHEETS, WAIT
 from data.store import Store
-from data.uploads import commit, receipt, roll_back, trace, uploads
+from data.uploads import commit, receipt, roll_back, uploads
 from tests.sheets.drawn import OCTOBER, bank, drafted, workbook
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"
@@ -24,6 +25,7 @@ FIRST = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川望河楼支行 | 1
 SECOND = f"{HEAD}\n青川槐树街支行 | 120 | 8 | \n青川百合园分理处 | 10 | 5 | 1"
 FAULTY = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川机场支行 | 100 | 9 | 0"
 FILE = "客户等候时间2026年10月.xlsx"
+EVERYTHING = Scope(everything=True)
 BRANCH_HEAD = Actor(login="li", name="李", role=Role.BRANCH_HEAD, branches=frozenset({"东门支行"}))
 
 
@@ -138,9 +140,11 @@ def test_who_may_not_upload_is_refused(city):
 
 def test_every_accepted_value_can_be_traced_to_its_cell(city):
     commit(city, COMMAND_LINE, drafted(city, f"{HEAD}\n青川槐树街支行 | 1,200 | 8.5 | —\n青川望河楼支行 | 5 | 9 | 0"))
-    found = {(one.field, one.cell, one.state, one.text) for one in trace(city, "wait", OCTOBER, "A02")}
+    found = {(one.field, one.cell, one.state, one.text) for one in cells_behind(city, EVERYTHING, "A02", OCTOBER)}
     assert {("tickets", "B2", "value", "1,200"), ("abandoned", "D2", "mark", "—")} <= found
-    assert ("abandoned", "D3", "zero") in {(one.field, one.cell, one.state) for one in trace(city, "wait", OCTOBER, "A03")}
+    assert ("abandoned", "D3", "zero") in {(one.field, one.cell, one.state) for one in cells_behind(city, EVERYTHING, "A03", OCTOBER)}
+    assert not cells_behind(city, EVERYTHING, "A03", OCTOBER.before())
+    assert not cells_behind(city, Scope(everything=False, branches=frozenset({"西门支行"})), "A03", OCTOBER)
 
 
 def test_a_confirmed_outlet_is_remembered_for_the_next_file(city):

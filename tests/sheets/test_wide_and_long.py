@@ -2,12 +2,13 @@
 
 import pytest
 
-from data.access import COMMAND_LINE
+from cases.behind import cells_behind
+from data.access import COMMAND_LINE, Scope
 from data.decisions import Decisions
 from data.draft import draft_of
 from data.long_form import wide_form
 from data.types import Month
-from data.uploads import commit, trace
+from data.uploads import commit
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
 
 MONTHS_OVER = """
@@ -78,7 +79,7 @@ def test_the_long_form_is_one_row_an_outlet_and_every_figure_keeps_its_cell(city
     assert draft.status == "would load" and loaded(draft, "tickets", "avg_wait") == {"A02": (1200, 8), "A03": (900, 6)}
     assert ("B6", "total_row") in codes(draft)
     commit(city, COMMAND_LINE, draft)
-    assert ("avg_wait", "D5") in {(one.field, one.cell) for one in trace(city, "wait", OCTOBER, "A03")}
+    assert ("avg_wait", "D5") in {(one.field, one.cell) for one in cells_behind(city, Scope(everything=True), "A03", OCTOBER)}
 
 
 def test_a_fault_in_the_long_form_is_at_its_cell_and_can_be_typed_over_or_left_out(city):

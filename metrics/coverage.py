@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from duckdb import DuckDBPyConnection
+
 from data.sheets import SHEETS
 from data.types import Month
-from ui.kept import kept
-from ui.viewer import Viewer
 
 NAMED = 12
 """So many of the missing outlets are named."""
@@ -48,24 +48,19 @@ class Coverage:
 ByBranch = dict[tuple[str, str], dict[str, Coverage]]
 
 
-def coverage(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
+def coverage(db: DuckDBPyConnection, months: Sequence[Month]) -> ByBranch:
     """By kind and month, then by tier-1 branch; for months of which anything is loaded."""
-    return kept(viewer, lambda: _coverage(viewer, months), "coverage", *map(str, months))
+    found: ByBranch = {}
+    for kind, sheet in SHEETS.items():
+        counted = db.execute(_COUNTED.format(table=sheet.table), {"months": [str(month) for month in months]})
+        for month, branch, given, expected, absent in counted.fetchall():
+            one = Coverage(given=given, expected=expected, absent=tuple((absent or ())[:NAMED]))
+            found.setdefault((kind, month), {})[branch] = one
+    return found
 
 
-def bank(found: ByBranch, kind: str, month: Month) -> Coverage:
+def bank_coverage(found: ByBranch, kind: str, month: Month) -> Coverage:
     """All branches together."""
     every = found.get((kind, str(month)), {}).values()
     absent = tuple(name for one in every for name in one.absent)[:NAMED]
     return Coverage(given=sum(one.given for one in every), expected=sum(one.expected for one in every), absent=absent)
-
-
-def _coverage(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
-    found: ByBranch = {}
-    with viewer.db() as db:
-        for kind, sheet in SHEETS.items():
-            counted = db.execute(_COUNTED.format(table=sheet.table), {"months": [str(month) for month in months]})
-            for month, branch, given, expected, absent in counted.fetchall():
-                one = Coverage(given=given, expected=expected, absent=tuple((absent or ())[:NAMED]))
-                found.setdefault((kind, month), {})[branch] = one
-    return found

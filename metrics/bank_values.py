@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from duckdb import DuckDBPyConnection
+
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from ui.kept import kept
-from ui.viewer import Viewer
 
 _SUMS = """
     select metric, month, sum(top) as top, sum(per) as per
@@ -17,14 +17,9 @@ _SUMS = """
 """
 
 
-def bank_values(viewer: Viewer, metrics: tuple[str, ...], month: Month) -> dict[str, tuple[float | None, float | None]]:
+def bank_values(db: DuckDBPyConnection, metrics: tuple[str, ...], month: Month) -> dict[str, tuple[float | None, float | None]]:
     """By metric: the value of the month and of the month before; None without data."""
-    return kept(viewer, lambda: _values(viewer, metrics, month), "bank", str(month), *metrics)
-
-
-def _values(viewer: Viewer, metrics: tuple[str, ...], month: Month) -> dict[str, tuple[float | None, float | None]]:
-    with viewer.db() as db:
-        rows = db.execute(_SUMS, {"metrics": list(metrics), "month": str(month), "before": str(month.before())}).fetchall()
+    rows = db.execute(_SUMS, {"metrics": list(metrics), "month": str(month), "before": str(month.before())}).fetchall()
     found = {(metric, name): _value(metric, top, per) for metric, name, top, per in rows}
     return {metric: (found.get((metric, str(month))), found.get((metric, str(month.before())))) for metric in metrics}
 
