@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, TimeoutE
 
 from data.demo import make_demo
 from data.store import Store
+from tests.patience import LONG
 
 WIDER = """() => {
     const main = document.querySelector('[data-testid=stMain]'), root = document.documentElement;
@@ -78,14 +79,14 @@ class Visit:
         title = "[data-testid=stMainBlockContainer] h1"
         try:
             self.page.wait_for_selector(title, timeout=45_000)
-        except TimeoutError:  # a machine with too much to do: once more, like anybody would
+        except TimeoutError:  # once more, like anybody would
             self.page.reload()
-            self.page.wait_for_selector(title, timeout=90_000)
-        assert self.page.evaluate(STANDS_STILL, {"for": 300, "within": 90_000}), "the script does not come to its end"
+            self.page.wait_for_selector(title)
+        assert self.page.evaluate(STANDS_STILL, {"for": 300, "within": LONG * 1000}), "the script does not come to its end"
 
     def must_say(self, words: str) -> None:
         """The words stand on the page, now or soon."""
-        self.page.get_by_text(words).locator("visible=true").first.wait_for(timeout=60_000)
+        self.page.get_by_text(words).locator("visible=true").first.wait_for()
 
     def sign_in(self, login: str, path: str) -> None:
         """Through the form to a page by its address, as from a link that a colleague sent."""
@@ -129,15 +130,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             yield Served(address=address, passwords={account.login: account.password for account in accounts})
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=LONG)
 
 
 def _wait_until_healthy(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(900):
+    end = time.monotonic() + LONG
+    while time.monotonic() < end:
         if server.poll() is not None:
             pytest.fail(f"the server ended:\n{log.read_text()[-3000:]}")
         try:
-            with urllib.request.urlopen(address + "/healthz", timeout=2):
+            with urllib.request.urlopen(address + "/healthz", timeout=LONG):
                 return
         except OSError:
             time.sleep(0.2)
@@ -158,12 +160,14 @@ class Desks:
         waiting = self.free.setdefault((language, width, scheme), [])
         if waiting:
             return waiting.pop()
-        return self.chromium.new_context(
+        context = self.chromium.new_context(
             viewport={"width": width, "height": 900 if width > 600 else 844},
             locale="zh-CN" if language == "zh" else "en-GB",
             color_scheme=scheme,
             accept_downloads=True,
         )
+        context.set_default_timeout(LONG * 1000)
+        return context
 
     def left(self, context: BrowserContext, language: str, width: int, scheme: str) -> None:
         for page in context.pages:

@@ -14,7 +14,7 @@ def test_an_auditor_reads_every_part_of_fairness(visiting, language, width, them
     parts = [f"/fairness?part={part}" for part in ("funnels", "ends", "weights", "groups", "steady", "guard")]
     visit = visiting("shenji", language, width, theme, path=parts[0])
     for _ in visit.through(parts):
-        visit.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+        visit.page.wait_for_selector(".js-plotly-plot .main-svg")
         visit.must_be_clean()
 
 
@@ -28,5 +28,5 @@ def test_head_office_sets_a_target_and_finds_it_again(visiting, language, width,
     visit.page.keyboard.press("Tab")
     visit.settle()
     visit.page.get_by_role("button", name="保存目标" if language == "zh" else "Save the target").click()
-    visit.page.get_by_text("88.50", exact=False).first.wait_for(timeout=60_000)
+    visit.page.get_by_text("88.50", exact=False).first.wait_for()
     visit.must_be_clean()

@@ -79,16 +79,16 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
     visit.page.set_input_files(
         "input[type=file]", {"name": "10月更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected(1 if width > 600 else 2)}
     )
-    visit.page.get_by_text("可以入库" if language == "zh" else "ready to load").wait_for(timeout=60_000)
+    visit.page.get_by_text("可以入库" if language == "zh" else "ready to load").wait_for()
     visit.page.get_by_role("button", name="确认入库" if language == "zh" else "Confirm and load").click()
-    visit.page.get_by_text("已入库" if language == "zh" else "loaded · receipt").first.wait_for(timeout=60_000)
+    visit.page.get_by_text("已入库" if language == "zh" else "loaded · receipt").first.wait_for()
     visit.must_be_clean()
 
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words_and_the_page_lives(visiting):
     visit = visiting("fenxi", path="/upload")
     visit.page.set_input_files("input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": b"not a spreadsheet"})
-    visit.page.get_by_text("不能读取").wait_for(timeout=60_000)
+    visit.page.get_by_text("不能读取").wait_for()
     visit.must_be_clean()
     visit.open("/")
     visit.must_be_clean()
@@ -106,7 +106,7 @@ def test_an_administrator_invites_somebody_and_the_log_knows(visiting, language,
     visit.page.get_by_role("option").first.click()
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("button", name="生成邀请" if language == "zh" else "Make the invitation").click()
-    visit.page.get_by_text("/set-password?code=").wait_for(timeout=30_000)
+    visit.page.get_by_text("/set-password?code=").wait_for()
     visit.must_be_clean()
 
 

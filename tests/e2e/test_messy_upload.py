@@ -13,6 +13,7 @@ from playwright.sync_api import TimeoutError
 from data.demo import month_workbook
 from data.demo_bank import LAST_MONTH, demo_bank
 from tests.e2e.conftest import MONTHS
+from tests.patience import LONG
 
 pytestmark = pytest.mark.browser
 
@@ -39,11 +40,10 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
     page.set_input_files("input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()})
     visit.must_say("2 个单元格有问题")
     visit.settle()
-    page.wait_for_timeout(3000)
     download(visit, "下载标注问题的文件", tmp_path)  # whoever takes the file first loses nothing of what is typed after
     for row, text in ((0, "2000"), (1, "1500")):
         type_over(visit, row, text)
-    page.get_by_role("button", name="按表中 2 处更改重新核对").click(timeout=20_000)
+    page.get_by_role("button", name="按表中 2 处更改重新核对").click()
     marked = download(visit, "下载标注问题的文件", tmp_path)
     assert "问题清单" in openpyxl.load_workbook(marked).sheetnames
     opens_without_repair(marked)
@@ -52,7 +52,7 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
     visit.must_say("黑榜")
     all_stand = page.get_by_role("button", name="全部照此计入")
     confirm = page.get_by_role("button", name="确认入库")
-    all_stand.or_(confirm).first.wait_for(timeout=60_000)
+    all_stand.or_(confirm).first.wait_for()
     if all_stand.count():  # the long wait is far from last month's: somebody has to say that it stands
         all_stand.click()
     visit.must_say("可以入库")
@@ -79,7 +79,7 @@ def type_over(visit, row: int, text: str) -> None:
     """Type into the column "new value" of the table of problem cells until the page counts the change; the table is a canvas."""
     table = visit.page.locator("[class*=st-key-cells-] [data-testid=stDataFrame]").first
     counted = visit.page.get_by_role("button", name=f"按表中 {row + 1} 处更改重新核对")
-    for _ in range(6):
+    for _ in range(40):
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
         assert box is not None
@@ -105,7 +105,7 @@ def press(visit, x: float, y: float) -> None:
 
 
 def download(visit, button: str, folder: Path) -> Path:
-    with visit.page.expect_download(timeout=60_000) as waiting:
+    with visit.page.expect_download() as waiting:
         visit.page.get_by_role("button", name=button).click()
     to = folder / "marked.xlsx"
     waiting.value.save_as(to)
@@ -119,7 +119,7 @@ def opens_without_repair(file: Path) -> None:
         ["soffice", "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=LONG,
     )
     assert "问题" in file.with_suffix(".csv").read_text(encoding="utf-8", errors="ignore")
 

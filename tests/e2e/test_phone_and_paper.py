@@ -30,7 +30,7 @@ def test_the_league_on_paper_keeps_every_column_and_row(visiting):
     visit = visiting("zonghang", path="/league?metric=avg_wait&against=target")
     visit.page.emulate_media(media="print")
     visit.page.set_viewport_size({"width": A4, "height": 1000})
-    visit.page.wait_for_timeout(500)
+    visit.settle()
     table = visit.page.locator(".st-key-list-league table")
     assert table.locator("tr").count() == 51
     box = table.bounding_box()
@@ -49,11 +49,11 @@ def test_a_view_is_kept_found_again_and_opened_in_the_browser(visiting):
     visit.page.keyboard.press("Tab")
     visit.settle()
     visit.page.get_by_role("button", name="保存", exact=True).click()
-    visit.page.get_by_role("button", name="等候对同类").wait_for(timeout=60_000)
+    visit.page.get_by_role("button", name="等候对同类").wait_for()
     visit.open("/league?metric=csat")
     visit.page.get_by_role("button", name="视图").click()
     visit.page.get_by_role("button", name="等候对同类").click()
-    visit.page.wait_for_url("**/league?*metric=avg_wait*", timeout=60_000)
+    visit.page.wait_for_url("**/league?*metric=avg_wait*")
     visit.must_say("与同类别其他网点")
     assert "against=group" in visit.page.url
     visit.must_be_clean()

@@ -7,6 +7,7 @@ import re
 
 import openpyxl
 import pytest
+from playwright.sync_api import TimeoutError
 
 from data.demo import month_workbook
 from data.demo_bank import LAST_MONTH, demo_bank
@@ -36,7 +37,7 @@ def checked_and_published(visiting, reason: str = "") -> Visit:
     """One person checks the month, another publishes it."""
     second = publication(visiting, "fuhe")
     second.page.get_by_role("button", name="我已核对").click()
-    second.page.get_by_text("已核对这些数字").wait_for(timeout=60_000)
+    second.page.get_by_text("已核对这些数字").wait_for()
     second.must_be_clean()
     first = publication(visiting, "zonghang")
     if reason:
@@ -51,11 +52,15 @@ def checked_and_published(visiting, reason: str = "") -> Visit:
 
 def weight_typed(visit: Visit, weight: str) -> None:
     """The first weight of the table in the editor, typed over: cells are drawn on a canvas."""
-    visit.page.wait_for_timeout(1500)  # the table draws itself after the page stands still
-    table = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    assert table is not None
-    visit.page.mouse.dblclick(table["x"] + 245, table["y"] + 53)
-    visit.page.locator(".gdg-input").wait_for(timeout=10_000)
+    for _ in range(100):  # the table draws itself some time after the page stands still
+        table = visit.page.locator("[data-testid=stDataFrame]").first.bounding_box()
+        assert table is not None
+        visit.page.mouse.dblclick(table["x"] + 245, table["y"] + 53)
+        try:
+            visit.page.locator(".gdg-input").wait_for(timeout=3_000)
+            break
+        except TimeoutError:
+            continue
     visit.page.keyboard.press("Control+A")
     visit.page.keyboard.type(weight, delay=40)
     visit.page.keyboard.press("Enter")
@@ -64,7 +69,7 @@ def weight_typed(visit: Visit, weight: str) -> None:
 def edited_and_tried(visit: Visit) -> None:
     """Head office types a weight, finds the draft again after a reload, and tries it on the months there are."""
     weight_typed(visit, "60")
-    visit.page.get_by_text("草稿已保存").wait_for(timeout=60_000)
+    visit.page.get_by_text("草稿已保存").wait_for()
     visit.settle()
     visit.page.reload()
     visit.settle()
@@ -77,7 +82,7 @@ def edited_and_tried(visit: Visit) -> None:
     visit.page.get_by_role("slider").first.focus()
     for _ in range(10):
         visit.page.keyboard.press("ArrowRight")
-    visit.page.get_by_text(re.compile("得益 [0-9]+ 家")).wait_for(timeout=60_000)
+    visit.page.get_by_text(re.compile("得益 [0-9]+ 家")).wait_for()
     visit.settle()
     visit.must_be_clean()
 
@@ -86,7 +91,7 @@ def adopted_from_next_month(visit: Visit) -> None:
     choose(visit, "编辑草稿")
     visit.must_say("草稿没有错误")
     visit.page.get_by_role("button", name=f"从{month_now().after().say('zh')}起启用").click()
-    visit.page.get_by_text("已启用：第2版").wait_for(timeout=60_000)
+    visit.page.get_by_text("已启用：第2版").wait_for()
     visit.open("/scheme?view=versions")
     assert "最早至" in visit.words() and f"{month_now().after().say('zh')}起" in visit.words()
     visit.must_be_clean()
@@ -131,13 +136,13 @@ def load_the_correction(analyst: Visit) -> None:
 def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_words(visiting):
     visit = visiting("fuhe", path="/scheme?view=edit")
     weight_typed(visit, "20000000")
-    visit.page.get_by_text("处需要改正").wait_for(timeout=30_000)
+    visit.page.get_by_text("处需要改正").wait_for()
     visit.settle()
     assert "超出范围" in visit.words() and visit.page.get_by_role("button", name="起启用").is_disabled()
     visit.page.get_by_text("从其他版本、样板或文件开始").click()
     broken = 'id = "x"\ntitle = { zh = "错", en = "Wrong" }\nfrom = "2027-01"\nitems = []\n[places]\nrewarded = "five"\n'
     visit.page.set_input_files("input[type=file]", {"name": "办法.toml", "mimeType": "application/toml", "buffer": broken.encode()})
-    visit.page.get_by_text("处错误").wait_for(timeout=60_000)
+    visit.page.get_by_text("处错误").wait_for()
     assert "应为整数" in visit.words()
     visit.must_be_clean()
 

@@ -41,5 +41,5 @@ def test_no_english_word_of_streamlits_is_left_on_a_chinese_page(visiting, login
 def test_the_columns_menu_of_a_table_and_what_helps_a_field_speak_chinese(visiting):
     visit = visiting("guanli", path="/people")
     visit.page.get_by_role("tab", name="邀请新用户").click()
-    visit.page.get_by_role("button", name="说明：用户名").wait_for(timeout=20_000)
+    visit.page.get_by_role("button", name="说明：用户名").wait_for()
     assert visit.page.get_by_role("button", name="Help for").count() == 0

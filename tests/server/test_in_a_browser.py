@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import update
 
-from data import accounts, records
+from data import accounts, audit, records
 from data.access import COMMAND_LINE
 from data.settings import DoorSettings, change_setting
+from tests.patience import LONG
 from tests.server.conftest import PASSWORD
-from tests.server.test_sign_in import Beside
+from tests.server.test_sign_in import Beside, soon
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +38,7 @@ class Watched:
 @pytest.fixture
 def watched(server, chromium) -> Iterator[Watched]:
     context = chromium.new_context(locale="zh-CN")
+    context.set_default_timeout(LONG * 1000)
     watched = Watched(context, server.url)
     yield watched
     context.close()
@@ -76,9 +78,18 @@ def test_a_click_is_carried_out(watched, server):
     page = watched.page()
     page.goto(watched.url)
     sign_in(page, "boss")
+    beside = Beside(server.folder)
+    before = published(beside)
     page.get_by_text("publish", exact=True).click()
-    page.wait_for_timeout(1000)
+    assert soon(lambda: published(beside) == [*before, "done"])
+    beside.records.close()
     assert "没有权限" not in page.inner_text("body")
+
+
+def published(beside: Beside) -> list[str]:
+    """How often the boss has published, and what came of it."""
+    with beside.records.reading() as connection:
+        return [row.result for row in audit.search(connection, act="publish", actor="boss")[0]]
 
 
 def test_signed_out_everywhere_shows_the_form_with_words_and_the_way_back_in_every_tab(watched, server):
@@ -91,7 +102,7 @@ def test_signed_out_everywhere_shows_the_form_with_words_and_the_way_back_in_eve
     accounts.end_tickets(beside, COMMAND_LINE, "second")
     beside.records.close()
     for tab in (first, second):
-        tab.wait_for_url("**/login?why=ended*", timeout=15_000)
+        tab.wait_for_url("**/login?why=ended*")
         assert "登录已结束" in tab.inner_text("body")
     sign_in(first, "second")
     first.wait_for_selector("text=second page")
@@ -105,7 +116,7 @@ def test_a_person_signs_out_everywhere_from_their_own_account(watched):
     second.get_by_role("button", name="全部下线").click()
     second.wait_for_url("**/login?why=out*")
     assert "您已退出登录" in second.inner_text("body")
-    first.wait_for_url("**/login?why=ended*", timeout=15_000)
+    first.wait_for_url("**/login?why=ended*")
 
 
 def idled_out(beside: Beside) -> None:
@@ -125,7 +136,7 @@ def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_
     beside = Beside(server.folder)
     over(beside)
     try:
-        page.wait_for_url("**/login?why=ended*", timeout=30_000)
+        page.wait_for_url("**/login?why=ended*")
         assert "登录已结束或超时，请重新登录" in page.inner_text("body")
     finally:
         change_setting(beside, COMMAND_LINE, "idle_minutes", str(DoorSettings().idle_minutes))
@@ -135,20 +146,21 @@ def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_
     assert page.url == watched.url + "/other?month=2026-10"
 
 
-@pytest.mark.parametrize("path", ["/", "/other", "/login", "/account"])
-def test_the_policy_is_on_and_the_browser_finds_nothing_against_it(watched, path):
+@pytest.mark.parametrize(("path", "says"), [("/", "here is boss"), ("/other", "second page"), ("/login", "here is boss"), ("/account", "全部下线")])
+def test_the_policy_is_on_and_the_browser_finds_nothing_against_it(watched, path, says):
     page = watched.page()
     page.goto(watched.url)
     sign_in(page, "boss")
     answer = page.goto(watched.url + path)
     assert "default-src" in answer.headers["content-security-policy"]
     assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
-    page.wait_for_timeout(800)  # `watched` then asserts that nothing was complained about or asked of another host
+    page.get_by_text(says).first.wait_for()  # `watched` then asserts that nothing was complained about or asked of another host
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "zh-CN"), ("dark", "en-GB")])
 def test_the_form_fits_a_phone(server, chromium, scheme, language):
     context = chromium.new_context(locale=language, viewport={"width": 390, "height": 800}, color_scheme=scheme)
+    context.set_default_timeout(LONG * 1000)
     page = context.new_page()
     page.goto(server.url + "/login")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
