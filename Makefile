@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BANK ?= demo-bank
 PY = .venv/bin/python
+LOCKED = --generate-hashes --universal --no-strip-extras --no-annotate --no-header --python-version 3.11
 
 .PHONY: run test test-fast check fix docs bench lock migration clean
 
@@ -38,8 +39,8 @@ bench: .venv/tests  ## side-by-side measurements; not part of the tests
 	for one in bench/*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done
 
 lock: .venv/tests  ## write the pins anew from pyproject.toml
-	.venv/bin/uv pip compile -q pyproject.toml --no-annotate --no-header --python-version 3.11 -o requirements.txt
-	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt --no-annotate --no-header --python-version 3.11 -o requirements-dev.txt
+	.venv/bin/uv pip compile -q pyproject.toml $(LOCKED) -o requirements.txt
+	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt $(LOCKED) -o requirements-dev.txt
 
 migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
