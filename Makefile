@@ -2,24 +2,42 @@
 PYTHON ?= python3
 BANK ?= demo-bank
 PY = .venv/bin/python
+FAST = -m "not browser and not slow" -n 2 --dist loadfile
+PYTHONS = python3.14 python3.13 python3.12 $(foreach minor,14 13 12,$(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python3))
+MINOR = -c "import ensurepip, sys; print(sys.version_info.minor)"
+PYTHON_NEWER ?= $(firstword $(foreach one,$(PYTHONS),$(shell { test "$$($(one) $(MINOR))" -gt "$$($(PYTHON) $(MINOR))" && echo $(one); } 2>/dev/null)))
+LOCKED = --generate-hashes --universal --no-strip-extras --no-annotate --no-header --python-version 3.11
 
-.PHONY: run test test-fast check fix docs bench lock migration clean
+.NOTPARALLEL:
+.PHONY: run test test-fast test-newer coverage machine check fix docs bench lock migration clean
 
 run: .venv/runs  ## the demo bank on http://localhost:8501
 	$(PY) cli.py --data $(BANK) demo --once
 	$(PY) cli.py --data $(BANK) serve
 
-test test-fast: export PYTHONDONTWRITEBYTECODE =  # empty is no: each part, server and reader would compile everything anew
-test: .venv/tests  ## everything: house rules, fast tests, then the browser
+test test-fast test-newer coverage: export PYTHONDONTWRITEBYTECODE =  # empty is no: each part, server and reader would compile everything anew
+test: machine .venv/tests  ## everything: house rules, fast tests, then the browser; ends with what was not run
 	$(PY) -m ruff check .
 	$(PY) -m pyrefly check
 	.venv/bin/lint-imports
-	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
+	$(PY) -m pytest $(FAST)
+	$(MAKE) test-newer
 	$(PY) -m pytest -m "slow and not browser" -n 2 --dist loadfile
 	$(PY) -m pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder
+	@$(PYTHON) tests/machine.py tell
 
 test-fast: .venv/tests  ## no browser, no real servers
-	$(PY) -m pytest -m "not browser and not slow" -n 2 --dist loadfile
+	$(PY) -m pytest $(FAST)
+
+test-newer:  ## the fast tests once more on the newest other Python that stands here
+	@echo "a newer Python: $(or $(PYTHON_NEWER),none found of 3.12 to 3.14)"
+	$(if $(PYTHON_NEWER),$(MAKE) .venv-newer/tests && .venv-newer/bin/python -m pytest $(FAST))
+
+coverage: .venv/tests  ## lines and branches that the fast tests run, child processes as well
+	$(PY) -m pytest $(FAST) --cov --cov-report=term:skip-covered --cov-fail-under=92
+
+machine:  ## as root on Debian: install the programs that tests start
+	$(PYTHON) tests/machine.py install
 
 check: .venv/tests  ## style, types, who may import whom
 	$(PY) -m ruff check .
@@ -38,8 +56,8 @@ bench: .venv/tests  ## side-by-side measurements; not part of the tests
 	for one in bench/*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done
 
 lock: .venv/tests  ## write the pins anew from pyproject.toml
-	.venv/bin/uv pip compile -q pyproject.toml --no-annotate --no-header --python-version 3.11 -o requirements.txt
-	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt --no-annotate --no-header --python-version 3.11 -o requirements-dev.txt
+	.venv/bin/uv pip compile -q pyproject.toml $(LOCKED) -o requirements.txt
+	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt $(LOCKED) -o requirements-dev.txt
 
 migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
@@ -54,5 +72,10 @@ migration: .venv/tests  ## make migration m="what changes": write a migration fr
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
 
+.venv-newer/tests: requirements-dev.txt
+	$(PYTHON_NEWER) -m venv --clear .venv-newer
+	.venv-newer/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-newer .not-run .pytest_cache .ruff_cache .hypothesis .coverage

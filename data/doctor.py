@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import platform
-import re
 import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from data import audit, records
 from data.errors import Refusal
@@ -41,10 +42,16 @@ def _python() -> Check:
 
 def _packages() -> Check:
     """Every runtime pin is what is installed."""
-    pins = re.findall(r"^([\w.\-]+)==([\w.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    wrong = [f"{name}: {_installed(name)} != {pinned}" for name, pinned in pins if _installed(name) != pinned]
+    wrong = [f"{name}: {_installed(name)} != {pinned}" for name, pinned in pins().items() if _installed(name) != pinned]
     words = Text(zh="依赖与固定版本一致", en="Packages are as pinned")
-    return Check(check=words, ok=not wrong, seen="; ".join(wrong) + " -> pip install -r requirements.txt" if wrong else f"{len(pins)}")
+    return Check(check=words, ok=not wrong, seen="; ".join(wrong) + " -> pip install -r requirements.txt" if wrong else f"{len(pins())}")
+
+
+def pins() -> dict[str, str]:
+    """By package that this machine needs the version requirements.txt pins; the hashes below each line are pip's."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    needs = [Requirement(line.removesuffix("\\")) for line in lines if "==" in line]
+    return {one.name: str(one.specifier).removeprefix("==") for one in needs if one.marker is None or one.marker.evaluate()}
 
 
 def _installed(name: str) -> str:

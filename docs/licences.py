@@ -6,9 +6,9 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-PINS = Path(__file__).parents[1] / "requirements.txt"
+from data.doctor import pins
+
 ALLOWED = frozenset(
     "MIT|MIT-0|MIT-CMU|BSD|BSD-2-Clause|BSD-3-Clause|3-Clause BSD|0BSD|Apache-2.0|Apache 2.0|Apache Software|ISC|ISCL|PSF-2.0|Zlib|CC0-1.0"
     "|MPL-2.0|LGPL-3.0-only|LGPLv3".split("|")
@@ -18,7 +18,7 @@ ALLOWED = frozenset(
 
 def licences() -> dict[str, str]:
     """By package of requirements.txt its licence."""
-    pinned = [re.split(r"[=\[ ]", line)[0] for line in PINS.read_text(encoding="utf-8").splitlines() if "==" in line]
+    pinned = list(pins())
     command = [sys.executable, "-m", "piplicenses", "--format=json", "--from=mixed", "--packages", *pinned]
     found = {row["Name"].lower().replace("_", "-"): row["License"] for row in json.loads(subprocess.run(command, capture_output=True, check=True).stdout)}
     return {name: found.get(name.lower().replace("_", "-"), "not installed") for name in pinned}

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
 from data.store import Store
+from tests.machine import FOUND, NOT_RUN, PACKAGES
 
 settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,6 +24,18 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # A page in a test looks through every installed package for components, each time: nine tenths of its time. Once will do.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def program(name: str) -> str:
+    """Where the program stands; a test whose program this machine lacks is not run, and the list at the end says so."""
+    return FOUND[name] or pytest.skip(PACKAGES[name])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Note what was not run and the packages it needs: `make test` ends with the list."""
+    lines = [f"{one.location[0]}\t{one.longrepr[2].removeprefix('Skipped: ')}\n" for one in terminalreporter.stats.get("skipped", [])]
+    with NOT_RUN.open("a", encoding="utf-8") as noted:
+        noted.writelines(lines)
 
 
 @pytest.fixture
@@ -35,11 +48,7 @@ def store() -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The URL of an empty PostgreSQL that lives as long as the tests."""
-    programs = next((Path(folder) for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL is not installed; .ci/run installs it")
-        pytest.skip("PostgreSQL is not installed: apt-get install postgresql-15")
+    programs = Path(program("postgres"))
     folder = Path(tempfile.mkdtemp(prefix="serviceleague-pg-"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -68,13 +77,19 @@ QUIET = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-bac
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's chromium, or what CHROMIUM names; its own calls home are off."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("chromium is not installed; .ci/run installs it")
-        pytest.skip("chromium is not installed: apt-get install chromium fonts-noto-cjk")
+    """The browser; its own calls home are off."""
+    found = program("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def slapd() -> str:
+    return program("slapd")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    return program("soffice")

@@ -179,10 +179,16 @@ def test_only_the_wrapper_opens_duckdb():
     assert openers == ["data/db.py"]
 
 
-def test_every_pin_is_exact():
-    for name in ("requirements.txt", "requirements-dev.txt"):
-        pins = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith("#")]
-        assert pins and all(re.fullmatch(r"[\w.\-\[\]]+==[\w.]+( ;.*)?", pin) for pin in pins), name
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_pin_is_exact_and_names_the_files_it_may_be(name):
+    pins = (ROOT / name).read_text().replace("\\\n", "").splitlines()
+    exact = re.compile(r"[\w.-]+(\[[\w,]+\])?==[\w.]+( ; [^#]+?)?( +--hash=sha256:[0-9a-f]{64})+")
+    assert pins and [pin for pin in pins if not exact.fullmatch(pin)] == []
+
+
+def test_what_the_program_runs_with_is_what_it_is_tested_with():
+    runs, tests = ({line for line in (ROOT / name).read_text().splitlines() if "==" in line} for name in ("requirements.txt", "requirements-dev.txt"))
+    assert runs <= tests
 
 
 def test_the_project_names_no_machine_and_no_package_host():

@@ -112,8 +112,8 @@ class Visit:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """`python app.py` on a demo bank of a few months."""
+def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Served]:
+    """`python app.py` on a demo bank of a few months, made once there is a browser to look at it."""
     folder = tmp_path_factory.mktemp("e2e") / "bank"
     store = Store.open(folder)
     accounts = make_demo(store, months=MONTHS)

@@ -34,7 +34,7 @@ def messy() -> bytes:
     return held.getvalue()
 
 
-def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_path):
+def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_path, soffice):
     visit = visiting("fenxi", path="/upload")
     page = visit.page
     page.set_input_files("input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()})
@@ -46,7 +46,7 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
     page.get_by_role("button", name="按表中 2 处更改重新核对").click()
     marked = download(visit, "下载标注问题的文件", tmp_path)
     assert "问题清单" in openpyxl.load_workbook(marked).sheetnames
-    opens_without_repair(marked)
+    opens_without_repair(marked, soffice)
     page.get_by_role("button", name="是").filter(has_text="是云澜").first.click()
     visit.must_say("家网点变动名次")
     visit.must_say("黑榜")
@@ -112,11 +112,11 @@ def download(visit, button: str, folder: Path) -> Path:
     return to
 
 
-def opens_without_repair(file: Path) -> None:
+def opens_without_repair(file: Path, soffice: str) -> None:
     """LibreOffice reads the workbook without mending it and writes its first sheet as CSV."""
     profile = f"-env:UserInstallation=file://{file.parent / 'profile'}"
     subprocess.run(
-        ["soffice", "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
+        [soffice, "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
         check=True,
         capture_output=True,
         timeout=LONG,

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21), version=7, scope="全辖", language="zh")
 
 
-def recalculated(content: bytes, folder: Path) -> bytes:
+def recalculated(content: bytes, folder: Path, soffice: str) -> bytes:
     """The workbook opened, calculated from its formulas and saved by LibreOffice; what the formulas carried is taken out first."""
     bare = load_workbook(io.BytesIO(content))  # openpyxl writes formulas without their values
     folder.mkdir(exist_ok=True)
@@ -35,7 +35,7 @@ def recalculated(content: bytes, folder: Path) -> bytes:
     bare.save(folder / "hr.xlsx")
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [
-        "soffice",
+        soffice,
         profile,
         "--headless",
         "--calc",
@@ -50,11 +50,11 @@ def recalculated(content: bytes, folder: Path) -> bytes:
 
 
 @pytest.mark.parametrize("of", ["the worked example, corrected", "the demo bank's last month"])
-def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path):
+def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path, soffice: str):
     store, month = (corrected_bank(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
     content = ledger_workbook(hand_over(store, month), ORIGIN)
     formulas, carried = load_workbook(io.BytesIO(content)), load_workbook(io.BytesIO(content), data_only=True)
-    again = load_workbook(io.BytesIO(recalculated(content, tmp_path / "calc")), data_only=True)
+    again = load_workbook(io.BytesIO(recalculated(content, tmp_path / "calc", soffice)), data_only=True)
     compared = 0
     for sheet in formulas:
         for row in sheet.iter_rows():
