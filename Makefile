@@ -53,7 +53,7 @@ docs: .venv/tests  ## rewrite the generated pages
 	$(PY) -m docs.generate
 
 bench: .venv/tests  ## side-by-side measurements; not part of the tests
-	for one in bench/*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done
+	for one in tests/bench/*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done
 
 lock: .venv/tests  ## write the pins anew from pyproject.toml
 	.venv/bin/uv pip compile -q pyproject.toml $(LOCKED) -o requirements.txt
@@ -61,7 +61,7 @@ lock: .venv/tests  ## write the pins anew from pyproject.toml
 
 migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
-	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate --rev-id $$(printf %04d $$(($$(ls data/migrations/versions/*.py | wc -l) + 1))) -m "$(m)" && rm -f .migration.sqlite
+	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate --rev-id $$(printf %04d $$(($$(ls data/stores/migrations/versions/*.py | wc -l) + 1))) -m "$(m)" && rm -f .migration.sqlite
 
 .venv/runs: requirements.txt
 	test -x $(PY) || $(PYTHON) -m venv .venv

@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.errors import Refusal
-from metrics.views import install
+from metrics.figures.views import install
 from pages.every_page import every_page
 from server.launch import around, open_here
 from server.site import site

@@ -8,10 +8,10 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from data.types import COMPOSITE, Language, Month
-from metrics.composite import standings
-from metrics.ledger import Stored, ledger
-from metrics.scheme import scheme_in_force
-from metrics.single import ranking
+from metrics.composite.composite import standings
+from metrics.composite.single_rankings import ranking
+from metrics.scheme.in_force import scheme_in_force
+from months.ledger import Stored, ledger
 
 
 class Standing(TypedDict):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, InMonth, bytes_of, month_of, say, the_store
-from data.access import COMMAND_LINE
+from data.people.rights import COMMAND_LINE
 
 exclusions = typer.Typer(help="Who takes no part in a month: list, add, import, withdraw.", no_args_is_help=True)
 
@@ -16,7 +16,7 @@ exclusions = typer.Typer(help="Who takes no part in a month: list, add, import, 
 @exclusions.command("list")
 def list_(month: InMonth = "", as_json: AsJson = False) -> None:
     """Every decision, the withdrawn ones too; `late` ones were taken after figures of the month were loaded."""
-    from data.exclusions import exclusions as decided
+    from data.decisions.exclusions import exclusions as decided
 
     with the_store() as store, store.records.reading() as connection:
         found = decided(connection, month_of(month) if month else None)
@@ -52,9 +52,9 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Decide that an outlet takes no part in a month, or in one metric of it."""
-    from cases.exclusions import decide
+    from data.decisions.exclusions import Exclusion, ExclusionKind
     from data.errors import UnknownChoice
-    from data.exclusions import Exclusion, ExclusionKind
+    from months.decisions.exclusions import decide
 
     if kind not in set(ExclusionKind):
         raise UnknownChoice(seen=kind, known=", ".join(ExclusionKind))
@@ -69,7 +69,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="CSV or workbook: outlet, month, reason; metric, kind, days, business days")], as_json: AsJson = False
 ) -> None:
     """Decide from a list; nothing is recorded when a row of it is wrong."""
-    from cases.exclusions import decide_by_file
+    from months.decisions.exclusions import decide_by_file
 
     with the_store() as store:
         say({"recorded": decide_by_file(store, COMMAND_LINE, file.name, bytes_of(file))}, as_json)
@@ -78,7 +78,7 @@ def import_(
 @exclusions.command()
 def withdraw(number: Annotated[int, typer.Argument(help="number of the decision")], as_json: AsJson = False) -> None:
     """Take a decision back; it stays in the records."""
-    from data.exclusions import withdraw_exclusion
+    from data.decisions.exclusions import withdraw_exclusion
 
     with the_store() as store:
         withdraw_exclusion(store, COMMAND_LINE, number)

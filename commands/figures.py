@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, InMonth, bytes_of, call, month_of, say, say_table, text_of, the_store
-from data.access import COMMAND_LINE
+from data.people.rights import COMMAND_LINE
 from data.types import Month
 
 LEAGUE_COLUMNS = ("outlet", "name", "rank", "value", "n", "moved", "note")
@@ -22,8 +22,8 @@ def organisation(
     as_json: AsJson = False,
 ) -> None:
     """Load the organisation from CSV files or workbooks."""
-    from data.adopt import adopt_organisation
-    from data.records import now
+    from data.organisation.adopt import adopt_organisation
+    from data.stores.records import now
 
     month = month_of(since) if since else Month.of(now().date())
     with the_store() as store:
@@ -40,7 +40,7 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
-    from data.load import load_report
+    from data.uploads.load import load_report
 
     with the_store() as store:
         report = load_report(
@@ -90,8 +90,8 @@ def trial(
     as_json: AsJson = False,
 ) -> None:
     """Score, rank and pay a table by a scheme without touching the store."""
-    from metrics.scheme import scheme_from_toml
-    from metrics.table import table_from_csv
-    from metrics.trial import trial as tried
+    from metrics.composite.wide_table import table_from_csv
+    from metrics.money.trial import trial as tried
+    from metrics.scheme.in_force import scheme_from_toml
 
     say(tried(scheme_from_toml(text_of(scheme)), table_from_csv(text_of(table))), as_json)

@@ -20,11 +20,11 @@ def audit(
     as_json: AsJson = False,
 ) -> None:
     """Check, export or trim the audit log."""
-    from data import audit as log
-    from data.access import COMMAND_LINE
-    from data.audit_export import written
-    from data.chain import newest_link
-    from data.settings import door_settings
+    from data.people.audit_file import written
+    from data.people.door_settings import door_settings
+    from data.people.rights import COMMAND_LINE
+    from data.stores import audit as log
+    from data.stores.chain import newest_link
 
     with the_store() as store:
         if forget:
@@ -45,8 +45,8 @@ def audit(
 
 def reset_password(login: Annotated[str, typer.Argument(help="whose")], as_json: AsJson = False) -> None:
     """Make a one-time link with which a person sets a new password. Stop the server first."""
-    from data.access import COMMAND_LINE
-    from data.accounts import reset
+    from data.people.accounts import reset
+    from data.people.rights import COMMAND_LINE
 
     with the_store() as store:
         invitation = reset(store, COMMAND_LINE, login)
@@ -60,8 +60,8 @@ def setting(
     as_json: AsJson = False,
 ) -> None:
     """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile, audit_keep_days, watermark, two_pairs_of_eyes."""
-    from data.access import COMMAND_LINE
-    from data.settings import change_setting, door_settings
+    from data.people.door_settings import change_setting, door_settings
+    from data.people.rights import COMMAND_LINE
 
     with the_store() as store:
         if name:

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, InMonth, call, month_of, say, the_store
-from data.access import COMMAND_LINE, Actor
-from data.accounts import people, plain_login
+from data.decisions.published import Version
 from data.errors import UnknownAccount
-from data.published import Version
-from data.store import Store
+from data.people.accounts import people, plain_login
+from data.people.rights import COMMAND_LINE, Actor
+from data.stores.store import Store
 from data.types import Month
 
 CheckedBy = Annotated[str, typer.Option("--checked-by", help="login of the person who has checked the month's figures")]
@@ -21,7 +21,7 @@ PostedIn = Annotated[str, typer.Option("--posted-in", help="month the difference
 
 def check(month: InMonth, by: Annotated[str, typer.Option(help="login of the person who has checked")] = "", as_json: AsJson = False) -> None:
     """Say that a person has checked a month's figures: the first of two pairs of eyes."""
-    from cases.publish import check as checked
+    from months.publish import check as checked
 
     with the_store() as store:
         actor = actor_of(store, by) if by else COMMAND_LINE
@@ -39,8 +39,8 @@ def publish(
     as_json: AsJson = False,
 ) -> None:
     """Publish a month, or correct it where its figures have changed. The same again changes nothing."""
-    from cases.publish import check as checked
-    from cases.publish import publish as published
+    from months.publish import check as checked
+    from months.publish import publish as published
 
     first, last = month_of(month), month_of(through or month)
     done: list[Version] = []
@@ -54,7 +54,7 @@ def publish(
 
 def unpublish(month: InMonth, reason: Reason = "", posted_in: PostedIn = "", as_json: AsJson = False) -> None:
     """Withdraw a published month, as a new version that takes everything posted back."""
-    from cases.publish import unpublish as withdrawn
+    from months.publish import unpublish as withdrawn
 
     with the_store() as store:
         done = withdrawn(store, COMMAND_LINE, month_of(month), reason=reason, posted_in=_month(posted_in))
@@ -63,7 +63,7 @@ def unpublish(month: InMonth, reason: Reason = "", posted_in: PostedIn = "", as_
 
 def verify(month: InMonth = "", as_json: AsJson = False) -> None:
     """Make every published version again and compare every figure. Exit code 2 when something differs."""
-    from cases.verify import verify as verified
+    from months.verify import verify as verified
 
     with the_store() as store:
         found = verified(store, _month(month))

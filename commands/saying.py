@@ -15,8 +15,8 @@ from typing import Annotated, Any
 import typer
 
 from data.errors import NoSuchFile, NotUtf8, Refusal, UnknownMonth
-from data.findings import Finding
-from data.store import Store
+from data.reading.findings import Finding
+from data.stores.store import Store
 from data.types import Language, Month
 
 AsJson = Annotated[bool, typer.Option("--json", help="print JSON")]
@@ -38,7 +38,7 @@ call = Call()
 
 @contextmanager
 def the_store() -> Iterator[Store]:
-    from metrics.views import install
+    from metrics.figures.views import install
 
     store = Store.open(call.data, call.records)
     try:

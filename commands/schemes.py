@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, call, say, text_of, the_store
-from data.access import COMMAND_LINE
+from data.people.rights import COMMAND_LINE
 
 schemes = typer.Typer(help="Schemes: list, show, import, export.", no_args_is_help=True)
 
@@ -18,7 +18,7 @@ Which = Annotated[str, typer.Argument(help="a version's number, or a scheme's id
 @schemes.command("list")
 def list_(as_json: AsJson = False) -> None:
     """Every adopted version and the months it judges."""
-    from cases.schemes import adopted
+    from months.decisions.schemes import adopted
 
     with the_store() as store:
         found = adopted(store)
@@ -41,7 +41,7 @@ def list_(as_json: AsJson = False) -> None:
 @schemes.command()
 def show(which: Which, as_json: AsJson = False) -> None:
     """A version as TOML."""
-    from data.schemes import scheme_version
+    from data.decisions.scheme_versions import scheme_version
 
     with the_store() as store, store.records.reading() as connection:
         version = scheme_version(connection, which)
@@ -54,8 +54,8 @@ def show(which: Which, as_json: AsJson = False) -> None:
 @schemes.command("import")
 def import_(file: Annotated[Path, typer.Argument(help="a scheme as TOML")], as_json: AsJson = False) -> None:
     """Adopt a scheme from its effective month on."""
-    from cases.schemes import adopt
-    from metrics.scheme import scheme_from_toml
+    from metrics.scheme.in_force import scheme_from_toml
+    from months.decisions.schemes import adopt
 
     scheme = scheme_from_toml(text_of(file))
     with the_store() as store:
@@ -66,7 +66,7 @@ def import_(file: Annotated[Path, typer.Argument(help="a scheme as TOML")], as_j
 @schemes.command()
 def export(which: Which, file: Annotated[Path, typer.Argument(help="where to write the TOML")]) -> None:
     """Write a version as TOML."""
-    from data.schemes import scheme_version
+    from data.decisions.scheme_versions import scheme_version
 
     with the_store() as store, store.records.reading() as connection:
         version = scheme_version(connection, which)

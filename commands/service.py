@@ -18,7 +18,7 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """Make a demo bank in the data folder, through the real import."""
-    from data.demo import is_demo, kept_accounts, make_demo
+    from data.demo.make import is_demo, kept_accounts, make_demo
 
     with the_store() as store:
         if once and is_demo(store):
@@ -45,7 +45,7 @@ def serve(
 
 def doctor(as_json: AsJson = False) -> None:
     """Look whether the program and its data are well."""
-    from data.doctor import examination
+    from data.stores.doctor import examination
 
     found = examination(call.data, call.records, call.language)
     say([{"check": one.check.say(call.language), "ok": one.ok, "seen": one.seen} for one in found], as_json)

@@ -19,14 +19,14 @@ from typing import Annotated
 import typer
 
 from commands.saying import call, the_store
-from data.access import COMMAND_LINE
-from data.draft import draft_of
 from data.errors import NeedsAnswers, Refusal
-from data.received import ReaderBroke
-from data.records import now
-from data.store import Store
+from data.files.reader.child_answer import ReaderBroke
+from data.people.rights import COMMAND_LINE
+from data.stores.records import now
+from data.stores.store import Store
 from data.types import Text
-from data.uploads import commit
+from data.uploads.commit import commit
+from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 
 _log = logging.getLogger("serviceleague.watch")

@@ -18,9 +18,9 @@ from docs.licences import licences_page
 from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.notes import NOTES
-from metrics.scheme import Scheme
-from metrics.scheme_choices import Choice
-from metrics.setting import about
+from metrics.scheme.choices import Choice
+from metrics.scheme.in_force import Scheme
+from metrics.scheme.setting import about
 
 DOCS = Path(__file__).parent
 WRITTEN = "<!-- 由 make docs 生成，请勿手改 / written by make docs, do not edit -->"
@@ -80,7 +80,7 @@ def scheme_page() -> str:
         "What is not written takes its default; a stored version spells everything out, so that later defaults can't change it.",
         "Amounts, weights and goalposts are examples until head office sets them.",
         "",
-        "Presets: `schemes/icbc-datong.toml`, `schemes/six-items.toml`. `cli.py trial --scheme S.toml --table T.csv` tries one on a table.",
+        "Presets: `metrics/scheme/presets/icbc-datong.toml`, `metrics/scheme/presets/six-items.toml`. `cli.py trial --scheme S.toml --table T.csv` tries one on a table.",
         "Mistakes are all named at once with their place, for example `items[2].weight` (counted from 0).",
     ]
     lines += list(_section(Scheme, "", ""))

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from data.doctor import pins
+from data.stores.doctor import pins
 
 ALLOWED = frozenset(
     "MIT|MIT-0|MIT-CMU|BSD|BSD-2-Clause|BSD-3-Clause|3-Clause BSD|0BSD|Apache-2.0|Apache 2.0|Apache Software|ISC|ISCL|PSF-2.0|Zlib|CC0-1.0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.access import RIGHTS, ROLE_NAMES, Reach, Role
+from data.people.rights import RIGHTS, ROLE_NAMES, Reach, Role
 from pages.every_page import every_page
 
 REACH = {

@@ -13,7 +13,7 @@ from metrics.marks import Marks, marks
 class Metric:
     """One figure an outlet is ranked by.
 
-    `top`, `per` and `n` are whole-number columns of `table` (see data/sheets.py); `per` of None
+    `top`, `per` and `n` are whole-number columns of `table` (see data/sheets/kinds.py); `per` of None
     makes a plain count, `per_table` names another table for the denominator, `n` of None tells
     that there is no sample behind the figure. `marks` colour its values in tables. `n` may differ from `per`: a sheet that gives a
     mean without its own count is weighed by another count, and then its sample size is unknown.

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.access import require
+from data.people.rights import require
 from pages.every_page import every_page
-from server import present
-from ui.boundary import boundary
-from ui.door import Door, actor_now, door_now, store_now, unless_set
-from ui.frame import language_now, sidebar, sign_in_first
-from ui.menu import Entry, menu
-from ui.viewer import Viewer
-from ui.watermark import watermark
+from pages.watermark import watermark
+from server import who_is_here as present
+from ui.shell.boundary import boundary
+from ui.shell.door import Door, actor_now, door_now, store_now, unless_set
+from ui.shell.frame import language_now, sidebar, sign_in_first
+from ui.shell.menu import Entry, menu
+from ui.shell.viewer import Viewer
 
 
 def guarded(viewer: Viewer, entry: Entry) -> None:

@@ -16,8 +16,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
-from data.grid import LIST_SHEET, MARK_SHEET, Cell, CellState, Grid, Workbook, cell_at
-from data.problem_marks import OURS, WIDTHS, ProblemMarks
+from data.files.grid import LIST_SHEET, MARK_SHEET, Cell, CellState, Grid, Workbook, cell_at
+from data.files.problem_marks import OURS, WIDTHS, ProblemMarks
 
 _FORMATS = {"percent": "0.00%", "date": "yyyy-mm-dd", "time": "[h]:mm:ss"}
 _LINE = re.compile(r"line (\d+)")

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from data.draft import Draft
-from data.file_errors import FileRefused
-from data.findings import Finding
-from data.grid import Workbook
-from data.limits import LIMITS, Limits
-from data.problem_marks import AMBER, RED, ProblemMarks
-from data.read import marked
+from data.files.grid import Workbook
+from data.files.limits import LIMITS, Limits
+from data.files.problem_marks import AMBER, RED, ProblemMarks
+from data.files.reader.read import marked
+from data.files.refusals import FileRefused
+from data.reading.findings import Finding
 from data.types import Language, Text
+from data.uploads.draft import Draft
 from reports.drawn_workbook import drawn_workbook, place_in_grid
 
 HEADINGS = (

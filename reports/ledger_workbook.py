@@ -18,11 +18,11 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cases.calculation import Calculation
-from cases.handover import Handed, HandOver
 from data.types import SEAT_NAMES, Language, Seat, Text
-from metrics.lines import End
+from metrics.money.lines import End
 from metrics.notes import NOTES
+from months.calculation import Calculation
+from months.handover import Handed, HandOver
 
 HEADING_ROW = 3
 LINES = Text(zh="明细", en="Lines")

@@ -9,9 +9,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook as Book
 from xlsxwriter.worksheet import Worksheet
 
-from data.grid import MARK_SHEET, OUTLETS_SHEET
-from data.sheet import Column, Kind
-from data.sheets import SHEETS
+from data.files.grid import MARK_SHEET, OUTLETS_SHEET
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Column, Kind
 from data.types import Language, Month, Text
 
 VERSION = 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.sheets import SHEETS
+from data.sheets.kinds import SHEETS
 from data.types import Language, Text
-from data.uploads import Receipt
+from data.uploads.commit import Receipt
 from reports.excel import Column
 
 HISTORY = (

@@ -15,19 +15,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data.access import Act, Actor, allowed
-from data.tickets import ticket_hash
-from server.asked import language_of
+from data.people.rights import Act, Actor, allowed
+from data.people.tickets import ticket_hash
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
-from server.form import maintenance
-from server.given import GIVEN
+from server.forms import maintenance
+from server.granted_addresses import GIVEN
 from server.headers import dressed
-from server.house import the_house, trouble
 from server.journal import note_bug
-from server.present import ADDRESS_HEADER, TICKET_HEADER
+from server.open_bank import the_house, trouble
+from server.request import language_of
 from server.site import Site
 from server.stream import Stream
+from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
 
 OPEN = frozenset(
     {

@@ -9,7 +9,7 @@ import sys
 import traceback
 from datetime import UTC, datetime
 
-from data.masking import masked
+from data.people.masking import masked
 
 _log = logging.getLogger("serviceleague")
 

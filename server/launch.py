@@ -12,17 +12,17 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from data.audit import note_once
-from data.db import Facts
 from data.errors import NoRight, Refusal
-from server.door import Door
+from data.stores.audit import note_once
+from data.stores.facts import Facts
 from server.gate import Gate
-from server.house import close_house, open_house
-from server.identity import proof, sources
+from server.identity.identity import proof, sources
 from server.journal import keep_journal, note_bug
+from server.open_bank import close_house, open_house
 from server.own_account import OwnAccount
-from server.present import TICKET_HEADER, actor_now, store_now
+from server.routes import Door
 from server.site import Site
+from server.who_is_here import TICKET_HEADER, actor_now, store_now
 
 ENFORCED: dict[str, object] = {
     "server.trustedUserHeaders": {TICKET_HEADER: "ticket"},

@@ -11,16 +11,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.access import ROLE_NAMES, Actor
-from data.accounts import end_tickets
-from data.sessions import browser_words, end_ticket, open_tickets
-from data.tickets import Ticket, ticket_hash
+from data.people.accounts import end_tickets
+from data.people.rights import ROLE_NAMES, Actor
+from data.people.sessions import browser_words, end_ticket, open_tickets
+from data.people.tickets import Ticket, ticket_hash
 from data.types import Language
-from server.asked import fields_of, language_of, shown
 from server.cookies import TICKET, cookie_of
-from server.form import door_page
+from server.forms import door_page
 from server.gate import PEER
-from server.house import the_house
+from server.open_bank import the_house
+from server.request import fields_of, language_of, shown
 from server.site import Site
 
 BANK_TIME = ZoneInfo("Asia/Shanghai")

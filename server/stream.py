@@ -11,8 +11,8 @@ from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from data.access import Actor
-from server.given import GIVEN
+from data.people.rights import Actor
+from server.granted_addresses import GIVEN
 
 PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
 """Left out on purpose: clear_cache and set_run_on_save reach every session, load_git_info tells paths, debug_* stop things."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from data.db import Facts
+from data.stores.facts import Facts
 from data.types import Month
-from metrics import views
+from metrics.figures import views
 
 
 def bank(outlets: int, months: list[Month], *, seed: int = 1) -> Facts:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from data.types import Better, Month
-from metrics.scheme import Scheme
-from metrics.scoring import Given
-from metrics.standing import Standings, Units, judged
-from metrics.values import Values
+from metrics.composite.scoring import Given
+from metrics.composite.standings import Standings, Units, judged
+from metrics.figures.values import Values
+from metrics.scheme.in_force import Scheme
 from tests.schemes import scheme
 
 FOUR = """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from metrics.scheme import Scheme, scheme_from_toml
-from metrics.standing import Standings
-from metrics.table import Table, table_standings
+from metrics.composite.standings import Standings
+from metrics.composite.wide_table import Table, table_standings
+from metrics.scheme.in_force import Scheme, scheme_from_toml
 from tests.tables import rows
 
 HEAD = 'id = "t"\ntitle = { zh = "试", en = "Trial" }\nfrom = "2026-01"\n'

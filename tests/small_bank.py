@@ -8,16 +8,16 @@ from decimal import Decimal
 import pyarrow as pa
 from sqlalchemy import insert
 
-from cases.publish import check, publish
-from data import records
-from data.access import COMMAND_LINE, Actor, Role
-from data.lines import content
-from data.organisation import HolderRow, RosterRow, adopt_roster, appoint
-from data.sheets import SHEETS
-from data.store import Store
+from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
+from data.people.rights import COMMAND_LINE, Actor, Role
+from data.reading.lines import content
+from data.sheets.kinds import SHEETS
+from data.stores import records
+from data.stores.store import Store
 from data.types import Month, OutletClass, Seat, Text
-from metrics import views
-from metrics.scheme import Amounts, Document, Item, Scheme, scheme_to_toml
+from metrics.figures import views
+from metrics.scheme.in_force import Amounts, Document, Item, Scheme, scheme_to_toml
+from months.publish import check, publish
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 CHECKER = Actor(login="zhao", name="赵", role=Role.ANALYST)

@@ -6,10 +6,10 @@ from datetime import date
 
 import pyarrow as pa
 
-from data.db import Facts
-from data.sheets import SHEETS
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
 from data.types import Month
-from metrics import views
+from metrics.figures import views
 
 _KIND_OF = {sheet.table: sheet.key for sheet in SHEETS.values()}
 _LIVE = {

@@ -152,7 +152,7 @@ def test_a_demo_is_never_mixed_into_a_bank(loaded):
 def test_a_real_bank_has_no_demo_account(loaded, tmp_path):
     from sqlalchemy import create_engine, func, select
 
-    from data import records
+    from data.stores import records
 
     with create_engine(records.sqlite_url(tmp_path / "bank")).connect() as connection:
         assert connection.execute(select(func.count()).select_from(records.account)).scalar() == 0
@@ -181,7 +181,7 @@ def test_a_scheme_is_tried_on_a_table_without_a_store(bank, file, tmp_path):
         "outlet,class,tier1,avg_wait,csat,csat_vip,init_rate\n"
         + "".join(f"O{number:02d},二级支行,T{number % 3},{5 + number},99,98,95\n" for number in range(12)),
     )
-    shipped = Path(__file__).parents[1] / "schemes" / "icbc-datong.toml"
+    shipped = Path(__file__).parents[1] / "metrics" / "scheme" / "presets" / "icbc-datong.toml"
     code, out = bank("trial", "--scheme", shipped, "--table", table, "--json")
     tried = json.loads(out)
     assert code == 0

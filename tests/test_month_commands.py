@@ -8,12 +8,12 @@ import pytest
 
 import cli
 from commands.publication import actor_of
-from data.access import COMMAND_LINE
-from data.accounts import invite
-from data.actor import Role
 from data.errors import UnknownAccount
-from data.store import Store
-from metrics.scheme import preset, scheme_to_toml
+from data.people.accounts import invite
+from data.people.actor import Role
+from data.people.rights import COMMAND_LINE
+from data.stores.store import Store
+from metrics.scheme.in_force import preset, scheme_to_toml
 
 ROSTER = "机构编码,网点名称,一级支行,类型\n" + "".join(f"A{number:02d},第{number}支行,T{number % 3},二级支行\n" for number in range(1, 13))
 HEAD = "统计月份,机构编码,网点名称"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import cli
-from data.access import COMMAND_LINE
-from data.accounts import invite
-from data.actor import Role
-from data.store import Store
-from metrics.scheme import Document, scheme_to_toml
+from data.people.accounts import invite
+from data.people.actor import Role
+from data.people.rights import COMMAND_LINE
+from data.stores.store import Store
+from metrics.scheme.in_force import Document, scheme_to_toml
 from tests.small_bank import BASIC, BRANCHES, OFFICES, SCHEME
 from tests.tables import rows
 

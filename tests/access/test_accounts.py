@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data import accounts, records
-from data.access import Actor, Role
 from data.errors import BadAccount, BadSetting, CodeExpired, LastAdministrator, LoginTaken, NoRight, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
-from data.settings import change_setting, door_settings
-from data.sign_in import Caller, Desk, Patience
-from data.store import Store
-from data.tickets import Tickets, ticket_hash
+from data.people import accounts
+from data.people.door_settings import change_setting, door_settings
+from data.people.rights import Actor, Role
+from data.people.sign_in import Caller, Desk, Patience
+from data.people.tickets import Tickets, ticket_hash
+from data.stores import records
+from data.stores.store import Store
 
 ROOT = Actor(login="root", name="Root", role=Role.ADMINISTRATOR)
 FROM = Caller(address="10.0.0.1", agent="a browser")

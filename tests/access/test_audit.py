@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from data import accounts, audit, chain, records
-from data.access import COMMAND_LINE, Act, Actor, Role, require
-from data.audit_export import log_as_csv
 from data.errors import NoRight
-from data.settings import change_setting
-from data.sign_in import Desk
-from data.store import Store
-from data.tickets import Tickets
+from data.people import accounts
+from data.people.audit_file import log_as_csv
+from data.people.door_settings import change_setting
+from data.people.rights import COMMAND_LINE, Act, Actor, Role, require
+from data.people.sign_in import Desk
+from data.people.tickets import Tickets
+from data.stores import audit, chain, records
+from data.stores.store import Store
 
 pytestmark = pytest.mark.slow
 

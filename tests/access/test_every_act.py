@@ -10,21 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from cases import exclusions, publish, schemes, targets
-from data import accounts, adopt, audit, organisation, publications, sessions, settings, uploads
-from data.access import Act, Actor, Role, allowed
-from data.audit_export import log_as_csv
-from data.decisions import Decisions
-from data.draft import Draft
+from data.decisions import publications
 from data.errors import NoRight, Refusal
-from data.load import load_report
-from data.store import Store
+from data.organisation import adopt
+from data.organisation import outlets as organisation
+from data.people import accounts, sessions
+from data.people import door_settings as settings
+from data.people.audit_file import log_as_csv
+from data.people.rights import Act, Actor, Role, allowed
+from data.reading.answers import Decisions
+from data.stores import audit
+from data.stores.store import Store
 from data.types import Month
-from metrics.scheme import preset
+from data.uploads import commit as uploads
+from data.uploads.draft import Draft
+from data.uploads.load import load_report
+from metrics.scheme.in_force import preset
+from months import publish
+from months.decisions import exclusions, schemes, targets
 from pages.every_page import every_page
 from tests.pages.bank import filled
-from ui.downloads import taking
-from ui.viewer import Viewer
+from ui.look.downloads import taking
+from ui.shell.viewer import Viewer
 
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
@@ -145,7 +152,10 @@ def test_every_act_of_the_table_is_tried_or_opens_a_page():
 
 def test_every_file_a_page_offers_is_taken_under_an_act_that_is_tried():
     offered = {
-        name.lower() for file in (ROOT / "ui").glob("*.py") for name in re.findall(r"(?:taking|offer)\(.*\bAct\.([A-Z_]+)", file.read_text(encoding="utf-8"))
+        name.lower()
+        for folder in ("ui", "pages")
+        for file in (ROOT / folder).rglob("*.py")
+        for name in re.findall(r"(?:taking|offer)\(.*\bAct\.([A-Z_]+)", file.read_text(encoding="utf-8"))
     }
     assert {"export_league", "export_ledger"} <= offered
     assert offered <= {str(act) for act in DONE}

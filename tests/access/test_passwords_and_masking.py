@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import passwords
 from data.errors import WeakPassword
-from data.masking import masked
+from data.people import passwords
+from data.people.masking import masked
 
 
 @pytest.mark.parametrize(

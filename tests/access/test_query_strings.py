@@ -11,14 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.access import Role, allowed, scope
-from data.demo_bank import demo_bank
-from data.store import Store
+from data.demo.bank import demo_bank
+from data.people.rights import Role, allowed, scope
+from data.stores.store import Store
 from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import MAIN, PEOPLE, bytes_of, words_of
 from tests.patience import LONG
-from ui.door import Door, set_door
+from ui.shell.door import Door, set_door
 
 ENTRIES = [entry for entry, _ in every_page().values()]
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}

@@ -3,8 +3,8 @@
 import duckdb
 import pytest
 
-from data.access import COMMAND_LINE, RIGHTS, ROLE_NAMES, Act, Actor, Reach, Role, Scope, allowed, require, scope
 from data.errors import NoRight
+from data.people.rights import COMMAND_LINE, RIGHTS, ROLE_NAMES, Act, Actor, Reach, Role, Scope, allowed, require, scope
 from pages.every_page import every_page
 
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}

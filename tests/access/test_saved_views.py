@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data.access import Act, Actor, Role
 from data.errors import BadViewName, NoRight, TooManyViews
-from data.saved_views import MOST, SavedView, delete_view, rename_view, save_view, saved_views
-from data.store import Store
+from data.people.rights import Act, Actor, Role
+from data.people.saved_views import MOST, SavedView, delete_view, rename_view, save_view, saved_views
+from data.stores.store import Store
 
 LI = Actor(login="li", name="李明", role=Role.HEAD_OFFICE)
 ZHAO = Actor(login="zhao", name="赵敏", role=Role.ANALYST)

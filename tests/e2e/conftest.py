@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, TimeoutError
 
-from data.demo import make_demo
-from data.store import Store
+from data.demo.make import make_demo
+from data.stores.store import Store
 from tests.patience import LONG
 
 WIDER = """() => {

@@ -7,8 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from data.demo import month_workbook
-from data.demo_bank import LAST_MONTH, demo_bank
+from data.demo.bank import LAST_MONTH, demo_bank
+from data.demo.make import month_workbook
 from tests.e2e.conftest import MONTHS
 
 pytestmark = pytest.mark.browser

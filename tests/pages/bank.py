@@ -6,16 +6,16 @@ from datetime import date
 
 import pyarrow as pa
 
-from data.access import COMMAND_LINE
-from data.demo_bank import DemoBank, demo_bank
-from data.organisation import adopt_roster, appoint
-from data.records import activation, batch, now, scheme_version, upload
-from data.sheet import Sheet
-from data.sheets import SHEETS
-from data.store import Store
+from data.demo.bank import DemoBank, demo_bank
+from data.organisation.outlets import adopt_roster, appoint
+from data.people.rights import COMMAND_LINE
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Sheet
+from data.stores.records import activation, batch, now, scheme_version, upload
+from data.stores.store import Store
 from data.types import Month
-from metrics import views
-from metrics.scheme import PRESETS
+from metrics.figures import views
+from metrics.scheme.in_force import PRESETS
 
 
 def filled(store: Store, months: int = 6) -> Store:

@@ -10,14 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from data.access import Actor, Role
-from data.store import Store
+from data.people.rights import Actor, Role
+from data.stores.store import Store
 from data.types import Language
-from metrics import views
+from metrics.figures import views
+from pages.upload import reading_progress
 from tests.pages.bank import filled
 from tests.patience import LONG
-from ui import reading_progress
-from ui.door import Door, set_door
+from ui.shell.door import Door, set_door
 
 MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 

@@ -10,31 +10,31 @@ from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from cases.exclusions import decide
-from cases.publish import check, publish
-from data.access import Actor, Role
-from data.demo_bank import LAST_MONTH
+from data.decisions.exclusions import Exclusion, ExclusionKind
+from data.decisions.publications import entries
+from data.demo.bank import LAST_MONTH
 from data.errors import NotReady
-from data.exclusions import Exclusion, ExclusionKind
-from data.publications import entries
-from data.store import Store
+from data.people.rights import Actor, Role
+from data.stores.store import Store
 from data.types import Month, Seat, Text
-from metrics.composite import figures, rejudged
-from metrics.holders import Holder
-from metrics.lines import Carried, Owner
-from metrics.measured import Measured
-from metrics.rewards import Field, month_ledger
-from metrics.scheme import Scheme, scheme_from_toml, scheme_to_toml
-from metrics.setting import about
+from metrics.composite.composite import figures, rejudged
+from metrics.figures.measured import Measured
+from metrics.money.holders import Holder
+from metrics.money.lines import Carried, Owner
+from metrics.money.rewards import Field, month_ledger
+from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
+from metrics.scheme.setting import about
+from months.decisions.exclusions import decide
+from months.publish import check, publish
+from pages.scheme.reading import group_words
+from pages.scheme.rows import bands_of
 from tests.pages.bank import filled
 from tests.rules.money import BASIC, EXAMPLE_AMOUNTS, behind, contender
 from tests.small_bank import BASIC as SMALL_BASIC
 from tests.small_bank import CHECKER, OCTOBER, PUBLISHER, load, small_bank
 from tests.small_bank import SCHEME as SMALL
-from ui.scheme_reading import group_words
-from ui.scheme_rows import bands_of
-from ui.scheme_words import metric_words
-from ui.viewer import Viewer
+from ui.month.scheme_words import metric_words
+from ui.shell.viewer import Viewer
 
 MONTH = LAST_MONTH
 WORLD = scheme_from_toml("""

@@ -8,11 +8,11 @@ import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
-from data import uploads
-from data.demo_bank import LAST_MONTH, demo_bank
-from data.publications import newest
-from data.sheets import SHEETS
-from data.store import Store
+from data.decisions.publications import newest
+from data.demo.bank import LAST_MONTH, demo_bank
+from data.sheets.kinds import SHEETS
+from data.stores.store import Store
+from data.uploads import commit as uploads
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 

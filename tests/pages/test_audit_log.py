@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data import chain
-from data.access import Act
 from data.errors import NoRight
+from data.people.rights import Act
+from data.stores import chain
+from pages.people.audit_detail import detail_words
+from pages.people.audit_words import OTHER_ACTS, SOUGHT
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.audit_detail import detail_words
-from ui.audit_words import OTHER_ACTS, SOUGHT
-from ui.viewer import Viewer
+from ui.shell.viewer import Viewer
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +72,7 @@ def test_whoever_may_take_the_log_out_is_offered_the_file(logged, person):
 
 
 def test_every_act_the_program_writes_to_the_log_has_words():
-    files = [file for folder in ("data", "cases", "server", "commands") for file in (ROOT / folder).rglob("*.py")]
+    files = [file for folder in ("data", "months", "server", "commands") for file in (ROOT / folder).rglob("*.py")]
     words = "".join(file.read_text(encoding="utf-8") for file in files)
     written = {
         *re.findall(r'\.acting\(\s*[\w.]+,\s*"([\w.]+)"', words),

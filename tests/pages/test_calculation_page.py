@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from cases.calculation import calculations
 from data.rounding import half_up
 from data.types import Month
-from metrics.ledger import ledger
+from months.calculation import calculations
+from months.ledger import ledger
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
 OCTOBER = Month(2026, 10)

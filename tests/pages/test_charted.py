@@ -9,13 +9,13 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.access import Act
 from data.errors import NoRight, SignedOut
+from data.people.rights import Act
 from reports.excel import Column, delimited
 from tests.pages.conftest import PEOPLE
-from ui.charted import Figures
-from ui.downloads import _written, export
-from ui.viewer import Viewer
+from ui.look.chart_with_table import Figures
+from ui.look.downloads import _written, export
+from ui.shell.viewer import Viewer
 
 FIGURES = Figures(
     title="测试",
@@ -54,7 +54,7 @@ def test_a_table_without_rows_is_drawn_with_its_headings():
         from dataclasses import replace
 
         from tests.pages.test_charted import FIGURES
-        from ui.charted import _drawn
+        from ui.look.chart_with_table import _drawn
 
         _drawn(replace(FIGURES, rows=()))
         _drawn(FIGURES)

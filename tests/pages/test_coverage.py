@@ -1,8 +1,8 @@
 """How complete a month is: the same count on the home page and the upload page, excused outlets not waited for."""
 
-from cases.exclusions import decide
-from data.exclusions import Exclusion, ExclusionKind
-from metrics.coverage import Coverage, bank_coverage, coverage
+from data.decisions.exclusions import Exclusion, ExclusionKind
+from metrics.figures.coverage import Coverage, bank_coverage, coverage
+from months.decisions.exclusions import decide
 from tests.small_bank import BASIC, OCTOBER, PUBLISHER, small_bank
 from tests.tables import rows
 

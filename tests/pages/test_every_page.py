@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from data.access import Role, allowed
+from data.people.rights import Role, allowed
 from pages.every_page import every_page
 from tests.pages.conftest import PEOPLE, open_page
 

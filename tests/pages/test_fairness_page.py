@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 
 from data.types import Month
-from metrics.fairness import bottom_of, fairness
+from metrics.fairness.fairness import bottom_of, fairness
+from pages.fairness.ends import figures as ends_figures
+from pages.fairness.found import fairness_of, guarded_of
+from pages.fairness.funnels import figures as funnel_figures
+from pages.fairness.funnels import verdicts
+from pages.fairness.guard import figures as guard_figures
+from pages.fairness.parts import PARTS
+from pages.fairness.weights import figures as weights_figures
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.door import actor_now
-from ui.fairness_ends import figures as ends_figures
-from ui.fairness_found import fairness_of, guarded_of
-from ui.fairness_funnels import figures as funnel_figures
-from ui.fairness_funnels import verdicts
-from ui.fairness_guard import figures as guard_figures
-from ui.fairness_parts import PARTS
-from ui.fairness_weights import figures as weights_figures
-from ui.standings import field_standing_of
-from ui.viewer import Viewer
+from ui.month.standings import field_standing_of
+from ui.shell.door import actor_now
+from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from cases.publish import check, publish
-from data.access import COMMAND_LINE, Actor, Role
+from data.people.rights import COMMAND_LINE, Actor, Role
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.marks import Band
+from months.publish import check, publish
+from pages.home.watch import warned
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.bands import band_of
-from ui.door import actor_now
-from ui.home_watch import warned
-from ui.standings import field
-from ui.viewer import Viewer
+from ui.look.bands import band_of
+from ui.month.standings import field
+from ui.shell.door import actor_now
+from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
 

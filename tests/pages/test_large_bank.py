@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.access import COMMAND_LINE
-from data.draft import draft_of
-from data.founding import found
-from data.organisation import RosterRow, adopt_roster
-from data.store import Store
+from data.organisation.outlets import RosterRow, adopt_roster
+from data.people.rights import COMMAND_LINE
+from data.stores.founding import found
+from data.stores.store import Store
 from data.types import Month, OutletClass
-from data.uploads import commit
-from metrics import views
+from data.uploads.commit import commit
+from data.uploads.draft import draft_of
+from metrics.figures import views
 from tests.pages.conftest import PEOPLE, open_page
-from ui.outlet_choice import MANY
+from ui.month.outlet_choice import MANY
 
 OUTLETS = {f"{1000 + number}": f"分行{number % 4}" for number in range(MANY + 2)}
 

@@ -7,21 +7,21 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from cases.targets import targets_in_force
 from data.types import Better, Month
-from metrics.attainments import attainments
 from metrics.catalogue import CATALOGUE
 from metrics.marks import BAND_SIGNS, BAND_WORDS, Band, marks
+from metrics.targets.attainments import attainments
+from months.decisions.targets import targets_in_force
+from pages.league.branches import branch_export
+from pages.league.comparison import AGAINST, compared
+from pages.league.export import Seen, league_export
+from pages.league.table import matching
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.bands import COLOURS, band_of
-from ui.branches import branch_export
-from ui.compare import AGAINST, compared
-from ui.door import actor_now
-from ui.filters import Part
-from ui.league_export import Seen, league_export
-from ui.league_table import matching
-from ui.standings import BRANCHES, field
-from ui.viewer import Viewer
+from ui.look.bands import COLOURS, band_of
+from ui.month.filters import Part
+from ui.month.standings import BRANCHES, field
+from ui.shell.door import actor_now
+from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
 FAMILIES = {

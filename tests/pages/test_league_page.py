@@ -8,14 +8,14 @@ import io
 import openpyxl
 import pytest
 
-from data.records import now
+from data.stores.records import now
 from data.types import Month
 from reports.excel import Column, Export, delimited, file_name, workbook
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.boards import ends
-from ui.door import actor_now
-from ui.standings import field
-from ui.viewer import Viewer
+from ui.month.boards import ends
+from ui.month.standings import field
+from ui.shell.door import actor_now
+from ui.shell.viewer import Viewer
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.saved_views import SavedView, saved_views
+from data.people.saved_views import SavedView, saved_views
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
 LI = replace(PEOPLE["head_office"], login="li")

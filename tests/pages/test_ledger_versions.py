@@ -7,16 +7,16 @@ from datetime import date
 
 import pytest
 
-from cases.publish import check, publish, unpublish
-from data.access import COMMAND_LINE
-from data.organisation import HolderRow, RosterRow, adopt_roster, appoint
-from data.publications import lines_of, rows_of
-from data.published import Money
-from data.store import Store
+from data.decisions.publications import lines_of, rows_of
+from data.decisions.published import Money
+from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
+from data.people.rights import COMMAND_LINE
+from data.stores.store import Store
 from data.types import Month, Seat
+from months.publish import check, publish, unpublish
+from pages.ledger.tabs import WHOLE
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.ledger_tabs import WHOLE
 
 pytestmark = pytest.mark.slow
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from data import accounts, audit
-from data.access import Act, Role
-from data.settings import BOUNDS, door_settings
+from data.people import accounts
+from data.people.door_settings import BOUNDS, door_settings
+from data.people.rights import Act, Role
+from data.stores import audit
+from pages.people.door_rules import CHOICES, NAMES
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.door_rules import CHOICES, NAMES
 
 
 @pytest.fixture

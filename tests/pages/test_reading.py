@@ -5,10 +5,10 @@ import threading
 import pytest
 
 from data.errors import NothingLoaded
-from data.steps import STEPS, Step
+from data.files.progress import STEPS, Step
+from pages.upload.reading import Reading
+from pages.upload.reading_progress import share
 from tests.patience import LONG
-from ui.reading import Reading
-from ui.reading_progress import share
 
 
 def done(tell):

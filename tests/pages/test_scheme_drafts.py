@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
-from cases.schemes import adopted
-from data import records
-from data.access import Actor
+from data.decisions.scheme_drafts import DISCARDED, begin_draft, end_draft, save_draft, scheme_draft, scheme_drafts
 from data.errors import DraftEnded, DraftMoved, NoRight
-from data.scheme_drafts import DISCARDED, begin_draft, end_draft, save_draft, scheme_draft, scheme_drafts
-from data.store import Store
-from metrics.scheme import preset, scheme_to_toml
-from metrics.scheme_toml import draft_from_toml
+from data.people.rights import Actor
+from data.stores import records
+from data.stores.store import Store
+from metrics.scheme.in_force import preset, scheme_to_toml
+from metrics.scheme.toml import draft_from_toml
+from months.decisions.schemes import adopted
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from cases.schemes import adopt, adopted
-from data import records
 from data.errors import NoRight
+from data.stores import records
 from data.types import Month
-from metrics.scheme import PRESETS, Amounts, Group, Item, Scheme, preset, scheme_from_toml, scheme_to_toml
-from metrics.scheme_choices import Normalise
+from metrics.scheme.choices import Normalise
+from metrics.scheme.in_force import PRESETS, Amounts, Group, Item, Scheme, preset, scheme_from_toml, scheme_to_toml
+from months.decisions.schemes import adopt, adopted
+from pages.scheme.adopting import months_to_choose, read_file
+from pages.scheme.draft import problems
+from pages.scheme.rows import amount_rows, amounts_of, bands_of, exact, records_of, rows_of
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.door import Door, set_door
-from ui.scheme_adopting import months_to_choose, read_file
-from ui.scheme_draft import problems
-from ui.scheme_rows import amount_rows, amounts_of, bands_of, exact, records_of, rows_of
-from ui.viewer import Viewer, month_now
+from ui.shell.door import Door, set_door
+from ui.shell.viewer import Viewer, month_now
 
 SCHEME = preset("icbc-datong")
 

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from cases.schemes import adopt
-from data.access import COMMAND_LINE
+from data.people.rights import COMMAND_LINE
 from data.types import Month
-from metrics.scheme import Problem, preset
+from metrics.scheme.in_force import Problem, preset
+from months.decisions.schemes import adopt
+from pages.scheme.reading import amounts_are_examples
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.scheme_reading import amounts_are_examples
-from ui.scheme_words import place_words, shares
-from ui.viewer import Viewer, month_now
+from ui.month.scheme_words import place_words, shares
+from ui.shell.viewer import Viewer, month_now
 
 READERS = ["head_office", "analyst", "branch_head", "auditor"]
 SCHEME = preset("icbc-datong")

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from cases.tryout import measured_before, tried
-from cases.tryout_closer import readings_tried, reweighted, weights_tried
 from data.types import Month
-from metrics.scheme_choices import Counting
+from metrics.scheme.choices import Counting
+from months.foresight.tryout import measured_before, tried
+from months.foresight.tryout_closer import readings_tried, reweighted, weights_tried
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
 

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 
 import pytest
 
-from cases.behind import counts_behind
-from data.access import allowed
-from data.demo_bank import demo_bank
+from data.demo.bank import demo_bank
 from data.errors import RightsChanged
-from data.records import now, scheme_version
-from data.store import Store
+from data.people.rights import allowed
+from data.stores.records import now, scheme_version
+from data.stores.store import Store
 from data.types import COMPOSITE, Month
-from metrics.scheme import PRESETS
+from metrics.scheme.in_force import PRESETS
+from months.figure_sources import counts_behind
 from pages.every_page import every_page
+from pages.league.export import Seen, league_export
+from pages.league.trends import trends
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
-from ui.filters import Part
-from ui.league_export import Seen, league_export
-from ui.sight import in_sight
-from ui.standings import cut, field
-from ui.trends import trends
-from ui.viewer import Viewer
+from ui.month.filters import Part
+from ui.month.sight import in_sight
+from ui.month.standings import cut, field
+from ui.shell.viewer import Viewer
 
 ENTRIES = [entry for entry, _ in every_page().values()]
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
-from data import records
+from data.stores import records
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
-from ui import boundary
+from ui.shell import boundary
 
 
 @pytest.mark.parametrize("page", ["home", "league", "outlet", "ledger"])
@@ -68,31 +68,31 @@ def test_names_from_a_file_cannot_become_markup(store):
 
 
 def test_what_breaks_is_shown_as_a_number_and_nothing_else(bank, monkeypatch):
-    import pages.league
+    import pages.league.page
 
     def broken(*_):
         raise ZeroDivisionError("secret /path of the machine")
 
-    monkeypatch.setattr(pages.league, "boards", broken)
+    monkeypatch.setattr(pages.league.page, "boards", broken)
     test = open_page(bank, PEOPLE["head_office"], "league")
     assert len(test.error) == 1 and "编号" in test.error[0].value
     assert "secret" not in words_of(test) and list(test.exception) == []
 
 
 def test_a_refusal_is_said_in_its_own_words(bank, monkeypatch):
-    import pages.league
+    import pages.league.page
     from data.errors import NothingLoaded
 
     def refused(*_):
         raise NothingLoaded(month="2026-10")
 
-    monkeypatch.setattr(pages.league, "boards", refused)
+    monkeypatch.setattr(pages.league.page, "boards", refused)
     assert "Nothing is loaded for 2026-10" in open_page(bank, PEOPLE["head_office"], "league", "en").warning[0].value
 
 
 def test_a_part_that_runs_alone_asks_the_door_again(bank):
     from data.errors import SignedOut
-    from ui.viewer import Viewer
+    from ui.shell.viewer import Viewer
 
     viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=lambda: None)
     with pytest.raises(SignedOut):

@@ -8,21 +8,21 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from cases.targets import put_target, set_targets, targets_in_force
-from data import records
-from data.access import COMMAND_LINE
 from data.errors import NoRight
+from data.people.rights import COMMAND_LINE
+from data.stores import records
 from data.types import Month
-from metrics.attainments import BANK
-from metrics.targets import Aim, Attainment, Baseline, Projection, Target
+from metrics.targets.attainments import BANK
+from metrics.targets.targets import Aim, Attainment, Baseline, Projection, Target
+from months.decisions.targets import put_target, set_targets, targets_in_force
+from pages.targets.desk import aims_of, amounts, exact
+from pages.targets.tables import branch_figures, outlet_figures
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
-from ui.door import actor_now
-from ui.standings import outlet_standing_of
-from ui.targets_desk import aims_of, amounts, exact
-from ui.targets_found import in_words, own_outlets, target_standings, units_of, year_attained
-from ui.targets_tables import branch_figures, outlet_figures
-from ui.viewer import Viewer
+from ui.month.standings import outlet_standing_of
+from ui.month.targets import in_words, own_outlets, target_standings, units_of, year_attained
+from ui.shell.door import actor_now
+from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
 

@@ -12,25 +12,25 @@ import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
-from cases.publish import check, publish
-from data.access import Act, allowed
-from data.decisions import Decisions
-from data.demo_bank import LAST_MONTH, demo_bank
-from data.draft import draft_of
-from data.grid import Cell, Grid
-from data.mapping import SheetMapping
-from data.records import now
-from data.sheet import Kind
-from data.sheets import SHEETS
-from data.store import Store
+from data.demo.bank import LAST_MONTH, demo_bank
+from data.files.grid import Cell, Grid
+from data.people.rights import Act, allowed
+from data.reading.answers import Decisions
+from data.reading.mapping import SheetMapping
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Kind
+from data.stores.records import now
+from data.stores.store import Store
 from data.types import Language
-from data.uploads import commit, uploads
+from data.uploads.commit import commit, uploads
+from data.uploads.draft import draft_of
+from months.publish import check, publish
+from pages.upload.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
+from pages.upload.problem_grid import decisions, rows
 from reports.error_workbook import KEPT
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
-from ui.problem_grid import decisions, rows
-from ui.viewer import Viewer
+from ui.shell.viewer import Viewer
 
 pytestmark = pytest.mark.slow
 

@@ -6,12 +6,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from data.access import COMMAND_LINE
 from data.errors import BadSetting
-from data.settings import change_setting
+from data.people.door_settings import change_setting
+from data.people.rights import COMMAND_LINE
 from pages.every_page import every_page
+from pages.watermark import style
 from tests.pages.conftest import PEOPLE, open_page
-from ui.watermark import style
 
 ENTRIES = [entry for entry, _ in every_page().values()]
 

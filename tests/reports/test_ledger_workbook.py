@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
-from cases.handover import hand_over
-from data.access import COMMAND_LINE
-from data.organisation import appoint
-from data.store import Store
+from data.organisation.outlets import appoint
+from data.people.rights import COMMAND_LINE
+from data.stores.store import Store
 from data.types import Month, Seat
+from months.handover import hand_over
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from cases.handover import hand_over
-from data.demo_bank import LAST_MONTH
-from data.draft import draft_of
-from data.store import Store
+from data.demo.bank import LAST_MONTH
+from data.stores.store import Store
+from data.uploads.draft import draft_of
+from months.handover import hand_over
 from reports.error_workbook import error_workbook
 from reports.ledger_workbook import Origin, ledger_workbook
 from tests.pages.bank import filled

@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.types import Month, OutletClass, Seat, Text
-from metrics.lines import Ledger, Line
-from metrics.places import Contender
-from metrics.repeat import Appearance
-from metrics.rewards import Field, month_ledger
-from metrics.scheme import Document, Scheme
-from metrics.scheme_items import Item
-from metrics.scheme_money import Amounts, Places
+from metrics.money.lines import Ledger, Line
+from metrics.money.places import Contender
+from metrics.money.repeat import Appearance
+from metrics.money.rewards import Field, month_ledger
+from metrics.scheme.in_force import Document, Scheme
+from metrics.scheme.items import Item
+from metrics.scheme.pay import Amounts, Places
 
 OCTOBER = Month(2026, 10)
 

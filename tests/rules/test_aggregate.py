@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from data.rounding import half_up
-from metrics.aggregate import FINE
-from metrics.scheme import Scheme
+from metrics.composite.aggregate import FINE
+from metrics.scheme.in_force import Scheme
 from tests.schemes import judged, ranks, scheme, scores
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.types import OutletClass, Seat
-from metrics.scheme_choices import SeatMap
-from metrics.scheme_money import Amounts, Seats
+from metrics.scheme.choices import SeatMap
+from metrics.scheme.pay import Amounts, Seats
 from tests.rules.money import EXAMPLE_AMOUNTS, SCHEME, drawn, field, ledger, paid, scores, with_places
 
 TWELVE = ("95", "94", "93", "92", "91", "90", "89", "88", "87", "86", "85", "84")

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from data.types import Better
-from metrics.attainable import MOST_STEPS, best_value, candidates, decimals_of
-from metrics.scheme_choices import Normalise
-from metrics.scheme_items import Band, Item
+from metrics.figures.attainable import MOST_STEPS, best_value, candidates, decimals_of
+from metrics.scheme.choices import Normalise
+from metrics.scheme.items import Band, Item
 
 
 def table(*lines: tuple[int, int]) -> tuple[Band, ...]:

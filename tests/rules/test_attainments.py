@@ -8,9 +8,9 @@ import pytest
 
 from data.errors import BadTargets
 from data.types import Month
-from metrics.attainments import TargetStanding, attainments, targets_of
-from metrics.target_toml import targets_from_toml, targets_to_toml
-from metrics.targets import SOURCE_TARGETS, Aim, Baseline, Target
+from metrics.targets.attainments import TargetStanding, attainments, targets_of
+from metrics.targets.targets import SOURCE_TARGETS, Aim, Baseline, Target
+from metrics.targets.toml import targets_from_toml, targets_to_toml
 from tests.tables import given
 
 WAITS = """

@@ -5,11 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 from data.types import Seat
-from metrics.holders import Holder
-from metrics.lines import Carried, End, Ledger, Owner
-from metrics.rewards import behind
-from metrics.scheme_choices import Guard, SeatMap
-from metrics.scheme_money import Amounts, GuardAgainstChance, Holders, Seats
+from metrics.money.holders import Holder
+from metrics.money.lines import Carried, End, Ledger, Owner
+from metrics.money.rewards import behind
+from metrics.scheme.choices import Guard, SeatMap
+from metrics.scheme.pay import Amounts, GuardAgainstChance, Holders, Seats
 from tests.rules.money import OCTOBER, SCHEME, field, ledger, paid, scores
 
 TEN = scores("95", "94", "93", "92", "91", "90", "89", "88", "87", "86")

@@ -9,15 +9,15 @@ import pytest
 
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.chance import Unusual, fined, funnels, guarded, scatters, unusual
-from metrics.composite import figures, rejudged
-from metrics.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
-from metrics.fields import field_of
-from metrics.funnel import Kind
-from metrics.guard import unusual as worse_than_chance
-from metrics.lines import End
-from metrics.measured import Measured, Sums
-from metrics.rewards import places_with_money
+from metrics.composite.composite import figures, rejudged
+from metrics.fairness.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
+from metrics.fairness.fined_by_chance import Unusual, fined, funnels, guarded, scatters, unusual
+from metrics.figures.measured import Measured, Sums
+from metrics.money.field import field_of
+from metrics.money.guard import unusual as worse_than_chance
+from metrics.money.lines import End
+from metrics.money.rewards import places_with_money
+from metrics.statistics.funnel import Kind
 from tests.fields import field
 from tests.schemes import scheme
 from tests.tables import given

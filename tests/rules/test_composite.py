@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.db import Facts
 from data.errors import NothingLoaded, UnknownChoice
+from data.stores.facts import Facts
 from data.types import Month
-from metrics.composite import figures, rejudged, standings, standings_of_months
-from metrics.scheme import Scheme, preset
-from metrics.standing import Standings
+from metrics.composite.composite import figures, rejudged, standings, standings_of_months
+from metrics.composite.standings import Standings
+from metrics.scheme.in_force import Scheme, preset
 from tests.schemes import ranks, scheme, scores
 from tests.tables import given
 

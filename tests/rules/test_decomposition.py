@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rounding import quotient_half_up
-from metrics.decomposition import Cause, Weighed, apportioned, change, why
+from metrics.composite.decomposition import Cause, Weighed, apportioned, change, why
 
 MICRO = 1_000_000
 METRICS = ("avg_wait", "csat", "csat_vip", "init_rate")

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
 
-from metrics.dominance import dominance
-from metrics.drawn import standing
-from metrics.funnel import Kind
-from metrics.ranks import places
-from metrics.redraw import SEED, Observed, redraw
-from metrics.reweighing import reweighing
-from metrics.sensitivity import one_at_a_time, shaken
-from metrics.shrinkage import shrunk
+from metrics.composite.reweighing import reweighing
+from metrics.fairness.sensitivity import one_at_a_time, shaken
+from metrics.figures.ranks import places
+from metrics.statistics.dominance import dominance
+from metrics.statistics.drawn_places import standing
+from metrics.statistics.funnel import Kind
+from metrics.statistics.redraw import SEED, Observed, redraw
+from metrics.statistics.shrinkage import shrunk
 from tests.fields import field
 from tests.schemes import judged
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from data.types import Month
-from metrics.composite import standings
-from metrics.single import ranking
+from metrics.composite.composite import standings
+from metrics.composite.single_rankings import ranking
 from tests.schemes import scheme
 from tests.tables import given
 

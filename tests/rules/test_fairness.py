@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from data.types import Month
-from metrics.fairness import Fairness, bottom_of, draws_of, fairness
-from metrics.field_standing import FieldStanding, field_standing
+from metrics.fairness.fairness import Fairness, bottom_of, draws_of, fairness
+from metrics.fairness.field import FieldStanding, field_standing
 from tests.banks import bank
 from tests.fields import FOUR, field
 from tests.schemes import judged, scheme

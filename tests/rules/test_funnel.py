@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
-from metrics.funnel import Kind, dispersion, funnel, limits, z_of
+from metrics.statistics.funnel import Kind, dispersion, funnel, limits, z_of
 
 RANDOM = np.random.default_rng(20_261_031)
 

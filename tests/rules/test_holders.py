@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from data.types import Seat
-from metrics.holders import Holder, divided
-from metrics.lines import End, Ledger
-from metrics.scheme import Scheme
-from metrics.scheme_choices import BothEnds, HolderRule
-from metrics.scheme_money import Amounts, Holders
+from metrics.money.holders import Holder, divided
+from metrics.money.lines import End, Ledger
+from metrics.scheme.choices import BothEnds, HolderRule
+from metrics.scheme.in_force import Scheme
+from metrics.scheme.pay import Amounts, Holders
 from tests.rules.money import SCHEME, field, ledger, scores
 
 HEADS_ONLY = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(Decimal(500),), fines=(Decimal(310),)),))

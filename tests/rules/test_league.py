@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.db import Facts
 from data.errors import NothingLoaded, UnknownChoice, UnknownMetric
+from data.stores.facts import Facts
 from data.types import Month
-from metrics.single import printed_values, ranking
+from metrics.composite.single_rankings import printed_values, ranking
 from tests.tables import given
 
 OCTOBER = Month(2026, 10)

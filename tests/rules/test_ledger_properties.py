@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import OutletClass
-from metrics.fields import ends_of
-from metrics.lines import NOTHING, End
-from metrics.places import Contender
-from metrics.rewards import Field
-from metrics.scheme_choices import CutOffTie, SmallField
+from metrics.money.field import ends_of
+from metrics.money.lines import NOTHING, End
+from metrics.money.places import Contender
+from metrics.money.rewards import Field
+from metrics.scheme.choices import CutOffTie, SmallField
 from tests.rules.money import EXAMPLE_AMOUNTS, OCTOBER, ledger, with_places
 
 SCORES = st.lists(st.integers(8000, 8030).map(lambda hundredths: Decimal(hundredths) / 100), max_size=40)

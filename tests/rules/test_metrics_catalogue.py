@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from data.db import Facts
-from data.sheets import SHEETS
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
 from docs.generate import DOCS, PAGES
-from metrics import views
 from metrics.catalogue import CATALOGUE, Metric
+from metrics.figures import views
 from tests.tables import given
 
 COLUMNS = {sheet.table: {fact.name for fact in sheet.facts} for sheet in SHEETS.values()}

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import OutletClass
-from metrics.lines import End
-from metrics.places import Contender
-from metrics.rewards import Field, month_ledger
-from metrics.scheme_choices import CutOffTie, SeatMap, SmallField
-from metrics.scheme_money import Places
+from metrics.money.lines import End
+from metrics.money.places import Contender
+from metrics.money.rewards import Field, month_ledger
+from metrics.scheme.choices import CutOffTie, SeatMap, SmallField
+from metrics.scheme.pay import Places
 from tests.rules.money import FIRST, OCTOBER, SCHEME, SECOND
 
 OUTLETS = st.lists(st.tuples(st.integers(80, 88), st.sampled_from(OutletClass), st.sampled_from("TU"), st.integers(1, 2)), max_size=14)

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from data.types import Better
-from metrics.normalise import normalised
-from metrics.scheme_choices import BandShape, Normalise, RankTies
-from metrics.scheme_items import Band, Item
-from metrics.values import Values
+from metrics.composite.normalise import normalised
+from metrics.figures.values import Values
+from metrics.scheme.choices import BandShape, Normalise, RankTies
+from metrics.scheme.items import Band, Item
 from tests.schemes import judged
 
 HIGHER, LOWER = Better.HIGHER, Better.LOWER

@@ -9,11 +9,11 @@ import pytest
 
 from data.errors import NothingLoaded, UnknownOutlet
 from data.types import Month
-from metrics.composite import standings
-from metrics.field_standing import FieldStanding, field_standing
-from metrics.outlet import OutletStanding, outlet_standing
-from metrics.rescoring import is_straight, rescoring
-from metrics.single import ranking
+from metrics.composite.composite import standings
+from metrics.composite.rescoring import is_straight, rescoring
+from metrics.composite.single_rankings import ranking
+from metrics.fairness.field import FieldStanding, field_standing
+from metrics.outlet.outlet import OutletStanding, outlet_standing
 from tests.banks import bank
 from tests.fields import FOUR, field
 from tests.schemes import scheme

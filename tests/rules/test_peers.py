@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.types import Month
-from metrics.peers import others_by_mean, others_of_the_class
+from metrics.figures.peers import others_by_mean, others_of_the_class
 from tests.tables import given
 
 OCTOBER = Month(2026, 10)

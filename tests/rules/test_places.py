@@ -3,8 +3,8 @@
 import pytest
 
 from data.types import Seat
-from metrics.scheme_choices import CutOffTie, SmallField
-from metrics.scheme_money import Places
+from metrics.scheme.choices import CutOffTie, SmallField
+from metrics.scheme.pay import Places
 from tests.rules.money import drawn, field, ledger, paid, scores, with_places
 
 TEN = ("95", "94", "93", "92", "91", "90", "89", "88", "87", "86")

@@ -7,9 +7,9 @@ import pytest
 from statsmodels.stats.meta_analysis import combine_effects
 
 from data.types import Better
-from metrics import funnel
-from metrics.funnel import Kind, dispersion, exact_limits
-from metrics.ranges import PAIRWISE_Z, pairwise
+from metrics.statistics import funnel
+from metrics.statistics.funnel import Kind, dispersion, exact_limits
+from metrics.statistics.rank_ranges import PAIRWISE_Z, pairwise
 
 GARWOOD = {0: (0, 3.6889), 1: (0.0253, 5.5716), 5: (1.6235, 11.6683), 10: (4.7954, 18.3904), 20: (12.2165, 30.8884)}
 """Exact 95 % limits of a Poisson count, Garwood (1936), as reprinted in Ulm (1990)."""

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from data.types import Better
-from metrics.funnel import Kind
-from metrics.outdone import outdone
-from metrics.ranges import pairwise, standard_errors
-from metrics.ranks import places
+from metrics.figures.ranks import places
+from metrics.statistics.clearly_better import outdone
+from metrics.statistics.funnel import Kind
+from metrics.statistics.rank_ranges import pairwise, standard_errors
 
 RANDOM = np.random.default_rng(20_261_031)
 

@@ -1,8 +1,8 @@
 """The three readings of "more than three times", side by side."""
 
-from metrics.readings import readings
-from metrics.scheme_choices import Counting
-from metrics.scheme_money import Repeat
+from metrics.money.ways_of_counting import readings
+from metrics.scheme.choices import Counting
+from metrics.scheme.pay import Repeat
 from tests.rules.money import OCTOBER, behind
 
 

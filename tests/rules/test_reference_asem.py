@@ -14,14 +14,14 @@ import numpy as np
 import pytest
 
 from data.types import Better
-from metrics.aggregate import FINE, Scores, combined, quotients
-from metrics.normalise import FULL, normalised
-from metrics.ranks import places
-from metrics.scheme_choices import Aggregate, Normalise, RankTies
-from metrics.scheme_items import Item
-from metrics.standing import Standings
-from metrics.table import Table, table_standings
-from metrics.values import Values
+from metrics.composite.aggregate import FINE, Scores, combined, quotients
+from metrics.composite.normalise import FULL, normalised
+from metrics.composite.standings import Standings
+from metrics.composite.wide_table import Table, table_standings
+from metrics.figures.ranks import places
+from metrics.figures.values import Values
+from metrics.scheme.choices import Aggregate, Normalise, RankTies
+from metrics.scheme.items import Item
 from tests.schemes import scheme
 
 DATA = Path(__file__).parent.parent / "reference" / "coinr_asem"

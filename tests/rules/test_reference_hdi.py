@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from metrics.scheme import Scheme
-from metrics.standing import Standings
-from metrics.table import Table, table_standings
+from metrics.composite.standings import Standings
+from metrics.composite.wide_table import Table, table_standings
+from metrics.scheme.in_force import Scheme
 from tests.schemes import scheme
 
 DATA = Path(__file__).parent.parent / "reference" / "hdi_2021" / "hdi.csv"

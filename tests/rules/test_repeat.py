@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from data.types import Month
-from metrics.lines import End
-from metrics.repeat import answering, times_behind, window
-from metrics.rewards import Field
-from metrics.rewards import behind as fallen_behind
-from metrics.scheme_choices import Again, Counting, Lagging, Reading, Window
-from metrics.scheme_money import Repeat
+from metrics.money.lines import End
+from metrics.money.repeat import answering, times_behind, window
+from metrics.money.rewards import Field
+from metrics.money.rewards import behind as fallen_behind
+from metrics.scheme.choices import Again, Counting, Lagging, Reading, Window
+from metrics.scheme.pay import Repeat
 from tests.rules.money import OCTOBER, SCHEME, behind, contender, ledger, scores
 
 APPEARANCES = behind("2026-02 T A", "2026-02 T B", "2026-05 T A", "2026-10 T A", "2026-10 U X")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import Month
-from metrics.repeat import Appearance, answering
-from metrics.scheme_choices import Again, Counting, Reading, Window
-from metrics.scheme_money import Repeat
+from metrics.money.repeat import Appearance, answering
+from metrics.scheme.choices import Again, Counting, Reading, Window
+from metrics.scheme.pay import Repeat
 from tests.rules.money import behind
 from tests.tables import rows
 

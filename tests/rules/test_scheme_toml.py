@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import insert
 
 from data.errors import BadScheme, NoSchemeInForce, UnknownChoice
-from data.records import scheme_version
-from data.store import Store
+from data.stores.records import scheme_version
+from data.stores.store import Store
 from data.types import Month, OutletClass, Seat
-from metrics import scheme_choices
-from metrics.scheme import PRESETS, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
-from metrics.scheme_choices import Choice, Guard, Normalise
-from metrics.setting import about
+from metrics.scheme import choices as scheme_choices
+from metrics.scheme.choices import Choice, Guard, Normalise
+from metrics.scheme.in_force import PRESETS, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
+from metrics.scheme.setting import about
 from tests.schemes import HEAD, scheme
 
 ITEM = '[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n'

@@ -11,14 +11,14 @@ from hypothesis import given as drawn_at_random
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from data.db import Facts
 from data.rounding import half_up, quotient_half_up
+from data.stores.facts import Facts
 from data.types import Month
-from metrics import views
-from metrics.composite import standings
-from metrics.scheme import preset
-from metrics.single import ranking
-from metrics.table import Table, table_standings
+from metrics.composite.composite import standings
+from metrics.composite.single_rankings import ranking
+from metrics.composite.wide_table import Table, table_standings
+from metrics.figures import views
+from metrics.scheme.in_force import preset
 from tests.schemes import scheme
 
 POINTS = st.integers(0, 10_000).map(lambda hundredths: hundredths / 100)

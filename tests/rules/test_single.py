@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
-from data.db import Facts
 from data.errors import NothingLoaded, UnknownChoice, UnknownMetric
+from data.stores.facts import Facts
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.composite import standings
-from metrics.fields import field_of
-from metrics.rewards import behind
-from metrics.single import ranking, rankings
+from metrics.composite.composite import standings
+from metrics.composite.single_rankings import ranking, rankings
+from metrics.money.field import field_of
+from metrics.money.rewards import behind
 from tests.banks import bank
 from tests.fields import FOUR
 from tests.schemes import scheme

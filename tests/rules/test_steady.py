@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from data.types import Month
-from metrics.field_standing import FieldStanding, field_standing
-from metrics.steady import steady, steady_metrics
+from metrics.fairness.field import FieldStanding, field_standing
+from metrics.fairness.steady import steady, steady_metrics
 from tests.banks import bank
 from tests.fields import FOUR
 from tests.schemes import scheme

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.errors import BadTable
-from metrics.table import table_from_csv, table_standings
+from metrics.composite.wide_table import table_from_csv, table_standings
 from tests.schemes import ranks, scheme, scores
 
 ITEMS = '[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n[[items]]\nmetric = "smiles"\nbetter = "higher"\nworst = 0\nbest = 10\n'

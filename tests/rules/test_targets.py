@@ -8,7 +8,7 @@ import pytest
 
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.targets import SOURCE_TARGETS, Aim, Attainment, Baseline, Target, attainment, projection, published_target, tally
+from metrics.targets.targets import SOURCE_TARGETS, Aim, Attainment, Baseline, Target, attainment, projection, published_target, tally
 
 OCTOBER = Month(2026, 10)
 LAST_YEAR = Baseline(since=Month(2025, 1), until=Month(2025, 12), value=Decimal("86.50"))

@@ -9,10 +9,10 @@ import pytest
 
 from data.errors import BadTable
 from data.types import Month
-from metrics.composite import standings
-from metrics.fields import field_of
-from metrics.rewards import month_ledger
-from metrics.trial import trial
+from metrics.composite.composite import standings
+from metrics.money.field import field_of
+from metrics.money.rewards import month_ledger
+from metrics.money.trial import trial
 from tests.schemes import judged, ranks, scheme, table
 from tests.tables import given
 

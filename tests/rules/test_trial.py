@@ -3,10 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from metrics.scheme_items import Item
-from metrics.scheme_money import Repeat
-from metrics.table import table_from_csv
-from metrics.trial import trial
+from metrics.composite.wide_table import table_from_csv
+from metrics.money.trial import trial
+from metrics.scheme.items import Item
+from metrics.scheme.pay import Repeat
 from tests.rules.money import BASIC, SCHEME
 
 ONE_SCORE = replace(SCHEME, items=(Item(metric="mystery", worst=Decimal(0), best=Decimal(100)),), repeat=Repeat(on=False))

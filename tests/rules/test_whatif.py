@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.attainable import candidates, decimals_of
-from metrics.decomposition import Steps
-from metrics.fairness import bottom_of
-from metrics.standing import Standings
-from metrics.tree import Tree
-from metrics.weighed import change_since, exact_weights, field_points, plain, position, weighed, why_this_place
-from metrics.whatif import Goal, field_free, gaps, ways, what_if
+from metrics.composite.decomposition import Steps
+from metrics.composite.standings import Standings
+from metrics.composite.tree import Tree
+from metrics.composite.weighed import change_since, exact_weights, field_points, plain, position, weighed, why_this_place
+from metrics.fairness.fairness import bottom_of
+from metrics.figures.attainable import candidates, decimals_of
+from metrics.outlet.what_if import Goal, field_free, gaps, ways, what_if
 from tests.fields import FOUR, field
 from tests.schemes import judged
 
@@ -105,7 +105,7 @@ def candidates_of(standings: Standings, at: int, metric: str) -> np.ndarray:
 
 def achieved(standings: Standings, outlet: str, way, value: float) -> bool:
     """By a second road: the table drawn up again, the outlet's row compared with the others'."""
-    from metrics.whatif import _with
+    from metrics.outlet.what_if import _with
 
     at = position(standings, outlet)
     assert at is not None

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from data.rounding import half_up
 from data.types import Seat
-from metrics.lines import End
-from metrics.rewards import behind
-from metrics.scheme_choices import CutOffTie
+from metrics.money.lines import End
+from metrics.money.rewards import behind
+from metrics.scheme.choices import CutOffTie
 from tests.rules.money import BASIC, SCHEME, drawn, field, ledger, paid, scores, with_places
 
 
@@ -86,8 +86,8 @@ def test_every_line_says_why_in_both_languages():
 
 
 def test_a_neutral_word_replaces_fine_where_the_scheme_says_so():
-    from metrics.scheme_choices import Label
-    from metrics.scheme_money import Shown
+    from metrics.scheme.choices import Label
+    from metrics.scheme.pay import Shown
 
     scheme = replace(SCHEME, shown=Shown(label=Label.DEDUCTION))
     line = next(line for line in ledger(field(BASIC), scheme).lines if line.outlet == "O10")

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import Better, Month
-from metrics import xmr
-from metrics.xmr import Limits, Reading, Signal, chart, limits, signals
+from metrics.statistics import xmr
+from metrics.statistics.xmr import Limits, Reading, Signal, chart, limits, signals
 
 CASES: dict[str, Any] = json.loads((Path(__file__).parent.parent / "reference" / "xmr" / "cases.json").read_text("utf-8"))
 BETTER = {1: Better.HIGHER, -1: Better.LOWER, 0: None}

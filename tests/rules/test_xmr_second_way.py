@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.types import Better, Month
-from metrics.xmr import Assurance, Signal, chart
+from metrics.statistics.xmr import Assurance, Signal, chart
 
 START = Month(2024, 1)
 FLAT = st.integers(1, 2_000).map(lambda hundredths: Decimal(hundredths) / 100)

@@ -12,9 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from data import accounts
-from data.access import Role
-from data.store import Store
+from data.people import accounts
+from data.people.rights import Role
+from data.stores.store import Store
 from tests.patience import LONG
 from tests.server.caller import Caller
 

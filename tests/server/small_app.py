@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.sign_in import Patience
-from server.house import the_house, trouble
+from data.people.sign_in import Patience
 from server.launch import around, open_here
+from server.open_bank import the_house, trouble
 from server.site import site
 
 SITE = site()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data.access import Act, require
-from server.present import actor_now, actor_required, store_now
+from data.people.rights import Act, require
+from server.who_is_here import actor_now, actor_required, store_now
 
 
 def publish() -> None:

@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError, meta
 
-from data.access import Actor, Role
 from data.errors import DataDamaged
-from data.tickets import Ticket
+from data.people.rights import Actor, Role
+from data.people.tickets import Ticket
 from data.types import Text
-from server.form import TEMPLATES, door_page, maintenance, password_form, sign_in_form, words_page
+from server.forms import TEMPLATES, door_page, maintenance, password_form, sign_in_form, words_page
 from server.own_account import account_page
 
 HOSTILE = (

@@ -7,7 +7,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 
-from data.access import Act, allowed
+from data.people.rights import Act, allowed
 from tests.patience import LONG
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, PEOPLE
@@ -202,6 +202,6 @@ def test_no_file_outside_is_handed_out(server, path):
 
 
 def actor_of(login: str):
-    from data.access import Actor
+    from data.people.rights import Actor
 
     return Actor(login=login, name=login, role=PEOPLE[login][0])

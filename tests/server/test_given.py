@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from server.given import MOST_PER_TICKET, Given
+from server.granted_addresses import MOST_PER_TICKET, Given
 from tests.server.caller import Caller, Page
 
 pytestmark = pytest.mark.slow

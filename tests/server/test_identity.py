@@ -13,10 +13,11 @@ import httpx
 import oidc_provider_mock
 import pytest
 
-from data import accounts, audit
-from data.access import COMMAND_LINE, Role
 from data.errors import LdapMissing
-from data.store import Store
+from data.people import accounts
+from data.people.rights import COMMAND_LINE, Role
+from data.stores import audit
+from data.stores.store import Store
 from tests.patience import LONG
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, ROOT, Running, free_port, people_in, start
@@ -143,7 +144,7 @@ def test_the_proxys_header_is_believed_with_its_secret_only(joined):
 
 
 def test_the_proxys_header_is_not_believed_from_another_address(tmp_path):
-    from server.proxy import ProxyHeader
+    from server.identity.proxy import ProxyHeader
 
     proxy = ProxyHeader.of({"header": "X-Remote-User", "addresses": ["10.0.0.5"], "secret": SECRET})
     headers = {"X-Remote-User": "boss", "X-Proxy-Secret": SECRET}
@@ -260,13 +261,13 @@ def test_without_a_directory_the_door_opens_without_ldap3(without_ldap3, tmp_pat
 
 @pytest.mark.parametrize("login", ["wen,ou=people", "*", "wen)(uid=*", "", "a b"])
 def test_a_name_that_is_no_name_never_reaches_the_directory(login):
-    from server.ldap import LdapBind
+    from server.identity.ldap import LdapBind
 
     assert not LdapBind(url="ldap://127.0.0.1:1", bind="uid={login},ou=people,dc=bank").proves(login, "x")
 
 
 def test_a_directory_without_tls_is_refused_unless_it_is_said_to_be_local():
-    from server.ldap import LdapBind
+    from server.identity.ldap import LdapBind
 
     with pytest.raises(ValueError, match="ldaps"):
         LdapBind.of({"url": "ldap://directory.bank", "bind": "uid={login}"})

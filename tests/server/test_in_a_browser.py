@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import update
 
-from data import accounts, audit, records
-from data.access import COMMAND_LINE
-from data.settings import DoorSettings, change_setting
+from data.people import accounts
+from data.people.door_settings import DoorSettings, change_setting
+from data.people.rights import COMMAND_LINE
+from data.stores import audit, records
 from tests.patience import LONG
 from tests.server.conftest import PASSWORD
 from tests.server.test_sign_in import Beside, soon

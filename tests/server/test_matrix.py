@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from data import accounts, audit
-from data.access import RIGHTS, Act, Actor, Role, allowed
-from data.demo_bank import demo_bank
-from data.store import Store
+from data.demo.bank import demo_bank
+from data.people import accounts
+from data.people.rights import RIGHTS, Act, Actor, Role, allowed
+from data.stores import audit
+from data.stores.store import Store
 from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.server.caller import Page

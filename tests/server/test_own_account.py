@@ -32,7 +32,7 @@ def test_one_sign_in_is_ended_and_the_others_stay(server):
 
 
 def own_mark(caller: Caller) -> str:
-    from data.tickets import ticket_hash
+    from data.people.tickets import ticket_hash
 
     return ticket_hash(caller.cookies["sl_ticket"])
 

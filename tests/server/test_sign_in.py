@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import select, update
 from websockets.exceptions import ConnectionClosed
 
-from data import accounts, audit, records
-from data.access import COMMAND_LINE, Role
-from data.records import Records, records_engine, sqlite_url
+from data.people import accounts
+from data.people.rights import COMMAND_LINE, Role
+from data.stores import audit, records
+from data.stores.records import Records, records_engine, sqlite_url
 from tests.patience import LONG
 from tests.server.caller import Caller
 from tests.server.conftest import PASSWORD, start

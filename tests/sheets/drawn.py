@@ -8,14 +8,14 @@ from datetime import date
 
 import xlsxwriter
 
-from data.access import COMMAND_LINE
-from data.adopt import teach_aliases
-from data.decisions import Decisions
-from data.draft import Draft, draft_of
-from data.grid import Cell, CellState, Grid
-from data.organisation import RosterRow, adopt_roster
-from data.store import Store
+from data.files.grid import Cell, CellState, Grid
+from data.organisation.adopt import teach_aliases
+from data.organisation.outlets import RosterRow, adopt_roster
+from data.people.rights import COMMAND_LINE
+from data.reading.answers import Decisions
+from data.stores.store import Store
 from data.types import Month, OutletClass
+from data.uploads.draft import Draft, draft_of
 
 OUTLETS = """
     code | name               | branch   | kind            | opened     | closed

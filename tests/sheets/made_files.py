@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.errors import Refusal
-from data.grid import Cell, Workbook
-from data.limits import LIMITS, Limits
-from data.read import read
+from data.files.grid import Cell, Workbook
+from data.files.limits import LIMITS, Limits
+from data.files.reader.read import read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

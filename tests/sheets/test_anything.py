@@ -4,14 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.decisions import Decisions
-from data.match import roster
-from data.remarks import Remarks
-from data.steps import untold
-from data.store import Store
-from data.tables import table
+from data.files.progress import untold
+from data.organisation.match import roster
+from data.reading.answers import Decisions
+from data.reading.recognise import layouts
+from data.reading.remarks import Remarks
+from data.reading.table import table
+from data.stores.store import Store
 from data.types import Month
-from data.understand import layouts
 from tests.sheets.drawn import bank, grid
 
 WORDS = st.sampled_from(

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from data.clean import reading
-from data.decisions import Decisions
-from data.remarks import Remarks
-from data.understand import layouts
+from data.reading.answers import Decisions
+from data.reading.columns import reading
+from data.reading.recognise import layouts
+from data.reading.remarks import Remarks
 from tests.sheets.drawn import drawing, grid
 
 

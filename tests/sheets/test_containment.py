@@ -7,13 +7,13 @@ import psutil
 import pytest
 
 from data.errors import Refusal
-from data.file_errors import FILE_REFUSALS
-from data.findings import FINDINGS
-from data.formats import raw
-from data.limits import LIMITS
-from data.read import read
-from data.received import Received
-from data.remarks import NOTES
+from data.files import raw_cells as raw
+from data.files.limits import LIMITS
+from data.files.reader.child_answer import Received
+from data.files.reader.read import read
+from data.files.refusals import FILE_REFUSALS
+from data.reading.findings import FINDINGS
+from data.reading.remarks import NOTES
 from tests.sheets.made_files import member, package, refused, row, swollen, text_cell, values, xlsx
 
 SOUND = xlsx(row(1, text_cell("A1", "网点")))

@@ -8,13 +8,13 @@ from random import Random
 
 import pytest
 
-from data.file_errors import FileRefused
-from data.limits import LIMITS
-from data.look_first import container
-from data.read import KNOWN_HEADINGS
-from data.reader_child import Order, answer
-from data.received import Received
-from data.understand import layouts
+from data.files.container import container
+from data.files.limits import LIMITS
+from data.files.reader.child import Order, answer
+from data.files.reader.child_answer import Received
+from data.files.reader.read import KNOWN_HEADINGS
+from data.files.refusals import FileRefused
+from data.reading.recognise import layouts
 from tests.sheets.made_files import member, package, row, text_cell, xlsx
 from tests.sheets.made_xlsb import cell as binary_cell
 from tests.sheets.made_xlsb import row as binary_row

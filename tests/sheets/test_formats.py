@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import python_calamine
 
-from data.grid import CellState, Merge, Workbook
-from data.read import read
+from data.files.grid import CellState, Merge, Workbook
+from data.files.reader.read import read
 from tests.sheets.example_table import EXPECTED, example
 from tests.sheets.made_files import cells, member, package, refused, values
 from tests.sheets.made_xlsb import cell, record, row, text, xlsb

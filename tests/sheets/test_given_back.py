@@ -7,11 +7,11 @@ from datetime import date
 import openpyxl
 import pytest
 
-from data.draft import draft_of
-from data.limits import LIMITS
-from data.read import read
-from data.sheet import Kind
-from data.sheets import SHEETS
+from data.files.limits import LIMITS
+from data.files.reader.read import read
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Kind
+from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 from reports.template import template
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from data.grid import CellState, Merge
-from data.limits import LIMITS
-from data.read import read
+from data.files.grid import CellState, Merge
+from data.files.limits import LIMITS
+from data.files.reader.read import read
 from tests.sheets.made_files import MAIN, cells, member, refused, row, text_cell, values, xlsx
 
 HEAD = row(1, text_cell("A1", "网点"), text_cell("B1", "得分"))

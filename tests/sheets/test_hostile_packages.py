@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from data.limits import LIMITS
-from data.read import read
+from data.files.limits import LIMITS
+from data.files.reader.read import read
 from tests.sheets.made_files import MAIN, Member, member, package, parts, refused, row, swollen, text_cell, values, xlsx
 
 SOUND = row(1, text_cell("A1", "网点"))

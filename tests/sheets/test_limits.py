@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.limits import LIMITS, Limits, limits_from
+from data.files.limits import LIMITS, Limits, limits_from
 
 
 def test_without_settings_the_limits_are_the_documented_ones():

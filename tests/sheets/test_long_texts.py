@@ -4,10 +4,10 @@ import sys
 
 import pytest
 
-from data.figures import number
-from data.heading_words import words_and_unit
-from data.headings import loose
-from data.names import plain, spelling
+from data.sheets.heading_words import words_and_unit
+from data.sheets.headings import loose
+from data.text.folding import plain, spelling
+from data.text.numbers import number
 
 READERS = (spelling, plain, number, loose, words_and_unit)
 NUMERALS = ("九", "９", "9", "十", "万", "千万", "1,", "-")

@@ -15,12 +15,12 @@ import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, PatternFill, Side
 
-from data.decisions import Decisions
-from data.draft import Draft, draft_of
-from data.file_errors import FileTooHungry, FileTooSlow
-from data.limits import LIMITS
-from data.problem_marks import OURS, ProblemMarks
-from data.read import marked, read
+from data.files.limits import LIMITS
+from data.files.problem_marks import OURS, ProblemMarks
+from data.files.reader.read import marked, read
+from data.files.refusals import FileTooHungry, FileTooSlow
+from data.reading.answers import Decisions
+from data.uploads.draft import Draft, draft_of
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from tests.sheets.drawn import bank, codes
 
@@ -233,5 +233,5 @@ def test_parts_that_only_openpyxl_looks_at_are_held_by_the_limits_too(city):
 
 
 def test_openpyxl_is_loaded_by_nobody_who_only_reads():
-    seen = "import sys, data.reader_child, data.read, reports.error_workbook; print([name for name in sys.modules if name.startswith('openpyxl')])"
+    seen = "import sys, data.files.reader.child, data.files.reader.read, reports.error_workbook; print([name for name in sys.modules if name.startswith('openpyxl')])"
     assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.strip() == "[]"

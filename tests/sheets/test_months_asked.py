@@ -2,16 +2,16 @@
 
 import pytest
 
-from cases.publish import check, publish, unpublish
-from data.access import COMMAND_LINE
-from data.decisions import Decisions
-from data.draft import draft_of
 from data.errors import NeedsAnswers
-from data.load import load_report
-from data.month_order import not_in_line
-from data.records import now
+from data.people.rights import COMMAND_LINE
+from data.reading.answers import Decisions
+from data.stores.records import now
 from data.types import Month
-from data.uploads import commit
+from data.uploads.commit import commit
+from data.uploads.draft import draft_of
+from data.uploads.load import load_report
+from data.uploads.month_order import not_in_line
+from months.publish import check, publish, unpublish
 from tests.sheets.drawn import bank, codes, drafted, drawing, workbook
 from tests.small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, small_bank
 

@@ -5,8 +5,8 @@ import struct
 import pytest
 
 from data.errors import Refusal
-from data.limits import LIMITS
-from data.read import read
+from data.files.limits import LIMITS
+from data.files.reader.read import read
 from tests.sheets.made_files import row, text_cell, values, xlsx
 
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from data.decisions import Decisions
-from data.grid import Cell
-from data.period import Said, said, said_by_sheet, verdict
+from data.files.grid import Cell
+from data.reading.answers import Decisions
+from data.reading.period import Said, said, said_by_sheet, verdict
+from data.reading.recognise import layouts
 from data.types import Month
-from data.understand import layouts
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
 
 ROWS = """
@@ -88,7 +88,7 @@ def test_who_brings_the_file_settles_a_question_but_not_against_everything_writt
 
 
 def test_a_conflict_holds_the_whole_table_until_decided(store):
-    from data.decisions import Decisions
+    from data.reading.answers import Decisions
 
     bank(store)
     conflict = drafted(store, "2026年9月通报 | | |\n" + PLAIN)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.grid import Grid, Workbook
-from data.read import read
+from data.files.grid import Grid, Workbook
+from data.files.reader.read import read
 
 REAL = Path(__file__).parents[1] / "data" / "real"
 EXPECTED = json.loads((REAL / "expected.json").read_text("utf-8"))

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from data.access import COMMAND_LINE
-from data.compare import comparison
-from data.decisions import Decisions
-from data.draft import Draft, draft_of
-from data.lines import fact_table
-from data.mapping import SheetMapping
-from data.organisation import RosterRow, adopt_roster
-from data.read import read
-from data.sheets import COMPLAINT
-from data.store import Store
+from data.files.reader.read import read
+from data.organisation.outlets import RosterRow, adopt_roster
+from data.people.rights import COMMAND_LINE
+from data.reading.answers import Decisions
+from data.reading.lines import fact_table
+from data.reading.mapping import SheetMapping
+from data.sheets.kinds import COMPLAINT
+from data.stores.store import Store
 from data.types import Month, OutletClass
-from data.uploads import commit
+from data.uploads.against_stored import comparison
+from data.uploads.commit import commit
+from data.uploads.draft import Draft, draft_of
 
 REAL = Path(__file__).parents[1] / "data" / "real"
 EXPECTED = json.loads((REAL / "expected.json").read_text(encoding="utf-8"))

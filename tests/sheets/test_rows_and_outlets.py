@@ -2,8 +2,8 @@
 
 import pytest
 
-from data.decisions import Decisions
-from data.match import MOST_SUGGESTED, roster
+from data.organisation.match import MOST_SUGGESTED, roster
+from data.reading.answers import Decisions
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟)"

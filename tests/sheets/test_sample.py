@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.sample_accuracy import Score, answers, compare, reported, rows, truth
-from data.access import COMMAND_LINE
-from data.adopt import adopt_organisation
-from data.draft import draft_of
-from data.store import Store
+from data.organisation.adopt import adopt_organisation
+from data.people.rights import COMMAND_LINE
+from data.stores.store import Store
 from data.types import Month
-from data.uploads import commit
+from data.uploads.commit import commit
+from data.uploads.draft import draft_of
+from tests.bench.sample_accuracy import Score, answers, compare, reported, rows, truth
 
 DATA = Path(__file__).parents[1] / "data"
 CITIES = ("sample", "sample_other")

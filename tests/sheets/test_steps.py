@@ -7,13 +7,14 @@ import logging
 import psutil
 import pytest
 
-from data import reader_child, received
-from data.draft import draft_of
-from data.file_errors import FileDamaged
-from data.limits import LIMITS
-from data.look_first import Container
-from data.received import ReaderBroke, Received
-from data.steps import STEPS, Step
+from data.files.container import Container
+from data.files.limits import LIMITS
+from data.files.progress import STEPS, Step
+from data.files.reader import child as reader_child
+from data.files.reader import child_answer as received
+from data.files.reader.child_answer import ReaderBroke, Received
+from data.files.refusals import FileDamaged
+from data.uploads.draft import draft_of
 from tests.sheets.drawn import bank
 
 ROWS = "网点名称,叫号量,平均等候时间(分钟),统计月份\n" + "青川槐树街支行,100,8,2026-10\n" * 40_000

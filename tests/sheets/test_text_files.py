@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from data.read import read
+from data.files.reader.read import read
 from tests.sheets.made_files import refused, values
 
 DRAWN = "网点编号,网点名称,平均等候时间,叫号量\nLC0101,平安街支行,8分24秒,1234\nLC0102,迎宾路支行,—,0\n"

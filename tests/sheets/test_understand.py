@@ -2,12 +2,12 @@
 
 import pytest
 
-from data.grid import Merge
-from data.heading_words import words_and_unit
-from data.headings import column_of, role_of
-from data.layout import LONGEST, written
-from data.mapping import SheetMapping
-from data.understand import layouts
+from data.files.grid import Merge
+from data.reading.layout import LONGEST, written
+from data.reading.mapping import SheetMapping
+from data.reading.recognise import layouts
+from data.sheets.heading_words import words_and_unit
+from data.sheets.headings import column_of, role_of
 from tests.sheets.drawn import drawing, grid
 
 

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.behind import cells_behind
-from data.access import COMMAND_LINE, Actor, Role, Scope
-from data.compare import comparison
-from data.decisions import Decisions
-from data.draft import draft_of
 from data.errors import ChangedMeanwhile, NeedsAnswers, NoRight, NoSuchBatch
-from data.lines import fact_table
-from data.load import load_report
-from data.mapping import SheetMapping
-from data.sheets import SHEETS, WAIT
-from data.store import Store
-from data.uploads import commit, receipt, roll_back, uploads
+from data.people.rights import COMMAND_LINE, Actor, Role, Scope
+from data.reading.answers import Decisions
+from data.reading.lines import fact_table
+from data.reading.mapping import SheetMapping
+from data.sheets.kinds import SHEETS, WAIT
+from data.stores.store import Store
+from data.uploads.against_stored import comparison
+from data.uploads.commit import commit, receipt, roll_back, uploads
+from data.uploads.draft import draft_of
+from data.uploads.load import load_report
+from months.figure_sources import cells_behind
 from tests.sheets.drawn import OCTOBER, bank, drafted, workbook
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"

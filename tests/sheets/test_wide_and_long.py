@@ -2,13 +2,13 @@
 
 import pytest
 
-from cases.behind import cells_behind
-from data.access import COMMAND_LINE, Scope
-from data.decisions import Decisions
-from data.draft import draft_of
-from data.long_form import wide_form
+from data.people.rights import COMMAND_LINE, Scope
+from data.reading.answers import Decisions
+from data.reading.long_form import wide_form
 from data.types import Month
-from data.uploads import commit
+from data.uploads.commit import commit
+from data.uploads.draft import draft_of
+from months.figure_sources import cells_behind
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
 
 MONTHS_OVER = """

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 import python_calamine
 
-from data.formats.xls_strings import shared
-from data.grid import CellState
-from data.read import read
+from data.files.formats.xls_strings import shared
+from data.files.grid import CellState
+from data.files.reader.read import read
 from tests.sheets.made_files import refused, values
 
 DATA = Path(__file__).parents[1] / "data"

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from data.access import COMMAND_LINE
 from data.errors import BadRoster
-from data.grid import Cell, Grid, Workbook
-from data.organisation import HolderRow, RosterRow, adopt_roster, appoint, outlets_as_of
-from data.roster import organisation_tables
+from data.files.grid import Cell, Grid, Workbook
+from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint, outlets_as_of
+from data.organisation.roster_file import organisation_tables
+from data.people.rights import COMMAND_LINE
 from data.types import Month, OutletClass, Seat
 
 
@@ -54,7 +54,7 @@ def test_a_new_holder_ends_the_old_one_the_day_before(store):
     assert appoint(store, COMMAND_LINE, [old, new]) == 1
     from sqlalchemy import select
 
-    from data import records
+    from data.stores import records
 
     with store.records.reading() as connection:
         rows = connection.execute(select(records.holder.c.person, records.holder.c.until).order_by(records.holder.c.since)).all()

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import create_engine, func, insert, select, text
 from sqlalchemy.engine import make_url
 
-from data import records
-from data.access import COMMAND_LINE
 from data.errors import DataDamaged, DataNewer, Refusal
-from data.migrate import migrate
-from data.store import Store
+from data.people.rights import COMMAND_LINE
+from data.stores import records
+from data.stores.migrate import migrate
+from data.stores.store import Store
 from tests.patience import LONG
 
 

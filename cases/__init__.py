@@ -1,1 +1,0 @@
-"""Dealings between head office and the branches: publication of a month, corrections, verification. Computes with metrics, writes through data."""

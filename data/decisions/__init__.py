@@ -1,0 +1,1 @@
+"""What head office decided, kept: schemes, drafts, targets, exclusions, publications."""

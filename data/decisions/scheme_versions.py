@@ -1,0 +1,69 @@
+"""Versions of schemes in the records store: added, never changed; a month is judged by the one of its own time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from data.decisions.publications import in_force
+from data.errors import SchemeTooEarly, UnknownScheme
+from data.people.rights import Act, Actor, require
+from data.stores import records
+from data.stores.store import Store
+from data.types import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeVersion:
+    """One adopted version; `toml` is the whole scheme."""
+
+    number: int
+    scheme: str
+    from_month: str
+    toml: str
+    adopted_by: str
+    adopted_at: datetime
+
+
+def scheme_versions(connection: Connection) -> tuple[SchemeVersion, ...]:
+    """Every version, in the order of adoption."""
+    table = records.scheme_version
+    return tuple(
+        SchemeVersion(number=row.id, scheme=row.scheme, from_month=row.from_month, toml=row.toml, adopted_by=row.adopted_by, adopted_at=row.adopted_at)
+        for row in connection.execute(select(table).order_by(table.c.id))
+    )
+
+
+def scheme_version(connection: Connection, seen: str) -> SchemeVersion:
+    """The version of that number, or the newest of a scheme of that id.
+
+    Raises:
+        UnknownScheme: There is neither.
+    """
+    every = scheme_versions(connection)
+    for version in reversed(every):
+        if seen in (str(version.number), version.scheme):
+            return version
+    raise UnknownScheme(seen=seen, known=", ".join(f"{version.number} ({version.scheme})" for version in every))
+
+
+def record_scheme(store: Store, actor: Actor, *, scheme: str, from_month: Month, toml: str) -> SchemeVersion:
+    """Adopt a scheme from a month on. The same text again changes nothing.
+
+    Raises:
+        SchemeTooEarly: A month it would judge is already published.
+    """
+    require(actor, Act.ADOPT_SCHEME)
+    with store.records.reading() as connection:
+        same = [version for version in scheme_versions(connection) if version.toml == toml and version.from_month == str(from_month)]
+    if same:
+        return same[-1]
+    with store.acting(actor, "scheme.adopt", scheme, from_month=str(from_month)) as connection:
+        published = max(in_force(connection), default=None)
+        if published is not None and from_month <= published:
+            raise SchemeTooEarly(month=from_month, published=published, after=published.after())
+        values = {"scheme": scheme, "from_month": str(from_month), "toml": toml, "adopted_by": actor.login, "adopted_at": records.now()}
+        connection.execute(insert(records.scheme_version).values(**values))
+        return scheme_versions(connection)[-1]

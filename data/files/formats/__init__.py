@@ -1,0 +1,1 @@
+"""One module per file format: bytes in, raw cells out. Runs in the child process."""

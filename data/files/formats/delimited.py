@@ -1,0 +1,97 @@
+"""Delimited text (.csv, .txt, .tsv): one encoding, one delimiter, one sheet; every cell is text, none is interpreted."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+
+from data.files import refusals as file_errors
+from data.files.formats.charset import decoded
+from data.files.limits import Limits
+from data.files.raw_cells import ENCODING_GUESSED, RawSheet, Tally
+
+DELIMITERS = (",", "\t", ";", "|", "，")
+_SAMPLE_LINES = 60
+
+
+@dataclass(slots=True, kw_only=True)
+class DelimitedReading:
+    """One text file being read."""
+
+    content: bytes
+    limits: Limits
+    headings: Sequence[str]
+    sheet: str = ""
+    format: str = "csv"
+    encoding: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    def sheets(self) -> Iterator[RawSheet]:
+        text = decoded(self.content, self.headings)
+        self.encoding = text.encoding
+        if text.guessed:
+            self.remarks.append(ENCODING_GUESSED)
+        sheet = RawSheet(name=self.sheet, tally=Tally(limits=self.limits), delimited=True)
+        lines, named, delimiter = _said_separator(text.text)
+        for line, fields in _records(lines, delimiter or likely_delimiter(lines), first_line=named, limits=self.limits):
+            for column, value in enumerate(fields):
+                if value:
+                    sheet.put_text(line, column, value)
+        yield sheet
+
+
+def _said_separator(text: str) -> tuple[str, int, str]:
+    """The text after a leading `sep=;` line (Excel's way to name the delimiter), the lines taken by it, and the delimiter."""
+    text = text.removeprefix("\ufeff")
+    head, _, _rest = text[:12].partition("\n")
+    head = head.strip("\r").strip('"')
+    if head.lower().startswith("sep=") and len(head) == 5:
+        return text[text.index("\n") + 1 :] if "\n" in text else "", 1, head[4]
+    return text, 0, ""
+
+
+def _records(text: str, delimiter: str, *, first_line: int, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the zero-based line it begins on.
+
+    Raises:
+        QuotesUnbalanced: A quote is opened and not closed (a cell then runs over many lines), or closed in the middle of a cell.
+    """
+    csv.field_size_limit(limits.cell_text)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = first_line
+    while True:
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "field limit" in str(error) and first_line + reader.line_num <= line + 1:
+                raise file_errors.CellTooLong(sheet="CSV", cell=f"line {line + 1}", limit=limits.cell_text) from None
+            raise file_errors.QuotesUnbalanced(line=line + 1) from None
+        yield line, fields
+        line = first_line + reader.line_num
+
+
+def likely_delimiter(text: str) -> str:
+    """The delimiter that cuts the most lines into the same number of cells.
+
+    >>> likely_delimiter("a;b,c;d" + chr(10) + "1;2,5;3" + chr(10) + "4;5;6")
+    ';'
+    """
+    return max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
+
+
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    reader = csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter)
+    widths: Counter[int] = Counter()
+    try:
+        for _, fields in zip(range(_SAMPLE_LINES), reader, strict=False):
+            widths[len(fields)] += 1
+    except csv.Error:
+        pass
+    del widths[1], widths[0]
+    width, lines = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    return (lines * (width - 1), width)

@@ -1,0 +1,131 @@
+"""The reader's own process: one file in on standard input, its cells (or the file itself, marked) out as JSON lines, then it is gone.
+
+Run by path with `python -I`, so nothing of the surroundings reaches it. A file that eats memory,
+loops or crashes a library takes this process down and nothing else.
+
+In: one JSON line (what to read it as), then the bytes. Out, one JSON list a line:
+`["sheet", name, hidden, delimited]`, `["row", row, cells]`, `["end", merges, hidden rows, hidden
+columns]`, and at last `["done", format, encoding, remarks]`, `["marked", the file in base64]`,
+`["refused", code, facts]`, `["tripped", traceback]` (bytes that no reader expects: the file is damaged)
+or `["broke", traceback]` (a bug of ours). The parent writes tracebacks to the log; nobody is shown one.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import struct
+import sys
+import traceback
+import zlib
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from xml.parsers.expat import ExpatError
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+from data.files.container import Container
+from data.files.formats.delimited import DelimitedReading
+from data.files.formats.spreadsheets import compound, packaged
+from data.files.limits import MEGABYTE, Limits
+from data.files.problem_marks import ProblemMarks
+from data.files.raw_cells import FAR_CELLS, RawSheet, Reading
+from data.files.refusals import FileDamaged, FileRefused, FileTooHungry
+
+_DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
+"""What unexpected bytes raise in a reader that takes them at their word; any other exception is a bug of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the parent asks for."""
+
+    name: str
+    container: Container
+    headings: Sequence[str]
+    limits: Limits
+    marks: ProblemMarks | None = None
+    """Given, the file is not read but marked."""
+
+
+def reading(order: Order, content: bytes) -> Reading:
+    """The format reader for the file."""
+    if order.container is Container.TEXT:
+        return DelimitedReading(content=content, limits=order.limits, headings=order.headings, sheet=Path(order.name).stem[: order.limits.name])
+    return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
+
+
+def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
+    """Write the whole answer; whatever goes wrong becomes a refusal with a code."""
+    try:
+        if order.marks is not None:
+            _write(out, "marked", _marked(source.read(), order.marks))
+            return
+        read = reading(order, source.read())
+        names: set[str] = set()
+        for sheet in read.sheets():
+            if sheet.name in names:
+                raise FileDamaged(zh=f"两张工作表同名“{sheet.shown}”", en=f"two sheets are named “{sheet.shown}”")
+            names.add(sheet.name)
+            _write_sheet(sheet, out)
+            if sheet.has_far_cells():
+                read.remarks.append(FAR_CELLS)
+        _write(out, "done", read.format, read.encoding, read.remarks)
+    except FileRefused as refusal:
+        _write(out, "refused", refusal.code, refusal.facts)
+    except MemoryError:
+        _write(out, "refused", FileTooHungry.code, {"limit": order.limits.address_space // MEGABYTE})
+    except _DAMAGE:
+        _write(out, "tripped", traceback.format_exc(limit=-8))
+    except Exception:  # of openpyxl's refusals there is no list
+        _write(out, "tripped" if order.marks else "broke", traceback.format_exc(limit=-8))
+
+
+def _marked(content: bytes, marks: ProblemMarks) -> str:
+    sys.modules["numpy"] = None  # type: ignore[unsupported-operation]  # openpyxl does without, and its threads would eat the address space
+    from data.files.reader.marking import marked_workbook  # openpyxl: half a second that no mere reading pays
+
+    return b64encode(marked_workbook(content, marks)).decode("ascii")
+
+
+def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
+    _write(out, "sheet", sheet.name, sheet.hidden, sheet.delimited)
+    for row in sorted(sheet.rows):
+        _write(out, "row", row, sheet.rows[row])
+    _write(out, "end", sheet.merges, sorted(sheet.hidden_rows & sheet.rows.keys()), sorted(sheet.hidden_columns & sheet.columns))
+
+
+def _write(out: BinaryIO, *parts: object) -> None:
+    out.write(json.dumps(parts, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n")
+
+
+def _bind(limits: Limits) -> None:
+    """Let the system stop this process at the limits, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows; there only the parent's clock stops it
+        return
+    for kind, most in ((resource.RLIMIT_AS, limits.address_space), (resource.RLIMIT_CPU, limits.cpu_seconds), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def main() -> None:
+    # Half a million cells hold no cycles, and this process ends with the file: collecting garbage would only take time.
+    gc.disable()
+    asked = json.loads(sys.stdin.buffer.readline())
+    order = Order(
+        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]),
+        marks=ProblemMarks(**asked["marks"]) if asked["marks"] else None,
+    )  # fmt: skip
+    _bind(order.limits)
+    answer(order, sys.stdin.buffer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

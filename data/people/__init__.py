@@ -1,0 +1,1 @@
+"""Who may do what: rights, accounts, passwords, tickets, sign-in, sessions, saved views, masking."""

@@ -1,0 +1,82 @@
+"""Settings of the door, kept in the records: how long a ticket lives, which password rules, how long the log, the watermark.
+
+To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, delete, select
+
+from data.errors import BadSetting
+from data.people.rights import Act, Actor, require
+from data.stores import records
+from data.stores.audit import recording
+
+if TYPE_CHECKING:
+    from data.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorSettings:
+    idle_minutes: float = 15.0
+    absolute_hours: float = 12.0
+    invitation_hours: float = 72.0
+    password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
+    audit_keep_days: float = 365.0
+    watermark: str = "off"  # on: who looks and when, faintly over every page
+    two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
+
+
+BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
+    "idle_minutes": (0.01, 24 * 60),
+    "absolute_hours": (0.01, 24 * 7),
+    "invitation_hours": (0.01, 24 * 14),
+    "password_profile": frozenset({"nist", "dengbao"}),
+    "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
+    "watermark": frozenset({"off", "on"}),
+    "two_pairs_of_eyes": frozenset({"required", "off"}),
+}
+
+
+def door_settings(connection: Connection) -> DoorSettings:
+    """The settings in force; what nobody set has its default."""
+    rows = {row.name.removeprefix("door."): row.value for row in connection.execute(select(records.setting).where(records.setting.c.name.startswith("door.")))}
+    default = DoorSettings()
+    known: dict[str, Any] = {field.name: type(getattr(default, field.name)) for field in fields(default)}
+    return DoorSettings(**{name: known[name](value) for name, value in rows.items() if name in known})
+
+
+def change_setting(store: Store, actor: Actor, name: str, value: str) -> None:
+    """Set one setting of the door.
+
+    Raises:
+        NoRight: Only an administrator may.
+        BadSetting: There is no such setting, or the value is out of bounds.
+    """
+    with recording(store, actor, Act.CHANGE_SETTINGS, name) as entry:
+        require(actor, Act.CHANGE_SETTINGS)
+        _check(name, value)
+        entry.detail.update(before=f"{asdict(door_settings(entry.connection))[name]}", after=value)
+        entry.connection.execute(delete(records.setting).where(records.setting.c.name == f"door.{name}"))
+        entry.connection.execute(records.setting.insert().values(name=f"door.{name}", value=value))
+
+
+def _check(name: str, value: str) -> None:
+    bounds = BOUNDS.get(name)
+    if bounds is None:
+        known = ", ".join(BOUNDS)
+        raise BadSetting(name=name, zh=f"没有这项设置。可用：{known}。", en=f"there is no such setting. Known: {known}.")
+    if isinstance(bounds, frozenset):
+        if value not in bounds:
+            raise BadSetting(name=name, zh=f"可选：{'、'.join(sorted(bounds))}。", en=f"choose from {', '.join(sorted(bounds))}.")
+        return
+    least, most = bounds
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not least <= number <= most:
+        raise BadSetting(name=name, zh=f"应在 {least:g} 到 {most:g} 之间。", en=f"it must lie between {least:g} and {most:g}.")

@@ -1,0 +1,250 @@
+"""Signing in: a password or another proof of who somebody is, in exchange for a ticket.
+
+Wrong passwords cost time, never the account: the wait grows with the failures of the account
+and of the address and ends by itself. A browser that has signed in to the account before has
+a wait of its own, so a stranger's tries don't keep its owner out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, select, update
+
+from data.errors import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.people import passwords
+from data.people.accounts import code_hash, found, keep_old, made_code, plain_login
+from data.people.door_settings import door_settings
+from data.people.rights import Actor, Role
+from data.people.tickets import Tickets, ticket_hash
+from data.stores import records
+from data.stores.audit import recording
+from data.stores.store import Store
+
+FREE_BY_ACCOUNT, FREE_BY_ADDRESS = 5, 30  # a branch's people share one address
+LONGEST_WAIT, FORGOTTEN_AFTER = 60.0, 15 * 60.0  # seconds
+
+
+class Patience:
+    """How long a key (an account, an address, a known browser) has to wait after failures."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._failures: dict[str, tuple[int, float]] = {}
+        self._lock = threading.Lock()
+
+    def wait(self, key: str, free: int) -> float:
+        """Seconds still to wait; 0 when the next try may be made."""
+        count, last = self._failures.get(key, (0, 0.0))
+        if count < free:
+            return 0.0
+        return max(0.0, last + min(2.0 ** (count - free + 1), LONGEST_WAIT) - self._clock())
+
+    def failed(self, key: str) -> None:
+        now = self._clock()
+        with self._lock:
+            count, last = self._failures.get(key, (0, now))
+            self._failures[key] = (count + 1 if now - last < FORGOTTEN_AFTER else 1, now)
+            if len(self._failures) > 20_000:  # a flood of made-up names must not fill the memory
+                self._failures = dict(sorted(self._failures.items(), key=lambda item: item[1])[-10_000:])
+
+    def succeeded(self, key: str) -> None:
+        with self._lock:
+            self._failures.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """From where somebody signs in."""
+
+    address: str
+    agent: str = ""
+    device: str = ""  # cookie of a browser that has signed in before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """Either a ticket, or the code with which the password must be changed first."""
+
+    login: str
+    ticket: str = ""
+    device: str = ""
+    change_code: str = ""
+
+
+class Desk:
+    """Where people sign in; one instance per process."""
+
+    def __init__(self, store: Store, tickets: Tickets, proof: Callable[[str, str], bool] | None = None) -> None:
+        """`proof` tries a name and password elsewhere, for accounts that have no password of ours."""
+        self.store, self.tickets, self.patience, self.proof = store, tickets, Patience(), proof
+
+    def by_password(self, login: str, password: str, caller: Caller) -> Admitted:
+        """Sign in with a password.
+
+        Raises:
+            TooManyTries: Wait first; the password was not looked at.
+            WrongPassword: Whatever was wrong.
+        """
+        login = plain_login(login)[:80]
+        keys = self._keys(login, caller)
+        wait = max(self.patience.wait(key, free) for key, free in keys)
+        actor = _stranger(login, caller)
+        if wait > 0:
+            raise TooManyTries(wait=int(wait) + 1)
+        with self.store.records.reading() as connection:
+            account = _account(connection, login)
+        right, how = self._proven(account, login, password)
+        if not right or account is None or account.disabled:
+            for key, _ in keys:
+                self.patience.failed(key)
+            with recording(self.store, actor if account else _stranger("(unknown)", caller), "sign_in", login if account else "(unknown)"):
+                raise WrongPassword()  # an unknown name is not kept: it may be a password typed in the wrong field
+        for key, _ in keys[:1]:
+            self.patience.succeeded(key)
+        return self._admit(account, caller, how=how)
+
+    def _proven(self, account: Row | None, login: str, password: str) -> tuple[bool, str]:
+        """Whether the password is right, by us or by the directory; asked alike when nobody has the name."""
+        right = passwords.fits(account.password if account else "", password)
+        if self.proof is not None and (account is None or account.password == ""):
+            return self.proof(login, password), "directory"
+        return right, "password"
+
+    def by_identity(self, login: str, caller: Caller, how: str) -> Admitted:
+        """Sign in somebody whom another system has vouched for; the account and its role are still ours. Raises NoAccount."""
+        with self.store.records.reading() as connection:
+            account = _account(connection, plain_login(login))
+        if account is None or account.disabled:
+            with recording(self.store, _stranger(login[:80], caller), "sign_in", login[:80], how=how):
+                raise NoAccount()
+        return self._admit(account, caller, how=how)
+
+    def _keys(self, login: str, caller: Caller) -> list[tuple[str, int]]:
+        known = caller.device and self._device_of(login, caller.device)
+        first = (f"device {caller.device}" if known else f"account {login}", FREE_BY_ACCOUNT)
+        return [first, (f"address {caller.address}", FREE_BY_ADDRESS)]
+
+    def _admit(self, account: Row, caller: Caller, *, how: str) -> Admitted:
+        with recording(self.store, _stranger(account.login, caller), "sign_in", account.login, how=how) as entry:
+            rules = passwords.PROFILES[door_settings(entry.connection).password_profile]
+            old = rules.lives is not None and (account.password_at is None or records.now() - account.password_at > rules.lives)
+            if how == "password" and (account.must_change or old):
+                entry.detail["must_change"] = True
+                return Admitted(login=account.login, change_code=made_code(entry.connection, account.id, account.login, kind="change", by=account.login).code)
+            cookie = self.tickets.open(entry.connection, account=account.id, address=caller.address, agent=caller.agent)
+            return Admitted(login=account.login, ticket=cookie, device=self._new_device(entry.connection, account.login))
+
+    def sign_out(self, actor: Actor, cookie: str) -> None:
+        with recording(self.store, actor, "sign_out", actor.login) as entry:
+            self.tickets.end(entry.connection, hash=ticket_hash(cookie), why="signed out")
+        self.tickets.forget()
+
+    def owner_of_code(self, code: str) -> str:
+        """Whose password the code sets.
+
+        Raises:
+            CodeExpired: It is unknown, used or too old.
+        """
+        with self.store.records.reading() as connection:
+            return _by_code(connection, code).login
+
+    def set_password(self, code: str, password: str, caller: Caller) -> str:
+        """Set the password of the code's owner, use the code up and end all other tickets. Gives back the login.
+
+        Raises:
+            CodeExpired: The code is unknown, used or too old.
+            WeakPassword: With all reasons.
+        """
+        login = self.owner_of_code(code)
+        with recording(self.store, _stranger(login, caller), "set_password", login) as entry:
+            account = _by_code(entry.connection, code)
+            _check_new(entry.connection, account, password)
+            table = records.account
+            keep_old(entry.connection, account)
+            values = {"password": passwords.hashed(password), "password_at": records.now(), "must_change": False}
+            entry.connection.execute(update(table).where(table.c.id == account.id).values(**values))
+            entry.connection.execute(update(records.invitation).where(records.invitation.c.hash == code_hash(code)).values(used_at=records.now()))
+            self.tickets.end(entry.connection, account=account.id, why="new password")
+            self.patience.succeeded(f"account {login}")
+        return login
+
+    def code_for_change(self, actor: Actor, password: str) -> str:
+        """A code with which a signed-in person changes their own password, having given the present one. Raises WrongPassword."""
+        key = f"change {actor.login}"
+        wait = self.patience.wait(key, FREE_BY_ACCOUNT)
+        with recording(self.store, actor, "change_password", actor.login) as entry:
+            account = found(entry.connection, actor.login)
+            if wait > 0:
+                raise TooManyTries(wait=int(wait) + 1)
+            if not passwords.fits(account.password, password):
+                self.patience.failed(key)
+                raise WrongPassword()
+            self.patience.succeeded(key)
+            return made_code(entry.connection, account.id, account.login, kind="change", by=actor.login).code
+
+    def _secret(self, connection: Connection) -> bytes:
+        name = records.setting.c.name == "device.key"
+        kept = connection.execute(select(records.setting.c.value).where(name)).scalar()
+        if kept is None:
+            kept = secrets.token_hex(32)
+            connection.execute(records.setting.insert().values(name="device.key", value=kept))
+        return bytes.fromhex(kept)
+
+    def _new_device(self, connection: Connection, login: str) -> str:
+        nonce = secrets.token_urlsafe(16)
+        return f"{nonce}.{_sign(self._secret(connection), login, nonce)}"
+
+    def _device_of(self, login: str, device: str) -> bool:
+        nonce, _, signature = device.partition(".")
+        with self.store.records.reading() as connection:
+            kept = connection.execute(select(records.setting.c.value).where(records.setting.c.name == "device.key")).scalar()
+        return kept is not None and hmac.compare_digest(signature.encode(), _sign(bytes.fromhex(kept), login, nonce).encode())
+
+
+def _sign(key: bytes, login: str, nonce: str) -> str:
+    return hmac.new(key, f"{login} {nonce}".encode(), hashlib.sha256).hexdigest()
+
+
+def _stranger(login: str, caller: Caller) -> Actor:
+    """The log's name for somebody who is not signed in yet."""
+    return Actor(login=login, name=login, role=Role.BRANCH_HEAD, address=caller.address)
+
+
+def _account(connection: Connection, login: str) -> Row | None:
+    try:
+        return found(connection, login)
+    except UnknownAccount:
+        return None
+
+
+def _by_code(connection: Connection, code: str) -> Row:
+    row = connection.execute(
+        select(records.account)
+        .join(records.invitation, records.invitation.c.account == records.account.c.id)
+        .where(
+            records.invitation.c.hash == code_hash(code),
+            records.invitation.c.used_at.is_(None),
+            records.invitation.c.until > records.now(),
+            records.account.c.disabled.is_(False),
+        )
+    ).first()
+    if row is None:
+        raise CodeExpired()
+    return row
+
+
+def _check_new(connection: Connection, account: Row, password: str) -> None:
+    profile = door_settings(connection).password_profile
+    passwords.check(password, profile=profile, login=account.login, name=account.name)
+    before = records.old_password
+    old = select(before.c.password).where(before.c.account == account.id).order_by(before.c.id.desc()).limit(passwords.PROFILES[profile].history)
+    used = [account.password, *connection.execute(old).scalars()]
+    if any(passwords.fits(stored, password) for stored in used if stored):
+        raise WeakPassword(zh="不能再用以前的密码。", en="it was used before.")

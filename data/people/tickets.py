@@ -1,0 +1,155 @@
+"""Tickets: who is signed in, kept on the server. The cookie holds 256 random bits, the store only their hash.
+
+A ticket ends by sign-out, by an administrator, by idling, by age, or with its account; whoever
+holds it is asked for anew at most a second later (`Tickets.holder`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Row, select, update
+
+from data.people.door_settings import DoorSettings, door_settings
+from data.people.rights import Actor, Role
+from data.stores import records
+from data.stores.store import Store
+
+FRESH = 1.0  # seconds for which an answer is kept
+NOTE_AFTER = timedelta(seconds=30)  # how far the stored time of the last click may lag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """One signed-in browser, as shown to its owner and the administrator."""
+
+    mark: str  # first characters of the hash: enough to name it, useless to sign in
+    login: str
+    created_at: datetime
+    seen_at: datetime
+    address: str
+    agent: str
+
+
+def ticket_hash(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()
+
+
+class Tickets:
+    """The open tickets of one store; one instance per process."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._kept: dict[str, tuple[float, Actor | None]] = {}
+        self._clicked: dict[str, datetime] = {}
+        self._written: dict[str, datetime] = {}
+        self._lock = threading.Lock()
+
+    def open(self, connection: Connection, *, account: int, address: str, agent: str) -> str:
+        """A new ticket; gives back the cookie, which is kept nowhere else."""
+        cookie, now = secrets.token_urlsafe(32), records.now()
+        connection.execute(
+            records.ticket.insert().values(
+                hash=ticket_hash(cookie), account=account, created_at=now, seen_at=now, address=address[:60], agent=agent[:200], ended_why=""
+            )
+        )
+        return cookie
+
+    def holder(self, hash: str, *, address: str = "") -> Actor | None:
+        """Who holds the ticket, as the account stands now (at most a second ago); None when it is over."""
+        kept = self._kept.get(hash)
+        if kept is None or time.monotonic() - kept[0] > FRESH:
+            kept = (time.monotonic(), self._look_up(hash))
+            with self._lock:
+                if len(self._kept) > 5000:
+                    self._kept.clear()
+                self._kept[hash] = kept
+        return replace(kept[1], address=address) if kept[1] is not None else None
+
+    def _look_up(self, hash: str) -> Actor | None:
+        with self.store.records.reading() as connection:
+            row = connection.execute(
+                select(records.ticket, records.account)
+                .join(records.account, records.account.c.id == records.ticket.c.account)
+                .where(records.ticket.c.hash == hash, records.ticket.c.ended_at.is_(None), records.account.c.disabled.is_(False))
+            ).first()
+            if row is None or self._over(door_settings(connection), row):
+                return None
+            scopes = connection.execute(
+                select(records.account_scope.c.kind, records.account_scope.c.scope).where(records.account_scope.c.account == row.account)
+            )
+            held = [(line.kind, line.scope) for line in scopes]
+        return Actor(
+            login=row.login,
+            name=row.name,
+            role=Role(row.role),
+            branches=frozenset(scope for kind, scope in held if kind == "branch"),
+            outlets=frozenset(scope for kind, scope in held if kind == "outlet"),
+            language=row.language or None,
+        )
+
+    def _over(self, rules: DoorSettings, row: Row) -> bool:
+        now, last = records.now(), max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
+        return now - last > timedelta(minutes=rules.idle_minutes) or now - row.created_at > timedelta(hours=rules.absolute_hours)
+
+    def fresh(self, hash: str) -> bool:
+        """Whether `holder` would answer without asking the store."""
+        kept = self._kept.get(hash)
+        return kept is not None and time.monotonic() - kept[0] <= FRESH
+
+    def seen(self, hash: str) -> bool:
+        """Note that the holder did something; true when it is time to write that down (`note_seen`)."""
+        now = records.now()
+        self._clicked[hash] = now
+        return now - self._written.get(hash, datetime.min) > NOTE_AFTER
+
+    def note_seen(self, hash: str) -> None:
+        now = self._written[hash] = records.now()
+        with self.store.writing, self.store.records.transaction() as connection:
+            connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
+
+    def end(self, connection: Connection, *, why: str, hash: str = "", mark: str = "", account: int | None = None, but: str = "") -> int:
+        """End one ticket, or all of an account, in the caller's transaction. Gives back how many."""
+        table = records.ticket.c
+        where = [table.ended_at.is_(None)]
+        where += [table.hash == hash] if hash else []
+        where += [table.hash.startswith(mark, autoescape=True)] if mark else []
+        where += [table.account == account] if account is not None else []
+        where += [table.hash != but] if but else []
+        if not (hash or mark or account is not None):
+            return 0
+        ended = connection.execute(update(records.ticket).where(*where).values(ended_at=records.now(), ended_why=why)).rowcount
+        self.forget()
+        return ended
+
+    def forget(self) -> None:
+        """Ask anew at the next click: rights or tickets have changed."""
+        with self._lock:
+            self._kept.clear()
+
+    def open_ones(self, connection: Connection, login: str = "") -> list[Ticket]:
+        """Tickets that are not over, newest click first."""
+        rules = door_settings(connection)
+        rows = connection.execute(
+            select(records.ticket, records.account.c.login)
+            .join(records.account, records.account.c.id == records.ticket.c.account)
+            .where(records.ticket.c.ended_at.is_(None), *([records.account.c.login == login] if login else []))
+            .order_by(records.ticket.c.seen_at.desc())
+        )
+        return [
+            Ticket(
+                mark=row.hash[:12],
+                login=row.login,
+                created_at=row.created_at,
+                seen_at=max(row.seen_at, self._clicked.get(row.hash, row.seen_at)),
+                address=row.address,
+                agent=row.agent,
+            )
+            for row in rows
+            if not self._over(rules, row)
+        ]

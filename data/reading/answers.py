@@ -1,0 +1,68 @@
+"""What a person decided about a received file, on the way in: kept with the upload, shown in its receipt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+
+from data.reading.mapping import SheetMapping
+from data.types import Month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """Answers to findings. Cells are addresses as in the findings (A1, or "line 12").
+
+    outlets: (spelling as in the file, outlet code); an empty code leaves the rows out.
+    months: (sheet, month) settles a period question.
+    mappings: how a sheet is laid out.
+    units: (sheet, column name, unit): minutes, seconds, mm:ss, h:mm, percent, fraction.
+    edits: (sheet, cell, new text), as typed over the cell in the preview.
+    taken: (sheet, cell, code): the figure counts as it stands.
+    left_out: (sheet, cell): the row of this cell is not loaded.
+    rows_on: (sheet, cell): a hidden row that shall count. sheets_on: hidden sheets that shall count.
+    sheets_off: sheets that shall not be read.
+    correction: why this file corrects months that are published; without it they are locked.
+    teach: remember the outlets' spellings for the next files.
+    """
+
+    outlets: tuple[tuple[str, str], ...] = ()
+    months: tuple[tuple[str, Month], ...] = ()
+    mappings: tuple[SheetMapping, ...] = ()
+    units: tuple[tuple[str, str, str], ...] = ()
+    edits: tuple[tuple[str, str, str], ...] = ()
+    taken: frozenset[tuple[str, str, str]] = frozenset()
+    left_out: frozenset[tuple[str, str]] = frozenset()
+    rows_on: frozenset[tuple[str, str]] = frozenset()
+    sheets_on: frozenset[str] = frozenset()
+    sheets_off: frozenset[str] = frozenset()
+    correction: str = ""
+    teach: bool = True
+
+    def rows_out(self) -> frozenset[tuple[str, int]]:
+        """The rows left out, zero-based: the last number of an address is its row."""
+        return frozenset((sheet, int(number[0]) - 1) for sheet, cell in self.left_out if (number := re.findall(r"\d+$", cell)))
+
+    def month_of(self, sheet: str) -> Month | None:
+        return next((month for name, month in self.months if name in (sheet, "")), None)
+
+    def mapping_of(self, sheet: str) -> SheetMapping | None:
+        return next((mapping for mapping in self.mappings if mapping.sheet == sheet), None)
+
+    def unit_of(self, sheet: str, column: str) -> str:
+        return next((unit for name, field, unit in self.units if name == sheet and field == column), "")
+
+    def plain(self) -> dict[str, object]:
+        """As JSON keeps it; what was not decided is left out."""
+        said = {name: _plain(value) for name, value in asdict(self).items() if value}
+        return {name: value for name, value in said.items() if name != "teach" or not self.teach}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(_plain(one) for one in value)  # type: ignore[type-var]
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return str(Month(**value)) if value.keys() == {"year", "number"} else {name: _plain(one) for name, one in value.items() if one not in (None, "", ())}
+    return str(value) if isinstance(value, Month) else value

@@ -1,0 +1,209 @@
+"""Cells read one by one: what shape an amount has, before the whole column decides what it means.
+
+A shape is "said" when the cell itself tells the unit (8分24秒, 98.1%, a percent or time format),
+"clock" when Excel keeps it as a time, "plain" when only a number stands there, "pair" for 8:24, "mark" for a sign that there is no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from data.files.grid import Cell, CellState
+from data.text.folding import plain, spelling
+from data.text.numbers import exact, number
+
+MARKS = frozenset(
+    spelling(mark)
+    for mark in """x 〇〇 n/a na #n/a n.a. null none nil missing notavailable notapplicable
+    无 无数据 暂无 暂无数据 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供""".split()
+)
+_SIGNS = re.compile(r"[-—–―−_/\\.…·*×~]+")
+UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
+"""In a column of counts these may mean none at all (0) or not known: asked, not guessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One cell's shape: said, clock, plain, pair, mark, blank, error, uncalculated or bad."""
+
+    shape: str
+    value: Decimal | None = None
+    second: int = 0
+
+
+BLANK = Amount("blank")
+MARK = Amount("mark")
+BAD = Amount("bad")
+ERROR = Amount("error")
+UNCALCULATED = Amount("uncalculated")
+
+
+def is_mark(folded: str) -> bool:
+    """Whether a folded text is a sign that there is no value: 无, n/a, or nothing but strokes, dots and stars."""
+    return folded in MARKS or _SIGNS.fullmatch(folded) is not None
+
+
+def state_of(cell: Cell | None) -> Amount | None:
+    """The amount of a cell that holds no number: blank, mark, error, uncalculated; None when it may hold one."""
+    if cell is None:
+        return BLANK
+    if cell.state is not CellState.VALUE:
+        return ERROR if cell.state is CellState.ERROR else UNCALCULATED
+    if isinstance(cell.value, str):
+        folded = spelling(cell.value)
+        if not folded:
+            return BLANK
+        return MARK if is_mark(folded) else None
+    return BLANK if cell.value is None else None
+
+
+_COUNT = re.compile(r"(.+?)\s*(笔|件|次|户|人|人次|个|张|起|宗)?")
+_POINTS = re.compile(r"(.+?)\s*(分|points?|pts)?", re.IGNORECASE)
+
+
+def count(cell: Cell | None) -> Amount:
+    """A count: "said" when the cell itself scales it (1.2万), or "plain", which may be a fraction until the column's unit is known."""
+    held = state_of(cell)
+    if held is not None:
+        return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
+    found = _number(cell, _COUNT)  # type: ignore[arg-type]
+    scaled = isinstance(cell.value, str) and re.search("[万亿]", cell.value)  # type: ignore[union-attr]
+    return BAD if found is None else Amount("said" if scaled else "plain", found)
+
+
+def points(cell: Cell | None) -> Amount:
+    held = state_of(cell)
+    if held is not None:
+        return held
+    found = _number(cell, _POINTS)  # type: ignore[arg-type]
+    return BAD if found is None else Amount("plain", found)
+
+
+def _number(cell: Cell, shape: re.Pattern[str]) -> Decimal | None:
+    value = cell.value
+    if isinstance(value, bool) or cell.format in ("percent", "date", "time"):
+        return None
+    if isinstance(value, int | float):
+        return exact(value)
+    if not isinstance(value, str):
+        return None
+    match = shape.fullmatch(plain(value))
+    return None if match is None else number(match[1])
+
+
+_PERCENT = re.compile(r"(.+?)\s*(%|‰|个?百分点)")
+
+
+def rate(cell: Cell | None) -> Amount:
+    """A share: "said" as a fraction, or "plain"."""
+    held = state_of(cell)
+    if held is not None:
+        return held
+    value = cell.value  # type: ignore[union-attr]
+    if isinstance(value, bool) or cell.format in ("date", "time"):  # type: ignore[union-attr]
+        return BAD
+    if isinstance(value, int | float):
+        found = exact(value)
+        return BAD if found is None else Amount("said" if cell.format == "percent" else "plain", found)  # type: ignore[union-attr]
+    if not isinstance(value, str):
+        return BAD
+    text = plain(value)
+    match = _PERCENT.fullmatch(text)
+    found = number(match[1] if match else text)
+    if found is None:
+        return BAD
+    return Amount("said", found / (1000 if match[2] == "‰" else 100)) if match else Amount("plain", found)
+
+
+_SPELT = re.compile(
+    r"(?:(?P<h>\d{1,3})\s*(?:小时|时|hours?|h))?\s*(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|'|′))?\s*(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|''|\"|″))?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(\d{1,5}):([0-5]?\d)(?::([0-5]?\d)(?:\.(\d{1,6}))?)?")
+_EXCEL_DAY_ZERO = datetime(1899, 12, 30)
+
+
+def minutes(cell: Cell | None) -> Amount:
+    """A span of time: "said" in minutes, "plain" a bare number, "pair" for a:b (value a, second b)."""
+    held = state_of(cell)
+    if held is not None:
+        return held
+    value = cell.value  # type: ignore[union-attr]
+    seconds = _clock_seconds(value)
+    if seconds is not None:
+        return Amount("clock", seconds / 60)
+    if isinstance(value, bool | date | datetime) or cell.format == "percent":  # type: ignore[union-attr]
+        return BAD
+    if isinstance(value, int | float):
+        found = exact(value)
+        if found is None or cell.format == "date":  # type: ignore[union-attr]
+            return BAD
+        if cell.format == "time":  # type: ignore[union-attr]
+            return Amount("clock", _to_millisecond(found * 86_400) / 60)
+        return Amount("plain", found)
+    return _spelt_minutes(plain(str(value)))
+
+
+def _clock_seconds(value: object) -> Decimal | None:
+    if isinstance(value, timedelta):
+        return _to_millisecond(Decimal(str(value.total_seconds())))
+    if isinstance(value, time):
+        return Decimal(value.hour * 3600 + value.minute * 60 + value.second) + _to_millisecond(Decimal(value.microsecond) / 1_000_000)
+    if isinstance(value, datetime) and value.year < 1901:  # a span of more than a day, kept by Excel as a date
+        return _to_millisecond(Decimal(str((value - _EXCEL_DAY_ZERO).total_seconds())))
+    return None
+
+
+def _to_millisecond(seconds: Decimal) -> Decimal:
+    return seconds.quantize(Decimal("0.001"))
+
+
+def _spelt_minutes(text: str) -> Amount:
+    found = number(text)
+    if found is not None:
+        return Amount("plain", found)
+    clock = _CLOCK.fullmatch(text)
+    if clock is not None:
+        if clock[3] is None:
+            return Amount("pair", Decimal(clock[1]), int(clock[2]))
+        return Amount("said", Decimal(int(clock[1]) * 60 + int(clock[2])) + Decimal(f"{clock[3]}.{clock[4] or 0}") / 60)
+    spelt = _SPELT.fullmatch(text)
+    if spelt is None or not any(spelt.groupdict().values()):
+        return BAD
+    hours, parts, rest = (Decimal(spelt[name] or 0) for name in ("h", "m", "s"))
+    if parts != parts.to_integral_value() and rest:
+        return BAD
+    return Amount("said", hours * 60 + parts + rest / 60)
+
+
+_DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: \d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d{2})(\d{2})(\d{2})")
+_DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?")
+
+
+def day(cell: Cell | None, year: int | None = None) -> date | Amount:
+    """A date, or the amount that tells why there is none; `year` completes "10月5日"."""
+    held = state_of(cell)
+    if held is not None:
+        return held
+    value = cell.value  # type: ignore[union-attr]
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if 36_526 <= value < 73_051:  # 2000 to 2099 as Excel counts days
+            return (_EXCEL_DAY_ZERO + timedelta(days=int(value))).date()
+        value = str(int(value)) if float(value).is_integer() else ""
+    text = plain(str(value))
+    full = _DAY.fullmatch(text)
+    parts = tuple(int(part) for part in full.groups() if part) if full else ()
+    short = _DAY_OF_YEAR.fullmatch(text) if not parts and year else None
+    if short and year:
+        parts = (year, int(short[1]), int(short[2]))
+    try:
+        return date(*parts) if len(parts) == 3 else BAD
+    except ValueError:
+        return BAD

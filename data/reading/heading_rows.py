@@ -1,0 +1,98 @@
+"""The first rows of a sheet read as headings: one row, or two or three with groups above; the lowest may hold the units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.files.grid import Cell, CellValue, Grid
+from data.reading.layout import written
+from data.reading.period import Said, said
+from data.sheets.heading_rules import heading_ways, says_nothing
+from data.sheets.heading_words import unit_alone, words_and_unit
+from data.sheets.headings import role_of
+
+HEADING_ROWS = 40
+MOST_HEADING_ROWS = 3
+_ELSEWHEN = re.compile(
+    r"上月|上年|上期|去年|同期|同比|环比|累计|较|增减|增幅|变化|目标|计划|排名|全年|年度|last|previous|target|year|ytd|cumulative|rank|change", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column's heading: the words that may name it, the most telling first, and its unit."""
+
+    text: str
+    words: tuple[str, ...]
+    unit: str
+    value: CellValue = None
+
+
+def top_rows(grid: Grid) -> dict[int, dict[int, Cell]]:
+    """The filled cells of the rows where headings may stand: row -> column -> cell."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in grid.cells.items():
+        if row < HEADING_ROWS + MOST_HEADING_ROWS:
+            rows.setdefault(row, {})[column] = cell
+    return rows
+
+
+def holds_units(cells: Mapping[int, Cell]) -> bool:
+    """Whether nothing but units stands in the row: 笔, 分钟, % below the headings they belong to."""
+    return bool(cells) and all(isinstance(cell.value, str) and unit_alone(cell.value) for cell in cells.values())
+
+
+def is_title(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row says what the table is (报告期：| 2026年10月) and is no group of headings: it has a colon or a month, and names no leading column."""
+    texts = [written(cell) for cell in cells.values()]
+    named = any(role_of(words_and_unit(text)[0]) not in (None, "month") for text in texts)
+    told = (not isinstance(cell.value, str) or re.search("[:：]", cell.value) or said(cell.value[:99]) != Said() for cell in cells.values())
+    return not named and any(told)
+
+
+def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[int, ...]) -> dict[int, Heading]:
+    """Each column's heading when these rows are read as headings; empty when they can't be."""
+    top, lower = rows.get(block[0], {}), [rows.get(row, {}) for row in block[1:]]
+    if len(top) < 2 or not all(isinstance(cell.value, str) for cells in lower for cell in cells.values()):
+        return {}
+    elsewhen = _elsewhen(grid, rows, block[0] - 1)
+    if not lower:
+        return {column: _heading([elsewhen.get(column, ""), written(cell)], cell.value) for column, cell in top.items()}
+    if any(is_title(rows[row]) for row in block[:-1] if row in rows):
+        return {}
+    stacked = [*(_spread(grid, rows.get(row, {}), row) for row in block[:-1]), {column: written(cell) for column, cell in lower[-1].items()}]
+    if holds_units(lower[-1]):
+        stacked[-1] = {column: f"({unit_alone(text)})" for column, text in stacked[-1].items()}
+    return {column: _heading([elsewhen.get(column, ""), *(texts.get(column, "") for texts in stacked)]) for column in sorted(set().union(*stacked))}
+
+
+def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) -> dict[int, str]:
+    """The columns over which the row above the headings says another time: 上月 is heard even where its row is read as no heading."""
+    over = _spread(grid, rows.get(above, {}), above)
+    return {column: text for column, text in over.items() if _ELSEWHEN.search(text)} if len(set(over.values())) > 1 else {}
+
+
+def _spread(grid: Grid, cells: Mapping[int, Cell], row: int) -> dict[int, str]:
+    """What stands over each column in a row of groups: a merged cell over all its columns."""
+    groups = {column: written(cell) for column, cell in cells.items()}
+    for merge in grid.merges:
+        if merge.top == row and merge.right > merge.left and merge.left in cells:
+            groups.update(dict.fromkeys(range(merge.left, merge.right + 1), written(cells[merge.left])))
+    return groups
+
+
+def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
+    """A column's own words, the lowest, with those of the groups above: "等候时间" over "平均"."""
+    taken = [words_and_unit(text) for text in texts]
+    unit = next((unit for _, unit in reversed(taken) if unit), "")
+    own = max((place for place, (words, _) in enumerate(taken) if words), default=0)
+    whole = " ".join(text for text in texts if text).strip()
+    groups = [text for text, (words, _) in zip(texts[:own], taken, strict=False) if words and not re.search("[:：]", text)]
+    words = taken[own][0]
+    if any(_ELSEWHEN.search(group) for group in groups):
+        return Heading(whole, (words_and_unit("".join(groups) + texts[own])[0],), unit, value)  # under "累计" or "上月" the same words mean another figure
+    telling = [group for group in groups if not says_nothing(words_and_unit(group)[0])]
+    unit = unit or words_and_unit("".join(telling) + texts[own])[1]
+    return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value)

@@ -1,0 +1,114 @@
+"""How a sheet is laid out: which rows are headings, which column is what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.files.grid import Cell, Grid, column_letters
+from data.types import Month
+
+LONGEST = 400
+"""Letters of a heading, a name or a line above the headings that are looked at: a file may hold 32,767 in every cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One column of figures. `month` or `outlet` is set where the heading names it (a wide sheet)."""
+
+    index: int
+    name: str
+    heading: str
+    unit: str = ""
+    month: Month | None = None
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One kind of table found in one sheet.
+
+    `roles` gives the columns that say whose row it is (outlet, code, branch, month, year, serial), zero-based.
+    """
+
+    grid: Grid = field(repr=False)
+    kind: str
+    headings: tuple[int, ...]
+    fields: tuple[Field, ...]
+    roles: Mapping[str, int]
+    unknown: tuple[tuple[int, str], ...] = ()
+    doubtful: tuple[tuple[int, str, str], ...] = ()
+    outlet_to: int | None = None
+    add_up: bool = False
+    only: tuple[int, str] | None = None
+    whole: bool = True
+    """False: a person chose the columns, so a required column may be absent."""
+
+    @property
+    def outlet(self) -> int | None:
+        return self.roles.get("outlet")
+
+    @property
+    def code(self) -> int | None:
+        return self.roles.get("code")
+
+    @property
+    def branch(self) -> int | None:
+        return self.roles.get("branch")
+
+    @property
+    def month(self) -> int | None:
+        return self.roles.get("month")
+
+    @property
+    def year(self) -> int | None:
+        return self.roles.get("year")
+
+    def owners(self) -> tuple[int, ...]:
+        """The columns where the outlet's name may stand."""
+        return () if self.outlet is None else tuple(range(self.outlet, (self.outlet_to or self.outlet) + 1))
+
+    def first(self) -> int:
+        """The first row below the headings."""
+        return self.headings[-1] + 1
+
+    def leads(self) -> tuple[int, ...]:
+        """The columns that say whose row it is, left to right."""
+        return tuple(sorted({index for role, index in self.roles.items() if role != "remark"}))
+
+    def wide(self) -> bool:
+        return any(field.month is not None or field.outlet for field in self.fields)
+
+    def letters(self, index: int) -> str:
+        return column_letters(index)
+
+    def titles(self) -> list[str]:
+        """The lines above the lowest row of headings."""
+        cells, columns = self.grid.cells, range(self.grid.columns)
+        return title_lines({row: {column: cell for column in columns if (cell := cells.get((row, column)))} for row in range(self.headings[-1])})
+
+
+def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
+    """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
+    lines = (" ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells))))) for _, cells in sorted(rows.items()))
+    return [line[:LONGEST] for line in lines if line]
+
+
+def _title_word(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月" if value.day == 1 else f"{value:%Y-%m-%d}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return written(cell) if 190_001 <= value <= 209_912 else ""
+    return value[:LONGEST] if isinstance(value, str) else ""
+
+
+def written(cell: Cell | None) -> str:
+    """What stands in a cell, as text up to the length of any heading or name; a whole number without its decimals."""
+    if cell is None or cell.value is None:
+        return ""
+    value = cell.value
+    if isinstance(value, float) and value % 1 == 0 and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)[:LONGEST]

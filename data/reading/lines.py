@@ -1,0 +1,92 @@
+"""The lines of a table: one outlet's values in one month, with where each stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+import pyarrow as pa
+
+from data.files.grid import Grid
+from data.sheets.sheet import Sheet, Value
+from data.types import Month
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """One line while it is read; `outlet` and `month` are None until they are certain.
+
+    `cell` is the address of the outlet's name, `columns` tells where each value stands in the row.
+    """
+
+    grid: Grid = field(repr=False)
+    row: int
+    cell: str
+    name: str
+    code: str
+    columns: Mapping[str, int]
+    outlet: str | None = None
+    month: Month | None = None
+    values: dict[str, Value] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    left_out: bool = False
+
+    @property
+    def sheet(self) -> str:
+        return self.grid.sheet
+
+    def address(self, name: str) -> str:
+        """Where the value of a column stands."""
+        return self.grid.address(self.row, self.columns[name]) if name in self.columns else self.cell
+
+    def text(self, name: str) -> str:
+        """What stood there."""
+        cell = self.grid.cells.get((self.row, self.columns[name]))
+        return "" if cell is None else cell.text or str(cell.value)
+
+
+def fact_table(sheet: Sheet, lines: Sequence[Line], batch: int = 0) -> pa.Table:
+    """The facts of the lines, by outlet and then by figures: the order of the file does not matter.
+
+    Returns:
+        batch int64, outlet string, month string, then each fact of the sheet, int64, null is missing.
+    """
+    rows = sorted(
+        (_facts(sheet, line) for line in lines),
+        key=lambda row: tuple((value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row),
+    )
+    names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
+    types = [pa.string(), pa.string(), *([pa.int64()] * len(sheet.facts))]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
+    arrays = {name: pa.array(column, kind) for name, kind, column in zip(names, types, columns, strict=True)}
+    return pa.table({"batch": pa.array([batch] * len(rows), pa.int64()), **arrays})
+
+
+def _facts(sheet: Sheet, line: Line) -> tuple[str | int | None, ...]:
+    return (line.outlet or "", str(line.month), *(fact.of(line.values) for fact in sheet.facts))
+
+
+def content(table: pa.Table) -> str:
+    """The hash of a fact table's content, batch aside."""
+    digest = sha256()
+    rest = table.drop_columns(["batch"])
+    digest.update(repr(rest.column_names).encode())
+    for column in rest.columns:
+        digest.update(repr(column.to_pylist()).encode())
+    return digest.hexdigest()
+
+
+SOURCE_SCHEMA = pa.schema([("batch", pa.int64()), *((name, pa.string()) for name in ("outlet", "month", "field", "sheet", "cell", "state", "text"))])
+
+
+def source_table(lines: Sequence[Line], batch: int) -> pa.Table:
+    """Where each value stood: one row for each line and column (see data.stores.facts.SOURCE_CELL)."""
+    rows = [
+        (line.outlet, str(line.month), name, line.sheet, line.address(name), state, line.text(name)[:200])
+        for line in lines
+        for name, state in line.states.items()
+    ]
+    columns = list(zip(*rows, strict=True)) if rows else [()] * 7
+    arrays = [pa.array([batch] * len(rows), pa.int64()), *(pa.array(column, pa.string()) for column in columns)]
+    return pa.Table.from_arrays(arrays, schema=SOURCE_SCHEMA)

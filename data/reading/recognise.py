@@ -1,0 +1,193 @@
+"""From cells to tables: find the heading rows, the kind of sheet and what each column is.
+
+Heading rows are found by what they say (up to three rows within the first forty), not by how full
+they are. The kind is the one whose headings fit best; two that fit equally are a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from data.files.grid import Grid
+from data.reading.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
+from data.reading.layout import Field, Layout
+from data.reading.long_form import wide_form
+from data.reading.mapping import SheetMapping
+from data.reading.shares import are_shares
+from data.reading.wide_groups import wide_groups
+from data.reading.wide_months import Unread, mapped, wide
+from data.sheets.heading_rules import share_by_rule
+from data.sheets.headings import column_of, role_of
+from data.sheets.kinds import SHEETS
+from data.text.folding import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Rows read as headings in favour of one kind."""
+
+    rows: tuple[int, ...]
+    kind: str
+    roles: Mapping[str, int]
+    columns: Mapping[int, tuple[str, bool]]
+    headings: Mapping[int, Heading]
+    score: float
+
+    def beats(self, other: _Reading | None) -> bool:
+        """Whether these rows are rather the headings: further down only when they name more, since headings are repeated on every printed page."""
+        if other is None or other.rows[0] == self.rows[0]:
+            return other is None or self.score > other.score
+        return self.score > other.score and len(self.names()) > len(other.names())
+
+    def names(self) -> set[str]:
+        return {name for name, _ in self.columns.values()}
+
+
+def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> tuple[list[Layout], Unread | None]:
+    """The tables of a sheet, or why there is none.
+
+    Args:
+        about: The sheet's and the file's name: a wide sheet's metric may stand only there.
+        mapping: What a person said of this sheet; it goes before anything found here.
+    """
+    if mapping is not None:
+        return [mapped(grid, mapping)], None
+    grid = wide_form(grid) or grid
+    across = wide_groups(grid, about)
+    if across is not None:
+        return [across], None
+    found = _best(grid, about)
+    if not found:
+        other = wide(grid, about)
+        if isinstance(other, Layout):
+            return [other], None
+        return [], other or Unread(code="no_heading", seen=grid.sheet, expected="a heading row with the outlet and at least two known columns")
+    if len(found) > 1 and found[0].score == found[1].score and set(found[0].columns) & set(found[1].columns):
+        names = " / ".join(SHEETS[reading.kind].title.zh for reading in found[:2])
+        return [], Unread(code="unknown_kind", seen=names, expected="one kind of sheet")
+    taken: set[int] = set()
+    result = []
+    for reading in found:
+        columns = {index: named for index, named in reading.columns.items() if index not in taken}
+        if result and not _stands_alone(reading.kind, columns):
+            continue
+        taken |= columns.keys()
+        result.append(_layout(grid, reading, columns))
+    return _without_claimed(result), None
+
+
+def _stands_alone(kind: str, columns: Mapping[int, tuple[str, bool]]) -> bool:
+    """A further kind in the same sheet needs all its required columns, listed spellings, and two at least."""
+    named = [name for name, listed in columns.values() if listed]
+    return len(named) >= 2 and all(column.name in named for column in SHEETS[kind].columns if column.required)
+
+
+def _without_claimed(found: list[Layout]) -> list[Layout]:
+    """With several kinds in one sheet, a column that one of them reads is not unknown to the others."""
+    claimed = {field.index for layout in found for field in layout.fields}
+    for layout in found:
+        object.__setattr__(layout, "unknown", tuple(pair for pair in layout.unknown if pair[0] not in claimed))
+    return found
+
+
+def _best(grid: Grid, about: str) -> list[_Reading]:
+    """The readings of the best heading rows, one for each kind that fits, best first."""
+    rows = top_rows(grid)
+    best: dict[str, _Reading] = {}
+    for row in sorted(rows):
+        if row >= HEADING_ROWS:
+            break
+        for many in range(MOST_HEADING_ROWS, 0, -1):
+            block = tuple(range(row, row + many))
+            heads = headings(grid, rows, block) if block[-1] in rows else {}
+            worded = many - holds_units(rows[block[-1]]) if heads else many
+            for kind in SHEETS if heads else ():
+                reading = _read(kind, block, heads, about, worded, partial(are_shares, grid, block[-1] + 1))
+                if reading and reading.beats(best.get(kind)):
+                    best[kind] = reading
+    ranked = sorted(best.values(), key=lambda reading: -reading.score)
+    return [reading for reading in ranked if reading.rows == ranked[0].rows]
+
+
+def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], about: str, worded: int, shares: Callable[[int], bool]) -> _Reading | None:
+    """The rows as headings of the kind; of several ways to read them the one with the fewest rows of words wins.
+
+    Args:
+        shares: Whether the cells of a column can be nothing but shares.
+    """
+    roles: dict[str, int] = {}
+    columns: dict[int, tuple[str, bool]] = {}
+    for index, heading in headings.items():
+        role = next((found for words in heading.words if (found := role_of(words))), None)
+        named = _named(kind, heading) or _share(kind, heading, lambda at=index: shares(at))
+        if role is not None and not (named and named[1] and role in ("month", "remark")):
+            roles.setdefault(role, index)
+        elif named is not None:
+            columns[index] = named
+    names = {name for name, _ in columns.values()}
+    if not {"outlet", "code", "branch"} & roles.keys() or not names:
+        return None
+    required = [column.name for column in SHEETS[kind].columns if column.required]
+    if len(names) < 2 and not set(required) <= names:
+        return None
+    listed = sum(1 for _, exact in columns.values() if exact)
+    score = len(names) + 0.1 * listed + 0.5 * sum(name in names for name in required) + 0.3 * _hinted(kind, about) + 0.2 * len(roles) - 0.05 * worded
+    return _Reading(rows, kind, roles, columns, headings, round(score, 4))
+
+
+def _named(kind: str, heading: Heading) -> tuple[str, bool] | None:
+    found = [named for words in heading.words if (named := column_of(kind, words))]
+    return next((named for named in found if named[1]), found[0] if found else None)
+
+
+def _share(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
+    """A heading that names a share without saying so, when its unit or its cells do."""
+    name = next((name for words in heading.words if (name := share_by_rule(kind, words))), None)
+    return (name, False) if name is not None and (heading.unit == "%" or shares()) else None
+
+
+_HINTS = {
+    "mystery": ("神秘人", "暗访", "mystery"),
+    "wait": ("等候", "排队", "wait"),
+    "complaint": ("投诉", "complaint"),
+    "eval": ("评价", "满意", "evaluation", "satisf"),
+}
+
+
+def _hinted(kind: str, about: str) -> bool:
+    folded = spelling(about)
+    return any(hint in folded for hint in _HINTS.get(kind, ()))
+
+
+def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool]]) -> Layout:
+    """The reading as a layout: of two headings for one column the listed one is taken, two alike are doubtful."""
+    fields, doubtful = [], []
+    roles = dict(reading.roles)
+    if "outlet" not in roles and "code" not in roles:
+        roles["outlet"] = roles.pop("branch")  # a sheet that ranks the branches themselves, or calls its outlets 支行
+    for name in dict.fromkeys(name for name, _ in columns.values()):
+        claims = [(index, listed) for index, (named, listed) in columns.items() if named == name]
+        sure = [index for index, listed in claims if listed] or [index for index, _ in claims]
+        sure = [index for index in sure if index not in grid.hidden_columns] or sure
+        if len(sure) > 1:
+            doubtful += [(index, name, reading.headings[index].text) for index in sure]
+        else:
+            heading = reading.headings[sure[0]]
+            fields.append(Field(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
+    fields = _general_wait(reading.kind, fields)
+    used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
+    unknown = tuple((index, heading.text) for index, heading in sorted(reading.headings.items()) if index not in used and any(heading.words))
+    fields.sort(key=lambda field: field.index)
+    return Layout(grid=grid, kind=reading.kind, headings=reading.rows, fields=tuple(fields), unknown=unknown, doubtful=tuple(doubtful), roles=roles)
+
+
+def _general_wait(kind: str, fields: list[Field]) -> list[Field]:
+    """ "大众客户平均等候" is the outlet's general wait in a sheet that has no other: said in a finding (read_as)."""
+    if kind != "wait" or any(field.name in ("avg_wait", "std_tickets") for field in fields):
+        return fields
+    return [
+        Field(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit) if field.name == "std_wait" and "大众" in field.heading else field
+        for field in fields
+    ]

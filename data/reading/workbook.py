@@ -1,0 +1,75 @@
+"""Which tables a workbook has: sheet by sheet, under what a person decided and what was taught; sheets that do not count are named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from data.files.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
+from data.files.progress import Step, Tell
+from data.reading.answers import Decisions
+from data.reading.layout import Layout
+from data.reading.mapping import mapping_known
+from data.reading.recognise import Unread, layouts
+from data.reading.remarks import Remarks
+
+
+def edited(workbook: Workbook, decisions: Decisions) -> Workbook:
+    """The workbook with the cells that a person typed over."""
+    if not decisions.edits:
+        return workbook
+    grids = []
+    for grid in workbook.grids:
+        typed = {cell_at(cell): text for sheet, cell, text in decisions.edits if sheet == grid.sheet}
+        cells = {**grid.cells, **{at: Cell(value=text, text=text) for at, text in typed.items()}}
+        grids.append(replace(grid, cells=cells))
+    return replace(workbook, grids=tuple(grids))
+
+
+def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: Decisions, remarks: Remarks, tell: Tell) -> list[Layout]:
+    """The tables of all sheets that count.
+
+    Args:
+        taught: The mappings of earlier uploads, by signature.
+    """
+    found: list[Layout] = []
+    unread: list[tuple[Grid, Unread]] = []
+    ours = _marked(workbook, remarks)
+    if not workbook.grids:
+        remarks.close("no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts")
+    for number, grid in enumerate(workbook.grids):
+        tell(Step.UNDERSTAND, number, len(workbook.grids))
+        if grid.sheet in ours or _off(grid, decisions, remarks):
+            continue
+        mapping = decisions.mapping_of(grid.sheet) or mapping_known(taught, grid)
+        here, why = layouts(grid, about=f"{grid.sheet} {workbook.file.rsplit('.', 1)[0]}", mapping=mapping)
+        for layout in here:
+            remarks.turned(grid.sheet, layout.grid.origin)
+        found += here
+        if why is not None:
+            unread.append((grid, why))
+    for grid, why in unread:
+        if why.code == "no_heading" and found:
+            remarks.add("sheet_skipped", sheet=grid.sheet, seen=grid.sheet, expected=why.expected)
+        else:
+            remarks.close(why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected)
+    return found
+
+
+def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:
+    """Whether the sheet does not count, being hidden or switched off: then it is named."""
+    if grid.sheet not in decisions.sheets_off and (not grid.hidden or grid.sheet in decisions.sheets_on):
+        return False
+    code = "hidden_sheet" if grid.hidden else "sheet_skipped"
+    remarks.add(code, sheet=grid.sheet, seen=grid.sheet, expected="hidden sheets do not count unless switched on" if grid.hidden else "")
+    return True
+
+
+def _marked(workbook: Workbook, remarks: Remarks) -> set[str]:
+    """The sheets that we ourselves added to a file given out before: its mark, the list of problems, the list of outlets."""
+    mark = next((grid for grid in workbook.grids if grid.sheet == MARK_SHEET), None)
+    if mark is None:
+        return set()
+    words = " ".join(str(cell.value) for _, cell in sorted(mark.cells.items()))
+    remarks.add("own_workbook", sheet=MARK_SHEET, seen=words, expected="")
+    return {MARK_SHEET, LIST_SHEET, *(grid.sheet for grid in workbook.grids if grid.hidden and grid.sheet == OUTLETS_SHEET)}

@@ -1,0 +1,104 @@
+"""Look whether the program and a data folder are well, and say what to do where they are not."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from data.errors import Refusal
+from data.sheets.kinds import SHEETS
+from data.stores import audit, records
+from data.stores.store import Store
+from data.types import Language, Text
+
+ROOT = Path(__file__).parents[2]
+LEAST_FREE_MB = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing looked at; `seen` says what was found, and what to do when it is not ok."""
+
+    check: Text
+    ok: bool
+    seen: str
+
+
+def examination(folder: Path, url: str, language: Language) -> list[Check]:
+    """Every check, the program first; a folder that can't be opened ends the list with its reason."""
+    return [_python(), _packages(), _space(folder), *_data(folder, url, language)]
+
+
+def _python() -> Check:
+    return Check(check=Text(zh="Python 3.11 或更新", en="Python 3.11 or newer"), ok=sys.version_info >= (3, 11), seen=platform.python_version())
+
+
+def _packages() -> Check:
+    """Every runtime pin is what is installed."""
+    wrong = [f"{name}: {_installed(name)} != {pinned}" for name, pinned in pins().items() if _installed(name) != pinned]
+    words = Text(zh="依赖与固定版本一致", en="Packages are as pinned")
+    return Check(check=words, ok=not wrong, seen="; ".join(wrong) + " -> pip install -r requirements.txt" if wrong else f"{len(pins())}")
+
+
+def pins() -> dict[str, str]:
+    """By package that this machine needs the version requirements.txt pins; the hashes below each line are pip's."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    needs = [Requirement(line.removesuffix("\\")) for line in lines if "==" in line]
+    return {one.name: str(one.specifier).removeprefix("==") for one in needs if one.marker is None or one.marker.evaluate()}
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "-"
+
+
+def _space(folder: Path) -> Check:
+    there = next(one for one in (folder.resolve(), *folder.resolve().parents) if one.exists())
+    free = shutil.disk_usage(there).free // 1_000_000
+    return Check(check=Text(zh="磁盘空间", en="Disk space"), ok=free >= LEAST_FREE_MB, seen=f"{free} MB")
+
+
+def _data(folder: Path, url: str, language: Language) -> Iterator[Check]:
+    opens = Text(zh="数据目录能打开", en="The data folder opens")
+    if not folder.exists():
+        yield Check(check=opens, ok=True, seen="-")
+        return
+    try:
+        store = Store.open(folder, url)
+    except Refusal as refusal:
+        yield Check(check=opens, ok=False, seen=refusal.text(language))
+        return
+    try:
+        yield Check(check=opens, ok=True, seen=f"v{store.version()}")
+        yield _facts(store)
+        yield _log(store)
+    finally:
+        store.close()
+
+
+def _facts(store: Store) -> Check:
+    """Every active batch has the rows its record says."""
+    with store.records.reading() as connection:
+        told = {row.id: (row.kind, row.rows) for row in connection.execute(records.batch.select())}
+    with store.cursor() as cursor:
+        active = [row[0] for row in cursor.execute("select batch from live.active_batch").fetchall()]
+        found: dict[int, int] = {}
+        for sheet in SHEETS.values():
+            found |= dict(cursor.execute(f"select batch, count(*) from {sheet.table} group by batch").fetchall())
+    wrong = [f"{batch}: {found.get(batch, 0)} != {told[batch][1]}" for batch in active if found.get(batch, 0) != told[batch][1]]
+    return Check(check=Text(zh="每个生效批次行数完整", en="Every active batch is whole"), ok=not wrong, seen="; ".join(wrong) or f"{len(active)}")
+
+
+def _log(store: Store) -> Check:
+    with store.records.reading() as connection:
+        broken = audit.broken_links(connection)
+    return Check(check=Text(zh="审计日志链完整", en="The audit log's chain holds"), ok=not broken, seen="; ".join(map(str, broken[:5])) or "-")

@@ -1,0 +1,118 @@
+"""DuckDB: the facts, append-only by batch, one cursor per unit of work.
+
+Three rules that DuckDB 2.0 taught us (docs/decisions/0005): no keys and no indexes; never one
+connection in two threads, so everything goes through `Facts.cursor()`; never a reader beside
+the writing process. `live` is an attached in-memory database that tells which batches count
+and what the organisation was; it is rebuilt from the records store after every act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Sheet
+
+LIVE_TABLES = """
+    create table live.active_batch (kind varchar, month varchar, batch bigint);
+    create table live.outlet (code varchar, opened date, closed date);
+    create table live.outlet_spell (
+        outlet varchar, from_month varchar, until_month varchar, name varchar, branch varchar, class varchar
+    );
+    create table live.exclusion (
+        outlet varchar, month varchar, metric varchar, reason varchar, kind varchar, days bigint, business_days bigint
+    );
+"""
+
+SOURCE_CELL = """
+    create table if not exists source_cell (
+        batch bigint, outlet varchar, month varchar, field varchar, sheet varchar, cell varchar, state varchar, text varchar
+    )
+"""
+"""Where each accepted value stood: state is value, zero, blank, mark, error or uncalculated."""
+
+
+class Facts:
+    """The open fact store."""
+
+    def __init__(self, file: Path | None, *, memory_limit: str = "2GB", threads: int = 2) -> None:
+        """Open or create the file; None keeps everything in memory.
+
+        Raises:
+            duckdb.IOException: Another process has the file, or it can't be written.
+        """
+        self.file = file
+        self._live: dict[str, pa.Table] = {}
+        self._root = duckdb.connect(str(file) if file else ":memory:", config={"threads": threads, "memory_limit": memory_limit})
+        self._root.execute("attach ':memory:' as live")
+        self._root.execute(LIVE_TABLES)
+        self._root.execute(SOURCE_CELL)
+        for sheet in SHEETS.values():
+            self._prepare(sheet)
+        self._lock_down()
+
+    @contextmanager
+    def cursor(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor of its own for one unit of work, which sees one state of the data throughout."""
+        cursor = self._root.cursor()
+        try:
+            cursor.execute("begin")
+            yield cursor
+            cursor.execute("commit")
+        except BaseException:
+            _abandon(cursor)
+            raise
+        finally:
+            cursor.close()
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows to a fact table or `source_cell`; columns are matched by name."""
+        with self.cursor() as cursor:
+            cursor.register("arriving", rows)
+            columns = ", ".join(rows.column_names)
+            cursor.execute(f"insert into {table} ({columns}) select {columns} from arriving")
+            cursor.unregister("arriving")
+
+    def replace_live(self, tables: dict[str, pa.Table]) -> None:
+        """Give the `live` tables new content, all at once; most acts change one of them, and the others stay."""
+        changed = {table: rows for table, rows in tables.items() if table not in self._live or not rows.equals(self._live[table])}
+        with self.cursor() as cursor:
+            for table, rows in changed.items():
+                cursor.execute(f"delete from live.{table}")
+                cursor.register("arriving", rows)
+                cursor.execute(f"insert into live.{table} by name select * from arriving")
+                cursor.unregister("arriving")
+        self._live |= changed
+
+    def close(self) -> None:
+        self._root.close()
+
+    def _prepare(self, sheet: Sheet) -> None:
+        """The sheet's table, with a column for each fact; facts added later are null in older batches."""
+        facts = {fact.name: f"{fact.name} bigint" for fact in sheet.facts}
+        self._root.execute(f"create table if not exists {sheet.table} (batch bigint, outlet varchar, month varchar, {', '.join(facts.values())})")
+        there = {column for column, *_ in self._root.execute(f"describe {sheet.table}").fetchall()}
+        for name, column in facts.items():
+            if name not in there:
+                self._root.execute(f"alter table {sheet.table} add column {column}")
+
+    def _lock_down(self) -> None:
+        for setting in (
+            "autoinstall_known_extensions = false",
+            "autoload_known_extensions = false",
+            "allow_community_extensions = false",
+            "enable_external_access = false",
+            "lock_configuration = true",
+        ):
+            self._root.execute(f"set {setting}")
+
+
+def _abandon(cursor: DuckDBPyConnection) -> None:
+    with suppress(duckdb.Error):  # the transaction may have ended already with the error that brought us here
+        cursor.execute("rollback")

@@ -1,0 +1,1 @@
+"""The tables of the records store, one file per part of the house; `data.stores.records` gives them all."""

@@ -1,0 +1,174 @@
+"""The two stores as one: facts in DuckDB, records in SQLite or PostgreSQL, one commit point.
+
+A batch of facts is first appended to DuckDB, where nothing reads it; then one transaction of
+the records store makes it count, together with the audit row and whatever else belongs to the
+act (docs/decisions/0005). A crash in between leaves rows nobody sees; they are swept at start.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import duckdb
+from duckdb import DuckDBPyConnection
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from data.errors import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, Refusal
+from data.sheets.kinds import SHEETS
+from data.stores import live, records
+from data.stores.chain import append
+from data.stores.facts import Facts
+from data.stores.founding import found
+from data.stores.migrate import migrate
+from data.stores.records import Records, metadata, records_engine, sqlite_url
+from data.types import Doer
+
+
+class Store:
+    """The open data of one bank. Made by `open` or, for tests, `in_memory`."""
+
+    def __init__(self, folder: Path | None, facts: Facts, records: Records) -> None:
+        self.folder = folder
+        self.facts = facts
+        self.records = records
+        self.writing = threading.RLock()
+        self._version = 0
+        self._own_folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def open(cls, folder: Path, url: str = "") -> Store:
+        """Open the data folder, creating and migrating it as needed.
+
+        Raises:
+            DataInUse: Another process has it.
+            DataNewer: A newer program wrote it.
+            DataDamaged: A file of it can't be read; it is left as it is.
+            ReadOnlyData: The folder can't be written.
+        """
+        try:
+            (folder / "store").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReadOnlyData() from error
+        facts = _opened_facts(folder / "store" / "bank.duckdb")
+        try:
+            engine = records_engine(url or sqlite_url(folder))
+            migrate(engine, folder)
+            store = cls(folder, facts, Records(engine))
+            store.sweep()
+            with store.records.transaction() as connection:
+                found(connection)
+            store.refresh()
+        except BaseException as error:
+            facts.close()
+            raise _in_words(error, url) from error
+        return store
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A store for tests: DuckDB in memory, SQLite in a folder that goes away with it."""
+        own = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        (Path(own.name) / "store").mkdir()
+        engine = records_engine(sqlite_url(Path(own.name)))
+        metadata.create_all(engine)
+        store = cls(None, Facts(None), Records(engine))
+        store._own_folder = own
+        store.refresh()
+        return store
+
+    def cursor(self) -> AbstractContextManager[DuckDBPyConnection]:
+        """A DuckDB cursor for one unit of work, which sees one state of the data throughout."""
+        return self.facts.cursor()
+
+    def version(self) -> int:
+        """The data version: it grows with every act that can change a figure."""
+        return self._version
+
+    @contextmanager
+    def acting(self, actor: Doer, act: str, object: str, **detail: object) -> Iterator[Connection]:
+        """One act: the caller's records, the audit row and the new data version, whole or not at all.
+
+        A `Refusal` raised inside is written to the log as refused, and raised on.
+        """
+        with self.writing:
+            try:
+                with self.records.transaction() as connection:
+                    yield connection
+                    append(connection, actor=actor.login, act=act, object=object, result="done", address=actor.address, detail=detail)
+                    connection.execute(update(records.data_version).values(number=records.data_version.c.number + 1))
+            except Refusal as refusal:
+                self.note_refusal(actor, act, object, refusal)
+                raise
+            self.refresh()
+
+    def note_refusal(self, actor: Doer, act: str, object: str, refusal: Refusal) -> None:
+        with self.writing, self.records.transaction() as connection:
+            detail = {"code": refusal.code, **refusal.facts}
+            append(connection, actor=actor.login, act=act, object=object, result="refused", address=actor.address, detail=detail)
+        refusal.noted = True
+
+    def refresh(self) -> None:
+        """Give DuckDB the active batches and the organisation as the records now have them."""
+        with self.writing, self.records.reading() as connection:
+            tables = live.tables(connection)
+            version = connection.execute(select(records.data_version.c.number)).scalar()
+            self.facts.replace_live(tables)
+        if version is None:
+            with self.writing, self.records.transaction() as connection:
+                connection.execute(records.data_version.insert().values(id=1, number=1))
+            version = 1
+        self._version = version
+
+    def sweep(self) -> None:
+        """Remove facts of batches that were never made known: a crash came in between."""
+        with self.records.reading() as connection:
+            known = [row.id for row in connection.execute(select(records.batch.c.id))]
+        with self.cursor() as cursor:
+            for table in (*(sheet.table for sheet in SHEETS.values()), "source_cell"):
+                cursor.execute(f"delete from {table} where not list_contains($known::bigint[], batch)", {"known": known})
+
+    def next_batch(self) -> int:
+        """The next free batch number; hold `writing` from here to the act that makes it known."""
+        with self.records.reading() as connection:
+            newest = connection.execute(select(records.batch.c.id).order_by(records.batch.c.id.desc()).limit(1)).scalar() or 0
+        with self.cursor() as cursor:
+            for sheet in SHEETS.values():
+                appended = cursor.execute(f"select coalesce(max(batch), 0) from {sheet.table}").fetchone()
+                newest = max(newest, appended[0] if appended else 0)
+        return newest + 1
+
+    def close(self) -> None:
+        self.facts.close()
+        self.records.close()
+        if self._own_folder is not None:
+            self._own_folder.cleanup()
+
+
+def _in_words(error: BaseException, url: str) -> BaseException:
+    """What keeps the records store closed, as a refusal where a person can do something about it."""
+    if isinstance(error, OperationalError) and url:
+        return RecordsUnreachable()
+    if isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError):
+        return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name="records.sqlite")
+    return error
+
+
+def _opened_facts(file: Path) -> Facts:
+    try:
+        return Facts(file)
+    except duckdb.IOException as error:
+        words = str(error)
+        if "lock" in words.lower():
+            holder = re.search(r"PID (\d+)", words)
+            raise DataInUse(holder=holder[1] if holder else "?") from error
+        if "ermission" in words or "ead-only" in words:
+            raise ReadOnlyData() from error
+        raise DataDamaged(name=file.name) from error
+    except duckdb.Error as error:
+        raise DataDamaged(name=file.name) from error

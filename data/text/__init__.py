@@ -1,0 +1,1 @@
+"""How written words and numbers are folded before they are compared."""

@@ -1,0 +1,51 @@
+"""How a name or a cell's text is compared: without the differences that people don't see."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+from data.text.traditional import SIMPLIFIED
+
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u00a0\u3000]+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+_BLANKS = re.compile(r"\s+")
+
+
+T = TypeVar("T")
+SHORT = 200
+"""Letters; names and figures are shorter, and longer texts would stay in memory after the file is gone."""
+
+
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what was read from short texts: the same names and figures come month after month."""
+    known = lru_cache(maxsize=100_000)(read)
+
+    @wraps(read)
+    def asked(text: str) -> T:
+        return known(text) if len(text) <= SHORT else read(text)
+
+    return asked
+
+
+@remembered
+def spelling(text: str) -> str:
+    """The name folded for comparison: full-width to half, traditional to simplified, invisible characters and blanks out, lower case.
+
+    >>> spelling(" ＬＣ０１\\u200b 支行（二级）")
+    'lc01支行(二级)'
+    >>> spelling("東門營業室")
+    '东门营业室'
+    """
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).casefold().translate(SIMPLIFIED)
+
+
+@remembered
+def plain(text: str) -> str:
+    """The text in half width, without invisible characters, blanks single and none at the ends.
+
+    >>> plain("　平安\\u200b街  支行（二级） ")
+    '平安街 支行(二级)'
+    """
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()

@@ -1,0 +1,41 @@
+"""What the records say of files still to be read: gathered in one short visit, so that reading holds no connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from data.decisions.published import State
+from data.organisation.match import Roster, roster
+from data.stores import records
+from data.stores.live import active_batches
+from data.types import Month
+from data.uploads.taught import mappings_taught
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """`active`: (kind, month) -> the batch that counts; `mappings`: signature -> answer; `published`: the months with a version in force."""
+
+    outlets: Roster
+    active: Mapping[tuple[str, str], int]
+    mappings: Mapping[str, str]
+    published: Mapping[Month, int]
+
+    def loaded(self, kind: str) -> frozenset[Month]:
+        """The months in which something of this kind counts."""
+        return frozenset(Month.parse(month) for one, month in self.active if one == kind)
+
+
+def known(connection: Connection) -> Known:
+    return Known(outlets=roster(connection), active=active_batches(connection), mappings=mappings_taught(connection), published=published(connection))
+
+
+def published(connection: Connection) -> dict[Month, int]:
+    """The published months with the number of the version in force; a withdrawn month is not among them."""
+    table = records.publication
+    rows = connection.execute(select(table.c.month, table.c.version, table.c.state).order_by(table.c.month, table.c.version))
+    newest = {row.month: row for row in rows}
+    return {Month.parse(month): row.version for month, row in newest.items() if row.state != State.WITHDRAWN}

@@ -1,0 +1,209 @@
+"""The commit point: a draft becomes a version that counts, an older version is chosen again.
+
+Facts are appended first, where nobody sees them; one transaction of the records then makes them
+count, together with the upload, what was decided and the log. Nothing is ever changed or removed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Row, insert, select
+
+from data.errors import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
+from data.people.rights import Act, Actor, require
+from data.reading.lines import content, fact_table, source_table
+from data.sheets.kinds import SHEETS
+from data.stores import records
+from data.stores.live import active_batches
+from data.stores.store import Store
+from data.types import Month
+from data.uploads.draft import Draft
+from data.uploads.parts import Part
+from data.uploads.taught import teach_mappings, teach_spellings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReceipt:
+    """One kind and month of an upload; `rows_left_out` were held back by open questions."""
+
+    kind: str
+    month: Month
+    batch: int
+    rows: int
+    rows_left_out: int
+    content: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an upload did: kept for ever, given to the person who brought the file. upload 0: nothing changed."""
+
+    upload: int
+    file: str
+    sha256: str
+    size: int
+    who: str
+    when: datetime
+    decisions: str
+    parts: tuple[PartReceipt, ...]
+
+
+def commit(store: Store, actor: Actor, draft: Draft, *, accept_good_rows: bool = False, reason: str = "") -> Receipt:
+    """Make the draft count. Parts that would change nothing are left as they are.
+
+    Args:
+        accept_good_rows: Load what no question holds back although questions are open.
+
+    Raises:
+        NoRight: The actor may not upload.
+        NeedsAnswers: Questions are open, or nothing is left to load.
+        ChangedMeanwhile: Another version of a part counts since the draft was made.
+    """
+    require(actor, Act.UPLOAD)
+    reason = reason or draft.decisions.correction
+    open_questions = draft.blocking()
+    if open_questions and not accept_good_rows:
+        raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
+    loadable = [part for part in draft.parts if part.loadable()]
+    if not loadable:
+        raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
+    changing = [part for part in loadable if not part.same]
+    if not changing:
+        return _receipt_of_nothing(draft, actor)
+    with store.writing:
+        first = store.next_batch()
+        batches = list(enumerate(changing, start=first))
+        for batch, part in batches:
+            store.facts.append(SHEETS[part.kind].table, fact_table(SHEETS[part.kind], part.good, batch))
+            store.facts.append("source_cell", source_table(part.good, batch))
+        with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
+            _unchanged_since(connection, draft, changing)
+            upload = _record(connection, actor, draft, batches, reason)
+            _teach(connection, actor, draft)
+            _keep_bytes(store, upload, draft)
+    return receipt(store, upload)
+
+
+def _unchanged_since(connection: Connection, draft: Draft, parts: list[Part]) -> None:
+    active = active_batches(connection)
+    for part in parts:
+        if active.get((part.kind, str(part.month))) != part.active:
+            activation = records.activation
+            last = connection.execute(
+                select(activation).where(activation.c.kind == part.kind, activation.c.month == str(part.month)).order_by(activation.c.seq.desc())
+            ).first()
+            raise ChangedMeanwhile(who=last.actor if last else "?", when=f"{last.at:%Y-%m-%d %H:%M} UTC" if last else "?")
+
+
+def _record(connection: Connection, actor: Actor, draft: Draft, batches: list[tuple[int, Part]], reason: str) -> int:
+    at = records.now()
+    left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(len(part.lines) for part in draft.parts if part.shut or part.locked)
+    decided = {**draft.decisions.plain(), **({"month": str(draft.month)} if draft.month else {})}
+    decided |= {"rows_left_out": left_out, "open_questions": len(draft.blocking())} if left_out else {}
+    values = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": len(draft.content), "uploaded_by": actor.login, "uploaded_at": at}
+    upload = connection.execute(insert(records.upload).values(**values, decisions=json.dumps(decided, ensure_ascii=False))).inserted_primary_key
+    number = int(upload[0]) if upload else 0
+    for batch, part in batches:
+        facts = content(fact_table(SHEETS[part.kind], part.good))
+        of_part = {"kind": part.kind, "month": str(part.month)}
+        connection.execute(insert(records.batch).values(id=batch, upload=number, rows=len(part.good), content=facts, **of_part))
+        connection.execute(insert(records.activation).values(batch=batch, actor=actor.login, at=at, reason=reason[:300], **of_part))
+    return number
+
+
+def _teach(connection: Connection, actor: Actor, draft: Draft) -> None:
+    if draft.decisions.teach:
+        teach_spellings(connection, [(name, code) for name, code in draft.decisions.outlets if code], actor.login, draft.file)
+    if draft.workbook is not None:
+        teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
+
+
+def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
+    """The file as received, beside a note of what it is; kept before the act is done, so that none is lost."""
+    if store.folder is None:
+        return
+    folder = store.folder / "landing" / f"{upload:06d}"
+    folder.mkdir(parents=True, exist_ok=True)
+    suffix = "".join(sign for sign in Path(draft.file).suffix if sign.isalnum() or sign == ".")[:6]
+    manifest = {"file": draft.file, "sha256": draft.sha256, "bytes": len(draft.content)}
+    for name, data in ((f"original{suffix}", draft.content), ("manifest.json", json.dumps(manifest, ensure_ascii=False).encode())):
+        with (folder / name).open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+
+
+def _receipt_of_nothing(draft: Draft, actor: Actor) -> Receipt:
+    return Receipt(upload=0, file=draft.file, sha256=draft.sha256, size=len(draft.content), who=actor.login, when=records.now(), decisions="{}", parts=())
+
+
+def receipt(store: Store, upload: int) -> Receipt:
+    """The receipt of an upload.
+
+    Raises:
+        NoSuchBatch: There is no such upload.
+    """
+    found = [one for one in uploads(store) if one.upload == upload]
+    if not found:
+        raise NoSuchBatch(seen=upload)
+    return found[0]
+
+
+def uploads(store: Store, *, kind: str = "", month: Month | None = None) -> tuple[Receipt, ...]:
+    """Every upload, newest first; with kind or month only those that have such a part."""
+    with store.records.reading() as connection:
+        counting = set(active_batches(connection).values())
+        batches = connection.execute(select(records.batch).order_by(records.batch.c.id)).all()
+        rows = connection.execute(select(records.upload).order_by(records.upload.c.id.desc())).all()
+    parts: dict[int, list[PartReceipt]] = {}
+    left_out = {row.id: json.loads(row.decisions).get("rows_left_out", 0) for row in rows}
+    for row in batches:
+        part = PartReceipt(
+            kind=row.kind,
+            month=Month.parse(row.month),
+            batch=row.id,
+            rows=row.rows,
+            rows_left_out=left_out[row.upload],
+            content=row.content,
+            counts=row.id in counting,
+        )
+        parts.setdefault(row.upload, []).append(part)
+    made = tuple(_receipt(row, tuple(parts.get(row.id, ()))) for row in rows)
+    return tuple(one for one in made if any((not kind or part.kind == kind) and (month is None or part.month == month) for part in one.parts))
+
+
+def _receipt(row: Row, parts: tuple[PartReceipt, ...]) -> Receipt:
+    return Receipt(
+        upload=row.id,
+        file=row.file,
+        sha256=row.sha256,
+        size=row.bytes,
+        who=row.uploaded_by,
+        when=row.uploaded_at,
+        decisions=row.decisions,
+        parts=parts,
+    )
+
+
+def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:
+    """Let another version of a kind and month count; None: nothing counts any more.
+
+    Raises:
+        NoRight: The actor may not roll back.
+        NoSuchBatch: The batch is not a version of this kind and month.
+    """
+    require(actor, Act.ROLL_BACK)
+    with store.acting(actor, "upload.roll_back", f"{kind} {month}", batch=batch, reason=reason) as connection:
+        if batch is not None:
+            known = select(records.batch.c.id).where(records.batch.c.id == batch, records.batch.c.kind == kind, records.batch.c.month == str(month))
+            if connection.execute(known).first() is None:
+                raise NoSuchBatch(seen=batch)
+        connection.execute(
+            insert(records.activation).values(kind=kind, month=str(month), batch=batch, actor=actor.login, at=records.now(), reason=reason[:300])
+        )

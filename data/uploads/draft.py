@@ -1,0 +1,104 @@
+"""A received file read to the end, nothing stored: what would be loaded and every open question.
+
+draft = draft_of(store, "10月等候.xlsx", content)
+draft.findings, draft.parts, draft.status
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from data.files.grid import Workbook
+from data.files.progress import Tell, untold
+from data.files.reader.read import read
+from data.reading.answers import Decisions
+from data.reading.columns import Reading
+from data.reading.findings import Finding
+from data.reading.remarks import Remarks
+from data.reading.table import Table, table
+from data.reading.workbook import edited, workbook_tables
+from data.stores.store import Store
+from data.types import Month
+from data.uploads.bank_now import known
+from data.uploads.parts import Part, PartsReading
+from data.uploads.taught import finished_upload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnRead:
+    """How one column was read: shown in the preview, switched by a decision on its unit."""
+
+    sheet: str
+    kind: str
+    heading: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A file as it would be loaded. status: would load, needs answers, unchanged."""
+
+    file: str
+    sha256: str
+    content: bytes = field(repr=False)
+    status: str
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+    columns: tuple[ColumnRead, ...]
+    decisions: Decisions
+    month: Month | None
+    workbook: Workbook | None = field(repr=False)
+    data_version: int
+
+    def blocking(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.blocks)
+
+
+def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None, decisions: Decisions = Decisions(), tell: Tell = untold) -> Draft:
+    """Read the file to the end; nothing is stored.
+
+    Args:
+        tell: Hears of each step with its counts; what it raises stops the work at once.
+
+    Raises:
+        FileRefused: The file can't be read at all; its words say why.
+    """
+    version, digest = store.version(), sha256(data).hexdigest()
+    with store.records.reading() as connection:
+        done = finished_upload(connection, digest, month) if decisions == Decisions() else []
+        if done:
+            return _loaded_before(file, digest, data, done, month, version)
+        gathered = known(connection)
+    workbook = edited(read(file, data, tell=tell), decisions)
+    remarks = Remarks(decisions.taken, decisions.rows_out())
+    for code in workbook.remarks:
+        remarks.add(code, sheet="", seen=file)
+    found = workbook_tables(workbook, gathered.mappings, decisions, remarks, tell)
+    tables = [table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
+    parts = PartsReading(store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell).parts(tables)
+    return Draft(
+        file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, findings=tuple(remarks.findings),
+        columns=tuple(_column(one, each) for one in tables for each in one.readings),
+        decisions=decisions, month=month, workbook=workbook, data_version=version,
+    )  # fmt: skip
+
+
+def _loaded_before(file: str, digest: str, data: bytes, done: Sequence[tuple[str, Month, int, int]], month: Month | None, version: int) -> Draft:
+    parts = tuple(Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows) for kind, one, batch, rows in done)
+    return Draft(
+        file=file, sha256=digest, content=data, status="unchanged", parts=parts, findings=(), columns=(),
+        decisions=Decisions(), month=month, workbook=None, data_version=version,
+    )  # fmt: skip
+
+
+def _column(one: Table, each: Reading) -> ColumnRead:
+    return ColumnRead(sheet=one.layout.grid.sheet, kind=one.layout.kind, heading=each.field.heading, name=each.field.name, unit=each.unit)
+
+
+def _status(parts: Sequence[Part], remarks: Remarks) -> str:
+    if any(finding.blocks for finding in remarks.findings) or not parts:
+        return "needs answers"
+    return "unchanged" if all(part.same for part in parts) else "would load"

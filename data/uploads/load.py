@@ -1,0 +1,94 @@
+"""Load files in one go, as the command line and the watched folder do, and say what came of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from data.errors import NeedsAnswers, Refusal
+from data.people.rights import Act, Actor, require
+from data.reading.answers import Decisions
+from data.reading.findings import Finding
+from data.stores.store import Store
+from data.types import Language, Month
+from data.uploads.commit import commit
+from data.uploads.draft import Draft, draft_of
+
+
+def load_report(
+    store: Store,
+    actor: Actor,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    month: Month | None = None,
+    dry_run: bool = False,
+    accept_good_rows: bool = False,
+    correction: str = "",
+    language: Language = "zh",
+) -> dict[str, list[dict[str, Any]]]:
+    """What became of each file: {"files": [{"file", "status", "kind", "month", "rows", "findings", "parts"}]}.
+
+    status: loaded, would load, unchanged, needs answers, refused (then also "code" and "words").
+    A file with several kinds or months has them comma-separated, and one by one in "parts".
+
+    Args:
+        month: The month the files are about, as the person says who brings them.
+        correction: Why files may go into published months.
+
+    Raises:
+        NoRight: The actor may not upload.
+    """
+    require(actor, Act.UPLOAD)
+    asked = _Asked(month=month, dry_run=dry_run, accept=accept_good_rows, decisions=Decisions(correction=correction))
+    return {"files": [_loaded(store, actor, name, data, asked, language) for name, data in files]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the call says of all its files."""
+
+    month: Month | None
+    dry_run: bool
+    accept: bool
+    decisions: Decisions
+
+
+def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, language: Language) -> dict[str, Any]:
+    try:
+        read = draft_of(store, file, data, month=asked.month, decisions=asked.decisions)
+    except Refusal as refusal:
+        findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
+        words = {"code": refusal.code, "words": refusal.text(language)}
+        return {"file": file, "status": "refused", "kind": None, "month": None, "rows": 0, "findings": _said(findings, language), "parts": [], **words}
+    status = _status(read, asked.accept)
+    if status == "would load" and not asked.dry_run:
+        try:
+            status = "loaded" if commit(store, actor, read, accept_good_rows=asked.accept).upload else "unchanged"
+        except NeedsAnswers:
+            status = "needs answers"
+    return _report(read, status, language)
+
+
+def _status(read: Draft, accept: bool) -> str:
+    if read.status != "needs answers" or not accept:
+        return read.status
+    loadable = [part for part in read.parts if part.loadable()]
+    return "needs answers" if not loadable else "unchanged" if all(part.same for part in loadable) else "would load"
+
+
+def _report(read: Draft, status: str, language: Language) -> dict[str, Any]:
+    parts = [{"kind": part.kind, "month": str(part.month), "rows": part.rows, "rows_left_out": max(0, len(part.lines) - part.rows)} for part in read.parts]
+    return {
+        "file": read.file,
+        "status": status,
+        "kind": ",".join(dict.fromkeys(str(part["kind"]) for part in parts)) or None,
+        "month": ",".join(dict.fromkeys(str(part["month"]) for part in parts)) or None,
+        "rows": sum(part.rows for part in read.parts),
+        "findings": _said(read.findings, language),
+        "parts": parts,
+    }
+
+
+def _said(findings: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
+    return [{**asdict(one), "words": one.words(language)} for one in findings]

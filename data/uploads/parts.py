@@ -1,0 +1,146 @@
+"""A file's tables put together by kind and month: whose rows they are, what they contradict, what they would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from data.files.progress import Step, Tell
+from data.reading.answers import Decisions
+from data.reading.lines import Line, content, fact_table
+from data.reading.remarks import Remarks
+from data.reading.table import Table, right_sums, totals_said
+from data.sheets.kinds import SHEETS
+from data.stores.store import Store
+from data.text.folding import spelling
+from data.types import Month
+from data.uploads.against_stored import lost_columns
+from data.uploads.bank_now import Known
+from data.uploads.contradictions import check_lines, compare_totals, match_lines, missing_outlets, without_repeats
+from data.uploads.jumps import note_jumps
+from data.uploads.month_order import not_in_line
+
+SHORTEST_REASON = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One kind and month of a file.
+
+    `lines` are all that belong to it, `good` those that nothing holds back; `shut` is set when the
+    whole part waits for an answer, `locked` when the month is published and nobody has said why it is
+    corrected. `active` is the batch that counted when the draft was made
+    (None: nothing yet), `same` whether the good lines would change nothing. `rows` is how many lines
+    are or would be stored; a file loaded before is not read again, and has no lines here.
+    """
+
+    kind: str
+    month: Month
+    lines: tuple[Line, ...] = field(repr=False)
+    good: tuple[Line, ...] = field(repr=False)
+    shut: bool
+    active: int | None
+    same: bool
+    rows: int
+    locked: bool = False
+
+    def loadable(self) -> bool:
+        """Whether it may be stored, or is already what counts."""
+        return not self.shut and not self.locked and bool(self.good or self.same)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsReading:
+    """What the parts of one file are made with; `month` is what the person who brings the file says."""
+
+    store: Store = field(repr=False)
+    known: Known = field(repr=False)
+    decisions: Decisions
+    month: Month | None
+    remarks: Remarks
+    tell: Tell
+
+    def parts(self, tables: Sequence[Table]) -> tuple[Part, ...]:
+        """Kind by kind, month by month."""
+        by_kind: dict[str, list[Table]] = {}
+        for one in tables:
+            by_kind.setdefault(one.layout.kind, []).append(one)
+        found: list[Part] = []
+        for number, (kind, of_kind) in enumerate(by_kind.items()):
+            lines = self._lines(kind, of_kind)
+            self.tell(Step.COMPARE, number, len(by_kind))
+            months = sorted({line.month for line in lines if line.month is not None})
+            for month in months:
+                here = [line for line in lines if line.month == month]
+                shown = "" if len(tables) == 1 else here[0].sheet
+                missing_outlets(shown, month, here, self.known.outlets.open_in(month), self.remarks)
+                self._order(kind, month, months, here[0].sheet, shown)
+                found.append(self._part(kind, month, here))
+        return tuple(found)
+
+    def _lines(self, kind: str, tables: Sequence[Table]) -> list[Line]:
+        """The lines of a kind, each with its outlet, once each."""
+        chosen = {spelling(name): code for name, code in self.decisions.outlets}
+        lines: list[Line] = []
+        for one in tables:
+            match_lines(one.lines, self.known.outlets, chosen, one.branches, self.remarks, self._matched(len(one.lines)))
+            lines += one.lines
+            _totals(one, self.remarks)
+        lines = without_repeats(kind, [line for line in lines if not line.left_out], self.remarks)
+        check_lines(kind, lines, self.remarks)
+        return lines
+
+    def _matched(self, of: int) -> Callable[[int], None]:
+        return lambda done: self.tell(Step.MATCH, done, of)
+
+    def _order(self, kind: str, month: Month, months: Sequence[Month], table: str, shown: str) -> None:
+        """A month that is not next in line is asked about; who named it himself has answered."""
+        found = not_in_line(month, self.known.loaded(kind), frozenset(months))
+        if found is None:
+            return
+        if found.impossible:
+            self.remarks.close(found.code, table=table, sheet=shown, seen=str(month), expected=found.expected, month=str(month))
+        else:
+            said = month in (self.month, self.decisions.month_of(table))
+            self.remarks.add(found.code, sheet=shown, seen=str(month), expected=found.expected, note=said)
+
+    def _part(self, kind: str, month: Month, lines: Sequence[Line]) -> Part:
+        active, remarks = self.known.active.get((kind, str(month))), self.remarks
+        good = tuple(line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty)
+        same = False
+        if active is not None:
+            facts = fact_table(SHEETS[kind], good)
+            batch_content, lost = lost_columns(self.store, kind, active, facts)
+            same = batch_content == content(facts)
+            if lost and good:
+                remarks.close("loses_columns", table=lines[0].sheet, month=str(month), sheet=lines[0].sheet, seen=str(month), expected=", ".join(lost))
+        locked = not same and self._locked(month, lines[0].sheet)
+        last = self.known.active.get((kind, str(month.before())))
+        if last is not None and good:
+            note_jumps(self.store, kind, last, good, remarks)
+        shut = any((sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month)))
+        return Part(kind=kind, month=month, lines=tuple(lines), good=good, shut=shut, active=active, same=same, rows=len(good), locked=locked)
+
+    def _locked(self, month: Month, table: str) -> bool:
+        """A published month takes a file only as a correction, with a reason."""
+        version, reason = self.known.published.get(month), self.decisions.correction.strip()
+        if version is None:
+            return False
+        given = len(reason) >= SHORTEST_REASON
+        self.remarks.add("period_locked", sheet=table, seen=f"{month} v{version}", expected=reason if given else f"v{version + 1}", note=given)
+        return not given
+
+
+def _totals(one: Table, remarks: Remarks) -> None:
+    grid = one.layout.grid
+    said = Counter(words for _, words in one.rows.totals)
+    grand = [(row, words) for row, words in one.rows.totals if _is_grand(words) and said[words] == 1]
+    if grand and not one.layout.wide() and one.layout.only is None:
+        row, words = grand[-1]
+        compare_totals(grid.sheet, grid.address(row, one.layout.leads()[0]), words, totals_said(one, row), right_sums(one), remarks)
+
+
+def _is_grand(words: str) -> bool:
+    folded = words.lower()
+    return any(word in folded for word in ("合计", "总计", "共计", "全辖", "total")) and not any(word in folded for word in ("小计", "平均", "sub"))

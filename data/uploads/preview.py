@@ -1,0 +1,64 @@
+"""The bank's figures as they would be with a draft's good rows in force: a copy in memory that nothing else reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from data.reading.lines import fact_table
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
+from data.stores.records import Records
+from data.stores.store import Store
+from data.uploads.parts import Part
+
+_LIVE = ("active_batch", "outlet", "outlet_spell", "exclusion")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsIf:
+    """The records as they are, beside facts that are not stored. Read only."""
+
+    records: Records
+    facts: Facts
+
+    def cursor(self) -> AbstractContextManager[DuckDBPyConnection]:
+        return self.facts.cursor()
+
+
+@contextmanager
+def as_if(store: Store, parts: Sequence[Part]) -> Iterator[AsIf]:
+    """The active facts with those of the parts in place of what counts for their kind and month."""
+    facts = Facts(None)
+    try:
+        live, active = _copied(store)
+        instead = {(part.kind, str(part.month)): (-number, part) for number, part in enumerate(parts, start=1)}
+        counting = [row for row in live["active_batch"].to_pylist() if (row["kind"], row["month"]) not in instead]
+        counting += [{"kind": kind, "month": month, "batch": batch} for (kind, month), (batch, _) in instead.items()]
+        facts.replace_live({**live, "active_batch": pa.Table.from_pylist(counting, schema=live["active_batch"].schema)})
+        for table, rows in active.items():
+            facts.append(table, rows)
+        for (kind, _), (batch, part) in instead.items():
+            facts.append(SHEETS[kind].table, fact_table(SHEETS[kind], part.good, batch))
+        yield AsIf(records=store.records, facts=facts)
+    finally:
+        facts.close()
+
+
+def _copied(store: Store) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
+    """The `live` tables and the facts that count, of one state of the data."""
+    with store.cursor() as cursor:
+        live = {table: cursor.sql(f"select * from live.{table}").to_arrow_table() for table in _LIVE}
+        active = {
+            sheet.table: cursor.sql(
+                f"select fact.* from {sheet.table} as fact join live.active_batch as active "
+                "on active.kind = $kind and active.month = fact.month and active.batch = fact.batch",
+                params={"kind": sheet.key},
+            ).to_arrow_table()
+            for sheet in SHEETS.values()
+        }
+    return live, active

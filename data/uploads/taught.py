@@ -1,0 +1,59 @@
+"""What earlier uploads taught: finished files, mappings of sheets, spellings of outlets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from data.files.grid import Grid
+from data.reading.mapping import SheetMapping, signature
+from data.stores import records
+from data.stores.live import active_batches
+from data.stores.records import now
+from data.text.folding import spelling
+from data.types import Month
+
+
+def finished_upload(connection: Connection, digest: str, month: Month | None) -> list[tuple[str, Month, int, int]]:
+    """The (kind, month, batch, rows) of a file that was loaded whole and still counts everywhere; else nothing."""
+    upload, batch = records.upload, records.batch
+    newest = connection.execute(select(func.max(upload.c.id)).where(upload.c.sha256 == digest)).scalar()
+    if newest is None:
+        return []
+    decided = json.loads(connection.execute(select(upload.c.decisions).where(upload.c.id == newest)).scalar_one())
+    if decided.get("rows_left_out"):
+        return []
+    counting = set(active_batches(connection).values())
+    rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)).all()
+    if not rows or any(row.id not in counting for row in rows) or (month and str(month) not in {row.month for row in rows}):
+        return []
+    return [(row.kind, Month.parse(row.month), row.id, row.rows) for row in rows]
+
+
+def mappings_taught(connection: Connection) -> dict[str, str]:
+    """Every mapping taught so far: signature -> answer."""
+    return {row.signature: row.answer for row in connection.execute(select(records.mapping))}
+
+
+def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iterable[SheetMapping], who: str) -> None:
+    by_name = {grid.sheet: grid for grid in grids}
+    for mapping in mappings:
+        grid = by_name.get(mapping.sheet)
+        if grid is None:
+            continue
+        key, table = signature(grid, mapping.heading), records.mapping
+        connection.execute(delete(table).where(table.c.signature == key))
+        values = {"signature": key, "kind": mapping.kind, "answer": json.dumps(asdict(mapping)), "taught_by": who, "taught_at": now()}
+        connection.execute(insert(table).values(**values))
+
+
+def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]], who: str, file: str) -> None:
+    """Remember outlets' spellings; a spelling taught before now means what it was last said to mean."""
+    alias = records.alias
+    for name, code in spellings:
+        folded = spelling(name)[:200]
+        connection.execute(delete(alias).where(alias.c.spelling == folded))
+        connection.execute(insert(alias).values(spelling=folded, outlet=code, taught_by=who, taught_at=now(), from_file=file[:300]))

@@ -1,0 +1,1 @@
+"""From values to scores and places, and why."""

@@ -1,0 +1,93 @@
+"""From the scores of a group's members to one score. To add a way, add a function to `WAYS`.
+
+Scores travel in thousandths of a micro-point, so that rounding inside a group can never reach
+the published score: one that is exactly a half stays exactly a half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.composite.normalise import FULL, of_places
+from metrics.figures.ranks import Mask, Whole, doubled_ranks
+from metrics.scheme.choices import Aggregate, RankTies
+
+FINE = 1000
+"""Parts of a micro-point in which group scores are carried."""
+
+_TOP = FULL * FINE
+_FLOOR = _TOP // 100
+_ROWS_AT_ONCE = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of one item or group over all outlets, in thousandths of a micro-point; `there` tells where there is one."""
+
+    fine: Whole
+    there: Mask
+
+
+def combined(way: Aggregate, members: list[Scores], weights: list[int], field: Mask) -> Scores:
+    """One score from the members' scores; missing members and their weights are left out."""
+    weight = np.array(weights, dtype=np.int64)[:, None]
+    fine, there = np.stack([member.fine for member in members]), np.stack([member.there for member in members])
+    covered = np.where(there, weight, 0)
+    total = covered.sum(axis=0)
+    return Scores(fine=np.where(total > 0, WAYS[way](fine, covered, np.maximum(total, 1), field), 0), there=total > 0)
+
+
+def quotients(top: Whole, per: Whole | int) -> Whole:
+    """top / per, half-up; numbers of the field's size, so never near the limits of 64 bits."""
+    return (2 * top + per) // (2 * per)
+
+
+def _arithmetic(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole:
+    return quotients((fine * covered).sum(axis=0), total)
+
+
+def _geometric(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole:
+    """exp(sum w ln x / sum w) with each score at least 1 of 100."""
+    logs = np.log(np.maximum(fine, _FLOOR) / _TOP)
+    mean = sum(logs[row] * covered[row] for row in range(len(logs))) / total
+    return np.floor(np.exp(mean) * _TOP + 0.5).astype(np.int64)
+
+
+def _rank_sum(fine: Whole, covered: Whole, total: Whole, field: Mask) -> Whole:
+    """The weighted mean of the members' places, turned into 0..100: as good an order as their sum, and comparable over fields."""
+    points = np.zeros_like(fine)
+    for row, scores in enumerate(fine):
+        inside = field & (covered[row] > 0)
+        points[row] = of_places(*doubled_ranks(scores, inside, RankTies.MIN)) * FINE
+    return quotients((points * covered).sum(axis=0), total)
+
+
+def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
+    """Wins less losses of pairwise comparisons by more than half of the shared weight, turned into 0..100."""
+    count = fine.shape[1]
+    balance = np.zeros(count, dtype=np.int64)
+    for start in range(0, count, _ROWS_AT_ONCE):
+        rows = slice(start, start + _ROWS_AT_ONCE)
+        majority = np.zeros((len(fine[0, rows]), count), dtype=np.int64)
+        for scores, weight in zip(fine, covered, strict=True):
+            shared = np.where((weight[rows, None] > 0) & (weight[None, :] > 0), weight.max(), 0)
+            majority += shared * np.sign(scores[rows, None] - scores[None, :])
+        balance[rows] = (np.sign(majority) * field[None, :]).sum(axis=1)
+    others = int(field.sum()) - 1
+    if others < 1:
+        return np.full(count, _TOP // 2, dtype=np.int64)
+    return np.clip(quotients((balance + others) * _TOP, 2 * others), 0, _TOP)
+
+
+Way = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]], NDArray[np.int64]]
+
+WAYS: dict[Aggregate, Way] = {
+    Aggregate.ARITHMETIC: _arithmetic,
+    Aggregate.GEOMETRIC: _geometric,
+    Aggregate.RANK_SUM: _rank_sum,
+    Aggregate.COPELAND: _copeland,
+}

@@ -1,0 +1,181 @@
+"""What a month's composite came to: places, and the parts that tell why. Pure; the same for a loaded month and for a trial table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from data.types import Better, Month
+from metrics.composite.scoring import MICRO, Given, Scored, scored
+from metrics.composite.tree import Tree
+from metrics.figures.ranks import Real, Whole, places
+from metrics.scheme.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Who is scored, in the order in which the last tie of an ordinal ranking falls, and who takes no part (`bars`, note codes)."""
+
+    outlet: np.ndarray
+    name: np.ndarray
+    branch: np.ndarray
+    outlet_class: np.ndarray
+    bars: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)  # without slots: the table is drawn up once, when first asked for
+class Standings:
+    """One month, scored and placed. `place` and `moved` follow the order of `units`; 0 is unranked."""
+
+    month: Month | None
+    level: str
+    scheme: Scheme
+    units: Units
+    given: tuple[Given, ...]
+    tie_breakers: tuple[Given, ...]
+    """The figures of `Scheme.tie_breakers`."""
+    result: Scored
+    note: np.ndarray
+    place: Whole
+    moved: np.ma.MaskedArray
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The columns of `league_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
+        scores, counts = self.result, self.result.there.sum(axis=0)
+        value = np.where(scores.groups[""].there, scores.published / 10**self.scheme.ranking.decimals, np.nan)
+        return league_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)
+
+    @property
+    def parts(self) -> pd.DataFrame:
+        """Why: one row per unit and item, in the order of `table` and of the scheme.
+
+        Returns:
+            outlet, metric str; value float64 (as published, NaN missing); n Int64 (observations,
+            <NA> not supplied); note str (a code of `PART_NOTES`, empty when it counts as measured);
+            micro Int64 (its score in millionths of a point, <NA> when it does not count); weight
+            float64 (effective, after re-weighting; sums to 1); contribution float64 (points it adds
+            to the composite; NaN when a level above is not a weighted mean).
+        """
+        return _parts(self)
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """How many places are rewarded and fined in a field of this size."""
+        return self.scheme.places.sizes(int((self.place > 0).sum()))
+
+    def chain(self) -> tuple[Real, ...]:
+        """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""
+        return _chain(self.scheme, self.given, self.tie_breakers)
+
+
+def judged(
+    scheme: Scheme,
+    units: Units,
+    given: tuple[Given, ...],
+    tie_breakers: tuple[Given, ...] = (),
+    *,
+    month: Month | None = None,
+    level: str = "outlet",
+    before: Standings | None = None,
+) -> Standings:
+    """Score the units by the scheme and place those who take part."""
+    result = scored(scheme, list(given), units.bars == "")
+    note = np.where(units.bars != "", units.bars, result.note)
+    place = places(result.published, note == "", scheme.ranking.rule, _chain(scheme, given, tie_breakers))
+    return Standings(
+        month=month,
+        level=level,
+        scheme=scheme,
+        units=units,
+        given=given,
+        tie_breakers=tie_breakers,
+        result=result,
+        note=note,
+        place=place,
+        moved=gained(units, place, dict(zip(before.units.outlet, before.place, strict=True)) if before else {}),
+    )
+
+
+def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, ...]) -> tuple[Real, ...]:
+    by_metric = {item.metric: one for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)}
+    found = []
+    for metric in scheme.ranking.chain:
+        one = by_metric[metric]
+        figures = np.where(one.short | one.exempt, np.nan, one.values.printed)
+        found.append(figures if one.better is Better.LOWER else -figures)
+    return tuple(found)
+
+
+def gained(units: Units, place: Whole, before: Mapping[str, int]) -> np.ma.MaskedArray:
+    """Places gained since the month before (its places by outlet), masked where one of the two months has no place."""
+    previous = np.array([before.get(outlet, 0) for outlet in units.outlet], dtype=np.int64)
+    return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
+
+
+def league_table(units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray) -> pd.DataFrame:
+    """A league table, best first and unranked last.
+
+    Returns:
+        One row per unit: outlet, name, branch, class str; rank Int64 (1 is best, <NA> unranked);
+        value float64 (as published, NaN missing); n Int64; moved Int64 (places gained since the month
+        before, <NA> if not ranked in both); note str (a code of `metrics.notes.NOTES`, empty when ranked).
+    """
+    columns = {
+        "outlet": units.outlet,
+        "name": units.name,
+        "branch": units.branch,
+        "class": units.outlet_class,
+        "rank": _whole(place, place == 0),
+        "value": value,
+        "n": _whole(n.filled(0), np.ma.getmaskarray(n)),
+        "moved": _whole(moved.filled(0), np.ma.getmaskarray(moved)),
+        "note": note,
+    }
+    order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
+    return pd.DataFrame({name: column[order] for name, column in columns.items()})
+
+
+def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:
+    return pd.arrays.IntegerArray(numbers.astype(np.int64), missing)
+
+
+def _parts(standings: Standings) -> pd.DataFrame:
+    result, units, tree = standings.result, standings.units, Tree(standings.scheme)
+    order = pd.Index(units.outlet).get_indexer(pd.Index(standings.table["outlet"]))
+    frames = []
+    for row, (item, one) in enumerate(zip(standings.scheme.items, standings.given, strict=True)):
+        points = result.points[row] / MICRO
+        share = result.weights[row] * points if tree.compensates(row) else np.full(len(points), np.nan)
+        frame = pd.DataFrame(
+            {
+                "outlet": units.outlet,
+                "metric": item.metric,
+                "value": one.values.printed,
+                "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
+                "note": part_notes(standings, row),
+                "micro": _whole(result.points[row], ~result.there[row]),
+                "weight": result.weights[row],
+                "contribution": np.where(result.there[row], share, np.nan),
+            }
+        )
+        frames.append(frame.iloc[order].assign(_unit=range(len(order)), _item=row))
+    return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
+
+
+def part_notes(standings: Standings, row: int, at: int | slice = slice(None)) -> np.ndarray:
+    """Codes of `metrics.notes.PART_NOTES` of one item: of all units, or of the one at that place."""
+    result, one = standings.result, standings.given[row]
+    notes = {
+        "veto": result.vetoed[row],
+        "filled": result.filled[row],
+        "excluded": one.exempt,
+        "no_data": ~one.values.there(),
+        "too_few": one.short,
+        "even": result.even[row],
+    }
+    return np.select([where[at] for where in notes.values()], list(notes), default="")

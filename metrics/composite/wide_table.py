@@ -1,0 +1,170 @@
+"""A wide table, one row per outlet and one column per metric, scored without touching the store.
+
+Columns: `outlet`, then optionally `name`, `class` (data.types.OutletClass or its name; empty is
+tier2) and `tier1`, then a column per item of the scheme and per metric of its tie-break chain, in
+the metric's unit (percent 0..100), and optionally `<metric>_n`, its observations. An empty cell is
+missing. Other columns are left aside.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import numpy as np
+
+from data.errors import BadTable
+from data.rounding import half_up
+from data.types import Better, OutletClass, outlet_class
+from metrics.catalogue import CATALOGUE
+from metrics.composite.scoring import Given
+from metrics.composite.standings import Standings, Units, judged
+from metrics.figures.attainable import decimals_of
+from metrics.figures.ranks import nobody
+from metrics.figures.values import Values
+from metrics.scheme.checks import Problem, better_of
+from metrics.scheme.items import Item
+from metrics.scheme.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The cells as they stand, by column; line numbers count the heading as line 1."""
+
+    columns: dict[str, tuple[str, ...]]
+    lines: tuple[int, ...]
+
+
+def table_from_csv(text: str) -> Table:
+    """The table in a CSV text.
+
+    Raises:
+        BadTable: There is no heading or no row, a heading stands twice, or a row is longer than the heading.
+    """
+    try:
+        reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise _refusal([Problem(where="CSV", zh=f"不是合法的CSV：{error}", en=f"not a valid CSV: {error}")]) from error
+    if len(rows) < 2:
+        raise _refusal([Problem(where="CSV", zh="没有表头或没有数据行", en="there is no heading or no row")])
+    headings = rows[0][1]
+    problems = [
+        Problem(where=f"line {rows[0][0]}", zh=f"列“{name}”出现两次", en=f"the column “{name}” stands there twice")
+        for name, times in Counter(filter(None, headings)).items()
+        if times > 1
+    ]
+    problems += [
+        Problem(where=f"line {line}", zh=f"有{len(row)}个单元格，表头只有{len(headings)}列", en=f"has {len(row)} cells, the heading only {len(headings)}")
+        for line, row in rows[1:]
+        if len(row) > len(headings)
+    ]
+    if problems:
+        raise _refusal(problems)
+    cells = [row + [""] * (len(headings) - len(row)) for _, row in rows[1:]]
+    return Table(columns={name: tuple(row[place] for row in cells) for place, name in enumerate(headings) if name}, lines=tuple(line for line, _ in rows[1:]))
+
+
+def table_standings(table: Table, scheme: Scheme) -> Standings:
+    """The outlets of the table scored and placed by the scheme; everybody takes part.
+
+    Raises:
+        BadTable: With every problem at once: a column that is missing, an outlet that stands twice
+            or has no name, a class we do not know, a cell that is not a number.
+    """
+    problems: list[Problem] = []
+    outlets = _outlets(table, problems)
+    classes = tuple(_class(cell, line, problems) for cell, line in zip(_cells(table, "class"), table.lines, strict=True))
+    given, tie_breakers = (tuple(_given(table, item, problems) for item in items) for items in (scheme.items, scheme.tie_breakers()))
+    if problems:
+        raise _refusal(problems)
+    names = [name or outlet for name, outlet in zip(_cells(table, "name"), outlets, strict=True)]
+    units = Units(
+        outlet=np.array(outlets, dtype=object),
+        name=np.array(names, dtype=object),
+        branch=np.array(_cells(table, "tier1"), dtype=object),
+        outlet_class=np.array(classes, dtype=object),
+        bars=np.full(len(outlets), ""),
+    )
+    return judged(scheme, units, given, tie_breakers)
+
+
+def _cells(table: Table, column: str) -> tuple[str, ...]:
+    return table.columns.get(column, ("",) * len(table.lines))
+
+
+def _outlets(table: Table, problems: list[Problem]) -> tuple[str, ...]:
+    if "outlet" not in table.columns:
+        problems.append(Problem(where="line 1", zh="没有“outlet”列", en="there is no column “outlet”"))
+    outlets = _cells(table, "outlet")
+    times = Counter(outlets)
+    for outlet, line in zip(outlets, table.lines, strict=True):
+        if not outlet and "outlet" in table.columns:
+            problems.append(Problem(where=f"line {line}", zh="没有网点", en="names no outlet"))
+        elif outlet and times[outlet] > 1:
+            problems.append(Problem(where=f"line {line}", zh=f"网点“{outlet}”出现多次", en=f"the outlet “{outlet}” stands there more than once"))
+    return outlets
+
+
+def _class(cell: str, line: int, problems: list[Problem]) -> str:
+    if not cell:
+        return OutletClass.TIER2.value
+    found = outlet_class(cell)
+    if found is not None:
+        return found.value
+    known = ", ".join(OutletClass)
+    problems.append(Problem(where=f"line {line}, class", zh=f"没有类别“{cell}”，可用：{known}", en=f"there is no class “{cell}”; known: {known}"))
+    return ""
+
+
+def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
+    """The item's column; a column that is not there at all is a mistake, not missing data."""
+    if item.metric not in table.columns:
+        problems.append(Problem(where="line 1", zh=f"没有“{item.metric}”列", en=f"there is no column “{item.metric}”"))
+    metric = CATALOGUE.get(item.metric)
+    decimals = decimals_of(item)
+    figures = _numbers(table, item.metric, problems)
+    counts = _numbers(table, f"{item.metric}_n", problems)
+    fewest = item.fewest if item.fewest is not None else metric.fewest if metric else 0
+    n = np.ma.masked_array([int(count) if count is not None else 0 for count in counts], mask=[count is None for count in counts])
+    return Given(
+        better=better_of(item) or Better.HIGHER,
+        values=Values(
+            exact=np.array([np.nan if figure is None else float(figure) for figure in figures]),
+            printed=np.array([np.nan if figure is None else float(half_up(figure, decimals)) for figure in figures]),
+        ),
+        n=n,
+        short=(n < fewest).filled(False),
+        exempt=nobody(len(figures)),
+    )
+
+
+def _numbers(table: Table, column: str, problems: list[Problem]) -> list[Decimal | None]:
+    found: list[Decimal | None] = []
+    for cell, line in zip(_cells(table, column), table.lines, strict=True):
+        found.append(None)
+        if not cell:
+            continue
+        try:
+            number = Decimal(cell.removesuffix("%"))
+        except InvalidOperation:
+            number = Decimal("nan")
+        if number.is_finite() and abs(number) < Decimal(10) ** 15:
+            found[-1] = number
+        else:
+            problems.append(Problem(where=f"line {line}, {column}", zh=f"“{cell}”不是数字", en=f"“{cell}” is not a number"))
+    return found
+
+
+def _refusal(problems: list[Problem]) -> BadTable:
+    if len(problems) == 1:
+        return BadTable(where=problems[0].where, zh=problems[0].zh, en=problems[0].en, problems=tuple(problems))
+    return BadTable(
+        where=f"{problems[0].where} …",
+        zh="；".join(f"{problem.where}：{problem.zh}" for problem in problems),
+        en="; ".join(f"{problem.where}: {problem.en}" for problem in problems),
+        problems=tuple(problems),
+    )

@@ -1,0 +1,1 @@
+"""How much of a place is chance."""

@@ -1,0 +1,70 @@
+"""How much the places depend on the weights: all of them shaken a little, and one left out at a time.
+
+Source: OECD Handbook on Constructing Composite Indicators (2008), chapter 7; COINr (noise on weights).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from metrics.composite.reweighing import Reweighed
+from metrics.figures.ranks import Mask, Whole, places
+from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
+
+Floats = NDArray[np.float64]
+
+NOISE = 0.25
+DRAWS = 1000
+COVERED = 0.90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaning:
+    """What one metric's weight does to the places."""
+
+    metric: int
+    """Its position in the scheme."""
+    without: Whole
+    """Ranks when it weighs nothing; 0 where nothing else is left or the outlet is unranked."""
+    changed: int
+    """How many of the bottom places then go to another outlet."""
+
+
+def shaken(
+    reweighed: Reweighed, items: int, published: Whole, ranked: Mask, *, ends: tuple[int, int] = ENDS, draws: int = DRAWS, seed: int = SEED
+) -> DrawnPlaces:
+    """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
+
+    Args:
+        reweighed: The month's composites under other weights.
+        items: How many items the scheme has.
+        published: The month's published composites.
+        ranked: Who takes part.
+    """
+    noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, items))
+    scores = (reweighed(factors)[ranked] for factors in noise)
+    return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
+
+
+def one_at_a_time(reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5) -> tuple[Leaning, ...]:
+    """The places without each metric in turn.
+
+    Args:
+        weights: What each metric weighs in each outlet's composite, metric x outlet.
+    """
+    last, found = _last(published, ranked, bottom), []
+    for metric in range(len(weights)):
+        others = np.arange(len(weights)) != metric
+        still = ranked & (weights[others].sum(axis=0) > 0)
+        scores = reweighed(others.astype(np.float64))
+        found.append(Leaning(metric=metric, without=places(scores, still), changed=len(last - _last(scores, still, bottom))))
+    return tuple(found)
+
+
+def _last(scores: Whole, ranked: Mask, many: int) -> set[int]:
+    position = np.full(len(ranked), many)
+    position[ranked] = standing(scores[ranked])[1]
+    return set(np.flatnonzero(position < many).tolist())

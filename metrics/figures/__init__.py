@@ -1,0 +1,1 @@
+"""From facts to values: views, sums, rolling months, ranks."""

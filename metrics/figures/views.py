@@ -1,0 +1,58 @@
+"""The views every ranking reads, made from the catalogue in one go.
+
+- `live.measure(metric, outlet, month, top, per, n)`: one row per metric, outlet and month with
+  data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
+- `live.active_<fact table>`: the fact table's rows of the batches that count.
+- `live.field(month, outlet, name, branch, class, open_percent, full_months, covered)`: every
+  outlet open on any day of a loaded month, as it was in that month. `full_months` counts the whole months
+  open before this one; null when the outlet was open before records begin;
+  `covered` the share of its business days that a pre-report of everything covers, percent, 0 without one.
+- `live.exempt(outlet, month, metric, covered)`: the same for the pre-reports of single metrics (and '' for everything).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
+from metrics.catalogue import CATALOGUE, Metric
+
+SQL = Path(__file__).parent / "sql"
+SHEET_OF = {sheet.table: sheet for sheet in SHEETS.values()}
+
+
+def install(facts: Facts) -> None:
+    """Make the views, or make them anew."""
+    with facts.cursor() as db:
+        row = db.execute("select current_database()").fetchone()
+        home = str(row[0]) if row else "memory"
+        for table in SHEET_OF:
+            db.execute(f"create or replace view live.active_{table} as {_active(table, home)}")
+        measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
+        db.execute(f"create or replace view live.measure as {measures}")
+        db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
+        db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
+
+
+def _measure(metric: Metric) -> str:
+    """The select of one metric; every name in it is a constant of the catalogue or of data.sheets.kinds."""
+    per = "cast(null as bigint)" if metric.per is None else f"{'below' if metric.per_table else 'above'}.{metric.per}"
+    n = "cast(null as bigint)" if metric.n is None else f"{'below' if metric.per_table else 'above'}.{metric.n}"
+    top, group = f"above.{metric.top}", ""
+    there = f"{top} is not null" + ("" if metric.per is None else f" and {per} is not null")
+    if SHEET_OF[metric.table].apart:
+        top, per, n = (f"cast(sum({column}) as bigint)" for column in (top, per, n))
+        group = "group by above.outlet, above.month"
+    second = "" if not metric.per_table else f"join live.active_{metric.per_table} as below on below.outlet = above.outlet and below.month = above.month"
+    return (
+        f"select '{metric.key}' as metric, above.outlet, above.month, {top} as top, {per} as per, {n} as n "
+        f"from live.active_{metric.table} as above {second} where {there} {group}"
+    )
+
+
+def _active(table: str, home: str) -> str:
+    return (
+        f'select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
+        f"on active.kind = '{SHEET_OF[table].key}' and active.month = fact.month and active.batch = fact.batch"
+    )

@@ -1,0 +1,1 @@
+"""From places to amounts: pure rules, no database, no store."""

@@ -1,0 +1,116 @@
+"""The lines of a month's ledger: who gets or owes what, and why, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from data.types import Month, Seat, Text
+from metrics.money.repeat import Appearance
+
+NOTHING = Decimal("0.00")
+
+
+class End(StrEnum):
+    """What a ledger line comes from: an end of the ranking, the cumulative rule, a cap, a net."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    REPEAT = "repeat"
+    CAP = "cap"
+    NET = "net"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Owner:
+    """Whose money a line is: a person (two may have one name), or where holders were not asked for, the seat itself."""
+
+    person: str = ""
+    staff_number: str = ""
+    role: Seat | Literal[""] = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What one person still owes after a month's cap; yuan, positive."""
+
+    owner: Owner
+    yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One amount for one seat and person.
+
+    `amount` is in yuan with two places: a reward is positive, a fine negative. `outlet` is empty
+    when the line is not about one outlet; `scope` is the outlet or the tier-1 branch whose seat it is.
+    An empty `person` with `vacant` is kept as unassigned and not payable; an empty person alone
+    means that holders were not asked for (a trial).
+    """
+
+    outlet: str
+    role: Seat | Literal[""]
+    scope: str
+    end: End
+    position: int | None
+    amount: Decimal
+    reason: Text
+    person: str = ""
+    staff_number: str = ""
+    vacant: bool = False
+
+    def owner(self) -> Owner:
+        return Owner(person=self.person, staff_number=self.staff_number) if self.person else Owner(role=self.role, scope=self.scope)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """One person's month. Amounts in yuan."""
+
+    person: str
+    staff_number: str
+    rewards: Decimal
+    fines: Decimal
+    net: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """A month's lines, in the order of the notice: top, bottom, cumulative rule, caps.
+
+    `carried` is what the month's cap leaves to later months, `behind` who counts as behind in it.
+    """
+
+    month: Month
+    lines: tuple[Line, ...]
+    carried: tuple[Carried, ...] = ()
+    behind: tuple[Appearance, ...] = ()
+
+    def total(self, *ends: End) -> Decimal:
+        """The sum in yuan of the lines from these ends, or of all lines."""
+        return sum((line.amount for line in self.lines if not ends or line.end in ends), NOTHING)
+
+    def net(self) -> tuple[Net, ...]:
+        return net_per_person(self.lines)
+
+
+def net_per_person(lines: Iterable[Line]) -> tuple[Net, ...]:
+    """What each person gets and owes and the balance, by person; lines of vacant seats are left out."""
+    amounts: dict[tuple[str, str], list[Decimal]] = {}
+    for line in lines:
+        if line.person and not line.vacant:
+            amounts.setdefault((line.person, line.staff_number), []).append(line.amount)
+    return tuple(
+        Net(
+            person=person,
+            staff_number=staff_number,
+            rewards=sum((amount for amount in mine if amount > 0), NOTHING),
+            fines=sum((amount for amount in mine if amount < 0), NOTHING),
+            net=sum(mine, NOTHING),
+        )
+        for (person, staff_number), mine in sorted(amounts.items())
+    )

@@ -1,0 +1,1 @@
+"""One outlet in full: standing, metric by metric, what would move it."""

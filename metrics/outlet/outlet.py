@@ -1,0 +1,143 @@
+"""Everything an outlet's page shows, in one value: where it stands, how sure that is, why, what changed, what would move it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from data.errors import UnknownOutlet
+from data.types import Month
+from metrics.composite.decomposition import Steps
+from metrics.composite.standings import Standings
+from metrics.composite.weighed import change_since, why_this_place
+from metrics.fairness.field import FieldStanding
+from metrics.outlet.metric import MetricStanding, PlaceRange, metric_standing
+from metrics.outlet.what_if import Gap, Way, gaps, ways
+from metrics.targets.targets import SOURCE_TARGETS, Target
+
+NEAR = 2
+"""Neighbours on either side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPlace:
+    month: Month
+    place: int | None
+    of: int
+    composite: Decimal | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    outlet: str
+    name: str
+    branch: str
+    place: int
+    composite: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletStanding:
+    """One outlet in one month. `place` is None when it is unranked, and `note` tells why."""
+
+    month: Month
+    outlet: str
+    name: str
+    branch: str
+    outlet_class: str
+    place: int | None
+    of: int
+    moved: int | None
+    composite: Decimal | None
+    note: str
+    places: PlaceRange | None
+    history: tuple[PastPlace, ...]
+    metrics: tuple[MetricStanding, ...]
+    why: Steps | None
+    changed: Steps | None
+    gaps: tuple[Gap, ...]
+    ways: tuple[Way, ...]
+    neighbours: tuple[Neighbour, ...]
+    names: dict[str, str]
+    """Names of the outlets that gaps speak of."""
+
+
+def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Target] = SOURCE_TARGETS) -> OutletStanding:
+    """Take one outlet out of a field that has been worked out.
+
+    Raises:
+        UnknownOutlet: The outlet was not open in the month.
+    """
+    at = field.positions[field.month].get(outlet)
+    if at is None:
+        raise UnknownOutlet(seen=outlet)
+    now, place = field.now, int(field.now.place[at])
+    ahead = gaps(now, at) if place else ()
+    then = field.positions[field.month.before()].get(outlet) if field.before else None
+    compared = field.before is not None and then is not None and _scored(now, at) and _scored(field.before, then)
+    return OutletStanding(
+        month=field.month,
+        outlet=outlet,
+        name=str(now.units.name[at]),
+        branch=str(now.units.branch[at]),
+        outlet_class=str(now.units.outlet_class[at]),
+        place=place or None,
+        of=int((now.place > 0).sum()),
+        moved=None if np.ma.getmaskarray(now.moved)[at] else int(now.moved[at]),
+        composite=_composite(now, at),
+        note=str(now.note[at]),
+        places=_drawn(field, at) if place else None,
+        history=tuple(_past(field, month, outlet) for month in field.months),
+        metrics=tuple(metric_standing(field, row, at, outlet, targets) for row in range(len(now.given))),
+        why=why_this_place(now, at) if _scored(now, at) else None,
+        changed=change_since(field.before, then, now, at) if compared and field.before is not None and then is not None else None,
+        gaps=ahead,
+        ways=ways(now, outlet) if place else (),
+        neighbours=_neighbours(now, at) if place else (),
+        names={gap.passes: str(now.units.name[field.positions[field.month][gap.passes]]) for gap in ahead},
+    )
+
+
+def _scored(standings: Standings, at: int) -> bool:
+    return bool(standings.result.there[:, at].any())
+
+
+def _composite(standings: Standings, at: int) -> Decimal | None:
+    if not standings.result.groups[""].there[at]:
+        return None
+    return Decimal(int(standings.result.published[at])).scaleb(-standings.scheme.ranking.decimals)
+
+
+def _drawn(field: FieldStanding, at: int) -> PlaceRange:
+    drawn = field.ranges
+    return PlaceRange(
+        low=int(drawn.low[at]), high=int(drawn.high[at]), of=int((field.now.place > 0).sum()), top=float(drawn.top[at]),
+        bottom=float(drawn.bottom[at]), draws=drawn.draws, seed=drawn.seed,
+    )  # fmt: skip
+
+
+def _past(field: FieldStanding, month: Month, outlet: str) -> PastPlace:
+    standings = field.standings.get(month)
+    at = field.positions[month].get(outlet) if standings is not None else None
+    if standings is None or at is None:
+        return PastPlace(month=month, place=None, of=int((standings.place > 0).sum()) if standings else 0, composite=None, note="no_data")
+    place = int(standings.place[at])
+    return PastPlace(month=month, place=place or None, of=int((standings.place > 0).sum()), composite=_composite(standings, at), note=str(standings.note[at]))
+
+
+def _neighbours(standings: Standings, at: int) -> tuple[Neighbour, ...]:
+    """The outlets just ahead and just behind, the outlet itself among them."""
+    ranked = np.flatnonzero(standings.place > 0)
+    order = ranked[np.argsort(standings.place[ranked], kind="stable")]
+    own = int(np.flatnonzero(order == at)[0])
+    return tuple(_neighbour(standings, int(one)) for one in order[max(own - NEAR, 0) : own + NEAR + 1])
+
+
+def _neighbour(standings: Standings, at: int) -> Neighbour:
+    composite = Decimal(int(standings.result.published[at])).scaleb(-standings.scheme.ranking.decimals)
+    units = standings.units
+    return Neighbour(outlet=str(units.outlet[at]), name=str(units.name[at]), branch=str(units.branch[at]), place=int(standings.place[at]), composite=composite)

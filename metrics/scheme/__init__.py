@@ -1,0 +1,1 @@
+"""What a rule document decides: settings, checks, TOML, presets."""

@@ -1,0 +1,84 @@
+"""Schemes: reading them, writing them, the presets, and which one judges a month.
+
+Everything about schemes that other parts need can be imported from here.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from data.errors import NoSchemeInForce, UnknownChoice
+from data.types import Month
+from metrics.scheme.checks import Problem
+from metrics.scheme.items import Band, Group, Item, Ranking
+from metrics.scheme.pay import AfterPublication, Amounts, Eligibility, GuardAgainstChance, Holders, Places, Repeat, Seats, Shown
+from metrics.scheme.scheme import Document, Scheme
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
+
+__all__ = [
+    "PRESETS",
+    "AfterPublication",
+    "Amounts",
+    "Band",
+    "Document",
+    "Eligibility",
+    "Group",
+    "GuardAgainstChance",
+    "Holders",
+    "Item",
+    "Places",
+    "Problem",
+    "Ranking",
+    "Repeat",
+    "Scheme",
+    "Seats",
+    "Shown",
+    "preset",
+    "scheme_from_toml",
+    "scheme_in_force",
+    "scheme_to_toml",
+    "schemes_in_force",
+]
+
+PRESETS: dict[str, Path] = {name: Path(__file__).parent / "presets" / f"{name}.toml" for name in ("icbc-datong", "six-items")}
+
+
+def preset(name: str) -> Scheme:
+    """A scheme that ships with the program.
+
+    Raises:
+        UnknownChoice: There is none of that name.
+    """
+    if name not in PRESETS:
+        raise UnknownChoice(seen=name, known=", ".join(PRESETS))
+    return scheme_from_toml(PRESETS[name].read_text(encoding="utf-8"))
+
+
+def scheme_in_force(connection: Connection, month: Month) -> Scheme:
+    """The scheme that judges the month: of the versions with the latest start not after it, the newest.
+
+    Raises:
+        NoSchemeInForce: No version starts in or before the month.
+    """
+    return schemes_in_force(connection, (month,))[month]
+
+
+def schemes_in_force(connection: Connection, months: tuple[Month, ...]) -> dict[Month, Scheme]:
+    """The scheme of each month; each version is read once.
+
+    Raises:
+        NoSchemeInForce: A month comes before every version.
+    """
+    lines = connection.execute(text("select id, from_month, toml from scheme_version order by from_month desc, id desc")).all()
+    read: dict[int, Scheme] = {}
+    found: dict[Month, Scheme] = {}
+    for month in months:
+        line = next((line for line in lines if line.from_month <= str(month)), None)
+        if line is None:
+            raise NoSchemeInForce(month=month)
+        if line.id not in read:
+            read[line.id] = scheme_from_toml(line.toml)
+        found[month] = read[line.id]
+    return found

@@ -1,0 +1,52 @@
+"""Adopting a scheme, and which version judges which months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_versions
+from data.people.rights import Act, Actor, require
+from data.stores.store import Store
+from data.types import Month, Text
+from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adopted:
+    """A version and the months it judges: from `first` to `last`; both empty when a later version has taken all its months."""
+
+    version: SchemeVersion
+    title: Text
+    first: str
+    last: str
+
+
+def adopted(store: Store) -> tuple[Adopted, ...]:
+    """Every version in the order of adoption, with the months it judges now."""
+    with store.records.reading() as connection:
+        every = scheme_versions(connection)
+    if not every:
+        return ()
+    ruling = {version.from_month: version for version in every}  # of two from the same month the newer judges
+    starts = sorted(ruling)
+    ends = dict(zip(starts, [*(str(Month.parse(start).before()) for start in starts[1:]), ""], strict=True))
+    return tuple(
+        Adopted(
+            version=version,
+            title=scheme_from_toml(version.toml).title,
+            first=version.from_month if ruling[version.from_month] is version else "",
+            last=ends[version.from_month] if ruling[version.from_month] is version else "",
+        )
+        for version in every
+    )
+
+
+def adopt(store: Store, actor: Actor, scheme: Scheme) -> SchemeVersion:
+    """Adopt a scheme from its own effective month on.
+
+    Raises:
+        NoRight: The role may not.
+        SchemeTooEarly: A month it would judge is already published.
+    """
+    require(actor, Act.ADOPT_SCHEME)
+    return record_scheme(store, actor, scheme=scheme.id, from_month=scheme.from_month, toml=scheme_to_toml(scheme))

@@ -1,0 +1,161 @@
+"""The figures of a month, made from frozen inputs and nothing else: drafts, publications and their verification alike."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from decimal import Decimal
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from data.decisions.published import BranchRow, Figures, Money, Row, branch_order, row_order
+from data.errors import NothingLoaded
+from data.rounding import half_up
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
+from data.stores.store import Store
+from data.types import COMPOSITE
+from metrics.composite.composite import standings
+from metrics.composite.single_rankings import rankings
+from metrics.composite.standings import Standings
+from metrics.figures import views
+from metrics.figures.attainable import decimals_of
+from metrics.money.field import field_of
+from metrics.money.guard import unusual
+from metrics.money.lines import Line
+from metrics.money.rewards import month_ledger
+from metrics.scheme.in_force import Scheme, scheme_from_toml
+from months.earlier_months import outcome_to_json
+from months.inputs import Inputs, holders_from_json, live_tables, past_from_json
+
+Ranked = tuple[str, dict, str | None]
+"""A row of a ranking: which one, the row, and the value as printed."""
+
+
+def figures(store: Store, inputs: Inputs) -> Figures:
+    """Every standings row, of outlets and of tier-1 branches, and every ledger line of the month, from these inputs.
+
+    Raises:
+        NothingLoaded: They hold no figure for the month.
+    """
+    scheme = scheme_from_toml(inputs.scheme)
+    with _only(store, inputs) as db:
+        found = _standings(db, scheme, inputs)
+        rows = [_row(*one) for one in (*_composite(found), *_metrics(db, scheme, inputs, "outlet"))]
+        branches = [_branch(*one) for one in _of_branches(db, scheme, inputs)]
+    lines, outcome = _money(found, scheme, inputs)
+    ordered = tuple(sorted(rows, key=row_order)), tuple(sorted(branches, key=branch_order))
+    return Figures(rows=ordered[0], branches=ordered[1], lines=lines, outcome=outcome)
+
+
+def standings_of(store: Store, inputs: Inputs) -> Standings:
+    """The month's composite from these inputs, with the parts that tell why."""
+    with _only(store, inputs) as db:
+        return _standings(db, scheme_from_toml(inputs.scheme), inputs)
+
+
+def _standings(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str = "outlet") -> Standings:
+    before = scheme_from_toml(inputs.scheme_before) if inputs.scheme_before else None
+    return standings(db, scheme, inputs.month, level, before=before)
+
+
+def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Money, ...], str]:
+    field = field_of(found, inputs.month, unusual=unusual(found))
+    past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
+    holders = holders_from_json(inputs.holders)
+    ledger = month_ledger(field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless)
+    return tuple(money_of(line) for line in ledger.lines), outcome_to_json(ledger.behind, ledger.carried)
+
+
+@contextmanager
+def _only(store: Store, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
+    """A fact store of its own with the inputs' batches and organisation, and no other month's, no later upload's."""
+    facts = Facts(None)
+    try:
+        months = sorted({month for _, month, _, _ in inputs.batches})
+        for sheet in SHEETS.values():
+            batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
+            with store.cursor() as db:
+                query = f"select * from {sheet.table} where list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
+                facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
+        facts.replace_live(live_tables(inputs))
+        views.install(facts)
+        with facts.cursor() as db:
+            yield db
+    finally:
+        facts.close()
+
+
+def _of_branches(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Ranked]:
+    """The same tables of tier-1 branches; none where the bank has no branches."""
+    with suppress(NothingLoaded):
+        yield from _composite(_standings(db, scheme, inputs, "tier1"))
+        yield from _metrics(db, scheme, inputs, "tier1")
+
+
+def _composite(found: Standings) -> Iterator[Ranked]:
+    """The composite's rows; the value comes from whole numbers, never through a float."""
+    decimals = found.scheme.ranking.decimals
+    printed = dict(zip(found.units.outlet, found.result.published.tolist(), strict=True))
+    for row in found.table.to_dict("records"):
+        value = None if pd.isna(row["value"]) else str(Decimal(printed[row["outlet"]]).scaleb(-decimals))
+        yield COMPOSITE, row, value
+
+
+def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str) -> Iterator[Ranked]:
+    """The single rankings of the notice: one for each item of the scheme that has figures."""
+    for metric, table in sorted(rankings(db, scheme, inputs.month, level).items()):
+        if table["value"].isna().all():
+            continue
+        decimals = next(decimals_of(item) for item in scheme.items if item.metric == metric)
+        for row in table.to_dict("records"):
+            yield metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
+
+
+def _row(ranking: str, row: dict, value: str | None) -> Row:
+    return Row(
+        ranking=ranking,
+        outlet=row["outlet"],
+        name=row["name"],
+        branch=row["branch"],
+        kind=row["class"],
+        rank=_whole(row["rank"]),
+        value=value,
+        n=_whole(row["n"]),
+        moved=_whole(row["moved"]),
+        note=row["note"],
+    )
+
+
+def _branch(ranking: str, row: dict, value: str | None) -> BranchRow:
+    return BranchRow(
+        ranking=ranking,
+        branch=row["outlet"],
+        rank=_whole(row["rank"]),
+        value=value,
+        n=_whole(row["n"]),
+        moved=_whole(row["moved"]),
+        note=row["note"],
+    )
+
+
+def _whole(number: object) -> int | None:
+    return None if pd.isna(number) else int(number)  # pyrefly: ignore
+
+
+def money_of(line: Line) -> Money:
+    """A ledger line as it is stored: fen instead of yuan, plain words instead of choices."""
+    return Money(
+        outlet=line.outlet,
+        role=str(line.role),
+        scope=line.scope,
+        end=str(line.end),
+        position=line.position,
+        fen=int(line.amount * 100),
+        person=line.person,
+        staff_number=line.staff_number,
+        vacant=line.vacant,
+        reason=line.reason,
+    )

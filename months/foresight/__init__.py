@@ -1,0 +1,1 @@
+"""What would happen: the effect of a draft file, the trial of a scheme."""

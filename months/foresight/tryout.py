@@ -1,0 +1,168 @@
+"""A draft scheme tried on past months beside the schemes in force: who gains, who loses, how far the order changes.
+
+`measured_before` reads the figures and judges the months as they are, once; `tried` judges them by
+the draft, fast enough to follow a slider. Seats stand for their holders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from data.stores.store import Store
+from data.types import Month
+from metrics.composite.composite import figures, rejudged
+from metrics.composite.standings import Standings
+from metrics.figures.measured import Measured
+from metrics.money.field import field_of
+from metrics.money.guard import unusual
+from metrics.money.lines import NOTHING, End, Ledger
+from metrics.money.repeat import Appearance
+from metrics.money.rewards import month_ledger
+from metrics.scheme.in_force import Scheme, schemes_in_force
+
+Judged = dict[Month, tuple[Standings, Ledger]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """Months as they were measured, and as the schemes in force judge them."""
+
+    figures: tuple[Measured, ...]
+    schemes: Mapping[Month, Scheme]
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletBeside:
+    """An outlet's (or, for branch heads, a branch's) money over the months tried, in yuan: now and by the draft."""
+
+    who: str
+    name: str
+    now: Decimal
+    then: Decimal
+
+    @property
+    def gain(self) -> Decimal:
+        return self.then - self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthBeside:
+    """One month by both. `alike` is Spearman's rank correlation of those ranked in both, None below three; `moved` yuan change hands."""
+
+    month: Month
+    alike: float | None
+    moved: Decimal
+    in_now: int
+    left: int
+    """Outlets no longer among the paid or fined places."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tryout:
+    """Who gains most first. `total_now` and `total_then` are the sums of all lines in yuan."""
+
+    months: tuple[MonthBeside, ...]
+    outlets: tuple[OutletBeside, ...]
+    total_now: Decimal
+    total_then: Decimal
+    behind: tuple[Appearance, ...] = ()
+    """Who stands behind by the draft, over all months: what the cumulative rule counts."""
+
+    def gainers(self) -> tuple[OutletBeside, ...]:
+        return tuple(one for one in self.outlets if one.gain > 0)
+
+    def losers(self) -> tuple[OutletBeside, ...]:
+        return tuple(one for one in reversed(self.outlets) if one.gain < 0)
+
+
+def measured_before(store: Store, months: Sequence[Month], also: Iterable[Scheme] = ()) -> Past:
+    """The months by the schemes in force; `also` names schemes whose metrics a draft may ask for.
+
+    Raises:
+        NoSchemeInForce: A month comes before every scheme.
+    """
+    with store.records.reading() as connection:
+        schemes = schemes_in_force(connection, tuple(months))
+    with store.cursor() as db:
+        read = figures(db, (*schemes.values(), *also), months)
+    return Past(figures=read, schemes=schemes, judged=judged(read, schemes, months))
+
+
+def tried(past: Past, draft: Scheme) -> Tryout:
+    """The same months by the draft."""
+    months = sorted(past.judged)
+    then = judged(past.figures, dict.fromkeys(months, draft), months)
+    both = [month for month in months if month in then]
+    now = {month: past.judged[month] for month in both}
+    outlets = _beside(now, then)
+    return Tryout(
+        months=tuple(_month(month, *now[month], *then[month]) for month in both),
+        outlets=tuple(sorted(outlets, key=lambda one: (-one.gain, one.who))),
+        total_now=sum((ledger.total() for _, ledger in now.values()), NOTHING),
+        total_then=sum((ledger.total() for _, ledger in then.values()), NOTHING),
+        behind=tuple(one for _, ledger in then.values() for one in ledger.behind),
+    )
+
+
+def judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
+    """The months one after the other, so that the cumulative rule sees those before."""
+    seen: list[Appearance] = []
+    found: Judged = {}
+    for month, standings in sorted(rejudged(read, schemes, months).items()):
+        field = field_of(standings, month, unusual=unusual(standings))
+        ledger = month_ledger(field, schemes[month], past=seen)
+        found[month] = (standings, ledger)
+        seen += ledger.behind
+    return found
+
+
+def _beside(now: Judged, then: Judged) -> list[OutletBeside]:
+    sums = [_sums(judged) for judged in (now, then)]
+    names = {outlet: name for standings, _ in now.values() for outlet, name in zip(standings.units.outlet, standings.units.name, strict=True)}
+    return [
+        OutletBeside(who=who, name=names.get(who, who), now=sums[0].get(who, NOTHING), then=sums[1].get(who, NOTHING))
+        for who in sums[0].keys() | sums[1].keys()
+    ]
+
+
+def _sums(judged: Judged) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for _, ledger in judged.values():
+        for line in ledger.lines:
+            who = line.outlet or line.scope
+            found[who] = found.get(who, NOTHING) + line.amount
+    return found
+
+
+def _month(month: Month, before: Standings, paid: Ledger, after: Standings, by_draft: Ledger) -> MonthBeside:
+    places = [{line.outlet for line in ledger.lines if line.end in (End.TOP, End.BOTTOM)} for ledger in (paid, by_draft)]
+    sums = [_sums({month: (before, paid)}), _sums({month: (after, by_draft)})]
+    moved = sum((abs(sums[1].get(who, NOTHING) - sums[0].get(who, NOTHING)) for who in sums[0].keys() | sums[1].keys()), NOTHING)
+    return MonthBeside(
+        month=month,
+        alike=_alike(before, after),
+        moved=moved,
+        in_now=len(places[1] - places[0]),
+        left=len(places[0] - places[1]),
+    )
+
+
+def _alike(before: Standings, after: Standings) -> float | None:
+    """Spearman's correlation of the published composites, ties at their average rank."""
+    ranked = (before.note == "") & (after.note == "") if len(before.note) == len(after.note) else np.array([], dtype=np.bool_)
+    if ranked.sum() < 3:
+        return None
+    first, second = (_average_ranks(one.result.published[ranked]) for one in (before, after))
+    if np.ptp(first) == 0 or np.ptp(second) == 0:
+        return None
+    return float(np.corrcoef(first, second)[0, 1])
+
+
+def _average_ranks(scores: np.ndarray) -> np.ndarray:
+    ordered = np.sort(scores)
+    return (np.searchsorted(ordered, scores, side="left") + np.searchsorted(ordered, scores, side="right")) / 2

@@ -1,0 +1,143 @@
+"""The inputs of a month as they are now, or as a publication froze them; and what stands in the way of publishing it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from duckdb import DuckDBPyConnection
+from sqlalchemy import Connection
+
+from data.decisions.publications import frozen
+from data.decisions.published import Figures, Version, canonical
+from data.errors import NoSchemeInForce
+from data.sheets.kinds import SHEETS
+from data.stores.store import Store
+from data.types import COMPOSITE, Month, Text
+from metrics.catalogue import CATALOGUE
+from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_in_force, scheme_to_toml
+from months.earlier_months import SoFar, holders_of, outcome_from_json, so_far
+from months.inputs import PARTS, Inputs, batches_of, holders_to_json, organisation_of, past_to_json
+
+
+def inputs_now(store: Store, month: Month) -> Inputs:
+    """What the month's figures are made of today.
+
+    Raises:
+        NoSchemeInForce: No scheme judges the month.
+    """
+    with store.records.reading() as connection, store.cursor() as db:
+        return _inputs(connection, db, month)
+
+
+def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inputs:
+    scheme, holders = scheme_in_force(connection, month), holders_of(connection)
+    before = _scheme_before(connection, month)
+    back = max(item.months for one in (scheme, before) if one for item in one.items)
+    months = [month.plus(-step) for step in range(back + 1)]  # the month before too: `moved` is counted from it
+    return Inputs(
+        month=month,
+        scheme=scheme_to_toml(scheme),
+        scheme_before=scheme_to_toml(before) if before else "",
+        organisation=organisation_of(connection, months),
+        holders=holders_to_json(holders, month),
+        past=past_to_json(so_far(connection, db, month, scheme, holders)),
+        held_harmless="[]",
+        batches=batches_of(connection, months),
+    )
+
+
+def _scheme_before(connection: Connection, month: Month) -> Scheme | None:
+    """The scheme of the month before, from which `moved` is counted; None before the first scheme."""
+    try:
+        return scheme_in_force(connection, month.before())
+    except NoSchemeInForce:
+        return None
+
+
+def inputs_of(connection: Connection, version: Version) -> Inputs | None:
+    """The inputs a publication froze; None when one is gone or no longer what was frozen."""
+    recipe = json.loads(version.recipe)
+    contents = {part: frozen(connection, recipe[part]) for part in PARTS}
+    if None in contents.values():
+        return None
+    batches = tuple((kind, month, batch, content) for kind, month, batch, content in recipe["batches"])
+    return Inputs(month=version.month, batches=batches, **{part: content or "" for part, content in contents.items()})
+
+
+def looked_back(past: SoFar, month: Month, changed: Mapping[Month, str]) -> SoFar:
+    """What earlier months left to this one, where some of them have a new outcome (JSON): theirs is exchanged."""
+    left = {earlier: outcome_from_json(outcome, earlier) for earlier, outcome in changed.items()}
+    kept = [one for one in past.behind if one.month not in left]
+    carried = left[month.before()].carried if month.before() in left else past.carried
+    return SoFar(behind=tuple(sorted((*kept, *(one for each in left.values() for one in each.behind)))), carried=carried)
+
+
+# --- what stands in the way -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """Something a person should settle before the month is published; `blocks` tells whether it must be."""
+
+    code: str
+    words: Text
+    blocks: bool
+
+
+def obstacles(inputs: Inputs, figures: Figures) -> tuple[Obstacle, ...]:
+    """Everything at once, what blocks first."""
+    scheme = scheme_from_toml(inputs.scheme)
+    found = (*_missing_sheets(inputs, scheme), *_unranked(figures), *_vacant(figures))
+    return tuple(sorted(found, key=lambda one: not one.blocks))
+
+
+def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
+    """A sheet of the scheme that nobody has loaded for the month."""
+    loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
+    kinds = {sheet.table: sheet for sheet in SHEETS.values()}
+    metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
+    needed = {kinds[table].key: kinds[table] for metric in metrics for table in (metric.table, metric.per_table) if table}
+    for key, sheet in needed.items():
+        if key not in loaded:
+            words = Text(zh=f"缺少报表“{sheet.title.zh}”", en=f"the sheet “{sheet.title.en}” is missing")
+            yield Obstacle(code="sheet_missing", words=words, blocks=True)
+
+
+def _unranked(figures: Figures) -> Iterator[Obstacle]:
+    composite = [row for row in figures.rows if row.ranking == COMPOSITE]
+    if not any(row.rank for row in composite):
+        yield Obstacle(code="nobody_ranked", words=Text(zh="没有网点参评", en="no outlet is ranked"), blocks=True)
+    without = [row.name for row in composite if row.note in ("no_data", "coverage")]
+    if without:
+        named = "、".join(without[:8]) + ("…" if len(without) > 8 else "")
+        words = Text(zh=f"{len(without)}家网点数据不足、未参评：{named}", en=f"{len(without)} outlets have too little data and are unranked: {named}")
+        yield Obstacle(code="unranked", words=words, blocks=False)
+
+
+def _vacant(figures: Figures) -> Iterator[Obstacle]:
+    vacant = {(line.role, line.scope) for line in figures.lines if line.vacant}
+    if vacant:
+        words = Text(zh=f"{len(vacant)}个岗位空缺，其金额记为未分配", en=f"{len(vacant)} seats are vacant; their amounts stay unassigned")
+        yield Obstacle(code="vacant", words=words, blocks=False)
+
+
+def window_open(until: datetime, now: datetime) -> tuple[Obstacle, ...]:
+    """While appeals can still be made nothing is corrected: all that is decided in the window is applied in one run after it."""
+    if now >= until:
+        return ()
+    at = f"{until:%Y-%m-%d %H:%M} UTC"
+    words = Text(
+        zh=f"申诉窗口到{at}为止；窗口内的裁定届时一次重算",
+        en=f"the appeal window is open until {at}; its decisions are applied in one run when it has closed",
+    )
+    return (Obstacle(code="window_open", words=words, blocks=True),)
+
+
+def harmless(figures: Figures, before: Version) -> str:
+    """The outlets that fell behind only through a correction: their appearance is not counted. JSON."""
+    counted = {one.outlet for one in outcome_from_json(before.outcome, before.month).behind}
+    now = {one.outlet for one in outcome_from_json(figures.outcome, before.month).behind}
+    return canonical(sorted(now - counted))

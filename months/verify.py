@@ -1,0 +1,204 @@
+"""Every published version made again from its frozen inputs and compared, figure by figure.
+
+A change is named where it is: the row, the line, the entry, the frozen input or the batch of
+facts. To add a check, add a function to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from data.decisions.publications import entries, frozen, versions
+from data.decisions.published import NO_FIGURES, BranchRow, Entry, Figures, Money, Row, State, Version, content_of
+from data.errors import Refusal
+from data.reading.lines import content
+from data.sheets.kinds import SHEETS
+from data.stores import records
+from data.stores.store import Store
+from data.types import Month, Text
+from months.figures import figures
+from months.gather import inputs_of
+from months.inputs import PARTS, Inputs
+from months.record import entries_of
+from months.versions import figures_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that is not as it was published: `seen` stands in the store, `expected` comes out of the inputs."""
+
+    month: Month
+    version: int
+    where: str
+    seen: str
+    expected: str
+
+    def words(self) -> Text:
+        zh = f"{self.month} 第{self.version}版 {self.where}：现为“{self.seen}”，应为“{self.expected}”"
+        return Text(zh=zh, en=f"{self.month} v{self.version} {self.where}: “{self.seen}”, must be “{self.expected}”")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """How many versions were made again, and every difference found."""
+
+    versions: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One version as it stands in the store, beside what its inputs give; None where they can't be had."""
+
+    store: Store
+    connection: Connection
+    version: Version
+    figures: Figures
+    entries: tuple[Entry, ...]
+    inputs: Inputs | None
+    made: Figures | None
+    due: tuple[Entry, ...]
+    """The entries that the version must have posted."""
+
+
+Found = tuple[str, object, object]
+"""where, seen, expected"""
+
+
+def verify(store: Store, month: Month | None = None) -> Verified:
+    """Make every published version again, or those of one month, and compare every figure."""
+    found: list[Difference] = []
+    with store.records.reading() as connection:
+        every = versions(connection, month)
+        for at, number, where, seen, expected in _gone(connection, every, month):
+            found.append(Difference(month=at, version=number, where=where, seen=seen, expected=expected))
+        before: Kept | None = None
+        posted: tuple[Entry, ...] = ()
+        for version in every:
+            if before is None or before.version.month != version.month:
+                before, posted = None, ()
+            kept = _kept(store, connection, version, before, posted)
+            for where, seen, expected in (one for check in CHECKS for one in check(kept)):
+                found.append(Difference(month=version.month, version=version.version, where=where, seen=str(seen), expected=str(expected)))
+            before, posted = kept, (*posted, *kept.due)
+    return Verified(versions=len(every), differences=tuple(found))
+
+
+def _kept(store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Entry, ...]) -> Kept:
+    inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
+    made = _made(store, version, inputs) if inputs else None
+    due = stored
+    if inputs and made:
+        earlier = before.version if before else None
+        due = entries_of(inputs, made, earlier, posted, state=version.state, reason=version.reason, posting=version.posted_in)
+    return Kept(
+        store=store,
+        connection=connection,
+        version=version,
+        figures=figures_of(connection, version),
+        entries=stored,
+        inputs=inputs,
+        made=made,
+        due=due,
+    )
+
+
+def _made(store: Store, version: Version, inputs: Inputs) -> Figures | None:
+    """The figures made again; a withdrawn version has none, and None is where they can't be made."""
+    if version.state is State.WITHDRAWN:
+        return NO_FIGURES
+    try:
+        return figures(store, inputs)
+    except Refusal:
+        return None
+
+
+def _gone(connection: Connection, every: tuple[Version, ...], month: Month | None) -> Iterator[tuple[Month, int, str, str, str]]:
+    """Versions that the log knows and the store no longer has, or with other figures."""
+    there = {(str(one.month), one.version): one.figures for one in every}
+    table = records.audit
+    for row in connection.execute(select(table.c.detail).where(table.c.act.like("month.%"), table.c.result == "done").order_by(table.c.seq)):
+        for named in json.loads(row.detail).get("versions", []):
+            at, number, logged = named.split(" ")
+            key = (at, int(number.removeprefix("v")))
+            if (month is None or at == str(month)) and there.get(key) != logged:
+                where = "version" if key not in there else "figures as in the log"
+                yield Month.parse(at), key[1], where, there.get(key, "missing"), logged
+
+
+# --- the checks -------------------------------------------------------------------------------
+
+
+def _own_record(kept: Kept) -> Iterator[Found]:
+    """The version's own fields and its posted entries, by their hash."""
+    expected = content_of(kept.version, kept.entries)
+    if kept.version.content != expected:
+        yield "record (month, reason, persons, recipe or posted entries)", kept.version.content, expected
+
+
+def _own_figures(kept: Kept) -> Iterator[Found]:
+    if kept.version.figures != kept.figures.hash():
+        yield "figures", kept.version.figures, kept.figures.hash()
+
+
+def _frozen_inputs(kept: Kept) -> Iterator[Found]:
+    recipe = json.loads(kept.version.recipe)
+    for part in PARTS:
+        if frozen(kept.connection, recipe[part]) is None:
+            yield f"frozen input {part}", "changed or missing", recipe[part]
+
+
+def _facts(kept: Kept) -> Iterator[Found]:
+    """The batches of facts, by the hash each had when it was loaded."""
+    for kind, month, batch, expected in kept.inputs.batches if kept.inputs else ():
+        sheet = SHEETS[kind]
+        columns = ["outlet", "month", *(fact.name for fact in sheet.facts)]
+        query = f"select batch, {', '.join(columns)} from {sheet.table} where batch = $batch order by {', '.join(columns)}"
+        with kept.store.cursor() as db:
+            seen = content(db.sql(query, params={"batch": batch}).to_arrow_table())
+        if expected and seen != expected:
+            yield f"facts of batch {batch} ({kind} {month})", seen, expected
+
+
+def _made_again(kept: Kept) -> Iterator[Found]:
+    """Rows, lines, outcome and entries, against what the inputs give today."""
+    made = kept.made
+    if made is None:
+        yield "figures", "can't be made again", "inputs that hold them"
+        return
+    yield from _by_key("row", {(row.ranking, row.outlet): row for row in kept.figures.rows}, {(row.ranking, row.outlet): row for row in made.rows})
+    of_branches = ({(row.ranking, row.branch): row for row in of.branches} for of in (kept.figures, made))
+    yield from _by_key("branch row", *of_branches)
+    yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
+    if kept.figures.outcome != made.outcome:
+        yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
+    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
+
+
+def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterator[Found]:
+    """Every record that is missing, too many or different, named by its key and field."""
+    for key in [*seen, *(key for key in expected if key not in seen)]:
+        name = f"{what} {' '.join(key) if isinstance(key, tuple) else key}"
+        if key not in expected:
+            yield name, "there", "not there"
+        elif key not in seen:
+            yield name, "not there", "there"
+        else:
+            yield from _by_field(name, seen[key], expected[key])
+
+
+def _by_field(name: str, seen: Row | BranchRow | Money | Entry, expected: Row | BranchRow | Money | Entry) -> Iterator[Found]:
+    for field in fields(seen):
+        old, new = getattr(seen, field.name), getattr(expected, field.name)
+        if isinstance(old, Money):
+            yield from _by_field(name, old, new)
+        elif old != new:
+            yield f"{name} {field.name}", old, new
+
+
+CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _made_again)

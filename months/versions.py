@@ -1,0 +1,100 @@
+"""Published versions read in full, and two of them beside each other: as published, as corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from data.decisions.publications import branches_of, entries, lines_of, rows_of, versions
+from data.decisions.published import Entry, Figures, Money, Row, Version
+from data.stores.store import Store
+from data.types import COMPOSITE, Month
+from months.differences import Key, totals
+
+Named = dict[str, tuple[str, str]]
+"""Outlet code -> its name and its tier-1 branch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One version with everything it says and what it posted; `outlets` are called as they were when it was published."""
+
+    version: Version
+    figures: Figures
+    posted: tuple[Entry, ...]
+    outlets: Named = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimBeside:
+    """One seat's or person's money in two versions, in fen; `money` is a line of either."""
+
+    money: Money
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceBeside:
+    """An outlet's composite in two versions; None where a version does not have the outlet."""
+
+    outlet: str
+    name: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What differs between two versions of a month."""
+
+    claims: tuple[ClaimBeside, ...]
+    places: tuple[PlaceBeside, ...]
+
+    def nothing(self) -> bool:
+        return not (self.claims or self.places)
+
+
+def readings_of(store: Store, month: Month) -> tuple[Reading, ...]:
+    """Every version of the month, the first one first."""
+    with store.records.reading() as connection:
+        return tuple(reading(connection, version) for version in versions(connection, month))
+
+
+def reading(connection: Connection, version: Version) -> Reading:
+    figures = figures_of(connection, version)
+    outlets = {row.outlet: (row.name, row.branch) for row in figures.rows if row.ranking == COMPOSITE}
+    return Reading(version=version, figures=figures, posted=entries(connection, publication=version.id), outlets=outlets)
+
+
+def figures_of(connection: Connection, version: Version) -> Figures:
+    """What the version says, as it stands in the store."""
+    return Figures(
+        rows=rows_of(connection, version.id),
+        branches=branches_of(connection, version.id),
+        lines=lines_of(connection, version.id),
+        outcome=version.outcome,
+    )
+
+
+def beside(before: Reading, after: Reading) -> Beside:
+    """Two versions compared, claim by claim and place by place; only what differs. Pure."""
+    return Beside(claims=tuple(_claims(before.figures.lines, after.figures.lines)), places=tuple(_places(before.figures.rows, after.figures.rows)))
+
+
+def _claims(old: tuple[Money, ...], new: tuple[Money, ...]) -> Iterable[ClaimBeside]:
+    before, after = totals(old), totals(new)
+    lines: dict[Key, Money] = {line.key(): line for line in (*old, *new)}
+    for key, money in lines.items():
+        if before.get(key, 0) != after.get(key, 0):
+            yield ClaimBeside(money=money, before=before.get(key, 0), after=after.get(key, 0))
+
+
+def _places(old: tuple[Row, ...], new: tuple[Row, ...]) -> Iterable[PlaceBeside]:
+    before, after = ({row.outlet: row for row in rows if row.ranking == COMPOSITE} for rows in (old, new))
+    for outlet in {**after, **before}:
+        was, now = before.get(outlet), after.get(outlet)
+        if (was and (was.rank, was.value, was.note)) != (now and (now.rank, now.value, now.note)):
+            yield PlaceBeside(outlet=outlet, name={**before, **after}[outlet].name, before=was, after=now)

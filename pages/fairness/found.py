@@ -1,0 +1,64 @@
+"""What the fairness page asks of a month, worked out once per data version."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.people.rights import Act
+from data.types import Month
+from metrics.fairness.fairness import Fairness, fairness
+from metrics.fairness.field import FieldStanding
+from metrics.fairness.fined_by_chance import Guarded, guarded
+from reports.excel import Cell, Column
+from ui.look.chart_with_table import Figures
+from ui.month.standings import field_standing_of
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+YEAR = 12
+LONGEST_SHARED = 4
+
+
+def fairness_of(viewer: Viewer, month: Month) -> Fairness:
+    return kept(viewer, lambda: fairness(field_standing_of(viewer, month)), "fairness", str(month))
+
+
+def guarded_of(viewer: Viewer, month: Month) -> Guarded:
+    """What the guard against chance would have changed in the twelve months up to this one."""
+    return kept(viewer, lambda: _guarded(field_standing_of(viewer, month)), "guarded", str(month))
+
+
+def in_order(held: FieldStanding) -> np.ndarray:
+    """Where the ranked outlets stand in the arrays, first place first."""
+    ranked = np.flatnonzero(held.now.place > 0)
+    return ranked[np.argsort(held.now.place[ranked], kind="stable")]
+
+
+def named(held: FieldStanding, at: int) -> tuple[str, str, str]:
+    """Code, name and tier-1 branch of one outlet, as of the month."""
+    units = held.now.units
+    return clean(units.outlet[at]), clean(units.name[at]), clean(units.branch[at])
+
+
+def short_names(held: FieldStanding) -> list[str]:
+    """Everybody's name for a chart: the beginning all share (a city, say) is left out where names are long."""
+    names = [clean(name) for name in held.now.units.name]
+    shared = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
+    return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
+
+
+def name_columns(viewer: Viewer) -> tuple[Column, ...]:
+    """The columns `named` fills."""
+    t = viewer.t
+    return Column(title=t("机构号", "Code"), width=12), Column(title=t("网点", "Outlet"), width=28), Column(title=t("一级支行", "Tier-1 branch"), width=18)
+
+
+def whole_bank(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], stem: str) -> Figures:
+    """A table of this page: over everybody, for those who may see the page."""
+    return Figures(title=title, columns=columns, rows=rows, stem=stem, act=Act.VIEW_FAIRNESS, scope=viewer.t("全辖网点", "whole bank"))
+
+
+def _guarded(held: FieldStanding) -> Guarded:
+    recent = {month: one for month, one in held.standings.items() if held.month.since(month) < YEAR}
+    return guarded(recent, list(held.measured.values()))

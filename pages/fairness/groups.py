@@ -1,0 +1,74 @@
+"""Do small outlets, or outlets of one class, end up last more often than their number explains?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.types import Month, Text
+from metrics.fairness.fairness import Group
+from pages.fairness.found import fairness_of, whole_bank
+from reports.excel import Column
+from ui.look.chart_with_table import Figures, picture, sentence, table
+from ui.shell.viewer import Viewer
+from ui.words import number
+
+SIZES, CLASSES = Text(zh="按业务量", en="By size"), Text(zh="按网点类别", en="By class")
+SIZE_NAMES = {"小": Text(zh="业务量小", en="Small"), "中": Text(zh="业务量中", en="Middling"), "大": Text(zh="业务量大", en="Large")}
+
+
+def groups_part(viewer: Viewer, month: Month) -> None:
+    found, t = fairness_of(viewer, month), viewer.t
+    left, right = st.columns(2)
+    for place, title, groups, key in ((left, SIZES, found.sizes, "sizes"), (right, CLASSES, found.classes, "classes")):
+        with place:
+            _drawn(viewer, viewer.say(title), groups, key)
+    st.caption(
+        t(
+            f"统计近 {found.months} 个月的后几名；同一网点会连月出现，各月并不独立，差距只作提示。规模按当月样本量三等分。",
+            f"Bottom places of {found.months} months. One outlet may be there month after month, so a gap is a hint, not a proof. Sizes are thirds by sample.",
+        )
+    )
+    table(viewer, figures(viewer, month, (*found.sizes, *found.classes)))
+
+
+def _drawn(viewer: Viewer, title: str, groups: Sequence[Group], key: str) -> None:
+    if not groups or groups[0].share is None:
+        st.info(viewer.t("还没有后几名可以比较。", "There are no bottom places to compare yet."), icon=":material/info:")
+        return
+    sentence(reading(viewer, groups))
+    from pages.fairness.charts import Words, beside  # the chart engine, only now
+
+    words = Words(title=title, across="", first=viewer.t("占参评网点", "of those ranked"), second=viewer.t("占后几名", "of bottom places"), third="")
+    names = [viewer.say(name_of(one)) for one in groups]
+    picture(viewer, beside(names, [one.expected for one in groups], [one.share or 0.0 for one in groups], words), key)
+
+
+def name_of(group: Group) -> Text:
+    return SIZE_NAMES.get(group.name.zh, group.name)
+
+
+def reading(viewer: Viewer, groups: Sequence[Group]) -> str:
+    """The group most often last for its number."""
+    most = max(groups, key=lambda one: (one.share or 0.0) / one.expected if one.expected else 0.0)
+    name, part, expected = viewer.say(name_of(most)), number(100 * (most.share or 0.0), 0), number(100 * most.expected, 0)
+    return viewer.t(f"{name}：占参评的 {expected}%，却占后几名的 {part}%。", f"{name}: {expected}% of those ranked, but {part}% of the bottom places.")
+
+
+def figures(viewer: Viewer, month: Month, groups: Sequence[Group]) -> Figures:
+    t = viewer.t
+    rows = tuple(
+        (viewer.say(name_of(one)), one.outlets, 100 * one.expected, one.bottom, None if one.share is None else 100 * one.share, one.range_width)
+        for one in groups
+    )
+    columns = (
+        Column(title=t("组别", "Group"), width=22),
+        Column(title=t("本月参评（家）", "Ranked now"), decimals=0, width=14),
+        Column(title=t("占参评（%）", "Of those ranked, %"), decimals=1, width=18),
+        Column(title=t("后几名次数", "Times at the bottom"), decimals=0, width=18),
+        Column(title=t("占后几名（%）", "Of the bottom, %"), decimals=1, width=16),
+        Column(title=t("名次区间平均宽度", "Mean width of rank range"), decimals=1, width=22),
+    )
+    title = f"{t('规模与类别', 'Size and class')} · {month.say(viewer.language)}"
+    return whole_bank(viewer, title, columns, rows, f"groups-{month}")

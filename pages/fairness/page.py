@@ -1,0 +1,26 @@
+"""Is the ranking fair? For head office and the auditor, before money follows a place."""
+
+from __future__ import annotations
+
+from data.people.rights import Act
+from data.types import Text
+from pages.fairness.parts import PARTS, findings, pick_part
+from ui.month.opening import month_of, state_line
+from ui.month.standings import scheme_of
+from ui.shell.menu import HOUSE, Entry
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+ENTRY = Entry(key="fairness", title=Text(zh="公平性", en="Fairness"), icon=":material/balance:", group=HOUSE, place=90, act=Act.VIEW_FAIRNESS)
+
+
+def page(viewer: Viewer) -> None:
+    month = month_of(viewer, viewer.say(ENTRY.title))
+    if month is None:
+        return
+    by = plain(viewer.say(scheme_of(viewer, month).title))
+    zh = f"{month.say('zh')}，按《{by}》。名次之差有多少是服务，有多少是偶然。"
+    en = f"{month.say('en')}, by {by}. How much of a place is service, and how much chance."
+    state_line(viewer, month, viewer.t(zh, en))
+    findings(viewer, month)
+    PARTS[pick_part(viewer)].draw(viewer, month)

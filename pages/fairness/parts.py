@@ -1,0 +1,50 @@
+"""The parts of the fairness page: the month's findings in a few sentences, then one part at a time. To add a part, add it to `PARTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.types import Month, Text
+from pages.fairness.ends import ends_part
+from pages.fairness.found import fairness_of
+from pages.fairness.funnels import funnel_part
+from pages.fairness.groups import groups_part
+from pages.fairness.guard import guard_part
+from pages.fairness.steady import steady_part
+from pages.fairness.weights import weights_part
+from ui.look.cards import card
+from ui.shell.address import bar, chosen
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    title: Text
+    icon: str
+    draw: Callable[[Viewer, Month], None]
+
+
+PARTS: dict[str, PagePart] = {
+    "funnels": PagePart(title=Text(zh="漏斗图", en="Funnels"), icon=":material/filter_alt:", draw=funnel_part),
+    "ends": PagePart(title=Text(zh="前五后五", en="The two ends"), icon=":material/casino:", draw=ends_part),
+    "weights": PagePart(title=Text(zh="权重", en="Weights"), icon=":material/balance:", draw=weights_part),
+    "groups": PagePart(title=Text(zh="规模与类别", en="Size and class"), icon=":material/groups:", draw=groups_part),
+    "steady": PagePart(title=Text(zh="稳健分", en="Small samples"), icon=":material/compress:", draw=steady_part),
+    "guard": PagePart(title=Text(zh="防偶然", en="Guard"), icon=":material/shield:", draw=guard_part),
+}
+
+
+def pick_part(viewer: Viewer) -> str:
+    now = chosen(viewer, "part", list(PARTS), "funnels")
+    bar(viewer.t("内容", "Part"), "part", list(PARTS), now, key="fairness_part", say=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}")
+    return now
+
+
+def findings(viewer: Viewer, month: Month) -> None:
+    """What the month says about the ranking itself, one sentence each."""
+    readings = fairness_of(viewer, month).readings
+    if readings:
+        title, lines = viewer.t("这张榜有多可靠", "How much the ranking can carry"), "\n".join(f"- {plain(viewer.say(one))}" for one in readings)
+        card("findings", "fact_check", title, lines, height="content")

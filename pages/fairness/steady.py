@@ -1,0 +1,74 @@
+"""Small samples on the fairness page: the steady score beside the published one, an option for reading and never for money."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from data.types import Month
+from metrics.fairness.field import FieldStanding
+from metrics.fairness.steady import Steady, steady, steady_metrics
+from pages.fairness.found import name_columns, named, short_names, whole_bank
+from reports.excel import Column
+from ui.look.chart_with_table import Figures, picture, sentence, table
+from ui.look.formats import format_of
+from ui.month.filters import pick_among
+from ui.month.standings import field_standing_of
+from ui.shell.viewer import Viewer
+from ui.words import counted, number
+
+
+def steady_part(viewer: Viewer, month: Month) -> None:
+    held, t = field_standing_of(viewer, month), viewer.t
+    metrics = list(steady_metrics(held))
+    if not metrics:
+        st.info(t("本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."), icon=":material/info:")
+        return
+    metric = pick_among(viewer, metrics)
+    one = steady(held, metric)
+    added, centre = number(one.strength, 0), number(one.centre, 2)
+    zh = f"稳健分：在各网点样本上加 {added} 笔全辖水平（{centre}%）再算。仅供参考，名次和奖惩不用它。"
+    en = f"As if {added} more were counted at the bank's {centre}%. For reading only: places and money follow the published value."
+    sentence(reading(viewer, held, one), t(zh, en))
+    from pages.fairness.charts import Words, drawn_in  # the chart engine, only now
+
+    title = format_of(metric).titled(viewer.language)
+    words = Words(title=title, across=t("样本（笔）", "observations"), first=t("公布值", "published"), second=t("稳健分", "steady"), third="")
+    picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
+    table(viewer, figures(viewer, held, metric, one))
+
+
+def reading(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
+    """How many of the last places would go to others, and how far places move on average."""
+    ranked, many = one.place > 0, int(one.newcomers.sum())
+    far = number(float(np.abs(one.place - one.steady_place)[ranked].mean()) if ranked.any() else 0.0, 1)
+    last = held.now.ends[1]
+    if not many:
+        return viewer.t(
+            f"按稳健分重排，后 {last} 名仍是同样的网点；名次平均变动 {far} 位。",
+            f"By the steady score the same {last} are last; places move by {far} on average.",
+        )
+    return viewer.t(
+        f"按稳健分重排，后 {last} 名中有 {many} 家换成别的网点；名次平均变动 {far} 位。",
+        f"By the steady score the last {last} would hold {counted(many, 'other outlet')}; places move by {far} on average.",
+    )
+
+
+def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> Figures:
+    """Everybody ranked by the metric, the smallest sample first."""
+    t, decimals = viewer.t, format_of(metric).decimals
+    ranked = np.flatnonzero(one.place > 0)
+    rows = tuple(
+        (*named(held, at), int(one.size[at]), float(one.value[at]), int(one.place[at]), float(one.steady[at]), int(one.steady_place[at]))
+        for at in ranked[np.argsort(one.size[ranked], kind="stable")].tolist()
+    )
+    columns = (
+        *name_columns(viewer),
+        Column(title=t("样本", "Sample"), decimals=0, width=10),
+        Column(title=t("公布值（%）", "Published, %"), decimals=decimals, width=14),
+        Column(title=t("名次", "Place"), decimals=0, width=8),
+        Column(title=t("稳健分（%）", "Steady, %"), decimals=decimals, width=14),
+        Column(title=t("稳健名次", "Steady place"), decimals=0, width=12),
+    )
+    title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {held.month.say(viewer.language)}"
+    return whole_bank(viewer, title, columns, rows, f"steady-{metric}-{held.month}")

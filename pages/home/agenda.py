@@ -1,0 +1,74 @@
+"""What waits and until when, on the home page; a branch head reads until when a month can still be corrected."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.decisions.published import State, Version
+from data.people.rights import Act
+from data.types import Month
+from months.agenda import Agenda, agenda
+from ui.look.cards import card
+from ui.month.filters import months_loaded
+from ui.month.publication import version_of
+from ui.shell.address import link
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import plain, who_words
+
+
+def agenda_card(viewer: Viewer, month: Month) -> None:
+    """For those who see the whole ledger the months that wait; for a branch head what can still be corrected; schemes to come for all."""
+    found = kept(viewer, lambda: agenda(viewer.store, months_loaded(viewer)), "agenda")
+    lines = [until_when(viewer, month, version_of(viewer, month))]
+    if viewer.scope().everything:
+        lines = due(viewer, found)
+    with card("agenda", "event", viewer.t("待办与时限", "Waiting and due")):
+        st.markdown("\n".join(f"- {line}" for line in [*lines, *coming(viewer, found)]))
+        waiting = [*(one.month for one in found.checked), *found.unpublished]
+        if waiting and viewer.may(Act.PUBLISH):
+            oldest = min(waiting)
+            label = viewer.t(f"从最早的{oldest.say('zh')}开始", f"Begin with the oldest, {oldest.say('en')}")
+            link(viewer, "ledger", label, icon=":material/publish:", month=str(oldest))
+
+
+def due(viewer: Viewer, found: Agenda) -> list[str]:
+    """Months that await a second person, then those nobody has checked."""
+    t, lines = viewer.t, []
+    for one in found.checked:
+        who, when = plain(who_words(one.by, viewer.language)), viewer.when(one.at)[:10]
+        lines.append(
+            t(
+                f":material/how_to_reg: **{one.month.say('zh')}** {who} 已核对（{when}），等另一人发布",
+                f":material/how_to_reg: **{one.month.say('en')}** checked by {who} ({when}), awaits another to publish",
+            )
+        )
+    months = found.unpublished
+    if months:
+        span = months[0].say(viewer.language) + (f"–{months[-1].say(viewer.language)}" if len(months) > 1 else "")
+        lines.append(t(f":material/pending: **{len(months)} 个月**待核对、发布：{span}", f":material/pending: **{len(months)}** to check and publish: {span}"))
+    return lines or [t("✓ 已入库的月份都已发布。", "✓ Every month loaded is published.")]
+
+
+def coming(viewer: Viewer, found: Agenda) -> list[str]:
+    return [
+        viewer.t(
+            f":material/gavel: 《{plain(one.title.zh)}》自 **{one.since.say('zh')}** 起执行",
+            f":material/gavel: {plain(one.title.en)} takes effect in **{one.since.say('en')}**",
+        )
+        for one in found.coming
+    ]
+
+
+def until_when(viewer: Viewer, month: Month, version: Version | None) -> str:
+    """Until when something of the month can still be corrected, and how."""
+    zh, en = month.say("zh"), month.say("en")
+    if version is None or version.state is State.WITHDRAWN:
+        return viewer.t(
+            f"{zh}尚未发布：发布前，更正的报表交分析员重新上传即可替换。",
+            f"{en} is not published: until it is, a corrected sheet handed to the analyst replaces the figures.",
+        )
+    return viewer.t(
+        f"{zh}已于 {version.published_at:%m-%d} 发布并冻结：更正须另发新版，差额另记。",
+        f"{en} was published on {version.published_at:%d %b} and is frozen: a correction is a new version, differences are posted.",
+    )

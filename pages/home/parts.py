@@ -1,0 +1,71 @@
+"""What stands on the home page: the greeting, the month's figures, who moved most."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.types import COMPOSITE, Better, Month
+from metrics.catalogue import CATALOGUE
+from metrics.figures.bank_values import bank_values
+from ui.look.cards import card
+from ui.look.formats import format_of
+from ui.month.board_rows import BoardRow, listed
+from ui.month.boards import rows
+from ui.month.targets import with_unit
+from ui.shell.kept import kept, kept_read
+from ui.shell.viewer import Viewer
+from ui.words import clean, number
+
+FIGURES = ("avg_wait", "csat", "init_rate", "complaints")
+MOST = 4
+
+
+def greeting(viewer: Viewer) -> str:
+    return viewer.t("本月服务", "Service this month")
+
+
+def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+    """The bank in five figures, each with its change and whether that is better."""
+    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month), "bank", str(month))
+    ranked = int(whole["rank"].notna().sum())
+    with st.container(key="grid-5-figures"):
+        apart = len(whole) - ranked
+        note = viewer.t(f"{apart} 家未参评", f"{apart} not ranked") if apart else viewer.t("全部参评", "all ranked")
+        st.metric(viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True)
+        for key in FIGURES:
+            figure(viewer, key, *values[key])
+
+
+def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
+    name, moved, why = clean(viewer.say(format_of(key).name)), change(viewer, key, now, before), viewer.say(CATALOGUE[key].why)
+    st.metric(name, with_unit(viewer, key, now), moved, delta_color="off", border=True, help=why)
+
+
+def change(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:
+    """The change to the month before in words: a number, and whether it is for the better."""
+    if now is None or before is None:
+        return None
+    fashion = format_of(key)
+    difference = round(now - before, 6)
+    words = number(difference, fashion.decimals, signed=True)
+    if float(words.replace(",", "")) == 0:
+        return None
+    better = (difference > 0) == (fashion.better is Better.HIGHER)
+    return f"{words} {viewer.t('好转', 'better') if better else viewer.t('变差', 'worse')}"
+
+
+def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+    """Who gained and who lost most places since the month before."""
+    risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
+    with card("movers", "swap_vert", viewer.t("升降最大", "Biggest moves")), st.container(key="grid-2-moves"):
+        with st.container(key="board-up"):
+            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
+        with st.container(key="board-down"):
+            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+
+
+def most_moved(whole: pd.DataFrame) -> tuple[tuple[BoardRow, ...], tuple[BoardRow, ...]]:
+    """Those who gained most places and those who lost most, the greatest move first."""
+    known = whole[whole["moved"].notna() & whole["rank"].notna()].sort_values("moved", kind="stable")
+    return listed(known[known["moved"] > 0].iloc[::-1].head(MOST)), listed(known[known["moved"] < 0].head(MOST))

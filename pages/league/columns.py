@@ -1,0 +1,122 @@
+"""Tables as people read them: the league, with its columns' names, decimals and bars in one place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.types import COMPOSITE
+from metrics.marks import Band
+from ui.look.bands import COLOURS, band_words
+from ui.look.cards import text_table
+from ui.look.formats import Format
+from ui.month.boards import ends
+from ui.month.filters import class_name
+from ui.shell.viewer import Viewer
+from ui.words import clean, moved_words, note_words, number, plain
+
+MOST_UNRANKED = 200
+HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
+
+
+def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[list[str]]:
+    """The words beside a name: on the honour board, on the bottom board, one's own."""
+    top, bottom = (set(end["outlet"]) for end in ends(whole))
+    scope = viewer.scope()
+    words = badge_words(viewer)
+    given = []
+    for outlet, branch in zip(table["outlet"], table["branch"], strict=True):
+        own = not scope.everything and scope.sees(outlet=outlet, branch=branch)
+        given.append([words[key] for key, holds in ((OWN, own), (HONOUR, outlet in top), (BOTTOM, outlet in bottom)) if holds])
+    return given
+
+
+def badge_words(viewer: Viewer) -> dict[str, str]:
+    return {HONOUR: viewer.t("红榜", "honour"), BOTTOM: viewer.t("黑榜", "bottom"), OWN: viewer.t("本行", "own")}  # in the order of their colours
+
+
+def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]) -> pd.DataFrame:
+    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
+    shown = pd.DataFrame(
+        {
+            "rank": table["rank"],
+            "name": table["name"].map(clean),
+            "moved": [moved_words(moved, rank, viewer.language) for moved, rank in zip(table["moved"], table["rank"], strict=True)],
+            "badge": badges(viewer, table, whole),
+            "value": table["value"],
+            "branch": table["branch"].map(clean),
+            "class": [class_name(viewer, kind) for kind in table["class"]],
+        }
+    )
+    if choice != COMPOSITE:
+        shown["n"] = table["n"]
+    if trends:
+        shown["trend"] = pd.Series([trends.get(outlet, []) for outlet in table["outlet"]], dtype=object)
+    return shown.reset_index(drop=True)
+
+
+def span_of(whole: pd.DataFrame) -> tuple[float, float]:
+    """The lowest and the highest value of those ranked."""
+    values = whole.loc[whole["rank"].notna(), "value"].dropna()
+    return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+
+
+def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], against: str) -> dict:
+    """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
+    words, column, t = badge_words(viewer), st.column_config, viewer.t
+    return {
+        "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
+        "name": column.TextColumn(t("网点", "Outlet"), width=152),
+        "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
+        "badge": column.MultiselectColumn(t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
+        "value": value_column(viewer, fashion, *span),
+        "band": column.MultiselectColumn(
+            t("标线", "Mark"), width=78, options=[band_words(viewer, band) for band in Band], color=[COLOURS[band] for band in Band]
+        ),
+        "difference": column.NumberColumn(against, width=86, format=f"%+.{fashion.decimals}f"),
+        "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
+        "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
+        "class": column.TextColumn(t("类别", "Class"), width=80 if viewer.language == "zh" else 112),
+        "n": column.NumberColumn(t("样本", "Sample"), width=64, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
+        "trend": column.LineChartColumn(t("近12个月", "12 months"), width=100, color="#C4473D"),
+    }
+
+
+def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> object:
+    return st.column_config.ProgressColumn(
+        fashion.titled(viewer.language),
+        width=148,
+        format=fashion.printf(),
+        min_value=low - ((high - low) * 0.04 or 1.0),
+        max_value=high,
+        color="#C9A227",
+        help=viewer.t("横条从本月最低到最高值", "the bar runs from the lowest to the highest value of the month"),
+    )
+
+
+def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str) -> str:
+    """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
+
+    On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
+    """
+    t, marks = viewer.t, badges(viewer, table, whole)
+    bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
+    more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
+    heads = (t("名次", "Place"), t("网点", "Outlet"), viewer.say(fashion.unit), against, t("名次区间", "Range"), t("样本", "n"))
+    lines = []
+    for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
+        under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
+        beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
+        paper = (fashion.say(difference, signed=True), span or "—", number(n, 0))
+        value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
+        lines.append((number(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))
+    return text_table(heads, "clrrcr", lines)
+
+
+def unranked(viewer: Viewer, table: pd.DataFrame) -> tuple[int, str]:
+    """How many are not ranked, and why, in words: missing is never the same as last."""
+    rows = table[table["rank"].isna()]
+    head = (viewer.t("网点", "Outlet"), viewer.t("一级支行", "Tier-1 branch"), viewer.t("原因", "Reason"))
+    shown = rows.head(MOST_UNRANKED).to_dict("records")
+    lines = [(plain(row["name"]), plain(row["branch"]), plain(note_words(row["note"], viewer.language))) for row in shown]
+    return len(rows), text_table(head, "lll", lines)

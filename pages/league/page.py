@@ -1,0 +1,52 @@
+"""League table: the composite or one metric, one month, every outlet; boards first, then everybody."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import COMPOSITE, Text
+from pages.league.branches import branch_table
+from pages.league.saved_views import league_views
+from pages.league.table import league_table
+from ui.look.formats import format_of
+from ui.month.boards import boards
+from ui.month.filters import parts, pick_metric, pick_part
+from ui.month.opening import month_of, state_line
+from ui.month.own_outlets import own_places
+from ui.month.sight import in_sight
+from ui.month.standings import field, scheme_of
+from ui.shell.address import pick_tab
+from ui.shell.kept import kept_for
+from ui.shell.menu import RANKING, Entry
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+ENTRY = Entry(key="league", title=Text(zh="排行榜", en="League table"), icon=":material/leaderboard:", group=RANKING, place=20, act=Act.VIEW_LEAGUE)
+
+TABS = {"outlets": Text(zh="全部网点", en="All outlets"), "branches": Text(zh="一级支行", en="Tier-1 branches")}
+
+
+def page(viewer: Viewer) -> None:
+    month = month_of(viewer, viewer.say(ENTRY.title))
+    if month is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="controls"):
+        choice = pick_metric(viewer)
+        whole = field(viewer, choice, month)
+        part = pick_part(viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month)))
+    ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
+    by = plain(viewer.say(scheme_of(viewer, month).title)) if choice == COMPOSITE else ""
+    basis = viewer.t(f"《{by}》", f" ({by})") if by else ""
+    sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not.")
+    state_line(viewer, month, f"{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}")
+
+    own_places(viewer, whole, choice, month)
+    boards(viewer, choice, month, part)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tab_line"):
+        tab = pick_tab(viewer, TABS)
+        league_views(viewer, month)
+    if tab == "outlets":
+        league_table(viewer, choice, month, part)
+    else:
+        branch_table(viewer, choice, month)

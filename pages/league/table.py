@@ -1,0 +1,159 @@
+"""The league itself: searched and turned 50 rows at a time without the rest of the page, and taken out as seen."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import Month
+from pages.league.columns import league_columns, league_rows, phone_list, span_of, unranked
+from pages.league.comparison import AGAINST, EXPLAINED, differences, nothing_to_compare, pick_comparison
+from pages.league.export import Seen, league_downloads
+from pages.league.trends import trends
+from ui.look.bands import band_of, band_words, legend
+from ui.look.formats import format_of
+from ui.month.filters import Part
+from ui.month.place_ranges import place_ranges
+from ui.month.sight import in_sight
+from ui.month.standings import cut, field
+from ui.shell.address import go_to, sought_words
+from ui.shell.boundary import again
+from ui.shell.kept import kept, kept_for
+from ui.shell.viewer import Viewer
+
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOfRows:
+    """One page of rows, ready to be shown: the grid of the desk, the list of the phone, and whose rows they are."""
+
+    grid: pa.Table
+    phone: str
+    outlets: tuple[tuple[str, str], ...]
+    """Outlet and tier-1 branch of each row."""
+
+
+@again
+def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
+    """The rows of one part, found by name or code, a page of them at a time."""
+    whole = field(viewer, choice, month)
+    with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
+        words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
+        sought = sought_words(viewer, "find", words, key="sought")
+        seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
+        found = kept_for(viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key())
+        page = turned(viewer, math.ceil(len(found) / ROWS))
+        if viewer.may(Act.EXPORT_LEAGUE):
+            league_downloads(viewer, found, whole, seen)
+    if found.empty:
+        none = viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search.")
+        st.info(none, icon=":material/search_off:")
+        return
+
+    def shown() -> PageOfRows:
+        return page_of_rows(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, seen)
+
+    draw(viewer, kept_for(viewer, shown, "league rows", *seen.key(), str(page)), whole, seen)
+
+
+def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
+    shown = with_extras(viewer, rows, whole, seen)
+    phone = phone_list(viewer, rows, whole, format_of(seen.choice), shown, viewer.say(AGAINST[seen.against]))
+    grid = pa.Table.from_pandas(shown, preserve_index=False)
+    return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
+
+
+def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> None:
+    """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
+    bounds = kept(viewer, lambda: span_of(whole), "league span", seen.choice, str(seen.month))
+    with st.container(key="desk-only"):
+        picked = st.dataframe(
+            page.grid,
+            hide_index=True,
+            placeholder="—",
+            column_config=league_columns(viewer, format_of(seen.choice), bounds, viewer.say(AGAINST[seen.against])),
+            height="content",
+            on_select="rerun",
+            selection_mode="single-cell",
+            key=f"league_{seen.choice}_{seen.month}",
+            alt=viewer.t("排行榜", "League table"),
+        )
+        zh, en = "点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
+        st.caption(viewer.t(zh, en))
+    with st.container(key="phone-only"), st.container(key="list-league"):
+        st.markdown(page.phone)
+    said(viewer, seen)
+    not_ranked(viewer, seen)
+    cells = picked["selection"]["cells"] if picked else []
+    if cells and cells[0][1] == "name":
+        open_outlet(viewer, *page.outlets[cells[0][0]], seen.month)
+
+
+def said(viewer: Viewer, seen: Seen) -> None:
+    """What the colours and the comparison mean, in small print."""
+    against = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}"
+    comparison = against + (nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against]))
+    st.caption("  \n".join(line for line in (legend(viewer, seen.choice), comparison) if line))
+
+
+def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
+    """The rows as shown, with their mark, what they are compared with and how sure their places are."""
+    shown = league_rows(viewer, seen.choice, rows, whole, trends(viewer, seen.choice, seen.month, tuple(rows["outlet"])))
+    bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
+    if any(bands):
+        shown.insert(5, "band", [[band] if band else [] for band in bands])
+    at = list(shown.columns).index("branch")
+    shown.insert(at, "difference", differences(viewer, rows, seen.choice, seen.month, seen.against))
+    ranges = place_ranges(viewer, seen.choice, seen.month)
+    if ranges:
+        shown.insert(at + 1, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
+    return shown
+
+
+def not_ranked(viewer: Viewer, seen: Seen) -> None:
+    """Those of the part without a place, below the table."""
+
+    def known() -> tuple[int, str]:
+        return unranked(viewer, cut(in_sight(viewer, field(viewer, seen.choice, seen.month), seen.month), seen.part))
+
+    count, lines = kept_for(viewer, known, "not ranked", *seen.key())
+    if count:
+        title = viewer.t(f"未参评 {count} 家及原因", f"Not ranked: {count}, and why")
+        with st.expander(title, icon=":material/info:"), st.container(key="list-unranked"):
+            st.markdown(lines)
+
+
+def open_outlet(viewer: Viewer, outlet: str, branch: str, month: Month) -> None:
+    if viewer.scope().sees(outlet=outlet, branch=branch):
+        go_to("outlet", outlet=outlet, month=str(month))
+    st.info(viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."), icon=":material/lock:")
+
+
+def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:
+    """The rows whose name, code or tier-1 branch contains what is sought."""
+    words = sought.strip()
+    if not words:
+        return table
+    holds = [table[column].str.contains(words, case=False, regex=False, na=False) for column in ("name", "outlet", "branch")]
+    return table[holds[0] | holds[1] | holds[2]]
+
+
+def turned(viewer: Viewer, pages: int) -> int:
+    """Which page of the rows is shown; nothing to turn when they fit one."""
+    if pages <= 1:
+        return 1
+    words = viewer.t("第 {} 页，共 {} 页", "Page {} of {}")
+    return st.selectbox(
+        viewer.t("页", "Page"),
+        range(1, pages + 1),
+        format_func=lambda page: words.format(page, pages),
+        label_visibility="collapsed",
+        key="rows_page",
+        width=170,
+    )

@@ -1,0 +1,34 @@
+"""The month's rewards and fines: who, how much, why; per person, and how often each branch has been behind."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import Text
+from pages.ledger.tabs import ledger_tabs
+from ui.ledger.lines import basis
+from ui.ledger.version_shown import named, scheme_shown, shown_of
+from ui.month.opening import month_of
+from ui.month.publication import publication_card
+from ui.shell.frame import nothing_here
+from ui.shell.menu import WORK, Entry
+from ui.shell.viewer import Viewer
+
+ENTRY = Entry(key="ledger", title=Text(zh="奖惩", en="Rewards and fines"), icon=":material/payments:", group=WORK, place=40, act=Act.VIEW_LEDGER)
+
+
+def page(viewer: Viewer) -> None:
+    month = month_of(viewer, viewer.say(ENTRY.title))
+    if month is None:
+        return
+    shown = shown_of(viewer, month)
+    st.markdown(named(viewer, shown))
+    basis(viewer, scheme_shown(viewer, shown), month)
+    if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
+        publication_card(viewer, month)
+    if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:
+        words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
+        nothing_here(viewer, month.say(viewer.language), words, icon="check_circle")
+        return
+    ledger_tabs(viewer, shown)

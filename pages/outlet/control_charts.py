@@ -1,0 +1,59 @@
+"""Control charts of an outlet's metrics, drawn only when asked for: the chart engine is large."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from metrics.outlet.metric import MetricStanding
+from metrics.outlet.outlet import OutletStanding
+from metrics.statistics.xmr import Reading
+from ui.look.formats import format_of
+from ui.shell.boundary import again
+from ui.shell.viewer import Viewer
+
+READINGS = {
+    Reading.COMMON: ("属正常波动", "usual scatter"),
+    Reading.IMPROVEMENT: ("出现改善信号", "a signal of improvement"),
+    Reading.CONCERN: ("出现变差信号", "a signal for concern"),
+    Reading.HIGH: ("偏高信号", "a high signal"),
+    Reading.LOW: ("偏低信号", "a low signal"),
+}
+
+
+@again
+def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
+    charts = {one.metric: one for one in standing.metrics}
+    with st.container(key="phone-hidden"):
+        st.markdown(f"#### :material/monitoring: {viewer.t('指标控制图', 'Control charts')}")
+        name = partial(_name, viewer)
+        metric = st.segmented_control(viewer.t("指标", "Metric"), list(charts), format_func=name, label_visibility="collapsed", key="xmr metric")
+        if metric is None:
+            st.caption(viewer.t("选择一个指标，看它的变化是正常波动还是真的变了。", "Choose a metric to see whether its change is news or the usual scatter."))
+            return
+        drawn = charts[metric].chart
+        if drawn.last is None:
+            st.info(viewer.t("该指标还没有数据。", "This metric has no data yet."), icon=":material/info:")
+            return
+        from ui.look.charts import control_chart  # the chart engine, only now
+
+        zh, en = READINGS[drawn.last.reading]
+        month = drawn.last.month
+        st.markdown(viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.") + target_words(viewer, charts[metric]))
+        st.plotly_chart(control_chart(viewer, drawn, format_of(metric)), width="stretch", config={"displayModeBar": False, "locale": viewer.t("zh-CN", "en")})
+
+
+def _name(viewer: Viewer, metric: str) -> str:
+    return viewer.say(format_of(metric).name)
+
+
+def target_words(viewer: Viewer, one: MetricStanding) -> str:
+    """The target, where there is one, and whether the month attained it."""
+    if one.target is None or one.target.target is None:
+        return ""
+    fashion = format_of(one.metric)
+    target = f"{fashion.say(one.target.target)} {viewer.say(fashion.unit)}"
+    if one.target.attained is None:
+        return viewer.t(f" 目标 {target}。", f" Target {target}.")
+    return viewer.t(f" 目标 {target}，{'已达到' if one.target.attained else '未达到'}。", f" Target {target}: {'met' if one.target.attained else 'not met'}.")

@@ -1,0 +1,39 @@
+"""One outlet: where it stands, why, what would move it, its history, and every number down to its cell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import Text
+from pages.outlet.control_charts import control_charts
+from pages.outlet.history import history_of_places
+from pages.outlet.neighbours import neighbours
+from pages.outlet.source_cells import behind_the_figures
+from pages.outlet.why import what_changed, why
+from ui.month.outlet_choice import month_and_outlet
+from ui.month.place_card import outlet_card
+from ui.month.standings import outlet_standing_of
+from ui.month.ways_up import try_out
+from ui.shell.menu import RANKING, Entry
+from ui.shell.viewer import Viewer
+
+ENTRY = Entry(key="outlet", title=Text(zh="网点", en="Outlet"), icon=":material/storefront:", group=RANKING, place=30, act=Act.VIEW_OUTLET)
+
+
+def page(viewer: Viewer) -> None:
+    """Part by part, laid out by the stylesheet: two and two side by side on a desktop, one below the other on the phone."""
+    shown = month_and_outlet(viewer, viewer.say(ENTRY.title))
+    if shown is None:
+        return
+    month, outlet = shown
+    standing = outlet_standing_of(viewer, month, outlet)
+    with st.container(key="outlet-parts"):
+        outlet_card(viewer, standing)
+        why(viewer, standing)
+        what_changed(viewer, standing)
+        neighbours(viewer, month, outlet)
+        history_of_places(viewer, standing)
+        try_out(viewer, standing)
+        behind_the_figures(viewer, outlet, month)
+        control_charts(viewer, standing)

@@ -1,0 +1,44 @@
+"""Another name, role or scope for an account; it holds from the person's next click on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.organisation.outlets import names_now
+from data.people import accounts
+from data.people.accounts import Person
+from data.people.rights import ROLE_NAMES, Role
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+
+def change_form(viewer: Viewer, person: Person) -> None:
+    t, login = viewer.t, person.login
+    with st.popover(t("更改角色或范围", "Change role or scope"), icon=":material/manage_accounts:"):
+        name = st.text_input(t("姓名", "Name"), person.name, max_chars=80, key=f"change name {login}")
+        roles = list(Role)
+        role = st.selectbox(
+            t("角色", "Role"), roles, roles.index(person.role), format_func=lambda role: viewer.say(ROLE_NAMES[role]), key=f"change role {login}"
+        )
+        branches, outlets = reach(viewer, role, f"change {login}", person.branches, person.outlets)
+        if st.button(t("保存更改", "Save the change"), type="primary", key=f"change {login}"):
+            accounts.change(viewer.store, viewer.actor, login, name=name, role=role, branches=branches, outlets=outlets)
+            st.success(t("已保存，下一次点击即生效。", "Saved; it holds from their next click on."), icon=":material/check:")
+
+
+def reach(viewer: Viewer, role: Role, key: str, branches: tuple[str, ...] = (), outlets: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+    """Which branches and outlets a branch head is for; nothing is asked for other roles, who see by role."""
+    if role is not Role.BRANCH_HEAD:
+        return [], []
+    every_branch, names = names_now(viewer.store)
+    own = st.multiselect(
+        viewer.t("所辖一级支行", "Tier-1 branches"), every_branch, [one for one in branches if one in every_branch], key=f"{key} branches", format_func=clean
+    )
+    single = st.multiselect(
+        viewer.t("或单个网点", "or single outlets"),
+        list(names),
+        [one for one in outlets if one in names],
+        format_func=lambda code: f"{code} {clean(names.get(code, ''))}",
+        key=f"{key} outlets",
+    )
+    return own, single

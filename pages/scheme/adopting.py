@@ -1,0 +1,122 @@
+"""Where a draft begins (a version, a preset, a TOML file) and how it ends: adopted from a month on, or thrown away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from data.decisions.publications import in_force
+from data.decisions.scheme_drafts import ADOPTED
+from data.errors import BadScheme
+from data.types import Month
+from metrics.scheme.differences import scheme_differences
+from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
+from months.decisions.schemes import adopt, adopted
+from pages.scheme.draft import forget, starting, take
+from pages.scheme.versions import name_of
+from ui.look.cards import card
+from ui.look.downloads import take_out
+from ui.month.filters import months_loaded
+from ui.month.scheme_words import problem_words
+from ui.shell.viewer import Viewer, month_now
+from ui.words import counted, plain
+
+AHEAD = 18
+MOST_BYTES = 500_000
+_SAID = "scheme said"
+
+
+def beginnings(viewer: Viewer) -> None:
+    """Start the draft over: from a version, a preset or a file."""
+    t = viewer.t
+    with st.expander(t("从其他版本、样板或文件开始", "Begin from another version, a preset or a file"), icon=":material/note_add:"):
+        every = {str(one.version.number): one for one in reversed(adopted(viewer.store))}
+        titles = {key: viewer.say(preset(key).title) for key in PRESETS}
+        names = {key: name_of(viewer, one) for key, one in every.items()} | {key: t(f"样板：{title}", f"preset: {title}") for key, title in titles.items()}
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            key = st.selectbox(t("从这里开始", "Begin from"), list(names), format_func=names.__getitem__, key="begin from", width=420)
+            if st.button(t("作为草稿", "Make it the draft"), key="begin", icon=":material/edit_note:"):
+                take(viewer, preset(key) if key in PRESETS else scheme_from_toml(every[key].version.toml))
+                st.rerun()
+        _from_file(viewer)
+
+
+def _from_file(viewer: Viewer) -> None:
+    t = viewer.t
+    file = st.file_uploader(t("导入 TOML 文件", "Import a TOML file"), type=["toml"], key="scheme file")
+    if file is None:
+        return
+    found = read_file(file.getvalue(), starting(viewer))
+    if isinstance(found, Scheme):
+        title = plain(viewer.say(found.title))
+        st.success(t(f"文件可以读取：{title}。", f"The file can be read: {title}."), icon=":material/check_circle:")
+        if st.button(t("用文件内容作为草稿", "Make the file the draft"), key="begin with file", icon=":material/edit_note:"):
+            take(viewer, found)
+            st.rerun()
+        return
+    bare = replace(starting(viewer), items=(), groups=(), amounts=())  # the file's lines are not those of the scheme in force
+    lines = "\n".join(f"- {plain(problem_words(viewer, problem, bare))}" for problem in found)
+    many = t(f"文件有 {len(found)} 处错误：", f"{counted(len(found), 'mistake')} in the file:")
+    st.error(f"{many}\n{lines}", icon=":material/error:")
+
+
+def read_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:
+    """The scheme in a file, or everything that is wrong with it; what the file does not set keeps its default, never `like`'s."""
+    if len(content) > MOST_BYTES:
+        return (Problem(where="TOML", zh="文件太大，不像考核办法", en="too large for a scheme"),)
+    try:
+        return scheme_from_toml(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return (Problem(where="TOML", zh="不是 UTF-8 文本", en="not UTF-8 text"),)
+    except BadScheme as refused:
+        return refused.facts["problems"]  # pyrefly: ignore
+
+
+def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None:
+    """What changes, from which month, and the button; a month already published keeps its scheme."""
+    t = viewer.t
+    differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
+    with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
+        st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"Settings that differ from the scheme in force: {len(differing)}."))
+        months = months_to_choose(viewer)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            month = st.selectbox(
+                t("从哪个月起", "From which month"),
+                months,
+                months.index(month_now().after()) if month_now().after() in months else 0,
+                format_func=lambda one: one.say(viewer.language),
+                key="adopt from",
+                width=180,
+            )
+            label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
+            if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing):
+                version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
+                forget(viewer, ADOPTED)
+                st.session_state[_SAID] = (version.number, month)
+                st.rerun()
+            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
+        st.caption(
+            t(
+                "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。",
+                "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded.",
+            )
+        )
+
+
+def months_to_choose(viewer: Viewer) -> list[Month]:
+    """From the month after the last published one (or the first with data) to a year and a half ahead."""
+    with viewer.store.records.reading() as connection:
+        published = max(in_force(connection), default=None)
+    loaded, now = months_loaded(viewer), month_now()
+    first = published.after() if published else min([*loaded[:1], now])
+    last = max(now, first).plus(AHEAD)
+    return [first.plus(step) for step in range(last.since(first) + 1)]
+
+
+def said_after(viewer: Viewer) -> None:
+    """Once, after adopting: which version judges from when."""
+    if _SAID in st.session_state:
+        number, month = st.session_state.pop(_SAID)
+        since = month.say(viewer.language)
+        st.success(viewer.t(f"已启用：第{number}版从{since}起评判。", f"Adopted: version {number} judges from {since}."), icon=":material/gavel:")

@@ -1,0 +1,46 @@
+"""The drafts that are being written: whose, since when, who was last; to continue, to put away, to discard."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.decisions.scheme_drafts import SchemeDraft
+from metrics.scheme.toml import draft_from_toml
+from pages.scheme.draft import continue_with, forget, open_drafts, opened, put_away
+from ui.look.cards import card
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+
+def drafts_listed(viewer: Viewer) -> None:
+    """Every open draft; the one that is open here first, with what can be done to it."""
+    held, t = opened(), viewer.t
+    if held is not None:
+        with card("draft"):
+            st.markdown(f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}] {_said(viewer, held)}")
+            with st.container(horizontal=True):
+                if st.button(t("先放一放", "Put it away for now"), key="put away", icon=":material/inventory_2:"):
+                    put_away()
+                    st.rerun()
+                if st.button(t("放弃草稿", "Throw the draft away"), key="forget", icon=":material/delete:"):
+                    forget(viewer)
+                    st.rerun()
+    others = [one for one in open_drafts(viewer) if held is None or one.number != held.number]
+    if not others:
+        return
+    with st.expander(t(f"未完成的草稿 {len(others)} 份", f"Drafts not finished: {len(others)}"), icon=":material/edit_note:", expanded=held is None):
+        for one in others:
+            with st.container(key=f"card-draft-{one.number}", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.markdown(_said(viewer, one))
+                if st.button(t("继续", "Continue"), key=f"continue {one.number}", icon=":material/edit:"):
+                    continue_with(viewer, one.number)
+                    st.rerun()
+
+
+def _said(viewer: Viewer, one: SchemeDraft) -> str:
+    """What it is called, who began it and who was last."""
+    t, title = viewer.t, plain(viewer.say(draft_from_toml(one.toml).title)) or "—"
+    begun = t(f"{plain(one.begun_by)} {viewer.when(one.begun_at)} 起草", f"begun by {plain(one.begun_by)} {viewer.when(one.begun_at)}")
+    saved = t(f"{plain(one.saved_by)} {viewer.when(one.saved_at)} 保存", f"saved by {plain(one.saved_by)} {viewer.when(one.saved_at)}")
+    number = t(f"草稿{one.number}", f"draft {one.number}")
+    return f"**{number} · {title}** :small[:gray[{begun}{t('；', '; ')}{saved}]]"

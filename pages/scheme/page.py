@@ -1,0 +1,53 @@
+"""考核办法: the scheme in force and every version, compared; for head office the editor, the trial and adopting."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import Text
+from pages.scheme.adopting import said_after
+from pages.scheme.draft import resume
+from pages.scheme.editor import editor
+from pages.scheme.trial import trial
+from pages.scheme.versions import compared, every_version, versions_read, versions_table
+from ui.shell.address import bar, chosen
+from ui.shell.frame import heading, nothing_here
+from ui.shell.menu import HOUSE, Entry
+from ui.shell.viewer import Viewer, month_now
+
+ENTRY = Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE, place=70, act=Act.VIEW_SCHEME)
+
+READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
+
+
+def page(viewer: Viewer) -> None:
+    t = viewer.t
+    heading(viewer, viewer.say(ENTRY.title), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
+    names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
+    names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
+    names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
+    shown = chosen(viewer, "view", list(names), READ)
+    bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
+    said_after(viewer)
+    resume(viewer)
+    if shown == EDIT:
+        editor(viewer)
+    elif shown == TRY:
+        trial(viewer)
+    else:
+        versions(viewer, shown)
+
+
+def versions(viewer: Viewer, shown: str) -> None:
+    """What has been adopted: one version read, or all of them listed and two compared."""
+    every, t = every_version(viewer), viewer.t
+    if not every:
+        words = t("总行启用第一个版本后，这里会显示全文。", "The text appears here once head office has adopted a first version.")
+        nothing_here(viewer, t("还没有考核办法", "No scheme yet"), words, icon="gavel")
+    elif shown == READ:
+        versions_read(viewer, every, month_now())
+    else:
+        versions_table(viewer, every)
+        st.markdown(f"#### {t('逐项比较', 'Compared setting by setting')}")
+        compared(viewer, every)

@@ -1,0 +1,98 @@
+"""The trial: a draft beside the scheme in force over past months, with weights to play with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import streamlit as st
+
+from data.people.rights import Act, require
+from data.types import Month
+from metrics.scheme.in_force import Scheme, scheme_to_toml
+from months.foresight.tryout import Past, measured_before, tried
+from months.foresight.tryout_closer import weights_tried
+from pages.scheme.draft import draft_of, has_draft, number, problems, take
+from pages.scheme.trial_found import cards, months_table, readings_table, weights_table, who_gains
+from ui.look.cards import card
+from ui.month.filters import months_loaded
+from ui.month.scheme_words import metric_words, problem_words, shares
+from ui.shell.boundary import again
+from ui.shell.frame import nothing_loaded
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+SPANS = (12, 24)
+
+
+@again
+def trial(viewer: Viewer) -> None:
+    """Weights on top, what they would do below; a slider runs only this part again."""
+    require(viewer.actor, Act.TRY_SCHEME)
+    t, loaded, draft = viewer.t, months_loaded(viewer), draft_of(viewer)
+    if not loaded:
+        nothing_loaded(viewer)
+        return
+    wrong = problems(draft)
+    if wrong:
+        lines = "\n".join(f"- {plain(problem_words(viewer, problem, draft))}" for problem in wrong)
+        st.error(f"{t('草稿有错误，改正后才能试算：', 'The draft has mistakes; put them right before it is tried:')}\n{lines}", icon=":material/error:")
+        return
+    months = span_chosen(viewer, loaded)
+    past = past_of(viewer, months, draft)
+    scheme = weights_chosen(viewer, draft)
+    found = tried(past, scheme)
+    cards(viewer, found)
+    who_gains(viewer, found)
+    readings_table(viewer, found, scheme)
+    months_table(viewer, found)
+    if st.toggle(t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"):
+        known = (*map(str, months), scheme_to_toml(draft), scheme_to_toml(scheme))
+        weights_table(viewer, kept(viewer, lambda: weights_tried(past, scheme), "trial weights", *known), scheme)
+
+
+def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
+    """The last twelve or twenty-four months that have data."""
+    many = st.segmented_control(
+        viewer.t("试算期间", "Months tried"),
+        SPANS,
+        default=SPANS[0],
+        key="trial span",
+        required=True,
+        format_func=lambda one: viewer.t(f"近 {one} 个月", f"last {one} months"),
+    )
+    return loaded[-int(many or SPANS[0]) :]
+
+
+def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
+    """The draft with the weights of the sliders; those not touched stay exactly as they are."""
+    t, share = viewer.t, shares(draft)
+    source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
+    title = f"{t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]"
+    with card("weights", "tune", title, gap="small", height="content"):
+        columns, chosen = st.columns(2 if len(draft.items) > 1 else 1), {}
+        for place, item in enumerate(draft.items):
+            begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
+            with columns[place % len(columns)]:
+                seen = st.slider(plain(words), 0, 100, begin, 1, key=f"trial {number()} {item.metric}", format="%d%%")
+            chosen[item.metric] = (seen, seen != begin)
+        changed = any(touched for _, touched in chosen.values())
+        scheme = reweighted(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
+        total = sum(seen for seen, _ in chosen.values())
+        offered = changed and viewer.may(Act.ADOPT_SCHEME)
+        if offered and st.button(t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total):
+            take(viewer, scheme)
+            st.rerun()
+        st.caption(t(f"合计 {total}；同组内自动折算为100%。", f"{total} together; re-scaled to 100 % within a group."))
+    return scheme if total else draft
+
+
+def reweighted(draft: Scheme, weights: dict[str, int]) -> Scheme:
+    return replace(draft, items=tuple(replace(item, weight=Decimal(weights[item.metric])) for item in draft.items))
+
+
+def past_of(viewer: Viewer, months: Sequence[Month], draft: Scheme) -> Past:
+    """The months as measured and as judged, read once for each draft."""
+    return kept(viewer, lambda: measured_before(viewer.store, months, (draft,)), "trial", *map(str, months), scheme_to_toml(draft))

@@ -1,0 +1,58 @@
+"""The parts of the targets page: whose targets, the cards, one target in full."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.types import Month, Text
+from metrics.targets.attainments import BANK, TargetStanding
+from pages.targets.tables import branch_figures, outlet_figures, outlets_reading, year_part
+from ui.look.chart_with_table import sentence, table
+from ui.month.filters import part_name, pick_among
+from ui.month.target_cards import cards, summary
+from ui.month.targets import own_outlets, units_of
+from ui.shell.address import box, chosen, pick_tab
+from ui.shell.viewer import Viewer
+
+TABS = {
+    "months": Text(zh="各月", en="By month"),
+    "branches": Text(zh="一级支行", en="Tier-1 branches"),
+    "outlets": Text(zh="网点", en="Outlets"),
+}
+
+
+def pick_unit(viewer: Viewer, units: list[str]) -> str:
+    """The bank or one branch; a branch head chooses among their own."""
+    options = ["all" if unit == BANK else f"branch:{unit}" for unit in units]
+    now = chosen(viewer, "scope", options, options[0])
+    if len(options) > 1:
+        box(viewer.t("范围", "Scope"), "scope", options, now, key="target_scope", say=lambda option: part_name(viewer, option), width=200)
+    return BANK if now == "all" else now.partition(":")[2]
+
+
+def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> TargetStanding:
+    metrics = {one.target.metric: one for one in standings}
+    return metrics[pick_among(viewer, list(metrics))]
+
+
+def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Month) -> None:
+    """The cards of the unit, then one target by month, by branch and by outlet."""
+    outlets, units, t = own_outlets(viewer, month), units_of(viewer, standings), viewer.t
+    unit = pick_unit(viewer, units) if units else None
+    if unit is not None:
+        sentence(summary(viewer, standings, unit, month))
+        cards(viewer, standings, unit, outlets)
+    one = pick_target(viewer, standings)
+    tab = pick_tab(viewer, TABS if unit is not None else {"outlets": TABS["outlets"]})
+    if tab == "months" and unit is not None:
+        year_part(viewer, one, unit, month)
+    elif tab == "branches":
+        table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
+        st.caption(t("支行数值由所辖网点分子、分母分别合计后相除。", "A branch's value is the sum over its outlets divided by the sum."))
+    else:
+        figures = outlet_figures(viewer, one, unit or BANK, outlets, month)
+        sentence(
+            outlets_reading(viewer, figures),
+            t("按公布值（四舍五入后）判断，恰好等于目标即达标。", "Judged on the published value; exactly on it is met."),
+        )
+        table(viewer, figures, open_at_once=True)

@@ -1,0 +1,42 @@
+"""How each column was read, and the switch to another unit where the file was read wrongly."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Kind
+from data.uploads.draft import Draft
+from pages.upload import answers
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+UNITS_OF: dict[Kind, tuple[str, ...]] = {Kind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"), Kind.RATE: ("percent", "fraction")}
+
+
+def unit_words(viewer: Viewer) -> dict[str, str]:
+    return {
+        "minutes": viewer.t("分钟", "minutes"),
+        "seconds": viewer.t("秒", "seconds"),
+        "mm:ss": viewer.t("分:秒", "mm:ss"),
+        "h:mm": viewer.t("时:分", "h:mm"),
+        "percent": viewer.t("百分数", "percent"),
+        "fraction": viewer.t("小数", "fraction"),
+    }
+
+
+def other_unit(viewer: Viewer, draft: Draft, key: str) -> None:
+    """Choose a column of times or rates, then the unit in which it is to be read."""
+    may = [one for one in draft.columns if any(one.name == column.name and column.kind in UNITS_OF for column in SHEETS[one.kind].columns)]
+    if not may:
+        return
+    t, words = viewer.t, unit_words(viewer)
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        place = st.selectbox(
+            t("换单位：列", "Another unit: column"), range(len(may)), key=f"unit column {key}", width=260,
+            format_func=lambda one: f"{clean(may[one].heading)} ({clean(may[one].sheet)})",
+        )  # fmt: skip
+        one = may[place or 0]
+        units = UNITS_OF[SHEETS[one.kind].column(one.name).kind]
+        unit = st.selectbox(t("读作", "Read as"), units, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140)
+        st.button(t("换单位", "Change"), key=f"unit sure {key}", on_click=answers.is_unit, args=(key, one.sheet, one.name, unit))

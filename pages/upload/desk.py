@@ -1,0 +1,172 @@
+"""The upload desk: each received file is read, its questions are answered, and it is confirmed or left."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+
+import streamlit as st
+
+from data.errors import Refusal
+from data.files.limits import LIMITS
+from data.people.rights import Act, require
+from data.reading.lines import fact_table
+from data.sheets.kinds import SHEETS
+from data.uploads import commit as uploads
+from data.uploads.against_stored import comparison
+from data.uploads.commit import Receipt
+from data.uploads.draft import Draft, draft_of
+from data.uploads.parts import Part
+from pages.upload.answers import answers_of
+from pages.upload.bulk_outlets import bulk_outlets
+from pages.upload.downloads import error_download, receipt_download, template_download
+from pages.upload.effect_card import effect_card
+from pages.upload.hidden_parts import hidden_parts
+from pages.upload.locked_month import locked_month
+from pages.upload.mapping_step import mapping_step
+from pages.upload.problem_grid import problem_grid
+from pages.upload.questions import questions, remarks_table
+from pages.upload.reading import Reading
+from pages.upload.reading_progress import reading_of, reading_progress
+from pages.upload.version_difference import draft_differences
+from ui.look.cards import card
+from ui.shell.boundary import again, boundary, say
+from ui.shell.viewer import Viewer
+from ui.words import counted, plain
+
+ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
+
+
+@again
+def desk(viewer: Viewer) -> None:
+    require(viewer.actor, Act.UPLOAD)
+    t = viewer.t
+    received = st.file_uploader(
+        t("把当月报表拖到这里", "Drop the month's spreadsheets here"),
+        type=ENDINGS,
+        accept_multiple_files=True,
+        help=t(
+            "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。", "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each."
+        ),
+    )
+    if not received:
+        st.caption(
+            t(
+                "支持 Excel（xlsx、xls、xlsb）、ODS 和 CSV。月份、表头和网点会自动识别，认不准的会问您。",
+                "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked.",
+            )
+        )
+        template_download(viewer)
+    most = LIMITS.files_at_once
+    if len(received) > most:
+        st.warning(t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."), icon=":material/info:")
+    files = {hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]}
+    reading = asked(viewer, files)
+    reading_progress(viewer, reading, {key: name for key, (name, _) in files.items()})
+    for key, (name, _) in files.items():
+        with card(f"file-{key}"), boundary(viewer.language):  # a bug met in one file leaves the others alone
+            one_file(viewer, reading, name, key)
+
+
+def asked(viewer: Viewer, files: dict[str, tuple[str, bytes]]) -> Reading:
+    """The session's reading, asked for every file that is not confirmed yet, under the answers given so far."""
+    reading, store = reading_of(), viewer.store
+    open_files = {key: file for key, file in files.items() if f"receipt {key}" not in st.session_state}
+    reading.keep(open_files)
+    for key, (name, content) in open_files.items():
+        answers = answers_of(key)
+        reading.ask(key, (answers, store.version()), partial(draft_of, store, name, content, decisions=answers))
+    return reading
+
+
+def one_file(viewer: Viewer, reading: Reading, name: str, key: str) -> None:
+    """The card of one file: what it is, what it asks, what it would change."""
+    done: Receipt | None = st.session_state.get(f"receipt {key}")
+    if done is not None:
+        receipt_card(viewer, done)
+        return
+    try:
+        draft = reading.draft(key)
+    except Refusal as refusal:
+        st.markdown(f"**{plain(name)}** :red-badge[{viewer.t('不能读取', 'not readable')}]")
+        say(refusal, viewer.language)
+        return
+    if draft is not None:
+        read_file(viewer, draft, key)
+
+
+def read_file(viewer: Viewer, draft: Draft, key: str) -> None:
+    st.markdown(f"**{plain(draft.file)}** {badge(viewer, draft)}")
+    for part in draft.parts:
+        st.markdown(part_line(viewer, part))
+    if draft.status == "unchanged":
+        st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
+        return
+    locked_month(viewer, draft, key)
+    mapping_step(viewer, draft, key)
+    problem_grid(viewer, draft, key)
+    bulk_outlets(viewer, draft, key)
+    questions(viewer, draft, key)
+    hidden_parts(viewer, draft, key)
+    remarks_table(viewer, draft, key)
+    error_download(viewer, draft, key)
+    draft_differences(viewer, draft, key)
+    effect_card(viewer, draft, key)
+    confirm(viewer, draft, key)
+
+
+def badge(viewer: Viewer, draft: Draft) -> str:
+    if draft.status == "would load":
+        return f":green-badge[:material/check_circle: {viewer.t('可以入库', 'ready to load')}]"
+    if draft.status == "unchanged":
+        return f":gray-badge[:material/done_all: {viewer.t('没有变化', 'no change')}]"
+    count = len(draft.blocking())
+    return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', counted(count, 'open question'))}]"
+
+
+def part_line(viewer: Viewer, part: Part) -> str:
+    """Kind, month, rows and what they would change."""
+    title = viewer.say(SHEETS[part.kind].title)
+    held = len(part.lines) - len(part.good)
+    words = [f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"]
+    if held:
+        words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
+    if part.good and not part.same:
+        words.append(viewer.t("首次入库", "first version") if part.active is None else changes(viewer, part))
+    return " · ".join(words)
+
+
+def changes(viewer: Viewer, part: Part) -> str:
+    """What would be different from the version that counts now."""
+    found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
+    by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
+    return viewer.t(
+        f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
+        f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, {by['new']} new, {by['gone']} gone",
+    )
+
+
+def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
+    """The one button that changes figures; with open questions only the good rows, and a reason."""
+    t, open_questions = viewer.t, len(draft.blocking())
+    partly, reason = False, ""
+    if open_questions:
+        partly = st.checkbox(t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key=f"partly {key}")
+        if partly:
+            reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
+    ready = not open_questions or (partly and bool(reason.strip()) and any(part.loadable() for part in draft.parts))
+    if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
+        st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
+        st.rerun()
+
+
+def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
+    """What the upload did."""
+    t = viewer.t
+    number = t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}") if receipt.upload else t("没有变化", "no change")
+    st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
+    for part in receipt.parts:
+        rows = t(f"{part.rows} 行", counted(part.rows, "row"))
+        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
+    receipt_download(viewer, receipt)
+    st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")

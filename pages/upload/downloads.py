@@ -1,0 +1,75 @@
+"""What an analyst takes along from the upload page: error workbook, receipt, templates, the full history."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from data.organisation.outlets import outlets_as_of
+from data.people.rights import Act, require
+from data.sheets.kinds import SHEETS
+from data.types import Month
+from data.uploads import commit as uploads
+from data.uploads.commit import Receipt
+from data.uploads.draft import Draft
+from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
+from reports.excel import Export, file_name
+from reports.template import template
+from reports.upload_export import history_columns, history_rows, receipt_text
+from ui.look.downloads import export, offer, take_out
+from ui.month.filters import newest_month
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+
+def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
+    """The file as received with every problem marked in place; sent back corrected, it is recognised."""
+    if draft.workbook is None or not draft.findings:
+        return
+    file = file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx")
+    take_out(viewer.t("下载标注问题的文件", "Download with the problems marked"), partial(_marked, viewer, draft), file, key=f"errors {key}")
+    st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
+
+
+def _marked(viewer: Viewer, draft: Draft) -> bytes:
+    require(viewer.fresh().actor, Act.UPLOAD)
+    return error_workbook(draft, viewer.language)
+
+
+def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
+    if receipt.upload:
+        label, file = viewer.t("下载回执", "Download the receipt"), file_name(f"receipt-{receipt.upload}", "txt")
+        take_out(label, partial(receipt_text, receipt, viewer.language), file, key=f"take receipt {receipt.upload}", icon="receipt_long")
+
+
+def history_downloads(viewer: Viewer) -> None:
+    """Every upload there ever was, as Excel and CSV."""
+
+    def made() -> Export:
+        columns, rows = history_columns(viewer.language), history_rows(uploads.uploads(viewer.store), viewer.language)
+        return export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
+
+    offer(viewer, made, Act.VIEW_UPLOADS, "uploads")
+
+
+def template_download(viewer: Viewer) -> None:
+    """An empty sheet for one kind and month, with the outlets open in it."""
+    t, around = viewer.t, newest_month(viewer)
+    with (
+        st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"),
+        st.container(horizontal=True, gap="small", vertical_alignment="bottom"),
+    ):
+        kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
+        months = [around.plus(step) for step in range(2, -13, -1)]
+        month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
+        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
+        take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
+
+
+def _template(viewer: Viewer, kind: str, month: Month) -> bytes:
+    require(viewer.fresh().actor, Act.UPLOAD)
+    with viewer.store.records.reading() as connection:
+        outlets = [(one.code, one.name) for one in outlets_as_of(connection, month)]
+    return template(kind, month, outlets, viewer.language)

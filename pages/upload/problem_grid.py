@@ -1,0 +1,96 @@
+"""The problem cells as a table to be edited in place: type over, let stand, or leave the row out; then all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.reading.findings import Finding
+from data.uploads.draft import Draft
+from pages.upload import answers
+from pages.upload.mapping_step import LOST
+from ui.shell.viewer import Viewer
+from ui.words import clean, counted
+
+ELSEWHERE = LOST | {"alias_suggest", "unknown_outlet", "code_name_conflict", "period_missing", "period_conflict", "mixed_units", "loses_columns"}
+"""Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
+NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open"})
+"""Findings about a whole row: their cell is the outlet's name, which no figure may be typed over."""
+FEWEST, MOST = 2, 500
+
+
+def cell_problems(draft: Draft) -> list[Finding]:
+    """The open findings about one cell; two findings of one cell are two lines."""
+    return [one for one in draft.blocking() if one.cell and one.code not in ELSEWHERE][:MOST]
+
+
+def in_grid(draft: Draft) -> bool:
+    """One problem alone is asked by itself."""
+    return len(cell_problems(draft)) >= FEWEST
+
+
+def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
+    found = cell_problems(draft)
+    if len(found) < FEWEST:
+        return
+    t = viewer.t
+    st.markdown(f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'Problem cells, to be corrected in the table: {len(found)}')}**")
+    spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
+    edited = st.data_editor(
+        rows(viewer, found),
+        hide_index=True,
+        num_rows="fixed",
+        disabled=["where", "words", "seen", "expected"],
+        height=min(38 + 35 * len(found), 420),
+        key=f"cells {key} {spot}",
+        column_config=columns(viewer),
+    )
+    decided = decisions(found, edited)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {counted(len(decided), 'change')}")
+        st.button(
+            label, key=f"cells sure {key}", disabled=not decided, on_click=answers.are_decided, args=(key, decided), icon=":material/check:", type="primary"
+        )
+        everything = [(one, "", True, False) for one in found]
+        st.button(t("全部照此计入", "All count as they stand"), key=f"cells stand {key}", type="tertiary", on_click=answers.are_decided, args=(key, everything))
+        out = [(one, "", False, True) for one in found]
+        st.button(t("这些行都不入库", "Leave all these rows out"), key=f"cells out {key}", type="tertiary", on_click=answers.are_decided, args=(key, out))
+
+
+def rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "where": [clean(f"{one.sheet} {one.cell}") for one in found],
+            "words": [one.words(viewer.language) for one in found],
+            "seen": [clean(one.seen) for one in found],
+            "expected": [clean(one.expected) for one in found],
+            "typed": ["—" if one.code in NOT_TYPED else "" for one in found],
+            "stands": [False] * len(found),
+            "out": [False] * len(found),
+        }
+    )
+
+
+def columns(viewer: Viewer) -> dict:
+    t, column = viewer.t, st.column_config
+    return {
+        "where": column.TextColumn(t("位置", "Cell"), width=130),
+        "words": column.TextColumn(t("问题", "Problem"), width=170),
+        "seen": column.TextColumn(t("看到", "Seen"), width=110),
+        "expected": column.TextColumn(t("应为", "Expected"), width=120),
+        "typed": column.TextColumn(t("改为", "New value"), width=110, max_chars=60),
+        "stands": column.CheckboxColumn(t("照此计入", "Stands"), width=76),
+        "out": column.CheckboxColumn(t("该行不入库", "Row out"), width=86),
+    }
+
+
+def decisions(found: Sequence[Finding], edited: pd.DataFrame) -> list[tuple[Finding, str, bool, bool]]:
+    """The lines that were decided: the finding, the new text, whether it stands, whether its row stays out."""
+    decided = []
+    for one, row in zip(found, edited.to_dict("records"), strict=True):
+        typed = "" if one.code in NOT_TYPED else str(row["typed"] or "").strip()
+        if typed or row["stands"] or row["out"]:
+            decided.append((one, typed, bool(row["stands"]), bool(row["out"])))
+    return decided

@@ -1,0 +1,87 @@
+"""A session's files read beside the page: one after the other, each with the step it has come to, and stopped at a word.
+
+The page's own script can't be stopped from within (a press waits until it has run to its end), so
+the reading is not done in it. Nothing here knows the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from data.files.progress import Step
+from data.uploads.draft import Draft
+
+
+class Stopped(Exception):
+    """The person pressed stop; the reader's process ends with it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One file being read under one state of the answers; `step` is what it has come to, with its count."""
+
+    question: object
+    step: tuple[Step, int, int] = (Step.WAIT, 0, 0)
+    stopped: bool = False
+    future: Future[Draft] = field(default_factory=Future)
+
+    def tell(self, step: Step, done: int, of: int) -> None:
+        if self.stopped:
+            raise Stopped
+        self.step = (step, done, of)
+
+    def read(self, work: Callable[..., Draft]) -> Draft:
+        self.tell(Step.WAIT, 0, 0)
+        return work(tell=self.tell)
+
+
+class Reading:
+    """What a session has received, read in the order it came."""
+
+    def __init__(self) -> None:
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="upload")
+        self._jobs: dict[str, Job] = {}
+
+    def ask(self, key: str, question: object, work: Callable[..., Draft]) -> None:
+        """Have a file read by `work(tell=...)`, unless it was read, or is being read, under the same answers and data."""
+        known = self._jobs.get(key)
+        if known is not None and known.question == question:
+            return
+        if known is not None:
+            known.stopped = True
+        job = self._jobs[key] = Job(question=question)
+        job.future = self._beside.submit(job.read, work)
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Forget files that are gone, and stop reading them."""
+        for key in self._jobs.keys() - set(keys):
+            self._jobs.pop(key).stopped = True
+
+    def unread(self, seconds: float = 0) -> dict[str, Job]:
+        """The files that are not read yet, after waiting so long for them."""
+        wait([job.future for job in self._jobs.values()], timeout=seconds)
+        return {key: job for key, job in self._jobs.items() if not job.future.done()}
+
+    def stop(self) -> None:
+        for job in self.unread().values():
+            job.stopped = True
+
+    def go_on(self) -> None:
+        """Let stopped files be asked for anew."""
+        self._jobs = {key: job for key, job in self._jobs.items() if not job.stopped}
+
+    def stopped(self) -> int:
+        return sum(job.stopped for job in self._jobs.values())
+
+    def draft(self, key: str) -> Draft | None:
+        """What was read; None while it is being read, or was stopped.
+
+        Raises:
+            Refusal: The file can't be read.
+        """
+        job = self._jobs.get(key)
+        if job is None or job.stopped or not job.future.done():
+            return None
+        return job.future.result()

@@ -1,0 +1,1 @@
+"""Other ways to prove who somebody is."""

@@ -1,0 +1,75 @@
+"""The one open store of this process, with its tickets and its desk; opened by the launcher, asked for by everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import DataDamaged
+from data.people.accounts import first_administrator
+from data.people.sign_in import Desk
+from data.people.tickets import Tickets
+from data.stores.facts import Facts
+from data.stores.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    store: Store
+    tickets: Tickets
+    desk: Desk
+
+
+@dataclass(slots=True)
+class _Open:
+    house: House | None = None
+    trouble: DataDamaged | None = None
+
+
+_open = _Open()
+
+
+def open_house(
+    folder: Path, url: str, *, prepare: Callable[[Facts], None], proof: Callable[[str, str], bool] | None = None, tell: Callable[[str], None] = print,
+) -> None:  # fmt: skip
+    """Open the store once for this process; `prepare` installs what lies above `data`.
+
+    A damaged store does not stop the server: it answers every request with what is wrong (`trouble`).
+
+    Raises:
+        DataInUse, DataNewer, ReadOnlyData: The server must not start.
+    """
+    if _open.house is not None:
+        return
+    try:
+        store = Store.open(folder, url)
+    except DataDamaged as damage:
+        _open.trouble = damage
+        tell(f"{damage.text('zh')}\n{damage.text('en')}")
+        return
+    prepare(store.facts)
+    tickets = Tickets(store)
+    _open.house = House(store=store, tickets=tickets, desk=Desk(store, tickets, proof))
+    password = first_administrator(store)
+    if password:
+        tell(f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\n    {password}")
+        tell("First start: administrator admin, one-time password above, shown only now; it must be changed at sign-in")
+
+
+def the_house() -> House:
+    """Raises RuntimeError when nothing is open: a bug, or a damaged store (see `trouble`)."""
+    if _open.house is None:
+        raise RuntimeError("the house is not open")
+    return _open.house
+
+
+def trouble() -> DataDamaged | None:
+    """Why the house could not be opened."""
+    return _open.trouble
+
+
+def close_house() -> None:
+    if _open.house is not None:
+        _open.house.store.close()
+        _open.house = None

@@ -1,0 +1,64 @@
+"""What a request to the door asks for: language, form fields, the page to go on to; and how its refusals are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data.errors import Refusal
+from data.types import Language
+from server.cookies import LANGUAGE, cookies_of
+from server.forms import say, words_page
+from server.journal import note_bug
+
+Answer = Callable[[Request], Awaitable[Response]]
+LARGEST_FORM = 20_000
+
+
+def within(address: str) -> str:
+    """The address when it is a place in this house, else the front page: a link must not lead elsewhere after sign-in.
+
+    >>> within("/league?month=2026-10"), within("//evil.example/"), within("https://evil.example"), within("/\\\\evil.example")
+    ('/league?month=2026-10', '/', '/', '/')
+    """
+    parts = urlsplit(address)
+    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable() and " " not in address
+    if not plain or parts.scheme or parts.netloc or len(address) > 2000 or parts.path in {"/login", "/logout", "/sign-in", "/sign-out"}:
+        return "/"
+    return address
+
+
+def language_of(request: Request, account: str = "") -> Language:
+    """The language asked for, else the one used before, else the account's, else the browser's; Chinese first."""
+    before = cookies_of(request.headers).get(LANGUAGE)
+    asked = request.query_params.get("lang") or before or account or request.headers.get("accept-language", "zh")
+    return "en" if asked.lower().startswith("en") else "zh"
+
+
+async def fields_of(request: Request) -> dict[str, str]:
+    if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
+        return {}
+    async with request.form(max_files=0, max_fields=10, max_part_size=LARGEST_FORM) as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def shown(answer: Answer) -> Answer:
+    """A route whose refusals are words and whose bugs are a number that leads to the log."""
+
+    async def safely(request: Request) -> Response:
+        language = language_of(request)
+        try:
+            return await answer(request)
+        except Refusal as refusal:
+            return words_page(language, say(language, "未能完成", "Not done"), refusal.text(language), status=403)
+        except Exception as error:
+            number = note_bug(error)
+            words = say(
+                language, f"程序出错，编号 {number}。请把编号告诉系统管理员。", f"Something broke on our side. Give the administrator the number {number}."
+            )
+            return words_page(language, say(language, "出错了", "Something broke"), words, status=500)
+
+    return safely

@@ -1,0 +1,184 @@
+"""The door's routes: sign in, sign out, set a password, health. Plain HTTP forms, so that the ticket is an HttpOnly cookie."""
+
+from __future__ import annotations
+
+import asyncio
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from data.errors import CodeExpired, NotVouched, TooManyTries, WeakPassword, WrongPassword
+from data.people.door_settings import door_settings
+from data.people.passwords import PROFILES
+from data.people.sign_in import Admitted, Caller
+from data.people.tickets import ticket_hash
+from data.types import Language, Text
+from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, give, take_back
+from server.forms import password_form, say, sign_in_form, words_page
+from server.gate import PEER
+from server.identity.identity import Sources
+from server.open_bank import the_house
+from server.request import fields_of, language_of, shown, within
+from server.site import Site
+
+_hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
+
+
+class Door:
+    """The routes of one site."""
+
+    def __init__(self, site: Site, sources: Sources) -> None:
+        self.site, self.sources = site, sources
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/login", shown(self.form), methods=["GET"]),
+            Route("/sign-in", shown(self.form), methods=["GET"]),
+            Route("/login", shown(self.enter), methods=["POST"]),
+            Route("/logout", shown(self.leave), methods=["GET", "POST"]),
+            Route("/sign-out", shown(self.leave), methods=["GET", "POST"]),
+            Route("/set-password", shown(self.choose), methods=["GET"]),
+            Route("/set-password", shown(self.keep), methods=["POST"]),
+            Route("/sign-in/other", shown(self.leave_for), methods=["GET"]),
+            Route("/sign-in/back", shown(self.come_back), methods=["GET"]),
+            Route("/healthz", shown(self.health), methods=["GET"]),
+        ]
+
+    async def form(self, request: Request) -> Response:
+        language, following = language_of(request), within(request.query_params.get("next", "/"))
+        notes = {
+            "ended": say(language, "登录已结束或超时，请重新登录。", "You were signed out, or your session ended. Please sign in again."),
+            "out": say(language, "您已退出登录。", "You are signed out."),
+            "saved": say(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
+        }
+        if await self._signed_in(request):
+            return RedirectResponse(following, status_code=303)
+        vouched = next(filter(None, (source.named(request.headers, request.scope[PEER]) for source in self.sources.vouching)), "")
+        if vouched and "why" not in request.query_params:
+            return self.admit(await asyncio.to_thread(the_house().desk.by_identity, vouched, self.caller(request), "proxy"), following)
+        note = notes.get(request.query_params.get("why", ""), "")
+        answer = sign_in_form(language, following=following, note=note, others=self._others())
+        return _remembering(answer, request, language)
+
+    async def enter(self, request: Request) -> Response:
+        fields, language = await fields_of(request), language_of(request)
+        login, following = fields.get("u", ""), within(fields.get("next", "/"))
+        try:
+            async with _hashing:
+                admitted = await asyncio.to_thread(the_house().desk.by_password, login, fields.get("p", ""), self.caller(request))
+        except TooManyTries as refusal:
+            wait = int(str(refusal.facts["wait"]))
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=429, wait=wait, others=self._others())
+        except WrongPassword as refusal:
+            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=401, others=self._others())
+        return self.admit(admitted, following)
+
+    def admit(self, admitted: Admitted, following: str) -> Response:
+        """Into the house with a new ticket, or to the change of a one-time password first."""
+        if admitted.change_code:
+            return RedirectResponse(f"/set-password?code={quote(admitted.change_code)}", status_code=303)
+        answer = RedirectResponse(following, status_code=303)
+        with the_house().store.records.reading() as connection:
+            hours = door_settings(connection).absolute_hours
+        give(answer, TICKET, admitted.ticket, tls=self.site.tls, seconds=int(hours * 3600))
+        give(answer, DEVICE, admitted.device, tls=self.site.tls, seconds=180 * 86400)
+        return answer
+
+    def _others(self) -> tuple[tuple[str, Text], ...]:
+        return tuple((f"/sign-in/other?source={key}", source.words) for key, source in self.sources.away.items())
+
+    async def leave_for(self, request: Request) -> Response:
+        """To another site, where people prove who they are."""
+        key = request.query_params.get("source", "")
+        following = within(request.query_params.get("next", "/"))
+        if key not in self.sources.away:
+            raise NotVouched()
+        address, mark = await asyncio.to_thread(self.sources.away[key].leave, self._back(request), following)
+        answer = RedirectResponse(address, status_code=303)
+        give(answer, AWAY, f"{key}.{mark}", tls=self.site.tls, seconds=600)
+        return answer
+
+    async def come_back(self, request: Request) -> Response:
+        key, _, mark = cookie_of(request.headers, AWAY, tls=self.site.tls).partition(".")
+        if key not in self.sources.away:
+            raise NotVouched()
+        source = self.sources.away[key]
+        login, following = await asyncio.to_thread(source.come_back, mark, dict(request.query_params), self._back(request))
+        admitted = await asyncio.to_thread(the_house().desk.by_identity, login, self.caller(request), key)
+        answer = self.admit(admitted, within(following))
+        take_back(answer, AWAY, tls=self.site.tls)
+        return answer
+
+    def _back(self, request: Request) -> str:
+        scheme = "https" if self.site.tls else request.url.scheme
+        return f"{scheme}://{request.headers['host']}/sign-in/back"
+
+    async def leave(self, request: Request) -> Response:
+        if request.method == "GET" and request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            return Response("foreign origin", status_code=403)
+        cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
+        actor = the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
+        if actor is not None:
+            await asyncio.to_thread(the_house().desk.sign_out, actor, cookie)
+        answer = RedirectResponse("/login?why=out", status_code=303)
+        take_back(answer, TICKET, tls=self.site.tls)
+        answer.headers["clear-site-data"] = '"cache", "storage"'
+        return answer
+
+    async def choose(self, request: Request) -> Response:
+        language, code = language_of(request), request.query_params.get("code", "")
+        try:
+            login = await asyncio.to_thread(the_house().desk.owner_of_code, code)
+        except CodeExpired as refusal:
+            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+        return _remembering(password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language)
+
+    async def keep(self, request: Request) -> Response:
+        fields, language = await fields_of(request), language_of(request)
+        code, password = fields.get("code", ""), fields.get("p", "")
+        desk = the_house().desk
+        try:
+            login = await asyncio.to_thread(desk.owner_of_code, code)
+        except CodeExpired as refusal:
+            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+        try:
+            if password != fields.get("again", password):
+                raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
+            async with _hashing:
+                await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
+        except WeakPassword as refusal:
+            return password_form(language, code=code, login=login, rules=rules_in_words(language), wrong=refusal.text(language), status=422)
+        answer = RedirectResponse("/login?why=saved", status_code=303)
+        take_back(answer, TICKET, tls=self.site.tls)
+        return answer
+
+    async def health(self, _request: Request) -> Response:
+        return JSONResponse({"status": "ok"})
+
+    def caller(self, request: Request) -> Caller:
+        address = request.client.host if request.client else ""
+        return Caller(address=address, agent=request.headers.get("user-agent", ""), device=cookie_of(request.headers, DEVICE, tls=self.site.tls))
+
+    async def _signed_in(self, request: Request) -> bool:
+        cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
+        return bool(cookie) and await asyncio.to_thread(the_house().tickets.holder, ticket_hash(cookie)) is not None
+
+
+def rules_in_words(language: Language) -> str:
+    with the_house().store.records.reading() as connection:
+        rules = PROFILES[door_settings(connection).password_profile]
+    if rules.classes:
+        zh = f"至少 {rules.least} 个字符，小写、大写、数字、符号中至少 {rules.classes} 种，不能与最近 {rules.history} 个密码相同。"
+        en = f"At least {rules.least} characters, {rules.classes} of lower case, capitals, digits and signs; none of the last {rules.history}."
+    else:
+        zh = f"至少 {rules.least} 个字符，可以是一句话，可以有空格和汉字；不能是常见密码。"
+        en = f"At least {rules.least} characters: a sentence will do, spaces and any script are welcome; no common password."
+    return say(language, zh, en)
+
+
+def _remembering(answer: Response, request: Request, language: Language) -> Response:
+    if "lang" in request.query_params:
+        answer.set_cookie(LANGUAGE, language, max_age=365 * 86400, path="/", httponly=True, samesite="lax")
+    return answer

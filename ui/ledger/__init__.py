@@ -1,0 +1,1 @@
+"""What the ledger, calculation and scheme pages share of money."""

@@ -1,0 +1,151 @@
+"""A ledger on the screen: totals, the lines with their reasons, the net of each person, and the table taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import SEAT_NAMES, Month, Seat, Text
+from metrics.money.lines import NOTHING, End, Line, net_per_person
+from metrics.money.reasons import document
+from metrics.scheme.in_force import Scheme
+from months.versions import Named
+from reports.excel import Column, Export
+from ui.ledger.version_shown import Shown
+from ui.look.cards import card, table_card
+from ui.look.downloads import export, offer
+from ui.shell.viewer import Viewer
+from ui.words import clean, counted, money, plain
+
+ENDS: dict[End, Text] = {
+    End.TOP: Text(zh="红榜", en="honour"),
+    End.BOTTOM: Text(zh="黑榜", en="bottom"),
+    End.REPEAT: Text(zh="累计落后", en="repeatedly behind"),
+    End.CAP: Text(zh="封顶", en="cap"),
+    End.NET: Text(zh="净额", en="balance"),
+}
+
+
+def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
+    """By which rules, and that the amounts are the rules' and the payment is somebody else's."""
+    by = plain(viewer.say(document(scheme)))
+    zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请总行核定；本系统只计算，不发放。"
+    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; this system computes and never pays."
+    st.caption(viewer.t(zh, en))
+
+
+def totals(viewer: Viewer, lines: Sequence[Line]) -> None:
+    rewards = sum((line.amount for line in lines if line.amount > 0), NOTHING)
+    fines = sum((line.amount for line in lines if line.amount < 0), NOTHING)
+    vacant = sum(line.vacant for line in lines)
+    people = len({(line.person, line.staff_number) for line in lines if line.person})
+    t, say = viewer.t, partial(money, language=viewer.language)
+    with st.container(key="cards-totals"):
+        columns = st.columns(4)
+        columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
+        columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
+        columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
+        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable") if vacant else None
+        columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
+
+
+def who(viewer: Viewer, line: Line) -> str:
+    return viewer.t("（空缺）", "(vacant)") if line.vacant else clean(line.person) or "—"
+
+
+def seat(viewer: Viewer, line: Line) -> str:
+    return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
+
+
+def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
+    """The lines: a table on the desk, one card for each line on the phone."""
+    t = viewer.t
+    head = [
+        t("来源", "From"),
+        t("位次", "Position"),
+        t("网点 / 支行", "Outlet / branch"),
+        t("岗位", "Seat"),
+        t("姓名", "Person"),
+        t("金额（元）", "CNY"),
+        t("理由", "Reason"),
+    ]
+    with st.container(key="desk-only"):
+        table_card("lines", head, "lclllrl", [cells_of(viewer, line, names) for line in lines])
+    with st.container(key="phone-only"):
+        for index, line in enumerate(lines):
+            with card(f"line-{index}"):
+                badge, _, place, seated, person, _, reason = cells_of(viewer, line, names)
+                st.markdown(f"{place} · {seated} · {person}  \n**{money(line.amount, viewer.language)}** {badge}")
+                st.caption(reason)
+
+
+def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
+    """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
+    badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
+    place = clean(names.get(line.outlet, (line.scope, ""))[0])
+    position = "" if line.position is None else str(line.position)
+    amount = f"**{line.amount:+,.2f}**"
+    return [badge, position, f"**{plain(place)}**", seat(viewer, line), plain(who(viewer, line)), amount, plain(viewer.say(line.reason))]
+
+
+def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
+    t = viewer.t
+    net = sorted(net_per_person(lines), key=lambda one: one.net, reverse=True)
+    head = [t("姓名", "Person"), t("工号", "Staff no."), t("奖励（元）", "Rewards (CNY)"), t("处罚（元）", "Fines (CNY)"), t("净额（元）", "Net (CNY)")]
+    rows = []
+    for one in net:
+        amounts = (f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))
+        rows.append((f"**{plain(one.person)}**", plain(one.staff_number), *amounts, f"**{one.net:+,.2f}**"))
+    table_card("net", head, "llrrr", rows)
+
+
+def ledger_downloads(viewer: Viewer, shown: Shown) -> None:
+    if viewer.may(Act.EXPORT_LEDGER):
+        version = f"-v{shown.reading.version.version}" if shown.reading else "-draft"
+        offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, f"ledger-{shown.month}{version}")
+
+
+def export_columns(viewer: Viewer) -> tuple[Column, ...]:
+    t = viewer.t
+    return (
+        Column(title=t("来源", "From"), width=12),
+        Column(title=t("位次", "Position"), decimals=0, width=8),
+        Column(title=t("网点 / 支行", "Outlet / branch"), width=28),
+        Column(title=t("岗位", "Seat"), width=22),
+        Column(title=t("姓名", "Person"), width=14),
+        Column(title=t("工号", "Staff no."), width=12),
+        Column(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
+        Column(title=t("理由", "Reason"), width=90),
+    )
+
+
+def ledger_export(viewer: Viewer, shown: Shown) -> Export:
+    """The lines as they are shown; its title names the version."""
+    names, t = shown.outlets, viewer.t
+    draft = f"{shown.month.say(viewer.language)}{t('（草稿，未发布）', ' (draft, not published)')}"
+    named = viewer.say(shown.reading.version.name()) if shown.reading else draft
+    rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
+        (
+            viewer.say(ENDS[line.end]),
+            line.position,
+            clean(names.get(line.outlet, (line.scope, ""))[0]),
+            seat(viewer, line),
+            who(viewer, line),
+            line.staff_number,
+            line.amount,
+            clean(viewer.say(line.reason)),
+        )
+        for line in shown.lines
+    )
+    everything = viewer.scope(Act.EXPORT_LEDGER).everything
+    return export(
+        viewer,
+        f"{t('奖惩台账', 'Rewards and fines')} · {named}",
+        export_columns(viewer),
+        rows,
+        t("全辖", "whole bank") if everything else t("本行", "own"),
+    )

@@ -1,0 +1,99 @@
+"""Which version of a month is read: a published one with the names, persons and amounts it was published with, or today's draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from data.decisions.published import State
+from data.people.rights import Act
+from data.types import COMPOSITE, Month
+from metrics.money.lines import Line
+from metrics.scheme.in_force import Scheme
+from months.calculation import shown_scheme
+from months.ledger import line_of
+from months.versions import Named, Reading, readings_of
+from ui.month.publication import badge
+from ui.month.standings import field as league_field
+from ui.month.standings import ledger_of
+from ui.shell.address import box, chosen
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the page shows of a month: the lines, how the outlets were called, and of which version (None: a draft)."""
+
+    month: Month
+    lines: tuple[Line, ...]
+    outlets: Named = field(default_factory=dict)
+    reading: Reading | None = None
+
+    def version(self) -> int:
+        """The version's number; 0 is the draft."""
+        return self.reading.version.version if self.reading else 0
+
+    def address(self) -> dict[str, str]:
+        """What a link needs to show the same."""
+        return {"month": str(self.month), "version": f"{self.month}-v{self.version()}" if self.reading else DRAFT}
+
+
+def readings(viewer: Viewer, month: Month) -> tuple[Reading, ...]:
+    return kept(viewer, lambda: readings_of(viewer.store, month), "versions", str(month))
+
+
+def shown_of(viewer: Viewer, month: Month) -> Shown:
+    """The version the address names, else the newest; a draft while nothing is published or the newest was withdrawn.
+
+    Several versions are offered to choose from, as published and as corrected.
+    """
+    every = readings(viewer, month)
+    open_again = not every or every[-1].version.state is State.WITHDRAWN
+    names = {f"{month}-v{one.version.version}": viewer.say(one.version.name()) for one in reversed(every)}
+    if open_again:
+        names = {DRAFT: viewer.t("草稿（现在的数据）", "draft (the data as they are now)"), **names}
+    default = next(iter(names))
+    asked = st.query_params.get("version", "")
+    seen = chosen(viewer, "version", list(names), default) if asked.startswith(str(month)) or (asked == DRAFT and open_again) else default
+    if len(names) > 1:
+        box(viewer.t("版本", "Version"), "version", list(names), seen, key="version of month", say=names.__getitem__, width=340)
+    if seen == DRAFT:
+        return Shown(month=month, lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)), outlets=outlets_of(viewer, month))
+    read = next(one for one in every if f"{month}-v{one.version.version}" == seen)
+    outlets = {outlet: named for one in every for outlet, named in one.outlets.items()} | read.outlets
+    lines = tuple(line_of(money) for money in read.figures.lines)
+    return Shown(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
+
+
+def scheme_shown(viewer: Viewer, shown: Shown) -> Scheme:
+    """The scheme behind what is read."""
+    month, version = shown.month, shown.version()
+    return kept(viewer, lambda: shown_scheme(viewer.store, month, version), "scheme shown", str(month), str(version))
+
+
+def outlets_of(viewer: Viewer, month: Month) -> Named:
+    """Name and tier-1 branch of each outlet as of the month, by the data as they are now."""
+    table = league_field(viewer, COMPOSITE, month)
+    return {str(row["outlet"]): (str(row["name"]), str(row["branch"])) for row in table.to_dict("records")}
+
+
+def own_lines(viewer: Viewer, lines: tuple[Line, ...], outlets: Named) -> tuple[Line, ...]:
+    """The lines the viewer may see: all, or those about their own branches and outlets."""
+    scope = viewer.scope(Act.VIEW_LEDGER)
+    if scope.everything:
+        return lines
+    branch = {outlet: of[1] for outlet, of in outlets.items()}
+    return tuple(line for line in lines if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope)))
+
+
+def named(viewer: Viewer, shown: Shown) -> str:
+    """The version that is read, as a badge; of an older one, which is the newest."""
+    if shown.reading is None or shown.reading is readings(viewer, shown.month)[-1]:
+        return badge(viewer, shown.month)
+    t, newest = viewer.t, readings(viewer, shown.month)[-1].version
+    older = f":orange-badge[:material/history: {viewer.say(shown.reading.version.name())}]"
+    return f"{older} :small[:gray[{t('您在看旧版本；现行为', 'you are reading an older version; the newest is')} {viewer.say(newest.name())}]]"

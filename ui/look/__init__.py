@@ -1,0 +1,1 @@
+"""How a figure, card, chart, download looks; knows no month."""

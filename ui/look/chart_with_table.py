@@ -1,0 +1,67 @@
+"""A chart as this house shows it: one sentence of reading, the picture, and the same figures as a table that can be taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from data.people.rights import Act
+from reports.excel import Cell, Column
+from ui.look.downloads import export, offer
+from ui.shell.viewer import Viewer
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure  # the engine itself is loaded by whoever draws
+
+PLAIN = {"displayModeBar": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures behind a chart: once for the screen, once for Excel and CSV. `stem` names the file."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    stem: str
+    act: Act
+    scope: str
+
+
+def sentence(words: str, *more: str) -> None:
+    """How the chart is read; what qualifies it stands beneath in small print."""
+    st.markdown(f"**{words}**")
+    for line in more:
+        st.caption(line)
+
+
+def picture(viewer: Viewer, figure: Figure, key: str) -> None:
+    """The chart itself; what a screen reader says of it is the sentence above and the table below."""
+    st.plotly_chart(figure, width="stretch", key=f"chart {key}", config={**PLAIN, "locale": viewer.t("zh-CN", "en")})
+
+
+def table(viewer: Viewer, figures: Figures, *, open_at_once: bool = False) -> None:
+    """The figures as a table with its two downloads, folded away unless the table is the main thing."""
+    title = f"{viewer.t('数据表', 'Table')}：{figures.title}" if viewer.language == "zh" else f"Table: {figures.title}"
+    with st.expander(title, icon=":material/table_rows:", expanded=open_at_once):
+        _drawn(figures)
+        made: Callable = lambda: export(viewer, figures.title, figures.columns, figures.rows, figures.scope)  # noqa: E731
+        offer(viewer, made, figures.act, figures.stem)
+
+
+def _drawn(figures: Figures) -> None:
+    number = st.column_config.NumberColumn
+    cells = [[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows]
+    shown = pd.DataFrame(cells, columns=pd.Index([column.title for column in figures.columns]))
+    formats = {column.title: number(format=f"%.{column.decimals}f") for column in figures.columns if column.decimals is not None}
+    st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, placeholder="—", alt=figures.title)
+
+
+def _cell(value: Cell, column: Column) -> str | float | None:
+    if value is None:
+        return None if column.decimals is not None else ""
+    return float(value) if column.decimals is not None else str(value)

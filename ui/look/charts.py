@@ -1,0 +1,57 @@
+"""Charts that need an engine, with one look. Imported only by what draws one: the engine takes a tenth of a second."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from metrics.statistics.xmr import Chart, Signal
+from ui.look.formats import Format
+from ui.shell.viewer import Viewer
+from ui.words import short_month
+
+FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Sans, sans-serif"
+RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
+
+
+def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
+    """The points, their mean and limits; a point that is news is larger and has a diamond's shape."""
+    months = [short_month(point.month, viewer.language) for point in chart.points]
+    news = [point.signal is not Signal.NONE for point in chart.points]
+    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
+    for values, name in (
+        ([point.limits.high for point in chart.points], viewer.t("上限", "upper limit")),
+        ([point.limits.mean for point in chart.points], viewer.t("均值", "mean")),
+        ([point.limits.low for point in chart.points], viewer.t("下限", "lower limit")),
+    ):
+        dash = "solid" if values[0] == chart.points[0].limits.mean else "dot"
+        figure.add_scatter(x=months, y=values, mode="lines", line={"color": GREY, "width": 1, "dash": dash}, name=name, hoverinfo="skip", showlegend=False)
+        figure.add_annotation(x=months[-1], y=values[-1], text=name, xanchor="left", showarrow=False, xshift=6, font={"size": 11, "color": GREY})
+    figure.add_scatter(
+        x=months,
+        y=[point.value for point in chart.points],
+        mode="lines+markers",
+        line={"color": SLATE, "width": 1.5},
+        marker={
+            "size": [11 if one else 6 for one in news],
+            "symbol": ["diamond" if one else "circle" for one in news],
+            "color": [RED if one else SLATE for one in news],
+        },
+        hovertemplate=f"%{{x}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+        showlegend=False,
+    )
+    return figure
+
+
+def layout(title: str) -> go.Layout:
+    """The one look: quiet grid, no box, fonts with Chinese."""
+    axis = {"showgrid": True, "gridcolor": "rgba(138,129,120,.18)", "zeroline": False, "tickfont": {"size": 11}}
+    return go.Layout(
+        title={"text": title, "font": {"size": 14}},
+        font={"family": FONT},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 44, "r": 64, "t": 40, "b": 30},
+        height=300,
+        xaxis={**axis, "showgrid": False, "type": "category", "nticks": 8},
+        yaxis=axis,
+    )

@@ -1,0 +1,66 @@
+"""Tables that leave the house as they are seen: Excel and CSV, made only when asked for, the right checked again then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from data.errors import NoRight
+from data.people.rights import Act, Actor, require
+from data.stores.audit import recording
+from data.stores.records import now
+from reports.excel import Column, Export, delimited, file_name, workbook
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+Writer = Callable[[Export], bytes]
+
+
+def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> None:
+    """The two buttons; the file is written when a button is pressed."""
+    with st.container(horizontal=True, width="content", key=f"take-{stem}"):
+        for label, ending, writer in (("Excel", "xlsx", workbook), ("CSV", "csv", delimited)):
+            file = f"{stem}.{ending}"
+            take_out(label, partial(_written, viewer, made, act, writer, file), file_name(stem, ending), key=file)
+
+
+def take_out(label: str, written: Callable[[], bytes | str] | str, file: str, *, key: str, icon: str = "download") -> None:
+    """One button for one file, which is written when it is pressed; the page stays as it is."""
+    st.download_button(label, written, file, icon=f":material/{icon}:", key=key, on_click="ignore")
+
+
+def _written(viewer: Viewer, made: Callable[[], Export], act: Act, writer: Writer, file: str) -> bytes:
+    taking(viewer, act, file)
+    return writer(made())
+
+
+def taking(viewer: Viewer, act: Act, file: str) -> Actor:
+    """Who takes the file out: the right asked anew, and the log told either way.
+
+    Raises:
+        NoRight, SignedOut: Nothing is written.
+    """
+    try:
+        actor = viewer.fresh().actor
+    except NoRight as refusal:
+        viewer.store.note_refusal(viewer.actor, act, file, refusal)
+        raise
+    with recording(viewer.store, actor, act, file, did="export"):
+        require(actor, act)
+    return actor
+
+
+def export(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple, ...], scope: str) -> Export:
+    """A table with who takes it out, when and of which data version."""
+    return Export(
+        title=title,
+        columns=columns,
+        rows=rows,
+        who=f"{clean(viewer.actor.name)} ({viewer.actor.login})",
+        version=viewer.store.version(),
+        scope=scope,
+        language=viewer.language,
+        at=now(),
+    )

@@ -1,0 +1,131 @@
+"""The choices above a page: month, metric, scope. Each lives in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data.stores import live
+from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
+from metrics.catalogue import CATALOGUE
+from ui.shell.address import bar, box, chosen, go, keep
+from ui.shell.kept import kept_read
+from ui.shell.viewer import Viewer, month_now
+from ui.words import clean
+
+FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")
+"""The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
+
+
+def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
+    """The months of which anything counts, oldest first."""
+    return kept_read(viewer, live.loaded_months, "months")
+
+
+def newest_month(viewer: Viewer) -> Month:
+    """The newest month loaded; before the first, the present one by the bank's clock."""
+    return next(reversed(months_loaded(viewer)), month_now())
+
+
+def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
+    """The month stepper: an arrow back, the month as people write it, an arrow forward."""
+    names = [str(month) for month in months]
+    now = chosen(viewer, "month", names, names[-1], kept=True)
+    place = names.index(now)
+    with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
+        back, forward = viewer.t("上个月", "Previous month"), viewer.t("下个月", "Next month")
+        st.button(back, icon=":material/chevron_left:", key="month_back", disabled=place == 0, on_click=go, args=("month", names[max(place - 1, 0)]))
+        box(viewer.t("月份", "Month"), "month", names[::-1], now, key="month_box", say=lambda name: Month.parse(name).say(viewer.language), width=132)
+        last = place == len(names) - 1
+        st.button(forward, icon=":material/chevron_right:", key="month_on", disabled=last, on_click=go, args=("month", names[min(place + 1, len(names) - 1)]))
+    return Month.parse(now)
+
+
+def metric_name(viewer: Viewer, key: str) -> str:
+    return viewer.say(COMPOSITE_NAME if key == COMPOSITE else CATALOGUE[key].name)
+
+
+SHORT: dict[str, Text] = {
+    "avg_wait": Text(zh="等候时间", en="Wait"),
+    "csat_vip": Text(zh="中高端满意度", en="VIP satisfaction"),
+    "init_rate": Text(zh="发起评价率", en="Initiation"),
+    "mystery": Text(zh="神秘人", en="Mystery"),
+    "comp_10k": Text(zh="万笔投诉", en="Complaints / 10k"),
+}
+"""Names short enough to stand side by side as tabs."""
+
+
+def pick_metric(viewer: Viewer) -> str:
+    """The metric tabs: the notice's rankings in a row, the others in a list beside them."""
+    keys = [COMPOSITE, *CATALOGUE]
+    now = chosen(viewer, "metric", keys, COMPOSITE)
+    rest = [key for key in keys if key not in FIRST_METRICS]
+    st.session_state["metric_tabs"] = now if now in FIRST_METRICS else None
+    st.session_state["metric_more"] = now if now in rest else None
+    st.segmented_control(
+        viewer.t("指标", "Metric"),
+        [key for key in FIRST_METRICS if key in keys],
+        key="metric_tabs",
+        format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
+        label_visibility="collapsed",
+        wrap=False,
+        on_change=keep,
+        args=("metric", "metric_tabs"),
+    )
+    st.selectbox(
+        viewer.t("其他指标", "Other metrics"),
+        rest,
+        key="metric_more",
+        index=None,
+        placeholder=viewer.t("其他指标", "Other metrics"),
+        format_func=lambda key: metric_name(viewer, key),
+        label_visibility="collapsed",
+        on_change=keep,
+        args=("metric", "metric_more"),
+        width=160,
+    )
+    return now
+
+
+def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
+    """One of the few metrics a page is about, side by side."""
+    now = chosen(viewer, "metric", metrics, metrics[0])
+    bar(viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key))
+    return now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of the bank is listed: everything, one tier-1 branch or one class. Places stay those of the whole bank."""
+
+    branch: str = ""
+    outlet_class: str = ""
+
+
+def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """The tier-1 branches and the classes that a league table names."""
+    return sorted(set(table["branch"]) - {""}), sorted(set(table["class"]) - {""})
+
+
+def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:
+    options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
+    now = chosen(viewer, "scope", options, "all")
+    box(viewer.t("范围", "Scope"), "scope", options, now, key="scope_box", say=lambda option: part_name(viewer, option), width=170)
+    kind, _, name = now.partition(":")
+    return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
+
+
+def part_name(viewer: Viewer, option: str) -> str:
+    kind, _, name = option.partition(":")
+    if kind == "branch":
+        return clean(name)
+    if kind == "class":
+        return class_name(viewer, name)
+    return viewer.t("全辖网点", "Whole bank")
+
+
+def class_name(viewer: Viewer, name: str) -> str:
+    return viewer.say(CLASS_NAMES[OutletClass(name)]) if name in set(OutletClass) else clean(name)

@@ -1,0 +1,34 @@
+"""A branch head's own outlets first: where they stand, in one line each."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.types import Month
+from ui.look.formats import format_of
+from ui.month.board_rows import listed
+from ui.month.boards import rows
+from ui.shell.kept import kept_for
+from ui.shell.viewer import Viewer
+
+
+def seen(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
+    """The rows the viewer may see in detail."""
+    scope = viewer.scope()
+    return whole if scope.everything else whole[whole["outlet"].isin(scope.outlets) | whole["branch"].isin(scope.branches - {""})]
+
+
+def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the viewer's own outlets; none for those who see everything."""
+    return whole.head(0) if viewer.scope().everything else seen(viewer, whole)
+
+
+def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
+    own = kept_for(viewer, lambda: listed(own_rows(viewer, whole).sort_values("rank", na_position="last")), "own places", choice, str(month))
+    if not own:
+        return
+    with st.container(key="board-own"):
+        ranked = int(whole["rank"].notna().sum())
+        st.markdown(f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}")
+        rows(viewer, own, format_of(choice), month)

@@ -1,0 +1,73 @@
+"""The place card: where an outlet stands, of how many, its change and its score; what a branch head sees first."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.types import COMPOSITE, Month
+from metrics.outlet.outlet import OutletStanding
+from ui.look import svg as drawings
+from ui.look.cards import card, text_table
+from ui.month.own_outlets import own_rows
+from ui.month.standings import BRANCHES, field, outlet_standing_of
+from ui.month.ways_up import remarks
+from ui.shell.address import link
+from ui.shell.viewer import Viewer
+from ui.words import moved_words, note_words, number, plain
+
+TREND = 12
+
+
+def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+    """The card of the viewer's branches and, when it is only one, of their outlet; several outlets stand in a list."""
+    own = own_rows(viewer, whole)
+    if own.empty:
+        words = viewer.t(
+            "您的账号还没有关联到本月营业的网点，请联系系统管理员。", "No outlet open this month belongs to your account yet. Ask the administrator."
+        )
+        st.info(words, icon=":material/link_off:")
+        return
+    if viewer.actor.branches:
+        branch_cards(viewer, month)
+    if len(own) == 1:
+        outlet = own.iloc[0]["outlet"]
+        outlet_card(viewer, outlet_standing_of(viewer, month, outlet))
+        label = viewer.t("为什么、怎么办、历史", "Why, what next, history")
+        link(viewer, "outlet", label, icon=":material/arrow_forward:", outlet=outlet, month=str(month))
+
+
+def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
+    """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
+    if standing.place is None:
+        words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
+        place_words("", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}")
+        return
+    line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
+    known = viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months") if sum(value is not None for value in line) > 1 else ""
+    trend = f"{drawings.picture(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
+    figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
+    said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
+    place_words("", standing.month.say(viewer.language), standing.branch, standing.name, figures, trend, said)
+
+
+def place_words(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
+    """The card as one element: when and where, whose place, and the paragraphs."""
+    words = (f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))
+    card(f"place{key}", height="stretch").markdown("\n\n".join(words))
+
+
+def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: object) -> str:
+    """Place of how many, change, score: a table of three figures, large in the stylesheet."""
+    t = viewer.t
+    head = (t("综合名次", "Place"), t("升降", "Change"), t("综合得分", "Score"))
+    return text_table(head, "lll", [(f"{number(place, 0)} / {of}", moved_words(moved, place, viewer.language), number(score, 2))])
+
+
+def branch_cards(viewer: Viewer, month: Month) -> None:
+    """Where the viewer's tier-1 branches stand among the branches, by ratios of sums."""
+    table, when = field(viewer, COMPOSITE, month, BRANCHES), month.say(viewer.language)
+    ranked = int(table["rank"].notna().sum())
+    for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
+        figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])
+        place_words(f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures)

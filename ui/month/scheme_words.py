@@ -1,0 +1,167 @@
+"""Settings of a scheme in words: their values, the place a problem names, and how an item is scored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import Field, fields
+from decimal import Decimal
+
+from data.types import CLASS_NAMES, SEAT_NAMES, Text
+from metrics.catalogue import CATALOGUE
+from metrics.scheme.choices import Normalise
+from metrics.scheme.differences import said
+from metrics.scheme.in_force import (
+    Amounts,
+    Band,
+    Document,
+    Eligibility,
+    Group,
+    GuardAgainstChance,
+    Holders,
+    Item,
+    Places,
+    Problem,
+    Ranking,
+    Repeat,
+    Scheme,
+    Seats,
+    Shown,
+)
+from metrics.scheme.pay import AfterPublication
+from metrics.scheme.setting import About, about
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+RECORDS: dict[str, type] = {
+    "document": Document,
+    "ranking": Ranking,
+    "eligibility": Eligibility,
+    "places": Places,
+    "seats": Seats,
+    "repeat": Repeat,
+    "holders": Holders,
+    "guard": GuardAgainstChance,
+    "after": AfterPublication,
+    "shown": Shown,
+}
+"""The sections of single settings, in the order of the rule document; items, groups and amounts are tables."""
+
+TABLES: dict[str, type] = {"items": Item, "groups": Group, "amounts": Amounts}
+_PLACE = re.compile(r"(\w+)(?:\[([^\]]*)\])?(?:\.(\w+))?")
+
+
+def field_of(kind: type, name: str) -> Field | None:
+    return next((field for field in fields(kind) if field.name == name), None)
+
+
+def section_words(name: str) -> Text:
+    """What a section is called."""
+    found = field_of(Scheme, "from_month" if name == "from" else name)
+    return about(found).words if found else Text(zh=name, en=name)
+
+
+def capital(words: str) -> str:
+    """The words as the head of a line.
+
+    >>> capital("places rewarded"), capital("名次")
+    ('Places rewarded', '名次')
+    """
+    return words[:1].upper() + words[1:]
+
+
+def source_of(viewer: Viewer, known: About) -> str:
+    """Where a default comes from, if a public document says it; our own reasons stand in docs/scheme.md."""
+    said_ = [part for part in known.source.split("; ") if part.startswith("source ")]
+    return viewer.t("；", "; ").join(part.replace("source ", viewer.t("公开资料", "source "), 1) for part in said_)
+
+
+def metric_words(metric: str, scheme: Scheme | None = None) -> Text:
+    """What an item is called: its own title, else the metric's name, else its key."""
+    item = scheme.item(metric) if scheme else None
+    if item is not None and item.title is not None:
+        return item.title
+    return CATALOGUE[metric].name if metric in CATALOGUE else Text(zh=metric, en=metric)
+
+
+def value_words(viewer: Viewer, value: object) -> str:
+    """A setting's value as people say it; a dash when it is left empty."""
+    return clean(viewer.say(said(value))) or "—"
+
+
+def place_words(viewer: Viewer, where: str, scheme: Scheme) -> str:
+    """The place of a setting (`items[2].weight`, `items[csat].weight`, `places.tie`) in words."""
+    found = _PLACE.match(where)
+    if found is None or (found[1] not in RECORDS and field_of(Scheme, found[1]) is None):
+        return viewer.say(section_words(where)) if where in ("from", "TOML") else clean(where)
+    section, part, name = found[1], found[2], found[3]
+    kind = {**RECORDS, **TABLES}.get(section)
+    words = [viewer.say(section_words(section))]
+    if part is not None and section in TABLES:
+        words.append(_part(viewer, section, part, scheme))
+    setting = field_of(kind, name) if kind and name else None
+    if setting is not None:
+        words.append(viewer.say(about(setting).words))
+    return " · ".join(words)
+
+
+def _part(viewer: Viewer, section: str, part: str, scheme: Scheme) -> str:
+    """Which line of a table: its metric, seat or group; a bare number as people count."""
+    lines: tuple = getattr(scheme, section)
+    key = part
+    if part.isdigit():
+        line = lines[int(part)] if int(part) < len(lines) else None
+        key = "" if line is None else str(getattr(line, "metric", "") or getattr(line, "seat", "") or getattr(line, "id", ""))
+        number = viewer.t(f"第{int(part) + 1}行", f"line {int(part) + 1}")
+        return f"{number} {_part(viewer, section, key, scheme)}".strip() if key and not key.isdigit() else number
+    if section == "amounts":
+        return viewer.t("、", ", ").join(_choice(viewer, word) for word in key.split())
+    return viewer.say(metric_words(key, scheme)) if section == "items" else clean(key)
+
+
+def _choice(viewer: Viewer, word: str) -> str:
+    names: dict[str, Text] = {**{str(seat): name for seat, name in SEAT_NAMES.items()}, **{str(kind): name for kind, name in CLASS_NAMES.items()}}
+    return viewer.say(names[word]) if word in names else clean(word)
+
+
+def problem_words(viewer: Viewer, problem: Problem, scheme: Scheme) -> str:
+    """A problem at its place, in one sentence."""
+    return f"{place_words(viewer, problem.where, scheme)}{viewer.t('：', ': ')}{clean(viewer.t(problem.zh, problem.en))}"
+
+
+def scoring_words(viewer: Viewer, item: Item) -> str:
+    """How an item's value becomes points."""
+    metric = CATALOGUE.get(item.metric)
+    unit = viewer.say(metric.unit) if metric else ""
+    if item.normalise is Normalise.GOALPOSTS:
+        worst, best = (f"{plain_number(bound)}{viewer.t('', ' ')}{unit}" for bound in (item.worst, item.best))
+        return viewer.t(f"{worst}记0分，{best}记100分", f"{worst} scores 0, {best} scores 100")
+    if item.normalise is Normalise.BANDS:
+        return viewer.t("分段：", "bands: ") + bands_text(item.bands)
+    if item.normalise is Normalise.TARGET:
+        return f"{value_words(viewer, item.normalise)} {plain_number(item.target)}"
+    return value_words(viewer, item.normalise)
+
+
+def bands_text(bands: tuple[Band, ...]) -> str:
+    """A score table in one line: 5:100; 10:80."""
+    return "; ".join(f"{plain_number(band.at)}:{plain_number(band.score)}" for band in bands)
+
+
+def plain_number(value: Decimal | None) -> str:
+    """A number without needless zeros; a dash when it is missing.
+
+    >>> plain_number(Decimal("20.50")), plain_number(Decimal("500")), plain_number(None)
+    ('20.5', '500', '—')
+    """
+    if value is None:
+        return "—"
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shares(scheme: Scheme) -> dict[str, Decimal | None]:
+    """Each item's weight as a percentage within its group; None where the group weighs nothing."""
+    sums: dict[str, Decimal] = {}
+    for item in scheme.items:
+        sums[item.group] = sums.get(item.group, Decimal(0)) + item.weight
+    return {item.metric: item.weight / sums[item.group] * 100 if sums[item.group] else None for item in scheme.items}

@@ -1,0 +1,107 @@
+"""The whole field of a month, ranked over everybody, kept once per data version; pages cut from it afterwards.
+
+Ranking first and cutting after is what makes a place mean something: cut first, and every
+branch is first of one.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pandas as pd
+
+from data.errors import NoSchemeInForce
+from data.stores.store import Store
+from data.types import COMPOSITE, Month
+from metrics.composite.composite import Standings, standings
+from metrics.composite.single_rankings import ranking
+from metrics.fairness.field import MONTHS, FieldStanding, field_standing
+from metrics.money.lines import Ledger
+from metrics.outlet.outlet import OutletStanding, outlet_standing
+from metrics.scheme.in_force import Scheme, scheme_in_force
+from metrics.targets.attainments import targets_of
+from months.ledger import ledger
+from ui.month.filters import Part
+from ui.month.targets import target_standings
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+
+OUTLETS, BRANCHES = "outlet", "tier1"
+
+
+def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:
+    """Every outlet (or tier-1 branch) on the composite or one metric: outlet, name, branch, class, rank, value, n, moved, note."""
+    if choice == COMPOSITE:
+        return composite(viewer, month, level).table
+    return kept(viewer, lambda: _ranked(viewer.store, choice, month, level), "league", choice, str(month), level)
+
+
+def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
+    """The month's composite standings with the parts that say why."""
+    return kept(viewer, lambda: _standings(viewer.store, month, level), "standings", str(month), level)
+
+
+def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
+    """The month with up to two years before it, its rank ranges and control charts: what outlet pages and the league share."""
+    return kept(viewer, lambda: _field_standing(viewer.store, month), "field standing", str(month))
+
+
+def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
+    """One outlet of that field, measured against its own targets of the month."""
+    return kept(viewer, lambda: _outlet_standing(viewer, month, outlet), "outlet standing", str(month), outlet)
+
+
+def scheme_of(viewer: Viewer, month: Month) -> Scheme:
+    """The scheme a month is judged by."""
+    return kept(viewer, lambda: _scheme(viewer.store, month), "scheme", str(month))
+
+
+def ledger_of(viewer: Viewer, month: Month) -> Ledger:
+    """The month's ledger as the scheme of its time has it."""
+    return kept(viewer, lambda: ledger(viewer.store, month), "ledger", str(month))
+
+
+def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
+    """The rows of one part of the bank; places stay those of the whole bank."""
+    if part.branch:
+        return table[table["branch"] == part.branch]
+    if part.outlet_class:
+        return table[table["class"] == part.outlet_class]
+    return table
+
+
+def _ranked(store: Store, choice: str, month: Month, level: str) -> pd.DataFrame:
+    scheme = None
+    with suppress(NoSchemeInForce):
+        scheme = _scheme(store, month)
+    with store.cursor() as db:
+        return ranking(db, choice, month, level, scheme=scheme)
+
+
+def _scheme(store: Store, month: Month) -> Scheme:
+    with store.records.reading() as connection:
+        return scheme_in_force(connection, month)
+
+
+def _standings(store: Store, month: Month, level: str) -> Standings:
+    with store.records.reading() as connection:
+        scheme, before = scheme_in_force(connection, month), None
+        with suppress(NoSchemeInForce):
+            before = scheme_in_force(connection, month.before())
+    with store.cursor() as db:
+        return standings(db, scheme, month, level, before=before)
+
+
+def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
+    return outlet_standing(field_standing_of(viewer, month), outlet, targets=targets_of(target_standings(viewer, month), outlet))
+
+
+def _field_standing(store: Store, month: Month) -> FieldStanding:
+    """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
+    with store.records.reading() as connection, store.cursor() as db:
+        schemes = {month: scheme_in_force(connection, month)}
+        for past in (month.plus(-back) for back in range(1, MONTHS + 1)):
+            schemes[past] = schemes[past.plus(1)]
+            with suppress(NoSchemeInForce):
+                schemes[past] = scheme_in_force(connection, past)
+        return field_standing(db, schemes.__getitem__, month)

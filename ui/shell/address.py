@@ -1,0 +1,122 @@
+"""The address is the state: what a page shows is written in its query string, checked against a list.
+
+A link pasted into a chat opens the same view after sign-in. A value that is not on the list
+falls back to the default with a visible note, never to an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import streamlit as st
+
+from data.types import Text
+from ui.shell.menu import MENU
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+LONGEST = 200
+LONGEST_SOUGHT = 60
+
+
+def chosen(viewer: Viewer, name: str, options: Collection[str], default: str, *, kept: bool = False) -> str:
+    """The address's choice for `name`, or the default; with `kept` the session's last choice comes between.
+
+    A choice out of the list is noted on the page.
+    """
+    seen = st.query_params.get(name)
+    if seen is None:
+        last = st.session_state.get(_memory(name)) if kept else None
+        return str(last) if last in options else default
+    if seen in options:
+        if kept:
+            st.session_state[_memory(name)] = seen
+        return seen
+    words = plain(seen[:LONGEST])
+    st.info(
+        viewer.t(f"地址中的“{words}”不可用，已改为默认。", f"“{words}” in the address is not available here; the default is shown."), icon=":material/link_off:"
+    )
+    return default
+
+
+def number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
+    """A whole number from 1 to `most` in the address; one out of range becomes the nearest end."""
+    seen = st.query_params.get(name, str(default))
+    if seen.isascii() and seen.isdigit() and len(seen) < 8:
+        return min(max(int(seen), 1), max(most, 1))
+    return int(chosen(viewer, name, [str(default)], str(default)))
+
+
+def sought_words(viewer: Viewer, name: str, words: str, *, key: str) -> str:
+    """A search box whose words stand in the address; whatever was typed there is taken as it is, cut to a sensible length."""
+    st.session_state[key] = st.query_params.get(name, "")[:LONGEST_SOUGHT]
+    return st.text_input(
+        viewer.t("查找", "Find"),
+        placeholder=words,
+        key=key,
+        max_chars=LONGEST_SOUGHT,
+        label_visibility="collapsed",
+        icon=":material/search:",
+        width=300,
+        on_change=keep,
+        args=(name, key),
+    )
+
+
+def keep(name: str, widget: str) -> None:
+    """Callback: write a widget's new value into the address."""
+    value = st.session_state.get(widget)
+    if value is not None:
+        go(name, str(value))
+
+
+def go(name: str, value: str) -> None:
+    """Callback: set one parameter of the address."""
+    st.session_state[_memory(name)] = value
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def forget(name: str) -> None:
+    """Callback: leave a choice to its default again, in the address and in the session's memory."""
+    st.session_state.pop(_memory(name), None)
+    st.query_params.pop(name, None)
+
+
+def box(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str], width: int) -> None:
+    """A list whose choice stands in the address as `name`; `key` is the widget's own."""
+    st.session_state[key] = now
+    st.selectbox(label, options, key=key, format_func=say, label_visibility="collapsed", on_change=keep, args=(name, key), width=width)
+
+
+def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
+    """The same for a few options side by side."""
+    st.session_state[key] = now
+    st.segmented_control(label, options, key=key, format_func=say, label_visibility="collapsed", required=True, on_change=keep, args=(name, key))
+
+
+def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
+    """The tab of a page, kept in the address; only the one chosen is drawn."""
+    now = chosen(viewer, "tab", tabs, next(iter(tabs)))
+    bar(viewer.t("分页", "Tab"), "tab", list(tabs), now, key="tab_bar", say=lambda key: viewer.say(tabs[key]))
+    return now
+
+
+def _memory(name: str) -> str:
+    return f"last {name}"
+
+
+def link(viewer: Viewer, page: str, label: str, *, icon: str | None = None, **query: str) -> None:
+    """A link to a page of the menu; plain words when this person's menu does not have it."""
+    pages = st.session_state.get(MENU, {})
+    if page in pages:
+        st.page_link(pages[page], label=label, icon=icon, query_params=query)
+    else:
+        st.markdown(label)
+
+
+def go_to(page: str, **query: str) -> None:
+    """Leave for another page at once."""
+    st.switch_page(st.session_state[MENU][page], query_params=query)

@@ -1,0 +1,89 @@
+"""What stands around every page: the mark, who is signed in, the language, the way out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from data.errors import Refusal
+from data.people.accounts import choose_language
+from data.people.rights import ROLE_NAMES, Act, Actor
+from data.types import Language
+from ui.shell.address import link
+from ui.shell.viewer import Viewer
+from ui.words import LANGUAGES, plain
+
+MARK = Path(__file__).parent / "mark.svg"
+SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
+
+
+def language_now(actor: Actor) -> Language:
+    """The language switched to in this session, else the one the person chose before, else the browser's."""
+    seen = st.query_params.get("lang", "")
+    if seen in LANGUAGES and "language" not in st.session_state:
+        st.session_state["language"] = seen
+    browser = "en" if (st.context.locale or "zh").startswith("en") else "zh"
+    return cast(Language, st.session_state.get("language", actor.language or browser))
+
+
+def sign_in_first() -> None:
+    """The state of a page for nobody: the door normally answers before the script does."""
+    st.title("请先登录 · Please sign in")
+    st.link_button("登录 · Sign in", SIGN_IN, type="primary", icon=":material/login:")
+
+
+def sidebar(viewer: Viewer) -> None:
+    st.logo(MARK, size="large")
+    with st.sidebar, st.container(key=f"speaks-{viewer.language}", gap="small"):  # page.js takes the language from this key
+        role = viewer.say(ROLE_NAMES[viewer.actor.role])
+        own = "、".join(sorted(viewer.actor.branches)) if viewer.language == "zh" else ", ".join(sorted(viewer.actor.branches))
+        st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
+        st.session_state["language"] = viewer.language
+        st.segmented_control(
+            "语言 Language",
+            list(LANGUAGES),
+            key="language",
+            format_func=lambda key: LANGUAGES[key],
+            label_visibility="collapsed",
+            required=True,
+            on_change=_remember,
+            args=(viewer,),
+        )
+        st.link_button(viewer.t("我的账号", "Your account"), OWN_ACCOUNT, icon=":material/manage_accounts:", type="tertiary")
+        st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
+
+
+def _remember(viewer: Viewer) -> None:
+    """Callback: the switch is the person's own choice, kept with the account."""
+    with suppress(Refusal):  # signed out meanwhile: the page that follows says so
+        choose_language(viewer.store, viewer.fresh().actor, st.session_state["language"])
+
+
+def heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
+    """A page's title with one quiet line beneath."""
+    st.title(title, anchor=False)
+    if subtitle:
+        st.caption(subtitle)
+
+
+def nothing_here(viewer: Viewer, title: str, words: str, *, icon: str = "inbox") -> None:
+    """The designed empty state: what is missing and the next thing to do."""
+    with st.container(key="empty", horizontal_alignment="center"):
+        st.markdown(f"### :material/{icon}: {title}")
+        st.markdown(words)
+
+
+def nothing_loaded(viewer: Viewer) -> None:
+    """No month has data yet: whose turn it is, and the way there."""
+    title = viewer.t("还没有数据", "Nothing is loaded yet")
+    if viewer.may(Act.UPLOAD):
+        nothing_here(viewer, title, viewer.t("上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."))
+        link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
+    else:
+        words = viewer.t(
+            "数据分析员上传并确认当月报表后，这里会显示排名。", "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets."
+        )
+        nothing_here(viewer, title, words)

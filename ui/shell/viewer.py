@@ -1,0 +1,71 @@
+"""Who looks: the signed-in person, their language and the bank's data, given to every page.
+
+No page can be drawn for nobody: `page` takes a `Viewer`, and only `pages/main.py` makes one,
+from what the door says. A part that runs again on its own asks the door again (`fresh`),
+because it runs instead of the script and a right may have been withdrawn meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from data.errors import RightsChanged, SignedOut
+from data.people.rights import Act, Actor, Role, Scope, allowed, scope
+from data.stores.store import Store
+from data.types import Language, Month, Text
+
+BANK_TIME = ZoneInfo("Asia/Shanghai")
+
+
+def month_now() -> Month:
+    """The present month by the bank's clock."""
+    return Month.of(datetime.now(BANK_TIME).date())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """The person before the screen; `door` answers who that is at this moment."""
+
+    actor: Actor
+    store: Store
+    language: Language
+    door: Callable[[], Actor | None]
+
+    def t(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def say(self, text: Text) -> str:
+        return text.say(self.language)
+
+    def may(self, act: Act) -> bool:
+        return allowed(self.actor, act).yes
+
+    def is_a(self, role: Role) -> bool:
+        return role is self.actor.role
+
+    def scope(self, act: Act = Act.VIEW_OUTLET) -> Scope:
+        return scope(self.actor, act)
+
+    def fresh(self) -> Viewer:
+        """The same viewer as the door sees them now; asked by whatever runs instead of the script or after it.
+
+        Raises:
+            SignedOut: The sign-in has ended or the account was disabled.
+            RightsChanged: The rows at hand were cut for another role or other outlets.
+        """
+        actor = self.door()
+        if actor is None:
+            raise SignedOut()
+        if (actor.role, actor.branches, actor.outlets) != (self.actor.role, self.actor.branches, self.actor.outlets):
+            raise RightsChanged()
+        return replace(self, actor=actor)
+
+    def when(self, moment: datetime | None) -> str:
+        """A stored UTC time as the bank's clock shows it."""
+        if moment is None:
+            return ""
+        local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(BANK_TIME)
+        return f"{local:%Y-%m-%d %H:%M}"
