@@ -27,9 +27,28 @@ from commands.service import demo, doctor, serve
 from commands.watch import watch
 from data.errors import Refusal
 
-COMMANDS = (demo, serve, doctor, organisation, load, watch, league, ledger, trial, check, publish, unpublish, verify, audit, reset_password, setting)
+COMMANDS = (
+    demo,
+    serve,
+    doctor,
+    organisation,
+    load,
+    watch,
+    league,
+    ledger,
+    trial,
+    check,
+    publish,
+    unpublish,
+    verify,
+    audit,
+    reset_password,
+    setting,
+)
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="服务榜 ServiceLeague")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="服务榜 ServiceLeague"
+)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(schemes, name="schemes")
@@ -39,7 +58,12 @@ app.add_typer(exclusions, name="exclusions")
 @app.callback()
 def every_command(
     data: Annotated[Path, typer.Option(help="the data folder")] = Path("bank"),
-    records: Annotated[str, typer.Option(help="URL of the records store; default SQLite in the data folder", envvar="SERVICELEAGUE_RECORDS")] = "",
+    records: Annotated[
+        str,
+        typer.Option(
+            help="URL of the records store; default SQLite in the data folder", envvar="SERVICELEAGUE_RECORDS"
+        ),
+    ] = "",
     language: Annotated[str, typer.Option(help="zh or en", envvar="SERVICELEAGUE_LANGUAGE")] = "",
     as_json: AsJson = False,
 ) -> None:

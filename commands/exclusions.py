@@ -59,14 +59,19 @@ def add(
     if kind not in set(ExclusionKind):
         raise UnknownChoice(seen=kind, known=", ".join(ExclusionKind))
     covered = {"days": days or None, "business_days": business_days or None}
-    one = Exclusion(outlet=outlet, month=month_of(month), reason=reason, kind=ExclusionKind(kind), metric=metric, **covered)
+    one = Exclusion(
+        outlet=outlet, month=month_of(month), reason=reason, kind=ExclusionKind(kind), metric=metric, **covered
+    )
     with the_store() as store:
         say({"recorded": decide(store, COMMAND_LINE, [one])}, as_json)
 
 
 @exclusions.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="CSV or workbook: outlet, month, reason; metric, kind, days, business days")], as_json: AsJson = False
+    file: Annotated[
+        Path, typer.Argument(help="CSV or workbook: outlet, month, reason; metric, kind, days, business days")
+    ],
+    as_json: AsJson = False,
 ) -> None:
     """Decide from a list; nothing is recorded when a row of it is wrong."""
     from months.decisions.exclusions import decide_by_file

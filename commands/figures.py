@@ -18,7 +18,9 @@ LEDGER_COLUMNS = ("outlet", "role", "scope", "end", "position", "amount", "perso
 
 def organisation(
     file: Annotated[list[Path], typer.Argument(help="roster of outlets, taught spellings, or seats and holders")],
-    since: Annotated[str, typer.Option("--from", help="changes count from this month, YYYY-MM; default: this month")] = "",
+    since: Annotated[
+        str, typer.Option("--from", help="changes count from this month, YYYY-MM; default: this month")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Load the organisation from CSV files or workbooks."""
@@ -35,8 +37,12 @@ def load(
     file: Annotated[list[Path], typer.Argument(help="spreadsheets")],
     month: InMonth = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="check only, store nothing")] = False,
-    accept_good_rows: Annotated[bool, typer.Option("--accept-good-rows", help="load the good rows of a file with open questions")] = False,
-    correction: Annotated[str, typer.Option("--correction", help="why the files correct published months; without it these are locked")] = "",
+    accept_good_rows: Annotated[
+        bool, typer.Option("--accept-good-rows", help="load the good rows of a file with open questions")
+    ] = False,
+    correction: Annotated[
+        str, typer.Option("--correction", help="why the files correct published months; without it these are locked")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
@@ -75,7 +81,9 @@ def league(
     say_table(rows, LEAGUE_COLUMNS, format, as_json)
 
 
-def ledger(month: InMonth, format: Annotated[str, typer.Option(help="csv or json")] = "csv", as_json: AsJson = False) -> None:
+def ledger(
+    month: InMonth, format: Annotated[str, typer.Option(help="csv or json")] = "csv", as_json: AsJson = False
+) -> None:
     """A month's rewards and fines: outlet,role,scope,end,position,amount,person,reason."""
     from commands.answers import ledger_rows
 

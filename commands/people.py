@@ -12,9 +12,13 @@ from commands.saying import AsJson, call, say, the_store
 
 
 def audit(
-    check: Annotated[bool, typer.Option("--check", help="look whether a row was changed, removed or moved; exit 2 if so")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="look whether a row was changed, removed or moved; exit 2 if so")
+    ] = False,
     export: Annotated[Path | None, typer.Option(help="write the log to this CSV file")] = None,
-    forget: Annotated[bool, typer.Option("--forget", help="remove rows older than the retention setting (never under six months)")] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="remove rows older than the retention setting (never under six months)")
+    ] = False,
     since: Annotated[int, typer.Option(help="with --check: the number of a row written down earlier")] = 0,
     hash: Annotated[str, typer.Option(help="with --check: the hash written down with it")] = "",
     as_json: AsJson = False,
@@ -38,7 +42,15 @@ def audit(
         with store.records.reading() as connection:
             broken = log.broken_links(connection, seq=since, hash=hash)
             number, newest = newest_link(connection)
-    say({"ok": not broken, "rows_to": number, "newest": newest, "broken": [{"row": link.seq, "what": link.what} for link in broken]}, as_json)
+    say(
+        {
+            "ok": not broken,
+            "rows_to": number,
+            "newest": newest,
+            "broken": [{"row": link.seq, "what": link.what} for link in broken],
+        },
+        as_json,
+    )
     if broken:
         raise typer.Exit(2)
 
@@ -51,7 +63,15 @@ def reset_password(login: Annotated[str, typer.Argument(help="whose")], as_json:
     with the_store() as store:
         invitation = reset(store, COMMAND_LINE, login)
     until = f"{invitation.until:%Y-%m-%d %H:%M} UTC"
-    say({"login": invitation.login, "open": f"/set-password?code={invitation.code}", "until": until, "data": str(call.data)}, as_json)
+    say(
+        {
+            "login": invitation.login,
+            "open": f"/set-password?code={invitation.code}",
+            "until": until,
+            "data": str(call.data),
+        },
+        as_json,
+    )
 
 
 def setting(

@@ -16,10 +16,16 @@ from data.types import Month
 
 CheckedBy = Annotated[str, typer.Option("--checked-by", help="login of the person who has checked the month's figures")]
 Reason = Annotated[str, typer.Option(help="why a published month is corrected or withdrawn")]
-PostedIn = Annotated[str, typer.Option("--posted-in", help="month the differences are paid or taken in, YYYY-MM; default: this month")]
+PostedIn = Annotated[
+    str, typer.Option("--posted-in", help="month the differences are paid or taken in, YYYY-MM; default: this month")
+]
 
 
-def check(month: InMonth, by: Annotated[str, typer.Option(help="login of the person who has checked")] = "", as_json: AsJson = False) -> None:
+def check(
+    month: InMonth,
+    by: Annotated[str, typer.Option(help="login of the person who has checked")] = "",
+    as_json: AsJson = False,
+) -> None:
     """Say that a person has checked a month's figures: the first of two pairs of eyes."""
     from months.publish import check as checked
 
@@ -91,7 +97,13 @@ def actor_of(store: Store, login: str) -> Actor:
     """
     for person in people(store, COMMAND_LINE):
         if person.login == plain_login(login) and not person.disabled:
-            return Actor(login=person.login, name=person.name, role=person.role, language=person.language, address=COMMAND_LINE.login)
+            return Actor(
+                login=person.login,
+                name=person.name,
+                role=person.role,
+                language=person.language,
+                address=COMMAND_LINE.login,
+            )
     raise UnknownAccount(seen=login)
 
 

@@ -90,7 +90,9 @@ def refused(refusal: Refusal, *, as_json: bool) -> int:
     """Say a refusal in the user's language; the exit code of refusals."""
     words = refusal.text(call.language)
     told = refusal.facts.get("findings", ())
-    findings = [dataclasses.asdict(one) for one in told if isinstance(one, Finding)] if isinstance(told, tuple | list) else []
+    findings = (
+        [dataclasses.asdict(one) for one in told if isinstance(one, Finding)] if isinstance(told, tuple | list) else []
+    )
     if as_json or call.as_json:
         say({"code": refusal.code, "words": words, "findings": findings}, True)
     else:
@@ -114,6 +116,8 @@ def _lines(what: object, indent: str = "") -> Iterator[str]:
                 yield f"{indent}{key}: {value}"
     elif isinstance(what, list):
         for one in what:
-            yield f"{indent}- " + ("; ".join(line.strip() for line in _lines(one)) if isinstance(one, dict) else str(one))
+            yield f"{indent}- " + (
+                "; ".join(line.strip() for line in _lines(one)) if isinstance(one, dict) else str(one)
+            )
     else:
         yield f"{indent}{what}"

@@ -46,7 +46,10 @@ def show(which: Which, as_json: AsJson = False) -> None:
     with the_store() as store, store.records.reading() as connection:
         version = scheme_version(connection, which)
     if as_json or call.as_json:
-        say({"version": version.number, "scheme": version.scheme, "from": version.from_month, "toml": version.toml}, True)
+        say(
+            {"version": version.number, "scheme": version.scheme, "from": version.from_month, "toml": version.toml},
+            True,
+        )
     else:
         print(version.toml)
 

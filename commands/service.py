@@ -39,7 +39,10 @@ def serve(
         os.environ["SERVICELEAGUE_RECORDS"] = call.records
     from app import serve as serve_pages
 
-    print(f"服务榜 ServiceLeague: http://{'localhost' if host == '127.0.0.1' else host}:{port}  (Ctrl-C 停止 stops)", flush=True)
+    print(
+        f"服务榜 ServiceLeague: http://{'localhost' if host == '127.0.0.1' else host}:{port}  (Ctrl-C 停止 stops)",
+        flush=True,
+    )
     serve_pages(host, port)
 
 

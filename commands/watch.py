@@ -30,7 +30,10 @@ from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 
 _log = logging.getLogger("serviceleague.watch")
-BUG = Text(zh="程序出错，编号 {number}。请把编号告诉系统管理员。", en="Something broke on our side, number {number}. Give the number to the administrator.")
+BUG = Text(
+    zh="程序出错，编号 {number}。请把编号告诉系统管理员。",
+    en="Something broke on our side, number {number}. Give the number to the administrator.",
+)
 LOADED, REFUSED, LOG = "loaded", "refused", "watch.log"
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
 
@@ -60,7 +63,9 @@ def watch(
     with the_store() as store:
         while True:
             seen = _waiting(folder)
-            for file in [file for file, size in seen.items() if once or sizes.get(file) == size]:  # still being copied: wait
+            for file in [
+                file for file, size in seen.items() if once or sizes.get(file) == size
+            ]:  # still being copied: wait
                 _take(store, folder, file)
             if once:
                 return
@@ -84,12 +89,20 @@ def outcome(store: Store, name: str, content: bytes) -> Outcome:
         return Outcome(status="loaded" if commit(store, COMMAND_LINE, read).upload else "unchanged")
     except Refusal as refusal:
         marked = error_workbook(read, call.language)
-        return Outcome(status="needs answers" if isinstance(refusal, NeedsAnswers) else "refused", words=refusal.text(call.language), marked=marked)
+        return Outcome(
+            status="needs answers" if isinstance(refusal, NeedsAnswers) else "refused",
+            words=refusal.text(call.language),
+            marked=marked,
+        )
 
 
 def _waiting(folder: Path) -> dict[Path, tuple[int, int]]:
     """The spreadsheets that lie there, with what tells whether they are still growing."""
-    files = sorted(file for file in folder.iterdir() if file.is_file() and file.suffix.lower() in SPREADSHEETS and not file.name.startswith(("~$", ".")))
+    files = sorted(
+        file
+        for file in folder.iterdir()
+        if file.is_file() and file.suffix.lower() in SPREADSHEETS and not file.name.startswith(("~$", "."))
+    )
     return {file: (file.stat().st_size, file.stat().st_mtime_ns) for file in files}
 
 
@@ -101,7 +114,10 @@ def _take(store: Store, folder: Path, file: Path) -> None:
         target.with_name(f"{target.name}.问题.xlsx").write_bytes(found.marked)
     elif not found.good:
         target.with_name(f"{target.name}.原因.txt").write_text(found.words, encoding="utf-8")
-    line = json.dumps({"at": f"{now():%Y-%m-%dT%H:%M:%SZ}", "file": file.name, "status": found.status, "words": found.words}, ensure_ascii=False)
+    line = json.dumps(
+        {"at": f"{now():%Y-%m-%dT%H:%M:%SZ}", "file": file.name, "status": found.status, "words": found.words},
+        ensure_ascii=False,
+    )
     with (folder / LOG).open("a", encoding="utf-8") as log:
         log.write(line + "\n")
     print(line, file=sys.stderr, flush=True)

@@ -44,7 +44,9 @@ def metrics_page() -> str:
     lines += [_metric_row(metric) for metric in CATALOGUE.values()]
     for metric in CATALOGUE.values():
         lines += ["", f"## {metric.key}: {metric.name.zh} / {metric.name.en}", metric.why.zh, "", metric.why.en, ""]
-        lines += [f"来源 source: {metric.source}. 归口 owner: {metric.owner.zh} / {metric.owner.en}. 复核 review by: {metric.review_by}."]
+        lines += [
+            f"来源 source: {metric.source}. 归口 owner: {metric.owner.zh} / {metric.owner.en}. 复核 review by: {metric.review_by}."
+        ]
     lines += ["", "## 为什么不排名 / Why a row has no place", "| code | 中文 | English |", "|---|---|---|"]
     lines += [f"| `{code}` | {words.zh} | {words.en} |" for code, words in NOTES.items() if code]
     return "\n".join(lines) + "\n"
@@ -52,7 +54,9 @@ def metrics_page() -> str:
 
 def _metric_row(metric: Metric) -> str:
     better = {Better.HIGHER: "高 higher", Better.LOWER: "低 lower"}[metric.better]
-    formula = f"{metric.scale} × Σ{metric.table}.{metric.top}" + (f" ÷ Σ{metric.per_table or metric.table}.{metric.per}" if metric.per else "")
+    formula = f"{metric.scale} × Σ{metric.table}.{metric.top}" + (
+        f" ÷ Σ{metric.per_table or metric.table}.{metric.per}" if metric.per else ""
+    )
     cells = (
         f"`{metric.key}`",
         metric.name.zh,
@@ -101,7 +105,10 @@ def _section(kind: type, heading: str, words: str) -> Iterator[str]:
         else:
             rows.append(_setting_row(key, hint, field))
     yield from ("", f"## {f'`{heading}` ' if heading else ''}{words or '最上层 / Top level'}")
-    yield from ("| 设置 setting | 说明 | what it is | 取值 values | 默认 default | 依据 source |", "|---|---|---|---|---|---|")
+    yield from (
+        "| 设置 setting | 说明 | what it is | 取值 values | 默认 default | 依据 source |",
+        "|---|---|---|---|---|---|",
+    )
     yield from rows
     for within, name, said in inner:
         yield from _section(within, name, said)
@@ -115,7 +122,13 @@ def _inner(hint: Any) -> tuple[type | None, bool]:
 
 def _setting_row(key: str, hint: Any, field: Field[Any]) -> str:
     said = about(field)
-    default = "必填 required" if field.default is MISSING else f"`{_written(field.default)}`" if field.default not in (None, "", ()) else ""
+    default = (
+        "必填 required"
+        if field.default is MISSING
+        else f"`{_written(field.default)}`"
+        if field.default not in (None, "", ())
+        else ""
+    )
     return f"| `{key}` | {said.words.zh} | {said.words.en} | {_values(hint, field)} | {default} | {said.source} |"
 
 
@@ -131,9 +144,20 @@ def _values(hint: Any, field: Field[Any]) -> str:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         text = "<br>".join(f"`{choice}` {_choice(choice)}" for choice in kind)
     else:
-        text = {str: "文字 text", int: "整数 whole number", Decimal: "数字 number", bool: "true, false", Month: "年-月 YYYY-MM", Text: "{ zh, en }"}[kind]
+        text = {
+            str: "文字 text",
+            int: "整数 whole number",
+            Decimal: "数字 number",
+            bool: "true, false",
+            Month: "年-月 YYYY-MM",
+            Text: "{ zh, en }",
+        }[kind]
     least, most = about(field).least, about(field).most
-    span = "" if least is None and most is None else f" {least if least is not None else ''}..{most if most is not None else ''}"
+    span = (
+        ""
+        if least is None and most is None
+        else f" {least if least is not None else ''}..{most if most is not None else ''}"
+    )
     return ("列表 list: " if several else "") + text + span
 
 

@@ -20,7 +20,10 @@ def licences() -> dict[str, str]:
     """By package of requirements.txt its licence."""
     pinned = list(pins())
     command = [sys.executable, "-m", "piplicenses", "--format=json", "--from=mixed", "--packages", *pinned]
-    found = {row["Name"].lower().replace("_", "-"): row["License"] for row in json.loads(subprocess.run(command, capture_output=True, check=True).stdout)}
+    found = {
+        row["Name"].lower().replace("_", "-"): row["License"]
+        for row in json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    }
     return {name: found.get(name.lower().replace("_", "-"), "not installed") for name in pinned}
 
 
@@ -42,4 +45,10 @@ def _plain(part: str) -> str:
     ('MPL-2.0', 'MIT', 'Apache Software')
     """
     short = re.search(r"\(([A-Z][\w. -]*\d?[\w.]*)\)", part)
-    return (short[1] if short else part).replace("MPL 2.0", "MPL-2.0").removesuffix(" License").replace("Apache License 2.0", "Apache 2.0").strip()
+    return (
+        (short[1] if short else part)
+        .replace("MPL 2.0", "MPL-2.0")
+        .removesuffix(" License")
+        .replace("Apache License 2.0", "Apache 2.0")
+        .strip()
+    )

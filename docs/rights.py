@@ -14,7 +14,11 @@ REACH = {
 
 def rights_page(written: str) -> str:
     """The page; `written` is the note that it is generated."""
-    head = "| " + " | ".join(["行为 act", "", *(f"{ROLE_NAMES[role].zh}<br>{ROLE_NAMES[role].en}" for role in Role)]) + " |"
+    head = (
+        "| "
+        + " | ".join(["行为 act", "", *(f"{ROLE_NAMES[role].zh}<br>{ROLE_NAMES[role].en}" for role in Role)])
+        + " |"
+    )
     rule = "|" + "---|" * (len(Role) + 2)
     lines = ["# 权限表 / Rights", written, "", head, rule]
     for act, right in RIGHTS.items():

@@ -201,7 +201,10 @@ _METRICS = (
     Metric(
         key="complaints",
         name=Text(zh="投诉量", en="Complaints"),
-        why=Text(zh="看数量，不宜排名：业务量大的网点吃亏。", en="A count to watch. Not for ranking: it is against busy outlets."),
+        why=Text(
+            zh="看数量，不宜排名：业务量大的网点吃亏。",
+            en="A count to watch. Not for ranking: it is against busy outlets.",
+        ),
         unit=Text(zh="件", en="count"),
         better=Better.LOWER,
         table="complaint_month",

@@ -67,7 +67,18 @@ def inspection(key: str, zh: str, en: str, why_zh: str, why_en: str, part: str, 
 
 
 def waiting(
-    key: str, zh: str, en: str, why_zh: str, why_en: str, top: str, per: str, n: str, unit: Text, scale: Fraction, marked: Marks, source: str
+    key: str,
+    zh: str,
+    en: str,
+    why_zh: str,
+    why_en: str,
+    top: str,
+    per: str,
+    n: str,
+    unit: Text,
+    scale: Fraction,
+    marked: Marks,
+    source: str,
 ) -> Metric:
     return Metric(
         key=key,

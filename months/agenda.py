@@ -48,7 +48,11 @@ def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
     with store.records.reading() as connection:
         newest = {version.month: version for version in versions(connection)}
         waiting = [month for month in loaded if month not in newest or newest[month].state is State.WITHDRAWN]
-        checks = {month: one for month, one in _checks(connection).items() if month not in newest or one.at > newest[month].published_at}
+        checks = {
+            month: one
+            for month, one in _checks(connection).items()
+            if month not in newest or one.at > newest[month].published_at
+        }
         return Agenda(
             unpublished=tuple(month for month in waiting if month not in checks),
             checked=tuple(checks[month] for month in waiting if month in checks),
@@ -60,10 +64,18 @@ def _checks(connection: Connection) -> dict[Month, Checked]:
     """The newest check of each month."""
     table = records.month_check
     rows = connection.execute(select(table).order_by(table.c.seq))
-    return {(month := Month.parse(row.month)): Checked(month=month, by=row.checked_by, at=row.checked_at) for row in rows}
+    return {
+        (month := Month.parse(row.month)): Checked(month=month, by=row.checked_by, at=row.checked_at) for row in rows
+    }
 
 
 def _coming(connection: Connection, latest: Month | None) -> tuple[Coming, ...]:
     """Of several versions from one month on the last adopted one counts."""
-    found = {version.from_month: version for version in scheme_versions(connection) if latest is None or version.from_month > str(latest)}
-    return tuple(Coming(title=scheme_from_toml(found[since].toml).title, since=Month.parse(since)) for since in sorted(found))
+    found = {
+        version.from_month: version
+        for version in scheme_versions(connection)
+        if latest is None or version.from_month > str(latest)
+    }
+    return tuple(
+        Coming(title=scheme_from_toml(found[since].toml).title, since=Month.parse(since)) for since in sorted(found)
+    )

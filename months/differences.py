@@ -21,7 +21,14 @@ def first_entries(month: Month, lines: Iterable[Money], posted_in: Month) -> tup
 
 
 def differences(
-    month: Month, posted: Sequence[Entry], lines: Sequence[Money], posted_in: Month, *, version: int, why: str, harmless: bool = False
+    month: Month,
+    posted: Sequence[Entry],
+    lines: Sequence[Money],
+    posted_in: Month,
+    *,
+    version: int,
+    why: str,
+    harmless: bool = False,
 ) -> tuple[Entry, ...]:
     """The entries that make what was posted for the month equal to the new lines.
 
@@ -29,7 +36,12 @@ def differences(
     """
     before, after = totals(entry.money for entry in posted), totals(lines)
     return tuple(
-        Entry(month=month, posted_in=posted_in, adjusts=True, money=_difference(sample, before, after, version=version, why=why))
+        Entry(
+            month=month,
+            posted_in=posted_in,
+            adjusts=True,
+            money=_difference(sample, before, after, version=version, why=why),
+        )
         for sample in _samples(lines, posted)
         if (change := after.get(sample.key(), 0) - before.get(sample.key(), 0)) > 0 or (change < 0 and not harmless)
     )
@@ -53,7 +65,9 @@ def _samples(lines: Sequence[Money], posted: Sequence[Entry]) -> Iterator[Money]
 
 
 def _difference(sample: Money, before: dict[Key, int], after: dict[Key, int], *, version: int, why: str) -> Money:
-    old, new = (Decimal(amounts.get(sample.key(), 0)).scaleb(-2).quantize(Decimal("0.01")) for amounts in (before, after))
+    old, new = (
+        Decimal(amounts.get(sample.key(), 0)).scaleb(-2).quantize(Decimal("0.01")) for amounts in (before, after)
+    )
     reason = Text(
         zh=f"第{version}版更正（{why}）：已入账{old}元，应为{new}元，差额{new - old:+}元。{sample.reason.zh}",
         en=f"Corrected in v{version} ({why}): {old} yuan was posted, {new} yuan is right, difference {new - old:+} yuan. {sample.reason.en}",

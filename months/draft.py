@@ -29,7 +29,11 @@ class Draft:
 
     def unchanged(self) -> bool:
         """Whether the newest version already says exactly this."""
-        return self.before is not None and self.before.state is not State.WITHDRAWN and self.before.figures == self.figures.hash()
+        return (
+            self.before is not None
+            and self.before.state is not State.WITHDRAWN
+            and self.before.figures == self.figures.hash()
+        )
 
 
 def draft(store: Store, month: Month) -> Draft:
@@ -49,4 +53,11 @@ def draft(store: Store, month: Month) -> Draft:
         inputs = replace(inputs, held_harmless=harmless(found, before))
         found = figures(store, inputs)
     still_open = window_open(after.corrected_from(every[0].published_at), records.now()) if every else ()
-    return Draft(month=month, inputs=inputs, figures=found, obstacles=(*still_open, *obstacles(inputs, found)), before=before, data_version=seen)
+    return Draft(
+        month=month,
+        inputs=inputs,
+        figures=found,
+        obstacles=(*still_open, *obstacles(inputs, found)),
+        before=before,
+        data_version=seen,
+    )

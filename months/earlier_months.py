@@ -36,13 +36,19 @@ class SoFar:
     carried: tuple[Carried, ...] = ()
 
 
-def so_far(connection: Connection, db: DuckDBPyConnection, month: Month, scheme: Scheme, holders: Sequence[Holder]) -> SoFar:
+def so_far(
+    connection: Connection, db: DuckDBPyConnection, month: Month, scheme: Scheme, holders: Sequence[Holder]
+) -> SoFar:
     """What the months before leave to this one, as far back as the scheme looks.
 
     What a cap holds back is owed within the assessment year, and lapses with it.
     """
     published = outcomes(connection)
-    months = [earlier for earlier in _months_before(connection, month, scheme) if earlier not in published or published[earlier] is not None]
+    months = [
+        earlier
+        for earlier in _months_before(connection, month, scheme)
+        if earlier not in published or published[earlier] is not None
+    ]
     judged = [earlier for earlier in months if earlier not in published]
     schemes = schemes_in_force(connection, tuple(judged))
     found = standings_of_months(db, schemes, judged)
@@ -57,7 +63,9 @@ def so_far(connection: Connection, db: DuckDBPyConnection, month: Month, scheme:
             field = field_of(found[earlier], earlier, unusual=unusual(found[earlier]))
             carried = left.carried
             if schemes[earlier].holders.cap_carries:
-                carried = month_ledger(field, schemes[earlier], holders=holders, past=left.behind, carried=left.carried).carried
+                carried = month_ledger(
+                    field, schemes[earlier], holders=holders, past=left.behind, carried=left.carried
+                ).carried
             left = SoFar(behind=(*left.behind, *behind(field, schemes[earlier])), carried=carried)
     return left if month > year_start else replace(left, carried=())
 
@@ -91,15 +99,30 @@ def holders_of(connection: Connection) -> tuple[Holder, ...]:
     table = records.holder
     rows = connection.execute(select(table).order_by(table.c.seat, table.c.scope, table.c.since, table.c.person))
     return tuple(
-        Holder(person=row.person, staff_number=row.staff_number, seat=Seat(row.seat), scope=row.scope, since=row.since, until=row.until) for row in rows
+        Holder(
+            person=row.person,
+            staff_number=row.staff_number,
+            seat=Seat(row.seat),
+            scope=row.scope,
+            since=row.since,
+            until=row.until,
+        )
+        for row in rows
     )
 
 
 def outcomes(connection: Connection) -> dict[Month, SoFar | None]:
     """What each published month left, by its newest version; None for a month that was withdrawn."""
     table = records.publication
-    rows = connection.execute(select(table.c.month, table.c.state, table.c.outcome).order_by(table.c.month, table.c.version))
-    return {Month.parse(row.month): None if row.state == State.WITHDRAWN else outcome_from_json(row.outcome, Month.parse(row.month)) for row in rows}
+    rows = connection.execute(
+        select(table.c.month, table.c.state, table.c.outcome).order_by(table.c.month, table.c.version)
+    )
+    return {
+        Month.parse(row.month): None
+        if row.state == State.WITHDRAWN
+        else outcome_from_json(row.outcome, Month.parse(row.month))
+        for row in rows
+    }
 
 
 # --- as stored --------------------------------------------------------------------------------

@@ -43,7 +43,10 @@ def cells_behind(store: Store, scope: Scope, outlet: str, month: Month) -> tuple
     """The cells of the uploads that now count, sheet by sheet."""
     with store.cursor() as db:
         rows = db.execute(_CELLS, _asked(scope, outlet, month)).fetchall()
-    return tuple(SourceCell(kind=kind, field=field, sheet=sheet, cell=cell, state=state, text=text) for kind, field, sheet, cell, state, text in rows)
+    return tuple(
+        SourceCell(kind=kind, field=field, sheet=sheet, cell=cell, state=state, text=text)
+        for kind, field, sheet, cell, state, text in rows
+    )
 
 
 def _asked(scope: Scope, outlet: str, month: Month) -> dict[str, object]:

@@ -65,7 +65,9 @@ def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Mone
     field = field_of(found, inputs.month, unusual=unusual(found))
     past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
     holders = holders_from_json(inputs.holders)
-    ledger = month_ledger(field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless)
+    ledger = month_ledger(
+        field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless
+    )
     return tuple(money_of(line) for line in ledger.lines), outcome_to_json(ledger.behind, ledger.carried)
 
 

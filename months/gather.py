@@ -72,7 +72,9 @@ def looked_back(past: SoFar, month: Month, changed: Mapping[Month, str]) -> SoFa
     left = {earlier: outcome_from_json(outcome, earlier) for earlier, outcome in changed.items()}
     kept = [one for one in past.behind if one.month not in left]
     carried = left[month.before()].carried if month.before() in left else past.carried
-    return SoFar(behind=tuple(sorted((*kept, *(one for each in left.values() for one in each.behind)))), carried=carried)
+    return SoFar(
+        behind=tuple(sorted((*kept, *(one for each in left.values() for one in each.behind)))), carried=carried
+    )
 
 
 # --- what stands in the way -------------------------------------------------------------------
@@ -99,7 +101,9 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
     loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
     kinds = {sheet.table: sheet for sheet in SHEETS.values()}
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
-    needed = {kinds[table].key: kinds[table] for metric in metrics for table in (metric.table, metric.per_table) if table}
+    needed = {
+        kinds[table].key: kinds[table] for metric in metrics for table in (metric.table, metric.per_table) if table
+    }
     for key, sheet in needed.items():
         if key not in loaded:
             words = Text(zh=f"缺少报表“{sheet.title.zh}”", en=f"the sheet “{sheet.title.en}” is missing")
@@ -113,14 +117,20 @@ def _unranked(figures: Figures) -> Iterator[Obstacle]:
     without = [row.name for row in composite if row.note in ("no_data", "coverage")]
     if without:
         named = "、".join(without[:8]) + ("…" if len(without) > 8 else "")
-        words = Text(zh=f"{len(without)}家网点数据不足、未参评：{named}", en=f"{len(without)} outlets have too little data and are unranked: {named}")
+        words = Text(
+            zh=f"{len(without)}家网点数据不足、未参评：{named}",
+            en=f"{len(without)} outlets have too little data and are unranked: {named}",
+        )
         yield Obstacle(code="unranked", words=words, blocks=False)
 
 
 def _vacant(figures: Figures) -> Iterator[Obstacle]:
     vacant = {(line.role, line.scope) for line in figures.lines if line.vacant}
     if vacant:
-        words = Text(zh=f"{len(vacant)}个岗位空缺，其金额记为未分配", en=f"{len(vacant)} seats are vacant; their amounts stay unassigned")
+        words = Text(
+            zh=f"{len(vacant)}个岗位空缺，其金额记为未分配",
+            en=f"{len(vacant)} seats are vacant; their amounts stay unassigned",
+        )
         yield Obstacle(code="vacant", words=words, blocks=False)
 
 

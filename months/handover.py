@@ -50,7 +50,9 @@ def hand_over(store: Store, month: Month) -> HandOver:
         posted = tuple(_posted(connection, month))
         every = [version for version in versions(connection) if version.posted_in == month]
     if posted or every:
-        return HandOver(month=month, state=_named(every), published=True, lines=posted, calculations=_calculated(store, month))
+        return HandOver(
+            month=month, state=_named(every), published=True, lines=posted, calculations=_calculated(store, month)
+        )
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
     lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft(store, month).lines)
@@ -72,7 +74,10 @@ def _posted(connection: Connection, month: Month) -> list[Handed]:
         if version.posted_in != month:
             continue
         names[version.id] = _outlets(connection, version)
-        found += [_handed(entry.month, entry.money, names[version.id], adjusts=entry.adjusts) for entry in entries(connection, publication=version.id)]
+        found += [
+            _handed(entry.month, entry.money, names[version.id], adjusts=entry.adjusts)
+            for entry in entries(connection, publication=version.id)
+        ]
     return found
 
 
@@ -81,7 +86,9 @@ def _outlets(connection: Connection, version: Version) -> dict[str, tuple[str, s
     found: dict[str, tuple[str, str]] = {}
     for one in versions(connection, version.month):
         if one.version <= version.version:
-            found |= {row.outlet: (row.name, row.branch) for row in rows_of(connection, one.id) if row.ranking == COMPOSITE}
+            found |= {
+                row.outlet: (row.name, row.branch) for row in rows_of(connection, one.id) if row.ranking == COMPOSITE
+            }
     return found
 
 
@@ -91,4 +98,6 @@ def _handed(judged: Month, money: Money, outlets: dict[str, tuple[str, str]], *,
 
 
 def _named(found: list[Version]) -> Text:
-    return Text(zh="、".join(version.name().zh for version in found), en=", ".join(version.name().en for version in found))
+    return Text(
+        zh="、".join(version.name().zh for version in found), en=", ".join(version.name().en for version in found)
+    )

@@ -69,7 +69,9 @@ def organisation_of(connection: Connection, months: Sequence[Month]) -> str:
         if spell["from_month"] <= str(month) and spell["outlet"] in known
     ]
     exclusions = [one for one in tables["exclusion"].to_pylist() if str(min(months)) <= one["month"] <= str(month)]
-    return canonical({"outlet": _in_order(outlets), "outlet_spell": _in_order(spells), "exclusion": _in_order(exclusions)})
+    return canonical(
+        {"outlet": _in_order(outlets), "outlet_spell": _in_order(spells), "exclusion": _in_order(exclusions)}
+    )
 
 
 def _in_order(rows: list[dict]) -> list[dict]:
@@ -88,8 +90,14 @@ def live_tables(inputs: Inputs) -> dict[str, pa.Table]:
     """The `live` tables of a fact store that holds nothing but this month's inputs."""
     found = json.loads(inputs.organisation)
     batches = [{"kind": kind, "month": month, "batch": batch} for kind, month, batch, _ in inputs.batches]
-    days = [{**one, **{name: date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed")}} for one in found["outlet"]]
-    spell, exclusion = ("outlet", "from_month", "until_month", "name", "branch", "class"), ("outlet", "month", "metric", "reason", "kind")
+    days = [
+        {**one, **{name: date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed")}}
+        for one in found["outlet"]
+    ]
+    spell, exclusion = (
+        ("outlet", "from_month", "until_month", "name", "branch", "class"),
+        ("outlet", "month", "metric", "reason", "kind"),
+    )
     numbers = {"days": pa.int64(), "business_days": pa.int64()}
     return {
         "outlet": _arrow(days, code=pa.string(), opened=pa.date32(), closed=pa.date32()),
@@ -106,8 +114,14 @@ def _arrow(rows: Sequence[dict], **columns: pa.DataType) -> pa.Table:
 def holders_to_json(holders: Iterable[Holder], month: Month) -> str:
     """The holders who are or were in a seat by the month's end; a term that ends later is still open."""
     last = month.last_day()
-    there = [holder for holder in holders if holder.since <= last and (holder.until is None or holder.until >= month.first_day())]
-    return canonical(_in_order([{**asdict(one), "until": one.until if one.until and one.until < last else None} for one in there]))
+    there = [
+        holder
+        for holder in holders
+        if holder.since <= last and (holder.until is None or holder.until >= month.first_day())
+    ]
+    return canonical(
+        _in_order([{**asdict(one), "until": one.until if one.until and one.until < last else None} for one in there])
+    )
 
 
 def holders_from_json(stored: str) -> tuple[Holder, ...]:
@@ -127,13 +141,19 @@ def holders_from_json(stored: str) -> tuple[Holder, ...]:
 def past_to_json(left: SoFar) -> str:
     """What earlier months left, month by month."""
     months = sorted({one.month for one in left.behind})
-    by_month = {str(month): [[one.branch, one.outlet] for one in sorted(left.behind) if one.month == month] for month in months}
+    by_month = {
+        str(month): [[one.branch, one.outlet] for one in sorted(left.behind) if one.month == month] for month in months
+    }
     return canonical({"behind": by_month, "carried": json.loads(outcome_to_json((), left.carried))["carried"]})
 
 
 def past_from_json(stored: str) -> SoFar:
     found = json.loads(stored)
-    behind = (Appearance(month=Month.parse(month), branch=branch, outlet=outlet) for month, pairs in found["behind"].items() for branch, outlet in pairs)
+    behind = (
+        Appearance(month=Month.parse(month), branch=branch, outlet=outlet)
+        for month, pairs in found["behind"].items()
+        for branch, outlet in pairs
+    )
     carried = outcome_from_json(canonical({"behind": [], "carried": found["carried"]}), Month(1, 1)).carried
     return SoFar(behind=tuple(behind), carried=carried)
 
@@ -143,6 +163,11 @@ def code_version() -> str:
     """The hash of the program's own text that makes figures: data, metrics and months."""
     digest = sha256()
     home = Path(__file__).parent.parent
-    for file in sorted(file for folder in ("data", "metrics", "months") for file in (home / folder).rglob("*") if file.suffix in (".py", ".sql")):
+    for file in sorted(
+        file
+        for folder in ("data", "metrics", "months")
+        for file in (home / folder).rglob("*")
+        if file.suffix in (".py", ".sql")
+    ):
         digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

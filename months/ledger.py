@@ -75,7 +75,12 @@ def _as_published(connection: Connection, month: Month) -> Ledger | None:
     if version is None or version.state is State.WITHDRAWN:
         return None
     left = outcome_from_json(version.outcome, month)
-    return Ledger(month=month, lines=tuple(map(line_of, lines_of(connection, version.id))), carried=left.carried, behind=left.behind)
+    return Ledger(
+        month=month,
+        lines=tuple(map(line_of, lines_of(connection, version.id))),
+        carried=left.carried,
+        behind=left.behind,
+    )
 
 
 def line_of(money: Money) -> Line:

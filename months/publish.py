@@ -35,7 +35,9 @@ def check(store: Store, actor: Actor, month: Month, note: str = "") -> Draft:
     return found
 
 
-def publish(store: Store, actor: Actor, month: Month, *, reason: str = "", posted_in: Month | None = None) -> tuple[Version, ...]:
+def publish(
+    store: Store, actor: Actor, month: Month, *, reason: str = "", posted_in: Month | None = None
+) -> tuple[Version, ...]:
     """Publish the month, or correct it where its figures have changed; publishing the same again changes nothing.
 
     Args:
@@ -67,7 +69,9 @@ def publish(store: Store, actor: Actor, month: Month, *, reason: str = "", poste
     return record(store, actor, found, state, reason=reason, checked_by=checked_by, posted_in=posted_in)
 
 
-def unpublish(store: Store, actor: Actor, month: Month, *, reason: str, posted_in: Month | None = None) -> tuple[Version, ...]:
+def unpublish(
+    store: Store, actor: Actor, month: Month, *, reason: str, posted_in: Month | None = None
+) -> tuple[Version, ...]:
     """Withdraw a published month, as a new version that takes everything posted back; the old versions stay readable.
 
     Raises:
@@ -84,9 +88,13 @@ def unpublish(store: Store, actor: Actor, month: Month, *, reason: str, posted_i
     if before is None or before.state is State.WITHDRAWN:
         raise NotPublished(month=month)
     if inputs is None:
-        raise NotReady(month=month, zh="已冻结的依据缺失，请先运行 verify", en="its frozen inputs are gone; run verify first")
+        raise NotReady(
+            month=month, zh="已冻结的依据缺失，请先运行 verify", en="its frozen inputs are gone; run verify first"
+        )
     found = Draft(month=month, inputs=inputs, figures=NO_FIGURES, obstacles=(), before=before, data_version=seen)
-    return record(store, actor, found, State.WITHDRAWN, reason=reason, checked_by=before.checked_by, posted_in=posted_in)
+    return record(
+        store, actor, found, State.WITHDRAWN, reason=reason, checked_by=before.checked_by, posted_in=posted_in
+    )
 
 
 def checker(connection: Connection, actor: Actor, found: Draft) -> str:
@@ -113,4 +121,8 @@ def two_pairs_of_eyes(connection: Connection) -> bool:
 def _ready(found: Draft) -> None:
     blocking = [one.words for one in found.obstacles if one.blocks]
     if blocking:
-        raise NotReady(month=found.month, zh="；".join(words.zh for words in blocking), en="; ".join(words.en for words in blocking))
+        raise NotReady(
+            month=found.month,
+            zh="；".join(words.zh for words in blocking),
+            en="; ".join(words.en for words in blocking),
+        )

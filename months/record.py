@@ -22,12 +22,23 @@ from months.gather import inputs_of, looked_back
 from months.inputs import Inputs, past_from_json, past_to_json
 
 
-def record(store: Store, actor: Actor, found: Draft, state: State, *, reason: str, checked_by: str, posted_in: Month | None) -> tuple[Version, ...]:
+def record(
+    store: Store, actor: Actor, found: Draft, state: State, *, reason: str, checked_by: str, posted_in: Month | None
+) -> tuple[Version, ...]:
     """Record the draft as the month's next version, and the later versions that follow from it, in one act."""
     posting = posted_in or (found.month if found.before is None else this_month())
     with store.records.reading() as connection:
         posted = entries(connection, month=found.month)
-        own = _version(found.inputs, found.figures, found.before, posted, state=state, reason=reason, checked_by=checked_by, posting=posting)
+        own = _version(
+            found.inputs,
+            found.figures,
+            found.before,
+            posted,
+            state=state,
+            reason=reason,
+            checked_by=checked_by,
+            posting=posting,
+        )
         later = list(_later(store, connection, own)) if found.before is not None else []
     inputs = [content for one in (found.inputs, *(of for _, of in later)) for content in one.contents()]
     return record_publication(store, actor, [own, *(new for new, _ in later)], inputs, seen=found.data_version)
@@ -44,7 +55,9 @@ def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tu
         inputs = inputs_of(connection, version) if month > own.month else None
         if inputs is None:
             continue
-        past = looked_back(past_from_json(inputs.past), month, {earlier: made.outcome for earlier, made in changed.items()})
+        past = looked_back(
+            past_from_json(inputs.past), month, {earlier: made.outcome for earlier, made in changed.items()}
+        )
         inputs = replace(inputs, past=past_to_json(past))
         made = figures(store, inputs)
         if made.hash() == version.figures:
@@ -52,12 +65,29 @@ def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tu
         changed[month] = made
         why = f"{own.month} v{own.version}: {own.reason}"
         posted = entries(connection, month=month)
-        new = _version(inputs, made, version, posted, state=State.CORRECTED, reason=why, checked_by=own.checked_by, posting=own.posted_in)
+        new = _version(
+            inputs,
+            made,
+            version,
+            posted,
+            state=State.CORRECTED,
+            reason=why,
+            checked_by=own.checked_by,
+            posting=own.posted_in,
+        )
         yield new, inputs
 
 
 def _version(
-    inputs: Inputs, made: Figures, before: Version | None, posted: tuple[Entry, ...], *, state: State, reason: str, checked_by: str, posting: Month
+    inputs: Inputs,
+    made: Figures,
+    before: Version | None,
+    posted: tuple[Entry, ...],
+    *,
+    state: State,
+    reason: str,
+    checked_by: str,
+    posting: Month,
 ) -> NewVersion:
     number = before.version + 1 if before else 1
     return NewVersion(
@@ -74,10 +104,19 @@ def _version(
 
 
 def entries_of(
-    inputs: Inputs, made: Figures, before: Version | None, posted: tuple[Entry, ...], *, state: State, reason: str, posting: Month
+    inputs: Inputs,
+    made: Figures,
+    before: Version | None,
+    posted: tuple[Entry, ...],
+    *,
+    state: State,
+    reason: str,
+    posting: Month,
 ) -> tuple[Entry, ...]:
     """What a version posts: its lines when it is the first, later the differences to what was posted."""
     if before is None:
         return first_entries(inputs.month, made.lines, posting)
     harmless = scheme_from_toml(inputs.scheme).after.appeals is Appeals.HOLD_HARMLESS and state is not State.WITHDRAWN
-    return differences(inputs.month, posted, made.lines, posting, version=before.version + 1, why=reason, harmless=harmless)
+    return differences(
+        inputs.month, posted, made.lines, posting, version=before.version + 1, why=reason, harmless=harmless
+    )

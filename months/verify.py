@@ -84,18 +84,30 @@ def verify(store: Store, month: Month | None = None) -> Verified:
                 before, posted = None, ()
             kept = _kept(store, connection, version, before, posted)
             for where, seen, expected in (one for check in CHECKS for one in check(kept)):
-                found.append(Difference(month=version.month, version=version.version, where=where, seen=str(seen), expected=str(expected)))
+                found.append(
+                    Difference(
+                        month=version.month,
+                        version=version.version,
+                        where=where,
+                        seen=str(seen),
+                        expected=str(expected),
+                    )
+                )
             before, posted = kept, (*posted, *kept.due)
     return Verified(versions=len(every), differences=tuple(found))
 
 
-def _kept(store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Entry, ...]) -> Kept:
+def _kept(
+    store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Entry, ...]
+) -> Kept:
     inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
     made = _made(store, version, inputs) if inputs else None
     due = stored
     if inputs and made:
         earlier = before.version if before else None
-        due = entries_of(inputs, made, earlier, posted, state=version.state, reason=version.reason, posting=version.posted_in)
+        due = entries_of(
+            inputs, made, earlier, posted, state=version.state, reason=version.reason, posting=version.posted_in
+        )
     return Kept(
         store=store,
         connection=connection,
@@ -118,11 +130,15 @@ def _made(store: Store, version: Version, inputs: Inputs) -> Figures | None:
         return None
 
 
-def _gone(connection: Connection, every: tuple[Version, ...], month: Month | None) -> Iterator[tuple[Month, int, str, str, str]]:
+def _gone(
+    connection: Connection, every: tuple[Version, ...], month: Month | None
+) -> Iterator[tuple[Month, int, str, str, str]]:
     """Versions that the log knows and the store no longer has, or with other figures."""
     there = {(str(one.month), one.version): one.figures for one in every}
     table = records.audit
-    for row in connection.execute(select(table.c.detail).where(table.c.act.like("month.%"), table.c.result == "done").order_by(table.c.seq)):
+    for row in connection.execute(
+        select(table.c.detail).where(table.c.act.like("month.%"), table.c.result == "done").order_by(table.c.seq)
+    ):
         for named in json.loads(row.detail).get("versions", []):
             at, number, logged = named.split(" ")
             key = (at, int(number.removeprefix("v")))
@@ -158,7 +174,9 @@ def _facts(kept: Kept) -> Iterator[Found]:
     for kind, month, batch, expected in kept.inputs.batches if kept.inputs else ():
         sheet = SHEETS[kind]
         columns = ["outlet", "month", *(fact.name for fact in sheet.facts)]
-        query = f"select batch, {', '.join(columns)} from {sheet.table} where batch = $batch order by {', '.join(columns)}"
+        query = (
+            f"select batch, {', '.join(columns)} from {sheet.table} where batch = $batch order by {', '.join(columns)}"
+        )
         with kept.store.cursor() as db:
             seen = content(db.sql(query, params={"batch": batch}).to_arrow_table())
         if expected and seen != expected:
@@ -171,7 +189,11 @@ def _made_again(kept: Kept) -> Iterator[Found]:
     if made is None:
         yield "figures", "can't be made again", "inputs that hold them"
         return
-    yield from _by_key("row", {(row.ranking, row.outlet): row for row in kept.figures.rows}, {(row.ranking, row.outlet): row for row in made.rows})
+    yield from _by_key(
+        "row",
+        {(row.ranking, row.outlet): row for row in kept.figures.rows},
+        {(row.ranking, row.outlet): row for row in made.rows},
+    )
     of_branches = ({(row.ranking, row.branch): row for row in of.branches} for of in (kept.figures, made))
     yield from _by_key("branch row", *of_branches)
     yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
@@ -192,7 +214,9 @@ def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterat
             yield from _by_field(name, seen[key], expected[key])
 
 
-def _by_field(name: str, seen: Row | BranchRow | Money | Entry, expected: Row | BranchRow | Money | Entry) -> Iterator[Found]:
+def _by_field(
+    name: str, seen: Row | BranchRow | Money | Entry, expected: Row | BranchRow | Money | Entry
+) -> Iterator[Found]:
     for field in fields(seen):
         old, new = getattr(seen, field.name), getattr(expected, field.name)
         if isinstance(old, Money):

@@ -66,7 +66,9 @@ def readings_of(store: Store, month: Month) -> tuple[Reading, ...]:
 def reading(connection: Connection, version: Version) -> Reading:
     figures = figures_of(connection, version)
     outlets = {row.outlet: (row.name, row.branch) for row in figures.rows if row.ranking == COMPOSITE}
-    return Reading(version=version, figures=figures, posted=entries(connection, publication=version.id), outlets=outlets)
+    return Reading(
+        version=version, figures=figures, posted=entries(connection, publication=version.id), outlets=outlets
+    )
 
 
 def figures_of(connection: Connection, version: Version) -> Figures:
@@ -81,7 +83,10 @@ def figures_of(connection: Connection, version: Version) -> Figures:
 
 def beside(before: Reading, after: Reading) -> Beside:
     """Two versions compared, claim by claim and place by place; only what differs. Pure."""
-    return Beside(claims=tuple(_claims(before.figures.lines, after.figures.lines)), places=tuple(_places(before.figures.rows, after.figures.rows)))
+    return Beside(
+        claims=tuple(_claims(before.figures.lines, after.figures.lines)),
+        places=tuple(_places(before.figures.rows, after.figures.rows)),
+    )
 
 
 def _claims(old: tuple[Money, ...], new: tuple[Money, ...]) -> Iterable[ClaimBeside]:

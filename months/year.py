@@ -93,7 +93,10 @@ def year(store: Store, month: Month) -> Year:
     with store.records.reading() as connection:
         starts = scheme_in_force(connection, month).repeat.year_starts
         published = in_force(connection)
-        found = [_published(connection, published[one]) if one in published else None for one in assessment_year(month, starts)]
+        found = [
+            _published(connection, published[one]) if one in published else None
+            for one in assessment_year(month, starts)
+        ]
     drawn = [one or _draft(store, at) for one, at in zip(found, assessment_year(month, starts), strict=True)]
     return year_of([one for one in drawn if one is not None])
 
@@ -122,11 +125,16 @@ def _branch(at: MonthOfMoney, line: Money) -> str:
     return at.outlets.get(line.outlet, ("", ""))[1] if line.outlet else line.scope if line.end == End.REPEAT else ""
 
 
-def _lines(months: Sequence[MonthOfMoney], of: Callable, counted: Callable | None, named: Callable) -> tuple[YearLine, ...]:
+def _lines(
+    months: Sequence[MonthOfMoney], of: Callable, counted: Callable | None, named: Callable
+) -> tuple[YearLine, ...]:
     """One line for each outlet, person or branch that `of` finds in the money or `counted` in the appearances."""
     known: dict = {}
     for at in months:
-        for who in (*(of(at, line) for line in (*at.paid, *at.lines)), *((counted(one) for one in at.behind) if counted else ())):
+        for who in (
+            *(of(at, line) for line in (*at.paid, *at.lines)),
+            *((counted(one) for one in at.behind) if counted else ()),
+        ):
             if who:
                 known[who] = named(at, who)
     return tuple(_line(months, who, name, of, counted) for who, name in sorted(known.items()))
@@ -154,7 +162,9 @@ def _published(connection: Connection, version: Version) -> MonthOfMoney:
         paid=tuple(entry.money for entry in entries(connection, month=version.month)),
         lines=lines_of(connection, version.id),
         behind=outcome_from_json(version.outcome, version.month).behind,
-        outlets={row.outlet: (row.name, row.branch) for row in rows_of(connection, version.id) if row.ranking == COMPOSITE},
+        outlets={
+            row.outlet: (row.name, row.branch) for row in rows_of(connection, version.id) if row.ranking == COMPOSITE
+        },
     )
 
 

@@ -23,7 +23,9 @@ STYLE = """body::after {{ content: ""; position: fixed; inset: 0; z-index: 21474
 
 def watermark(viewer: Viewer) -> None:
     """Put it over the page, where the bank wants it."""
-    with viewer.store.records.reading() as connection:  # not kept: a setting acts at once, and is no new version of the data
+    with (
+        viewer.store.records.reading() as connection
+    ):  # not kept: a setting acts at once, and is no new version of the data
         if door_settings(connection).watermark != "on":
             return
     st.html(f"<style>{style(f'{viewer.actor.name} {viewer.actor.login} {viewer.when(now())}')}</style>")

@@ -40,7 +40,9 @@ class _Styles:
 def drawn_workbook(received: Workbook, marks: ProblemMarks) -> bytes:
     """The file as .xlsx, drawn from what was read. Text is written as text: nothing becomes a formula."""
     held = io.BytesIO()
-    book = Book(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Book(
+        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     styles = _Styles(book, {})
     names = _sheet_names(received.grids)
     _list(book, marks, names)
@@ -74,7 +76,10 @@ def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
 
 def _list(book: Book, marks: ProblemMarks, names: Mapping[str, str]) -> None:
     page = book.add_worksheet(LIST_SHEET)
-    bold, wrap = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+    bold, wrap = (
+        book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
     link = book.add_format({"font_color": "#1F5FBF", "underline": 1, "valign": "top"})
     page.write_string(0, 0, marks.note)
     for column, (heading, width) in enumerate(zip(marks.headings, WIDTHS, strict=True)):
@@ -101,7 +106,11 @@ def place_in_grid(cell: str) -> tuple[int, int] | None:
 
 
 def _copy(page: Worksheet, grid: Grid, marks: ProblemMarks, styles: _Styles) -> None:
-    marked = {at: (f"#{colour}", words) for sheet, cell, colour, words in marks.cells if sheet == grid.sheet and (at := place_in_grid(cell))}
+    marked = {
+        at: (f"#{colour}", words)
+        for sheet, cell, colour, words in marks.cells
+        if sheet == grid.sheet and (at := place_in_grid(cell))
+    }
     for merge in grid.merges:
         page.merge_range(merge.top, merge.left, merge.bottom, merge.right, "")
     for at in sorted(grid.cells.keys() | marked.keys()):

@@ -43,7 +43,9 @@ _ANSWER = Text(zh="是", en="yes")
 
 def keeps_the_file(received: Workbook, limits: Limits = LIMITS) -> bool:
     """Whether the sender's own workbook is marked, if openpyxl takes it."""
-    return received.format in ("xlsx", "xlsm") and sum(len(grid.cells) for grid in received.grids) <= limits.marked_cells
+    return (
+        received.format in ("xlsx", "xlsm") and sum(len(grid.cells) for grid in received.grids) <= limits.marked_cells
+    )
 
 
 def error_workbook(draft: Draft, language: Language, limits: Limits = LIMITS) -> bytes:
@@ -64,7 +66,10 @@ def _marks(received: Workbook, draft: Draft, language: Language) -> ProblemMarks
     for one in draft.findings:
         if one.sheet in sheets and place_in_grid(one.cell):
             at.setdefault((one.sheet, one.cell), []).append(one)
-    cells = [(*cell, RED if any(one.blocks for one in ones) else AMBER, _comment(ones, language)) for cell, ones in at.items()]
+    cells = [
+        (*cell, RED if any(one.blocks for one in ones) else AMBER, _comment(ones, language))
+        for cell, ones in at.items()
+    ]
     return ProblemMarks(
         file=received.file, sha256=received.sha256, sheets=sheets,
         note=KEPT.say(language), headings=[one.say(language) for one in HEADINGS],

@@ -66,7 +66,9 @@ def workbook(export: Export) -> bytes:
     sheet = book.add_worksheet()
     sheet.write_string(0, 0, export.title, book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, export.origin(), book.add_format({"font_color": "#635E57", "font_size": 9}))
-    heading = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True})
+    heading = book.add_format(
+        {"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True}
+    )
     for index, column in enumerate(export.columns):
         sheet.write_string(2, index, column.title, heading)
         sheet.set_column(index, index, column.width)

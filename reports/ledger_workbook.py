@@ -77,7 +77,9 @@ class _Looks:
     def __init__(self, book: Workbook) -> None:
         self.title: Format = book.add_format({"bold": True, "font_size": 14})
         self.origin: Format = book.add_format({"font_color": "#635E57", "font_size": 9})
-        self.heading: Format = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True})
+        self.heading: Format = book.add_format(
+            {"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True}
+        )
         self.money: Format = book.add_format({"num_format": "#,##0.00"})
         self.total: Format = book.add_format({"num_format": "#,##0.00", "bold": True, "top": 1})
 
@@ -85,8 +87,13 @@ class _Looks:
 def ledger_workbook(given: HandOver, origin: Origin) -> bytes:
     """The workbook as .xlsx."""
     held, language = io.BytesIO(), origin.language
-    book = xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-    title = Text(zh=f"{given.month.say('zh')}奖惩台账（{given.state.zh}）", en=f"Rewards and fines, {given.month.say('en')} ({given.state.en})")
+    book = xlsxwriter.Workbook(
+        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    title = Text(
+        zh=f"{given.month.say('zh')}奖惩台账（{given.state.zh}）",
+        en=f"Rewards and fines, {given.month.say('en')} ({given.state.en})",
+    )
     book.set_properties({"title": title.say(language)[:255], "author": origin.who, "comments": origin.words()})
     looks = _Looks(book)
     for name, fill in ((LINES, _lines), (NET, _net), (CALCULATION, _calculation)):
@@ -120,7 +127,13 @@ def _lines(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language)
     first, last = HEADING_ROW + 1, HEADING_ROW + len(given.lines)
     if given.lines:
         total = float(sum(line.money.yuan() for line in given.lines))
-        sheet.write_formula(last + 1, AMOUNT, f"=SUM({xl_rowcol_to_cell(first, AMOUNT)}:{xl_rowcol_to_cell(last, AMOUNT)})", looks.total, total)
+        sheet.write_formula(
+            last + 1,
+            AMOUNT,
+            f"=SUM({xl_rowcol_to_cell(first, AMOUNT)}:{xl_rowcol_to_cell(last, AMOUNT)})",
+            looks.total,
+            total,
+        )
 
 
 def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None, ...]:
@@ -157,7 +170,9 @@ def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -
         if not line.money.vacant and line.money.person:
             people.setdefault((line.money.person, line.money.staff_number), []).append(line.money.yuan())
     name, first, last = LINES.say(language), HEADING_ROW + 1, HEADING_ROW + len(given.lines)
-    person, staff, amount = (f"'{name}'!{xl_range_abs(first, column, last, column)}" for column in (PERSON, STAFF, AMOUNT))
+    person, staff, amount = (
+        f"'{name}'!{xl_range_abs(first, column, last, column)}" for column in (PERSON, STAFF, AMOUNT)
+    )
     for row, ((who, number), amounts) in enumerate(sorted(people.items()), start=first):
         sheet.write_string(row, 0, who)
         sheet.write_string(row, 1, number)
@@ -165,23 +180,36 @@ def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -
         for at, sign in ((2, ">"), (3, "<")):
             value = float(sum(one for one in amounts if (one > 0) == (sign == ">")))
             sheet.write_formula(row, at, f"=SUMPRODUCT({mine}*({amount}{sign}0)*{amount})", looks.money, value)
-        sheet.write_formula(row, 4, f"={xl_rowcol_to_cell(row, 2)}+{xl_rowcol_to_cell(row, 3)}", looks.money, float(sum(amounts)))
+        sheet.write_formula(
+            row, 4, f"={xl_rowcol_to_cell(row, 2)}+{xl_rowcol_to_cell(row, 3)}", looks.money, float(sum(amounts))
+        )
     end = first + len(people)
     every = [one for amounts in people.values() for one in amounts]
     totals = (sum(one for one in every if one > 0), sum(one for one in every if one < 0), sum(every))
     for at, total in enumerate(totals if people else (), start=2):
-        sheet.write_formula(end, at, f"=SUM({xl_rowcol_to_cell(first, at)}:{xl_rowcol_to_cell(end - 1, at)})", looks.total, float(total))
+        sheet.write_formula(
+            end, at, f"=SUM({xl_rowcol_to_cell(first, at)}:{xl_rowcol_to_cell(end - 1, at)})", looks.total, float(total)
+        )
 
 
 def _calculation(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
     """Every composite: value, points and effective weight of each item, the weighted score and the place by formula."""
     items = given.calculations[0].steps if given.calculations else ()
-    columns = [(Text(zh="网点编号", en="Outlet code").say(language), 12), (Text(zh="网点", en="Outlet").say(language), 26)]
+    columns = [
+        (Text(zh="网点编号", en="Outlet code").say(language), 12),
+        (Text(zh="网点", en="Outlet").say(language), 26),
+    ]
     for step in items:
         title, unit = step.title.say(language), step.unit.say(language)
-        parts = (f"{title}（{unit}）" if unit else title, *(Text(zh=zh, en=en).say(language) for zh, en in (("得分", "points"), ("权重", "weight"))))
+        parts = (
+            f"{title}（{unit}）" if unit else title,
+            *(Text(zh=zh, en=en).say(language) for zh, en in (("得分", "points"), ("权重", "weight"))),
+        )
         columns += [(part, 14) for part in parts]
-    columns += [(Text(zh=zh, en=en).say(language), 12) for zh, en in (("综合得分", "Composite"), ("名次", "Place"), ("说明", "Note"))]
+    columns += [
+        (Text(zh=zh, en=en).say(language), 12)
+        for zh, en in (("综合得分", "Composite"), ("名次", "Place"), ("说明", "Note"))
+    ]
     _headings(sheet, columns, looks)
     ranked = sum(one.place is not None for one in given.calculations)
     for row, one in enumerate(given.calculations, start=HEADING_ROW + 1):

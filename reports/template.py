@@ -26,7 +26,8 @@ UNITS = {
 FORMATS = {Kind.COUNT: "0", Kind.MINUTES: "0.00", Kind.RATE: "0.00%", Kind.POINTS: "0.0", Kind.DATE: "yyyy-mm-dd"}
 TITLE = Text(zh="不在范围内", en="Out of range")
 FORBIDDEN = Text(
-    zh="请填 {least} 到 {most} 之间的数；没有数据请留空，不要填 0。", en="Enter a number from {least} to {most}; leave it blank when there is no data, not 0."
+    zh="请填 {least} 到 {most} 之间的数；没有数据请留空，不要填 0。",
+    en="Enter a number from {least} to {most}; leave it blank when there is no data, not 0.",
 )
 
 
@@ -54,7 +55,9 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
         look = book.add_format({"num_format": FORMATS[column.kind]})
         page.set_column(index, index, 13, look)
         for row in range(1, len(outlets) + 1):
-            page.write_blank(row, index, None, look)  # the format must stand on the cell itself: not every program takes the column's
+            page.write_blank(
+                row, index, None, look
+            )  # the format must stand on the cell itself: not every program takes the column's
         _bound(page, column, (1, index, last, index), month, language)
     page.data_validation(1, 1, last, 1, {"validate": "list", "source": f"='{OUTLETS_SHEET}'!$A$1:$A${last}"})
     page.set_column(0, 2, 14)
@@ -68,7 +71,12 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
 def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], month: Month, language: Language) -> None:
     """Excel refuses what the import would ask about."""
     if column.kind is Kind.DATE:
-        rule: dict[str, object] = {"validate": "date", "criteria": "between", "minimum": month.first_day(), "maximum": month.last_day()}
+        rule: dict[str, object] = {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": month.first_day(),
+            "maximum": month.last_day(),
+        }
     else:
         most = column.most if column.most is not None else 100_000_000
         rule = {

@@ -18,7 +18,9 @@ HISTORY = (
 
 
 def history_columns(language: Language) -> tuple[Column, ...]:
-    return tuple(Column(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY)
+    return tuple(
+        Column(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY
+    )
 
 
 def history_rows(receipts: Sequence[Receipt], language: Language) -> tuple[tuple[str | int, ...], ...]:
@@ -45,7 +47,11 @@ def receipt_text(receipt: Receipt, language: Language) -> bytes:
         f"{'时间' if zh else 'When'}: {receipt.when:%Y-%m-%d %H:%M:%S} UTC",
     ]
     for part in receipt.parts:
-        rows = f"{part.rows} 行，{part.rows_left_out} 行未入库" if zh else f"{part.rows} rows, {part.rows_left_out} left out"
+        rows = (
+            f"{part.rows} 行，{part.rows_left_out} 行未入库"
+            if zh
+            else f"{part.rows} rows, {part.rows_left_out} left out"
+        )
         lines.append(f"- {SHEETS[part.kind].title.say(language)} {part.month}: {rows}; {part.content}")
     lines.append(f"{'决定' if zh else 'Decisions'}: {receipt.decisions}")
     return "\r\n".join(lines).encode("utf-8-sig")

@@ -22,13 +22,25 @@ def shell(language: str) -> bytes:
     """Streamlit's index.html, made ours: title, language, icon, words; no inline script, no pointer to switched-off interfaces."""
     html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
-    html = re.sub(r"<noscript>.*?</noscript>", "<noscript>请启用 JavaScript。 Please enable JavaScript.</noscript>", html, flags=re.DOTALL)
+    html = re.sub(
+        r"<noscript>.*?</noscript>",
+        "<noscript>请启用 JavaScript。 Please enable JavaScript.</noscript>",
+        html,
+        flags=re.DOTALL,
+    )
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     html = re.sub(r"<link[^>]*(service-desc|shortcut icon|SourceSansVF)[^>]*>", "", html)
-    html = html.replace("<title>Streamlit</title>", '<title>服务榜 ServiceLeague</title>\n<link rel="icon" href="/door/mark.svg" type="image/svg+xml">')
+    html = html.replace(
+        "<title>Streamlit</title>",
+        '<title>服务榜 ServiceLeague</title>\n<link rel="icon" href="/door/mark.svg" type="image/svg+xml">',
+    )
     html = html.replace('<html lang="en">', f'<html lang="{"zh-CN" if language == "zh" else "en"}">')
-    html = html.replace('<script type="module"', f'<script src="{_address("page.js")}" defer></script>\n<script type="module"', 1)
-    html = html.replace("</body>", f'<link rel="stylesheet" href="{_address("page.css")}">\n</body>')  # behind Streamlit's own styles
+    html = html.replace(
+        '<script type="module"', f'<script src="{_address("page.js")}" defer></script>\n<script type="module"', 1
+    )
+    html = html.replace(
+        "</body>", f'<link rel="stylesheet" href="{_address("page.css")}">\n</body>'
+    )  # behind Streamlit's own styles
     return re.sub(r"\n\s*\n+", "\n", html).encode()
 
 

@@ -13,7 +13,11 @@ from data.types import Language, Text
 from server.headers import DOOR_POLICY
 
 TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -23,7 +27,9 @@ def say(language: Language, zh: str, en: str) -> str:
 
 def door_page(language: Language, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     html = TEMPLATES.get_template(f"{template}.html").render(values, say=partial(say, language))
-    return HTMLResponse(html, status_code=status, headers={"content-security-policy": DOOR_POLICY, "cache-control": "no-store"})
+    return HTMLResponse(
+        html, status_code=status, headers={"content-security-policy": DOOR_POLICY, "cache-control": "no-store"}
+    )
 
 
 def sign_in_form(
@@ -31,13 +37,17 @@ def sign_in_form(
     status: int = 200, wait: int = 0, others: tuple[tuple[str, Text], ...] = (),
 ) -> HTMLResponse:  # fmt: skip
     """The sign-in page. `others` are further ways in: (address, words)."""
-    answer = door_page(language, "sign_in", status=status, login=login, following=following, wrong=wrong, note=note, others=others)
+    answer = door_page(
+        language, "sign_in", status=status, login=login, following=following, wrong=wrong, note=note, others=others
+    )
     if wait:
         answer.headers["retry-after"] = str(wait)
     return answer
 
 
-def password_form(language: Language, *, code: str, login: str, rules: str, wrong: str = "", status: int = 200) -> HTMLResponse:
+def password_form(
+    language: Language, *, code: str, login: str, rules: str, wrong: str = "", status: int = 200
+) -> HTMLResponse:
     return door_page(language, "set_password", status=status, code=code, login=login, rules=rules, wrong=wrong)
 
 

@@ -110,7 +110,9 @@ class Gate:
     async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> Response | None:
         path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
         if reading and path == HOME:
-            return RedirectResponse("/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307)
+            return RedirectResponse(
+                "/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307
+            )
         if reading and PAGE.fullmatch(path):
             return shell_answer(language_of(Request(scope), actor.language or ""), zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
@@ -185,10 +187,18 @@ def _hand_over(scope: Scope, ticket: str, actor: Actor) -> None:
     """Tell Streamlit whose request it is: our headers in, whatever the client sent under their names and our cookies out."""
     ours = {TICKET_HEADER.lower().encode(), ADDRESS_HEADER.lower().encode()}
     kept = [(name, value) for name, value in scope["headers"] if name not in ours and name != b"cookie"]
-    cookies = [part for value in Headers(scope=scope).getlist("cookie") for part in value.split("; ") if not part.startswith(NEVER_PASSED)]
+    cookies = [
+        part
+        for value in Headers(scope=scope).getlist("cookie")
+        for part in value.split("; ")
+        if not part.startswith(NEVER_PASSED)
+    ]
     client = scope.get("client") or ("", 0)
     kept += [(b"cookie", "; ".join(cookies).encode("latin-1"))] if cookies else []
-    kept += [(TICKET_HEADER.lower().encode(), ticket.encode()), (ADDRESS_HEADER.lower().encode(), str(client[0]).encode())]
+    kept += [
+        (TICKET_HEADER.lower().encode(), ticket.encode()),
+        (ADDRESS_HEADER.lower().encode(), str(client[0]).encode()),
+    ]
     scope["headers"] = kept
 
 

@@ -61,7 +61,9 @@ def addresses(frame: bytes) -> tuple[str, ...]:
         message.ParseFromString(frame)
     except DecodeError:
         return ()
-    if message.WhichOneof("type") == "new_session":  # begins every run, each time another; it tells the look of the page and brings no file
+    if (
+        message.WhichOneof("type") == "new_session"
+    ):  # begins every run, each time another; it tells the look of the page and brings no file
         return ()
     return tuple(_addresses(message))
 

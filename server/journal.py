@@ -28,7 +28,10 @@ class OneLine(logging.Formatter):
             error = record.exc_info[1]
             line["bug"] = type(error).__name__
             line["said"] = masked(str(error))
-            line["where"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-12:]]
+            line["where"] = [
+                f"{frame.filename}:{frame.lineno} {frame.name}"
+                for frame in traceback.extract_tb(error.__traceback__)[-12:]
+            ]
         return json.dumps(line, ensure_ascii=False)
 
 

@@ -44,7 +44,13 @@ Prepare = Callable[[Facts], None]
 
 def open_here(site: Site, prepare: Prepare) -> None:
     """Raises DataInUse, DataNewer, ReadOnlyData or LdapMissing when the server must not start."""
-    open_house(site.data, site.records, prepare=prepare, proof=proof(site.identity), tell=lambda words: print(words, flush=True))
+    open_house(
+        site.data,
+        site.records,
+        prepare=prepare,
+        proof=proof(site.identity),
+        tell=lambda words: print(words, flush=True),
+    )
 
 
 def around(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
@@ -89,5 +95,7 @@ def on_bug(error: Exception) -> bool:
         st.warning(error.text(actor.language or "zh" if actor else "zh"))
         return True
     number = note_bug(error)
-    st.error(f"程序出错，编号 {number}。请把编号告诉系统管理员。 Something broke on our side; give the administrator the number {number}.")
+    st.error(
+        f"程序出错，编号 {number}。请把编号告诉系统管理员。 Something broke on our side; give the administrator the number {number}."
+    )
     return True

@@ -25,8 +25,20 @@ def within(address: str) -> str:
     ('/league?month=2026-10', '/', '/', '/')
     """
     parts = urlsplit(address)
-    plain = address.startswith("/") and not address.startswith("//") and "\\" not in address and address.isprintable() and " " not in address
-    if not plain or parts.scheme or parts.netloc or len(address) > 2000 or parts.path in {"/login", "/logout", "/sign-in", "/sign-out"}:
+    plain = (
+        address.startswith("/")
+        and not address.startswith("//")
+        and "\\" not in address
+        and address.isprintable()
+        and " " not in address
+    )
+    if (
+        not plain
+        or parts.scheme
+        or parts.netloc
+        or len(address) > 2000
+        or parts.path in {"/login", "/logout", "/sign-in", "/sign-out"}
+    ):
         return "/"
     return address
 
@@ -57,7 +69,9 @@ def shown(answer: Answer) -> Answer:
         except Exception as error:
             number = note_bug(error)
             words = say(
-                language, f"程序出错，编号 {number}。请把编号告诉系统管理员。", f"Something broke on our side. Give the administrator the number {number}."
+                language,
+                f"程序出错，编号 {number}。请把编号告诉系统管理员。",
+                f"Something broke on our side. Give the administrator the number {number}.",
             )
             return words_page(language, say(language, "出错了", "Something broke"), words, status=500)
 

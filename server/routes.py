@@ -49,15 +49,23 @@ class Door:
     async def form(self, request: Request) -> Response:
         language, following = language_of(request), within(request.query_params.get("next", "/"))
         notes = {
-            "ended": say(language, "登录已结束或超时，请重新登录。", "You were signed out, or your session ended. Please sign in again."),
+            "ended": say(
+                language,
+                "登录已结束或超时，请重新登录。",
+                "You were signed out, or your session ended. Please sign in again.",
+            ),
             "out": say(language, "您已退出登录。", "You are signed out."),
             "saved": say(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
         }
         if await self._signed_in(request):
             return RedirectResponse(following, status_code=303)
-        vouched = next(filter(None, (source.named(request.headers, request.scope[PEER]) for source in self.sources.vouching)), "")
+        vouched = next(
+            filter(None, (source.named(request.headers, request.scope[PEER]) for source in self.sources.vouching)), ""
+        )
         if vouched and "why" not in request.query_params:
-            return self.admit(await asyncio.to_thread(the_house().desk.by_identity, vouched, self.caller(request), "proxy"), following)
+            return self.admit(
+                await asyncio.to_thread(the_house().desk.by_identity, vouched, self.caller(request), "proxy"), following
+            )
         note = notes.get(request.query_params.get("why", ""), "")
         answer = sign_in_form(language, following=following, note=note, others=self._others())
         return _remembering(answer, request, language)
@@ -67,12 +75,29 @@ class Door:
         login, following = fields.get("u", ""), within(fields.get("next", "/"))
         try:
             async with _hashing:
-                admitted = await asyncio.to_thread(the_house().desk.by_password, login, fields.get("p", ""), self.caller(request))
+                admitted = await asyncio.to_thread(
+                    the_house().desk.by_password, login, fields.get("p", ""), self.caller(request)
+                )
         except TooManyTries as refusal:
             wait = int(str(refusal.facts["wait"]))
-            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=429, wait=wait, others=self._others())
+            return sign_in_form(
+                language,
+                login=login,
+                following=following,
+                wrong=refusal.text(language),
+                status=429,
+                wait=wait,
+                others=self._others(),
+            )
         except WrongPassword as refusal:
-            return sign_in_form(language, login=login, following=following, wrong=refusal.text(language), status=401, others=self._others())
+            return sign_in_form(
+                language,
+                login=login,
+                following=following,
+                wrong=refusal.text(language),
+                status=401,
+                others=self._others(),
+            )
         return self.admit(admitted, following)
 
     def admit(self, admitted: Admitted, following: str) -> Response:
@@ -105,7 +130,9 @@ class Door:
         if key not in self.sources.away:
             raise NotVouched()
         source = self.sources.away[key]
-        login, following = await asyncio.to_thread(source.come_back, mark, dict(request.query_params), self._back(request))
+        login, following = await asyncio.to_thread(
+            source.come_back, mark, dict(request.query_params), self._back(request)
+        )
         admitted = await asyncio.to_thread(the_house().desk.by_identity, login, self.caller(request), key)
         answer = self.admit(admitted, within(following))
         take_back(answer, AWAY, tls=self.site.tls)
@@ -119,7 +146,9 @@ class Door:
         if request.method == "GET" and request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
             return Response("foreign origin", status_code=403)
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
-        actor = the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
+        actor = (
+            the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
+        )
         if actor is not None:
             await asyncio.to_thread(the_house().desk.sign_out, actor, cookie)
         answer = RedirectResponse("/login?why=out", status_code=303)
@@ -132,8 +161,12 @@ class Door:
         try:
             login = await asyncio.to_thread(the_house().desk.owner_of_code, code)
         except CodeExpired as refusal:
-            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
-        return _remembering(password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language)
+            return words_page(
+                language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
+            )
+        return _remembering(
+            password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language
+        )
 
     async def keep(self, request: Request) -> Response:
         fields, language = await fields_of(request), language_of(request)
@@ -142,14 +175,23 @@ class Door:
         try:
             login = await asyncio.to_thread(desk.owner_of_code, code)
         except CodeExpired as refusal:
-            return words_page(language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410)
+            return words_page(
+                language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
+            )
         try:
             if password != fields.get("again", password):
                 raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
             async with _hashing:
                 await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
         except WeakPassword as refusal:
-            return password_form(language, code=code, login=login, rules=rules_in_words(language), wrong=refusal.text(language), status=422)
+            return password_form(
+                language,
+                code=code,
+                login=login,
+                rules=rules_in_words(language),
+                wrong=refusal.text(language),
+                status=422,
+            )
         answer = RedirectResponse("/login?why=saved", status_code=303)
         take_back(answer, TICKET, tls=self.site.tls)
         return answer
@@ -159,7 +201,11 @@ class Door:
 
     def caller(self, request: Request) -> Caller:
         address = request.client.host if request.client else ""
-        return Caller(address=address, agent=request.headers.get("user-agent", ""), device=cookie_of(request.headers, DEVICE, tls=self.site.tls))
+        return Caller(
+            address=address,
+            agent=request.headers.get("user-agent", ""),
+            device=cookie_of(request.headers, DEVICE, tls=self.site.tls),
+        )
 
     async def _signed_in(self, request: Request) -> bool:
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)

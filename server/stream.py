@@ -44,7 +44,13 @@ class Pace:
 class Stream:
     """One websocket of a signed-in person, between the server and Streamlit."""
 
-    def __init__(self, app: ASGIApp, ticket: str, holder: Callable[[str], Awaitable[Actor | None]], touch: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        ticket: str,
+        holder: Callable[[str], Awaitable[Actor | None]],
+        touch: Callable[[str], Awaitable[None]],
+    ) -> None:
         self.app, self.ticket, self.holder, self.touch = app, ticket, holder, touch
         self.pace = Pace()
         self._waiting: asyncio.Future[Message] | None = None
@@ -106,7 +112,9 @@ class Stream:
             return kind in PASSED
         asked = back.backend_operation_request
         operation = asked.WhichOneof("payload")
-        return operation in OPERATIONS and (operation != "deferred_file" or GIVEN.holds(self.ticket, asked.deferred_file.file_id))
+        return operation in OPERATIONS and (
+            operation != "deferred_file" or GIVEN.holds(self.ticket, asked.deferred_file.file_id)
+        )
 
     async def _arrived(self, receive: Receive) -> Message | None:
         """The next message, or None when the ticket ended while nothing came."""

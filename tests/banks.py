@@ -20,7 +20,13 @@ def bank(outlets: int, months: list[Month], *, seed: int = 1) -> Facts:
         facts.append("wait_month", _waits(codes, month, level, tickets, random))
         facts.append("rating_month", _ratings(codes, month, quality, tickets, random))
     live = {
-        "outlet": pa.table({"code": codes, "opened": pa.array([None] * outlets, pa.date32()), "closed": pa.array([None] * outlets, pa.date32())}),
+        "outlet": pa.table(
+            {
+                "code": codes,
+                "opened": pa.array([None] * outlets, pa.date32()),
+                "closed": pa.array([None] * outlets, pa.date32()),
+            }
+        ),
         "outlet_spell": pa.table(
             {
                 "outlet": codes,
@@ -32,14 +38,22 @@ def bank(outlets: int, months: list[Month], *, seed: int = 1) -> Facts:
             }
         ),
         "exclusion": pa.table({name: pa.array([], pa.string()) for name in ("outlet", "month", "metric", "reason")}),
-        "active_batch": pa.table({"kind": ["wait", "eval"] * len(months), "month": [str(m) for m in months for _ in (0, 1)], "batch": [1] * 2 * len(months)}),
+        "active_batch": pa.table(
+            {
+                "kind": ["wait", "eval"] * len(months),
+                "month": [str(m) for m in months for _ in (0, 1)],
+                "batch": [1] * 2 * len(months),
+            }
+        ),
     }
     facts.replace_live(live)
     views.install(facts)
     return facts
 
 
-def _waits(codes: list[str], month: Month, level: np.ndarray, tickets: np.ndarray, random: np.random.Generator) -> pa.Table:
+def _waits(
+    codes: list[str], month: Month, level: np.ndarray, tickets: np.ndarray, random: np.random.Generator
+) -> pa.Table:
     minutes = np.maximum(random.normal(level, 8 / np.sqrt(tickets)) + random.normal(0, 0.2, len(codes)), 0.5)
     return pa.table(
         {
@@ -52,7 +66,9 @@ def _waits(codes: list[str], month: Month, level: np.ndarray, tickets: np.ndarra
     )
 
 
-def _ratings(codes: list[str], month: Month, quality: np.ndarray, tickets: np.ndarray, random: np.random.Generator) -> pa.Table:
+def _ratings(
+    codes: list[str], month: Month, quality: np.ndarray, tickets: np.ndarray, random: np.random.Generator
+) -> pa.Table:
     transactions = tickets * 3
     initiated = random.binomial(transactions, 0.85)
     rated = initiated // 3

@@ -33,7 +33,10 @@ def program(name: str) -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Note what was not run and the packages it needs: `make test` ends with the list."""
-    lines = [f"{one.location[0]}\t{one.longrepr[2].removeprefix('Skipped: ')}\n" for one in terminalreporter.stats.get("skipped", [])]
+    lines = [
+        f"{one.location[0]}\t{one.longrepr[2].removeprefix('Skipped: ')}\n"
+        for one in terminalreporter.stats.get("skipped", [])
+    ]
     with NOT_RUN.open("a", encoding="utf-8") as noted:
         noted.writelines(lines)
 
@@ -54,12 +57,20 @@ def postgres() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     runs_as = _another_user(folder)
-    subprocess.run([*runs_as, programs / "initdb", "-D", folder / "data", "-U", "bank", "-A", "trust", "-E", "UTF8"], check=True, capture_output=True)
+    subprocess.run(
+        [*runs_as, programs / "initdb", "-D", folder / "data", "-U", "bank", "-A", "trust", "-E", "UTF8"],
+        check=True,
+        capture_output=True,
+    )
     options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     start = [*runs_as, programs / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log", "-o", options, "start"]
     subprocess.run(start, check=True, stdout=subprocess.DEVNULL)
     yield f"postgresql+psycopg://bank@127.0.0.1:{port}/postgres"
-    subprocess.run([*runs_as, programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], check=False, capture_output=True)
+    subprocess.run(
+        [*runs_as, programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"],
+        check=False,
+        capture_output=True,
+    )
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -72,7 +83,9 @@ def _another_user(folder: Path) -> list[str]:
     return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
 
 
-QUIET = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync").split()
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+).split()
 
 
 @pytest.fixture(scope="session")

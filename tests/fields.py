@@ -36,7 +36,15 @@ best = 100
 CENTRES = {"avg_wait": (9.0, 2.5), "csat": (94.0, 3.0), "csat_vip": (95.0, 4.0), "init_rate": (85.0, 8.0)}
 
 
-def field(outlets: int, seed: int, *, of: Scheme | str = FOUR, missing: float = 0.05, barred: float = 0.05, month: Month | None = None) -> Standings:
+def field(
+    outlets: int,
+    seed: int,
+    *,
+    of: Scheme | str = FOUR,
+    missing: float = 0.05,
+    barred: float = 0.05,
+    month: Month | None = None,
+) -> Standings:
     """A judged field of outlets O0001...; some figures are missing and some outlets take no part."""
     random = np.random.default_rng(seed)
     by = scheme(of) if isinstance(of, str) else of
@@ -55,4 +63,10 @@ def _given(metric: str, outlets: int, missing: float, random: np.random.Generato
     values[random.random(outlets) < missing] = np.nan
     nobody = np.zeros(outlets, dtype=np.bool_)
     n = np.ma.masked_array(random.integers(30, 900, outlets), mask=np.isnan(values))
-    return Given(better=Better.LOWER if lower else Better.HIGHER, values=Values(exact=values, printed=values), n=n, short=nobody, exempt=nobody.copy())
+    return Given(
+        better=Better.LOWER if lower else Better.HIGHER,
+        values=Values(exact=values, printed=values),
+        n=n,
+        short=nobody,
+        exempt=nobody.copy(),
+    )

@@ -34,7 +34,12 @@ def _postgres() -> str | None:
 
 FOUND = {"chromium": _browser(), "postgres": _postgres(), "slapd": _program("slapd"), "soffice": _program("soffice")}
 """By name the program it starts; None: this machine has none."""
-PACKAGES = {"chromium": "chromium fonts-noto-cjk", "postgres": "postgresql", "slapd": "slapd", "soffice": "libreoffice-calc-nogui"}
+PACKAGES = {
+    "chromium": "chromium fonts-noto-cjk",
+    "postgres": "postgresql",
+    "slapd": "slapd",
+    "soffice": "libreoffice-calc-nogui",
+}
 """By name Debian's packages for it."""
 
 
@@ -48,13 +53,22 @@ def install() -> None:
     print("installing", *packages, flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=False)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], env=quiet, check="CI" in os.environ, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        env=quiet,
+        check="CI" in os.environ,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def tell() -> None:
     """What was not run since `install`, and which packages it needs."""
     lines = NOT_RUN.read_text(encoding="utf-8").splitlines() if NOT_RUN.exists() else []
-    print("\nEverything was run." if not lines else f"\nNot run, because this machine lacks what they need: {len(lines)} tests")
+    print(
+        "\nEverything was run."
+        if not lines
+        else f"\nNot run, because this machine lacks what they need: {len(lines)} tests"
+    )
     for line, tests in sorted(Counter(lines).items()):
         file, _, packages = line.partition("\t")
         print(f"  {file}: {tests}; apt-get install {packages}")

@@ -17,12 +17,16 @@ def scheme(text: str) -> Scheme:
 
 def direct(decimals: int = 2, more: str = "") -> Scheme:
     """A scheme whose one item, `score`, is its own composite: 0..100, higher is better."""
-    return scheme(f'[[items]]\nmetric = "score"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\n[ranking]\ndecimals = {decimals}\n{more}')
+    return scheme(
+        f'[[items]]\nmetric = "score"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\n[ranking]\ndecimals = {decimals}\n{more}'
+    )
 
 
 def table(drawing: str) -> Table:
     drawn = rows(drawing)
-    return Table(columns={name: tuple(row[name] for row in drawn) for name in drawn[0]}, lines=tuple(range(2, len(drawn) + 2)))
+    return Table(
+        columns={name: tuple(row[name] for row in drawn) for name in drawn[0]}, lines=tuple(range(2, len(drawn) + 2))
+    )
 
 
 def judged(of: Scheme | str, drawing: str) -> Standings:

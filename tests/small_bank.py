@@ -33,7 +33,12 @@ SCHEME = Scheme(
     items=(Item(metric="mystery", worst=Decimal(0), best=Decimal(100)),),
     amounts=tuple(
         Amounts(seat=seat, rewards=yuan, fines=yuan)
-        for seat, yuan in ((Seat.OFFICE_MANAGER, _FIRST), (Seat.TIER2_HEAD, _FIRST), (Seat.TIER1_DEPUTY, _SECOND), (Seat.TIER2_DEPUTY, _SECOND))
+        for seat, yuan in (
+            (Seat.OFFICE_MANAGER, _FIRST),
+            (Seat.TIER2_HEAD, _FIRST),
+            (Seat.TIER1_DEPUTY, _SECOND),
+            (Seat.TIER2_DEPUTY, _SECOND),
+        )
     ),
 )
 
@@ -42,7 +47,12 @@ BASIC = {
     "O07": "94.88", "O08": "91.56", "O09": "89.97", "O10": "82.45", "O11": "87.64", "O12": "85.29",
 }  # fmt: skip
 """Worked example 1; offices are O01 (T1), O04 (T2), O07 (T3), O11 (T4)."""
-BRANCHES = {"T1": ("O01", "O02", "O03"), "T2": ("O04", "O05", "O06"), "T3": ("O07", "O08", "O09", "O10"), "T4": ("O11", "O12")}
+BRANCHES = {
+    "T1": ("O01", "O02", "O03"),
+    "T2": ("O04", "O05", "O06"),
+    "T3": ("O07", "O08", "O09", "O10"),
+    "T4": ("O11", "O12"),
+}
 OFFICES = {"O01", "O04", "O07", "O11"}
 
 
@@ -50,7 +60,12 @@ def small_bank(scheme: Scheme = SCHEME, months: Mapping[Month, Mapping[str, str]
     """The bank of the worked example, with every seat held, the scheme in force and these months loaded (October by default)."""
     store = Store.in_memory()
     views.install(store.facts)
-    adopt_roster(store, COMMAND_LINE, [roster_row(outlet, branch) for branch, outlets in BRANCHES.items() for outlet in outlets], since=Month(2025, 1))
+    adopt_roster(
+        store,
+        COMMAND_LINE,
+        [roster_row(outlet, branch) for branch, outlets in BRANCHES.items() for outlet in outlets],
+        since=Month(2025, 1),
+    )
     seats = [(seat, outlet) for outlet in BASIC for seat in (Seat.OFFICE_MANAGER, Seat.TIER2_HEAD, Seat.TIER2_DEPUTY)]
     seats += [(seat, branch) for branch in BRANCHES for seat in (Seat.TIER1_DEPUTY, Seat.TIER1_HEAD)]
     appoint(store, COMMAND_LINE, [holder(f"{seat}-{scope}", seat, scope) for seat, scope in seats])
@@ -94,14 +109,25 @@ def load(store: Store, month: Month, scores: Mapping[str, str]) -> int:
     names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
     kinds = [pa.string(), pa.string(), *([pa.int64()] * len(sheet.facts))]
     columns = zip(names, kinds, zip(*facts, strict=True), strict=True)
-    table = pa.table({"batch": pa.array([batch] * len(facts), pa.int64()), **{name: pa.array(values, kind) for name, kind, values in columns}})
+    table = pa.table(
+        {
+            "batch": pa.array([batch] * len(facts), pa.int64()),
+            **{name: pa.array(values, kind) for name, kind, values in columns},
+        }
+    )
     store.facts.append(sheet.table, table)
     with store.acting(COMMAND_LINE, "upload", f"mystery {month}") as connection:
         now = records.now()
-        upload = insert(records.upload).values(sha256=f"{batch:064d}", file="m.xlsx", bytes=1, uploaded_by="zhao", uploaded_at=now)
+        upload = insert(records.upload).values(
+            sha256=f"{batch:064d}", file="m.xlsx", bytes=1, uploaded_by="zhao", uploaded_at=now
+        )
         number = connection.execute(upload).inserted_primary_key
         of = {"kind": "mystery", "month": str(month)}
-        connection.execute(insert(records.batch).values(id=batch, upload=number[0] if number else 1, rows=len(facts), content=content(table), **of))
+        connection.execute(
+            insert(records.batch).values(
+                id=batch, upload=number[0] if number else 1, rows=len(facts), content=content(table), **of
+            )
+        )
         connection.execute(insert(records.activation).values(batch=batch, actor="zhao", at=now, **of))
     return batch
 

@@ -18,7 +18,14 @@ _LIVE = {
     "exclusion": {name: pa.string() for name in ("outlet", "month", "metric", "reason")},
     "active_batch": {"kind": pa.string(), "month": pa.string(), "batch": pa.int64()},
 }
-_DEFAULTS = {"from_month": "0000-01", "until_month": "9999-12", "class": "tier2", "metric": "", "reason": "decided", "branch": "T1"}
+_DEFAULTS = {
+    "from_month": "0000-01",
+    "until_month": "9999-12",
+    "class": "tier2",
+    "metric": "",
+    "reason": "decided",
+    "branch": "T1",
+}
 
 
 def rows(drawing: str) -> list[dict[str, str]]:
@@ -41,9 +48,18 @@ def given(facts: Facts | None = None, *, batch: int = 1, **drawings: str) -> Fac
         drawn = rows(drawings[table])
         seen.update((row["outlet"], None) for row in drawn)
         active.update((_KIND_OF[table], row["month"]) for row in drawn)
-        columns = {name: [row[name] if name in ("outlet", "month") else int(row[name]) if row[name] else None for row in drawn] for name in drawn[0]}
+        columns = {
+            name: [row[name] if name in ("outlet", "month") else int(row[name]) if row[name] else None for row in drawn]
+            for name in drawn[0]
+        }
         types = {name: pa.string() if name in ("outlet", "month") else pa.int64() for name in columns}
-        facts.append(table, pa.table({"batch": pa.array([batch] * len(drawn), pa.int64())} | {n: pa.array(v, types[n]) for n, v in columns.items()}))
+        facts.append(
+            table,
+            pa.table(
+                {"batch": pa.array([batch] * len(drawn), pa.int64())}
+                | {n: pa.array(v, types[n]) for n, v in columns.items()}
+            ),
+        )
     spells = rows(drawings["outlet_spell"]) if "outlet_spell" in drawings else []
     spells += [{"outlet": code, "name": code} for code in sorted(seen.keys() - {row["outlet"] for row in spells})]
     outlets = rows(drawings["outlet"]) if "outlet" in drawings else []

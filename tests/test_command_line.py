@@ -88,7 +88,11 @@ def test_a_month_more_than_a_year_ahead_is_asked_about_and_not_loaded(bank, file
     bank("organisation", file("机构.csv", ROSTER))
     code, out = bank("load", file("等候.csv", WAIT.replace("2026-10", "2099-10")), "--json", "--accept-good-rows")
     one = json.loads(out)["files"][0]
-    assert (code, one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (2, "needs answers", ["period_impossible"])
+    assert (code, one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (
+        2,
+        "needs answers",
+        ["period_impossible"],
+    )
 
 
 def test_a_league_has_the_promised_columns_and_empty_cells_where_missing(loaded):
@@ -108,7 +112,9 @@ def test_a_league_has_the_promised_columns_and_empty_cells_where_missing(loaded)
 
 
 def test_a_branch_is_minutes_over_tickets_not_a_mean_of_means(loaded):
-    rows = json.loads(loaded("league", "--month", "2026-10", "--metric", "avg_wait", "--level", "tier1", "--format", "json")[1])
+    rows = json.loads(
+        loaded("league", "--month", "2026-10", "--metric", "avg_wait", "--level", "tier1", "--format", "json")[1]
+    )
     minutes, tickets = 1000 * 8.5 + 2000 * 6.25 + 1500 * 8.5, 4500
     assert {row["outlet"]: row["value"] for row in rows}["城区支行"] == round(minutes / tickets, 2)
 
@@ -167,7 +173,9 @@ def test_a_small_demo_bank_ranks_and_pays(bank):
     assert len({one["password"] for one in accounts}) == len(accounts)
     rows = json.loads(bank("league", "--month", "2026-10", "--json")[1])
     assert [row["rank"] for row in rows[:3]] == [1, 2, 3]
-    assert [row["value"] for row in rows if row["rank"]] == sorted((row["value"] for row in rows if row["rank"]), reverse=True)
+    assert [row["value"] for row in rows if row["rank"]] == sorted(
+        (row["value"] for row in rows if row["rank"]), reverse=True
+    )
     lines = json.loads(bank("ledger", "--month", "2026-10", "--json")[1])
     assert {line["end"] for line in lines} == {"top", "bottom", "repeat"}
     assert sum(float(line["amount"]) for line in lines if line["end"] == "top") == 3040
@@ -196,7 +204,9 @@ def test_a_watched_folder_takes_good_files_in_and_gives_others_back_with_their_p
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "好.csv").write_bytes(WAIT.encode("utf-8-sig"))
-    (inbox / "坏.csv").write_bytes((WAIT.replace("2026-10", "2026-09") + "2026-09,,云州机场支行,500,7.00\n").encode("utf-8-sig"))
+    (inbox / "坏.csv").write_bytes(
+        (WAIT.replace("2026-10", "2026-09") + "2026-09,,云州机场支行,500,7.00\n").encode("utf-8-sig")
+    )
     (inbox / "假.xlsx").write_bytes(b"%PDF-1.7 not a workbook")
     (inbox / "说明.docx").write_bytes(b"left alone")
     assert bank("watch", inbox, "--once")[0] == 0
@@ -210,6 +220,10 @@ def test_a_watched_folder_takes_good_files_in_and_gives_others_back_with_their_p
         "说明.docx",
     ]
     lines = [json.loads(line) for line in (inbox / "watch.log").read_text(encoding="utf-8").splitlines()]
-    assert {line["file"]: line["status"] for line in lines} == {"好.csv": "loaded", "坏.csv": "needs answers", "假.xlsx": "refused"}
+    assert {line["file"]: line["status"] for line in lines} == {
+        "好.csv": "loaded",
+        "坏.csv": "needs answers",
+        "假.xlsx": "refused",
+    }
     assert bank("league", "--month", "2026-10", "--metric", "avg_wait")[0] == 0
     assert bank("league", "--month", "2026-09", "--metric", "avg_wait")[0] == 2

@@ -12,12 +12,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("commands", "data", "metrics", "months", "reports", "ui", "server", "pages")
 SOURCES = sorted(
-    file for file in (*ROOT.glob("*.py"), *(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py"))) if "migrations" not in file.parts
+    file
+    for file in (*ROOT.glob("*.py"), *(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.py")))
+    if "migrations" not in file.parts
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TEXTS = [
     file
-    for file in subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    for file in subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     if Path(file).suffix in {".py", ".md", ".toml", ".txt", ".sql", ".css", ".js", ".html", ".json", ".yml", ""}
 ]
 UNSAID = re.compile(r"\b(utils?|helpers?|managers?|handlers?|misc|common)\b")
@@ -83,7 +87,11 @@ TWICE = {
 
 
 def functions(file: Path):
-    return [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [
+        node
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def imported(node: ast.AST) -> list[str]:
@@ -120,9 +128,15 @@ def test_a_name_means_one_thing_in_the_whole_house(kind):
     if kind == "modules":
         names = [file.stem for file in SOURCES]
     else:
-        names = [node.name for file in SOURCES for node in ast.parse(file.read_text()).body if isinstance(node, named[kind])]
+        names = [
+            node.name for file in SOURCES for node in ast.parse(file.read_text()).body if isinstance(node, named[kind])
+        ]
     shared = {"__init__", "page", "main"}  # every package, every page and every program has its own
-    twice = {name for name, times in Counter(names).items() if times > 1 and name not in shared and (name[0] != "_" or kind == "classes")}
+    twice = {
+        name
+        for name, times in Counter(names).items()
+        if times > 1 and name not in shared and (name[0] != "_" or kind == "classes")
+    }
     listed = set(TWICE[kind].split())
     assert (sorted(twice - listed), "stand twice") == ([], "stand twice")
     assert (sorted(listed - twice), "to be struck out") == ([], "to be struck out")
@@ -133,7 +147,11 @@ def test_every_signature_is_typed(file):
     untyped = [
         node.name
         for node in functions(file)
-        if node.returns is None or any(one.annotation is None and one.arg not in {"self", "cls"} for one in (*node.args.args, *node.args.kwonlyargs))
+        if node.returns is None
+        or any(
+            one.annotation is None and one.arg not in {"self", "cls"}
+            for one in (*node.args.args, *node.args.kwonlyargs)
+        )
     ]
     assert [name for name in untyped if name != "__init__"] == []
 
@@ -175,7 +193,11 @@ def test_no_page_uses_plotly_express_or_unsafe_html():
 
 
 def test_only_the_wrapper_opens_duckdb():
-    openers = [file.relative_to(ROOT).as_posix() for file in SOURCES if re.search(r"duckdb\.connect|\._root\b", file.read_text())]
+    openers = [
+        file.relative_to(ROOT).as_posix()
+        for file in SOURCES
+        if re.search(r"duckdb\.connect|\._root\b", file.read_text())
+    ]
     assert openers == ["data/stores/facts.py"]
 
 
@@ -187,13 +209,20 @@ def test_every_pin_is_exact_and_names_the_files_it_may_be(name):
 
 
 def test_what_the_program_runs_with_is_what_it_is_tested_with():
-    runs, tests = ({line for line in (ROOT / name).read_text().splitlines() if "==" in line} for name in ("requirements.txt", "requirements-dev.txt"))
+    runs, tests = (
+        {line for line in (ROOT / name).read_text().splitlines() if "==" in line}
+        for name in ("requirements.txt", "requirements-dev.txt")
+    )
     assert runs <= tests
 
 
 def test_the_project_names_no_machine_and_no_package_host():
     pattern = re.compile("|".join(["/" + "work/", "/" + "root/", "files\\.python" + "hosted", "index" + "-url"]))
-    found = [file for file in TEXTS if (ROOT / file).is_file() and pattern.search((ROOT / file).read_text(encoding="utf-8", errors="ignore"))]
+    found = [
+        file
+        for file in TEXTS
+        if (ROOT / file).is_file() and pattern.search((ROOT / file).read_text(encoding="utf-8", errors="ignore"))
+    ]
     assert found == []
 
 

@@ -15,11 +15,19 @@ from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from metrics.scheme.in_force import preset, scheme_to_toml
 
-ROSTER = "机构编码,网点名称,一级支行,类型\n" + "".join(f"A{number:02d},第{number}支行,T{number % 3},二级支行\n" for number in range(1, 13))
+ROSTER = "机构编码,网点名称,一级支行,类型\n" + "".join(
+    f"A{number:02d},第{number}支行,T{number % 3},二级支行\n" for number in range(1, 13)
+)
 HEAD = "统计月份,机构编码,网点名称"
-WAIT = f"{HEAD},叫号量,平均等候时间(分钟)\n" + "".join(f"2026-10,A{number:02d},第{number}支行,1000,{number}.50\n" for number in range(1, 13))
-RATINGS = f"{HEAD},柜面业务笔数,发起评价笔数,客户有效评价笔数,非常满意,满意,中高端客户评价笔数,中高端客户满意率\n" + "".join(
-    f"2026-10,A{number:02d},第{number}支行,2000,{1900 - number * 20},800,{700 - number * 9},50,100,9{number % 10}.0%\n" for number in range(1, 13)
+WAIT = f"{HEAD},叫号量,平均等候时间(分钟)\n" + "".join(
+    f"2026-10,A{number:02d},第{number}支行,1000,{number}.50\n" for number in range(1, 13)
+)
+RATINGS = (
+    f"{HEAD},柜面业务笔数,发起评价笔数,客户有效评价笔数,非常满意,满意,中高端客户评价笔数,中高端客户满意率\n"
+    + "".join(
+        f"2026-10,A{number:02d},第{number}支行,2000,{1900 - number * 20},800,{700 - number * 9},50,100,9{number % 10}.0%\n"
+        for number in range(1, 13)
+    )
 )
 
 
@@ -28,7 +36,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Runs a command on a bank of twelve outlets with October 2026 loaded; gives exit code and JSON."""
 
     def command(*words: object) -> tuple[int, object]:
-        monkeypatch.setattr(sys, "argv", ["cli.py", "--data", str(tmp_path / "bank"), "--language", "en", *map(str, words)])
+        monkeypatch.setattr(
+            sys, "argv", ["cli.py", "--data", str(tmp_path / "bank"), "--language", "en", *map(str, words)]
+        )
         try:
             code = cli.main()
         except SystemExit as end:
@@ -71,7 +81,9 @@ def test_verify_ends_with_2_when_something_was_tampered_with(run, tmp_path: Path
     run("publish", "--month", "2026-10", "--checked-by", "zhao")
     store = Store.open(tmp_path / "bank")
     with store.records.transaction() as connection:
-        connection.exec_driver_sql("update publication_row set value = '1.00' where outlet = 'A03' and ranking = 'composite'")
+        connection.exec_driver_sql(
+            "update publication_row set value = '1.00' where outlet = 'A03' and ranking = 'composite'"
+        )
     store.close()
     code, told = run("verify", "--json")
     assert code == 2
@@ -112,7 +124,20 @@ def test_a_check_is_written_down_only_for_somebody_who_exists(run, tmp_path: Pat
 
 
 def test_exclusions_are_added_listed_imported_and_withdrawn(run, tmp_path: Path):
-    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "已报备", "--days", 5, "--business-days", 18, "--json") == (0, {"recorded": 1})
+    assert run(
+        "exclusions",
+        "add",
+        "A01",
+        "--month",
+        "2026-10",
+        "--reason",
+        "已报备",
+        "--days",
+        5,
+        "--business-days",
+        18,
+        "--json",
+    ) == (0, {"recorded": 1})
     (tmp_path / "不参评.csv").write_text("机构编码,月份,类型,理由\nA02,2026-10,停业,装修\n", encoding="utf-8-sig")
     assert run("exclusions", "import", tmp_path / "不参评.csv", "--json") == (0, {"recorded": 1})
     _code, told = run("exclusions", "list", "--month", "2026-10", "--json")
@@ -123,5 +148,12 @@ def test_exclusions_are_added_listed_imported_and_withdrawn(run, tmp_path: Path)
     assert (notes["A01"], notes["A02"], notes["A03"]) == ("excluded", "closed", "")
     assert run("exclusions", "withdraw", 2, "--json") == (0, {"withdrawn": 2})
     assert run("exclusions", "withdraw", 2, "--json")[1]["code"] == "unknown_exclusion"
-    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "x", "--json")[1]["code"] == "bad_exclusion"
-    assert run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "理由", "--kind", "party", "--json")[1]["code"] == "unknown_choice"
+    assert (
+        run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "x", "--json")[1]["code"] == "bad_exclusion"
+    )
+    assert (
+        run("exclusions", "add", "A01", "--month", "2026-10", "--reason", "理由", "--kind", "party", "--json")[1][
+            "code"
+        ]
+        == "unknown_choice"
+    )

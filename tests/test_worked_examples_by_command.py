@@ -49,9 +49,14 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def tried(run, folder: Path, scores: dict[str, str], tie: str = "include") -> dict[str, object]:
     """The month tried as a table of published mystery-shopper scores."""
     branch = {outlet: name for name, outlets in BRANCHES.items() for outlet in outlets}
-    lines = [f"{outlet},{'营业部' if outlet in OFFICES else '二级支行'},{branch.get(outlet, 'T9')},{score}" for outlet, score in scores.items()]
+    lines = [
+        f"{outlet},{'营业部' if outlet in OFFICES else '二级支行'},{branch.get(outlet, 'T9')},{score}"
+        for outlet, score in scores.items()
+    ]
     (folder / "table.csv").write_text("outlet,class,tier1,mystery\n" + "\n".join(lines), encoding="utf-8")
-    (folder / "scheme.toml").write_text(scheme_to_toml(SCHEME).replace('tie = "include"', f'tie = "{tie}"'), encoding="utf-8")
+    (folder / "scheme.toml").write_text(
+        scheme_to_toml(SCHEME).replace('tie = "include"', f'tie = "{tie}"'), encoding="utf-8"
+    )
     return run("trial", "--scheme", folder / "scheme.toml", "--table", folder / "table.csv")
 
 
@@ -63,7 +68,10 @@ def test_example_1_a_basic_month(run, tmp_path: Path):
         for seat, yuan in zip(row["seats"].split(), row["amounts"].split(), strict=True)
     ]
     assert [(line["outlet"], line["position"], line["role"], line["amount"]) for line in found] == drawn
-    assert (sum(line["amount"] for line in found if line["amount"] > 0), sum(line["amount"] for line in found)) == (3040, 0)
+    assert (sum(line["amount"] for line in found if line["amount"] > 0), sum(line["amount"] for line in found)) == (
+        3040,
+        0,
+    )
 
 
 def test_example_2_scores_that_publish_alike_share_the_place_and_the_amount(run, tmp_path: Path):
@@ -77,7 +85,9 @@ def test_example_2_scores_that_publish_alike_share_the_place_and_the_amount(run,
 
 def test_example_2_three_first_outlets_split(run, tmp_path: Path):
     found = tried(run, tmp_path, {**BASIC, "O02": "95.00", "O07": "95.00", "O08": "95.00"}, tie="split")["ledger"]
-    first = {(line["outlet"], line["role"], line["amount"]) for line in found if line["position"] == 1 and line["amount"] > 0}
+    first = {
+        (line["outlet"], line["role"], line["amount"]) for line in found if line["position"] == 1 and line["amount"] > 0
+    }
     assert {amount for _, role, amount in first if role in ("tier2_head", "office_manager")} == {433.33}
     assert {amount for _, role, amount in first if role in ("tier2_deputy", "tier1_deputy")} == {260.0}
     assert len(first) == 6
@@ -88,7 +98,9 @@ def test_example_3_an_upheld_appeal_after_publication(run, tmp_path: Path):
     roster = "".join(f"{one},{one},{branch[one]},{'营业部' if one in OFFICES else '二级支行'}\n" for one in BASIC)
     (tmp_path / "机构.csv").write_text("机构编码,网点名称,一级支行,类型\n" + roster, encoding="utf-8-sig")
     run("organisation", tmp_path / "机构.csv", "--from", "2026-01")
-    text = scheme_to_toml(SCHEME).replace(f'title = "{SCHEME.document.title}"', f'title = "{Document(title="奖惩办法").title}"')
+    text = scheme_to_toml(SCHEME).replace(
+        f'title = "{SCHEME.document.title}"', f'title = "{Document(title="奖惩办法").title}"'
+    )
     (tmp_path / "scheme.toml").write_text(text, encoding="utf-8")
     run("schemes", "import", tmp_path / "scheme.toml")
     store = Store.open(tmp_path / "bank")
@@ -101,7 +113,9 @@ def test_example_3_an_upheld_appeal_after_publication(run, tmp_path: Path):
     first = run("ledger", "--month", "2026-10")
     scored(tmp_path, {**BASIC, "O11": "88.90"})
     run("load", tmp_path / "202610神秘人.csv", "--correction", "申诉成立，更正得分")
-    done = run("publish", "--month", "2026-10", "--checked-by", "zhao", "--reason", "申诉成立", "--posted-in", "2026-11")
+    done = run(
+        "publish", "--month", "2026-10", "--checked-by", "zhao", "--reason", "申诉成立", "--posted-in", "2026-11"
+    )
     assert [(one["version"], one["state"], one["posted_in"]) for one in done] == [(2, "corrected", "2026-11")]
 
     second = run("ledger", "--month", "2026-10")

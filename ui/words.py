@@ -14,7 +14,10 @@ from metrics.notes import NOTES
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:@&=])")
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
-NO_PERSONS = {"(command line)": Text(zh="命令行", en="command line"), "(shipped)": Text(zh="系统自带", en="the program as shipped")}
+NO_PERSONS = {
+    "(command line)": Text(zh="命令行", en="command line"),
+    "(shipped)": Text(zh="系统自带", en="the program as shipped"),
+}
 
 
 def plain(text: object) -> str:
@@ -79,7 +82,11 @@ def short_month(month: Month, language: Language) -> str:
     >>> short_month(Month(2026, 1), "zh"), short_month(Month(2026, 1), "en")
     ('26年1月', 'Jan ’26')
     """
-    return f"{month.year % 100:02d}年{month.number}月" if language == "zh" else f"{month.say(language)[:3]} ’{month.year % 100:02d}"
+    return (
+        f"{month.year % 100:02d}年{month.number}月"
+        if language == "zh"
+        else f"{month.say(language)[:3]} ’{month.year % 100:02d}"
+    )
 
 
 def moved_words(moved: object, rank: object, language: Language) -> str:

@@ -53,7 +53,9 @@ def _heading(grid: Grid) -> tuple[int, Mapping[str, int]]:
     """The first row that names outlet, month and reason, and where each column stands."""
     for row in range(min(grid.rows, 40)):
         cells = {column: grid.cells.get((row, column)) for column in range(grid.columns)}
-        found = {name: column for column, cell in cells.items() if cell and (name := _MEANINGS.get(spelling(cell.text)))}
+        found = {
+            name: column for column, cell in cells.items() if cell and (name := _MEANINGS.get(spelling(cell.text)))
+        }
         if found.keys() >= _NEEDED:
             return row, found
     return 0, {}
@@ -66,7 +68,9 @@ def _row(grid: Grid, row: int, columns: Mapping[str, int], findings: list[Findin
 
     def wrong(name: str, expected: str) -> None:
         cell = grid.address(row, columns[name])
-        findings.append(Finding(sheet=grid.sheet, cell=cell, code="required_cell", seen=said[name], expected=expected, blocks=True))
+        findings.append(
+            Finding(sheet=grid.sheet, cell=cell, code="required_cell", seen=said[name], expected=expected, blocks=True)
+        )
 
     kind = KINDS.get(spelling(said.get("kind", "")))
     for name, expected in (("outlet", "code"), ("reason", "reason")):

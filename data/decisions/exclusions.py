@@ -78,7 +78,9 @@ def _decided(row: Row[Any], loaded: datetime | None) -> Decided:
     )
     late = loaded is not None and loaded <= row.decided_at
     withdrawn = {"withdrawn_by": row.withdrawn_by or "", "withdrawn_at": row.withdrawn_at}
-    return Decided(number=row.id, exclusion=exclusion, decided_by=row.decided_by, decided_at=row.decided_at, late=late, **withdrawn)
+    return Decided(
+        number=row.id, exclusion=exclusion, decided_by=row.decided_by, decided_at=row.decided_at, late=late, **withdrawn
+    )
 
 
 def exclude(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
@@ -93,7 +95,9 @@ def exclude(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
     for one in decisions:
         _must_be_possible(one)
     named = [f"{one.month} {one.outlet} {one.metric}".strip() for one in decisions]
-    with store.acting(actor, "exclusion.decide", ", ".join(named)[:300] or "nothing", decisions=len(decisions)) as connection:
+    with store.acting(
+        actor, "exclusion.decide", ", ".join(named)[:300] or "nothing", decisions=len(decisions)
+    ) as connection:
         codes = set(connection.execute(select(records.outlet.c.code)).scalars())
         unknown = sorted({one.outlet for one in decisions} - codes)
         if unknown:
@@ -101,8 +105,19 @@ def exclude(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
         standing = {one.exclusion for one in exclusions(connection) if one.withdrawn_at is None}
         new = [one for one in dict.fromkeys(decisions) if one not in standing]
         for one in new:
-            values = {"outlet": one.outlet, "month": str(one.month), "metric": one.metric, "kind": str(one.kind), "reason": one.reason.strip()}
-            values |= {"days": one.days, "business_days": one.business_days, "decided_by": actor.login, "decided_at": records.now()}
+            values = {
+                "outlet": one.outlet,
+                "month": str(one.month),
+                "metric": one.metric,
+                "kind": str(one.kind),
+                "reason": one.reason.strip(),
+            }
+            values |= {
+                "days": one.days,
+                "business_days": one.business_days,
+                "decided_by": actor.login,
+                "decided_at": records.now(),
+            }
             connection.execute(insert(records.exclusion).values(**values))
     return len(new)
 
@@ -130,11 +145,17 @@ def _must_be_possible(one: Exclusion) -> None:
         raise BadExclusion(zh="须写明理由（2至300字）", en="a reason of 2 to 300 characters is needed")
     if (one.days is None) is not (one.business_days is None):
         raise BadExclusion(
-            zh="天数和当月营业日须同时填写，或都不填（整月）", en="give both the days and the month's business days, or neither for the whole month"
+            zh="天数和当月营业日须同时填写，或都不填（整月）",
+            en="give both the days and the month's business days, or neither for the whole month",
         )
-    if one.days is not None and one.business_days is not None and not 1 <= one.days <= one.business_days <= MONTH_HAS_AT_MOST:
+    if (
+        one.days is not None
+        and one.business_days is not None
+        and not 1 <= one.days <= one.business_days <= MONTH_HAS_AT_MOST
+    ):
         raise BadExclusion(
-            zh=f"天数{one.days}须在1和当月营业日{one.business_days}之间，营业日不超过31", en=f"{one.days} days of {one.business_days} business days can't be"
+            zh=f"天数{one.days}须在1和当月营业日{one.business_days}之间，营业日不超过31",
+            en=f"{one.days} days of {one.business_days} business days can't be",
         )
     if one.kind is ExclusionKind.CLOSURE and one.metric:
         raise BadExclusion(zh="停业关系全部指标，不能只填一项", en="an outlet that is shut is shut for every metric")

@@ -10,7 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy import Row as RecordRow
 
-from data.decisions.published import BranchRow, Entry, Money, NewVersion, Row, State, Version, branch_order, content_of, row_order
+from data.decisions.published import (
+    BranchRow,
+    Entry,
+    Money,
+    NewVersion,
+    Row,
+    State,
+    Version,
+    branch_order,
+    content_of,
+    row_order,
+)
 from data.errors import ChangedMeanwhile
 from data.people.rights import Act, Actor, require
 from data.stores import records
@@ -38,11 +49,15 @@ def record_check(store: Store, actor: Actor, month: Month, figures: str, note: s
     require(actor, Act.CHECK_MONTH)
     with store.acting(actor, "month.check", str(month), figures=figures) as connection:
         connection.execute(
-            insert(records.month_check).values(month=str(month), figures=figures, checked_by=actor.login, checked_at=records.now(), note=note[:300])
+            insert(records.month_check).values(
+                month=str(month), figures=figures, checked_by=actor.login, checked_at=records.now(), note=note[:300]
+            )
         )
 
 
-def record_publication(store: Store, actor: Actor, news: Sequence[NewVersion], inputs: Sequence[str], *, seen: int) -> tuple[Version, ...]:
+def record_publication(
+    store: Store, actor: Actor, news: Sequence[NewVersion], inputs: Sequence[str], *, seen: int
+) -> tuple[Version, ...]:
     """Record versions and post their entries, in one act; `inputs` are the contents the recipes name.
 
     Raises:
@@ -88,12 +103,25 @@ def _record(connection: Connection, actor: Actor, new: NewVersion) -> Version:
     )
     version = replace(version, content=content_of(version, new.entries))
     fields = {name: getattr(version, name) for name in Version.__slots__}
-    connection.execute(insert(records.publication).values(**fields | {"month": str(new.month), "posted_in": str(new.posted_in)}))
-    _insert(connection, records.publication_row, [{"publication": version.id, **_row_fields(row)} for row in new.figures.rows])
-    branches = [{"publication": version.id, **{name: getattr(row, name) for name in BranchRow.__slots__}} for row in new.figures.branches]
+    connection.execute(
+        insert(records.publication).values(**fields | {"month": str(new.month), "posted_in": str(new.posted_in)})
+    )
+    _insert(
+        connection,
+        records.publication_row,
+        [{"publication": version.id, **_row_fields(row)} for row in new.figures.rows],
+    )
+    branches = [
+        {"publication": version.id, **{name: getattr(row, name) for name in BranchRow.__slots__}}
+        for row in new.figures.branches
+    ]
     _insert(connection, records.publication_branch, branches)
     lines = enumerate(new.figures.lines, start=1)
-    _insert(connection, records.publication_line, [{"publication": version.id, "number": number, **_money_fields(line)} for number, line in lines])
+    _insert(
+        connection,
+        records.publication_line,
+        [{"publication": version.id, "number": number, **_money_fields(line)} for number, line in lines],
+    )
     _insert(connection, records.ledger_entry, [_entry_fields(version.id, entry) for entry in new.entries])
     return version
 
@@ -114,7 +142,12 @@ def _money_fields(money: Money) -> dict[str, Any]:
 
 
 def _entry_fields(publication: int, entry: Entry) -> dict[str, Any]:
-    own = {"publication": publication, "month": str(entry.month), "posted_in": str(entry.posted_in), "adjusts": entry.adjusts}
+    own = {
+        "publication": publication,
+        "month": str(entry.month),
+        "posted_in": str(entry.posted_in),
+        "adjusts": entry.adjusts,
+    }
     return {**own, **_money_fields(entry.money)}
 
 
@@ -152,12 +185,19 @@ def rows_of(connection: Connection, publication: int) -> tuple[Row, ...]:
 def branches_of(connection: Connection, publication: int) -> tuple[BranchRow, ...]:
     table = records.publication_branch
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
-    return tuple(sorted((BranchRow(**{name: row._mapping[name] for name in BranchRow.__slots__}) for row in found), key=branch_order))
+    return tuple(
+        sorted(
+            (BranchRow(**{name: row._mapping[name] for name in BranchRow.__slots__}) for row in found), key=branch_order
+        )
+    )
 
 
 def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:
     table = records.publication_line
-    return tuple(_money(row) for row in connection.execute(select(table).where(table.c.publication == publication).order_by(table.c.number)))
+    return tuple(
+        _money(row)
+        for row in connection.execute(select(table).where(table.c.publication == publication).order_by(table.c.number))
+    )
 
 
 def entries(connection: Connection, *, publication: int | None = None, month: Month | None = None) -> tuple[Entry, ...]:
@@ -169,7 +209,12 @@ def entries(connection: Connection, *, publication: int | None = None, month: Mo
     if month is not None:
         query = query.where(table.c.month == str(month))
     return tuple(
-        Entry(month=Month.parse(row.month), posted_in=Month.parse(row.posted_in), adjusts=bool(row.adjusts), money=_money(row))
+        Entry(
+            month=Month.parse(row.month),
+            posted_in=Month.parse(row.posted_in),
+            adjusts=bool(row.adjusts),
+            money=_money(row),
+        )
         for row in connection.execute(query)
     )
 
@@ -177,7 +222,9 @@ def entries(connection: Connection, *, publication: int | None = None, month: Mo
 def last_check(connection: Connection, month: Month) -> tuple[str, str] | None:
     """Who last checked the month, and the hash of the figures they saw."""
     table = records.month_check
-    row = connection.execute(select(table).where(table.c.month == str(month)).order_by(table.c.seq.desc()).limit(1)).first()
+    row = connection.execute(
+        select(table).where(table.c.month == str(month)).order_by(table.c.seq.desc()).limit(1)
+    ).first()
     return None if row is None else (row.checked_by, row.figures)
 
 

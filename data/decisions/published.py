@@ -101,7 +101,9 @@ class Figures:
 
     def hash(self) -> str:
         parts = {"rows": self.rows, "branches": self.branches, "lines": self.lines}
-        return hash_of({**{name: [asdict(one) for one in part] for name, part in parts.items()}, "outcome": self.outcome})
+        return hash_of(
+            {**{name: [asdict(one) for one in part] for name, part in parts.items()}, "outcome": self.outcome}
+        )
 
 
 NO_FIGURES = Figures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')
@@ -139,7 +141,10 @@ class Version:
     def name(self) -> Text:
         """As a page or paper names it."""
         state = STATE_NAMES[self.state]
-        return Text(zh=f"{self.month.say('zh')}第{self.version}版（{state.zh}）", en=f"{self.month.say('en')} v{self.version} ({state.en})")
+        return Text(
+            zh=f"{self.month.say('zh')}第{self.version}版（{state.zh}）",
+            en=f"{self.month.say('en')} v{self.version} ({state.en})",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,4 +176,16 @@ def content_of(version: Version, entries: tuple[Entry, ...]) -> str:
     return hash_of({**own, "entries": [asdict(entry) for entry in entries]})
 
 
-_OWN = ("month", "version", "state", "recipe", "outcome", "figures", "reason", "posted_in", "checked_by", "published_by", "published_at")
+_OWN = (
+    "month",
+    "version",
+    "state",
+    "recipe",
+    "outcome",
+    "figures",
+    "reason",
+    "posted_in",
+    "checked_by",
+    "published_by",
+    "published_at",
+)

@@ -32,7 +32,12 @@ class SchemeDraft:
 def scheme_drafts(connection: Connection) -> tuple[SchemeDraft, ...]:
     """Every open draft, the one last worked on first."""
     table = records.scheme_draft
-    return tuple(_draft(row) for row in connection.execute(select(table).where(table.c.ended == "").order_by(table.c.saved_at.desc(), table.c.id.desc())))
+    return tuple(
+        _draft(row)
+        for row in connection.execute(
+            select(table).where(table.c.ended == "").order_by(table.c.saved_at.desc(), table.c.id.desc())
+        )
+    )
 
 
 def scheme_draft(connection: Connection, number: int) -> SchemeDraft:

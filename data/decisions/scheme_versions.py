@@ -31,7 +31,14 @@ def scheme_versions(connection: Connection) -> tuple[SchemeVersion, ...]:
     """Every version, in the order of adoption."""
     table = records.scheme_version
     return tuple(
-        SchemeVersion(number=row.id, scheme=row.scheme, from_month=row.from_month, toml=row.toml, adopted_by=row.adopted_by, adopted_at=row.adopted_at)
+        SchemeVersion(
+            number=row.id,
+            scheme=row.scheme,
+            from_month=row.from_month,
+            toml=row.toml,
+            adopted_by=row.adopted_by,
+            adopted_at=row.adopted_at,
+        )
         for row in connection.execute(select(table).order_by(table.c.id))
     )
 
@@ -57,13 +64,23 @@ def record_scheme(store: Store, actor: Actor, *, scheme: str, from_month: Month,
     """
     require(actor, Act.ADOPT_SCHEME)
     with store.records.reading() as connection:
-        same = [version for version in scheme_versions(connection) if version.toml == toml and version.from_month == str(from_month)]
+        same = [
+            version
+            for version in scheme_versions(connection)
+            if version.toml == toml and version.from_month == str(from_month)
+        ]
     if same:
         return same[-1]
     with store.acting(actor, "scheme.adopt", scheme, from_month=str(from_month)) as connection:
         published = max(in_force(connection), default=None)
         if published is not None and from_month <= published:
             raise SchemeTooEarly(month=from_month, published=published, after=published.after())
-        values = {"scheme": scheme, "from_month": str(from_month), "toml": toml, "adopted_by": actor.login, "adopted_at": records.now()}
+        values = {
+            "scheme": scheme,
+            "from_month": str(from_month),
+            "toml": toml,
+            "adopted_by": actor.login,
+            "adopted_at": records.now(),
+        }
         connection.execute(insert(records.scheme_version).values(**values))
         return scheme_versions(connection)[-1]

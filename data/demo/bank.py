@@ -18,7 +18,17 @@ from data.types import Month, OutletClass, Seat
 
 CITY = "云澜"
 LAST_MONTH = Month(2026, 10)
-BRANCHES = ("城中支行", "城东支行", "西关支行", "滨河支行", "高新支行", "北郊支行", "矿区支行", "青石县支行", "柳林县支行")
+BRANCHES = (
+    "城中支行",
+    "城东支行",
+    "西关支行",
+    "滨河支行",
+    "高新支行",
+    "北郊支行",
+    "矿区支行",
+    "青石县支行",
+    "柳林县支行",
+)
 SIZES = (11, 9, 8, 8, 7, 7, 7, 6, 5)
 PLACES = (
     "钟楼 文庙 东华门 百货大楼 体育馆 少年宫 工人村 槐荫路 桃园 梨花巷 双塔 迎泽 水磨坊 石榴园 银杏大道 学府路 师范街 北大桥 望江 "
@@ -27,7 +37,9 @@ PLACES = (
     "兰亭 芙蓉 海棠 紫藤 "
 ).split()
 FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = ("建国 秀兰 志强 丽华 伟 敏 静 磊 洋 艳 勇 杰 娟 涛 明 超 秀英 霞 平 刚 桂英 文 辉 力 玲 红 军 晓东 海燕 国栋 ").split()
+GIVEN = (
+    "建国 秀兰 志强 丽华 伟 敏 静 磊 洋 艳 勇 杰 娟 涛 明 超 秀英 霞 平 刚 桂英 文 辉 力 玲 红 军 晓东 海燕 国栋 "
+).split()
 
 Figures = dict[str, int | float | date | None]
 
@@ -71,7 +83,13 @@ def demo_bank(months: int = 24, seed: int = 20261031) -> DemoBank:
             if _open(outlet.row, month):
                 for kind, values in _month_of(chance, outlet, month, step).items():
                     figures[kind][month][outlet.row.code] = values
-    return DemoBank(months=calendar, outlets=outlets, changes=_changes(outlets, calendar), holders=_holders(chance, outlets), figures=figures)
+    return DemoBank(
+        months=calendar,
+        outlets=outlets,
+        changes=_changes(outlets, calendar),
+        holders=_holders(chance, outlets),
+        figures=figures,
+    )
 
 
 def _outlets(chance: random.Random, calendar: tuple[Month, ...]) -> tuple[DemoOutlet, ...]:
@@ -81,8 +99,18 @@ def _outlets(chance: random.Random, calendar: tuple[Month, ...]) -> tuple[DemoOu
         mood = chance.gauss(0, 0.35)
         for place in range(size):
             code = f"YL{number:02d}{place + 1:02d}"
-            kind = OutletClass.BUSINESS_OFFICE if place == 0 else OutletClass.SUB_OFFICE if chance.random() < 0.15 else OutletClass.TIER2
-            ending = {OutletClass.BUSINESS_OFFICE: "营业部", OutletClass.SUB_OFFICE: "分理处", OutletClass.TIER2: "支行"}[kind]
+            kind = (
+                OutletClass.BUSINESS_OFFICE
+                if place == 0
+                else OutletClass.SUB_OFFICE
+                if chance.random() < 0.15
+                else OutletClass.TIER2
+            )
+            ending = {
+                OutletClass.BUSINESS_OFFICE: "营业部",
+                OutletClass.SUB_OFFICE: "分理处",
+                OutletClass.TIER2: "支行",
+            }[kind]
             name = f"{CITY}{branch if place == 0 else next(places)}{ending}"
             outlets.append(
                 DemoOutlet(
@@ -109,7 +137,9 @@ def _changes(outlets: tuple[DemoOutlet, ...], calendar: tuple[Month, ...]) -> tu
     """One outlet is renamed and one moves to another branch, in the second half of the time."""
     renamed, moved = outlets[23].row, outlets[45].row
     return (
-        DemoChange(since=calendar[len(calendar) // 2], row=replace(renamed, name=f"{CITY}新天地支行", kind=OutletClass.TIER2)),
+        DemoChange(
+            since=calendar[len(calendar) // 2], row=replace(renamed, name=f"{CITY}新天地支行", kind=OutletClass.TIER2)
+        ),
         DemoChange(since=calendar[len(calendar) * 3 // 4], row=replace(moved, branch=BRANCHES[0])),
     )
 
@@ -136,7 +166,9 @@ def _names(chance: random.Random, number: int) -> list[str]:
 
 
 def _open(row: RosterRow, month: Month) -> bool:
-    return (row.opened is None or row.opened <= month.last_day()) and (row.closed is None or row.closed > month.first_day())
+    return (row.opened is None or row.opened <= month.last_day()) and (
+        row.closed is None or row.closed > month.first_day()
+    )
 
 
 def _month_of(chance: random.Random, outlet: DemoOutlet, month: Month, step: int) -> dict[str, Figures]:
@@ -176,7 +208,10 @@ def _wait(chance: random.Random, mood: float, season: float, tickets: int) -> Fi
 
 def _complaints(chance: random.Random, mood: float, season: float, tickets: int) -> Figures:
     expected = tickets / 1000 * 0.5 * math.exp(-0.4 * mood) * season
-    parts = {name: _poisson(chance, expected * share) for name, share in zip(CAUSES, (0.22, 0.24, 0.2, 0.22, 0.12), strict=True)}
+    parts = {
+        name: _poisson(chance, expected * share)
+        for name, share in zip(CAUSES, (0.22, 0.24, 0.2, 0.22, 0.12), strict=True)
+    }
     total = sum(parts.values())
     closed = _binomial(chance, total, 0.93)
     return {
@@ -218,7 +253,10 @@ MARKS = {"env": 20, "image": 15, "process": 35, "effic": 15, "lobby": 15}
 
 
 def _visit(chance: random.Random, mood: float, month: Month) -> Figures:
-    marks = {name: round(min(most, max(0.4 * most, most * (0.9 + 0.03 * mood + chance.gauss(0, 0.03)))) * 2) / 2 for name, most in MARKS.items()}
+    marks = {
+        name: round(min(most, max(0.4 * most, most * (0.9 + 0.03 * mood + chance.gauss(0, 0.03)))) * 2) / 2
+        for name, most in MARKS.items()
+    }
     return {"visit_date": date(month.year, month.number, chance.randint(3, 26)), **marks, "total": sum(marks.values())}
 
 

@@ -57,7 +57,9 @@ PEOPLE = (
 )
 
 
-def make_demo(store: Store, *, months: int = 24, tell: Callable[[Text], None] = lambda _words: None) -> tuple[DemoAccount, ...]:
+def make_demo(
+    store: Store, *, months: int = 24, tell: Callable[[Text], None] = lambda _words: None
+) -> tuple[DemoAccount, ...]:
     """Fill an empty store; `tell` hears of each step.
 
     Raises:
@@ -71,7 +73,9 @@ def make_demo(store: Store, *, months: int = 24, tell: Callable[[Text], None] = 
         adopt_roster(store, COMMAND_LINE, [change.row], since=change.since, file="demo")
     appoint(store, COMMAND_LINE, bank.holders, file="demo")
     for number, month in enumerate(bank.months, start=1):
-        tell(Text(zh=f"导入 {month.say('zh')}（{number}/{months}）", en=f"Loading {month.say('en')} ({number}/{months})"))
+        tell(
+            Text(zh=f"导入 {month.say('zh')}（{number}/{months}）", en=f"Loading {month.say('en')} ({number}/{months})")
+        )
         _load(store, bank, month)
     accounts = _accounts(store)
     with store.records.transaction() as connection:
@@ -83,7 +87,9 @@ def make_demo(store: Store, *, months: int = 24, tell: Callable[[Text], None] = 
 
 def is_demo(store: Store) -> bool:
     with store.records.reading() as connection:
-        return connection.execute(select(records.setting.c.value).where(records.setting.c.name == "demo")).scalar() == "1"
+        return (
+            connection.execute(select(records.setting.c.value).where(records.setting.c.name == "demo")).scalar() == "1"
+        )
 
 
 def kept_accounts(folder: Path) -> str:
@@ -96,20 +102,31 @@ def month_workbook(bank: DemoBank, month: Month) -> bytes:
     """The month as its analyst would send it: one sheet a kind, in the template's headings."""
     names = _names(bank, month)
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"created": datetime(2026, 1, 1)})
         formats = {kind: book.add_format({"num_format": shown}) for kind, shown in CELL_FORMATS.items()}
         for kind, of_month in bank.figures.items():
             sheet = book.add_worksheet(SHEETS[kind].title.zh)
-            columns = [column for column in SHEETS[kind].columns if any(column.name in row for row in of_month[month].values())]
-            sheet.write_row(0, 0, ["统计月份", "机构编码", "网点名称"] + [column.title.zh + TITLE_UNITS.get(column.kind, "") for column in columns])
+            columns = [
+                column for column in SHEETS[kind].columns if any(column.name in row for row in of_month[month].values())
+            ]
+            sheet.write_row(
+                0,
+                0,
+                ["统计月份", "机构编码", "网点名称"]
+                + [column.title.zh + TITLE_UNITS.get(column.kind, "") for column in columns],
+            )
             for row, (code, figures) in enumerate(of_month[month].items(), start=1):
                 sheet.write_row(row, 0, [str(month), code, names[code]])
                 _write(sheet, row, columns, figures, formats)
     return buffer.getvalue()
 
 
-def _write(sheet: xlsxwriter.workbook.Worksheet, row: int, columns: list[Column], figures: Figures, formats: dict[Kind, Format]) -> None:
+def _write(
+    sheet: xlsxwriter.workbook.Worksheet, row: int, columns: list[Column], figures: Figures, formats: dict[Kind, Format]
+) -> None:
     for place, column in enumerate(columns, start=3):
         value = figures.get(column.name)
         if isinstance(value, date):
@@ -140,11 +157,17 @@ def _accounts(store: Store) -> tuple[DemoAccount, ...]:
 def _keep(folder: Path, accounts: tuple[DemoAccount, ...]) -> None:
     file = folder / ACCOUNTS_FILE
     file.touch(mode=0o600)
-    file.write_text("".join(f"{one.role:<14} {one.login:<12} {one.password}   {one.name}\n" for one in accounts), encoding="utf-8")
+    file.write_text(
+        "".join(f"{one.role:<14} {one.login:<12} {one.password}   {one.name}\n" for one in accounts), encoding="utf-8"
+    )
 
 
 def _refuse_if_filled(store: Store) -> None:
     with store.records.reading() as connection:
-        filled = [table for table in (records.outlet, records.account, records.upload) if connection.execute(select(table).limit(1)).first()]
+        filled = [
+            table
+            for table in (records.outlet, records.account, records.upload)
+            if connection.execute(select(table).limit(1)).first()
+        ]
     if filled:
         raise NotEmpty()

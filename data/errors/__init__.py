@@ -50,7 +50,16 @@ from data.errors.people import (
     WeakPassword,
     WrongPassword,
 )
-from data.errors.store import DataDamaged, DataInUse, DataNewer, NoSuchFile, NotEmpty, NotUtf8, ReadOnlyData, RecordsUnreachable
+from data.errors.store import (
+    DataDamaged,
+    DataInUse,
+    DataNewer,
+    NoSuchFile,
+    NotEmpty,
+    NotUtf8,
+    ReadOnlyData,
+    RecordsUnreachable,
+)
 
 __all__ = [
     "BadAccount",

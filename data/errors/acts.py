@@ -58,9 +58,15 @@ class NotPublished(Refusal):
 
 class BadViewName(Refusal):
     code = "bad_view_name"
-    words = Text(zh="视图名称须为 1–40 个字，且不能与您已有的视图重名。", en="A view needs a name of 1 to 40 characters that you have not used yet.")
+    words = Text(
+        zh="视图名称须为 1–40 个字，且不能与您已有的视图重名。",
+        en="A view needs a name of 1 to 40 characters that you have not used yet.",
+    )
 
 
 class TooManyViews(Refusal):
     code = "too_many_views"
-    words = Text(zh="每人每页最多保存 {most} 个视图，请先删除不用的。", en="At most {most} views are kept per person and page. Delete one first.")
+    words = Text(
+        zh="每人每页最多保存 {most} 个视图，请先删除不用的。",
+        en="At most {most} views are kept per person and page. Delete one first.",
+    )

@@ -11,12 +11,18 @@ class BadExclusion(Refusal):
 
 class UnknownExclusion(Refusal):
     code = "unknown_exclusion"
-    words = Text(zh="没有编号为 {seen} 的有效不参评决定，可能已经撤销。", en="There is no standing decision {seen}; it may have been withdrawn.")
+    words = Text(
+        zh="没有编号为 {seen} 的有效不参评决定，可能已经撤销。",
+        en="There is no standing decision {seen}; it may have been withdrawn.",
+    )
 
 
 class DraftEnded(Refusal):
     code = "draft_ended"
-    words = Text(zh="这份草稿已被启用或放弃，请另选一份。", en="This draft has been adopted or discarded meanwhile. Choose another one.")
+    words = Text(
+        zh="这份草稿已被启用或放弃，请另选一份。",
+        en="This draft has been adopted or discarded meanwhile. Choose another one.",
+    )
 
 
 class DraftMoved(Refusal):

@@ -65,7 +65,10 @@ class BadRoster(Refusal):
 
 class UnknownCode(Refusal):
     code = "unknown_code"
-    words = Text(zh="机构表里没有编码：{seen}。请先导入机构表。", en="The organisation has no code: {seen}. Load the roster first.")
+    words = Text(
+        zh="机构表里没有编码：{seen}。请先导入机构表。",
+        en="The organisation has no code: {seen}. Load the roster first.",
+    )
 
 
 class UnknownScheme(Refusal):

@@ -16,7 +16,9 @@ class RightsChanged(NoRight):
     """What is on the screen was cut for other rights than the person has now."""
 
     code = "rights_changed"
-    words = Text(zh="您的权限或管辖范围已变更，请刷新页面。", en="Your role or your outlets have changed. Reload the page.")
+    words = Text(
+        zh="您的权限或管辖范围已变更，请刷新页面。", en="Your role or your outlets have changed. Reload the page."
+    )
 
 
 class SignedOut(Refusal):
@@ -28,7 +30,9 @@ class WrongPassword(Refusal):
     """One sentence for every reason, so that nobody learns which accounts exist."""
 
     code = "wrong_password"
-    words = Text(zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled.")
+    words = Text(
+        zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled."
+    )
 
 
 class NotVouched(Refusal):
@@ -64,7 +68,10 @@ class WeakPassword(Refusal):
 
 class CodeExpired(Refusal):
     code = "code_expired"
-    words = Text(zh="链接无效、已用过或已过期，请联系管理员重新发送。", en="The link is wrong, used or expired. Ask the administrator for a new one.")
+    words = Text(
+        zh="链接无效、已用过或已过期，请联系管理员重新发送。",
+        en="The link is wrong, used or expired. Ask the administrator for a new one.",
+    )
 
 
 class UnknownAccount(Refusal):
@@ -85,7 +92,8 @@ class BadAccount(Refusal):
 class LastAdministrator(Refusal):
     code = "last_administrator"
     words = Text(
-        zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。", en="This is the last working administrator: it can't be disabled or given another role."
+        zh="这是最后一个可用的系统管理员，不能停用或改为其他角色。",
+        en="This is the last working administrator: it can't be disabled or given another role.",
     )
 
 

@@ -39,7 +39,8 @@ class RecordsUnreachable(Refusal):
 class ReadOnlyData(Refusal):
     code = "data_read_only"
     words = Text(
-        zh="数据目录不可写，无法保存。请联系系统管理员。", en="The data folder can't be written to, so nothing can be saved. Ask the system administrator."
+        zh="数据目录不可写，无法保存。请联系系统管理员。",
+        en="The data folder can't be written to, so nothing can be saved. Ask the system administrator.",
     )
 
 
@@ -58,4 +59,6 @@ class NotEmpty(Refusal):
 
 class NotUtf8(Refusal):
     code = "not_utf8"
-    words = Text(zh="文件 {file} 不是 UTF-8 文本。请另存为 UTF-8。", en="The file {file} is not UTF-8 text. Save it as UTF-8.")
+    words = Text(
+        zh="文件 {file} 不是 UTF-8 文本。请另存为 UTF-8。", en="The file {file} is not UTF-8 text. Save it as UTF-8."
+    )

@@ -38,7 +38,11 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x09\x04\x06\x00", "Excel 4 的旧格式表格", "a sheet of Excel 4"),
 )
 _MARKUP: tuple[tuple[str, str, str], ...] = (
-    (r"office:spreadsheet|urn:schemas-microsoft-com:office:spreadsheet", "Excel 2003 的 XML 表格", "an Excel 2003 XML sheet"),
+    (
+        r"office:spreadsheet|urn:schemas-microsoft-com:office:spreadsheet",
+        "Excel 2003 的 XML 表格",
+        "an Excel 2003 XML sheet",
+    ),
     (r"<!doctype html|<html|<head|<body|<table|<meta", "网页（HTML）", "a web page (HTML)"),
     (r"<\?xml", "XML 文档", "an XML document"),
 )
@@ -85,7 +89,15 @@ def _unexpected_text(file_name: str, content: bytes) -> NotASpreadsheet:
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")
     if b"\t" in head:
-        return NotASpreadsheet(name=file_name, zh="制表符分隔的文本（可改扩展名为 .txt 再传）", en="tab-separated text (or rename it to .txt and upload that)")
+        return NotASpreadsheet(
+            name=file_name,
+            zh="制表符分隔的文本（可改扩展名为 .txt 再传）",
+            en="tab-separated text (or rename it to .txt and upload that)",
+        )
     if b"," in head or b";" in head:
-        return NotASpreadsheet(name=file_name, zh="分隔符文本（可改扩展名为 .csv 再传）", en="delimited text (or rename it to .csv and upload that)")
+        return NotASpreadsheet(
+            name=file_name,
+            zh="分隔符文本（可改扩展名为 .csv 再传）",
+            en="delimited text (or rename it to .csv and upload that)",
+        )
     return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")

@@ -63,8 +63,14 @@ def limits_from(environment: Mapping[str, str]) -> Limits:
         ValueError: A setting is not a positive whole number, or names no limit.
     """
     known = {field.name for field in fields(Limits)}
-    set_ = {name.removeprefix(SETTING).lower(): value for name, value in environment.items() if name.startswith(SETTING)}
-    wrong = [f"{SETTING}{name.upper()}={value}" for name, value in set_.items() if name not in known or not value.isdecimal() or int(value) == 0]
+    set_ = {
+        name.removeprefix(SETTING).lower(): value for name, value in environment.items() if name.startswith(SETTING)
+    }
+    wrong = [
+        f"{SETTING}{name.upper()}={value}"
+        for name, value in set_.items()
+        if name not in known or not value.isdecimal() or int(value) == 0
+    ]
     if wrong:
         raise ValueError(f"no limit can be set so: {', '.join(wrong)}")
     return Limits(**{name: int(value) for name, value in set_.items()})

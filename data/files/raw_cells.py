@@ -15,14 +15,25 @@ from data.files.grid import column_letters
 from data.files.limits import Limits
 
 RawValue = str | int | float | None
-RawCell = tuple[int, RawValue] | tuple[int, RawValue, str] | tuple[int, RawValue, str, str] | tuple[int, RawValue, str, str, str]
+RawCell = (
+    tuple[int, RawValue]
+    | tuple[int, RawValue, str]
+    | tuple[int, RawValue, str, str]
+    | tuple[int, RawValue, str, str, str]
+)
 
 DATE, MOMENT, CLOCK, SPAN, FLAG = "d", "m", "c", "s", "b"
 """ISO date, ISO date and time, ISO time of day, milliseconds of a duration, yes or no (1 or 0)."""
 
 ERROR, UNCALCULATED = "e", "u"
 
-MACROS, EXTERNAL_LINKS, FAR_CELLS, ENCODING_GUESSED, EXTENSION_DIFFERS = "macros", "external_links", "far_cells", "encoding_guessed", "extension_differs"
+MACROS, EXTERNAL_LINKS, FAR_CELLS, ENCODING_GUESSED, EXTENSION_DIFFERS = (
+    "macros",
+    "external_links",
+    "far_cells",
+    "encoding_guessed",
+    "extension_differs",
+)
 
 
 @dataclass(slots=True)
@@ -75,7 +86,9 @@ class RawSheet:
         """Keep a text cell; text of nothing but white space is a blank cell."""
         length, tally = len(text), self.tally
         if length > tally.limits.cell_text:
-            raise file_errors.CellTooLong(sheet=self.shown, cell=self.address(row, column), limit=tally.limits.cell_text)
+            raise file_errors.CellTooLong(
+                sheet=self.shown, cell=self.address(row, column), limit=tally.limits.cell_text
+            )
         tally.text += length
         if tally.text > tally.limits.text:
             raise file_errors.TooMuchText(sheet=self.shown, limit=tally.limits.text)
@@ -85,13 +98,17 @@ class RawSheet:
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         limits = self.tally.limits
         if bottom < top or right < left:
-            raise file_errors.FileDamaged(zh=f"工作表“{self.shown}”的合并区域有误", en=f"a merged range of sheet “{self.shown}” is wrong")
+            raise file_errors.FileDamaged(
+                zh=f"工作表“{self.shown}”的合并区域有误", en=f"a merged range of sheet “{self.shown}” is wrong"
+            )
         self.merges.append((top, left, bottom, right))
         if len(self.merges) > limits.merges:
             raise file_errors.TooManyMerges(sheet=self.shown, limit=limits.merges)
         self.merged_cells += (bottom - top + 1) * (right - left + 1)
         if self.merged_cells > limits.merged_cells:
-            raise file_errors.MergeTooLarge(sheet=self.shown, cell=self.address(bottom, right), limit=limits.merged_cells)
+            raise file_errors.MergeTooLarge(
+                sheet=self.shown, cell=self.address(bottom, right), limit=limits.merged_cells
+            )
 
     def hide_columns(self, first: int, last: int) -> None:
         """Hide columns, zero-based and inclusive; the far end of the sheet is nobody's business."""

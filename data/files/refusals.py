@@ -212,7 +212,9 @@ class FileTooHungry(FileRefused):
 
 class ReaderBusy(FileRefused):
     code = "reader_busy"
-    words = Text(zh="正在读取其他人的文件，请稍后再试。", en="Other people's files are being read. Try again in a moment.")
+    words = Text(
+        zh="正在读取其他人的文件，请稍后再试。", en="Other people's files are being read. Try again in a moment."
+    )
 
 
 FILE_REFUSALS: dict[str, type[FileRefused]] = {refusal.code: refusal for refusal in FileRefused.__subclasses__()}

@@ -50,7 +50,9 @@ class Roster:
         self.codes = {outlet.code for outlet, *_ in spells}
         self._by_code = {spelling(code): code for code in self.codes}
         bare = Counter(spelling(code).lstrip("0") for code in self.codes)
-        self._bare_codes = {spelling(code).lstrip("0"): code for code in self.codes if bare[spelling(code).lstrip("0")] == 1}
+        self._bare_codes = {
+            spelling(code).lstrip("0"): code for code in self.codes if bare[spelling(code).lstrip("0")] == 1
+        }
         self._aliases = {spelling(name): code for name, code in aliases}
         self.parts = NameParts([outlet.name for outlet, *_ in spells], {outlet.branch for outlet, *_ in spells})
         self._branch_of: dict[str, set[str]] = defaultdict(set)
@@ -78,7 +80,9 @@ class Roster:
 
         Nothing is accepted for being like a taught spelling; it is only offered.
         """
-        names = [(outlet.code, spelling(outlet.name)) for outlet, *_ in self._spells] + [(code, name) for name, code in self._aliases.items()]
+        names = [(outlet.code, spelling(outlet.name)) for outlet, *_ in self._spells] + [
+            (code, name) for name, code in self._aliases.items()
+        ]
         cores = [(code, self.parts.core(name), self.parts.short(name)) for code, name in names]
         signs: dict[str, set[int]] = defaultdict(set)
         for index, (_, core, _) in enumerate(cores):
@@ -91,7 +95,9 @@ class Roster:
         if month not in self._months:
             text = str(month)
             self._months[month] = {
-                outlet.code: outlet for outlet, since, until in self._spells if since <= text < until and is_open(outlet.opened, outlet.closed, month)
+                outlet.code: outlet
+                for outlet, since, until in self._spells
+                if since <= text < until and is_open(outlet.opened, outlet.closed, month)
             }
         return self._months[month]
 
@@ -118,7 +124,9 @@ class Roster:
         if by_code and by_name is None and suggested.near and by_code in {near for near, _ in suggested.suggestions}:
             return Match(outlet=by_code, how="code")
         if by_code and by_name is None and not suggested.near:
-            return Match(outlet=by_code, how="other name")  # a name we never heard of, beside a code we know: an old or a new name
+            return Match(
+                outlet=by_code, how="other name"
+            )  # a name we never heard of, beside a code we know: an old or a new name
         both = [(one, self.name(one)) for one in dict.fromkeys((by_code, by_name)) if one]
         return Match(outlet=None, how="conflict", suggestions=tuple(both) or suggested.suggestions, near=bool(both))
 
@@ -132,7 +140,11 @@ class Roster:
             return None, ""
         if folded in self._names:
             known = self._names[folded]
-            now = {one for one in known if month and one in self.open_in(month) and spelling(self.open_in(month)[one].name) == folded}
+            now = {
+                one
+                for one in known
+                if month and one in self.open_in(month) and spelling(self.open_in(month)[one].name) == folded
+            }
             if len(now or known) == 1:
                 return next(iter(now or known)), "name"
             return None, ""
@@ -142,7 +154,11 @@ class Roster:
 
     def _of_core(self, name: str) -> tuple[str | None, str]:
         core = self.parts.core(name)
-        if core.odd or len(core.place) < 2 or (not core.kind and any(known.startswith(core.place) for known in self.parts.branches)):
+        if (
+            core.odd
+            or len(core.place) < 2
+            or (not core.kind and any(known.startswith(core.place) for known in self.parts.branches))
+        ):
             return None, ""
         same = self.places.get(core.place, set())
         found = {code for code, kind in same if core.kind in ("", kind)}
@@ -177,7 +193,9 @@ def _ranked(roster: Roster, name: str, branch: str) -> list[tuple[str, bool]]:
         code, known, known_short = cores[index]
         place = _alike(core.place, known.place)
         whole = _alike(short, known_short)
-        slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(known.place + known.kind)
+        slip = sorted(short) == sorted(known_short) or sorted(core.place + core.kind) == sorted(
+            known.place + known.kind
+        )
         near = place == 1 or slip or (place >= NEAR and (core.kind == known.kind or not core.kind or not known.kind))
         own_branch = bool({branch, core.branch} & roster.branches_of(code))
         score = max(place, 0.9 * whole, 0.95 if slip else 0) + 0.05 * (core.kind == known.kind) + 0.08 * own_branch
@@ -195,7 +213,9 @@ def _alike(one: str, other: str) -> float:
 def roster(connection: Connection) -> Roster:
     """The organisation as the records have it."""
     outlet, spell = records.outlet, records.outlet_spell
-    rows = connection.execute(select(outlet, spell).join(spell, spell.c.outlet == outlet.c.code).order_by(spell.c.outlet, spell.c.from_month)).all()
+    rows = connection.execute(
+        select(outlet, spell).join(spell, spell.c.outlet == outlet.c.code).order_by(spell.c.outlet, spell.c.from_month)
+    ).all()
     spells = []
     for number, row in enumerate(rows, start=1):
         after = rows[number] if number < len(rows) else None

@@ -76,7 +76,14 @@ def outlets_as_of(connection: Connection, month: Month) -> tuple[Outlet, ...]:
     )
     newest = {row.code: row for row in rows}
     return tuple(
-        Outlet(code=row.code, name=row.name, branch=row.branch, kind=OutletClass(row._mapping["class"]), opened=row.opened, closed=row.closed)
+        Outlet(
+            code=row.code,
+            name=row.name,
+            branch=row.branch,
+            kind=OutletClass(row._mapping["class"]),
+            opened=row.opened,
+            closed=row.closed,
+        )
         for row in newest.values()
         if is_open(row.opened, row.closed, month)
     )
@@ -86,7 +93,9 @@ def names_now(store: Store) -> tuple[list[str], dict[str, str]]:
     """The tier-1 branches, and every outlet ever known by its code, as they are called now."""
     with store.records.reading() as connection:
         newest = _newest_spells(connection)
-    return sorted({spell["branch"] for spell in newest.values() if spell["branch"]}), {code: newest[code]["name"] for code in sorted(newest)}
+    return sorted({spell["branch"] for spell in newest.values() if spell["branch"]}), {
+        code: newest[code]["name"] for code in sorted(newest)
+    }
 
 
 def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
@@ -94,7 +103,9 @@ def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
     return (opened is None or opened <= month.last_day()) and (closed is None or closed > month.first_day())
 
 
-def adopt_roster(store: Store, actor: Actor, rows: Sequence[RosterRow], *, since: Month, file: str = "") -> RosterChange:
+def adopt_roster(
+    store: Store, actor: Actor, rows: Sequence[RosterRow], *, since: Month, file: str = ""
+) -> RosterChange:
     """Make the organisation what the roster says, changes counting from `since` on.
 
     New outlets count since ever (their opening date bounds them). Outlets the roster does not
@@ -126,7 +137,11 @@ def _add(connection: Connection, row: RosterRow) -> None:
 
 def _facts(row: RosterRow, before: dict[str, str]) -> dict[str, str]:
     kind = row.kind or OutletClass(before.get("class", OutletClass.TIER2))
-    return {"name": row.name, "branch": row.branch if row.branch is not None else before.get("branch", ""), "class": str(kind)}
+    return {
+        "name": row.name,
+        "branch": row.branch if row.branch is not None else before.get("branch", ""),
+        "class": str(kind),
+    }
 
 
 def _amend(connection: Connection, row: RosterRow, before: dict[str, str], since: Month) -> bool:
@@ -140,7 +155,11 @@ def _amend(connection: Connection, row: RosterRow, before: dict[str, str], since
 
 
 def _redate(connection: Connection, row: RosterRow, known: object) -> bool:
-    dates = {name: value for name in ("opened", "closed") if (value := getattr(row, name)) is not None and value != getattr(known, name)}
+    dates = {
+        name: value
+        for name in ("opened", "closed")
+        if (value := getattr(row, name)) is not None and value != getattr(known, name)
+    }
     if dates:
         connection.execute(update(records.outlet).where(records.outlet.c.code == row.code).values(**dates))
     return bool(dates)
@@ -152,12 +171,27 @@ def appoint(store: Store, actor: Actor, rows: Sequence[HolderRow], *, file: str 
     holder = records.holder
     with store.acting(actor, "organisation.appoint", file or "holders", rows=len(rows)) as connection:
         known = {(row.person, row.seat, row.scope, row.since) for row in connection.execute(select(holder))}
-        new = [row for row in sorted(rows, key=lambda row: row.since) if (row.person, row.seat, row.scope, row.since) not in known]
+        new = [
+            row
+            for row in sorted(rows, key=lambda row: row.since)
+            if (row.person, row.seat, row.scope, row.since) not in known
+        ]
         for row in new:
             same_seat = (holder.c.seat == row.seat) & (holder.c.scope == row.scope)
             day_before = date.fromordinal(row.since.toordinal() - 1)
-            connection.execute(update(holder).where(same_seat, holder.c.until.is_(None), holder.c.since < row.since).values(until=day_before))
             connection.execute(
-                insert(holder).values(person=row.person, staff_number=row.staff_number, seat=str(row.seat), scope=row.scope, since=row.since, until=row.until)
+                update(holder)
+                .where(same_seat, holder.c.until.is_(None), holder.c.since < row.since)
+                .values(until=day_before)
+            )
+            connection.execute(
+                insert(holder).values(
+                    person=row.person,
+                    staff_number=row.staff_number,
+                    seat=str(row.seat),
+                    scope=row.scope,
+                    since=row.since,
+                    until=row.until,
+                )
             )
     return len(new)

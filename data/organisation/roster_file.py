@@ -18,9 +18,32 @@ from data.text.folding import spelling
 from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
 
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": ("code", "outlet code", "机构编码", "机构号", "网点编号", "网点代码", "机构代码", "网点编码", "机构编号", "outlet"),
+    "code": (
+        "code",
+        "outlet code",
+        "机构编码",
+        "机构号",
+        "网点编号",
+        "网点代码",
+        "机构代码",
+        "网点编码",
+        "机构编号",
+        "outlet",
+    ),
     "name": ("name", "outlet name", "网点名称", "机构名称", "网点", "名称", "机构", "网点全称", "二级支行(网点)"),
-    "branch": ("tier1", "tier-1", "tier-1 branch", "branch", "一级支行", "所属支行", "管辖支行", "上级机构", "主管支行", "所属一级支行", "管辖行"),
+    "branch": (
+        "tier1",
+        "tier-1",
+        "tier-1 branch",
+        "branch",
+        "一级支行",
+        "所属支行",
+        "管辖支行",
+        "上级机构",
+        "主管支行",
+        "所属一级支行",
+        "管辖行",
+    ),
     "kind": ("kind", "class", "type", "网点类型", "类型", "机构类型", "网点类别", "类别", "机构层级"),
     "opened": ("opened", "open", "opening date", "开业日期", "开业时间", "成立日期", "启用日期", "开业"),
     "closed": ("closed", "closing date", "撤销日期", "停业日期", "关闭日期", "撤并日期", "关闭"),
@@ -33,7 +56,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "until": ("until", "to", "任职止", "离任日期", "结束日期"),
 }
 
-SEATS: dict[str, Seat] = {spelling(words): seat for seat, name in SEAT_NAMES.items() for words in (str(seat), name.zh, name.en)}
+SEATS: dict[str, Seat] = {
+    spelling(words): seat for seat, name in SEAT_NAMES.items() for words in (str(seat), name.zh, name.en)
+}
 
 HEADING_ROWS = 40
 
@@ -102,7 +127,9 @@ _MEANINGS = {spelling(heading): name for name, headings in HEADINGS.items() for 
 
 
 def _row(grid: Grid, row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
-    return {name: cell for name, column in columns.items() if (cell := grid.cells.get((row, column))) and cell.text.strip()}
+    return {
+        name: cell for name, column in columns.items() if (cell := grid.cells.get((row, column))) and cell.text.strip()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +175,24 @@ class _Reader:
         seat = SEATS.get(spelling(self.text(cells, "seat")))
         since = self.date(row, cells, "since")
         if seat is None:
-            self._note(row, "seat", "unknown_seat", self.text(cells, "seat"), " / ".join(name.zh for name in SEAT_NAMES.values()))
+            self._note(
+                row,
+                "seat",
+                "unknown_seat",
+                self.text(cells, "seat"),
+                " / ".join(name.zh for name in SEAT_NAMES.values()),
+            )
         if seat is None or since is None:
             return None
         person, number, scope = (self.text(cells, name) for name in ("person", "staff_number", "scope"))
-        return HolderRow(person=person, staff_number=number, seat=seat, scope=scope, since=since, until=self.date(row, cells, "until"))
+        return HolderRow(
+            person=person,
+            staff_number=number,
+            seat=seat,
+            scope=scope,
+            since=since,
+            until=self.date(row, cells, "until"),
+        )
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
         said = spelling(self.text(cells, "kind"))
@@ -165,7 +205,9 @@ class _Reader:
 
     def _note(self, row: int, name: str, code: str, seen: str, expected: str) -> None:
         cell = self.grid.address(row, self.columns.get(name, 0))
-        self.findings.append(Finding(sheet=self.grid.sheet, cell=cell, code=code, seen=seen, expected=expected, blocks=True, field=name))
+        self.findings.append(
+            Finding(sheet=self.grid.sheet, cell=cell, code=code, seen=seen, expected=expected, blocks=True, field=name)
+        )
 
 
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})?\s*日?)?")

@@ -58,7 +58,10 @@ def people(store: Store, actor: Actor) -> list[Person]:
     with store.records.reading() as connection:
         scopes = connection.execute(select(records.account_scope).order_by(records.account_scope.c.scope)).all()
         rows = connection.execute(select(records.account).order_by(records.account.c.login)).all()
-    held = {(row.account, row.kind): [line.scope for line in scopes if (line.account, line.kind) == (row.account, row.kind)] for row in scopes}
+    held = {
+        (row.account, row.kind): [line.scope for line in scopes if (line.account, line.kind) == (row.account, row.kind)]
+        for row in scopes
+    }
     return [
         Person(
             login=row.login,
@@ -85,7 +88,16 @@ def invite(
         NoRight, LoginTaken, BadAccount: Nothing was made.
     """
     login = plain_login(login)
-    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="invite", role=role, branches=sorted(branches), outlets=sorted(outlets)) as entry:
+    with recording(
+        store,
+        actor,
+        Act.MANAGE_PEOPLE,
+        login,
+        did="invite",
+        role=role,
+        branches=sorted(branches),
+        outlets=sorted(outlets),
+    ) as entry:
         require(actor, Act.MANAGE_PEOPLE)
         account = _added(entry.connection, login, name, role, branches, outlets, language)
         return made_code(entry.connection, account, login, kind="invite", by=actor.login)
@@ -130,7 +142,9 @@ def disable(store: Store, actor: Actor, login: str) -> None:
         require(actor, Act.MANAGE_PEOPLE)
         account = found(entry.connection, login)
         _keep_an_administrator(entry.connection, account)
-        entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(disabled=True))
+        entry.connection.execute(
+            update(records.account).where(records.account.c.id == account.id).values(disabled=True)
+        )
         _end_tickets(entry.connection, account.id, "disabled")
 
 
@@ -138,25 +152,49 @@ def enable(store: Store, actor: Actor, login: str) -> None:
     with recording(store, actor, Act.MANAGE_PEOPLE, login, did="enable") as entry:
         require(actor, Act.MANAGE_PEOPLE)
         account = found(entry.connection, login)
-        entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(disabled=False))
+        entry.connection.execute(
+            update(records.account).where(records.account.c.id == account.id).values(disabled=False)
+        )
 
 
-def change(store: Store, actor: Actor, login: str, *, name: str, role: Role, branches: Iterable[str] = (), outlets: Iterable[str] = ()) -> None:
+def change(
+    store: Store,
+    actor: Actor,
+    login: str,
+    *,
+    name: str,
+    role: Role,
+    branches: Iterable[str] = (),
+    outlets: Iterable[str] = (),
+) -> None:
     """Give an account another name, role or scope; it holds from the next click on."""
-    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="change", role=role, branches=sorted(branches), outlets=sorted(outlets)) as entry:
+    with recording(
+        store,
+        actor,
+        Act.MANAGE_PEOPLE,
+        login,
+        did="change",
+        role=role,
+        branches=sorted(branches),
+        outlets=sorted(outlets),
+    ) as entry:
         require(actor, Act.MANAGE_PEOPLE)
         account = found(entry.connection, login)
         entry.detail["role_before"] = account.role
         if role is not Role.ADMINISTRATOR:
             _keep_an_administrator(entry.connection, account)
-        entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(name=_named(name), role=role))
+        entry.connection.execute(
+            update(records.account).where(records.account.c.id == account.id).values(name=_named(name), role=role)
+        )
         _scope(entry.connection, account.id, role, branches, outlets)
 
 
 def choose_language(store: Store, actor: Actor, language: Language) -> None:
     """A person's own choice; needs no right and no line in the log."""
     with store.writing, store.records.transaction() as connection:
-        connection.execute(update(records.account).where(records.account.c.login == actor.login).values(language=language))
+        connection.execute(
+            update(records.account).where(records.account.c.login == actor.login).values(language=language)
+        )
 
 
 def end_tickets(store: Store, actor: Actor, login: str) -> int:
@@ -182,15 +220,23 @@ def made_code(connection: Connection, account: int, login: str, *, kind: str, by
     """A fresh one-time code; earlier unused ones of the account stop working."""
     hours = 0.25 if kind == "change" else door_settings(connection).invitation_hours
     code, until = secrets.token_urlsafe(24), records.now() + timedelta(hours=hours)
-    connection.execute(delete(records.invitation).where(records.invitation.c.account == account, records.invitation.c.used_at.is_(None)))
-    connection.execute(records.invitation.insert().values(hash=code_hash(code), account=account, kind=kind, made_by=by, until=until))
+    connection.execute(
+        delete(records.invitation).where(
+            records.invitation.c.account == account, records.invitation.c.used_at.is_(None)
+        )
+    )
+    connection.execute(
+        records.invitation.insert().values(hash=code_hash(code), account=account, kind=kind, made_by=by, until=until)
+    )
     return Invitation(login=login, code=code, until=until)
 
 
 def keep_old(connection: Connection, account: Row) -> None:
     """Remember the password that is about to go, so that it is not used again."""
     if account.password:
-        connection.execute(records.old_password.insert().values(account=account.id, password=account.password, until=records.now()))
+        connection.execute(
+            records.old_password.insert().values(account=account.id, password=account.password, until=records.now())
+        )
 
 
 def code_hash(code: str) -> str:
@@ -201,10 +247,18 @@ def _added(
     connection: Connection, login: str, name: str, role: Role, branches: Iterable[str], outlets: Iterable[str], language: Language | None,
 ) -> int:  # fmt: skip
     if LOGIN.fullmatch(login) is None:
-        raise BadAccount(zh="用户名为 2 至 40 个字母、数字或 . _ @ -。", en="a user name is 2 to 40 letters, digits or . _ @ -.")
+        raise BadAccount(
+            zh="用户名为 2 至 40 个字母、数字或 . _ @ -。", en="a user name is 2 to 40 letters, digits or . _ @ -."
+        )
     if connection.execute(select(records.account.c.id).where(records.account.c.login == login)).first():
         raise LoginTaken(seen=login)
-    values = {"login": login, "name": _named(name), "role": role, "language": language or "", "created_at": records.now()}
+    values = {
+        "login": login,
+        "name": _named(name),
+        "role": role,
+        "language": language or "",
+        "created_at": records.now(),
+    }
     account = connection.execute(records.account.insert().values(**values).returning(records.account.c.id)).scalar_one()
     _scope(connection, account, role, branches, outlets)
     return account
@@ -221,21 +275,33 @@ def _scope(connection: Connection, account: int, role: Role, branches: Iterable[
     lines = [("branch", scope.strip()) for scope in branches] + [("outlet", scope.strip()) for scope in outlets]
     lines = sorted({line for line in lines if line[1]})
     if role is Role.BRANCH_HEAD and not lines:
-        raise BadAccount(zh="支行负责人至少要有一个支行或网点。", en="a branch head needs at least one branch or outlet.")
+        raise BadAccount(
+            zh="支行负责人至少要有一个支行或网点。", en="a branch head needs at least one branch or outlet."
+        )
     if role is not Role.BRANCH_HEAD and lines:
-        raise BadAccount(zh="只有支行负责人才按支行或网点限定范围。", en="only a branch head is limited to branches or outlets.")
+        raise BadAccount(
+            zh="只有支行负责人才按支行或网点限定范围。", en="only a branch head is limited to branches or outlets."
+        )
     connection.execute(delete(records.account_scope).where(records.account_scope.c.account == account))
     for kind, scope in lines:
         connection.execute(records.account_scope.insert().values(account=account, kind=kind, scope=scope))
 
 
 def _keep_an_administrator(connection: Connection, account: Row) -> None:
-    working = (records.account.c.role == Role.ADMINISTRATOR, records.account.c.disabled.is_(False), records.account.c.password != "")
-    others = connection.execute(select(func.count()).select_from(records.account).where(*working, records.account.c.id != account.id)).scalar()
+    working = (
+        records.account.c.role == Role.ADMINISTRATOR,
+        records.account.c.disabled.is_(False),
+        records.account.c.password != "",
+    )
+    others = connection.execute(
+        select(func.count()).select_from(records.account).where(*working, records.account.c.id != account.id)
+    ).scalar()
     if account.role == Role.ADMINISTRATOR and not others:
         raise LastAdministrator()
 
 
 def _end_tickets(connection: Connection, account: int, why: str) -> int:
     open_ones = (records.ticket.c.account == account, records.ticket.c.ended_at.is_(None))
-    return connection.execute(update(records.ticket).where(*open_ones).values(ended_at=records.now(), ended_why=why)).rowcount
+    return connection.execute(
+        update(records.ticket).where(*open_ones).values(ended_at=records.now(), ended_why=why)
+    ).rowcount

@@ -24,7 +24,9 @@ class DoorSettings:
     idle_minutes: float = 15.0
     absolute_hours: float = 12.0
     invitation_hours: float = 72.0
-    password_profile: str = "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
+    password_profile: str = (
+        "nist"  # nist: long, block list, no composition; dengbao: 等保, composition, history, expiry
+    )
     audit_keep_days: float = 365.0
     watermark: str = "off"  # on: who looks and when, faintly over every page
     two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
@@ -43,7 +45,10 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
 
 def door_settings(connection: Connection) -> DoorSettings:
     """The settings in force; what nobody set has its default."""
-    rows = {row.name.removeprefix("door."): row.value for row in connection.execute(select(records.setting).where(records.setting.c.name.startswith("door.")))}
+    rows = {
+        row.name.removeprefix("door."): row.value
+        for row in connection.execute(select(records.setting).where(records.setting.c.name.startswith("door.")))
+    }
     default = DoorSettings()
     known: dict[str, Any] = {field.name: type(getattr(default, field.name)) for field in fields(default)}
     return DoorSettings(**{name: known[name](value) for name, value in rows.items() if name in known})
@@ -68,10 +73,14 @@ def _check(name: str, value: str) -> None:
     bounds = BOUNDS.get(name)
     if bounds is None:
         known = ", ".join(BOUNDS)
-        raise BadSetting(name=name, zh=f"没有这项设置。可用：{known}。", en=f"there is no such setting. Known: {known}.")
+        raise BadSetting(
+            name=name, zh=f"没有这项设置。可用：{known}。", en=f"there is no such setting. Known: {known}."
+        )
     if isinstance(bounds, frozenset):
         if value not in bounds:
-            raise BadSetting(name=name, zh=f"可选：{'、'.join(sorted(bounds))}。", en=f"choose from {', '.join(sorted(bounds))}.")
+            raise BadSetting(
+                name=name, zh=f"可选：{'、'.join(sorted(bounds))}。", en=f"choose from {', '.join(sorted(bounds))}."
+            )
         return
     least, most = bounds
     try:
@@ -79,4 +88,6 @@ def _check(name: str, value: str) -> None:
     except ValueError:
         number = float("nan")
     if not least <= number <= most:
-        raise BadSetting(name=name, zh=f"应在 {least:g} 到 {most:g} 之间。", en=f"it must lie between {least:g} and {most:g}.")
+        raise BadSetting(
+            name=name, zh=f"应在 {least:g} 到 {most:g} 之间。", en=f"it must lie between {least:g} and {most:g}."
+        )

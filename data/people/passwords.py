@@ -79,7 +79,12 @@ def _length(password: str, rules: Profile) -> list[tuple[str, str]]:
 def _composition(password: str, rules: Profile) -> list[tuple[str, str]]:
     kinds = sum(re.search(pattern, password) is not None for pattern in ("[a-z]", "[A-Z]", "[0-9]", "[^a-zA-Z0-9]"))
     if kinds < rules.classes:
-        return [(f"小写、大写、数字、符号中至少 {rules.classes} 种", f"at least {rules.classes} of lower case, capitals, digits, signs")]
+        return [
+            (
+                f"小写、大写、数字、符号中至少 {rules.classes} 种",
+                f"at least {rules.classes} of lower case, capitals, digits, signs",
+            )
+        ]
     return []
 
 
@@ -88,7 +93,9 @@ def _guessable(password: str, login: str, name: str) -> list[tuple[str, str]]:
     letters, bare = re.sub(r"[\d\W_]+", "", plain), re.sub(r"^[\d\W_]+|[\d\W_]+$", "", plain)
     own = [part for part in (login.casefold(), name.casefold(), "serviceleague", "服务榜") if len(part) > 1]
     if any(part in plain and len(plain) - len(part) < 10 for part in own):
-        return [("不能主要由用户名、姓名或系统名构成", "it must not be mostly your user name, your name or the product's")]
+        return [
+            ("不能主要由用户名、姓名或系统名构成", "it must not be mostly your user name, your name or the product's")
+        ]
     if COMMON & {plain, letters, bare, _unit(plain)}:
         return [("属于常见密码", "it is a common password")]
     if len(set(plain)) < 5 or len(_unit(plain)) <= 4 or _runs(plain):

@@ -30,7 +30,10 @@ class SavedView:
 def saved_views(store: Store, actor: Actor, page: str) -> tuple[SavedView, ...]:
     """The actor's own views of a page, by name."""
     with store.records.reading() as connection:
-        return tuple(SavedView(name=row.name, query=row.query) for row in connection.execute(_own(actor, page).order_by(records.saved_view.c.name)))
+        return tuple(
+            SavedView(name=row.name, query=row.query)
+            for row in connection.execute(_own(actor, page).order_by(records.saved_view.c.name))
+        )
 
 
 def save_view(store: Store, actor: Actor, page: str, act: Act, name: str, query: str) -> None:
@@ -46,7 +49,13 @@ def save_view(store: Store, actor: Actor, page: str, act: Act, name: str, query:
         name = _new_name(connection, actor, page, name)
         if connection.execute(select(func.count()).select_from(_own(actor, page).subquery())).scalar_one() >= MOST:
             raise TooManyViews(most=MOST)
-        values = {"login": actor.login, "page": page, "name": name, "query": query[:LONGEST_QUERY], "saved_at": records.now()}
+        values = {
+            "login": actor.login,
+            "page": page,
+            "name": name,
+            "query": query[:LONGEST_QUERY],
+            "saved_at": records.now(),
+        }
         connection.execute(insert(records.saved_view).values(**values))
 
 
@@ -70,11 +79,15 @@ def delete_view(store: Store, actor: Actor, page: str, act: Act, name: str) -> N
     require(actor, act)
     table = records.saved_view
     with store.writing, store.records.transaction() as connection:
-        connection.execute(delete(table).where(table.c.login == actor.login, table.c.page == page, table.c.name == name))
+        connection.execute(
+            delete(table).where(table.c.login == actor.login, table.c.page == page, table.c.name == name)
+        )
 
 
 def _own(actor: Actor, page: str) -> Select:
-    return select(records.saved_view).where(records.saved_view.c.login == actor.login, records.saved_view.c.page == page)
+    return select(records.saved_view).where(
+        records.saved_view.c.login == actor.login, records.saved_view.c.page == page
+    )
 
 
 def _new_name(connection: Connection, actor: Actor, page: str, name: str) -> str:

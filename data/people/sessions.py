@@ -43,8 +43,20 @@ def browser_words(agent: str) -> str:
     >>> browser_words("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0")
     'Edge, Windows'
     """
-    names = (("Edg/", "Edge"), ("MicroMessenger", "微信 WeChat"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-    systems = (("Windows", "Windows"), ("iPhone", "iPhone"), ("Android", "Android"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+    names = (
+        ("Edg/", "Edge"),
+        ("MicroMessenger", "微信 WeChat"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    )
+    systems = (
+        ("Windows", "Windows"),
+        ("iPhone", "iPhone"),
+        ("Android", "Android"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
     name = next((said for sign, said in names if sign in agent), agent.split("/")[0][:20] or "?")
     system = next((said for sign, said in systems if sign in agent), "")
     return f"{name}, {system}" if system else name

@@ -104,7 +104,12 @@ class Desk:
         if not right or account is None or account.disabled:
             for key, _ in keys:
                 self.patience.failed(key)
-            with recording(self.store, actor if account else _stranger("(unknown)", caller), "sign_in", login if account else "(unknown)"):
+            with recording(
+                self.store,
+                actor if account else _stranger("(unknown)", caller),
+                "sign_in",
+                login if account else "(unknown)",
+            ):
                 raise WrongPassword()  # an unknown name is not kept: it may be a password typed in the wrong field
         for key, _ in keys[:1]:
             self.patience.succeeded(key)
@@ -134,12 +139,21 @@ class Desk:
     def _admit(self, account: Row, caller: Caller, *, how: str) -> Admitted:
         with recording(self.store, _stranger(account.login, caller), "sign_in", account.login, how=how) as entry:
             rules = passwords.PROFILES[door_settings(entry.connection).password_profile]
-            old = rules.lives is not None and (account.password_at is None or records.now() - account.password_at > rules.lives)
+            old = rules.lives is not None and (
+                account.password_at is None or records.now() - account.password_at > rules.lives
+            )
             if how == "password" and (account.must_change or old):
                 entry.detail["must_change"] = True
-                return Admitted(login=account.login, change_code=made_code(entry.connection, account.id, account.login, kind="change", by=account.login).code)
+                return Admitted(
+                    login=account.login,
+                    change_code=made_code(
+                        entry.connection, account.id, account.login, kind="change", by=account.login
+                    ).code,
+                )
             cookie = self.tickets.open(entry.connection, account=account.id, address=caller.address, agent=caller.agent)
-            return Admitted(login=account.login, ticket=cookie, device=self._new_device(entry.connection, account.login))
+            return Admitted(
+                login=account.login, ticket=cookie, device=self._new_device(entry.connection, account.login)
+            )
 
     def sign_out(self, actor: Actor, cookie: str) -> None:
         with recording(self.store, actor, "sign_out", actor.login) as entry:
@@ -170,7 +184,11 @@ class Desk:
             keep_old(entry.connection, account)
             values = {"password": passwords.hashed(password), "password_at": records.now(), "must_change": False}
             entry.connection.execute(update(table).where(table.c.id == account.id).values(**values))
-            entry.connection.execute(update(records.invitation).where(records.invitation.c.hash == code_hash(code)).values(used_at=records.now()))
+            entry.connection.execute(
+                update(records.invitation)
+                .where(records.invitation.c.hash == code_hash(code))
+                .values(used_at=records.now())
+            )
             self.tickets.end(entry.connection, account=account.id, why="new password")
             self.patience.succeeded(f"account {login}")
         return login
@@ -204,8 +222,12 @@ class Desk:
     def _device_of(self, login: str, device: str) -> bool:
         nonce, _, signature = device.partition(".")
         with self.store.records.reading() as connection:
-            kept = connection.execute(select(records.setting.c.value).where(records.setting.c.name == "device.key")).scalar()
-        return kept is not None and hmac.compare_digest(signature.encode(), _sign(bytes.fromhex(kept), login, nonce).encode())
+            kept = connection.execute(
+                select(records.setting.c.value).where(records.setting.c.name == "device.key")
+            ).scalar()
+        return kept is not None and hmac.compare_digest(
+            signature.encode(), _sign(bytes.fromhex(kept), login, nonce).encode()
+        )
 
 
 def _sign(key: bytes, login: str, nonce: str) -> str:
@@ -244,7 +266,12 @@ def _check_new(connection: Connection, account: Row, password: str) -> None:
     profile = door_settings(connection).password_profile
     passwords.check(password, profile=profile, login=account.login, name=account.name)
     before = records.old_password
-    old = select(before.c.password).where(before.c.account == account.id).order_by(before.c.id.desc()).limit(passwords.PROFILES[profile].history)
+    old = (
+        select(before.c.password)
+        .where(before.c.account == account.id)
+        .order_by(before.c.id.desc())
+        .limit(passwords.PROFILES[profile].history)
+    )
     used = [account.password, *connection.execute(old).scalars()]
     if any(passwords.fits(stored, password) for stored in used if stored):
         raise WeakPassword(zh="不能再用以前的密码。", en="it was used before.")

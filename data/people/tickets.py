@@ -55,7 +55,13 @@ class Tickets:
         cookie, now = secrets.token_urlsafe(32), records.now()
         connection.execute(
             records.ticket.insert().values(
-                hash=ticket_hash(cookie), account=account, created_at=now, seen_at=now, address=address[:60], agent=agent[:200], ended_why=""
+                hash=ticket_hash(cookie),
+                account=account,
+                created_at=now,
+                seen_at=now,
+                address=address[:60],
+                agent=agent[:200],
+                ended_why="",
             )
         )
         return cookie
@@ -76,12 +82,18 @@ class Tickets:
             row = connection.execute(
                 select(records.ticket, records.account)
                 .join(records.account, records.account.c.id == records.ticket.c.account)
-                .where(records.ticket.c.hash == hash, records.ticket.c.ended_at.is_(None), records.account.c.disabled.is_(False))
+                .where(
+                    records.ticket.c.hash == hash,
+                    records.ticket.c.ended_at.is_(None),
+                    records.account.c.disabled.is_(False),
+                )
             ).first()
             if row is None or self._over(door_settings(connection), row):
                 return None
             scopes = connection.execute(
-                select(records.account_scope.c.kind, records.account_scope.c.scope).where(records.account_scope.c.account == row.account)
+                select(records.account_scope.c.kind, records.account_scope.c.scope).where(
+                    records.account_scope.c.account == row.account
+                )
             )
             held = [(line.kind, line.scope) for line in scopes]
         return Actor(
@@ -95,7 +107,9 @@ class Tickets:
 
     def _over(self, rules: DoorSettings, row: Row) -> bool:
         now, last = records.now(), max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
-        return now - last > timedelta(minutes=rules.idle_minutes) or now - row.created_at > timedelta(hours=rules.absolute_hours)
+        return now - last > timedelta(minutes=rules.idle_minutes) or now - row.created_at > timedelta(
+            hours=rules.absolute_hours
+        )
 
     def fresh(self, hash: str) -> bool:
         """Whether `holder` would answer without asking the store."""
@@ -113,7 +127,16 @@ class Tickets:
         with self.store.writing, self.store.records.transaction() as connection:
             connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
 
-    def end(self, connection: Connection, *, why: str, hash: str = "", mark: str = "", account: int | None = None, but: str = "") -> int:
+    def end(
+        self,
+        connection: Connection,
+        *,
+        why: str,
+        hash: str = "",
+        mark: str = "",
+        account: int | None = None,
+        but: str = "",
+    ) -> int:
         """End one ticket, or all of an account, in the caller's transaction. Gives back how many."""
         table = records.ticket.c
         where = [table.ended_at.is_(None)]
@@ -123,7 +146,9 @@ class Tickets:
         where += [table.hash != but] if but else []
         if not (hash or mark or account is not None):
             return 0
-        ended = connection.execute(update(records.ticket).where(*where).values(ended_at=records.now(), ended_why=why)).rowcount
+        ended = connection.execute(
+            update(records.ticket).where(*where).values(ended_at=records.now(), ended_why=why)
+        ).rowcount
         self.forget()
         return ended
 

@@ -41,7 +41,9 @@ class Decisions:
 
     def rows_out(self) -> frozenset[tuple[str, int]]:
         """The rows left out, zero-based: the last number of an address is its row."""
-        return frozenset((sheet, int(number[0]) - 1) for sheet, cell in self.left_out if (number := re.findall(r"\d+$", cell)))
+        return frozenset(
+            (sheet, int(number[0]) - 1) for sheet, cell in self.left_out if (number := re.findall(r"\d+$", cell))
+        )
 
     def month_of(self, sheet: str) -> Month | None:
         return next((month for name, month in self.months if name in (sheet, "")), None)
@@ -64,5 +66,9 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
     if isinstance(value, dict):
-        return str(Month(**value)) if value.keys() == {"year", "number"} else {name: _plain(one) for name, one in value.items() if one not in (None, "", ())}
+        return (
+            str(Month(**value))
+            if value.keys() == {"year", "number"}
+            else {name: _plain(one) for name, one in value.items() if one not in (None, "", ())}
+        )
     return str(value) if isinstance(value, Month) else value

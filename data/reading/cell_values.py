@@ -151,7 +151,9 @@ def _clock_seconds(value: object) -> Decimal | None:
     if isinstance(value, timedelta):
         return _to_millisecond(Decimal(str(value.total_seconds())))
     if isinstance(value, time):
-        return Decimal(value.hour * 3600 + value.minute * 60 + value.second) + _to_millisecond(Decimal(value.microsecond) / 1_000_000)
+        return Decimal(value.hour * 3600 + value.minute * 60 + value.second) + _to_millisecond(
+            Decimal(value.microsecond) / 1_000_000
+        )
     if isinstance(value, datetime) and value.year < 1901:  # a span of more than a day, kept by Excel as a date
         return _to_millisecond(Decimal(str((value - _EXCEL_DAY_ZERO).total_seconds())))
     return None
@@ -179,7 +181,9 @@ def _spelt_minutes(text: str) -> Amount:
     return Amount("said", hours * 60 + parts + rest / 60)
 
 
-_DAY = re.compile(r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: \d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d{2})(\d{2})(\d{2})")
+_DAY = re.compile(
+    r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: \d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d{2})(\d{2})(\d{2})"
+)
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?")
 
 

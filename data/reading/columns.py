@@ -42,7 +42,9 @@ class Reading:
     states: Sequence[str]
 
 
-def reading(layout: Layout, field: Field, rows: Sequence[int], decisions: Decisions, remarks: Remarks, year: int | None = None) -> Reading:
+def reading(
+    layout: Layout, field: Field, rows: Sequence[int], decisions: Decisions, remarks: Remarks, year: int | None = None
+) -> Reading:
     """The column's values; every cell that can't be read becomes a finding and a missing value."""
     column = SHEETS[layout.kind].column(field.name)
     cells = [layout.grid.cells.get((row, field.index)) for row in rows]
@@ -60,7 +62,13 @@ def reading(layout: Layout, field: Field, rows: Sequence[int], decisions: Decisi
     values: list[Value] = []
     states: list[str] = []
     for row, cell, amount, value in zip(rows, cells, found, meant, strict=True):
-        state = amount.shape if amount.shape in ("blank", "mark", "error", "uncalculated") else "zero" if value == 0 else "value"
+        state = (
+            amount.shape
+            if amount.shape in ("blank", "mark", "error", "uncalculated")
+            else "zero"
+            if value == 0
+            else "value"
+        )
         good = value is not None and _possible(column, value) and not (doubtful and value)
         if value is None and state in ("value", "error", "uncalculated"):
             note.unread(row, cell, amount, unit)
@@ -102,7 +110,13 @@ def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
     if amount.shape == "clock":
         return None if unit == "clock?" else amount.value / 60 if unit == "clock as mm:ss" else amount.value
     if amount.shape == "pair":
-        return None if unit not in ("mm:ss", "h:mm") else amount.value + Decimal(amount.second) / 60 if unit == "mm:ss" else amount.value * 60 + amount.second
+        return (
+            None
+            if unit not in ("mm:ss", "h:mm")
+            else amount.value + Decimal(amount.second) / 60
+            if unit == "mm:ss"
+            else amount.value * 60 + amount.second
+        )
     return amount.value / PER_MINUTE[unit] if unit in PER_MINUTE else None
 
 
@@ -126,7 +140,9 @@ _WAYS: dict[Kind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, Field
 }
 
 
-def _dates(layout: Layout, field: Field, rows: Sequence[int], cells: Sequence[Cell | None], remarks: Remarks, year: int | None) -> Reading:
+def _dates(
+    layout: Layout, field: Field, rows: Sequence[int], cells: Sequence[Cell | None], remarks: Remarks, year: int | None
+) -> Reading:
     values: list[Value] = []
     states: list[str] = []
     note = _Note(layout, field, SHEETS[layout.kind].column(field.name), remarks)
@@ -153,18 +169,35 @@ class _Note:
     def _add(self, code: str, row: int, cell: Cell | None, expected: str) -> None:
         address = self.layout.grid.address(row, self.field.index)
         seen = cell.text if cell is not None and cell.text else written(cell)
-        self.remarks.add(code, sheet=self.layout.grid.sheet, cell=address, seen=seen, expected=expected, row=row, field=self.field.name)
+        self.remarks.add(
+            code,
+            sheet=self.layout.grid.sheet,
+            cell=address,
+            seen=seen,
+            expected=expected,
+            row=row,
+            field=self.field.name,
+        )
 
     def unread(self, row: int, cell: Cell | None, amount: Amount, unit: str) -> None:
         if amount.shape in ("error", "uncalculated"):
-            self._add("error_cell" if amount.shape == "error" else "uncalculated", row, cell, EXPECTED[self.column.kind])
+            self._add(
+                "error_cell" if amount.shape == "error" else "uncalculated", row, cell, EXPECTED[self.column.kind]
+            )
         elif amount.shape == "unclear":
             self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
         elif amount.value is not None and self.column.kind is not Kind.COUNT:
-            choices = {Kind.RATE: "percent / fraction", Kind.MINUTES: "minutes / seconds / mm:ss"}.get(self.column.kind, EXPECTED[self.column.kind])
+            choices = {Kind.RATE: "percent / fraction", Kind.MINUTES: "minutes / seconds / mm:ss"}.get(
+                self.column.kind, EXPECTED[self.column.kind]
+            )
             self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
         else:
-            self._add("not_a_number" if self.column.kind is not Kind.DATE else "not_a_date", row, cell, EXPECTED[self.column.kind])
+            self._add(
+                "not_a_number" if self.column.kind is not Kind.DATE else "not_a_date",
+                row,
+                cell,
+                EXPECTED[self.column.kind],
+            )
 
     def out_of_range(self, row: int, cell: Cell | None, value: Value) -> None:
         most = "" if self.column.most is None else f" – {self.column.most}"

@@ -38,17 +38,28 @@ FINDINGS: dict[str, Text] = {
     "required_cell": Text(zh="必填的单元格为空", en="A required cell is blank"),
     "unknown_seat": Text(zh="不认识的岗位", en="Not a known seat"),
     "unknown_kind_of_outlet": Text(zh="不认识的网点类型", en="Not a known kind of outlet"),
-    "alias_suggest": Text(zh="机构名称的写法不在机构表里，请确认是哪一家", en="The outlet is spelt in a way nobody has taught yet: confirm which one is meant"),
+    "alias_suggest": Text(
+        zh="机构名称的写法不在机构表里，请确认是哪一家",
+        en="The outlet is spelt in a way nobody has taught yet: confirm which one is meant",
+    ),
     "unknown_outlet": Text(zh="机构表里没有这个网点", en="The organisation has no such outlet"),
     "no_outlet": Text(zh="这一行有数字，却没有网点", en="A row of figures without an outlet"),
     "outlet_not_open": Text(zh="该网点当月未营业", en="The outlet was not open in that month"),
     "missing_outlet": Text(zh="当月营业的网点没有数据", en="An outlet open in that month has no row"),
-    "name_differs": Text(zh="编码对得上，名称与机构表不同（可能改过名）", en="The code is known, the name is not the one in the organisation (renamed?)"),
+    "name_differs": Text(
+        zh="编码对得上，名称与机构表不同（可能改过名）",
+        en="The code is known, the name is not the one in the organisation (renamed?)",
+    ),
     "code_name_conflict": Text(zh="机构编码与名称不是同一家", en="The code and the name are different outlets"),
-    "duplicate_same": Text(zh="重复的行，内容相同，只取一次", en="The same row twice, with the same figures: taken once"),
+    "duplicate_same": Text(
+        zh="重复的行，内容相同，只取一次", en="The same row twice, with the same figures: taken once"
+    ),
     "duplicate_conflict": Text(zh="同一网点有两行，数字不同", en="Two rows of one outlet with different figures"),
     "error_cell": Text(zh="单元格是公式错误", en="The cell holds a formula error"),
-    "uncalculated": Text(zh="公式没有计算结果，请在 Excel 中打开后另存", en="The formula has no calculated value: open in Excel and save again"),
+    "uncalculated": Text(
+        zh="公式没有计算结果，请在 Excel 中打开后另存",
+        en="The formula has no calculated value: open in Excel and save again",
+    ),
     "not_a_number": Text(zh="不是数字", en="Not a number"),
     "unclear_mark": Text(zh="“无”是 0 还是没有数据？", en="Does this mark mean 0 or no data?"),
     "mixed_units": Text(zh="单位不明确或一列中混用", en="The unit is not clear, or mixed in one column"),
@@ -63,7 +74,10 @@ FINDINGS: dict[str, Text] = {
     "period_missing": Text(zh="找不到月份", en="No month is named"),
     "period_impossible": Text(zh="月份在一年以后，不可能", en="The month is more than a year ahead, which can't be"),
     "period_future": Text(zh="月份在将来", en="The month is in the future"),
-    "period_gap": Text(zh="不是接下来的月份：前一月和后一月都没有数据", en="Not next in line: neither the month before nor the month after has figures"),
+    "period_gap": Text(
+        zh="不是接下来的月份：前一月和后一月都没有数据",
+        en="Not next in line: neither the month before nor the month after has figures",
+    ),
     "period_locked": Text(
         zh="该月已经发布：本文件作为更正入库，数字在下一版发布时才改变",
         en="The month is published: this file goes in as a correction, and figures change only with the next version",
@@ -74,7 +88,10 @@ FINDINGS: dict[str, Text] = {
     "column_missing": Text(zh="缺少必填的列", en="A required column is missing"),
     "unknown_column": Text(zh="不认识的列，未读取", en="An unknown column: not read"),
     "read_as": Text(zh="按此指标读取", en="Read as this figure"),
-    "loses_columns": Text(zh="现有版本有这些数据，本文件没有，入库后会丢失", en="The stored version has figures that this file lacks altogether"),
+    "loses_columns": Text(
+        zh="现有版本有这些数据，本文件没有，入库后会丢失",
+        en="The stored version has figures that this file lacks altogether",
+    ),
     "total_row": Text(zh="合计行，不入库", en="A totals row: not loaded"),
     "note_row": Text(zh="说明行，不入库", en="A note: not loaded"),
     "heading_repeated": Text(zh="重复的表头，不入库", en="Headings repeated: not loaded"),
@@ -86,8 +103,19 @@ FINDINGS: dict[str, Text] = {
     "own_workbook": Text(zh="这是本系统发出的文件，已识别", en="A file that this program gave out: recognised"),
     "jump": Text(zh="与上月相比变化很大", en="Very different from last month"),
     "macros": Text(zh="文件含有宏，宏没有运行", en="The file has macros; they were not run"),
-    "external_links": Text(zh="引用了其他文件，没有读取，用的是已保存的结果", en="Refers to other files: they were not read, the saved results count"),
-    "far_cells": Text(zh="有单元格离表格很远，请确认是否多余", en="Some cells stand far away from the table: check whether they belong there"),
-    "encoding_guessed": Text(zh="文件编码是按常用字推断的，请核对文字", en="The encoding was inferred from common characters: check the words"),
-    "extension_differs": Text(zh="扩展名与内容不符，按内容读取", en="The extension does not fit the content: read by its content"),
+    "external_links": Text(
+        zh="引用了其他文件，没有读取，用的是已保存的结果",
+        en="Refers to other files: they were not read, the saved results count",
+    ),
+    "far_cells": Text(
+        zh="有单元格离表格很远，请确认是否多余",
+        en="Some cells stand far away from the table: check whether they belong there",
+    ),
+    "encoding_guessed": Text(
+        zh="文件编码是按常用字推断的，请核对文字",
+        en="The encoding was inferred from common characters: check the words",
+    ),
+    "extension_differs": Text(
+        zh="扩展名与内容不符，按内容读取", en="The extension does not fit the content: read by its content"
+    ),
 }

@@ -16,7 +16,8 @@ from data.sheets.headings import role_of
 HEADING_ROWS = 40
 MOST_HEADING_ROWS = 3
 _ELSEWHEN = re.compile(
-    r"上月|上年|上期|去年|同期|同比|环比|累计|较|增减|增幅|变化|目标|计划|排名|全年|年度|last|previous|target|year|ytd|cumulative|rank|change", re.IGNORECASE
+    r"上月|上年|上期|去年|同期|同比|环比|累计|较|增减|增幅|变化|目标|计划|排名|全年|年度|last|previous|target|year|ytd|cumulative|rank|change",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +49,10 @@ def is_title(cells: Mapping[int, Cell]) -> bool:
     """Whether a row says what the table is (报告期：| 2026年10月) and is no group of headings: it has a colon or a month, and names no leading column."""
     texts = [written(cell) for cell in cells.values()]
     named = any(role_of(words_and_unit(text)[0]) not in (None, "month") for text in texts)
-    told = (not isinstance(cell.value, str) or re.search("[:：]", cell.value) or said(cell.value[:99]) != Said() for cell in cells.values())
+    told = (
+        not isinstance(cell.value, str) or re.search("[:：]", cell.value) or said(cell.value[:99]) != Said()
+        for cell in cells.values()
+    )
     return not named and any(told)
 
 
@@ -62,16 +66,24 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[in
         return {column: _heading([elsewhen.get(column, ""), written(cell)], cell.value) for column, cell in top.items()}
     if any(is_title(rows[row]) for row in block[:-1] if row in rows):
         return {}
-    stacked = [*(_spread(grid, rows.get(row, {}), row) for row in block[:-1]), {column: written(cell) for column, cell in lower[-1].items()}]
+    stacked = [
+        *(_spread(grid, rows.get(row, {}), row) for row in block[:-1]),
+        {column: written(cell) for column, cell in lower[-1].items()},
+    ]
     if holds_units(lower[-1]):
         stacked[-1] = {column: f"({unit_alone(text)})" for column, text in stacked[-1].items()}
-    return {column: _heading([elsewhen.get(column, ""), *(texts.get(column, "") for texts in stacked)]) for column in sorted(set().union(*stacked))}
+    return {
+        column: _heading([elsewhen.get(column, ""), *(texts.get(column, "") for texts in stacked)])
+        for column in sorted(set().union(*stacked))
+    }
 
 
 def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) -> dict[int, str]:
     """The columns over which the row above the headings says another time: 上月 is heard even where its row is read as no heading."""
     over = _spread(grid, rows.get(above, {}), above)
-    return {column: text for column, text in over.items() if _ELSEWHEN.search(text)} if len(set(over.values())) > 1 else {}
+    return (
+        {column: text for column, text in over.items() if _ELSEWHEN.search(text)} if len(set(over.values())) > 1 else {}
+    )
 
 
 def _spread(grid: Grid, cells: Mapping[int, Cell], row: int) -> dict[int, str]:
@@ -89,10 +101,14 @@ def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
     unit = next((unit for _, unit in reversed(taken) if unit), "")
     own = max((place for place, (words, _) in enumerate(taken) if words), default=0)
     whole = " ".join(text for text in texts if text).strip()
-    groups = [text for text, (words, _) in zip(texts[:own], taken, strict=False) if words and not re.search("[:：]", text)]
+    groups = [
+        text for text, (words, _) in zip(texts[:own], taken, strict=False) if words and not re.search("[:：]", text)
+    ]
     words = taken[own][0]
     if any(_ELSEWHEN.search(group) for group in groups):
-        return Heading(whole, (words_and_unit("".join(groups) + texts[own])[0],), unit, value)  # under "累计" or "上月" the same words mean another figure
+        return Heading(
+            whole, (words_and_unit("".join(groups) + texts[own])[0],), unit, value
+        )  # under "累计" or "上月" the same words mean another figure
     telling = [group for group in groups if not says_nothing(words_and_unit(group)[0])]
     unit = unit or words_and_unit("".join(telling) + texts[own])[1]
     return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value)

@@ -86,12 +86,20 @@ class Layout:
     def titles(self) -> list[str]:
         """The lines above the lowest row of headings."""
         cells, columns = self.grid.cells, range(self.grid.columns)
-        return title_lines({row: {column: cell for column in columns if (cell := cells.get((row, column)))} for row in range(self.headings[-1])})
+        return title_lines(
+            {
+                row: {column: cell for column in columns if (cell := cells.get((row, column)))}
+                for row in range(self.headings[-1])
+            }
+        )
 
 
 def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
     """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
-    lines = (" ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells))))) for _, cells in sorted(rows.items()))
+    lines = (
+        " ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells)))))
+        for _, cells in sorted(rows.items())
+    )
     return [line[:LONGEST] for line in lines if line]
 
 

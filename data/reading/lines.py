@@ -54,7 +54,9 @@ def fact_table(sheet: Sheet, lines: Sequence[Line], batch: int = 0) -> pa.Table:
     """
     rows = sorted(
         (_facts(sheet, line) for line in lines),
-        key=lambda row: tuple((value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row),
+        key=lambda row: tuple(
+            (value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row
+        ),
     )
     names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
     types = [pa.string(), pa.string(), *([pa.int64()] * len(sheet.facts))]
@@ -77,7 +79,12 @@ def content(table: pa.Table) -> str:
     return digest.hexdigest()
 
 
-SOURCE_SCHEMA = pa.schema([("batch", pa.int64()), *((name, pa.string()) for name in ("outlet", "month", "field", "sheet", "cell", "state", "text"))])
+SOURCE_SCHEMA = pa.schema(
+    [
+        ("batch", pa.int64()),
+        *((name, pa.string()) for name in ("outlet", "month", "field", "sheet", "cell", "state", "text")),
+    ]
+)
 
 
 def source_table(lines: Sequence[Line], batch: int) -> pa.Table:

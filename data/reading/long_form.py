@@ -14,8 +14,12 @@ from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import role_of
 from data.text.folding import spelling
 
-FIGURE = frozenset("指标 指标名称 考核指标 指标项 指标项目 统计指标 项目 考核项目 项目名称 metric measure indicator item kpi".split())
-VALUE = frozenset("数值 值 指标值 指标数值 数据 数据值 完成值 实际值 实绩 结果 本月值 当月值 本期值 value figure result actual amount".split())
+FIGURE = frozenset(
+    "指标 指标名称 考核指标 指标项 指标项目 统计指标 项目 考核项目 项目名称 metric measure indicator item kpi".split()
+)
+VALUE = frozenset(
+    "数值 值 指标值 指标数值 数据 数据值 完成值 实际值 实绩 结果 本月值 当月值 本期值 value figure result actual amount".split()
+)
 UNIT = frozenset("单位 计量单位 指标单位 unit units".split())
 MOST_FIGURES = 256
 """Different names in the column of figures: with more it is no such column."""
@@ -26,10 +30,21 @@ def wide_form(grid: Grid) -> Grid | None:
     rows = top_rows(grid)
     for row in sorted(rows):
         words = {column: words_and_unit(written(cell))[0] for column, cell in rows[row].items()}
-        figure, value, unit = (next((column for column, text in words.items() if text in known), None) for known in (FIGURE, VALUE, UNIT))
-        leads = [column for column, text in words.items() if role_of(text) in ("outlet", "code", "branch", "month", "year")]
-        if row < HEADING_ROWS and figure is not None and value is not None and any(role_of(words[column]) in ("outlet", "code") for column in leads):
-            return _turned(grid, row, figure, value, unit, [column for column in leads if column not in (figure, value, unit)])
+        figure, value, unit = (
+            next((column for column, text in words.items() if text in known), None) for known in (FIGURE, VALUE, UNIT)
+        )
+        leads = [
+            column for column, text in words.items() if role_of(text) in ("outlet", "code", "branch", "month", "year")
+        ]
+        if (
+            row < HEADING_ROWS
+            and figure is not None
+            and value is not None
+            and any(role_of(words[column]) in ("outlet", "code") for column in leads)
+        ):
+            return _turned(
+                grid, row, figure, value, unit, [column for column in leads if column not in (figure, value, unit)]
+            )
     return None
 
 
@@ -43,7 +58,9 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
         filled = {lead: cell for lead in leads if (cell := grid.cells.get((row, lead)) or covered.get((row, lead)))}
         named, held = grid.cells.get((row, figure)), grid.cells.get((row, value))
         if named is None or held is None or not filled:
-            cells.update({(row, column): cell for column in range(grid.columns) if (cell := grid.cells.get((row, column)))})
+            cells.update(
+                {(row, column): cell for column in range(grid.columns) if (cell := grid.cells.get((row, column)))}
+            )
             continue
         title = _title(named, grid.cells.get((row, unit)) if unit is not None else None)
         column = place.setdefault(spelling(title), grid.columns + len(place))
@@ -63,8 +80,16 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
 
 def _covered(grid: Grid, leads: list[int]) -> dict[tuple[int, int], Cell]:
     """Cells of the leading columns that a merged range covers: (row, column) -> the range's cell."""
-    down = [merge for merge in grid.merges if merge.left == merge.right and merge.left in leads and (merge.top, merge.left) in grid.cells]
-    return {(row, merge.left): grid.cells[merge.top, merge.left] for merge in down for row in range(merge.top, merge.bottom + 1)}
+    down = [
+        merge
+        for merge in grid.merges
+        if merge.left == merge.right and merge.left in leads and (merge.top, merge.left) in grid.cells
+    ]
+    return {
+        (row, merge.left): grid.cells[merge.top, merge.left]
+        for merge in down
+        for row in range(merge.top, merge.bottom + 1)
+    }
 
 
 def _title(named: Cell, unit: Cell | None) -> str:

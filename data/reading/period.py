@@ -24,7 +24,10 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _DAY = r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*"
-_WHOLE_MONTH = re.compile(_DAY + r"0?1\s*日?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?0?(?:\2)\s*[-./月]\s*(?:2[89]|3[01])\s*日?")
+_WHOLE_MONTH = re.compile(
+    _DAY
+    + r"0?1\s*日?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?0?(?:\2)\s*[-./月]\s*(?:2[89]|3[01])\s*日?"
+)
 """From the first to the last day of a month."""
 
 _DAY_OF_PERIOD = re.compile(
@@ -35,7 +38,10 @@ _DAY_OF_PERIOD = re.compile(
 )
 """A day beside the words that announce the period stands for its month."""
 
-_SPAN = re.compile(r"\d{1,2}\s*月?\s*(?:[-—–~～至到])\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月|[一二三四1-4]\s*季度|[上下]半年|q[1-4]\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\d{1,2}\s*月?\s*(?:[-—–~～至到])\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月|[一二三四1-4]\s*季度|[上下]半年|q[1-4]\b",
+    re.IGNORECASE,
+)
 _YEAR_MONTH = re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d{2})\s*年\s*(?P<m1>0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)"
     r"|(?<!\d)(?P<y2>(?:19|20)\d{2})\s*[-./_]\s*(?P<m2>0[1-9]|1[0-2]|[1-9])(?!\d)(?!\s*[-./]\s*\d)"
@@ -45,7 +51,8 @@ _YEAR_MONTH = re.compile(
 _NAMES: tuple[str, ...] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ENGLISH = re.compile(
-    rf"(?<![a-z]){_WORD}(?:[\s.,'_-]*((?:19|20)\d{{2}})|\s*[.'’_-]\s*(\d{{2}}))(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])", re.IGNORECASE
+    rf"(?<![a-z]){_WORD}(?:[\s.,'_-]*((?:19|20)\d{{2}})|\s*[.'’_-]\s*(\d{{2}}))(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])",
+    re.IGNORECASE,
 )
 _MONTH_ONLY = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)")
 _YEAR_ONLY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|年度)?")
@@ -163,8 +170,14 @@ def verdict(places: list[tuple[str, Said]], month: Month | None = None) -> Verdi
     years = {year for _, place in places for year in place.years} | {one.year for one in full}
     bare = {number for _, place in places for number in place.numbers}
     if month is not None:
-        agrees = month in full or (not full and (not bare or month.number in bare) and (not years or month.year in years))
-        return Verdict(month=month) if agrees else Verdict(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
+        agrees = month in full or (
+            not full and (not bare or month.number in bare) and (not years or month.year in years)
+        )
+        return (
+            Verdict(month=month)
+            if agrees
+            else Verdict(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
+        )
     span = next((place.span for _, place in places if place.span), "")
     if not full and len(bare) == 1 and len(years) == 1:
         full = {Month(next(iter(years)), next(iter(bare)))}
@@ -177,4 +190,10 @@ def verdict(places: list[tuple[str, Said]], month: Month | None = None) -> Verdi
 
 
 def _words(one: Said) -> str:
-    return ", ".join([*(str(month) for month in sorted(one.months)), *(f"{number}月" for number in sorted(one.numbers)), *([one.span] if one.span else [])])
+    return ", ".join(
+        [
+            *(str(month) for month in sorted(one.months)),
+            *(f"{number}月" for number in sorted(one.numbers)),
+            *([one.span] if one.span else []),
+        ]
+    )

@@ -63,7 +63,9 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
         other = wide(grid, about)
         if isinstance(other, Layout):
             return [other], None
-        return [], other or Unread(code="no_heading", seen=grid.sheet, expected="a heading row with the outlet and at least two known columns")
+        return [], other or Unread(
+            code="no_heading", seen=grid.sheet, expected="a heading row with the outlet and at least two known columns"
+        )
     if len(found) > 1 and found[0].score == found[1].score and set(found[0].columns) & set(found[1].columns):
         names = " / ".join(SHEETS[reading.kind].title.zh for reading in found[:2])
         return [], Unread(code="unknown_kind", seen=names, expected="one kind of sheet")
@@ -111,7 +113,14 @@ def _best(grid: Grid, about: str) -> list[_Reading]:
     return [reading for reading in ranked if reading.rows == ranked[0].rows]
 
 
-def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], about: str, worded: int, shares: Callable[[int], bool]) -> _Reading | None:
+def _read(
+    kind: str,
+    rows: tuple[int, ...],
+    headings: Mapping[int, Heading],
+    about: str,
+    worded: int,
+    shares: Callable[[int], bool],
+) -> _Reading | None:
     """The rows as headings of the kind; of several ways to read them the one with the fewest rows of words wins.
 
     Args:
@@ -133,7 +142,14 @@ def _read(kind: str, rows: tuple[int, ...], headings: Mapping[int, Heading], abo
     if len(names) < 2 and not set(required) <= names:
         return None
     listed = sum(1 for _, exact in columns.values() if exact)
-    score = len(names) + 0.1 * listed + 0.5 * sum(name in names for name in required) + 0.3 * _hinted(kind, about) + 0.2 * len(roles) - 0.05 * worded
+    score = (
+        len(names)
+        + 0.1 * listed
+        + 0.5 * sum(name in names for name in required)
+        + 0.3 * _hinted(kind, about)
+        + 0.2 * len(roles)
+        - 0.05 * worded
+    )
     return _Reading(rows, kind, roles, columns, headings, round(score, 4))
 
 
@@ -178,9 +194,21 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
             fields.append(Field(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
     fields = _general_wait(reading.kind, fields)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
-    unknown = tuple((index, heading.text) for index, heading in sorted(reading.headings.items()) if index not in used and any(heading.words))
+    unknown = tuple(
+        (index, heading.text)
+        for index, heading in sorted(reading.headings.items())
+        if index not in used and any(heading.words)
+    )
     fields.sort(key=lambda field: field.index)
-    return Layout(grid=grid, kind=reading.kind, headings=reading.rows, fields=tuple(fields), unknown=unknown, doubtful=tuple(doubtful), roles=roles)
+    return Layout(
+        grid=grid,
+        kind=reading.kind,
+        headings=reading.rows,
+        fields=tuple(fields),
+        unknown=unknown,
+        doubtful=tuple(doubtful),
+        roles=roles,
+    )
 
 
 def _general_wait(kind: str, fields: list[Field]) -> list[Field]:
@@ -188,6 +216,8 @@ def _general_wait(kind: str, fields: list[Field]) -> list[Field]:
     if kind != "wait" or any(field.name in ("avg_wait", "std_tickets") for field in fields):
         return fields
     return [
-        Field(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit) if field.name == "std_wait" and "大众" in field.heading else field
+        Field(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit)
+        if field.name == "std_wait" and "大众" in field.heading
+        else field
         for field in fields
     ]

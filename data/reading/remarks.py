@@ -16,14 +16,18 @@ NOTES = frozenset(
     totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
-TICKS = frozenset("sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split())
+TICKS = frozenset(
+    "sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split()
+)
 """All other codes are faults."""
 
 
 class Remarks:
     """Collects findings; `taken` holds what a person let stand, `out` the (sheet, row) that are not loaded: nothing of these is asked."""
 
-    def __init__(self, taken: frozenset[tuple[str, str, str]] = frozenset(), out: frozenset[tuple[str, int]] = frozenset()) -> None:
+    def __init__(
+        self, taken: frozenset[tuple[str, str, str]] = frozenset(), out: frozenset[tuple[str, int]] = frozenset()
+    ) -> None:
         self.findings: list[Finding] = []
         self.faulty: set[tuple[str, int]] = set()
         self.shut: set[tuple[str, str]] = set()
@@ -50,11 +54,33 @@ class Remarks:
         """Note a finding; a fault on a row holds this row back. `note` makes it inform only."""
         taken = note or (sheet, cell, code) in self.taken or (sheet, row) in self.out
         blocks = code not in NOTES and not taken
-        self.findings.append(Finding(sheet=sheet, cell=cell, code=code, seen=seen[:200], expected=expected, blocks=blocks, outlet=outlet, field=field))
+        self.findings.append(
+            Finding(
+                sheet=sheet,
+                cell=cell,
+                code=code,
+                seen=seen[:200],
+                expected=expected,
+                blocks=blocks,
+                outlet=outlet,
+                field=field,
+            )
+        )
         if blocks and code not in TICKS and row is not None:
             self.faulty.add((sheet, row))
 
-    def close(self, code: str, *, table: str, sheet: str, cell: str = "", seen: str = "", expected: str = "", month: str = "", field: str = "") -> None:
+    def close(
+        self,
+        code: str,
+        *,
+        table: str,
+        sheet: str,
+        cell: str = "",
+        seen: str = "",
+        expected: str = "",
+        month: str = "",
+        field: str = "",
+    ) -> None:
         """A fault of a whole table: the sheet `table` (of one month, or all) is not loaded before it is decided."""
         before = len(self.findings)
         self.add(code, sheet=sheet, cell=cell, seen=seen, expected=expected, field=field)

@@ -65,7 +65,13 @@ def rows_of(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             if row in layout.grid.hidden_rows and (layout.grid.sheet, named) not in decisions.rows_on:
                 hidden.append(row)
                 seen = written(cells.get(_name_column(layout)) or filled.get((row, _name_column(layout))))
-                remarks.add("hidden_row", sheet=layout.grid.sheet, cell=named, seen=seen, expected="hidden rows do not count unless switched on")
+                remarks.add(
+                    "hidden_row",
+                    sheet=layout.grid.sheet,
+                    cell=named,
+                    seen=seen,
+                    expected="hidden rows do not count unless switched on",
+                )
             else:
                 data.append(row)
             continue
@@ -99,19 +105,25 @@ def _filled(layout: Layout) -> dict[tuple[int, int], Cell]:
     return filled
 
 
-def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[tuple[int, int], Cell]) -> tuple[str, int, str]:
+def _kind(
+    layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[tuple[int, int], Cell]
+) -> tuple[str, int, str]:
     """What a row is: data, total_row, note_row or heading_repeated; and the telling cell."""
     figures = [field.index for field in layout.fields if field.index in cells]
     leads = layout.leads()
     edge = min((field.index for field in layout.fields), default=0)
-    lead_texts = [(column, plain(written(cell))) for column, cell in sorted(cells.items()) if column in leads or column < edge]
+    lead_texts = [
+        (column, plain(written(cell))) for column, cell in sorted(cells.items()) if column in leads or column < edge
+    ]
     total = next(((column, text) for column, text in lead_texts if _is_total(text)), None)
     if total is not None and not (layout.code not in (None, total[0]) and layout.code in cells and figures):
         return "total_row", *total
     first = min(cells)
     if figures and _repeats_heading(layout, cells):
         return "heading_repeated", first, written(cells[first])
-    owner = any(column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None)
+    owner = any(
+        column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None
+    )
     owner = owner or (layout.outlet is None and layout.code is None and layout.month in cells)
     if not figures and owner and len([column for column in cells if column in leads]) > 1:
         return "blank_row", first, plain(" ".join(written(cells[column]) for column in leads if column in cells))
@@ -125,13 +137,22 @@ def _kind(layout: Layout, row: int, cells: Mapping[int, Cell], filled: Mapping[t
 def _is_total(text: str) -> bool:
     bare = _ASIDE.sub("", plain(text)).strip("()【】[]:：* ")
     folded = spelling(bare)
-    return 0 < len(folded) <= 24 and (_TOTAL.fullmatch(folded) is not None or _TOTAL_ENGLISH.fullmatch(bare) is not None)
+    return 0 < len(folded) <= 24 and (
+        _TOTAL.fullmatch(folded) is not None or _TOTAL_ENGLISH.fullmatch(bare) is not None
+    )
 
 
 def _is_figure(cell: Cell) -> bool:
-    return cell.state is not CellState.VALUE or not isinstance(cell.value, str) or _FIGURE.fullmatch(plain(cell.value)) is not None
+    return (
+        cell.state is not CellState.VALUE
+        or not isinstance(cell.value, str)
+        or _FIGURE.fullmatch(plain(cell.value)) is not None
+    )
 
 
 def _repeats_heading(layout: Layout, cells: Mapping[int, Cell]) -> bool:
     said = [field for field in layout.fields if field.index in cells]
-    return all(isinstance(cells[field.index].value, str) and spelling(str(cells[field.index].value)) in spelling(field.heading) for field in said)
+    return all(
+        isinstance(cells[field.index].value, str) and spelling(str(cells[field.index].value)) in spelling(field.heading)
+        for field in said
+    )

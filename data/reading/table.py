@@ -34,7 +34,9 @@ class Table:
     branches: dict[int, str]
 
 
-def table(layout: Layout, file: str, month: Month | None, decisions: Decisions, remarks: Remarks, tell: Tell, *, alone: bool) -> Table:
+def table(
+    layout: Layout, file: str, month: Month | None, decisions: Decisions, remarks: Remarks, tell: Tell, *, alone: bool
+) -> Table:
     """Read the table; `alone` when the file has no other (its findings then name no sheet)."""
     _name_columns(layout, remarks)
     rows = rows_of(layout, decisions, remarks)
@@ -47,28 +49,59 @@ def table(layout: Layout, file: str, month: Month | None, decisions: Decisions, 
         tell(Step.COLUMNS, number, len(layout.fields))
         readings.append(reading(layout, field, kept, decisions, remarks, year))
     lines = _lines(layout, rows, kept, months, readings, remarks)
-    branches = {row: spelling(written(rows.lead(layout, row, layout.branch))) for row in kept} if layout.branch is not None else {}
+    branches = (
+        {row: spelling(written(rows.lead(layout, row, layout.branch))) for row in kept}
+        if layout.branch is not None
+        else {}
+    )
     return Table(layout=layout, rows=rows, readings=tuple(readings), lines=_added_up(layout, lines), branches=branches)
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
     grid, low = layout.grid, layout.headings[-1]
     for index, heading in layout.unknown:
-        remarks.add("unknown_column", sheet=grid.sheet, cell=grid.address(low, index), seen=plain(heading), expected=_expected(layout.kind))
+        remarks.add(
+            "unknown_column",
+            sheet=grid.sheet,
+            cell=grid.address(low, index),
+            seen=plain(heading),
+            expected=_expected(layout.kind),
+        )
     for index, name, heading in layout.doubtful:
         expected = SHEETS[layout.kind].column(name).title.zh
         remarks.close(
-            "ambiguous_heading", table=grid.sheet, sheet=grid.sheet, cell=grid.address(low, index), seen=plain(heading), expected=expected, field=name
+            "ambiguous_heading",
+            table=grid.sheet,
+            sheet=grid.sheet,
+            cell=grid.address(low, index),
+            seen=plain(heading),
+            expected=expected,
+            field=name,
         )
     for field in layout.fields:
         if field.name == "avg_wait" and "大众" in field.heading:
             seen = plain(field.heading)
-            remarks.add("read_as", sheet=grid.sheet, cell=grid.address(low, field.index), seen=seen, expected="平均等候时间 average wait", field=field.name)
+            remarks.add(
+                "read_as",
+                sheet=grid.sheet,
+                cell=grid.address(low, field.index),
+                seen=seen,
+                expected="平均等候时间 average wait",
+                field=field.name,
+            )
     here = {field.name for field in layout.fields} | {name for _, name, _ in layout.doubtful}
     for column in SHEETS[layout.kind].columns if layout.whole else ():
         if column.required and column.name not in here:
             cell = grid.address(low, layout.leads()[0])
-            remarks.close("column_missing", table=grid.sheet, sheet=grid.sheet, cell=cell, seen="", expected=column.title.zh, field=column.name)
+            remarks.close(
+                "column_missing",
+                table=grid.sheet,
+                sheet=grid.sheet,
+                cell=cell,
+                seen="",
+                expected=column.title.zh,
+                field=column.name,
+            )
 
 
 def _expected(kind: str) -> str:
@@ -83,7 +116,14 @@ def _kept(layout: Layout, rows: Rows, row: int) -> bool:
 
 
 def _months(
-    layout: Layout, rows: Rows, kept: Sequence[int], file: str, month: Month | None, decisions: Decisions, remarks: Remarks, shown: str
+    layout: Layout,
+    rows: Rows,
+    kept: Sequence[int],
+    file: str,
+    month: Month | None,
+    decisions: Decisions,
+    remarks: Remarks,
+    shown: str,
 ) -> dict[int, Month | None]:
     """The month of each row; a wide table's months are in its headings."""
     if any(field.month for field in layout.fields):
@@ -92,7 +132,10 @@ def _months(
     decided = decisions.month_of(sheet)
     by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
-    places = [("标题 title", said(text)) for text in layout.titles()] + [("工作表 sheet", said_by_sheet(sheet)), ("文件 file", said(file.rsplit(".", 1)[0]))]
+    places = [("标题 title", said(text)) for text in layout.titles()] + [
+        ("工作表 sheet", said_by_sheet(sheet)),
+        ("文件 file", said(file.rsplit(".", 1)[0])),
+    ]
     places = [place for place in places if place[1] != Said()]
     if len(in_column) > 1 or (in_column and None in by_row.values()):
         by_row = {row: one or decided for row, one in by_row.items()}
@@ -103,23 +146,33 @@ def _months(
         places.insert(0, ("列 column", Said(months=in_column)))
     if decided is not None:
         return dict.fromkeys(kept, decided)
-    unread = next((text for row in kept if (text := written(rows.lead(layout, row, layout.month)))), "") if layout.month is not None and not in_column else ""
+    unread = (
+        next((text for row in kept if (text := written(rows.lead(layout, row, layout.month)))), "")
+        if layout.month is not None and not in_column
+        else ""
+    )
     found = verdict(places, month)
     plain_verdict = verdict(places)
     if found.code:
-        remarks.close(found.code, table=sheet, sheet=shown, seen=found.seen or plain(unread), expected="一个月份 one month")
+        remarks.close(
+            found.code, table=sheet, sheet=shown, seen=found.seen or plain(unread), expected="一个月份 one month"
+        )
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
     return dict.fromkeys(kept, found.month)
 
 
-def _several_months(layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str) -> None:
+def _several_months(
+    layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str
+) -> None:
     """A column of several months goes before the names of sheet and file (it may well be named after the day it was made), not before the title."""
     titles = (said(text) for text in layout.titles())
     outside = {one for title in titles for one in title.months} | ({month} if month else set())
     if outside - in_column:
         seen = ", ".join(map(str, sorted(outside - in_column)))
-        remarks.close("period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months")
+        remarks.close(
+            "period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months"
+        )
 
 
 def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
@@ -138,16 +191,27 @@ def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks)
         if one is None:
             cell = layout.grid.cells.get((row, layout.month or 0))
             address = layout.grid.address(row, layout.month or 0)
-            remarks.add("period_missing", sheet=layout.grid.sheet, cell=address, seen=written(cell), expected="2026-10", row=row)
+            remarks.add(
+                "period_missing", sheet=layout.grid.sheet, cell=address, seen=written(cell), expected="2026-10", row=row
+            )
 
 
-def _lines(layout: Layout, rows: Rows, kept: Sequence[int], months: dict[int, Month | None], readings: Sequence[Reading], remarks: Remarks) -> list[Line]:
+def _lines(
+    layout: Layout,
+    rows: Rows,
+    kept: Sequence[int],
+    months: dict[int, Month | None],
+    readings: Sequence[Reading],
+    remarks: Remarks,
+) -> list[Line]:
     """One line for each row, or in a wide table for each row and month (or outlet) that has a value."""
     groups: dict[tuple[Month | None, str], list[Reading]] = {}
     for one in readings:
         groups.setdefault((one.field.month, one.field.outlet), []).append(one)
     merged = _merged_figures(layout)
-    named = layout.outlet if layout.outlet is not None else layout.code if layout.code is not None else layout.month or 0
+    named = (
+        layout.outlet if layout.outlet is not None else layout.code if layout.code is not None else layout.month or 0
+    )
     lines = []
     for (month, outlet), group in groups.items():
         columns = {one.field.name: one.field.index for one in group}
@@ -157,11 +221,29 @@ def _lines(layout: Layout, rows: Rows, kept: Sequence[int], months: dict[int, Mo
                 continue
             name = outlet or plain(written(rows.owner(layout, row)))
             cell = layout.grid.address(row, group[0].field.index if outlet else named)
-            line = Line(grid=layout.grid, row=row, cell=cell, name=name, code=plain(written(rows.lead(layout, row, layout.code))), columns=columns)
-            line.month, line.states, line.values = month or months.get(row), states, {one.field.name: one.values[at] for one in group}
+            line = Line(
+                grid=layout.grid,
+                row=row,
+                cell=cell,
+                name=name,
+                code=plain(written(rows.lead(layout, row, layout.code))),
+                columns=columns,
+            )
+            line.month, line.states, line.values = (
+                month or months.get(row),
+                states,
+                {one.field.name: one.values[at] for one in group},
+            )
             lines.append(line)
             if row in merged:
-                remarks.add("merged_value", sheet=layout.grid.sheet, cell=merged[row], seen=name, expected="每行一个数 one figure for each row", row=row)
+                remarks.add(
+                    "merged_value",
+                    sheet=layout.grid.sheet,
+                    cell=merged[row],
+                    seen=name,
+                    expected="每行一个数 one figure for each row",
+                    row=row,
+                )
     return lines
 
 
@@ -171,7 +253,9 @@ def _merged_figures(layout: Layout) -> dict[int, str]:
     return {
         row: layout.grid.address(merge.top, merge.left)
         for merge in layout.grid.merges
-        if merge.bottom > merge.top >= layout.first() and columns & set(range(merge.left, merge.right + 1)) and (merge.top, merge.left) in layout.grid.cells
+        if merge.bottom > merge.top >= layout.first()
+        and columns & set(range(merge.left, merge.right + 1))
+        and (merge.top, merge.left) in layout.grid.cells
         for row in range(merge.top, merge.bottom + 1)
     }
 
@@ -209,7 +293,13 @@ def right_sums(read: Table) -> list[tuple[str, set[Decimal]]]:
     grid = read.layout.grid
     result = []
     for field in _counts(read.layout):
-        shown = sum((amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.data), Decimal(0))
-        unseen = sum((amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.hidden), Decimal(0))
+        shown = sum(
+            (amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.data),
+            Decimal(0),
+        )
+        unseen = sum(
+            (amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.hidden),
+            Decimal(0),
+        )
         result.append((field.name, {shown, shown + unseen}))
     return result

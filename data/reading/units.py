@@ -10,8 +10,19 @@ from data.reading.cell_values import Amount
 from data.reading.layout import Field, Layout
 from data.sheets.kinds import SHEETS
 
-MINUTE_UNITS = {"秒": "seconds", "s": "seconds", "sec": "seconds", "secs": "seconds", "second": "seconds", "seconds": "seconds"}
-MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {"小时": "hours", "hour": "hours", "hours": "hours"}
+MINUTE_UNITS = {
+    "秒": "seconds",
+    "s": "seconds",
+    "sec": "seconds",
+    "secs": "seconds",
+    "second": "seconds",
+    "seconds": "seconds",
+}
+MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {
+    "小时": "hours",
+    "hour": "hours",
+    "hours": "hours",
+}
 SCALE_SIGNS = {"万": "ten thousands", "千": "thousands"}
 _TITLE_SCALE = re.compile(r"单位\s*[:：]\s*([万千])")
 PLAIN_MOST = {"max_wait": Decimal(180)}
@@ -21,7 +32,9 @@ PLAIN_MOST = {"max_wait": Decimal(180)}
 def count_unit(layout: Layout, field: Field, _found: Sequence[Amount]) -> str:
     """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""
     said = _TITLE_SCALE.search(" ".join(layout.titles())) if not field.unit else None
-    return next((unit for sign, unit in SCALE_SIGNS.items() if (field.unit or (said[1] if said else "")).startswith(sign)), "")
+    return next(
+        (unit for sign, unit in SCALE_SIGNS.items() if (field.unit or (said[1] if said else "")).startswith(sign)), ""
+    )
 
 
 def no_unit(_layout: Layout, _field: Field, _found: Sequence[Amount]) -> str:
@@ -60,11 +73,19 @@ def _rather_no_share(field: Field, bare: Sequence[Decimal]) -> bool:
 def minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
     stated = MINUTE_UNITS.get(field.unit, "")
     most = SHEETS[layout.kind].column(field.name).most or Decimal(600)
-    if _typed_as_hours([amount.value for amount in found if amount.shape == "clock" and amount.value], most, PLAIN_MOST.get(field.name, Decimal(60))):
+    if _typed_as_hours(
+        [amount.value for amount in found if amount.shape == "clock" and amount.value],
+        most,
+        PLAIN_MOST.get(field.name, Decimal(60)),
+    ):
         return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as 8 hours 24 minutes: then the whole column is in doubt
     pairs = [amount for amount in found if amount.shape == "pair"]
     if pairs:
-        return _pair_unit(layout, field, pairs) if not any(amount.shape == "plain" and amount.value for amount in found) else ""
+        return (
+            _pair_unit(layout, field, pairs)
+            if not any(amount.shape == "plain" and amount.value for amount in found)
+            else ""
+        )
     if field.unit in ("分:秒", "分'秒", "mm:ss", "m:ss", "分.秒", "mm.ss", "m.ss"):
         return "" if any(amount.shape == "plain" and amount.value for amount in found) else "said"
     if stated:
@@ -73,7 +94,12 @@ def minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
     if not bare:
         return "said"
     title = "".join(layout.titles())
-    for words, unit in (("单位:分钟", "minutes"), ("单位：分钟", "minutes"), ("单位:秒", "seconds"), ("单位：秒", "seconds")):
+    for words, unit in (
+        ("单位:分钟", "minutes"),
+        ("单位：分钟", "minutes"),
+        ("单位:秒", "seconds"),
+        ("单位：秒", "seconds"),
+    ):
         if words in title.replace(" ", ""):
             return unit
     return "minutes" if max(bare) <= PLAIN_MOST.get(field.name, Decimal(60)) else ""

@@ -58,7 +58,11 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
     for column in sorted(top.keys() | low.keys()):
         over, own = top.get(column), low.get(column)
         role = next((role for cell in (own, over) if cell is not None and (role := _role(cell))), None)
-        head = _split(over.value if over else None, own.value if own else None, year) if len(pair) == 2 else _flat(own.value if own else None, year)
+        head = (
+            _split(over.value if over else None, own.value if own else None, year)
+            if len(pair) == 2
+            else _flat(own.value if own else None, year)
+        )
         if head is not None:
             heads[column] = head
         elif role is not None:
@@ -68,7 +72,11 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
         else:
             others[column] = " ".join(dict.fromkeys(written(cell) for cell in (over, own) if cell))
     months = {head.month for head in heads.values()}
-    if not {"outlet", "code"} & roles.keys() or len(months) < (2 if len(pair) == 2 else FEWEST_FLAT) or (len(months) == 2 and len(said(about).months) == 1):
+    if (
+        not {"outlet", "code"} & roles.keys()
+        or len(months) < (2 if len(pair) == 2 else FEWEST_FLAT)
+        or (len(months) == 2 and len(said(about).months) == 1)
+    ):
         return None
     return _of_kind(grid, pair, heads, roles, others)
 
@@ -94,7 +102,13 @@ def _split(over: CellValue, own: CellValue, year: int | None) -> _Head | None:
     above, below = _month(over, year), _month(own, year)
     if (above is None) == (below is None):
         return None
-    return _Head(above, str(own or "")) if above is not None else _Head(below, str(over or "")) if below is not None else None
+    return (
+        _Head(above, str(own or ""))
+        if above is not None
+        else _Head(below, str(over or ""))
+        if below is not None
+        else None
+    )
 
 
 def _month(value: CellValue, year: int | None) -> Month | None:
@@ -118,9 +132,18 @@ def _flat(value: CellValue, year: int | None) -> _Head | None:
     return None
 
 
-def _of_kind(grid: Grid, pair: tuple[int, ...], heads: Mapping[int, _Head], roles: Mapping[str, int], others: Mapping[int, str]) -> Layout | None:
+def _of_kind(
+    grid: Grid, pair: tuple[int, ...], heads: Mapping[int, _Head], roles: Mapping[str, int], others: Mapping[int, str]
+) -> Layout | None:
     """The kind that knows most of the figures, when no month has a figure twice."""
-    named = {kind: {column: found[0] for column, head in heads.items() if (found := column_of(kind, words_and_unit(head.text)[0]))} for kind in SHEETS}
+    named = {
+        kind: {
+            column: found[0]
+            for column, head in heads.items()
+            if (found := column_of(kind, words_and_unit(head.text)[0]))
+        }
+        for kind in SHEETS
+    }
     ranked = sorted(named, key=lambda kind: -len(set(named[kind].values())))
     columns, rival = named[ranked[0]], named[ranked[1]]
     twice = Counter((heads[column].month, name) for column, name in columns.items())
@@ -129,7 +152,10 @@ def _of_kind(grid: Grid, pair: tuple[int, ...], heads: Mapping[int, _Head], role
     said = {column: f"{head.month} {head.text}" for column, head in heads.items()}
     units = {column: words_and_unit(head.text)[1] for column, head in heads.items()}
     fields = tuple(
-        Field(index=column, name=name, heading=said[column], unit=units[column], month=heads[column].month) for column, name in sorted(columns.items())
+        Field(index=column, name=name, heading=said[column], unit=units[column], month=heads[column].month)
+        for column, name in sorted(columns.items())
     )
     unread = {column: text for column, text in said.items() if column not in columns} | dict(others)
-    return Layout(grid=grid, kind=ranked[0], headings=pair, fields=fields, roles=roles, unknown=tuple(sorted(unread.items())))
+    return Layout(
+        grid=grid, kind=ranked[0], headings=pair, fields=fields, roles=roles, unknown=tuple(sorted(unread.items()))
+    )

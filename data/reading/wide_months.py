@@ -45,12 +45,26 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
             if places := names_in(text):
                 break
         else:
-            return Unread(code="unknown_kind", seen=grid.sheet, expected="a metric in the title, such as 投诉量", cell=grid.address(row, min(months)))
+            return Unread(
+                code="unknown_kind",
+                seen=grid.sheet,
+                expected="a metric in the title, such as 投诉量",
+                cell=grid.address(row, min(months)),
+            )
         if len(places) > 1:
-            return Unread(code="unknown_kind", seen=" / ".join(".".join(place) for place in places), expected="one metric")
+            return Unread(
+                code="unknown_kind", seen=" / ".join(".".join(place) for place in places), expected="one metric"
+            )
         (kind, name), unit = places[0], words_and_unit(text)[1]
-        fields = tuple(Field(index=index, name=name, heading=heads[index].text, unit=unit, month=month) for index, month in sorted(months.items()))
-        unknown = tuple((index, heading.text) for index, heading in sorted(heads.items()) if index not in months and index not in roles.values())
+        fields = tuple(
+            Field(index=index, name=name, heading=heads[index].text, unit=unit, month=month)
+            for index, month in sorted(months.items())
+        )
+        unknown = tuple(
+            (index, heading.text)
+            for index, heading in sorted(heads.items())
+            if index not in months and index not in roles.values()
+        )
         return Layout(grid=grid, kind=kind, headings=(row,), fields=fields, unknown=unknown, roles=roles)
     return None
 
@@ -67,7 +81,10 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
     row = mapping.heading
     cells = {column: cell for (at, column), cell in grid.cells.items() if at == row}
     texts = {column: _own_words(grid, row, column) for column in cells}
-    fields = [Field(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1]) for index, name in mapping.columns]
+    fields = [
+        Field(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1])
+        for index, name in mapping.columns
+    ]
     ends = sorted((mapping.first, mapping.last))
     for index in range(ends[0], ends[1] + 1) if mapping.across else ():
         if mapping.across == "outlets" and texts.get(index, "").strip():
@@ -79,7 +96,11 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
         kind=mapping.kind,
         headings=(row,),
         fields=tuple(fields),
-        roles={role: index for role in ("outlet", "code", "branch", "month") if (index := getattr(mapping, role)) is not None},
+        roles={
+            role: index
+            for role in ("outlet", "code", "branch", "month")
+            if (index := getattr(mapping, role)) is not None
+        },
         outlet_to=mapping.outlet_to,
         add_up=mapping.add_up,
         only=mapping.only,

@@ -26,7 +26,9 @@ def edited(workbook: Workbook, decisions: Decisions) -> Workbook:
     return replace(workbook, grids=tuple(grids))
 
 
-def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: Decisions, remarks: Remarks, tell: Tell) -> list[Layout]:
+def workbook_tables(
+    workbook: Workbook, taught: Mapping[str, str], decisions: Decisions, remarks: Remarks, tell: Tell
+) -> list[Layout]:
     """The tables of all sheets that count.
 
     Args:
@@ -36,7 +38,9 @@ def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: De
     unread: list[tuple[Grid, Unread]] = []
     ours = _marked(workbook, remarks)
     if not workbook.grids:
-        remarks.close("no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts")
+        remarks.close(
+            "no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts"
+        )
     for number, grid in enumerate(workbook.grids):
         tell(Step.UNDERSTAND, number, len(workbook.grids))
         if grid.sheet in ours or _off(grid, decisions, remarks):
@@ -52,7 +56,9 @@ def workbook_tables(workbook: Workbook, taught: Mapping[str, str], decisions: De
         if why.code == "no_heading" and found:
             remarks.add("sheet_skipped", sheet=grid.sheet, seen=grid.sheet, expected=why.expected)
         else:
-            remarks.close(why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected)
+            remarks.close(
+                why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected
+            )
     return found
 
 
@@ -61,7 +67,12 @@ def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:
     if grid.sheet not in decisions.sheets_off and (not grid.hidden or grid.sheet in decisions.sheets_on):
         return False
     code = "hidden_sheet" if grid.hidden else "sheet_skipped"
-    remarks.add(code, sheet=grid.sheet, seen=grid.sheet, expected="hidden sheets do not count unless switched on" if grid.hidden else "")
+    remarks.add(
+        code,
+        sheet=grid.sheet,
+        seen=grid.sheet,
+        expected="hidden sheets do not count unless switched on" if grid.hidden else "",
+    )
     return True
 
 
@@ -72,4 +83,8 @@ def _marked(workbook: Workbook, remarks: Remarks) -> set[str]:
         return set()
     words = " ".join(str(cell.value) for _, cell in sorted(mark.cells.items()))
     remarks.add("own_workbook", sheet=MARK_SHEET, seen=words, expected="")
-    return {MARK_SHEET, LIST_SHEET, *(grid.sheet for grid in workbook.grids if grid.hidden and grid.sheet == OUTLETS_SHEET)}
+    return {
+        MARK_SHEET,
+        LIST_SHEET,
+        *(grid.sheet for grid in workbook.grids if grid.hidden and grid.sheet == OUTLETS_SHEET),
+    }

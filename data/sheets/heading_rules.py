@@ -32,7 +32,11 @@ def _rule(must: str, never: str = "") -> _Rule:
     return _Rule(tuple(re.compile(part) for part in must.split()), re.compile(never) if never else None)
 
 
-_WAIT, _VIP, _STD = "等候|等待|排队|候时|wait|queu", "vip|贵宾|高端|私银|私行|财富|prio|premium|affluent", "普通|大众|standard|ordinary"
+_WAIT, _VIP, _STD = (
+    "等候|等待|排队|候时|wait|queu",
+    "vip|贵宾|高端|私银|私行|财富|prio|premium|affluent",
+    "普通|大众|standard|ordinary",
+)
 _RATE = "率|比|%|‰|percent|pct|rate|share"
 _NO_TIME = "分钟|时间|时长|均|率|比|占|min|time|avg|average|%"
 
@@ -42,15 +46,32 @@ RULES: dict[str, dict[str, _Rule]] = {
             "叫号|取号|取票|出票|排号|排队|客流|到店|服务客|接待|ticket|customers|footfall",
             f"弃|过号|超|以上|未|{_VIP}|{_STD}|{_NO_TIME}|abandon|no.?show|over|within|\\d",
         ),
-        "avg_wait": _rule(f"{_WAIT} 平均|均|avg|average|mean", f"最|超|以上|内|{_VIP}|{_STD}|办理|over|within|max|long|率|比|占|数量|笔|人数|户数|分位"),
+        "avg_wait": _rule(
+            f"{_WAIT} 平均|均|avg|average|mean",
+            f"最|超|以上|内|{_VIP}|{_STD}|办理|over|within|max|long|率|比|占|数量|笔|人数|户数|分位",
+        ),
         "vip_tickets": _rule(f"{_VIP} 叫号|取号|排号|客流|ticket", f"弃|过号|超|{_NO_TIME}"),
-        "vip_wait": _rule(f"{_VIP} {_WAIT}", f"最|超|以上|内|办理|over|within|max|long|率|比|占|笔|人数|数$|量$|{_STD}|非"),
+        "vip_wait": _rule(
+            f"{_VIP} {_WAIT}", f"最|超|以上|内|办理|over|within|max|long|率|比|占|笔|人数|数$|量$|{_STD}|非"
+        ),
         "std_tickets": _rule(f"{_STD} 叫号|取号|排号|客流|ticket", f"弃|过号|超|{_NO_TIME}"),
-        "std_wait": _rule(f"{_STD} {_WAIT}", f"最|超|以上|内|办理|over|within|max|long|率|比|占|笔|人数|数$|量$|{_VIP}|非"),
-        "max_wait": _rule(f"{_WAIT} 最长|最大|最久|最高|max|longest", f"率|比|笔数|笔$|人数|户数|{_VIP}|{_STD}|平均|avg"),
-        "over10": _rule("超|以上|大于|>|over|more.?than|above|exceed (?<!\\d)10(?!\\d)|(?<!二)十分", f"{_RATE}|占|20|30|{_VIP}|{_STD}"),
-        "within10": _rule(f"内|≤|<|不超|within|under|达标|service (?<!\\d)10(?!\\d)|(?<!二)十分 {_RATE}|占|达标|水平|level", f"20|30|{_VIP}|{_STD}"),
-        "over20": _rule("超|以上|大于|>|over|more.?than|above|exceed (?<!\\d)20(?!\\d)|二十", f"{_RATE}|占|30|{_VIP}|{_STD}"),
+        "std_wait": _rule(
+            f"{_STD} {_WAIT}", f"最|超|以上|内|办理|over|within|max|long|率|比|占|笔|人数|数$|量$|{_VIP}|非"
+        ),
+        "max_wait": _rule(
+            f"{_WAIT} 最长|最大|最久|最高|max|longest", f"率|比|笔数|笔$|人数|户数|{_VIP}|{_STD}|平均|avg"
+        ),
+        "over10": _rule(
+            "超|以上|大于|>|over|more.?than|above|exceed (?<!\\d)10(?!\\d)|(?<!二)十分",
+            f"{_RATE}|占|20|30|{_VIP}|{_STD}",
+        ),
+        "within10": _rule(
+            f"内|≤|<|不超|within|under|达标|service (?<!\\d)10(?!\\d)|(?<!二)十分 {_RATE}|占|达标|水平|level",
+            f"20|30|{_VIP}|{_STD}",
+        ),
+        "over20": _rule(
+            "超|以上|大于|>|over|more.?than|above|exceed (?<!\\d)20(?!\\d)|二十", f"{_RATE}|占|30|{_VIP}|{_STD}"
+        ),
         "abandoned": _rule("弃|过号|流失|未到号|abandon|no.?show|walk.?out|left(without|before)", f"{_RATE}|占"),
     },
     "complaint": {
@@ -62,21 +83,32 @@ RULES: dict[str, dict[str, _Rule]] = {
         "waiting": _rule(_WAIT, f"{_RATE}|平均|最|min|avg|average"),
         "effic": _rule("效率|办理.{0,2}慢|efficien|slow|speed", "平均|得分"),
         "product": _rule("产品|收费|费用|fee|product|charg|pric", _RATE),
-        "other": _rule("^(投诉)?其[他它](类|原因|问题|投诉)*(数|量|件)*$|^(all)?others?(reasons?|complaints?)?$|^misc", ""),
-        "liable": _rule("有责|属实|责任投诉|有效投诉|我行责任|upheld|liable|responsible|justified|atfault", f"无责|{_RATE}|认定率"),
+        "other": _rule(
+            "^(投诉)?其[他它](类|原因|问题|投诉)*(数|量|件)*$|^(all)?others?(reasons?|complaints?)?$|^misc", ""
+        ),
+        "liable": _rule(
+            "有责|属实|责任投诉|有效投诉|我行责任|upheld|liable|responsible|justified|atfault", f"无责|{_RATE}|认定率"
+        ),
         "escalated": _rule("监管|升级|人行|银保监|金融监管|escalat|regulat|ombudsman", _RATE),
         "ontime": _rule(f"及时|按时|按期|限时|时限|on.?time|timel {_RATE}", "首次|回访"),
     },
     "eval": {
-        "trans": _rule("业务|交易|办理|transaction|counter 笔|量|数|transaction", f"评|发起|邀|满意|{_RATE}|等候|金额|rating"),
+        "trans": _rule(
+            "业务|交易|办理|transaction|counter 笔|量|数|transaction", f"评|发起|邀|满意|{_RATE}|等候|金额|rating"
+        ),
         "initiated": _rule("发起|邀评|邀请|推送|initiat|invit|request", f"{_RATE}|未"),
         "init_rate": _rule(f"发起|邀评|邀请|initiat|invit {_RATE}", "评价率$(?<!发起评价率)|满意"),
-        "rated": _rule("评价|参评|已评|有效评|rating|rated|responses", f"发起|邀|{_RATE}|满意|应评|可评|未|差评|一般|好评|{_VIP}|柜面服务评价$|invit|initiat"),
+        "rated": _rule(
+            "评价|参评|已评|有效评|rating|rated|responses",
+            f"发起|邀|{_RATE}|满意|应评|可评|未|差评|一般|好评|{_VIP}|柜面服务评价$|invit|initiat",
+        ),
         "very": _rule("(非常|很|十分|最|极)满意|verysatisf", f"{_RATE}|度|不满|{_VIP}"),
         "sat": _rule("^(比较|较|评价)?满意(笔|数|量|件|评价|票|人)*$|^satisfied", _RATE),
         "fair": _rule("^(评价)?一般|基本满意|中评|neutral|^fair", f"{_RATE}|非常"),
         "bad": _rule("不满|差评|dissatisf|unsatisf|notsatisf", _RATE),
-        "sat_rate": _rule("满意(率|度|比)|好评率|csat|satisf.*(rate|%|share|score)|%.*satisf|satisfaction$", f"不满|dis|{_VIP}|评价率"),
+        "sat_rate": _rule(
+            "满意(率|度|比)|好评率|csat|satisf.*(rate|%|share|score)|%.*satisf|satisfaction$", f"不满|dis|{_VIP}|评价率"
+        ),
         "vip_rated": _rule(f"{_VIP} 评价|rating", f"发起|{_RATE}|满意|satisf"),
         "vip_sat": _rule(f"{_VIP} 满意(率|度|比)|csat|satisf", "不满|dis"),
     },
@@ -87,7 +119,10 @@ RULES: dict[str, dict[str, _Rule]] = {
         "process": _rule("规范|流程|标准化|礼仪|process|standard|procedure", "总"),
         "effic": _rule("效率|efficien|speed", "总"),
         "lobby": _rule("厅堂|大堂|lobby", "总"),
-        "total": _rule("^总|总(得)?分|总评|合计|综合|最终|神秘人.*分|total|overall|mysteryscore|finalscore", "满分|环境|形象|规范|流程|效率|大堂"),
+        "total": _rule(
+            "^总|总(得)?分|总评|合计|综合|最终|神秘人.*分|total|overall|mysteryscore|finalscore",
+            "满分|环境|形象|规范|流程|效率|大堂",
+        ),
     },
 }
 
@@ -124,15 +159,23 @@ _ROLES: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
 
 
 SHARES: dict[str, dict[str, _Rule]] = {
-    "wait": {"within10": _rule("内|≤|<|不超|within|under|upto (?<!\\d)10(?!\\d)|(?<!二)十分", f"20|30|over|超|{_VIP}|{_STD}")},
-    "complaint": {"ontime": _rule("及时|按时|按期|限时|时限|on.?time|intime|within(the)?(deadline|limit|sla)", "首次|回访")},
+    "wait": {
+        "within10": _rule("内|≤|<|不超|within|under|upto (?<!\\d)10(?!\\d)|(?<!二)十分", f"20|30|over|超|{_VIP}|{_STD}")
+    },
+    "complaint": {
+        "ontime": _rule("及时|按时|按期|限时|时限|on.?time|intime|within(the)?(deadline|limit|sla)", "首次|回访")
+    },
 }
 """Headings that name a share without saying so ("Within 10 minutes"): they may as well head a count, so their cells decide."""
 
 
 def share_by_rule(kind: str, words: str) -> str | None:
     """The column of shares that a folded heading names if its cells are shares; None when there is none."""
-    return None if _ELSEWHERE.search(words) else next((name for name, rule in SHARES.get(kind, {}).items() if rule.fits(words)), None)
+    return (
+        None
+        if _ELSEWHERE.search(words)
+        else next((name for name, rule in SHARES.get(kind, {}).items() if rule.fits(words)), None)
+    )
 
 
 def column_by_rule(kind: str, words: str) -> str | None:

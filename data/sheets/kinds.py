@@ -10,12 +10,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from data.sheets.sheet import Column, Kind, Sheet, constant, count, full_marks, milliseconds, part, points, total_time, weight
+from data.sheets.sheet import (
+    Column,
+    Kind,
+    Sheet,
+    constant,
+    count,
+    full_marks,
+    milliseconds,
+    part,
+    points,
+    total_time,
+    weight,
+)
 from data.types import Text
 
 
 def _points(name: str, zh: str, en: str, most: int, *headings: str, required: bool = False) -> Column:
-    return Column(name=name, kind=Kind.POINTS, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required)
+    return Column(
+        name=name, kind=Kind.POINTS, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required
+    )
 
 
 def _count(name: str, zh: str, en: str, *headings: str, required: bool = False) -> Column:
@@ -23,11 +37,15 @@ def _count(name: str, zh: str, en: str, *headings: str, required: bool = False) 
 
 
 def _minutes(name: str, zh: str, en: str, *headings: str, most: int = 240, required: bool = False) -> Column:
-    return Column(name=name, kind=Kind.MINUTES, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required)
+    return Column(
+        name=name, kind=Kind.MINUTES, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required
+    )
 
 
 def _rate(name: str, zh: str, en: str, *headings: str, required: bool = False) -> Column:
-    return Column(name=name, kind=Kind.RATE, title=Text(zh=zh, en=en), headings=headings, most=Decimal(1), required=required)
+    return Column(
+        name=name, kind=Kind.RATE, title=Text(zh=zh, en=en), headings=headings, most=Decimal(1), required=required
+    )
 
 
 MYSTERY = Sheet(
@@ -36,7 +54,12 @@ MYSTERY = Sheet(
     table="mystery_visit",
     apart="visit_date",
     columns=(
-        Column(name="visit_date", kind=Kind.DATE, title=Text(zh="检查日期", en="Visit date"), headings=("暗访日期", "检查时间")),
+        Column(
+            name="visit_date",
+            kind=Kind.DATE,
+            title=Text(zh="检查日期", en="Visit date"),
+            headings=("暗访日期", "检查时间"),
+        ),
         _points("env", "服务环境", "Environment", 20, "环境(20)", "网点环境得分"),
         _points("image", "服务形象", "Appearance", 15, "形象(15)", "员工形象"),
         _points("process", "服务规范", "Service standard", 35, "规范(35)", "柜面标准化服务"),

@@ -109,7 +109,9 @@ def weight(name: str, of: tuple[str, ...], *, scale: int = 1) -> Fact:
     return Fact(name=name, of=number, columns=of)
 
 
-def part(name: str, *, counts: tuple[str, ...] = (), rate: str = "", of: tuple[str, ...] = (), rest: bool = False) -> Fact:
+def part(
+    name: str, *, counts: tuple[str, ...] = (), rate: str = "", of: tuple[str, ...] = (), rest: bool = False
+) -> Fact:
     """A part of a whole in millionths: the sum of its counts, or else rate times whole.
 
     With `rest` the rate says what is *not* in the part (ten-minute rate -> over ten minutes).

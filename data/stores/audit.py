@@ -40,7 +40,15 @@ def recording(store: Store, actor: Doer, act: str, object: str, **detail: object
             with store.records.transaction() as connection:
                 entry = Entry(connection=connection, detail=dict(detail))
                 yield entry
-                append(connection, actor=actor.login, act=act, object=object, result="done", address=actor.address, detail=entry.detail)
+                append(
+                    connection,
+                    actor=actor.login,
+                    act=act,
+                    object=object,
+                    result="done",
+                    address=actor.address,
+                    detail=entry.detail,
+                )
         except Refusal as refusal:
             store.note_refusal(actor, act, object, refusal)
             raise
@@ -103,7 +111,9 @@ def search(
         table.at < until if until else None,
     ) if condition is not None]  # fmt: skip
     count = connection.execute(select(func.count()).select_from(records.audit).where(*where)).scalar() or 0
-    rows = connection.execute(select(records.audit).where(*where).order_by(table.seq.desc()).limit(limit).offset(offset))
+    rows = connection.execute(
+        select(records.audit).where(*where).order_by(table.seq.desc()).limit(limit).offset(offset)
+    )
     return list(rows), count
 
 
@@ -112,7 +122,9 @@ def forget_before(store: Store, actor: Doer, *, keep_days: float) -> int:
     limit = records.now() - timedelta(days=max(keep_days, 183))
     with recording(store, actor, "forget_audit", f"before {limit:%Y-%m-%d}") as entry:
         table = records.audit.c
-        last = entry.connection.execute(select(table.seq, table.hash).where(table.at < limit).order_by(table.seq.desc()).limit(1)).first()
+        last = entry.connection.execute(
+            select(table.seq, table.hash).where(table.at < limit).order_by(table.seq.desc()).limit(1)
+        ).first()
         if last is None:
             return 0
         gone = entry.connection.execute(delete(records.audit).where(table.seq <= last.seq)).rowcount

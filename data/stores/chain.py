@@ -15,13 +15,24 @@ FIRST = "0" * 64
 HASHED = ("seq", "at", "actor", "act", "object", "result", "address", "detail", "before")
 
 
-def append(connection: Connection, *, actor: str, act: str, object: str, result: str, address: str = "", detail: dict[str, object] | None = None) -> int:
+def append(
+    connection: Connection,
+    *,
+    actor: str,
+    act: str,
+    object: str,
+    result: str,
+    address: str = "",
+    detail: dict[str, object] | None = None,
+) -> int:
     """Write one row in the caller's transaction and give back its number.
 
     The hash covers every field and the hash before, so that a changed, removed or reordered
     row breaks the chain. Callers hold the writing lock (`Store.acting`), so numbers have no gaps.
     """
-    last = connection.execute(select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)).first()
+    last = connection.execute(
+        select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)
+    ).first()
     row: dict[str, Any] = {
         "seq": (last.seq if last else 0) + 1,
         "at": records.now(),
@@ -55,5 +66,7 @@ def anchor(connection: Connection) -> tuple[int, str]:
 
 def newest_link(connection: Connection) -> tuple[int, str]:
     """Number and hash of the newest row: write it down outside and the log can't be cut short unseen."""
-    row = connection.execute(select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)).first()
+    row = connection.execute(
+        select(records.audit.c.seq, records.audit.c.hash).order_by(records.audit.c.seq.desc()).limit(1)
+    ).first()
     return (row.seq, row.hash) if row else anchor(connection)

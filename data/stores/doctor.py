@@ -37,21 +37,31 @@ def examination(folder: Path, url: str, language: Language) -> list[Check]:
 
 
 def _python() -> Check:
-    return Check(check=Text(zh="Python 3.11 或更新", en="Python 3.11 or newer"), ok=sys.version_info >= (3, 11), seen=platform.python_version())
+    return Check(
+        check=Text(zh="Python 3.11 或更新", en="Python 3.11 or newer"),
+        ok=sys.version_info >= (3, 11),
+        seen=platform.python_version(),
+    )
 
 
 def _packages() -> Check:
     """Every runtime pin is what is installed."""
     wrong = [f"{name}: {_installed(name)} != {pinned}" for name, pinned in pins().items() if _installed(name) != pinned]
     words = Text(zh="依赖与固定版本一致", en="Packages are as pinned")
-    return Check(check=words, ok=not wrong, seen="; ".join(wrong) + " -> pip install -r requirements.txt" if wrong else f"{len(pins())}")
+    return Check(
+        check=words,
+        ok=not wrong,
+        seen="; ".join(wrong) + " -> pip install -r requirements.txt" if wrong else f"{len(pins())}",
+    )
 
 
 def pins() -> dict[str, str]:
     """By package that this machine needs the version requirements.txt pins; the hashes below each line are pip's."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
     needs = [Requirement(line.removesuffix("\\")) for line in lines if "==" in line]
-    return {one.name: str(one.specifier).removeprefix("==") for one in needs if one.marker is None or one.marker.evaluate()}
+    return {
+        one.name: str(one.specifier).removeprefix("==") for one in needs if one.marker is None or one.marker.evaluate()
+    }
 
 
 def _installed(name: str) -> str:
@@ -94,11 +104,23 @@ def _facts(store: Store) -> Check:
         found: dict[int, int] = {}
         for sheet in SHEETS.values():
             found |= dict(cursor.execute(f"select batch, count(*) from {sheet.table} group by batch").fetchall())
-    wrong = [f"{batch}: {found.get(batch, 0)} != {told[batch][1]}" for batch in active if found.get(batch, 0) != told[batch][1]]
-    return Check(check=Text(zh="每个生效批次行数完整", en="Every active batch is whole"), ok=not wrong, seen="; ".join(wrong) or f"{len(active)}")
+    wrong = [
+        f"{batch}: {found.get(batch, 0)} != {told[batch][1]}"
+        for batch in active
+        if found.get(batch, 0) != told[batch][1]
+    ]
+    return Check(
+        check=Text(zh="每个生效批次行数完整", en="Every active batch is whole"),
+        ok=not wrong,
+        seen="; ".join(wrong) or f"{len(active)}",
+    )
 
 
 def _log(store: Store) -> Check:
     with store.records.reading() as connection:
         broken = audit.broken_links(connection)
-    return Check(check=Text(zh="审计日志链完整", en="The audit log's chain holds"), ok=not broken, seen="; ".join(map(str, broken[:5])) or "-")
+    return Check(
+        check=Text(zh="审计日志链完整", en="The audit log's chain holds"),
+        ok=not broken,
+        seen="; ".join(map(str, broken[:5])) or "-",
+    )

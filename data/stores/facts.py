@@ -49,7 +49,9 @@ class Facts:
         """
         self.file = file
         self._live: dict[str, pa.Table] = {}
-        self._root = duckdb.connect(str(file) if file else ":memory:", config={"threads": threads, "memory_limit": memory_limit})
+        self._root = duckdb.connect(
+            str(file) if file else ":memory:", config={"threads": threads, "memory_limit": memory_limit}
+        )
         self._root.execute("attach ':memory:' as live")
         self._root.execute(LIVE_TABLES)
         self._root.execute(SOURCE_CELL)
@@ -81,7 +83,11 @@ class Facts:
 
     def replace_live(self, tables: dict[str, pa.Table]) -> None:
         """Give the `live` tables new content, all at once; most acts change one of them, and the others stay."""
-        changed = {table: rows for table, rows in tables.items() if table not in self._live or not rows.equals(self._live[table])}
+        changed = {
+            table: rows
+            for table, rows in tables.items()
+            if table not in self._live or not rows.equals(self._live[table])
+        }
         with self.cursor() as cursor:
             for table, rows in changed.items():
                 cursor.execute(f"delete from live.{table}")
@@ -96,7 +102,9 @@ class Facts:
     def _prepare(self, sheet: Sheet) -> None:
         """The sheet's table, with a column for each fact; facts added later are null in older batches."""
         facts = {fact.name: f"{fact.name} bigint" for fact in sheet.facts}
-        self._root.execute(f"create table if not exists {sheet.table} (batch bigint, outlet varchar, month varchar, {', '.join(facts.values())})")
+        self._root.execute(
+            f"create table if not exists {sheet.table} (batch bigint, outlet varchar, month varchar, {', '.join(facts.values())})"
+        )
         there = {column for column, *_ in self._root.execute(f"describe {sheet.table}").fetchall()}
         for name, column in facts.items():
             if name not in there:

@@ -19,5 +19,11 @@ def found(connection: Connection) -> None:
         return
     text = SHIPPED.read_text(encoding="utf-8")
     scheme = str(tomllib.loads(text)["id"])
-    values = {"scheme": scheme, "from_month": SINCE_EVER, "toml": text, "adopted_by": "(shipped)", "adopted_at": records.now()}
+    values = {
+        "scheme": scheme,
+        "from_month": SINCE_EVER,
+        "toml": text,
+        "adopted_by": "(shipped)",
+        "adopted_at": records.now(),
+    }
     connection.execute(insert(records.scheme_version).values(**values))

@@ -18,9 +18,19 @@ NEVER = "9999-12"
 def tables(connection: Connection) -> dict[str, pa.Table]:
     """The content of every `live` table, by name; see `data.stores.facts.LIVE_TABLES` for the columns."""
     return {
-        "active_batch": _table([(*part, batch) for part, batch in active_batches(connection).items()], kind=pa.string(), month=pa.string(), batch=pa.int64()),
+        "active_batch": _table(
+            [(*part, batch) for part, batch in active_batches(connection).items()],
+            kind=pa.string(),
+            month=pa.string(),
+            batch=pa.int64(),
+        ),
         "outlet": _table(
-            [tuple(row) for row in connection.execute(select(records.outlet.c.code, records.outlet.c.opened, records.outlet.c.closed))],
+            [
+                tuple(row)
+                for row in connection.execute(
+                    select(records.outlet.c.code, records.outlet.c.opened, records.outlet.c.closed)
+                )
+            ],
             code=pa.string(),
             opened=pa.date32(),
             closed=pa.date32(),
@@ -57,7 +67,10 @@ def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
 
 def loaded_months(db: DuckDBPyConnection) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first; of the state of the data that the cursor sees."""
-    return tuple(Month.parse(month) for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall())
+    return tuple(
+        Month.parse(month)
+        for (month,) in db.execute("select distinct month from live.active_batch order by month").fetchall()
+    )
 
 
 def _exclusions(connection: Connection) -> list[tuple]:
@@ -78,4 +91,6 @@ def _spell(row: Row, until: str) -> tuple:
 
 def _table(rows: list[tuple], **columns: pa.DataType) -> pa.Table:
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    return pa.table({name: pa.array(column, type=kind) for (name, kind), column in zip(columns.items(), values, strict=True)})
+    return pa.table(
+        {name: pa.array(column, type=kind) for (name, kind), column in zip(columns.items(), values, strict=True)}
+    )

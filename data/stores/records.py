@@ -19,7 +19,15 @@ from data.stores.schema.base import metadata
 from data.stores.schema.log import audit, data_version, setting
 from data.stores.schema.organisation import alias, exclusion, holder, outlet, outlet_spell
 from data.stores.schema.people import account, account_scope, invitation, old_password, saved_view, ticket
-from data.stores.schema.publications import frozen, ledger_entry, month_check, publication, publication_branch, publication_line, publication_row
+from data.stores.schema.publications import (
+    frozen,
+    ledger_entry,
+    month_check,
+    publication,
+    publication_branch,
+    publication_line,
+    publication_row,
+)
 from data.stores.schema.schemes import scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
 

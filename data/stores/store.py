@@ -100,7 +100,15 @@ class Store:
             try:
                 with self.records.transaction() as connection:
                     yield connection
-                    append(connection, actor=actor.login, act=act, object=object, result="done", address=actor.address, detail=detail)
+                    append(
+                        connection,
+                        actor=actor.login,
+                        act=act,
+                        object=object,
+                        result="done",
+                        address=actor.address,
+                        detail=detail,
+                    )
                     connection.execute(update(records.data_version).values(number=records.data_version.c.number + 1))
             except Refusal as refusal:
                 self.note_refusal(actor, act, object, refusal)
@@ -110,7 +118,15 @@ class Store:
     def note_refusal(self, actor: Doer, act: str, object: str, refusal: Refusal) -> None:
         with self.writing, self.records.transaction() as connection:
             detail = {"code": refusal.code, **refusal.facts}
-            append(connection, actor=actor.login, act=act, object=object, result="refused", address=actor.address, detail=detail)
+            append(
+                connection,
+                actor=actor.login,
+                act=act,
+                object=object,
+                result="refused",
+                address=actor.address,
+                detail=detail,
+            )
         refusal.noted = True
 
     def refresh(self) -> None:
@@ -131,12 +147,17 @@ class Store:
             known = [row.id for row in connection.execute(select(records.batch.c.id))]
         with self.cursor() as cursor:
             for table in (*(sheet.table for sheet in SHEETS.values()), "source_cell"):
-                cursor.execute(f"delete from {table} where not list_contains($known::bigint[], batch)", {"known": known})
+                cursor.execute(
+                    f"delete from {table} where not list_contains($known::bigint[], batch)", {"known": known}
+                )
 
     def next_batch(self) -> int:
         """The next free batch number; hold `writing` from here to the act that makes it known."""
         with self.records.reading() as connection:
-            newest = connection.execute(select(records.batch.c.id).order_by(records.batch.c.id.desc()).limit(1)).scalar() or 0
+            newest = (
+                connection.execute(select(records.batch.c.id).order_by(records.batch.c.id.desc()).limit(1)).scalar()
+                or 0
+            )
         with self.cursor() as cursor:
             for sheet in SHEETS.values():
                 appended = cursor.execute(f"select coalesce(max(batch), 0) from {sheet.table}").fetchone()

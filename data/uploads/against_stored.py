@@ -39,18 +39,30 @@ def stored_facts(store: Store, kind: str, batch: int) -> pa.Table:
     sheet = SHEETS[kind]
     names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
     with store.cursor() as cursor:
-        rows = cursor.execute(f"select {', '.join(names)} from {sheet.table} where batch = $batch", {"batch": batch}).fetchall()
-    rows.sort(key=lambda row: tuple((value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row))
+        rows = cursor.execute(
+            f"select {', '.join(names)} from {sheet.table} where batch = $batch", {"batch": batch}
+        ).fetchall()
+    rows.sort(
+        key=lambda row: tuple(
+            (value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row
+        )
+    )
     empty = fact_table(sheet, [])
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    arrays = {name: pa.array(column, empty.schema.field(name).type) for name, column in zip(names, columns, strict=True)}
+    arrays = {
+        name: pa.array(column, empty.schema.field(name).type) for name, column in zip(names, columns, strict=True)
+    }
     return pa.table({"batch": pa.array([0] * len(rows), pa.int64()), **arrays})
 
 
 def lost_columns(store: Store, kind: str, batch: int, facts: pa.Table) -> tuple[str, list[str]]:
     """The stored content's hash, and the facts that the stored version has and the new one lacks altogether."""
     stored = stored_facts(store, kind, batch)
-    lost = [name for name in stored.column_names if stored[name].null_count < len(stored) and facts[name].null_count == len(facts) and len(facts)]
+    lost = [
+        name
+        for name in stored.column_names
+        if stored[name].null_count < len(stored) and facts[name].null_count == len(facts) and len(facts)
+    ]
     return content(stored), lost
 
 
@@ -71,7 +83,9 @@ def comparison(store: Store, kind: str, month: Month, batch: int | None, facts: 
                 same += was is not None
                 continue
             change = "new" if was is None else "gone" if is_now is None else "changed"
-            changes.append(Change(outlet=key[0], month=str(month), fact=fact.name, before=was, after=is_now, change=change))
+            changes.append(
+                Change(outlet=key[0], month=str(month), fact=fact.name, before=was, after=is_now, change=change)
+            )
     outlets_before, outlets_after = {key[0] for key in before}, {key[0] for key in after}
     return Comparison(
         changes=tuple(changes),

@@ -30,12 +30,19 @@ class Known:
 
 
 def known(connection: Connection) -> Known:
-    return Known(outlets=roster(connection), active=active_batches(connection), mappings=mappings_taught(connection), published=published(connection))
+    return Known(
+        outlets=roster(connection),
+        active=active_batches(connection),
+        mappings=mappings_taught(connection),
+        published=published(connection),
+    )
 
 
 def published(connection: Connection) -> dict[Month, int]:
     """The published months with the number of the version in force; a withdrawn month is not among them."""
     table = records.publication
-    rows = connection.execute(select(table.c.month, table.c.version, table.c.state).order_by(table.c.month, table.c.version))
+    rows = connection.execute(
+        select(table.c.month, table.c.version, table.c.state).order_by(table.c.month, table.c.version)
+    )
     newest = {row.month: row for row in rows}
     return {Month.parse(month): row.version for month, row in newest.items() if row.state != State.WITHDRAWN}

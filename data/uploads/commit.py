@@ -96,30 +96,50 @@ def _unchanged_since(connection: Connection, draft: Draft, parts: list[Part]) ->
         if active.get((part.kind, str(part.month))) != part.active:
             activation = records.activation
             last = connection.execute(
-                select(activation).where(activation.c.kind == part.kind, activation.c.month == str(part.month)).order_by(activation.c.seq.desc())
+                select(activation)
+                .where(activation.c.kind == part.kind, activation.c.month == str(part.month))
+                .order_by(activation.c.seq.desc())
             ).first()
-            raise ChangedMeanwhile(who=last.actor if last else "?", when=f"{last.at:%Y-%m-%d %H:%M} UTC" if last else "?")
+            raise ChangedMeanwhile(
+                who=last.actor if last else "?", when=f"{last.at:%Y-%m-%d %H:%M} UTC" if last else "?"
+            )
 
 
 def _record(connection: Connection, actor: Actor, draft: Draft, batches: list[tuple[int, Part]], reason: str) -> int:
     at = records.now()
-    left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(len(part.lines) for part in draft.parts if part.shut or part.locked)
+    left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(
+        len(part.lines) for part in draft.parts if part.shut or part.locked
+    )
     decided = {**draft.decisions.plain(), **({"month": str(draft.month)} if draft.month else {})}
     decided |= {"rows_left_out": left_out, "open_questions": len(draft.blocking())} if left_out else {}
-    values = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": len(draft.content), "uploaded_by": actor.login, "uploaded_at": at}
-    upload = connection.execute(insert(records.upload).values(**values, decisions=json.dumps(decided, ensure_ascii=False))).inserted_primary_key
+    values = {
+        "sha256": draft.sha256,
+        "file": draft.file[:300],
+        "bytes": len(draft.content),
+        "uploaded_by": actor.login,
+        "uploaded_at": at,
+    }
+    upload = connection.execute(
+        insert(records.upload).values(**values, decisions=json.dumps(decided, ensure_ascii=False))
+    ).inserted_primary_key
     number = int(upload[0]) if upload else 0
     for batch, part in batches:
         facts = content(fact_table(SHEETS[part.kind], part.good))
         of_part = {"kind": part.kind, "month": str(part.month)}
-        connection.execute(insert(records.batch).values(id=batch, upload=number, rows=len(part.good), content=facts, **of_part))
-        connection.execute(insert(records.activation).values(batch=batch, actor=actor.login, at=at, reason=reason[:300], **of_part))
+        connection.execute(
+            insert(records.batch).values(id=batch, upload=number, rows=len(part.good), content=facts, **of_part)
+        )
+        connection.execute(
+            insert(records.activation).values(batch=batch, actor=actor.login, at=at, reason=reason[:300], **of_part)
+        )
     return number
 
 
 def _teach(connection: Connection, actor: Actor, draft: Draft) -> None:
     if draft.decisions.teach:
-        teach_spellings(connection, [(name, code) for name, code in draft.decisions.outlets if code], actor.login, draft.file)
+        teach_spellings(
+            connection, [(name, code) for name, code in draft.decisions.outlets if code], actor.login, draft.file
+        )
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
 
@@ -132,7 +152,10 @@ def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     suffix = "".join(sign for sign in Path(draft.file).suffix if sign.isalnum() or sign == ".")[:6]
     manifest = {"file": draft.file, "sha256": draft.sha256, "bytes": len(draft.content)}
-    for name, data in ((f"original{suffix}", draft.content), ("manifest.json", json.dumps(manifest, ensure_ascii=False).encode())):
+    for name, data in (
+        (f"original{suffix}", draft.content),
+        ("manifest.json", json.dumps(manifest, ensure_ascii=False).encode()),
+    ):
         with (folder / name).open("wb") as out:
             out.write(data)
             out.flush()
@@ -140,7 +163,16 @@ def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
 
 
 def _receipt_of_nothing(draft: Draft, actor: Actor) -> Receipt:
-    return Receipt(upload=0, file=draft.file, sha256=draft.sha256, size=len(draft.content), who=actor.login, when=records.now(), decisions="{}", parts=())
+    return Receipt(
+        upload=0,
+        file=draft.file,
+        sha256=draft.sha256,
+        size=len(draft.content),
+        who=actor.login,
+        when=records.now(),
+        decisions="{}",
+        parts=(),
+    )
 
 
 def receipt(store: Store, upload: int) -> Receipt:
@@ -175,7 +207,11 @@ def uploads(store: Store, *, kind: str = "", month: Month | None = None) -> tupl
         )
         parts.setdefault(row.upload, []).append(part)
     made = tuple(_receipt(row, tuple(parts.get(row.id, ()))) for row in rows)
-    return tuple(one for one in made if any((not kind or part.kind == kind) and (month is None or part.month == month) for part in one.parts))
+    return tuple(
+        one
+        for one in made
+        if any((not kind or part.kind == kind) and (month is None or part.month == month) for part in one.parts)
+    )
 
 
 def _receipt(row: Row, parts: tuple[PartReceipt, ...]) -> Receipt:
@@ -201,9 +237,13 @@ def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | 
     require(actor, Act.ROLL_BACK)
     with store.acting(actor, "upload.roll_back", f"{kind} {month}", batch=batch, reason=reason) as connection:
         if batch is not None:
-            known = select(records.batch.c.id).where(records.batch.c.id == batch, records.batch.c.kind == kind, records.batch.c.month == str(month))
+            known = select(records.batch.c.id).where(
+                records.batch.c.id == batch, records.batch.c.kind == kind, records.batch.c.month == str(month)
+            )
             if connection.execute(known).first() is None:
                 raise NoSuchBatch(seen=batch)
         connection.execute(
-            insert(records.activation).values(kind=kind, month=str(month), batch=batch, actor=actor.login, at=records.now(), reason=reason[:300])
+            insert(records.activation).values(
+                kind=kind, month=str(month), batch=batch, actor=actor.login, at=records.now(), reason=reason[:300]
+            )
         )

@@ -40,7 +40,11 @@ def _adds_up(total: str, *parts: str) -> Rule:
         if whole is None or any(value is None for value in given):
             return None
         together = sum(Decimal(str(value)) for value in given)
-        return None if together == whole else Broken("sum_mismatch", f"{total} {_n(whole)}", f"{' + '.join(parts)} = {_n(together)}", total)
+        return (
+            None
+            if together == whole
+            else Broken("sum_mismatch", f"{total} {_n(whole)}", f"{' + '.join(parts)} = {_n(together)}", total)
+        )
 
     return rule
 
@@ -120,12 +124,27 @@ def check_lines(kind: str, lines: Sequence[Line], remarks: Remarks) -> None:
             certain = line.month is not None and (line.sheet, "") not in remarks.shut
             if isinstance(value, date) and certain and Month.of(value) != line.month:
                 remarks.add(
-                    "date_outside_month", sheet=line.sheet, cell=line.address(name), seen=str(value), expected=str(line.month), row=line.row, field=name
+                    "date_outside_month",
+                    sheet=line.sheet,
+                    cell=line.address(name),
+                    seen=str(value),
+                    expected=str(line.month),
+                    row=line.row,
+                    field=name,
                 )
 
 
 def _add(remarks: Remarks, code: str, line: Line, seen: str, expected: str, field: str = "", outlet: str = "") -> None:
-    remarks.add(code, sheet=line.sheet, cell=line.cell, seen=seen, expected=expected, row=line.row, outlet=outlet or line.outlet or "", field=field)
+    remarks.add(
+        code,
+        sheet=line.sheet,
+        cell=line.cell,
+        seen=seen,
+        expected=expected,
+        row=line.row,
+        outlet=outlet or line.outlet or "",
+        field=field,
+    )
 
 
 def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[Line]:
@@ -135,9 +154,15 @@ def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[
     result: list[Line] = []
     for line in lines:
         if (line.sheet, line.row) in remarks.out:
-            remarks.add("row_left_out", sheet=line.sheet, cell=line.cell, seen=line.name, expected="", outlet=line.outlet or "")
+            remarks.add(
+                "row_left_out", sheet=line.sheet, cell=line.cell, seen=line.name, expected="", outlet=line.outlet or ""
+            )
             continue
-        key = (line.outlet or spelling(line.code) or spelling(line.name), line.month, line.values.get(apart) if apart else None)
+        key = (
+            line.outlet or spelling(line.code) or spelling(line.name),
+            line.month,
+            line.values.get(apart) if apart else None,
+        )
         first = kept.setdefault(key, line)
         if first is line:
             result.append(line)
@@ -155,14 +180,23 @@ def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[
     return result
 
 
-def missing_outlets(sheet: str, month: Month, lines: Sequence[Line], open_now: Mapping[str, Outlet], remarks: Remarks) -> None:
+def missing_outlets(
+    sheet: str, month: Month, lines: Sequence[Line], open_now: Mapping[str, Outlet], remarks: Remarks
+) -> None:
     named = {line.outlet for line in lines if line.month == month}
     for code, outlet in open_now.items():
         if code not in named:
             remarks.add("missing_outlet", sheet=sheet, seen="", expected=f"{code} {outlet.name} ({month})", outlet=code)
 
 
-def compare_totals(sheet: str, cell: str, words: str, said: Mapping[str, Decimal | None], sums: Sequence[tuple[str, set[Decimal]]], remarks: Remarks) -> None:
+def compare_totals(
+    sheet: str,
+    cell: str,
+    words: str,
+    said: Mapping[str, Decimal | None],
+    sums: Sequence[tuple[str, set[Decimal]]],
+    remarks: Remarks,
+) -> None:
     """The sheet's own total against the sum of its rows, column by column (a note: totals are often stale).
 
     Args:
@@ -172,11 +206,23 @@ def compare_totals(sheet: str, cell: str, words: str, said: Mapping[str, Decimal
     for name, right in sums:
         total = said.get(name)
         if total is not None and right and total not in right:
-            remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=f"{words} {name} {_n(total)}", expected=f"{_n(max(right))}", field=name)
+            remarks.add(
+                "totals_mismatch",
+                sheet=sheet,
+                cell=cell,
+                seen=f"{words} {name} {_n(total)}",
+                expected=f"{_n(max(right))}",
+                field=name,
+            )
 
 
 def match_lines(
-    lines: Sequence[Line], roster: Roster, chosen: Mapping[str, str], branches: Mapping[int, str], remarks: Remarks, done: Callable[[int], None]
+    lines: Sequence[Line],
+    roster: Roster,
+    chosen: Mapping[str, str],
+    branches: Mapping[int, str],
+    remarks: Remarks,
+    done: Callable[[int], None],
 ) -> None:
     """Find the outlet of each line; what is not certain becomes a finding with the nearest outlets. `done` hears how many lines have been looked at."""
     for number, line in enumerate(lines):
@@ -193,7 +239,12 @@ def match_lines(
         found = roster.match(line.code, line.name, line.month, branches.get(line.row, ""))
         line.outlet = found.outlet
         _note_match(line, found, roster, remarks)
-        if line.outlet and line.month and (line.sheet, "") not in remarks.shut and line.outlet not in roster.open_in(line.month):
+        if (
+            line.outlet
+            and line.month
+            and (line.sheet, "") not in remarks.shut
+            and line.outlet not in roster.open_in(line.month)
+        ):
             _add(remarks, "outlet_not_open", line, line.name, str(line.month))
 
 
@@ -204,10 +255,20 @@ def _note_match(line: Line, found: Match, roster: Roster, remarks: Remarks) -> N
         _add(remarks, "code_name_conflict", line, f"{line.code} / {line.name}", near, outlet=first)
     elif found.how == "core" and found.outlet:
         meant = f"{found.outlet} {roster.name(found.outlet)}"
-        remarks.add("alias_suggest", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet, note=True)
+        remarks.add(
+            "alias_suggest",
+            sheet=line.sheet,
+            cell=line.cell,
+            seen=line.name,
+            expected=meant,
+            outlet=found.outlet,
+            note=True,
+        )
     elif found.how == "other name" and found.outlet:
         meant = f"{found.outlet} {roster.name(found.outlet)}"
-        remarks.add("name_differs", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet)
+        remarks.add(
+            "name_differs", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet
+        )
     elif found.outlet is None and found.near:
         _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
     elif found.outlet is None:

@@ -57,7 +57,15 @@ class Draft:
         return tuple(finding for finding in self.findings if finding.blocks)
 
 
-def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None, decisions: Decisions = Decisions(), tell: Tell = untold) -> Draft:
+def draft_of(
+    store: Store,
+    file: str,
+    data: bytes,
+    *,
+    month: Month | None = None,
+    decisions: Decisions = Decisions(),
+    tell: Tell = untold,
+) -> Draft:
     """Read the file to the end; nothing is stored.
 
     Args:
@@ -78,7 +86,9 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
         remarks.add(code, sheet="", seen=file)
     found = workbook_tables(workbook, gathered.mappings, decisions, remarks, tell)
     tables = [table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
-    parts = PartsReading(store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell).parts(tables)
+    parts = PartsReading(
+        store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell
+    ).parts(tables)
     return Draft(
         file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, findings=tuple(remarks.findings),
         columns=tuple(_column(one, each) for one in tables for each in one.readings),
@@ -86,8 +96,13 @@ def draft_of(store: Store, file: str, data: bytes, *, month: Month | None = None
     )  # fmt: skip
 
 
-def _loaded_before(file: str, digest: str, data: bytes, done: Sequence[tuple[str, Month, int, int]], month: Month | None, version: int) -> Draft:
-    parts = tuple(Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows) for kind, one, batch, rows in done)
+def _loaded_before(
+    file: str, digest: str, data: bytes, done: Sequence[tuple[str, Month, int, int]], month: Month | None, version: int
+) -> Draft:
+    parts = tuple(
+        Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows)
+        for kind, one, batch, rows in done
+    )
     return Draft(
         file=file, sha256=digest, content=data, status="unchanged", parts=parts, findings=(), columns=(),
         decisions=Decisions(), month=month, workbook=None, data_version=version,
@@ -95,7 +110,13 @@ def _loaded_before(file: str, digest: str, data: bytes, done: Sequence[tuple[str
 
 
 def _column(one: Table, each: Reading) -> ColumnRead:
-    return ColumnRead(sheet=one.layout.grid.sheet, kind=one.layout.kind, heading=each.field.heading, name=each.field.name, unit=each.unit)
+    return ColumnRead(
+        sheet=one.layout.grid.sheet,
+        kind=one.layout.kind,
+        heading=each.field.heading,
+        name=each.field.name,
+        unit=each.unit,
+    )
 
 
 def _status(parts: Sequence[Part], remarks: Remarks) -> str:

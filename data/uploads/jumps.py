@@ -27,7 +27,9 @@ def note_jumps(store: Store, kind: str, before: int, lines: Sequence[Line], rema
     old, new = _sums(stored_facts(store, kind, before).to_pylist()), _sums(fact_table(SHEETS[kind], lines).to_pylist())
     at = {line.outlet: line for line in lines}
     for fact in SHEETS[kind].facts:
-        pairs = {outlet: (old[outlet][fact.name], figures[fact.name]) for outlet, figures in new.items() if outlet in old}
+        pairs = {
+            outlet: (old[outlet][fact.name], figures[fact.name]) for outlet, figures in new.items() if outlet in old
+        }
         ratios = {outlet: now / was for outlet, (was, now) in pairs.items() if was > 0 and now > 0}
         if not ratios or not fact.columns:
             continue
@@ -35,14 +37,26 @@ def note_jumps(store: Store, kind: str, before: int, lines: Sequence[Line], rema
         if len(ratios) >= FEWEST and not 1 / COLUMN_RATIO <= middle <= COLUMN_RATIO:
             sheet = lines[0].sheet
             remarks.add(
-                "jump", sheet=sheet, seen=f"{fact.columns[0]}: × {middle:.2f}", expected=f"× {1 / COLUMN_RATIO:.2f} – {COLUMN_RATIO:.0f}", field=fact.columns[0]
+                "jump",
+                sheet=sheet,
+                seen=f"{fact.columns[0]}: × {middle:.2f}",
+                expected=f"× {1 / COLUMN_RATIO:.2f} – {COLUMN_RATIO:.0f}",
+                field=fact.columns[0],
             )
             continue
         for outlet, ratio in ratios.items():
             was, now = pairs[outlet]
             if min(was, now) >= SMALL and not 1 / OUTLET_RATIO <= ratio <= OUTLET_RATIO:
                 line, seen = at[outlet], f"{fact.columns[0]}: × {ratio:.2f}"
-                remarks.add("jump", sheet=line.sheet, cell=line.address(fact.columns[0]), seen=seen, expected="", outlet=outlet, field=fact.columns[0])
+                remarks.add(
+                    "jump",
+                    sheet=line.sheet,
+                    cell=line.address(fact.columns[0]),
+                    seen=seen,
+                    expected="",
+                    outlet=outlet,
+                    field=fact.columns[0],
+                )
 
 
 def _sums(rows: Sequence[Mapping[str, object]]) -> dict[str, dict[str, int]]:

@@ -84,7 +84,9 @@ class PartsReading:
         chosen = {spelling(name): code for name, code in self.decisions.outlets}
         lines: list[Line] = []
         for one in tables:
-            match_lines(one.lines, self.known.outlets, chosen, one.branches, self.remarks, self._matched(len(one.lines)))
+            match_lines(
+                one.lines, self.known.outlets, chosen, one.branches, self.remarks, self._matched(len(one.lines))
+            )
             lines += one.lines
             _totals(one, self.remarks)
         lines = without_repeats(kind, [line for line in lines if not line.left_out], self.remarks)
@@ -100,27 +102,50 @@ class PartsReading:
         if found is None:
             return
         if found.impossible:
-            self.remarks.close(found.code, table=table, sheet=shown, seen=str(month), expected=found.expected, month=str(month))
+            self.remarks.close(
+                found.code, table=table, sheet=shown, seen=str(month), expected=found.expected, month=str(month)
+            )
         else:
             said = month in (self.month, self.decisions.month_of(table))
             self.remarks.add(found.code, sheet=shown, seen=str(month), expected=found.expected, note=said)
 
     def _part(self, kind: str, month: Month, lines: Sequence[Line]) -> Part:
         active, remarks = self.known.active.get((kind, str(month))), self.remarks
-        good = tuple(line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty)
+        good = tuple(
+            line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty
+        )
         same = False
         if active is not None:
             facts = fact_table(SHEETS[kind], good)
             batch_content, lost = lost_columns(self.store, kind, active, facts)
             same = batch_content == content(facts)
             if lost and good:
-                remarks.close("loses_columns", table=lines[0].sheet, month=str(month), sheet=lines[0].sheet, seen=str(month), expected=", ".join(lost))
+                remarks.close(
+                    "loses_columns",
+                    table=lines[0].sheet,
+                    month=str(month),
+                    sheet=lines[0].sheet,
+                    seen=str(month),
+                    expected=", ".join(lost),
+                )
         locked = not same and self._locked(month, lines[0].sheet)
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
-        shut = any((sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month)))
-        return Part(kind=kind, month=month, lines=tuple(lines), good=good, shut=shut, active=active, same=same, rows=len(good), locked=locked)
+        shut = any(
+            (sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month))
+        )
+        return Part(
+            kind=kind,
+            month=month,
+            lines=tuple(lines),
+            good=good,
+            shut=shut,
+            active=active,
+            same=same,
+            rows=len(good),
+            locked=locked,
+        )
 
     def _locked(self, month: Month, table: str) -> bool:
         """A published month takes a file only as a correction, with a reason."""
@@ -128,7 +153,13 @@ class PartsReading:
         if version is None:
             return False
         given = len(reason) >= SHORTEST_REASON
-        self.remarks.add("period_locked", sheet=table, seen=f"{month} v{version}", expected=reason if given else f"v{version + 1}", note=given)
+        self.remarks.add(
+            "period_locked",
+            sheet=table,
+            seen=f"{month} v{version}",
+            expected=reason if given else f"v{version + 1}",
+            note=given,
+        )
         return not given
 
 
@@ -138,9 +169,13 @@ def _totals(one: Table, remarks: Remarks) -> None:
     grand = [(row, words) for row, words in one.rows.totals if _is_grand(words) and said[words] == 1]
     if grand and not one.layout.wide() and one.layout.only is None:
         row, words = grand[-1]
-        compare_totals(grid.sheet, grid.address(row, one.layout.leads()[0]), words, totals_said(one, row), right_sums(one), remarks)
+        compare_totals(
+            grid.sheet, grid.address(row, one.layout.leads()[0]), words, totals_said(one, row), right_sums(one), remarks
+        )
 
 
 def _is_grand(words: str) -> bool:
     folded = words.lower()
-    return any(word in folded for word in ("合计", "总计", "共计", "全辖", "total")) and not any(word in folded for word in ("小计", "平均", "sub"))
+    return any(word in folded for word in ("合计", "总计", "共计", "全辖", "total")) and not any(
+        word in folded for word in ("小计", "平均", "sub")
+    )

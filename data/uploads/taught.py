@@ -27,8 +27,14 @@ def finished_upload(connection: Connection, digest: str, month: Month | None) ->
     if decided.get("rows_left_out"):
         return []
     counting = set(active_batches(connection).values())
-    rows = connection.execute(select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)).all()
-    if not rows or any(row.id not in counting for row in rows) or (month and str(month) not in {row.month for row in rows}):
+    rows = connection.execute(
+        select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)
+    ).all()
+    if (
+        not rows
+        or any(row.id not in counting for row in rows)
+        or (month and str(month) not in {row.month for row in rows})
+    ):
         return []
     return [(row.kind, Month.parse(row.month), row.id, row.rows) for row in rows]
 
@@ -46,7 +52,13 @@ def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iter
             continue
         key, table = signature(grid, mapping.heading), records.mapping
         connection.execute(delete(table).where(table.c.signature == key))
-        values = {"signature": key, "kind": mapping.kind, "answer": json.dumps(asdict(mapping)), "taught_by": who, "taught_at": now()}
+        values = {
+            "signature": key,
+            "kind": mapping.kind,
+            "answer": json.dumps(asdict(mapping)),
+            "taught_by": who,
+            "taught_at": now(),
+        }
         connection.execute(insert(table).values(**values))
 
 
@@ -56,4 +68,6 @@ def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]]
     for name, code in spellings:
         folded = spelling(name)[:200]
         connection.execute(delete(alias).where(alias.c.spelling == folded))
-        connection.execute(insert(alias).values(spelling=folded, outlet=code, taught_by=who, taught_at=now(), from_file=file[:300]))
+        connection.execute(
+            insert(alias).values(spelling=folded, outlet=code, taught_by=who, taught_at=now(), from_file=file[:300])
+        )

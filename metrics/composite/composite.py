@@ -22,7 +22,9 @@ from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
 
 
-def standings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet", *, before: Scheme | None = None) -> Standings:
+def standings(
+    db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet", *, before: Scheme | None = None
+) -> Standings:
     """Score and rank everybody open in the month; `metrics.composite.standings.Standings` tells what comes back.
 
     Args:
@@ -40,7 +42,9 @@ def standings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str =
     return found[month]
 
 
-def standings_of_months(db: DuckDBPyConnection, schemes: Mapping[Month, Scheme], months: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
+def standings_of_months(
+    db: DuckDBPyConnection, schemes: Mapping[Month, Scheme], months: Iterable[Month], level: str = "outlet"
+) -> dict[Month, Standings]:
     """The standings of several months in one query, each by its own scheme.
 
     Args:
@@ -52,7 +56,12 @@ def standings_of_months(db: DuckDBPyConnection, schemes: Mapping[Month, Scheme],
     asked = sorted(set(months))
     if not asked:
         return {}
-    return rejudged(figures(db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}), schemes, asked, level)
+    return rejudged(
+        figures(db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}),
+        schemes,
+        asked,
+        level,
+    )
 
 
 def figures(
@@ -65,10 +74,16 @@ def figures(
     """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
     asked, items = sorted(set(months)), [item for scheme in schemes for item in (*scheme.items, *scheme.tie_breakers())]
     longest = max((item.months for item in items), default=1)
-    return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules)) if asked else ()
+    return (
+        tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules))
+        if asked
+        else ()
+    )
 
 
-def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked: Iterable[Month], level: str = "outlet") -> dict[Month, Standings]:
+def rejudged(
+    months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked: Iterable[Month], level: str = "outlet"
+) -> dict[Month, Standings]:
     """The standings of the months asked for, from figures that were read before; an item they lack has no data."""
     wanted, found = set(asked), dict[Month, Standings]()
     previous: Standings | None = None
@@ -77,33 +92,55 @@ def rejudged(months: Iterable[Measured], schemes: Mapping[Month, Scheme], asked:
         known[one.month] = one
         if one.month not in schemes:
             continue
-        current = _standings(one, known, schemes[one.month], level, previous if previous and previous.month == one.month.before() else None)
+        current = _standings(
+            one,
+            known,
+            schemes[one.month],
+            level,
+            previous if previous and previous.month == one.month.before() else None,
+        )
         if current is not None and one.month in wanted:
             found[one.month] = current
         previous = current
     return found
 
 
-def _standings(one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None) -> Standings | None:
+def _standings(
+    one: Measured, known: Mapping[Month, Measured], scheme: Scheme, level: str, before: Standings | None
+) -> Standings | None:
     """The month's standings; None when nobody has a value."""
     one, known = one.under(scheme.eligibility), {month: past.under(scheme.eligibility) for month, past in known.items()}
-    given, tie_breakers = (tuple(given_of(one, known, item) for item in items) for items in (scheme.items, scheme.tie_breakers()))
+    given, tie_breakers = (
+        tuple(given_of(one, known, item) for item in items) for items in (scheme.items, scheme.tie_breakers())
+    )
     if not any(part.values.there().any() for part in given):
         return None
-    return judged(scheme, units_of(one, scheme.eligibility), given, tie_breakers, month=one.month, level=level, before=before)
+    return judged(
+        scheme, units_of(one, scheme.eligibility), given, tie_breakers, month=one.month, level=level, before=before
+    )
 
 
 def units_of(one: Measured, rules: Eligibility) -> Units:
-    return Units(outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(rules))
+    return Units(
+        outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(rules)
+    )
 
 
 def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:
     """The item's figures, over as many months as it asks for; a metric the catalogue does not know has none."""
     size, better = len(one.outlet), better_of(item) or Better.HIGHER
     if item.metric not in one.sums:
-        return Given(better=better, values=absent(size), n=np.ma.masked_all(size, dtype=np.int64), short=nobody(size), exempt=nobody(size))
+        return Given(
+            better=better,
+            values=absent(size),
+            n=np.ma.masked_all(size, dtype=np.int64),
+            short=nobody(size),
+            exempt=nobody(size),
+        )
     metric, past = CATALOGUE[item.metric], [one.month.plus(-back) for back in range(1, item.months)]
-    sums = rolled(one, [known[month] for month in past if month in known], item.metric) if past else one.sums[item.metric]
+    sums = (
+        rolled(one, [known[month] for month in past if month in known], item.metric) if past else one.sums[item.metric]
+    )
     fewest = metric.fewest if item.fewest is None else item.fewest
     short = (sums.n < fewest).filled(False)
     return Given(better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt)

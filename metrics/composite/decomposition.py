@@ -61,7 +61,9 @@ class Steps:
         return found
 
 
-def why(own: Sequence[Weighed], field: Mapping[str, int], composite: int, *, unit: int = 1, plain: bool = True) -> Steps:
+def why(
+    own: Sequence[Weighed], field: Mapping[str, int], composite: int, *, unit: int = 1, plain: bool = True
+) -> Steps:
     """From the field's mean, under the outlet's own weights, to its composite.
 
     Args:
@@ -75,7 +77,14 @@ def why(own: Sequence[Weighed], field: Mapping[str, int], composite: int, *, uni
 
 
 def change(
-    before: Sequence[Weighed], after: Sequence[Weighed], start: int, end: int, *, crossed: Mapping[str, int] | None = None, unit: int = 1, plain: bool = True
+    before: Sequence[Weighed],
+    after: Sequence[Weighed],
+    start: int,
+    end: int,
+    *,
+    crossed: Mapping[str, int] | None = None,
+    unit: int = 1,
+    plain: bool = True,
 ) -> Steps:
     """From last month's composite to this month's.
 
@@ -124,7 +133,10 @@ def _steps(start: int, end: int, parts: Sequence[tuple[str, Cause, Fraction]], u
     explained = sum((amount for _, _, amount in moved), Fraction(0))
     rest = 0 if plain and moved else _rounded(end - start - explained, 1)
     amounts = apportioned([amount for _, _, amount in moved], end - start - rest)
-    shown = tuple(Part(metric=metric, cause=cause, amount=amount) for (metric, cause, _), amount in zip(moved, amounts, strict=True))
+    shown = tuple(
+        Part(metric=metric, cause=cause, amount=amount)
+        for (metric, cause, _), amount in zip(moved, amounts, strict=True)
+    )
     return Steps(start=start, parts=shown, rest=end - start - sum(amounts), end=end, unit=unit)
 
 

@@ -38,7 +38,9 @@ def normalised(item: Item, better: Better, values: Values, field: Mask) -> Whole
     there = values.there()
     scores = np.zeros(len(there), dtype=np.int64)
     sign = 1.0 if better is Better.HIGHER else -1.0
-    judged_as_printed = item.normalise is Normalise.PERCENTILE or (item.normalise is Normalise.BANDS and item.band_shape is BandShape.STEP)
+    judged_as_printed = item.normalise is Normalise.PERCENTILE or (
+        item.normalise is Normalise.BANDS and item.band_shape is BandShape.STEP
+    )
     figures = sign * _transformed(item, (values.printed if judged_as_printed else values.exact)[there])
     if len(figures):
         scores[there] = METHODS[item.normalise](item, sign, figures, field[there])
@@ -48,7 +50,11 @@ def normalised(item: Item, better: Better, values: Values, field: Mask) -> Whole
 def without_range(item: Item, values: Values, field: Mask) -> bool:
     """Whether a method that goes by the field's own ends or spread finds none, so that everybody scores 50."""
     inside = values.exact[field & values.there()]
-    return item.normalise in (Normalise.MIN_MAX, Normalise.Z_SCORE) and len(inside) > 0 and bool(inside.min() == inside.max())
+    return (
+        item.normalise in (Normalise.MIN_MAX, Normalise.Z_SCORE)
+        and len(inside) > 0
+        and bool(inside.min() == inside.max())
+    )
 
 
 def vetoed(item: Item, better: Better, values: Values) -> Mask:
@@ -85,7 +91,11 @@ def _goalposts(item: Item, sign: float, figures: Real, _field: Mask) -> Whole:
 
 def _min_max(_item: Item, _sign: float, figures: Real, field: Mask) -> Whole:
     inside = _finite(figures[field])
-    return _between(figures, float(inside.min()), float(inside.max())) if len(inside) else np.full(len(figures), HALF, dtype=np.int64)
+    return (
+        _between(figures, float(inside.min()), float(inside.max()))
+        if len(inside)
+        else np.full(len(figures), HALF, dtype=np.int64)
+    )
 
 
 def _finite(figures: Real) -> Real:

@@ -44,7 +44,10 @@ def _by_the_scheme(standings: Standings) -> Composite:
     field = standings.units.bars == ""
 
     def published(values: list[Floats]) -> Whole:
-        given = [replace(one, values=Values(exact=value, printed=value)) for one, value in zip(standings.given, values, strict=True)]
+        given = [
+            replace(one, values=Values(exact=value, printed=value))
+            for one, value in zip(standings.given, values, strict=True)
+        ]
         return scored(standings.scheme, given, field).published
 
     return published

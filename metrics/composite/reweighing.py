@@ -43,7 +43,10 @@ def reweighing(standings: Standings) -> Reweighed:
 def _of_means(standings: Standings) -> Reweighed:
     """From the weights as they count for each outlet, what is missing already handed on within its group."""
     weights, unit = standings.result.weights, 10 ** (6 - standings.scheme.ranking.decimals)
-    weighted, most = weights * standings.result.points, capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings))
+    weighted, most = (
+        weights * standings.result.points,
+        capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings)),
+    )
 
     def published(factors: Floats) -> Whole:
         total = factors @ weights

@@ -26,7 +26,9 @@ from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
 
 
-def ranking(db: DuckDBPyConnection, metric: str, month: Month, level: str = "outlet", *, scheme: Scheme | None = None) -> pd.DataFrame:
+def ranking(
+    db: DuckDBPyConnection, metric: str, month: Month, level: str = "outlet", *, scheme: Scheme | None = None
+) -> pd.DataFrame:
     """The league table of one metric in one month: every open outlet, or tier-1 branch, best first.
 
     Equal published values share a place and the next is skipped (1, 2, 2, 4). What has no data, too
@@ -53,7 +55,9 @@ def ranking(db: DuckDBPyConnection, metric: str, month: Month, level: str = "out
     if metric not in CATALOGUE:
         raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))
     item = scheme.item(metric) if scheme else None
-    table = _tables(db, (item or Item(metric=metric),), scheme.eligibility if scheme else Eligibility(), month, level).get(metric)
+    table = _tables(
+        db, (item or Item(metric=metric),), scheme.eligibility if scheme else Eligibility(), month, level
+    ).get(metric)
     if table is None or table["value"].isna().all():
         raise NothingLoaded(month=month)
     return table
@@ -61,18 +65,27 @@ def ranking(db: DuckDBPyConnection, metric: str, month: Month, level: str = "out
 
 def rankings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet") -> dict[str, pd.DataFrame]:
     """The league tables of the scheme's items, those the catalogue knows; none without any figure of the month."""
-    return _tables(db, tuple(item for item in scheme.items if item.metric in CATALOGUE), scheme.eligibility, month, level)
+    return _tables(
+        db, tuple(item for item in scheme.items if item.metric in CATALOGUE), scheme.eligibility, month, level
+    )
 
 
 def printed_values(db: DuckDBPyConnection, metric: str, since: Month, until: Month) -> dict[Month, dict[str, float]]:
     """What each outlet's metric was published as, by month and outlet; NaN is missing."""
     found = measured(db, (metric,), since, until)
-    return {one.month: dict(zip(one.outlet, one.sums[metric].values(CATALOGUE[metric]).printed.tolist(), strict=True)) for one in found}
+    return {
+        one.month: dict(zip(one.outlet, one.sums[metric].values(CATALOGUE[metric]).printed.tolist(), strict=True))
+        for one in found
+    }
 
 
-def _tables(db: DuckDBPyConnection, items: tuple[Item, ...], rules: Eligibility, month: Month, level: str) -> dict[str, pd.DataFrame]:
+def _tables(
+    db: DuckDBPyConnection, items: tuple[Item, ...], rules: Eligibility, month: Month, level: str
+) -> dict[str, pd.DataFrame]:
     before, longest = month.before(), max((item.months for item in items), default=1)
-    found = measured(db, tuple(item.metric for item in items), month.plus(-longest), month, level, {before: rules, month: rules})
+    found = measured(
+        db, tuple(item.metric for item in items), month.plus(-longest), month, level, {before: rules, month: rules}
+    )
     read = {one.month: one.under(rules) for one in found}
     return {item.metric: _table(read, rules, item, month) for item in items} if month in read else {}
 
@@ -86,10 +99,17 @@ def _table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month
     return league_table(units, place, one.values.printed, one.n, gained(units, place, then), note)
 
 
-def _ranked(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month) -> tuple[Units, Given, np.ndarray, Whole]:
+def _ranked(
+    read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month
+) -> tuple[Units, Given, np.ndarray, Whole]:
     """Who there is, their figures, the codes of `metrics.notes.NOTES`, and competition places of the values as printed; 0 is unranked."""
     units, one = units_of(read[month], rules), given_of(read[month], read, item)
-    missing = [(units.bars != "", units.bars), (one.exempt, "excluded"), (~one.values.there(), "no_data"), (one.short, "too_few")]
+    missing = [
+        (units.bars != "", units.bars),
+        (one.exempt, "excluded"),
+        (~one.values.there(), "no_data"),
+        (one.short, "too_few"),
+    ]
     note = np.select([where for where, _ in missing], [code for _, code in missing], default="")
     lead = 1 if one.better is Better.HIGHER else -1
     printed = np.rint(np.nan_to_num(one.values.printed) * 10 ** decimals_of(item)).astype(np.int64)

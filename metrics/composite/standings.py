@@ -102,7 +102,10 @@ def judged(
 
 
 def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, ...]) -> tuple[Real, ...]:
-    by_metric = {item.metric: one for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)}
+    by_metric = {
+        item.metric: one
+        for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)
+    }
     found = []
     for metric in scheme.ranking.chain:
         one = by_metric[metric]
@@ -117,7 +120,9 @@ def gained(units: Units, place: Whole, before: Mapping[str, int]) -> np.ma.Maske
     return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
 
 
-def league_table(units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray) -> pd.DataFrame:
+def league_table(
+    units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray
+) -> pd.DataFrame:
     """A league table, best first and unranked last.
 
     Returns:

@@ -32,7 +32,9 @@ class Tree:
         for place, item in enumerate(scheme.items):
             self.members.setdefault(item.group, []).append(place)
             weights[place] = item.weight
-        self.weights = {group: whole_weights([weights[member] for member in members]) for group, members in self.members.items()}
+        self.weights = {
+            group: whole_weights([weights[member] for member in members]) for group, members in self.members.items()
+        }
 
     def scores(self, items: list[Scores], field: Mask) -> dict[str, Scores]:
         """The score of every group, the composite under ""."""
@@ -77,7 +79,10 @@ class Tree:
         present = self._present(there)
 
         def hand_down(group: str, share: Real) -> None:
-            covered = [np.where(present[member], weight, 0) for member, weight in zip(self.members[group], self.weights[group], strict=True)]
+            covered = [
+                np.where(present[member], weight, 0)
+                for member, weight in zip(self.members[group], self.weights[group], strict=True)
+            ]
             total = np.maximum(sum(covered), 1)
             for member, weight in zip(self.members[group], covered, strict=True):
                 part = share * weight / total

@@ -28,7 +28,11 @@ def weighed(standings: Standings, at: int) -> tuple[Weighed, ...]:
     there = standings.result.there[:, at]
     weights = exact_weights(Tree(standings.scheme), [bool(one) for one in there])
     items = zip(standings.scheme.items, standings.result.points[:, at], weights, there, strict=True)
-    return tuple(Weighed(metric=item.metric, points=int(points), weight=weight) for item, points, weight, counts in items if counts and weight)
+    return tuple(
+        Weighed(metric=item.metric, points=int(points), weight=weight)
+        for item, points, weight, counts in items
+        if counts and weight
+    )
 
 
 def exact_weights(tree: Tree, there: list[bool]) -> list[Fraction]:
@@ -37,11 +41,17 @@ def exact_weights(tree: Tree, there: list[bool]) -> list[Fraction]:
 
     def present(group: str) -> bool:
         members = zip(tree.members[group], tree.weights[group], strict=True)
-        return any(weight > 0 and (there[member] if isinstance(member, int) else present(member)) for member, weight in members)
+        return any(
+            weight > 0 and (there[member] if isinstance(member, int) else present(member)) for member, weight in members
+        )
 
     def hand_down(group: str, share: Fraction) -> None:
         members = zip(tree.members[group], tree.weights[group], strict=True)
-        inside = [(member, weight) for member, weight in members if weight and (there[member] if isinstance(member, int) else present(member))]
+        inside = [
+            (member, weight)
+            for member, weight in members
+            if weight and (there[member] if isinstance(member, int) else present(member))
+        ]
         total = sum(weight for _, weight in inside)
         for member, weight in inside:
             if isinstance(member, int):
@@ -67,7 +77,9 @@ def why_this_place(standings: Standings, at: int, *, published: bool = True) -> 
     """From the field's mean to the outlet's composite, in published units or else in micro-points."""
     unit = units(standings.scheme) if published else 1
     composite = standings.result.published if published else standings.result.micro
-    return why(weighed(standings, at), field_points(standings), int(composite[at]), unit=unit, plain=plain(standings, at))
+    return why(
+        weighed(standings, at), field_points(standings), int(composite[at]), unit=unit, plain=plain(standings, at)
+    )
 
 
 def change_since(before: Standings, then: int, after: Standings, now: int, *, published: bool = True) -> Steps:
@@ -95,7 +107,10 @@ def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
 def plain(standings: Standings, at: int) -> bool:
     """Whether the outlet's composite is the weighted mean of its scores and nothing else."""
     tree = Tree(standings.scheme)
-    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (int(standings.result.micro[at]) - 1, int(standings.result.micro[at]))
+    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (
+        int(standings.result.micro[at]) - 1,
+        int(standings.result.micro[at]),
+    )
     return uncapped and all(tree.compensates(row) for row in range(len(standings.scheme.items)))
 
 

@@ -46,7 +46,9 @@ def table_from_csv(text: str) -> Table:
     """
     try:
         reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)]
+        rows = [
+            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
+        ]
     except csv.Error as error:
         raise _refusal([Problem(where="CSV", zh=f"不是合法的CSV：{error}", en=f"not a valid CSV: {error}")]) from error
     if len(rows) < 2:
@@ -58,14 +60,21 @@ def table_from_csv(text: str) -> Table:
         if times > 1
     ]
     problems += [
-        Problem(where=f"line {line}", zh=f"有{len(row)}个单元格，表头只有{len(headings)}列", en=f"has {len(row)} cells, the heading only {len(headings)}")
+        Problem(
+            where=f"line {line}",
+            zh=f"有{len(row)}个单元格，表头只有{len(headings)}列",
+            en=f"has {len(row)} cells, the heading only {len(headings)}",
+        )
         for line, row in rows[1:]
         if len(row) > len(headings)
     ]
     if problems:
         raise _refusal(problems)
     cells = [row + [""] * (len(headings) - len(row)) for _, row in rows[1:]]
-    return Table(columns={name: tuple(row[place] for row in cells) for place, name in enumerate(headings) if name}, lines=tuple(line for line, _ in rows[1:]))
+    return Table(
+        columns={name: tuple(row[place] for row in cells) for place, name in enumerate(headings) if name},
+        lines=tuple(line for line, _ in rows[1:]),
+    )
 
 
 def table_standings(table: Table, scheme: Scheme) -> Standings:
@@ -77,8 +86,12 @@ def table_standings(table: Table, scheme: Scheme) -> Standings:
     """
     problems: list[Problem] = []
     outlets = _outlets(table, problems)
-    classes = tuple(_class(cell, line, problems) for cell, line in zip(_cells(table, "class"), table.lines, strict=True))
-    given, tie_breakers = (tuple(_given(table, item, problems) for item in items) for items in (scheme.items, scheme.tie_breakers()))
+    classes = tuple(
+        _class(cell, line, problems) for cell, line in zip(_cells(table, "class"), table.lines, strict=True)
+    )
+    given, tie_breakers = (
+        tuple(_given(table, item, problems) for item in items) for items in (scheme.items, scheme.tie_breakers())
+    )
     if problems:
         raise _refusal(problems)
     names = [name or outlet for name, outlet in zip(_cells(table, "name"), outlets, strict=True)]
@@ -105,7 +118,13 @@ def _outlets(table: Table, problems: list[Problem]) -> tuple[str, ...]:
         if not outlet and "outlet" in table.columns:
             problems.append(Problem(where=f"line {line}", zh="没有网点", en="names no outlet"))
         elif outlet and times[outlet] > 1:
-            problems.append(Problem(where=f"line {line}", zh=f"网点“{outlet}”出现多次", en=f"the outlet “{outlet}” stands there more than once"))
+            problems.append(
+                Problem(
+                    where=f"line {line}",
+                    zh=f"网点“{outlet}”出现多次",
+                    en=f"the outlet “{outlet}” stands there more than once",
+                )
+            )
     return outlets
 
 
@@ -116,7 +135,13 @@ def _class(cell: str, line: int, problems: list[Problem]) -> str:
     if found is not None:
         return found.value
     known = ", ".join(OutletClass)
-    problems.append(Problem(where=f"line {line}, class", zh=f"没有类别“{cell}”，可用：{known}", en=f"there is no class “{cell}”; known: {known}"))
+    problems.append(
+        Problem(
+            where=f"line {line}, class",
+            zh=f"没有类别“{cell}”，可用：{known}",
+            en=f"there is no class “{cell}”; known: {known}",
+        )
+    )
     return ""
 
 
@@ -129,7 +154,9 @@ def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
     figures = _numbers(table, item.metric, problems)
     counts = _numbers(table, f"{item.metric}_n", problems)
     fewest = item.fewest if item.fewest is not None else metric.fewest if metric else 0
-    n = np.ma.masked_array([int(count) if count is not None else 0 for count in counts], mask=[count is None for count in counts])
+    n = np.ma.masked_array(
+        [int(count) if count is not None else 0 for count in counts], mask=[count is None for count in counts]
+    )
     return Given(
         better=better_of(item) or Better.HIGHER,
         values=Values(
@@ -155,7 +182,9 @@ def _numbers(table: Table, column: str, problems: list[Problem]) -> list[Decimal
         if number.is_finite() and abs(number) < Decimal(10) ** 15:
             found[-1] = number
         else:
-            problems.append(Problem(where=f"line {line}, {column}", zh=f"“{cell}”不是数字", en=f"“{cell}” is not a number"))
+            problems.append(
+                Problem(where=f"line {line}, {column}", zh=f"“{cell}”不是数字", en=f"“{cell}” is not a number")
+            )
     return found
 
 

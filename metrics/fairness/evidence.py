@@ -66,7 +66,13 @@ def scale_of(metric: Metric) -> float:
 
 def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
     """One month of one metric, as the methods of chance take it."""
-    return Observed(kind=kind_of(metric), value=sums.values(metric).exact, size=sizes(metric, sums), scale=scale_of(metric), sd=scatter.sd)
+    return Observed(
+        kind=kind_of(metric),
+        value=sums.values(metric).exact,
+        size=sizes(metric, sums),
+        scale=scale_of(metric),
+        sd=scatter.sd,
+    )
 
 
 def sizes(metric: Metric, sums: Sums) -> Floats:
@@ -88,7 +94,9 @@ def scatter_of(metric: Metric, months: Sequence[Measured]) -> Scatter:
     """
     if kind_of(metric) is not Kind.MEAN:
         return Scatter(sd=0.0, assumed=False)
-    squares = [_squares(metric, before, after) for before, after in pairwise(months) if after.month == before.month.after()]
+    squares = [
+        _squares(metric, before, after) for before, after in pairwise(months) if after.month == before.month.after()
+    ]
     found = np.concatenate(squares) if squares else np.array([])
     if len(found) >= FEWEST_DIFFERENCES and np.median(found) > 0:
         return Scatter(sd=float(np.sqrt(np.median(found) / MEDIAN_OF_A_SQUARE)), assumed=False)

@@ -85,7 +85,12 @@ def fairness(field: FieldStanding) -> Fairness:
         sizes=sizes,
         classes=classes,
         months=len(field.standings),
-        readings=(*_of_ends(now, field.ranges), *_of_weights(now, moved), *_of_groups(sizes, size=True), *_of_groups(classes, size=False)),
+        readings=(
+            *_of_ends(now, field.ranges),
+            *_of_weights(now, moved),
+            *_of_groups(sizes, size=True),
+            *_of_groups(classes, size=False),
+        ),
     )
 
 
@@ -117,10 +122,17 @@ def _thirds(standings: Standings) -> np.ndarray:
 
 def _class_of(standings: Standings) -> np.ndarray:
     codes = [one.value for one in OutletClass]
-    return np.array([codes.index(one) if one in codes and place else -1 for one, place in zip(standings.units.outlet_class, standings.place, strict=True)])
+    return np.array(
+        [
+            codes.index(one) if one in codes and place else -1
+            for one, place in zip(standings.units.outlet_class, standings.place, strict=True)
+        ]
+    )
 
 
-def _groups(field: FieldStanding, belongs: Callable[[Standings], np.ndarray], names: tuple[Text, ...], width: np.ndarray) -> tuple[Group, ...]:
+def _groups(
+    field: FieldStanding, belongs: Callable[[Standings], np.ndarray], names: tuple[Text, ...], width: np.ndarray
+) -> tuple[Group, ...]:
     """Appearances over all months; names without a ranked outlet are left out."""
     now, bottom, there = belongs(field.now), np.zeros(len(names), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
     for standings in field.standings.values():
@@ -174,7 +186,11 @@ def _of_groups(groups: tuple[Group, ...], *, size: bool) -> list[Text]:
         return []
     most = max(known, key=lambda group: (group.share or 0) / group.expected)
     part, expected = round(100 * (most.share or 0)), round(100 * most.expected)
-    zh, en = (f"业务量{most.name.zh}的网点", f"The {most.name.en} outlets") if size else (most.name.zh, f"{most.name.en} outlets")
+    zh, en = (
+        (f"业务量{most.name.zh}的网点", f"The {most.name.en} outlets")
+        if size
+        else (most.name.zh, f"{most.name.en} outlets")
+    )
     return [
         Text(
             zh=f"{zh}占参评的{expected}%，占后几名的{part}%。",

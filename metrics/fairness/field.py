@@ -31,7 +31,9 @@ from metrics.statistics.redraw import DRAWS, Observed, redraw
 MONTHS = 24
 
 
-@dataclass(frozen=True, kw_only=True)  # without slots: what draws or ranks everybody is worked out once, when first asked for
+@dataclass(
+    frozen=True, kw_only=True
+)  # without slots: what draws or ranks everybody is worked out once, when first asked for
 class FieldStanding:
     """The standings of a month and of up to two years before, with the figures behind them."""
 
@@ -68,7 +70,14 @@ class FieldStanding:
     def ranges(self) -> DrawnPlaces:
         """The composite's rank ranges and P(top), P(bottom)."""
         evidence = [self.observed[item.metric] for item in self.now.scheme.items]
-        return redraw(evidence, rescoring(self.now), self.now.result.published, self.now.place > 0, ends=self.now.ends, draws=self.draws)
+        return redraw(
+            evidence,
+            rescoring(self.now),
+            self.now.result.published,
+            self.now.place > 0,
+            ends=self.now.ends,
+            draws=self.draws,
+        )
 
     @cached_property
     def funnels(self) -> dict[str, Funnel]:
@@ -97,7 +106,9 @@ class FieldStanding:
     @cached_property
     def positions(self) -> dict[Month, dict[str, int]]:
         """Where each outlet stands in the arrays of each month."""
-        return {month: {str(code): at for at, code in enumerate(one.units.outlet)} for month, one in self.standings.items()}
+        return {
+            month: {str(code): at for at, code in enumerate(one.units.outlet)} for month, one in self.standings.items()
+        }
 
     @cached_property
     def observed(self) -> dict[str, Observed]:
@@ -106,7 +117,9 @@ class FieldStanding:
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
             sums = self.sums.get(item.metric)
             if sums is None:
-                found[item.metric] = Observed(kind=Kind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan))
+                found[item.metric] = Observed(
+                    kind=Kind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan)
+                )
             else:
                 found[item.metric] = observed(CATALOGUE[item.metric], sums, self.scatters[item.metric])
         return found
@@ -118,7 +131,13 @@ class FieldStanding:
 
 
 def field_standing(
-    db: DuckDBPyConnection, scheme_of: Callable[[Month], Scheme], month: Month, *, months: int = MONTHS, level: str = "outlet", draws: int = DRAWS
+    db: DuckDBPyConnection,
+    scheme_of: Callable[[Month], Scheme],
+    month: Month,
+    *,
+    months: int = MONTHS,
+    level: str = "outlet",
+    draws: int = DRAWS,
 ) -> FieldStanding:
     """Gather a month and the months before it, each judged by its own scheme.
 
@@ -136,4 +155,9 @@ def field_standing(
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)
-    return FieldStanding(month=month, standings=standings, measured={one.month: one for one in measured if one.month <= month}, draws=draws)
+    return FieldStanding(
+        month=month,
+        standings=standings,
+        measured={one.month: one for one in measured if one.month <= month},
+        draws=draws,
+    )

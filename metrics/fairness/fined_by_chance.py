@@ -79,7 +79,9 @@ def funnels(sums: Mapping[str, Sums], scatters: Mapping[str, Scatter], *, adjust
 
 def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
     """The scatter of one observation of each metric, learned from the months given."""
-    return {item.metric: scatter_of(CATALOGUE[item.metric], months) for item in scheme.items if item.metric in CATALOGUE}
+    return {
+        item.metric: scatter_of(CATALOGUE[item.metric], months) for item in scheme.items if item.metric in CATALOGUE
+    }
 
 
 def unusual(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
@@ -101,7 +103,10 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
     if standings.month is None:
         return ()
     guard = standings.scheme.guard
-    off, on = (replace(standings, scheme=replace(standings.scheme, guard=replace(guard, rule=rule))) for rule in (Guard.OFF, Guard.FUNNEL))
+    off, on = (
+        replace(standings, scheme=replace(standings.scheme, guard=replace(guard, rule=rule)))
+        for rule in (Guard.OFF, Guard.FUNNEL)
+    )
     kept = worse_than_chance(on)
     field = field_of(off, standings.month)
     taken = [line for line in month_ledger(field, off.scheme).lines if line.end is End.BOTTOM]

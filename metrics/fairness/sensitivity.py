@@ -34,7 +34,14 @@ class Leaning:
 
 
 def shaken(
-    reweighed: Reweighed, items: int, published: Whole, ranked: Mask, *, ends: tuple[int, int] = ENDS, draws: int = DRAWS, seed: int = SEED
+    reweighed: Reweighed,
+    items: int,
+    published: Whole,
+    ranked: Mask,
+    *,
+    ends: tuple[int, int] = ENDS,
+    draws: int = DRAWS,
+    seed: int = SEED,
 ) -> DrawnPlaces:
     """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
 
@@ -49,7 +56,9 @@ def shaken(
     return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
-def one_at_a_time(reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5) -> tuple[Leaning, ...]:
+def one_at_a_time(
+    reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5
+) -> tuple[Leaning, ...]:
     """The places without each metric in turn.
 
     Args:
@@ -60,7 +69,9 @@ def one_at_a_time(reweighed: Reweighed, weights: Floats, published: Whole, ranke
         others = np.arange(len(weights)) != metric
         still = ranked & (weights[others].sum(axis=0) > 0)
         scores = reweighed(others.astype(np.float64))
-        found.append(Leaning(metric=metric, without=places(scores, still), changed=len(last - _last(scores, still, bottom))))
+        found.append(
+            Leaning(metric=metric, without=places(scores, still), changed=len(last - _last(scores, still, bottom)))
+        )
     return tuple(found)
 
 

@@ -38,7 +38,9 @@ class Steady:
 
 def steady_metrics(field: FieldStanding) -> tuple[str, ...]:
     """The items of the month's scheme that are shares with known samples."""
-    return tuple(metric for metric, one in field.observed.items() if one.kind is Kind.SHARE and np.isfinite(one.size).any())
+    return tuple(
+        metric for metric, one in field.observed.items() if one.kind is Kind.SHARE and np.isfinite(one.size).any()
+    )
 
 
 def steady(field: FieldStanding, metric: str) -> Steady:
@@ -47,7 +49,9 @@ def steady(field: FieldStanding, metric: str) -> Steady:
     row = next(at for at, item in enumerate(now.scheme.items) if item.metric == metric)
     given = now.given[row]
     decimals = decimals_of(now.scheme.items[row])
-    counts = (now.units.bars == "") & ~given.short & ~given.exempt & np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
+    counts = (
+        (now.units.bars == "") & ~given.short & ~given.exempt & np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
+    )
     found = shrunk(np.where(counts, seen.value / seen.scale * seen.size, np.nan), np.where(counts, seen.size, 0.0))
     lead = 1 if given.better is Better.HIGHER else -1
     whole = np.floor(seen.scale * np.nan_to_num(found.share) * 10**decimals + 0.5).astype(np.int64)

@@ -30,7 +30,9 @@ def best_value(item: Item, better: Better) -> float:
     if item.normalise is Normalise.GOALPOSTS and item.best is not None:
         return float(item.best)
     if item.normalise is Normalise.BANDS and item.bands:
-        return float(max(item.bands, key=lambda band: (band.score, -band.at if better is Better.HIGHER else band.at)).at)
+        return float(
+            max(item.bands, key=lambda band: (band.score, -band.at if better is Better.HIGHER else band.at)).at
+        )
     if item.normalise is Normalise.TARGET and item.capped and item.target is not None:
         return float(item.target)
     unit = CATALOGUE[item.metric].unit if item.metric in CATALOGUE else None
@@ -38,4 +40,10 @@ def best_value(item: Item, better: Better) -> float:
 
 
 def decimals_of(item: Item) -> int:
-    return item.decimals if item.decimals is not None else CATALOGUE[item.metric].decimals if item.metric in CATALOGUE else 2
+    return (
+        item.decimals
+        if item.decimals is not None
+        else CATALOGUE[item.metric].decimals
+        if item.metric in CATALOGUE
+        else 2
+    )

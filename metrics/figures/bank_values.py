@@ -17,7 +17,9 @@ _SUMS = """
 """
 
 
-def bank_values(db: DuckDBPyConnection, metrics: tuple[str, ...], month: Month) -> dict[str, tuple[float | None, float | None]]:
+def bank_values(
+    db: DuckDBPyConnection, metrics: tuple[str, ...], month: Month
+) -> dict[str, tuple[float | None, float | None]]:
     """By metric: the value of the month and of the month before; None without data."""
     rows = db.execute(_SUMS, {"metrics": list(metrics), "month": str(month), "before": str(month.before())}).fetchall()
     found = {(metric, name): _value(metric, top, per) for metric, name, top, per in rows}

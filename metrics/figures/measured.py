@@ -72,7 +72,11 @@ class Measured:
     def under(self, rules: Eligibility) -> Measured:
         """The same figures with the pre-reports that count by these rules; without, every one counts."""
         least = rules.exempt_from()
-        return replace(self, exempt_from=least, sums={metric: replace(sums, exempt_from=least) for metric, sums in self.sums.items()})
+        return replace(
+            self,
+            exempt_from=least,
+            sums={metric: replace(sums, exempt_from=least) for metric, sums in self.sums.items()},
+        )
 
     def bars(self, rules: Eligibility) -> np.ndarray:
         """Why each takes no part: codes of `metrics.notes.NOTES`, empty for whoever does."""
@@ -156,7 +160,13 @@ def _columns(place: int, metric: Metric) -> str:
     exempt = f"coalesce(exempt.covered_{place}, 0) as covered_{place}"
     if SHEET_OF[metric.table].apart:
         return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
-    return "".join(f", {text} as {part}_{place}" for part, text in _parts(metric, metric.table, metric.per_table or metric.table)) + f", {exempt}"
+    return (
+        "".join(
+            f", {text} as {part}_{place}"
+            for part, text in _parts(metric, metric.table, metric.per_table or metric.table)
+        )
+        + f", {exempt}"
+    )
 
 
 def _parts(metric: Metric, above: str, below: str) -> list[tuple[str, str]]:
@@ -172,10 +182,17 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
         rows = f"live.active_{table}"
         if SHEET_OF[table].apart:
             inside = [(place, metric) for place, metric in enumerate(metrics) if metric.table == table]
-            sums = "".join(f", cast(sum({text}) as bigint) as {part}_{place}" for place, metric in inside for part, text in _parts(metric, "visit", "visit"))
+            sums = "".join(
+                f", cast(sum({text}) as bigint) as {part}_{place}"
+                for place, metric in inside
+                for part, text in _parts(metric, "visit", "visit")
+            )
             rows = f"(select visit.outlet, visit.month{sums} from {rows} as visit group by visit.outlet, visit.month)"
         yield f"left join {rows} as {table} on {table}.outlet = field.outlet and {table}.month = field.month"
-    flags = "".join(f", max(case when metric = '{metric.key}' then covered else 0 end) as covered_{place}" for place, metric in enumerate(metrics))
+    flags = "".join(
+        f", max(case when metric = '{metric.key}' then covered else 0 end) as covered_{place}"
+        for place, metric in enumerate(metrics)
+    )
     yield f"left join (select outlet, month{flags} from live.exempt where metric <> '' group by outlet, month) as exempt"
     yield "on exempt.outlet = field.outlet and exempt.month = field.month"
 
@@ -183,7 +200,10 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
 def _added(place: int) -> str:
     """A branch's sums; its sample is unknown when that of any outlet is."""
     counts = f"covered < exempt_from and covered_{place} < exempt_from"
-    sums = "".join(f", cast(sum(case when {counts} then {part}_{place} end) as bigint) as {part}_{place}" for part in ("top", "per"))
+    sums = "".join(
+        f", cast(sum(case when {counts} then {part}_{place} end) as bigint) as {part}_{place}"
+        for part in ("top", "per")
+    )
     known = f"count(case when {counts} then n_{place} end) = count(case when {counts} then top_{place} end)"
     return f"{sums}, case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end as n_{place}, 0 as covered_{place}"
 

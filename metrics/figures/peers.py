@@ -31,15 +31,24 @@ def others_by_mean(table: pd.DataFrame, decimals: int) -> dict[str, float]:
     """The same for scores, which have no sums: the mean score of the others of the class that are ranked."""
     ranked = table["rank"].notna().to_numpy()
     own = np.where(ranked, table["value"].to_numpy(dtype=np.float64), 0.0)
-    total, many = _without_self(table["class"].to_numpy(), own), _without_self(table["class"].to_numpy(), ranked.astype(np.int64))
-    return {str(outlet): float(half_up(float(of) / int(n), decimals)) for outlet, of, n in zip(table["outlet"], total, many, strict=True) if n > 0}
+    total, many = (
+        _without_self(table["class"].to_numpy(), own),
+        _without_self(table["class"].to_numpy(), ranked.astype(np.int64)),
+    )
+    return {
+        str(outlet): float(half_up(float(of) / int(n), decimals))
+        for outlet, of, n in zip(table["outlet"], total, many, strict=True)
+        if n > 0
+    }
 
 
 def _others(metric: str, month: Measured) -> dict[str, float]:
     entry, sums = CATALOGUE[metric], month.sums[metric]
     counts = np.isfinite(sums.values(entry).exact) & ~month.excluded & ~sums.exempt
     top = _without_self(month.outlet_class, np.where(counts, sums.top.filled(0), 0).astype(np.int64))
-    per = _without_self(month.outlet_class, np.where(counts, 1 if entry.per is None else sums.per.filled(0), 0).astype(np.int64))
+    per = _without_self(
+        month.outlet_class, np.where(counts, 1 if entry.per is None else sums.per.filled(0), 0).astype(np.int64)
+    )
     one, above, below = 10**entry.decimals, entry.scale.numerator, entry.scale.denominator
     return {
         str(outlet): quotient_half_up(above * over * one, below * under) / one

@@ -54,7 +54,10 @@ def _single(standings: Standings, one: Given) -> tuple[list[Contender], int]:
     there: Mask = (standings.units.bars == "") & one.values.there() & ~one.short & ~one.exempt
     sign = 1 if one.better is Better.HIGHER else -1
     scores = np.where(there, one.values.printed, 0.0) * sign
-    found = [_contender(standings, at, Decimal(str(float(scores[at]))), ()) for at in ends_of(scores, there, standings.scheme.places)]
+    found = [
+        _contender(standings, at, Decimal(str(float(scores[at]))), ())
+        for at in ends_of(scores, there, standings.scheme.places)
+    ]
     return found, int(there.sum())
 
 

@@ -39,7 +39,9 @@ class Share:
     days: int
 
 
-VACANT = Text(zh="该席位空缺，金额记为未分配，不发放、不扣减。", en="The seat is vacant: kept as unassigned, not payable.")
+VACANT = Text(
+    zh="该席位空缺，金额记为未分配，不发放、不扣减。", en="The seat is vacant: kept as unassigned, not payable."
+)
 
 
 def seated(lines: Iterable[Line], month: Month, holders: Sequence[Holder], rule: HolderRule) -> Iterator[Line]:
@@ -93,5 +95,9 @@ def _given(line: Line, share: Share, amount: Decimal, *, parts: int, days: int) 
             en=f"{reason.en} Shared by days in the seat: {share.days} of {days}, {amount} yuan.",
         )
     if share.holder is None:
-        return replace(line, amount=amount, vacant=True, reason=Text(zh=f"{reason.zh}{VACANT.zh}", en=f"{reason.en} {VACANT.en}"))
-    return replace(line, amount=amount, reason=reason, person=share.holder.person, staff_number=share.holder.staff_number)
+        return replace(
+            line, amount=amount, vacant=True, reason=Text(zh=f"{reason.zh}{VACANT.zh}", en=f"{reason.en} {VACANT.en}")
+        )
+    return replace(
+        line, amount=amount, reason=reason, person=share.holder.person, staff_number=share.holder.staff_number
+    )

@@ -64,7 +64,11 @@ class Line:
     vacant: bool = False
 
     def owner(self) -> Owner:
-        return Owner(person=self.person, staff_number=self.staff_number) if self.person else Owner(role=self.role, scope=self.scope)
+        return (
+            Owner(person=self.person, staff_number=self.staff_number)
+            if self.person
+            else Owner(role=self.role, scope=self.scope)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,11 @@ def netted(lines: Sequence[Line], month: Month) -> Iterator[Line]:
     for line in lines:
         if not line.vacant:
             mine.setdefault(line.owner(), []).append(line)
-    both = {owner: held for owner, held in mine.items() if any(line.amount > 0 for line in held) and any(line.amount < 0 for line in held)}
+    both = {
+        owner: held
+        for owner, held in mine.items()
+        if any(line.amount > 0 for line in held) and any(line.amount < 0 for line in held)
+    }
     for line in lines:
         held = [] if line.vacant else both.get(line.owner(), [])
         if not held:
@@ -79,7 +83,10 @@ def cappings(lines: Sequence[Line], rule: Holders, carried: Sequence[Carried] = 
         if line.amount < 0 and not line.vacant:
             fined[line.owner()] = fined.get(line.owner(), NOTHING) - line.amount
     dues = {owner: yuan + before.get(owner, NOTHING) for owner, yuan in fined.items()}
-    return tuple(Capping(owner=owner, fined=fined[owner], due=due, taken=min(due, rule.cap)) for owner, due in sorted(dues.items()))
+    return tuple(
+        Capping(owner=owner, fined=fined[owner], due=due, taken=min(due, rule.cap))
+        for owner, due in sorted(dues.items())
+    )
 
 
 def cap_lines(months: Sequence[Capping], month: Month, rule: Holders) -> Iterator[Line]:
@@ -91,7 +98,9 @@ def cap_lines(months: Sequence[Capping], month: Month, rule: Holders) -> Iterato
 
 def carried_on(months: Sequence[Capping], rule: Holders) -> tuple[Carried, ...]:
     """What is owed after the month; nothing unless the scheme carries over."""
-    return tuple(Carried(owner=one.owner, yuan=one.due - one.taken) for one in months if rule.cap_carries and one.due > one.taken)
+    return tuple(
+        Carried(owner=one.owner, yuan=one.due - one.taken) for one in months if rule.cap_carries and one.due > one.taken
+    )
 
 
 def _reason(one: Capping, month: Month, rule: Holders) -> Text:
@@ -100,7 +109,10 @@ def _reason(one: Capping, month: Month, rule: Holders) -> Text:
     en = f"{month.say('en')}: fines of {one.fined} yuan"
     if earlier:
         zh, en = f"{zh}，以前月份结转{earlier}元", f"{en}, and {earlier} yuan carried over from earlier months"
-    zh, en = f"{zh}；每人每月上限{rule.cap}元，本月实扣{one.taken}元", f"{en}; at most {rule.cap} yuan a person and month, so {one.taken} yuan is taken"
+    zh, en = (
+        f"{zh}；每人每月上限{rule.cap}元，本月实扣{one.taken}元",
+        f"{en}; at most {rule.cap} yuan a person and month, so {one.taken} yuan is taken",
+    )
     rest = one.due - one.taken
     if rest and rule.cap_carries:
         return Text(zh=f"{zh}，{rest}元结转下月。", en=f"{en} and {rest} yuan is carried to the next month.")

@@ -87,7 +87,15 @@ def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taki
         pooled = CUT_OFF[ties](tie, size)
         for contender in tie.outlets if pooled else ():
             shared = len(tie.outlets)
-            yield Place(contender=contender, end=end, position=tie.position, shared=shared, pooled=pooled, size=size, field=taking_part)
+            yield Place(
+                contender=contender,
+                end=end,
+                position=tie.position,
+                shared=shared,
+                pooled=pooled,
+                size=size,
+                field=taking_part,
+            )
 
 
 def in_order(field: Iterable[Contender], end: End, *, use_chain: bool) -> Iterator[Tie]:

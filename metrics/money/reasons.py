@@ -14,7 +14,9 @@ from metrics.scheme.in_force import Scheme
 _COUNTED: dict[Counting, Text] = {
     Counting.APPEARANCES: Text(zh="所辖网点累计落后{n}次", en="outlets of {branch} have been behind {n} times"),
     Counting.MONTHS: Text(zh="累计{n}个月有网点落后", en="{branch} has had outlets behind in {n} months"),
-    Counting.SAME_OUTLET: Text(zh="同一网点累计落后{n}次", en="one and the same outlet of {branch} has been behind {n} times"),
+    Counting.SAME_OUTLET: Text(
+        zh="同一网点累计落后{n}次", en="one and the same outlet of {branch} has been behind {n} times"
+    ),
 }
 
 
@@ -29,7 +31,9 @@ def document(scheme: Scheme) -> Text:
     number = f"（{scheme.document.number}）" if scheme.document.number else ""
     zh = f"《{title.strip('《》')}》{number}" if title else f"“{scheme.title.zh}”"
     en = f"《{title.strip('《》')}》{number}" if title else f"“{scheme.title.en}”"
-    return Text(zh=f"{zh}（{scheme.from_month.say('zh')}起施行）", en=f"{en} (in force from {scheme.from_month.say('en')})")
+    return Text(
+        zh=f"{zh}（{scheme.from_month.say('zh')}起施行）", en=f"{en} (in force from {scheme.from_month.say('en')})"
+    )
 
 
 def of_place(place: Place, seat: Seat, amount: Decimal, month: Month, scheme: Scheme) -> Text:

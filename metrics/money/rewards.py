@@ -108,7 +108,11 @@ def _behind(field: Field, scheme: Scheme, paid: Sequence[Place]) -> Iterator[App
     found = paid
     if scheme.repeat.lagging is not Lagging.COMPOSITE:
         sizes = field.rankings_taking_part or (0,) * len(field.rankings)
-        found = [place for ranking, size in zip(field.rankings, sizes, strict=True) for place in places(ranking, scheme.places, size)]
+        found = [
+            place
+            for ranking, size in zip(field.rankings, sizes, strict=True)
+            for place in places(ranking, scheme.places, size)
+        ]
     for contender in {place.contender.outlet: place.contender for place in found if place.end is End.BOTTOM}.values():
         yield Appearance(month=field.month, branch=contender.branch, outlet=contender.outlet)
 
@@ -135,7 +139,15 @@ def behind_again_and_again(case: Case) -> Iterator[Line]:
         if answering(case.behind, branch, case.month, rule):
             times = times_behind(case.behind, branch, case.month, rule)
             reason = reasons.of_repeat(branch, times, case.month, case.scheme)
-            yield Line(outlet="", role=rule.seat, scope=branch, end=End.REPEAT, position=None, amount=-half_up(rule.amount, 2), reason=reason)
+            yield Line(
+                outlet="",
+                role=rule.seat,
+                scope=branch,
+                end=End.REPEAT,
+                position=None,
+                amount=-half_up(rule.amount, 2),
+                reason=reason,
+            )
 
 
 RULES: tuple[Rule, ...] = (top_places, bottom_places, behind_again_and_again)

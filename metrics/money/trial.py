@@ -70,4 +70,11 @@ def _outlet(row: dict) -> OutletTried:
 
 
 def _line(line: Line) -> LineTried:
-    return LineTried(outlet=line.outlet, role=str(line.role), scope=line.scope, end=str(line.end), position=line.position, amount=float(line.amount))
+    return LineTried(
+        outlet=line.outlet,
+        role=str(line.role),
+        scope=line.scope,
+        end=str(line.end),
+        position=line.position,
+        amount=float(line.amount),
+    )

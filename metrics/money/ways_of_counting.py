@@ -29,7 +29,10 @@ def readings(behind: Sequence[Appearance], month: Month, rule: Repeat) -> tuple[
     """
     months = set(window(month, rule))
     counted = {one for one in behind if one.month in months and one.branch}
-    found = [_reading(branch, {one for one in counted if one.branch == branch}, behind, month, rule) for branch in {one.branch for one in counted}]
+    found = [
+        _reading(branch, {one for one in counted if one.branch == branch}, behind, month, rule)
+        for branch in {one.branch for one in counted}
+    ]
     return tuple(sorted(found, key=lambda one: (-one.appearances, -one.months, one.branch)))
 
 

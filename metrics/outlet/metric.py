@@ -70,7 +70,11 @@ def metric_standing(field: FieldStanding, row: int, at: int, outlet: str, target
         places=PlaceRange(low=int(ranges.low[at]), high=int(ranges.high[at]), of=ranges.of) if ranges.low[at] else None,
         side=int(drawn.side[at]) if drawn is not None else 0,
         target=judged,
-        chart=chart(_series(field, metric, outlet), better=one.better, target=float(judged.target) if judged and judged.target is not None else None),
+        chart=chart(
+            _series(field, metric, outlet),
+            better=one.better,
+            target=float(judged.target) if judged and judged.target is not None else None,
+        ),
     )
 
 

@@ -94,7 +94,9 @@ def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Targ
         history=tuple(_past(field, month, outlet) for month in field.months),
         metrics=tuple(metric_standing(field, row, at, outlet, targets) for row in range(len(now.given))),
         why=why_this_place(now, at) if _scored(now, at) else None,
-        changed=change_since(field.before, then, now, at) if compared and field.before is not None and then is not None else None,
+        changed=change_since(field.before, then, now, at)
+        if compared and field.before is not None and then is not None
+        else None,
         gaps=ahead,
         ways=ways(now, outlet) if place else (),
         neighbours=_neighbours(now, at) if place else (),
@@ -124,9 +126,21 @@ def _past(field: FieldStanding, month: Month, outlet: str) -> PastPlace:
     standings = field.standings.get(month)
     at = field.positions[month].get(outlet) if standings is not None else None
     if standings is None or at is None:
-        return PastPlace(month=month, place=None, of=int((standings.place > 0).sum()) if standings else 0, composite=None, note="no_data")
+        return PastPlace(
+            month=month,
+            place=None,
+            of=int((standings.place > 0).sum()) if standings else 0,
+            composite=None,
+            note="no_data",
+        )
     place = int(standings.place[at])
-    return PastPlace(month=month, place=place or None, of=int((standings.place > 0).sum()), composite=_composite(standings, at), note=str(standings.note[at]))
+    return PastPlace(
+        month=month,
+        place=place or None,
+        of=int((standings.place > 0).sum()),
+        composite=_composite(standings, at),
+        note=str(standings.note[at]),
+    )
 
 
 def _neighbours(standings: Standings, at: int) -> tuple[Neighbour, ...]:
@@ -140,4 +154,10 @@ def _neighbours(standings: Standings, at: int) -> tuple[Neighbour, ...]:
 def _neighbour(standings: Standings, at: int) -> Neighbour:
     composite = Decimal(int(standings.result.published[at])).scaleb(-standings.scheme.ranking.decimals)
     units = standings.units
-    return Neighbour(outlet=str(units.outlet[at]), name=str(units.name[at]), branch=str(units.branch[at]), place=int(standings.place[at]), composite=composite)
+    return Neighbour(
+        outlet=str(units.outlet[at]),
+        name=str(units.name[at]),
+        branch=str(units.branch[at]),
+        place=int(standings.place[at]),
+        composite=composite,
+    )

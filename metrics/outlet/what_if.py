@@ -106,7 +106,11 @@ def ways(standings: Standings, outlet: str) -> tuple[Way, ...]:
     at = position(standings, outlet)
     if at is None or not standings.place[at]:
         return ()
-    rows = [row for row in range(len(standings.given)) if standings.result.there[row, at] and not standings.result.filled[row, at]]
+    rows = [
+        row
+        for row in range(len(standings.given))
+        if standings.result.there[row, at] and not standings.result.filled[row, at]
+    ]
     grids = {row: grid for row in rows if len(grid := _grid(standings, at, row))}
     alone = _scored_alone(standings, at, grids) if grids and field_free(standings.scheme) else {}
     found = []
@@ -123,7 +127,11 @@ def _grid(standings: Standings, at: int, row: int) -> np.ndarray:
 
 def _way(standings: Standings, at: int, row: int, gap: Gap, grid: np.ndarray, scores: Whole | None) -> Way:
     item, now = standings.scheme.items[row], float(standings.given[row].values.printed[at])
-    tried = _tried_in_the_field(standings, at, row, grid, gap) if scores is None else _tried_alone(standings, at, scores, gap)
+    tried = (
+        _tried_in_the_field(standings, at, row, grid, gap)
+        if scores is None
+        else _tried_alone(standings, at, scores, gap)
+    )
     needed = float(grid[tried.index]) if tried.enough else None
     return Way(gap=gap, metric=item.metric, now=now, needed=needed, composite=tried.composite, place=tried.place)
 
@@ -216,7 +224,14 @@ def _with(standings: Standings, at: int, figures: Mapping[str, float]) -> Standi
             given.append(replace(one, values=Values(exact=exact, printed=printed), short=short))
         else:
             given.append(one)
-    return judged(standings.scheme, standings.units, tuple(given), standings.tie_breakers, month=standings.month, level=standings.level)
+    return judged(
+        standings.scheme,
+        standings.units,
+        tuple(given),
+        standings.tie_breakers,
+        month=standings.month,
+        level=standings.level,
+    )
 
 
 def _gap(standings: Standings, goal: Goal, own: int, bar: int, among: np.ndarray) -> Gap:

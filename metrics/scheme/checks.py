@@ -52,7 +52,11 @@ def _items_known(scheme: Scheme) -> Iterator[Problem]:
     metrics = Counter(item.metric for item in scheme.items)
     for place, item in enumerate(scheme.items):
         if metrics[item.metric] > 1:
-            yield Problem(where=f"items[{place}].metric", zh=f"“{item.metric}”出现多次", en=f"“{item.metric}” stands there more than once")
+            yield Problem(
+                where=f"items[{place}].metric",
+                zh=f"“{item.metric}”出现多次",
+                en=f"“{item.metric}” stands there more than once",
+            )
         if better_of(item) is None:
             known = ", ".join(CATALOGUE)
             yield Problem(
@@ -68,16 +72,22 @@ def _groups_hang_together(scheme: Scheme) -> Iterator[Problem]:
     for place, group in enumerate(scheme.groups):
         where = f"groups[{place}]"
         if not group.id.strip() or ids[group.id] > 1:
-            yield Problem(where=f"{where}.id", zh=f"“{group.id}”为空或重复", en=f"“{group.id}” is empty or stands there twice")
+            yield Problem(
+                where=f"{where}.id", zh=f"“{group.id}”为空或重复", en=f"“{group.id}” is empty or stands there twice"
+            )
         if group.parent and group.parent not in ids:
-            yield Problem(where=f"{where}.parent", zh=f"没有分组“{group.parent}”", en=f"there is no group “{group.parent}”")
+            yield Problem(
+                where=f"{where}.parent", zh=f"没有分组“{group.parent}”", en=f"there is no group “{group.parent}”"
+            )
         if _circular(group.id, parents):
             yield Problem(where=f"{where}.parent", zh="分组互为上级", en="the groups above it lead back to it")
         if group.id not in {item.group for item in scheme.items} | set(parents.values()):
             yield Problem(where=where, zh=f"分组“{group.id}”没有成员", en=f"the group “{group.id}” has no members")
     for place, item in enumerate(scheme.items):
         if item.group and item.group not in ids:
-            yield Problem(where=f"items[{place}].group", zh=f"没有分组“{item.group}”", en=f"there is no group “{item.group}”")
+            yield Problem(
+                where=f"items[{place}].group", zh=f"没有分组“{item.group}”", en=f"there is no group “{item.group}”"
+            )
 
 
 def _circular(group: str, parents: dict[str, str]) -> bool:
@@ -97,10 +107,16 @@ def _weights(scheme: Scheme) -> Iterator[Problem]:
             yield Problem(where=where, zh="权重最多四位小数", en="a weight has at most four decimals")
     for group, lines in members.items():
         if sum(whole_weights([weight for _, weight in lines])) > _WEIGHTS_MOST:
-            yield Problem(where=lines[0][0], zh="权重相差过于悬殊，请取简单的比例", en="these weights are too uneven; take simpler proportions")
+            yield Problem(
+                where=lines[0][0],
+                zh="权重相差过于悬殊，请取简单的比例",
+                en="these weights are too uneven; take simpler proportions",
+            )
         if not any(weight for _, weight in lines):
             yield Problem(
-                where=lines[0][0], zh=f"“{group or '综合'}”内至少一个权重大于0", en=f"at least one weight within “{group or 'the composite'}” must be above 0"
+                where=lines[0][0],
+                zh=f"“{group or '综合'}”内至少一个权重大于0",
+                en=f"at least one weight within “{group or 'the composite'}” must be above 0",
             )
 
 
@@ -114,15 +130,23 @@ def _normalisation(scheme: Scheme) -> Iterator[Problem]:
         if item.normalise is Normalise.BANDS:
             ats = [band.at for band in item.bands]
             if not ats or sorted(set(ats)) != ats:
-                yield Problem(where=f"{where}.bands", zh="分段计分表至少一行，指标值须递增", en="a score table has at least one line, its values increasing")
+                yield Problem(
+                    where=f"{where}.bands",
+                    zh="分段计分表至少一行，指标值须递增",
+                    en="a score table has at least one line, its values increasing",
+                )
         if item.log and any(bound is not None and bound <= 0 for bound in (item.worst, item.best, item.target)):
-            yield Problem(where=f"{where}.log", zh="取对数时标杆须大于0", en="with a logarithm the goalposts must be above 0")
+            yield Problem(
+                where=f"{where}.log", zh="取对数时标杆须大于0", en="with a logarithm the goalposts must be above 0"
+            )
 
 
 def _goalposts(item: Item, where: str) -> Iterator[Problem]:
     for name, bound in (("worst", item.worst), ("best", item.best)):
         if bound is None:
-            yield Problem(where=f"{where}.{name}", zh="固定标杆需要最差值和最好值", en="goalposts need a worst and a best value")
+            yield Problem(
+                where=f"{where}.{name}", zh="固定标杆需要最差值和最好值", en="goalposts need a worst and a best value"
+            )
     better = better_of(item)
     if item.worst is None or item.best is None or better is None:
         return
@@ -136,10 +160,17 @@ def _goalposts(item: Item, where: str) -> Iterator[Problem]:
 
 def _chain(scheme: Scheme) -> Iterator[Problem]:
     if scheme.places.tie is CutOffTie.CHAIN and not scheme.ranking.chain:
-        yield Problem(where="places.tie", zh="按并列判定顺序需要 ranking.chain", en="deciding by the tie-break chain needs ranking.chain")
+        yield Problem(
+            where="places.tie",
+            zh="按并列判定顺序需要 ranking.chain",
+            en="deciding by the tie-break chain needs ranking.chain",
+        )
     for place, metric in enumerate(scheme.ranking.chain):
         if scheme.item(metric) is None and metric not in CATALOGUE:
-            zh, en = f"“{metric}”既不是本方案的项目，也不在指标目录", f"“{metric}” is neither an item of this scheme nor in the catalogue"
+            zh, en = (
+                f"“{metric}”既不是本方案的项目，也不在指标目录",
+                f"“{metric}” is neither an item of this scheme nor in the catalogue",
+            )
             yield Problem(where=f"ranking.chain[{place}]", zh=zh, en=en)
 
 
@@ -155,7 +186,9 @@ def _amounts(scheme: Scheme) -> Iterator[Problem]:
                 yield Problem(where=f"{where}.{end}", zh="金额最多两位小数", en="an amount has at most two decimals")
         for outlet_class in amounts.classes or ("",):
             if (amounts.seat, outlet_class) in seen:
-                yield Problem(where=f"{where}.seat", zh="同一岗位和类别写了两次", en="the same seat and class stand there twice")
+                yield Problem(
+                    where=f"{where}.seat", zh="同一岗位和类别写了两次", en="the same seat and class stand there twice"
+                )
             seen.add((amounts.seat, outlet_class))
 
 

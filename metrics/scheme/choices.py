@@ -23,7 +23,11 @@ class Choice(StrEnum):
 class Normalise(Choice):
     """How a metric value becomes a score of 0..100, 100 the best."""
 
-    GOALPOSTS = "goalposts", "固定标杆：最差值记0分、最好值记100分", "goalposts: a fixed worst value scores 0, a fixed best value 100"
+    GOALPOSTS = (
+        "goalposts",
+        "固定标杆：最差值记0分、最好值记100分",
+        "goalposts: a fixed worst value scores 0, a fixed best value 100",
+    )
     MIN_MAX = "min_max", "当月极差：参评中最差记0分、最好记100分", "min-max: the month's worst scores 0, its best 100"
     Z_SCORE = "z_score", "标准分：50+10×z", "z-score: 50 + 10 z"
     PERCENTILE = "percentile", "名次百分位", "percentile of the place"
@@ -58,7 +62,11 @@ class Aggregate(Choice):
 
 
 class Missing(Choice):
-    REWEIGHT = "reweight", "其余项按比例加权，覆盖不足则不参评", "re-weight the rest; unranked when too little is covered"
+    REWEIGHT = (
+        "reweight",
+        "其余项按比例加权，覆盖不足则不参评",
+        "re-weight the rest; unranked when too little is covered",
+    )
     EXCLUDE = "exclude", "缺任何一项即不参评", "unranked when any item is missing"
     MEDIAN = "median", "以参评中位得分补", "filled with the field's median score"
     WORST = "worst", "记0分", "scores 0"
@@ -85,8 +93,16 @@ class CutOffTie(Choice):
 
 
 class SeatMap(Choice):
-    A = "A", "营业部：经理+一级支行分管行长；二级支行：行长+分管行长", "business office: its manager and the tier-1 deputy; tier-2: its head and deputy"
-    B = "B", "同A，且一级支行分管行长对所辖全部网点负责", "as A, and the tier-1 deputy answers for every outlet of the branch"
+    A = (
+        "A",
+        "营业部：经理+一级支行分管行长；二级支行：行长+分管行长",
+        "business office: its manager and the tier-1 deputy; tier-2: its head and deputy",
+    )
+    B = (
+        "B",
+        "同A，且一级支行分管行长对所辖全部网点负责",
+        "as A, and the tier-1 deputy answers for every outlet of the branch",
+    )
 
 
 class Counting(Choice):
@@ -120,8 +136,16 @@ class Lagging(Choice):
 
 
 class Exemption(Choice):
-    SCOPE_ALL = "scope_all", "报备什么豁免什么；范围为全部时整月豁免", "what it names; the whole month only when it names everything"
-    HALF_THE_DAYS = "half_the_days", "报备什么豁免什么，但报备须达到营业日的一定比例", "what it names, but only when it covers enough business days"
+    SCOPE_ALL = (
+        "scope_all",
+        "报备什么豁免什么；范围为全部时整月豁免",
+        "what it names; the whole month only when it names everything",
+    )
+    HALF_THE_DAYS = (
+        "half_the_days",
+        "报备什么豁免什么，但报备须达到营业日的一定比例",
+        "what it names, but only when it covers enough business days",
+    )
 
 
 class HolderRule(Choice):

@@ -15,7 +15,10 @@ from metrics.scheme.setting import about
 WORDS: dict[type, dict[Any, Text]] = {
     Seat: SEAT_NAMES,
     OutletClass: CLASS_NAMES,
-    Better: {Better.HIGHER: Text(zh="越高越好", en="higher is better"), Better.LOWER: Text(zh="越低越好", en="lower is better")},
+    Better: {
+        Better.HIGHER: Text(zh="越高越好", en="higher is better"),
+        Better.LOWER: Text(zh="越低越好", en="lower is better"),
+    },
 }
 """What a scheme names that is no choice of its own, in words."""
 

@@ -13,7 +13,17 @@ from data.errors import NoSchemeInForce, UnknownChoice
 from data.types import Month
 from metrics.scheme.checks import Problem
 from metrics.scheme.items import Band, Group, Item, Ranking
-from metrics.scheme.pay import AfterPublication, Amounts, Eligibility, GuardAgainstChance, Holders, Places, Repeat, Seats, Shown
+from metrics.scheme.pay import (
+    AfterPublication,
+    Amounts,
+    Eligibility,
+    GuardAgainstChance,
+    Holders,
+    Places,
+    Repeat,
+    Seats,
+    Shown,
+)
 from metrics.scheme.scheme import Document, Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 
@@ -42,7 +52,9 @@ __all__ = [
     "schemes_in_force",
 ]
 
-PRESETS: dict[str, Path] = {name: Path(__file__).parent / "presets" / f"{name}.toml" for name in ("icbc-datong", "six-items")}
+PRESETS: dict[str, Path] = {
+    name: Path(__file__).parent / "presets" / f"{name}.toml" for name in ("icbc-datong", "six-items")
+}
 
 
 def preset(name: str) -> Scheme:
@@ -71,7 +83,9 @@ def schemes_in_force(connection: Connection, months: tuple[Month, ...]) -> dict[
     Raises:
         NoSchemeInForce: A month comes before every version.
     """
-    lines = connection.execute(text("select id, from_month, toml from scheme_version order by from_month desc, id desc")).all()
+    lines = connection.execute(
+        text("select id, from_month, toml from scheme_version order by from_month desc, id desc")
+    ).all()
     read: dict[int, Scheme] = {}
     found: dict[Month, Scheme] = {}
     for month in months:

@@ -35,8 +35,12 @@ class Places:
 
     rewarded: int = setting(5, "奖励名次数", "places rewarded", source="source 003: 前5名", least=0, most=1000)
     fined: int = setting(5, "处罚名次数", "places fined", source="source 003: 后5名", least=0, most=1000)
-    small_field: SmallField = setting(SmallField.HALVE, "参评数少于奖罚名次之和时", "when the field is smaller than both together", source="method")
-    small_percent: int = setting(20, "小样本百分比", "the percentage, for a small field", source="method", least=0, most=50)
+    small_field: SmallField = setting(
+        SmallField.HALVE, "参评数少于奖罚名次之和时", "when the field is smaller than both together", source="method"
+    )
+    small_percent: int = setting(
+        20, "小样本百分比", "the percentage, for a small field", source="method", least=0, most=50
+    )
     tie: CutOffTie = setting(CutOffTie.INCLUDE, "并列跨越奖罚线时", "a tie across the cut-off", source="method")
 
     def sizes(self, taking_part: int) -> tuple[int, int]:
@@ -56,7 +60,9 @@ class Amounts:
     seat: Seat = setting(REQUIRED, "岗位", "the seat")
     classes: tuple[OutletClass, ...] = setting((), "适用网点类别；空为全部", "outlet classes it is for; empty: all")
     rewards: tuple[Decimal, ...] = setting((), "第1名起各名次奖励（元）", "reward at places 1, 2, ... (yuan)", least=0)
-    fines: tuple[Decimal, ...] = setting((), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0)
+    fines: tuple[Decimal, ...] = setting(
+        (), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +70,18 @@ class Seats:
     """Who answers for an outlet, by its class."""
 
     map: SeatMap = setting(SeatMap.A, "责任对应", "who answers", source="method: map A")
-    business_office: tuple[Seat, ...] = setting((Seat.OFFICE_MANAGER, Seat.TIER1_DEPUTY), "营业部的责任岗位", "seats of a business office", source="source 003")
-    tier2: tuple[Seat, ...] = setting((Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "二级支行的责任岗位", "seats of a tier-2 sub-branch", source="source 003")
-    sub_office: tuple[Seat, ...] = setting((Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "分理处的责任岗位", "seats of a sub-office")
-    community: tuple[Seat, ...] = setting((Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "社区网点的责任岗位", "seats of a community outlet")
+    business_office: tuple[Seat, ...] = setting(
+        (Seat.OFFICE_MANAGER, Seat.TIER1_DEPUTY), "营业部的责任岗位", "seats of a business office", source="source 003"
+    )
+    tier2: tuple[Seat, ...] = setting(
+        (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "二级支行的责任岗位", "seats of a tier-2 sub-branch", source="source 003"
+    )
+    sub_office: tuple[Seat, ...] = setting(
+        (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "分理处的责任岗位", "seats of a sub-office"
+    )
+    community: tuple[Seat, ...] = setting(
+        (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "社区网点的责任岗位", "seats of a community outlet"
+    )
 
     def of(self, outlet_class: OutletClass) -> tuple[Seat, ...]:
         """The seats that answer for an outlet of this class, in the order they are listed."""
@@ -84,27 +98,59 @@ class Repeat:
     on: bool = setting(True, "启用累计落后规则", "whether the rule is on", source="source 003")
     more_than: int = setting(3, "次数N", "the number N", source="source 003: 累计超过3次", least=0, most=1000)
     reading: Reading = setting(Reading.MORE_THAN, "N的读法", "how N is read", source="method: > 3, from the 4th")
-    counting: Counting = setting(Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch")
+    counting: Counting = setting(
+        Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch"
+    )
     window: Window = setting(Window.ASSESSMENT_YEAR, "计数期间", "over what period", source="method")
     rolling_months: int = setting(12, "滚动月数", "length of the rolling window", source="method", least=1, most=120)
-    year_starts: int = setting(1, "考核年度起始月", "month in which the assessment year starts", source="method; source 002 starts in March", least=1, most=12)
+    year_starts: int = setting(
+        1,
+        "考核年度起始月",
+        "month in which the assessment year starts",
+        source="method; source 002 starts in March",
+        least=1,
+        most=12,
+    )
     again: Again = setting(Again.EACH_TIME, "达到之后再次落后", "after the rule has struck once", source="method")
-    lagging: Lagging = setting(Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="method: bottom places of the composite")
+    lagging: Lagging = setting(
+        Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="method: bottom places of the composite"
+    )
     seat: Seat = setting(Seat.TIER1_HEAD, "受罚岗位", "the seat that answers", source="source 003: 一级支行行长")
-    amount: Decimal = setting(Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="method, example", least=0)
+    amount: Decimal = setting(
+        Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="method, example", least=0
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Eligibility:
     """Who is ranked at all."""
 
-    new_after_months: int = setting(3, "新网点满几个完整月后参评", "full months after opening before an outlet is ranked", source="method", least=0, most=12)
-    exemption: Exemption = setting(Exemption.SCOPE_ALL, "报备获批后的豁免", "what an approved pre-report exempts", source="method")
+    new_after_months: int = setting(
+        3,
+        "新网点满几个完整月后参评",
+        "full months after opening before an outlet is ranked",
+        source="method",
+        least=0,
+        most=12,
+    )
+    exemption: Exemption = setting(
+        Exemption.SCOPE_ALL, "报备获批后的豁免", "what an approved pre-report exempts", source="method"
+    )
     exemption_percent: int = setting(
-        50, "报备须占营业日的比例（%）", "share of business days from which a pre-report exempts (%)", source="method", least=0, most=100
+        50,
+        "报备须占营业日的比例（%）",
+        "share of business days from which a pre-report exempts (%)",
+        source="method",
+        least=0,
+        most=100,
     )
     open_percent: int = setting(
-        50, "当月营业天数低于此比例不参评（%）", "not ranked when open for less than this share of the month (%)", source="method", least=0, most=100
+        50,
+        "当月营业天数低于此比例不参评（%）",
+        "not ranked when open for less than this share of the month (%)",
+        source="method",
+        least=0,
+        most=100,
     )
 
     def exempt_from(self) -> int:
@@ -116,12 +162,22 @@ class Eligibility:
 class Holders:
     """To whom the money of a seat goes; a vacant seat keeps its line as unassigned."""
 
-    rule: HolderRule = setting(HolderRule.LAST_DAY, "月内换人时", "when the holder changed in the month", source="method")
-    both_ends: BothEnds = setting(BothEnds.BOTH_LINES, "同一人既奖又罚时", "when one person is rewarded and fined", source="method")
-    cap: Decimal | None = setting(
-        None, "每人每月处罚上限（元）；空为无", "most taken from one person a month (yuan); empty: none", source="method: none", least=0
+    rule: HolderRule = setting(
+        HolderRule.LAST_DAY, "月内换人时", "when the holder changed in the month", source="method"
     )
-    cap_carries: bool = setting(False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="method")
+    both_ends: BothEnds = setting(
+        BothEnds.BOTH_LINES, "同一人既奖又罚时", "when one person is rewarded and fined", source="method"
+    )
+    cap: Decimal | None = setting(
+        None,
+        "每人每月处罚上限（元）；空为无",
+        "most taken from one person a month (yuan); empty: none",
+        source="method: none",
+        least=0,
+    )
+    cap_carries: bool = setting(
+        False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="method"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,4 +213,9 @@ class Shown:
     """How it is called and what others may see."""
 
     label: Label = setting(Label.FINE, "处罚的称谓", "what money taken is called", source="method")
-    others: Others = setting(Others.FULL, "支行可见其他支行的内容", "what a branch sees of others", source="source 003: a ranking sent to all")
+    others: Others = setting(
+        Others.FULL,
+        "支行可见其他支行的内容",
+        "what a branch sees of others",
+        source="source 003: a ranking sent to all",
+    )

@@ -13,7 +13,17 @@ from decimal import Decimal
 
 from data.types import Month, Text
 from metrics.scheme.items import Group, Item, Ranking
-from metrics.scheme.pay import AfterPublication, Amounts, Eligibility, GuardAgainstChance, Holders, Places, Repeat, Seats, Shown
+from metrics.scheme.pay import (
+    AfterPublication,
+    Amounts,
+    Eligibility,
+    GuardAgainstChance,
+    Holders,
+    Places,
+    Repeat,
+    Seats,
+    Shown,
+)
 from metrics.scheme.setting import REQUIRED, setting
 
 
@@ -51,4 +61,6 @@ class Scheme:
 
     def tie_breakers(self) -> tuple[Item, ...]:
         """What the tie-break chain asks for and the composite does not score, as items that weigh nothing."""
-        return tuple(Item(metric=metric, weight=Decimal(0)) for metric in self.ranking.chain if self.item(metric) is None)
+        return tuple(
+            Item(metric=metric, weight=Decimal(0)) for metric in self.ranking.chain if self.item(metric) is None
+        )

@@ -64,7 +64,9 @@ def _read(text: str) -> tuple[Scheme | None, list[Problem]]:
         table = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         found = re.search(r"line \d+", str(error))
-        raise _refusal([Problem(where=found[0] if found else "TOML", zh=f"不是合法的TOML：{error}", en=f"not valid TOML: {error}")]) from error
+        raise _refusal(
+            [Problem(where=found[0] if found else "TOML", zh=f"不是合法的TOML：{error}", en=f"not valid TOML: {error}")]
+        ) from error
     problems: list[Problem] = []
     scheme = _record(Scheme, table, "", problems)
     return (scheme if isinstance(scheme, Scheme) else None), problems
@@ -90,7 +92,12 @@ def _record(kind: type, table: object, where: str, problems: list[Problem]) -> o
         return _wrong(where, "应为表", "must be a table", problems)
     hints, known = _hints(kind), {_KEYS.get(field.name, field.name): field for field in fields(kind)}
     for key in table.keys() - known.keys():
-        _wrong(_at(where, key), f"没有这个设置，可用：{'、'.join(known)}", f"no such setting; known: {', '.join(known)}", problems)
+        _wrong(
+            _at(where, key),
+            f"没有这个设置，可用：{'、'.join(known)}",
+            f"no such setting; known: {', '.join(known)}",
+            problems,
+        )
     values: dict[str, object] = {}
     for key, field in known.items():
         if key in table:
@@ -113,7 +120,9 @@ def _value(kind: Any, seen: object, field: Field[Any], where: str, problems: lis
     if options:  # tuple[X, ...]
         if not isinstance(seen, list):
             return _wrong(where, "应为列表", "must be a list", problems)
-        values = tuple(_value(options[0], part, field, f"{where}[{place}]", problems) for place, part in enumerate(seen))
+        values = tuple(
+            _value(options[0], part, field, f"{where}[{place}]", problems) for place, part in enumerate(seen)
+        )
         return _BAD if _BAD in values else values
     if is_dataclass(kind) and kind not in (Text, Month):
         return _record(kind, seen, where, problems)
@@ -122,7 +131,9 @@ def _value(kind: Any, seen: object, field: Field[Any], where: str, problems: lis
         zh, en = _expected(kind)
         return _wrong(where, f"“{seen}”应为{zh}", f"“{seen}” must be {en}", problems)
     bounds = about(field)
-    if isinstance(value, int | Decimal) and ((bounds.least is not None and value < bounds.least) or (bounds.most is not None and value > bounds.most)):
+    if isinstance(value, int | Decimal) and (
+        (bounds.least is not None and value < bounds.least) or (bounds.most is not None and value > bounds.most)
+    ):
         span = f"{'' if bounds.least is None else bounds.least}..{'' if bounds.most is None else bounds.most}"
         _wrong(where, f"“{seen}”超出范围 {span}", f"“{seen}” is outside {span}", problems)
     return value
@@ -140,7 +151,11 @@ def _plain(kind: Any, seen: object) -> object:
     if kind is Month:
         return _month(seen)
     if kind is Text:
-        whole = isinstance(seen, dict) and seen.keys() == {"zh", "en"} and all(isinstance(part, str) for part in seen.values())
+        whole = (
+            isinstance(seen, dict)
+            and seen.keys() == {"zh", "en"}
+            and all(isinstance(part, str) for part in seen.values())
+        )
         return Text(**seen) if whole and isinstance(seen, dict) else _BAD
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(seen) if isinstance(seen, str) and seen in list(kind) else _BAD

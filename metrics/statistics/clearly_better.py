@@ -84,7 +84,10 @@ class _Rows:
         spread = np.concatenate([[0.0], np.cumsum(density)])
         bounds = np.interp(np.arange(1, ROWS) / ROWS * spread[-1], spread, np.linspace(s[0], s[-1], 257))
         cuts = np.array(_cuts(s, bounds))
-        return cls(row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)), edges=s[np.minimum(cuts, len(s) - 1)])
+        return cls(
+            row=np.repeat(np.arange(len(cuts) - 1, dtype=np.int32), np.diff(cuts)),
+            edges=s[np.minimum(cuts, len(s) - 1)],
+        )
 
 
 def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, better: Counts, worse: Counts) -> None:
@@ -110,7 +113,9 @@ def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, bett
     worse[laid.order] += beaten
 
 
-def _bound(place: NDArray[np.float32], narrow: NDArray[np.float32], edge: float, pivot: float, scale: float) -> NDArray[np.float32]:
+def _bound(
+    place: NDArray[np.float32], narrow: NDArray[np.float32], edge: float, pivot: float, scale: float
+) -> NDArray[np.float32]:
     """In bins: from where on another of error `edge` is clearly better than each outlet, less what the pivot asks of it."""
     bound = np.sqrt(narrow + np.float32(edge**2))
     bound -= np.float32(np.hypot(pivot, edge))
@@ -149,7 +154,15 @@ def _bin(bound: NDArray[np.floating], shift: float) -> NDArray[np.intp]:
 
 
 def _count_near(
-    mine: Floats, needed: Floats, others: Floats, theirs: Floats, first: NDArray[np.int32], many: NDArray[np.int32], found: Counts, beaten: Counts, mates: slice
+    mine: Floats,
+    needed: Floats,
+    others: Floats,
+    theirs: Floats,
+    first: NDArray[np.int32],
+    many: NDArray[np.int32],
+    found: Counts,
+    beaten: Counts,
+    mates: slice,
 ) -> None:
     """Compare the outlets one by one with the `many[i]` others from position `first[i]` on, all of them in `mates`."""
     near = np.flatnonzero(many)
@@ -157,11 +170,15 @@ def _count_near(
         return
     times = many[near]
     starts = np.cumsum(times) - times
-    who = np.zeros(starts[-1] + times[-1], dtype=np.intp)  # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    who = np.zeros(
+        starts[-1] + times[-1], dtype=np.intp
+    )  # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
     who[starts[1:]] = 1
     np.cumsum(who, out=who)
     at = (first[near] - starts).take(who)
     at += np.arange(len(at))
-    clearly = np.flatnonzero(_clearly(others.take(at) - mine.take(near).take(who), needed.take(near).take(who) + theirs.take(at)))
+    clearly = np.flatnonzero(
+        _clearly(others.take(at) - mine.take(near).take(who), needed.take(near).take(who) + theirs.take(at))
+    )
     found[near] += np.bincount(who.take(clearly), minlength=len(near))
     beaten[mates] += np.bincount(at.take(clearly) - mates.start, minlength=mates.stop - mates.start)

@@ -61,4 +61,9 @@ def dominance(points: Whole, there: Mask, ranked: Mask) -> Dominance:
         worse[rows] += below.sum(axis=1)
     everyone = np.zeros((2, len(ranked)), dtype=np.int64)
     everyone[0, ranked], everyone[1, ranked] = better, worse
-    return Dominance(pairs=(pairs - number) // 2, decided=int(better.sum()) + (equal - number) // 2, better=everyone[0], worse=everyone[1])
+    return Dominance(
+        pairs=(pairs - number) // 2,
+        decided=int(better.sum()) + (equal - number) // 2,
+        better=everyone[0],
+        worse=everyone[1],
+    )

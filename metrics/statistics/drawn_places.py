@@ -39,7 +39,14 @@ class DrawnPlaces:
 
 
 def drawn_places(
-    scores: Iterator[Whole], published: Whole, ranked: Mask, *, draws: int, covered: float, ends: tuple[int, int] = ENDS, seed: int = SEED
+    scores: Iterator[Whole],
+    published: Whole,
+    ranked: Mask,
+    *,
+    draws: int,
+    covered: float,
+    ends: tuple[int, int] = ENDS,
+    seed: int = SEED,
 ) -> DrawnPlaces:
     """Rank each draw and sum the draws up.
 
@@ -64,7 +71,9 @@ def drawn_places(
         low[ranked] = np.minimum(ordered[:, outside], rank)
         high[ranked] = np.maximum(ordered[:, draws - 1 - outside], rank)
         shares[0, ranked], shares[1, ranked] = top / draws, bottom / draws
-    return DrawnPlaces(low=low, high=high, top=shares[0], bottom=shares[1], ends=ends, covered=covered, draws=draws, seed=seed)
+    return DrawnPlaces(
+        low=low, high=high, top=shares[0], bottom=shares[1], ends=ends, covered=covered, draws=draws, seed=seed
+    )
 
 
 def standing(scores: Whole) -> tuple[Whole, Whole]:
@@ -74,7 +83,9 @@ def standing(scores: Whole) -> tuple[Whole, Whole]:
     least = int(scores.min())
     if int(scores.max()) - least > _LARGEST_TABLE:
         ordered = np.sort(scores)
-        return len(scores) - np.searchsorted(ordered, scores, side="right"), np.searchsorted(ordered, scores, side="left")
+        return len(scores) - np.searchsorted(ordered, scores, side="right"), np.searchsorted(
+            ordered, scores, side="left"
+        )
     at = scores - least
     many = np.bincount(at)
     up_to = np.cumsum(many)

@@ -103,7 +103,16 @@ def funnel(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bo
     with np.errstate(invalid="ignore"):
         above = (value > edges.high95).astype(np.int8) + (value > edges.high998)
         below = (value < edges.low95).astype(np.int8) + (value < edges.low998)
-    return Funnel(kind=kind, centre=centre, sd=sd, size=size, value=value, limits=edges, dispersion=spread, side=(above - below).astype(np.int8))
+    return Funnel(
+        kind=kind,
+        centre=centre,
+        sd=sd,
+        size=size,
+        value=value,
+        limits=edges,
+        dispersion=spread,
+        side=(above - below).astype(np.int8),
+    )
 
 
 def dispersion(kind: Kind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:
@@ -153,7 +162,11 @@ def _on_the_scale(kind: Kind, centre: float, value: Floats, size: Floats, sd: fl
     if kind is Kind.MEAN:
         return value, centre, sd / np.sqrt(size)
     if kind is Kind.SHARE:
-        return np.arcsin(np.sqrt(np.clip(value, 0, 1))), float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0)))), 1 / (2 * np.sqrt(size))
+        return (
+            np.arcsin(np.sqrt(np.clip(value, 0, 1))),
+            float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0)))),
+            1 / (2 * np.sqrt(size)),
+        )
     if centre <= 0:
         return np.zeros(len(value)), 1.0, np.zeros(len(value))
     return np.sqrt(value / centre), 1.0, 1 / (2 * np.sqrt(centre * size))

@@ -41,7 +41,14 @@ class Observed:
 
 
 def redraw(
-    observed: Sequence[Observed], composite: Composite, published: Whole, ranked: Mask, *, ends: tuple[int, int] = ENDS, draws: int = DRAWS, seed: int = SEED
+    observed: Sequence[Observed],
+    composite: Composite,
+    published: Whole,
+    ranked: Mask,
+    *,
+    ends: tuple[int, int] = ENDS,
+    draws: int = DRAWS,
+    seed: int = SEED,
 ) -> DrawnPlaces:
     """The composite's rank ranges, and how often each outlet is at either end.
 

@@ -124,9 +124,13 @@ def chart(
         values = [value for _, value in part]
         of_part = limits(values[:baseline], screen=screen)
         for (month, value), signal in zip(part, signals(values, of_part), strict=True):
-            points.append(Point(month=month, value=value, limits=of_part, signal=signal, reading=reading(signal, better)))
+            points.append(
+                Point(month=month, value=value, limits=of_part, signal=signal, reading=reading(signal, better))
+            )
     last = points[-1].limits if points else None
-    return Chart(points=tuple(points), assurance=assurance(last, target, better) if last and target is not None else None)
+    return Chart(
+        points=tuple(points), assurance=assurance(last, target, better) if last and target is not None else None
+    )
 
 
 def _baselines(known: list[tuple[Month, float]], rebase: Sequence[Month]) -> list[list[tuple[Month, float]]]:
@@ -186,13 +190,19 @@ def _trend_of(i: int, trend: Sequence[int]) -> int:
 
 def one_side(sides: Sequence[int]) -> list[int]:
     """At the end of each seven points on one side of the mean, that side; a point on the mean breaks the run."""
-    return [sides[i] if i >= RUN - 1 and sides[i] and len(set(sides[i - RUN + 1 : i + 1])) == 1 else 0 for i in range(len(sides))]
+    return [
+        sides[i] if i >= RUN - 1 and sides[i] and len(set(sides[i - RUN + 1 : i + 1])) == 1 else 0
+        for i in range(len(sides))
+    ]
 
 
 def trends(values: Sequence[float]) -> list[int]:
     """At the end of each seven points that only rise (1) or only fall (-1); equal values break the run."""
     steps = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
-    return [steps[i] if i >= RUN - 1 and steps[i] and len(set(steps[i - RUN + 2 : i + 1])) == 1 else 0 for i in range(len(steps))]
+    return [
+        steps[i] if i >= RUN - 1 and steps[i] and len(set(steps[i - RUN + 2 : i + 1])) == 1 else 0
+        for i in range(len(steps))
+    ]
 
 
 def part_of_run(ends: Sequence[int]) -> list[bool]:

@@ -41,7 +41,9 @@ class TargetStanding:
     branch_months: Mapping[str, Mapping[Month, Attainment]]
 
 
-def attainments(db: DuckDBPyConnection, targets: Sequence[Target], month: Month, *, year_starts: int = 1) -> tuple[TargetStanding, ...]:
+def attainments(
+    db: DuckDBPyConnection, targets: Sequence[Target], month: Month, *, year_starts: int = 1
+) -> tuple[TargetStanding, ...]:
     """Every target of the month.
 
     A change is counted from each unit's own value over the baseline period, sum over sum, unless the
@@ -61,11 +63,15 @@ def targets_of(standings: Sequence[TargetStanding], outlet: str) -> tuple[Target
     """The month's targets as they are for one outlet, each as a value: a change has been counted from its own baseline."""
     found = [(one.target, one.outlets.get(outlet)) for one in standings]
     return tuple(
-        replace(target, aim=Aim.ABSOLUTE, amount=own.target, baseline=None, months={}) for target, own in found if own is not None and own.target is not None
+        replace(target, aim=Aim.ABSOLUTE, amount=own.target, baseline=None, months={})
+        for target, own in found
+        if own is not None and own.target is not None
     )
 
 
-def _standing(target: Target, outlets: Sequence[Measured], branches: Sequence[Measured], first: Month, month: Month) -> TargetStanding:
+def _standing(
+    target: Target, outlets: Sequence[Measured], branches: Sequence[Measured], first: Month, month: Month
+) -> TargetStanding:
     metric = CATALOGUE[target.metric]
     by_outlet, by_branch = _series(target.metric, outlets), _series(target.metric, branches)
     whole = _bank(outlets, target.metric)
@@ -83,7 +89,9 @@ def _standing(target: Target, outlets: Sequence[Measured], branches: Sequence[Me
         outlets=found,
         tally=tally(found.values()),
         bank_months={one: _attained(target, metric, whole, one) for one in year},
-        branch_months={name: {one: _attained(target, metric, series, one) for one in year} for name, series in mine.items()},
+        branch_months={
+            name: {one: _attained(target, metric, series, one) for one in year} for name, series in mine.items()
+        },
     )
 
 

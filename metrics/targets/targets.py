@@ -96,7 +96,12 @@ class Projection:
 
 
 SOURCE_TARGETS: tuple[Target, ...] = (
-    Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10), source="source 002: 网点客户平均等候时间缩短至10分钟以内"),
+    Target(
+        metric="avg_wait",
+        aim=Aim.ABSOLUTE,
+        amount=Decimal(10),
+        source="source 002: 网点客户平均等候时间缩短至10分钟以内",
+    ),
     Target(metric="csat", aim=Aim.ABSOLUTE, amount=Decimal(90), source="source 002: 柜员服务评价满意度达到90%以上"),
 )
 """What the sources say outright; a bank's own take their place."""
@@ -124,7 +129,9 @@ def attainment(target: Target, metric: Metric, month: Month, value: Decimal | No
     aimed = published_target(target, metric, month)
     if aimed is None or value is None:
         return Attainment(target=aimed, value=value, ahead=None)
-    return Attainment(target=aimed, value=value, ahead=value - aimed if metric.better is Better.HIGHER else aimed - value)
+    return Attainment(
+        target=aimed, value=value, ahead=value - aimed if metric.better is Better.HIGHER else aimed - value
+    )
 
 
 def tally(attainments: Iterable[Attainment]) -> Tally:
@@ -133,7 +140,13 @@ def tally(attainments: Iterable[Attainment]) -> Tally:
     return Tally(attained=verdicts.count(True), missed=verdicts.count(False), missing=verdicts.count(None))
 
 
-def projection(metric: Metric, sums: Sequence[tuple[int, int | None] | None], months_in_year: int = 12, *, target: Decimal | None = None) -> Projection:
+def projection(
+    metric: Metric,
+    sums: Sequence[tuple[int, int | None] | None],
+    months_in_year: int = 12,
+    *,
+    target: Decimal | None = None,
+) -> Projection:
     """Carry the level of the last three months that have data on to the end of the year.
 
     Args:
@@ -141,7 +154,9 @@ def projection(metric: Metric, sums: Sequence[tuple[int, int | None] | None], mo
             figure; a plain count has no denominator and adds up over the year.
         target: The year's target, published.
     """
-    there = [(Fraction(top), Fraction(1 if per is None else per)) for top, per in (one for one in sums if one is not None)]
+    there = [
+        (Fraction(top), Fraction(1 if per is None else per)) for top, per in (one for one in sums if one is not None)
+    ]
     remaining = max(months_in_year - len(sums), 0)
     counts = metric.per is None
     if not there or (not counts and sum(per for _, per in there) == 0):

@@ -43,14 +43,20 @@ def targets_from_toml(text: str) -> tuple[Target, ...]:
     except tomllib.TOMLDecodeError as error:
         raise BadTargets(where="TOML", zh=f"不是有效的TOML：{error}", en=f"this is not TOML: {error}") from error
     if unknown := sorted(document.keys() - {"targets"}):
-        raise BadTargets(where=unknown[0], zh="没有这一项，只能写 targets。", en="there is no such key; only targets may be given.")
+        raise BadTargets(
+            where=unknown[0], zh="没有这一项，只能写 targets。", en="there is no such key; only targets may be given."
+        )
     listed = document.get("targets", [])
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise BadTargets(where="targets", zh="请写成 [[targets]]。", en="write it as [[targets]].")
     found = tuple(_target(f"targets[{place}]", one) for place, one in enumerate(listed))
     for place, one in enumerate(found):
         if one.metric in {earlier.metric for earlier in found[:place]}:
-            raise BadTargets(where=f"targets[{place}].metric", zh=f"{one.metric} 已有目标。", en=f"{one.metric} has a target already.")
+            raise BadTargets(
+                where=f"targets[{place}].metric",
+                zh=f"{one.metric} 已有目标。",
+                en=f"{one.metric} has a target already.",
+            )
     return found
 
 
@@ -66,40 +72,67 @@ def _target(where: str, given: Mapping[str, object]) -> Target:
         raise BadTargets(where=f"{where}.metric", zh=f"没有指标“{metric}”。", en=f"there is no metric “{metric}”.")
     if aim not in set(Aim):
         known = ", ".join(Aim)
-        raise BadTargets(where=f"{where}.aim", zh=f"“{aim}”不在可选范围内：{known}。", en=f"“{aim}” is not one of {known}.")
+        raise BadTargets(
+            where=f"{where}.aim", zh=f"“{aim}”不在可选范围内：{known}。", en=f"“{aim}” is not one of {known}."
+        )
     if aim == Aim.PERCENTAGE_POINTS and CATALOGUE[metric].unit is not PERCENT:
-        raise BadTargets(where=f"{where}.aim", zh="百分点只用于百分比指标。", en="percentage points are for metrics in percent.")
+        raise BadTargets(
+            where=f"{where}.aim", zh="百分点只用于百分比指标。", en="percentage points are for metrics in percent."
+        )
     if aim != Aim.ABSOLUTE and "baseline" not in given:
-        raise BadTargets(where=f"{where}.baseline", zh="增减类目标须写明基期。", en="a change needs its baseline written down.")
-    if aim == Aim.ABSOLUTE and not 0 <= _number(f"{where}.amount", given.get("amount")) <= (100 if CATALOGUE[metric].unit is PERCENT else MOST):
-        raise BadTargets(where=f"{where}.amount", zh="固定值不能为负，百分比指标不能超过100。", en="a fixed value is from 0 up, in percent to 100.")
+        raise BadTargets(
+            where=f"{where}.baseline", zh="增减类目标须写明基期。", en="a change needs its baseline written down."
+        )
+    if aim == Aim.ABSOLUTE and not 0 <= _number(f"{where}.amount", given.get("amount")) <= (
+        100 if CATALOGUE[metric].unit is PERCENT else MOST
+    ):
+        raise BadTargets(
+            where=f"{where}.amount",
+            zh="固定值不能为负，百分比指标不能超过100。",
+            en="a fixed value is from 0 up, in percent to 100.",
+        )
     months = given.get("months", {})
     if not isinstance(months, dict):
-        raise BadTargets(where=f"{where}.months", zh='请写成 { "2026-02" = 12 }。', en='write it as { "2026-02" = 12 }.')
+        raise BadTargets(
+            where=f"{where}.months", zh='请写成 { "2026-02" = 12 }。', en='write it as { "2026-02" = 12 }.'
+        )
     return Target(
         metric=metric,
         aim=Aim(str(aim)),
         amount=_number(f"{where}.amount", given.get("amount")),
         baseline=_baseline(f"{where}.baseline", given["baseline"]) if "baseline" in given else None,
-        months={_month(f"{where}.months", month): _number(f"{where}.months.{month}", amount) for month, amount in months.items()},
+        months={
+            _month(f"{where}.months", month): _number(f"{where}.months.{month}", amount)
+            for month, amount in months.items()
+        },
         source=str(given.get("source", "")),
     )
 
 
 def _baseline(where: str, given: object) -> Baseline:
     if not isinstance(given, dict):
-        raise BadTargets(where=where, zh='请写成 { since = "2025-01", until = "2025-12" }。', en='write it as { since = "2025-01", until = "2025-12" }.')
+        raise BadTargets(
+            where=where,
+            zh='请写成 { since = "2025-01", until = "2025-12" }。',
+            en='write it as { since = "2025-01", until = "2025-12" }.',
+        )
     _known(where, given, BASELINE_KEYS)
     since, until = _month(f"{where}.since", given.get("since")), _month(f"{where}.until", given.get("until"))
     if until < since:
         raise BadTargets(where=where, zh="止月早于起月。", en="it ends before it starts.")
-    return Baseline(since=since, until=until, value=_number(f"{where}.value", given["value"]) if "value" in given else None)
+    return Baseline(
+        since=since, until=until, value=_number(f"{where}.value", given["value"]) if "value" in given else None
+    )
 
 
 def _known(where: str, given: Mapping[str, object], keys: set[str]) -> None:
     if unknown := sorted(given.keys() - keys):
         known = ", ".join(sorted(keys))
-        raise BadTargets(where=f"{where}.{unknown[0]}", zh=f"没有这一项。可用：{known}。", en=f"there is no such key. Known: {known}.")
+        raise BadTargets(
+            where=f"{where}.{unknown[0]}",
+            zh=f"没有这一项。可用：{known}。",
+            en=f"there is no such key. Known: {known}.",
+        )
 
 
 def _number(where: str, given: object) -> Decimal:
@@ -112,7 +145,9 @@ def _month(where: str, given: object) -> Month:
     try:
         return Month.parse(str(given))
     except ValueError as error:
-        raise BadTargets(where=where, zh=f"“{given}”不是月份，请写成 2026-10。", en=f"“{given}” is not a month; write it as 2026-10.") from error
+        raise BadTargets(
+            where=where, zh=f"“{given}”不是月份，请写成 2026-10。", en=f"“{given}” is not a month; write it as 2026-10."
+        ) from error
 
 
 def _written(one: Target) -> str:
@@ -121,7 +156,9 @@ def _written(one: Target) -> str:
         value = "" if one.baseline.value is None else f", value = {one.baseline.value:f}"
         lines.append(f'baseline = {{ since = "{one.baseline.since}", until = "{one.baseline.until}"{value} }}')
     if one.months:
-        lines.append("months = { " + ", ".join(f'"{month}" = {amount:f}' for month, amount in sorted(one.months.items())) + " }")
+        lines.append(
+            "months = { " + ", ".join(f'"{month}" = {amount:f}' for month, amount in sorted(one.months.items())) + " }"
+        )
     if one.source:
         lines.append(f"source = {json.dumps(one.source, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"

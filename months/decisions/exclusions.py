@@ -14,7 +14,9 @@ from data.stores.store import Store
 from data.text.folding import spelling
 from metrics.catalogue import CATALOGUE
 
-KEYS = {spelling(word): metric.key for metric in CATALOGUE.values() for word in (metric.key, metric.name.zh, metric.name.en)}
+KEYS = {
+    spelling(word): metric.key for metric in CATALOGUE.values() for word in (metric.key, metric.name.zh, metric.name.en)
+}
 
 
 def decide(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:

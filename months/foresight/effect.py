@@ -104,9 +104,13 @@ def effect_of(store: Store, parts: Sequence[Part]) -> tuple[Effect, ...]:
         after = {month: _judged(other, month) for month in months}
     with store.records.reading() as connection:
         versions = {month: newest(connection, month) for month in months}
-    published = {month for month, version in versions.items() if version is not None and version.state is not State.WITHDRAWN}
+    published = {
+        month for month, version in versions.items() if version is not None and version.state is not State.WITHDRAWN
+    }
     found = (
-        compared(month, before[month], then, published=month in published, later=month not in own) for month in months if (then := after[month]) is not None
+        compared(month, before[month], then, published=month in published, later=month not in own)
+        for month in months
+        if (then := after[month]) is not None
     )
     return tuple(one for one in found if not (one.later and one.nothing()))
 
@@ -125,11 +129,16 @@ def _judged(store: Stored, month: Month) -> Judged | None:
         ledger = ledger_draft(store, month)
     except (NothingLoaded, NoSchemeInForce):
         return None
-    places = {outlet: None if pd.isna(rank) else int(rank) for outlet, rank in zip(table["outlet"], table["rank"], strict=True)}
+    places = {
+        outlet: None if pd.isna(rank) else int(rank)
+        for outlet, rank in zip(table["outlet"], table["rank"], strict=True)
+    }
     return Judged(places=places, names=dict(zip(table["outlet"], table["name"], strict=True)), ledger=ledger)
 
 
-def compared(month: Month, before: Judged | None, after: Judged, *, published: bool = False, later: bool = False) -> Effect:
+def compared(
+    month: Month, before: Judged | None, after: Judged, *, published: bool = False, later: bool = False
+) -> Effect:
     """The two side by side. Pure."""
     names = {**(before.names if before else {}), **after.names}
     was, now = before.places if before else {}, after.places
@@ -148,10 +157,14 @@ def compared(month: Month, before: Judged | None, after: Judged, *, published: b
     )  # fmt: skip
 
 
-def _exchanged(old: Sequence[Line], new: Sequence[Line], end: End, names: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _exchanged(
+    old: Sequence[Line], new: Sequence[Line], end: End, names: dict[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outlets that come into this end of the ranking, and those that leave it."""
     was, now = ({line.outlet for line in lines if line.end is end} for lines in (old, new))
-    return tuple(names.get(one, one) for one in sorted(now - was)), tuple(names.get(one, one) for one in sorted(was - now))
+    return tuple(names.get(one, one) for one in sorted(now - was)), tuple(
+        names.get(one, one) for one in sorted(was - now)
+    )
 
 
 def _claims(old: Sequence[Line], new: Sequence[Line], names: dict[str, str]) -> tuple[Claim, ...]:
@@ -163,8 +176,27 @@ def _claims(old: Sequence[Line], new: Sequence[Line], names: dict[str, str]) -> 
             side[key] = side.get(key, NOTHING) + line.amount
     was, now = sums
     found = [
-        Claim(name=names.get(key[0], key[0]), scope=key[1], role=key[2], person=key[3], end=key[4], before=was.get(key), after=now.get(key))
+        Claim(
+            name=names.get(key[0], key[0]),
+            scope=key[1],
+            role=key[2],
+            person=key[3],
+            end=key[4],
+            before=was.get(key),
+            after=now.get(key),
+        )
         for key in was.keys() | now.keys()
         if was.get(key) != now.get(key)
     ]
-    return tuple(sorted(found, key=lambda one: (-abs((one.after or NOTHING) - (one.before or NOTHING)), one.name, one.scope, one.role, one.person)))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (
+                -abs((one.after or NOTHING) - (one.before or NOTHING)),
+                one.name,
+                one.scope,
+                one.role,
+                one.person,
+            ),
+        )
+    )

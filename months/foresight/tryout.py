@@ -123,7 +123,11 @@ def judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: 
 
 def _beside(now: Judged, then: Judged) -> list[OutletBeside]:
     sums = [_sums(judged) for judged in (now, then)]
-    names = {outlet: name for standings, _ in now.values() for outlet, name in zip(standings.units.outlet, standings.units.name, strict=True)}
+    names = {
+        outlet: name
+        for standings, _ in now.values()
+        for outlet, name in zip(standings.units.outlet, standings.units.name, strict=True)
+    }
     return [
         OutletBeside(who=who, name=names.get(who, who), now=sums[0].get(who, NOTHING), then=sums[1].get(who, NOTHING))
         for who in sums[0].keys() | sums[1].keys()
@@ -140,9 +144,13 @@ def _sums(judged: Judged) -> dict[str, Decimal]:
 
 
 def _month(month: Month, before: Standings, paid: Ledger, after: Standings, by_draft: Ledger) -> MonthBeside:
-    places = [{line.outlet for line in ledger.lines if line.end in (End.TOP, End.BOTTOM)} for ledger in (paid, by_draft)]
+    places = [
+        {line.outlet for line in ledger.lines if line.end in (End.TOP, End.BOTTOM)} for ledger in (paid, by_draft)
+    ]
     sums = [_sums({month: (before, paid)}), _sums({month: (after, by_draft)})]
-    moved = sum((abs(sums[1].get(who, NOTHING) - sums[0].get(who, NOTHING)) for who in sums[0].keys() | sums[1].keys()), NOTHING)
+    moved = sum(
+        (abs(sums[1].get(who, NOTHING) - sums[0].get(who, NOTHING)) for who in sums[0].keys() | sums[1].keys()), NOTHING
+    )
     return MonthBeside(
         month=month,
         alike=_alike(before, after),
@@ -154,7 +162,11 @@ def _month(month: Month, before: Standings, paid: Ledger, after: Standings, by_d
 
 def _alike(before: Standings, after: Standings) -> float | None:
     """Spearman's correlation of the published composites, ties at their average rank."""
-    ranked = (before.note == "") & (after.note == "") if len(before.note) == len(after.note) else np.array([], dtype=np.bool_)
+    ranked = (
+        (before.note == "") & (after.note == "")
+        if len(before.note) == len(after.note)
+        else np.array([], dtype=np.bool_)
+    )
     if ranked.sum() < 3:
         return None
     first, second = (_average_ranks(one.result.published[ranked]) for one in (before, after))

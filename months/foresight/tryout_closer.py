@@ -48,13 +48,21 @@ def readings_tried(found: Tryout, rule: Repeat) -> tuple[ReadingTried, ...]:
 
 def _reading(behind: Sequence[Appearance], months: Sequence[Month], rule: Repeat) -> ReadingTried:
     branches = sorted({one.branch for one in behind if one.branch})
-    struck = [branch for month in months for branch in branches if answering(behind, branch, month, rule)] if rule.on else []
-    return ReadingTried(counting=rule.counting, times=len(struck), yuan=-rule.amount * len(struck), branches=tuple(sorted(set(struck))))
+    struck = (
+        [branch for month in months for branch in branches if answering(behind, branch, month, rule)] if rule.on else []
+    )
+    return ReadingTried(
+        counting=rule.counting, times=len(struck), yuan=-rule.amount * len(struck), branches=tuple(sorted(set(struck)))
+    )
 
 
 def weights_tried(past: Past, draft: Scheme) -> tuple[WeightTried, ...]:
     """Each item that weighs anything, moved by a fifth either way; the most moving first."""
-    own = Past(figures=past.figures, schemes=dict.fromkeys(past.schemes, draft), judged=judged(past.figures, dict.fromkeys(past.judged, draft), past.judged))
+    own = Past(
+        figures=past.figures,
+        schemes=dict.fromkeys(past.schemes, draft),
+        judged=judged(past.figures, dict.fromkeys(past.judged, draft), past.judged),
+    )
     found = [_weight(own, draft, item.metric) for item in draft.items if item.weight]
     return tuple(sorted(found, key=lambda one: (-one.moved, -one.swapped, one.metric)))
 
@@ -76,4 +84,9 @@ def reweighted(draft: Scheme, metric: str, factor: Fraction) -> Scheme:
     def weight(one: Decimal) -> Decimal:
         return Decimal(round(Fraction(one) * factor * 10_000)).scaleb(-4)
 
-    return replace(draft, items=tuple(replace(item, weight=weight(item.weight)) if item.metric == metric else item for item in draft.items))
+    return replace(
+        draft,
+        items=tuple(
+            replace(item, weight=weight(item.weight)) if item.metric == metric else item for item in draft.items
+        ),
+    )

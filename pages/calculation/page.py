@@ -10,7 +10,13 @@ from ui.shell.menu import WORK, Entry
 from ui.shell.viewer import Viewer
 
 ENTRY = Entry(
-    key="calculation", title=Text(zh="计算过程", en="Calculation"), icon=":material/calculate:", group=WORK, place=50, act=Act.VIEW_LEDGER, hidden=True
+    key="calculation",
+    title=Text(zh="计算过程", en="Calculation"),
+    icon=":material/calculate:",
+    group=WORK,
+    place=50,
+    act=Act.VIEW_LEDGER,
+    hidden=True,
 )
 
 

@@ -45,8 +45,15 @@ class Words:
 def funnel_chart(spread: Spread, words: Words) -> go.Figure:
     """Values by size with their limits; outside them a triangle points to the good or the bad side. Words: inside, better, worse."""
     figure = go.Figure(layout=layout(words.title))
-    figure.update_layout(height=430, showlegend=True, legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 52, "r": 84, "t": 40, "b": 40})
-    figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, showgrid=True, nticks=6, rangemode="tozero")
+    figure.update_layout(
+        height=430,
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.2, "x": 0},
+        margin={"l": 52, "r": 84, "t": 40, "b": 40},
+    )
+    figure.update_xaxes(
+        type="linear", title={"text": words.across, "font": {"size": 12}}, showgrid=True, nticks=6, rangemode="tozero"
+    )
     _limits(figure, spread)
     known = np.isfinite(spread.funnel.value)
     bad = spread.funnel.side * spread.worse
@@ -72,9 +79,22 @@ def _limits(figure: go.Figure, spread: Spread) -> None:
         (edges.high95, "95%", "dash"),
         (np.full(STEPS, one.centre), f"{one.centre * spread.scale:.{spread.decimals}f}", "solid"),
     ):
-        figure.add_scatter(x=across, y=line * spread.scale, mode="lines", line={"color": GREY, "width": 1.1, "dash": dash}, hoverinfo="skip", showlegend=False)
+        figure.add_scatter(
+            x=across,
+            y=line * spread.scale,
+            mode="lines",
+            line={"color": GREY, "width": 1.1, "dash": dash},
+            hoverinfo="skip",
+            showlegend=False,
+        )
         figure.add_annotation(
-            x=across[-1], y=float(line[-1]) * spread.scale, text=name, xanchor="left", xshift=5, showarrow=False, font={"size": 11, "color": GREY}
+            x=across[-1],
+            y=float(line[-1]) * spread.scale,
+            text=name,
+            xanchor="left",
+            xshift=5,
+            showarrow=False,
+            font={"size": 11, "color": GREY},
         )
 
 
@@ -96,7 +116,9 @@ def _points(figure: go.Figure, spread: Spread, which: np.ndarray, name: str, mar
 def _names(figure: go.Figure, spread: Spread, outside: np.ndarray) -> None:
     """The names of the furthest out, on the side where there is room; one that would cover another is left to hovering."""
     one = spread.funnel
-    far = outside[np.argsort(-np.abs(one.value[outside] - one.centre) * np.sqrt(one.size[outside]), kind="stable")][:NAMED]
+    far = outside[np.argsort(-np.abs(one.value[outside] - one.centre) * np.sqrt(one.size[outside]), kind="stable")][
+        :NAMED
+    ]
     wide, high = float(np.nanmax(one.size)), float(np.nanmax(one.limits.high998) - np.nanmin(one.limits.low998)) or 1.0
     middle, written = float(np.nanmedian(one.size)), []
     for i in far:
@@ -129,7 +151,9 @@ def chances(names: Sequence[str], shares: Sequence[float], there: Sequence[bool]
     return figure
 
 
-def swings(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: Sequence[int], words: Words) -> go.Figure:
+def swings(
+    names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: Sequence[int], words: Words
+) -> go.Figure:
     """By how many places each outlet moves up and down when the weights are shaken; who stands firm is a dot on the line."""
     figure = go.Figure(layout=layout(words.title))
     figure.update_layout(height=360, margin={"l": 44, "r": 16, "t": 40, "b": 40}, barmode="relative", bargap=0.45)
@@ -139,8 +163,23 @@ def swings(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: 
         ([now - best for now, best in zip(rank, low, strict=True)], GOLD),
         ([now - worst for now, worst in zip(rank, high, strict=True)], SLATE),
     ):
-        figure.add_bar(x=across, y=values, marker={"color": colour}, text=said, textposition="none", hovertemplate="%{text}<extra></extra>", showlegend=False)
-    figure.add_scatter(x=across, y=[0] * len(across), mode="markers", marker={"size": 4, "color": RED}, hoverinfo="skip", showlegend=False)
+        figure.add_bar(
+            x=across,
+            y=values,
+            marker={"color": colour},
+            text=said,
+            textposition="none",
+            hovertemplate="%{text}<extra></extra>",
+            showlegend=False,
+        )
+    figure.add_scatter(
+        x=across,
+        y=[0] * len(across),
+        mode="markers",
+        marker={"size": 4, "color": RED},
+        hoverinfo="skip",
+        showlegend=False,
+    )
     figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, range=[0, len(names) + 1])
     figure.update_yaxes(title={"text": words.first, "font": {"size": 12}}, tickformat="d")
     return figure
@@ -149,7 +188,9 @@ def swings(names: Sequence[str], rank: Sequence[int], low: Sequence[int], high: 
 def beside(names: Sequence[str], expected: Sequence[float], found: Sequence[float], words: Words) -> go.Figure:
     """Two bars for each group: its part of the outlets, and its part of the bottom places."""
     figure = go.Figure(layout=layout(words.title))
-    figure.update_layout(height=90 + 62 * len(names), barmode="group", bargap=0.3, margin={"l": 8, "r": 40, "t": 40, "b": 8})
+    figure.update_layout(
+        height=90 + 62 * len(names), barmode="group", bargap=0.3, margin={"l": 8, "r": 40, "t": 40, "b": 8}
+    )
     figure.update_layout(legend={"orientation": "h", "y": -0.05, "x": 0, "traceorder": "reversed"})
     for values, name, colour in ((found, words.second, SLATE), (expected, words.first, PALE)):
         figure.add_bar(
@@ -163,7 +204,9 @@ def beside(names: Sequence[str], expected: Sequence[float], found: Sequence[floa
             name=name,
             hovertemplate="%{y}  %{x:.0f}%<extra></extra>",
         )
-    figure.update_xaxes(type="linear", showgrid=False, showticklabels=False, range=[0, 100 * max([*expected, *found, 0.1]) * 1.15])
+    figure.update_xaxes(
+        type="linear", showgrid=False, showticklabels=False, range=[0, 100 * max([*expected, *found, 0.1]) * 1.15]
+    )
     figure.update_yaxes(type="category", showgrid=False, automargin=True)
     return figure
 
@@ -172,9 +215,18 @@ def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], w
     """Fined places by month: beyond chance, and those chance could explain."""
     figure = go.Figure(layout=layout(words.title))
     figure.update_layout(
-        barmode="stack", bargap=0.35, legend={"orientation": "h", "y": -0.22, "x": 0, "traceorder": "normal"}, margin={"l": 32, "r": 16, "t": 40, "b": 40}
+        barmode="stack",
+        bargap=0.35,
+        legend={"orientation": "h", "y": -0.22, "x": 0, "traceorder": "normal"},
+        margin={"l": 32, "r": 16, "t": 40, "b": 40},
     )
-    figure.add_bar(x=list(months), y=list(kept), name=words.first, marker={"color": SLATE}, hovertemplate="%{x}  %{y}<extra></extra>")
+    figure.add_bar(
+        x=list(months),
+        y=list(kept),
+        name=words.first,
+        marker={"color": SLATE},
+        hovertemplate="%{x}  %{y}<extra></extra>",
+    )
     pattern = {"shape": "/", "fgcolor": GOLD, "bgcolor": "rgba(0,0,0,0)", "size": 6}
     figure.add_bar(
         x=list(months), y=[one or None for one in spared], name=words.second, marker={"pattern": pattern, "line": {"color": GOLD, "width": 1}},
@@ -188,12 +240,24 @@ def stacked(months: Sequence[str], kept: Sequence[int], spared: Sequence[int], w
 def drawn_in(one: Steady, names: Sequence[str], words: Words) -> go.Figure:
     """Published values by sample, each with a line to its steady score: the smaller the sample, the longer the line. Words: published, steady."""
     figure = go.Figure(layout=layout(words.title))
-    figure.update_layout(height=400, showlegend=True, legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 52, "r": 24, "t": 40, "b": 40})
-    figure.update_xaxes(type="linear", title={"text": words.across, "font": {"size": 12}}, showgrid=True, nticks=6, rangemode="tozero")
+    figure.update_layout(
+        height=400,
+        showlegend=True,
+        legend={"orientation": "h", "y": -0.2, "x": 0},
+        margin={"l": 52, "r": 24, "t": 40, "b": 40},
+    )
+    figure.update_xaxes(
+        type="linear", title={"text": words.across, "font": {"size": 12}}, showgrid=True, nticks=6, rangemode="tozero"
+    )
     at = np.flatnonzero(one.place > 0)
     gap = np.full(len(at), np.nan)
-    across, down = np.column_stack([one.size[at], one.size[at], gap]).ravel(), np.column_stack([one.value[at], one.steady[at], gap]).ravel()
-    figure.add_scatter(x=across, y=down, mode="lines", line={"color": PALE, "width": 1}, hoverinfo="skip", showlegend=False)
+    across, down = (
+        np.column_stack([one.size[at], one.size[at], gap]).ravel(),
+        np.column_stack([one.value[at], one.steady[at], gap]).ravel(),
+    )
+    figure.add_scatter(
+        x=across, y=down, mode="lines", line={"color": PALE, "width": 1}, hoverinfo="skip", showlegend=False
+    )
     for values, name, mark in (
         (one.value, words.first, {"size": 7, "color": SLATE, "symbol": "circle-open", "line": {"width": 1.5}}),
         (one.steady, words.second, {"size": 6, "color": GOLD, "symbol": "diamond"}),

@@ -42,7 +42,13 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     ):
         at = _likely(share, now)
         with place:
-            picture(viewer, chances([names[i] for i in at], [float(share[i]) for i in at], [bool(now[i]) for i in at], colour, title), title)
+            picture(
+                viewer,
+                chances(
+                    [names[i] for i in at], [float(share[i]) for i in at], [bool(now[i]) for i in at], colour, title
+                ),
+                title,
+            )
     table(viewer, figures(viewer, held))
 
 

@@ -51,12 +51,25 @@ def short_names(held: FieldStanding) -> list[str]:
 def name_columns(viewer: Viewer) -> tuple[Column, ...]:
     """The columns `named` fills."""
     t = viewer.t
-    return Column(title=t("机构号", "Code"), width=12), Column(title=t("网点", "Outlet"), width=28), Column(title=t("一级支行", "Tier-1 branch"), width=18)
+    return (
+        Column(title=t("机构号", "Code"), width=12),
+        Column(title=t("网点", "Outlet"), width=28),
+        Column(title=t("一级支行", "Tier-1 branch"), width=18),
+    )
 
 
-def whole_bank(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], stem: str) -> Figures:
+def whole_bank(
+    viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], stem: str
+) -> Figures:
     """A table of this page: over everybody, for those who may see the page."""
-    return Figures(title=title, columns=columns, rows=rows, stem=stem, act=Act.VIEW_FAIRNESS, scope=viewer.t("全辖网点", "whole bank"))
+    return Figures(
+        title=title,
+        columns=columns,
+        rows=rows,
+        stem=stem,
+        act=Act.VIEW_FAIRNESS,
+        scope=viewer.t("全辖网点", "whole bank"),
+    )
 
 
 def _guarded(held: FieldStanding) -> Guarded:

@@ -24,7 +24,10 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
     held = field_standing_of(viewer, month)
     drawn = {metric: one for metric, one in held.funnels.items() if np.isfinite(one.value).any()}
     if not drawn:
-        st.info(viewer.t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel."), icon=":material/info:")
+        st.info(
+            viewer.t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel."),
+            icon=":material/info:",
+        )
         return
     metric = pick_among(viewer, list(drawn))
     one = drawn[metric]
@@ -40,7 +43,9 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
         third=t("差于偶然", "worse than chance"),
     )
     worse = -1 if fashion.better is Better.HIGHER else 1
-    spread = Spread(funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals)
+    spread = Spread(
+        funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals
+    )
     picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
     table(viewer, figures(viewer, held, metric, one))
 
@@ -76,17 +81,34 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
             f"Outlets scatter {phi} times as much as chance alone (φ); the limits are widened by the variance between outlets.",
         )
     else:
-        said = viewer.t(f"网点之间的离散不超过偶然（φ = {phi}），界限未放宽。", f"Outlets scatter no more than chance (φ = {phi}); the limits are not widened.")
+        said = viewer.t(
+            f"网点之间的离散不超过偶然（φ = {phi}），界限未放宽。",
+            f"Outlets scatter no more than chance (φ = {phi}); the limits are not widened.",
+        )
     by_chance = number(0.05 * sum(verdicts(metric, one)), 0)
     alike = viewer.t(
-        f"即使各网点毫无差别，也会有约 {by_chance} 家落在 95% 界限之外。", f"Were all outlets alike, about {by_chance} would still lie beyond the 95% limits. "
+        f"即使各网点毫无差别，也会有约 {by_chance} 家落在 95% 界限之外。",
+        f"Were all outlets alike, about {by_chance} would still lie beyond the 95% limits. ",
     )
-    lines = [viewer.t("虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。", "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ") + alike + said]
+    lines = [
+        viewer.t(
+            "虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。",
+            "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ",
+        )
+        + alike
+        + said
+    ]
     scatter = held.scatters[metric]
     if one.kind is Kind.MEAN:
         sd, unit = number(scatter.sd, 1), viewer.say(format_of(metric).unit)
-        learned = viewer.t(f"单笔标准差 {sd} {unit}，由本行各月数据估计。", f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.")
-        assumed = viewer.t(f"单笔标准差 {sd} {unit} 为假定值：月份太少，尚不能估计。", f"The sd of {sd} {unit} is assumed: too few months to learn it.")
+        learned = viewer.t(
+            f"单笔标准差 {sd} {unit}，由本行各月数据估计。",
+            f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.",
+        )
+        assumed = viewer.t(
+            f"单笔标准差 {sd} {unit} 为假定值：月份太少，尚不能估计。",
+            f"The sd of {sd} {unit} is assumed: too few months to learn it.",
+        )
         lines.append(assumed if scatter.assumed else learned)
     return lines
 
@@ -109,7 +131,12 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> Fi
         for at in in_order(held)
         if np.isfinite(one.value[at])
     )
-    limits = (t("99.8% 下限", "99.8% low"), t("95% 下限", "95% low"), t("95% 上限", "95% high"), t("99.8% 上限", "99.8% high"))
+    limits = (
+        t("99.8% 下限", "99.8% low"),
+        t("95% 下限", "95% low"),
+        t("95% 上限", "95% high"),
+        t("99.8% 上限", "99.8% high"),
+    )
     columns = (
         *name_columns(viewer),
         Column(title=_across(viewer, one), decimals=0, width=12),

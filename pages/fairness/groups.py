@@ -15,7 +15,11 @@ from ui.shell.viewer import Viewer
 from ui.words import number
 
 SIZES, CLASSES = Text(zh="按业务量", en="By size"), Text(zh="按网点类别", en="By class")
-SIZE_NAMES = {"小": Text(zh="业务量小", en="Small"), "中": Text(zh="业务量中", en="Middling"), "大": Text(zh="业务量大", en="Large")}
+SIZE_NAMES = {
+    "小": Text(zh="业务量小", en="Small"),
+    "中": Text(zh="业务量中", en="Middling"),
+    "大": Text(zh="业务量大", en="Large"),
+}
 
 
 def groups_part(viewer: Viewer, month: Month) -> None:
@@ -35,12 +39,20 @@ def groups_part(viewer: Viewer, month: Month) -> None:
 
 def _drawn(viewer: Viewer, title: str, groups: Sequence[Group], key: str) -> None:
     if not groups or groups[0].share is None:
-        st.info(viewer.t("还没有后几名可以比较。", "There are no bottom places to compare yet."), icon=":material/info:")
+        st.info(
+            viewer.t("还没有后几名可以比较。", "There are no bottom places to compare yet."), icon=":material/info:"
+        )
         return
     sentence(reading(viewer, groups))
     from pages.fairness.charts import Words, beside  # the chart engine, only now
 
-    words = Words(title=title, across="", first=viewer.t("占参评网点", "of those ranked"), second=viewer.t("占后几名", "of bottom places"), third="")
+    words = Words(
+        title=title,
+        across="",
+        first=viewer.t("占参评网点", "of those ranked"),
+        second=viewer.t("占后几名", "of bottom places"),
+        third="",
+    )
     names = [viewer.say(name_of(one)) for one in groups]
     picture(viewer, beside(names, [one.expected for one in groups], [one.share or 0.0 for one in groups], words), key)
 
@@ -52,14 +64,28 @@ def name_of(group: Group) -> Text:
 def reading(viewer: Viewer, groups: Sequence[Group]) -> str:
     """The group most often last for its number."""
     most = max(groups, key=lambda one: (one.share or 0.0) / one.expected if one.expected else 0.0)
-    name, part, expected = viewer.say(name_of(most)), number(100 * (most.share or 0.0), 0), number(100 * most.expected, 0)
-    return viewer.t(f"{name}：占参评的 {expected}%，却占后几名的 {part}%。", f"{name}: {expected}% of those ranked, but {part}% of the bottom places.")
+    name, part, expected = (
+        viewer.say(name_of(most)),
+        number(100 * (most.share or 0.0), 0),
+        number(100 * most.expected, 0),
+    )
+    return viewer.t(
+        f"{name}：占参评的 {expected}%，却占后几名的 {part}%。",
+        f"{name}: {expected}% of those ranked, but {part}% of the bottom places.",
+    )
 
 
 def figures(viewer: Viewer, month: Month, groups: Sequence[Group]) -> Figures:
     t = viewer.t
     rows = tuple(
-        (viewer.say(name_of(one)), one.outlets, 100 * one.expected, one.bottom, None if one.share is None else 100 * one.share, one.range_width)
+        (
+            viewer.say(name_of(one)),
+            one.outlets,
+            100 * one.expected,
+            one.bottom,
+            None if one.share is None else 100 * one.share,
+            one.range_width,
+        )
         for one in groups
     )
     columns = (

@@ -20,9 +20,15 @@ from ui.words import clean, counted, money, number, short_month
 def guard_part(viewer: Viewer, month: Month) -> None:
     held, found, t = field_standing_of(viewer, month), guarded_of(viewer, month), viewer.t
     on = held.now.scheme.guard.rule is not Guard.OFF
-    state = t("现行办法已启用防偶然规则。", "The scheme has a guard.") if on else t("现行办法未启用防偶然规则。", "The scheme in force has no guard.")
+    state = (
+        t("现行办法已启用防偶然规则。", "The scheme has a guard.")
+        if on
+        else t("现行办法未启用防偶然规则。", "The scheme in force has no guard.")
+    )
     if not found.fined:
-        st.info(t("近12个月没有处罚位次。", "There was no fined place in the last twelve months."), icon=":material/info:")
+        st.info(
+            t("近12个月没有处罚位次。", "There was no fined place in the last twelve months."), icon=":material/info:"
+        )
         st.caption(state)
         return
     sentence(
@@ -39,7 +45,13 @@ def guard_part(viewer: Viewer, month: Month) -> None:
     spared = [sum(one.month == at for one in found.spared) for at in months]
     kept = [sum(one.month == at for one in found.fined) - less for at, less in zip(months, spared, strict=True)]
     title = t("处罚位次（每月，个）", "Fined places by month")
-    words = Words(title=title, across="", first=t("超出偶然", "beyond chance"), second=t("可能只是偶然，将不罚", "could be chance: would be spared"), third="")
+    words = Words(
+        title=title,
+        across="",
+        first=t("超出偶然", "beyond chance"),
+        second=t("可能只是偶然，将不罚", "could be chance: would be spared"),
+        third="",
+    )
     picture(viewer, stacked([short_month(at, viewer.language) for at in months], kept, spared, words), "guard")
     table(viewer, figures(viewer, held, found))
 
@@ -49,7 +61,10 @@ def reading(viewer: Viewer, found: Guarded) -> str:
     months, outlets = len({one.month for one in found.fined}), len({one.outlet for one in found.spared})
     yuan, share = money(found.kept_back, viewer.language, signed=False), number(100 * spared / many, 0)
     if not spared:
-        return viewer.t(f"近 {months} 个月的 {many} 个处罚位次全部超出偶然，防偶然规则不会改变任何处罚。", f"All {many} fined places were beyond chance.")
+        return viewer.t(
+            f"近 {months} 个月的 {many} 个处罚位次全部超出偶然，防偶然规则不会改变任何处罚。",
+            f"All {many} fined places were beyond chance.",
+        )
     return viewer.t(
         f"近 {months} 个月的 {many} 个处罚位次中，{spared} 个（{share}%）可能只是偶然；启用防偶然规则将不罚 {outlets} 家网点，合计 {yuan}。",
         f"Of {many} fined places in {counted(months, 'month')} {spared} ({share}%) could be chance: "

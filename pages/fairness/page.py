@@ -11,7 +11,14 @@ from ui.shell.menu import HOUSE, Entry
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
-ENTRY = Entry(key="fairness", title=Text(zh="公平性", en="Fairness"), icon=":material/balance:", group=HOUSE, place=90, act=Act.VIEW_FAIRNESS)
+ENTRY = Entry(
+    key="fairness",
+    title=Text(zh="公平性", en="Fairness"),
+    icon=":material/balance:",
+    group=HOUSE,
+    place=90,
+    act=Act.VIEW_FAIRNESS,
+)
 
 
 def page(viewer: Viewer) -> None:

@@ -38,7 +38,14 @@ PARTS: dict[str, PagePart] = {
 
 def pick_part(viewer: Viewer) -> str:
     now = chosen(viewer, "part", list(PARTS), "funnels")
-    bar(viewer.t("内容", "Part"), "part", list(PARTS), now, key="fairness_part", say=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}")
+    bar(
+        viewer.t("内容", "Part"),
+        "part",
+        list(PARTS),
+        now,
+        key="fairness_part",
+        say=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}",
+    )
     return now
 
 
@@ -46,5 +53,8 @@ def findings(viewer: Viewer, month: Month) -> None:
     """What the month says about the ranking itself, one sentence each."""
     readings = fairness_of(viewer, month).readings
     if readings:
-        title, lines = viewer.t("这张榜有多可靠", "How much the ranking can carry"), "\n".join(f"- {plain(viewer.say(one))}" for one in readings)
+        title, lines = (
+            viewer.t("这张榜有多可靠", "How much the ranking can carry"),
+            "\n".join(f"- {plain(viewer.say(one))}" for one in readings),
+        )
         card("findings", "fact_check", title, lines, height="content")

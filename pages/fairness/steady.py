@@ -22,7 +22,10 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     held, t = field_standing_of(viewer, month), viewer.t
     metrics = list(steady_metrics(held))
     if not metrics:
-        st.info(t("本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."), icon=":material/info:")
+        st.info(
+            t("本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."),
+            icon=":material/info:",
+        )
         return
     metric = pick_among(viewer, metrics)
     one = steady(held, metric)
@@ -33,7 +36,13 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     from pages.fairness.charts import Words, drawn_in  # the chart engine, only now
 
     title = format_of(metric).titled(viewer.language)
-    words = Words(title=title, across=t("样本（笔）", "observations"), first=t("公布值", "published"), second=t("稳健分", "steady"), third="")
+    words = Words(
+        title=title,
+        across=t("样本（笔）", "observations"),
+        first=t("公布值", "published"),
+        second=t("稳健分", "steady"),
+        third="",
+    )
     picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
     table(viewer, figures(viewer, held, metric, one))
 
@@ -59,7 +68,14 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> Fi
     t, decimals = viewer.t, format_of(metric).decimals
     ranked = np.flatnonzero(one.place > 0)
     rows = tuple(
-        (*named(held, at), int(one.size[at]), float(one.value[at]), int(one.place[at]), float(one.steady[at]), int(one.steady_place[at]))
+        (
+            *named(held, at),
+            int(one.size[at]),
+            float(one.value[at]),
+            int(one.place[at]),
+            float(one.steady[at]),
+            int(one.steady_place[at]),
+        )
         for at in ranked[np.argsort(one.size[ranked], kind="stable")].tolist()
     )
     columns = (

@@ -36,8 +36,17 @@ def weights_part(viewer: Viewer, month: Month) -> None:
 
     at = in_order(held)
     at = np.concatenate((at[:ENDS_DRAWN], at[-ENDS_DRAWN:])) if len(at) > 2 * ENDS_DRAWN else at
-    names, title = [clean(held.now.units.name[i]) for i in at], t("权重变动时名次的摆动", "How places swing with the weights")
-    words = Words(title=title, across=t("网点，按现在的名次", "outlets by place now"), first=t("进退（位）", "places up or down"), second="", third="")
+    names, title = (
+        [clean(held.now.units.name[i]) for i in at],
+        t("权重变动时名次的摆动", "How places swing with the weights"),
+    )
+    words = Words(
+        title=title,
+        across=t("网点，按现在的名次", "outlets by place now"),
+        first=t("进退（位）", "places up or down"),
+        second="",
+        third="",
+    )
     rank, low, high = ([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high))
     picture(viewer, swings(names, rank, low, high, words), "weights")
     left_out(viewer, held, found)
@@ -72,8 +81,14 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
         if most.changed
         else t("去掉任何一个项目，后几名都不换人。", "Whichever item is left out, the same outlets are last.")
     )
-    bars = [drawings.picture(drawings.bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else "" for one in found.leaning]
-    rows = [(plain(_item(viewer, items[one.metric])), f"**{one.changed}** / {bottom}", bar) for one, bar in zip(found.leaning, bars, strict=True)]
+    bars = [
+        drawings.picture(drawings.bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else ""
+        for one in found.leaning
+    ]
+    rows = [
+        (plain(_item(viewer, items[one.metric])), f"**{one.changed}** / {bottom}", bar)
+        for one, bar in zip(found.leaning, bars, strict=True)
+    ]
     table_card("leaning", (t("去掉", "Without"), t("后几名换人", "Bottom places that change"), ""), "lrl", rows)
 
 
@@ -111,8 +126,18 @@ def figures(viewer: Viewer, held: FieldStanding, found: Fairness) -> Figures:
         )
         for at in in_order(held)
     )
-    without = (Column(title=t(f"去掉{name}", f"Without {name}"), decimals=0, width=18) for name in (_item(viewer, item) for item in held.now.scheme.items))
-    pairs = (Column(title=t("全面优于（家）", "Dominates"), decimals=0), Column(title=t("全面劣于（家）", "Dominated by"), decimals=0)) if over else ()
+    without = (
+        Column(title=t(f"去掉{name}", f"Without {name}"), decimals=0, width=18)
+        for name in (_item(viewer, item) for item in held.now.scheme.items)
+    )
+    pairs = (
+        (
+            Column(title=t("全面优于（家）", "Dominates"), decimals=0),
+            Column(title=t("全面劣于（家）", "Dominated by"), decimals=0),
+        )
+        if over
+        else ()
+    )
     columns = (
         Column(title=t("名次", "Place"), decimals=0, width=8),
         *name_columns(viewer),

@@ -46,7 +46,12 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
     months = found.unpublished
     if months:
         span = months[0].say(viewer.language) + (f"–{months[-1].say(viewer.language)}" if len(months) > 1 else "")
-        lines.append(t(f":material/pending: **{len(months)} 个月**待核对、发布：{span}", f":material/pending: **{len(months)}** to check and publish: {span}"))
+        lines.append(
+            t(
+                f":material/pending: **{len(months)} 个月**待核对、发布：{span}",
+                f":material/pending: **{len(months)}** to check and publish: {span}",
+            )
+        )
     return lines or [t("✓ 已入库的月份都已发布。", "✓ Every month loaded is published.")]
 
 

@@ -19,7 +19,9 @@ from ui.month.standings import field
 from ui.shell.menu import RANKING, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="home", title=Text(zh="首页", en="Home"), icon=":material/home:", group=RANKING, place=10, act=Act.VIEW_HOME)
+ENTRY = Entry(
+    key="home", title=Text(zh="首页", en="Home"), icon=":material/home:", group=RANKING, place=10, act=Act.VIEW_HOME
+)
 
 MONTHS_SHOWN = 12
 

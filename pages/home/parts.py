@@ -32,13 +32,19 @@ def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     with st.container(key="grid-5-figures"):
         apart = len(whole) - ranked
         note = viewer.t(f"{apart} 家未参评", f"{apart} not ranked") if apart else viewer.t("全部参评", "all ranked")
-        st.metric(viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True)
+        st.metric(
+            viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True
+        )
         for key in FIGURES:
             figure(viewer, key, *values[key])
 
 
 def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
-    name, moved, why = clean(viewer.say(format_of(key).name)), change(viewer, key, now, before), viewer.say(CATALOGUE[key].why)
+    name, moved, why = (
+        clean(viewer.say(format_of(key).name)),
+        change(viewer, key, now, before),
+        viewer.say(CATALOGUE[key].why),
+    )
     st.metric(name, with_unit(viewer, key, now), moved, delta_color="off", border=True, help=why)
 
 

@@ -58,7 +58,9 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
             table = field(viewer, metric, month)
         except Refusal:  # a metric whose sheet is not in yet
             continue
-        beyond = table[table["rank"].notna() & table["value"].map(lambda value, key=metric: band_of(key, value) is Band.WARNING)]
+        beyond = table[
+            table["rank"].notna() & table["value"].map(lambda value, key=metric: band_of(key, value) is Band.WARNING)
+        ]
         found.append(Warned(metric=metric, rows=listed(beyond.sort_values("rank", ascending=False))))
     return tuple(found)
 
@@ -84,7 +86,14 @@ def goals(viewer: Viewer, month: Month) -> None:
         elif units:
             unit = units[0]
             whose = f"**{plain(unit)}**{viewer.t('：', ': ')}" if unit != BANK else ""
-            st.markdown("\n".join((f"{whose}{summary(viewer, standings, unit, month)}\n", *(f"- {_goal(viewer, one, unit)}" for one in standings))))
+            st.markdown(
+                "\n".join(
+                    (
+                        f"{whose}{summary(viewer, standings, unit, month)}\n",
+                        *(f"- {_goal(viewer, one, unit)}" for one in standings),
+                    )
+                )
+            )
         else:
             st.markdown("\n".join(f"- {line}" for line in own_goals(viewer, standings, month)))
         link(viewer, "targets", viewer.t("全部目标", "All targets"), icon=":material/arrow_forward:", month=str(month))
@@ -96,11 +105,16 @@ def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:
     now, year, months = of_unit(one, unit)
     if now is None:
         return f"{viewer.say(format_of(metric).name)} —"
-    line = f"{verdict(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
+    line = (
+        f"{verdict(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
+    )
     line += f" :small[:gray[{plain(bound(viewer, metric, now.target))}]]"
     if year is not None and year_attained(one.target, year, months) is False:
         end = plain(with_unit(viewer, metric, year.year_end))
-        line += viewer.t(f"；全年预计 {end}，还有 {year.remaining} 个月", f"; the year is set for {end}, {counted(year.remaining, 'month')} left")
+        line += viewer.t(
+            f"；全年预计 {end}，还有 {year.remaining} 个月",
+            f"; the year is set for {end}, {counted(year.remaining, 'month')} left",
+        )
     return line
 
 
@@ -111,5 +125,7 @@ def own_goals(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Mont
         for one in standings:
             if (now := one.outlets.get(code)) is not None:
                 value = plain(with_unit(viewer, one.target.metric, now.value))
-                lines.append(f"{verdict(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**")
+                lines.append(
+                    f"{verdict(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**"
+                )
     return lines

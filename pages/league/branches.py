@@ -36,10 +36,26 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
         against = pick_comparison(viewer)
         if viewer.may(Act.EXPORT_LEAGUE):
-            offer(viewer, partial(branch_export, viewer, table, choice, month, against), Act.EXPORT_LEAGUE, f"branches-{choice}-{month}")
-    found = kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", choice, str(month), against, *viewer.actor.branches)
+            offer(
+                viewer,
+                partial(branch_export, viewer, table, choice, month, against),
+                Act.EXPORT_LEAGUE,
+                f"branches-{choice}-{month}",
+            )
+    found = kept_for(
+        viewer,
+        lambda: lines(viewer, table, choice, month, against),
+        "branches",
+        choice,
+        str(month),
+        against,
+        *viewer.actor.branches,
+    )
     st.container(key="list-branches").markdown(found)
-    words = viewer.t("数值由所辖网点的分子、分母分别合计后相除得出。", "A branch's value is the sum over its outlets divided by the sum, not a mean of means.")
+    words = viewer.t(
+        "数值由所辖网点的分子、分母分别合计后相除得出。",
+        "A branch's value is the sum over its outlets divided by the sum, not a mean of means.",
+    )
     st.caption("  \n".join(line for line in (words, legend(viewer, choice)) if line))
 
 
@@ -58,9 +74,15 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
     )
     found = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
-    for row, difference in zip(table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True):
+    for row, difference in zip(
+        table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True
+    ):
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
-        bar = "" if value != value else drawings.picture(drawings.bar(0.06 + 0.94 * (value - low) / ((high - low) or 1.0)), "")
+        bar = (
+            ""
+            if value != value
+            else drawings.picture(drawings.bar(0.06 + 0.94 * (value - low) / ((high - low) or 1.0)), "")
+        )
         mark = band_words(viewer, band_of(choice, value))
         cells = (
             number(row["rank"], 0),
@@ -93,7 +115,9 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
             difference,
             moved_words(row["moved"], row["rank"], viewer.language),
         )
-        for row, difference in zip(table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True)
+        for row, difference in zip(
+            table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True
+        )
     )
     title = f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {month.say(viewer.language)} · {viewer.say(fashion.name)}"
     return export(viewer, title, columns, rows, part_name(viewer, "all"))

@@ -27,21 +27,32 @@ def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[lis
     given = []
     for outlet, branch in zip(table["outlet"], table["branch"], strict=True):
         own = not scope.everything and scope.sees(outlet=outlet, branch=branch)
-        given.append([words[key] for key, holds in ((OWN, own), (HONOUR, outlet in top), (BOTTOM, outlet in bottom)) if holds])
+        given.append(
+            [words[key] for key, holds in ((OWN, own), (HONOUR, outlet in top), (BOTTOM, outlet in bottom)) if holds]
+        )
     return given
 
 
 def badge_words(viewer: Viewer) -> dict[str, str]:
-    return {HONOUR: viewer.t("红榜", "honour"), BOTTOM: viewer.t("黑榜", "bottom"), OWN: viewer.t("本行", "own")}  # in the order of their colours
+    return {
+        HONOUR: viewer.t("红榜", "honour"),
+        BOTTOM: viewer.t("黑榜", "bottom"),
+        OWN: viewer.t("本行", "own"),
+    }  # in the order of their colours
 
 
-def league_rows(viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]) -> pd.DataFrame:
+def league_rows(
+    viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]
+) -> pd.DataFrame:
     """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
     shown = pd.DataFrame(
         {
             "rank": table["rank"],
             "name": table["name"].map(clean),
-            "moved": [moved_words(moved, rank, viewer.language) for moved, rank in zip(table["moved"], table["rank"], strict=True)],
+            "moved": [
+                moved_words(moved, rank, viewer.language)
+                for moved, rank in zip(table["moved"], table["rank"], strict=True)
+            ],
             "badge": badges(viewer, table, whole),
             "value": table["value"],
             "branch": table["branch"].map(clean),
@@ -68,16 +79,27 @@ def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], a
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
         "name": column.TextColumn(t("网点", "Outlet"), width=152),
         "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
-        "badge": column.MultiselectColumn(t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]),
+        "badge": column.MultiselectColumn(
+            t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
+        ),
         "value": value_column(viewer, fashion, *span),
         "band": column.MultiselectColumn(
-            t("标线", "Mark"), width=78, options=[band_words(viewer, band) for band in Band], color=[COLOURS[band] for band in Band]
+            t("标线", "Mark"),
+            width=78,
+            options=[band_words(viewer, band) for band in Band],
+            color=[COLOURS[band] for band in Band],
         ),
         "difference": column.NumberColumn(against, width=86, format=f"%+.{fashion.decimals}f"),
-        "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for")),
+        "range": column.TextColumn(
+            t("名次区间", "Rank range"),
+            width=74,
+            help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for"),
+        ),
         "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
         "class": column.TextColumn(t("类别", "Class"), width=80 if viewer.language == "zh" else 112),
-        "n": column.NumberColumn(t("样本", "Sample"), width=64, format="localized", help=t("支撑该数值的笔数", "observations behind it")),
+        "n": column.NumberColumn(
+            t("样本", "Sample"), width=64, format="localized", help=t("支撑该数值的笔数", "observations behind it")
+        ),
         "trend": column.LineChartColumn(t("近12个月", "12 months"), width=100, color="#C4473D"),
     }
 
@@ -94,7 +116,9 @@ def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> ob
     )
 
 
-def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str) -> str:
+def phone_list(
+    viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str
+) -> str:
     """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
 
     On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
@@ -102,7 +126,14 @@ def phone_list(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion
     t, marks = viewer.t, badges(viewer, table, whole)
     bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
     more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
-    heads = (t("名次", "Place"), t("网点", "Outlet"), viewer.say(fashion.unit), against, t("名次区间", "Range"), t("样本", "n"))
+    heads = (
+        t("名次", "Place"),
+        t("网点", "Outlet"),
+        viewer.say(fashion.unit),
+        against,
+        t("名次区间", "Range"),
+        t("样本", "n"),
+    )
     lines = []
     for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
         under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
@@ -118,5 +149,7 @@ def unranked(viewer: Viewer, table: pd.DataFrame) -> tuple[int, str]:
     rows = table[table["rank"].isna()]
     head = (viewer.t("网点", "Outlet"), viewer.t("一级支行", "Tier-1 branch"), viewer.t("原因", "Reason"))
     shown = rows.head(MOST_UNRANKED).to_dict("records")
-    lines = [(plain(row["name"]), plain(row["branch"]), plain(note_words(row["note"], viewer.language))) for row in shown]
+    lines = [
+        (plain(row["name"]), plain(row["branch"]), plain(note_words(row["note"], viewer.language))) for row in shown
+    ]
     return len(rows), text_table(head, "lll", lines)

@@ -31,22 +31,37 @@ EXPLAINED: dict[str, Text] = {
     "year": Text(zh="与同一网点去年同月的数值相减", en="minus the outlet's own value of the same month last year"),
     "target": Text(zh="与本网点的目标值相减，按公布值", en="minus the outlet's own target, as published"),
     "median": Text(zh="与本月全部参评网点的中位数相减", en="minus the median of all outlets ranked this month"),
-    "group": Text(zh="与同类别其他网点（不含本网点）的合计值相减", en="minus the other outlets of its class together, itself left out"),
+    "group": Text(
+        zh="与同类别其他网点（不含本网点）的合计值相减",
+        en="minus the other outlets of its class together, itself left out",
+    ),
 }
 
 
 def pick_comparison(viewer: Viewer) -> str:
     now = chosen(viewer, "against", list(AGAINST), "month")
-    box(viewer.t("对比", "Compare"), "against", list(AGAINST), now, key="against_box", say=lambda key: viewer.say(AGAINST[key]), width=150)
+    box(
+        viewer.t("对比", "Compare"),
+        "against",
+        list(AGAINST),
+        now,
+        key="against_box",
+        say=lambda key: viewer.say(AGAINST[key]),
+        width=150,
+    )
     return now
 
 
 def compared(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
     """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; without whoever has nothing to compare with."""
-    return kept(viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level)
+    return kept(
+        viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level
+    )
 
 
-def differences(viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str, level: str = OUTLETS) -> list[float | None]:
+def differences(
+    viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str, level: str = OUTLETS
+) -> list[float | None]:
     """Value minus what it is compared with, in the metric's unit; None where either is missing."""
     other = compared(viewer, choice, month, against, level)
     return [_difference(value, other.get(outlet)) for outlet, value in zip(rows["outlet"], rows["value"], strict=True)]
@@ -57,7 +72,9 @@ def nothing_to_compare(viewer: Viewer, choice: str, month: Month, against: str) 
     if compared(viewer, choice, month, against):
         return ""
     words = {
-        "target": Text(zh="该指标没有设目标（综合得分不设目标）。", en="No target is set for this metric (the composite has none)."),
+        "target": Text(
+            zh="该指标没有设目标（综合得分不设目标）。", en="No target is set for this metric (the composite has none)."
+        ),
         "group": Text(zh="没有同类别的其他网点。", en="There is no other outlet of the same class."),
     }
     return viewer.say(words.get(against, Text(zh="没有可对比的月份。", en="There is no month to compare with.")))
@@ -78,7 +95,9 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
         return dict.fromkeys(whole["outlet"], float(whole.loc[whole["rank"].notna(), "value"].median()))
     with suppress(Refusal):
         then = field(viewer, choice, month.before() if against == "month" else month.plus(-12), level)
-        return {outlet: float(value) for outlet, value in zip(then["outlet"], then["value"], strict=True) if value == value}
+        return {
+            outlet: float(value) for outlet, value in zip(then["outlet"], then["value"], strict=True) if value == value
+        }
     return {}
 
 

@@ -36,7 +36,12 @@ class Seen:
 
 
 def league_downloads(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> None:
-    offer(viewer, partial(league_export, viewer, found, whole, seen), Act.EXPORT_LEAGUE, f"league-{seen.choice}-{seen.month}")
+    offer(
+        viewer,
+        partial(league_export, viewer, found, whole, seen),
+        Act.EXPORT_LEAGUE,
+        f"league-{seen.choice}-{seen.month}",
+    )
 
 
 def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> Export:
@@ -46,14 +51,20 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         (Column(title=t("名次", "Place"), decimals=0, width=7), [_whole(rank) for rank in found["rank"]]),
         (Column(title=t("机构号", "Code"), width=12), found["outlet"].map(clean)),
         (Column(title=t("网点", "Outlet"), width=26), found["name"].map(clean)),
-        (Column(title=t("升降", "Change"), width=9), [moved_words(m, r, viewer.language) for m, r in zip(found["moved"], found["rank"], strict=True)]),
+        (
+            Column(title=t("升降", "Change"), width=9),
+            [moved_words(m, r, viewer.language) for m, r in zip(found["moved"], found["rank"], strict=True)],
+        ),
         (Column(title=t("榜", "Board"), width=8), [" ".join(words) for words in badges(viewer, found, whole)]),
         (Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=16), _real(found["value"])),
         *chosen_columns(viewer, found, seen),
         (Column(title=t("一级支行", "Tier-1 branch"), width=18), found["branch"].map(clean)),
         (Column(title=t("类别", "Class"), width=14), [class_name(viewer, kind) for kind in found["class"]]),
         (Column(title=t("样本", "Sample"), decimals=0, width=10), [_whole(n) for n in found["n"]]),
-        (Column(title=t("未参评原因", "Why not ranked"), width=24), [note_words(note, viewer.language) if note else "" for note in found["note"]]),
+        (
+            Column(title=t("未参评原因", "Why not ranked"), width=24),
+            [note_words(note, viewer.language) if note else "" for note in found["note"]],
+        ),
     ]
     rows = tuple(zip(*(values for _, values in columns), strict=True))
     title = f"{t('服务质量排行榜', 'Service league table')} · {seen.month.say(viewer.language)} · {viewer.say(fashion.name)}"
@@ -83,7 +94,9 @@ def scope_words(viewer: Viewer, seen: Seen) -> str:
     """The part of the bank, and what was sought in it."""
     part = seen.part
     place = f"branch:{part.branch}" if part.branch else f"class:{part.outlet_class}" if part.outlet_class else "all"
-    return part_name(viewer, place) + (viewer.t(f"，查找“{clean(seen.sought)}”", f", found by “{clean(seen.sought)}”") if seen.sought else "")
+    return part_name(viewer, place) + (
+        viewer.t(f"，查找“{clean(seen.sought)}”", f", found by “{clean(seen.sought)}”") if seen.sought else ""
+    )
 
 
 def _whole(value: object) -> int | None:

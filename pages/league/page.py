@@ -22,7 +22,14 @@ from ui.shell.menu import RANKING, Entry
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
-ENTRY = Entry(key="league", title=Text(zh="排行榜", en="League table"), icon=":material/leaderboard:", group=RANKING, place=20, act=Act.VIEW_LEAGUE)
+ENTRY = Entry(
+    key="league",
+    title=Text(zh="排行榜", en="League table"),
+    icon=":material/leaderboard:",
+    group=RANKING,
+    place=20,
+    act=Act.VIEW_LEAGUE,
+)
 
 TABS = {"outlets": Text(zh="全部网点", en="All outlets"), "branches": Text(zh="一级支行", en="Tier-1 branches")}
 
@@ -34,11 +41,15 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer)
         whole = field(viewer, choice, month)
-        part = pick_part(viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month)))
+        part = pick_part(
+            viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month))
+        )
     ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
     by = plain(viewer.say(scheme_of(viewer, month).title)) if choice == COMPOSITE else ""
     basis = viewer.t(f"《{by}》", f" ({by})") if by else ""
-    sentence = viewer.t(f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not.")
+    sentence = viewer.t(
+        f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not."
+    )
     state_line(viewer, month, f"{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}")
 
     own_places(viewer, whole, choice, month)

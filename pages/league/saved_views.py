@@ -29,10 +29,20 @@ def league_views(viewer: Viewer, month: Month) -> None:
     with drawer:
         views = saved_views(viewer.store, viewer.actor, PAGE)
         for at, view in enumerate(views):
-            st.button(clean(view.name), key=f"view {at}", icon=":material/bookmark:", type="tertiary", on_click=open_view, args=(view,))
+            st.button(
+                clean(view.name),
+                key=f"view {at}",
+                icon=":material/bookmark:",
+                type="tertiary",
+                on_click=open_view,
+                args=(view,),
+            )
         if not views:
             st.caption(
-                t("还没有保存的视图。选好指标、范围、对比后在此命名保存。", "No view is kept yet. Choose metric, scope and comparison, then name it here.")
+                t(
+                    "还没有保存的视图。选好指标、范围、对比后在此命名保存。",
+                    "No view is kept yet. Choose metric, scope and comparison, then name it here.",
+                )
             )
         new_view(viewer, month)
         if views:
@@ -46,8 +56,21 @@ def league_views(viewer: Viewer, month: Month) -> None:
 def new_view(viewer: Viewer, month: Month) -> None:
     t = viewer.t
     st.text_input(t("保存当前视图为", "Keep this view as"), key="view name", max_chars=LONGEST_NAME)
-    st.checkbox(t(f"固定在{month.say('zh')}（不勾选则总是打开最新月份）", f"Stay with {month.say('en')} (else always the newest month)"), key="view month")
-    st.button(t("保存", "Keep"), key="view save", type="primary", icon=":material/bookmark_add:", on_click=_keep, args=(viewer, month))
+    st.checkbox(
+        t(
+            f"固定在{month.say('zh')}（不勾选则总是打开最新月份）",
+            f"Stay with {month.say('en')} (else always the newest month)",
+        ),
+        key="view month",
+    )
+    st.button(
+        t("保存", "Keep"),
+        key="view save",
+        type="primary",
+        icon=":material/bookmark_add:",
+        on_click=_keep,
+        args=(viewer, month),
+    )
 
 
 def kept_view(viewer: Viewer, views: tuple[SavedView, ...]) -> None:
@@ -84,11 +107,23 @@ def open_view(view: SavedView) -> None:
 
 def _keep(viewer: Viewer, month: Month) -> None:
     fixed = month if st.session_state.get("view month") else None
-    _tried(viewer, lambda who: save_view(viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, st.session_state.get("view name", ""), query_now(fixed)), "view name")
+    _tried(
+        viewer,
+        lambda who: save_view(
+            viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, st.session_state.get("view name", ""), query_now(fixed)
+        ),
+        "view name",
+    )
 
 
 def _rename(viewer: Viewer, name: str) -> None:
-    _tried(viewer, lambda who: rename_view(viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, name, st.session_state.get("view new name", "")), "view new name")
+    _tried(
+        viewer,
+        lambda who: rename_view(
+            viewer.store, who.actor, PAGE, Act.VIEW_LEAGUE, name, st.session_state.get("view new name", "")
+        ),
+        "view new name",
+    )
 
 
 def _delete(viewer: Viewer, name: str) -> None:

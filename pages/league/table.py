@@ -47,12 +47,16 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
         words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
         sought = sought_words(viewer, "find", words, key="sought")
         seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
-        found = kept_for(viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key())
+        found = kept_for(
+            viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key()
+        )
         page = turned(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             league_downloads(viewer, found, whole, seen)
     if found.empty:
-        none = viewer.t("没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search.")
+        none = viewer.t(
+            "没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."
+        )
         st.info(none, icon=":material/search_off:")
         return
 
@@ -84,7 +88,10 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
             key=f"league_{seen.choice}_{seen.month}",
             alt=viewer.t("排行榜", "League table"),
         )
-        zh, en = "点击网点名称查看明细。横条按本月最低到最高值显示。", "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
+        zh, en = (
+            "点击网点名称查看明细。横条按本月最低到最高值显示。",
+            "Click an outlet's name to open it. Bars run from the month's lowest to its highest.",
+        )
         st.caption(viewer.t(zh, en))
     with st.container(key="phone-only"), st.container(key="list-league"):
         st.markdown(page.phone)
@@ -98,13 +105,17 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
 def said(viewer: Viewer, seen: Seen) -> None:
     """What the colours and the comparison mean, in small print."""
     against = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}"
-    comparison = against + (nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against]))
+    comparison = against + (
+        nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against])
+    )
     st.caption("  \n".join(line for line in (legend(viewer, seen.choice), comparison) if line))
 
 
 def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     """The rows as shown, with their mark, what they are compared with and how sure their places are."""
-    shown = league_rows(viewer, seen.choice, rows, whole, trends(viewer, seen.choice, seen.month, tuple(rows["outlet"])))
+    shown = league_rows(
+        viewer, seen.choice, rows, whole, trends(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
+    )
     bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
     if any(bands):
         shown.insert(5, "band", [[band] if band else [] for band in bands])
@@ -132,7 +143,10 @@ def not_ranked(viewer: Viewer, seen: Seen) -> None:
 def open_outlet(viewer: Viewer, outlet: str, branch: str, month: Month) -> None:
     if viewer.scope().sees(outlet=outlet, branch=branch):
         go_to("outlet", outlet=outlet, month=str(month))
-    st.info(viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."), icon=":material/lock:")
+    st.info(
+        viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."),
+        icon=":material/lock:",
+    )
 
 
 def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:
@@ -140,7 +154,9 @@ def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:
     words = sought.strip()
     if not words:
         return table
-    holds = [table[column].str.contains(words, case=False, regex=False, na=False) for column in ("name", "outlet", "branch")]
+    holds = [
+        table[column].str.contains(words, case=False, regex=False, na=False) for column in ("name", "outlet", "branch")
+    ]
     return table[holds[0] | holds[1] | holds[2]]
 
 

@@ -12,10 +12,16 @@ from ui.shell.viewer import Viewer
 MONTHS = 12
 
 
-def trends(viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS) -> dict[str, list[float | None]]:
+def trends(
+    viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS
+) -> dict[str, list[float | None]]:
     """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None, and who has none at all is left out."""
     composite = choice == COMPOSITE
-    found = _composite(viewer, month, outlets, count) if composite else _metric(viewer, choice, past_months(viewer, month, count), outlets)
+    found = (
+        _composite(viewer, month, outlets, count)
+        if composite
+        else _metric(viewer, choice, past_months(viewer, month, count), outlets)
+    )
     return {outlet: line for outlet, line in found.items() if any(value is not None for value in line)}
 
 
@@ -35,8 +41,17 @@ def _composite(viewer: Viewer, month: Month, outlets: tuple[str, ...], count: in
     return lines
 
 
-def _metric(viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]) -> dict[str, list[float | None]]:
-    known = kept_read(viewer, lambda db: printed_values(db, metric, months[0], months[-1]), "past", metric, str(months[0]), str(months[-1]))
+def _metric(
+    viewer: Viewer, metric: str, months: list[Month], outlets: tuple[str, ...]
+) -> dict[str, list[float | None]]:
+    known = kept_read(
+        viewer,
+        lambda db: printed_values(db, metric, months[0], months[-1]),
+        "past",
+        metric,
+        str(months[0]),
+        str(months[-1]),
+    )
     return {outlet: [_known(known.get(month, {}).get(outlet)) for month in months] for outlet in outlets}
 
 

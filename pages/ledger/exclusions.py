@@ -6,7 +6,15 @@ from datetime import timedelta
 
 import streamlit as st
 
-from data.decisions.exclusions import KIND_NAMES, MONTH_HAS_AT_MOST, Decided, Exclusion, ExclusionKind, exclusions, withdraw_exclusion
+from data.decisions.exclusions import (
+    KIND_NAMES,
+    MONTH_HAS_AT_MOST,
+    Decided,
+    Exclusion,
+    ExclusionKind,
+    exclusions,
+    withdraw_exclusion,
+)
 from data.people.rights import Act
 from data.types import Month
 from metrics.catalogue import CATALOGUE
@@ -31,7 +39,11 @@ def exclusions_card(viewer: Viewer, month: Month) -> None:
     for one in found:
         with card(f"exclusion-{one.number}"):
             st.markdown(_said(viewer, one, month))
-            if one.withdrawn_at is None and viewer.may(Act.EXCLUDE) and st.button(t("撤销", "Withdraw"), key=f"withdraw {one.number}", icon=":material/undo:"):
+            if (
+                one.withdrawn_at is None
+                and viewer.may(Act.EXCLUDE)
+                and st.button(t("撤销", "Withdraw"), key=f"withdraw {one.number}", icon=":material/undo:")
+            ):
                 withdraw_exclusion(viewer.store, viewer.actor, one.number)
                 st.rerun()
     if viewer.may(Act.EXCLUDE):
@@ -42,11 +54,22 @@ def exclusions_card(viewer: Viewer, month: Month) -> None:
 def _said(viewer: Viewer, one: Decided, month: Month) -> str:
     t, of = viewer.t, one.exclusion
     name = plain(outlets_of(viewer, month).get(of.outlet, (of.outlet, ""))[0])
-    what = viewer.say(CATALOGUE[of.metric].name) if of.metric in CATALOGUE else of.metric or t("全部指标", "every metric")
-    span = t("整月", "the whole month") if of.days is None else t(f"{of.days}/{of.business_days} 个营业日", f"{of.days} of {of.business_days} business days")
-    late = f" :orange-badge[:material/visibility: {t('数据入库后决定', 'decided after the figures were in')}]" if one.late else ""
+    what = (
+        viewer.say(CATALOGUE[of.metric].name) if of.metric in CATALOGUE else of.metric or t("全部指标", "every metric")
+    )
+    span = (
+        t("整月", "the whole month")
+        if of.days is None
+        else t(f"{of.days}/{of.business_days} 个营业日", f"{of.days} of {of.business_days} business days")
+    )
+    late = (
+        f" :orange-badge[:material/visibility: {t('数据入库后决定', 'decided after the figures were in')}]"
+        if one.late
+        else ""
+    )
     gone = t(
-        f"；{plain(one.withdrawn_by)} 于 {viewer.when(one.withdrawn_at)} 撤销", f"; withdrawn by {plain(one.withdrawn_by)} at {viewer.when(one.withdrawn_at)}"
+        f"；{plain(one.withdrawn_by)} 于 {viewer.when(one.withdrawn_at)} 撤销",
+        f"; withdrawn by {plain(one.withdrawn_by)} at {viewer.when(one.withdrawn_at)}",
     )
     by = f"{plain(one.decided_by)} {viewer.when(one.decided_at)}{gone if one.withdrawn_at else ''}"
     first = f"**{name}** · {viewer.say(KIND_NAMES[of.kind])} · {plain(what)} · {span}{late}"
@@ -57,18 +80,37 @@ def _form(viewer: Viewer, month: Month) -> None:
     t, names = viewer.t, outlets_of(viewer, month)
     with st.form(f"exclude {month}", border=False):
         outlet = st.selectbox(
-            t("网点", "Outlet"), list(names), None, format_func=lambda code: clean(f"{code} {names[code][0]}"), placeholder=t("选择网点", "Choose")
+            t("网点", "Outlet"),
+            list(names),
+            None,
+            format_func=lambda code: clean(f"{code} {names[code][0]}"),
+            placeholder=t("选择网点", "Choose"),
         )
         columns = st.columns(2)
-        kind = columns[0].selectbox(t("情形", "What"), list(ExclusionKind), format_func=lambda one: viewer.say(KIND_NAMES[one]))
-        words = {EVERYTHING: t("全部指标", "every metric"), **{key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}}
+        kind = columns[0].selectbox(
+            t("情形", "What"), list(ExclusionKind), format_func=lambda one: viewer.say(KIND_NAMES[one])
+        )
+        words = {
+            EVERYTHING: t("全部指标", "every metric"),
+            **{key: viewer.say(metric.name) for key, metric in CATALOGUE.items()},
+        }
         metric = columns[1].selectbox(t("范围", "For"), list(words), format_func=words.__getitem__)
-        days = columns[0].number_input(t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), 1, MONTH_HAS_AT_MOST, None)
-        of = columns[1].number_input(t("当月营业日", "Business days of the month"), 1, MONTH_HAS_AT_MOST, weekdays(month))
+        days = columns[0].number_input(
+            t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), 1, MONTH_HAS_AT_MOST, None
+        )
+        of = columns[1].number_input(
+            t("当月营业日", "Business days of the month"), 1, MONTH_HAS_AT_MOST, weekdays(month)
+        )
         reason = st.text_input(t("理由", "Reason"), max_chars=300)
-        if st.form_submit_button(t("记录决定", "Record it"), type="primary", icon=":material/gavel:", disabled=not names):
+        if st.form_submit_button(
+            t("记录决定", "Record it"), type="primary", icon=":material/gavel:", disabled=not names
+        ):
             covered = {"days": days, "business_days": of if days else None}
-            decide(viewer.store, viewer.actor, [Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, metric=metric, **covered)])
+            decide(
+                viewer.store,
+                viewer.actor,
+                [Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, metric=metric, **covered)],
+            )
             st.rerun()
     zh = "报备按其范围豁免；停业按营业天数判断。应在看到得分之前决定，时间和决定人都有记录。"
     en = "A pre-report exempts what it names; a closure counts by its days. Decide before the scores are seen: who and when is kept."

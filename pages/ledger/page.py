@@ -15,7 +15,14 @@ from ui.shell.frame import nothing_here
 from ui.shell.menu import WORK, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="ledger", title=Text(zh="奖惩", en="Rewards and fines"), icon=":material/payments:", group=WORK, place=40, act=Act.VIEW_LEDGER)
+ENTRY = Entry(
+    key="ledger",
+    title=Text(zh="奖惩", en="Rewards and fines"),
+    icon=":material/payments:",
+    group=WORK,
+    place=40,
+    act=Act.VIEW_LEDGER,
+)
 
 
 def page(viewer: Viewer) -> None:

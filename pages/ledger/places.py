@@ -23,11 +23,21 @@ def places_as_published(viewer: Viewer, shown: Shown) -> None:
         return
     rankings = list(dict.fromkeys((COMPOSITE, *(row.ranking for row in figures.rows))))
     with st.container(horizontal=True):
-        ranking = st.selectbox(t("排名", "Ranking"), rankings, format_func=lambda key: metric_name(viewer, key), key="published ranking", width=240)
+        ranking = st.selectbox(
+            t("排名", "Ranking"),
+            rankings,
+            format_func=lambda key: metric_name(viewer, key),
+            key="published ranking",
+            width=240,
+        )
         levels = {False: t("网点", "Outlets"), True: t("一级支行", "Tier-1 branches")}
-        of_branches = st.segmented_control(t("层级", "Level"), list(levels), default=False, format_func=levels.__getitem__, key="published level")
+        of_branches = st.segmented_control(
+            t("层级", "Level"), list(levels), default=False, format_func=levels.__getitem__, key="published level"
+        )
     rows: tuple[Row, ...] | tuple[BranchRow, ...] = figures.branches if of_branches else figures.rows
-    st.dataframe(_table(viewer, [row for row in rows if row.ranking == ranking]), hide_index=True, placeholder="—", height=420)
+    st.dataframe(
+        _table(viewer, [row for row in rows if row.ranking == ranking]), hide_index=True, placeholder="—", height=420
+    )
 
 
 def _table(viewer: Viewer, rows: list[Row] | list[BranchRow] | list[Row | BranchRow]) -> pd.DataFrame:
@@ -41,6 +51,8 @@ def _table(viewer: Viewer, rows: list[Row] | list[BranchRow] | list[Row | Branch
         t("公布值", "As published"): [row.value or "—" for row in rows],
         t("样本", "Sample"): pd.Series([row.n for row in rows], dtype="Int64"),
         t("升降", "Change"): pd.Series([row.moved for row in rows], dtype="Int64"),
-        t("未参评原因", "Why not ranked"): [viewer.say(NOTES[row.note]) if row.note in NOTES else row.note for row in rows],
+        t("未参评原因", "Why not ranked"): [
+            viewer.say(NOTES[row.note]) if row.note in NOTES else row.note for row in rows
+        ],
     }
     return pd.DataFrame(table)

@@ -46,22 +46,44 @@ def steps_of_lines(viewer: Viewer, shown: Shown) -> None:
         st.info(t("这一版没有奖惩。", "This version has no rewards or fines."), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(t("网点", "Outlet"), list(found), format_func=lambda code: f"{clean(found[code].name)} · {code}", key="steps outlet", width=360)
-        link(viewer, "calculation", t("单独打开", "Open by itself"), icon=":material/open_in_full:", outlet=chosen, **shown.address())
+        chosen = st.selectbox(
+            t("网点", "Outlet"),
+            list(found),
+            format_func=lambda code: f"{clean(found[code].name)} · {code}",
+            key="steps outlet",
+            width=360,
+        )
+        link(
+            viewer,
+            "calculation",
+            t("单独打开", "Open by itself"),
+            icon=":material/open_in_full:",
+            outlet=chosen,
+            **shown.address(),
+        )
     every_step(viewer, shown, found[chosen], every)
 
 
 OWN: dict[str, LedgerPart] = {
     "lines": LedgerPart(title=Text(zh="明细", en="Lines"), draw=_lines),
-    "net": LedgerPart(title=Text(zh="按人净额", en="Net per person"), draw=lambda viewer, shown: per_person(viewer, shown.lines)),
+    "net": LedgerPart(
+        title=Text(zh="按人净额", en="Net per person"), draw=lambda viewer, shown: per_person(viewer, shown.lines)
+    ),
     "steps": LedgerPart(title=Text(zh="计算过程", en="Calculation"), draw=steps_of_lines),
 }
 WHOLE: dict[str, LedgerPart] = {
     "places": LedgerPart(title=Text(zh="公布名次", en="Places as published"), draw=places_as_published),
-    "behind": LedgerPart(title=Text(zh="累计落后次数", en="How often behind"), draw=lambda viewer, shown: counts_table(viewer, shown.month)),
-    "versions": LedgerPart(title=Text(zh="版本与更正", en="Versions"), draw=lambda viewer, shown: versions_list(viewer, shown.month)),
+    "behind": LedgerPart(
+        title=Text(zh="累计落后次数", en="How often behind"),
+        draw=lambda viewer, shown: counts_table(viewer, shown.month),
+    ),
+    "versions": LedgerPart(
+        title=Text(zh="版本与更正", en="Versions"), draw=lambda viewer, shown: versions_list(viewer, shown.month)
+    ),
     "year": LedgerPart(title=Text(zh="年度", en="Year"), draw=lambda viewer, shown: year_tables(viewer, shown.month)),
-    "excluded": LedgerPart(title=Text(zh="不参评", en="Not taking part"), draw=lambda viewer, shown: exclusions_card(viewer, shown.month)),
+    "excluded": LedgerPart(
+        title=Text(zh="不参评", en="Not taking part"), draw=lambda viewer, shown: exclusions_card(viewer, shown.month)
+    ),
 }
 
 

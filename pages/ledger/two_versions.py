@@ -24,8 +24,22 @@ def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
     t, names = viewer.t, [viewer.say(one.version.name()) for one in every]
     st.markdown(f"#### {t('逐版对照', 'Two versions side by side')}")
     with st.container(horizontal=True):
-        first = st.selectbox(t("原公布", "As published"), range(len(every)), 0, format_func=names.__getitem__, key="version before", width=300)
-        second = st.selectbox(t("更正后", "As corrected"), range(len(every)), len(every) - 1, format_func=names.__getitem__, key="version after", width=300)
+        first = st.selectbox(
+            t("原公布", "As published"),
+            range(len(every)),
+            0,
+            format_func=names.__getitem__,
+            key="version before",
+            width=300,
+        )
+        second = st.selectbox(
+            t("更正后", "As corrected"),
+            range(len(every)),
+            len(every) - 1,
+            format_func=names.__getitem__,
+            key="version after",
+            width=300,
+        )
     found = beside(every[first], every[second])
     if found.nothing():
         st.info(t("两版完全相同。", "The two say the same."), icon=":material/check_circle:")
@@ -43,13 +57,25 @@ def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
 
 def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> None:
     t, rows = viewer.t, []
-    head = [t("网点 / 支行", "Outlet / branch"), t("原公布（元）", "As published"), t("更正后（元）", "As corrected"), t("差额", "Difference")]
+    head = [
+        t("网点 / 支行", "Outlet / branch"),
+        t("原公布（元）", "As published"),
+        t("更正后（元）", "As corrected"),
+        t("差额", "Difference"),
+    ]
     for one in claims[:MOST]:
         money = one.money
         where = plain(clean(outlets.get(money.outlet, (money.scope, ""))[0]))
         seat = viewer.say(SEAT_NAMES[Seat(money.role)]) if money.role else viewer.say(ENDS[End(money.end)])
         person = t("（空缺）", "(vacant)") if money.vacant else plain(money.person) or "—"
-        rows.append((f"**{where}** :small[:gray[{seat} {person}]]", _yuan(one.before), _yuan(one.after), f"**{_yuan(one.after - one.before)}**"))
+        rows.append(
+            (
+                f"**{where}** :small[:gray[{seat} {person}]]",
+                _yuan(one.before),
+                _yuan(one.after),
+                f"**{_yuan(one.after - one.before)}**",
+            )
+        )
     table_card("claims", head, "lrrr", rows)
 
 
@@ -59,7 +85,12 @@ def _yuan(fen: int) -> str:
 
 def _places(viewer: Viewer, places: Sequence[PlaceBeside]) -> None:
     head = (viewer.t("网点", "Outlet"), viewer.t("原公布", "As published"), viewer.t("更正后", "As corrected"))
-    table_card("places", head, "lrr", [(f"**{plain(one.name)}**", _place(viewer, one.before), _place(viewer, one.after)) for one in places[:MOST]])
+    table_card(
+        "places",
+        head,
+        "lrr",
+        [(f"**{plain(one.name)}**", _place(viewer, one.before), _place(viewer, one.after)) for one in places[:MOST]],
+    )
 
 
 def _place(viewer: Viewer, row: Row | None) -> str:

@@ -50,9 +50,13 @@ def versions_list(viewer: Viewer, month: Month) -> None:
 
 def by_whom(viewer: Viewer, version: Version) -> str:
     when = viewer.when(version.published_at)
-    checked, published = (plain(who_words(login or "—", viewer.language)) for login in (version.checked_by, version.published_by))
+    checked, published = (
+        plain(who_words(login or "—", viewer.language)) for login in (version.checked_by, version.published_by)
+    )
     reason = plain(version.reason)
-    words = viewer.t(f"{checked} 核对，{published} 于 {when} 发布", f"checked by {checked}, published by {published} at {when}")
+    words = viewer.t(
+        f"{checked} 核对，{published} 于 {when} 发布", f"checked by {checked}, published by {published} at {when}"
+    )
     why = viewer.t("；理由：", "; reason: ") + reason if reason else ""
     return f"{words}{why}  \n:small[:gray[{viewer.t('数据指纹', 'fingerprint')} {version.figures[:16]}]]"
 

@@ -24,10 +24,23 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     by = {t("一级支行", "Tier-1 branches"): (found.branches, t("一级支行", "Tier-1 branch"), "")}
     by[t("网点", "Outlets")] = (found.outlets, t("机构号", "Code"), t("网点", "Outlet"))
     by[t("人员", "People")] = (found.people, t("姓名", "Person"), t("工号", "Staff no."))
-    chosen = st.segmented_control(t("按", "By"), list(by), default=next(iter(by)), key="year by", label_visibility="collapsed", required=True)
+    chosen = st.segmented_control(
+        t("按", "By"), list(by), default=next(iter(by)), key="year by", label_visibility="collapsed", required=True
+    )
     table = year_table(viewer, *by[chosen])
-    yuan = {name: st.column_config.NumberColumn(format="localized") for name in table.columns if name.endswith(("（元）", "(CNY)"))}
-    st.dataframe(table, hide_index=True, placeholder="—", width="stretch", column_config=yuan, alt=t("年度奖惩", "Rewards and fines of the year"))
+    yuan = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in table.columns
+        if name.endswith(("（元）", "(CNY)"))
+    }
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder="—",
+        width="stretch",
+        column_config=yuan,
+        alt=t("年度奖惩", "Rewards and fines of the year"),
+    )
 
 
 def year_table(viewer: Viewer, lines: tuple[YearLine, ...], who: str, name: str) -> pd.DataFrame:

@@ -28,9 +28,16 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
     with st.container(key="phone-hidden"):
         st.markdown(f"#### :material/monitoring: {viewer.t('指标控制图', 'Control charts')}")
         name = partial(_name, viewer)
-        metric = st.segmented_control(viewer.t("指标", "Metric"), list(charts), format_func=name, label_visibility="collapsed", key="xmr metric")
+        metric = st.segmented_control(
+            viewer.t("指标", "Metric"), list(charts), format_func=name, label_visibility="collapsed", key="xmr metric"
+        )
         if metric is None:
-            st.caption(viewer.t("选择一个指标，看它的变化是正常波动还是真的变了。", "Choose a metric to see whether its change is news or the usual scatter."))
+            st.caption(
+                viewer.t(
+                    "选择一个指标，看它的变化是正常波动还是真的变了。",
+                    "Choose a metric to see whether its change is news or the usual scatter.",
+                )
+            )
             return
         drawn = charts[metric].chart
         if drawn.last is None:
@@ -40,8 +47,15 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
 
         zh, en = READINGS[drawn.last.reading]
         month = drawn.last.month
-        st.markdown(viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.") + target_words(viewer, charts[metric]))
-        st.plotly_chart(control_chart(viewer, drawn, format_of(metric)), width="stretch", config={"displayModeBar": False, "locale": viewer.t("zh-CN", "en")})
+        st.markdown(
+            viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
+            + target_words(viewer, charts[metric])
+        )
+        st.plotly_chart(
+            control_chart(viewer, drawn, format_of(metric)),
+            width="stretch",
+            config={"displayModeBar": False, "locale": viewer.t("zh-CN", "en")},
+        )
 
 
 def _name(viewer: Viewer, metric: str) -> str:
@@ -56,4 +70,7 @@ def target_words(viewer: Viewer, one: MetricStanding) -> str:
     target = f"{fashion.say(one.target.target)} {viewer.say(fashion.unit)}"
     if one.target.attained is None:
         return viewer.t(f" 目标 {target}。", f" Target {target}.")
-    return viewer.t(f" 目标 {target}，{'已达到' if one.target.attained else '未达到'}。", f" Target {target}: {'met' if one.target.attained else 'not met'}.")
+    return viewer.t(
+        f" 目标 {target}，{'已达到' if one.target.attained else '未达到'}。",
+        f" Target {target}: {'met' if one.target.attained else 'not met'}.",
+    )

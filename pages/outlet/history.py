@@ -29,11 +29,28 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
     placed = [one for one in past if one.place is not None]
     title = t("名次走势", "Places over time")
     if len(placed) < 2:
-        card("history", "timeline", title, t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."))
+        card(
+            "history",
+            "timeline",
+            title,
+            t("有两个月以上的名次后显示走势。", "The line appears once two months are ranked."),
+        )
         return
-    steps, words = [(one.month, one.place, one.of) for one in past], t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below")
-    wide, narrow = places_drawing(steps, viewer.language), places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150)
-    card("history", "timeline", title, sentence(viewer, placed), picture(encoded(wide), words) + picture(encoded(narrow), words))
+    steps, words = (
+        [(one.month, one.place, one.of) for one in past],
+        t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below"),
+    )
+    wide, narrow = (
+        places_drawing(steps, viewer.language),
+        places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150),
+    )
+    card(
+        "history",
+        "timeline",
+        title,
+        sentence(viewer, placed),
+        picture(encoded(wide), words) + picture(encoded(narrow), words),
+    )
     table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
     if table.open:
         with table:
@@ -62,7 +79,14 @@ def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
         place = f"**{one.place}** / {one.of}" if one.place is not None else plain(note_words(one.note, viewer.language))
         before = at.get(one.month.before())
         moved = before.place - one.place if before and before.place is not None and one.place is not None else None
-        rows.append((one.month.say(viewer.language), place, number(one.composite, 2), moved_words(moved, one.place, viewer.language)))
+        rows.append(
+            (
+                one.month.say(viewer.language),
+                place,
+                number(one.composite, 2),
+                moved_words(moved, one.place, viewer.language),
+            )
+        )
     table_card("past", (t("月份", "Month"), t("名次", "Place"), t("得分", "Score"), t("升降", "Change")), "lrrl", rows)
 
 
@@ -79,9 +103,18 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
 
     content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > 12 else []
     content += [_label(LEFT - 6, y(place) + 4, str(place), "end") for place in dict.fromkeys((1, most // 2, most))]
-    content += [_label(x(index), height - 6, short_month(month, language), "middle") for index, (month, _, _) in _ticks(steps, width)]
-    content.append(_line([(x(index), y(place)) if place is not None else None for index, (_, place, _) in enumerate(steps)]))
-    content += [f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>' for index, (_, place, _) in enumerate(steps) if place is not None]
+    content += [
+        _label(x(index), height - 6, short_month(month, language), "middle")
+        for index, (month, _, _) in _ticks(steps, width)
+    ]
+    content.append(
+        _line([(x(index), y(place)) if place is not None else None for index, (_, place, _) in enumerate(steps)])
+    )
+    content += [
+        f'<circle cx="{x(index):.1f}" cy="{y(place):.1f}" r="3" fill="{RED}"/>'
+        for index, (_, place, _) in enumerate(steps)
+        if place is not None
+    ]
     last = steps[-1][1]
     if last is not None:
         content.append(_label(x(len(steps) - 1) + 8, y(last) + 5, str(last), "start", bold=True))
@@ -92,7 +125,11 @@ def _ticks(steps: Sequence[Step], width: int) -> list[tuple[int, Step]]:
     """The months that are written: so many that none touches the next, the last one always."""
     most = min(6, (width - LEFT - RIGHT) // MONTH_WIDE)
     every = max(1, -(-len(steps) // most))
-    return [(index, step) for index, step in enumerate(steps) if (len(steps) - 1 - index) % every == 0 and (index > 0 or len(steps) < 8)]
+    return [
+        (index, step)
+        for index, step in enumerate(steps)
+        if (len(steps) - 1 - index) % every == 0 and (index > 0 or len(steps) < 8)
+    ]
 
 
 def _band(top: float, bottom: float, width: int, colour: str) -> str:

@@ -26,7 +26,11 @@ def around(table: pd.DataFrame, outlet: str) -> tuple[BoardRow, ...]:
 
 def neighbours(viewer: Viewer, month: Month, outlet: str) -> None:
     """Three either way, the outlet itself marked; nothing for one that is not ranked."""
-    near = rows_in_sight(viewer, kept(viewer, lambda: around(field(viewer, COMPOSITE, month), outlet), "neighbours", str(month), outlet), month)
+    near = rows_in_sight(
+        viewer,
+        kept(viewer, lambda: around(field(viewer, COMPOSITE, month), outlet), "neighbours", str(month), outlet),
+        month,
+    )
     if not near:
         return
     with st.container(key="board-near", height="stretch"):

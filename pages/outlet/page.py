@@ -18,7 +18,14 @@ from ui.month.ways_up import try_out
 from ui.shell.menu import RANKING, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="outlet", title=Text(zh="网点", en="Outlet"), icon=":material/storefront:", group=RANKING, place=30, act=Act.VIEW_OUTLET)
+ENTRY = Entry(
+    key="outlet",
+    title=Text(zh="网点", en="Outlet"),
+    icon=":material/storefront:",
+    group=RANKING,
+    place=30,
+    act=Act.VIEW_OUTLET,
+)
 
 
 def page(viewer: Viewer) -> None:

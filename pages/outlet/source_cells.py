@@ -21,11 +21,21 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
     """Value, numerator and denominator of every metric; then the files and cells. Asked of the store only when opened."""
     t = viewer.t
     with card("figures", "calculate", t("数字背后", "Behind the figures")):
-        counts = st.expander(t("每项指标的笔数", "Counts of every metric"), icon=":material/functions:", key="open-counts", on_change="rerun")
+        counts = st.expander(
+            t("每项指标的笔数", "Counts of every metric"),
+            icon=":material/functions:",
+            key="open-counts",
+            on_change="rerun",
+        )
         if counts.open:
             with counts:
                 count_list(viewer, counts_behind(viewer.store, viewer.scope(), outlet, month))
-        source = st.expander(t("来自哪个文件、哪个单元格", "Which file, which cell"), icon=":material/description:", key="open-cells", on_change="rerun")
+        source = st.expander(
+            t("来自哪个文件、哪个单元格", "Which file, which cell"),
+            icon=":material/description:",
+            key="open-cells",
+            on_change="rerun",
+        )
         if source.open:
             with source:
                 origins(viewer, month)
@@ -35,15 +45,28 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
 def count_list(viewer: Viewer, counts: dict[str, tuple[int, int | None]]) -> None:
     t = viewer.t
     head = (t("指标", "Metric"), t("数值", "Value"), t("分子 ÷ 分母", "From counts"))
-    table_card("counts", head, "lrr", [count_line(viewer, metric, *counts[key]) for key, metric in CATALOGUE.items() if key in counts])
+    table_card(
+        "counts",
+        head,
+        "lrr",
+        [count_line(viewer, metric, *counts[key]) for key, metric in CATALOGUE.items() if key in counts],
+    )
 
 
 def count_line(viewer: Viewer, metric: Metric, top: int, per: int | None) -> tuple[str, str, str]:
     below = 1 if metric.per is None else per
     value = float(metric.scale * top / below) if below else None
-    quotient = spoken(metric.top, top) if metric.per is None else f"{spoken(metric.top, top)}\u00a0÷\u00a0{spoken(metric.per, per)}"
+    quotient = (
+        spoken(metric.top, top)
+        if metric.per is None
+        else f"{spoken(metric.top, top)}\u00a0÷\u00a0{spoken(metric.per, per)}"
+    )
     fashion = format_of(metric.key)
-    return plain(viewer.say(metric.name)), f"**{fashion.say(value)}** {plain(viewer.say(fashion.unit))}", plain(quotient)
+    return (
+        plain(viewer.say(metric.name)),
+        f"**{fashion.say(value)}** {plain(viewer.say(fashion.unit))}",
+        plain(quotient),
+    )
 
 
 def spoken(column: str, stored: int | None) -> str:
@@ -61,7 +84,12 @@ def spoken(column: str, stored: int | None) -> str:
 
 def origins(viewer: Viewer, month: Month) -> None:
     """The upload that counts for each kind of sheet in the month."""
-    counting = {part.kind: receipt for receipt in uploads(viewer.store, month=month) for part in receipt.parts if part.month == month and part.counts}
+    counting = {
+        part.kind: receipt
+        for receipt in uploads(viewer.store, month=month)
+        for part in receipt.parts
+        if part.month == month and part.counts
+    }
     if not counting:
         st.markdown(viewer.t("没有上传记录。", "No upload is recorded."))
         return
@@ -81,4 +109,6 @@ def cell_list(viewer: Viewer, cells: tuple[SourceCell, ...]) -> None:
         known = {column.name: column.title for column in SHEETS[one.kind].columns} if one.kind in SHEETS else {}
         title = viewer.say(known[one.field]) if one.field in known else one.field
         rows.append(tuple(map(plain, (title, one.text, one.sheet, one.cell))))
-    table_card("cells", (t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")), "lrll", rows)
+    table_card(
+        "cells", (t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")), "lrll", rows
+    )

@@ -24,7 +24,9 @@ def points(steps: Steps, amount: int) -> Decimal:
 
 def effects(steps: Steps) -> dict[str, Decimal]:
     """Points by metric, the one that costs most first."""
-    return {metric: points(steps, amount) for metric, amount in sorted(steps.by_metric().items(), key=lambda one: one[1])}
+    return {
+        metric: points(steps, amount) for metric, amount in sorted(steps.by_metric().items(), key=lambda one: one[1])
+    }
 
 
 def why(viewer: Viewer, standing: OutletStanding) -> None:
@@ -48,7 +50,10 @@ def greatest(by: dict[str, Decimal]) -> Decimal:
 
 def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Decimal) -> tuple[str, str, str, str]:
     fashion = format_of(one.metric)
-    said = [plain(viewer.say(fashion.unit)), viewer.t(f"权重 {number(one.weight * 100, 0)}%", f"weight {number(one.weight * 100, 0)}%")]
+    said = [
+        plain(viewer.say(fashion.unit)),
+        viewer.t(f"权重 {number(one.weight * 100, 0)}%", f"weight {number(one.weight * 100, 0)}%"),
+    ]
     if one.note:
         said.append(plain(viewer.say(PART_NOTES[one.note])) if one.note in PART_NOTES else plain(one.note))
     name = f"{plain(viewer.say(fashion.name))} :small[:gray[{' · '.join(said)}]]"
@@ -66,11 +71,17 @@ def sum_up(viewer: Viewer, steps: Steps) -> str:
     start, end = number(points(steps, steps.start), 2), number(points(steps, steps.end), 2)
     total = number(sum(effects(steps).values()), 2, signed=True)
     rest = (
-        viewer.t(f"，其他 {number(points(steps, steps.rest), 2, signed=True)}", f", other {number(points(steps, steps.rest), 2, signed=True)}")
+        viewer.t(
+            f"，其他 {number(points(steps, steps.rest), 2, signed=True)}",
+            f", other {number(points(steps, steps.rest), 2, signed=True)}",
+        )
         if steps.rest
         else ""
     )
-    return viewer.t(f"全辖平均 {start} 分，各项合计 {total}{rest}，得 {end} 分。", f"The bank's mean {start}, items {total}{rest}: {end} points.")
+    return viewer.t(
+        f"全辖平均 {start} 分，各项合计 {total}{rest}，得 {end} 分。",
+        f"The bank's mean {start}, items {total}{rest}: {end} points.",
+    )
 
 
 def sentence(viewer: Viewer, by: dict[str, Decimal]) -> str:
@@ -94,13 +105,27 @@ def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
     """From last month's composite to this one, by metric; it adds up exactly."""
     t, title, steps = viewer.t, viewer.t("比上月变了什么", "What changed since last month"), standing.changed
     if steps is None:
-        card("changed", "compare_arrows", title, t("上月没有可比的得分。", "There is no score of last month to compare with."))
+        card(
+            "changed",
+            "compare_arrows",
+            title,
+            t("上月没有可比的得分。", "There is no score of last month to compare with."),
+        )
         return
     by = effects(steps)
     start, end = points(steps, steps.start), points(steps, steps.end)
     gained = number(end - start, 2, signed=True)
-    zh, en = f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{gained}）。", f"The score went from {number(start, 2)} to **{number(end, 2)}** ({gained})."
+    zh, en = (
+        f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{gained}）。",
+        f"The score went from {number(start, 2)} to **{number(end, 2)}** ({gained}).",
+    )
     rows = [(plain(viewer.say(format_of(metric).name)), bar(effect, greatest(by))) for metric, effect in by.items()]
     if steps.rest:
         rows.append((t("其他", "Other"), bar(points(steps, steps.rest), greatest(by))))
-    card("changed", "compare_arrows", title, t(zh, en), text_table((t("指标", "Item"), t("对得分的影响", "Effect")), "lr", rows))
+    card(
+        "changed",
+        "compare_arrows",
+        title,
+        t(zh, en),
+        text_table((t("指标", "Item"), t("对得分的影响", "Effect")), "lr", rows),
+    )

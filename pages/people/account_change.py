@@ -18,21 +18,33 @@ def change_form(viewer: Viewer, person: Person) -> None:
         name = st.text_input(t("姓名", "Name"), person.name, max_chars=80, key=f"change name {login}")
         roles = list(Role)
         role = st.selectbox(
-            t("角色", "Role"), roles, roles.index(person.role), format_func=lambda role: viewer.say(ROLE_NAMES[role]), key=f"change role {login}"
+            t("角色", "Role"),
+            roles,
+            roles.index(person.role),
+            format_func=lambda role: viewer.say(ROLE_NAMES[role]),
+            key=f"change role {login}",
         )
         branches, outlets = reach(viewer, role, f"change {login}", person.branches, person.outlets)
         if st.button(t("保存更改", "Save the change"), type="primary", key=f"change {login}"):
             accounts.change(viewer.store, viewer.actor, login, name=name, role=role, branches=branches, outlets=outlets)
-            st.success(t("已保存，下一次点击即生效。", "Saved; it holds from their next click on."), icon=":material/check:")
+            st.success(
+                t("已保存，下一次点击即生效。", "Saved; it holds from their next click on."), icon=":material/check:"
+            )
 
 
-def reach(viewer: Viewer, role: Role, key: str, branches: tuple[str, ...] = (), outlets: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
+def reach(
+    viewer: Viewer, role: Role, key: str, branches: tuple[str, ...] = (), outlets: tuple[str, ...] = ()
+) -> tuple[list[str], list[str]]:
     """Which branches and outlets a branch head is for; nothing is asked for other roles, who see by role."""
     if role is not Role.BRANCH_HEAD:
         return [], []
     every_branch, names = names_now(viewer.store)
     own = st.multiselect(
-        viewer.t("所辖一级支行", "Tier-1 branches"), every_branch, [one for one in branches if one in every_branch], key=f"{key} branches", format_func=clean
+        viewer.t("所辖一级支行", "Tier-1 branches"),
+        every_branch,
+        [one for one in branches if one in every_branch],
+        key=f"{key} branches",
+        format_func=clean,
     )
     single = st.multiselect(
         viewer.t("或单个网点", "or single outlets"),

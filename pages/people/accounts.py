@@ -48,7 +48,13 @@ def account_list(viewer: Viewer) -> None:
             t("创建时间", "Created"): [viewer.when(person.created_at) for person in people],
         }
     )
-    st.dataframe(table, hide_index=True, placeholder="—", height="content" if len(table) < 15 else 520, alt=t("用户列表", "Accounts"))
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder="—",
+        height="content" if len(table) < 15 else 520,
+        alt=t("用户列表", "Accounts"),
+    )
 
 
 def signed_in(viewer: Viewer) -> Counter[str]:
@@ -85,8 +91,18 @@ def one_account(viewer: Viewer) -> None:
         return
     person = people[login]
     with st.container(horizontal=True):
-        act(viewer, t("重置密码", "Reset password"), "lock_reset", lambda: given(viewer, accounts.reset(viewer.store, viewer.actor, login)))
-        act(viewer, t("全部下线", "Sign out everywhere"), "logout", lambda: accounts.end_tickets(viewer.store, viewer.actor, login))
+        act(
+            viewer,
+            t("重置密码", "Reset password"),
+            "lock_reset",
+            lambda: given(viewer, accounts.reset(viewer.store, viewer.actor, login)),
+        )
+        act(
+            viewer,
+            t("全部下线", "Sign out everywhere"),
+            "logout",
+            lambda: accounts.end_tickets(viewer.store, viewer.actor, login),
+        )
         if person.disabled:
             act(viewer, t("启用", "Enable"), "check_circle", lambda: accounts.enable(viewer.store, viewer.actor, login))
         else:
@@ -126,18 +142,39 @@ def given(viewer: Viewer, invitation: Invitation) -> None:
         icon=":material/key:",
     )
     here = urlsplit(st.context.url or "")
-    st.code(f"{f'{here.scheme}://{here.netloc}' if here.netloc else ''}/set-password?code={invitation.code}", language=None, wrap_lines=True)
+    st.code(
+        f"{f'{here.scheme}://{here.netloc}' if here.netloc else ''}/set-password?code={invitation.code}",
+        language=None,
+        wrap_lines=True,
+    )
 
 
 @again
 def invitation_form(viewer: Viewer) -> None:
     """A new account without a password; its owner sets one with a one-time link."""
     t = viewer.t
-    role = st.selectbox(t("角色", "Role"), list(Role), index=3, format_func=lambda role: viewer.say(ROLE_NAMES[role]), width=360, key="invite role")
+    role = st.selectbox(
+        t("角色", "Role"),
+        list(Role),
+        index=3,
+        format_func=lambda role: viewer.say(ROLE_NAMES[role]),
+        width=360,
+        key="invite role",
+    )
     with st.form("invite", border=True, width=560):
-        login = st.text_input(t("用户名", "User name"), help=t("2 至 40 个字母、数字或 . _ @ -", "2 to 40 letters, digits or . _ @ -"))
+        login = st.text_input(
+            t("用户名", "User name"), help=t("2 至 40 个字母、数字或 . _ @ -", "2 to 40 letters, digits or . _ @ -")
+        )
         name = st.text_input(t("姓名", "Name"), max_chars=80)
         own_branches, own_outlets = reach(viewer, role, "invite")
         if st.form_submit_button(t("生成邀请", "Make the invitation"), type="primary"):
-            made = accounts.invite(viewer.store, viewer.actor, login=login, name=name, role=role, branches=own_branches, outlets=own_outlets)
+            made = accounts.invite(
+                viewer.store,
+                viewer.actor,
+                login=login,
+                name=name,
+                role=role,
+                branches=own_branches,
+                outlets=own_outlets,
+            )
             given(viewer, made)

@@ -52,7 +52,11 @@ def detail_words(viewer: Viewer, detail: str) -> str:
     """Of a refusal the sentence that was shown; of an act what was recorded with it, empty things left out."""
     found: dict[str, object] = json.loads(detail)
     told = _told(viewer, found)
-    parts = (f"{_say(viewer, NAMES, name)}{viewer.t('：', ': ')}{_value(viewer, value)}" for name, value in found.items() if value not in ("", [], None))
+    parts = (
+        f"{_say(viewer, NAMES, name)}{viewer.t('：', ': ')}{_value(viewer, value)}"
+        for name, value in found.items()
+        if value not in ("", [], None)
+    )
     return told or viewer.t("；", "; ").join(parts)
 
 

@@ -34,7 +34,11 @@ PERIODS = {
 }
 
 
-RESULTS = {"": Text(zh="全部结果", en="Any result"), "done": Text(zh="已执行", en="done"), "refused": Text(zh="被拒绝", en="refused")}
+RESULTS = {
+    "": Text(zh="全部结果", en="Any result"),
+    "done": Text(zh="已执行", en="done"),
+    "refused": Text(zh="被拒绝", en="refused"),
+}
 
 Key = TypeVar("Key", int, str)
 
@@ -56,7 +60,9 @@ def audit_log(viewer: Viewer) -> None:
     t = viewer.t
     asked = sieve(viewer)
     with viewer.store.records.reading() as connection:
-        find = partial(audit.search, connection, text=asked.text, acts=asked.acts, result=asked.result, since=asked.since)
+        find = partial(
+            audit.search, connection, text=asked.text, acts=asked.acts, result=asked.result, since=asked.since
+        )
         _, count = find(limit=0)
         if not count:
             st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
@@ -64,10 +70,15 @@ def audit_log(viewer: Viewer) -> None:
         rows, _ = find(limit=ROWS, offset=(turned(viewer, count) - 1) * ROWS)
     st.dataframe(log_table(viewer, rows), hide_index=True, placeholder="—", height=520, alt=t("审计日志", "Audit log"))
     st.caption(
-        t(f"共 {count} 条，最新在前。记录只增不改，逐条相连。", f"{count} entries, newest first. Entries are only ever added, each chained to the one before.")
+        t(
+            f"共 {count} 条，最新在前。记录只增不改，逐条相连。",
+            f"{count} entries, newest first. Entries are only ever added, each chained to the one before.",
+        )
     )
     with st.container(horizontal=True):
-        asks = viewer.may(Act.CHECK_AUDIT) and st.button(t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:")
+        asks = viewer.may(Act.CHECK_AUDIT) and st.button(
+            t("校验日志完整性", "Check that the log is whole"), icon=":material/verified:"
+        )
         if viewer.may(Act.EXPORT_AUDIT):
             label = t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)")
             take_out(label, partial(_exported, viewer), file_name("audit", "csv"), key="take audit")
@@ -83,7 +94,14 @@ def sieve(viewer: Viewer) -> Asked:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center"):
         words = t("按人、对象或内容查找", "Find by person, object or content")
-        sought = st.text_input(t("查找", "Find"), key="audit sought", placeholder=words, icon=":material/search:", label_visibility="collapsed", width=260)
+        sought = st.text_input(
+            t("查找", "Find"),
+            key="audit sought",
+            placeholder=words,
+            icon=":material/search:",
+            label_visibility="collapsed",
+            width=260,
+        )
         kind = _picked(viewer, t("事项", "Acts"), {key: one[0] for key, one in SOUGHT.items()}, "audit kind")
         days = _picked(viewer, t("时间", "When"), PERIODS, "audit days")
         only = _picked(viewer, t("结果", "Result"), RESULTS, "audit result")
@@ -92,7 +110,14 @@ def sieve(viewer: Viewer) -> Asked:
 
 
 def _picked(viewer: Viewer, label: str, options: Mapping[Key, Text], key: str) -> Key:
-    return st.selectbox(label, list(options), key=key, format_func=lambda one: viewer.say(options[one]), label_visibility="collapsed", width=170)
+    return st.selectbox(
+        label,
+        list(options),
+        key=key,
+        format_func=lambda one: viewer.say(options[one]),
+        label_visibility="collapsed",
+        width=170,
+    )
 
 
 def turned(viewer: Viewer, count: int) -> int:
@@ -123,9 +148,16 @@ def check(viewer: Viewer) -> None:
     with viewer.store.records.reading() as connection:
         broken = audit.broken_links(connection)
     if not broken:
-        st.success(viewer.t("日志完整，没有被改动、删除或调换。", "The log is whole: nothing changed, removed or reordered."), icon=":material/verified:")
+        st.success(
+            viewer.t("日志完整，没有被改动、删除或调换。", "The log is whole: nothing changed, removed or reordered."),
+            icon=":material/verified:",
+        )
         return
     numbers = ", ".join(str(link.seq) for link in broken[:20])
     st.error(
-        viewer.t(f"日志有 {len(broken)} 处不连贯，序号：{numbers}", f"The chain is broken in {len(broken)} places, at: {numbers}"), icon=":material/gpp_bad:"
+        viewer.t(
+            f"日志有 {len(broken)} 处不连贯，序号：{numbers}",
+            f"The chain is broken in {len(broken)} places, at: {numbers}",
+        ),
+        icon=":material/gpp_bad:",
     )

@@ -36,11 +36,29 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
     "": (Text(zh="全部事项", en="All acts"), ()),
     "door": (
         Text(zh="登录与账号", en="Sign-in and accounts"),
-        ("sign_in", "sign_out", "sign_out_everywhere", "end_session", "set_password", "change_password", Act.MANAGE_PEOPLE, Act.CHANGE_SETTINGS),
+        (
+            "sign_in",
+            "sign_out",
+            "sign_out_everywhere",
+            "end_session",
+            "set_password",
+            "change_password",
+            Act.MANAGE_PEOPLE,
+            Act.CHANGE_SETTINGS,
+        ),
     ),
     "figures": (
         Text(zh="数据与发布", en="Data and publication"),
-        ("upload.commit", "upload.roll_back", "month.check", "month.published", "month.corrected", "month.withdrawn", "exclusion.decide", "exclusion.withdraw"),
+        (
+            "upload.commit",
+            "upload.roll_back",
+            "month.check",
+            "month.published",
+            "month.corrected",
+            "month.withdrawn",
+            "exclusion.decide",
+            "exclusion.withdraw",
+        ),
     ),
     "rules": (
         Text(zh="办法、目标、机构", en="Schemes, targets, organisation"),

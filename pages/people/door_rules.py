@@ -24,7 +24,8 @@ NAMES: dict[str, Text] = {
 CHOICES: dict[str, Text] = {
     "nist": Text(zh="NIST：15个字符以上，不限组成，不定期更换", en="NIST: 15 characters or more, any kind, no expiry"),
     "dengbao": Text(
-        zh="等保：10个字符以上三类组成，90天更换，不重复最近5个", en="Dengbao: 10 or more of three kinds, changed after 90 days, none of the last 5"
+        zh="等保：10个字符以上三类组成，90天更换，不重复最近5个",
+        en="Dengbao: 10 or more of three kinds, changed after 90 days, none of the last 5",
     ),
     "off": Text(zh="关闭", en="off"),
     "required": Text(zh="必须", en="required"),
@@ -47,7 +48,9 @@ def door_rules(viewer: Viewer) -> None:
     for name, value in changed.items():
         change_setting(viewer.store, viewer.actor, name, value)
     none = viewer.t("没有改动。", "Nothing was changed.")
-    done = viewer.t("已保存，下一次点击即生效，并记入审计日志。", "Saved; it holds from the next click on and is in the audit log.")
+    done = viewer.t(
+        "已保存，下一次点击即生效，并记入审计日志。", "Saved; it holds from the next click on and is in the audit log."
+    )
     st.success(done if changed else none, icon=":material/check:")
 
 
@@ -56,6 +59,18 @@ def asked(viewer: Viewer, name: str, value: str) -> str:
     bounds, words = BOUNDS[name], viewer.say(NAMES[name])
     if isinstance(bounds, frozenset):
         options = sorted(bounds, key=list(CHOICES).index)
-        return str(st.selectbox(words, options, index=options.index(value), format_func=lambda one: viewer.say(CHOICES[one]), key=f"rule {name}"))
+        return str(
+            st.selectbox(
+                words,
+                options,
+                index=options.index(value),
+                format_func=lambda one: viewer.say(CHOICES[one]),
+                key=f"rule {name}",
+            )
+        )
     least, most = bounds
-    return str(float(st.number_input(words, float(least), float(most), float(value), step=1.0, format="%g", key=f"rule {name}")))
+    return str(
+        float(
+            st.number_input(words, float(least), float(most), float(value), step=1.0, format="%g", key=f"rule {name}")
+        )
+    )

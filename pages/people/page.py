@@ -13,7 +13,14 @@ from ui.shell.frame import heading
 from ui.shell.menu import HOUSE, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="people", title=Text(zh="用户与审计", en="People and audit"), icon=":material/group:", group=HOUSE, place=100, act=Act.VIEW_PEOPLE)
+ENTRY = Entry(
+    key="people",
+    title=Text(zh="用户与审计", en="People and audit"),
+    icon=":material/group:",
+    group=HOUSE,
+    place=100,
+    act=Act.VIEW_PEOPLE,
+)
 
 
 def page(viewer: Viewer) -> None:

@@ -30,12 +30,18 @@ _SAID = "scheme said"
 def beginnings(viewer: Viewer) -> None:
     """Start the draft over: from a version, a preset or a file."""
     t = viewer.t
-    with st.expander(t("从其他版本、样板或文件开始", "Begin from another version, a preset or a file"), icon=":material/note_add:"):
+    with st.expander(
+        t("从其他版本、样板或文件开始", "Begin from another version, a preset or a file"), icon=":material/note_add:"
+    ):
         every = {str(one.version.number): one for one in reversed(adopted(viewer.store))}
         titles = {key: viewer.say(preset(key).title) for key in PRESETS}
-        names = {key: name_of(viewer, one) for key, one in every.items()} | {key: t(f"样板：{title}", f"preset: {title}") for key, title in titles.items()}
+        names = {key: name_of(viewer, one) for key, one in every.items()} | {
+            key: t(f"样板：{title}", f"preset: {title}") for key, title in titles.items()
+        }
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            key = st.selectbox(t("从这里开始", "Begin from"), list(names), format_func=names.__getitem__, key="begin from", width=420)
+            key = st.selectbox(
+                t("从这里开始", "Begin from"), list(names), format_func=names.__getitem__, key="begin from", width=420
+            )
             if st.button(t("作为草稿", "Make it the draft"), key="begin", icon=":material/edit_note:"):
                 take(viewer, preset(key) if key in PRESETS else scheme_from_toml(every[key].version.toml))
                 st.rerun()
@@ -51,11 +57,15 @@ def _from_file(viewer: Viewer) -> None:
     if isinstance(found, Scheme):
         title = plain(viewer.say(found.title))
         st.success(t(f"文件可以读取：{title}。", f"The file can be read: {title}."), icon=":material/check_circle:")
-        if st.button(t("用文件内容作为草稿", "Make the file the draft"), key="begin with file", icon=":material/edit_note:"):
+        if st.button(
+            t("用文件内容作为草稿", "Make the file the draft"), key="begin with file", icon=":material/edit_note:"
+        ):
             take(viewer, found)
             st.rerun()
         return
-    bare = replace(starting(viewer), items=(), groups=(), amounts=())  # the file's lines are not those of the scheme in force
+    bare = replace(
+        starting(viewer), items=(), groups=(), amounts=()
+    )  # the file's lines are not those of the scheme in force
     lines = "\n".join(f"- {plain(problem_words(viewer, problem, bare))}" for problem in found)
     many = t(f"文件有 {len(found)} 处错误：", f"{counted(len(found), 'mistake')} in the file:")
     st.error(f"{many}\n{lines}", icon=":material/error:")
@@ -78,7 +88,12 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
     t = viewer.t
     differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
     with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
-        st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", f"Settings that differ from the scheme in force: {len(differing)}."))
+        st.markdown(
+            t(
+                f"与现行办法相比有 {len(differing)} 项不同。",
+                f"Settings that differ from the scheme in force: {len(differing)}.",
+            )
+        )
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             month = st.selectbox(
@@ -90,7 +105,9 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 width=180,
             )
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
-            if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing):
+            if st.button(
+                label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing
+            ):
                 version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
                 forget(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
@@ -119,4 +136,7 @@ def said_after(viewer: Viewer) -> None:
     if _SAID in st.session_state:
         number, month = st.session_state.pop(_SAID)
         since = month.say(viewer.language)
-        st.success(viewer.t(f"已启用：第{number}版从{since}起评判。", f"Adopted: version {number} judges from {since}."), icon=":material/gavel:")
+        st.success(
+            viewer.t(f"已启用：第{number}版从{since}起评判。", f"Adopted: version {number} judges from {since}."),
+            icon=":material/gavel:",
+        )

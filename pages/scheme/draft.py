@@ -9,7 +9,15 @@ from contextlib import suppress
 
 import streamlit as st
 
-from data.decisions.scheme_drafts import DISCARDED, SchemeDraft, begin_draft, end_draft, save_draft, scheme_draft, scheme_drafts
+from data.decisions.scheme_drafts import (
+    DISCARDED,
+    SchemeDraft,
+    begin_draft,
+    end_draft,
+    save_draft,
+    scheme_draft,
+    scheme_drafts,
+)
 from data.errors import BadScheme, DraftEnded, NoSchemeInForce
 from data.people.rights import Act
 from metrics.scheme.checks import problems_of
@@ -30,7 +38,11 @@ def resume(viewer: Viewer) -> None:
     """Open the draft that the address names, if it is not open yet; one that has ended is said to have."""
     asked = st.query_params.get(ADDRESS, "")
     held = opened()
-    if not viewer.may(Act.TRY_SCHEME) or not (asked.isascii() and asked.isdigit() and len(asked) < 10) or (held and held.number == int(asked)):
+    if (
+        not viewer.may(Act.TRY_SCHEME)
+        or not (asked.isascii() and asked.isdigit() and len(asked) < 10)
+        or (held and held.number == int(asked))
+    ):
         return
     try:
         continue_with(viewer, int(asked))

@@ -28,9 +28,18 @@ def drafts_listed(viewer: Viewer) -> None:
     others = [one for one in open_drafts(viewer) if held is None or one.number != held.number]
     if not others:
         return
-    with st.expander(t(f"未完成的草稿 {len(others)} 份", f"Drafts not finished: {len(others)}"), icon=":material/edit_note:", expanded=held is None):
+    with st.expander(
+        t(f"未完成的草稿 {len(others)} 份", f"Drafts not finished: {len(others)}"),
+        icon=":material/edit_note:",
+        expanded=held is None,
+    ):
         for one in others:
-            with st.container(key=f"card-draft-{one.number}", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(
+                key=f"card-draft-{one.number}",
+                horizontal=True,
+                horizontal_alignment="distribute",
+                vertical_alignment="center",
+            ):
                 st.markdown(_said(viewer, one))
                 if st.button(t("继续", "Continue"), key=f"continue {one.number}", icon=":material/edit:"):
                     continue_with(viewer, one.number)
@@ -40,7 +49,13 @@ def drafts_listed(viewer: Viewer) -> None:
 def _said(viewer: Viewer, one: SchemeDraft) -> str:
     """What it is called, who began it and who was last."""
     t, title = viewer.t, plain(viewer.say(draft_from_toml(one.toml).title)) or "—"
-    begun = t(f"{plain(one.begun_by)} {viewer.when(one.begun_at)} 起草", f"begun by {plain(one.begun_by)} {viewer.when(one.begun_at)}")
-    saved = t(f"{plain(one.saved_by)} {viewer.when(one.saved_at)} 保存", f"saved by {plain(one.saved_by)} {viewer.when(one.saved_at)}")
+    begun = t(
+        f"{plain(one.begun_by)} {viewer.when(one.begun_at)} 起草",
+        f"begun by {plain(one.begun_by)} {viewer.when(one.begun_at)}",
+    )
+    saved = t(
+        f"{plain(one.saved_by)} {viewer.when(one.saved_at)} 保存",
+        f"saved by {plain(one.saved_by)} {viewer.when(one.saved_at)}",
+    )
     number = t(f"草稿{one.number}", f"draft {one.number}")
     return f"**{number} · {title}** :small[:gray[{begun}{t('；', '; ')}{saved}]]"

@@ -52,7 +52,11 @@ def overtaken(viewer: Viewer, refusal: Refusal) -> None:
     """Somebody else has changed or ended the draft: said in words, with the way to what it says now."""
     st.warning(refusal.text(viewer.language), icon=":material/group:")
     held = opened()
-    if isinstance(refusal, DraftMoved) and held and st.button(viewer.t("打开对方的版本", "Open what they wrote"), key="theirs", icon=":material/sync:"):
+    if (
+        isinstance(refusal, DraftMoved)
+        and held
+        and st.button(viewer.t("打开对方的版本", "Open what they wrote"), key="theirs", icon=":material/sync:")
+    ):
         continue_with(viewer, held.number)
         st.rerun()
     if isinstance(refusal, DraftEnded):
@@ -74,7 +78,11 @@ def _edited(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> tuple[Sch
         if name not in ("places", "document"):
             with _section(viewer, name, spots):
                 sections[name] = record_edited(viewer, before, name, key, spots, [item.metric for item in items])
-    return replace(scheme, items=items, groups=groups, amounts=amounts, places=places, **sections), (*first, *second, *third)
+    return replace(scheme, items=items, groups=groups, amounts=amounts, places=places, **sections), (
+        *first,
+        *second,
+        *third,
+    )
 
 
 def _named(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> Scheme:
@@ -82,8 +90,12 @@ def _named(viewer: Viewer, before: Scheme, key: str, spots: Spots) -> Scheme:
     t = viewer.t
     with card("named", gap="small"):
         columns = st.columns(3)
-        zh = columns[0].text_input(t("方案名称（中文）", "Name (Chinese)"), before.title.zh, key=f"{key}.title.zh", max_chars=100)
-        en = columns[1].text_input(t("方案名称（英文）", "Name (English)"), before.title.en, key=f"{key}.title.en", max_chars=100)
+        zh = columns[0].text_input(
+            t("方案名称（中文）", "Name (Chinese)"), before.title.zh, key=f"{key}.title.zh", max_chars=100
+        )
+        en = columns[1].text_input(
+            t("方案名称（英文）", "Name (English)"), before.title.en, key=f"{key}.title.en", max_chars=100
+        )
         code = columns[2].text_input(t("方案代码", "Id of the scheme"), before.id, key=f"{key}.id", max_chars=60)
         spots["id"] = columns[2].container()
         document = record_edited(viewer, before, "document", key, spots)
@@ -109,7 +121,10 @@ def listed(viewer: Viewer, wrong: tuple[Problem, ...], scheme: Scheme) -> None:
     """All problems at once, above everything."""
     t = viewer.t
     if not wrong:
-        st.success(t("草稿没有错误，可以试算和启用。", "The draft has no mistakes: it can be tried and adopted."), icon=":material/check_circle:")
+        st.success(
+            t("草稿没有错误，可以试算和启用。", "The draft has no mistakes: it can be tried and adopted."),
+            icon=":material/check_circle:",
+        )
         return
     lines = "\n".join(f"- {plain(problem_words(viewer, problem, scheme))}" for problem in wrong)
     many = t(f"草稿有 {len(wrong)} 处需要改正：", f"{counted(len(wrong), 'thing')} to put right in the draft:")

@@ -21,19 +21,33 @@ Spots = dict[str, DeltaGenerator]
 """By the place of a setting: where its problems are said."""
 
 
-def record_edited(viewer: Viewer, scheme: Scheme, section: str, key: str, spots: Spots, metrics: Sequence[str] = ()) -> Any:
+def record_edited(
+    viewer: Viewer, scheme: Scheme, section: str, key: str, spots: Spots, metrics: Sequence[str] = ()
+) -> Any:
     """The section as its widgets have it, two side by side on the desk."""
     record = getattr(scheme, section)
     hints, columns, values = get_type_hints(type(record)), [], {}
     for number, field in enumerate(fields(record)):
-        columns = columns if number % 2 else st.columns(2)  # a row of its own for every two, so that a phone keeps their order
+        columns = (
+            columns if number % 2 else st.columns(2)
+        )  # a row of its own for every two, so that a phone keeps their order
         with columns[number % 2]:
-            values[field.name] = _entered(viewer, scheme, hints[field.name], getattr(record, field.name), field, f"{key}.{section}.{field.name}", metrics)
+            values[field.name] = _entered(
+                viewer,
+                scheme,
+                hints[field.name],
+                getattr(record, field.name),
+                field,
+                f"{key}.{section}.{field.name}",
+                metrics,
+            )
             spots[f"{section}.{field.name}"] = st.container()
     return replace(record, **values)
 
 
-def _entered(viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field, key: str, metrics: Sequence[str]) -> Any:
+def _entered(
+    viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field, key: str, metrics: Sequence[str]
+) -> Any:
     label, help_ = capital(viewer.say(about(field).words)), source_words(viewer, field)
     options = get_args(hint)
     if options and NoneType not in options:
@@ -45,7 +59,9 @@ def _entered(viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field
         return st.text_input(label, value, key=key, help=help_, max_chars=200).strip()
     if issubclass(plain, StrEnum):
         members = list(plain)
-        return st.selectbox(label, members, members.index(value), key=key, help=help_, format_func=lambda one: value_words(viewer, one))
+        return st.selectbox(
+            label, members, members.index(value), key=key, help=help_, format_func=lambda one: value_words(viewer, one)
+        )
     return _number(viewer, plain, value, field, label, help_, key)
 
 
@@ -67,7 +83,16 @@ def _number(viewer: Viewer, plain: type, value: Any, field: Field, label: str, h
     return int(seen) if plain is int else exact(round(seen, 6))
 
 
-def _several(viewer: Viewer, scheme: Scheme, kind: type, value: tuple, label: str, help_: str | None, key: str, metrics: Sequence[str]) -> tuple:
+def _several(
+    viewer: Viewer,
+    scheme: Scheme,
+    kind: type,
+    value: tuple,
+    label: str,
+    help_: str | None,
+    key: str,
+    metrics: Sequence[str],
+) -> tuple:
     """Several of a list, in the order they are chosen: seats, or metrics of the scheme."""
     options: list[Any] = [*dict.fromkeys([*metrics, *value])] if kind is str else list(kind)  # pyrefly: ignore
 
@@ -82,7 +107,9 @@ def source_words(viewer: Viewer, field: Field) -> str | None:
     source = source_of(viewer, about(field))
     parts = []
     if field.default is not MISSING:
-        parts.append(viewer.t(f"默认：{value_words(viewer, field.default)}", f"default: {value_words(viewer, field.default)}"))
+        parts.append(
+            viewer.t(f"默认：{value_words(viewer, field.default)}", f"default: {value_words(viewer, field.default)}")
+        )
     if source:
         parts.append(viewer.t(f"出处：{source}", f"source: {source}"))
     return viewer.t("；", "; ").join(parts) or None

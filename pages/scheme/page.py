@@ -16,14 +16,25 @@ from ui.shell.frame import heading, nothing_here
 from ui.shell.menu import HOUSE, Entry
 from ui.shell.viewer import Viewer, month_now
 
-ENTRY = Entry(key="scheme", title=Text(zh="考核办法", en="Scheme"), icon=":material/gavel:", group=HOUSE, place=70, act=Act.VIEW_SCHEME)
+ENTRY = Entry(
+    key="scheme",
+    title=Text(zh="考核办法", en="Scheme"),
+    icon=":material/gavel:",
+    group=HOUSE,
+    place=70,
+    act=Act.VIEW_SCHEME,
+)
 
 READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
 
 
 def page(viewer: Viewer) -> None:
     t = viewer.t
-    heading(viewer, viewer.say(ENTRY.title), t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."))
+    heading(
+        viewer,
+        viewer.say(ENTRY.title),
+        t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."),
+    )
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
@@ -43,7 +54,10 @@ def versions(viewer: Viewer, shown: str) -> None:
     """What has been adopted: one version read, or all of them listed and two compared."""
     every, t = every_version(viewer), viewer.t
     if not every:
-        words = t("总行启用第一个版本后，这里会显示全文。", "The text appears here once head office has adopted a first version.")
+        words = t(
+            "总行启用第一个版本后，这里会显示全文。",
+            "The text appears here once head office has adopted a first version.",
+        )
         nothing_here(viewer, t("还没有考核办法", "No scheme yet"), words, icon="gavel")
     elif shown == READ:
         versions_read(viewer, every, month_now())

@@ -12,7 +12,17 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import PRESETS, Amounts, Scheme, preset
 from metrics.scheme.setting import about
 from ui.look.cards import table_card
-from ui.month.scheme_words import RECORDS, capital, metric_words, plain_number, scoring_words, section_words, shares, source_of, value_words
+from ui.month.scheme_words import (
+    RECORDS,
+    capital,
+    metric_words,
+    plain_number,
+    scoring_words,
+    section_words,
+    shares,
+    source_of,
+    value_words,
+)
 from ui.shell.viewer import Viewer
 from ui.words import clean, number, plain
 
@@ -31,21 +41,33 @@ def scheme_read(viewer: Viewer, scheme: Scheme) -> None:
 def heading(viewer: Viewer, scheme: Scheme) -> None:
     t = viewer.t
     st.markdown(f"### {plain(viewer.say(scheme.title))}")
-    document = " ".join(plain(part) for part in (scheme.document.title, scheme.document.number) if part) or t("未填写", "not given")
+    document = " ".join(plain(part) for part in (scheme.document.title, scheme.document.number) if part) or t(
+        "未填写", "not given"
+    )
     since = scheme.from_month.say(viewer.language)
     marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
     if amounts_are_examples(scheme):
-        marks.append(f":orange-badge[:material/warning: {t('金额为示例，启用前由总行核定', 'amounts are examples until head office sets them')}]")
+        marks.append(
+            f":orange-badge[:material/warning: {t('金额为示例，启用前由总行核定', 'amounts are examples until head office sets them')}]"
+        )
     st.markdown(f"{' '.join(marks)}  \n:small[:gray[{t('制度文件', 'Rule document')}{t('：', ': ')}{document}]]")
 
 
 def items_table(viewer: Viewer, scheme: Scheme) -> None:
     t, share = viewer.t, shares(scheme)
-    head = [t("考核项目", "Item"), t("权重", "Weight"), t("计分", "How it is scored"), t("最少样本", "Fewest"), t("合计月数", "Months")]
+    head = [
+        t("考核项目", "Item"),
+        t("权重", "Weight"),
+        t("计分", "How it is scored"),
+        t("最少样本", "Fewest"),
+        t("合计月数", "Months"),
+    ]
     rows = []
     for item in scheme.items:
         group = f" :small[:gray[{plain(group_words(viewer, scheme, item.group))}]]" if item.group else ""
-        fewest = item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
+        fewest = (
+            item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
+        )
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
         percent = "—" if weight is None else f"{number(weight, 1)}%"
         rows.append((f"**{name}**{group}", percent, plain(scoring_words(viewer, item)), fewest, item.months))
@@ -77,7 +99,10 @@ def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
             st.caption(t("没有规定。", "None."))
             continue
         shown = min(many, 10)
-        places = [t(f"第{place}名", f"no. {place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end") for place in range(1, shown + 1)]
+        places = [
+            t(f"第{place}名", f"no. {place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end")
+            for place in range(1, shown + 1)
+        ]
         rows = [(f"**{seat_words(viewer, line)}**", *_cells(getattr(line, end), shown)) for line in given]
         table_card(end, (t("岗位", "Seat"), *places), "l" + "r" * shown, rows)
 
@@ -103,8 +128,12 @@ def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
             default = "" if field.default is MISSING else plain(value_words(viewer, field.default))
             same, source = getattr(record, field.name) == field.default, plain(source_of(viewer, known))
             words = t("；", "; ").join(filter(None, (t("默认", "the default") if same else default, source)))
-            rows.append((plain(capital(viewer.say(known.words))), value if same else f"**{value}**", f":small[:gray[{words}]]"))
-        table_card(name, (t("规定", "Setting"), t("取值", "Value"), t("默认值与出处", "Default and its source")), "lll", rows)
+            rows.append(
+                (plain(capital(viewer.say(known.words))), value if same else f"**{value}**", f":small[:gray[{words}]]")
+            )
+        table_card(
+            name, (t("规定", "Setting"), t("取值", "Value"), t("默认值与出处", "Default and its source")), "lll", rows
+        )
 
 
 def setting_words(viewer: Viewer, scheme: Scheme, value: object) -> str:

@@ -24,13 +24,20 @@ Row = Mapping[str, Any]
 
 def rows_of(records: Sequence[Any], kind: type) -> list[dict[str, Any]]:
     """One row a record, one cell a setting; a name in two languages takes two."""
-    return [{name: value for field in fields(kind) for name, value in _cells(field, getattr(record, field.name), kind)} for record in records]
+    return [
+        {name: value for field in fields(kind) for name, value in _cells(field, getattr(record, field.name), kind)}
+        for record in records
+    ]
 
 
 def columns_of(kind: type) -> list[str]:
     """The cells of a row, in the order of the settings."""
     hints = get_type_hints(kind)
-    return [name for field in fields(kind) for name in ((f"{field.name}.zh", f"{field.name}.en") if Text in _options(hints[field.name]) else (field.name,))]
+    return [
+        name
+        for field in fields(kind)
+        for name in ((f"{field.name}.zh", f"{field.name}.en") if Text in _options(hints[field.name]) else (field.name,))
+    ]
 
 
 def records_of(rows: Sequence[Row], kind: type, section: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
@@ -40,7 +47,14 @@ def records_of(rows: Sequence[Row], kind: type, section: str) -> tuple[tuple[Any
     for row in rows:
         if any(not empty(value) for value in row.values() if not isinstance(value, bool)):
             where, hints = f"{section}[{len(found)}]", get_type_hints(kind)
-            found.append(kind(**{field.name: _value(field, hints[field.name], row, f"{where}.{field.name}", problems) for field in fields(kind)}))
+            found.append(
+                kind(
+                    **{
+                        field.name: _value(field, hints[field.name], row, f"{where}.{field.name}", problems)
+                        for field in fields(kind)
+                    }
+                )
+            )
     return tuple(found), tuple(problems)
 
 
@@ -68,10 +82,20 @@ def amounts_of(rows: Sequence[Row], rewarded: int, fined: int) -> tuple[tuple[Am
             cells = [row.get(f"{end} {place}") for place in range(1, many + 1)]
             filled = [not empty(cell) for cell in cells]
             if any(filled) and not all(filled):
-                problems.append(Problem(where=f"{where}.{end}", zh=f"{many}个名次须全部填写", en=f"all {many} places must be filled in"))
+                problems.append(
+                    Problem(
+                        where=f"{where}.{end}", zh=f"{many}个名次须全部填写", en=f"all {many} places must be filled in"
+                    )
+                )
             given[end] = tuple(exact(cell) for cell in cells if not empty(cell))
         classes = row.get("classes")
-        found.append(Amounts(seat=Seat(row["seat"]), classes=() if empty(classes) else tuple(OutletClass(kind) for kind in list(classes or ())), **given))
+        found.append(
+            Amounts(
+                seat=Seat(row["seat"]),
+                classes=() if empty(classes) else tuple(OutletClass(kind) for kind in list(classes or ())),
+                **given,
+            )
+        )
     return tuple(found), tuple(problems)
 
 
@@ -86,7 +110,11 @@ def exact(value: Any) -> Decimal:
 
 
 def empty(value: Any) -> bool:
-    return value is None or (isinstance(value, float) and math.isnan(value)) or (isinstance(value, str | list | tuple) and len(value) == 0)
+    return (
+        value is None
+        or (isinstance(value, float) and math.isnan(value))
+        or (isinstance(value, str | list | tuple) and len(value) == 0)
+    )
 
 
 def bands_of(text: str) -> tuple[Band, ...] | None:
@@ -114,7 +142,12 @@ def _cells(field: Field, value: Any, kind: type) -> list[tuple[str, Any]]:
         return [(f"{field.name}.zh", value.zh if value else ""), (f"{field.name}.en", value.en if value else "")]
     if isinstance(value, tuple):
         return [(field.name, bands_text(value))]
-    return [(field.name, float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, StrEnum) else value)]
+    return [
+        (
+            field.name,
+            float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, StrEnum) else value,
+        )
+    ]
 
 
 def _value(field: Field, hint: Any, row: Row, where: str, problems: list[Problem]) -> Any:
@@ -126,7 +159,11 @@ def _value(field: Field, hint: Any, row: Row, where: str, problems: list[Problem
     if Band in options:
         bands = bands_of(str(seen)) if not empty(seen) else ()
         if bands is None:
-            problems.append(Problem(where=where, zh="应写成“指标值:得分”，如 5:100; 10:80", en="write value:score, such as 5:100; 10:80"))
+            problems.append(
+                Problem(
+                    where=where, zh="应写成“指标值:得分”，如 5:100; 10:80", en="write value:score, such as 5:100; 10:80"
+                )
+            )
         return bands or ()
     if empty(seen):
         return None if NoneType in options else "" if field.default is MISSING else field.default

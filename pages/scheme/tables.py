@@ -20,7 +20,10 @@ from pages.scheme.rows import amount_rows, amounts_of, columns_of, records_of, r
 from ui.month.scheme_words import capital, metric_words, value_words
 from ui.shell.viewer import Viewer
 
-FIRST = {"items": ["metric", "weight", "normalise", "worst", "best", "fewest", "months", "group"], "groups": ["id", "weight", "aggregate"]}
+FIRST = {
+    "items": ["metric", "weight", "normalise", "worst", "best", "fewest", "months", "group"],
+    "groups": ["id", "weight", "aggregate"],
+}
 
 
 def items_edited(viewer: Viewer, scheme: Scheme, key: str) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
@@ -31,7 +34,9 @@ def groups_edited(viewer: Viewer, scheme: Scheme, key: str) -> tuple[tuple[Group
     return _table_edited(viewer, scheme, "groups", Group, key)
 
 
-def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fined: int) -> tuple[tuple[Amounts, ...], tuple[Problem, ...]]:
+def amounts_edited(
+    viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fined: int
+) -> tuple[tuple[Amounts, ...], tuple[Problem, ...]]:
     """Seats down, places across; as many places as the scheme rewards and fines."""
     t, column = viewer.t, st.column_config
     many = {"rewards": min(rewarded, 20), "fines": min(fined, 20)}
@@ -53,9 +58,16 @@ def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, rewarded: int, fine
     }
     for end, words in (("rewards", t("奖{}", "top {}")), ("fines", t("罚{}", "last {}"))):
         for place in range(1, many[end] + 1):
-            config[f"{end} {place}"] = column.NumberColumn(words.format(place), min_value=0, width=72, help=places_words(viewer, end, place))
+            config[f"{end} {place}"] = column.NumberColumn(
+                words.format(place), min_value=0, width=72, help=places_words(viewer, end, place)
+            )
     seen = st.data_editor(
-        frame, placeholder="—", column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.amounts.{many['rewards']}.{many['fines']}"
+        frame,
+        placeholder="—",
+        column_config=config,
+        num_rows="dynamic",
+        hide_index=True,
+        key=f"{key}.amounts.{many['rewards']}.{many['fines']}",
     )
     return amounts_of(_plain(seen), many["rewards"], many["fines"])
 
@@ -67,12 +79,21 @@ def places_words(viewer: Viewer, end: str, place: int) -> str:
     return viewer.t(f"倒数第{place}名的处罚（元）", f"fine at place {place} from the end (CNY)")
 
 
-def _table_edited(viewer: Viewer, scheme: Scheme, section: str, kind: type, key: str) -> tuple[tuple, tuple[Problem, ...]]:
+def _table_edited(
+    viewer: Viewer, scheme: Scheme, section: str, kind: type, key: str
+) -> tuple[tuple, tuple[Problem, ...]]:
     names = columns_of(kind)
     order = [*FIRST[section], *(name for name in names if name not in FIRST[section])]
     frame = pd.DataFrame(rows_of(getattr(scheme, section), kind), columns=pd.Index(names))[order]
     config = {name: _column(viewer, scheme, kind, name) for name in names}
-    seen = st.data_editor(_typed(frame, kind), placeholder="—", column_config=config, num_rows="dynamic", hide_index=True, key=f"{key}.{section}")
+    seen = st.data_editor(
+        _typed(frame, kind),
+        placeholder="—",
+        column_config=config,
+        num_rows="dynamic",
+        hide_index=True,
+        key=f"{key}.{section}",
+    )
     return records_of(_plain(seen), kind, section)
 
 
@@ -83,7 +104,9 @@ def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _typed(frame: pd.DataFrame, kind: type) -> pd.DataFrame:
     """Empty columns get the type of their setting, so that they are edited as what they are."""
     hints = get_type_hints(kind)
-    numbers = {name: "float64" for name, hint in hints.items() if name in frame and {Decimal, int} & {hint, *get_args(hint)}}
+    numbers = {
+        name: "float64" for name, hint in hints.items() if name in frame and {Decimal, int} & {hint, *get_args(hint)}
+    }
     flags = {name: "bool" for name, hint in hints.items() if hint is bool}
     words = {name: "object" for name in frame if name not in numbers and name not in flags}
     return frame.astype({**numbers, **flags, **words})
@@ -91,13 +114,22 @@ def _typed(frame: pd.DataFrame, kind: type) -> pd.DataFrame:
 
 def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     setting, _, language = name.partition(".")
-    field, hint, column = next(one for one in fields(kind) if one.name == setting), get_type_hints(kind)[setting], st.column_config
+    field, hint, column = (
+        next(one for one in fields(kind) if one.name == setting),
+        get_type_hints(kind)[setting],
+        st.column_config,
+    )
     plain = next((option for option in get_args(hint) if option is not NoneType), hint)
     label, help_ = _label(viewer, field) + (f" {language}" if language else ""), _help(viewer, field)
     if name == "metric":
         known = [*dict.fromkeys([*CATALOGUE, *(item.metric for item in scheme.items)])]
         return column.SelectboxColumn(
-            viewer.t("项目", "Item"), options=known, format_func=lambda one: viewer.say(metric_words(str(one))), required=True, pinned=True, width=170
+            viewer.t("项目", "Item"),
+            options=known,
+            format_func=lambda one: viewer.say(metric_words(str(one))),
+            required=True,
+            pinned=True,
+            width=170,
         )
     if plain is bool:
         return column.CheckboxColumn(label, help=help_, default=field.default is True)
@@ -107,7 +139,12 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     if plain is not Text and isinstance(plain, type) and issubclass(plain, StrEnum):
         default = str(field.default) if field.default in list(plain) else None
         return column.SelectboxColumn(
-            label, help=help_, options=list(map(str, plain)), format_func=lambda one: value_words(viewer, plain(one)), width=190, default=default
+            label,
+            help=help_,
+            options=list(map(str, plain)),
+            format_func=lambda one: value_words(viewer, plain(one)),
+            width=190,
+            default=default,
         )
     example = viewer.t("，如 5:100; 10:80", ", such as 5:100; 10:80") if setting == "bands" else ""
     return column.TextColumn(label, help=help_ + example, default="")

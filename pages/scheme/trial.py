@@ -38,7 +38,10 @@ def trial(viewer: Viewer) -> None:
     wrong = problems(draft)
     if wrong:
         lines = "\n".join(f"- {plain(problem_words(viewer, problem, draft))}" for problem in wrong)
-        st.error(f"{t('草稿有错误，改正后才能试算：', 'The draft has mistakes; put them right before it is tried:')}\n{lines}", icon=":material/error:")
+        st.error(
+            f"{t('草稿有错误，改正后才能试算：', 'The draft has mistakes; put them right before it is tried:')}\n{lines}",
+            icon=":material/error:",
+        )
         return
     months = span_chosen(viewer, loaded)
     past = past_of(viewer, months, draft)
@@ -48,7 +51,9 @@ def trial(viewer: Viewer) -> None:
     who_gains(viewer, found)
     readings_table(viewer, found, scheme)
     months_table(viewer, found)
-    if st.toggle(t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"):
+    if st.toggle(
+        t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"
+    ):
         known = (*map(str, months), scheme_to_toml(draft), scheme_to_toml(scheme))
         weights_table(viewer, kept(viewer, lambda: weights_tried(past, scheme), "trial weights", *known), scheme)
 
@@ -82,7 +87,9 @@ def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
         scheme = reweighted(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
         total = sum(seen for seen, _ in chosen.values())
         offered = changed and viewer.may(Act.ADOPT_SCHEME)
-        if offered and st.button(t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total):
+        if offered and st.button(
+            t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total
+        ):
             take(viewer, scheme)
             st.rerun()
         st.caption(t(f"合计 {total}；同组内自动折算为100%。", f"{total} together; re-scaled to 100 % within a group."))
@@ -95,4 +102,10 @@ def reweighted(draft: Scheme, weights: dict[str, int]) -> Scheme:
 
 def past_of(viewer: Viewer, months: Sequence[Month], draft: Scheme) -> Past:
     """The months as measured and as judged, read once for each draft."""
-    return kept(viewer, lambda: measured_before(viewer.store, months, (draft,)), "trial", *map(str, months), scheme_to_toml(draft))
+    return kept(
+        viewer,
+        lambda: measured_before(viewer.store, months, (draft,)),
+        "trial",
+        *map(str, months),
+        scheme_to_toml(draft),
+    )

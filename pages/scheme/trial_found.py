@@ -28,9 +28,21 @@ def cards(viewer: Viewer, found: Tryout) -> None:
     moved = sum((one.moved for one in found.months), NOTHING)
     with st.container(key="cards-trial"):
         columns = st.columns(4)
-        lowest = t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}") if alike else t("无法比较", "nothing to compare")
-        words = t("草稿与现行名次的相关，1为完全一致", "between the draft's places and those in force; 1: the same order")
-        _card(columns[0], t("名次相关", "Rank correlation"), number(sum(alike) / len(alike), 3) if alike else "—", lowest, words)
+        lowest = (
+            t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}")
+            if alike
+            else t("无法比较", "nothing to compare")
+        )
+        words = t(
+            "草稿与现行名次的相关，1为完全一致", "between the draft's places and those in force; 1: the same order"
+        )
+        _card(
+            columns[0],
+            t("名次相关", "Rank correlation"),
+            number(sum(alike) / len(alike), 3) if alike else "—",
+            lowest,
+            words,
+        )
         of = t(f"{len(found.months)} 个月合计", f"over {len(found.months)} months")
         _card(columns[1], t("变动（元）", "CNY moved"), number(moved, 0), of)
         left = t(f"退出 {sum(one.left for one in found.months)}", f"{sum(one.left for one in found.months)} leave")
@@ -46,7 +58,10 @@ def _card(column: DeltaGenerator, title: str, figure: str, beside: str, words: s
 def who_gains(viewer: Viewer, found: Tryout) -> None:
     t, gainers, losers = viewer.t, found.gainers(), found.losers()
     if not gainers and not losers:
-        st.info(t("各网点的奖罚与现行完全相同。", "Every outlet's money is exactly what it is now."), icon=":material/check_circle:")
+        st.info(
+            t("各网点的奖罚与现行完全相同。", "Every outlet's money is exactly what it is now."),
+            icon=":material/check_circle:",
+        )
         return
     columns = st.columns(2)
     for column, title, rows, key in (
@@ -77,13 +92,22 @@ def _yuan(amount: Decimal) -> str:
 def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
     """The three readings of the cumulative rule side by side."""
     t, rule = viewer.t, scheme.repeat
-    st.markdown(f"#### {t(f'“累计超过{rule.more_than}次”的三种读法', f'Three readings of “more than {rule.more_than} times”')}")
-    head = [t("计数口径", "What is counted"), t("处罚次数", "Times fined"), t("金额", "Amount"), t("涉及支行", "Branches")]
+    st.markdown(
+        f"#### {t(f'“累计超过{rule.more_than}次”的三种读法', f'Three readings of “more than {rule.more_than} times”')}"
+    )
+    head = [
+        t("计数口径", "What is counted"),
+        t("处罚次数", "Times fined"),
+        t("金额", "Amount"),
+        t("涉及支行", "Branches"),
+    ]
     rows = []
     for one in readings_tried(found, rule):
         mark = t("（草稿采用）", " (the draft's)") if one.counting is rule.counting else ""
         branches = t("、", ", ").join(plain(branch) for branch in one.branches) or "—"
-        rows.append((f"**{viewer.say(WAYS[one.counting])}**{mark}", one.times, money(one.yuan, viewer.language), branches))
+        rows.append(
+            (f"**{viewer.say(WAYS[one.counting])}**{mark}", one.times, money(one.yuan, viewer.language), branches)
+        )
     table_card("readings", head, "lrrl", rows)
     st.caption(
         t(
@@ -95,8 +119,17 @@ def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
 
 def months_table(viewer: Viewer, found: Tryout) -> None:
     t = viewer.t
-    head = [t("月份", "Month"), t("名次相关", "Correlation"), t("金额变动（元）", "Money moved (CNY)"), t("新进", "Enter"), t("退出", "Leave")]
-    rows = [(one.month.say(viewer.language), number(one.alike, 3), number(one.moved, 0), one.in_now, one.left) for one in reversed(found.months)]
+    head = [
+        t("月份", "Month"),
+        t("名次相关", "Correlation"),
+        t("金额变动（元）", "Money moved (CNY)"),
+        t("新进", "Enter"),
+        t("退出", "Leave"),
+    ]
+    rows = [
+        (one.month.say(viewer.language), number(one.alike, 3), number(one.moved, 0), one.in_now, one.left)
+        for one in reversed(found.months)
+    ]
     with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"):
         table_card("tried", head, "lrrrr", rows)
 
@@ -104,6 +137,19 @@ def months_table(viewer: Viewer, found: Tryout) -> None:
 def weights_table(viewer: Viewer, found: Sequence[WeightTried], scheme: Scheme) -> None:
     """Each weight a fifth up and down, against the weights above."""
     t = viewer.t
-    head = [t("项目", "Item"), t("最低名次相关", "Lowest correlation"), t("新进奖罚名次", "New among the paid"), t("最多变动（元）", "Moves at most (CNY)")]
-    rows = [(f"**{plain(viewer.say(metric_words(one.metric, scheme)))}**", number(one.alike, 3), one.swapped, number(one.moved, 0)) for one in found]
+    head = [
+        t("项目", "Item"),
+        t("最低名次相关", "Lowest correlation"),
+        t("新进奖罚名次", "New among the paid"),
+        t("最多变动（元）", "Moves at most (CNY)"),
+    ]
+    rows = [
+        (
+            f"**{plain(viewer.say(metric_words(one.metric, scheme)))}**",
+            number(one.alike, 3),
+            one.swapped,
+            number(one.moved, 0),
+        )
+        for one in found
+    ]
     table_card("weights", head, "lrrr", rows)

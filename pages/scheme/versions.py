@@ -53,7 +53,10 @@ def in_force(every: tuple[Adopted, ...], now: Month) -> Adopted:
 
 def name_of(viewer: Viewer, one: Adopted) -> str:
     t, title = viewer.t, viewer.say(one.title)
-    return t(f"第{one.version.number}版 · {title} · {months_of(viewer, one)}", f"v{one.version.number} · {title} · {months_of(viewer, one)}")
+    return t(
+        f"第{one.version.number}版 · {title} · {months_of(viewer, one)}",
+        f"v{one.version.number} · {title} · {months_of(viewer, one)}",
+    )
 
 
 def months_of(viewer: Viewer, one: Adopted) -> str:
@@ -62,7 +65,9 @@ def months_of(viewer: Viewer, one: Adopted) -> str:
         return viewer.t("已被后来的版本取代", "replaced by a later version")
     if one.first == SINCE_EVER and not one.last:
         return viewer.t("全部月份", "every month")
-    first = viewer.t("最早", "the beginning") if one.first == SINCE_EVER else Month.parse(one.first).say(viewer.language)
+    first = (
+        viewer.t("最早", "the beginning") if one.first == SINCE_EVER else Month.parse(one.first).say(viewer.language)
+    )
     if not one.last:
         return viewer.t(f"{first}起", f"from {first}")
     last = Month.parse(one.last).say(viewer.language)
@@ -121,7 +126,14 @@ def compared(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
         names = {DRAFT: t("我的草稿", "my draft"), **names}
     keys = list(names)
     with st.container(horizontal=True, key="comparing"):
-        first = st.selectbox(t("甲", "First"), keys, index=min(1, len(keys) - 1), format_func=names.__getitem__, key="compare first", width=420)
+        first = st.selectbox(
+            t("甲", "First"),
+            keys,
+            index=min(1, len(keys) - 1),
+            format_func=names.__getitem__,
+            key="compare first",
+            width=420,
+        )
         second = st.selectbox(t("乙", "Second"), keys, format_func=names.__getitem__, key="compare second", width=420)
     before, after = (_scheme(viewer, every, key) for key in (first, second))
     found = scheme_differences(before, after)

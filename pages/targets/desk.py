@@ -29,23 +29,42 @@ def desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None
     require(viewer.actor, Act.SET_TARGET)
     t, kept = viewer.t, {one.metric: one for one in targets_in_force(viewer.store)}
     with st.expander(t("设定目标", "Set a target"), icon=":material/flag:"):
-        metric = st.selectbox(t("指标", "Metric"), list(CATALOGUE), format_func=lambda key: viewer.say(format_of(key).name), key="target metric")
+        metric = st.selectbox(
+            t("指标", "Metric"),
+            list(CATALOGUE),
+            format_func=lambda key: viewer.say(format_of(key).name),
+            key="target metric",
+        )
         old = kept.get(metric)
         left, right = st.columns(2)
         with left:
             aim = pick_aim(viewer, metric, old)
             amount = st.number_input(
-                amount_label(viewer, metric, aim), value=float(old.amount) if old else 0.0, step=0.5, format="%.2f", key=f"target amount {metric} {aim}"
+                amount_label(viewer, metric, aim),
+                value=float(old.amount) if old else 0.0,
+                step=0.5,
+                format="%.2f",
+                key=f"target amount {metric} {aim}",
             )
             source = st.text_input(
-                t("依据（文件名或文号）", "By which document"), source_words(viewer, old) if old else "", max_chars=LONGEST_SOURCE, key=f"source {metric}"
+                t("依据（文件名或文号）", "By which document"),
+                source_words(viewer, old) if old else "",
+                max_chars=LONGEST_SOURCE,
+                key=f"source {metric}",
             )
         with right:
             base = pick_baseline(viewer, metric, months, old) if aim is not Aim.ABSOLUTE else None
             differing = pick_months(viewer, metric, year, old)
-        target = Target(metric=metric, aim=aim, amount=exact(amount), baseline=base, months=differing, source=source.strip())
+        target = Target(
+            metric=metric, aim=aim, amount=exact(amount), baseline=base, months=differing, source=source.strip()
+        )
         buttons(viewer, target, old)
-    st.caption(t("设定、修改、取消都记入审计日志，原目标一并留存。", "Setting, changing and dropping a target go into the audit log with what it was."))
+    st.caption(
+        t(
+            "设定、修改、取消都记入审计日志，原目标一并留存。",
+            "Setting, changing and dropping a target go into the audit log with what it was.",
+        )
+    )
 
 
 def aims_of(metric: str) -> list[Aim]:
@@ -57,7 +76,13 @@ def aims_of(metric: str) -> list[Aim]:
 def pick_aim(viewer: Viewer, metric: str, old: Target | None) -> Aim:
     aims = aims_of(metric)
     now = aims.index(old.aim) if old and old.aim in aims else 0
-    return st.selectbox(viewer.t("方式", "How it is set"), aims, index=now, format_func=lambda aim: viewer.say(AIM_WORDS[aim]), key=f"target aim {metric}")
+    return st.selectbox(
+        viewer.t("方式", "How it is set"),
+        aims,
+        index=now,
+        format_func=lambda aim: viewer.say(AIM_WORDS[aim]),
+        key=f"target aim {metric}",
+    )
 
 
 def amount_label(viewer: Viewer, metric: str, aim: Aim) -> str:
@@ -92,7 +117,9 @@ def pick_baseline(viewer: Viewer, metric: str, months: Sequence[Month], old: Tar
 def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target | None) -> dict[Month, Decimal]:
     """Months of the year whose amount differs; what was set for other years is kept."""
     t, kept = viewer.t, dict(old.months) if old else {}
-    shown = pd.DataFrame({"month": [month.say(viewer.language) for month in year], "amount": [_float(kept.get(month)) for month in year]})
+    shown = pd.DataFrame(
+        {"month": [month.say(viewer.language) for month in year], "amount": [_float(kept.get(month)) for month in year]}
+    )
     shown["amount"] = shown["amount"].astype("float64")
     with st.popover(t("个别月份另定", "Months that differ"), icon=":material/calendar_month:"):
         edited = st.data_editor(
@@ -102,14 +129,22 @@ def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target 
             key=f"months {metric} {viewer.language}",
             column_config={
                 "month": st.column_config.TextColumn(t("月份", "Month")),
-                "amount": st.column_config.NumberColumn(t("另定的数（空：同上）", "Amount (empty: as above)"), format="%.2f", step=0.01),
+                "amount": st.column_config.NumberColumn(
+                    t("另定的数（空：同上）", "Amount (empty: as above)"), format="%.2f", step=0.01
+                ),
             },
         )
-    return {month: amount for month, amount in kept.items() if month not in year} | amounts(year, list(edited["amount"]))
+    return {month: amount for month, amount in kept.items() if month not in year} | amounts(
+        year, list(edited["amount"])
+    )
 
 
 def amounts(year: Sequence[Month], given: Sequence[float | None]) -> dict[Month, Decimal]:
-    return {month: exact(amount) for month, amount in zip(year, given, strict=True) if amount is not None and amount == amount}
+    return {
+        month: exact(amount)
+        for month, amount in zip(year, given, strict=True)
+        if amount is not None and amount == amount
+    }
 
 
 def buttons(viewer: Viewer, target: Target, old: Target | None) -> None:
@@ -118,7 +153,9 @@ def buttons(viewer: Viewer, target: Target, old: Target | None) -> None:
         if st.button(t("保存目标", "Save the target"), type="primary", icon=":material/save:", key="save target"):
             put_target(viewer.store, viewer.actor, target)
             st.rerun()
-        if old is not None and st.button(t("取消该指标的目标", "Drop this metric's target"), icon=":material/delete:", key="drop target"):
+        if old is not None and st.button(
+            t("取消该指标的目标", "Drop this metric's target"), icon=":material/delete:", key="drop target"
+        ):
             drop_target(viewer.store, viewer.actor, target.metric)
             st.rerun()
 

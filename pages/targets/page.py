@@ -14,7 +14,14 @@ from ui.shell.frame import nothing_here
 from ui.shell.menu import WORK, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="targets", title=Text(zh="目标", en="Targets"), icon=":material/flag:", group=WORK, place=80, act=Act.VIEW_TARGETS)
+ENTRY = Entry(
+    key="targets",
+    title=Text(zh="目标", en="Targets"),
+    icon=":material/flag:",
+    group=WORK,
+    place=80,
+    act=Act.VIEW_TARGETS,
+)
 
 
 def page(viewer: Viewer) -> None:
@@ -27,7 +34,9 @@ def page(viewer: Viewer) -> None:
     elif standings:
         standing_part(viewer, standings, month)
     else:
-        words = viewer.t("总行设定目标后，这里会显示达标情况和全年走势。", "Once head office sets one, who meets it is shown here.")
+        words = viewer.t(
+            "总行设定目标后，这里会显示达标情况和全年走势。", "Once head office sets one, who meets it is shown here."
+        )
         nothing_here(viewer, viewer.t("还没有目标", "No target is set"), words, icon="flag")
     if viewer.may(Act.SET_TARGET):
         year = list(standings[0].bank_months) if standings else [month.plus(1 - month.number + at) for at in range(12)]

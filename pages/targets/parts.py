@@ -26,7 +26,15 @@ def pick_unit(viewer: Viewer, units: list[str]) -> str:
     options = ["all" if unit == BANK else f"branch:{unit}" for unit in units]
     now = chosen(viewer, "scope", options, options[0])
     if len(options) > 1:
-        box(viewer.t("范围", "Scope"), "scope", options, now, key="target_scope", say=lambda option: part_name(viewer, option), width=200)
+        box(
+            viewer.t("范围", "Scope"),
+            "scope",
+            options,
+            now,
+            key="target_scope",
+            say=lambda option: part_name(viewer, option),
+            width=200,
+        )
     return BANK if now == "all" else now.partition(":")[2]
 
 
@@ -48,11 +56,19 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
         year_part(viewer, one, unit, month)
     elif tab == "branches":
         table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
-        st.caption(t("支行数值由所辖网点分子、分母分别合计后相除。", "A branch's value is the sum over its outlets divided by the sum."))
+        st.caption(
+            t(
+                "支行数值由所辖网点分子、分母分别合计后相除。",
+                "A branch's value is the sum over its outlets divided by the sum.",
+            )
+        )
     else:
         figures = outlet_figures(viewer, one, unit or BANK, outlets, month)
         sentence(
             outlets_reading(viewer, figures),
-            t("按公布值（四舍五入后）判断，恰好等于目标即达标。", "Judged on the published value; exactly on it is met."),
+            t(
+                "按公布值（四舍五入后）判断，恰好等于目标即达标。",
+                "Judged on the published value; exactly on it is met.",
+            ),
         )
         table(viewer, figures, open_at_once=True)

@@ -46,7 +46,10 @@ def year_reading(viewer: Viewer, known: dict[Month, Attainment]) -> str:
     judged, made = len(verdicts) - verdicts.count(None), verdicts.count(True)
     if not judged:
         return viewer.t("本年度的月份还没有目标可比。", "No month of this year can be judged against a target yet.")
-    return viewer.t(f"本考核年度已有 {judged} 个月可比，其中 {made} 个月达标。", f"{made} of the {judged} months of this year met the target.")
+    return viewer.t(
+        f"本考核年度已有 {judged} 个月可比，其中 {made} 个月达标。",
+        f"{made} of the {judged} months of this year met the target.",
+    )
 
 
 def verdict_words(viewer: Viewer, one: Attainment) -> str:
@@ -87,8 +90,13 @@ def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month:
     """The branches the viewer may see, the furthest behind first, with their year."""
     fashion, t = format_of(one.target.metric), viewer.t
     found = [(name, *of_unit(one, name)) for name in units if name != BANK]
-    there = sorted(((name, now, year, months) for name, now, year, months in found if now is not None), key=lambda row: _furthest(row[1]))
-    rows = tuple((clean(name), *judged(viewer, now), *_year(viewer, one, year, months)) for name, now, year, months in there)
+    there = sorted(
+        ((name, now, year, months) for name, now, year, months in found if now is not None),
+        key=lambda row: _furthest(row[1]),
+    )
+    rows = tuple(
+        (clean(name), *judged(viewer, now), *_year(viewer, one, year, months)) for name, now, year, months in there
+    )
     columns = (
         Column(title=t("一级支行", "Tier-1 branch"), width=20),
         *judged_columns(viewer, fashion),
@@ -99,10 +107,19 @@ def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month:
         Column(title=t("余下各月须达", "Rest must show"), decimals=fashion.decimals, width=16),
     )
     title = f"{viewer.say(fashion.name)} · {t('一级支行', 'Tier-1 branches')} · {month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"target-{one.target.metric}-branches-{month}", act=Act.VIEW_TARGETS, scope=_scope(viewer))
+    return Figures(
+        title=title,
+        columns=columns,
+        rows=rows,
+        stem=f"target-{one.target.metric}-branches-{month}",
+        act=Act.VIEW_TARGETS,
+        scope=_scope(viewer),
+    )
 
 
-def _year(viewer: Viewer, one: TargetStanding, year: Projection | None, months: dict[Month, Attainment]) -> tuple[Cell, ...]:
+def _year(
+    viewer: Viewer, one: TargetStanding, year: Projection | None, months: dict[Month, Attainment]
+) -> tuple[Cell, ...]:
     if year is None:
         return None, None, None, "—", None
     will = year_attained(one.target, year, months)
@@ -110,11 +127,16 @@ def _year(viewer: Viewer, one: TargetStanding, year: Projection | None, months: 
     return year.so_far, year.year_end, year_target(one.target, months), words, year.needed
 
 
-def outlet_figures(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month) -> Figures:
+def outlet_figures(
+    viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month
+) -> Figures:
     """The unit's outlets the viewer may see, the furthest behind first."""
     fashion, t = format_of(one.target.metric), viewer.t
     mine = {code: found for code, found in one.outlets.items() if code in outlets and unit in (BANK, outlets[code][1])}
-    rows = tuple((code, *outlets[code], *judged(viewer, found)) for code, found in sorted(mine.items(), key=lambda row: _furthest(row[1])))
+    rows = tuple(
+        (code, *outlets[code], *judged(viewer, found))
+        for code, found in sorted(mine.items(), key=lambda row: _furthest(row[1]))
+    )
     columns = (
         Column(title=t("机构号", "Code"), width=12),
         Column(title=t("网点", "Outlet"), width=28),
@@ -122,7 +144,14 @@ def outlet_figures(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict
         *judged_columns(viewer, fashion),
     )
     title = f"{viewer.say(fashion.name)} · {t('网点', 'Outlets')} · {month.say(viewer.language)}"
-    return Figures(title=title, columns=columns, rows=rows, stem=f"target-{one.target.metric}-outlets-{month}", act=Act.VIEW_TARGETS, scope=_scope(viewer))
+    return Figures(
+        title=title,
+        columns=columns,
+        rows=rows,
+        stem=f"target-{one.target.metric}-outlets-{month}",
+        act=Act.VIEW_TARGETS,
+        scope=_scope(viewer),
+    )
 
 
 def outlets_reading(viewer: Viewer, figures: Figures) -> str:

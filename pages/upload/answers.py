@@ -72,7 +72,14 @@ def is_mapped(key: str, mapping: SheetMapping) -> None:
 
 def sheet_stays_out(key: str, sheet: str) -> None:
     answers = answers_of(key)
-    _keep(key, replace(answers, sheets_off=answers.sheets_off | {sheet}, mappings=tuple(one for one in answers.mappings if one.sheet != sheet)))
+    _keep(
+        key,
+        replace(
+            answers,
+            sheets_off=answers.sheets_off | {sheet},
+            mappings=tuple(one for one in answers.mappings if one.sheet != sheet),
+        ),
+    )
 
 
 def sheet_switched(key: str, sheet: str, on: bool) -> None:

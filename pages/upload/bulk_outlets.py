@@ -16,7 +16,11 @@ FEWEST, MANY = 2, 4
 
 def open_spellings(draft: Draft) -> dict[str, str]:
     """Each spelling nobody knows -> the nearest outlet as "code name", or nothing."""
-    return {one.seen: one.expected.split("; ")[0] for one in draft.blocking() if one.code in ("alias_suggest", "unknown_outlet") and one.seen}
+    return {
+        one.seen: one.expected.split("; ")[0]
+        for one in draft.blocking()
+        if one.code in ("alias_suggest", "unknown_outlet") and one.seen
+    }
 
 
 def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
@@ -25,19 +29,33 @@ def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     t = viewer.t
     near = tuple((spelling, one.partition(" ")[0]) for spelling, one in found.items() if one)
-    title = t(f"{len(found)} 个网点写法待确认：批量指定", f"{counted(len(found), 'spelling')} to confirm: several at once")
+    title = t(
+        f"{len(found)} 个网点写法待确认：批量指定", f"{counted(len(found), 'spelling')} to confirm: several at once"
+    )
     with st.expander(title, expanded=len(found) >= MANY, icon=":material/done_all:"):
         if near:
-            lines = [f"{clean(spelling)} → {clean(found[spelling].partition(' ')[2])} ({code})" for spelling, code in near]
+            lines = [
+                f"{clean(spelling)} → {clean(found[spelling].partition(' ')[2])} ({code})" for spelling, code in near
+            ]
             st.text("\n".join(lines))
             label = t(f"{len(near)} 个都取最相近的网点", f"Take the nearest outlet for all {len(near)}")
-            st.button(label, key=f"nearest {key}", on_click=answers.are_outlets, args=(key, near), icon=":material/check:")
+            st.button(
+                label, key=f"nearest {key}", on_click=answers.are_outlets, args=(key, near), icon=":material/check:"
+            )
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            several = st.multiselect(t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320)
+            several = st.multiselect(
+                t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320
+            )
             _, outlets = names_now(viewer.store)
             code = st.selectbox(
                 t("都是", "All are"), ["", *outlets], key=f"several are {key}", width=280,
                 format_func=lambda one: f"{clean(outlets[one])} · {one}" if one else t("不入库", "left out"),
             )  # fmt: skip
             pairs = tuple((spelling, code) for spelling in several)
-            st.button(t("指定", "Assign"), key=f"several sure {key}", disabled=not several, on_click=answers.are_outlets, args=(key, pairs))
+            st.button(
+                t("指定", "Assign"),
+                key=f"several sure {key}",
+                disabled=not several,
+                on_click=answers.are_outlets,
+                args=(key, pairs),
+            )

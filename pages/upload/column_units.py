@@ -11,7 +11,10 @@ from pages.upload import answers
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
-UNITS_OF: dict[Kind, tuple[str, ...]] = {Kind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"), Kind.RATE: ("percent", "fraction")}
+UNITS_OF: dict[Kind, tuple[str, ...]] = {
+    Kind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"),
+    Kind.RATE: ("percent", "fraction"),
+}
 
 
 def unit_words(viewer: Viewer) -> dict[str, str]:
@@ -27,7 +30,11 @@ def unit_words(viewer: Viewer) -> dict[str, str]:
 
 def other_unit(viewer: Viewer, draft: Draft, key: str) -> None:
     """Choose a column of times or rates, then the unit in which it is to be read."""
-    may = [one for one in draft.columns if any(one.name == column.name and column.kind in UNITS_OF for column in SHEETS[one.kind].columns)]
+    may = [
+        one
+        for one in draft.columns
+        if any(one.name == column.name and column.kind in UNITS_OF for column in SHEETS[one.kind].columns)
+    ]
     if not may:
         return
     t, words = viewer.t, unit_words(viewer)
@@ -38,5 +45,12 @@ def other_unit(viewer: Viewer, draft: Draft, key: str) -> None:
         )  # fmt: skip
         one = may[place or 0]
         units = UNITS_OF[SHEETS[one.kind].column(one.name).kind]
-        unit = st.selectbox(t("读作", "Read as"), units, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140)
-        st.button(t("换单位", "Change"), key=f"unit sure {key}", on_click=answers.is_unit, args=(key, one.sheet, one.name, unit))
+        unit = st.selectbox(
+            t("读作", "Read as"), units, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
+        )
+        st.button(
+            t("换单位", "Change"),
+            key=f"unit sure {key}",
+            on_click=answers.is_unit,
+            args=(key, one.sheet, one.name, unit),
+        )

@@ -22,14 +22,32 @@ def completeness(viewer: Viewer) -> None:
         return
     with st.expander(t("各月数据是否齐全", "Which months are complete"), icon=":material/fact_check:"):
         months_table(viewer, loaded)
-        locks = t(" · 🔒 已发布，只能作为更正入库", " · 🔒 published: files go in as corrections only") if locked(viewer).keys() & set(loaded) else ""
+        locks = (
+            t(" · 🔒 已发布，只能作为更正入库", " · 🔒 published: files go in as corrections only")
+            if locked(viewer).keys() & set(loaded)
+            else ""
+        )
         st.caption(legend(viewer) + locks)
-        month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=lambda one: one.say(viewer.language), width=180)
+        month = st.selectbox(
+            t("月份", "Month"),
+            loaded,
+            key="complete month",
+            format_func=lambda one: one.say(viewer.language),
+            width=180,
+        )
         found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
-        shown = pd.DataFrame({t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]})
+        shown = pd.DataFrame(
+            {t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]}
+        )
         for kind, sheet in SHEETS.items():
             shown[viewer.say(sheet.title)] = [mark(one) for one in found[kind].values()]
-        st.dataframe(shown, hide_index=True, placeholder="—", height="content", alt=t("各支行数据齐全情况", "Completeness by branch"))
+        st.dataframe(
+            shown,
+            hide_index=True,
+            placeholder="—",
+            height="content",
+            alt=t("各支行数据齐全情况", "Completeness by branch"),
+        )
 
 
 def months_table(viewer: Viewer, months: list[Month]) -> None:
@@ -37,9 +55,17 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
     rows, version, found = [], locked(viewer), coverage_of(viewer, months)
     for month in months:
         marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
-        rows.append({viewer.t("月份", "Month"): month.say(viewer.language) + (f" 🔒 v{version[month]}" if month in version else ""), **marks})
+        rows.append(
+            {
+                viewer.t("月份", "Month"): month.say(viewer.language)
+                + (f" 🔒 v{version[month]}" if month in version else ""),
+                **marks,
+            }
+        )
     alt = viewer.t("各月数据齐全情况", "Completeness by month")
-    st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="—", height="content" if len(rows) <= 12 else 420, alt=alt)
+    st.dataframe(
+        pd.DataFrame(rows), hide_index=True, placeholder="—", height="content" if len(rows) <= 12 else 420, alt=alt
+    )
 
 
 def locked(viewer: Viewer) -> dict[Month, int]:

@@ -46,7 +46,8 @@ def desk(viewer: Viewer) -> None:
         type=ENDINGS,
         accept_multiple_files=True,
         help=t(
-            "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。", "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each."
+            "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。",
+            "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each.",
         ),
     )
     if not received:
@@ -59,8 +60,13 @@ def desk(viewer: Viewer) -> None:
         template_download(viewer)
     most = LIMITS.files_at_once
     if len(received) > most:
-        st.warning(t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."), icon=":material/info:")
-    files = {hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]}
+        st.warning(
+            t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."),
+            icon=":material/info:",
+        )
+    files = {
+        hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]
+    }
     reading = asked(viewer, files)
     reading_progress(viewer, reading, {key: name for key, (name, _) in files.items()})
     for key, (name, _) in files.items():
@@ -128,7 +134,9 @@ def part_line(viewer: Viewer, part: Part) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
-    words = [f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"]
+    words = [
+        f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"
+    ]
     if held:
         words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
     if part.good and not part.same:
@@ -151,19 +159,34 @@ def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
     t, open_questions = viewer.t, len(draft.blocking())
     partly, reason = False, ""
     if open_questions:
-        partly = st.checkbox(t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key=f"partly {key}")
+        partly = st.checkbox(
+            t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"),
+            key=f"partly {key}",
+        )
         if partly:
             reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
     ready = not open_questions or (partly and bool(reason.strip()) and any(part.loadable() for part in draft.parts))
-    if st.button(t("确认入库", "Confirm and load"), type="primary", disabled=not ready, key=f"confirm {key}", icon=":material/check:"):
-        st.session_state[f"receipt {key}"] = uploads.commit(viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason)
+    if st.button(
+        t("确认入库", "Confirm and load"),
+        type="primary",
+        disabled=not ready,
+        key=f"confirm {key}",
+        icon=":material/check:",
+    ):
+        st.session_state[f"receipt {key}"] = uploads.commit(
+            viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason
+        )
         st.rerun()
 
 
 def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     """What the upload did."""
     t = viewer.t
-    number = t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}") if receipt.upload else t("没有变化", "no change")
+    number = (
+        t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}")
+        if receipt.upload
+        else t("没有变化", "no change")
+    )
     st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
     for part in receipt.parts:
         rows = t(f"{part.rows} 行", counted(part.rows, "row"))

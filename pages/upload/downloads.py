@@ -29,7 +29,12 @@ def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
     if draft.workbook is None or not draft.findings:
         return
     file = file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx")
-    take_out(viewer.t("下载标注问题的文件", "Download with the problems marked"), partial(_marked, viewer, draft), file, key=f"errors {key}")
+    take_out(
+        viewer.t("下载标注问题的文件", "Download with the problems marked"),
+        partial(_marked, viewer, draft),
+        file,
+        key=f"errors {key}",
+    )
     st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
 
 
@@ -41,7 +46,13 @@ def _marked(viewer: Viewer, draft: Draft) -> bytes:
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
         label, file = viewer.t("下载回执", "Download the receipt"), file_name(f"receipt-{receipt.upload}", "txt")
-        take_out(label, partial(receipt_text, receipt, viewer.language), file, key=f"take receipt {receipt.upload}", icon="receipt_long")
+        take_out(
+            label,
+            partial(receipt_text, receipt, viewer.language),
+            file,
+            key=f"take receipt {receipt.upload}",
+            icon="receipt_long",
+        )
 
 
 def history_downloads(viewer: Viewer) -> None:
@@ -61,9 +72,22 @@ def template_download(viewer: Viewer) -> None:
         st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"),
         st.container(horizontal=True, gap="small", vertical_alignment="bottom"),
     ):
-        kind = st.selectbox(t("报表", "Spreadsheet"), list(SHEETS), key="template kind", format_func=lambda one: viewer.say(SHEETS[one].title), width=220)
+        kind = st.selectbox(
+            t("报表", "Spreadsheet"),
+            list(SHEETS),
+            key="template kind",
+            format_func=lambda one: viewer.say(SHEETS[one].title),
+            width=220,
+        )
         months = [around.plus(step) for step in range(2, -13, -1)]
-        month = st.selectbox(t("月份", "Month"), months, index=1, key="template month", format_func=lambda one: one.say(viewer.language), width=160)
+        month = st.selectbox(
+            t("月份", "Month"),
+            months,
+            index=1,
+            key="template month",
+            format_func=lambda one: one.say(viewer.language),
+            width=160,
+        )
         name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
         take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
 

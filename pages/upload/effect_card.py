@@ -24,7 +24,10 @@ def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
     found = effects(viewer, draft, key)
     for effect in found:
         with card(f"effect-{key}-{effect.month}"):
-            title = viewer.t(f"入库后对 {effect.month.say('zh')}排名和奖惩的影响", f"What loading does to places and money of {effect.month.say('en')}")
+            title = viewer.t(
+                f"入库后对 {effect.month.say('zh')}排名和奖惩的影响",
+                f"What loading does to places and money of {effect.month.say('en')}",
+            )
             if effect.later:
                 title = viewer.t(f"连带影响：{effect.month.say('zh')}", f"And what follows in {effect.month.say('en')}")
             st.markdown(f":material/balance: **{title}**")
@@ -35,7 +38,10 @@ def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
                 money_table(viewer, effect)
     if found and draft.blocking():
         st.caption(
-            viewer.t("只按没有问题的行计算；回答问题后会重新计算。", "Only rows without open questions are counted; it is worked out again after each answer.")
+            viewer.t(
+                "只按没有问题的行计算；回答问题后会重新计算。",
+                "Only rows without open questions are counted; it is worked out again after each answer.",
+            )
         )
 
 
@@ -55,9 +61,19 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
     said = []
     if effect.later:
         zh = "本文件没有该月数据，但累计落后、滚动取值等规则要用到前面的月份。"
-        said.append(t(zh, "The file has nothing of this month, but its rules look back: cumulative lag, caps carried over, rolling values."))
+        said.append(
+            t(
+                zh,
+                "The file has nothing of this month, but its rules look back: cumulative lag, caps carried over, rolling values.",
+            )
+        )
     if effect.first:
-        said.append(t(f"该月首次排名，{count} 家网点参评。", f"The month's first ranking: {counted(count, 'outlet takes', 'outlets take')} part."))
+        said.append(
+            t(
+                f"该月首次排名，{count} 家网点参评。",
+                f"The month's first ranking: {counted(count, 'outlet takes', 'outlets take')} part.",
+            )
+        )
     elif effect.nothing():
         said.append(t("没有网点变动名次，奖惩不变。", "No outlet changes place, no money changes."))
     else:
@@ -65,7 +81,9 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
         said += ends(viewer, effect)
     if effect.claims:
         before, after = (money(amount, viewer.language) for amount in (effect.total_before, effect.total_after))
-        lines = t(f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {len(effect.claims)}")
+        lines = t(
+            f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {len(effect.claims)}"
+        )
         said.append(t(f"{lines}；合计由 {before} 变为 {after}。", f"{lines}; the sum goes from {before} to {after}."))
     if effect.published:
         zh = "**该月已经发布**：已发布的排名和奖惩保持不变，直到总行发布更正版，差额届时补记。"
@@ -77,7 +95,10 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
 def ends(viewer: Viewer, effect: Effect) -> list[str]:
     """Who comes into and leaves the top and the bottom; and that they stay, where they stay."""
     t = viewer.t
-    titles = ((t("红榜", "Top board"), effect.into_top, effect.out_of_top), (t("黑榜", "Bottom board"), effect.into_bottom, effect.out_of_bottom))
+    titles = (
+        (t("红榜", "Top board"), effect.into_top, effect.out_of_top),
+        (t("黑榜", "Bottom board"), effect.into_bottom, effect.out_of_bottom),
+    )
     said = []
     for title, into, out in titles:
         if not into and not out:
@@ -106,8 +127,16 @@ def places_table(viewer: Viewer, effect: Effect) -> None:
             t("新名次", "To"): [none if one.after is None else str(one.after) for one in effect.moved],
         }
     )
-    with st.expander(t(f"名次变动 {len(rows)} 家", f"Places: {len(rows)} change"), icon=":material/swap_vert:", width=420):
-        st.dataframe(rows, hide_index=True, placeholder="—", height=300 if len(rows) > 8 else "content", alt=t("名次变动", "Changes of place"))
+    with st.expander(
+        t(f"名次变动 {len(rows)} 家", f"Places: {len(rows)} change"), icon=":material/swap_vert:", width=420
+    ):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            placeholder="—",
+            height=300 if len(rows) > 8 else "content",
+            alt=t("名次变动", "Changes of place"),
+        )
 
 
 def money_table(viewer: Viewer, effect: Effect) -> None:
@@ -123,8 +152,18 @@ def money_table(viewer: Viewer, effect: Effect) -> None:
             t("新金额", "After"): [amount(viewer, one.after) for one in effect.claims],
         }
     )
-    with st.expander(t(f"奖惩变动 {len(rows)} 笔", f"Money: {counted(len(rows), 'line changes', 'lines change')}"), icon=":material/payments:", width=560):
-        st.dataframe(rows, hide_index=True, placeholder="—", height=300 if len(rows) > 8 else "content", alt=t("奖惩变动", "Changes of money"))
+    with st.expander(
+        t(f"奖惩变动 {len(rows)} 笔", f"Money: {counted(len(rows), 'line changes', 'lines change')}"),
+        icon=":material/payments:",
+        width=560,
+    ):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            placeholder="—",
+            height=300 if len(rows) > 8 else "content",
+            alt=t("奖惩变动", "Changes of money"),
+        )
 
 
 def holder(viewer: Viewer, claim: Claim) -> str:

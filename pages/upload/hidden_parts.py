@@ -19,18 +19,34 @@ def hidden_parts(viewer: Viewer, draft: Draft, key: str) -> None:
     for one in draft.findings:
         if one.code == "hidden_row":
             rows.setdefault(one.sheet, []).append((one.cell, one.seen))
-    sheets_on = [name for name in sorted(draft.decisions.sheets_on) if any(grid.hidden and grid.sheet == name for grid in grids(draft))]
-    rows_on = {sheet: [cell for name, cell in sorted(draft.decisions.rows_on) if name == sheet] for sheet, _ in sorted(draft.decisions.rows_on)}
+    sheets_on = [
+        name
+        for name in sorted(draft.decisions.sheets_on)
+        if any(grid.hidden and grid.sheet == name for grid in grids(draft))
+    ]
+    rows_on = {
+        sheet: [cell for name, cell in sorted(draft.decisions.rows_on) if name == sheet]
+        for sheet, _ in sorted(draft.decisions.rows_on)
+    }
     if not (sheets or rows or sheets_on or rows_on):
         return
     t = viewer.t
     count = len(sheets) + len(sheets_on) + len(rows.keys() | rows_on.keys())
-    title = t(f"隐藏的行和工作表：{count} 处，默认不计入", f"Hidden rows and sheets in {counted(count, 'place')}: not counted unless switched on")
+    title = t(
+        f"隐藏的行和工作表：{count} 处，默认不计入",
+        f"Hidden rows and sheets in {counted(count, 'place')}: not counted unless switched on",
+    )
     with st.expander(title, icon=":material/visibility_off:"):
         for name in [*sheets, *sheets_on]:
             label = t(f"读取隐藏的工作表“{plain(name)}”", f"Read the hidden sheet “{plain(name)}”")
             on = name in sheets_on
-            st.toggle(label, value=on, key=f"hidden sheet {key} {name} {on}", on_change=answers.sheet_switched, args=(key, name, not on))
+            st.toggle(
+                label,
+                value=on,
+                key=f"hidden sheet {key} {name} {on}",
+                on_change=answers.sheet_switched,
+                args=(key, name, not on),
+            )
         for name in sorted(rows.keys() | rows_on.keys()):
             row_switch(viewer, key, name, rows.get(name, []), rows_on.get(name, []))
 
@@ -41,7 +57,13 @@ def row_switch(viewer: Viewer, key: str, sheet: str, off: list[tuple[str, str]],
     label = t(f"计入“{plain(sheet)}”中隐藏的 {number} 行", f"Count the {number} hidden rows of “{plain(sheet)}”")
     cells = tuple((sheet, cell) for cell in ([cell for cell, _ in off] or on))
     switched = not off
-    st.toggle(label, value=switched, key=f"hidden rows {key} {sheet} {switched}", on_change=answers.rows_switched, args=(key, cells, not switched))
+    st.toggle(
+        label,
+        value=switched,
+        key=f"hidden rows {key} {sheet} {switched}",
+        on_change=answers.rows_switched,
+        args=(key, cells, not switched),
+    )
     if off:
         named = t("、", ", ").join(clean(f"{cell} {seen}") for cell, seen in off[:NAMED])
         st.caption(plain(named) + (t(f"等 {number} 行", f" and {number - NAMED} more") if number > NAMED else ""))

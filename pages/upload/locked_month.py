@@ -14,22 +14,52 @@ from ui.words import plain
 
 def locked_month(viewer: Viewer, draft: Draft, key: str) -> None:
     """Asked once for all published months of a file; once answered, said again with its reason."""
-    found = list(dict.fromkeys((one.seen.partition(" ")[0], one.seen.partition(" ")[2]) for one in draft.findings if one.code == "period_locked"))
+    found = list(
+        dict.fromkeys(
+            (one.seen.partition(" ")[0], one.seen.partition(" ")[2])
+            for one in draft.findings
+            if one.code == "period_locked"
+        )
+    )
     if not found:
         return
     t = viewer.t
-    months = t("、", ", ").join(t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in found)
+    months = t("、", ", ").join(
+        t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in found
+    )
     zh = f"**{months}**。本文件将作为更正入库；已发布的数字不变，要等总行发布更正版才改变。"
     en = f"**{months}**. This file goes in as a correction; published figures change only when head office publishes the next version."
     with card(f"locked-{key}"):
         st.markdown(f":material/lock: {t(zh, en)}")
         if draft.decisions.correction:
-            st.caption(t(f"更正理由：{plain(draft.decisions.correction)}", f"Why it is corrected: {plain(draft.decisions.correction)}"))
-            st.button(t("取消更正", "Not a correction after all"), key=f"locked again {key}", type="tertiary", on_click=answers.is_correction, args=(key, ""))
+            st.caption(
+                t(
+                    f"更正理由：{plain(draft.decisions.correction)}",
+                    f"Why it is corrected: {plain(draft.decisions.correction)}",
+                )
+            )
+            st.button(
+                t("取消更正", "Not a correction after all"),
+                key=f"locked again {key}",
+                type="tertiary",
+                on_click=answers.is_correction,
+                args=(key, ""),
+            )
             return
-        sure = st.checkbox(t("确实要更正已发布的月份", "The published month is indeed to be corrected"), key=f"locked sure {key}")
+        sure = st.checkbox(
+            t("确实要更正已发布的月份", "The published month is indeed to be corrected"), key=f"locked sure {key}"
+        )
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            reason = st.text_input(t("更正理由", "Why"), key=f"locked reason {key}", max_chars=200, disabled=not sure, width=420).strip()
+            reason = st.text_input(
+                t("更正理由", "Why"), key=f"locked reason {key}", max_chars=200, disabled=not sure, width=420
+            ).strip()
             ready = sure and len(reason) >= SHORTEST_REASON
             label = t("作为更正继续", "Go on as a correction")
-            st.button(label, key=f"locked go {key}", disabled=not ready, on_click=answers.is_correction, args=(key, reason), icon=":material/lock_open:")
+            st.button(
+                label,
+                key=f"locked go {key}",
+                disabled=not ready,
+                on_click=answers.is_correction,
+                args=(key, reason),
+                icon=":material/lock_open:",
+            )

@@ -32,9 +32,13 @@ def columns_of(grid: Grid, heading: int) -> dict[int, str]:
     """Each column as a person finds it again: its letters, its heading and the first value below."""
     found: dict[int, str] = {}
     for column in sorted({column for row, column in grid.cells if row >= heading}):
-        below = next((written(cell) for row in range(heading + 1, heading + 6) if (cell := grid.cells.get((row, column)))), "")
+        below = next(
+            (written(cell) for row in range(heading + 1, heading + 6) if (cell := grid.cells.get((row, column)))), ""
+        )
         title = written(grid.cells.get((heading, column))).replace("\n", " ")[:24]
-        found[column] = " · ".join(part for part in (column_letters(column), title, f"({below[:12]})" if below else "") if part)
+        found[column] = " · ".join(
+            part for part in (column_letters(column), title, f"({below[:12]})" if below else "") if part
+        )
     return found
 
 

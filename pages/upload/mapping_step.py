@@ -48,7 +48,13 @@ def mapping_step(viewer: Viewer, draft: Draft, key: str) -> None:
         return
     with st.expander(title, expanded=bool(lost), icon=":material/view_column:"):
         names = list(grids)
-        sheet = st.selectbox(t("工作表", "Sheet"), names, index=names.index(lost[0]) if lost else 0, key=f"map sheet {key} {len(lost)}", format_func=clean)
+        sheet = st.selectbox(
+            t("工作表", "Sheet"),
+            names,
+            index=names.index(lost[0]) if lost else 0,
+            key=f"map sheet {key} {len(lost)}",
+            format_func=clean,
+        )
         one_sheet(viewer, grids[sheet], key)
 
 
@@ -57,13 +63,31 @@ def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
     top_of(viewer, grid)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         likely = fullest_row(grid)
-        heading = int(st.number_input(t("表头在第几行", "Heading row"), 1, max(grid.rows, 1), likely + 1, key=f"map row {spot}", width=150)) - 1
+        heading = (
+            int(
+                st.number_input(
+                    t("表头在第几行", "Heading row"), 1, max(grid.rows, 1), likely + 1, key=f"map row {spot}", width=150
+                )
+            )
+            - 1
+        )
         kinds = list(SHEETS)
         first = kinds.index(likeliest_kind(grid, heading))
         kind = st.selectbox(
-            t("是哪种报表", "Kind"), kinds, index=first, key=f"map kind {spot}", format_func=lambda one: viewer.say(SHEETS[one].title), width=220
+            t("是哪种报表", "Kind"),
+            kinds,
+            index=first,
+            key=f"map kind {spot}",
+            format_func=lambda one: viewer.say(SHEETS[one].title),
+            width=220,
         )
-        across = st.selectbox(t("排列方式", "Layout"), list(LAYOUTS), key=f"map across {spot}", format_func=lambda one: viewer.say(LAYOUTS[one]), width=220)
+        across = st.selectbox(
+            t("排列方式", "Layout"),
+            list(LAYOUTS),
+            key=f"map across {spot}",
+            format_func=lambda one: viewer.say(LAYOUTS[one]),
+            width=220,
+        )
     decide(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
 
 
@@ -71,7 +95,9 @@ def top_of(viewer: Viewer, grid: Grid) -> None:
     """The first rows as they stand, with the row numbers and column letters of Excel."""
     columns = range(min(grid.columns, SEEN_COLUMNS))
     rows = range(min(grid.rows, SEEN_ROWS))
-    seen = pd.DataFrame({column_letters(column): [clean(written(grid.cells.get((row, column)))) for row in rows] for column in columns})
+    seen = pd.DataFrame(
+        {column_letters(column): [clean(written(grid.cells.get((row, column)))) for row in rows] for column in columns}
+    )
     seen.index = pd.Index([row + 1 for row in rows])
     st.dataframe(seen, height=260, alt=viewer.t("表的前几行", "The first rows of the sheet"))
 
@@ -83,16 +109,41 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
     columns: dict[str, int | None] = {}
     metric, ends = "", [min(offered, default=0), max(offered, default=0)]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        roles = {role: column_choice(viewer, viewer.say(ROLE_NAMES[role]), offered, known.get(role), f"map {role} {under}") for role in ROLES}
-        named = {column.name: viewer.say(column.title) for column in SHEETS[kind].columns if column.name != "visit_date" or not across}
+        roles = {
+            role: column_choice(viewer, viewer.say(ROLE_NAMES[role]), offered, known.get(role), f"map {role} {under}")
+            for role in ROLES
+        }
+        named = {
+            column.name: viewer.say(column.title)
+            for column in SHEETS[kind].columns
+            if column.name != "visit_date" or not across
+        }
         if across:
-            metric = st.selectbox(t("数值是", "The figures are"), list(named), key=f"map metric {under}", format_func=lambda one: named[one], width=220)
+            metric = st.selectbox(
+                t("数值是", "The figures are"),
+                list(named),
+                key=f"map metric {under}",
+                format_func=lambda one: named[one],
+                width=220,
+            )
             for place, words in enumerate((t("从这一列", "From column"), t("到这一列", "To column"))):
                 likely = list(offered).index(ends[place]) if offered else 0
-                ends[place] = st.selectbox(words, list(offered), index=likely, key=f"map end {place} {under}", format_func=offered.__getitem__, width=220)
+                ends[place] = st.selectbox(
+                    words,
+                    list(offered),
+                    index=likely,
+                    key=f"map end {place} {under}",
+                    format_func=offered.__getitem__,
+                    width=220,
+                )
         else:
-            columns = {name: column_choice(viewer, title, offered, known.get(name), f"map {name} {under}") for name, title in named.items()}
-    add_up = st.checkbox(t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month"), key=f"map add {under}")
+            columns = {
+                name: column_choice(viewer, title, offered, known.get(name), f"map {name} {under}")
+                for name, title in named.items()
+            }
+    add_up = st.checkbox(
+        t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month"), key=f"map add {under}"
+    )
     chosen = tuple((index, name) for name, index in columns.items() if index is not None)
     return SheetMapping(
         sheet=grid.sheet, kind=kind, heading=heading, columns=chosen, across=across, metric=metric, first=ends[0], last=ends[1],
@@ -116,8 +167,14 @@ def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int,
     """Only the rows in which a column has this text; usually all."""
     t = viewer.t
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        column = column_choice(viewer, t("只读这一列……", "Only rows whose column …"), offered, None, f"map only {under}")
-        text = "" if column is None else st.text_input(t("……等于", "… is"), key=f"map only text {under}", max_chars=60, width=160)
+        column = column_choice(
+            viewer, t("只读这一列……", "Only rows whose column …"), offered, None, f"map only {under}"
+        )
+        text = (
+            ""
+            if column is None
+            else st.text_input(t("……等于", "… is"), key=f"map only text {under}", max_chars=60, width=160)
+        )
     return None if column is None or not text else (column, text)
 
 
@@ -125,10 +182,27 @@ def decide(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
     t, missing = viewer.t, lacks(mapping)
     if missing:
         zh, en = ("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")
-        zh, en = (zh, en) if missing == "outlet" else ("请至少选出一个指标的列。", "Choose the column of at least one figure.")
+        zh, en = (
+            (zh, en)
+            if missing == "outlet"
+            else ("请至少选出一个指标的列。", "Choose the column of at least one figure.")
+        )
         st.caption(t(zh, en))
     with st.container(horizontal=True, gap="small"):
         read = {"on_click": answers.is_mapped, "args": (key, mapping), "icon": ":material/check:"}
-        st.button(t("按此读取", "Read it like this"), key=f"map sure {spot}", type="primary", disabled=bool(missing), **read)
-        st.button(t("不读这张表", "Leave this sheet out"), key=f"map off {spot}", type="tertiary", on_click=answers.sheet_stays_out, args=(key, mapping.sheet))
-    st.caption(t("入库后会记住：下次表头相同的表按此读取。", "Remembered once loaded: a sheet with the same headings is read like this next time."))
+        st.button(
+            t("按此读取", "Read it like this"), key=f"map sure {spot}", type="primary", disabled=bool(missing), **read
+        )
+        st.button(
+            t("不读这张表", "Leave this sheet out"),
+            key=f"map off {spot}",
+            type="tertiary",
+            on_click=answers.sheet_stays_out,
+            args=(key, mapping.sheet),
+        )
+    st.caption(
+        t(
+            "入库后会记住：下次表头相同的表按此读取。",
+            "Remembered once loaded: a sheet with the same headings is read like this next time.",
+        )
+    )

@@ -12,7 +12,14 @@ from ui.shell.frame import heading
 from ui.shell.menu import WORK, Entry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(key="upload", title=Text(zh="上传", en="Upload"), icon=":material/upload_file:", group=WORK, place=60, act=Act.VIEW_UPLOADS)
+ENTRY = Entry(
+    key="upload",
+    title=Text(zh="上传", en="Upload"),
+    icon=":material/upload_file:",
+    group=WORK,
+    place=60,
+    act=Act.VIEW_UPLOADS,
+)
 
 
 def page(viewer: Viewer) -> None:
@@ -20,7 +27,8 @@ def page(viewer: Viewer) -> None:
         viewer,
         viewer.t("上传报表", "Upload spreadsheets"),
         viewer.t(
-            "确认之前不会改变任何数字；确认之后随时可以撤回到旧版本。", "Nothing changes before you confirm, and you can always go back to an older version."
+            "确认之前不会改变任何数字；确认之后随时可以撤回到旧版本。",
+            "Nothing changes before you confirm, and you can always go back to an older version.",
         ),
     )
     if not viewer.may(Act.UPLOAD):

@@ -43,13 +43,21 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             t("报表", "Spreadsheet"): [viewer.say(SHEETS[part.kind].title) for _, part in parts],
             t("月份", "Month"): [part.month.say(viewer.language) for _, part in parts],
             t("行数", "Rows"): [part.rows for _, part in parts],
-            t("状态", "State"): [t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts],
+            t("状态", "State"): [
+                t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts
+            ],
             t("文件", "File"): [clean(receipt.file) for receipt, _ in parts],
             t("上传人", "By"): [who_words(receipt.who, viewer.language) for receipt, _ in parts],
             t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
         }
     )
-    st.dataframe(table, hide_index=True, placeholder="—", height=420 if len(table) > 10 else "content", alt=t("历次上传", "Past uploads"))
+    st.dataframe(
+        table,
+        hide_index=True,
+        placeholder="—",
+        height=420 if len(table) > 10 else "content",
+        alt=t("历次上传", "Past uploads"),
+    )
 
 
 def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
@@ -68,9 +76,15 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         )
         options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]
         names = version_names(viewer, versions[chosen])
-        batch = st.radio(t("改为", "Let count"), options, format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")))
+        batch = st.radio(
+            t("改为", "Let count"),
+            options,
+            format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")),
+        )
         if batch is not None:
-            version_difference(viewer, chosen[0], chosen[1], [part.batch for _, part in versions[chosen] if part.counts], batch)
+            version_difference(
+                viewer, chosen[0], chosen[1], [part.batch for _, part in versions[chosen] if part.counts], batch
+            )
         if version := locked(viewer).get(chosen[1]):
             zh = f"该月已发布第{version}版：已公布的数字不变，发布更正版后才按此计算。"
             en = f"The month is published (v{version}): published figures stay, and follow this only once a correction is published."
@@ -78,10 +92,16 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         reason = st.text_input(t("理由", "Reason"), key="back reason", max_chars=200)
         if st.button(t("确认", "Confirm"), type="primary", disabled=not reason.strip(), key="back sure"):
             uploads.roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)
-            st.success(t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts."), icon=":material/check:")
+            st.success(
+                t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts."),
+                icon=":material/check:",
+            )
 
 
 def version_names(viewer: Viewer, found: list[tuple[Receipt, PartReceipt]]) -> dict[int | None, str]:
     """By batch: the upload's number, when it came and its file."""
     number = viewer.t("第{} 号", "no. {}")
-    return {part.batch: f"{number.format(receipt.upload)} · {viewer.when(receipt.when)} · {clean(receipt.file)}" for receipt, part in found}
+    return {
+        part.batch: f"{number.format(receipt.upload)} · {viewer.when(receipt.when)} · {clean(receipt.file)}"
+        for receipt, part in found
+    }

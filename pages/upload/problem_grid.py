@@ -14,7 +14,15 @@ from pages.upload.mapping_step import LOST
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted
 
-ELSEWHERE = LOST | {"alias_suggest", "unknown_outlet", "code_name_conflict", "period_missing", "period_conflict", "mixed_units", "loses_columns"}
+ELSEWHERE = LOST | {
+    "alias_suggest",
+    "unknown_outlet",
+    "code_name_conflict",
+    "period_missing",
+    "period_conflict",
+    "mixed_units",
+    "loses_columns",
+}
 """Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
 NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open"})
 """Findings about a whole row: their cell is the outlet's name, which no figure may be typed over."""
@@ -36,7 +44,9 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
     if len(found) < FEWEST:
         return
     t = viewer.t
-    st.markdown(f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'Problem cells, to be corrected in the table: {len(found)}')}**")
+    st.markdown(
+        f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'Problem cells, to be corrected in the table: {len(found)}')}**"
+    )
     spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
     edited = st.data_editor(
         rows(viewer, found),
@@ -51,12 +61,30 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {counted(len(decided), 'change')}")
         st.button(
-            label, key=f"cells sure {key}", disabled=not decided, on_click=answers.are_decided, args=(key, decided), icon=":material/check:", type="primary"
+            label,
+            key=f"cells sure {key}",
+            disabled=not decided,
+            on_click=answers.are_decided,
+            args=(key, decided),
+            icon=":material/check:",
+            type="primary",
         )
         everything = [(one, "", True, False) for one in found]
-        st.button(t("全部照此计入", "All count as they stand"), key=f"cells stand {key}", type="tertiary", on_click=answers.are_decided, args=(key, everything))
+        st.button(
+            t("全部照此计入", "All count as they stand"),
+            key=f"cells stand {key}",
+            type="tertiary",
+            on_click=answers.are_decided,
+            args=(key, everything),
+        )
         out = [(one, "", False, True) for one in found]
-        st.button(t("这些行都不入库", "Leave all these rows out"), key=f"cells out {key}", type="tertiary", on_click=answers.are_decided, args=(key, out))
+        st.button(
+            t("这些行都不入库", "Leave all these rows out"),
+            key=f"cells out {key}",
+            type="tertiary",
+            on_click=answers.are_decided,
+            args=(key, out),
+        )
 
 
 def rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:

@@ -33,7 +33,11 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
     for finding in draft.blocking():
         if id(finding) in elsewhere or finding.code == "period_locked":
             continue  # it stands in the table of problem cells, or in the card of the locked month
-        same = (finding.code, finding.seen) if finding.code in WHOSE else (finding.code, finding.sheet, finding.cell, finding.field)
+        same = (
+            (finding.code, finding.seen)
+            if finding.code in WHOSE
+            else (finding.code, finding.sheet, finding.cell, finding.field)
+        )
         asked.setdefault(same, finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
         with card(f"ask-{key}-{index}"):
@@ -42,17 +46,31 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)
     if len(asked) > SHOWN:
         more = len(asked) - SHOWN
-        st.caption(viewer.t(f"另有 {more} 个问题，回答以上各项后继续显示。", f"{counted(more, 'more question')} once these are answered."))
+        st.caption(
+            viewer.t(
+                f"另有 {more} 个问题，回答以上各项后继续显示。",
+                f"{counted(more, 'more question')} once these are answered.",
+            )
+        )
     if answers.answers_of(key) != draft.decisions or draft.decisions.plain():
         st.button(
-            viewer.t("清除所有回答", "Clear all answers"), key=f"forget {key}", type="tertiary", icon=":material/undo:", on_click=answers.forget, args=(key,)
+            viewer.t("清除所有回答", "Clear all answers"),
+            key=f"forget {key}",
+            type="tertiary",
+            icon=":material/undo:",
+            on_click=answers.forget,
+            args=(key,),
         )
 
 
 def place_and_words(viewer: Viewer, finding: Finding) -> str:
     where = " ".join(part for part in (plain(finding.sheet), plain(finding.cell)) if part)
     seen = viewer.t(f"看到“{plain(finding.seen)}”", f"seen “{plain(finding.seen)}”") if finding.seen else ""
-    expected = viewer.t(f"应为：{plain(finding.expected)}", f"expected: {plain(finding.expected)}") if finding.expected and finding.code not in WHOSE else ""
+    expected = (
+        viewer.t(f"应为：{plain(finding.expected)}", f"expected: {plain(finding.expected)}")
+        if finding.expected and finding.code not in WHOSE
+        else ""
+    )
     detail = " · ".join(part for part in (seen, expected) if part)
     return f":material/help: **{finding.words(viewer.language)}** :gray-badge[{where}]  \n{detail}"
 
@@ -78,7 +96,14 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draf
     for near in [one for one in finding.expected.split("; ") if one][:3]:
         code, _, name = near.partition(" ")
         label = viewer.t(f"是{clean(name)}", f"It is {clean(name)}")
-        st.button(label, key=f"near {spot} {code}", on_click=answers.is_outlet, args=(key, spelling, code), icon=":material/check:", help=code)
+        st.button(
+            label,
+            key=f"near {spot} {code}",
+            on_click=answers.is_outlet,
+            args=(key, spelling, code),
+            icon=":material/check:",
+            help=code,
+        )
     _, outlets = names_now(viewer.store)
     other = st.selectbox(
         viewer.t("其他网点", "Another outlet"),
@@ -91,8 +116,16 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draf
         width=240,
     )
     if other is not None:
-        st.button(viewer.t("就是它", "That one"), key=f"that {spot}", on_click=answers.is_outlet, args=(key, spelling, other))
-    st.button(viewer.t("这些行不入库", "Leave its rows out"), key=f"none {spot}", type="tertiary", on_click=answers.is_outlet, args=(key, spelling, ""))
+        st.button(
+            viewer.t("就是它", "That one"), key=f"that {spot}", on_click=answers.is_outlet, args=(key, spelling, other)
+        )
+    st.button(
+        viewer.t("这些行不入库", "Leave its rows out"),
+        key=f"none {spot}",
+        type="tertiary",
+        on_click=answers.is_outlet,
+        args=(key, spelling, ""),
+    )
 
 
 def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
@@ -100,10 +133,19 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Dr
     around = newest_month(viewer)
     months = [around.plus(step) for step in range(1, -36, -1)]
     chosen = st.selectbox(
-        viewer.t("月份", "Month"), months, format_func=lambda month: month.say(viewer.language), key=f"month {spot}", label_visibility="collapsed", width=160
+        viewer.t("月份", "Month"),
+        months,
+        format_func=lambda month: month.say(viewer.language),
+        key=f"month {spot}",
+        label_visibility="collapsed",
+        width=160,
     )
     st.button(
-        viewer.t("用这个月份", "Use this month"), key=f"use {spot}", on_click=answers.is_month, args=(key, finding.sheet, chosen), icon=":material/check:"
+        viewer.t("用这个月份", "Use this month"),
+        key=f"use {spot}",
+        on_click=answers.is_month,
+        args=(key, finding.sheet, chosen),
+        icon=":material/check:",
     )
 
 
@@ -116,35 +158,63 @@ def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draf
 
 def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
     for unit, words in unit_words(viewer).items():
-        st.button(words, key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit))
+        st.button(
+            words, key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit)
+        )
 
 
 def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
     """Answered in the mapping step; or the sheet is left out."""
-    st.markdown(viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are."))
+    st.markdown(
+        viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are.")
+    )
     sheet = finding.sheet
-    st.button(viewer.t("不读这张表", "Leave this sheet out"), key=f"off {spot}", type="tertiary", on_click=answers.sheet_stays_out, args=(key, sheet))
+    st.button(
+        viewer.t("不读这张表", "Leave this sheet out"),
+        key=f"off {spot}",
+        type="tertiary",
+        on_click=answers.sheet_stays_out,
+        args=(key, sheet),
+    )
 
 
 def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
     """Let it stand, type it over, or leave the row out."""
-    st.button(viewer.t("照此计入", "It counts as it stands"), key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
+    st.button(
+        viewer.t("照此计入", "It counts as it stands"),
+        key=f"stands {spot}",
+        on_click=answers.stands,
+        args=(key, finding),
+        icon=":material/check:",
+    )
     if not finding.cell:
         return
     typed = ""
     if finding.code not in NOT_TYPED:
         words, hint = viewer.t("改为", "Type over"), viewer.t("改为……", "Type over …")
-        typed = st.text_input(words, key=f"typed {spot}", placeholder=hint, label_visibility="collapsed", width=150, max_chars=60)
+        typed = st.text_input(
+            words, key=f"typed {spot}", placeholder=hint, label_visibility="collapsed", width=150, max_chars=60
+        )
     if typed:
-        st.button(viewer.t("按此更正", "Use this"), key=f"edit {spot}", on_click=answers.is_typed, args=(key, finding, typed))
-    st.button(viewer.t("该行不入库", "Leave the row out"), key=f"out {spot}", type="tertiary", on_click=answers.stays_out, args=(key, finding))
+        st.button(
+            viewer.t("按此更正", "Use this"), key=f"edit {spot}", on_click=answers.is_typed, args=(key, finding, typed)
+        )
+    st.button(
+        viewer.t("该行不入库", "Leave the row out"),
+        key=f"out {spot}",
+        type="tertiary",
+        on_click=answers.stays_out,
+        args=(key, finding),
+    )
 
 
 def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
     """Everything noticed, with place, what was seen and what was expected; and how each column was read."""
     t = viewer.t
     if draft.findings:
-        with st.expander(t(f"全部 {len(draft.findings)} 条发现", f"All findings: {len(draft.findings)}"), icon=":material/list:"):
+        with st.expander(
+            t(f"全部 {len(draft.findings)} 条发现", f"All findings: {len(draft.findings)}"), icon=":material/list:"
+        ):
             table = pd.DataFrame(
                 {
                     t("待回答", "Open"): [t("是", "yes") if one.blocks else "" for one in draft.findings],
@@ -155,12 +225,29 @@ def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
                     t("应为", "Expected"): [clean(one.expected) for one in draft.findings],
                 }
             )
-            st.dataframe(table, hide_index=True, placeholder="—", height="content" if len(table) < 12 else 420, alt=t("全部发现", "All findings"))
+            st.dataframe(
+                table,
+                hide_index=True,
+                placeholder="—",
+                height="content" if len(table) < 12 else 420,
+                alt=t("全部发现", "All findings"),
+            )
     if draft.columns:
         with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
             rows = []
             for one in draft.columns:
                 title = next((column.title for column in SHEETS[one.kind].columns if column.name == one.name), None)
-                rows.append((plain(one.heading), plain(viewer.say(title)) if title else plain(one.name), plain(unit_words(viewer).get(one.unit, one.unit))))
-            table_card(f"columns-{draft.sha256[:8]}", (t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")), "lll", rows)
+                rows.append(
+                    (
+                        plain(one.heading),
+                        plain(viewer.say(title)) if title else plain(one.name),
+                        plain(unit_words(viewer).get(one.unit, one.unit)),
+                    )
+                )
+            table_card(
+                f"columns-{draft.sha256[:8]}",
+                (t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")),
+                "lll",
+                rows,
+            )
             other_unit(viewer, draft, key)

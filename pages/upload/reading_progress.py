@@ -31,9 +31,15 @@ def reading_progress(viewer: Viewer, reading: Reading, names: dict[str, str]) ->
     stopped = reading.stopped()
     if stopped:
         st.info(
-            viewer.t(f"已停止，还有 {stopped} 个文件没有读取。", f"Stopped: {counted(stopped, 'file was', 'files were')} not read."), icon=":material/pause:"
+            viewer.t(
+                f"已停止，还有 {stopped} 个文件没有读取。",
+                f"Stopped: {counted(stopped, 'file was', 'files were')} not read.",
+            ),
+            icon=":material/pause:",
         )
-        st.button(viewer.t("继续读取", "Go on"), key="upload go on", on_click=reading.go_on, icon=":material/play_arrow:")
+        st.button(
+            viewer.t("继续读取", "Go on"), key="upload go on", on_click=reading.go_on, icon=":material/play_arrow:"
+        )
 
 
 @st.fragment(run_every=OFTEN)

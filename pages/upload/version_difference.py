@@ -16,9 +16,17 @@ from data.uploads.draft import Draft
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
-CHANGES = {"new": Text(zh="新增", en="new"), "changed": Text(zh="变化", en="changed"), "gone": Text(zh="消失", en="gone")}
+CHANGES = {
+    "new": Text(zh="新增", en="new"),
+    "changed": Text(zh="变化", en="changed"),
+    "gone": Text(zh="消失", en="gone"),
+}
 MOST = 2000
-UNITS = (("_ms", 60_000, Text(zh="（总分钟）", en=" (total min)")), ("_e6", 1_000_000, Text(zh="", en="")), ("points", 100, Text(zh="", en="")))
+UNITS = (
+    ("_ms", 60_000, Text(zh="（总分钟）", en=" (total min)")),
+    ("_e6", 1_000_000, Text(zh="", en="")),
+    ("points", 100, Text(zh="", en="")),
+)
 """How a stored whole number is said: what its name ends with, by what it is divided."""
 
 
@@ -33,20 +41,37 @@ def draft_differences(viewer: Viewer, draft: Draft, key: str) -> None:
 def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:
     """Choosing an older version: what it would change."""
     now = counting[0] if counting else None
-    difference(viewer, kind, month, comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch)), f"version {batch}")
+    difference(
+        viewer,
+        kind,
+        month,
+        comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch)),
+        f"version {batch}",
+    )
 
 
 def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:
     """New, changed, gone, same; then each figure that differs."""
     t, by = viewer.t, {name: sum(one.change == name for one in found.changes) for name in CHANGES}
-    counts = " · ".join([*(f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()), t(f"相同 {found.same}", f"same {found.same}")])
+    counts = " · ".join(
+        [
+            *(f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()),
+            t(f"相同 {found.same}", f"same {found.same}"),
+        ]
+    )
     title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)} · {month.say(viewer.language)}: {counts}"
     with st.expander(title, icon=":material/difference:", key=f"difference {key} {kind} {month}"):
         if not found.changes:
             st.markdown(t("没有不同。", "No difference."))
             return
         table = rows(viewer, kind, found.changes[:MOST])
-        st.dataframe(table, hide_index=True, placeholder="—", height=360 if len(table) > 10 else "content", alt=t("逐项对比", "Figure by figure"))
+        st.dataframe(
+            table,
+            hide_index=True,
+            placeholder="—",
+            height=360 if len(table) > 10 else "content",
+            alt=t("逐项对比", "Figure by figure"),
+        )
 
 
 def rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:
@@ -69,7 +94,13 @@ def fact_name(viewer: Viewer, kind: str, name: str) -> str:
     if not columns:
         return viewer.t("检查次数", "visits") if name == "visits" else name
     ending = next((words for end, _, words in UNITS if name.endswith(end) and end == "_ms"), None)
-    weight = viewer.t("（权数）", " (weight)") if name.endswith("_weight") else viewer.t("（满分）", " (possible)") if name.endswith("possible") else ""
+    weight = (
+        viewer.t("（权数）", " (weight)")
+        if name.endswith("_weight")
+        else viewer.t("（满分）", " (possible)")
+        if name.endswith("possible")
+        else ""
+    )
     return viewer.say(sheet.column(columns[0]).title) + (viewer.say(ending) if ending else "") + weight
 
 

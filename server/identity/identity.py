@@ -74,5 +74,9 @@ def _asked(file: Path) -> dict[str, dict[str, Any]]:
 
 def _with_secrets(values: dict[str, Any], file: Path) -> dict[str, Any]:
     """A key `x_file` is the name of a file that holds `x`, so that secrets can be kept apart."""
-    read = {name.removesuffix("_file"): (file.parent / str(value)).read_text().strip() for name, value in values.items() if name.endswith("_file")}
+    read = {
+        name.removesuffix("_file"): (file.parent / str(value)).read_text().strip()
+        for name, value in values.items()
+        if name.endswith("_file")
+    }
     return {**values, **read}

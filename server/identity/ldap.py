@@ -45,7 +45,9 @@ class LdapBind:
 
         tls = ldap3.Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=self.authority or None)
         server = ldap3.Server(self.url, tls=tls, connect_timeout=5, get_info=ldap3.NONE)
-        connection = ldap3.Connection(server, user=self.bind.format(login=login), password=password, receive_timeout=5, raise_exceptions=False)
+        connection = ldap3.Connection(
+            server, user=self.bind.format(login=login), password=password, receive_timeout=5, raise_exceptions=False
+        )
         try:
             if self.starttls and not connection.start_tls():
                 return False

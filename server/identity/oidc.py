@@ -47,16 +47,26 @@ class Oidc:
     def of(cls, values: dict[str, Any]) -> Oidc:
         words = Text(zh=values.get("zh", WORDS.zh), en=values.get("en", WORDS.en))
         claim = values.get("login_claim", "preferred_username")
-        return cls(issuer=values["issuer"].rstrip("/"), client_id=values["client_id"], client_secret=values["client_secret"], login_claim=claim, words=words)
+        return cls(
+            issuer=values["issuer"].rstrip("/"),
+            client_id=values["client_id"],
+            client_secret=values["client_secret"],
+            login_claim=claim,
+            words=words,
+        )
 
     def leave(self, back: str, following: str) -> tuple[str, str]:
         """The provider's address for this browser, and the mark its cookie has to bring back."""
         mark, nonce, verifier = secrets.token_urlsafe(24), secrets.token_urlsafe(24), secrets.token_urlsafe(48)
         with self._lock:
             now = time.monotonic()
-            self._away = {key: one for key, one in list(self._away.items())[-MOST_AWAY:] if now - one.left_at < PATIENCE}
+            self._away = {
+                key: one for key, one in list(self._away.items())[-MOST_AWAY:] if now - one.left_at < PATIENCE
+            }
             self._away[mark] = Journey(nonce=nonce, verifier=verifier, following=following, left_at=now)
-        address, _ = self._client(back).create_authorization_url(self._says("authorization_endpoint"), state=mark, nonce=nonce, code_verifier=verifier)
+        address, _ = self._client(back).create_authorization_url(
+            self._says("authorization_endpoint"), state=mark, nonce=nonce, code_verifier=verifier
+        )
         return address, mark
 
     def come_back(self, mark: str, query: Mapping[str, str], back: str) -> tuple[str, str]:
@@ -67,10 +77,17 @@ class Oidc:
         """
         with self._lock:
             journey = self._away.pop(query.get("state", ""), None)
-        if journey is None or not secrets.compare_digest(mark, query.get("state", "")) or time.monotonic() - journey.left_at > PATIENCE or "code" not in query:
+        if (
+            journey is None
+            or not secrets.compare_digest(mark, query.get("state", ""))
+            or time.monotonic() - journey.left_at > PATIENCE
+            or "code" not in query
+        ):
             raise NotVouched()
         try:
-            token = self._client(back).fetch_token(self._says("token_endpoint"), code=query["code"], code_verifier=journey.verifier, timeout=10)
+            token = self._client(back).fetch_token(
+                self._says("token_endpoint"), code=query["code"], code_verifier=journey.verifier, timeout=10
+            )
             login = self._named(token["id_token"], journey.nonce)
         except (JoseError, requests.RequestException, KeyError, ValueError) as error:
             raise NotVouched() from error
@@ -92,7 +109,9 @@ class Oidc:
         return str(claims[self.login_claim])
 
     def _client(self, back: str) -> OAuth2Session:
-        return OAuth2Session(self.client_id, self.client_secret, scope="openid profile", redirect_uri=back, code_challenge_method="S256")
+        return OAuth2Session(
+            self.client_id, self.client_secret, scope="openid profile", redirect_uri=back, code_challenge_method="S256"
+        )
 
     def _says(self, name: str) -> str:
         """A value of the provider's own description; asked each time, as keys and addresses may change."""

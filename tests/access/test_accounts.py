@@ -5,7 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data.errors import BadAccount, BadSetting, CodeExpired, LastAdministrator, LoginTaken, NoRight, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.errors import (
+    BadAccount,
+    BadSetting,
+    CodeExpired,
+    LastAdministrator,
+    LoginTaken,
+    NoRight,
+    TooManyTries,
+    UnknownAccount,
+    WeakPassword,
+    WrongPassword,
+)
 from data.people import accounts
 from data.people.door_settings import change_setting, door_settings
 from data.people.rights import Actor, Role
@@ -220,7 +231,9 @@ def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):
     invitation = accounts.invite(desk.store, ROOT, login="li", name="李", role=Role.ANALYST)
     desk.set_password(invitation.code, "Rivers-7-east", FROM)
     with pytest.raises(WeakPassword):
-        desk.set_password(accounts.invite(desk.store, ROOT, login="wu", name="吴", role=Role.ANALYST).code, "alllowercase", FROM)
+        desk.set_password(
+            accounts.invite(desk.store, ROOT, login="wu", name="吴", role=Role.ANALYST).code, "alllowercase", FROM
+        )
     actor = desk.tickets.holder(ticket_hash(desk.by_password("li", "Rivers-7-east", FROM).ticket))
     with pytest.raises(WeakPassword, match="before"):
         desk.set_password(desk.code_for_change(actor, "Rivers-7-east"), "Rivers-7-east", FROM)
@@ -234,7 +247,14 @@ def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("idle_minutes", "0"), ("idle_minutes", "nan"), ("idle_minutes", "x"), ("audit_keep_days", "30"), ("password_profile", "none"), ("nothing", "1")],
+    [
+        ("idle_minutes", "0"),
+        ("idle_minutes", "nan"),
+        ("idle_minutes", "x"),
+        ("audit_keep_days", "30"),
+        ("password_profile", "none"),
+        ("nothing", "1"),
+    ],
 )
 def test_a_setting_out_of_bounds_is_refused(store, name, value):
     with pytest.raises(BadSetting):

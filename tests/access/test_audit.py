@@ -63,7 +63,10 @@ def test_a_changed_field_is_found(logged, field):
 
 def test_a_row_changed_together_with_its_hash_is_found_at_the_next(logged):
     changed = {**row(logged, 4), "object": "file 5"}
-    tamper(logged, update(records.audit).where(records.audit.c.seq == 4).values(object="file 5", hash=chain.row_hash(changed)))
+    tamper(
+        logged,
+        update(records.audit).where(records.audit.c.seq == 4).values(object="file 5", hash=chain.row_hash(changed)),
+    )
     assert breaks(logged) == [(5, "unchained")]
 
 
@@ -74,7 +77,9 @@ def test_a_removed_row_is_found(logged):
 
 def test_a_removed_row_whose_number_another_takes_is_found(logged):
     tamper(
-        logged, delete(records.audit).where(records.audit.c.seq == 4), update(records.audit).where(records.audit.c.seq > 4).values(seq=records.audit.c.seq - 1)
+        logged,
+        delete(records.audit).where(records.audit.c.seq == 4),
+        update(records.audit).where(records.audit.c.seq > 4).values(seq=records.audit.c.seq - 1),
     )
     assert (4, "unchained") in breaks(logged)
 
@@ -104,7 +109,9 @@ def test_a_log_cut_off_at_its_end_is_found_with_the_newest_hash_written_down(log
     with logged.records.reading() as connection:
         assert chain.newest_link(connection) != written_down
         seq, newest = written_down
-        assert [(link.seq, link.what) for link in audit.broken_links(connection, seq=seq, hash=newest)] == [(7, "not as written down")]
+        assert [(link.seq, link.what) for link in audit.broken_links(connection, seq=seq, hash=newest)] == [
+            (7, "not as written down")
+        ]
 
 
 def test_a_refused_act_stands_in_the_log_and_leaves_nothing_else(store):
@@ -113,7 +120,9 @@ def test_a_refused_act_stands_in_the_log_and_leaves_nothing_else(store):
         require(ANA, Act.PUBLISH)
     with store.records.reading() as connection:
         rows, _ = audit.search(connection)
-        assert [(one.actor, one.act, one.object, one.result, one.address) for one in rows] == [("ana", "publish", "2026-10", "refused", "10.0.0.7")]
+        assert [(one.actor, one.act, one.object, one.result, one.address) for one in rows] == [
+            ("ana", "publish", "2026-10", "refused", "10.0.0.7")
+        ]
         assert connection.execute(select(records.setting)).all() == []
 
 
@@ -152,7 +161,11 @@ def test_old_rows_go_after_the_retention_and_the_rest_is_still_a_chain(logged):
             at = one.at - timedelta(days=400) if one.seq <= 3 else one.at
             fields = {**one._mapping, "at": at, "before": before}
             before = chain.row_hash(fields)
-            connection.execute(update(records.audit).where(records.audit.c.seq == one.seq).values(at=at, before=fields["before"], hash=before))
+            connection.execute(
+                update(records.audit)
+                .where(records.audit.c.seq == one.seq)
+                .values(at=at, before=fields["before"], hash=before)
+            )
     assert audit.forget_before(logged, COMMAND_LINE, keep_days=365) == 3
     assert breaks(logged) == []
     tamper(logged, delete(records.audit).where(records.audit.c.seq == 4))
@@ -197,7 +210,12 @@ def test_a_name_typed_as_a_formula_leaves_as_text(store):
 
 
 def cli(folder, *words) -> tuple[int, dict]:
-    done = subprocess.run([sys.executable, "cli.py", "--data", str(folder), *words, "--json"], capture_output=True, text=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "cli.py", "--data", str(folder), *words, "--json"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
     return done.returncode, json.loads(done.stdout or "{}")
 
 

@@ -12,7 +12,11 @@ ROOT = Path(__file__).parents[2]
 def test_every_answer_to_the_reviewer_names_a_test_that_exists():
     text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
     names = set(re.findall(r"`(test_\w+?)_?(?:\.\.\.)?`", text))
-    there = {name for file in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))}
+    there = {
+        name
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))
+    }
     assert names
     assert {name for name in names if not any(one.startswith(name) for one in there)} == set()
     assert [file for file in re.findall(r"`(tests/[\w/.]+\.py)`", text) if not (ROOT / file).is_file()] == []

@@ -110,7 +110,12 @@ PEOPLE = {
     Role.BRANCH_HEAD: Actor(login="bh", name="B", role=Role.BRANCH_HEAD, branches=frozenset({"城东支行"})),
     Role.AUDITOR: Actor(login="au", name="U", role=Role.AUDITOR),
 }
-CASES = [pytest.param(role, act, do, id=f"{role}-{act}-{number}") for role in Role for act, ways in DONE.items() for number, do in enumerate(ways)]
+CASES = [
+    pytest.param(role, act, do, id=f"{role}-{act}-{number}")
+    for role in Role
+    for act, ways in DONE.items()
+    for number, do in enumerate(ways)
+]
 
 
 @pytest.fixture(scope="module")

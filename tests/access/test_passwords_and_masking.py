@@ -76,7 +76,15 @@ def test_names_and_numbers_are_covered(text, covered):
 
 @pytest.mark.parametrize(
     "text",
-    ["排队 40 分钟，高峰期窗口少", "向经理反映后未答复", "大堂经理不在岗", "2026-10-01 12:30 城西支行 3 号窗口", "办理人数 12345678 笔", "", "value 123456.78"],
+    [
+        "排队 40 分钟，高峰期窗口少",
+        "向经理反映后未答复",
+        "大堂经理不在岗",
+        "2026-10-01 12:30 城西支行 3 号窗口",
+        "办理人数 12345678 笔",
+        "",
+        "value 123456.78",
+    ],
 )
 def test_ordinary_words_stay(text):
     assert masked(text) == text

@@ -54,20 +54,50 @@ NAMES = (
     "",
 )
 WORTHLESS = (
-    *("", "0", "-1", "1e9", "null", "None", "NaN", "true", "%00", "../../etc/passwd", "' or 1=1 --", "<script>alert(1)</script>", "${7*7}", "{{7*7}}"),
-    *("=cmd|' /C calc'!A0", "9999-99", "0000-00", "2026-13", "2026-10-01", "２０２６-１０", "😀", "\u202e", "a" * 3000, "[link](javascript:alert(1))"),
+    *(
+        "",
+        "0",
+        "-1",
+        "1e9",
+        "null",
+        "None",
+        "NaN",
+        "true",
+        "%00",
+        "../../etc/passwd",
+        "' or 1=1 --",
+        "<script>alert(1)</script>",
+        "${7*7}",
+        "{{7*7}}",
+    ),
+    *(
+        "=cmd|' /C calc'!A0",
+        "9999-99",
+        "0000-00",
+        "2026-13",
+        "2026-10-01",
+        "２０２６-１０",
+        "😀",
+        "\u202e",
+        "a" * 3000,
+        "[link](javascript:alert(1))",
+    ),
     *(":material/home:", "|", "\n", "*", "2026-10", "2020-01", "composite", "avg_wait"),
     *("net", "steps", "versions", "year", "excluded", "months", "branches", "outlets"),
 )
 BANK = demo_bank(MONTHS)
 OUTLETS = tuple((one.row.code, one.row.name, one.row.branch) for one in BANK.outlets)
-VALUES = tuple(sorted({*WORTHLESS, *(value for outlet in OUTLETS for value in outlet)}))  # a set has no order of its own, and a failure has to come again
+VALUES = tuple(
+    sorted({*WORTHLESS, *(value for outlet in OUTLETS for value in outlet)})
+)  # a set has no order of its own, and a failure has to come again
 
 
 def of_others(person: str) -> tuple[list[str], list[str]]:
     """Outlets and people that are no business of this branch head."""
     reach, branch = scope(PEOPLE[person]), {code: of for code, _, of in OUTLETS}
-    theirs = {one.person for one in BANK.holders if not reach.sees(outlet=one.scope, branch=branch.get(one.scope, one.scope))}
+    theirs = {
+        one.person for one in BANK.holders if not reach.sees(outlet=one.scope, branch=branch.get(one.scope, one.scope))
+    }
     ours = {one.person for one in BANK.holders if reach.sees(outlet=one.scope, branch=branch.get(one.scope, one.scope))}
     return [name for code, name, of in OUTLETS if not reach.sees(outlet=code, branch=of)], sorted(theirs - ours)
 
@@ -124,4 +154,7 @@ def test_no_address_opens_another_branchs_outlet(bank, page):
             assert not any(name in f"{one.value}" for one in (*test.title, *test.header, *test.subheader)), (code, name)
             chosen = [box.value for box in test.selectbox if box.key == "outlet_box"]
             assert code not in chosen, (code, chosen)
-            assert page == "outlet" or name.encode() not in bytes_of(test), (code, name)  # an outlet's page names those next to it
+            assert page == "outlet" or name.encode() not in bytes_of(test), (
+                code,
+                name,
+            )  # an outlet's page names those next to it

@@ -43,7 +43,10 @@ DRAWN = """
 
 def drawn() -> dict[Act, dict[Role, Reach]]:
     head, *lines = ([cell.strip() for cell in line.split("|")] for line in DRAWN.strip().splitlines())
-    return {Act(act): {Role(role): Reach(cell) for role, cell in zip(head[1:], cells, strict=True) if cell} for act, *cells in lines}
+    return {
+        Act(act): {Role(role): Reach(cell) for role, cell in zip(head[1:], cells, strict=True) if cell}
+        for act, *cells in lines
+    }
 
 
 def actor(role: Role, **more) -> Actor:
@@ -123,4 +126,6 @@ def test_the_cut_in_sql_and_the_cut_in_python_agree(who, sees):
 def test_a_scope_that_is_sql_is_a_name_like_any_other():
     reach = scope(actor(Role.BRANCH_HEAD, branches=frozenset({"' or 1=1 --"})))
     db = duckdb.connect()
-    assert db.execute(f"select {reach.condition('$outlet', '$branch')}", {**reach.parameters(), "outlet": "W1", "branch": "城西支行"}).fetchone() == (False,)
+    assert db.execute(
+        f"select {reach.condition('$outlet', '$branch')}", {**reach.parameters(), "outlet": "W1", "branch": "城西支行"}
+    ).fetchone() == (False,)

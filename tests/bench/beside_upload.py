@@ -38,7 +38,9 @@ def asked(store: Store, until: threading.Event, most: int) -> list[float]:
 
 
 def said(words: str, times: list[float]) -> None:
-    print(f"{words}: {len(times)} leagues, median {times[len(times) // 2] * 1000:.0f} ms, 95 % within {times[int(len(times) * 0.95)] * 1000:.0f} ms")
+    print(
+        f"{words}: {len(times)} leagues, median {times[len(times) // 2] * 1000:.0f} ms, 95 % within {times[int(len(times) * 0.95)] * 1000:.0f} ms"
+    )
 
 
 def main() -> None:
@@ -46,7 +48,12 @@ def main() -> None:
     make_demo(store, months=6)
     views.install(store.facts)
     others = Store.in_memory()
-    names = [RosterRow(code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2) for row in range(1, ROWS + 1)]
+    names = [
+        RosterRow(
+            code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2
+        )
+        for row in range(1, ROWS + 1)
+    ]
     adopt_roster(others, COMMAND_LINE, names, since=Month(2000, 1))
     said("alone", asked(store, threading.Event(), 60))
     done = threading.Event()

@@ -54,7 +54,9 @@ def served() -> Iterator[psutil.Process]:
         accounts.add(store, login="boss", name="Boss", role=Role.HEAD_OFFICE, password=PASSWORD)
         store.close()
         env = {**os.environ, "SERVICELEAGUE_DATA": folder, "SERVICELEAGUE_PORT": str(PORT)}
-        server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         try:
             _wait(f"http://localhost:{PORT}/healthz")
             yield psutil.Process(server.pid)
@@ -103,7 +105,9 @@ def _p95(ordered: list[float]) -> float:
 
 def _sign_in() -> float:
     start = time.perf_counter()
-    answer = httpx.post(f"http://localhost:{PORT}/login", data={"u": "boss", "p": PASSWORD}, trust_env=False, timeout=60)
+    answer = httpx.post(
+        f"http://localhost:{PORT}/login", data={"u": "boss", "p": PASSWORD}, trust_env=False, timeout=60
+    )
     assert answer.status_code == 303, answer.status_code
     return (time.perf_counter() - start) * 1000
 
@@ -172,6 +176,10 @@ if __name__ == "__main__":
     inward, outward = gate_ms()
     print(f"gate: {inward:.3f} ms CPU a message in, {outward:.3f} ms a message out (at most {MOST_MESSAGE:g})")
     found = sign_ins()
-    print(f"sign-in: p95 {found.single_p95:.0f} ms CPU; {found.paced:.0f} ms CPU each at {A_SECOND} a second (at most {MOST_SIGN_IN:g})")
-    print(f"         p95 {found.waited_p95:.0f} ms waited at {A_SECOND} a second on {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}")
+    print(
+        f"sign-in: p95 {found.single_p95:.0f} ms CPU; {found.paced:.0f} ms CPU each at {A_SECOND} a second (at most {MOST_SIGN_IN:g})"
+    )
+    print(
+        f"         p95 {found.waited_p95:.0f} ms waited at {A_SECOND} a second on {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}"
+    )
     sys.exit(found.single_p95 > MOST_SIGN_IN or found.paced > MOST_SIGN_IN or max(inward, outward) > MOST_MESSAGE)

@@ -40,7 +40,9 @@ def sheet(rows: int) -> bytes:
     for row in range(1, rows + 1):
         tickets = chance.randint(200, 4000)
         mean = round(chance.uniform(2, 20), 2)
-        page.write_row(row, 0, ["2026-10", str(100_000 + row), f"某省第{row}网点支行", tickets, mean, mean, mean + 20, 5, 7])
+        page.write_row(
+            row, 0, ["2026-10", str(100_000 + row), f"某省第{row}网点支行", tickets, mean, mean, mean + 20, 5, 7]
+        )
         page.write_number(row, 9, round(chance.uniform(0.5, 1), 4), percent)
         page.write_row(row, 10, [tickets // 5, tickets - tickets // 5, mean, "", 1, 2, 3, 4, 5, 6])
     book.close()
@@ -51,7 +53,9 @@ def measured(words: str, work: object, *arguments: object) -> object:
     wall, cpu = time.perf_counter(), time.process_time()
     done = work(*arguments)  # type: ignore[operator]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"  {words}: {time.perf_counter() - wall:.2f} s, {time.process_time() - cpu:.2f} s of processor; peak {memory} MB")
+    print(
+        f"  {words}: {time.perf_counter() - wall:.2f} s, {time.process_time() - cpu:.2f} s of processor; peak {memory} MB"
+    )
     return done
 
 
@@ -59,7 +63,10 @@ def main() -> None:
     for rows in (68, 23_433):
         store = Store.in_memory()
         names = [
-            RosterRow(code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2) for row in range(1, rows + 1)
+            RosterRow(
+                code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2
+            )
+            for row in range(1, rows + 1)
         ]
         adopt_roster(store, COMMAND_LINE, names, since=Month(2000, 1))
         content = sheet(rows)

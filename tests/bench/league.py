@@ -83,7 +83,13 @@ def synthetic(outlets: int, months: int, seed: int = 1) -> Facts:
 def frames(facts: Facts) -> dict[str, pd.DataFrame]:
     """Every table as pandas would hold it in memory, months with their number beside them."""
     found = {}
-    for table in (*{metric.table: None for metric in METRICS}, "live.active_batch", "live.outlet", "live.outlet_spell", "live.exclusion"):
+    for table in (
+        *{metric.table: None for metric in METRICS},
+        "live.active_batch",
+        "live.outlet",
+        "live.outlet_spell",
+        "live.exclusion",
+    ):
         with facts.cursor() as db:
             found[table] = db.sql(f"select * from {table}").to_arrow_table().to_pandas()
     return found
@@ -99,13 +105,21 @@ def field_in_pandas(tables: dict[str, pd.DataFrame], month: Month) -> pd.DataFra
     months = pd.DataFrame({"month": [str(month.before()), str(month)]})
     months["first"] = pd.to_datetime(months["month"])
     months["next"] = months["first"] + pd.offsets.MonthBegin(1)
-    field = tables["live.outlet_spell"].merge(tables["live.outlet"], left_on="outlet", right_on="code").merge(months, how="cross")
+    field = (
+        tables["live.outlet_spell"]
+        .merge(tables["live.outlet"], left_on="outlet", right_on="code")
+        .merge(months, how="cross")
+    )
     opened, closed = pd.to_datetime(field["opened"]), pd.to_datetime(field["closed"])
     there = (field["from_month"] <= field["month"]) & (field["month"] < field["until_month"])
     there &= (opened.isna() | (opened < field["next"])) & (closed.isna() | (closed > field["first"]))
     whole = tables["live.exclusion"]
     excluded = set(zip(whole["outlet"], whole["month"], strict=True))
-    field["bar"] = np.where([pair in excluded for pair in zip(field["outlet"], field["month"], strict=True)] if excluded else False, "excluded", "")
+    field["bar"] = np.where(
+        [pair in excluded for pair in zip(field["outlet"], field["month"], strict=True)] if excluded else False,
+        "excluded",
+        "",
+    )
     field["number"] = field["first"].dt.year * 12 + field["first"].dt.month
     return field.loc[there, ["month", "number", "outlet", "name", "branch", "class", "bar"]]
 
@@ -113,20 +127,38 @@ def field_in_pandas(tables: dict[str, pd.DataFrame], month: Month) -> pd.DataFra
 def in_pandas(tables: dict[str, pd.DataFrame], field: pd.DataFrame, metric: Metric, month: Month) -> pd.DataFrame:
     """The same league: batches that count, the organisation of each month, places, movement, order."""
     active = tables["live.active_batch"]
-    active = active[(active["kind"] == SHEET_OF[metric.table].key) & active["month"].isin((str(month.before()), str(month)))]
-    columns = ["month", "batch", "outlet", *dict.fromkeys(column for column in (metric.top, metric.per, metric.n) if column)]
+    active = active[
+        (active["kind"] == SHEET_OF[metric.table].key) & active["month"].isin((str(month.before()), str(month)))
+    ]
+    columns = [
+        "month",
+        "batch",
+        "outlet",
+        *dict.fromkeys(column for column in (metric.top, metric.per, metric.n) if column),
+    ]
     measured = tables[metric.table][columns].merge(active[["month", "batch"]], on=["month", "batch"])
     table = field.merge(measured, on=["month", "outlet"], how="left")
-    one, top, per = 10**metric.decimals, table[metric.top] * metric.scale.numerator, table[metric.per] * metric.scale.denominator
+    one, top, per = (
+        10**metric.decimals,
+        table[metric.top] * metric.scale.numerator,
+        table[metric.per] * metric.scale.denominator,
+    )
     table["value"] = (2 * top * one + per) // (2 * per) / one
     table["n"] = table[metric.n]
     notes = [table["bar"] != "", table["value"].isna(), table["n"] < metric.fewest]
     table["note"] = np.select(notes, [table["bar"], "no_data", "too_few"], default="")
-    table["rank"] = table["value"].where(table["note"] == "").groupby(table["month"]).rank(method="min", ascending=metric.better is Better.LOWER)
+    table["rank"] = (
+        table["value"]
+        .where(table["note"] == "")
+        .groupby(table["month"])
+        .rank(method="min", ascending=metric.better is Better.LOWER)
+    )
     before = table[["outlet", "number", "rank"]].assign(number=table["number"] + 1)
     table = table.merge(before, on=["outlet", "number"], how="left", suffixes=("", "_before"))
     table["moved"] = (table["rank_before"] - table["rank"]).astype("Int64")
-    return table[table["month"] == str(month)].sort_values(["rank", "outlet"])[["outlet", "name", "branch", "class", "rank", "value", "n", "moved", "note"]]
+    return table[table["month"] == str(month)].sort_values(["rank", "outlet"])[
+        ["outlet", "name", "branch", "class", "rank", "value", "n", "moved", "note"]
+    ]
 
 
 def pandas_leagues(tables: dict[str, pd.DataFrame], month: Month) -> None:
@@ -144,7 +176,9 @@ def floor(facts: Facts, metric: Metric, month: Month) -> None:
 
 def agree(facts: Facts, prepared: dict[str, pd.DataFrame], metric: Metric, month: Month) -> None:
     own = ours(facts, metric, month).sort_values("outlet", ignore_index=True)
-    pandas = in_pandas(prepared, field_in_pandas(prepared, month), metric, month).sort_values("outlet", ignore_index=True)
+    pandas = in_pandas(prepared, field_in_pandas(prepared, month), metric, month).sort_values(
+        "outlet", ignore_index=True
+    )
     for column in ("rank", "moved", "value"):
         assert own[column].equals(pandas[column].astype(own[column].dtype)), (metric.key, column)
 
@@ -170,7 +204,12 @@ def compare(outlets: int, months: int, rounds: int) -> None:
     read = least(rounds, lambda: pandas_leagues(frames(facts), last))
     ground = least(rounds, lambda: [floor(facts, metric, last) for metric in METRICS])
     print(f"\n{outlets:,} outlets, {months} months loaded, {len(METRICS)} metrics of the last; places agree")
-    for name, (cpu, wall) in (("ours", own), ("pandas, in memory", pandas), ("pandas, from store", read), ("group-by floor", ground)):
+    for name, (cpu, wall) in (
+        ("ours", own),
+        ("pandas, in memory", pandas),
+        ("pandas, from store", read),
+        ("group-by floor", ground),
+    ):
         print(f"  {name:<18} CPU {cpu:8.3f} s   wall {wall:8.3f} s")
     for name, (cpu, wall) in (("pandas in memory", pandas), ("pandas from store", read), ("floor", ground)):
         print(f"  ours / {name:<17} CPU {own[0] / cpu:6.2f}   wall {own[1] / wall:6.2f}")

@@ -51,7 +51,9 @@ def free_port() -> int:
 
 
 def started(command: list[str], url: str) -> psutil.Process:
-    process = psutil.Process(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid)
+    process = psutil.Process(
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
+    )
     for _ in range(300):
         try:
             if httpx.get(f"{url}/_stcore/health", timeout=2).status_code == 200:
@@ -71,7 +73,11 @@ async def cpu_of_reruns(process: psutil.Process, url: str, page: str, cookies: d
     """CPU milliseconds of the server per rerun of a page that is open already."""
     headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
     async with websockets.connect(
-        f"{url.replace('http', 'ws')}/_stcore/stream", origin=url, additional_headers=headers, subprotocols=["streamlit"], max_size=None
+        f"{url.replace('http', 'ws')}/_stcore/stream",
+        origin=url,
+        additional_headers=headers,
+        subprotocols=["streamlit"],
+        max_size=None,
     ) as line:
 
         async def once() -> None:
@@ -109,7 +115,10 @@ def first_load(url: str, page: str, cookies: dict[str, str]) -> float:
         wire = context.new_cdp_session(tab)
         wire.send("Network.enable")
         wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
-        wire.on("Network.webSocketFrameReceived", lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4))
+        wire.on(
+            "Network.webSocketFrameReceived",
+            lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4),
+        )
         tab.goto(f"{url}/{page}")
         tab.wait_for_selector("h1", timeout=60_000)
         tab.wait_for_load_state("networkidle")
@@ -118,11 +127,17 @@ def first_load(url: str, page: str, cookies: dict[str, str]) -> float:
 
 
 def measured(process: psutil.Process, url: str, page: str, cookies: dict[str, str]) -> Cost:
-    return Cost(cpu_ms=asyncio.run(cpu_of_reruns(process, url, page, cookies)), kilobytes=first_load(url, page, cookies))
+    return Cost(
+        cpu_ms=asyncio.run(cpu_of_reruns(process, url, page, cookies)), kilobytes=first_load(url, page, cookies)
+    )
 
 
 def signed_in(url: str, folder: Path, role: str) -> dict[str, str]:
-    line = next(line.split() for line in (folder / "DEMO-ACCOUNTS.txt").read_text(encoding="utf-8").splitlines() if line.startswith(role))
+    line = next(
+        line.split()
+        for line in (folder / "DEMO-ACCOUNTS.txt").read_text(encoding="utf-8").splitlines()
+        if line.startswith(role)
+    )
     with httpx.Client(base_url=url, headers={"Origin": url}) as client:
         client.post("/login", data={"u": line[1], "p": line[2]})
         return dict(client.cookies)
@@ -130,7 +145,9 @@ def signed_in(url: str, folder: Path, role: str) -> dict[str, str]:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "demo-bank").resolve()
-    subprocess.run([sys.executable, "cli.py", "--data", folder, "demo", "--once"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "cli.py", "--data", folder, "demo", "--once"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
     with tempfile.TemporaryDirectory() as other:
         script = Path(other) / "hello.py"
         script.write_text(HELLO)
@@ -156,10 +173,17 @@ def main() -> None:
             hello = measured(bare, plain, "", {})
             print(f"{'page':<28}{'CPU ms a rerun':>16}{'/ hello':>10}{'first load kB':>16}{'/ hello':>10}")
             print(f"{'hello':<28}{hello.cpu_ms:>16.1f}{1:>10.2f}{hello.kilobytes:>16.0f}{1:>10.2f}")
-            for role, page in (("head_office", "home"), ("head_office", "league"), ("branch_head", "home"), ("branch_head", "outlet")):
+            for role, page in (
+                ("head_office", "home"),
+                ("head_office", "league"),
+                ("branch_head", "home"),
+                ("branch_head", "outlet"),
+            ):
                 cost = measured(bank, ours, page, signed_in(ours, folder, role))
                 ratios = cost.cpu_ms / hello.cpu_ms, cost.kilobytes / hello.kilobytes
-                print(f"{role + ' ' + page:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}")
+                print(
+                    f"{role + ' ' + page:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}"
+                )
             print(f"idle CPU ms a second: hello {idle_cpu(bare):.1f}, ours {idle_cpu(bank):.1f}")
         finally:
             bare.terminate()

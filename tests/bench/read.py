@@ -87,13 +87,17 @@ def main(rows: int) -> None:
     taken: dict[str, dict[str, float]] = {}
     for name in READERS:
         command = [sys.executable, __file__, "--one", name, str(path)]
-        runs = [json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(3)]
+        runs = [
+            json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout) for _ in range(3)
+        ]
         taken[name] = min(runs, key=lambda run: run["cpu"])
     base = taken["ours"]
     for name, run in taken.items():
         memory = f"{run['own_mb']:.0f} MB" + (f" + child {run['child_mb']:.0f} MB" if run["child_mb"] else "")
         times = f"CPU {run['cpu']:6.2f} s  wall {run['wall']:6.2f} s"
-        print(f"{name:30} {run['cells']:>9,.0f} cells  {times}  peak {memory:24} = {run['cpu'] / base['cpu']:5.2f} x ours")
+        print(
+            f"{name:30} {run['cells']:>9,.0f} cells  {times}  peak {memory:24} = {run['cpu'] / base['cpu']:5.2f} x ours"
+        )
 
 
 if __name__ == "__main__":

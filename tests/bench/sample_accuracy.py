@@ -30,7 +30,12 @@ from data.stores.store import Store
 from data.types import Month
 from data.uploads.draft import Draft, draft_of
 
-SLACK = {Kind.MINUTES: Decimal("0.0101"), Kind.RATE: Decimal("0.00006"), Kind.POINTS: Decimal("0.0001"), Kind.COUNT: Decimal(0)}
+SLACK = {
+    Kind.MINUTES: Decimal("0.0101"),
+    Kind.RATE: Decimal("0.00006"),
+    Kind.POINTS: Decimal("0.0001"),
+    Kind.COUNT: Decimal(0),
+}
 
 
 @dataclass
@@ -61,7 +66,9 @@ def truth(folder: Path, prefix: str) -> dict[tuple[str, str], dict[str, dict[str
     found: dict[tuple[str, str], dict[str, dict[str, str]]] = defaultdict(dict)
     for kind in SHEETS:
         for row in rows(folder / "truth" / f"{prefix}{kind}.csv"):
-            found[kind, row["period"]][row["code"]] = {name: text for name, text in row.items() if name not in ("period", "code")}
+            found[kind, row["period"]][row["code"]] = {
+                name: text for name, text in row.items() if name not in ("period", "code")
+            }
     return found
 
 
@@ -75,9 +82,16 @@ def equal(kind: str, name: str, value: object, text: str) -> bool:
 
 def compare(score: Score, draft: Draft, right: dict[str, dict[str, str]], kind: str, month: str) -> None:
     """What would be loaded against what is right; a value not loaded is missed, never wrong."""
-    loaded = {line.outlet: line for part in draft.parts if part.kind == kind and str(part.month) == month and not part.shut for line in part.good}
+    loaded = {
+        line.outlet: line
+        for part in draft.parts
+        if part.kind == kind and str(part.month) == month and not part.shut
+        for line in part.good
+    }
     score.wrong += [
-        f"{part.kind} {part.month}: not this file's" for part in draft.parts if (part.kind, str(part.month)) != (kind, month) and not part.shut and part.good
+        f"{part.kind} {part.month}: not this file's"
+        for part in draft.parts
+        if (part.kind, str(part.month)) != (kind, month) and not part.shut and part.good
     ]
     score.wrong += [f"{kind} {month} {code}: no such line" for code in loaded if code not in right]
     for code, columns in right.items():
@@ -88,12 +102,16 @@ def compare(score: Score, draft: Draft, right: dict[str, dict[str, str]], kind: 
             elif equal(kind, name, line.values.get(name), text):
                 score.right += 1
             else:
-                score.wrong.append(f"{kind} {month} {code} {name}: {line.values.get(name)} instead of {text} ({line.address(name)})")
+                score.wrong.append(
+                    f"{kind} {month} {code} {name}: {line.values.get(name)} instead of {text} ({line.address(name)})"
+                )
 
 
 def reported(issue: dict[str, str], findings: tuple[Finding, ...]) -> bool:
     return any(
-        one.code == issue["code"] and (not issue["cell"] or one.cell == issue["cell"]) and (issue["code"] != "missing_outlet" or one.outlet == issue["outlet"])
+        one.code == issue["code"]
+        and (not issue["cell"] or one.cell == issue["cell"])
+        and (issue["code"] != "missing_outlet" or one.outlet == issue["outlet"])
         for one in findings
     )
 
@@ -120,7 +138,12 @@ def answers(issues: list[dict[str, str]], findings: tuple[Finding, ...], month: 
     for one in findings:
         if one.blocks and one.code in ("sum_mismatch", "rate_mismatch", "error_cell"):
             taken.add((one.sheet, one.cell, one.code))
-    return Decisions(outlets=tuple(outlets.items()), left_out=frozenset(left_out), taken=frozenset(taken), months=(("", Month.parse(month)),))
+    return Decisions(
+        outlets=tuple(outlets.items()),
+        left_out=frozenset(left_out),
+        taken=frozenset(taken),
+        months=(("", Month.parse(month)),),
+    )
 
 
 def messy(store: Store, folder: Path, verbose: bool) -> Score:
@@ -138,14 +161,27 @@ def messy(store: Store, folder: Path, verbose: bool) -> Score:
         compare(unanswered, first, right[kind, month], kind, month)
         score.wrong += [f"without answers: {words}" for words in unanswered.wrong]
         score.unseen += [
-            f"{issue['code']} {issue['cell']} {issue['outlet']} {issue['detail']}" for issue in issues[one["file"]] if not reported(issue, first.findings)
+            f"{issue['code']} {issue['cell']} {issue['outlet']} {issue['detail']}"
+            for issue in issues[one["file"]]
+            if not reported(issue, first.findings)
         ]
         planted = {(issue["cell"], issue["code"]) for issue in issues[one["file"]]}
-        score.asked += Counter(f"{finding.code} (not planted)" for finding in first.findings if finding.blocks and (finding.cell, finding.code) not in planted)
+        score.asked += Counter(
+            f"{finding.code} (not planted)"
+            for finding in first.findings
+            if finding.blocks and (finding.cell, finding.code) not in planted
+        )
         unknown = {issue["cell"] for issue in issues[one["file"]] if issue["code"] == "unknown_outlet"}
-        score.accepted += [f"{line.name} as {line.outlet}" for part in first.parts for line in part.lines if line.cell in unknown and line.outlet]
+        score.accepted += [
+            f"{line.name} as {line.outlet}"
+            for part in first.parts
+            for line in part.lines
+            if line.cell in unknown and line.outlet
+        ]
         decisions = answers(issues[one["file"]], first.findings, month, score)
-        compare(score, draft_of(store, path.name, path.read_bytes(), decisions=decisions), right[kind, month], kind, month)
+        compare(
+            score, draft_of(store, path.name, path.read_bytes(), decisions=decisions), right[kind, month], kind, month
+        )
         say(one["file"], score, verbose)
         total.add(score)
     return total

@@ -60,27 +60,38 @@ def all_pairs(value: np.ndarray, se: np.ndarray) -> np.ndarray:
     found = np.zeros(len(value), dtype=np.int64)
     for start in range(0, len(value), 256):
         rows = slice(start, start + 256)
-        found[rows] = ((value[None, :] - value[rows, None]) > 1.645 * np.sqrt(se[rows, None] ** 2 + se[None, :] ** 2)).sum(axis=1)
+        found[rows] = (
+            (value[None, :] - value[rows, None]) > 1.645 * np.sqrt(se[rows, None] ** 2 + se[None, :] ** 2)
+        ).sum(axis=1)
     return found
 
 
 def main(outlets: int) -> None:
     print(f"{outlets:,} outlets")
     for name, (value, se) in fields(outlets).items():
-        fast = timed(f"pairwise rank ranges, {name}", lambda value=value, se=se: pairwise(value, se, Better.HIGHER), "gate 50 ms")
+        fast = timed(
+            f"pairwise rank ranges, {name}", lambda value=value, se=se: pairwise(value, se, Better.HIGHER), "gate 50 ms"
+        )
         slow = timed("  beside all pairs, better side only", lambda value=value, se=se: all_pairs(value, se), times=1)
         print(f"  ratio {2 * slow / fast:.0f}")
     scheme = scheme_from_toml(HEAD + FOUR)
     facts = bank(outlets, [MONTH.plus(-back) for back in range(11, -1, -1)])
     with facts.cursor() as db:
-        timed("a month and eleven before it, scored and placed", lambda: field_standing(db, lambda _month: scheme, MONTH, months=12), times=2)
+        timed(
+            "a month and eleven before it, scored and placed",
+            lambda: field_standing(db, lambda _month: scheme, MONTH, months=12),
+            times=2,
+        )
         field = field_standing(db, lambda _month: scheme, MONTH, months=12)
     ranges = type(field).ranges.func
     timed("composite rank ranges by 500 draws", lambda: ranges(field), "gate 3,000 ms")
     timed("funnels of the four metrics", lambda: type(field).funnels.func(field))
     timed("rank ranges of the four metrics", lambda: type(field).metric_ranges.func(field))
     now = field.now
-    timed("sensitivity, 1,000 draws of the weights", lambda: shaken(reweighing(now), len(scheme.items), now.result.published, now.place > 0))
+    timed(
+        "sensitivity, 1,000 draws of the weights",
+        lambda: shaken(reweighing(now), len(scheme.items), now.result.published, now.place > 0),
+    )
     codes = [str(code) for code in now.units.outlet[:: max(outlets // 20, 1)]]
     outlet_standing(field, codes[0])
     one = timed(f"{len(codes)} outlets' standings, warm", lambda: [outlet_standing(field, code) for code in codes])

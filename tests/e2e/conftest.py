@@ -82,7 +82,9 @@ class Visit:
         except TimeoutError:  # once more, like anybody would
             self.page.reload()
             self.page.wait_for_selector(title)
-        assert self.page.evaluate(STANDS_STILL, {"for": 300, "within": LONG * 1000}), "the script does not come to its end"
+        assert self.page.evaluate(STANDS_STILL, {"for": 300, "within": LONG * 1000}), (
+            "the script does not come to its end"
+        )
 
     def must_say(self, words: str) -> None:
         """The words stand on the page, now or soon."""
@@ -123,7 +125,9 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
         port = free.getsockname()[1]
     environment = {**os.environ, "SERVICELEAGUE_DATA": str(folder), "SERVICELEAGUE_PORT": str(port)}
     with (folder.parent / "log").open("w") as log:
-        server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
         address = f"http://localhost:{port}"
         try:
             _wait_until_healthy(address, server, folder.parent / "log")
@@ -190,9 +194,17 @@ def visiting(served: Served, desks: Desks) -> Iterator[Visiting]:
         context = desks.taken(language, width, scheme)
         taken.append((context, language, width, scheme))
         found = Visit(page=context.new_page(), served=served, language=language)
-        found.page.on("console", lambda message: found.complaints.append(f"{message.type}: {message.text}") if message.type == "error" else None)
+        found.page.on(
+            "console",
+            lambda message: (
+                found.complaints.append(f"{message.type}: {message.text}") if message.type == "error" else None
+            ),
+        )
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        found.page.on("request", lambda request: found.complaints.append(f"asked {request.url}") if _elsewhere(request, served) else None)
+        found.page.on(
+            "request",
+            lambda request: found.complaints.append(f"asked {request.url}") if _elsewhere(request, served) else None,
+        )
         found.sign_in(login, path)
         return found
 

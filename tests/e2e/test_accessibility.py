@@ -20,7 +20,17 @@ PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 pytestmark = pytest.mark.browser
 
 PEOPLE = {
-    "zonghang": ("/", "/league?metric=avg_wait", "/outlet", "/ledger", "/calculation", "/scheme", "/targets", "/fairness", "/fairness?part=weights"),
+    "zonghang": (
+        "/",
+        "/league?metric=avg_wait",
+        "/outlet",
+        "/ledger",
+        "/calculation",
+        "/scheme",
+        "/targets",
+        "/fairness",
+        "/fairness?part=weights",
+    ),
     "chengzhong": ("/", "/outlet"),
     "fenxi": ("/upload",),
     "guanli": ("/people",),
@@ -54,7 +64,11 @@ def violations(page: Page) -> Iterator[tuple[str, str, str]]:
     """Serious and critical ones: the rule, the excused place it is in (empty: none), the element."""
     for found in Axe().run(page, options=RULES).response["violations"]:
         for node in found["nodes"] if found["impact"] in ("serious", "critical") else ():
-            places = [place for rule, place in EXCUSED if rule == found["id"] and page.locator(f"{place} {node['target'][0]}").count()]
+            places = [
+                place
+                for rule, place in EXCUSED
+                if rule == found["id"] and page.locator(f"{place} {node['target'][0]}").count()
+            ]
             yield found["id"], places[0] if places else "", node["html"][:200]
 
 

@@ -77,7 +77,8 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
     visit.must_be_clean()
     visit.open("/upload")
     visit.page.set_input_files(
-        "input[type=file]", {"name": "10月更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected(1 if width > 600 else 2)}
+        "input[type=file]",
+        {"name": "10月更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected(1 if width > 600 else 2)},
     )
     visit.page.get_by_text("可以入库" if language == "zh" else "ready to load").wait_for()
     visit.page.get_by_role("button", name="确认入库" if language == "zh" else "Confirm and load").click()
@@ -87,7 +88,9 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
 
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words_and_the_page_lives(visiting):
     visit = visiting("fenxi", path="/upload")
-    visit.page.set_input_files("input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": b"not a spreadsheet"})
+    visit.page.set_input_files(
+        "input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": b"not a spreadsheet"}
+    )
     visit.page.get_by_text("不能读取").wait_for()
     visit.must_be_clean()
     visit.open("/")
@@ -116,7 +119,9 @@ def test_an_auditor_reads_the_ledger_and_checks_the_log(visiting, language, widt
     visit.must_be_clean()
     visit.open("/people")
     visit.page.get_by_role("tab", name="审计日志" if language == "zh" else "Audit log").click()
-    visit.page.get_by_role("button", name="校验日志完整性" if language == "zh" else "Check that the log is whole").click()
+    visit.page.get_by_role(
+        "button", name="校验日志完整性" if language == "zh" else "Check that the log is whole"
+    ).click()
     visit.must_say("日志完整，" if language == "zh" else "The log is whole:")
     visit.must_be_clean()
 

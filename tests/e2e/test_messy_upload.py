@@ -37,7 +37,9 @@ def messy() -> bytes:
 def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_path, soffice):
     visit = visiting("fenxi", path="/upload")
     page = visit.page
-    page.set_input_files("input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()})
+    page.set_input_files(
+        "input[type=file]", {"name": "10月.xlsx", "mimeType": "application/octet-stream", "buffer": messy()}
+    )
     visit.must_say("2 个单元格有问题")
     visit.settle()
     download(visit, "下载标注问题的文件", tmp_path)  # whoever takes the file first loses nothing of what is typed after
@@ -116,7 +118,16 @@ def opens_without_repair(file: Path, soffice: str) -> None:
     """LibreOffice reads the workbook without mending it and writes its first sheet as CSV."""
     profile = f"-env:UserInstallation=file://{file.parent / 'profile'}"
     subprocess.run(
-        [soffice, "--headless", profile, "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", file.parent, file],
+        [
+            soffice,
+            "--headless",
+            profile,
+            "--convert-to",
+            "csv:Text - txt - csv (StarCalc):44,34,76",
+            "--outdir",
+            file.parent,
+            file,
+        ],
         check=True,
         capture_output=True,
         timeout=LONG,
@@ -126,13 +137,17 @@ def opens_without_repair(file: Path, soffice: str) -> None:
 
 def many_rows() -> bytes:
     """A file that takes some seconds: thousands of outlets that nobody knows."""
-    lines = [f"2026-10,X{number:05d},青山{number}号支行,{number % 900 + 100},8.{number % 60:02d}" for number in range(30_000)]
+    lines = [
+        f"2026-10,X{number:05d},青山{number}号支行,{number % 900 + 100},8.{number % 60:02d}" for number in range(30_000)
+    ]
     return "\n".join(["统计月份,机构编码,网点名称,叫号量,平均等候时间(分钟)", *lines]).encode()
 
 
 def test_reading_is_stopped_inside_a_file_and_begun_again(visiting):
     visit = visiting("fenxi", path="/upload")
-    visit.page.set_input_files("input[type=file]", {"name": "全行等候.csv", "mimeType": "text/csv", "buffer": many_rows()})
+    visit.page.set_input_files(
+        "input[type=file]", {"name": "全行等候.csv", "mimeType": "text/csv", "buffer": many_rows()}
+    )
     visit.must_say("对应网点")
     visit.page.get_by_role("button", name="停止读取").click()
     visit.must_say("已停止，还有 1 个文件没有读取")

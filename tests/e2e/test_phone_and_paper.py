@@ -15,10 +15,16 @@ A4 = 703
 
 
 @pytest.mark.parametrize(("language", "theme"), [("zh", "light"), ("en", "dark")])
-def test_a_branch_head_on_the_phone_finds_the_own_place_on_the_first_screen_without_a_chart_engine(visiting, language, theme):
+def test_a_branch_head_on_the_phone_finds_the_own_place_on_the_first_screen_without_a_chart_engine(
+    visiting, language, theme
+):
     visit, asked = visiting("chengzhong", language, 390, theme), []
     visit.page.on("request", lambda request: asked.append(request.url))
-    for path, answer in (("", ".st-key-card-place p, [class*=st-key-card-place-] p"), ("league", ".st-key-board-own p"), ("outlet", ".st-key-card-place p")):
+    for path, answer in (
+        ("", ".st-key-card-place p, [class*=st-key-card-place-] p"),
+        ("league", ".st-key-board-own p"),
+        ("outlet", ".st-key-card-place p"),
+    ):
         visit.open(f"/{path}")
         first = visit.page.locator(answer).locator("visible=true").first.bounding_box()
         assert first is not None and first["y"] + first["height"] < 844, path

@@ -21,7 +21,9 @@ JUDGED = LAST_MONTH.before()
 
 def choose(visit: Visit, words: str) -> None:
     """A view of the page by its tab; an address would begin a new session and lose the draft."""
-    visit.page.get_by_role("radio", name=words).or_(visit.page.get_by_role("button", name=words, exact=True)).first.click()
+    visit.page.get_by_role("radio", name=words).or_(
+        visit.page.get_by_role("button", name=words, exact=True)
+    ).first.click()
     visit.settle()
 
 
@@ -101,20 +103,28 @@ def adopted_from_next_month(visit: Visit) -> None:
         visit.must_be_clean()
 
 
-def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_corrected_and_read_in_both_versions(visiting):
+def test_weights_are_edited_tried_and_adopted_and_a_month_is_checked_published_corrected_and_read_in_both_versions(
+    visiting,
+):
     head = visiting("zonghang", path="/scheme?view=edit")
     edited_and_tried(head)
     adopted_from_next_month(head)
     checked_and_published(visiting).must_be_clean()
     analyst = visiting("fenxi", path="/upload")
-    analyst.page.set_input_files("input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()})
+    analyst.page.set_input_files(
+        "input[type=file]", {"name": "更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected()}
+    )
     load_the_correction(analyst)
     first = checked_and_published(visiting, reason="分行更正叫号数据")
     choose(first, "版本与更正")
     said = first.words()
     assert "第1版" in said and "第2版" in said and "分行更正叫号数据" in said and "逐版对照" in said
     first.must_be_clean()
-    for login, version, words in (("zonghang", 1, "您在看旧版本"), ("shenji", 1, "您在看旧版本"), ("shenji", 2, "更正发布 第2版")):
+    for login, version, words in (
+        ("zonghang", 1, "您在看旧版本"),
+        ("shenji", 1, "您在看旧版本"),
+        ("shenji", 2, "更正发布 第2版"),
+    ):
         reader = visiting(login, path=f"/ledger?month={JUDGED}&version={JUDGED}-v{version}")
         reader.must_say(words)
         reader.must_be_clean()
@@ -140,8 +150,12 @@ def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_
     visit.settle()
     assert "超出范围" in visit.words() and visit.page.get_by_role("button", name="起启用").is_disabled()
     visit.page.get_by_text("从其他版本、样板或文件开始").click()
-    broken = 'id = "x"\ntitle = { zh = "错", en = "Wrong" }\nfrom = "2027-01"\nitems = []\n[places]\nrewarded = "five"\n'
-    visit.page.set_input_files("input[type=file]", {"name": "办法.toml", "mimeType": "application/toml", "buffer": broken.encode()})
+    broken = (
+        'id = "x"\ntitle = { zh = "错", en = "Wrong" }\nfrom = "2027-01"\nitems = []\n[places]\nrewarded = "five"\n'
+    )
+    visit.page.set_input_files(
+        "input[type=file]", {"name": "办法.toml", "mimeType": "application/toml", "buffer": broken.encode()}
+    )
     visit.page.get_by_text("处错误").wait_for()
     assert "应为整数" in visit.words()
     visit.must_be_clean()

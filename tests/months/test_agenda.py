@@ -37,7 +37,9 @@ def test_a_published_month_waits_no_more_and_a_withdrawn_one_waits_again_uncheck
 
 def test_a_scheme_to_come_is_told_until_a_month_it_judges_is_loaded():
     store = two_months()
-    adopt_scheme(store, replace(SCHEME, id="newer", title=Text(zh="新办法", en="New scheme"), from_month=Month(2027, 1)))
+    adopt_scheme(
+        store, replace(SCHEME, id="newer", title=Text(zh="新办法", en="New scheme"), from_month=Month(2027, 1))
+    )
     assert [(one.title.zh, one.since) for one in agenda(store, LOADED).coming] == [("新办法", Month(2027, 1))]
     assert agenda(store, (*LOADED, Month(2027, 1))).coming == ()
     assert agenda(store, ()).unpublished == ()

@@ -39,7 +39,10 @@ def posted(drawing: str) -> list[Entry]:
 
 
 def drawn(entries: tuple[Entry, ...]) -> list[str]:
-    return [f"{entry.money.outlet} {entry.money.role} {entry.money.end} {entry.money.yuan():+} {entry.money.person}" for entry in entries]
+    return [
+        f"{entry.money.outlet} {entry.money.role} {entry.money.end} {entry.money.yuan():+} {entry.money.person}"
+        for entry in entries
+    ]
 
 
 BEFORE = """
@@ -78,7 +81,10 @@ def test_differences_are_posted_in_the_posting_month_and_name_version_reason_and
     entry = correction(posted(BEFORE), lines(AFTER))[2]
     assert (entry.month, entry.posted_in, entry.adjusts) == (OCTOBER, NOVEMBER, True)
     assert entry.money.reason.zh == "第2版更正（申诉成立）：已入账-300.00元，应为0.00元，差额+300.00元。因"
-    assert entry.money.reason.en == "Corrected in v2 (申诉成立): -300.00 yuan was posted, 0.00 yuan is right, difference +300.00 yuan. why"
+    assert (
+        entry.money.reason.en
+        == "Corrected in v2 (申诉成立): -300.00 yuan was posted, 0.00 yuan is right, difference +300.00 yuan. why"
+    )
 
 
 def test_a_place_that_moves_within_a_band_of_equal_amounts_posts_nothing():
@@ -86,15 +92,23 @@ def test_a_place_that_moves_within_a_band_of_equal_amounts_posts_nothing():
 
 
 def test_a_changed_amount_posts_the_change_alone():
-    assert drawn(correction(posted("A x@A bottom 5 -300 王"), lines("A x@A bottom 1 -500 王"))) == ["A x bottom -200.00 王"]
+    assert drawn(correction(posted("A x@A bottom 5 -300 王"), lines("A x@A bottom 1 -500 王"))) == [
+        "A x bottom -200.00 王"
+    ]
 
 
 def test_from_the_top_to_the_bottom_takes_the_reward_back_and_fines():
-    assert drawn(correction(posted("A x@A top 1 500 王"), lines("A x@A bottom 1 -500 王"))) == ["A x bottom -500.00 王", "A x top -500.00 王"]
+    assert drawn(correction(posted("A x@A top 1 500 王"), lines("A x@A bottom 1 -500 王"))) == [
+        "A x bottom -500.00 王",
+        "A x top -500.00 王",
+    ]
 
 
 def test_another_person_in_the_seat_gets_it_and_the_first_gives_it_back():
-    assert drawn(correction(posted("A x@A top 1 500 王"), lines("A x@A top 1 500 李"))) == ["A x top +500.00 李", "A x top -500.00 王"]
+    assert drawn(correction(posted("A x@A top 1 500 王"), lines("A x@A top 1 500 李"))) == [
+        "A x top +500.00 李",
+        "A x top -500.00 王",
+    ]
 
 
 def test_a_withdrawn_month_posts_everything_back():
@@ -138,7 +152,9 @@ def test_adjustments_applied_to_the_old_ledger_give_the_new_one(ledgers: list[li
         before = list(book)
         book.extend(correction(book, newer))
         assert book[: len(before)] == before
-        assert {key: fen for key, fen in totals(entry.money for entry in book).items() if fen} == {key: fen for key, fen in totals(newer).items() if fen}
+        assert {key: fen for key, fen in totals(entry.money for entry in book).items() if fen} == {
+            key: fen for key, fen in totals(newer).items() if fen
+        }
 
 
 @settings(max_examples=100, deadline=None)
@@ -150,4 +166,6 @@ def test_the_same_ledger_again_posts_nothing(ledger: list[Money]):
 @settings(max_examples=100, deadline=None)
 @given(LEDGERS, LEDGERS)
 def test_hold_harmless_never_takes_anything(old: list[Money], new: list[Money]):
-    assert all(entry.money.fen > 0 for entry in correction(list(first_entries(OCTOBER, old, OCTOBER)), new, harmless=True))
+    assert all(
+        entry.money.fen > 0 for entry in correction(list(first_entries(OCTOBER, old, OCTOBER)), new, harmless=True)
+    )

@@ -27,7 +27,10 @@ def bank():
 
 def scores(store: Store, changed: dict[str, str], month: str = "202610") -> Draft:
     """The month's mystery-shopper scores as a file, some of them changed."""
-    lines = ["机构编码,网点名称,检查日期,总分", *(f"{code},{code},{month[:4]}-{month[4:]}-15,{points}" for code, points in (BASIC | changed).items())]
+    lines = [
+        "机构编码,网点名称,检查日期,总分",
+        *(f"{code},{code},{month[:4]}-{month[4:]}-15,{points}" for code, points in (BASIC | changed).items()),
+    ]
     return draft_of(store, f"{month}神秘人.csv", "\n".join(lines).encode())
 
 
@@ -47,7 +50,12 @@ def test_an_outlet_that_climbs_out_of_the_bottom_five_lets_the_next_one_in(bank)
 def test_its_money_is_worked_example_three(bank):
     found = effect(bank, scores(bank, {"O11": "88.90"}))
     by_outlet = {(one.name, str(one.before), str(one.after)) for one in found.claims}
-    assert by_outlet == {("O11", "-300.00", "None"), ("O11", "-180.00", "None"), ("O03", "None", "-300.00"), ("O03", "None", "-180.00")}
+    assert by_outlet == {
+        ("O11", "-300.00", "None"),
+        ("O11", "-180.00", "None"),
+        ("O03", "None", "-300.00"),
+        ("O03", "None", "-180.00"),
+    }
     assert found.total_before == found.total_after
 
 
@@ -59,7 +67,11 @@ def test_what_was_foretold_is_what_comes(bank):
     commit(bank, CHECKER, draft)
     after = ledger_draft(bank, OCTOBER)
     assert after.total() == foretold.total_after
-    ends = {end: {line.outlet for line in after.lines if line.end is end} - {line.outlet for line in before.lines if line.end is end} for end in End}
+    ends = {
+        end: {line.outlet for line in after.lines if line.end is end}
+        - {line.outlet for line in before.lines if line.end is end}
+        for end in End
+    }
     assert ends[End.BOTTOM] == set(foretold.into_bottom) and ends[End.TOP] == set(foretold.into_top)
 
 
@@ -95,7 +107,9 @@ def test_a_published_month_is_said_to_be_published(bank):
 def test_the_copy_has_the_draft_in_place_of_what_counts(bank):
     draft = scores(bank, {"O11": "88.90"})
     with as_if(bank, draft.parts) as other, other.cursor() as db:
-        rows = db.execute("select fact.points from mystery_visit as fact join live.active_batch as active on active.batch = fact.batch")
+        rows = db.execute(
+            "select fact.points from mystery_visit as fact join live.active_batch as active on active.batch = fact.batch"
+        )
         assert 8890 in {points for (points,) in rows.fetchall()}
 
 

@@ -59,7 +59,9 @@ CASES = """
 """
 
 
-@pytest.mark.parametrize("drawn", rows(CASES), ids=lambda row: f"{row['kind']} {row['days']} of {row['of']} {row['metric']}")
+@pytest.mark.parametrize(
+    "drawn", rows(CASES), ids=lambda row: f"{row['kind']} {row['days']} of {row['of']} {row['metric']}"
+)
 def test_a_decision_counts_by_what_it_names_and_how_many_business_days_it_covers(drawn: dict[str, str]):
     of = report(drawn["days"], drawn["of"], drawn["metric"], drawn["kind"])
     found = {
@@ -72,7 +74,10 @@ def test_a_decision_counts_by_what_it_names_and_how_many_business_days_it_covers
 
 
 def test_two_reports_of_one_month_add_up():
-    assert (note(HALF, report("6", "22")), note(HALF, report("6", "22"), replace(report("5", "22"), reason="再次报备"))) == ("", "excluded")
+    assert (
+        note(HALF, report("6", "22")),
+        note(HALF, report("6", "22"), replace(report("5", "22"), reason="再次报备")),
+    ) == ("", "excluded")
 
 
 def test_bottom_positions_are_counted_without_who_takes_no_part():
@@ -96,7 +101,9 @@ def test_a_branchs_own_figures_and_the_single_rankings_follow_the_same_setting(s
 
 def test_who_decided_when_is_kept_and_whether_the_score_could_be_seen():
     store = small_bank()
-    decide(store, PUBLISHER, [report(), Exclusion(outlet="O10", month=NOVEMBER, reason="装修", kind=ExclusionKind.CLOSURE)])
+    decide(
+        store, PUBLISHER, [report(), Exclusion(outlet="O10", month=NOVEMBER, reason="装修", kind=ExclusionKind.CLOSURE)]
+    )
     with store.records.reading() as connection:
         found = [(one.exclusion.month, one.decided_by, one.late) for one in exclusions(connection)]
     assert found == [(OCTOBER, "qian", True), (NOVEMBER, "qian", False)]
@@ -162,7 +169,10 @@ def test_a_list_is_read_by_its_headings():
     """)
     assert decide_by_file(store, PUBLISHER, "不参评.csv", content) == 2
     with store.records.reading() as connection:
-        found = [(one.exclusion.outlet, str(one.exclusion.kind), one.exclusion.metric, one.exclusion.days) for one in exclusions(connection)]
+        found = [
+            (one.exclusion.outlet, str(one.exclusion.kind), one.exclusion.metric, one.exclusion.days)
+            for one in exclusions(connection)
+        ]
     assert found == [("O10", "pre_report", "csat", None), ("O05", "closure", "", 12)]
 
 

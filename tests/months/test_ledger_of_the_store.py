@@ -27,7 +27,14 @@ def bottom(of: Ledger) -> list[str]:
 
 def exclude(store: Store, outlet: str, month: Month) -> None:
     with store.acting(COMMAND_LINE, "exclude", outlet) as connection:
-        values = {"outlet": outlet, "month": str(month), "metric": "", "reason": "已报备", "decided_by": "qian", "decided_at": records.now()}
+        values = {
+            "outlet": outlet,
+            "month": str(month),
+            "metric": "",
+            "reason": "已报备",
+            "decided_by": "qian",
+            "decided_at": records.now(),
+        }
         connection.execute(insert(records.exclusion).values(**values))
 
 
@@ -47,7 +54,11 @@ def test_a_moved_outlet_is_counted_for_the_branch_of_each_month():
     store = small_bank(months=dict.fromkeys((AUGUST, SEPTEMBER, OCTOBER), BASIC))
     adopt_roster(store, COMMAND_LINE, [roster_row("O10", "T1")], since=OCTOBER)
     found = behind_so_far(store, OCTOBER)
-    assert [(str(one.month), one.branch) for one in sorted(found) if one.outlet == "O10"] == [("2026-08", "T3"), ("2026-09", "T3"), ("2026-10", "T1")]
+    assert [(str(one.month), one.branch) for one in sorted(found) if one.outlet == "O10"] == [
+        ("2026-08", "T3"),
+        ("2026-09", "T3"),
+        ("2026-10", "T1"),
+    ]
 
 
 def test_earlier_months_are_judged_by_the_scheme_of_their_own_time():
@@ -62,7 +73,10 @@ def test_months_without_data_leave_nothing_and_break_nothing():
 
 
 def test_months_before_the_first_scheme_do_not_count():
-    store = small_bank(months={Month(2025, 12): BASIC, OCTOBER: BASIC}, scheme=replace(SCHEME, repeat=replace(SCHEME.repeat, window=Window.ROLLING)))
+    store = small_bank(
+        months={Month(2025, 12): BASIC, OCTOBER: BASIC},
+        scheme=replace(SCHEME, repeat=replace(SCHEME.repeat, window=Window.ROLLING)),
+    )
     assert {str(one.month) for one in behind_so_far(store, OCTOBER)} == {"2026-10"}
 
 
@@ -70,9 +84,17 @@ def test_once_in_rolling_months_looks_back_beyond_the_window():
     rule = replace(SCHEME.repeat, window=Window.ROLLING, rolling_months=2, again=Again.ONCE)
     months = dict.fromkeys((Month(2026, 6), Month(2026, 7), AUGUST, SEPTEMBER, OCTOBER), BASIC)
     store = small_bank(scheme=replace(SCHEME, repeat=rule), months=months)
-    fined = {str(month): {line.scope for line in draft(store, month).lines if line.end is End.REPEAT} for month in months}
+    fined = {
+        str(month): {line.scope for line in draft(store, month).lines if line.end is End.REPEAT} for month in months
+    }
     # T2 and T4 are behind twice a month: four in any two months, so every second month from July on
-    assert fined == {"2026-06": set(), "2026-07": {"T2", "T4"}, "2026-08": set(), "2026-09": {"T2", "T4"}, "2026-10": set()}
+    assert fined == {
+        "2026-06": set(),
+        "2026-07": {"T2", "T4"},
+        "2026-08": set(),
+        "2026-09": {"T2", "T4"},
+        "2026-10": set(),
+    }
 
 
 def test_who_held_the_seat_in_the_month_answers_whoever_holds_it_now():
@@ -84,25 +106,44 @@ def test_who_held_the_seat_in_the_month_answers_whoever_holds_it_now():
 def test_days_in_the_seat_share_the_amount():
     store = small_bank(replace(SCHEME, holders=Holders(rule=HolderRule.PRO_RATA)))
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=OCTOBER.first_day().replace(day=25))])
-    found = [(line.person, line.amount) for line in draft(store, OCTOBER).lines if line.outlet == "O10" and line.role == Seat.TIER2_HEAD]
+    found = [
+        (line.person, line.amount)
+        for line in draft(store, OCTOBER).lines
+        if line.outlet == "O10" and line.role == Seat.TIER2_HEAD
+    ]
     assert found == [("tier2_head-O10", Decimal("-387.10")), ("新人", Decimal("-112.90"))]  # 500 x 24/31, 500 x 7/31
 
 
 def test_what_a_cap_holds_back_is_carried_from_month_to_month():
     heads = (Amounts(seat=Seat.TIER2_HEAD, rewards=(), fines=tuple(map(Decimal, (500, 400, 400, 300, 300)))),)
-    scheme = replace(SCHEME, amounts=heads, holders=Holders(cap=Decimal(300), cap_carries=True), repeat=replace(SCHEME.repeat, on=False))
+    scheme = replace(
+        SCHEME,
+        amounts=heads,
+        holders=Holders(cap=Decimal(300), cap_carries=True),
+        repeat=replace(SCHEME.repeat, on=False),
+    )
     better = {**BASIC, "O10": "99.00"}
     store = small_bank(scheme, months={AUGUST: BASIC, SEPTEMBER: BASIC, OCTOBER: better, NOVEMBER: better})
     caps = {str(month): [line.amount for line in draft(store, month).lines if line.end is End.CAP and line.person == "tier2_head-O10"]
             for month in (AUGUST, SEPTEMBER, OCTOBER, NOVEMBER)}  # fmt: skip
     # 500 fined in August and September, 300 taken each time; the 400 left is taken as 300 and 100
-    assert caps == {"2026-08": [Decimal(200)], "2026-09": [Decimal(200)], "2026-10": [Decimal(-300)], "2026-11": [Decimal(-100)]}
+    assert caps == {
+        "2026-08": [Decimal(200)],
+        "2026-09": [Decimal(200)],
+        "2026-10": [Decimal(-300)],
+        "2026-11": [Decimal(-100)],
+    }
 
 
 def test_an_outlet_whose_class_changes_is_answered_for_by_the_class_of_the_month():
     store = small_bank()
-    adopt_roster(store, COMMAND_LINE, [replace(roster_row("O10", "T3"), kind=OutletClass.BUSINESS_OFFICE)], since=NOVEMBER)
-    assert {line.role for line in draft(store, OCTOBER).lines if line.outlet == "O10"} == {Seat.TIER2_HEAD, Seat.TIER2_DEPUTY}
+    adopt_roster(
+        store, COMMAND_LINE, [replace(roster_row("O10", "T3"), kind=OutletClass.BUSINESS_OFFICE)], since=NOVEMBER
+    )
+    assert {line.role for line in draft(store, OCTOBER).lines if line.outlet == "O10"} == {
+        Seat.TIER2_HEAD,
+        Seat.TIER2_DEPUTY,
+    }
 
 
 def test_what_a_cap_holds_back_lapses_with_the_assessment_year():
@@ -111,5 +152,7 @@ def test_what_a_cap_holds_back_lapses_with_the_assessment_year():
     scheme = replace(SCHEME, amounts=heads, holders=Holders(cap=Decimal(300), cap_carries=True), repeat=rule)
     better = {**BASIC, "O10": "99.00"}
     store = small_bank(scheme, months={SEPTEMBER: BASIC, OCTOBER: better})
-    assert [line.amount for line in draft(store, SEPTEMBER).lines if line.end is End.CAP and line.person == "tier2_head-O10"] == [Decimal(200)]
+    assert [
+        line.amount for line in draft(store, SEPTEMBER).lines if line.end is End.CAP and line.person == "tier2_head-O10"
+    ] == [Decimal(200)]
     assert [line for line in draft(store, OCTOBER).lines if line.person == "tier2_head-O10"] == []

@@ -17,12 +17,27 @@ from metrics.figures import views
 from months.differences import totals
 from months.publish import check, publish, unpublish
 from months.verify import verify
-from tests.small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
+from tests.small_bank import (
+    BASIC,
+    BRANCHES,
+    CHECKER,
+    NOVEMBER,
+    OCTOBER,
+    PUBLISHER,
+    SCHEME,
+    adopt_scheme,
+    holder,
+    load,
+    roster_row,
+    small_bank,
+)
 
 pytestmark = pytest.mark.slow
 
 SEPTEMBER = Month(2026, 9)
-SCORES = st.fixed_dictionaries({outlet: st.integers(7000, 9999).map(lambda points: str(Decimal(points) / 100)) for outlet in BASIC})
+SCORES = st.fixed_dictionaries(
+    {outlet: st.integers(7000, 9999).map(lambda points: str(Decimal(points) / 100)) for outlet in BASIC}
+)
 
 
 def published(store: Store, month: Month, reason: str = "") -> None:
@@ -45,7 +60,9 @@ def posted_is_the_newest_ledger(store: Store) -> bool:
 
 @settings(max_examples=6, deadline=None)
 @given(SCORES, SCORES, SCORES)
-def test_posted_money_adds_up_to_the_newest_version_and_everything_can_be_made_again(first: dict, second: dict, third: dict):
+def test_posted_money_adds_up_to_the_newest_version_and_everything_can_be_made_again(
+    first: dict, second: dict, third: dict
+):
     store = small_bank(months={SEPTEMBER: first, OCTOBER: second})
     published(store, SEPTEMBER)
     published(store, OCTOBER)
@@ -67,7 +84,9 @@ def test_a_published_month_stays_as_it_is_whatever_comes_later(later: dict, orde
     before = kept(store)
     load(store, OCTOBER, later)
     load(store, NOVEMBER, later)
-    adopt_roster(store, COMMAND_LINE, [roster_row(outlet, branch, f"{outlet}改名") for outlet in order[:4]], since=OCTOBER)
+    adopt_roster(
+        store, COMMAND_LINE, [roster_row(outlet, branch, f"{outlet}改名") for outlet in order[:4]], since=OCTOBER
+    )
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, order[0], since=OCTOBER.first_day())])
     adopt_scheme(store, SCHEME)
     assert kept(store) == before

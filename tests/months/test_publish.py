@@ -23,7 +23,20 @@ from months.draft import draft
 from months.ledger import behind_so_far, ledger
 from months.publish import check, publish, unpublish
 from months.verify import verify
-from tests.small_bank import BASIC, BRANCHES, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, holder, load, roster_row, small_bank
+from tests.small_bank import (
+    BASIC,
+    BRANCHES,
+    CHECKER,
+    NOVEMBER,
+    OCTOBER,
+    PUBLISHER,
+    SCHEME,
+    adopt_scheme,
+    holder,
+    load,
+    roster_row,
+    small_bank,
+)
 
 APPEAL = {**BASIC, "O11": "88.90"}
 
@@ -45,13 +58,21 @@ def posted(store: Store, month: Month = OCTOBER) -> list[str]:
 def snapshot(store: Store) -> list[object]:
     """Everything that publications hold."""
     with store.records.reading() as connection:
-        return [(version, rows_of(connection, version.id), lines_of(connection, version.id)) for version in versions(connection)] + [entries(connection)]
+        return [
+            (version, rows_of(connection, version.id), lines_of(connection, version.id))
+            for version in versions(connection)
+        ] + [entries(connection)]
 
 
 def test_a_first_version_freezes_rows_and_lines_and_posts_the_ledger():
     store = small_bank()
     (version,) = published(store)
-    assert (version.version, version.state, version.checked_by, version.published_by) == (1, State.PUBLISHED, "zhao", "qian")
+    assert (version.version, version.state, version.checked_by, version.published_by) == (
+        1,
+        State.PUBLISHED,
+        "zhao",
+        "qian",
+    )
     with store.records.reading() as connection:
         rows, lines = rows_of(connection, version.id), lines_of(connection, version.id)
     assert [(row.ranking, row.outlet, row.rank, row.value) for row in rows[:3]] == [
@@ -144,7 +165,10 @@ def test_worked_example_3_an_upheld_appeal_posts_the_differences():
         "d O11 tier1_deputy bottom 180.00",
     ]
     behind = behind_so_far(store, OCTOBER)
-    assert [times_behind(behind, branch, OCTOBER, SCHEME.repeat) for branch in ("T1", "T4")] == [1, 1]  # O03; O12 (O11 no more)
+    assert [times_behind(behind, branch, OCTOBER, SCHEME.repeat) for branch in ("T1", "T4")] == [
+        1,
+        1,
+    ]  # O03; O12 (O11 no more)
 
 
 def test_as_published_and_as_corrected_are_both_there():
@@ -153,7 +177,10 @@ def test_as_published_and_as_corrected_are_both_there():
     load(store, OCTOBER, APPEAL)
     published(store, reason="申诉成立")
     with store.records.reading() as connection:
-        values = [next(row.value for row in rows_of(connection, version.id) if row.outlet == "O11") for version in versions(connection)]
+        values = [
+            next(row.value for row in rows_of(connection, version.id) if row.outlet == "O11")
+            for version in versions(connection)
+        ]
     assert values == ["87.64", "88.90"]
     assert ledger(store, OCTOBER).total() == Decimal(0)
 
@@ -210,10 +237,19 @@ def test_a_corrected_month_moves_the_cumulative_fines_of_later_published_months(
     store = small_bank(months=FIVE_MONTHS)
     for month in FIVE_MONTHS:
         published(store, month)
-    assert fined_heads(store, Month(2026, 7)) == ["T2 -500.00", "T4 -500.00"]  # two appearances a month each: the fourth
-    assert fined_heads(store, Month(2026, 9)) == ["T2 -500.00", "T3 -500.00", "T4 -500.00"]  # one a month: the fourth for T3
+    assert fined_heads(store, Month(2026, 7)) == [
+        "T2 -500.00",
+        "T4 -500.00",
+    ]  # two appearances a month each: the fourth
+    assert fined_heads(store, Month(2026, 9)) == [
+        "T2 -500.00",
+        "T3 -500.00",
+        "T4 -500.00",
+    ]  # one a month: the fourth for T3
     june = Month(2026, 6)
-    load(store, june, {**BASIC, "O10": "90.01", "O05": "90.03", "O06": "90.02"})  # T2 is no more behind in June, T3 twice
+    load(
+        store, june, {**BASIC, "O10": "90.01", "O05": "90.03", "O06": "90.02"}
+    )  # T2 is no more behind in June, T3 twice
     moved = published(store, june, reason="申诉成立")
     assert [str(version.month) for version in moved] == ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
     assert fined_heads(store, Month(2026, 7))[2:] == ["d T2 500.00"]

@@ -54,7 +54,11 @@ def test_only_head_office_adopts():
 def test_a_version_is_found_by_number_or_id_and_reads_back_as_it_was():
     store = small_bank()
     with store.records.reading() as connection:
-        assert scheme_from_toml(scheme_version(connection, "small").toml) == scheme_from_toml(scheme_version(connection, "1").toml) == SCHEME
+        assert (
+            scheme_from_toml(scheme_version(connection, "small").toml)
+            == scheme_from_toml(scheme_version(connection, "1").toml)
+            == SCHEME
+        )
         with pytest.raises(UnknownScheme):
             scheme_version(connection, "9")
 

@@ -31,7 +31,13 @@ def test_the_log_keeps_what_the_targets_were(store: Store):
     set_targets(store, PUBLISHER, NINE)
     set_targets(store, PUBLISHER, NINE)
     with store.records.reading() as connection:
-        rows = connection.execute(select(records.audit.c.detail).where(records.audit.c.act == "targets.set").order_by(records.audit.c.seq)).scalars().all()
+        rows = (
+            connection.execute(
+                select(records.audit.c.detail).where(records.audit.c.act == "targets.set").order_by(records.audit.c.seq)
+            )
+            .scalars()
+            .all()
+        )
     assert len(rows) == 2 and "amount = 10" in str(rows[1]) and "amount = 9" in str(rows[1])
 
 

@@ -20,13 +20,17 @@ def past():
 def test_the_scheme_in_force_tried_on_itself_moves_nothing():
     found = tried(past(), SCHEME)
     assert (found.gainers(), found.losers(), found.total_now) == ((), (), found.total_then)
-    assert [(one.month, one.alike, one.moved, one.in_now, one.left) for one in found.months] == [(month, 1.0, Decimal("0.00"), 0, 0) for month in TWO]
+    assert [(one.month, one.alike, one.moved, one.in_now, one.left) for one in found.months] == [
+        (month, 1.0, Decimal("0.00"), 0, 0) for month in TWO
+    ]
 
 
 def test_now_is_what_the_months_cost_with_the_cumulative_rule_across_them():
     store = small_bank(months=TWO)
     found = tried(measured_before(store, list(TWO)), SCHEME)
-    assert found.total_now == sum(draft(store, month).total() for month in TWO) == Decimal(-1000)  # T2 and T4 strike in October
+    assert (
+        found.total_now == sum(draft(store, month).total() for month in TWO) == Decimal(-1000)
+    )  # T2 and T4 strike in October
 
 
 def test_fewer_fined_places_let_the_fourth_and_fifth_go():
@@ -39,7 +43,9 @@ def test_fewer_fined_places_let_the_fourth_and_fifth_go():
 
 
 def test_another_weighting_can_turn_the_order_round():
-    upside_down = replace(SCHEME, items=(Item(metric="mystery", better=Better.LOWER, worst=Decimal(100), best=Decimal(0)),))
+    upside_down = replace(
+        SCHEME, items=(Item(metric="mystery", better=Better.LOWER, worst=Decimal(100), best=Decimal(0)),)
+    )
     found = tried(past(), upside_down)
     assert round(found.months[0].alike or 0, 6) == -1
     assert found.outlets[0].who == "O10" and found.outlets[0].gain == Decimal(2 * 1600)

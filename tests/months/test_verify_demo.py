@@ -73,9 +73,17 @@ def test_every_change_behind_the_programs_back_is_found_and_named_with_what_and_
             of = f"(select id from publication where month = '{row['month']}')"
             key = "id" if row["change"].startswith("publication set") else "publication"
             joined = " and" if " where " in row["change"] else " where"
-            assert connection.execute(text(f"update {row['change'].replace(':', chr(92) + ':')}{joined} {key} in {of}")).rowcount >= 1
+            assert (
+                connection.execute(
+                    text(f"update {row['change'].replace(':', chr(92) + ':')}{joined} {key} in {of}")
+                ).rowcount
+                >= 1
+            )
         _by_other_means(published, connection)
-    found = [f"{one.month} v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}" for one in verify(published).differences]
+    found = [
+        f"{one.month} v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}"
+        for one in verify(published).differences
+    ]
     told = "\n".join(found)
     for row in drawn:
         assert any(re.match(f"{row['month']} v1 {row['found as']}", one) for one in found), f"{row['what']}\n{told}"
@@ -91,8 +99,17 @@ def _by_other_means(store: Store, connection) -> None:
             "update wait_month set wait_ms = wait_ms * 2 where month = '2025-09' and outlet = (select min(outlet) from wait_month where month = '2025-09')"
         )
     for table in ("publication_row", "publication_branch", "publication_line", "ledger_entry"):
-        connection.execute(text(f"delete from {table} where publication = (select id from publication where month = '2025-10')"))
+        connection.execute(
+            text(f"delete from {table} where publication = (select id from publication where month = '2025-10')")
+        )
     connection.execute(text("delete from publication where month = '2025-10'"))
     forged = "update audit set detail = replace(detail, '2025-11 v1 ', '2025-11 v1 0') where act = 'month.published' and object = '2025-11'"
     assert connection.execute(text(forged)).rowcount == 1
-    assert connection.execute(text("update frozen set content = replace(content, 'fined = 5', 'fined = 1') where content like '%id = \"last\"%'")).rowcount == 1
+    assert (
+        connection.execute(
+            text(
+                "update frozen set content = replace(content, 'fined = 5', 'fined = 1') where content like '%id = \"last\"%'"
+            )
+        ).rowcount
+        == 1
+    )

@@ -19,7 +19,13 @@ TWO = {SEPTEMBER: BASIC, OCTOBER: BASIC}
 
 @pytest.mark.parametrize(
     ("month", "starts", "first"),
-    [(OCTOBER, 1, "2026-01"), (OCTOBER, 3, "2026-03"), (Month(2026, 2), 3, "2025-03"), (OCTOBER, 10, "2026-10"), (OCTOBER, 11, "2025-11")],
+    [
+        (OCTOBER, 1, "2026-01"),
+        (OCTOBER, 3, "2026-03"),
+        (Month(2026, 2), 3, "2025-03"),
+        (OCTOBER, 10, "2026-10"),
+        (OCTOBER, 11, "2025-11"),
+    ],
 )
 def test_the_assessment_year_starts_in_the_month_the_scheme_says(month: Month, starts: int, first: str):
     months = assessment_year(month, starts)
@@ -59,7 +65,10 @@ def test_a_published_month_counts_by_what_was_posted_for_it():
     found = year(store, OCTOBER)
     assert found.drafts == (OCTOBER,)
     outlets = {one.who: one for one in found.outlets}
-    assert (outlets["O11"].rewards, outlets["O11"].fines) == (Decimal(480), Decimal(-960))  # taken, given back, taken in October
+    assert (outlets["O11"].rewards, outlets["O11"].fines) == (
+        Decimal(480),
+        Decimal(-960),
+    )  # taken, given back, taken in October
     assert (outlets["O11"].net, outlets["O11"].bottoms, outlets["O03"].bottoms) == (Decimal(-480), 1, 1)
 
 

@@ -26,14 +26,26 @@ def filled(store: Store, months: int = 6) -> Store:
         adopt_roster(store, COMMAND_LINE, [change.row], since=change.since)
     appoint(store, COMMAND_LINE, bank.holders)
     with store.acting(COMMAND_LINE, "test.fill", "demo") as connection:
-        connection.execute(upload.insert().values(id=1, sha256="0" * 64, file="demo.xlsx", bytes=1, uploaded_by="demo", uploaded_at=now()))
+        connection.execute(
+            upload.insert().values(
+                id=1, sha256="0" * 64, file="demo.xlsx", bytes=1, uploaded_by="demo", uploaded_at=now()
+            )
+        )
         toml = PRESETS["icbc-datong"].read_text(encoding="utf-8")
-        connection.execute(scheme_version.insert().values(scheme="icbc-datong", from_month="2000-01", toml=toml, adopted_by="demo", adopted_at=now()))
+        connection.execute(
+            scheme_version.insert().values(
+                scheme="icbc-datong", from_month="2000-01", toml=toml, adopted_by="demo", adopted_at=now()
+            )
+        )
         for number, (kind, month) in enumerate(((kind, month) for kind in SHEETS for month in bank.months), start=1):
             rows = _rows(SHEETS[kind], bank, month, number)
             store.facts.append(SHEETS[kind].table, rows)
-            connection.execute(batch.insert().values(id=number, upload=1, kind=kind, month=str(month), rows=rows.num_rows, content=""))
-            connection.execute(activation.insert().values(kind=kind, month=str(month), batch=number, actor="demo", at=now(), reason=""))
+            connection.execute(
+                batch.insert().values(id=number, upload=1, kind=kind, month=str(month), rows=rows.num_rows, content="")
+            )
+            connection.execute(
+                activation.insert().values(kind=kind, month=str(month), batch=number, actor="demo", at=now(), reason="")
+            )
     views.install(store.facts)
     return store
 

@@ -65,7 +65,9 @@ def put(scheme: Scheme, path: str, text: str) -> Scheme:
     if "[" in section:
         section, key = section.rstrip("]").split("[")
         lines = getattr(scheme, section)
-        return replace(scheme, **{section: tuple(_put(line, name, text) if _called(line) == key else line for line in lines)})
+        return replace(
+            scheme, **{section: tuple(_put(line, name, text) if _called(line) == key else line for line in lines)}
+        )
     return replace(scheme, **{section: _put(getattr(scheme, section), name, text)})
 
 
@@ -113,7 +115,11 @@ def alternatives(path: str) -> set[str]:
         kind = next((option for option in get_args(hint) if is_dataclass(option)), hint)
         hint = get_type_hints(kind)[name]
     plain = next((option for option in get_args(hint) if option is not NoneType), hint)
-    return set(map(str, plain)) if isinstance(plain, type) and issubclass(plain, StrEnum) and Ellipsis not in get_args(hint) else set()
+    return (
+        set(map(str, plain))
+        if isinstance(plain, type) and issubclass(plain, StrEnum) and Ellipsis not in get_args(hint)
+        else set()
+    )
 
 
 # --- the views ----------------------------------------------------------------------------------
@@ -137,13 +143,18 @@ class World:
         months = (MONTH.before(), MONTH)
         longest = put(WORLD, "items[csat].months", "3")
         with self.store.cursor() as db:
-            self.read: tuple[Measured, ...] = figures(db, [longest, put(WORLD, "items[avg_wait].metric", "comp_10k")], months)
+            self.read: tuple[Measured, ...] = figures(
+                db, [longest, put(WORLD, "items[avg_wait].metric", "comp_10k")], months
+            )
 
     def scores(self, scheme: Scheme) -> object:
         """Every outlet with its composite, note and figures as published."""
         standings = rejudged(self.read, {MONTH: scheme}, (MONTH,))[MONTH]
         parts = standings.parts
-        return standings.table[["outlet", "value", "note"]].to_csv() + parts[["outlet", "metric", "value", "note", "micro", "weight"]].to_csv()
+        return (
+            standings.table[["outlet", "value", "note"]].to_csv()
+            + parts[["outlet", "metric", "value", "note", "micro", "weight"]].to_csv()
+        )
 
     def places(self, scheme: Scheme) -> object:
         return rejudged(self.read, {MONTH: scheme}, (MONTH,))[MONTH].table[["outlet", "rank"]].to_csv()
@@ -171,7 +182,18 @@ def money(scheme: Scheme) -> object:
     owed = (Carried(owner=Owner(person="丙"), yuan=Decimal(100)),)
     ledger = month_ledger(field, scheme, holders=_holders(), past=past, carried=owed)
     return [
-        (line.outlet, str(line.role), line.scope, str(line.end), line.position, line.amount, line.person, line.vacant, line.reason) for line in ledger.lines
+        (
+            line.outlet,
+            str(line.role),
+            line.scope,
+            str(line.end),
+            line.position,
+            line.amount,
+            line.person,
+            line.vacant,
+            line.reason,
+        )
+        for line in ledger.lines
     ], ledger.carried
 
 
@@ -180,7 +202,15 @@ def _holders() -> list[Holder]:
     seats = [(seat, outlet) for outlet in outlets for seat in SEATS] + [
         (seat, f"T{number}") for number in range(1, 5) for seat in (Seat.TIER1_DEPUTY, Seat.TIER1_HEAD)
     ]
-    held = [Holder(person="丙" if scope in ("O02", "O10") else f"{seat}-{scope}", seat=seat, scope=scope, since=date(2020, 1, 1)) for seat, scope in seats]
+    held = [
+        Holder(
+            person="丙" if scope in ("O02", "O10") else f"{seat}-{scope}",
+            seat=seat,
+            scope=scope,
+            since=date(2020, 1, 1),
+        )
+        for seat, scope in seats
+    ]
     return [*held, Holder(person="新人", seat=Seat.TIER2_HEAD, scope="O05", since=date(2026, 10, 20))]
 
 
@@ -201,8 +231,12 @@ def corrections(scheme: Scheme) -> object:
 
 def words(scheme: Scheme) -> object:
     """How it is called where people read it."""
-    viewer = Viewer(actor=Actor(login="x", name="x", role=Role.HEAD_OFFICE), store=None, language="zh", door=lambda: None)  # pyrefly: ignore
-    return [viewer.say(metric_words(item.metric, scheme)) for item in scheme.items], [group_words(viewer, scheme, group.id) for group in scheme.groups]
+    viewer = Viewer(
+        actor=Actor(login="x", name="x", role=Role.HEAD_OFFICE), store=None, language="zh", door=lambda: None
+    )  # pyrefly: ignore
+    return [viewer.say(metric_words(item.metric, scheme)) for item in scheme.items], [
+        group_words(viewer, scheme, group.id) for group in scheme.groups
+    ]
 
 
 def written(scheme: Scheme) -> object:
@@ -210,4 +244,9 @@ def written(scheme: Scheme) -> object:
     return scheme_to_toml(scheme).splitlines()[:4]
 
 
-PURE: dict[str, Callable[[Scheme], object]] = {"money": money, "corrections": corrections, "words": words, "written": written}
+PURE: dict[str, Callable[[Scheme], object]] = {
+    "money": money,
+    "corrections": corrections,
+    "words": words,
+    "written": written,
+}

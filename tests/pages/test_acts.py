@@ -71,7 +71,10 @@ def received(tmp_path, change: Callable[[list], None]) -> tuple[str, bytes]:
     """Next month's waiting times with clean headings; `change` spoils or mends the rows."""
     bank, columns = demo_bank(3), ("tickets", "avg_wait", "over10", "over20")
     titles = [next(column.title.zh for column in SHEETS["wait"].columns if column.name == name) for name in columns]
-    rows = [[code, outlet_name(bank, code), *(figures[name] for name in columns)] for code, figures in bank.figures["wait"][LAST_MONTH].items()]
+    rows = [
+        [code, outlet_name(bank, code), *(figures[name] for name in columns)]
+        for code, figures in bank.figures["wait"][LAST_MONTH].items()
+    ]
     change(rows)
     file = tmp_path / "2026年11月客户等候时间.xlsx"
     with xlsxwriter.Workbook(file) as book:
@@ -106,7 +109,11 @@ def test_an_unknown_outlet_is_asked_and_answered_at_one_click(changing, tmp_path
     asked = uploaded(changing, *received(tmp_path, misspell))
     assert "个问题待回答" in words_of(asked)
     assert next(button for button in asked.button if button.label == "确认入库").disabled
-    answered = asked.button[next(index for index, button in enumerate(asked.button) if button.label.startswith("是"))].click().run()
+    answered = (
+        asked.button[next(index for index, button in enumerate(asked.button) if button.label.startswith("是"))]
+        .click()
+        .run()
+    )
     assert "可以入库" in words_of(answered)
 
 

@@ -89,7 +89,11 @@ def test_every_kind_names_acts_that_are_known():
 @pytest.mark.parametrize(
     ("language", "detail", "said"),
     [
-        ("zh", '{"did": "add", "role": "branch_head", "branches": ["城东支行", "城中支行"]}', "操作：建立账号；角色：支行负责人；支行：城东支行、城中支行"),
+        (
+            "zh",
+            '{"did": "add", "role": "branch_head", "branches": ["城东支行", "城中支行"]}',
+            "操作：建立账号；角色：支行负责人；支行：城东支行、城中支行",
+        ),
         ("en", '{"how": "password", "reason": ""}', "by: password"),
         ("en", '{"code": "no_such_refusal", "x": 1}', "code: no_such_refusal; x: 1"),
     ],

@@ -25,7 +25,10 @@ def last(bank):
 @pytest.mark.parametrize("person", ["head_office", "auditor"])
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("zh", ("参评范围", "公布值", "四舍五入", "依据", "记0分")), ("en", ("Who takes part", "Value", "half-up", "By which rules", "scores 0"))],
+    [
+        ("zh", ("参评范围", "公布值", "四舍五入", "依据", "记0分")),
+        ("en", ("Who takes part", "Value", "half-up", "By which rules", "scores 0")),
+    ],
 )
 def test_every_step_of_a_fined_outlet_is_shown(bank, last, person, language, words):
     said = words_of(open_page(bank, PEOPLE[person], "calculation", language, month="2026-10", outlet=last.outlet))
@@ -41,7 +44,9 @@ def test_the_additions_shown_round_to_the_composite_shown(bank, last):
 
 
 def test_every_line_about_the_outlet_stands_there_with_its_reason(bank, last):
-    said = words_of(open_page(bank, PEOPLE["head_office"], "calculation", month="2026-10", outlet=last.outlet)).replace("\\", "")
+    said = words_of(open_page(bank, PEOPLE["head_office"], "calculation", month="2026-10", outlet=last.outlet)).replace(
+        "\\", ""
+    )
     lines = [line for line in ledger(bank, OCTOBER).lines if line.outlet == last.outlet]
     assert lines and [line.reason.zh for line in lines if line.reason.zh not in said] == []
 

@@ -43,7 +43,13 @@ def test_the_file_holds_the_rows_of_the_screen_with_missing_left_empty(bank):
 def test_a_file_is_not_written_for_somebody_whose_right_has_gone(bank):
     assert _written(viewer(bank, "auditor"), made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited, "figures.csv")
     with pytest.raises(NoRight):
-        _written(viewer(bank, "auditor", now="branch_head"), made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited, "figures.csv")
+        _written(
+            viewer(bank, "auditor", now="branch_head"),
+            made(bank, "auditor"),
+            Act.VIEW_FAIRNESS,
+            delimited,
+            "figures.csv",
+        )
     gone = Viewer(actor=PEOPLE["auditor"], store=bank, language="zh", door=lambda: None)
     with pytest.raises(SignedOut):
         _written(gone, made(bank, "auditor"), Act.VIEW_FAIRNESS, delimited, "figures.csv")

@@ -16,13 +16,20 @@ BRANCHES = """
 
 
 def test_an_outlet_excused_from_the_whole_month_is_not_waited_for_and_one_without_figures_is_named():
-    store = small_bank(months={OCTOBER: {outlet: points for outlet, points in BASIC.items() if outlet not in {"O05", "O10", "O11", "O12"}}})
+    store = small_bank(
+        months={
+            OCTOBER: {outlet: points for outlet, points in BASIC.items() if outlet not in {"O05", "O10", "O11", "O12"}}
+        }
+    )
     closed = {"reason": "装修", "kind": ExclusionKind.CLOSURE, "metric": "", "days": None, "business_days": None}
     decide(store, PUBLISHER, [Exclusion(outlet="O05", month=OCTOBER, **closed)])
     with store.cursor() as db:
         found = coverage(db, [OCTOBER])
     drawn = {
-        row["branch"]: (Coverage(given=int(row["given"]), expected=int(row["expected"]), absent=tuple(row["absent"].split())), row["sign"])
+        row["branch"]: (
+            Coverage(given=int(row["given"]), expected=int(row["expected"]), absent=tuple(row["absent"].split())),
+            row["sign"],
+        )
         for row in rows(BRANCHES)
     }
     assert {branch: (one, one.sign()) for branch, one in found["mystery", str(OCTOBER)].items()} == drawn

@@ -30,7 +30,9 @@ def test_the_page_is_drawn_without_an_error_in_the_persons_language(bank, page, 
     assert bool(re.search(r"[\u4e00-\u9fff]", test.title[0].value)) == (language == "zh")
 
 
-@pytest.mark.parametrize(("page", "person"), [(e.key, p) for e in ENTRIES for p, a in PEOPLE.items() if not allowed(a, PAGES[e.key]).yes])
+@pytest.mark.parametrize(
+    ("page", "person"), [(e.key, p) for e in ENTRIES for p, a in PEOPLE.items() if not allowed(a, PAGES[e.key]).yes]
+)
 def test_a_page_without_the_right_says_so_and_shows_nothing_of_it(bank, page, person):
     test = open_page(bank, PEOPLE[person], page)
     assert len(test.warning) == 1 and "没有权限" in test.warning[0].value

@@ -167,9 +167,13 @@ def test_every_setting_and_every_alternative_is_drawn():
     drawn: dict[str, set[str]] = {}
     for row in rows(DRAWN):
         path = row["setting"]
-        drawn.setdefault(path.split("[")[0] + path[path.index("]") + 1 :] if "[" in path else path, set()).add(row["value"])
+        drawn.setdefault(path.split("[")[0] + path[path.index("]") + 1 :] if "[" in path else path, set()).add(
+            row["value"]
+        )
     assert set(every_setting()) - drawn.keys() == {SHOWN_TO_OTHERS}
-    undrawn = {path: alternatives(path) - values for path, values in drawn.items() if not path.endswith(".seat")}  # one seat stands for all
+    undrawn = {
+        path: alternatives(path) - values for path, values in drawn.items() if not path.endswith(".seat")
+    }  # one seat stands for all
     assert {path: left for path, left in undrawn.items() if left} == {}
 
 

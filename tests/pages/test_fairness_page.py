@@ -38,7 +38,10 @@ def test_each_part_has_a_sentence_a_chart_and_its_table_in_the_readers_language(
     assert list(test.exception) == [] and [one.value for one in test.error] == []
     assert len(test.get("plotly_chart")) >= 1 and len(test.dataframe) == 1 and len(test.dataframe[0].value) > 0
     sentences = [str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value))]
-    assert sentences and all(bool(re.search("[一-龥]", said)) == (language == "zh") for said in (*sentences, *(one.value for one in test.caption)))
+    assert sentences and all(
+        bool(re.search("[一-龥]", said)) == (language == "zh")
+        for said in (*sentences, *(one.value for one in test.caption))
+    )
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "没有权限"), ("en", "may not")])
@@ -84,12 +87,17 @@ def _ranked(held, one):
 
 def _sides(held, metric, one):
     sign = -1 if metric in ("csat", "csat_vip", "init_rate") else 1
-    return [sum(one.side[i] * sign < 0 for i in _ranked(held, one)), sum(one.side[i] * sign > 0 for i in _ranked(held, one))]
+    return [
+        sum(one.side[i] * sign < 0 for i in _ranked(held, one)),
+        sum(one.side[i] * sign > 0 for i in _ranked(held, one)),
+    ]
 
 
 def test_a_share_is_shown_in_percent_and_lies_between_its_limits_when_within(viewer):
     held = field_standing_of(viewer, OCTOBER)
-    for *_, value, verdict, low998, low95, high95, high998 in funnel_figures(viewer, held, "csat", held.funnels["csat"]).rows:
+    for *_, value, verdict, low998, low95, high95, high998 in funnel_figures(
+        viewer, held, "csat", held.funnels["csat"]
+    ).rows:
         assert 50 < value <= 100 and low998 <= low95 <= high95 <= high998
         assert (low95 <= value <= high95) == (verdict == "界限之内")
 

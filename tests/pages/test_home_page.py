@@ -35,7 +35,9 @@ def test_head_office_reads_what_waits_for_it_how_targets_stand_and_who_is_beyond
 def test_a_checked_month_says_by_whom_and_that_another_must_publish(store):
     filled(store, 2)
     check(store, COMMAND_LINE, OCTOBER)
-    assert "已核对" in words_of(open_page(store, PEOPLE["head_office"])) and "等另一人发布" in words_of(open_page(store, PEOPLE["head_office"]))
+    assert "已核对" in words_of(open_page(store, PEOPLE["head_office"])) and "等另一人发布" in words_of(
+        open_page(store, PEOPLE["head_office"])
+    )
     assert "已核对" not in words_of(open_page(store, PEOPLE["branch_head"]))
 
 
@@ -51,7 +53,11 @@ def test_the_warnings_are_those_beyond_the_mark_worst_first(viewer):
     for one in warned(viewer, OCTOBER):
         table = field(viewer, one.metric, OCTOBER)
         table = table[table["rank"].notna()]
-        beyond = {outlet for outlet, value in zip(table["outlet"], table["value"], strict=True) if band_of(one.metric, value) is Band.WARNING}
+        beyond = {
+            outlet
+            for outlet, value in zip(table["outlet"], table["value"], strict=True)
+            if band_of(one.metric, value) is Band.WARNING
+        }
         assert {row.outlet for row in one.rows} == beyond
         assert [row.rank for row in one.rows] == sorted((row.rank for row in one.rows), reverse=True)
         assert one.metric in CATALOGUE
@@ -62,12 +68,18 @@ def warned_of(test) -> list[str]:
 
 
 def test_a_branch_head_is_warned_of_own_outlets_only(bank, viewer):
-    assert len(warned_of(open_page(bank, PEOPLE["head_office"]))) == len([one for one in warned(viewer, OCTOBER) if one.rows]) > 0
+    assert (
+        len(warned_of(open_page(bank, PEOPLE["head_office"])))
+        == len([one for one in warned(viewer, OCTOBER) if one.rows])
+        > 0
+    )
     shown = warned_of(open_page(bank, PEOPLE["branch_head"]))
     foreign = {row.name for one in warned(viewer, OCTOBER) for row in one.rows if row.branch != "城东支行"}
     assert not [name for name in foreign if any(name in label for label in shown)]
 
 
 def test_a_branch_head_reads_the_targets_of_the_own_branch_and_an_outlet_head_of_the_own_outlet(bank):
-    assert "城东支行" in words_of(open_page(bank, PEOPLE["branch_head"])) and "项目标中" in words_of(open_page(bank, PEOPLE["branch_head"]))
+    assert "城东支行" in words_of(open_page(bank, PEOPLE["branch_head"])) and "项目标中" in words_of(
+        open_page(bank, PEOPLE["branch_head"])
+    )
     assert "达标" in words_of(open_page(bank, PEOPLE["outlet_head"]))

@@ -25,9 +25,15 @@ def large() -> Iterator[Store]:
     store = Store.in_memory()
     with store.acting(COMMAND_LINE, "test.found", "scheme") as connection:
         found(connection)
-    rows = [RosterRow(code=code, name=f"第{code}支行", branch=branch, kind=OutletClass.TIER2) for code, branch in OUTLETS.items()]
+    rows = [
+        RosterRow(code=code, name=f"第{code}支行", branch=branch, kind=OutletClass.TIER2)
+        for code, branch in OUTLETS.items()
+    ]
     adopt_roster(store, COMMAND_LINE, rows, since=Month(2000, 1))
-    lines = ["统计月份,机构编码,网点名称,叫号量,平均等候时间(分钟)", *(f"2026-10,{code},第{code}支行,500,{5 + int(code) % 7}.5" for code in OUTLETS)]
+    lines = [
+        "统计月份,机构编码,网点名称,叫号量,平均等候时间(分钟)",
+        *(f"2026-10,{code},第{code}支行,500,{5 + int(code) % 7}.5" for code in OUTLETS),
+    ]
     commit(store, COMMAND_LINE, draft_of(store, "等候.csv", "\n".join(lines).encode()))
     views.install(store.facts)
     yield store
@@ -44,7 +50,10 @@ def test_another_branch_opens_its_best_outlet(large):
     test = open_page(large, PEOPLE["head_office"], "outlet", outlet="1005")
     shown = test.selectbox(key="outlet_branch_box").set_value("分行2").run()
     assert OUTLETS[shown.selectbox(key="outlet_box").value] == "分行2"
-    assert shown.query_params["outlet"] in (shown.selectbox(key="outlet_box").value, [shown.selectbox(key="outlet_box").value])
+    assert shown.query_params["outlet"] in (
+        shown.selectbox(key="outlet_box").value,
+        [shown.selectbox(key="outlet_box").value],
+    )
 
 
 def test_the_league_sends_fifty_rows_of_them(large):

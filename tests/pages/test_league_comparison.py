@@ -47,30 +47,47 @@ def test_every_comparison_is_the_value_less_what_it_is_compared_with(bank, viewe
         assert other == {} and shown["difference"].isna().all()
         return
     for code, value, difference in zip(codes, shown["value"], shown["difference"], strict=True):
-        assert (difference != difference) if code not in other else difference == pytest.approx(value - other[code], abs=1e-6)
+        assert (
+            (difference != difference)
+            if code not in other
+            else difference == pytest.approx(value - other[code], abs=1e-6)
+        )
 
 
 def test_a_target_is_the_outlets_own_as_published(bank, viewer):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared(viewer, "avg_wait", OCTOBER, "target") == {code: float(one.target) for code, one in told.outlets.items()}
+    assert compared(viewer, "avg_wait", OCTOBER, "target") == {
+        code: float(one.target) for code, one in told.outlets.items()
+    }
 
 
 def test_where_nothing_can_be_compared_the_page_says_why(bank):
     assert "没有设目标" in words_of(open_page(bank, PEOPLE["head_office"], "league", against="target"))
-    assert "没有可对比的月份" in words_of(open_page(bank, PEOPLE["head_office"], "league", metric="csat", against="year"))
+    assert "没有可对比的月份" in words_of(
+        open_page(bank, PEOPLE["head_office"], "league", metric="csat", against="year")
+    )
 
 
 def test_a_mark_reads_the_published_value_and_its_edge_is_on_the_better_side():
     waits, shares = marks("10", "12"), marks("90", "80")
-    assert [waits.band(Better.LOWER, Decimal(value)) for value in ("10.00", "10.01", "12.00", "12.01")] == [Band.GOOD, Band.BETWEEN, Band.BETWEEN, Band.WARNING]
+    assert [waits.band(Better.LOWER, Decimal(value)) for value in ("10.00", "10.01", "12.00", "12.01")] == [
+        Band.GOOD,
+        Band.BETWEEN,
+        Band.BETWEEN,
+        Band.WARNING,
+    ]
     assert [shares.band(Better.HIGHER, Decimal(value)) for value in ("90.00", "89.99", "80.00", "79.99")] == [
         Band.GOOD,
         Band.BETWEEN,
         Band.BETWEEN,
         Band.WARNING,
     ]
-    assert band_of("avg_wait", 10.004) is Band.GOOD and band_of("avg_wait", None) is None and band_of("composite", 70.0) is None
+    assert (
+        band_of("avg_wait", 10.004) is Band.GOOD
+        and band_of("avg_wait", None) is None
+        and band_of("composite", 70.0) is None
+    )
 
 
 def test_every_metric_has_its_marks_in_the_order_of_its_good_end():
@@ -80,7 +97,9 @@ def test_every_metric_has_its_marks_in_the_order_of_its_good_end():
 
 def test_marks_stand_beside_the_value_as_sign_and_word_with_their_legend(bank):
     test = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait")
-    assert {word for words in test.dataframe[0].value["band"] for word in words} <= {f"{BAND_SIGNS[band]} {BAND_WORDS[band].zh}" for band in Band}
+    assert {word for words in test.dataframe[0].value["band"] for word in words} <= {
+        f"{BAND_SIGNS[band]} {BAND_WORDS[band].zh}" for band in Band
+    }
     assert "≤ 10\\.00" in words_of(test) and "固定标线" in words_of(test)
     assert "band" not in open_page(bank, PEOPLE["head_office"], "league").dataframe[0].value
 
@@ -91,7 +110,11 @@ def linear(colour: str) -> np.ndarray:
 
 
 def lab(light: np.ndarray) -> np.ndarray:
-    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ np.clip(light, 0, 1) / np.array([0.9505, 1, 1.089])
+    xyz = (
+        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+        @ np.clip(light, 0, 1)
+        / np.array([0.9505, 1, 1.089])
+    )
     f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
@@ -113,12 +136,18 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
     found = matching(whole[whole["branch"] == "城东支行"], "支行")
     made = league_export(viewer, found, whole, seen)
     titles = [column.title for column in made.columns]
-    assert {"标线", "较同类其他网点", "较同类其他网点：对比值", "名次区间"} <= set(titles) and "城东支行" in made.scope and "查找“支行”" in made.scope
+    assert (
+        {"标线", "较同类其他网点", "较同类其他网点：对比值", "名次区间"} <= set(titles)
+        and "城东支行" in made.scope
+        and "查找“支行”" in made.scope
+    )
     rows = [dict(zip(titles, row, strict=True)) for row in made.rows]
     assert [row["机构号"] for row in rows] == list(found["outlet"])
     for row in rows:
         if row["较同类其他网点"] is not None:
-            assert row["较同类其他网点"] == pytest.approx(row["平均等候时间（分钟）"] - row["较同类其他网点：对比值"], abs=1e-6)
+            assert row["较同类其他网点"] == pytest.approx(
+                row["平均等候时间（分钟）"] - row["较同类其他网点：对比值"], abs=1e-6
+            )
 
 
 def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank, viewer):
@@ -142,4 +171,6 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
 def test_a_branchs_target_is_the_branchs_own(viewer, bank):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {name: float(one.target) for name, one in told.branches.items()}
+    assert compared(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {
+        name: float(one.target) for name, one in told.branches.items()
+    }

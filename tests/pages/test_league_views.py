@@ -31,7 +31,9 @@ def waits(bank):
 
 
 def test_a_view_keeps_what_is_chosen_and_not_the_month_unless_asked(bank, waits):
-    assert saved_views(bank, LI, "league") == (SavedView(name="城东等候", query="metric=avg_wait&against=target&find=%E5%9F%8E%E4%B8%9C"),)
+    assert saved_views(bank, LI, "league") == (
+        SavedView(name="城东等候", query="metric=avg_wait&against=target&find=%E5%9F%8E%E4%B8%9C"),
+    )
     waits.text_input(key="view name").set_value("固定")
     waits.checkbox(key="view month").set_value(True)
     waits.button(key="view save").click().run()
@@ -41,7 +43,11 @@ def test_a_view_keeps_what_is_chosen_and_not_the_month_unless_asked(bank, waits)
 def test_opening_a_view_brings_back_what_was_chosen_and_forgets_the_rest(bank, waits):
     test = opened(bank, metric="csat", scope="branch:城中支行", month="2026-08")
     test = test.button(key="view 0").click().run()
-    assert {name: "".join(test.query_params[name]) for name in test.query_params} == {"metric": "avg_wait", "against": "target", "find": "城东"}
+    assert {name: "".join(test.query_params[name]) for name in test.query_params} == {
+        "metric": "avg_wait",
+        "against": "target",
+        "find": "城东",
+    }
     assert "difference" in test.dataframe[0].value and test.text_input(key="sought").value == "城东"
 
 

@@ -46,7 +46,9 @@ def test_a_branch_head_sees_neither_versions_nor_the_year(withdrawn: Store):
         assert "不可用" in test.info[0].value
 
 
-@pytest.mark.parametrize(("by", "first"), [(None, ["Tier-1 branch"]), ("Outlets", ["Code", "Outlet"]), ("People", ["Person", "Staff no."])])
+@pytest.mark.parametrize(
+    ("by", "first"), [(None, ["Tier-1 branch"]), ("Outlets", ["Code", "Outlet"]), ("People", ["Person", "Staff no."])]
+)
 def test_the_year_is_added_up_by_branch_outlet_and_person(withdrawn: Store, by: str | None, first: list[str]):
     test = open_page(withdrawn, PEOPLE["auditor"], "ledger", "en", tab="year")
     if by:
@@ -72,7 +74,20 @@ def corrected() -> Iterator[Store]:
     publish(store, PEOPLE["head_office"], OCTOBER)
     last = line_of_last(store)
     adopt_roster(store, COMMAND_LINE, [RosterRow(code=last.outlet, name="改名支行", branch="高新支行")], since=OCTOBER)
-    appoint(store, COMMAND_LINE, [HolderRow(person="新来的", staff_number="9", seat=Seat(last.role), scope=last.outlet, since=date(2026, 10, 20), until=None)])
+    appoint(
+        store,
+        COMMAND_LINE,
+        [
+            HolderRow(
+                person="新来的",
+                staff_number="9",
+                seat=Seat(last.role),
+                scope=last.outlet,
+                since=date(2026, 10, 20),
+                until=None,
+            )
+        ],
+    )
     check(store, PEOPLE["analyst"], OCTOBER)
     publish(store, PEOPLE["head_office"], OCTOBER, reason="任职更正")
     yield store
@@ -82,7 +97,11 @@ def corrected() -> Iterator[Store]:
 def line_of_last(store: Store) -> Money:
     """The head's line about the last outlet, as first published."""
     with store.records.reading() as connection:
-        return next(line for line in lines_of(connection, 1) if line.end == "bottom" and line.position == 1 and line.scope == line.outlet)
+        return next(
+            line
+            for line in lines_of(connection, 1)
+            if line.end == "bottom" and line.position == 1 and line.scope == line.outlet
+        )
 
 
 def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_published(corrected: Store):
@@ -94,8 +113,15 @@ def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_publ
     then = words_of(older)
     assert "改名支行" in now and "新来的" in now and "更正发布 第2版" in now
     lines = then.split("| 来源 |")[1]
-    assert name in lines and first.person in lines and "改名支行" not in lines.replace(first.reason.zh, "") and "新来的" not in lines
-    assert "2026年10月第1版（已发布）" in str(older.selectbox(key="version of month").options) and "您在看旧版本" in then
+    assert (
+        name in lines
+        and first.person in lines
+        and "改名支行" not in lines.replace(first.reason.zh, "")
+        and "新来的" not in lines
+    )
+    assert (
+        "2026年10月第1版（已发布）" in str(older.selectbox(key="version of month").options) and "您在看旧版本" in then
+    )
 
 
 def test_as_published_and_as_corrected_stand_side_by_side_with_what_differs(corrected: Store):

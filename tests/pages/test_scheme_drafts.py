@@ -60,7 +60,11 @@ def test_the_first_change_begins_a_draft_and_every_change_saves_it(own):
     assert draft_from_toml(draft.toml).repeat.amount == 900
     assert "草稿已保存" in words_of(test) and "1" in test.query_params["draft"]
     with own.records.reading() as connection:
-        acts = connection.execute(select(records.audit.c.act).where(records.audit.c.act.like("scheme.draft%"))).scalars().all()
+        acts = (
+            connection.execute(select(records.audit.c.act).where(records.audit.c.act.like("scheme.draft%")))
+            .scalars()
+            .all()
+        )
     assert acts == ["scheme.draft"]
 
 

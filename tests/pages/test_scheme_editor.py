@@ -56,7 +56,10 @@ def test_a_number_typed_is_the_number_kept(value):
 
 
 def test_a_row_added_and_left_empty_is_no_item():
-    assert records_of([*rows_of(SCHEME.items, Item), dict.fromkeys(rows_of(SCHEME.items, Item)[0])], Item, "items")[0] == SCHEME.items
+    assert (
+        records_of([*rows_of(SCHEME.items, Item), dict.fromkeys(rows_of(SCHEME.items, Item)[0])], Item, "items")[0]
+        == SCHEME.items
+    )
 
 
 def test_a_score_table_is_typed_in_one_line():
@@ -89,7 +92,9 @@ def test_all_mistakes_of_a_draft_are_found_at_once():
 def test_only_head_office_gets_the_editor(bank, person):
     test = editor(bank, person)
     assert "编辑草稿" not in [option for control in test.get("button_group") for option in control.options]
-    assert any("已改为默认" in one.value for one in test.info) and len(test.button) == len([one for one in test.button if one.key != "adopt"])
+    assert any("已改为默认" in one.value for one in test.info) and len(test.button) == len(
+        [one for one in test.button if one.key != "adopt"]
+    )
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "草稿没有错误"), ("en", "no mistakes")])
@@ -113,7 +118,9 @@ def test_what_is_edited_is_adopted_from_the_month_chosen_and_logged(own):
     test.button(key="adopt").click().run()
     version = adopted(own)[-1].version
     assert version.from_month == str(month_now().after()) and version.adopted_by == "ho"
-    assert scheme_from_toml(version.toml) == replace(SCHEME, from_month=month_now().after(), repeat=replace(SCHEME.repeat, amount=Decimal(800)))
+    assert scheme_from_toml(version.toml) == replace(
+        SCHEME, from_month=month_now().after(), repeat=replace(SCHEME.repeat, amount=Decimal(800))
+    )
     assert "已启用：第2版" in words_of(test)
     with own.records.reading() as connection:
         acts = connection.execute(select(records.audit.c.act, records.audit.c.actor)).all()

@@ -37,7 +37,11 @@ def two(store):
 
 @pytest.mark.parametrize("person", READERS)
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", ("20分钟记0分，5分钟记100分", "营业部经理", "现行")), ("en", ("scores 0", "Business office manager", "in force"))]
+    ("language", "words"),
+    [
+        ("zh", ("20分钟记0分，5分钟记100分", "营业部经理", "现行")),
+        ("en", ("scores 0", "Business office manager", "in force")),
+    ],
 )
 def test_everybody_reads_the_scheme_in_force_in_words(bank, person, language, words):
     said = words_of(open_page(bank, PEOPLE[person], "scheme", language))

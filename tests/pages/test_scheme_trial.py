@@ -28,7 +28,9 @@ def slider(test, metric):
 
 
 @pytest.mark.parametrize("person", ["head_office", "auditor"])
-@pytest.mark.parametrize(("language", "words"), [("zh", ("完全相同", "三种读法")), ("en", ("exactly what it is now", "Three readings"))])
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", ("完全相同", "三种读法")), ("en", ("exactly what it is now", "Three readings"))]
+)
 def test_the_scheme_in_force_tried_on_itself_changes_nothing(bank, person, language, words):
     test = opened(bank, person, language)
     assert list(test.exception) == [] and [word for word in words if word not in words_of(test)] == []
@@ -74,7 +76,10 @@ def test_the_three_readings_count_the_same_appearances_in_their_own_ways():
     found = tried(measured_before(small_bank(months=TWO), list(TWO)), SCHEME)
     read = {one.counting: one for one in readings_tried(found, rule)}
     assert set(read) == set(Counting)
-    assert (read[Counting.APPEARANCES].times, read[Counting.APPEARANCES].yuan) == (2, -2 * rule.amount)  # T2 and T4 strike in October
+    assert (read[Counting.APPEARANCES].times, read[Counting.APPEARANCES].yuan) == (
+        2,
+        -2 * rule.amount,
+    )  # T2 and T4 strike in October
     assert read[Counting.APPEARANCES].branches == ("T2", "T4")
     assert read[Counting.MONTHS].times == 0
 
@@ -87,7 +92,9 @@ def test_a_rule_that_is_off_strikes_by_no_reading():
 def test_the_only_weight_there_is_moves_nothing():
     past = measured_before(small_bank(months=TWO), list(TWO))
     alone = replace(SCHEME, items=SCHEME.items[:1])
-    assert [(one.metric, one.moved, one.swapped) for one in weights_tried(past, alone)] == [(SCHEME.items[0].metric, Decimal("0.00"), 0)]
+    assert [(one.metric, one.moved, one.swapped) for one in weights_tried(past, alone)] == [
+        (SCHEME.items[0].metric, Decimal("0.00"), 0)
+    ]
 
 
 def test_a_weight_is_moved_by_a_fraction_of_itself():

@@ -35,7 +35,11 @@ def with_others(others: str) -> Store:
     store = filled(Store.in_memory(), MONTHS)
     toml = PRESETS["icbc-datong"].read_text(encoding="utf-8") + f'\n[shown]\nothers = "{others}"\n'
     with store.records.transaction() as connection:
-        connection.execute(scheme_version.insert().values(scheme="icbc-datong", from_month="2000-01", toml=toml, adopted_by="demo", adopted_at=now()))
+        connection.execute(
+            scheme_version.insert().values(
+                scheme="icbc-datong", from_month="2000-01", toml=toml, adopted_by="demo", adopted_at=now()
+            )
+        )
     return store
 
 
@@ -76,7 +80,10 @@ def test_no_outlet_of_ones_own_names_those_around_it_where_the_scheme_hides_them
         assert named(sent) == []
 
 
-@pytest.mark.parametrize("query", [{"tab": "branches"}, {"metric": "avg_wait"}, {"find": OTHERS[0].name}, {"scope": f"branch:{OTHERS[0].branch}"}])
+@pytest.mark.parametrize(
+    "query",
+    [{"tab": "branches"}, {"metric": "avg_wait"}, {"find": OTHERS[0].name}, {"scope": f"branch:{OTHERS[0].branch}"}],
+)
 def test_no_choice_on_the_league_page_names_what_the_scheme_hides(shown, query):
     others, store = shown
     text = words_of(open_page(store, PEOPLE["branch_head"], "league", **query))
@@ -97,7 +104,9 @@ def test_own_rows_keep_the_places_of_the_whole_bank_and_neighbours_lose_their_na
     unnamed = table[table["outlet"] == ""]
     ranks = {int(rank) for rank in own["rank"].dropna()}
     assert set(unnamed["name"]) == {"（不具名）"}
-    assert {int(rank) for rank in unnamed["rank"]} == {near for near in {rank + step for rank in ranks for step in (-1, 1)} - ranks if 1 <= near <= 65}
+    assert {int(rank) for rank in unnamed["rank"]} == {
+        near for near in {rank + step for rank in ranks for step in (-1, 1)} - ranks if 1 <= near <= 65
+    }
     assert set(unnamed["value"]) <= set(whole["value"])
 
 

@@ -59,7 +59,11 @@ def test_names_from_a_file_cannot_become_markup(store):
     filled(store, 2)
     with store.records.transaction() as connection:
         spell = records.outlet_spell
-        connection.execute(update(spell).where(spell.c.outlet == "YL0101").values(name="[点我](https://example.org) :red[假] **粗** <b>x</b>"))
+        connection.execute(
+            update(spell)
+            .where(spell.c.outlet == "YL0101")
+            .values(name="[点我](https://example.org) :red[假] **粗** <b>x</b>")
+        )
     store.refresh()
     test = open_page(store, PEOPLE["head_office"], "outlet", outlet="YL0101")
     said = "\n".join(str(one.value) for one in test.markdown)

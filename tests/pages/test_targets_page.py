@@ -40,8 +40,16 @@ def test_everybody_with_the_right_reads_it_in_their_language(bank, person, langu
     labels = tabs_of(test)
     test = open_page(bank, PEOPLE[person], "targets", language, tab="outlets")
     assert ("网点" if language == "zh" else "Outlets") in labels and len(test.dataframe) >= 1
-    said = [str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value)) and "云澜" not in str(one.value)]
-    assert all(bool(re.search("[一-龥]", words)) == (language == "zh") for words in (*labels, *said) if PEOPLE[person].name not in words)
+    said = [
+        str(one.value)
+        for one in test.markdown
+        if re.fullmatch(r"\*\*.+\*\*", str(one.value)) and "云澜" not in str(one.value)
+    ]
+    assert all(
+        bool(re.search("[一-龥]", words)) == (language == "zh")
+        for words in (*labels, *said)
+        if PEOPLE[person].name not in words
+    )
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -71,7 +79,9 @@ def test_an_address_that_does_not_fit_gives_the_default_and_a_note(bank, query):
 
 def test_a_branch_head_cannot_name_another_branch_in_the_address(bank):
     test = open_page(bank, PEOPLE["branch_head"], "targets", scope="branch:高新支行")
-    assert any("已改为默认" in one.value for one in test.info) and "高新支行" not in "\n".join(frame.value.to_string() for frame in test.dataframe)
+    assert any("已改为默认" in one.value for one in test.info) and "高新支行" not in "\n".join(
+        frame.value.to_string() for frame in test.dataframe
+    )
 
 
 def test_a_branch_head_sees_own_outlets_and_branch_only(bank):
@@ -93,7 +103,9 @@ def test_the_tables_hold_what_was_judged_the_furthest_behind_first(bank):
     viewer = viewer_of(bank, "head_office")
     one = target_standings(viewer, OCTOBER)[0]
     rows = outlet_figures(viewer, one, BANK, own_outlets(viewer, OCTOBER), OCTOBER).rows
-    assert {row[0]: (row[3], row[4]) for row in rows} == {code: (found.value, found.target) for code, found in one.outlets.items()}
+    assert {row[0]: (row[3], row[4]) for row in rows} == {
+        code: (found.value, found.target) for code, found in one.outlets.items()
+    }
     behind = [row[5] for row in rows if row[5] is not None]
     assert behind == sorted(behind) and [row[6] for row in rows].count("达标") == one.tally.attained
 
@@ -112,9 +124,13 @@ def test_head_office_sets_a_target_on_the_page_and_the_log_knows(store):
     test.button(key="save target").click().run()
     assert list(test.exception) == [] and len(test.warning) == 0
     assert [(one.metric, one.amount) for one in targets_in_force(store)][-1] == ("mystery", Decimal(85))
-    assert "不低于 85.00" in words_of(open_page(store, PEOPLE["head_office"], "targets", metric="mystery")).replace("\\", "")
+    assert "不低于 85.00" in words_of(open_page(store, PEOPLE["head_office"], "targets", metric="mystery")).replace(
+        "\\", ""
+    )
     with store.records.reading() as connection:
-        log = connection.execute(select(records.audit.c.actor, records.audit.c.act).order_by(records.audit.c.seq.desc())).first()
+        log = connection.execute(
+            select(records.audit.c.actor, records.audit.c.act).order_by(records.audit.c.seq.desc())
+        ).first()
     assert tuple(log) == ("ho", "targets.set")
 
 
@@ -127,7 +143,9 @@ def test_a_change_against_a_baseline_is_set_with_its_months(store):
     test.selectbox(key="until complaints").set_value(Month(2026, 8))
     test.button(key="save target").click().run()
     kept = targets_in_force(store)[-1]
-    assert (kept.aim, kept.amount) == (Aim.PERCENT_CHANGE, Decimal(-5)) and kept.baseline == Baseline(since=Month(2026, 8), until=Month(2026, 8))
+    assert (kept.aim, kept.amount) == (Aim.PERCENT_CHANGE, Decimal(-5)) and kept.baseline == Baseline(
+        since=Month(2026, 8), until=Month(2026, 8)
+    )
 
 
 def test_a_target_nothing_can_reach_is_refused_in_words_and_changes_nothing(store):
@@ -170,15 +188,29 @@ def test_what_is_typed_is_kept_as_a_decimal_and_an_empty_month_is_no_target():
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
-        (Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10)), "不高于 10.00 分钟", "no more than 10.00 min"),
+        (
+            Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10)),
+            "不高于 10.00 分钟",
+            "no more than 10.00 min",
+        ),
         (Target(metric="csat", aim=Aim.ABSOLUTE, amount=Decimal(90)), "不低于 90.00%", "at least 90.00%"),
         (
-            Target(metric="csat", aim=Aim.PERCENTAGE_POINTS, amount=Decimal(2), baseline=Baseline(since=Month(2025, 1), until=Month(2025, 12))),
+            Target(
+                metric="csat",
+                aim=Aim.PERCENTAGE_POINTS,
+                amount=Decimal(2),
+                baseline=Baseline(since=Month(2025, 1), until=Month(2025, 12)),
+            ),
             "较2025年1月–2025年12月（各自基期）提高 2 个百分点",
             "up 2 percentage points on Jan 2025–Dec 2025 (each unit's own)",
         ),
         (
-            Target(metric="complaints", aim=Aim.PERCENT_CHANGE, amount=Decimal(-10), baseline=Baseline(since=OCTOBER, until=OCTOBER, value=Decimal(120))),
+            Target(
+                metric="complaints",
+                aim=Aim.PERCENT_CHANGE,
+                amount=Decimal(-10),
+                baseline=Baseline(since=OCTOBER, until=OCTOBER, value=Decimal(120)),
+            ),
             "较2026年10月（统一基期值 120.00）下降 10%",
             "down 10% on Oct 2026 (one baseline for all: 120.00)",
         ),
@@ -190,7 +222,8 @@ def test_a_target_is_said_with_its_baseline(bank, target, zh, en):
 
 
 @pytest.mark.parametrize(
-    ("metric", "year_end", "will"), [("avg_wait", "10.00", True), ("avg_wait", "10.01", False), ("csat", "10.00", True), ("csat", "9.99", False)]
+    ("metric", "year_end", "will"),
+    [("avg_wait", "10.00", True), ("avg_wait", "10.01", False), ("csat", "10.00", True), ("csat", "9.99", False)],
 )
 def test_the_year_is_judged_by_the_end_that_is_better(metric, year_end, will):
     months = {OCTOBER: Attainment(target=Decimal("10.00"), value=None, ahead=None)}
@@ -201,7 +234,11 @@ def test_the_year_is_judged_by_the_end_that_is_better(metric, year_end, will):
 def test_the_outlet_page_judges_a_change_by_the_outlets_own_baseline(store):
     filled(store, 3)
     base = Baseline(since=Month(2026, 8), until=Month(2026, 9))
-    put_target(store, PEOPLE["head_office"], Target(metric="avg_wait", aim=Aim.PERCENT_CHANGE, amount=Decimal(-50), baseline=base))
+    put_target(
+        store,
+        PEOPLE["head_office"],
+        Target(metric="avg_wait", aim=Aim.PERCENT_CHANGE, amount=Decimal(-50), baseline=base),
+    )
     viewer = viewer_of(store, "head_office")
     told = next(one for one in target_standings(viewer, OCTOBER) if one.target.metric == "avg_wait").outlets["YL0405"]
     shown = next(one for one in outlet_standing_of(viewer, OCTOBER, "YL0405").metrics if one.metric == "avg_wait")

@@ -49,7 +49,10 @@ def received(change: Callable[[list[list]], None] = lambda _: None, heading: lis
     """The newest month's waiting times; `change` spoils the rows."""
     bank, held = demo_bank(3), io.BytesIO()
     names = {outlet.row.code: outlet.row.name for outlet in bank.outlets}
-    table = [[code, names[code], *(figures[column.name] for column in COLUMNS)] for code, figures in bank.figures["wait"][LAST_MONTH].items()]
+    table = [
+        [code, names[code], *(figures[column.name] for column in COLUMNS)]
+        for code, figures in bank.figures["wait"][LAST_MONTH].items()
+    ]
     change(table)
     with xlsxwriter.Workbook(held) as book:
         sheet = book.add_worksheet("等候")
@@ -158,7 +161,9 @@ def test_a_sheet_nobody_has_seen_is_mapped_in_the_page_and_remembered(changing):
 
 
 def test_a_mapping_once_loaded_is_known_the_next_time(changing):
-    mapping = SheetMapping(sheet="等候", kind="wait", heading=0, code=0, outlet=1, columns=((2, "tickets"), (3, "avg_wait")))
+    mapping = SheetMapping(
+        sheet="等候", kind="wait", heading=0, code=0, outlet=1, columns=((2, "tickets"), (3, "avg_wait"))
+    )
     decisions_made = Decisions(mappings=(mapping,), units=(("等候", "avg_wait", "minutes"),))
     draft = draft_of(changing, "2026年11月等候.xlsx", received(long_waits, heading=UNKNOWN), decisions=decisions_made)
     commit(changing, PEOPLE["analyst"], draft, accept_good_rows=True, reason="试")
@@ -173,7 +178,12 @@ def test_a_sheet_may_be_left_out(changing):
 
 def grid_of(table: str) -> Grid:
     lines = [line.strip().split("|") for line in table.strip().splitlines()]
-    cells = {(row, column): Cell(value=text.strip(), text=text.strip()) for row, line in enumerate(lines) for column, text in enumerate(line) if text.strip()}
+    cells = {
+        (row, column): Cell(value=text.strip(), text=text.strip())
+        for row, line in enumerate(lines)
+        for column, text in enumerate(line)
+        if text.strip()
+    }
     return Grid(sheet="s", cells=cells, rows=len(lines), columns=max(map(len, lines)))
 
 
@@ -215,8 +225,18 @@ def test_the_board_says_which_month_and_branch_is_complete(changing):
 
 
 def test_an_older_version_is_compared_before_it_is_chosen_and_counts_again(changing):
-    commit(changing, PEOPLE["analyst"], draft_of(changing, FILE, received(long_waits)), accept_good_rows=True, reason="更正")
-    test = open_page(changing, PEOPLE["head_office"], "upload") if allowed(PEOPLE["head_office"], Act.ROLL_BACK).yes else uploaded(changing, received())
+    commit(
+        changing,
+        PEOPLE["analyst"],
+        draft_of(changing, FILE, received(long_waits)),
+        accept_good_rows=True,
+        reason="更正",
+    )
+    test = (
+        open_page(changing, PEOPLE["head_office"], "upload")
+        if allowed(PEOPLE["head_office"], Act.ROLL_BACK).yes
+        else uploaded(changing, received())
+    )
     box = next(one for one in test.selectbox if one.label == "报表和月份")
     box.set_value(("wait", LAST_MONTH)).run()
     older = next(one for one in test.radio if one.label == "改为")

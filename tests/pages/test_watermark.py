@@ -40,7 +40,10 @@ def test_a_value_that_is_neither_on_nor_off_is_refused(store):
         change_setting(store, COMMAND_LINE, "watermark", "maybe")
 
 
-@pytest.mark.parametrize("name", ["</style><script>alert(1)</script>", '"); } body { display: none', "</text><image href='x'/>", "\u202e\n\x00"])
+@pytest.mark.parametrize(
+    "name",
+    ["</style><script>alert(1)</script>", '"); } body { display: none', "</text><image href='x'/>", "\u202e\n\x00"],
+)
 def test_a_name_stays_a_name(store, name):
     rule = style(name)
     assert not set("<>") & set(rule)

@@ -78,7 +78,12 @@ def test_a_draft_says_that_it_is_one_and_is_not_to_be_paid():
 def test_text_from_the_data_never_becomes_a_formula():
     store = small_bank()
     appoint(store, COMMAND_LINE, [holder('=HYPERLINK("http://x")', Seat.TIER2_HEAD, "O10", since=OCTOBER.first_day())])
-    cells = [cell for row in opened(store, values=False)["明细"].iter_rows(min_row=5) for cell in row if str(cell.value).startswith("=HYPER")]
+    cells = [
+        cell
+        for row in opened(store, values=False)["明细"].iter_rows(min_row=5)
+        for cell in row
+        if str(cell.value).startswith("=HYPER")
+    ]
     assert [cell.data_type for cell in cells] == ["s"]
 
 

@@ -51,7 +51,9 @@ def recalculated(content: bytes, folder: Path, soffice: str) -> bytes:
 
 @pytest.mark.parametrize("of", ["the worked example, corrected", "the demo bank's last month"])
 def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path, soffice: str):
-    store, month = (corrected_bank(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
+    store, month = (
+        (corrected_bank(), OCTOBER) if of.startswith("the worked") else (filled(Store.in_memory(), 2), LAST_MONTH)
+    )
     content = ledger_workbook(hand_over(store, month), ORIGIN)
     formulas, carried = load_workbook(io.BytesIO(content)), load_workbook(io.BytesIO(content), data_only=True)
     again = load_workbook(io.BytesIO(recalculated(content, tmp_path / "calc", soffice)), data_only=True)
@@ -62,7 +64,9 @@ def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path, soffi
                 if cell.data_type == "f":
                     compared += 1
                     worked_out = again[sheet.title][cell.coordinate].value
-                    assert worked_out == pytest.approx(carried[sheet.title][cell.coordinate].value, abs=1e-9), f"{sheet.title}!{cell.coordinate} {cell.value}"
+                    assert worked_out == pytest.approx(carried[sheet.title][cell.coordinate].value, abs=1e-9), (
+                        f"{sheet.title}!{cell.coordinate} {cell.value}"
+                    )
     assert compared > 50
     store.close()
 

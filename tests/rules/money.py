@@ -51,7 +51,12 @@ BASIC = """
     O12 | 二级支行 | T4 | 85.29
 """
 
-CLASSES = {"营业部": OutletClass.BUSINESS_OFFICE, "二级支行": OutletClass.TIER2, "分理处": OutletClass.SUB_OFFICE, "社区": OutletClass.COMMUNITY}
+CLASSES = {
+    "营业部": OutletClass.BUSINESS_OFFICE,
+    "二级支行": OutletClass.TIER2,
+    "分理处": OutletClass.SUB_OFFICE,
+    "社区": OutletClass.COMMUNITY,
+}
 
 
 def field(drawing: str, month: Month = OCTOBER, *, unusual: Iterable[str] = ()) -> Field:
@@ -68,7 +73,9 @@ def contender(row: Sequence[str]) -> Contender:
 
 def scores(*values: str, month: Month = OCTOBER) -> Field:
     """Tier-2 sub-branches A, B, C, ... of branch T with these scores."""
-    return field("\n".join(f"{chr(65 + number)} | 二级支行 | T | {value}" for number, value in enumerate(values)), month)
+    return field(
+        "\n".join(f"{chr(65 + number)} | 二级支行 | T | {value}" for number, value in enumerate(values)), month
+    )
 
 
 def ledger(of: Field, scheme: Scheme = SCHEME, **also: object) -> Ledger:

@@ -187,7 +187,9 @@ def test_a_half_that_only_appears_in_the_sum_is_still_a_half(thirds: tuple[int, 
     # goalposts 0..3 give thirds, which no decimal holds; their sum may be exactly a half of a hundredth
     top, bottom = (Fraction(part, 10_000) for part in thirds)
     exact = (100 * (top + bottom) / 3) / 2
-    lines = "".join(f'[[items]]\nmetric = "{name}"\nbetter = "higher"\nworst = 0\nbest = 3\ndecimals = 6\n' for name in "ab")
+    lines = "".join(
+        f'[[items]]\nmetric = "{name}"\nbetter = "higher"\nworst = 0\nbest = 3\ndecimals = 6\n' for name in "ab"
+    )
     found = scores(judged(scheme(lines), f"outlet | a | b\nX | {float(top)} | {float(bottom)}"))["X"]
     assert found == float(half_up(exact.numerator * 10**9 // exact.denominator / 10**9, 2))
 

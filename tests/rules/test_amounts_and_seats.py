@@ -23,8 +23,20 @@ def yuan(*amounts: int) -> tuple[Decimal, ...]:
 
 def test_by_position_the_last_costs_500_the_next_two_400_the_next_two_300():
     got = paid(ledger(scores(*TWELVE)))
-    assert [got[outlet] for outlet in "LKJIH"] == [(1, "-500.00"), (2, "-400.00"), (3, "-400.00"), (4, "-300.00"), (5, "-300.00")]
-    assert [amount for _, amount in paid(ledger(scores(*TWELVE)), Seat.TIER2_DEPUTY).values()][:5] == ["300.00", "240.00", "240.00", "180.00", "180.00"]
+    assert [got[outlet] for outlet in "LKJIH"] == [
+        (1, "-500.00"),
+        (2, "-400.00"),
+        (3, "-400.00"),
+        (4, "-300.00"),
+        (5, "-300.00"),
+    ]
+    assert [amount for _, amount in paid(ledger(scores(*TWELVE)), Seat.TIER2_DEPUTY).values()][:5] == [
+        "300.00",
+        "240.00",
+        "240.00",
+        "180.00",
+        "180.00",
+    ]
 
 
 def test_by_seat_only_every_position_is_worth_the_same():
@@ -51,12 +63,16 @@ def test_rewards_and_fines_may_differ():
 
 
 def test_positions_beyond_the_table_are_worth_nothing_and_leave_no_line():
-    scheme = replace(with_places(rewarded=3, fined=3), amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=yuan(100, 50), fines=()),))
+    scheme = replace(
+        with_places(rewarded=3, fined=3), amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=yuan(100, 50), fines=()),)
+    )
     assert paid(ledger(scores(*TWELVE), scheme)) == {"A": (1, "100.00"), "B": (2, "50.00")}
 
 
 def test_odd_amounts_keep_their_two_places():
-    scheme = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(Decimal("99.9"),), fines=(Decimal("33.335"),)),))
+    scheme = replace(
+        SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(Decimal("99.9"),), fines=(Decimal("33.335"),)),)
+    )
     assert paid(ledger(scores("90", "80"), scheme)) == {"A": (1, "99.90"), "B": (1, "-33.34")}
 
 
@@ -85,4 +101,6 @@ def test_map_b_asks_the_deputy_of_the_branch_for_every_outlet_once():
 
 def test_a_scheme_may_give_a_class_other_seats():
     scheme = replace(SCHEME, seats=Seats(community=(Seat.TIER1_DEPUTY,)), amounts=EXAMPLE_AMOUNTS)
-    assert {line for line in drawn(ledger(field(MIXED), scheme).lines) if line.startswith("D")} == {"D tier1_deputy@T2 bottom 1 -300.00"}
+    assert {line for line in drawn(ledger(field(MIXED), scheme).lines) if line.startswith("D")} == {
+        "D tier1_deputy@T2 bottom 1 -300.00"
+    }

@@ -27,7 +27,11 @@ AIMED = Item(metric="csat", normalise=Normalise.TARGET, worst=Decimal(80), targe
     [
         (WAIT, Better.LOWER, 5.0),
         (BANDED, Better.LOWER, 5.0),
-        (Item(metric="csat", normalise=Normalise.BANDS, bands=table((80, 0), (95, 100), (99, 100))), Better.HIGHER, 95.0),
+        (
+            Item(metric="csat", normalise=Normalise.BANDS, bands=table((80, 0), (95, 100), (99, 100))),
+            Better.HIGHER,
+            95.0,
+        ),
         (AIMED, Better.HIGHER, 95.0),
         (Item(metric="csat", normalise=Normalise.Z_SCORE), Better.HIGHER, 100.0),
         (Item(metric="mystery", normalise=Normalise.PERCENTILE), Better.HIGHER, 100.0),
@@ -57,4 +61,8 @@ def test_a_very_fine_grid_is_thinned_and_still_ends_at_the_best() -> None:
 
 
 def test_the_grid_is_the_items_own_or_the_catalogues() -> None:
-    assert (decimals_of(WAIT), decimals_of(Item(metric="complaints")), decimals_of(Item(metric="csat", decimals=1))) == (2, 0, 1)
+    assert (
+        decimals_of(WAIT),
+        decimals_of(Item(metric="complaints")),
+        decimals_of(Item(metric="csat", decimals=1)),
+    ) == (2, 0, 1)

@@ -46,16 +46,24 @@ def test_outlets_branches_and_the_bank_are_judged_by_sum_over_sum() -> None:
     assert {code: (one.value, one.attained) for code, one in told.outlets.items()} == {
         "A": (Decimal("9.50"), True), "B": (Decimal("7.00"), True), "C": (Decimal("15.00"), False), "D": (None, None),
     }  # fmt: skip
-    assert {name: (one.value, one.attained) for name, one in told.branches.items()} == {"T1": (Decimal("7.63"), True), "T2": (Decimal("15.00"), False)}
+    assert {name: (one.value, one.attained) for name, one in told.branches.items()} == {
+        "T1": (Decimal("7.63"), True),
+        "T2": (Decimal("15.00"), False),
+    }
     assert (told.bank.value, told.bank.attained) == (Decimal("9.10"), True)
     assert (told.tally.attained, told.tally.missed, told.tally.missing) == (2, 1, 1)
 
 
 def test_every_month_of_the_year_has_its_target_and_those_to_come_no_value() -> None:
-    told = standing(Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10), months={Month(2026, 12): Decimal(8)}))
+    told = standing(
+        Target(metric="avg_wait", aim=Aim.ABSOLUTE, amount=Decimal(10), months={Month(2026, 12): Decimal(8)})
+    )
     assert list(told.bank_months) == [Month(2026, number) for number in range(1, 13)]
     assert told.bank_months[OCTOBER] == told.bank and told.branch_months["T1"][OCTOBER] == told.branches["T1"]
-    assert (told.bank_months[Month(2026, 9)].value, told.branch_months["T1"][Month(2026, 9)].value) == (Decimal("9.00"), Decimal("7.50"))
+    assert (told.bank_months[Month(2026, 9)].value, told.branch_months["T1"][Month(2026, 9)].value) == (
+        Decimal("9.00"),
+        Decimal("7.50"),
+    )
     december = told.bank_months[Month(2026, 12)]
     assert (december.target, december.value, december.attained) == (Decimal("8.00"), None, None)
 
@@ -135,9 +143,18 @@ def test_a_document_reads_back_as_it_was_written() -> None:
         ('[[targets]]\nmetric = "csat"\naim = "absolute"\namount = 1\nby = 2', "targets[0].by"),
         ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1', "targets[0].baseline"),
         ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = "2025"', "targets[0].baseline"),
-        ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025", until = "2025-12" }', "targets[0].baseline.since"),
-        ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025-12", until = "2025-01" }', "targets[0].baseline"),
-        ('[[targets]]\nmetric = "mystery"\naim = "percentage_points"\namount = 1\nbaseline = { since = "2025-01", until = "2025-01" }', "targets[0].aim"),
+        (
+            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025", until = "2025-12" }',
+            "targets[0].baseline.since",
+        ),
+        (
+            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025-12", until = "2025-01" }',
+            "targets[0].baseline",
+        ),
+        (
+            '[[targets]]\nmetric = "mystery"\naim = "percentage_points"\namount = 1\nbaseline = { since = "2025-01", until = "2025-01" }',
+            "targets[0].aim",
+        ),
         ('[[targets]]\nmetric = "csat"\naim = "absolute"\namount = 1\nmonths = 3', "targets[0].months"),
         ('[[targets]]\nmetric = "csat"\naim = "absolute"\namount = 1\nmonths = { march = 3 }', "targets[0].months"),
         ('[[targets]]\nmetric = "csat"\naim = "absolute"\namount = 1\n' * 2, "targets[1].metric"),

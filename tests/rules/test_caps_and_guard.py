@@ -13,14 +13,22 @@ from metrics.scheme.pay import Amounts, GuardAgainstChance, Holders, Seats
 from tests.rules.money import OCTOBER, SCHEME, field, ledger, paid, scores
 
 TEN = scores("95", "94", "93", "92", "91", "90", "89", "88", "87", "86")
-HEADS = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(), fines=tuple(map(Decimal, (500, 400, 400, 300, 300)))),))
-ONE_FOR_ALL = tuple(Holder(person="王", seat=Seat.TIER2_HEAD, scope=outlet, since=date(2020, 1, 1)) for outlet in "FGHIJ")
+HEADS = replace(
+    SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(), fines=tuple(map(Decimal, (500, 400, 400, 300, 300)))),)
+)
+ONE_FOR_ALL = tuple(
+    Holder(person="王", seat=Seat.TIER2_HEAD, scope=outlet, since=date(2020, 1, 1)) for outlet in "FGHIJ"
+)
 WANG = Owner(person="王")
 
 
-def capped(cap: str, *, carries: bool = False, owed: str = "", holders: tuple[Holder, ...] = ONE_FOR_ALL, of=TEN) -> Ledger:
+def capped(
+    cap: str, *, carries: bool = False, owed: str = "", holders: tuple[Holder, ...] = ONE_FOR_ALL, of=TEN
+) -> Ledger:
     carried = (Carried(owner=WANG, yuan=Decimal(owed)),) if owed else ()
-    scheme = replace(HEADS, holders=Holders(cap=Decimal(cap), cap_carries=carries), repeat=replace(SCHEME.repeat, on=False))
+    scheme = replace(
+        HEADS, holders=Holders(cap=Decimal(cap), cap_carries=carries), repeat=replace(SCHEME.repeat, on=False)
+    )
     return ledger(of, scheme, holders=holders, carried=carried)
 
 
@@ -94,7 +102,9 @@ def test_the_guard_is_off_by_default():
 def test_with_the_funnel_guard_only_unusual_outlets_are_fined_and_counted():
     scheme = replace(SCHEME, guard=GuardAgainstChance(rule=Guard.FUNNEL))
     of = replace(TEN, unusual=frozenset({"I", "A"}))
-    assert {outlet: amount for outlet, amount in paid(ledger(of, scheme)).items() if amount[1].startswith("-")} == {"I": (2, "-400.00")}
+    assert {outlet: amount for outlet, amount in paid(ledger(of, scheme)).items() if amount[1].startswith("-")} == {
+        "I": (2, "-400.00")
+    }
     assert [one.outlet for one in behind(of, scheme)] == ["I"]
 
 

@@ -59,7 +59,11 @@ def october() -> tuple[tuple[Measured, ...], dict]:
 def test_a_small_outlet_at_the_bottom_could_be_chance_and_a_large_one_is_not() -> None:
     """F (37 of 40) and G (880 of 1,000) are the last two; only G lies outside the 95 % funnel."""
     months, standings = october()
-    drawn = funnels({metric: months[-1].sums[metric] for metric in ("csat", "init_rate")}, scatters(scheme(TWO), months), adjust=False)
+    drawn = funnels(
+        {metric: months[-1].sums[metric] for metric in ("csat", "init_rate")},
+        scatters(scheme(TWO), months),
+        adjust=False,
+    )
     found = unusual(months[-1].outlet, drawn)
     assert dict(found.metrics) == {"G": ("csat",)}
     told = fined(standings[OCTOBER], found)
@@ -75,7 +79,10 @@ def test_the_guard_tells_whom_it_would_have_spared() -> None:
 
 def test_the_guard_tells_how_much_it_would_have_left_with_people() -> None:
     """A manager answers with 300 yuan at the very end and 200 one place before: F, the last but one, is spared."""
-    paid = scheme(TWO + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n')
+    paid = scheme(
+        TWO
+        + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n'
+    )
     months, _ = october()
     told = guarded(rejudged(months, {OCTOBER: paid}, [OCTOBER]), months)
     assert {one.outlet: one.yuan for one in told.fined} == {"G": Decimal("300.00"), "F": Decimal("200.00")}
@@ -97,7 +104,14 @@ def test_a_trial_without_a_month_fines_nobody() -> None:
 
 @pytest.mark.parametrize(
     ("metric", "kind"),
-    [("csat", Kind.SHARE), ("over10", Kind.SHARE), ("avg_wait", Kind.MEAN), ("mystery", Kind.MEAN), ("complaints", Kind.RATE), ("comp_10k", Kind.RATE)],
+    [
+        ("csat", Kind.SHARE),
+        ("over10", Kind.SHARE),
+        ("avg_wait", Kind.MEAN),
+        ("mystery", Kind.MEAN),
+        ("complaints", Kind.RATE),
+        ("comp_10k", Kind.RATE),
+    ],
 )
 def test_each_metric_is_a_share_a_mean_or_a_rate(metric: str, kind: Kind) -> None:
     assert kind_of(CATALOGUE[metric]) is kind
@@ -130,7 +144,10 @@ def test_one_months_scatter_is_assumed_and_said_to_be() -> None:
 
 
 def test_a_month_missing_between_is_no_difference() -> None:
-    months = [of_means(np.arange(30.0), np.full(30, 100.0), OCTOBER), of_means(np.arange(30.0) + 5, np.full(30, 100.0), OCTOBER.plus(2))]
+    months = [
+        of_means(np.arange(30.0), np.full(30, 100.0), OCTOBER),
+        of_means(np.arange(30.0) + 5, np.full(30, 100.0), OCTOBER.plus(2)),
+    ]
     assert scatter_of(CATALOGUE["avg_wait"], months).assumed
 
 
@@ -160,4 +177,6 @@ def test_whom_the_guard_would_spare_is_whom_it_spares_when_it_is_on() -> None:
     guarding = scheme(TWO + '[guard]\nrule = "funnel"\n')
     on = rejudged(months, {OCTOBER: guarding}, [OCTOBER])[OCTOBER]
     placed = places_with_money(field_of(on, OCTOBER, unusual=worse_than_chance(on)), guarding)
-    assert {place.contender.outlet for place in placed if place.end is End.BOTTOM} == {one.outlet for one in told.fined if not one.spared}
+    assert {place.contender.outlet for place in placed if place.end is End.BOTTOM} == {
+        one.outlet for one in told.fined if not one.spared
+    }

@@ -72,7 +72,13 @@ def test_the_composite_is_the_weighted_score_of_its_items():
 
 def test_the_parts_tell_why():
     parts = month(bank(), scheme(TWO)).parts.set_index(["outlet", "metric"])
-    assert parts.loc[("A", "avg_wait"), ["value", "n", "micro", "weight", "contribution"]].tolist() == [10.0, 100, 100_000_000, 0.6, 60.0]
+    assert parts.loc[("A", "avg_wait"), ["value", "n", "micro", "weight", "contribution"]].tolist() == [
+        10.0,
+        100,
+        100_000_000,
+        0.6,
+        60.0,
+    ]
     assert parts.loc[("C", "csat"), "note"] == "no_data"
     assert pd.isna(parts.loc[("C", "csat"), "micro"])
     assert parts.loc[("C", "avg_wait"), "weight"] == 1.0

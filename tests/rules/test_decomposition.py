@@ -18,7 +18,9 @@ METRICS = ("avg_wait", "csat", "csat_vip", "init_rate")
 def outlet(points: dict[str, float], weights: dict[str, int] | None = None) -> list[Weighed]:
     given_weights = weights or dict.fromkeys(METRICS, 25)
     total = sum(given_weights[metric] for metric in points)
-    return [Weighed(metric=m, points=round(p * MICRO), weight=Fraction(given_weights[m], total)) for m, p in points.items()]
+    return [
+        Weighed(metric=m, points=round(p * MICRO), weight=Fraction(given_weights[m], total)) for m, p in points.items()
+    ]
 
 
 def composite(parts: list[Weighed], unit: int = 1) -> int:
@@ -26,23 +28,33 @@ def composite(parts: list[Weighed], unit: int = 1) -> int:
     return quotient_half_up(total.numerator, total.denominator)
 
 
-months = st.fixed_dictionaries({}, optional={metric: st.integers(0, 100 * MICRO).map(lambda x: x / MICRO) for metric in METRICS}).filter(bool)
+months = st.fixed_dictionaries(
+    {}, optional={metric: st.integers(0, 100 * MICRO).map(lambda x: x / MICRO) for metric in METRICS}
+).filter(bool)
 weights = st.fixed_dictionaries({metric: st.integers(1, 60) for metric in METRICS})
 
 
 @settings(deadline=None)
-@given(before=months, after=months, old=weights, new=weights, unit=st.sampled_from([1, 10_000, 1_000_000]), crossed=months)
+@given(
+    before=months, after=months, old=weights, new=weights, unit=st.sampled_from([1, 10_000, 1_000_000]), crossed=months
+)
 def test_the_parts_of_a_change_add_up_to_it(before, after, old, new, unit: int, crossed) -> None:
     then, now = outlet(before, old), outlet(after, new)
     start, end = composite(then, unit), composite(now, unit)
-    steps = change(then, now, start, end, crossed={metric: round(points * MICRO) for metric, points in crossed.items()}, unit=unit)
+    steps = change(
+        then, now, start, end, crossed={metric: round(points * MICRO) for metric, points in crossed.items()}, unit=unit
+    )
     assert start + sum(part.amount for part in steps.parts) + steps.rest == end
     assert steps.rest == 0
     assert sum(steps.by_metric().values()) == end - start
 
 
 @settings(deadline=None)
-@given(own=months, field=st.fixed_dictionaries({metric: st.integers(0, 100 * MICRO) for metric in METRICS}), unit=st.sampled_from([1, 10_000]))
+@given(
+    own=months,
+    field=st.fixed_dictionaries({metric: st.integers(0, 100 * MICRO) for metric in METRICS}),
+    unit=st.sampled_from([1, 10_000]),
+)
 def test_the_parts_of_a_place_lead_from_the_field_to_the_composite(own, field, unit: int) -> None:
     parts = outlet(own)
     steps = why(parts, field, composite(parts, unit), unit=unit)
@@ -55,7 +67,9 @@ def test_apportioned_amounts_add_up_and_stay_within_a_unit_of_their_share(amount
     total = round(sum(amounts)) + extra
     found = apportioned(amounts, total)
     assert sum(found) == total
-    assert all(abs(whole - amount) <= 1 + Fraction(abs(extra) + 1) for whole, amount in zip(found, amounts, strict=True))
+    assert all(
+        abs(whole - amount) <= 1 + Fraction(abs(extra) + 1) for whole, amount in zip(found, amounts, strict=True)
+    )
 
 
 def test_a_month_in_which_only_the_wait_changed_is_explained_by_the_wait_alone() -> None:
@@ -68,7 +82,10 @@ def test_new_goalposts_are_told_from_a_new_value() -> None:
     """60 became 50 by the old goalposts; the new ones make it 58."""
     before, after = outlet({"avg_wait": 60, "csat": 80}), outlet({"avg_wait": 58, "csat": 80})
     steps = change(before, after, 70 * MICRO, 69 * MICRO, crossed={"avg_wait": 50 * MICRO})
-    assert [(part.cause, part.amount) for part in steps.parts] == [(Cause.VALUE, -5 * MICRO), (Cause.GOALPOSTS, 4 * MICRO)]
+    assert [(part.cause, part.amount) for part in steps.parts] == [
+        (Cause.VALUE, -5 * MICRO),
+        (Cause.GOALPOSTS, 4 * MICRO),
+    ]
 
 
 def test_a_metric_that_is_missing_now_counts_by_how_far_it_lay_from_the_composite() -> None:
@@ -100,7 +117,10 @@ def test_what_a_cap_took_stands_in_a_line_of_its_own() -> None:
 
 def test_the_printed_change_is_decomposed_in_printed_units() -> None:
     """Thirds of a hundredth: 0.01 + 0.01 + 0.01 printed for a change of 0.03 whose thirds are 0.0099..."""
-    before, after = outlet({"avg_wait": 50, "csat": 50, "csat_vip": 50}), outlet({"avg_wait": 50.03, "csat": 50.03, "csat_vip": 50.02})
+    before, after = (
+        outlet({"avg_wait": 50, "csat": 50, "csat_vip": 50}),
+        outlet({"avg_wait": 50.03, "csat": 50.03, "csat_vip": 50.02}),
+    )
     steps = change(before, after, 5_000, 5_003, unit=10_000)
     assert sorted(part.amount for part in steps.parts) == [1, 1, 1]
 

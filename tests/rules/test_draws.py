@@ -37,7 +37,11 @@ def redrawn_shares(top: list[float], n: list[float], **settings_: int):
 def test_the_same_seed_gives_the_same_ranges_and_is_told() -> None:
     one, two = redrawn_shares([90, 91, 80], [100, 100, 100]), redrawn_shares([90, 91, 80], [100, 100, 100])
     assert one.seed == SEED
-    assert (one.low.tolist(), one.high.tolist(), one.top.tolist()) == (two.low.tolist(), two.high.tolist(), two.top.tolist())
+    assert (one.low.tolist(), one.high.tolist(), one.top.tolist()) == (
+        two.low.tolist(),
+        two.high.tolist(),
+        two.top.tolist(),
+    )
 
 
 def test_the_chance_of_being_last_is_that_of_two_beta_distributions() -> None:
@@ -63,7 +67,9 @@ def test_means_and_counts_are_drawn_from_their_own_distributions() -> None:
     redraw(observed, keep, np.arange(2), np.ones(2, dtype=bool), draws=3_000)
     waits, rates, shares = (np.array([values[metric] for values in seen]) for metric in range(3))
     assert waits[:, 0].mean() == pytest.approx(8.0, abs=0.05) and waits[:, 0].std() == pytest.approx(0.5, abs=0.03)
-    assert rates[:, 0].mean() == pytest.approx(4.5 / 2, abs=0.1) and rates[:, 0].std() == pytest.approx(4.5**0.5 / 2, abs=0.1)
+    assert rates[:, 0].mean() == pytest.approx(4.5 / 2, abs=0.1) and rates[:, 0].std() == pytest.approx(
+        4.5**0.5 / 2, abs=0.1
+    )
     assert shares[:, 0].mean() == pytest.approx(100 * 0.5 / 31, abs=0.3)
     assert np.isnan(waits[:, 1]).all() and (rates[:, 1] > 0).all()
     assert (shares[:, 1] == 96.0).all(), "a value whose sample size is unknown is left as it is"
@@ -186,7 +192,10 @@ def test_shaken_weights_rank_as_each_draw_ranked_by_hand() -> None:
     mine = shaken(reweighing(now), 4, now.result.published, now.place > 0, draws=40, seed=7)
     random, seen = np.random.default_rng(7), []
     for factors in random.uniform(0.75, 1.25, (40, 4)):
-        scores = [sum(w * p for w, p, h in zip(weights * factors, points[:, i], there[:, i], strict=True) if h) for i in ranked]
+        scores = [
+            sum(w * p for w, p, h in zip(weights * factors, points[:, i], there[:, i], strict=True) if h)
+            for i in ranked
+        ]
         totals = [sum(w for w, h in zip(weights * factors, there[:, i], strict=True) if h) for i in ranked]
         published = [int(np.floor(score / total / 10_000 + 0.5)) for score, total in zip(scores, totals, strict=True)]
         seen.append([1 + sum(other > one for other in published) for one in published])
@@ -203,7 +212,10 @@ def test_with_one_metric_the_weights_change_nothing() -> None:
 
 
 def test_without_a_metric_the_others_decide() -> None:
-    by = "".join(f'[[items]]\nmetric = "{key}"\nbetter = "higher"\nworst = 0\nbest = 100\nweight = {weight}\n' for key, weight in (("a", 9), ("b", 1)))
+    by = "".join(
+        f'[[items]]\nmetric = "{key}"\nbetter = "higher"\nworst = 0\nbest = 100\nweight = {weight}\n'
+        for key, weight in (("a", 9), ("b", 1))
+    )
     now = judged(by, "outlet | a | b\nA | 90 | 10\nB | 80 | 20\nC | 70 | 30")
     leaning = one_at_a_time(reweighing(now), now.result.weights, now.result.published, now.place > 0, bottom=1)
     assert [one.without.tolist() for one in leaning] == [[3, 2, 1], [1, 2, 3]]
@@ -243,7 +255,9 @@ def test_the_steady_share_lies_between_ones_own_and_the_fields() -> None:
     n = RANDOM.integers(1, 400, 60).astype(float)
     top = RANDOM.binomial(n.astype(int), RANDOM.beta(30, 5, 60)).astype(float)
     mine, own = shrunk(top, n), top / n
-    assert np.all((mine.share >= np.minimum(own, mine.centre) - 1e-12) & (mine.share <= np.maximum(own, mine.centre) + 1e-12))
+    assert np.all(
+        (mine.share >= np.minimum(own, mine.centre) - 1e-12) & (mine.share <= np.maximum(own, mine.centre) + 1e-12)
+    )
 
 
 def test_the_strength_is_recovered_from_a_field_drawn_with_it() -> None:

@@ -28,7 +28,10 @@ def told(october: FieldStanding) -> Fairness:
 
 
 def test_the_bottom_holds_whoever_shares_its_last_place() -> None:
-    standings = judged('[[items]]\nmetric = "csat"\nworst = 0\nbest = 100\n[places]\nfined = 2\n', "outlet | csat\nA | 90\nB | 80\nC | 70\nD | 70\nE | 60")
+    standings = judged(
+        '[[items]]\nmetric = "csat"\nworst = 0\nbest = 100\n[places]\nfined = 2\n',
+        "outlet | csat\nA | 90\nB | 80\nC | 70\nD | 70\nE | 60",
+    )
     assert [str(code) for code in standings.units.outlet[bottom_of(standings)]] == ["C", "D", "E"]
 
 
@@ -63,10 +66,16 @@ def test_weights_leave_one_out_and_dominance_cover_the_field(october: FieldStand
     assert [one.metric for one in told.leaning] == [0, 1, 2, 3]
     assert told.dominance is not None and told.dominance.pairs > 0
     ranked = october.now.place > 0
-    assert np.all((told.shaken.low <= october.now.place)[ranked]) and np.all((october.now.place <= told.shaken.high)[ranked])
+    assert np.all((told.shaken.low <= october.now.place)[ranked]) and np.all(
+        (october.now.place <= told.shaken.high)[ranked]
+    )
     assert told.months == 6
 
 
-@pytest.mark.parametrize(("aggregate", "outlets", "draws"), [("arithmetic", 400, 1000), ("copeland", 40, 1000), ("copeland", 400, 100)])
-def test_weights_are_shaken_less_often_where_all_pairs_of_a_large_field_are_compared(aggregate: str, outlets: int, draws: int) -> None:
+@pytest.mark.parametrize(
+    ("aggregate", "outlets", "draws"), [("arithmetic", 400, 1000), ("copeland", 40, 1000), ("copeland", 400, 100)]
+)
+def test_weights_are_shaken_less_often_where_all_pairs_of_a_large_field_are_compared(
+    aggregate: str, outlets: int, draws: int
+) -> None:
     assert draws_of(field(outlets, 1, of=f'{FOUR}[ranking]\naggregate = "{aggregate}"\n')) == draws

@@ -20,9 +20,13 @@ def test_a_share_on_its_limit_has_a_wilson_interval_that_just_reaches_the_pooled
     edges = limits(Kind.SHARE, centre, np.array([float(n)]))
     for low, high, level in ((edges.low95, edges.high95, 0.95), (edges.low998, edges.high998, 0.998)):
         if low[0] > 0:
-            assert proportion_confint(low[0] * n, n, alpha=1 - level, method="wilson")[1] == pytest.approx(centre, abs=1e-9)
+            assert proportion_confint(low[0] * n, n, alpha=1 - level, method="wilson")[1] == pytest.approx(
+                centre, abs=1e-9
+            )
         if high[0] < 1:
-            assert proportion_confint(high[0] * n, n, alpha=1 - level, method="wilson")[0] == pytest.approx(centre, abs=1e-9)
+            assert proportion_confint(high[0] * n, n, alpha=1 - level, method="wilson")[0] == pytest.approx(
+                centre, abs=1e-9
+            )
 
 
 def test_the_limits_of_a_rate_are_the_exact_poisson_limits_of_the_expected_count() -> None:
@@ -75,7 +79,11 @@ def test_a_field_that_only_chance_scatters_keeps_its_plain_limits() -> None:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_field_that_scatters_more_gets_wider_limits_which_hold_most_of_it(kind: Kind) -> None:
     size = RANDOM.integers(500, 5_000, 400).astype(float)
-    truth = {Kind.SHARE: RANDOM.normal(0.85, 0.04, 400), Kind.RATE: RANDOM.gamma(20, 0.001, 400), Kind.MEAN: RANDOM.normal(8, 1, 400)}[kind]
+    truth = {
+        Kind.SHARE: RANDOM.normal(0.85, 0.04, 400),
+        Kind.RATE: RANDOM.gamma(20, 0.001, 400),
+        Kind.MEAN: RANDOM.normal(8, 1, 400),
+    }[kind]
     drawn = {
         Kind.SHARE: lambda: RANDOM.binomial(size.astype(int), np.clip(truth, 0, 1)),
         Kind.RATE: lambda: RANDOM.poisson(truth * size),

@@ -20,7 +20,14 @@ PRO_RATA = replace(HEADS_ONLY, holders=Holders(rule=HolderRule.PRO_RATA))
 
 def head(person: str, scope: str, since: str = "2020-01-01", until: str = "", number: str = "") -> Holder:
     end = date.fromisoformat(until) if until else None
-    return Holder(person=person, staff_number=number, seat=Seat.TIER2_HEAD, scope=scope, since=date.fromisoformat(since), until=end)
+    return Holder(
+        person=person,
+        staff_number=number,
+        seat=Seat.TIER2_HEAD,
+        scope=scope,
+        since=date.fromisoformat(since),
+        until=end,
+    )
 
 
 def people(of: Ledger) -> list[tuple[str, str, str]]:
@@ -33,19 +40,31 @@ def month(*holders: Holder, scheme: Scheme = HEADS_ONLY) -> Ledger:
 
 
 def test_the_holder_of_the_last_day_answers_for_the_whole_month():
-    got = month(head("王", "A", until="2026-10-30"), head("李", "A", "2026-10-31"), head("赵", "B", until="2026-10-31"), head("孙", "B", "2026-11-01"))
+    got = month(
+        head("王", "A", until="2026-10-30"),
+        head("李", "A", "2026-10-31"),
+        head("赵", "B", until="2026-10-31"),
+        head("孙", "B", "2026-11-01"),
+    )
     assert people(got) == [("A", "李", "500.00"), ("B", "赵", "-310.00")]
 
 
 def test_by_days_every_holder_takes_a_part():
     got = month(head("王", "A"), head("赵", "B", until="2026-10-10"), head("孙", "B", "2026-10-11"), scheme=PRO_RATA)
-    assert people(got) == [("A", "王", "500.00"), ("B", "赵", "-100.00"), ("B", "孙", "-210.00")]  # 310 x 10/31, 310 x 21/31
+    assert people(got) == [
+        ("A", "王", "500.00"),
+        ("B", "赵", "-100.00"),
+        ("B", "孙", "-210.00"),
+    ]  # 310 x 10/31, 310 x 21/31
     assert "10/31天" in got.lines[1].reason.zh and "10 of 31" in got.lines[1].reason.en
 
 
 def test_days_of_a_vacant_seat_are_unassigned():
     got = month(head("王", "A"), head("赵", "B", until="2026-10-10"), scheme=PRO_RATA)
-    assert [(line.person, line.vacant, str(line.amount)) for line in got.lines if line.outlet == "B"] == [("赵", False, "-100.00"), ("", True, "-210.00")]
+    assert [(line.person, line.vacant, str(line.amount)) for line in got.lines if line.outlet == "B"] == [
+        ("赵", False, "-100.00"),
+        ("", True, "-210.00"),
+    ]
 
 
 def test_a_vacant_seat_keeps_its_line_unassigned_and_not_payable():
@@ -57,7 +76,10 @@ def test_a_vacant_seat_keeps_its_line_unassigned_and_not_payable():
 
 
 def test_where_terms_overlap_the_later_appointment_counts():
-    assert people(month(head("王", "A", "2020-01-01"), head("李", "A", "2026-10-15"), head("赵", "B"))) == [("A", "李", "500.00"), ("B", "赵", "-310.00")]
+    assert people(month(head("王", "A", "2020-01-01"), head("李", "A", "2026-10-15"), head("赵", "B"))) == [
+        ("A", "李", "500.00"),
+        ("B", "赵", "-310.00"),
+    ]
 
 
 def test_a_branch_seat_is_found_by_the_branch():
@@ -75,7 +97,9 @@ def test_a_branch_seat_is_found_by_the_branch():
         ("300.00", (31,), ("300.00",)),
     ],
 )
-def test_parts_are_rounded_half_up_and_add_up_to_the_whole(amount: str, days: tuple[int, ...], expected: tuple[str, ...]):
+def test_parts_are_rounded_half_up_and_add_up_to_the_whole(
+    amount: str, days: tuple[int, ...], expected: tuple[str, ...]
+):
     parts = divided(Decimal(amount), days)
     assert tuple(str(part) for part in parts) == expected
     assert sum(parts) == Decimal(amount)
@@ -98,7 +122,10 @@ def test_net_only_shows_the_balance_and_keeps_both_reasons():
 
 def test_net_only_leaves_those_with_one_side_alone():
     scheme = replace(HEADS_ONLY, holders=Holders(both_ends=BothEnds.NET_ONLY))
-    assert people(month(head("王", "A"), head("赵", "B"), scheme=scheme)) == [("A", "王", "500.00"), ("B", "赵", "-310.00")]
+    assert people(month(head("王", "A"), head("赵", "B"), scheme=scheme)) == [
+        ("A", "王", "500.00"),
+        ("B", "赵", "-310.00"),
+    ]
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_staff_number():

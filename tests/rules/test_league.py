@@ -24,7 +24,10 @@ def places(facts: Facts, metric: str, month: Month = OCTOBER, level: str = "outl
 
 
 def values(facts: Facts, metric: str, month: Month = OCTOBER, level: str = "outlet") -> dict[str, float | None]:
-    return {str(row.outlet): None if pd.isna(row.value) else row.value for row in table(facts, metric, month, level).itertuples()}
+    return {
+        str(row.outlet): None if pd.isna(row.value) else row.value
+        for row in table(facts, metric, month, level).itertuples()
+    }
 
 
 def test_equal_published_values_share_a_place_and_the_next_is_skipped():
@@ -176,7 +179,11 @@ def test_branch_figures_are_sums_over_sums_of_the_outlets_it_had_then():
 
 def test_moved_counts_the_places_gained_since_the_month_before():
     facts = given(outlet_spell=ORGANISATION, wait_month=WAITS)
-    assert table(facts, "avg_wait")[["outlet", "rank", "moved"]].values.tolist() == [["B", 1, 2], ["A", 2, 0], ["C", 3, -2]]
+    assert table(facts, "avg_wait")[["outlet", "rank", "moved"]].values.tolist() == [
+        ["B", 1, 2],
+        ["A", 2, 0],
+        ["C", 3, -2],
+    ]
 
 
 def test_a_gap_in_the_months_is_not_the_month_before():
@@ -209,7 +216,9 @@ def test_new_closed_and_exempt_outlets_are_listed_and_not_ranked():
         H      | 2026-10 | avg_wait
     """,
         outlet_spell="\n".join(["outlet | name", *(f"{code} | {code}" for code in "ABCDEFGH")]),
-        wait_month="\n".join(["outlet | month | tickets | wait_ms", *(f"{code} | 2026-10 | 100 | 60000000" for code in "ABCDGH")]),
+        wait_month="\n".join(
+            ["outlet | month | tickets | wait_ms", *(f"{code} | 2026-10 | 100 | 60000000" for code in "ABCDGH")]
+        ),
         rating_month="outlet | month | transactions | initiated_e6\nH | 2026-10 | 100 | 100000000",
     )
     # B opened on the first: July, August and September are its three full months; C lacks one.
@@ -245,4 +254,6 @@ def test_what_was_published_month_by_month_is_what_the_tables_say():
         published = printed_values(db, "avg_wait", OCTOBER.before(), OCTOBER)
     assert list(published) == [OCTOBER.before(), OCTOBER]
     for month, known in published.items():
-        assert {outlet: None if pd.isna(value) else value for outlet, value in known.items()} == values(facts, "avg_wait", month)
+        assert {outlet: None if pd.isna(value) else value for outlet, value in known.items()} == values(
+            facts, "avg_wait", month
+        )

@@ -25,7 +25,13 @@ def drawn_field(scores: list[Decimal]) -> Field:
     return Field(
         month=OCTOBER,
         composite=tuple(
-            Contender(outlet=f"O{number:02d}", name=f"O{number:02d}", branch=f"T{number % 4}", kind=kinds[number % 4], score=score)
+            Contender(
+                outlet=f"O{number:02d}",
+                name=f"O{number:02d}",
+                branch=f"T{number % 4}",
+                kind=kinds[number % 4],
+                score=score,
+            )
             for number, score in enumerate(scores)
         ),
     )
@@ -73,7 +79,11 @@ def test_split_pays_out_what_the_positions_are_worth_up_to_rounding(hundredths: 
     far_below = [Decimal(50 - number) for number in range(10)]
     field = drawn_field([*(Decimal(score) / 100 for score in hundredths), *far_below])
     heads = replace(field, composite=tuple(replace(one, kind=OutletClass.TIER2) for one in field.composite))
-    rewards = [line.amount for line in ledger(heads, with_places(tie=CutOffTie.SPLIT)).lines if line.role == "tier2_head" and line.amount > 0]
+    rewards = [
+        line.amount
+        for line in ledger(heads, with_places(tie=CutOffTie.SPLIT)).lines
+        if line.role == "tier2_head" and line.amount > 0
+    ]
     assert abs(sum(rewards) - (500 + 400 + 400 + 300 + 300)) <= Decimal("0.005") * len(rewards)
 
 

@@ -23,7 +23,9 @@ def scores(item: Item, better: Better, figures: list[float], field: list[bool] |
     """Points with six decimals."""
     values = np.array(figures, dtype=float)
     taking_part = np.ones(len(values), dtype=bool) if field is None else np.array(field)
-    return [float(points) / 1e6 for points in normalised(item, better, Values(exact=values, printed=values), taking_part)]
+    return [
+        float(points) / 1e6 for points in normalised(item, better, Values(exact=values, printed=values), taking_part)
+    ]
 
 
 def item(**settings: object) -> Item:
@@ -31,7 +33,11 @@ def item(**settings: object) -> Item:
 
 
 def bands(shape: BandShape, *lines: tuple[str, int]) -> Item:
-    return item(normalise=Normalise.BANDS, band_shape=shape, bands=tuple(Band(at=Decimal(at), score=Decimal(score)) for at, score in lines))
+    return item(
+        normalise=Normalise.BANDS,
+        band_shape=shape,
+        bands=tuple(Band(at=Decimal(at), score=Decimal(score)) for at, score in lines),
+    )
 
 
 def test_goalposts_run_from_the_worst_to_the_best_and_stop_there():
@@ -50,7 +56,9 @@ def test_a_third_is_snapped_to_the_nearest_millionth_of_a_point():
 def test_a_missing_value_is_no_mark_at_all_not_the_worst():
     # In SQL least() and greatest() skip NULL, so that a clamp gives a missing value the worst mark.
     assert scores(item(normalise=Normalise.MIN_MAX), LOWER, [1, NAN, 3]) == [100, 0, 0]
-    found = normalised(item(worst=0, best=10), HIGHER, Values(exact=np.array([NAN]), printed=np.array([NAN])), np.array([True]))
+    found = normalised(
+        item(worst=0, best=10), HIGHER, Values(exact=np.array([NAN]), printed=np.array([NAN])), np.array([True])
+    )
     assert found.tolist() == [0]  # and the caller leaves it out by its mask, see test_composite
 
 

@@ -68,7 +68,9 @@ def test_why_and_what_changed_lead_to_the_composite(october: FieldStanding) -> N
         if one.changed is not None:
             before = next(past for past in one.history if past.month == OCTOBER.before()).composite
             assert before is not None
-            assert one.composite - before == Decimal(sum(part.amount for part in one.changed.parts) + one.changed.rest).scaleb(-2)
+            assert one.composite - before == Decimal(
+                sum(part.amount for part in one.changed.parts) + one.changed.rest
+            ).scaleb(-2)
 
 
 def test_an_outlet_that_was_not_there_last_month_has_no_change(october: FieldStanding) -> None:
@@ -95,7 +97,9 @@ def test_each_metric_has_its_bank_value_its_target_and_its_chart(october: FieldS
 
 def test_the_banks_value_is_sum_over_sum(october: FieldStanding) -> None:
     with BANK.cursor() as db:
-        row = db.execute("select sum(wait_ms) / sum(tickets) / 60000 from wait_month where month = '2026-10'").fetchone()
+        row = db.execute(
+            "select sum(wait_ms) / sum(tickets) / 60000 from wait_month where month = '2026-10'"
+        ).fetchone()
     assert row is not None
     assert outlet_standing(october, "O0007").metrics[0].bank == Decimal(str(row[0])).quantize(Decimal("0.01"))
 
@@ -122,7 +126,12 @@ def test_an_outlet_or_month_that_is_not_there_is_refused(october: FieldStanding)
 
 def test_an_unranked_outlet_has_metrics_and_reasons_but_no_place() -> None:
     with BANK.cursor() as db:
-        new = field_standing(db, lambda _month: scheme(FEW.replace("fewest = 1", "fewest = 100000") + "[ranking]\ncoverage = 1\n"), OCTOBER, draws=10)
+        new = field_standing(
+            db,
+            lambda _month: scheme(FEW.replace("fewest = 1", "fewest = 100000") + "[ranking]\ncoverage = 1\n"),
+            OCTOBER,
+            draws=10,
+        )
     one = outlet_standing(new, "O0007")
     assert (one.place, one.places, one.ways, one.neighbours, one.note) == (None, None, (), (), "coverage")
     assert [metric.note for metric in one.metrics] == ["", "", "too_few", ""]
@@ -142,7 +151,11 @@ def test_rescoring_in_one_go_is_the_schemes_own_scoring_but_for_a_last_unit(seed
 
 
 def test_other_schemes_are_rescored_by_their_own_scoring() -> None:
-    judged = field(80, 3, of=FOUR.replace("worst = 50\nbest = 100", 'normalise = "z_score"') + '[ranking]\naggregate = "geometric"\n')
+    judged = field(
+        80,
+        3,
+        of=FOUR.replace("worst = 50\nbest = 100", 'normalise = "z_score"') + '[ranking]\naggregate = "geometric"\n',
+    )
     assert not is_straight(judged.scheme)
     assert rescoring(judged)([one.values.exact for one in judged.given]).tolist() == judged.result.published.tolist()
 
@@ -155,7 +168,10 @@ def test_an_item_over_three_months_has_three_months_behind_it_and_a_chart_of_sin
     with BANK.cursor() as db:
         over_three = field_standing(db, lambda _month: scheme(rolling), OCTOBER, draws=20)
         alone = field_standing(db, lambda _month: scheme(FEW), OCTOBER, draws=20)
-    three, one = (next(metric for metric in outlet_standing(of, "O0007").metrics if metric.metric == "csat_vip") for of in (over_three, alone))
+    three, one = (
+        next(metric for metric in outlet_standing(of, "O0007").metrics if metric.metric == "csat_vip")
+        for of in (over_three, alone)
+    )
     assert three.n is not None and one.n is not None and three.n > 2 * one.n
     assert three.chart.points == one.chart.points
 

@@ -72,6 +72,11 @@ def test_of_a_plain_count_the_others_have_a_mean() -> None:
 
 def test_scores_are_compared_with_the_mean_of_the_others_that_are_ranked() -> None:
     table = pd.DataFrame(
-        {"outlet": ["A", "B", "C", "D"], "class": ["x", "x", "x", "x"], "rank": pd.array([1, 2, None, 3], dtype="Int64"), "value": [90.0, 80.0, None, 70.0]}
+        {
+            "outlet": ["A", "B", "C", "D"],
+            "class": ["x", "x", "x", "x"],
+            "rank": pd.array([1, 2, None, 3], dtype="Int64"),
+            "value": [90.0, 80.0, None, 70.0],
+        }
     )
     assert others_by_mean(table, 2) == {"A": 75.0, "B": 80.0, "C": 80.0, "D": 85.0}

@@ -18,13 +18,18 @@ RANDOM = np.random.default_rng(20_261_031)
 
 
 def compared_one_by_one(value: np.ndarray, se: np.ndarray, z: float) -> list[int]:
-    return [int(((other := value - value[i]) > 0).__and__(other**2 > (z * se[i]) ** 2 + (z * se) ** 2).sum()) for i in range(len(value))]
+    return [
+        int(((other := value - value[i]) > 0).__and__(other**2 > (z * se[i]) ** 2 + (z * se) ** 2).sum())
+        for i in range(len(value))
+    ]
 
 
 def satisfaction(n: int) -> tuple[np.ndarray, np.ndarray]:
     rated = np.exp(RANDOM.normal(6, 0.9, n)).clip(30, 20_000).astype(int)
     share = RANDOM.binomial(rated, RANDOM.beta(60, 5, n)) / rated
-    return np.round(100 * share, 2), 100 * np.sqrt((share * rated + 0.5) / (rated + 1) * (1 - (share * rated + 0.5) / (rated + 1)) / rated)
+    return np.round(100 * share, 2), 100 * np.sqrt(
+        (share * rated + 0.5) / (rated + 1) * (1 - (share * rated + 0.5) / (rated + 1)) / rated
+    )
 
 
 def waits(n: int) -> tuple[np.ndarray, np.ndarray]:
@@ -94,7 +99,9 @@ def test_outlets_nothing_tells_apart_may_stand_anywhere() -> None:
 
 def test_standard_errors_follow_the_kind_of_figure() -> None:
     assert standard_errors(Kind.MEAN, np.array([80.0]), np.array([10.0]), sd=5.0)[0] == pytest.approx(5 / 10**0.5)
-    assert standard_errors(Kind.SHARE, np.array([90.0]), np.array([100.0]))[0] == pytest.approx((90.5 / 101 * 10.5 / 101 / 100) ** 0.5)
+    assert standard_errors(Kind.SHARE, np.array([90.0]), np.array([100.0]))[0] == pytest.approx(
+        (90.5 / 101 * 10.5 / 101 / 100) ** 0.5
+    )
     assert standard_errors(Kind.RATE, np.array([4.0]), np.array([2.0]))[0] == pytest.approx(4.5**0.5 / 2)
     assert np.isnan(standard_errors(Kind.SHARE, np.array([0.0, np.nan]), np.array([0.0, 5.0]))).all()
 

@@ -11,7 +11,10 @@ def test_each_branch_is_counted_in_all_three_readings():
         "2026-07 T A", "2026-07 T B", "2026-08 T A", "2026-09 T A", "2026-10 T A",
         "2026-10 U X", "2025-12 U X", "2026-03 V Y", "2026-03 V Z", "2026-04 V Y", "2026-05 V Y",
     )  # fmt: skip
-    found = {one.branch: (one.appearances, one.months, one.same_outlet, set(one.fined_by)) for one in readings(past, OCTOBER, Repeat())}
+    found = {
+        one.branch: (one.appearances, one.months, one.same_outlet, set(one.fined_by))
+        for one in readings(past, OCTOBER, Repeat())
+    }
     assert found == {
         "T": (5, 4, 4, set(Counting)),
         "V": (4, 3, 3, set()),  # no new appearance this month

@@ -52,7 +52,10 @@ def asem_toml() -> str:
 @cache
 def asem() -> Standings:
     lines = read("treated.csv")
-    columns = {("outlet" if name == "uCode" else name): tuple("" if line[name] == "NA" else line[name] for line in lines) for name in lines[0]}
+    columns = {
+        ("outlet" if name == "uCode" else name): tuple("" if line[name] == "NA" else line[name] for line in lines)
+        for name in lines[0]
+    }
     return table_standings(Table(columns=columns, lines=tuple(range(2, len(lines) + 2))), scheme(asem_toml()))
 
 
@@ -60,7 +63,10 @@ def asem() -> Standings:
 def node(name: str) -> dict[str, float]:
     """Country -> score at one node of the tree."""
     scores = asem().result.groups["" if name == "Index" else name]
-    return {str(outlet): micro / 1e6 for outlet, micro in zip(asem().units.outlet, quotients(scores.fine, FINE), strict=True)}
+    return {
+        str(outlet): micro / 1e6
+        for outlet, micro in zip(asem().units.outlet, quotients(scores.fine, FINE), strict=True)
+    }
 
 
 def place(name: str, of: set[str] | None = None) -> dict[str, int]:
@@ -88,7 +94,9 @@ def test_the_first_five_by_name_come_out_to_three_figures():
         assert [float(f"{node(name)[code]:.3g}") for name in first["cols"]] == line
 
 
-@pytest.mark.parametrize(("key", "name"), [("rank_within_group_GDPpc", "Index"), ("rank_within_group_GDPpc_Conn", "Conn")])
+@pytest.mark.parametrize(
+    ("key", "name"), [("rank_within_group_GDPpc", "Index"), ("rank_within_group_GDPpc_Conn", "Conn")]
+)
 def test_places_within_a_group_come_out(key: str, name: str):
     group = {line["uCode"]: line["GDPpc_group"] for line in read("raw.csv")}
     for which, expected in PUBLISHED[key].items():
@@ -111,7 +119,9 @@ def test_the_printed_normalisations_come_out():
     borda = scored(Item(metric="x", normalise=Normalise.PERCENTILE, rank_ties=RankTies.MIN), Better.HIGHER, raw("LPI"))
     assert [round(borda[row] / FULL * 50) for row in first] == printed["LPI_borda"]
     z = scored(Item(metric="x", normalise=Normalise.Z_SCORE), Better.HIGHER, raw("Flights"))
-    assert [10 + 2 * (z[row] / FULL - 0.5) / 0.1 for row in first] == pytest.approx(printed["Flights_z_mean10_sd2"], abs=2e-6)
+    assert [10 + 2 * (z[row] / FULL - 0.5) / 0.1 for row in first] == pytest.approx(
+        printed["Flights_z_mean10_sd2"], abs=2e-6
+    )
     ship = scored(Item(metric="x", normalise=Normalise.MIN_MAX), Better.HIGHER, raw("Ship"))
     assert [ship[row] / 1e6 for row in first] == pytest.approx(printed["Ship_minmax"], abs=6e-6)
 

@@ -57,7 +57,8 @@ def countries() -> list[dict[str, str]]:
 def hdi(decimals: int = 1) -> Standings:
     lines = countries()
     columns = {"outlet": tuple(line["iso3"] for line in lines)} | {
-        name: tuple(line[name] for line in lines) for name in ("life_expectancy", "expected_schooling", "mean_schooling", "gni_pc")
+        name: tuple(line[name] for line in lines)
+        for name in ("life_expectancy", "expected_schooling", "mean_schooling", "gni_pc")
     }
     judged_by: Scheme = scheme(HDI.format(decimals=decimals))
     return table_standings(Table(columns=columns, lines=tuple(range(2, len(lines) + 2))), judged_by)
@@ -65,7 +66,9 @@ def hdi(decimals: int = 1) -> Standings:
 
 def test_every_published_score_comes_out():
     found = hdi().table.set_index("outlet")["value"]
-    assert {line["iso3"]: float(line["published_hdi"]) for line in countries()} == {code: round(value / 100, 3) for code, value in found.items()}
+    assert {line["iso3"]: float(line["published_hdi"]) for line in countries()} == {
+        code: round(value / 100, 3) for code, value in found.items()
+    }
 
 
 def test_every_published_place_comes_out():

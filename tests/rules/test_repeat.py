@@ -31,7 +31,9 @@ def _month(one: str) -> str:
 def test_the_fourth_time_in_the_year_costs_the_branch_head_500():
     past = behind("2026-01 T A", "2026-04 T B", "2026-07 T A")
     lines = [line for line in ledger(scores("90", "80"), past=past).lines if line.end is End.REPEAT]
-    assert [(line.outlet, line.role, line.scope, line.position, line.amount) for line in lines] == [("", "tier1_head", "T", None, Decimal("-500.00"))]
+    assert [(line.outlet, line.role, line.scope, line.position, line.amount) for line in lines] == [
+        ("", "tier1_head", "T", None, Decimal("-500.00"))
+    ]
     assert lines[0].reason.zh == (
         "2026年10月，T自2026年1月起所辖网点累计落后4次，超过3次；"
         "按《大同分行服务管理考核办法》（同银发〔2022〕1号）（2026年1月起施行），一级支行行长罚款500.00元。"
@@ -95,7 +97,13 @@ def test_a_moved_outlet_leaves_its_past_appearances_with_the_branch_of_their_mon
 
 @pytest.mark.parametrize(
     ("starts", "month", "first", "length"),
-    [(1, "2026-10", "2026-01", 10), (1, "2026-01", "2026-01", 1), (3, "2026-02", "2025-03", 12), (3, "2026-03", "2026-03", 1), (11, "2026-10", "2025-11", 12)],
+    [
+        (1, "2026-10", "2026-01", 10),
+        (1, "2026-01", "2026-01", 1),
+        (3, "2026-02", "2025-03", 12),
+        (3, "2026-03", "2026-03", 1),
+        (11, "2026-10", "2025-11", 12),
+    ],
 )
 def test_the_assessment_year_may_start_in_any_month(starts: int, month: str, first: str, length: int):
     months = window(Month.parse(month), Repeat(year_starts=starts))
@@ -134,7 +142,9 @@ def test_once_in_twelve_rolling_months():
     rolling = {"again": Again.ONCE, "window": Window.ROLLING}
     assert [fined("1A 2A 3A 4A 5A", f"2025-0{month}", **rolling) for month in (4, 5)] == [True, False]
     assert fined("1A 2A 3A 4A 15A 16A 17A", "2026-04", **rolling) is False  # May 2025 to April 2026 holds two
-    assert fined("1A 2A 3A 4A 14A 15A 15B 16A", "2026-04", **rolling) is True  # four again, twelve months after the last fine
+    assert (
+        fined("1A 2A 3A 4A 14A 15A 15B 16A", "2026-04", **rolling) is True
+    )  # four again, twelve months after the last fine
     assert fined("1A 2A 3A 4A 14A 15A 15B", "2026-03", **rolling) is False  # April 2025 was fined, eleven months ago
 
 
@@ -144,7 +154,11 @@ def test_behind_is_the_bottom_of_the_composite_by_default():
 
 
 def test_behind_may_be_the_bottom_of_any_single_ranking_each_outlet_once():
-    of = Field(month=OCTOBER, composite=_ranking("90", "80"), rankings=(_ranking("70", "75"), _ranking("1", "2"), _ranking("5", "5")))
+    of = Field(
+        month=OCTOBER,
+        composite=_ranking("90", "80"),
+        rankings=(_ranking("70", "75"), _ranking("1", "2"), _ranking("5", "5")),
+    )
     scheme = replace(SCHEME, repeat=Repeat(lagging=Lagging.ANY_RANKING))
     assert [(one.branch, one.outlet) for one in fallen_behind(of, scheme)] == [("T", "A")]
 

@@ -28,9 +28,15 @@ def by_hand(appearances: tuple[Appearance, ...], branch: str, rule: Repeat) -> l
         if rule.window is Window.ROLLING:
             first = at - rule.rolling_months + 1
         else:
-            while months[first].number != rule.year_starts if first >= 0 else BEGIN.plus(first).number != rule.year_starts:
+            while (
+                months[first].number != rule.year_starts if first >= 0 else BEGIN.plus(first).number != rule.year_starts
+            ):
                 first -= 1
-        counted = {(one.month, one.outlet) for one in appearances if one.branch == branch and first <= one.month.since(BEGIN) <= at}
+        counted = {
+            (one.month, one.outlet)
+            for one in appearances
+            if one.branch == branch and first <= one.month.since(BEGIN) <= at
+        }
         new = {outlet for when, outlet in counted if when == month}
         if rule.counting is Counting.APPEARANCES:
             times = len(counted)
@@ -51,11 +57,20 @@ def by_rule(appearances: tuple[Appearance, ...], branch: str, rule: Repeat) -> l
 
 
 EVERY = [
-    {"counting": counting, "reading": reading, "window": window, "again": again, "year_starts": starts, "rolling_months": length}
+    {
+        "counting": counting,
+        "reading": reading,
+        "window": window,
+        "again": again,
+        "year_starts": starts,
+        "rolling_months": length,
+    }
     for counting, reading, window, again in product(Counting, Reading, Window, Again)
     for starts, length in ((1, 12), (3, 12), (11, 5))
 ]
-HISTORIES = st.lists(st.tuples(st.integers(0, MONTHS - 1), st.sampled_from("TU"), st.sampled_from("ABC")), max_size=40, unique=True)
+HISTORIES = st.lists(
+    st.tuples(st.integers(0, MONTHS - 1), st.sampled_from("TU"), st.sampled_from("ABC")), max_size=40, unique=True
+)
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: " ".join(map(str, rule.values())))
@@ -91,5 +106,11 @@ YEAR_FROM_MARCH = behind(
 
 @pytest.mark.parametrize("row", rows(MARCH), ids=lambda row: " ".join(list(row.values())[:4]))
 def test_an_assessment_year_from_march_in_every_reading(row: dict[str, str]):
-    rule = Repeat(year_starts=3, counting=Counting(row["counting"]), reading=Reading(row["reading"]), window=Window(row["window"]), again=Again(row["again"]))
+    rule = Repeat(
+        year_starts=3,
+        counting=Counting(row["counting"]),
+        reading=Reading(row["reading"]),
+        window=Window(row["window"]),
+        again=Again(row["again"]),
+    )
     assert by_rule(YEAR_FROM_MARCH, "T", rule) == row["answers in"].split()

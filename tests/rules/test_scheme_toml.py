@@ -44,7 +44,14 @@ def test_a_preset_reads_and_survives_being_written(name: str):
 def test_the_written_form_spells_out_every_default():
     # a stored scheme must mean the same for ever, whatever later defaults are
     written = scheme_to_toml(scheme(ITEM))
-    for line in ("rewarded = 5", "more_than = 3", 'tie = "include"', "coverage = 0.75", 'missing = "reweight"', 'normalise = "goalposts"'):
+    for line in (
+        "rewarded = 5",
+        "more_than = 3",
+        'tie = "include"',
+        "coverage = 0.75",
+        'missing = "reweight"',
+        'normalise = "goalposts"',
+    ):
         assert line in written
 
 
@@ -101,7 +108,10 @@ def test_the_start_may_be_a_month_or_a_date():
         (HEAD + ITEM.replace("csat", "smiles"), "items[0].metric"),
         (HEAD + ITEM + 'group = "g"', "items[0].group"),
         (HEAD + ITEM + '[[groups]]\nid = "g"', "groups[0]"),
-        (HEAD + ITEM + 'group = "g"\n[[groups]]\nid = "g"\nparent = "h"\n[[groups]]\nid = "h"\nparent = "g"', "groups[0].parent"),
+        (
+            HEAD + ITEM + 'group = "g"\n[[groups]]\nid = "g"\nparent = "h"\n[[groups]]\nid = "h"\nparent = "g"',
+            "groups[0].parent",
+        ),
         (HEAD + '[[items]]\nmetric = "csat"', "items[0].worst"),
         (HEAD + '[[items]]\nmetric = "csat"\nnormalise = "target"', "items[0].target"),
         (HEAD + '[[items]]\nmetric = "csat"\nnormalise = "bands"', "items[0].bands"),
@@ -149,7 +159,9 @@ def test_every_setting_and_every_choice_has_words_in_both_languages():
 
     walk(Scheme)
     kinds = [kind for kind in vars(scheme_choices).values() if isinstance(kind, type) and issubclass(kind, Choice)]
-    assert len(kinds) > 20 and all(one.words.zh and one.words.en and str(one) == one.value for kind in kinds for one in kind)
+    assert len(kinds) > 20 and all(
+        one.words.zh and one.words.en and str(one) == one.value for kind in kinds for one in kind
+    )
     assert Normalise.TARGET.words != Guard.TARGET.words
 
 
@@ -170,7 +182,11 @@ def test_seats_answer_by_class_and_map():
 def adopt(store: Store, name: str, from_month: str) -> None:
     text = scheme_to_toml(scheme(ITEM)).replace('id = "t"', f'id = "{name}"')
     with store.records.transaction() as connection:
-        connection.execute(insert(scheme_version).values(scheme=name, from_month=from_month, toml=text, adopted_by="head", adopted_at=datetime(2026, 1, 1)))
+        connection.execute(
+            insert(scheme_version).values(
+                scheme=name, from_month=from_month, toml=text, adopted_by="head", adopted_at=datetime(2026, 1, 1)
+            )
+        )
 
 
 def test_a_month_is_judged_by_the_newest_version_with_the_latest_start(store: Store):

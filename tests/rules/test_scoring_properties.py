@@ -37,8 +37,13 @@ def three_items(aggregate: str, method: str):
 
 
 def table_of(field: list[tuple[float, float, float | None]]) -> Table:
-    columns = {name: tuple("" if row[place] is None else str(row[place]) for row in field) for place, name in enumerate("abc")}
-    return Table(columns={"outlet": tuple(f"O{place:02d}" for place in range(len(field)))} | columns, lines=tuple(range(2, len(field) + 2)))
+    columns = {
+        name: tuple("" if row[place] is None else str(row[place]) for row in field) for place, name in enumerate("abc")
+    }
+    return Table(
+        columns={"outlet": tuple(f"O{place:02d}" for place in range(len(field)))} | columns,
+        lines=tuple(range(2, len(field) + 2)),
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -66,7 +71,9 @@ def test_the_composite_never_falls_when_a_metric_improves(field, aggregate, who,
 def test_the_published_composite_is_the_exact_one_rounded_half_up(field):
     found = table_standings(table_of(field), three_items("arithmetic", "goalposts")).table.set_index("outlet")["value"]
     for place, row in enumerate(field):
-        parts = [(Fraction(str(value)), weight) for value, weight in zip(row, (3, 4, 2), strict=True) if value is not None]
+        parts = [
+            (Fraction(str(value)), weight) for value, weight in zip(row, (3, 4, 2), strict=True) if value is not None
+        ]
         exact = sum(value * weight for value, weight in parts) / sum(weight for _, weight in parts)
         assert found[f"O{place:02d}"] == quotient_half_up(exact.numerator * 100, exact.denominator) / 100
 
@@ -90,7 +97,11 @@ def random_bank(outlets: int = 40, seed: int = 7) -> tuple[Facts, pd.DataFrame]:
         }
     )
     facts = Facts(None)
-    fixed = {"batch": pa.array([1] * outlets, pa.int64()), "outlet": frame["outlet"].tolist(), "month": ["2026-10"] * outlets}
+    fixed = {
+        "batch": pa.array([1] * outlets, pa.int64()),
+        "outlet": frame["outlet"].tolist(),
+        "month": ["2026-10"] * outlets,
+    }
     for table, columns in (("wait_month", ["tickets", "wait_ms"]), ("rating_month", list(frame.columns[4:]))):
         facts.append(table, pa.table(fixed | {name: pa.array(frame[name].tolist(), pa.int64()) for name in columns}))
     codes = frame["outlet"].tolist()
@@ -107,7 +118,9 @@ def random_bank(outlets: int = 40, seed: int = 7) -> tuple[Facts, pd.DataFrame]:
                     "class": ["tier2"] * outlets,
                 }
             ),
-            "active_batch": pa.table({"kind": ["wait", "eval"], "month": ["2026-10"] * 2, "batch": pa.array([1, 1], pa.int64())}),
+            "active_batch": pa.table(
+                {"kind": ["wait", "eval"], "month": ["2026-10"] * 2, "batch": pa.array([1, 1], pa.int64())}
+            ),
         }
     )
     views.install(facts)
@@ -117,7 +130,10 @@ def random_bank(outlets: int = 40, seed: int = 7) -> tuple[Facts, pd.DataFrame]:
 def test_branch_figures_are_the_same_in_pandas():
     facts, frame = random_bank()
     sums = frame.groupby("branch")[["wait_ms", "tickets"]].sum()
-    expected = {branch: float(half_up(Fraction(int(row.wait_ms), int(row.tickets) * 60_000).__float__(), 2)) for branch, row in sums.iterrows()}
+    expected = {
+        branch: float(half_up(Fraction(int(row.wait_ms), int(row.tickets) * 60_000).__float__(), 2))
+        for branch, row in sums.iterrows()
+    }
     with facts.cursor() as db:
         found = ranking(db, "avg_wait", Month(2026, 10), "tier1")
     assert dict(zip(found["outlet"], found["value"], strict=True)) == expected

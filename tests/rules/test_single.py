@@ -40,16 +40,29 @@ def ranked(facts: Facts, more: str = "", metric: str = "csat") -> dict[str, tupl
     """Outlet -> place or note, printed value, places gained."""
     with facts.cursor() as db:
         table = ranking(db, metric, OCTOBER, scheme=scheme(CSAT + more))
-    return {str(row.outlet): (row.note or int(row.rank), row.value, None if pd.isna(row.moved) else int(row.moved)) for row in table.itertuples()}
+    return {
+        str(row.outlet): (row.note or int(row.rank), row.value, None if pd.isna(row.moved) else int(row.moved))
+        for row in table.itertuples()
+    }
 
 
 def test_without_settings_of_its_own_a_scheme_ranks_as_the_catalogue_does() -> None:
-    assert ranked(given(rating_month=RATINGS)) == {"B": (1, 95.04, None), "A": (2, 95.0, 0), "D": (3, 90.0, -2), "C": ("too_few", 100.0, None)}
+    assert ranked(given(rating_month=RATINGS)) == {
+        "B": (1, 95.04, None),
+        "A": (2, 95.0, 0),
+        "D": (3, 90.0, -2),
+        "C": ("too_few", 100.0, None),
+    }
 
 
 def test_a_scheme_may_ask_for_more_observations() -> None:
     found = ranked(given(rating_month=RATINGS), "fewest = 50\n")
-    assert {outlet: place for outlet, (place, _, _) in found.items()} == {"B": 1, "D": 2, "A": "too_few", "C": "too_few"}
+    assert {outlet: place for outlet, (place, _, _) in found.items()} == {
+        "B": 1,
+        "D": 2,
+        "A": "too_few",
+        "C": "too_few",
+    }
 
 
 def test_outlets_share_a_place_when_the_schemes_decimals_print_alike() -> None:
@@ -77,13 +90,22 @@ def test_a_metric_outside_the_scheme_is_ranked_as_the_catalogue_has_it() -> None
 def by_hand(db: DuckDBPyConnection, metric: str, level: str) -> pd.DataFrame:
     """Every month's table of a metric: pandas and fractions over the views; too small a sample has no place."""
     of = CATALOGUE[metric]
-    facts = db.sql(f"select * from live.field left join live.measure using (outlet, month) where metric = '{metric}'").df()
+    facts = db.sql(
+        f"select * from live.field left join live.measure using (outlet, month) where metric = '{metric}'"
+    ).df()
     facts["unit"] = facts["outlet" if level == "outlet" else "branch"]
     table = facts.groupby(["month", "unit"], as_index=False).agg({"top": "sum", "per": "sum", "n": "sum"})
     exact = [of.scale * Fraction(int(top), int(per)) for top, per in zip(table["top"], table["per"], strict=True)]
     table["value"] = [float(math.floor(one * 10**of.decimals + Fraction(1, 2))) / 10**of.decimals for one in exact]
-    table["rank"] = table["value"].where(table["n"] >= of.fewest).groupby(table["month"]).rank(method="min", ascending=of.better is Better.LOWER)
-    before = table.assign(month=[str(Month.parse(month).plus(1)) for month in table["month"]])[["month", "unit", "rank"]]
+    table["rank"] = (
+        table["value"]
+        .where(table["n"] >= of.fewest)
+        .groupby(table["month"])
+        .rank(method="min", ascending=of.better is Better.LOWER)
+    )
+    before = table.assign(month=[str(Month.parse(month).plus(1)) for month in table["month"]])[
+        ["month", "unit", "rank"]
+    ]
     table = table.merge(before, on=["month", "unit"], how="left", suffixes=("", "_before"))
     table["moved"] = table["rank_before"] - table["rank"]
     return table.sort_values(["month", "rank", "unit"])

@@ -43,5 +43,8 @@ def test_places_by_the_steady_score_are_counted_as_the_published_ones(october: F
 def test_newcomers_are_last_by_the_steady_score_alone(october: FieldStanding) -> None:
     one, fined = steady(october, "csat"), october.now.scheme.places.fined
     ranked = one.place > 0
-    last, steady_last = ({int(at) for at in np.flatnonzero(ranked) if (scores[ranked] < scores[at] - 1e-9).sum() < fined} for scores in (one.value, one.steady))
+    last, steady_last = (
+        {int(at) for at in np.flatnonzero(ranked) if (scores[ranked] < scores[at] - 1e-9).sum() < fined}
+        for scores in (one.value, one.steady)
+    )
     assert set(np.flatnonzero(one.newcomers).tolist()) == steady_last - last

@@ -8,7 +8,17 @@ import pytest
 
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.targets.targets import SOURCE_TARGETS, Aim, Attainment, Baseline, Target, attainment, projection, published_target, tally
+from metrics.targets.targets import (
+    SOURCE_TARGETS,
+    Aim,
+    Attainment,
+    Baseline,
+    Target,
+    attainment,
+    projection,
+    published_target,
+    tally,
+)
 
 OCTOBER = Month(2026, 10)
 LAST_YEAR = Baseline(since=Month(2025, 1), until=Month(2025, 12), value=Decimal("86.50"))
@@ -30,7 +40,9 @@ def target(metric: str, aim: Aim, amount: str, baseline: Baseline | None = None,
         (Aim.PERCENT_CHANGE, "avg_wait", "-50", "8.37", "4.19"),
     ],
 )
-def test_points_percentage_points_and_percent_are_three_things(aim: Aim, metric: str, amount: str, base: str | None, expected: str) -> None:
+def test_points_percentage_points_and_percent_are_three_things(
+    aim: Aim, metric: str, amount: str, base: str | None, expected: str
+) -> None:
     baseline = Baseline(since=Month(2025, 1), until=Month(2025, 12), value=Decimal(base)) if base else None
     assert published_target(target(metric, aim, amount, baseline), CATALOGUE[metric], OCTOBER) == Decimal(expected)
 
@@ -64,7 +76,10 @@ def test_a_month_may_have_a_target_of_its_own() -> None:
 
 
 def test_missing_is_neither_attained_nor_missed() -> None:
-    found = [attainment(SOURCE_TARGETS[0], CATALOGUE["avg_wait"], OCTOBER, value) for value in (Decimal(9), Decimal(11), Decimal(12), None)]
+    found = [
+        attainment(SOURCE_TARGETS[0], CATALOGUE["avg_wait"], OCTOBER, value)
+        for value in (Decimal(9), Decimal(11), Decimal(12), None)
+    ]
     told = tally(found)
     assert (told.attained, told.missed, told.missing) == (1, 2, 1)
     assert tally([]).missing == 0
@@ -74,7 +89,12 @@ def test_the_year_is_a_ratio_of_sums_and_carries_the_last_three_months_on() -> N
     """Nine months of 100 rated, 90 satisfied; then the last three at 96: year = (540 + 288 + 288) / 1,200 over 12."""
     months = [(90_000_000, 100)] * 6 + [(96_000_000, 100)] * 3
     told = projection(CATALOGUE["csat"], months, target=Decimal(93))
-    assert (told.so_far, told.year_end, told.needed, told.remaining) == (Decimal("92.00"), Decimal("93.00"), Decimal("96.00"), 3)
+    assert (told.so_far, told.year_end, told.needed, told.remaining) == (
+        Decimal("92.00"),
+        Decimal("93.00"),
+        Decimal("96.00"),
+        3,
+    )
 
 
 def test_a_plain_count_adds_up_over_the_year() -> None:

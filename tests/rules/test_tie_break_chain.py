@@ -56,8 +56,22 @@ TIED = """
 
 
 def test_complaints_break_a_tie_without_being_scored() -> None:
-    assert ranks(judged(CHAINED.format(rule="ordinal", places=2), TIED)) == {"B": 1, "C": 2, "D": 3, "A": 4, "E": 5, "F": 6}
-    assert ranks(judged(CHAINED.format(rule="competition", places=2), TIED)) == {"A": 1, "B": 1, "C": 1, "D": 1, "E": 5, "F": 6}
+    assert ranks(judged(CHAINED.format(rule="ordinal", places=2), TIED)) == {
+        "B": 1,
+        "C": 2,
+        "D": 3,
+        "A": 4,
+        "E": 5,
+        "F": 6,
+    }
+    assert ranks(judged(CHAINED.format(rule="competition", places=2), TIED)) == {
+        "A": 1,
+        "B": 1,
+        "C": 1,
+        "D": 1,
+        "E": 5,
+        "F": 6,
+    }
 
 
 def test_the_cut_off_is_decided_by_the_same_chain() -> None:
@@ -67,7 +81,11 @@ def test_the_cut_off_is_decided_by_the_same_chain() -> None:
         ("C", 2, 400),
         ("D", 3, 400),
     ]
-    assert [(line["outlet"], line["position"]) for line in found["ledger"] if line["end"] == "bottom"] == [("F", 1), ("E", 2), ("A", 3)]
+    assert [(line["outlet"], line["position"]) for line in found["ledger"] if line["end"] == "bottom"] == [
+        ("F", 1),
+        ("E", 2),
+        ("A", 3),
+    ]
 
 
 def test_what_the_whole_chain_leaves_tied_shares() -> None:
@@ -85,7 +103,9 @@ def test_complaints_of_a_loaded_month_break_its_ties() -> None:
     visits = "outlet | month | visits | points | possible\n" + "".join(
         f"{code} | 2026-10 | 1 | {points} | 100\n" for code, points in zip("ABCD", (90, 90, 90, 80), strict=True)
     )
-    rows = "outlet | month | complaints\n" + "".join(f"{code} | 2026-10 | {number}\n" for code, number in (("A", 3), ("B", 1), ("C", 2), ("D", 0)))
+    rows = "outlet | month | complaints\n" + "".join(
+        f"{code} | 2026-10 | {number}\n" for code, number in (("A", 3), ("B", 1), ("C", 2), ("D", 0))
+    )
     of = scheme(CHAINED.format(rule="ordinal", places=1).replace('"avg_wait", "csat", ', ""))
     with given(mystery_visit=visits, complaint_month=rows).cursor() as db:
         found = standings(db, of, OCTOBER)
@@ -98,8 +118,18 @@ def test_sorting_by_score_and_chain_gives_the_same_places() -> None:
     """A second way: everybody sorted by one tuple."""
     chance = random.Random(4)
     for _ in range(60):
-        rows = {f"O{at:02d}": (chance.choice((80, 90)), chance.choice((8, 9)), chance.choice((90, 95)), chance.randint(0, 3)) for at in range(12)}
-        drawing = "outlet | mystery | avg_wait | csat | complaints\n" + "\n".join(f"{code} | " + " | ".join(map(str, row)) for code, row in rows.items())
+        rows = {
+            f"O{at:02d}": (
+                chance.choice((80, 90)),
+                chance.choice((8, 9)),
+                chance.choice((90, 95)),
+                chance.randint(0, 3),
+            )
+            for at in range(12)
+        }
+        drawing = "outlet | mystery | avg_wait | csat | complaints\n" + "\n".join(
+            f"{code} | " + " | ".join(map(str, row)) for code, row in rows.items()
+        )
         keys = {code: (-mystery, wait, -csat, complaints) for code, (mystery, wait, csat, complaints) in rows.items()}
         for end, sign in (("top", 1), ("bottom", -1)):
             found = trial(scheme(CHAINED.format(rule="competition", places=5)), table(drawing))["ledger"]
@@ -107,4 +137,8 @@ def test_sorting_by_score_and_chain_gives_the_same_places() -> None:
             due = {code: 1 + ordered.index(key) for code, key in keys.items() if ordered.index(key) < 5}
             other = {code for code, key in keys.items() if sorted(keys.values(), reverse=sign > 0).index(key) < 5}
             mine = {line["outlet"]: line["position"] for line in found if line["end"] == end}
-            assert mine == ({} if len({row[0] for row in rows.values()}) == 1 else {code: at for code, at in due.items() if code not in other})
+            assert mine == (
+                {}
+                if len({row[0] for row in rows.values()}) == 1
+                else {code: at for code, at in due.items() if code not in other}
+            )

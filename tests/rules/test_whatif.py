@@ -10,14 +10,24 @@ from hypothesis import strategies as st
 from metrics.composite.decomposition import Steps
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
-from metrics.composite.weighed import change_since, exact_weights, field_points, plain, position, weighed, why_this_place
+from metrics.composite.weighed import (
+    change_since,
+    exact_weights,
+    field_points,
+    plain,
+    position,
+    weighed,
+    why_this_place,
+)
 from metrics.fairness.fairness import bottom_of
 from metrics.figures.attainable import candidates, decimals_of
 from metrics.outlet.what_if import Goal, field_free, gaps, ways, what_if
 from tests.fields import FOUR, field
 from tests.schemes import judged
 
-RANKED_BY_FIELD = FOUR.replace("worst = 20\nbest = 5", 'normalise = "percentile"').replace("worst = 50\nbest = 100", 'normalise = "min_max"')
+RANKED_BY_FIELD = FOUR.replace("worst = 20\nbest = 5", 'normalise = "percentile"').replace(
+    "worst = 50\nbest = 100", 'normalise = "min_max"'
+)
 GEOMETRIC = FOUR + '[ranking]\naggregate = "geometric"\n'
 GROUPED = """
 [[groups]]
@@ -70,7 +80,9 @@ def some(standings: Standings, many: int = 12) -> list[str]:
     return [str(standings.units.outlet[at]) for at in ranked[:: max(len(ranked) // many, 1)]]
 
 
-@pytest.mark.parametrize("of", [FOUR, GEOMETRIC, GROUPED, RANKED_BY_FIELD, CAPPED], ids=["four", "geometric", "grouped", "by field", "veto"])
+@pytest.mark.parametrize(
+    "of", [FOUR, GEOMETRIC, GROUPED, RANKED_BY_FIELD, CAPPED], ids=["four", "geometric", "grouped", "by field", "veto"]
+)
 @pytest.mark.parametrize("seed", range(3))
 def test_each_way_does_what_it_says_when_the_whole_field_is_ranked_again(of: str, seed: int) -> None:
     standings = field(60, seed, of=of)
@@ -134,7 +146,11 @@ def test_beyond_the_best_goalpost_nothing_is_gained_and_it_is_said() -> None:
 
 def test_the_first_has_no_place_ahead_and_the_last_must_leave_the_bottom() -> None:
     standings = judged(WAITS, "outlet | avg_wait | csat\nA | 6 | 99\nB | 9 | 95\nC | 12 | 90")
-    assert [[gap.goal for gap in gaps(standings, at)] for at in range(3)] == [[], [Goal.NEXT_PLACE], [Goal.NEXT_PLACE, Goal.LEAVE_BOTTOM]]
+    assert [[gap.goal for gap in gaps(standings, at)] for at in range(3)] == [
+        [],
+        [Goal.NEXT_PLACE],
+        [Goal.NEXT_PLACE, Goal.LEAVE_BOTTOM],
+    ]
 
 
 def test_leaving_the_bottom_takes_more_than_the_shared_place() -> None:
@@ -172,7 +188,13 @@ def test_nothing_changed_leaves_everything_as_it_is() -> None:
 
 
 def test_whether_the_others_matter_is_read_from_the_scheme() -> None:
-    assert [field_free(field(5, 1, of=of).scheme) for of in (FOUR, GEOMETRIC, GROUPED, CAPPED, RANKED_BY_FIELD)] == [True, True, True, True, False]
+    assert [field_free(field(5, 1, of=of).scheme) for of in (FOUR, GEOMETRIC, GROUPED, CAPPED, RANKED_BY_FIELD)] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 # --- the parts of standings -------------------------------------------------------------------
@@ -183,7 +205,11 @@ def adds_up(steps: Steps) -> bool:
 
 
 @settings(deadline=None)
-@given(seed=st.integers(0, 10_000), of=st.sampled_from([FOUR, GROUPED, GEOMETRIC, CAPPED, RANKED_BY_FIELD]), published=st.booleans())
+@given(
+    seed=st.integers(0, 10_000),
+    of=st.sampled_from([FOUR, GROUPED, GEOMETRIC, CAPPED, RANKED_BY_FIELD]),
+    published=st.booleans(),
+)
 def test_why_and_what_changed_add_up_on_any_field(seed: int, of: str, published: bool) -> None:
     before, after = field(12, seed, of=of, missing=0.15, barred=0), field(12, seed + 1, of=of, missing=0.15, barred=0)
     for at in np.flatnonzero(after.result.there.any(axis=0)):
@@ -192,7 +218,11 @@ def test_why_and_what_changed_add_up_on_any_field(seed: int, of: str, published:
         assert why.rest == 0 or not plain(after, int(at))
         if before.result.there[:, at].any():
             steps = change_since(before, int(at), after, int(at), published=published)
-            composite = (before.result.published, after.result.published) if published else (before.result.micro, after.result.micro)
+            composite = (
+                (before.result.published, after.result.published)
+                if published
+                else (before.result.micro, after.result.micro)
+            )
             assert adds_up(steps) and (steps.start, steps.end) == (composite[0][at], composite[1][at])
             if plain(after, int(at)) and plain(before, int(at)):
                 assert steps.rest == 0
@@ -208,7 +238,10 @@ def test_exact_weights_are_the_effective_ones() -> None:
 
 
 def test_new_goalposts_are_told_from_new_values_between_two_schemes() -> None:
-    before, after = field(20, 4, missing=0, barred=0), field(20, 4, of=FOUR.replace("worst = 20", "worst = 25"), missing=0, barred=0)
+    before, after = (
+        field(20, 4, missing=0, barred=0),
+        field(20, 4, of=FOUR.replace("worst = 20", "worst = 25"), missing=0, barred=0),
+    )
     steps = change_since(before, 0, after, 0, published=False)
     assert {part.cause.value for part in steps.parts} == {"goalposts"}
     assert {part.metric for part in steps.parts} == {"avg_wait"}

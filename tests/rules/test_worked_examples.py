@@ -69,7 +69,10 @@ def test_an_upheld_appeal_moves_the_fifth_from_the_end_and_both_branches_counts(
         "O03 tier2_head@O03 bottom 5 -300.00",
         "O03 tier2_deputy@O03 bottom 5 -180.00",
     }
-    counted = [{(one.branch, one.outlet) for one in behind(field(text), SCHEME)} for text in (BASIC, BASIC.replace("87.64", "88.90"))]
+    counted = [
+        {(one.branch, one.outlet) for one in behind(field(text), SCHEME)}
+        for text in (BASIC, BASIC.replace("87.64", "88.90"))
+    ]
     assert counted[0] ^ counted[1] == {("T4", "O11"), ("T1", "O03")}
 
 

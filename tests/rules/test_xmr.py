@@ -14,7 +14,9 @@ from data.types import Better, Month
 from metrics.statistics import xmr
 from metrics.statistics.xmr import Limits, Reading, Signal, chart, limits, signals
 
-CASES: dict[str, Any] = json.loads((Path(__file__).parent.parent / "reference" / "xmr" / "cases.json").read_text("utf-8"))
+CASES: dict[str, Any] = json.loads(
+    (Path(__file__).parent.parent / "reference" / "xmr" / "cases.json").read_text("utf-8")
+)
 BETTER = {1: Better.HIGHER, -1: Better.LOWER, 0: None}
 START = Month(2025, 1)
 

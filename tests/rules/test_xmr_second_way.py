@@ -23,7 +23,13 @@ DRIFT = st.lists(st.sampled_from((-10, 20, 30, 50)), min_size=1, max_size=30).ma
 
 
 def drawn(values: Sequence[Decimal], *, screen: bool = True, baseline: int | None = 12, target: float | None = None):
-    return chart([(START.plus(i), float(value)) for i, value in enumerate(values)], better=Better.LOWER, screen=screen, baseline=baseline, target=target)
+    return chart(
+        [(START.plus(i), float(value)) for i, value in enumerate(values)],
+        better=Better.LOWER,
+        screen=screen,
+        baseline=baseline,
+        target=target,
+    )
 
 
 def by_hand(values: Sequence[Decimal], screen: bool, baseline: int | None) -> list[str]:
@@ -57,14 +63,20 @@ def by_hand(values: Sequence[Decimal], screen: bool, baseline: int | None) -> li
 
 @settings(max_examples=300, deadline=None)
 @given(values=SCATTER | COARSE | DRIFT, screen=st.booleans(), baseline=st.sampled_from((12, None)))
-def test_every_point_is_named_by_the_first_rule_that_applies(values: list[Decimal], screen: bool, baseline: int | None) -> None:
-    assert [point.signal.value for point in drawn(values, screen=screen, baseline=baseline).points] == by_hand(values, screen, baseline)
+def test_every_point_is_named_by_the_first_rule_that_applies(
+    values: list[Decimal], screen: bool, baseline: int | None
+) -> None:
+    assert [point.signal.value for point in drawn(values, screen=screen, baseline=baseline).points] == by_hand(
+        values, screen, baseline
+    )
 
 
 @given(value=FLAT, months=st.integers(1, 24))
 def test_a_figure_that_never_moves_is_common_cause_on_its_own_limits(value: Decimal, months: int) -> None:
     of = drawn([value] * months, target=float(value))
-    assert {(point.signal, point.limits.low, point.limits.high) for point in of.points} == {(Signal.NONE, float(value), float(value))}
+    assert {(point.signal, point.limits.low, point.limits.high) for point in of.points} == {
+        (Signal.NONE, float(value), float(value))
+    }
     assert of.assurance is Assurance.HIT_AND_MISS
 
 

@@ -39,11 +39,26 @@ class Page:
         message.ParseFromString(frame)
         return message
 
-    def run(self, *, click: str = "", fragment: str = "", query: str = "", page: str = "", page_hash: str = "", box: str = "", value: str = "") -> list[str]:
+    def run(
+        self,
+        *,
+        click: str = "",
+        fragment: str = "",
+        query: str = "",
+        page: str = "",
+        page_hash: str = "",
+        box: str = "",
+        value: str = "",
+    ) -> list[str]:
         """Run the script (or a fragment, with a click, or with a box set to a value it may never have offered) and give back the texts shown."""
         message = BackMsg()
         rerun = message.rerun_script
-        rerun.query_string, rerun.fragment_id, rerun.page_name, rerun.page_script_hash = query, fragment, page, page_hash
+        rerun.query_string, rerun.fragment_id, rerun.page_name, rerun.page_script_hash = (
+            query,
+            fragment,
+            page,
+            page_hash,
+        )
         if click:
             rerun.widget_states.widgets.add(id=self.elements[click].id, trigger_value=True)
         if box:
@@ -114,7 +129,10 @@ class Caller:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def http(self, method: str, path: str, **more) -> httpx.Response:
-        headers = {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **more.pop("headers", {})}
+        headers = {
+            "cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+            **more.pop("headers", {}),
+        }
         if not self.cookies:
             del headers["cookie"]
         with httpx.Client(trust_env=False, timeout=LONG) as client:
@@ -125,7 +143,9 @@ class Caller:
         self.cookies.update({cookie.name: cookie.value or "" for cookie in answer.cookies.jar if cookie.value})
         return answer
 
-    def page(self, *, origin: str | None = "", resume: str = "", host: str = "", headers: dict[str, str] | None = None) -> Page:
+    def page(
+        self, *, origin: str | None = "", resume: str = "", host: str = "", headers: dict[str, str] | None = None
+    ) -> Page:
         """Open the websocket; `origin` empty is the right one, None is none."""
         xsrf = self.http("GET", "/_stcore/health").cookies.get("_streamlit_xsrf") or ""
         cookies = {**self.cookies, **({"_streamlit_xsrf": xsrf} if xsrf else {})}
@@ -136,7 +156,10 @@ class Caller:
             sock=_socket(name, int(port)),
             origin=self.url if origin == "" else origin,
             subprotocols=["streamlit", xsrf or "none", *([resume] if resume else [])],
-            additional_headers={"cookie": "; ".join(f"{key}={value}" for key, value in cookies.items()), **(headers or {})},
+            additional_headers={
+                "cookie": "; ".join(f"{key}={value}" for key, value in cookies.items()),
+                **(headers or {}),
+            },
             max_size=None,
             proxy=None,
             compression=None,

@@ -67,7 +67,13 @@ def free_port() -> int:
 def start(folder: Path, command: list[str], log: Path, **environment: str) -> Running:
     """Start the server and wait until it answers."""
     port = free_port()
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "SERVICELEAGUE_DATA": str(folder), "SERVICELEAGUE_PORT": str(port), **environment}
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SERVICELEAGUE_DATA": str(folder),
+        "SERVICELEAGUE_PORT": str(port),
+        **environment,
+    }
     with log.open("wb") as out:
         process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=env, stdout=out, stderr=out)
     running = Running(f"http://localhost:{port}", folder, process, log)

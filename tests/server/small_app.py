@@ -27,4 +27,11 @@ app = st.App(Path(__file__).parent / "small_page.py", **around(SITE, lambda fact
 
 if __name__ == "__main__":
     open_here(SITE, lambda facts: None)
-    app.run(config={"server.address": SITE.address, "server.port": SITE.port, "server.headless": True, "server.fileWatcherType": "none"})
+    app.run(
+        config={
+            "server.address": SITE.address,
+            "server.port": SITE.port,
+            "server.headless": True,
+            "server.fileWatcherType": "none",
+        }
+    )

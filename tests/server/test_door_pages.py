@@ -24,7 +24,23 @@ HOSTILE = (
     "--><!--",
     "甲\u202e\x00`<",
 )
-TRIED = {"actor", "role", "tickets", "own", "login", "following", "wrong", "note", "others", "code", "rules", "title", "words", "zh", "en"}
+TRIED = {
+    "actor",
+    "role",
+    "tickets",
+    "own",
+    "login",
+    "following",
+    "wrong",
+    "note",
+    "others",
+    "code",
+    "rules",
+    "title",
+    "words",
+    "zh",
+    "en",
+}
 """The values of `pages` that somebody could choose; a new one in a template is tried here first."""
 OURS = {"say", "here", "query", "notice", "bad", "browser_words", "bank_time"}
 """Words, addresses and functions that the door itself brings."""
@@ -33,9 +49,23 @@ OURS = {"say", "here", "query", "notice", "bad", "browser_words", "bank_time"}
 def pages(language, value: str) -> dict[str, str]:
     """Every page, each value of it the given one."""
     both = Text(zh=value, en=value)
-    ticket = Ticket(mark=value, login=value, created_at=datetime(2026, 1, 1), seen_at=datetime(2026, 1, 1), address=value, agent=value)
+    ticket = Ticket(
+        mark=value,
+        login=value,
+        created_at=datetime(2026, 1, 1),
+        seen_at=datetime(2026, 1, 1),
+        address=value,
+        agent=value,
+    )
     answers = {
-        "sign_in": sign_in_form(language, login=value, following=value, wrong=value, note=value, others=((f"/sign-in/other?source={value}", both),)),
+        "sign_in": sign_in_form(
+            language,
+            login=value,
+            following=value,
+            wrong=value,
+            note=value,
+            others=((f"/sign-in/other?source={value}", both),),
+        ),
         "set_password": password_form(language, code=value, login=value, rules=value, wrong=value),
         "words": words_page(language, value, value),
         "words, bad": words_page(language, value, value, status=403),
@@ -82,7 +112,10 @@ def test_a_hostile_value_stays_text_on_every_page(language, value):
 
 def test_every_value_of_every_template_is_tried():
     sources = {name: TEMPLATES.loader.get_source(TEMPLATES, name)[0] for name in TEMPLATES.list_templates()}
-    assert set.union(*(meta.find_undeclared_variables(TEMPLATES.parse(source)) for source in sources.values())) == TRIED | OURS
+    assert (
+        set.union(*(meta.find_undeclared_variables(TEMPLATES.parse(source)) for source in sources.values()))
+        == TRIED | OURS
+    )
     assert [name for name, source in sources.items() if "safe" in source or "autoescape" in source] == []
 
 

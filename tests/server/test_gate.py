@@ -26,7 +26,16 @@ def test_a_stranger_who_asks_for_a_page_gets_the_sign_in_form_and_comes_back_to_
 
 
 @pytest.mark.parametrize(
-    "path", ["/static/js/index.js", "/media/0123.csv", "/_stcore/metrics", "/_stcore/host-config", "/_stcore/agent/openapi.json", "/favicon.png", "/a/b"]
+    "path",
+    [
+        "/static/js/index.js",
+        "/media/0123.csv",
+        "/_stcore/metrics",
+        "/_stcore/host-config",
+        "/_stcore/agent/openapi.json",
+        "/favicon.png",
+        "/a/b",
+    ],
 )
 def test_a_stranger_gets_nothing_else(server, path):
     assert Caller(server.url).http("GET", path).status_code == 401
@@ -35,7 +44,9 @@ def test_a_stranger_gets_nothing_else(server, path):
 def test_a_stranger_can_put_nothing_into_the_servers_memory(server):
     forged = "2|00000000|" + "41" * 16 + "|1"
     headers = {"X-Xsrftoken": forged, "Cookie": f"_streamlit_xsrf={forged}"}
-    answer = Caller(server.url).http("PUT", "/_stcore/upload_file/session/x", files={"f": ("x.xlsx", b"PK")}, headers=headers)
+    answer = Caller(server.url).http(
+        "PUT", "/_stcore/upload_file/session/x", files={"f": ("x.xlsx", b"PK")}, headers=headers
+    )
     assert answer.status_code == 401
 
 
@@ -56,7 +67,9 @@ def test_a_foreign_host_is_refused(server):
     assert caller.http("GET", "/login", headers={"host": "evil.example"}).status_code == 421
 
 
-@pytest.mark.parametrize("headers", [{"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}])
+@pytest.mark.parametrize(
+    "headers", [{"origin": "http://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+)
 def test_a_form_sent_from_another_site_is_refused(server, headers):
     answer = Caller(server.url).http("POST", "/login", data={"u": "boss", "p": PASSWORD}, headers=headers)
     assert answer.status_code == 403
@@ -100,7 +113,9 @@ def test_a_page_that_comes_back_with_its_own_ticket_resumes_its_session(server):
     assert second.session == first.session
 
 
-@pytest.mark.parametrize("kind", ["clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime"])
+@pytest.mark.parametrize(
+    "kind", ["clear_cache", "set_run_on_save", "load_git_info", "debug_disconnect_websocket", "debug_shutdown_runtime"]
+)
 def test_a_message_no_page_needs_is_dropped(server, kind):
     page = server.caller("west").page()
     page.run()
@@ -194,7 +209,16 @@ def test_static_files_are_compressed_and_kept(server):
     assert plain.content == answer.content
 
 
-@pytest.mark.parametrize("path", ["/static/../../app.py", "/static/%2e%2e/%2e%2e/config.py", "/door/../gate.py", "/door/%2e%2e/gate.py", "/door/nothing.css"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../../app.py",
+        "/static/%2e%2e/%2e%2e/config.py",
+        "/door/../gate.py",
+        "/door/%2e%2e/gate.py",
+        "/door/nothing.css",
+    ],
+)
 def test_no_file_outside_is_handed_out(server, path):
     answer = server.caller("boss").http("GET", path)
     assert answer.status_code in {303, 400, 401, 404} or "streamlit" not in answer.text.lower()

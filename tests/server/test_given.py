@@ -21,7 +21,9 @@ def both(server, thief: str = "ana") -> tuple[Caller, Page, Caller, Page]:
 
 def test_another_persons_download_address_opens_nothing(server):
     owner, mine, other, _ = both(server, "west")
-    alone = mine.on_demand(mine.elements["on demand"].deferred_file_id)  # the other download has the same address for everybody
+    alone = mine.on_demand(
+        mine.elements["on demand"].deferred_file_id
+    )  # the other download has the same address for everybody
     assert owner.http("GET", alone).content == b"written on demand"
     assert other.http("GET", alone).status_code == 404
     assert server.caller("boss").http("GET", alone).status_code == 404  # the same person, but another ticket

@@ -30,7 +30,10 @@ SECRET = "a-proxy-secret-of-some-length"
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
-    people = [oidc_provider_mock.User(sub=f"sub-{login}", claims={"preferred_username": login}) for login in ("boss", "west", "nobody")]
+    people = [
+        oidc_provider_mock.User(sub=f"sub-{login}", claims={"preferred_username": login})
+        for login in ("boss", "west", "nobody")
+    ]
     with oidc_provider_mock.run_server_in_thread(user_claims=people) as running:
         yield f"http://localhost:{running.server_port}"
 
@@ -56,7 +59,12 @@ addresses = ["127.0.0.1", "::1"]
 secret_file = "secret"
 """
     )
-    running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", SERVICELEAGUE_IDENTITY=str(folder / "identity.toml"))
+    running = start(
+        folder / "bank",
+        ["tests/server/small_app.py"],
+        folder / "log",
+        SERVICELEAGUE_IDENTITY=str(folder / "identity.toml"),
+    )
     yield running
     running.stop()
 
@@ -153,7 +161,9 @@ def test_the_proxys_header_is_not_believed_from_another_address(tmp_path):
 
 
 def test_the_log_names_the_address_before_the_proxy(joined):
-    Caller(joined.url).http("POST", "/login", data={"u": "boss", "p": PASSWORD}, headers={"x-forwarded-for": "6.6.6.6, 10.9.8.7"})
+    Caller(joined.url).http(
+        "POST", "/login", data={"u": "boss", "p": PASSWORD}, headers={"x-forwarded-for": "6.6.6.6, 10.9.8.7"}
+    )
     beside = Beside(joined.folder)
     with beside.records.reading() as connection:
         rows, _ = audit.search(connection, act="sign_in", actor="boss", limit=1)
@@ -192,7 +202,9 @@ rootpw rootrootroot
     )
     port = free_port()
     url = f"ldap://127.0.0.1:{port}"
-    process = subprocess.Popen([slapd, "-f", folder / "slapd.conf", "-h", url, "-d", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [slapd, "-f", folder / "slapd.conf", "-h", url, "-d", "0"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     assert soon(lambda: answers(port))
     yield url
     process.terminate()
@@ -209,8 +221,15 @@ def test_a_directory_proves_a_password(directory, tmp_path):
     accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PASSWORD)
     accounts.invite(store, COMMAND_LINE, login="wen", name="温", role=Role.ANALYST)
     store.close()
-    (tmp_path / "identity.toml").write_text(f'[ldap]\nurl = "{directory}"\nplain = true\nbind = "uid={{login}},ou=people,dc=bank"\n')
-    running = start(tmp_path / "bank", ["tests/server/small_app.py"], tmp_path / "log", SERVICELEAGUE_IDENTITY=str(tmp_path / "identity.toml"))
+    (tmp_path / "identity.toml").write_text(
+        f'[ldap]\nurl = "{directory}"\nplain = true\nbind = "uid={{login}},ou=people,dc=bank"\n'
+    )
+    running = start(
+        tmp_path / "bank",
+        ["tests/server/small_app.py"],
+        tmp_path / "log",
+        SERVICELEAGUE_IDENTITY=str(tmp_path / "identity.toml"),
+    )
     try:
         caller = Caller(running.url)
         assert caller.sign_in("wen", "wrong").status_code == 401
@@ -226,7 +245,9 @@ def test_a_directory_proves_a_password(directory, tmp_path):
 @pytest.fixture(scope="module")
 def without_ldap3(tmp_path_factory) -> dict[str, str]:
     """The environment of `python -S` with every installed package but ldap3."""
-    folder = tmp_path_factory.mktemp("without") / "site-packages"  # under another name Streamlit takes itself for a copy under development
+    folder = (
+        tmp_path_factory.mktemp("without") / "site-packages"
+    )  # under another name Streamlit takes itself for a copy under development
     folder.mkdir()
     for package in Path(httpx.__file__).parents[1].iterdir():
         if not package.name.startswith("ldap3"):
@@ -237,16 +258,28 @@ def without_ldap3(tmp_path_factory) -> dict[str, str]:
 @pytest.mark.parametrize("command", [["app.py"], ["cli.py", "serve"]])
 def test_a_start_with_a_directory_but_without_ldap3_says_in_words_what_to_install(without_ldap3, tmp_path, command):
     (tmp_path / "identity.toml").write_text('[ldap]\nurl = "ldaps://directory.bank"\nbind = "uid={login}"\n')
-    here = {"SERVICELEAGUE_DATA": str(tmp_path / "bank"), "SERVICELEAGUE_IDENTITY": str(tmp_path / "identity.toml"), "LANG": "en"}
-    ended = subprocess.run([sys.executable, "-S", *command], cwd=ROOT, env={**without_ldap3, **here}, capture_output=True, encoding="utf-8")
+    here = {
+        "SERVICELEAGUE_DATA": str(tmp_path / "bank"),
+        "SERVICELEAGUE_IDENTITY": str(tmp_path / "identity.toml"),
+        "LANG": "en",
+    }
+    ended = subprocess.run(
+        [sys.executable, "-S", *command], cwd=ROOT, env={**without_ldap3, **here}, capture_output=True, encoding="utf-8"
+    )
     assert ended.returncode == 2, ended.stderr
     assert LdapMissing().text("en") in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
 def test_the_words_name_the_version_of_the_extra():
-    [pin] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["ldap"]
-    told = (LdapMissing().text("zh"), LdapMissing().text("en"), (ROOT / "docs" / "security.md").read_text(encoding="utf-8"))
+    [pin] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][
+        "ldap"
+    ]
+    told = (
+        LdapMissing().text("zh"),
+        LdapMissing().text("en"),
+        (ROOT / "docs" / "security.md").read_text(encoding="utf-8"),
+    )
     assert all(f"pip install {pin}" in text for text in told)
 
 

@@ -147,7 +147,10 @@ def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_
     assert page.url == watched.url + "/other?month=2026-10"
 
 
-@pytest.mark.parametrize(("path", "says"), [("/", "here is boss"), ("/other", "second page"), ("/login", "here is boss"), ("/account", "全部下线")])
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [("/", "here is boss"), ("/other", "second page"), ("/login", "here is boss"), ("/account", "全部下线")],
+)
 def test_the_policy_is_on_and_the_browser_finds_nothing_against_it(watched, path, says):
     page = watched.page()
     page.goto(watched.url)
@@ -155,7 +158,9 @@ def test_the_policy_is_on_and_the_browser_finds_nothing_against_it(watched, path
     answer = page.goto(watched.url + path)
     assert "default-src" in answer.headers["content-security-policy"]
     assert "'unsafe-eval'" not in answer.headers["content-security-policy"]
-    page.get_by_text(says).first.wait_for()  # `watched` then asserts that nothing was complained about or asked of another host
+    page.get_by_text(
+        says
+    ).first.wait_for()  # `watched` then asserts that nothing was complained about or asked of another host
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "zh-CN"), ("dark", "en-GB")])

@@ -121,7 +121,12 @@ def test_no_byte_sent_to_a_branch_head_names_people_of_others_whatever_a_box_is_
     opened.close()
 
 
-FILES = {"league": Act.EXPORT_LEAGUE, "ledger": Act.EXPORT_LEDGER, "people": Act.EXPORT_AUDIT, "fairness": Act.VIEW_FAIRNESS}
+FILES = {
+    "league": Act.EXPORT_LEAGUE,
+    "ledger": Act.EXPORT_LEDGER,
+    "people": Act.EXPORT_AUDIT,
+    "fairness": Act.VIEW_FAIRNESS,
+}
 
 
 @pytest.mark.parametrize("page", FILES)

@@ -16,8 +16,15 @@ def marks(text: str) -> list[str]:
 
 def test_a_stranger_is_sent_to_the_sign_in_form(server):
     assert Caller(server.url).http("GET", "/account").headers["location"] == "/login?next=/account"
-    assert Caller(server.url).http("POST", "/account/end", data={"mark": "all"}).headers["location"].startswith("/login")
-    assert Caller(server.url).http("POST", "/account/password", data={"p": PASSWORD}).headers["location"].startswith("/login")
+    assert (
+        Caller(server.url).http("POST", "/account/end", data={"mark": "all"}).headers["location"].startswith("/login")
+    )
+    assert (
+        Caller(server.url)
+        .http("POST", "/account/password", data={"p": PASSWORD})
+        .headers["location"]
+        .startswith("/login")
+    )
 
 
 def test_one_sign_in_is_ended_and_the_others_stay(server):
@@ -63,12 +70,18 @@ def test_a_new_password_needs_the_present_one_and_ends_the_other_sign_ins(server
     answer = caller.http("POST", "/account/password", data={"p": PASSWORD})
     code = answer.headers["location"].partition("code=")[2]
     phrase = "nine copper bells ring low"
-    assert caller.http("POST", "/set-password", data={"code": code, "p": phrase, "again": phrase}).headers["location"] == "/login?why=saved"
+    assert (
+        caller.http("POST", "/set-password", data={"code": code, "p": phrase, "again": phrase}).headers["location"]
+        == "/login?why=saved"
+    )
     assert other.http("GET", "/").status_code == 303
     assert Caller(server.url).sign_in("renewer", phrase).status_code == 303
 
 
 def test_another_site_can_end_nothing(server):
     caller = server.caller("boss")
-    assert caller.http("POST", "/account/end", data={"mark": "all"}, headers={"origin": "http://evil.example"}).status_code == 403
+    assert (
+        caller.http("POST", "/account/end", data={"mark": "all"}, headers={"origin": "http://evil.example"}).status_code
+        == 403
+    )
     assert caller.http("GET", "/").status_code == 200

@@ -88,14 +88,18 @@ def test_behind_tls_the_cookies_are_secure_and_bound_to_the_host(server, tmp_pat
 
 
 def test_nobody_learns_which_accounts_exist(server):
-    known, unknown = (Caller(server.url).http("POST", "/login", data={"u": name, "p": "wrong"}) for name in ("second", "nosuch"))
+    known, unknown = (
+        Caller(server.url).http("POST", "/login", data={"u": name, "p": "wrong"}) for name in ("second", "nosuch")
+    )
     assert known.status_code == unknown.status_code == 401
     assert known.text.replace("second", "*") == unknown.text.replace("nosuch", "*")
 
 
 def test_wrong_passwords_cost_time_and_the_account_is_not_locked(server):
     stranger = Caller(server.url)
-    codes = [stranger.http("POST", "/login", data={"u": "target", "p": f"wrong{number}"}).status_code for number in range(20)]
+    codes = [
+        stranger.http("POST", "/login", data={"u": "target", "p": f"wrong{number}"}).status_code for number in range(20)
+    ]
     assert codes == [401] * 5 + [429] * 15
     right = stranger.http("POST", "/login", data={"u": "target", "p": PASSWORD})
     assert right.status_code == 429
@@ -113,7 +117,10 @@ def test_a_browser_that_knew_the_account_is_not_kept_out_by_a_strangers_tries(se
     server.later(60)  # the tests after this one come from other browsers
 
 
-@pytest.mark.parametrize("following", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/login", "/a b"])
+@pytest.mark.parametrize(
+    "following",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "/login", "/a b"],
+)
 def test_a_link_leads_nowhere_else_after_sign_in(server, following):
     assert Caller(server.url).sign_in("boss", PASSWORD, next=following).headers["location"] == "/"
 
@@ -124,7 +131,11 @@ def test_the_form_speaks_the_browsers_language(server, asks, says):
 
 
 def test_what_was_typed_is_shown_escaped(server):
-    text = Caller(server.url).http("POST", "/login", data={"u": '"><script>alert(1)</script>', "p": "x", "next": '/"><b>'}).text
+    text = (
+        Caller(server.url)
+        .http("POST", "/login", data={"u": '"><script>alert(1)</script>', "p": "x", "next": '/"><b>'})
+        .text
+    )
     assert "<script>" not in text
     assert '"><b>' not in text
 
@@ -189,7 +200,10 @@ def test_tickets_idle_out_and_grow_old(server, beside):
     caller, other = server.caller("boss"), server.caller("boss")
     assert caller.http("GET", "/").status_code == 200
     with beside.records.transaction() as connection:
-        first, second = (records.ticket.c.hash == __import__("hashlib").sha256(one.cookies["sl_ticket"].encode()).hexdigest() for one in (caller, other))
+        first, second = (
+            records.ticket.c.hash == __import__("hashlib").sha256(one.cookies["sl_ticket"].encode()).hexdigest()
+            for one in (caller, other)
+        )
         from datetime import timedelta
 
         connection.execute(update(records.ticket).where(first).values(seen_at=records.now() - timedelta(minutes=16)))
@@ -213,7 +227,12 @@ def test_an_invited_person_sets_a_password_that_nobody_else_learns_and_the_code_
     done = caller.http("POST", "/set-password", data={"code": invitation.code, "p": phrase, "again": phrase})
     assert done.headers["location"] == "/login?why=saved"
     assert caller.http("GET", f"/set-password?code={invitation.code}").status_code == 410
-    assert caller.http("POST", "/set-password", data={"code": invitation.code, "p": phrase + "x", "again": phrase + "x"}).status_code == 410
+    assert (
+        caller.http(
+            "POST", "/set-password", data={"code": invitation.code, "p": phrase + "x", "again": phrase + "x"}
+        ).status_code
+        == 410
+    )
     assert caller.sign_in("newcomer", phrase).status_code == 303
     assert invitation.code not in server.log.read_text()
 

@@ -42,7 +42,16 @@ def bank(store: Store) -> Store:
     for line in lines:
         one = dict(zip(heads, line, strict=True))
         opened, closed = (date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed"))
-        rows.append(RosterRow(code=one["code"], name=one["name"], branch=one["branch"], kind=OutletClass(one["kind"]), opened=opened, closed=closed))
+        rows.append(
+            RosterRow(
+                code=one["code"],
+                name=one["name"],
+                branch=one["branch"],
+                kind=OutletClass(one["kind"]),
+                opened=opened,
+                closed=closed,
+            )
+        )
     adopt_roster(store, COMMAND_LINE, rows, since=Month(2000, 1))
     teach_aliases(store, COMMAND_LINE, (("河楼储蓄柜", "A03"),), file="aliases.csv")
     return store
@@ -52,7 +61,9 @@ def grid(text: str, **facts: object) -> Grid:
     """A drawn sheet as the reader gives it; "#..." is an error cell, "12%%" a percent cell, "12@" a time cell."""
     lines = drawing(text)
     cells = {(row, column): _cell(word) for row, line in enumerate(lines) for column, word in enumerate(line) if word}
-    return Grid(sheet=str(facts.pop("sheet", "Sheet1")), cells=cells, rows=len(lines), columns=max(map(len, lines)), **facts)  # type: ignore[arg-type]
+    return Grid(
+        sheet=str(facts.pop("sheet", "Sheet1")), cells=cells, rows=len(lines), columns=max(map(len, lines)), **facts
+    )  # type: ignore[arg-type]
 
 
 def _cell(word: str) -> Cell:
@@ -66,7 +77,12 @@ def _cell(word: str) -> Cell:
     return Cell(value=float(word), text=word) if _NUMBER.fullmatch(word) else Cell(value=word, text=word)
 
 
-def workbook(*sheets: str, names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3"), hidden_rows: tuple[int, ...] = (), merges: tuple[str, ...] = ()) -> bytes:
+def workbook(
+    *sheets: str,
+    names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3"),
+    hidden_rows: tuple[int, ...] = (),
+    merges: tuple[str, ...] = (),
+) -> bytes:
     """The drawn sheets as an .xlsx; numbers are numbers, "12%%" has a percent format, "#DIV/0!" is a formula's error."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
@@ -92,16 +108,28 @@ def workbook(*sheets: str, names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3
 
 
 def drafted(
-    store: Store, *sheets: str, file: str = "客户等候时间2026年10月.xlsx", decisions: Decisions = Decisions(), month: Month | None = None, **how: object
+    store: Store,
+    *sheets: str,
+    file: str = "客户等候时间2026年10月.xlsx",
+    decisions: Decisions = Decisions(),
+    month: Month | None = None,
+    **how: object,
 ) -> Draft:
     return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
 
 
 def codes(draft: Draft, *, blocking: bool = False) -> list[tuple[str, str]]:
     """(cell, code) of the findings, missing outlets aside."""
-    return [(one.cell, one.code) for one in draft.findings if one.code != "missing_outlet" and (one.blocks or not blocking)]
+    return [
+        (one.cell, one.code) for one in draft.findings if one.code != "missing_outlet" and (one.blocks or not blocking)
+    ]
 
 
 def loaded(draft: Draft, *names: str) -> dict[str | None, tuple[object, ...]]:
     """outlet -> the values of these columns, for every line that nothing holds back."""
-    return {line.outlet: tuple(line.values.get(name) for name in names) for part in draft.parts if not part.shut for line in part.good}
+    return {
+        line.outlet: tuple(line.values.get(name) for name in names)
+        for part in draft.parts
+        if not part.shut
+        for line in part.good
+    }

@@ -44,7 +44,15 @@ def example() -> bytes:
     hidden = book.add_worksheet("隐藏")
     hidden.hide()
     hidden.write_string("A1", "看不见")
-    formats = {"D4": "yyyy-mm-dd", "D5": "yyyy-mm-dd hh:mm", "B5": "h:mm", "B6": "[h]:mm:ss", "C4": "0.00%", "D7": "0%", "E7": "@"}
+    formats = {
+        "D4": "yyyy-mm-dd",
+        "D5": "yyyy-mm-dd hh:mm",
+        "B5": "h:mm",
+        "B6": "[h]:mm:ss",
+        "C4": "0.00%",
+        "D7": "0%",
+        "E7": "@",
+    }
     formulas = {"E4": ("=1/0", "#DIV/0!"), "E5": ("=NA()", "#N/A"), "D6": ("=B4*2", 16.5), "E6": ('="文"&"字"', "文字")}
     sheet.merge_range("A1:E1", "", book.add_format())
     for address, (value, _, _) in EXPECTED.items():

@@ -41,7 +41,9 @@ def swollen(name: str, head: str, block: str, times: int, **lies: int) -> Member
     packed = b""
     for content in (head, block):
         deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
-        packed += (deflater.compress(content.encode()) + deflater.flush(zlib.Z_FULL_FLUSH)) * (times if content is block else 1)
+        packed += (deflater.compress(content.encode()) + deflater.flush(zlib.Z_FULL_FLUSH)) * (
+            times if content is block else 1
+        )
     facts = {"size": len(head) + times * len(block), "checksum": 0} | lies
     return Member(name=name, packed=packed + b"\x03\x00", **facts)
 
@@ -52,7 +54,9 @@ def package(*members: Member) -> bytes:
     for item in members:
         offset = len(body) if item.offset is None else item.offset
         name = item.name.encode()
-        facts = struct.pack("<5H3L2H", 20, item.flags, item.method, 0, 33, item.checksum, len(item.packed), item.size, len(name), 0)
+        facts = struct.pack(
+            "<5H3L2H", 20, item.flags, item.method, 0, 33, item.checksum, len(item.packed), item.size, len(name), 0
+        )
         body += b"PK\x03\x04" + facts + name + item.packed
         directory += b"PK\x01\x02" + struct.pack("<H", 20) + facts + struct.pack("<3H2L", 0, 0, 0, 0, offset) + name
     end = struct.pack("<4H2LH", 0, 0, len(members), len(members), len(directory), len(body), 0)
@@ -60,11 +64,15 @@ def package(*members: Member) -> bytes:
 
 
 def relations(*targets: tuple[str, str, str]) -> str:
-    rows = "".join(f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for key, kind, target in targets)
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for key, kind, target in targets
+    )
     return f'<Relationships xmlns="{_PACKAGE_RELATIONS}">{rows}</Relationships>'
 
 
-def parts(cells: str = "", *, sheets: int = 1, after: str = "", styles: str = "", strings: str = "", date1904: bool = False) -> dict[str, str]:
+def parts(
+    cells: str = "", *, sheets: int = 1, after: str = "", styles: str = "", strings: str = "", date1904: bool = False
+) -> dict[str, str]:
     """The parts of a sound .xlsx by name: `cells` is what stands in sheetData, `after` what follows it."""
     listed = "".join(f'<sheet name="表{n}" sheetId="{n}" r:id="s{n}"/>' for n in range(1, sheets + 1))
     flags = '<workbookPr date1904="1"/>' if date1904 else ""
@@ -72,12 +80,16 @@ def parts(cells: str = "", *, sheets: int = 1, after: str = "", styles: str = ""
     made = {
         "_rels/.rels": relations(("w", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{flags}<sheets>{listed}</sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": relations(*targets, ("st", "styles", "styles.xml"), ("ss", "sharedStrings", "sharedStrings.xml")),
+        "xl/_rels/workbook.xml.rels": relations(
+            *targets, ("st", "styles", "styles.xml"), ("ss", "sharedStrings", "sharedStrings.xml")
+        ),
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
         "xl/sharedStrings.xml": strings or f'<sst xmlns="{MAIN}"/>',
     }
     for number in range(1, sheets + 1):
-        made[f"xl/worksheets/sheet{number}.xml"] = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+        made[f"xl/worksheets/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData>{after}</worksheet>'
+        )
     return made
 
 

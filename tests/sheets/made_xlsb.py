@@ -31,13 +31,27 @@ def row(number: int, *, hidden: bool = False) -> bytes:
 def xlsb(rows: bytes, *more: Member, after: bytes = b"", date1904: bool = False) -> bytes:
     """A workbook with one visible and one hidden sheet; style 1 is a percent, style 2 a date, style 3 is spelled out as `[h]:mm`."""
     sheets = b"".join(
-        record(156, struct.pack("<LL", state, 1) + text(relation) + text(name)) for state, relation, name in ((0, "s1", "数据"), (1, "s2", "隐藏"))
+        record(156, struct.pack("<LL", state, 1) + text(relation) + text(name))
+        for state, relation, name in ((0, "s1", "数据"), (1, "s2", "隐藏"))
     )
-    workbook = record(131) + record(153, struct.pack("<LL", int(date1904), 0) + text("")) + record(143) + sheets + record(144) + record(132)
+    workbook = (
+        record(131)
+        + record(153, struct.pack("<LL", int(date1904), 0) + text(""))
+        + record(143)
+        + sheets
+        + record(144)
+        + record(132)
+    )
     styles = (
-        record(278) + record(615, struct.pack("<L", 1)) + record(44, struct.pack("<H", 170) + text("[h]:mm")) + record(616) + record(617, struct.pack("<L", 4))
+        record(278)
+        + record(615, struct.pack("<L", 1))
+        + record(44, struct.pack("<H", 170) + text("[h]:mm"))
+        + record(616)
+        + record(617, struct.pack("<L", 4))
     )
-    styles += b"".join(record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 10, 14, 170)) + record(618)
+    styles += b"".join(record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 10, 14, 170)) + record(
+        618
+    )
     strings = record(159, struct.pack("<LL", 1, 1)) + record(19, b"\0" + text("平安街支行")) + record(160)
     named = [
         ("s1", "worksheet", "worksheets/sheet1.bin"),
@@ -51,7 +65,19 @@ def xlsb(rows: bytes, *more: Member, after: bytes = b"", date1904: bool = False)
         member("xl/_rels/workbook.bin.rels", relations(*named)),
         member("xl/styles.bin", styles),
         member("xl/sharedStrings.bin", strings),
-        member("xl/worksheets/sheet1.bin", record(129) + record(148, struct.pack("<4L", 0, 1, 0, 5)) + record(145) + rows + record(146) + after + record(130)),
-        member("xl/worksheets/sheet2.bin", record(129) + record(148, struct.pack("<4L", 0, 0, 0, 0)) + record(145) + record(146) + record(130)),
+        member(
+            "xl/worksheets/sheet1.bin",
+            record(129)
+            + record(148, struct.pack("<4L", 0, 1, 0, 5))
+            + record(145)
+            + rows
+            + record(146)
+            + after
+            + record(130),
+        ),
+        member(
+            "xl/worksheets/sheet2.bin",
+            record(129) + record(148, struct.pack("<4L", 0, 0, 0, 0)) + record(145) + record(146) + record(130),
+        ),
         *more,
     )

@@ -32,8 +32,14 @@ def known():
     store.close()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(heads=st.lists(HEADS, min_size=3, max_size=8), rows=st.lists(st.lists(WORDS | st.just(""), min_size=3, max_size=8), max_size=6), title=WORDS)
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(
+    heads=st.lists(HEADS, min_size=3, max_size=8),
+    rows=st.lists(st.lists(WORDS | st.just(""), min_size=3, max_size=8), max_size=6),
+    title=WORDS,
+)
 def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows, title):
     text = "\n".join([title, " | ".join(heads), *(" | ".join(row) or "-" for row in rows)])
     remarks = Remarks()
@@ -43,10 +49,14 @@ def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows
         read = table(layout, "投诉量2026年10月.xlsx", None, Decisions(), remarks, untold, alone=True)
         for line in read.lines:
             assert line.month is None or isinstance(line.month, Month)
-            assert all(value is None or not hasattr(value, "is_nan") or value.is_finite() for value in line.values.values())
+            assert all(
+                value is None or not hasattr(value, "is_nan") or value.is_finite() for value in line.values.values()
+            )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     name=st.text(alphabet="青川东门槐树街支行望河楼营业室部分理处()（）二级新 老码头A01\u200b", max_size=12),
     code=st.sampled_from(["", "A01", "A02", "a02", "Ａ０２", "A1", "0", "B03"]),

@@ -13,9 +13,17 @@ from tests.sheets.drawn import drawing, grid
 
 def read(kind_heading: str, column: str, cells: str, *, decisions: Decisions = Decisions()):
     """One column below its heading, read in a sheet of the given kind; the words between blanks are its cells."""
-    rest = {"wait": "叫号量 | 平均等候时间(分钟)", "eval": "柜面业务笔数 | 发起评价笔数", "complaint": "投诉总量 | 有责投诉", "mystery": "检查总分 | 服务环境"}
+    rest = {
+        "wait": "叫号量 | 平均等候时间(分钟)",
+        "eval": "柜面业务笔数 | 发起评价笔数",
+        "complaint": "投诉总量 | 有责投诉",
+        "mystery": "检查总分 | 服务环境",
+    }
     kind, heading = kind_heading.split(":", 1)
-    lines = "\n".join(f"甲{number} | 1 | 1 | {'' if word == '_' else word.replace('~', ' ')}" for number, word in enumerate(cells.split()))
+    lines = "\n".join(
+        f"甲{number} | 1 | 1 | {'' if word == '_' else word.replace('~', ' ')}"
+        for number, word in enumerate(cells.split())
+    )
     sheet = grid(f"网点名称 | {rest[kind]} | {heading}\n{lines}")
     (layout, *_), why = layouts(sheet, about="")
     assert why is None
@@ -87,7 +95,12 @@ def test_rates_are_read_by_text_format_heading_or_the_whole_column(heading, cell
 
 
 @pytest.mark.parametrize(
-    ("heading", "cells"), [("发起率", "98.1 99 97 95 94 0.9"), ("发起率(%)", "98.1 97 95 99 94 0.9"), ("发起率", "98.1% 97% 96% 95% 94% 0.9")]
+    ("heading", "cells"),
+    [
+        ("发起率", "98.1 99 97 95 94 0.9"),
+        ("发起率(%)", "98.1 97 95 99 94 0.9"),
+        ("发起率", "98.1% 97% 96% 95% 94% 0.9"),
+    ],
 )
 def test_the_odd_one_in_a_column_of_rates_is_a_question(heading, cells):
     values, _, findings, _ = read(f"eval:{heading}", "init_rate", cells)
@@ -100,11 +113,15 @@ def test_a_percent_heading_over_fractions_is_a_question():
 
 
 def test_counts_are_read_with_thousands_width_chinese_numerals_and_words():
-    values, _, findings, _ = read("complaint:升级监管投诉", "escalated", "1,234 １２ 十二 二十 两 3件 1.2万 0 1~234 '56 1'234")
+    values, _, findings, _ = read(
+        "complaint:升级监管投诉", "escalated", "1,234 １２ 十二 二十 两 3件 1.2万 0 1~234 '56 1'234"
+    )
     assert (values, findings) == ([1234, 12, 12, 20, 2, 3, 12000, 0, 1234, 56, 1234], [])
 
 
-@pytest.mark.parametrize("word", ["1.5", "abc", "1e3", "nan", "1_000", "12,34", "0,985", "12~34", "约12", "一百五", "3+2"])
+@pytest.mark.parametrize(
+    "word", ["1.5", "abc", "1e3", "nan", "1_000", "12,34", "0,985", "12~34", "约12", "一百五", "3+2"]
+)
 def test_what_is_no_whole_number_is_said_with_its_cell(word):
     values, _, findings, _ = read("complaint:升级监管投诉", "escalated", word)
     assert (values, findings) == ([None], [("D2", "not_a_number")])
@@ -128,7 +145,9 @@ def test_none_in_a_column_of_counts_is_a_question_for_it_may_mean_zero():
 
 @pytest.mark.parametrize(("column", "heading", "cell"), [("env", "服务环境", "21"), ("effic", "服务效率", "-1")])
 def test_a_score_out_of_range_is_said_and_not_loaded(column, heading, cell):
-    values, _, findings, _ = read(f"mystery:{heading if column != 'env' else '服务效率'}", "effic", "16" if column == "env" else cell)
+    values, _, findings, _ = read(
+        f"mystery:{heading if column != 'env' else '服务效率'}", "effic", "16" if column == "env" else cell
+    )
     assert values == [None] and findings == [("D2", "out_of_range")]
 
 
@@ -149,7 +168,13 @@ def test_minutes_typed_as_hours_put_the_whole_column_in_doubt_until_said():
 def test_a_column_partly_out_of_range_is_in_another_unit_so_no_cell_of_it_is_believed():
     values, findings = minutes("贵宾客户平均等候(分钟)", "504 720 95 610 120")
     assert values == [None] * 5
-    assert [code for _, code in findings] == ["out_of_range", "out_of_range", "mixed_units", "out_of_range", "mixed_units"]
+    assert [code for _, code in findings] == [
+        "out_of_range",
+        "out_of_range",
+        "mixed_units",
+        "out_of_range",
+        "mixed_units",
+    ]
 
 
 def test_one_cell_out_of_range_costs_only_itself():
@@ -187,7 +212,12 @@ def test_times_without_a_second_that_are_long_for_a_mean_wait_put_the_whole_colu
 
 
 @pytest.mark.parametrize(
-    ("column", "heading", "cells"), [("sat_rate", "满意度", "4.8 4.9 4.6"), ("sat_rate", "满意度", "9.6 9.8"), ("vip_sat", "VIP satisfaction", "3 14 61")]
+    ("column", "heading", "cells"),
+    [
+        ("sat_rate", "满意度", "4.8 4.9 4.6"),
+        ("sat_rate", "满意度", "9.6 9.8"),
+        ("vip_sat", "VIP satisfaction", "3 14 61"),
+    ],
 )
 def test_marks_out_of_ten_and_counts_are_not_taken_for_percent(column, heading, cells):
     values, _, findings, _ = read(f"eval:{heading}", column, cells)

@@ -65,7 +65,9 @@ def test_two_files_are_read_at_once_and_the_third_waits_its_turn():
     assert seen == [{"A1": "网点"}] * 6
 
 
-@pytest.mark.parametrize("line", [b"not json\n", b'["row"]\n', b'["refused","no_such_code",{}]\n', b'["row",0,[[0,"x","","zz"]]]\n', b"[]\n"])
+@pytest.mark.parametrize(
+    "line", [b"not json\n", b'["row"]\n', b'["refused","no_such_code",{}]\n', b'["row",0,[[0,"x","","zz"]]]\n', b"[]\n"]
+)
 def test_an_answer_that_is_not_ours_is_damage_not_an_exception(line):
     with pytest.raises(Refusal) as refusal:
         Received().take(line)
@@ -74,7 +76,10 @@ def test_an_answer_that_is_not_ours_is_damage_not_an_exception(line):
 
 @pytest.mark.parametrize("refusal", FILE_REFUSALS.values(), ids=list(FILE_REFUSALS))
 def test_every_refusal_says_it_in_both_languages_with_the_same_facts(refusal):
-    facts = {name: sorted(part.partition("}")[0] for part in words.split("{")[1:]) for name, words in (("zh", refusal.words.zh), ("en", refusal.words.en))}
+    facts = {
+        name: sorted(part.partition("}")[0] for part in words.split("{")[1:])
+        for name, words in (("zh", refusal.words.zh), ("en", refusal.words.en))
+    }
     assert [fact for fact in facts["zh"] if fact != "zh"] == [fact for fact in facts["en"] if fact != "en"]
 
 

@@ -22,10 +22,18 @@ from tests.sheets.made_xlsb import xlsb
 
 MADE = Path(__file__).parents[1] / "data" / "made"
 CELLS = row(1, text_cell("A1", "网点名称"), text_cell("B1", "叫号量"), text_cell("C1", "平均等候时间")) + row(
-    2, text_cell("A2", "甲"), '<c r="B2" s="1"><v>12.5</v></c>', '<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', hidden="1"
+    2,
+    text_cell("A2", "甲"),
+    '<c r="B2" s="1"><v>12.5</v></c>',
+    '<c r="C2" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+    hidden="1",
 )
 SOUND = {
-    "a.xlsx": xlsx(CELLS, styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>', after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'),
+    "a.xlsx": xlsx(
+        CELLS,
+        styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/></cellXfs>',
+        after='<mergeCells><mergeCell ref="A1:B2"/></mergeCells>',
+    ),
     "a.xlsb": xlsb(binary_row(0) + binary_cell(7, 0, bytes(4)) + binary_row(1) + binary_cell(5, 1, bytes(8), style=2)),
     "a.ods": (MADE / "libreoffice.ods").read_bytes(),
     "a.csv": '网点名称;叫号量;平均等候时间\n甲;"12";8:24\n乙;13;8\'24"\n'.encode("gb18030"),
@@ -48,7 +56,9 @@ def damaged(name: str, random: Random) -> bytes:
     with zipfile.ZipFile(io.BytesIO(SOUND[name])) as sound:
         parts = {one: sound.read(one) for one in sound.namelist() if not one.endswith("/")}
     part = random.choice([one for one in parts if parts[one]])
-    return package(*(member(one, changed(content, random) if one == part else content) for one, content in parts.items()))
+    return package(
+        *(member(one, changed(content, random) if one == part else content) for one, content in parts.items())
+    )
 
 
 @pytest.mark.parametrize("name", [*SOUND])

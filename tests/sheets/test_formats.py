@@ -24,7 +24,12 @@ def seen(workbook: Workbook) -> dict[str, tuple[object, str, str]]:
 
 def assert_frame(workbook: Workbook) -> None:
     grid, hidden = workbook.grids
-    assert (grid.sheet, grid.hidden, grid.hidden_rows, grid.hidden_columns) == ("数据", False, frozenset({5}), frozenset({2}))
+    assert (grid.sheet, grid.hidden, grid.hidden_rows, grid.hidden_columns) == (
+        "数据",
+        False,
+        frozenset({5}),
+        frozenset({2}),
+    )
     assert grid.merges == (Merge(top=0, left=0, bottom=0, right=4),)
     assert (hidden.sheet, hidden.hidden) == ("隐藏", True)
 
@@ -52,7 +57,14 @@ def test_ods_gives_the_same_cells_but_knows_no_text_format():
 
 def test_what_stood_in_a_cell_is_kept_beside_its_value():
     kept = {address: cell.text for address, cell in cells(read("样例.xlsx", example())).items()}
-    assert [kept[address] for address in ("C4", "D4", "D5", "B5", "B6", "C6")] == ["0.985", "2026-10-31", "2026-10-31 08:24:00", "08:24:00", "30:00:00", "TRUE"]
+    assert [kept[address] for address in ("C4", "D4", "D5", "B5", "B6", "C6")] == [
+        "0.985",
+        "2026-10-31",
+        "2026-10-31 08:24:00",
+        "08:24:00",
+        "30:00:00",
+        "TRUE",
+    ]
 
 
 def test_a_second_and_a_third_reader_see_the_same_values():
@@ -63,7 +75,9 @@ def test_a_second_and_a_third_reader_see_the_same_values():
         address: ours[address] for address in ("A1", "B4", "C4", "B6", "D5", "D6", "E6", "C7")
     }
     rows = python_calamine.load_workbook(BytesIO(example())).get_sheet_by_index(0).to_python()
-    assert [value for line in rows for value in line if value != ""] == [value for value in ours.values() if value is not None]
+    assert [value for line in rows for value in line if value != ""] == [
+        value for value in ours.values() if value is not None
+    ]
 
 
 # --- xlsb -------------------------------------------------------------------------------------
@@ -99,7 +113,13 @@ def test_xlsb_gives_numbers_texts_errors_dates_and_hidden_rows():
         "E2": (None, "error", ""),
     }
     grid, hidden = workbook.grids
-    assert (workbook.format, grid.hidden_rows, grid.hidden_columns, grid.merges, hidden.hidden) == ("xlsb", {1}, {4}, (Merge(0, 0, 0, 1),), True)
+    assert (workbook.format, grid.hidden_rows, grid.hidden_columns, grid.merges, hidden.hidden) == (
+        "xlsb",
+        {1},
+        {4},
+        (Merge(0, 0, 0, 1),),
+        True,
+    )
 
 
 def test_a_second_reader_sees_the_same_xlsb():
@@ -115,7 +135,9 @@ def test_an_xlsb_cut_off_inside_a_record_or_pointing_nowhere_is_damaged():
 
 
 def test_xlsb_days_from_1904():
-    assert values(read("a.xlsb", xlsb(row(0) + cell(5, 0, struct.pack("<d", 44864), style=2), date1904=True))) == {"A1": date(2026, 10, 31)}
+    assert values(read("a.xlsb", xlsb(row(0) + cell(5, 0, struct.pack("<d", 44864), style=2), date1904=True))) == {
+        "A1": date(2026, 10, 31)
+    }
 
 
 # --- ods --------------------------------------------------------------------------------------
@@ -127,9 +149,13 @@ _SPACES = " ".join(
 
 
 def ods(rows: str, *more: object, styles: str = "", table: str = 'table:name="表1"') -> bytes:
-    body = f"<office:body><office:spreadsheet><table:table {table}>{rows}</table:table></office:spreadsheet></office:body>"
+    body = (
+        f"<office:body><office:spreadsheet><table:table {table}>{rows}</table:table></office:spreadsheet></office:body>"
+    )
     content = f"<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>{body}</office:document-content>"
-    return package(member("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), member("content.xml", content), *more)  # type: ignore[arg-type]
+    return package(
+        member("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), member("content.xml", content), *more
+    )  # type: ignore[arg-type]
 
 
 def test_ods_repeats_are_counted_and_blank_ones_cost_nothing():
@@ -138,7 +164,13 @@ def test_ods_repeats_are_counted_and_blank_ones_cost_nothing():
         '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
         '<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="percentage" office:value="0.5"/></table:table-row>'
     )
-    assert list(values(read("a.ods", ods(rows))).items()) == [("A1", 5), ("B1", 5), ("C1", 5), ("A1048002", 0.5), ("A1048003", 0.5)]
+    assert list(values(read("a.ods", ods(rows))).items()) == [
+        ("A1", 5),
+        ("B1", 5),
+        ("C1", 5),
+        ("A1048002", 0.5),
+        ("A1048003", 0.5),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +185,10 @@ def test_ods_repeats_are_counted_and_blank_ones_cost_nothing():
 )
 def test_a_filled_ods_cell_repeated_too_often_is_refused_before_it_is_copied(row_repeat, column_repeat, code):
     cell = f'<table:table-cell table:number-columns-repeated="{column_repeat}" office:value-type="float" office:value="5"/>'
-    assert refused(ods(f'<table:table-row table:number-rows-repeated="{row_repeat}">{cell}</table:table-row>'), "a.ods") == code
+    assert (
+        refused(ods(f'<table:table-row table:number-rows-repeated="{row_repeat}">{cell}</table:table-row>'), "a.ods")
+        == code
+    )
 
 
 def test_ods_errors_uncalculated_formulas_comments_and_spaces():

@@ -44,7 +44,11 @@ def test_every_finding_is_listed_with_a_link_and_its_cell_is_coloured_and_commen
     link = next(row[2].hyperlink for row in book["问题清单"].iter_rows(min_row=3) if row[2].value == "B3")
     assert link.location == "Sheet1!B3" or link.location == "'Sheet1'!B3"
     page = book["Sheet1"]
-    assert page["B3"].value == "abc" and page["B3"].fill.bgColor.rgb != "00000000" and "不是数字" in page["B3"].comment.text
+    assert (
+        page["B3"].value == "abc"
+        and page["B3"].fill.bgColor.rgb != "00000000"
+        and "不是数字" in page["B3"].comment.text
+    )
     assert page["A6"].comment is not None and page["C3"].comment is None and page["C3"].value == 8
 
 
@@ -57,7 +61,11 @@ def test_nothing_a_file_says_becomes_a_formula(city):
 @pytest.mark.parametrize("drawn", [False, True], ids=["the sender's own", "drawn anew"])
 def test_an_error_workbook_that_comes_back_is_recognised_and_read_as_the_file_it_was(city, drawn):
     draft = drafted(city, FAULTY)
-    back = draft_of(city, "客户等候时间2026年10月.xlsx", error_workbook(draft, "zh", replace(LIMITS, marked_cells=1 if drawn else 100_000)))
+    back = draft_of(
+        city,
+        "客户等候时间2026年10月.xlsx",
+        error_workbook(draft, "zh", replace(LIMITS, marked_cells=1 if drawn else 100_000)),
+    )
     # The sender's own formula has no value until the file is saved in Excel once more; there it is the same error again.
     before = [(cell, "uncalculated" if code == "error_cell" and not drawn else code) for cell, code in codes(draft)]
     assert [one for one in codes(back) if one[1] != "own_workbook"] == before
@@ -80,7 +88,16 @@ def test_a_filled_template_loads_without_a_question(city, kind, language):
     page = book[book.sheetnames[0]]
     given = {Kind.COUNT: 1, Kind.MINUTES: 5, Kind.RATE: 0.5, Kind.DATE: date(2026, 10, 5)}
     parts = {"env": 18, "image": 13, "process": 30, "effic": 14, "lobby": 15, "total": 90}
-    whole = {"tickets": 2, "vip_tickets": 1, "total": 5, "trans": 8, "rated": 4, "initiated": 4, "over10": 1, "vip_rated": 2}
+    whole = {
+        "tickets": 2,
+        "vip_tickets": 1,
+        "total": 5,
+        "trans": 8,
+        "rated": 4,
+        "initiated": 4,
+        "over10": 1,
+        "vip_rated": 2,
+    }
     for index, column in enumerate(SHEETS[kind].columns, start=4):
         value = parts[column.name] if column.kind is Kind.POINTS else whole.get(column.name, given[column.kind])
         page.cell(2, index).value = value
@@ -88,14 +105,19 @@ def test_a_filled_template_loads_without_a_question(city, kind, language):
     book.save(held)
     draft = draft_of(city, "x.xlsx", held.getvalue())
     assert [(one.code, one.seen, one.expected) for one in draft.blocking()] == []
-    assert (draft.status, [(part.kind, part.month, part.rows) for part in draft.parts]) == ("would load", [(kind, OCTOBER, 1)])
+    assert (draft.status, [(part.kind, part.month, part.rows) for part in draft.parts]) == (
+        "would load",
+        [(kind, OCTOBER, 1)],
+    )
     assert {column.name for column in SHEETS[kind].columns} == set(draft.parts[0].good[0].values)
     assert "blank_row" in {code for _, code in codes(draft)} and "own_workbook" in {code for _, code in codes(draft)}
 
 
 def test_the_template_lets_excel_refuse_what_the_import_would_ask(city):
     page = opened(template("mystery", OCTOBER, [("A02", "青川槐树街支行")], "zh")).worksheets[0]
-    rules = {str(rule.sqref): (rule.type, rule.formula1, rule.formula2) for rule in page.data_validations.dataValidation}
+    rules = {
+        str(rule.sqref): (rule.type, rule.formula1, rule.formula2) for rule in page.data_validations.dataValidation
+    }
     assert rules["E2"] == ("decimal", "0.0", "20.0") and rules["B2"][0] == "list" and rules["D2"][0] == "date"
     sheet = read("t.xlsx", template("wait", OCTOBER, [], "zh"))
     assert sheet.grids[0].sheet == SHEETS["wait"].title.zh

@@ -44,7 +44,10 @@ def test_1000_columns_are_refused():
 
 
 def test_too_many_filled_rows_are_refused():
-    assert refused(xlsx("".join(row(n, "<c><v>1</v></c>") for n in range(1, 12))), limits=replace(LIMITS, rows=10)) == "too_many_rows"
+    assert (
+        refused(xlsx("".join(row(n, "<c><v>1</v></c>") for n in range(1, 12))), limits=replace(LIMITS, rows=10))
+        == "too_many_rows"
+    )
 
 
 def test_too_many_filled_cells_are_refused_over_all_sheets_together():
@@ -94,7 +97,15 @@ def test_formulas_never_calculated_are_told_from_blank_and_from_empty_text():
     read_cells = cells(
         read(
             "上报.xlsx",
-            xlsx(row(1, '<c r="A1"><f>SUM(B1:B9)</f><v></v></c>', '<c r="B1"><f>C1</f></c>', '<c r="C1" t="str"><f>""</f><v></v></c>', '<c r="D1"/>')),
+            xlsx(
+                row(
+                    1,
+                    '<c r="A1"><f>SUM(B1:B9)</f><v></v></c>',
+                    '<c r="B1"><f>C1</f></c>',
+                    '<c r="C1" t="str"><f>""</f><v></v></c>',
+                    '<c r="D1"/>',
+                )
+            ),
         )
     )
     assert {address: (cell.state, cell.text) for address, cell in read_cells.items()} == {
@@ -111,12 +122,17 @@ def test_an_error_cell_is_an_error_and_not_blank(error):
 
 def test_right_to_left_and_zero_width_characters_and_formula_like_names_stay_as_they_stood():
     names = ["\u202e行支街安平", "平\u200b安街", "=1+1", "+86", "-1", "@SUM(A1)", "\t平安", "\u3000平安"]
-    sheet = "".join(row(n, f'<c r="A{n}" t="inlineStr"><is><t xml:space="preserve">{name}</t></is></c>') for n, name in enumerate(names, 1))
+    sheet = "".join(
+        row(n, f'<c r="A{n}" t="inlineStr"><is><t xml:space="preserve">{name}</t></is></c>')
+        for n, name in enumerate(names, 1)
+    )
     assert list(values(read("上报.xlsx", xlsx(sheet))).values()) == names
 
 
 def test_escapes_are_resolved_and_impossible_characters_are_marked():
-    assert values(read("上报.xlsx", xlsx(row(1, text_cell("A1", "甲_x000A_乙"), text_cell("B1", "_xD800__x0000_"))))) == {"A1": "甲\n乙", "B1": "\ufffd\ufffd"}
+    assert values(
+        read("上报.xlsx", xlsx(row(1, text_cell("A1", "甲_x000A_乙"), text_cell("B1", "_xD800__x0000_"))))
+    ) == {"A1": "甲\n乙", "B1": "\ufffd\ufffd"}
 
 
 def test_days_from_1904_are_dates_four_years_on():
@@ -133,7 +149,10 @@ def test_a_date_spelled_out_is_a_date_and_a_wrong_one_an_error():
 
 
 def test_two_sheets_of_one_name_are_damage():
-    workbook = member("xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets><sheet name="表" id="s1"/><sheet name="表" id="s2"/></sheets></workbook>')
+    workbook = member(
+        "xl/workbook.xml",
+        f'<workbook xmlns="{MAIN}"><sheets><sheet name="表" id="s1"/><sheet name="表" id="s2"/></sheets></workbook>',
+    )
     assert refused(xlsx(HEAD, workbook, sheets=2, without="xl/workbook.xml")) == "file_damaged"
 
 
@@ -147,7 +166,9 @@ def test_white_space_alone_is_a_blank_cell():
 
 def test_prefixed_element_names_are_read_like_plain_ones():
     prefixed = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>'
-    assert values(read("上报.xlsx", xlsx("", member("xl/worksheets/sheet1.xml", prefixed), without="xl/worksheets/sheet1.xml"))) == {"A1": 5}
+    assert values(
+        read("上报.xlsx", xlsx("", member("xl/worksheets/sheet1.xml", prefixed), without="xl/worksheets/sheet1.xml"))
+    ) == {"A1": 5}
 
 
 def test_hidden_rows_and_columns_and_merges_are_known():
@@ -158,5 +179,7 @@ def test_hidden_rows_and_columns_and_merges_are_known():
 
 
 def test_a_sheet_name_of_300_characters_is_refused():
-    workbook = member("xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets><sheet name="{"名" * 300}" id="s1"/></sheets></workbook>')
+    workbook = member(
+        "xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets><sheet name="{"名" * 300}" id="s1"/></sheets></workbook>'
+    )
     assert refused(xlsx(HEAD, workbook, without="xl/workbook.xml")) == "name_too_long"

@@ -29,7 +29,9 @@ def test_a_bomb_whose_directory_calls_it_small_is_not_read_past_what_it_says():
 
 def test_a_sheet_of_170_megabytes_in_less_than_one_is_refused():
     block = '<row><c t="n"/></row>' * 20_000
-    bomb = swollen("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>', block, 170_000_000 // len(block))
+    bomb = swollen(
+        "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>', block, 170_000_000 // len(block)
+    )
     assert len(bomb.packed) < 1_000_000
     assert refused(xlsx(SOUND, bomb, without="xl/worksheets/sheet1.xml")) == "file_bomb"
 
@@ -49,7 +51,10 @@ def test_a_part_with_a_wrong_checksum_is_damaged():
 
 
 def test_60000_members_are_refused():
-    assert refused(package(*(Member(name=f"m{n}", packed=b"", size=0, checksum=0, method=0) for n in range(60_000)))) == "too_many_members"
+    assert (
+        refused(package(*(Member(name=f"m{n}", packed=b"", size=0, checksum=0, method=0) for n in range(60_000))))
+        == "too_many_members"
+    )
 
 
 def test_10000_sheets_are_refused():
@@ -64,7 +69,10 @@ def test_a_member_name_that_leaves_the_package_is_refused(name):
 
 
 def test_overlapping_members_are_refused():
-    assert refused(xlsx(SOUND, Member(name="xl/copy.xml", packed=b"x" * 40, size=40, checksum=0, method=0, offset=0))) == "file_unsafe"
+    assert (
+        refused(xlsx(SOUND, Member(name="xl/copy.xml", packed=b"x" * 40, size=40, checksum=0, method=0, offset=0)))
+        == "file_unsafe"
+    )
 
 
 def test_two_members_of_one_name_are_refused():
@@ -72,7 +80,9 @@ def test_two_members_of_one_name_are_refused():
 
 
 def test_an_encrypted_member_asks_for_the_password_to_be_removed():
-    assert refused(package(Member(name="xl/workbook.xml", packed=b"x", size=1, checksum=0, flags=1))) == "file_encrypted"
+    assert (
+        refused(package(Member(name="xl/workbook.xml", packed=b"x", size=1, checksum=0, flags=1))) == "file_encrypted"
+    )
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
@@ -82,16 +92,19 @@ def test_a_truncated_package_is_damaged(share):
 
 
 def test_outside_entities_are_refused_with_their_document_type():
-    attack = (
-        f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet xmlns="{MAIN}"><sheetData>{row(1, text_cell("A1", "&e;"))}</sheetData></worksheet>'
+    attack = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><worksheet xmlns="{MAIN}"><sheetData>{row(1, text_cell("A1", "&e;"))}</sheetData></worksheet>'
+    assert (
+        refused(xlsx(SOUND, member("xl/worksheets/sheet1.xml", attack), without="xl/worksheets/sheet1.xml"))
+        == "file_doctype"
     )
-    assert refused(xlsx(SOUND, member("xl/worksheets/sheet1.xml", attack), without="xl/worksheets/sheet1.xml")) == "file_doctype"
 
 
 def test_a_billion_laughs_are_refused_with_their_document_type():
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     attack = f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><sst xmlns="{MAIN}"><si><t>&l9;</t></si></sst>'
-    assert refused(xlsx(SOUND, member("xl/sharedStrings.xml", attack), without="xl/sharedStrings.xml")) == "file_doctype"
+    assert (
+        refused(xlsx(SOUND, member("xl/sharedStrings.xml", attack), without="xl/sharedStrings.xml")) == "file_doctype"
+    )
 
 
 def test_deep_nesting_is_refused():

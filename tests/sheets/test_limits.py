@@ -16,7 +16,10 @@ def test_a_setting_changes_its_limit_only():
     assert limits_from({"SERVICELEAGUE_LIMIT_ROWS": "80000"}) == Limits(rows=80_000)
 
 
-@pytest.mark.parametrize("setting", [("SERVICELEAGUE_LIMIT_ROWS", "many"), ("SERVICELEAGUE_LIMIT_ROWS", "0"), ("SERVICELEAGUE_LIMIT_BEAUTY", "3")])
+@pytest.mark.parametrize(
+    "setting",
+    [("SERVICELEAGUE_LIMIT_ROWS", "many"), ("SERVICELEAGUE_LIMIT_ROWS", "0"), ("SERVICELEAGUE_LIMIT_BEAUTY", "3")],
+)
 def test_a_setting_that_means_nothing_stops_the_start(setting):
     with pytest.raises(ValueError, match=setting[0]):
         limits_from(dict([setting]))

@@ -28,7 +28,11 @@ NAME = "客户等候时间2026年10月.xlsx"
 SAMPLES = Path(__file__).parents[1] / "data"
 MESSY = sorted(SAMPLES.glob("sample*/messy/**/*.xlsx"))
 EMPTY_FILL = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills count="1"><fill/></fills></styleSheet>'
-LAUGHS = b'<!DOCTYPE a [<!ENTITY a "ha">' + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 99) for n in range(9)) + b"]><a>&j;</a>"
+LAUGHS = (
+    b'<!DOCTYPE a [<!ENTITY a "ha">'
+    + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 99) for n in range(9))
+    + b"]><a>&j;</a>"
+)
 
 
 @pytest.fixture
@@ -59,7 +63,12 @@ def sent() -> bytes:
     page["B4"].border = page["B3"].border = Border(left=Side("thin"), bottom=Side("double"))
     page["D3"].number_format, page["F5"].number_format, page["B5"].number_format = "0.0%", "h:mm", "yyyy-mm-dd"
     page["C4"].fill, page["A3"].comment = PatternFill("solid", "FFCCFFCC"), Comment("柜面主任填", "李")
-    page.column_dimensions["A"].width, page.column_dimensions["E"].hidden, page.row_dimensions[4].hidden, page.row_dimensions[5].height = 31, True, True, 40
+    (
+        page.column_dimensions["A"].width,
+        page.column_dimensions["E"].hidden,
+        page.row_dimensions[4].hidden,
+        page.row_dimensions[5].height,
+    ) = 31, True, True, 40
     book.create_sheet("底稿").sheet_state = "hidden"
     held = io.BytesIO()
     book.save(held)
@@ -73,8 +82,17 @@ def look(content: bytes) -> dict[object, object]:
         if page.title in ("问题清单", "_serviceleague"):
             continue
         widths = {key: (one.width, one.hidden, one.min, one.max) for key, one in page.column_dimensions.items()}
-        heights = {key: (one.height, one.hidden) for key, one in page.row_dimensions.items() if one.height or one.hidden}
-        seen[page.title] = (page.sheet_state, sorted(map(str, page.merged_cells.ranges)), widths, heights, page.freeze_panes, page.auto_filter.ref)
+        heights = {
+            key: (one.height, one.hidden) for key, one in page.row_dimensions.items() if one.height or one.hidden
+        }
+        seen[page.title] = (
+            page.sheet_state,
+            sorted(map(str, page.merged_cells.ranges)),
+            widths,
+            heights,
+            page.freeze_panes,
+            page.auto_filter.ref,
+        )
         for row in page.iter_rows():
             for cell in row:
                 shown = tuple(map(repr, (cell.font, cell.border, cell.alignment, cell.fill)))
@@ -123,17 +141,29 @@ def test_marks_stand_on_the_cells_with_findings_and_nowhere_else(city):
     page = opened(error_workbook(draft, "zh"))["等候 '10月'"]
     assert {("A5", "unknown_outlet"), ("B3", "not_a_number")} <= set(codes(draft, blocking=True))
     found = {one.cell for one in draft.findings if one.cell}
-    assert {cell.coordinate for row in page.iter_rows() for cell in row if cell.comment and OURS in cell.comment.text} == found
-    assert page["B3"].fill.fgColor.rgb == "FFF8D0C8" and page["B3"].border.bottom.style == "double" and page["C4"].fill.fgColor.rgb == "FFCCFFCC"
+    assert {
+        cell.coordinate for row in page.iter_rows() for cell in row if cell.comment and OURS in cell.comment.text
+    } == found
+    assert (
+        page["B3"].fill.fgColor.rgb == "FFF8D0C8"
+        and page["B3"].border.bottom.style == "double"
+        and page["C4"].fill.fgColor.rgb == "FFCCFFCC"
+    )
 
 
 def test_the_list_comes_first_alone_selected_and_each_line_leads_to_its_cell(city):
     draft = draft_of(city, NAME, sent())
     book = opened(error_workbook(draft, "en"))
-    assert book.active.title == "问题清单" and [page.sheet_view.tabSelected for page in book.worksheets].count(True) == 1
+    assert (
+        book.active.title == "问题清单" and [page.sheet_view.tabSelected for page in book.worksheets].count(True) == 1
+    )
     links = {row[2].value: row[2].hyperlink.location for row in book["问题清单"].iter_rows(min_row=3) if row[2].value}
     assert links["B3"] == "'等候 ''10月'''!B3"
-    assert "Macros" in note(error_workbook(draft, "en")) and "charts, pivot tables" in KEPT.en and "stored results of formulas" in KEPT.en
+    assert (
+        "Macros" in note(error_workbook(draft, "en"))
+        and "charts, pivot tables" in KEPT.en
+        and "stored results of formulas" in KEPT.en
+    )
 
 
 def test_a_mark_on_a_merged_cell_stands_on_its_corner_and_the_senders_comment_stays():
@@ -141,7 +171,9 @@ def test_a_mark_on_a_merged_cell_stands_on_its_corner_and_the_senders_comment_st
     draft = read(NAME, content)
     sheet = draft.grids[0].sheet
     cells = [(sheet, "C1", "FBEBC0", "第一"), (sheet, "A3", "F8D0C8", "第二")]
-    marks = ProblemMarks(file=NAME, sha256="", sheets=[sheet], note="", headings=[""] * 7, rows=[], cells=cells, typed=[])
+    marks = ProblemMarks(
+        file=NAME, sha256="", sheets=[sheet], note="", headings=[""] * 7, rows=[], cells=cells, typed=[]
+    )
     page = opened(marked(NAME, content, marks))[sheet]
     assert page["A1"].comment.text == f"{OURS}第一" and page["A1"].fill.fgColor.rgb == "FFFBEBC0"
     assert page["A3"].comment.text == f"柜面主任填\n{OURS}第二"
@@ -152,9 +184,24 @@ def test_text_of_ours_stays_text_whatever_it_starts_with(text):
     content = sent()
     sheet = read(NAME, content).grids[0].sheet
     cells = [(sheet, "B3", "F8D0C8", text)]
-    marks = ProblemMarks(file=text, sha256=text, sheets=[sheet], note=text, headings=[text] * 7, rows=[[text] * 6], cells=cells, typed=[(sheet, "C3", text)])
+    marks = ProblemMarks(
+        file=text,
+        sha256=text,
+        sheets=[sheet],
+        note=text,
+        headings=[text] * 7,
+        rows=[[text] * 6],
+        cells=cells,
+        typed=[(sheet, "C3", text)],
+    )
     book = opened(marked(NAME, content, marks))
-    told = [cell for page in (book["问题清单"], book["_serviceleague"]) for row in page.iter_rows() for cell in row if cell.value not in (None, 1)]
+    told = [
+        cell
+        for page in (book["问题清单"], book["_serviceleague"])
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value not in (None, 1)
+    ]
     assert len(told) == 1 + 7 + 6 + 2 and {cell.data_type for cell in (*told, book[sheet]["C3"])} == {"s"}
     assert book[sheet]["B3"].comment.text.startswith(OURS)
 
@@ -175,7 +222,11 @@ def test_marks_of_an_earlier_time_are_gone_when_the_file_is_marked_again(city):
     page = book["等候 '10月'"]
     assert book.sheetnames == ["问题清单", "等候 '10月'", "底稿", "_serviceleague"]
     assert page["B3"].comment is None and page["B3"].fill.fill_type is None
-    assert page["A5"].comment.text.count(OURS) == 1 and page["C4"].fill.fgColor.rgb == "FFCCFFCC" and page["A3"].comment.text == "柜面主任填"
+    assert (
+        page["A5"].comment.text.count(OURS) == 1
+        and page["C4"].fill.fgColor.rgb == "FFCCFFCC"
+        and page["A3"].comment.text == "柜面主任填"
+    )
 
 
 def test_a_workbook_with_macros_comes_back_as_one_without(city):
@@ -211,7 +262,9 @@ def test_a_file_with_more_cells_than_the_limit_is_drawn_anew(city):
 
 
 def test_a_file_that_is_no_xlsx_is_drawn_anew(city):
-    assert drawn_anew(draft_of(city, "等候202610.csv", "网点名称,叫号量,平均等候时间(分钟)\n青川槐树街支行,abc,8\n".encode()))
+    assert drawn_anew(
+        draft_of(city, "等候202610.csv", "网点名称,叫号量,平均等候时间(分钟)\n青川槐树街支行,abc,8\n".encode())
+    )
 
 
 @pytest.mark.parametrize("limits", [{"wall_seconds": 0}, {"address_space": 20_000_000}], ids=str)
@@ -234,4 +287,6 @@ def test_parts_that_only_openpyxl_looks_at_are_held_by_the_limits_too(city):
 
 def test_openpyxl_is_loaded_by_nobody_who_only_reads():
     seen = "import sys, data.files.reader.child, data.files.reader.read, reports.error_workbook; print([name for name in sys.modules if name.startswith('openpyxl')])"
-    assert subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )

@@ -50,14 +50,24 @@ def test_a_skipped_month_waits_until_somebody_says_it_is_meant(city):
     after = HEAD.replace("100", "120")
     later = drafted(city, after, file="等候2026-09.xlsx")
     assert (later.status, codes(later, blocking=True)) == ("needs answers", [("", "period_gap")])
-    assert drafted(city, after, file="等候2026-09.xlsx", decisions=Decisions(taken=frozenset({("", "", "period_gap")}))).status == "would load"
-    assert drafted(city, after, file="等候2026-09.xlsx", month=Month(2026, 9)).status == "would load", "who names the month has answered"
+    assert (
+        drafted(
+            city, after, file="等候2026-09.xlsx", decisions=Decisions(taken=frozenset({("", "", "period_gap")}))
+        ).status
+        == "would load"
+    )
+    assert drafted(city, after, file="等候2026-09.xlsx", month=Month(2026, 9)).status == "would load", (
+        "who names the month has answered"
+    )
 
 
 def test_a_month_to_come_is_asked_about_on_the_command_line_too(city):
     ahead = Month.of(now().date()).plus(2)
     (one,) = load_report(city, COMMAND_LINE, [(f"等候{ahead}.xlsx", workbook(HEAD))])["files"]
-    assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == ("needs answers", ["period_future"])
+    assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (
+        "needs answers",
+        ["period_future"],
+    )
 
 
 # --- published months -------------------------------------------------------------------------
@@ -73,7 +83,10 @@ def published():
 
 
 def scores(**changed: str) -> bytes:
-    lines = ["统计月份,机构编码,检查总分", *(f"2026-10,{code},{changed.get(code, points)}" for code, points in BASIC.items())]
+    lines = [
+        "统计月份,机构编码,检查总分",
+        *(f"2026-10,{code},{changed.get(code, points)}" for code, points in BASIC.items()),
+    ]
     return "\n".join(lines).encode()
 
 
@@ -85,7 +98,9 @@ def test_a_published_month_takes_a_file_only_as_a_correction_with_a_reason(publi
             commit(published, CHECKER, locked, accept_good_rows=accept, reason="先用好的行")
     short = draft_of(published, "神秘人.csv", scores(O11="88.90"), decisions=Decisions(correction="改"))
     assert short.status == "needs answers", "a reason has at least four characters"
-    corrected = draft_of(published, "神秘人.csv", scores(O11="88.90"), decisions=Decisions(correction="申诉成立，更正得分"))
+    corrected = draft_of(
+        published, "神秘人.csv", scores(O11="88.90"), decisions=Decisions(correction="申诉成立，更正得分")
+    )
     assert corrected.status == "would load"
     done = commit(published, CHECKER, corrected)
     assert done.upload and "申诉成立" in done.decisions
@@ -99,7 +114,10 @@ def test_the_command_line_needs_the_reason_for_a_published_month(published):
     files = [("神秘人.csv", scores(O11="88.90"))]
     for how in ({}, {"accept_good_rows": True}):
         (one,) = load_report(published, COMMAND_LINE, files, **how)["files"]
-        assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == ("needs answers", ["period_locked"])
+        assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (
+            "needs answers",
+            ["period_locked"],
+        )
     (one,) = load_report(published, COMMAND_LINE, files, correction="申诉成立，更正得分")["files"]
     assert one["status"] == "loaded"
 

@@ -22,7 +22,10 @@ def words(content: bytes, name: str = "上报.xls") -> tuple[str, str]:
         (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
         ("\ufeff  <!DOCTYPE html><html>".encode(), "网页"),
         ("<html><table>".encode("utf-16"), "网页"),
-        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "Excel 2003"),
+        (
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "Excel 2003",
+        ),
         (b'<?xml version="1.0"?><a/>', "XML"),
         ("网点\t得分\r\n平安街\t95\r\n".encode("gb18030"), "制表符"),
         (b"a,b\n1,2\n", "分隔符"),
@@ -71,7 +74,22 @@ def test_a_compound_file_of_nonsense_is_damaged():
 
 
 def test_a_compound_file_whose_chain_runs_in_a_circle_is_damaged():
-    header = struct.pack("<8s16xHHHHH6x4x2L4xLLLLL", bytes.fromhex("d0cf11e0a1b11ae1"), 0x3E, 3, 0xFFFE, 9, 6, 1, 1, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header = struct.pack(
+        "<8s16xHHHHH6x4x2L4xLLLLL",
+        bytes.fromhex("d0cf11e0a1b11ae1"),
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        1,
+        1,
+        4096,
+        0xFFFFFFFE,
+        0,
+        0xFFFFFFFE,
+        0,
+    )
     table = struct.pack("<128L", *([0xFFFFFFFD, 1] + [0xFFFFFFFF] * 126))
     circle = (header + struct.pack("<109L", 0, *([0xFFFFFFFF] * 108))).ljust(512, b"\0") + table + bytes(512)
     assert words(circle)[0] == "file_damaged"

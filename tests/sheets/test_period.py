@@ -111,7 +111,11 @@ def test_a_column_of_months_gives_each_row_its_own(store):
         """,
         file="明细.xlsx",
     )
-    assert [(str(part.month), len(part.good)) for part in draft.parts] == [("2026-08", 1), ("2026-09", 1), ("2026-10", 1)]
+    assert [(str(part.month), len(part.good)) for part in draft.parts] == [
+        ("2026-08", 1),
+        ("2026-09", 1),
+        ("2026-10", 1),
+    ]
     assert draft.status == "would load"
 
 
@@ -123,7 +127,11 @@ def test_a_column_of_one_month_against_the_title_is_a_question(store):
 
 def test_year_and_month_may_stand_in_two_columns(store):
     bank(store)
-    draft = drafted(store, "年份 | 月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)\n2026 | 10 | A02 | 100 | 8\n2026 | 10 | A03 | 100 | 8", file="明细.xlsx")
+    draft = drafted(
+        store,
+        "年份 | 月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)\n2026 | 10 | A02 | 100 | 8\n2026 | 10 | A03 | 100 | 8",
+        file="明细.xlsx",
+    )
     assert [str(part.month) for part in draft.parts] == ["2026-10"]
 
 
@@ -164,7 +172,9 @@ def test_rows_without_a_month_take_the_one_that_is_said_of_their_sheet(store):
     bank(store)
     text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026-10 | 青川槐树街支行 | 1 | 8\n10期 | 青川望河楼支行 | 1 | 8"
     assert codes(drafted(store, text, file="a.xlsx"), blocking=True) == [("A3", "period_missing")]
-    assert drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("Sheet1", OCTOBER),))).status == "would load"
+    assert (
+        drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("Sheet1", OCTOBER),))).status == "would load"
+    )
 
 
 def test_a_label_and_the_month_it_announces_may_stand_in_two_cells_and_so_may_the_day_a_table_was_made(store):

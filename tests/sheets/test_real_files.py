@@ -21,7 +21,11 @@ def opened(name: str) -> Workbook:
 
 
 def numbers(grid: Grid, first: int, last: int) -> dict[tuple[int, int], int | float]:
-    return {place: cell.value for place, cell in grid.cells.items() if first <= place[1] <= last and isinstance(cell.value, int | float)}
+    return {
+        place: cell.value
+        for place, cell in grid.cells.items()
+        if first <= place[1] <= last and isinstance(cell.value, int | float)
+    }
 
 
 @pytest.mark.parametrize("name", ONS)
@@ -37,7 +41,9 @@ def test_monthly_deaths_by_area_keep_every_figure(name):
     assert len({row for row, _ in figures}) == expected["rows_with_figures"]
     for area, spot in expected["spot"].items():
         row = spot["excel_row"] - 1
-        assert area in [cell.text.strip() for (at, column), cell in grid.cells.items() if at == row and column < months[0]]
+        assert area in [
+            cell.text.strip() for (at, column), cell in grid.cells.items() if at == row and column < months[0]
+        ]
         assert [figures[row, months[place]] for place in (0, 1, 11)] == [spot["jan"], spot["feb"], spot["dec"]]
 
 
@@ -45,11 +51,22 @@ def test_monthly_deaths_by_area_keep_every_figure(name):
 def test_waiting_lists_in_wales_keep_every_line(name):
     expected, workbook = EXPECTED[name], opened(name)
     grid = workbook.grids[0]
-    months = [cell.text for (_, column), cell in sorted(grid.cells.items()) if column <= 1 and MONTH.fullmatch(cell.text.strip())]
+    months = [
+        cell.text
+        for (_, column), cell in sorted(grid.cells.items())
+        if column <= 1 and MONTH.fullmatch(cell.text.strip())
+    ]
     assert (workbook.encoding, grid.columns) == (expected["encoding"], expected["columns"])
-    assert (len(months), months[0].strip()[:8], months[-1].strip()[:8]) == (expected["months"], expected["first"], expected["last"])
+    assert (len(months), months[0].strip()[:8], months[-1].strip()[:8]) == (
+        expected["months"],
+        expected["first"],
+        expected["last"],
+    )
     assert [month.strip() for month in months if "(" in month] == expected["odd_month_labels"]
-    assert sum(cell.text.strip() == "." for (row, _), cell in grid.cells.items() if row >= expected["header_lines"]) == expected["dot_cells"]
+    assert (
+        sum(cell.text.strip() == "." for (row, _), cell in grid.cells.items() if row >= expected["header_lines"])
+        == expected["dot_cells"]
+    )
 
 
 def test_emergency_attendances_keep_every_row_and_sum():

@@ -24,7 +24,10 @@ EXPECTED = json.loads((REAL / "expected.json").read_text(encoding="utf-8"))
 
 
 def with_outlets(store: Store, names: list[str]) -> Store:
-    rows = [RosterRow(code=f"{number:04d}", name=name, branch="", kind=OutletClass.TIER2) for number, name in enumerate(names, start=1)]
+    rows = [
+        RosterRow(code=f"{number:04d}", name=name, branch="", kind=OutletClass.TIER2)
+        for number, name in enumerate(names, start=1)
+    ]
     adopt_roster(store, COMMAND_LINE, rows, since=Month(2000, 1))
     return store
 
@@ -32,7 +35,12 @@ def with_outlets(store: Store, names: list[str]) -> Store:
 def test_attendances_by_provider_and_month_are_right_to_the_last_one(store):
     content = (REAL / "nhs_ae_provider_month" / "ae_attendances_2016-04_2018-03.csv").read_bytes()
     providers = sorted({row["org_code"] for row in csv.DictReader(content.decode().splitlines())})
-    adopt_roster(store, COMMAND_LINE, [RosterRow(code=code, name=code, branch="", kind=OutletClass.TIER2) for code in providers], since=Month(2000, 1))
+    adopt_roster(
+        store,
+        COMMAND_LINE,
+        [RosterRow(code=code, name=code, branch="", kind=OutletClass.TIER2) for code in providers],
+        since=Month(2000, 1),
+    )
     sheet = read("ae.csv", content).grids[0].sheet
     columns = ((3, "tickets"), (4, "over20"), (5, "abandoned"))
     mapping = SheetMapping(sheet=sheet, kind="wait", heading=0, code=1, month=0, columns=columns, add_up=True)
@@ -46,7 +54,10 @@ def test_attendances_by_provider_and_month_are_right_to_the_last_one(store):
     assert [part.rows for part in of_type_1.parts if str(part.month) == "2018-03"] == [137]
 
 
-@pytest.mark.parametrize(("year", "heading", "code", "outlet", "outlet_to", "first"), [(2008, 2, 0, 1, 3, 4), (2016, 3, 0, 1, 1, 2), (2017, 3, 0, 1, 1, 2)])
+@pytest.mark.parametrize(
+    ("year", "heading", "code", "outlet", "outlet_to", "first"),
+    [(2008, 2, 0, 1, 3, 4), (2016, 3, 0, 1, 1, 2), (2017, 3, 0, 1, 1, 2)],
+)
 def test_monthly_deaths_by_area_with_months_as_columns(store, year, heading, code, outlet, outlet_to, first):
     name = f"ons_monthly_by_area/Monthly{year}Mortality.xls"
     expected, content = EXPECTED[name], (REAL / name).read_bytes()
@@ -64,13 +75,19 @@ def test_monthly_deaths_by_area_with_months_as_columns(store, year, heading, cod
     )
     seen = draft_of(store, "ons.xls", content, decisions=Decisions(mappings=(mapping,)))
     areas = {line.code or line.name: line.name for part in seen.parts for line in part.lines}
-    rows = [RosterRow(code=key, name=area, branch="", kind=OutletClass.TIER2) for key, area in areas.items() if not area.isupper()]
+    rows = [
+        RosterRow(code=key, name=area, branch="", kind=OutletClass.TIER2)
+        for key, area in areas.items()
+        if not area.isupper()
+    ]
     adopt_roster(store, COMMAND_LINE, rows, since=Month(2000, 1))
     regions = tuple((area, "") for area in areas.values() if area.isupper())
     draft = draft_of(store, "ons.xls", content, decisions=Decisions(mappings=(mapping,), outlets=regions))
     assert [one.code for one in draft.blocking()] == []
     assert [str(part.month) for part in draft.parts] == [f"{year}-{number:02d}" for number in range(1, 13)]
-    held = {(line.name, line.month.number): line.values["total"] for part in draft.parts for line in part.good if line.month}
+    held = {
+        (line.name, line.month.number): line.values["total"] for part in draft.parts for line in part.good if line.month
+    }
     for area, right in expected["spot"].items():
         if not area.isupper():
             assert [held[area, number] for number in (1, 2, 12)] == [right["jan"], right["feb"], right["dec"]]
@@ -80,10 +97,18 @@ def waiting_lists(store: Store, month: str, known: list[str]) -> tuple[Draft, li
     file = f"waiting lists for Wales - raw data - {month}.csv"
     content = (REAL / "wales_rtt_snapshots" / file).read_bytes()
     sheet = read(file, content).grids[0].sheet
-    mapping = SheetMapping(sheet=sheet, kind="complaint", heading=2, month=0, across="outlets", metric="total", first=1, last=62)
+    mapping = SheetMapping(
+        sheet=sheet, kind="complaint", heading=2, month=0, across="outlets", metric="total", first=1, last=62
+    )
     decisions = Decisions(mappings=(mapping,))
     if not known:
-        known = list(dict.fromkeys(one.seen for one in draft_of(store, file, content, decisions=decisions).findings if one.code == "unknown_outlet"))
+        known = list(
+            dict.fromkeys(
+                one.seen
+                for one in draft_of(store, file, content, decisions=decisions).findings
+                if one.code == "unknown_outlet"
+            )
+        )
         with_outlets(store, known)
     return draft_of(store, file, content, decisions=decisions), known
 
@@ -94,7 +119,10 @@ def test_the_next_months_download_has_two_new_months_and_59_changed_cells(store)
     assert not june.blocking() and len(bands) == 62 and len(june.parts) == 116
     commit(store, COMMAND_LINE, june)
     july, _ = waiting_lists(store, "July 2021", bands)
-    assert july.blocking() == () and [str(part.month) for part in july.parts if part.active is None] == expected["new_months"]
+    assert (
+        july.blocking() == ()
+        and [str(part.month) for part in july.parts if part.active is None] == expected["new_months"]
+    )
     found = [
         change
         for part in july.parts

@@ -53,9 +53,14 @@ def test_the_total_is_compared_though_an_average_stands_below_it_and_no_branchs_
 
 
 def test_a_known_code_beside_a_name_nobody_has_heard_of_is_the_outlet_and_says_so(city):
-    draft = drafted(city, "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)\nA02 | 青川金鼎大厦支行 | 100 | 8\n'B01 | 青川南岭支行营业室 | 1 | 8")
+    draft = drafted(
+        city,
+        "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)\nA02 | 青川金鼎大厦支行 | 100 | 8\n'B01 | 青川南岭支行营业室 | 1 | 8",
+    )
     assert set(loaded(draft, "tickets")) == {"A02", "B01"} and draft.blocking() == ()
-    assert [(one.cell, one.seen, one.outlet) for one in draft.findings if one.code == "name_differs"] == [("B2", "青川金鼎大厦支行", "A02")]
+    assert [(one.cell, one.seen, one.outlet) for one in draft.findings if one.code == "name_differs"] == [
+        ("B2", "青川金鼎大厦支行", "A02")
+    ]
 
 
 def test_hidden_rows_are_reported_and_do_not_count_until_switched_on(city):
@@ -76,7 +81,10 @@ def test_a_name_is_filled_from_above_only_inside_a_real_merge(city):
 
 def test_a_figure_merged_over_two_outlets_is_a_question(city):
     draft = drafted(city, f"{HEAD}\n青川槐树街支行 | 100 | 8\n青川望河楼支行 | | 9", merges=("B2:B3",))
-    assert codes(draft, blocking=True) == [("B2", "merged_value"), ("B2", "merged_value")] and loaded(draft, "tickets") == {}
+    assert (
+        codes(draft, blocking=True) == [("B2", "merged_value"), ("B2", "merged_value")]
+        and loaded(draft, "tickets") == {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +144,8 @@ def test_beyond_two_thousand_unknown_names_nothing_is_suggested_and_nothing_acce
 
 def test_code_and_name_that_disagree_are_a_question(city):
     draft = drafted(
-        city, "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)\nA02 | 青川望河楼支行 | 1 | 8\nA03 | 青川望楼河支行 | 1 | 8\nA99 | 青川槐树街支行 | 1 | 8"
+        city,
+        "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)\nA02 | 青川望河楼支行 | 1 | 8\nA03 | 青川望楼河支行 | 1 | 8\nA99 | 青川槐树街支行 | 1 | 8",
     )
     assert codes(draft, blocking=True) == [("B2", "code_name_conflict"), ("B4", "code_name_conflict")]
     assert set(loaded(draft, "tickets")) == {"A03"}, "a slip in the name beside the right code is accepted by the code"
@@ -163,7 +172,9 @@ def test_the_same_row_twice_is_taken_once_and_two_different_rows_are_a_question(
     same = drafted(city, f"{HEAD}\n青川槐树街支行 | 100 | 8\n青川槐树街支行 | 100 | 8")
     assert codes(same) == [("A3", "duplicate_same")] and loaded(same, "tickets") == {"A02": (100,)}
     conflict = drafted(city, f"{HEAD}\n青川槐树街支行 | 100 | 8\n槐树街 | 103 | 8\n青川望河楼支行 | 1 | 8")
-    assert ("A3", "duplicate_conflict") in codes(conflict, blocking=True) and set(loaded(conflict, "tickets")) == {"A03"}
+    assert ("A3", "duplicate_conflict") in codes(conflict, blocking=True) and set(loaded(conflict, "tickets")) == {
+        "A03"
+    }
 
 
 def test_two_visits_of_an_outlet_on_different_days_are_no_repeat(city):
@@ -176,24 +187,37 @@ def test_parts_that_do_not_make_the_total_are_a_question_that_a_tick_answers(cit
     text = "网点名称 | 投诉总量 | 服务态度 | 等候时间长 | 办理效率 | 产品收费 | 其他\n青川槐树街支行 | 6 | 1 | 1 | 1 | 1 | 1"
     asked = drafted(city, text, file="投诉2026年10月.xlsx")
     assert codes(asked, blocking=True) == [("A2", "sum_mismatch")]
-    ticked = drafted(city, text, file="投诉2026年10月.xlsx", decisions=Decisions(taken=frozenset({("Sheet1", "A2", "sum_mismatch")})))
+    ticked = drafted(
+        city, text, file="投诉2026年10月.xlsx", decisions=Decisions(taken=frozenset({("Sheet1", "A2", "sum_mismatch")}))
+    )
     assert ticked.status == "would load" and loaded(ticked, "total") == {"A02": (6,)}
 
 
 def test_a_rate_that_its_counts_deny_is_a_question(city):
-    right = drafted(city, f"{EVAL}\nA02 | 青川槐树街支行 | 1000 | 900 | 90% | 800 | 700 | 90 | 8 | 2", file="评价2026年10月.xlsx")
-    wrong = drafted(city, f"{EVAL}\nA02 | 青川槐树街支行 | 1000 | 900 | 95% | 800 | 700 | 90 | 8 | 2", file="评价2026年10月.xlsx")
+    right = drafted(
+        city, f"{EVAL}\nA02 | 青川槐树街支行 | 1000 | 900 | 90% | 800 | 700 | 90 | 8 | 2", file="评价2026年10月.xlsx"
+    )
+    wrong = drafted(
+        city, f"{EVAL}\nA02 | 青川槐树街支行 | 1000 | 900 | 95% | 800 | 700 | 90 | 8 | 2", file="评价2026年10月.xlsx"
+    )
     assert codes(right) == [] and codes(wrong, blocking=True) == [("B2", "rate_mismatch")]
 
 
 def test_a_visit_outside_the_month_is_a_question(city):
-    draft = drafted(city, "网点名称 | 检查日期 | 检查总分\n青川槐树街支行 | 2026-09-30 | 90", file="神秘人2026年10月.xlsx")
+    draft = drafted(
+        city, "网点名称 | 检查日期 | 检查总分\n青川槐树街支行 | 2026-09-30 | 90", file="神秘人2026年10月.xlsx"
+    )
     assert codes(draft, blocking=True) == [("B2", "date_outside_month")]
 
 
 def test_every_fault_is_said_at_once(city):
     draft = drafted(city, f"{HEAD}\n青川槐树街支行 | abc | 999\n青川机场支行 | 1 | 8\n | 5 | 5")
-    assert codes(draft, blocking=True) == [("B2", "not_a_number"), ("C2", "out_of_range"), ("A3", "unknown_outlet"), ("A4", "no_outlet")]
+    assert codes(draft, blocking=True) == [
+        ("B2", "not_a_number"),
+        ("C2", "out_of_range"),
+        ("A3", "unknown_outlet"),
+        ("A4", "no_outlet"),
+    ]
 
 
 def test_a_missing_required_column_holds_the_table(city):
@@ -208,7 +232,9 @@ def test_what_was_typed_over_a_cell_counts(city):
 
 def test_hidden_sheets_and_sheets_of_notes_are_named(city):
     draft = drafted(city, "填表说明\n1. 每月5日前报送。", f"{HEAD}\n青川槐树街支行 | 1 | 8")
-    assert [(one.sheet, one.code) for one in draft.findings if one.code == "sheet_skipped"] == [("Sheet1", "sheet_skipped")]
+    assert [(one.sheet, one.code) for one in draft.findings if one.code == "sheet_skipped"] == [
+        ("Sheet1", "sheet_skipped")
+    ]
 
 
 def test_a_total_in_the_column_of_codes_is_no_outlet(city):
@@ -217,7 +243,9 @@ def test_a_total_in_the_column_of_codes_is_no_outlet(city):
 
 
 def test_names_and_headings_in_traditional_characters_are_the_same_names(city):
-    draft = drafted(city, "網點名稱 | 叫號量 | 平均等候時間(分鐘)\n青川東門支行營業室 | 1 | 8", file="客戶等候時間2026年10月.xlsx")
+    draft = drafted(
+        city, "網點名稱 | 叫號量 | 平均等候時間(分鐘)\n青川東門支行營業室 | 1 | 8", file="客戶等候時間2026年10月.xlsx"
+    )
     assert draft.status == "would load" and loaded(draft, "tickets", "avg_wait") == {"A01": (1, 8)}
 
 

@@ -17,7 +17,11 @@ from tests.bench.sample_accuracy import Score, answers, compare, reported, rows,
 DATA = Path(__file__).parents[1] / "data"
 CITIES = ("sample", "sample_other")
 CLEAN = [(city, path) for city in CITIES for path in sorted((DATA / city / "clean").glob("*/*.xlsx"))]
-MESSY = [(city, row["file"], row["kind"], row["period"]) for city in CITIES for row in rows(DATA / city / "truth" / "files.csv")]
+MESSY = [
+    (city, row["file"], row["kind"], row["period"])
+    for city in CITIES
+    for row in rows(DATA / city / "truth" / "files.csv")
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,11 @@ def issues_of(city: str, file: str) -> list[dict[str, str]]:
     return found[file]
 
 
-@pytest.mark.parametrize(("city", "path"), CLEAN, ids=lambda value: value.parent.name + "-" + value.stem if isinstance(value, Path) else value)
+@pytest.mark.parametrize(
+    ("city", "path"),
+    CLEAN,
+    ids=lambda value: value.parent.name + "-" + value.stem if isinstance(value, Path) else value,
+)
 def test_the_template_loads_without_a_question_and_every_cell_is_right(banks, city, path):
     draft = draft_of(banks[city], path.name, path.read_bytes())
     score = Score()

@@ -34,7 +34,12 @@ def test_every_step_is_told_in_order_with_its_counts(city):
     told: list[tuple[Step, int, int]] = []
     draft_of(city, "等候202610.csv", FEW.encode(), tell=lambda *step: told.append(step))
     order = [step for step, _, _ in told if step is not Step.READ]
-    assert order == sorted(order, key=list(Step).index) and set(order) == {Step.UNDERSTAND, Step.COLUMNS, Step.MATCH, Step.COMPARE}
+    assert order == sorted(order, key=list(Step).index) and set(order) == {
+        Step.UNDERSTAND,
+        Step.COLUMNS,
+        Step.MATCH,
+        Step.COMPARE,
+    }
     assert all(0 <= done <= of for step, done, of in told if of)
     assert all(STEPS[step].zh and STEPS[step].en for step in Step)
 

@@ -14,7 +14,10 @@ TRADITIONAL = "網點編號,網點名稱,客戶投訴,得分\nA1,中正路分行
 def table(content: bytes, name: str = "上报.csv") -> list[list[object]]:
     grid = read(name, content).grids[0]
     rows = sorted({row for row, _ in grid.cells})
-    return [[grid.cells[row, column].value if (row, column) in grid.cells else None for column in range(grid.columns)] for row in rows]
+    return [
+        [grid.cells[row, column].value if (row, column) in grid.cells else None for column in range(grid.columns)]
+        for row in rows
+    ]
 
 
 EXPECTED = [line.split(",") for line in DRAWN.splitlines()]

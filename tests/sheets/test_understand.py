@@ -36,12 +36,20 @@ def test_headings_are_found_below_titles_and_notes():
 @pytest.mark.parametrize(
     ("text", "kind", "columns"),
     [
-        ("机构名称 | 叫号笔数(笔) | 平均排队\\n时间（分钟） | 贵宾客户平均等候", "wait", ["tickets", "avg_wait", "vip_wait"]),
+        (
+            "机构名称 | 叫号笔数(笔) | 平均排队\\n时间（分钟） | 贵宾客户平均等候",
+            "wait",
+            ["tickets", "avg_wait", "vip_wait"],
+        ),
         ("Outlet | Tickets served | Average wait (min) | Over 20 min", "wait", ["tickets", "avg_wait", "over20"]),
         ("Branch name | Complaints | Attitude | Other", "complaint", ["total", "attitude", "other"]),
         ("单位 | 暗访日期 | 网点环境得分 | 仪容仪表 | 总分", "mystery", ["visit_date", "env", "image", "total"]),
         ("营业网点 | 交易笔数 | 邀请评价笔数 | 满意度（％）", "eval", ["trans", "initiated", "sat_rate"]),
-        ("机构 | 取号量 | 平均等待时长 | 最大等候时间 | 过号笔数 | 十分钟内占比", "wait", ["tickets", "avg_wait", "max_wait", "abandoned", "within10"]),
+        (
+            "机构 | 取号量 | 平均等待时长 | 最大等候时间 | 过号笔数 | 十分钟内占比",
+            "wait",
+            ["tickets", "avg_wait", "max_wait", "abandoned", "within10"],
+        ),
         ("网点 | 投诉工单数 | 有效投诉 | 监管投诉 | 及时率", "complaint", ["total", "liable", "escalated", "ontime"]),
     ],
 )
@@ -56,9 +64,16 @@ def test_two_rows_of_headings_are_read_with_their_groups():
         甲       | 10     | 8            | 4        | 1
     """
     merges = (Merge(0, 0, 1, 0), Merge(0, 1, 1, 1), Merge(0, 2, 0, 3), Merge(0, 4, 1, 4))
-    (layout,), _ = understood(text.replace("全部客户", "全部客户平均等候时间").replace("贵宾客户 ", "贵宾客户平均等候"), merges=merges)
+    (layout,), _ = understood(
+        text.replace("全部客户", "全部客户平均等候时间").replace("贵宾客户 ", "贵宾客户平均等候"), merges=merges
+    )
     assert layout.headings == (0, 1)
-    assert {field.name: field.index for field in layout.fields} == {"tickets": 1, "avg_wait": 2, "vip_wait": 3, "abandoned": 4}
+    assert {field.name: field.index for field in layout.fields} == {
+        "tickets": 1,
+        "avg_wait": 2,
+        "vip_wait": 3,
+        "abandoned": 4,
+    }
 
 
 def test_what_was_last_month_or_a_ranking_is_not_read_as_the_figure():
@@ -84,7 +99,9 @@ def test_ordinary_customers_wait_stands_for_the_outlets_only_when_nothing_else_d
 
 
 def test_one_sheet_may_hold_two_kinds():
-    found, _ = understood("网点 | 叫号量 | 平均等候时间(分钟) | 柜面业务笔数 | 发起评价笔数 | 客户满意率\n甲 | 1 | 8 | 9 | 9 | 98%")
+    found, _ = understood(
+        "网点 | 叫号量 | 平均等候时间(分钟) | 柜面业务笔数 | 发起评价笔数 | 客户满意率\n甲 | 1 | 8 | 9 | 9 | 98%"
+    )
     assert {layout.kind: [field.name for field in layout.fields] for layout in found} == {
         "wait": ["tickets", "avg_wait"],
         "eval": ["trans", "initiated", "sat_rate"],
@@ -98,12 +115,25 @@ def test_a_sheet_of_notes_has_no_headings():
 
 
 @pytest.mark.parametrize(
-    "months", ["1月 | 2月 | 3月", "2026-01 | 2026-02 | 2026-03", "2026年1月 | 2026年2月 | 2026年3月", "Jan-26 | Feb-26 | Mar-26", "202601 | 202602 | 202603"]
+    "months",
+    [
+        "1月 | 2月 | 3月",
+        "2026-01 | 2026-02 | 2026-03",
+        "2026年1月 | 2026年2月 | 2026年3月",
+        "Jan-26 | Feb-26 | Mar-26",
+        "202601 | 202602 | 202603",
+    ],
 )
 def test_months_as_columns_are_understood_when_the_title_names_the_figure(months):
-    (layout,), why = understood(f"青川分行2026年各网点投诉量（件） | | | |\n一级支行 | 网点名称 | {months} | 全年合计\n东门 | 甲 | 1 | 2 | 3 | 6")
+    (layout,), why = understood(
+        f"青川分行2026年各网点投诉量（件） | | | |\n一级支行 | 网点名称 | {months} | 全年合计\n东门 | 甲 | 1 | 2 | 3 | 6"
+    )
     assert why is None and layout.kind == "complaint"
-    assert [(field.name, str(field.month)) for field in layout.fields] == [("total", "2026-01"), ("total", "2026-02"), ("total", "2026-03")]
+    assert [(field.name, str(field.month)) for field in layout.fields] == [
+        ("total", "2026-01"),
+        ("total", "2026-02"),
+        ("total", "2026-03"),
+    ]
 
 
 def test_months_as_columns_without_a_figure_in_the_title_are_a_question():
@@ -112,9 +142,17 @@ def test_months_as_columns_without_a_figure_in_the_title_are_a_question():
 
 
 def test_a_mapping_made_by_a_person_goes_before_anything_found():
-    mapping = SheetMapping(sheet="Sheet1", kind="complaint", heading=1, outlet=0, across="months", metric="total", first=1, last=3)
-    (layout,), _ = layouts(grid("Deaths by area | | |\nArea | Jan-16 | Feb-16 | Mar-16 \nLeeds | 1 | 2 | 3"), about="", mapping=mapping)
-    assert [(field.index, str(field.month)) for field in layout.fields] == [(1, "2016-01"), (2, "2016-02"), (3, "2016-03")]
+    mapping = SheetMapping(
+        sheet="Sheet1", kind="complaint", heading=1, outlet=0, across="months", metric="total", first=1, last=3
+    )
+    (layout,), _ = layouts(
+        grid("Deaths by area | | |\nArea | Jan-16 | Feb-16 | Mar-16 \nLeeds | 1 | 2 | 3"), about="", mapping=mapping
+    )
+    assert [(field.index, str(field.month)) for field in layout.fields] == [
+        (1, "2016-01"),
+        (2, "2016-02"),
+        (3, "2016-03"),
+    ]
 
 
 def test_a_heading_longer_than_any_word_is_not_taken_for_a_month():
@@ -124,14 +162,18 @@ def test_a_heading_longer_than_any_word_is_not_taken_for_a_month():
 
 @pytest.mark.parametrize("group", ["上月", "本年累计", "去年同期", "目标值", "Last month"])
 def test_a_figure_under_another_time_is_not_the_months(group):
-    text = f"网点名称 | 叫号量 | {group} | | 弃号数\n | | 平均等候时间(分钟) | 最长等候时间(分钟) |\n甲 | 10 | 8 | 4 | 1"
+    text = (
+        f"网点名称 | 叫号量 | {group} | | 弃号数\n | | 平均等候时间(分钟) | 最长等候时间(分钟) |\n甲 | 10 | 8 | 4 | 1"
+    )
     merges = (Merge(0, 0, 1, 0), Merge(0, 1, 1, 1), Merge(0, 2, 0, 3), Merge(0, 4, 1, 4))
     (layout,), _ = understood(text, merges=merges)
     assert [field.name for field in layout.fields] == ["tickets", "abandoned"]
 
 
 def test_of_two_columns_for_one_figure_the_visible_one_is_read():
-    (layout,), _ = understood("网点 | 叫号量 | 平均等候时间 | 客户平均等候时长\n甲 | 1 | 8 | 9", hidden_columns=frozenset({2}))
+    (layout,), _ = understood(
+        "网点 | 叫号量 | 平均等候时间 | 客户平均等候时长\n甲 | 1 | 8 | 9", hidden_columns=frozenset({2})
+    )
     assert [(field.index, field.name) for field in layout.fields] == [(1, "tickets"), (3, "avg_wait")]
 
 
@@ -225,7 +267,9 @@ def test_a_leading_column_is_known_by_its_words(heading, role):
         ("Within 10 minutes", "930 880 0.5", None),
     ],
 )
-def test_a_share_whose_heading_does_not_say_so_is_known_by_its_cells_and_a_count_is_not_taken_for_one(heading, cells, column):
+def test_a_share_whose_heading_does_not_say_so_is_known_by_its_cells_and_a_count_is_not_taken_for_one(
+    heading, cells, column
+):
     rows = "\n".join(f"甲{number} | 100 | 8 | {cell}" for number, cell in enumerate(cells.split()))
     (layout,), _ = understood(f"网点 | 叫号量 | 平均等候时间 | {heading}\n{rows}")
     assert next((field.name for field in layout.fields if field.index == 3), None) == column
@@ -297,7 +341,9 @@ def test_headings_repeated_on_every_page_do_not_cut_off_the_rows_above_them():
 
 
 def test_the_ends_of_months_across_may_be_given_in_any_order():
-    mapping = SheetMapping(sheet="Sheet1", kind="wait", heading=0, code=0, across="months", metric="tickets", first=3, last=2)
+    mapping = SheetMapping(
+        sheet="Sheet1", kind="wait", heading=0, code=0, across="months", metric="tickets", first=3, last=2
+    )
     (layout,), _ = layouts(grid("编号 | 备注 | 2026年1月 | 2026年2月\n甲 | 1 | 1 | 1"), about="", mapping=mapping)
     assert [(field.index, str(field.month)) for field in layout.fields] == [(2, "2026-01"), (3, "2026-02")]
 

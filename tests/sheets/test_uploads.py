@@ -69,7 +69,9 @@ def test_the_same_file_again_changes_nothing(city):
 
 def test_the_same_figures_in_another_file_change_nothing(city):
     commit(city, COMMAND_LINE, drafted(city, FIRST))
-    other = drafted(city, f"{HEAD}\n青川望河楼支行 | 100 | 9 | 0\n青川槐树街支行 | 100 | 8 | 3", file="202610等候(2).xlsx")
+    other = drafted(
+        city, f"{HEAD}\n青川望河楼支行 | 100 | 9 | 0\n青川槐树街支行 | 100 | 8 | 3", file="202610等候(2).xlsx"
+    )
     assert other.status == "unchanged"
 
 
@@ -79,7 +81,9 @@ def test_a_corrected_file_is_a_new_version_with_the_exact_difference(city):
     (part,) = corrected.parts
     found = comparison(city, "wait", OCTOBER, part.active, fact_table(WAIT, part.good))
     assert (found.new_outlets, found.gone_outlets) == (("B02",), ("A03",))
-    of_a02 = {(change.fact, change.before, change.after, change.change) for change in found.changes if change.outlet == "A02"}
+    of_a02 = {
+        (change.fact, change.before, change.after, change.change) for change in found.changes if change.outlet == "A02"
+    }
     assert ("tickets", 100, 120, "changed") in of_a02 and ("abandoned_e6", 3_000_000, None, "gone") in of_a02
     commit(city, COMMAND_LINE, corrected)
     assert [row[:3] for row in counting(city)] == [("A02", "2026-10", 120), ("B02", "2026-10", 10)]
@@ -100,7 +104,11 @@ def test_roll_back_restores_the_figures_to_the_digit_and_forward_again(city):
 
 def test_a_version_of_another_month_or_kind_cannot_be_chosen(city):
     first = commit(city, COMMAND_LINE, drafted(city, FIRST))
-    for kind, month, batch in (("wait", OCTOBER.before(), first.parts[0].batch), ("eval", OCTOBER, first.parts[0].batch), ("wait", OCTOBER, 99)):
+    for kind, month, batch in (
+        ("wait", OCTOBER.before(), first.parts[0].batch),
+        ("eval", OCTOBER, first.parts[0].batch),
+        ("wait", OCTOBER, 99),
+    ):
         with pytest.raises(NoSuchBatch):
             roll_back(city, COMMAND_LINE, kind, month, batch)
 
@@ -142,7 +150,9 @@ def test_every_accepted_value_can_be_traced_to_its_cell(city):
     commit(city, COMMAND_LINE, drafted(city, f"{HEAD}\n青川槐树街支行 | 1,200 | 8.5 | —\n青川望河楼支行 | 5 | 9 | 0"))
     found = {(one.field, one.cell, one.state, one.text) for one in cells_behind(city, EVERYTHING, "A02", OCTOBER)}
     assert {("tickets", "B2", "value", "1,200"), ("abandoned", "D2", "mark", "—")} <= found
-    assert ("abandoned", "D3", "zero") in {(one.field, one.cell, one.state) for one in cells_behind(city, EVERYTHING, "A03", OCTOBER)}
+    assert ("abandoned", "D3", "zero") in {
+        (one.field, one.cell, one.state) for one in cells_behind(city, EVERYTHING, "A03", OCTOBER)
+    }
     assert not cells_behind(city, EVERYTHING, "A03", OCTOBER.before())
     assert not cells_behind(city, Scope(everything=False, branches=frozenset({"西门支行"})), "A03", OCTOBER)
 
@@ -152,7 +162,9 @@ def test_a_confirmed_outlet_is_remembered_for_the_next_file(city):
     draft = drafted(city, text, decisions=Decisions(outlets=(("青川槐槐树街支行", "A02"),)))
     done = commit(city, COMMAND_LINE, draft)
     assert json.loads(done.decisions)["outlets"] == [["青川槐槐树街支行", "A02"]]
-    assert drafted(city, text.replace("100", "101"), file="202611等候.xlsx", month=OCTOBER.after()).status == "would load"
+    assert (
+        drafted(city, text.replace("100", "101"), file="202611等候.xlsx", month=OCTOBER.after()).status == "would load"
+    )
 
 
 def test_a_mapping_is_remembered_for_sheets_with_the_same_headings(city):
@@ -175,7 +187,12 @@ def test_the_bytes_received_are_kept(tmp_path):
 
 
 def test_the_report_says_what_became_of_each_file(city):
-    files = [(FILE, workbook(FIRST)), (FILE, workbook(FAULTY)), ("报告.xlsx", b"%PDF-1.7 no sheet"), (FILE, workbook(FIRST))]
+    files = [
+        (FILE, workbook(FIRST)),
+        (FILE, workbook(FAULTY)),
+        ("报告.xlsx", b"%PDF-1.7 no sheet"),
+        (FILE, workbook(FIRST)),
+    ]
     report = load_report(city, COMMAND_LINE, files)["files"]
     assert [(one["status"], one["kind"], one["month"], one["rows"]) for one in report] == [
         ("loaded", "wait", "2026-10", 2),
@@ -184,11 +201,15 @@ def test_the_report_says_what_became_of_each_file(city):
         ("unchanged", "wait", "2026-10", 2),
     ]
     assert {"sheet", "cell", "code", "seen", "expected", "blocks"} <= report[1]["findings"][0].keys()
-    assert load_report(city, COMMAND_LINE, [(FILE, workbook(SECOND))], dry_run=True)["files"][0]["status"] == "would load"
+    assert (
+        load_report(city, COMMAND_LINE, [(FILE, workbook(SECOND))], dry_run=True)["files"][0]["status"] == "would load"
+    )
     assert len(uploads(city)) == 1
 
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+SLOW = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 LINES = st.permutations(
     [
         "青川东门支行营业室 | 5 | 1 | 0",
@@ -222,12 +243,18 @@ def drafted_content(lines: list[str]) -> list[tuple]:
 
 @pytest.mark.slow
 @SLOW
-@given(tickets=st.lists(st.integers(0, 9999), min_size=2, max_size=2), minutes=st.lists(st.decimals(0, 60, places=2), min_size=2, max_size=2))
+@given(
+    tickets=st.lists(st.integers(0, 9999), min_size=2, max_size=2),
+    minutes=st.lists(st.decimals(0, 60, places=2), min_size=2, max_size=2),
+)
 def test_commit_then_roll_back_leaves_what_counts_as_it_was(tickets, minutes):
     store = bank(Store.in_memory())
     first = commit(store, COMMAND_LINE, drafted(store, FIRST))
     before = counting(store)
-    rows = "\n".join(f"{name} | {number} | {mean} | 0" for name, number, mean in zip(("青川槐树街支行", "青川百合园分理处"), tickets, minutes, strict=True))
+    rows = "\n".join(
+        f"{name} | {number} | {mean} | 0"
+        for name, number, mean in zip(("青川槐树街支行", "青川百合园分理处"), tickets, minutes, strict=True)
+    )
     commit(store, COMMAND_LINE, drafted(store, f"{HEAD}\n{rows}"))
     roll_back(store, COMMAND_LINE, "wait", OCTOBER, first.parts[0].batch)
     after = counting(store)
@@ -238,11 +265,17 @@ def test_commit_then_roll_back_leaves_what_counts_as_it_was(tickets, minutes):
 def test_seconds_taken_for_minutes_stand_out_against_last_month(city):
     names = ("青川东门支行营业室", "青川槐树街支行", "青川望河楼支行", "青川百合园分理处", "青川新码头支行")
     rows = [f"{name} | 100 | {{}} | 3" for name in names]
-    commit(city, COMMAND_LINE, drafted(city, "\n".join([HEAD, *rows]).replace("{}", "2"), file="客户等候时间2026年9月.xlsx"))
+    commit(
+        city,
+        COMMAND_LINE,
+        drafted(city, "\n".join([HEAD, *rows]).replace("{}", "2"), file="客户等候时间2026年9月.xlsx"),
+    )
     usual = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "3"))
     odd = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "40"))
     one = drafted(city, "\n".join([HEAD, *rows]).replace("{}", "40", 1).replace("{}", "2"))
     assert [finding.seen for finding in usual.findings if finding.code == "jump"] == []
-    assert [(finding.cell, finding.seen) for finding in odd.findings if finding.code == "jump"] == [("", "avg_wait: × 20.00")]
+    assert [(finding.cell, finding.seen) for finding in odd.findings if finding.code == "jump"] == [
+        ("", "avg_wait: × 20.00")
+    ]
     assert [(finding.cell, finding.outlet) for finding in one.findings if finding.code == "jump"] == [("C2", "A01")]
     assert odd.status == "would load", "a jump is said, it does not hold the file"

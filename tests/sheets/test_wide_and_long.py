@@ -44,7 +44,10 @@ def city(store):
 
 
 def by_month(draft, *names):
-    return {part.month: {line.outlet: tuple(line.values.get(name) for name in names) for line in part.good} for part in draft.parts}
+    return {
+        part.month: {line.outlet: tuple(line.values.get(name) for name in names) for line in part.good}
+        for part in draft.parts
+    }
 
 
 @pytest.mark.parametrize(
@@ -79,21 +82,27 @@ def test_the_long_form_is_one_row_an_outlet_and_every_figure_keeps_its_cell(city
     assert draft.status == "would load" and loaded(draft, "tickets", "avg_wait") == {"A02": (1200, 8), "A03": (900, 6)}
     assert ("B6", "total_row") in codes(draft)
     commit(city, COMMAND_LINE, draft)
-    assert ("avg_wait", "D5") in {(one.field, one.cell) for one in cells_behind(city, Scope(everything=True), "A03", OCTOBER)}
+    assert ("avg_wait", "D5") in {
+        (one.field, one.cell) for one in cells_behind(city, Scope(everything=True), "A03", OCTOBER)
+    }
 
 
 def test_a_fault_in_the_long_form_is_at_its_cell_and_can_be_typed_over_or_left_out(city):
     assert codes(drafted(city, LONG.format("约360"), file="a.xlsx"), blocking=True) == [("D5", "not_a_number")]
     typed = drafted(city, LONG.format("约360"), file="a.xlsx", decisions=Decisions(edits=(("Sheet1", "D5", "360"),)))
     assert loaded(typed, "avg_wait") == {"A02": (8,), "A03": (6,)}
-    out = drafted(city, LONG.format("约360"), file="a.xlsx", decisions=Decisions(left_out=frozenset({("Sheet1", "D5")})))
+    out = drafted(
+        city, LONG.format("约360"), file="a.xlsx", decisions=Decisions(left_out=frozenset({("Sheet1", "D5")}))
+    )
     assert out.status == "would load" and loaded(out, "avg_wait") == {"A02": (8,)}
 
 
 def test_a_figure_given_twice_in_the_long_form_is_a_question_when_it_differs(city):
     again = LONG.format(360) + "    2026-10  | 青川槐树街支行 | 叫号量       | {}   | 笔"
     assert drafted(city, again.format("1,200"), file="a.xlsx").status == "would load"
-    assert [code for _, code in codes(drafted(city, again.format(1300), file="a.xlsx"), blocking=True)] == ["duplicate_conflict"]
+    assert [code for _, code in codes(drafted(city, again.format(1300), file="a.xlsx"), blocking=True)] == [
+        "duplicate_conflict"
+    ]
 
 
 def test_figures_written_as_text_below_the_headings_are_no_months(city):

@@ -59,7 +59,14 @@ def test_bytes_changed_at_random_end_in_a_reading_or_a_refusal_never_in_anything
         content = bytearray(sound)
         for _ in range(20):
             content[random.randrange(600, len(content))] = random.randrange(256)
-        assert refused(bytes(content), "a.xls") in ("read", "file_damaged", "file_encrypted", "file_not_a_spreadsheet", "merge_too_large", "too_many_columns")
+        assert refused(bytes(content), "a.xls") in (
+            "read",
+            "file_damaged",
+            "file_encrypted",
+            "file_not_a_spreadsheet",
+            "merge_too_large",
+            "too_many_columns",
+        )
 
 
 def test_an_encrypted_workbook_of_any_new_format_is_known_by_its_shell():

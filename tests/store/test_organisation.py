@@ -26,18 +26,32 @@ def as_of(store, month: str) -> list[tuple]:
 
 def test_a_renamed_and_moved_outlet_keeps_its_past(store):
     adopt_roster(store, COMMAND_LINE, [RosterRow(code="A", name="旧名支行", branch="城区支行")], since=Month(2026, 1))
-    change = adopt_roster(store, COMMAND_LINE, [RosterRow(code="A", name="新名支行", branch="河西支行")], since=Month(2026, 6))
+    change = adopt_roster(
+        store, COMMAND_LINE, [RosterRow(code="A", name="新名支行", branch="河西支行")], since=Month(2026, 6)
+    )
     assert (change.added, change.changed, change.same) == (0, 1, 0)
     assert as_of(store, "2026-05") == [("A", "旧名支行", "城区支行")]
     assert as_of(store, "2026-06") == [("A", "新名支行", "河西支行")]
     with store.cursor() as cursor:
-        spells = cursor.execute("select from_month, until_month, branch from live.outlet_spell order by from_month").fetchall()
+        spells = cursor.execute(
+            "select from_month, until_month, branch from live.outlet_spell order by from_month"
+        ).fetchall()
     assert spells == [("0000-01", "2026-06", "城区支行"), ("2026-06", "9999-12", "河西支行")]
 
 
 def test_an_outlet_is_there_from_the_month_it_opens_to_the_month_before_it_closes(store):
-    adopt_roster(store, COMMAND_LINE, [RosterRow(code="A", name="甲", opened=date(2026, 3, 15), closed=date(2026, 8, 1))], since=Month(2026, 1))
-    assert [bool(as_of(store, month)) for month in ("2026-02", "2026-03", "2026-07", "2026-08")] == [False, True, True, False]
+    adopt_roster(
+        store,
+        COMMAND_LINE,
+        [RosterRow(code="A", name="甲", opened=date(2026, 3, 15), closed=date(2026, 8, 1))],
+        since=Month(2026, 1),
+    )
+    assert [bool(as_of(store, month)) for month in ("2026-02", "2026-03", "2026-07", "2026-08")] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_the_same_roster_again_changes_nothing(store):
@@ -49,7 +63,9 @@ def test_the_same_roster_again_changes_nothing(store):
 
 def test_a_new_holder_ends_the_old_one_the_day_before(store):
     old = HolderRow(person="张一", staff_number="", seat=Seat.TIER2_HEAD, scope="A", since=date(2026, 1, 1), until=None)
-    new = HolderRow(person="李二", staff_number="", seat=Seat.TIER2_HEAD, scope="A", since=date(2026, 6, 10), until=None)
+    new = HolderRow(
+        person="李二", staff_number="", seat=Seat.TIER2_HEAD, scope="A", since=date(2026, 6, 10), until=None
+    )
     assert appoint(store, COMMAND_LINE, [old]) == 1
     assert appoint(store, COMMAND_LINE, [old, new]) == 1
     from sqlalchemy import select
@@ -57,7 +73,9 @@ def test_a_new_holder_ends_the_old_one_the_day_before(store):
     from data.stores import records
 
     with store.records.reading() as connection:
-        rows = connection.execute(select(records.holder.c.person, records.holder.c.until).order_by(records.holder.c.since)).all()
+        rows = connection.execute(
+            select(records.holder.c.person, records.holder.c.until).order_by(records.holder.c.since)
+        ).all()
     assert [tuple(row) for row in rows] == [("张一", date(2026, 6, 9)), ("李二", None)]
 
 
@@ -72,7 +90,9 @@ def test_a_roster_is_read_by_its_headings_below_a_title():
     )
     assert tables.outlets == (
         RosterRow(code="LC0101", name="澜川城区支行营业室", branch="城区支行", kind=OutletClass.BUSINESS_OFFICE),
-        RosterRow(code="LC0102", name="澜川南湖支行", branch="城区支行", kind=OutletClass.TIER2, opened=date(2026, 3, 15)),
+        RosterRow(
+            code="LC0102", name="澜川南湖支行", branch="城区支行", kind=OutletClass.TIER2, opened=date(2026, 3, 15)
+        ),
     )
 
 
@@ -96,6 +116,12 @@ def test_what_is_no_roster_is_refused_with_every_cell(lines, codes):
 
 
 def test_seats_and_spellings_are_tables_of_their_own():
-    seats = organisation_tables(drawn("姓名 | 工号 | 岗位 | 任职机构 | 任职起", "张一 | 6001 | 二级支行行长 | LC0102 | 2026-01-01"))
-    assert seats.holders == (HolderRow(person="张一", staff_number="6001", seat=Seat.TIER2_HEAD, scope="LC0102", since=date(2026, 1, 1), until=None),)
+    seats = organisation_tables(
+        drawn("姓名 | 工号 | 岗位 | 任职机构 | 任职起", "张一 | 6001 | 二级支行行长 | LC0102 | 2026-01-01")
+    )
+    assert seats.holders == (
+        HolderRow(
+            person="张一", staff_number="6001", seat=Seat.TIER2_HEAD, scope="LC0102", since=date(2026, 1, 1), until=None
+        ),
+    )
     assert organisation_tables(drawn("alias | code", "南湖 | LC0102")).aliases == (("南湖", "LC0102"),)

@@ -35,10 +35,16 @@ def opened(request, tmp_path):
 
 def upload_of(connection, kind="wait", month="2026-10", batch=1):
     upload = connection.execute(
-        insert(records.upload).values(sha256="x" * 64, file="a.xlsx", bytes=1, uploaded_by="ana", uploaded_at=records.now())
+        insert(records.upload).values(
+            sha256="x" * 64, file="a.xlsx", bytes=1, uploaded_by="ana", uploaded_at=records.now()
+        )
     ).inserted_primary_key[0]
-    connection.execute(insert(records.batch).values(id=batch, upload=upload, kind=kind, month=month, rows=1, content="c" * 64))
-    connection.execute(insert(records.activation).values(kind=kind, month=month, batch=batch, actor="ana", at=records.now()))
+    connection.execute(
+        insert(records.batch).values(id=batch, upload=upload, kind=kind, month=month, rows=1, content="c" * 64)
+    )
+    connection.execute(
+        insert(records.activation).values(kind=kind, month=month, batch=batch, actor="ana", at=records.now())
+    )
 
 
 def facts(batch: int) -> pa.Table:
@@ -52,7 +58,12 @@ def active(store: Store) -> list[tuple]:
 
 def log(store: Store) -> list[tuple]:
     with store.records.reading() as connection:
-        return [tuple(row) for row in connection.execute(select(records.audit.c.act, records.audit.c.result).order_by(records.audit.c.seq))]
+        return [
+            tuple(row)
+            for row in connection.execute(
+                select(records.audit.c.act, records.audit.c.result).order_by(records.audit.c.seq)
+            )
+        ]
 
 
 def test_a_batch_counts_only_after_the_one_commit_point(opened):
@@ -159,7 +170,12 @@ def test_two_cursors_see_one_state_each(opened):
 def test_the_database_can_not_reach_outside(opened):
     import duckdb
 
-    for attempt in ("copy (select 1) to '/tmp/out.csv'", "select * from read_csv('/etc/passwd')", "install httpfs", "set enable_external_access = true"):
+    for attempt in (
+        "copy (select 1) to '/tmp/out.csv'",
+        "select * from read_csv('/etc/passwd')",
+        "install httpfs",
+        "set enable_external_access = true",
+    ):
         with pytest.raises(duckdb.Error), opened.cursor() as cursor:
             cursor.execute(attempt)
 
@@ -178,5 +194,7 @@ def test_the_log_has_no_gaps_under_two_writers(opened):
     for writer in writers:
         writer.join()
     with opened.records.reading() as connection:
-        numbers = connection.execute(select(func.count(), func.max(records.audit.c.seq)).select_from(records.audit)).one()
+        numbers = connection.execute(
+            select(func.count(), func.max(records.audit.c.seq)).select_from(records.audit)
+        ).one()
     assert tuple(numbers) == (15, 15)

@@ -58,7 +58,10 @@ def _title(viewer: Viewer, number_: int, zh: str, en: str) -> None:
 def _eligible(viewer: Viewer, one: Calculation, outlets: int) -> None:
     _title(viewer, 1, "参评范围", "Who takes part")
     t, left = viewer.t, outlets - one.field
-    words = t(f"本月 {outlets} 家网点，{one.field} 家参评，{left} 家未参评。", f"{outlets} outlets this month: {one.field} take part, {left} do not.")
+    words = t(
+        f"本月 {outlets} 家网点，{one.field} 家参评，{left} 家未参评。",
+        f"{outlets} outlets this month: {one.field} take part, {left} do not.",
+    )
     if one.note:
         reason = plain(viewer.say(NOTES[one.note])) if one.note in NOTES else plain(one.note)
         words += t(f" **本网点未参评：{reason}。**", f" **This outlet does not: {reason}.**")
@@ -71,25 +74,49 @@ def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
     """What was measured, what it scores by the scheme, what it weighs after re-weighting, what it adds."""
     _title(viewer, 2, "各项数值、得分与权重", "Values, points and weights")
     t = viewer.t
-    head = [t("项目", "Item"), t("公布值", "Value"), t("样本", "Observations"), t("得分", "Points"), t("权重", "Weight"), t("计入", "Adds")]
+    head = [
+        t("项目", "Item"),
+        t("公布值", "Value"),
+        t("样本", "Observations"),
+        t("得分", "Points"),
+        t("权重", "Weight"),
+        t("计入", "Adds"),
+    ]
     with st.container(key="desk-only"):
         table_card("steps", head, "lrrrrr", [_row(viewer, step, scheme) for step in one.steps])
     with st.container(key="phone-only", gap="small"):
         for number_, step in enumerate(one.steps):
             card(f"step-{number_}").markdown(_card(viewer, step, scheme))
     if any(step.points is None for step in one.steps):
-        words = t("缺项的权重按比例分给其余项目，缺项从不记0分。", "What is missing never scores 0: its weight goes to the other items in proportion.")
-        st.caption(words if scheme.ranking.missing == "reweight" else viewer.t("缺项按办法处理。", "What is missing is treated as the scheme says."))
+        words = t(
+            "缺项的权重按比例分给其余项目，缺项从不记0分。",
+            "What is missing never scores 0: its weight goes to the other items in proportion.",
+        )
+        st.caption(
+            words
+            if scheme.ranking.missing == "reweight"
+            else viewer.t("缺项按办法处理。", "What is missing is treated as the scheme says.")
+        )
 
 
 def _cells(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
     """Name, how it is scored, value, observations, points, weight, what it adds."""
     item = scheme.item(step.metric)
     how = f":small[:gray[{plain(scoring_words(viewer, item))}]]" if item else ""
-    note = f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
+    note = (
+        f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
+    )
     value = "—" if step.value is None else f"{step.value} {viewer.say(step.unit)}"
     weight = f"{number(step.weight * 100, 2)}%" if step.points is not None else "—"
-    return (f"**{plain(viewer.say(step.title))}**{note}", how, value, number(step.n, 0), number(step.points, 4), weight, number(step.adds, 4))
+    return (
+        f"**{plain(viewer.say(step.title))}**{note}",
+        how,
+        value,
+        number(step.n, 0),
+        number(step.points, 4),
+        weight,
+        number(step.adds, 4),
+    )
 
 
 def _row(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
@@ -115,7 +142,9 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     st.markdown(f"{made} → **{one.composite}** {t('（四舍五入）', '(rounded half-up)')}")
     if one.place is None:
         return
-    better = sum(other.composite > one.composite for other in every if other.place is not None and other.composite is not None)
+    better = sum(
+        other.composite > one.composite for other in every if other.place is not None and other.composite is not None
+    )
     shared = sum(other.place == one.place for other in every) - 1
     tie = t(f"，与另外 {shared} 家并列", f", shared with {shared} more") if shared else ""
     above = t(f"{better} 家得分更高", f"{counted(better, 'outlet scores', 'outlets score')} higher")
@@ -128,7 +157,9 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
 def _paid(viewer: Viewer, shown: Shown, one: Calculation) -> None:
     """The lines about this outlet, and those about its branch head."""
     _title(viewer, 4, "奖惩", "Rewards and fines")
-    lines = [line for line in shown.lines if one.outlet == line.outlet or (not line.outlet and line.scope == one.branch)]
+    lines = [
+        line for line in shown.lines if one.outlet == line.outlet or (not line.outlet and line.scope == one.branch)
+    ]
     if not lines:
         st.markdown(viewer.t("本月没有奖惩。", "No reward or fine this month."))
     for line in lines:
@@ -146,4 +177,10 @@ def _rules(viewer: Viewer, scheme: Scheme) -> None:
     number_ = next((str(one.version.number) for one in every if scheme_from_toml(one.version.toml) == scheme), "")
     version = t(f"第{number_}版", f"version {number_}") if number_ else ""
     st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
-    link(viewer, "scheme", t("查看考核办法", "Read the scheme"), icon=":material/gavel:", **({"version": number_} if number_ else {}))
+    link(
+        viewer,
+        "scheme",
+        t("查看考核办法", "Read the scheme"),
+        icon=":material/gavel:",
+        **({"version": number_} if number_ else {}),
+    )

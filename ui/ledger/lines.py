@@ -49,7 +49,14 @@ def totals(viewer: Viewer, lines: Sequence[Line]) -> None:
         columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
         columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
         columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
-        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable") if vacant else None
+        note = (
+            t(
+                f"另有 {vacant} 笔岗位空缺，暂不支付",
+                f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable",
+            )
+            if vacant
+            else None
+        )
         columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
 
 
@@ -89,13 +96,27 @@ def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
     place = clean(names.get(line.outlet, (line.scope, ""))[0])
     position = "" if line.position is None else str(line.position)
     amount = f"**{line.amount:+,.2f}**"
-    return [badge, position, f"**{plain(place)}**", seat(viewer, line), plain(who(viewer, line)), amount, plain(viewer.say(line.reason))]
+    return [
+        badge,
+        position,
+        f"**{plain(place)}**",
+        seat(viewer, line),
+        plain(who(viewer, line)),
+        amount,
+        plain(viewer.say(line.reason)),
+    ]
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
     t = viewer.t
     net = sorted(net_per_person(lines), key=lambda one: one.net, reverse=True)
-    head = [t("姓名", "Person"), t("工号", "Staff no."), t("奖励（元）", "Rewards (CNY)"), t("处罚（元）", "Fines (CNY)"), t("净额（元）", "Net (CNY)")]
+    head = [
+        t("姓名", "Person"),
+        t("工号", "Staff no."),
+        t("奖励（元）", "Rewards (CNY)"),
+        t("处罚（元）", "Fines (CNY)"),
+        t("净额（元）", "Net (CNY)"),
+    ]
     rows = []
     for one in net:
         amounts = (f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))

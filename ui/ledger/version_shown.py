@@ -58,11 +58,27 @@ def shown_of(viewer: Viewer, month: Month) -> Shown:
         names = {DRAFT: viewer.t("草稿（现在的数据）", "draft (the data as they are now)"), **names}
     default = next(iter(names))
     asked = st.query_params.get("version", "")
-    seen = chosen(viewer, "version", list(names), default) if asked.startswith(str(month)) or (asked == DRAFT and open_again) else default
+    seen = (
+        chosen(viewer, "version", list(names), default)
+        if asked.startswith(str(month)) or (asked == DRAFT and open_again)
+        else default
+    )
     if len(names) > 1:
-        box(viewer.t("版本", "Version"), "version", list(names), seen, key="version of month", say=names.__getitem__, width=340)
+        box(
+            viewer.t("版本", "Version"),
+            "version",
+            list(names),
+            seen,
+            key="version of month",
+            say=names.__getitem__,
+            width=340,
+        )
     if seen == DRAFT:
-        return Shown(month=month, lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)), outlets=outlets_of(viewer, month))
+        return Shown(
+            month=month,
+            lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)),
+            outlets=outlets_of(viewer, month),
+        )
     read = next(one for one in every if f"{month}-v{one.version.version}" == seen)
     outlets = {outlet: named for one in every for outlet, named in one.outlets.items()} | read.outlets
     lines = tuple(line_of(money) for money in read.figures.lines)
@@ -87,7 +103,11 @@ def own_lines(viewer: Viewer, lines: tuple[Line, ...], outlets: Named) -> tuple[
     if scope.everything:
         return lines
     branch = {outlet: of[1] for outlet, of in outlets.items()}
-    return tuple(line for line in lines if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope)))
+    return tuple(
+        line
+        for line in lines
+        if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope))
+    )
 
 
 def named(viewer: Viewer, shown: Shown) -> str:

@@ -41,5 +41,8 @@ def legend(viewer: Viewer, choice: str) -> str:
     least, beyond = ("≥", "<") if metric.better is Better.HIGHER else ("≤", ">")
     parts = ((Band.GOOD, f"{least} {good}"), (Band.BETWEEN, ""), (Band.WARNING, f"{beyond} {warning}"))
     words = viewer.t("，", ", ").join(f"{band_words(viewer, band)} {plain(span)}".strip() for band, span in parts)
-    note = viewer.t("固定标线，不随本月高低变化；银行核定前为示例。", "Fixed marks, the same every month; examples until the bank sets them.")
+    note = viewer.t(
+        "固定标线，不随本月高低变化；银行核定前为示例。",
+        "Fixed marks, the same every month; examples until the bank sets them.",
+    )
     return f"{words} {plain(viewer.say(fashion.unit))} · {note}"

@@ -12,7 +12,12 @@ ALIGNED = {"l": ":--", "c": ":-:", "r": "--:"}
 
 
 def card(
-    key: str, icon: str = "", title: str = "", *paragraphs: str, gap: Literal["xsmall", "small"] = "xsmall", height: Literal["stretch", "content"] | None = None
+    key: str,
+    icon: str = "",
+    title: str = "",
+    *paragraphs: str,
+    gap: Literal["xsmall", "small"] = "xsmall",
+    height: Literal["stretch", "content"] | None = None,
 ) -> DeltaGenerator:
     """A card, for whatever else stands in it; one with a heading is as tall as its neighbours.
 
@@ -32,7 +37,9 @@ def text_table(head: Sequence[str], aligned: str, rows: Iterable[Sequence[object
     | :-- | --: |
     | **head** | 500 |
     """
-    return "\n".join(f"| {' | '.join(map(str, cells))} |" for cells in (head, [ALIGNED[letter] for letter in aligned], *rows))
+    return "\n".join(
+        f"| {' | '.join(map(str, cells))} |" for cells in (head, [ALIGNED[letter] for letter in aligned], *rows)
+    )
 
 
 def table_card(key: str, head: Sequence[str], aligned: str, rows: Iterable[Sequence[object]]) -> None:

@@ -57,7 +57,11 @@ def _drawn(figures: Figures) -> None:
     number = st.column_config.NumberColumn
     cells = [[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows]
     shown = pd.DataFrame(cells, columns=pd.Index([column.title for column in figures.columns]))
-    formats = {column.title: number(format=f"%.{column.decimals}f") for column in figures.columns if column.decimals is not None}
+    formats = {
+        column.title: number(format=f"%.{column.decimals}f")
+        for column in figures.columns
+        if column.decimals is not None
+    }
     st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, placeholder="—", alt=figures.title)
 
 

@@ -24,8 +24,24 @@ def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
         ([point.limits.low for point in chart.points], viewer.t("下限", "lower limit")),
     ):
         dash = "solid" if values[0] == chart.points[0].limits.mean else "dot"
-        figure.add_scatter(x=months, y=values, mode="lines", line={"color": GREY, "width": 1, "dash": dash}, name=name, hoverinfo="skip", showlegend=False)
-        figure.add_annotation(x=months[-1], y=values[-1], text=name, xanchor="left", showarrow=False, xshift=6, font={"size": 11, "color": GREY})
+        figure.add_scatter(
+            x=months,
+            y=values,
+            mode="lines",
+            line={"color": GREY, "width": 1, "dash": dash},
+            name=name,
+            hoverinfo="skip",
+            showlegend=False,
+        )
+        figure.add_annotation(
+            x=months[-1],
+            y=values[-1],
+            text=name,
+            xanchor="left",
+            showarrow=False,
+            xshift=6,
+            font={"size": 11, "color": GREY},
+        )
     figure.add_scatter(
         x=months,
         y=[point.value for point in chart.points],

@@ -26,7 +26,9 @@ def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> No
             take_out(label, partial(_written, viewer, made, act, writer, file), file_name(stem, ending), key=file)
 
 
-def take_out(label: str, written: Callable[[], bytes | str] | str, file: str, *, key: str, icon: str = "download") -> None:
+def take_out(
+    label: str, written: Callable[[], bytes | str] | str, file: str, *, key: str, icon: str = "download"
+) -> None:
     """One button for one file, which is written when it is pressed; the page stays as it is."""
     st.download_button(label, written, file, icon=f":material/{icon}:", key=key, on_click="ignore")
 

@@ -26,7 +26,9 @@ def around_zero(value: float, most: float, *, width: int = 110) -> str:
     left = middle if value >= 0 else middle - length
     colour = GOLD if value >= 0 else SLATE
     axis = f'<line x1="{middle}" x2="{middle}" y1="0" y2="16" stroke="{GREY}" stroke-width="1"/>'
-    return _drawing(width, f'<rect x="{left:.1f}" y="3" width="{max(length, 1):.1f}" height="10" rx="1.5" fill="{colour}"/>{axis}')
+    return _drawing(
+        width, f'<rect x="{left:.1f}" y="3" width="{max(length, 1):.1f}" height="10" rx="1.5" fill="{colour}"/>{axis}'
+    )
 
 
 def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool = False, colour: str = RED) -> str:

@@ -22,7 +22,10 @@ class BoardRow:
 def listed(table: pd.DataFrame) -> tuple[BoardRow, ...]:
     """The rows of a league table as lines of a board."""
     texts = (table[name].tolist() for name in ("outlet", "name", "branch"))
-    figures = ([None if value is pd.NA or value != value else value for value in table[name].tolist()] for name in ("rank", "value", "moved"))
+    figures = (
+        [None if value is pd.NA or value != value else value for value in table[name].tolist()]
+        for name in ("rank", "value", "moved")
+    )
     return tuple(
         BoardRow(outlet=outlet, name=name, branch=branch, rank=rank, value=value, moved=moved)
         for outlet, name, branch, rank, value, moved in zip(*texts, *figures, strict=True)

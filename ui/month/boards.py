@@ -61,7 +61,9 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
-def rows(viewer: Viewer, lines: Sequence[BoardRow], fashion: Format, month: Month, *, here: str = "", branches: bool = True) -> None:
+def rows(
+    viewer: Viewer, lines: Sequence[BoardRow], fashion: Format, month: Month, *, here: str = "", branches: bool = True
+) -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.
 
     The container around them has a key that begins with `board-`, which gives the lines their looks.

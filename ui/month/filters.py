@@ -37,10 +37,32 @@ def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
     place = names.index(now)
     with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
         back, forward = viewer.t("上个月", "Previous month"), viewer.t("下个月", "Next month")
-        st.button(back, icon=":material/chevron_left:", key="month_back", disabled=place == 0, on_click=go, args=("month", names[max(place - 1, 0)]))
-        box(viewer.t("月份", "Month"), "month", names[::-1], now, key="month_box", say=lambda name: Month.parse(name).say(viewer.language), width=132)
+        st.button(
+            back,
+            icon=":material/chevron_left:",
+            key="month_back",
+            disabled=place == 0,
+            on_click=go,
+            args=("month", names[max(place - 1, 0)]),
+        )
+        box(
+            viewer.t("月份", "Month"),
+            "month",
+            names[::-1],
+            now,
+            key="month_box",
+            say=lambda name: Month.parse(name).say(viewer.language),
+            width=132,
+        )
         last = place == len(names) - 1
-        st.button(forward, icon=":material/chevron_right:", key="month_on", disabled=last, on_click=go, args=("month", names[min(place + 1, len(names) - 1)]))
+        st.button(
+            forward,
+            icon=":material/chevron_right:",
+            key="month_on",
+            disabled=last,
+            on_click=go,
+            args=("month", names[min(place + 1, len(names) - 1)]),
+        )
     return Month.parse(now)
 
 
@@ -93,7 +115,9 @@ def pick_metric(viewer: Viewer) -> str:
 def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
     """One of the few metrics a page is about, side by side."""
     now = chosen(viewer, "metric", metrics, metrics[0])
-    bar(viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key))
+    bar(
+        viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key)
+    )
     return now
 
 
@@ -113,7 +137,15 @@ def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
 def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:
     options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
     now = chosen(viewer, "scope", options, "all")
-    box(viewer.t("范围", "Scope"), "scope", options, now, key="scope_box", say=lambda option: part_name(viewer, option), width=170)
+    box(
+        viewer.t("范围", "Scope"),
+        "scope",
+        options,
+        now,
+        key="scope_box",
+        say=lambda option: part_name(viewer, option),
+        width=170,
+    )
     kind, _, name = now.partition(":")
     return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
 

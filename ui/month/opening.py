@@ -18,7 +18,9 @@ def month_of(viewer: Viewer, title: str) -> Month | None:
         heading(viewer, title)
         nothing_loaded(viewer)
         return None
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"):
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"
+    ):
         st.title(title, anchor=False)
         return pick_month(viewer, months)
 

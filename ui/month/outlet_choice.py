@@ -49,7 +49,9 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     known = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
     if not known:
         return None
-    first = next(iter(known)) if viewer.scope().everything else next(reversed(known))  # a branch head's most pressing one
+    first = (
+        next(iter(known)) if viewer.scope().everything else next(reversed(known))
+    )  # a branch head's most pressing one
     now = chosen(viewer, "outlet", known, first, kept=True)
     if len(known) == 1:
         return now
@@ -57,7 +59,15 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
         if len(known) > MANY:
             pick_branch(viewer, known, now)
         codes = sorted(code for code, one in known.items() if len(known) <= MANY or one.branch == known[now].branch)
-        box(viewer.t("网点", "Outlet"), "outlet", codes, now, key="outlet_box", say=lambda code: known[code].label, width=360)
+        box(
+            viewer.t("网点", "Outlet"),
+            "outlet",
+            codes,
+            now,
+            key="outlet_box",
+            say=lambda code: known[code].label,
+            width=360,
+        )
     return now
 
 
@@ -85,5 +95,6 @@ def choices(viewer: Viewer, month: Month) -> dict[str, Choice]:
     """By code what can be chosen, in the order of their places."""
     mine = seen(viewer, field(viewer, COMPOSITE, month))
     return {
-        code: Choice(label=f"{clean(name)} · {code}", branch=branch) for code, name, branch in zip(mine["outlet"], mine["name"], mine["branch"], strict=True)
+        code: Choice(label=f"{clean(name)} · {code}", branch=branch)
+        for code, name, branch in zip(mine["outlet"], mine["name"], mine["branch"], strict=True)
     }

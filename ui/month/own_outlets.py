@@ -16,7 +16,11 @@ from ui.shell.viewer import Viewer
 def seen(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
     """The rows the viewer may see in detail."""
     scope = viewer.scope()
-    return whole if scope.everything else whole[whole["outlet"].isin(scope.outlets) | whole["branch"].isin(scope.branches - {""})]
+    return (
+        whole
+        if scope.everything
+        else whole[whole["outlet"].isin(scope.outlets) | whole["branch"].isin(scope.branches - {""})]
+    )
 
 
 def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
@@ -25,10 +29,18 @@ def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
 
 
 def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
-    own = kept_for(viewer, lambda: listed(own_rows(viewer, whole).sort_values("rank", na_position="last")), "own places", choice, str(month))
+    own = kept_for(
+        viewer,
+        lambda: listed(own_rows(viewer, whole).sort_values("rank", na_position="last")),
+        "own places",
+        choice,
+        str(month),
+    )
     if not own:
         return
     with st.container(key="board-own"):
         ranked = int(whole["rank"].notna().sum())
-        st.markdown(f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}")
+        st.markdown(
+            f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}"
+        )
         rows(viewer, own, format_of(choice), month)

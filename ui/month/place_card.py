@@ -24,7 +24,8 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     own = own_rows(viewer, whole)
     if own.empty:
         words = viewer.t(
-            "您的账号还没有关联到本月营业的网点，请联系系统管理员。", "No outlet open this month belongs to your account yet. Ask the administrator."
+            "您的账号还没有关联到本月营业的网点，请联系系统管理员。",
+            "No outlet open this month belongs to your account yet. Ask the administrator.",
         )
         st.info(words, icon=":material/link_off:")
         return
@@ -44,7 +45,11 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
         place_words("", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}")
         return
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
-    known = viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months") if sum(value is not None for value in line) > 1 else ""
+    known = (
+        viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months")
+        if sum(value is not None for value in line) > 1
+        else ""
+    )
     trend = f"{drawings.picture(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
     said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
@@ -61,7 +66,9 @@ def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: 
     """Place of how many, change, score: a table of three figures, large in the stylesheet."""
     t = viewer.t
     head = (t("综合名次", "Place"), t("升降", "Change"), t("综合得分", "Score"))
-    return text_table(head, "lll", [(f"{number(place, 0)} / {of}", moved_words(moved, place, viewer.language), number(score, 2))])
+    return text_table(
+        head, "lll", [(f"{number(place, 0)} / {of}", moved_words(moved, place, viewer.language), number(score, 2))]
+    )
 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:
@@ -70,4 +77,6 @@ def branch_cards(viewer: Viewer, month: Month) -> None:
     ranked = int(table["rank"].notna().sum())
     for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
         figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])
-        place_words(f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures)
+        place_words(
+            f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures
+        )

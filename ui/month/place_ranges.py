@@ -17,7 +17,11 @@ def place_ranges(viewer: Viewer, choice: str, month: Month) -> dict[str, str]:
     found = held.ranges if choice == COMPOSITE else held.metric_ranges.get(choice)
     if found is None:
         return {}
-    return {str(code): f"{low}–{high}" for code, low, high in zip(held.now.units.outlet, found.low, found.high, strict=True) if low}
+    return {
+        str(code): f"{low}–{high}"
+        for code, low, high in zip(held.now.units.outlet, found.low, found.high, strict=True)
+        if low
+    }
 
 
 def chances(viewer: Viewer, month: Month) -> dict[str, float]:
@@ -34,7 +38,10 @@ def chance_of_bottom(viewer: Viewer, month: Month, outlets: list[str]) -> str:
     if not outlets:
         return ""
     if not unsure:
-        return viewer.t("计入偶然波动后，这几家仍有八成以上把握在后五名。", "Chance allowed for, each of these is in the last five with 80% or more.")
+        return viewer.t(
+            "计入偶然波动后，这几家仍有八成以上把握在后五名。",
+            "Chance allowed for, each of these is in the last five with 80% or more.",
+        )
     return viewer.t(
         f"计入偶然波动：{sure} 家有八成以上把握在后五名，{unsure} 家可能只是碰巧。",
         f"Chance allowed for: {counted(sure, 'belongs', 'belong')} in the last five with 80% or more, {unsure} may be there by chance.",

@@ -27,8 +27,14 @@ def badge(viewer: Viewer, month: Month) -> str:
     if version is None:
         return f":gray-badge[:material/edit_note: {viewer.t('草稿，未发布', 'draft, not published')}]"
     name = f"{viewer.say(STATE_NAMES[version.state])} {viewer.t(f'第{version.version}版', f'v{version.version}')}"
-    words = f":gray-badge[:material/undo: {name}]" if version.state is State.WITHDRAWN else f":green-badge[:material/verified: {name}]"
-    return f"[{words}](ledger?month={month}&version={month}-v{version.version})" if viewer.may(Act.VIEW_LEDGER) else words
+    words = (
+        f":gray-badge[:material/undo: {name}]"
+        if version.state is State.WITHDRAWN
+        else f":green-badge[:material/verified: {name}]"
+    )
+    return (
+        f"[{words}](ledger?month={month}&version={month}-v{version.version})" if viewer.may(Act.VIEW_LEDGER) else words
+    )
 
 
 @again
@@ -40,7 +46,9 @@ def publication_card(viewer: Viewer, month: Month) -> None:
     with card("publication"):
         found = draft(viewer.store, month)
         if found.unchanged():
-            st.markdown(t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now."))
+            st.markdown(
+                t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now.")
+            )
         else:
             said(viewer, found)
             with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -58,11 +66,20 @@ def withdrawal(viewer: Viewer, month: Month, version: Version) -> None:
     """The way back: a new version that takes everything posted back; the published one stays readable."""
     t = viewer.t
     with st.expander(t("撤回本月", "Withdraw the month"), icon=":material/undo:"):
-        zh, en = "已入账的奖惩全部冲回，另成新版；原版仍可查阅。", "Everything posted is taken back as a new version; what was published can still be read."
+        zh, en = (
+            "已入账的奖惩全部冲回，另成新版；原版仍可查阅。",
+            "Everything posted is taken back as a new version; what was published can still be read.",
+        )
         st.markdown(t(zh, en))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            reason = st.text_input(t("撤回理由", "Why it is withdrawn"), key="withdrawal reason", max_chars=200, width=320)
-            if st.button(t(f"撤回第{version.version}版", f"Withdraw v{version.version}"), icon=":material/undo:", key="withdraw month"):
+            reason = st.text_input(
+                t("撤回理由", "Why it is withdrawn"), key="withdrawal reason", max_chars=200, width=320
+            )
+            if st.button(
+                t(f"撤回第{version.version}版", f"Withdraw v{version.version}"),
+                icon=":material/undo:",
+                key="withdraw month",
+            ):
                 unpublish(viewer.store, viewer.actor, month, reason=reason)
                 st.rerun()
 
@@ -88,12 +105,18 @@ def said(viewer: Viewer, found: Draft) -> None:
 
 def buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:
     t = viewer.t
-    if viewer.may(Act.CHECK_MONTH) and st.button(t("我已核对", "I have checked it"), icon=":material/how_to_reg:", key="check month"):
+    if viewer.may(Act.CHECK_MONTH) and st.button(
+        t("我已核对", "I have checked it"), icon=":material/how_to_reg:", key="check month"
+    ):
         check(viewer.store, viewer.actor, month)
         st.rerun()
     if not viewer.may(Act.PUBLISH):
         return
-    reason = st.text_input(t("更正理由", "Why it is corrected"), key="correction reason", max_chars=200, width=320) if correction else ""
+    reason = (
+        st.text_input(t("更正理由", "Why it is corrected"), key="correction reason", max_chars=200, width=320)
+        if correction
+        else ""
+    )
     if st.button(t("发布本月", "Publish the month"), type="primary", icon=":material/publish:", key="publish month"):
         publish(viewer.store, viewer.actor, month, reason=reason)
         st.rerun()

@@ -110,7 +110,11 @@ def _part(viewer: Viewer, section: str, part: str, scheme: Scheme) -> str:
     key = part
     if part.isdigit():
         line = lines[int(part)] if int(part) < len(lines) else None
-        key = "" if line is None else str(getattr(line, "metric", "") or getattr(line, "seat", "") or getattr(line, "id", ""))
+        key = (
+            ""
+            if line is None
+            else str(getattr(line, "metric", "") or getattr(line, "seat", "") or getattr(line, "id", ""))
+        )
         number = viewer.t(f"第{int(part) + 1}行", f"line {int(part) + 1}")
         return f"{number} {_part(viewer, section, key, scheme)}".strip() if key and not key.isdigit() else number
     if section == "amounts":
@@ -119,13 +123,18 @@ def _part(viewer: Viewer, section: str, part: str, scheme: Scheme) -> str:
 
 
 def _choice(viewer: Viewer, word: str) -> str:
-    names: dict[str, Text] = {**{str(seat): name for seat, name in SEAT_NAMES.items()}, **{str(kind): name for kind, name in CLASS_NAMES.items()}}
+    names: dict[str, Text] = {
+        **{str(seat): name for seat, name in SEAT_NAMES.items()},
+        **{str(kind): name for kind, name in CLASS_NAMES.items()},
+    }
     return viewer.say(names[word]) if word in names else clean(word)
 
 
 def problem_words(viewer: Viewer, problem: Problem, scheme: Scheme) -> str:
     """A problem at its place, in one sentence."""
-    return f"{place_words(viewer, problem.where, scheme)}{viewer.t('：', ': ')}{clean(viewer.t(problem.zh, problem.en))}"
+    return (
+        f"{place_words(viewer, problem.where, scheme)}{viewer.t('：', ': ')}{clean(viewer.t(problem.zh, problem.en))}"
+    )
 
 
 def scoring_words(viewer: Viewer, item: Item) -> str:

@@ -27,11 +27,20 @@ def month_state(viewer: Viewer, month: Month) -> None:
     """What is in and what is missing for the month, as one list."""
     found = coverage_of(viewer, [month])
     with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
-        lines = [sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()]
+        lines = [
+            sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
+            for kind, sheet in SHEETS.items()
+        ]
         st.markdown("\n".join(f"- {line}" for line in lines))
         st.markdown(badge(viewer, month))
         if viewer.may(Act.PUBLISH) and version_of(viewer, month) is None:
-            link(viewer, "ledger", viewer.t("去核对和发布", "Check and publish it"), icon=":material/task_alt:", month=str(month))
+            link(
+                viewer,
+                "ledger",
+                viewer.t("去核对和发布", "Check and publish it"),
+                icon=":material/task_alt:",
+                month=str(month),
+            )
         if viewer.may(Act.UPLOAD):
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 
@@ -51,16 +60,25 @@ def completeness(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
     found = coverage_of(viewer, months)
     head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
-    rows = [(f"**{short_month(month, viewer.language)}**", *(cell(bank_coverage(found, kind, month)) for kind in SHEETS)) for month in reversed(months)]
+    rows = [
+        (f"**{short_month(month, viewer.language)}**", *(cell(bank_coverage(found, kind, month)) for kind in SHEETS))
+        for month in reversed(months)
+    ]
     table_card("grid", head, "l" * len(head), rows)
     st.caption(legend(viewer))
 
 
 def legend(viewer: Viewer) -> str:
     """The signs of a table of completeness."""
-    return viewer.t("✓ 齐全 · ◐ 部分网点（已到/应到） · ✕ 未收到", "✓ complete · ◐ some outlets (in / expected) · ✕ not received")
+    return viewer.t(
+        "✓ 齐全 · ◐ 部分网点（已到/应到） · ✕ 未收到", "✓ complete · ◐ some outlets (in / expected) · ✕ not received"
+    )
 
 
 def cell(one: Coverage) -> str:
-    colour, counts = {"✓": ("green", f":small[:gray[{one.given}]]"), "◐": ("orange", f"{one.given}/{one.expected}"), "✕": ("red", "")}[one.sign()]
+    colour, counts = {
+        "✓": ("green", f":small[:gray[{one.given}]]"),
+        "◐": ("orange", f"{one.given}/{one.expected}"),
+        "✕": ("red", ""),
+    }[one.sign()]
     return f":{colour}[{one.sign()}] {counts}".rstrip()

@@ -42,9 +42,13 @@ def in_sight(viewer: Viewer, table: pd.DataFrame, month: Month) -> pd.DataFrame:
     if others is Others.PLACES:
         return table.assign(note=table["note"].where(own, ""))
     ranked = own[table["rank"].notna()]
-    near = (ranked.shift(1, fill_value=False) | ranked.shift(-1, fill_value=False)).reindex(table.index, fill_value=False) & ~own
+    near = (ranked.shift(1, fill_value=False) | ranked.shift(-1, fill_value=False)).reindex(
+        table.index, fill_value=False
+    ) & ~own
     unnamed = {"name": viewer.say(UNNAMED), **dict.fromkeys(("outlet", "branch", "class", "note"), "")}
-    return table.assign(**{column: table[column].astype(object).where(~near, value) for column, value in unnamed.items()})[own | near]
+    return table.assign(
+        **{column: table[column].astype(object).where(~near, value) for column, value in unnamed.items()}
+    )[own | near]
 
 
 def name_in_sight(viewer: Viewer, month: Month, outlet: str, name: str) -> str:
@@ -62,5 +66,8 @@ def rows_in_sight(viewer: Viewer, lines: Sequence[BoardRow], month: Month) -> tu
         return tuple(lines)
     scope = viewer.scope()
     return tuple(
-        line if scope.sees(outlet=line.outlet, branch=line.branch) else replace(line, outlet="", branch="", name=viewer.say(UNNAMED)) for line in lines
+        line
+        if scope.sees(outlet=line.outlet, branch=line.branch)
+        else replace(line, outlet="", branch="", name=viewer.say(UNNAMED))
+        for line in lines
     )

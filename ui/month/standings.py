@@ -93,7 +93,9 @@ def _standings(store: Store, month: Month, level: str) -> Standings:
 
 
 def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
-    return outlet_standing(field_standing_of(viewer, month), outlet, targets=targets_of(target_standings(viewer, month), outlet))
+    return outlet_standing(
+        field_standing_of(viewer, month), outlet, targets=targets_of(target_standings(viewer, month), outlet)
+    )
 
 
 def _field_standing(store: Store, month: Month) -> FieldStanding:

@@ -18,7 +18,9 @@ from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
 
-def cards(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]) -> None:
+def cards(
+    viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]
+) -> None:
     with st.container(key="grid-3-targets"):
         for one in standings:
             target_card(viewer, one, unit, outlets)
@@ -32,9 +34,16 @@ def summary(viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, mo
     late = sum(year is not None and year_attained(one.target, year, months) is False for one, _, year, months in parts)
     if not judged:
         return t(f"{month.say('zh')}还没有可比的目标。", f"No target can be judged in {month.say('en')} yet.")
-    zh = f"{month.say('zh')} {len(judged)} 项目标中 {len(judged) - len(missed)} 项达标" + (f"，未达标：{'、'.join(missed)}" if missed else "")
-    en = f"{len(judged) - len(missed)} of {counted(len(judged), 'target')} met in {month.say('en')}" + (f"; not met: {', '.join(missed)}" if missed else "")
-    return t(f"{zh}；全年预计 {late} 项达不到。" if late else f"{zh}。", f"{en}; the year is set to miss {late}." if late else f"{en}.")
+    zh = f"{month.say('zh')} {len(judged)} 项目标中 {len(judged) - len(missed)} 项达标" + (
+        f"，未达标：{'、'.join(missed)}" if missed else ""
+    )
+    en = f"{len(judged) - len(missed)} of {counted(len(judged), 'target')} met in {month.say('en')}" + (
+        f"; not met: {', '.join(missed)}" if missed else ""
+    )
+    return t(
+        f"{zh}；全年预计 {late} 项达不到。" if late else f"{zh}。",
+        f"{en}; the year is set to miss {late}." if late else f"{en}.",
+    )
 
 
 def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> None:
@@ -43,7 +52,11 @@ def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[st
     now = now or Attainment(target=None, value=None, ahead=None)
     reached = _tally(one, unit, outlets)
     made, judged = reached.attained, reached.attained + reached.missed
-    missing = t(f"，{reached.missing} 家缺数或无目标", f", {reached.missing} without figure or target") if reached.missing else ""
+    missing = (
+        t(f"，{reached.missing} 家缺数或无目标", f", {reached.missing} without figure or target")
+        if reached.missing
+        else ""
+    )
     attained = t(f"{judged} 家网点中 {made} 家达标", f"{made} of {counted(judged, 'outlet')} met it")
     lines = [
         f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}",
@@ -74,13 +87,19 @@ def ahead(viewer: Viewer, metric: str, one: Attainment) -> str:
     if one.ahead is None:
         return ""
     points = CATALOGUE[metric].unit is PERCENT
-    gap = plain(f"{one.ahead.copy_abs():f} {viewer.t('个百分点', 'points')}" if points else with_unit(viewer, metric, abs(one.ahead)))
+    gap = plain(
+        f"{one.ahead.copy_abs():f} {viewer.t('个百分点', 'points')}"
+        if points
+        else with_unit(viewer, metric, abs(one.ahead))
+    )
     if one.ahead == 0:
         return f":small[:gray[{viewer.t('恰好达到', 'exactly on it')}]]"
     return f":small[:gray[{viewer.t(f'优于目标 {gap}', f'{gap} ahead') if one.ahead > 0 else viewer.t(f'差 {gap}', f'{gap} short')}]]"
 
 
-def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict[Month, Attainment], shown: Decimal | None) -> list[str]:
+def outlook(
+    viewer: Viewer, one: TargetStanding, year: Projection, months: dict[Month, Attainment], shown: Decimal | None
+) -> list[str]:
     """Where the year is going at the level of the last three months, and what the rest must show."""
     metric, t = one.target.metric, viewer.t
     end, will = year.year_end, year_attained(one.target, year, months)
@@ -92,7 +111,12 @@ def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict[
     so = "" if will is None else t("，可达标", ": will be met") if will else t("，达不到目标", ": will miss it")
     if not year.remaining:
         so = so and (t("，全年达标", ": met") if will else t("，全年未达标", ": not met"))
-        return [t(f"全年 {plain(with_unit(viewer, metric, end))}{against}{so}", f"The year {plain(with_unit(viewer, metric, end))}{against}{so}")]
+        return [
+            t(
+                f"全年 {plain(with_unit(viewer, metric, end))}{against}{so}",
+                f"The year {plain(with_unit(viewer, metric, end))}{against}{so}",
+            )
+        ]
     said = [
         t(
             f"按近三个月水平，全年预计 {plain(with_unit(viewer, metric, end))}{against}{so}",
@@ -101,9 +125,16 @@ def outlook(viewer: Viewer, one: TargetStanding, year: Projection, months: dict[
     ]
     if year.needed is not None:
         need = plain(bound(viewer, metric, year.needed))
-        said.append(t(f"其余 {year.remaining} 个月平均须{need}", f"The other {counted(year.remaining, 'month')}: {need} on average"))
+        said.append(
+            t(
+                f"其余 {year.remaining} 个月平均须{need}",
+                f"The other {counted(year.remaining, 'month')}: {need} on average",
+            )
+        )
     elif will is not None:
         said.append(
-            t("余下月份无论如何都可达标", "Safe whatever the other months bring") if will else t("余下月份已无法补回", "The other months cannot make up for it")
+            t("余下月份无论如何都可达标", "Safe whatever the other months bring")
+            if will
+            else t("余下月份已无法补回", "The other months cannot make up for it")
         )
     return said

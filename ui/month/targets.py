@@ -47,7 +47,11 @@ def own_outlets(viewer: Viewer, month: Month) -> dict[str, tuple[str, str]]:
     scope = viewer.scope(Act.VIEW_TARGETS)
     with viewer.store.records.reading() as connection:
         outlets = outlets_as_of(connection, month)
-    return {one.code: (clean(one.name), clean(one.branch)) for one in outlets if scope.sees(outlet=one.code, branch=one.branch)}
+    return {
+        one.code: (clean(one.name), clean(one.branch))
+        for one in outlets
+        if scope.sees(outlet=one.code, branch=one.branch)
+    }
 
 
 def of_unit(one: TargetStanding, unit: str) -> tuple[Attainment | None, Projection | None, dict[Month, Attainment]]:
@@ -93,12 +97,22 @@ def in_words(viewer: Viewer, target: Target) -> str:
         return bound(viewer, target.metric, target.amount)
     amount, t = abs(target.amount).normalize(), viewer.t
     up = t("提高", "up") if target.amount >= 0 else t("下降", "down")
-    unit = {Aim.POINTS: f" {viewer.say(format_of(target.metric).unit)}", Aim.PERCENTAGE_POINTS: t(" 个百分点", " percentage points")}.get(target.aim, "%")
-    return t(f"较{baseline_words(viewer, target.baseline)}{up} {amount:f}{unit}", f"{up} {amount:f}{unit} on {baseline_words(viewer, target.baseline)}")
+    unit = {
+        Aim.POINTS: f" {viewer.say(format_of(target.metric).unit)}",
+        Aim.PERCENTAGE_POINTS: t(" 个百分点", " percentage points"),
+    }.get(target.aim, "%")
+    return t(
+        f"较{baseline_words(viewer, target.baseline)}{up} {amount:f}{unit}",
+        f"{up} {amount:f}{unit} on {baseline_words(viewer, target.baseline)}",
+    )
 
 
 def baseline_words(viewer: Viewer, base: Baseline) -> str:
-    span = base.since.say(viewer.language) if base.since == base.until else f"{base.since.say(viewer.language)}–{base.until.say(viewer.language)}"
+    span = (
+        base.since.say(viewer.language)
+        if base.since == base.until
+        else f"{base.since.say(viewer.language)}–{base.until.say(viewer.language)}"
+    )
     if base.value is not None:
         value = number(base.value, 2)
         return viewer.t(f"{span}（统一基期值 {value}）", f"{span} (one baseline for all: {value})")

@@ -29,9 +29,19 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
     said, t = [], viewer.t
     if standing.places is not None:
         low, high = standing.places.low, standing.places.high
-        said.append(t(f"名次区间 **{low}–{high}**（95%，已计入偶然波动）", f"Rank range **{low}–{high}** (95%, chance allowed for)"))
+        said.append(
+            t(
+                f"名次区间 **{low}–{high}**（95%，已计入偶然波动）",
+                f"Rank range **{low}–{high}** (95%, chance allowed for)",
+            )
+        )
         if standing.places.bottom and standing.places.bottom >= 0.05:
-            said.append(t(f"落在后五名的可能性 **{percent(standing.places.bottom)}**", f"Chance of the last five **{percent(standing.places.bottom)}**"))
+            said.append(
+                t(
+                    f"落在后五名的可能性 **{percent(standing.places.bottom)}**",
+                    f"Chance of the last five **{percent(standing.places.bottom)}**",
+                )
+            )
     unit = 10 ** composite_decimals(standing)
     alike = len({gap.missing for gap in standing.gaps}) < len(standing.gaps)
     also = t("（也就走出后五名）", " (and out of the last five)") if alike else ""
@@ -39,7 +49,12 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
         missing = number(Decimal(gap.missing) / unit, composite_decimals(standing))
         if gap.goal is Goal.NEXT_PLACE:
             name = plain(name_in_sight(viewer, standing.month, gap.passes, standing.names.get(gap.passes, gap.passes)))
-            said.append(t(f"距上一名{name} **{missing}** 分{also}", f"**{missing}** points behind {f'{name}, ' if name else ''}the next above{also}"))
+            said.append(
+                t(
+                    f"距上一名{name} **{missing}** 分{also}",
+                    f"**{missing}** points behind {f'{name}, ' if name else ''}the next above{also}",
+                )
+            )
         else:
             said.append(t(f"走出后五名还差 **{missing}** 分", f"**{missing}** points from leaving the last five"))
         ways = [way for way in standing.ways if way.gap == gap]
@@ -66,7 +81,9 @@ def way_words(viewer: Viewer, way: Way) -> str:
         return viewer.t(f"单靠{metric}到不了", f"out of reach by {metric} alone")
     now, needed = fashion.say(way.now), fashion.say(way.needed)
     down = viewer.t("降到", "down to") if way.needed < way.now else viewer.t("升到", "up to")
-    return viewer.t(f"{metric}由 {now} {down} **{needed}** {unit}即可", f"{metric} from {now} {down} **{needed}** {unit} would do")
+    return viewer.t(
+        f"{metric}由 {now} {down} **{needed}** {unit}即可", f"{metric} from {now} {down} **{needed}** {unit} would do"
+    )
 
 
 @again
@@ -88,7 +105,10 @@ def try_out(viewer: Viewer, standing: OutletStanding) -> None:
         gained = found.place_before - found.place
         moved = f"▲ {gained}" if gained > 0 else f"▼ {-gained}" if gained < 0 else t("名次不变", "same place")
         st.markdown(
-            t(f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）", f"Score **{score}**, place **{found.place}** / {found.of} ({moved})")
+            t(
+                f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）",
+                f"Score **{score}**, place **{found.place}** / {found.of} ({moved})",
+            )
         )
 
 
@@ -109,5 +129,13 @@ def sliders(viewer: Viewer, standing: OutletStanding, known: Sequence[MetricStan
 def span(value: float, in_percent: bool, better: Better) -> tuple[float, float]:
     """A slider's ends: from a little worse to much better."""
     if in_percent:
-        return (max(0.0, round(value - 10, 2)), 100.0) if better is Better.HIGHER else (0.0, min(100.0, round(value + 10, 2)))
-    return (0.0, round(value * 1.5 + 1, 2)) if better is Better.LOWER else (max(0.0, round(value * 0.7, 2)), 100.0 if value <= 100 else round(value * 1.3, 2))
+        return (
+            (max(0.0, round(value - 10, 2)), 100.0)
+            if better is Better.HIGHER
+            else (0.0, min(100.0, round(value + 10, 2)))
+        )
+    return (
+        (0.0, round(value * 1.5 + 1, 2))
+        if better is Better.LOWER
+        else (max(0.0, round(value * 0.7, 2)), 100.0 if value <= 100 else round(value * 1.3, 2))
+    )

@@ -34,7 +34,11 @@ def chosen(viewer: Viewer, name: str, options: Collection[str], default: str, *,
         return seen
     words = plain(seen[:LONGEST])
     st.info(
-        viewer.t(f"地址中的“{words}”不可用，已改为默认。", f"“{words}” in the address is not available here; the default is shown."), icon=":material/link_off:"
+        viewer.t(
+            f"地址中的“{words}”不可用，已改为默认。",
+            f"“{words}” in the address is not available here; the default is shown.",
+        ),
+        icon=":material/link_off:",
     )
     return default
 
@@ -85,16 +89,36 @@ def forget(name: str) -> None:
     st.query_params.pop(name, None)
 
 
-def box(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str], width: int) -> None:
+def box(
+    label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str], width: int
+) -> None:
     """A list whose choice stands in the address as `name`; `key` is the widget's own."""
     st.session_state[key] = now
-    st.selectbox(label, options, key=key, format_func=say, label_visibility="collapsed", on_change=keep, args=(name, key), width=width)
+    st.selectbox(
+        label,
+        options,
+        key=key,
+        format_func=say,
+        label_visibility="collapsed",
+        on_change=keep,
+        args=(name, key),
+        width=width,
+    )
 
 
 def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
     """The same for a few options side by side."""
     st.session_state[key] = now
-    st.segmented_control(label, options, key=key, format_func=say, label_visibility="collapsed", required=True, on_change=keep, args=(name, key))
+    st.segmented_control(
+        label,
+        options,
+        key=key,
+        format_func=say,
+        label_visibility="collapsed",
+        required=True,
+        on_change=keep,
+        args=(name, key),
+    )
 
 
 def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:

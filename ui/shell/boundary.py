@@ -48,7 +48,9 @@ def say(refusal: Refusal, language: Language) -> None:
     st.warning(refusal.text(language), icon=icon)
     mine = list(st.session_state.get(MENU, {}).values())
     if isinstance(refusal, NoRight) and mine:
-        st.page_link(mine[0], label="去我的首页" if language == "zh" else "To my first page", icon=":material/arrow_forward:")
+        st.page_link(
+            mine[0], label="去我的首页" if language == "zh" else "To my first page", icon=":material/arrow_forward:"
+        )
 
 
 def again(draw: Callable[..., None]) -> Callable[..., None]:

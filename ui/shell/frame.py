@@ -37,9 +37,16 @@ def sign_in_first() -> None:
 
 def sidebar(viewer: Viewer) -> None:
     st.logo(MARK, size="large")
-    with st.sidebar, st.container(key=f"speaks-{viewer.language}", gap="small"):  # page.js takes the language from this key
+    with (
+        st.sidebar,
+        st.container(key=f"speaks-{viewer.language}", gap="small"),
+    ):  # page.js takes the language from this key
         role = viewer.say(ROLE_NAMES[viewer.actor.role])
-        own = "、".join(sorted(viewer.actor.branches)) if viewer.language == "zh" else ", ".join(sorted(viewer.actor.branches))
+        own = (
+            "、".join(sorted(viewer.actor.branches))
+            if viewer.language == "zh"
+            else ", ".join(sorted(viewer.actor.branches))
+        )
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
         st.session_state["language"] = viewer.language
         st.segmented_control(
@@ -52,7 +59,9 @@ def sidebar(viewer: Viewer) -> None:
             on_change=_remember,
             args=(viewer,),
         )
-        st.link_button(viewer.t("我的账号", "Your account"), OWN_ACCOUNT, icon=":material/manage_accounts:", type="tertiary")
+        st.link_button(
+            viewer.t("我的账号", "Your account"), OWN_ACCOUNT, icon=":material/manage_accounts:", type="tertiary"
+        )
         st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
 
 
@@ -80,10 +89,17 @@ def nothing_loaded(viewer: Viewer) -> None:
     """No month has data yet: whose turn it is, and the way there."""
     title = viewer.t("还没有数据", "Nothing is loaded yet")
     if viewer.may(Act.UPLOAD):
-        nothing_here(viewer, title, viewer.t("上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."))
+        nothing_here(
+            viewer,
+            title,
+            viewer.t(
+                "上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."
+            ),
+        )
         link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
     else:
         words = viewer.t(
-            "数据分析员上传并确认当月报表后，这里会显示排名。", "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets."
+            "数据分析员上传并确认当月报表后，这里会显示排名。",
+            "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets.",
         )
         nothing_here(viewer, title, words)

@@ -46,13 +46,21 @@ def menu(viewer: Viewer, entries: Sequence[Entry], draw: Callable[[Viewer, Entry
         drawn, title = partial(draw, viewer, entry), viewer.say(entry.title)
         if entry.key in offered:
             seen = "hidden" if entry.hidden else "visible"
-            page = st.Page(drawn, title=title, icon=entry.icon, url_path=entry.key, default=entry.key == START, visibility=seen)
+            page = st.Page(
+                drawn, title=title, icon=entry.icon, url_path=entry.key, default=entry.key == START, visibility=seen
+            )
             st.session_state[MENU][entry.key] = page
         else:
             page = st.Page(drawn, title=title, url_path=entry.key, visibility="hidden")
         groups.setdefault(viewer.say(entry.group), []).append(page)
     if START not in offered:  # an administrator has no home page: the address without a page shows the first one
         first = next(entry for entry in entries if entry.key in offered)
-        page = st.Page(partial(draw, viewer, first), title=viewer.say(first.title), url_path="start", default=True, visibility="hidden")
+        page = st.Page(
+            partial(draw, viewer, first),
+            title=viewer.say(first.title),
+            url_path="start",
+            default=True,
+            visibility="hidden",
+        )
         groups[viewer.say(first.group)].append(page)
     return groups

@@ -12,7 +12,15 @@ End = Callable[[str], None]
 _OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
-def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = None, text: Callable[[str], None] | None = None, *, depth: int) -> None:
+def parse(
+    part: str,
+    pieces: Iterable[bytes],
+    start: Start,
+    end: End | None = None,
+    text: Callable[[str], None] | None = None,
+    *,
+    depth: int,
+) -> None:
     """Send the part's elements to `start`, `end` and `text`.
 
     Raises:
@@ -31,7 +39,9 @@ def parse(part: str, pieces: Iterable[bytes], start: Start, end: End | None = No
         if getattr(error, "code", 0) == _OUT_OF_MEMORY:
             raise MemoryError from None
         line = parser.ErrorLineNumber
-        raise file_errors.FileDamaged(zh=f"部分 {part[:60]} 第 {line} 行不合规范", en=f"part {part[:60]} is not well-formed at line {line}") from None
+        raise file_errors.FileDamaged(
+            zh=f"部分 {part[:60]} 第 {line} 行不合规范", en=f"part {part[:60]} is not well-formed at line {line}"
+        ) from None
 
 
 def _guarded(part: str, start: Start, end: End | None, depth: int) -> expat.XMLParserType:

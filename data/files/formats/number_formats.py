@@ -90,7 +90,11 @@ def written_moment(column: int, text: str) -> RawCell | None:
         moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
     except ValueError:
         return None
-    return (column, moment.isoformat(), "date", MOMENT) if moment.time() != time() else (column, moment.date().isoformat(), "date", DATE)
+    return (
+        (column, moment.isoformat(), "date", MOMENT)
+        if moment.time() != time()
+        else (column, moment.date().isoformat(), "date", DATE)
+    )
 
 
 def _clock_or_span(column: int, number: int | float, *, elapsed: bool) -> RawCell:
@@ -101,7 +105,9 @@ def _clock_or_span(column: int, number: int | float, *, elapsed: bool) -> RawCel
 
 
 def _moment(number: int | float, *, from_1904: bool) -> datetime | None:
-    if not (0 if from_1904 else 1) <= number < (_LAST_SERIAL - 1462 if from_1904 else _LAST_SERIAL) or (not from_1904 and 60 <= number < 61):
+    if not (0 if from_1904 else 1) <= number < (_LAST_SERIAL - 1462 if from_1904 else _LAST_SERIAL) or (
+        not from_1904 and 60 <= number < 61
+    ):
         return None
     start = date(1904, 1, 1) if from_1904 else date(1899, 12, 31) if number < 60 else date(1899, 12, 30)
     whole = int(number)

@@ -39,7 +39,14 @@ class OdsReading:
         if any(name.startswith(("Basic/", "Scripts/")) for name in names):
             self.remarks.append(MACROS)
         content = OdsPass(self.limits)
-        parse(_CONTENT, self.package.pieces(_CONTENT), content.start, content.end, content.characters, depth=self.limits.depth)
+        parse(
+            _CONTENT,
+            self.package.pieces(_CONTENT),
+            content.start,
+            content.end,
+            content.characters,
+            depth=self.limits.depth,
+        )
         yield from content.sheets
 
 
@@ -141,7 +148,10 @@ class OdsPass:
             if repeat > self.limits.columns:
                 raise file_errors.TooManyColumns(sheet=sheet.shown, limit=self.limits.columns)
             self.row_cells.extend((self.column + step, cell) for step in range(repeat))
-        across, down = repeated(cell.values.get("number-columns-spanned", "1")), repeated(cell.values.get("number-rows-spanned", "1"))
+        across, down = (
+            repeated(cell.values.get("number-columns-spanned", "1")),
+            repeated(cell.values.get("number-rows-spanned", "1")),
+        )
         if across > 1 or down > 1:
             sheet.merge(self.row, self.column, self.row + down - 1, self.column + across - 1)
         self.column += repeat

@@ -12,7 +12,9 @@ from data.files.formats.number_formats import written_moment
 from data.files.raw_cells import CLOCK, ERROR, FLAG, SPAN, UNCALCULATED, RawCell, RawSheet
 
 _ERROR_TEXT = re.compile(r"#[A-Z0-9/]{2,12}[!?]?|(Err|错误|錯誤)[:：]\d{3}")
-_PERIOD = re.compile(r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,](\d{1,9}))?S)?)?", re.ASCII)
+_PERIOD = re.compile(
+    r"(-)?P(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:[.,](\d{1,9}))?S)?)?", re.ASCII
+)
 _DAY_THOUSANDTHS = 86_400_000
 
 
@@ -72,8 +74,12 @@ def _timed(column: int, text: str) -> RawCell | None:
     if match is None:
         return None
     days, hours, minutes, seconds = (int(part or 0) for part in match.group(2, 3, 4, 5))
-    thousandths = ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000 + round(float(f"0.{match[6] or 0}") * 1000)
+    thousandths = (
+        ((days * 24 + hours) * 60 + minutes) * 60_000 + seconds * 1000 + round(float(f"0.{match[6] or 0}") * 1000)
+    )
     if match[1] or thousandths >= _DAY_THOUSANDTHS:
         return (column, -thousandths if match[1] else thousandths, "time", SPAN)
-    clock = datetime.min.replace(hour=thousandths // 3_600_000, minute=thousandths // 60_000 % 60, second=thousandths // 1000 % 60)
+    clock = datetime.min.replace(
+        hour=thousandths // 3_600_000, minute=thousandths // 60_000 % 60, second=thousandths // 1000 % 60
+    )
     return (column, clock.replace(microsecond=thousandths % 1000 * 1000).time().isoformat(), "time", CLOCK)

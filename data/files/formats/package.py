@@ -68,7 +68,9 @@ class Package:
             raise file_errors.FileDamaged(zh="压缩包不完整", en="the package is cut off")
         signature, *_rest, name_length, extra_length = _LOCAL_HEADER.unpack_from(self._content, offset)
         if signature != b"PK\x03\x04":
-            raise file_errors.FileDamaged(zh="压缩包目录与内容不符", en="the package directory does not fit its content")
+            raise file_errors.FileDamaged(
+                zh="压缩包目录与内容不符", en="the package directory does not fit its content"
+            )
         return offset + _LOCAL_HEADER.size + name_length + extra_length
 
     def names(self) -> frozenset[str]:
@@ -76,8 +78,14 @@ class Package:
 
     def resolve(self, target: str, beside: str) -> str:
         """The member that a relationship of the part `beside` points at; its spelling may differ in case."""
-        path = posixpath.normpath(target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(beside), target))
-        return path if path in self._members else next((name for name in self._members if name.lower() == path.lower()), path)
+        path = posixpath.normpath(
+            target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(beside), target)
+        )
+        return (
+            path
+            if path in self._members
+            else next((name for name in self._members if name.lower() == path.lower()), path)
+        )
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The member's content piece by piece.
@@ -102,7 +110,9 @@ class Package:
                 checksum = zlib.crc32(piece, checksum)
                 yield piece
         except zlib.error:
-            raise file_errors.FileDamaged(zh=f"部分 {name[:60]} 解压失败", en=f"part {name[:60]} can't be unpacked") from None
+            raise file_errors.FileDamaged(
+                zh=f"部分 {name[:60]} 解压失败", en=f"part {name[:60]} can't be unpacked"
+            ) from None
         if size != member.file_size or checksum != member.CRC:
             raise file_errors.FileDamaged(zh=f"部分 {name[:60]} 校验不符", en=f"part {name[:60]} fails its checksum")
 

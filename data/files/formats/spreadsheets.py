@@ -23,9 +23,16 @@ def packaged(name: str, content: bytes, limits: Limits) -> Reading:
     package = Package(content, limits)
     names = package.names()
     if "_rels/.rels" in names:
-        workbook = next((part for kind, part in relationships(package, "", limits).values() if kind.endswith("/officeDocument")), "")
+        workbook = next(
+            (part for kind, part in relationships(package, "", limits).values() if kind.endswith("/officeDocument")), ""
+        )
         if workbook.endswith(".xml") and "workbook" in workbook.lower():
-            reading = XlsxReading(package=package, workbook=workbook, limits=limits, format="xlsm" if name.lower().endswith(".xlsm") else "xlsx")
+            reading = XlsxReading(
+                package=package,
+                workbook=workbook,
+                limits=limits,
+                format="xlsm" if name.lower().endswith(".xlsm") else "xlsx",
+            )
             return _told_apart(reading, name, ("xlsx", "xlsm"))
         if workbook.endswith(".bin"):
             return _told_apart(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
@@ -34,7 +41,9 @@ def packaged(name: str, content: bytes, limits: Limits) -> Reading:
     for part, zh, en in _STRANGERS:
         if part in names:
             raise NotASpreadsheet(name=name, zh=zh, en=en)
-    raise NotASpreadsheet(name=name, zh="压缩包（请解压后逐个上传其中的表格）", en="an archive (unpack it and upload the sheets in it)")
+    raise NotASpreadsheet(
+        name=name, zh="压缩包（请解压后逐个上传其中的表格）", en="an archive (unpack it and upload the sheets in it)"
+    )
 
 
 def _opendocument(package: Package, name: str, limits: Limits) -> Reading:

@@ -17,7 +17,15 @@ from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _SST = 0xFC
 _BIFF8 = 0x600
-_CODEPAGES = {932: "cp932", 936: "gbk", 949: "cp949", 950: "big5", 1200: "utf-16-le", 32768: "mac_roman", 32769: "cp1252"}
+_CODEPAGES = {
+    932: "cp932",
+    936: "gbk",
+    949: "cp949",
+    950: "big5",
+    1200: "utf-16-le",
+    32768: "mac_roman",
+    32769: "cp1252",
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,14 +88,22 @@ class Globals:
             case 0x85:
                 self._sheet(body)
             case 0x41E:
-                self._codes[struct.unpack_from("<H", body)[0]] = self._text(body[2:], length_bytes=2 if self.version >= _BIFF8 else 1)
+                self._codes[struct.unpack_from("<H", body)[0]] = self._text(
+                    body[2:], length_bytes=2 if self.version >= _BIFF8 else 1
+                )
             case 0xE0:
                 self._formats.append(struct.unpack_from("<H", body, 2)[0])
             case 0x1AE:
                 self.links |= len(body) > 4
 
     def book(self) -> Book:
-        return Book(styles=self.styles, strings=self.strings, from_1904=self.from_1904, text=self._text, wide=self.version >= _BIFF8)
+        return Book(
+            styles=self.styles,
+            strings=self.strings,
+            from_1904=self.from_1904,
+            text=self._text,
+            wide=self.version >= _BIFF8,
+        )
 
     def _sheet(self, body: bytes) -> None:
         offset, state, kind = struct.unpack_from("<LBB", body)

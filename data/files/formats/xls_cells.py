@@ -11,7 +11,16 @@ from data.files.formats.cell_text import EXACT
 from data.files.formats.number_formats import PLAIN, Style, dated
 from data.files.raw_cells import ERROR, FLAG, RawSheet
 
-ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"}
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
 """Error codes, the same in .xls and .xlsb."""
 
 _PLACE = struct.Struct("<HHH")
@@ -98,7 +107,10 @@ def _formula(sheet: RawSheet, body: bytes, book: Book) -> tuple[int, int, str] |
 
 def put_flag(sheet: RawSheet, row: int, column: int, value: int, style: str, *, error: bool) -> None:
     """A yes or no, or an error code."""
-    sheet.put(row, (column, None, style, ERROR, ERRORS.get(value, "#ERR!")) if error else (column, int(value == 1), style, FLAG))
+    sheet.put(
+        row,
+        (column, None, style, ERROR, ERRORS.get(value, "#ERR!")) if error else (column, int(value == 1), style, FLAG),
+    )
 
 
 def put_number(sheet: RawSheet, row: int, column: int, number: float, style: Style, *, from_1904: bool) -> None:

@@ -72,7 +72,9 @@ class XlsbReading:
         texts = records(self.package.content(parts["sharedStrings"]) if "sharedStrings" in parts else b"")
         strings = [_text(body, 1)[0] for kind, body in texts if kind == 19]
         styles = [style(number, codes.get(number)) for number in numbers]
-        return Book(styles=styles, strings=strings, from_1904=from_1904, text=lambda body, length_bytes=4: _text(body, 0)[0])
+        return Book(
+            styles=styles, strings=strings, from_1904=from_1904, text=lambda body, length_bytes=4: _text(body, 0)[0]
+        )
 
 
 def _fill(sheet: RawSheet, parts: Iterator[tuple[int, bytes]], book: Book) -> None:

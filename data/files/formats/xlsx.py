@@ -52,7 +52,13 @@ class XlsxReading:
             nonlocal from_1904
             match local(name):
                 case "sheet":
-                    sheets.append((attributes.get("name", ""), attribute(attributes, "id"), attributes.get("state", "visible") != "visible"))
+                    sheets.append(
+                        (
+                            attributes.get("name", ""),
+                            attribute(attributes, "id"),
+                            attributes.get("state", "visible") != "visible",
+                        )
+                    )
                 case "workbookPr":
                     from_1904 = attributes.get("date1904", "0") in ("1", "true")
 

@@ -20,7 +20,9 @@ _SHOWN_FORMULA = 100
 _TRUE = ("1", "true")
 
 
-def fill(sheet: RawSheet, pieces: Iterable[bytes], part: str, *, styles: list[Style], strings: list[str], from_1904: bool) -> None:
+def fill(
+    sheet: RawSheet, pieces: Iterable[bytes], part: str, *, styles: list[Style], strings: list[str], from_1904: bool
+) -> None:
     """Put every filled cell, merge range and hidden row or column of the part into the sheet."""
     cells = SheetPass(sheet, styles=styles, strings=strings, from_1904=from_1904)
     parse(part, pieces, cells.start, cells.end, cells.characters, depth=sheet.tally.limits.depth)
@@ -68,7 +70,9 @@ class SheetPass:
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "col" and attributes.get("hidden") in _TRUE:
-            self.sheet.hide_columns(small_number(attributes.get("min", "")) - 1, small_number(attributes.get("max", "")) - 1)
+            self.sheet.hide_columns(
+                small_number(attributes.get("min", "")) - 1, small_number(attributes.get("max", "")) - 1
+            )
 
     def end(self, name: str) -> None:
         if self.prefix:
@@ -171,4 +175,6 @@ class SheetPass:
 
     def _damaged(self) -> file_errors.FileDamaged:
         name, row = self.sheet.shown, self.row + 1
-        return file_errors.FileDamaged(zh=f"工作表“{name}”第 {row} 行附近的单元格有误", en=f"a cell near row {row} of sheet “{name}” is wrong")
+        return file_errors.FileDamaged(
+            zh=f"工作表“{name}”第 {row} 行附近的单元格有误", en=f"a cell near row {row} of sheet “{name}” is wrong"
+        )

@@ -55,7 +55,12 @@ class Order:
 def reading(order: Order, content: bytes) -> Reading:
     """The format reader for the file."""
     if order.container is Container.TEXT:
-        return DelimitedReading(content=content, limits=order.limits, headings=order.headings, sheet=Path(order.name).stem[: order.limits.name])
+        return DelimitedReading(
+            content=content,
+            limits=order.limits,
+            headings=order.headings,
+            sheet=Path(order.name).stem[: order.limits.name],
+        )
     return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
 
 
@@ -96,7 +101,13 @@ def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
     _write(out, "sheet", sheet.name, sheet.hidden, sheet.delimited)
     for row in sorted(sheet.rows):
         _write(out, "row", row, sheet.rows[row])
-    _write(out, "end", sheet.merges, sorted(sheet.hidden_rows & sheet.rows.keys()), sorted(sheet.hidden_columns & sheet.columns))
+    _write(
+        out,
+        "end",
+        sheet.merges,
+        sorted(sheet.hidden_rows & sheet.rows.keys()),
+        sorted(sheet.hidden_columns & sheet.columns),
+    )
 
 
 def _write(out: BinaryIO, *parts: object) -> None:
@@ -109,7 +120,11 @@ def _bind(limits: Limits) -> None:
         import resource
     except ImportError:  # not on Windows; there only the parent's clock stops it
         return
-    for kind, most in ((resource.RLIMIT_AS, limits.address_space), (resource.RLIMIT_CPU, limits.cpu_seconds), (resource.RLIMIT_CORE, 0)):
+    for kind, most in (
+        (resource.RLIMIT_AS, limits.address_space),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 

@@ -87,7 +87,9 @@ class Received:
         if len(cells) - before != len(raw):
             raise FileDamaged(zh=f"第 {row + 1} 行有重复的单元格", en=f"row {row + 1} has the same cell twice")
 
-    def _grid(self, merges: Sequence[tuple[int, int, int, int]], hidden_rows: list[int], hidden_columns: list[int]) -> Grid:
+    def _grid(
+        self, merges: Sequence[tuple[int, int, int, int]], hidden_rows: list[int], hidden_columns: list[int]
+    ) -> Grid:
         name, hidden, delimited = self._open
         return Grid(
             sheet=name,

@@ -33,7 +33,15 @@ from data.sheets.kinds import SHEETS
 _log = logging.getLogger("serviceleague.reader")
 
 KNOWN_HEADINGS: tuple[str, ...] = tuple(
-    sorted({word for sheet in SHEETS.values() for column in sheet.columns for word in (column.title.zh, *column.headings) if not word.isascii()})
+    sorted(
+        {
+            word
+            for sheet in SHEETS.values()
+            for column in sheet.columns
+            for word in (column.title.zh, *column.headings)
+            if not word.isascii()
+        }
+    )
 )
 """The words by which the encoding of a text file is known."""
 
@@ -46,7 +54,13 @@ _LOOK = 0.1
 """Seconds between two looks at how far the reader has come."""
 
 
-def read(file_name: str, content: bytes, limits: Limits = LIMITS, headings: Sequence[str] = KNOWN_HEADINGS, tell: Tell = untold) -> Workbook:
+def read(
+    file_name: str,
+    content: bytes,
+    limits: Limits = LIMITS,
+    headings: Sequence[str] = KNOWN_HEADINGS,
+    tell: Tell = untold,
+) -> Workbook:
     """Read a received file.
 
     Args:
@@ -81,9 +95,22 @@ def marked(file_name: str, content: bytes, marks: ProblemMarks, limits: Limits =
     return _answer(file_name, content, limits, untold, marks=marks).marked
 
 
-def _answer(file_name: str, content: bytes, limits: Limits, tell: Tell, headings: Sequence[str] = (), marks: ProblemMarks | None = None) -> Received:
+def _answer(
+    file_name: str,
+    content: bytes,
+    limits: Limits,
+    tell: Tell,
+    headings: Sequence[str] = (),
+    marks: ProblemMarks | None = None,
+) -> Received:
     kind = container(file_name, content, limits)
-    order = {"name": file_name, "container": kind, "headings": list(headings), "limits": asdict(limits), "marks": marks and asdict(marks)}
+    order = {
+        "name": file_name,
+        "container": kind,
+        "headings": list(headings),
+        "limits": asdict(limits),
+        "marks": marks and asdict(marks),
+    }
     received = Received()
     with _turn(limits, tell):
         _converse(json.dumps(order).encode() + b"\n", content, received, limits, tell)
@@ -105,10 +132,16 @@ def _turn(limits: Limits, tell: Tell) -> Iterator[None]:
 
 def _converse(order: bytes, content: bytes, received: Received, limits: Limits, tell: Tell) -> None:
     """Start the reader's process, send it the file, take its answer line by line; stop it when time is up or whoever listens says so."""
-    command, late, end = [sys.executable, "-I", "-X", "utf8", str(_CHILD)], False, time.monotonic() + limits.wall_seconds
+    command, late, end = (
+        [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
+        False,
+        time.monotonic() + limits.wall_seconds,
+    )
     with (
         ThreadPoolExecutor(1, thread_name_prefix="reader") as beside,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True) as child,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
+        ) as child,
     ):
         try:
             assert child.stdin is not None and child.stdout is not None

@@ -13,10 +13,22 @@ account = Table(
     Column("login", String(80), nullable=False, unique=True),
     Column("name", String(80), nullable=False),
     Column("role", String(30), nullable=False, comment="a role"),
-    Column("password", String(200), nullable=False, server_default="", comment="argon2id; empty: cannot sign in by password"),
+    Column(
+        "password",
+        String(200),
+        nullable=False,
+        server_default="",
+        comment="argon2id; empty: cannot sign in by password",
+    ),
     Column("password_at", DateTime),
     Column("must_change", Boolean, nullable=False, server_default="0"),
-    Column("language", String(2), nullable=False, server_default="", comment="zh or en; empty: never chosen, the browser decides"),
+    Column(
+        "language",
+        String(2),
+        nullable=False,
+        server_default="",
+        comment="zh or en; empty: never chosen, the browser decides",
+    ),
     Column("disabled", Boolean, nullable=False, server_default="0"),
     Column("created_at", DateTime, nullable=False),
     CheckConstraint("role in ('administrator','head_office','analyst','branch_head','auditor')", name="role"),
@@ -47,7 +59,9 @@ ticket = Table(
 invitation = Table(
     "invitation",
     metadata,
-    Column("hash", String(64), primary_key=True, comment="sha256 of the one-time code; the code itself is never stored"),
+    Column(
+        "hash", String(64), primary_key=True, comment="sha256 of the one-time code; the code itself is never stored"
+    ),
     Column("account", ForeignKey("account.id"), nullable=False, index=True),
     Column("kind", String(10), nullable=False, comment="invite, reset or change"),
     Column("made_by", String(80), nullable=False),

@@ -34,7 +34,9 @@ publication = Table(
     Column("month", String(7), nullable=False),
     Column("version", Integer, nullable=False),
     Column("state", String(20), nullable=False, comment="published, corrected or withdrawn"),
-    Column("recipe", Text, nullable=False, comment="JSON: the inputs, by their hashes in `frozen`, and the code version"),
+    Column(
+        "recipe", Text, nullable=False, comment="JSON: the inputs, by their hashes in `frozen`, and the code version"
+    ),
     Column("outcome", Text, nullable=False, comment="JSON: who counts as behind, what caps carry over"),
     Column("figures", String(64), nullable=False, comment="sha256 of rows, lines and outcome"),
     Column("reason", String(300), nullable=False, server_default=""),

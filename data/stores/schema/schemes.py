@@ -28,8 +28,20 @@ scheme_draft = Table(
     Column("begun_at", DateTime, nullable=False),
     Column("saved_by", String(80), nullable=False),
     Column("saved_at", DateTime, nullable=False),
-    Column("revision", Integer, nullable=False, server_default="1", comment="grows with every change, so that two who write at once notice"),
-    Column("ended", String(20), nullable=False, server_default="", comment="adopted or discarded; empty: still being written"),
+    Column(
+        "revision",
+        Integer,
+        nullable=False,
+        server_default="1",
+        comment="grows with every change, so that two who write at once notice",
+    ),
+    Column(
+        "ended",
+        String(20),
+        nullable=False,
+        server_default="",
+        comment="adopted or discarded; empty: still being written",
+    ),
     sqlite_autoincrement=True,
     comment="Drafts that head office is writing; nobody is judged by them",
 )
