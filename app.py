@@ -14,12 +14,12 @@ import streamlit as st
 from data.errors import Refusal
 from metrics.figures.views import install
 from pages.every_page import every_page
-from server.launch import around, open_here
+from server.launch import app_arguments, open_here
 from server.site import site
 
 SITE = site()
 MAIN = Path(__file__).resolve().parent / "pages" / "main.py"
-app = st.App(MAIN, **around(SITE, install, ready=every_page))
+app = st.App(MAIN, **app_arguments(SITE, install, ready=every_page))
 
 
 def serve(address: str = SITE.address, port: int = SITE.port) -> None:

@@ -14,7 +14,7 @@ from metrics.scheme.in_force import scheme_in_force
 from months.ledger import Stored, ledger
 
 
-class Standing(TypedDict):
+class LeagueRow(TypedDict):
     """One row of `cli.py league`; `value` in the metric's unit as published, None where missing."""
 
     outlet: str
@@ -26,7 +26,7 @@ class Standing(TypedDict):
     note: str
 
 
-class Entry(TypedDict):
+class LedgerRow(TypedDict):
     """One row of `cli.py ledger`; `amount` in yuan with two places, a fine is negative."""
 
     outlet: str
@@ -39,7 +39,7 @@ class Entry(TypedDict):
     reason: str
 
 
-def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: str = "outlet") -> list[Standing]:
+def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: str = "outlet") -> list[LeagueRow]:
     """A league table, best first, unranked last.
 
     Raises:
@@ -58,10 +58,10 @@ def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: 
     return [_standing(row) for row in table.to_dict("records")]
 
 
-def ledger_rows(store: Stored, month: Month, language: Language) -> list[Entry]:
+def ledger_rows(store: Stored, month: Month, language: Language) -> list[LedgerRow]:
     """The month's lines: as published, or a draft by the figures of today."""
     return [
-        Entry(
+        LedgerRow(
             outlet=line.outlet,
             role=str(line.role),
             scope=line.scope,
@@ -75,8 +75,8 @@ def ledger_rows(store: Stored, month: Month, language: Language) -> list[Entry]:
     ]
 
 
-def _standing(row: Mapping[Any, Any]) -> Standing:
-    return Standing(
+def _standing(row: Mapping[Any, Any]) -> LeagueRow:
+    return LeagueRow(
         outlet=str(row["outlet"]),
         name=str(row["name"]),
         rank=_whole(row["rank"]),

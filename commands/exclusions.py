@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from commands.saying import AsJson, InMonth, bytes_of, month_of, say, the_store
+from commands.saying import AsJson, InMonth, bytes_of, month_from, say, the_store
 from data.people.rights import COMMAND_LINE
 
 exclusions = typer.Typer(help="Who takes no part in a month: list, add, import, withdraw.", no_args_is_help=True)
@@ -19,7 +19,7 @@ def list_(month: InMonth = "", as_json: AsJson = False) -> None:
     from data.decisions.exclusions import exclusions as decided
 
     with the_store() as store, store.records.reading() as connection:
-        found = decided(connection, month_of(month) if month else None)
+        found = decided(connection, month_from(month) if month else None)
     rows = [
         {
             "number": one.number,
@@ -60,7 +60,7 @@ def add(
         raise UnknownChoice(seen=kind, known=", ".join(ExclusionKind))
     covered = {"days": days or None, "business_days": business_days or None}
     one = Exclusion(
-        outlet=outlet, month=month_of(month), reason=reason, kind=ExclusionKind(kind), metric=metric, **covered
+        outlet=outlet, month=month_from(month), reason=reason, kind=ExclusionKind(kind), metric=metric, **covered
     )
     with the_store() as store:
         say({"recorded": decide(store, COMMAND_LINE, [one])}, as_json)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commands.saying import AsJson, InMonth, bytes_of, call, month_of, say, say_table, text_of, the_store
+from commands.saying import AsJson, InMonth, bytes_of, call, month_from, say, say_table, text_of, the_store
 from data.people.rights import COMMAND_LINE
 from data.types import Month
 
@@ -27,7 +27,7 @@ def organisation(
     from data.organisation.adopt import adopt_organisation
     from data.stores.records import now
 
-    month = month_of(since) if since else Month.of(now().date())
+    month = month_from(since) if since else Month.of(now().date())
     with the_store() as store:
         done = [adopt_organisation(store, COMMAND_LINE, path.name, bytes_of(path), since=month) for path in file]
     say([dataclasses.asdict(one) for one in done], as_json)
@@ -53,7 +53,7 @@ def load(
             store,
             COMMAND_LINE,
             [(path.name, bytes_of(path)) for path in file],
-            month=month_of(month) if month else None,
+            month=month_from(month) if month else None,
             dry_run=dry_run,
             accept_good_rows=accept_good_rows,
             correction=correction,
@@ -77,7 +77,7 @@ def league(
     from commands.answers import league_rows
 
     with the_store() as store:
-        rows = league_rows(store, month_of(month), metric=metric, level=level)
+        rows = league_rows(store, month_from(month), metric=metric, level=level)
     say_table(rows, LEAGUE_COLUMNS, format, as_json)
 
 
@@ -88,7 +88,7 @@ def ledger(
     from commands.answers import ledger_rows
 
     with the_store() as store:
-        rows = ledger_rows(store, month_of(month), call.language)
+        rows = ledger_rows(store, month_from(month), call.language)
     say_table(rows, LEDGER_COLUMNS, format, as_json)
 
 
@@ -99,7 +99,7 @@ def trial(
 ) -> None:
     """Score, rank and pay a table by a scheme without touching the store."""
     from metrics.composite.wide_table import table_from_csv
-    from metrics.money.trial import trial as tried
+    from metrics.money.trial import tried_table as tried
     from metrics.scheme.in_force import scheme_from_toml
 
     say(tried(scheme_from_toml(text_of(scheme)), table_from_csv(text_of(table))), as_json)

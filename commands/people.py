@@ -24,7 +24,7 @@ def audit(
     as_json: AsJson = False,
 ) -> None:
     """Check, export or trim the audit log."""
-    from data.people.audit_file import written
+    from data.people.audit_file import write_log
     from data.people.door_settings import door_settings
     from data.people.rights import COMMAND_LINE
     from data.stores import audit as log
@@ -36,7 +36,7 @@ def audit(
                 days = door_settings(connection).audit_keep_days
             say({"removed": log.forget_before(store, COMMAND_LINE, keep_days=days)}, as_json)
         if export is not None:
-            say({"rows": written(store, COMMAND_LINE, export)}, as_json)
+            say({"rows": write_log(store, COMMAND_LINE, export)}, as_json)
         if not check:
             return
         with store.records.reading() as connection:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from commands.saying import AsJson, InMonth, call, month_of, say, the_store
+from commands.saying import AsJson, InMonth, call, month_from, say, the_store
 from data.decisions.published import Version
 from data.errors import UnknownAccount
 from data.people.accounts import people, plain_login
@@ -31,7 +31,7 @@ def check(
 
     with the_store() as store:
         actor = actor_of(store, by) if by else COMMAND_LINE
-        found = checked(store, actor, month_of(month))
+        found = checked(store, actor, month_from(month))
     notes = [one.words.say(call.language) for one in found.obstacles]
     say({"month": month, "checked_by": actor.login, "figures": found.figures.hash(), "notes": notes}, as_json)
 
@@ -48,7 +48,7 @@ def publish(
     from months.publish import check as checked
     from months.publish import publish as published
 
-    first, last = month_of(month), month_of(through or month)
+    first, last = month_from(month), month_from(through or month)
     done: list[Version] = []
     with the_store() as store:
         for at in (first.plus(step) for step in range(last.since(first) + 1)):
@@ -63,13 +63,13 @@ def unpublish(month: InMonth, reason: Reason = "", posted_in: PostedIn = "", as_
     from months.publish import unpublish as withdrawn
 
     with the_store() as store:
-        done = withdrawn(store, COMMAND_LINE, month_of(month), reason=reason, posted_in=_month(posted_in))
+        done = withdrawn(store, COMMAND_LINE, month_from(month), reason=reason, posted_in=_month(posted_in))
     say([_told(version) for version in done], as_json)
 
 
 def verify(month: InMonth = "", as_json: AsJson = False) -> None:
     """Make every published version again and compare every figure. Exit code 2 when something differs."""
-    from months.verify import verify as verified
+    from months.verify import verified_versions as verified
 
     with the_store() as store:
         found = verified(store, _month(month))
@@ -108,7 +108,7 @@ def actor_of(store: Store, login: str) -> Actor:
 
 
 def _month(text: str) -> Month | None:
-    return month_of(text) if text else None
+    return month_from(text) if text else None
 
 
 def _told(version: Version) -> dict[str, object]:

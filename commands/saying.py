@@ -48,7 +48,7 @@ def the_store() -> Iterator[Store]:
         store.close()
 
 
-def month_of(text: str) -> Month:
+def month_from(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:

@@ -39,7 +39,7 @@ SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class WatchedFile:
     """What became of a file: its status, the reason in words, and the error workbook where there is one."""
 
     status: str
@@ -73,23 +73,23 @@ def watch(
             time.sleep(every)
 
 
-def outcome(store: Store, name: str, content: bytes) -> Outcome:
+def outcome(store: Store, name: str, content: bytes) -> WatchedFile:
     """Load the file whole or not at all, and say what came of it."""
     try:
         read = draft_of(store, name, content)
     except Refusal as refusal:
-        return Outcome(status="refused", words=refusal.text(call.language))
+        return WatchedFile(status="refused", words=refusal.text(call.language))
     except ReaderBroke as bug:  # one file must not end the watch; the log has the traceback under its number
         number = token_hex(3).upper()
         _log.error("bug %s in %s\n%s", number, name, bug)
-        return Outcome(status="bug", words=BUG.say(call.language).format(number=number))
+        return WatchedFile(status="bug", words=BUG.say(call.language).format(number=number))
     try:
         if read.status == "needs answers":
             raise NeedsAnswers(file=name, count=len(read.blocking()))
-        return Outcome(status="loaded" if commit(store, COMMAND_LINE, read).upload else "unchanged")
+        return WatchedFile(status="loaded" if commit(store, COMMAND_LINE, read).upload else "unchanged")
     except Refusal as refusal:
         marked = error_workbook(read, call.language)
-        return Outcome(
+        return WatchedFile(
             status="needs answers" if isinstance(refusal, NeedsAnswers) else "refused",
             words=refusal.text(call.language),
             marked=marked,

@@ -10,33 +10,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from data.decisions.published import Entry, Money
+from data.decisions.published import Money, Posting
 from data.types import Month, Text
 
 Key = tuple[str, ...]
 
 
-def first_entries(month: Month, lines: Iterable[Money], posted_in: Month) -> tuple[Entry, ...]:
-    return tuple(Entry(month=month, posted_in=posted_in, adjusts=False, money=line) for line in lines)
+def first_entries(month: Month, lines: Iterable[Money], posted_in: Month) -> tuple[Posting, ...]:
+    return tuple(Posting(month=month, posted_in=posted_in, adjusts=False, money=line) for line in lines)
 
 
-def differences(
+def postings_needed(
     month: Month,
-    posted: Sequence[Entry],
+    posted: Sequence[Posting],
     lines: Sequence[Money],
     posted_in: Month,
     *,
     version: int,
     why: str,
     harmless: bool = False,
-) -> tuple[Entry, ...]:
+) -> tuple[Posting, ...]:
     """The entries that make what was posted for the month equal to the new lines.
 
     With `harmless` only differences in a person's favour are posted.
     """
-    before, after = totals(entry.money for entry in posted), totals(lines)
+    before, after = claim_totals(entry.money for entry in posted), claim_totals(lines)
     return tuple(
-        Entry(
+        Posting(
             month=month,
             posted_in=posted_in,
             adjusts=True,
@@ -47,7 +47,7 @@ def differences(
     )
 
 
-def totals(lines: Iterable[Money]) -> dict[Key, int]:
+def claim_totals(lines: Iterable[Money]) -> dict[Key, int]:
     """The sum in fen of each claim."""
     found: dict[Key, int] = {}
     for line in lines:
@@ -55,7 +55,7 @@ def totals(lines: Iterable[Money]) -> dict[Key, int]:
     return found
 
 
-def _samples(lines: Sequence[Money], posted: Sequence[Entry]) -> Iterator[Money]:
+def _samples(lines: Sequence[Money], posted: Sequence[Posting]) -> Iterator[Money]:
     """One line of every claim, the new one where there is one; new claims first, then those that fell away."""
     seen: set[Key] = set()
     for line in (*lines, *(entry.money for entry in posted)):

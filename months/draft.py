@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.decisions.publications import versions
-from data.decisions.published import Figures, State, Version
+from data.decisions.published import PublishedFigures, State, Version
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.choices import Appeals
 from metrics.scheme.in_force import scheme_from_toml
-from months.figures import figures
+from months.figures import month_figures
 from months.gather import Obstacle, harmless, inputs_now, obstacles, window_open
 from months.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class MonthDraft:
     """A month as it would be published now, and what stands in the way. `data_version` is the state it was made of."""
 
     month: Month
     inputs: Inputs
-    figures: Figures
+    figures: PublishedFigures
     obstacles: tuple[Obstacle, ...]
     before: Version | None
     data_version: int
@@ -36,7 +36,7 @@ class Draft:
         )
 
 
-def draft(store: Store, month: Month) -> Draft:
+def month_draft(store: Store, month: Month) -> MonthDraft:
     """The month as it would be published now.
 
     Raises:
@@ -48,12 +48,12 @@ def draft(store: Store, month: Month) -> Draft:
     with store.records.reading() as connection:
         every = versions(connection, month)
     before, after = every[-1] if every else None, scheme_from_toml(inputs.scheme).after
-    found = figures(store, inputs)
+    found = month_figures(store, inputs)
     if before is not None and after.appeals is Appeals.HOLD_HARMLESS and before.state is not State.WITHDRAWN:
         inputs = replace(inputs, held_harmless=harmless(found, before))
-        found = figures(store, inputs)
+        found = month_figures(store, inputs)
     still_open = window_open(after.corrected_from(every[0].published_at), records.now()) if every else ()
-    return Draft(
+    return MonthDraft(
         month=month,
         inputs=inputs,
         figures=found,

@@ -18,8 +18,8 @@ from data.decisions.published import State
 from data.stores import records
 from data.types import Month, Seat
 from metrics.composite.composite import standings_of_months
-from metrics.money.field import field_of
-from metrics.money.guard import unusual
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets
 from metrics.money.holders import Holder
 from metrics.money.lines import Carried, Owner
 from metrics.money.repeat import Appearance, window
@@ -60,7 +60,7 @@ def so_far(
         if known is not None:
             left = SoFar(behind=(*left.behind, *known.behind), carried=known.carried)
         elif earlier in found:
-            field = field_of(found[earlier], earlier, unusual=unusual(found[earlier]))
+            field = taking_part_of(found[earlier], earlier, unusual=unusual_outlets(found[earlier]))
             carried = left.carried
             if schemes[earlier].holders.cap_carries:
                 carried = month_ledger(

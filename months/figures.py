@@ -10,7 +10,7 @@ from decimal import Decimal
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.decisions.published import BranchRow, Figures, Money, Row, branch_order, row_order
+from data.decisions.published import BranchRow, Money, PublishedFigures, Row, branch_order, row_order
 from data.errors import NothingLoaded
 from data.rounding import half_up
 from data.sheets.kinds import SHEETS
@@ -22,8 +22,8 @@ from metrics.composite.single_rankings import rankings
 from metrics.composite.standings import Standings
 from metrics.figures import views
 from metrics.figures.attainable import decimals_of
-from metrics.money.field import field_of
-from metrics.money.guard import unusual
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets
 from metrics.money.lines import Line
 from metrics.money.rewards import month_ledger
 from metrics.scheme.in_force import Scheme, scheme_from_toml
@@ -34,7 +34,7 @@ Ranked = tuple[str, dict, str | None]
 """A row of a ranking: which one, the row, and the value as printed."""
 
 
-def figures(store: Store, inputs: Inputs) -> Figures:
+def month_figures(store: Store, inputs: Inputs) -> PublishedFigures:
     """Every standings row, of outlets and of tier-1 branches, and every ledger line of the month, from these inputs.
 
     Raises:
@@ -47,7 +47,7 @@ def figures(store: Store, inputs: Inputs) -> Figures:
         branches = [_branch(*one) for one in _of_branches(db, scheme, inputs)]
     lines, outcome = _money(found, scheme, inputs)
     ordered = tuple(sorted(rows, key=row_order)), tuple(sorted(branches, key=branch_order))
-    return Figures(rows=ordered[0], branches=ordered[1], lines=lines, outcome=outcome)
+    return PublishedFigures(rows=ordered[0], branches=ordered[1], lines=lines, outcome=outcome)
 
 
 def standings_of(store: Store, inputs: Inputs) -> Standings:
@@ -62,7 +62,7 @@ def _standings(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: st
 
 
 def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Money, ...], str]:
-    field = field_of(found, inputs.month, unusual=unusual(found))
+    field = taking_part_of(found, inputs.month, unusual=unusual_outlets(found))
     past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
     holders = holders_from_json(inputs.holders)
     ledger = month_ledger(

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
 from data.decisions.publications import frozen
-from data.decisions.published import Figures, Version, canonical
+from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors import NoSchemeInForce
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
@@ -89,7 +89,7 @@ class Obstacle:
     blocks: bool
 
 
-def obstacles(inputs: Inputs, figures: Figures) -> tuple[Obstacle, ...]:
+def obstacles(inputs: Inputs, figures: PublishedFigures) -> tuple[Obstacle, ...]:
     """Everything at once, what blocks first."""
     scheme = scheme_from_toml(inputs.scheme)
     found = (*_missing_sheets(inputs, scheme), *_unranked(figures), *_vacant(figures))
@@ -110,7 +110,7 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
             yield Obstacle(code="sheet_missing", words=words, blocks=True)
 
 
-def _unranked(figures: Figures) -> Iterator[Obstacle]:
+def _unranked(figures: PublishedFigures) -> Iterator[Obstacle]:
     composite = [row for row in figures.rows if row.ranking == COMPOSITE]
     if not any(row.rank for row in composite):
         yield Obstacle(code="nobody_ranked", words=Text(zh="没有网点参评", en="no outlet is ranked"), blocks=True)
@@ -124,7 +124,7 @@ def _unranked(figures: Figures) -> Iterator[Obstacle]:
         yield Obstacle(code="unranked", words=words, blocks=False)
 
 
-def _vacant(figures: Figures) -> Iterator[Obstacle]:
+def _vacant(figures: PublishedFigures) -> Iterator[Obstacle]:
     vacant = {(line.role, line.scope) for line in figures.lines if line.vacant}
     if vacant:
         words = Text(
@@ -146,7 +146,7 @@ def window_open(until: datetime, now: datetime) -> tuple[Obstacle, ...]:
     return (Obstacle(code="window_open", words=words, blocks=True),)
 
 
-def harmless(figures: Figures, before: Version) -> str:
+def harmless(figures: PublishedFigures, before: Version) -> str:
     """The outlets that fell behind only through a correction: their appearance is not counted. JSON."""
     counted = {one.outlet for one in outcome_from_json(before.outcome, before.month).behind}
     now = {one.outlet for one in outcome_from_json(figures.outcome, before.month).behind}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from data.decisions.publications import entries, rows_of, versions
+from data.decisions.publications import entries, published_rows, versions
 from data.decisions.published import Money, Version
 from data.errors import NothingLoaded
 from data.organisation.outlets import outlets_as_of
@@ -15,7 +15,7 @@ from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
 from months.calculation import Calculation, calculations
 from months.figures import money_of
-from months.ledger import draft
+from months.ledger import draft_ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def hand_over(store: Store, month: Month) -> HandOver:
         )
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
-    lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft(store, month).lines)
+    lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft_ledger(store, month).lines)
     state = Text(zh="草稿，未发布，不得据以发放", en="draft, not published, not to be paid")
     return HandOver(month=month, state=state, published=False, lines=lines, calculations=calculations(store, month))
 
@@ -87,7 +87,9 @@ def _outlets(connection: Connection, version: Version) -> dict[str, tuple[str, s
     for one in versions(connection, version.month):
         if one.version <= version.version:
             found |= {
-                row.outlet: (row.name, row.branch) for row in rows_of(connection, one.id) if row.ranking == COMPOSITE
+                row.outlet: (row.name, row.branch)
+                for row in published_rows(connection, one.id)
+                if row.ranking == COMPOSITE
             }
     return found
 

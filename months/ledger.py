@@ -16,8 +16,8 @@ from data.decisions.published import Money, State
 from data.stores.records import Records
 from data.types import Month, Seat
 from metrics.composite.composite import standings
-from metrics.money.field import field_of
-from metrics.money.guard import unusual
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets
 from metrics.money.lines import NOTHING, End, Ledger, Line
 from metrics.money.repeat import Appearance
 from metrics.money.rewards import behind, month_ledger
@@ -42,17 +42,17 @@ def ledger(store: Stored, month: Month) -> Ledger:
     """
     with store.records.reading() as connection:
         published = _as_published(connection, month)
-    return published if published is not None else draft(store, month)
+    return published if published is not None else draft_ledger(store, month)
 
 
-def draft(store: Stored, month: Month) -> Ledger:
+def draft_ledger(store: Stored, month: Month) -> Ledger:
     """The month's ledger by the figures, the organisation and the holders as they are now."""
     with store.records.reading() as connection, store.cursor() as db:
         scheme = scheme_in_force(connection, month)
         holders = holders_of(connection)
         left = so_far(connection, db, month, scheme, holders)
         found = standings(db, scheme, month)
-    field = field_of(found, month, unusual=unusual(found))
+    field = taking_part_of(found, month, unusual=unusual_outlets(found))
     return month_ledger(field, scheme, holders=holders, past=left.behind, carried=left.carried)
 
 
@@ -66,7 +66,7 @@ def behind_so_far(store: Stored, month: Month) -> tuple[Appearance, ...]:
             own = published[month]
             return (*left.behind, *(own.behind if own else ()))
         found = standings(db, scheme, month)
-    return (*left.behind, *behind(field_of(found, month, unusual=unusual(found)), scheme))
+    return (*left.behind, *behind(taking_part_of(found, month, unusual=unusual_outlets(found)), scheme))
 
 
 def _as_published(connection: Connection, month: Month) -> Ledger | None:

@@ -16,12 +16,12 @@ from data.people.door_settings import door_settings
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month
-from months.draft import Draft, draft
+from months.draft import MonthDraft, month_draft
 from months.gather import inputs_of
 from months.record import record
 
 
-def check(store: Store, actor: Actor, month: Month, note: str = "") -> Draft:
+def check(store: Store, actor: Actor, month: Month, note: str = "") -> MonthDraft:
     """Say that one has checked the month's figures; holds until they change.
 
     Raises:
@@ -29,7 +29,7 @@ def check(store: Store, actor: Actor, month: Month, note: str = "") -> Draft:
         NotReady: Something blocks the month.
     """
     require(actor, Act.CHECK_MONTH)
-    found = draft(store, month)
+    found = month_draft(store, month)
     _ready(found)
     record_check(store, actor, month, found.figures.hash(), note)
     return found
@@ -57,7 +57,7 @@ def publish(
         ChangedMeanwhile: The data changed while the figures were made.
     """
     require(actor, Act.PUBLISH)
-    found = draft(store, month)
+    found = month_draft(store, month)
     if found.before is not None and found.unchanged():
         return (found.before,)
     _ready(found)
@@ -91,13 +91,13 @@ def unpublish(
         raise NotReady(
             month=month, zh="已冻结的依据缺失，请先运行 verify", en="its frozen inputs are gone; run verify first"
         )
-    found = Draft(month=month, inputs=inputs, figures=NO_FIGURES, obstacles=(), before=before, data_version=seen)
+    found = MonthDraft(month=month, inputs=inputs, figures=NO_FIGURES, obstacles=(), before=before, data_version=seen)
     return record(
         store, actor, found, State.WITHDRAWN, reason=reason, checked_by=before.checked_by, posted_in=posted_in
     )
 
 
-def checker(connection: Connection, actor: Actor, found: Draft) -> str:
+def checker(connection: Connection, actor: Actor, found: MonthDraft) -> str:
     """Who checked these very figures: somebody else than who publishes them, unless the setting is off.
 
     Raises:
@@ -118,7 +118,7 @@ def two_pairs_of_eyes(connection: Connection) -> bool:
     return door_settings(connection).two_pairs_of_eyes != "off"
 
 
-def _ready(found: Draft) -> None:
+def _ready(found: MonthDraft) -> None:
     blocking = [one.words for one in found.obstacles if one.blocks]
     if blocking:
         raise NotReady(

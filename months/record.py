@@ -8,22 +8,29 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from data.decisions.publications import entries, in_force, record_publication
-from data.decisions.published import Entry, Figures, NewVersion, State, Version
+from data.decisions.publications import entries, record_publication, versions_in_force
+from data.decisions.published import NewVersion, Posting, PublishedFigures, State, Version
 from data.people.rights import Actor
 from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.choices import Appeals
 from metrics.scheme.in_force import scheme_from_toml
-from months.differences import differences, first_entries
-from months.draft import Draft
-from months.figures import figures
+from months.differences import first_entries, postings_needed
+from months.draft import MonthDraft
+from months.figures import month_figures
 from months.gather import inputs_of, looked_back
 from months.inputs import Inputs, past_from_json, past_to_json
 
 
 def record(
-    store: Store, actor: Actor, found: Draft, state: State, *, reason: str, checked_by: str, posted_in: Month | None
+    store: Store,
+    actor: Actor,
+    found: MonthDraft,
+    state: State,
+    *,
+    reason: str,
+    checked_by: str,
+    posted_in: Month | None,
 ) -> tuple[Version, ...]:
     """Record the draft as the month's next version, and the later versions that follow from it, in one act."""
     posting = posted_in or (found.month if found.before is None else this_month())
@@ -50,8 +57,8 @@ def this_month() -> Month:
 
 def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tuple[NewVersion, Inputs]]:
     """Later published months by their own frozen inputs, but with the new past; only those whose figures move."""
-    changed: dict[Month, Figures] = {own.month: own.figures}
-    for month, version in sorted(in_force(connection).items()):
+    changed: dict[Month, PublishedFigures] = {own.month: own.figures}
+    for month, version in sorted(versions_in_force(connection).items()):
         inputs = inputs_of(connection, version) if month > own.month else None
         if inputs is None:
             continue
@@ -59,7 +66,7 @@ def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tu
             past_from_json(inputs.past), month, {earlier: made.outcome for earlier, made in changed.items()}
         )
         inputs = replace(inputs, past=past_to_json(past))
-        made = figures(store, inputs)
+        made = month_figures(store, inputs)
         if made.hash() == version.figures:
             continue
         changed[month] = made
@@ -80,9 +87,9 @@ def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tu
 
 def _version(
     inputs: Inputs,
-    made: Figures,
+    made: PublishedFigures,
     before: Version | None,
-    posted: tuple[Entry, ...],
+    posted: tuple[Posting, ...],
     *,
     state: State,
     reason: str,
@@ -105,18 +112,18 @@ def _version(
 
 def entries_of(
     inputs: Inputs,
-    made: Figures,
+    made: PublishedFigures,
     before: Version | None,
-    posted: tuple[Entry, ...],
+    posted: tuple[Posting, ...],
     *,
     state: State,
     reason: str,
     posting: Month,
-) -> tuple[Entry, ...]:
+) -> tuple[Posting, ...]:
     """What a version posts: its lines when it is the first, later the differences to what was posted."""
     if before is None:
         return first_entries(inputs.month, made.lines, posting)
     harmless = scheme_from_toml(inputs.scheme).after.appeals is Appeals.HOLD_HARMLESS and state is not State.WITHDRAWN
-    return differences(
+    return postings_needed(
         inputs.month, posted, made.lines, posting, version=before.version + 1, why=reason, harmless=harmless
     )

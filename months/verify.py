@@ -14,14 +14,24 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from data.decisions.publications import entries, frozen, versions
-from data.decisions.published import NO_FIGURES, BranchRow, Entry, Figures, Money, Row, State, Version, content_of
+from data.decisions.published import (
+    NO_FIGURES,
+    BranchRow,
+    Money,
+    Posting,
+    PublishedFigures,
+    Row,
+    State,
+    Version,
+    content_of,
+)
 from data.errors import Refusal
 from data.reading.lines import content
 from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month, Text
-from months.figures import figures
+from months.figures import month_figures
 from months.gather import inputs_of
 from months.inputs import PARTS, Inputs
 from months.record import entries_of
@@ -58,11 +68,11 @@ class Kept:
     store: Store
     connection: Connection
     version: Version
-    figures: Figures
-    entries: tuple[Entry, ...]
+    figures: PublishedFigures
+    entries: tuple[Posting, ...]
     inputs: Inputs | None
-    made: Figures | None
-    due: tuple[Entry, ...]
+    made: PublishedFigures | None
+    due: tuple[Posting, ...]
     """The entries that the version must have posted."""
 
 
@@ -70,7 +80,7 @@ Found = tuple[str, object, object]
 """where, seen, expected"""
 
 
-def verify(store: Store, month: Month | None = None) -> Verified:
+def verified_versions(store: Store, month: Month | None = None) -> Verified:
     """Make every published version again, or those of one month, and compare every figure."""
     found: list[Difference] = []
     with store.records.reading() as connection:
@@ -78,7 +88,7 @@ def verify(store: Store, month: Month | None = None) -> Verified:
         for at, number, where, seen, expected in _gone(connection, every, month):
             found.append(Difference(month=at, version=number, where=where, seen=seen, expected=expected))
         before: Kept | None = None
-        posted: tuple[Entry, ...] = ()
+        posted: tuple[Posting, ...] = ()
         for version in every:
             if before is None or before.version.month != version.month:
                 before, posted = None, ()
@@ -98,7 +108,7 @@ def verify(store: Store, month: Month | None = None) -> Verified:
 
 
 def _kept(
-    store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Entry, ...]
+    store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Posting, ...]
 ) -> Kept:
     inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
     made = _made(store, version, inputs) if inputs else None
@@ -120,12 +130,12 @@ def _kept(
     )
 
 
-def _made(store: Store, version: Version, inputs: Inputs) -> Figures | None:
+def _made(store: Store, version: Version, inputs: Inputs) -> PublishedFigures | None:
     """The figures made again; a withdrawn version has none, and None is where they can't be made."""
     if version.state is State.WITHDRAWN:
         return NO_FIGURES
     try:
-        return figures(store, inputs)
+        return month_figures(store, inputs)
     except Refusal:
         return None
 
@@ -215,7 +225,7 @@ def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterat
 
 
 def _by_field(
-    name: str, seen: Row | BranchRow | Money | Entry, expected: Row | BranchRow | Money | Entry
+    name: str, seen: Row | BranchRow | Money | Posting, expected: Row | BranchRow | Money | Posting
 ) -> Iterator[Found]:
     for field in fields(seen):
         old, new = getattr(seen, field.name), getattr(expected, field.name)

@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from data.decisions.publications import branches_of, entries, lines_of, rows_of, versions
-from data.decisions.published import Entry, Figures, Money, Row, Version
+from data.decisions.publications import branches_of, entries, lines_of, published_rows, versions
+from data.decisions.published import Money, Posting, PublishedFigures, Row, Version
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
-from months.differences import Key, totals
+from months.differences import Key, claim_totals
 
 Named = dict[str, tuple[str, str]]
 """Outlet code -> its name and its tier-1 branch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class VersionText:
     """One version with everything it says and what it posted; `outlets` are called as they were when it was published."""
 
     version: Version
-    figures: Figures
-    posted: tuple[Entry, ...]
+    figures: PublishedFigures
+    posted: tuple[Posting, ...]
     outlets: Named = field(default_factory=dict)
 
 
@@ -57,31 +57,31 @@ class Beside:
         return not (self.claims or self.places)
 
 
-def readings_of(store: Store, month: Month) -> tuple[Reading, ...]:
+def readings_of(store: Store, month: Month) -> tuple[VersionText, ...]:
     """Every version of the month, the first one first."""
     with store.records.reading() as connection:
-        return tuple(reading(connection, version) for version in versions(connection, month))
+        return tuple(version_text(connection, version) for version in versions(connection, month))
 
 
-def reading(connection: Connection, version: Version) -> Reading:
+def version_text(connection: Connection, version: Version) -> VersionText:
     figures = figures_of(connection, version)
     outlets = {row.outlet: (row.name, row.branch) for row in figures.rows if row.ranking == COMPOSITE}
-    return Reading(
+    return VersionText(
         version=version, figures=figures, posted=entries(connection, publication=version.id), outlets=outlets
     )
 
 
-def figures_of(connection: Connection, version: Version) -> Figures:
+def figures_of(connection: Connection, version: Version) -> PublishedFigures:
     """What the version says, as it stands in the store."""
-    return Figures(
-        rows=rows_of(connection, version.id),
+    return PublishedFigures(
+        rows=published_rows(connection, version.id),
         branches=branches_of(connection, version.id),
         lines=lines_of(connection, version.id),
         outcome=version.outcome,
     )
 
 
-def beside(before: Reading, after: Reading) -> Beside:
+def beside(before: VersionText, after: VersionText) -> Beside:
     """Two versions compared, claim by claim and place by place; only what differs. Pure."""
     return Beside(
         claims=tuple(_claims(before.figures.lines, after.figures.lines)),
@@ -90,7 +90,7 @@ def beside(before: Reading, after: Reading) -> Beside:
 
 
 def _claims(old: tuple[Money, ...], new: tuple[Money, ...]) -> Iterable[ClaimBeside]:
-    before, after = totals(old), totals(new)
+    before, after = claim_totals(old), claim_totals(new)
     lines: dict[Key, Money] = {line.key(): line for line in (*old, *new)}
     for key, money in lines.items():
         if before.get(key, 0) != after.get(key, 0):

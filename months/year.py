@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
-from data.decisions.publications import entries, in_force, lines_of, rows_of
+from data.decisions.publications import entries, lines_of, published_rows, versions_in_force
 from data.decisions.published import Money, Version
 from data.errors import NoSchemeInForce, NothingLoaded
 from data.organisation.outlets import outlets_as_of
@@ -23,7 +23,7 @@ from metrics.money.repeat import Appearance
 from metrics.scheme.in_force import scheme_in_force
 from months.earlier_months import outcome_from_json
 from months.figures import money_of
-from months.ledger import behind_so_far, draft
+from months.ledger import behind_so_far, draft_ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def year(store: Store, month: Month) -> Year:
     """
     with store.records.reading() as connection:
         starts = scheme_in_force(connection, month).repeat.year_starts
-        published = in_force(connection)
+        published = versions_in_force(connection)
         found = [
             _published(connection, published[one]) if one in published else None
             for one in assessment_year(month, starts)
@@ -163,7 +163,9 @@ def _published(connection: Connection, version: Version) -> MonthOfMoney:
         lines=lines_of(connection, version.id),
         behind=outcome_from_json(version.outcome, version.month).behind,
         outlets={
-            row.outlet: (row.name, row.branch) for row in rows_of(connection, version.id) if row.ranking == COMPOSITE
+            row.outlet: (row.name, row.branch)
+            for row in published_rows(connection, version.id)
+            if row.ranking == COMPOSITE
         },
     )
 
@@ -171,7 +173,7 @@ def _published(connection: Connection, version: Version) -> MonthOfMoney:
 def _draft(store: Store, month: Month) -> MonthOfMoney | None:
     """A month that is not published, as it stands now; None without figures or a scheme."""
     try:
-        lines = tuple(money_of(line) for line in draft(store, month).lines)
+        lines = tuple(money_of(line) for line in draft_ledger(store, month).lines)
         behind = tuple(one for one in behind_so_far(store, month) if one.month == month)
     except (NothingLoaded, NoSchemeInForce):
         return None

@@ -11,14 +11,14 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pages
-from ui.shell.menu import Entry
+from ui.shell.menu import MenuEntry
 from ui.shell.viewer import Viewer
 
 Draw = Callable[[Viewer], None]
 
 
 @cache
-def every_page() -> dict[str, tuple[Entry, Draw]]:
+def every_page() -> dict[str, tuple[MenuEntry, Draw]]:
     """The pages by key, in the order of the menu."""
     names = [one.name for one in iter_modules(pages.__path__) if one.ispkg]
     found = [(module.ENTRY, module.page) for module in (import_module(f"pages.{name}.page") for name in names)]

@@ -12,13 +12,13 @@ from pages.every_page import every_page
 from pages.watermark import watermark
 from server import who_is_here as present
 from ui.shell.boundary import boundary
-from ui.shell.door import Door, actor_now, door_now, store_now, unless_set
+from ui.shell.door import SessionDoor, actor_now, door_now, store_now, unless_set
 from ui.shell.frame import language_now, sidebar, sign_in_first
-from ui.shell.menu import Entry, menu
+from ui.shell.menu import MenuEntry, menu
 from ui.shell.viewer import Viewer
 
 
-def guarded(viewer: Viewer, entry: Entry) -> None:
+def guarded(viewer: Viewer, entry: MenuEntry) -> None:
     """One page, after its right has been checked, with whatever goes wrong said in words."""
     with boundary(viewer.language):
         require(viewer.actor, entry.act)
@@ -27,7 +27,7 @@ def guarded(viewer: Viewer, entry: Entry) -> None:
 
 def main() -> None:
     st.set_page_config(page_title="服务榜 ServiceLeague", page_icon="🏅", layout="wide")
-    unless_set(Door(actor=present.actor_now, store=present.store_now, bound=present.door_now))
+    unless_set(SessionDoor(actor=present.signed_in_actor, store=present.open_store, bound=present.ticket_holder))
     actor = actor_now()
     if actor is None:
         sign_in_first()

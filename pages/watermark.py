@@ -28,10 +28,10 @@ def watermark(viewer: Viewer) -> None:
     ):  # not kept: a setting acts at once, and is no new version of the data
         if door_settings(connection).watermark != "on":
             return
-    st.html(f"<style>{style(f'{viewer.actor.name} {viewer.actor.login} {viewer.when(now())}')}</style>")
+    st.html(f"<style>{watermark_rule(f'{viewer.actor.name} {viewer.actor.login} {viewer.when(now())}')}</style>")
 
 
-def style(words: str) -> str:
+def watermark_rule(words: str) -> str:
     """The rule that draws the words; whatever is in them, they stay words."""
     plain = "".join(sign for sign in words if sign.isprintable())
     return STYLE.format(tile=quote(TILE.format(words=escape(plain)), safe=""))

@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from data.files.grid import Workbook
-from data.files.limits import LIMITS, Limits
+from data.files.limits import LIMITS, FileLimits
 from data.files.problem_marks import AMBER, RED, ProblemMarks
 from data.files.reader.read import marked
 from data.files.refusals import FileRefused
 from data.reading.findings import Finding
 from data.types import Language, Text
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from reports.drawn_workbook import drawn_workbook, place_in_grid
 
 HEADINGS = (
@@ -41,14 +41,14 @@ DRAWN = Text(
 _ANSWER = Text(zh="是", en="yes")
 
 
-def keeps_the_file(received: Workbook, limits: Limits = LIMITS) -> bool:
+def keeps_the_file(received: Workbook, limits: FileLimits = LIMITS) -> bool:
     """Whether the sender's own workbook is marked, if openpyxl takes it."""
     return (
         received.format in ("xlsx", "xlsm") and sum(len(grid.cells) for grid in received.grids) <= limits.marked_cells
     )
 
 
-def error_workbook(draft: Draft, language: Language, limits: Limits = LIMITS) -> bytes:
+def error_workbook(draft: FileDraft, language: Language, limits: FileLimits = LIMITS) -> bytes:
     """The file as .xlsx with its findings marked; nothing when it was not read."""
     received = draft.workbook
     if received is None:
@@ -60,7 +60,7 @@ def error_workbook(draft: Draft, language: Language, limits: Limits = LIMITS) ->
     return drawn_workbook(received, replace(marks, note=DRAWN.say(language)))
 
 
-def _marks(received: Workbook, draft: Draft, language: Language) -> ProblemMarks:
+def _marks(received: Workbook, draft: FileDraft, language: Language) -> ProblemMarks:
     sheets = [grid.sheet for grid in received.grids]
     at: dict[tuple[str, str], list[Finding]] = {}
     for one in draft.findings:

@@ -22,7 +22,7 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class ExcelColumn:
     """One column of an export. `decimals` None: text."""
 
     title: str
@@ -35,7 +35,7 @@ class Export:
     """A table ready to leave: rows of cells in the columns' order."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ExcelColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     who: str
     version: int
@@ -101,7 +101,7 @@ def delimited(export: Export) -> bytes:
     return held.getvalue().encode("utf-8-sig")
 
 
-def _format(column: Column) -> str:
+def _format(column: ExcelColumn) -> str:
     if column.decimals is None:
         return "General"
     return "0" if column.decimals == 0 else "0." + "0" * column.decimals
@@ -111,7 +111,7 @@ def _missing(cell: Cell) -> bool:
     return cell is None or cell != cell  # a float that is not itself is no number
 
 
-def _defused(cell: Cell, column: Column) -> str:
+def _defused(cell: Cell, column: ExcelColumn) -> str:
     if _missing(cell):
         return ""
     if isinstance(cell, str):

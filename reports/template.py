@@ -11,19 +11,25 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.files.grid import MARK_SHEET, OUTLETS_SHEET
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Column, Kind
+from data.sheets.sheet import Column, ColumnKind
 from data.types import Language, Month, Text
 
 VERSION = 1
 LEADS = (Text(zh="统计月份", en="Month"), Text(zh="机构编码", en="Outlet code"), Text(zh="网点名称", en="Outlet name"))
 UNITS = {
-    Kind.COUNT: Text(zh="", en=""),
-    Kind.MINUTES: Text(zh="(分钟)", en=" (min)"),
-    Kind.RATE: Text(zh="(%)", en=" (%)"),
-    Kind.POINTS: Text(zh="(分)", en=" (points)"),
-    Kind.DATE: Text(zh="", en=""),
+    ColumnKind.COUNT: Text(zh="", en=""),
+    ColumnKind.MINUTES: Text(zh="(分钟)", en=" (min)"),
+    ColumnKind.RATE: Text(zh="(%)", en=" (%)"),
+    ColumnKind.POINTS: Text(zh="(分)", en=" (points)"),
+    ColumnKind.DATE: Text(zh="", en=""),
 }
-FORMATS = {Kind.COUNT: "0", Kind.MINUTES: "0.00", Kind.RATE: "0.00%", Kind.POINTS: "0.0", Kind.DATE: "yyyy-mm-dd"}
+FORMATS = {
+    ColumnKind.COUNT: "0",
+    ColumnKind.MINUTES: "0.00",
+    ColumnKind.RATE: "0.00%",
+    ColumnKind.POINTS: "0.0",
+    ColumnKind.DATE: "yyyy-mm-dd",
+}
 TITLE = Text(zh="不在范围内", en="Out of range")
 FORBIDDEN = Text(
     zh="请填 {least} 到 {most} 之间的数；没有数据请留空，不要填 0。",
@@ -70,7 +76,7 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
 
 def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], month: Month, language: Language) -> None:
     """Excel refuses what the import would ask about."""
-    if column.kind is Kind.DATE:
+    if column.kind is ColumnKind.DATE:
         rule: dict[str, object] = {
             "validate": "date",
             "criteria": "between",
@@ -80,7 +86,7 @@ def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], mo
     else:
         most = column.most if column.most is not None else 100_000_000
         rule = {
-            "validate": "integer" if column.kind is Kind.COUNT else "decimal",
+            "validate": "integer" if column.kind is ColumnKind.COUNT else "decimal",
             "criteria": "between",
             "minimum": float(column.least),
             "maximum": float(most),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
 from data.uploads.commit import Receipt
-from reports.excel import Column
+from reports.excel import ExcelColumn
 
 HISTORY = (
     (Text(zh="编号", en="No."), 0, 8), (Text(zh="文件", en="File"), None, 36), (Text(zh="报表", en="Spreadsheet"), None, 20),
@@ -17,9 +17,9 @@ HISTORY = (
 )  # fmt: skip
 
 
-def history_columns(language: Language) -> tuple[Column, ...]:
+def history_columns(language: Language) -> tuple[ExcelColumn, ...]:
     return tuple(
-        Column(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY
+        ExcelColumn(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY
     )
 
 

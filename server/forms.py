@@ -21,12 +21,12 @@ TEMPLATES = Environment(
 )
 
 
-def say(language: Language, zh: str, en: str) -> str:
+def in_language(language: Language, zh: str, en: str) -> str:
     return zh if language == "zh" else en
 
 
 def door_page(language: Language, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    html = TEMPLATES.get_template(f"{template}.html").render(values, say=partial(say, language))
+    html = TEMPLATES.get_template(f"{template}.html").render(values, say=partial(in_language, language))
     return HTMLResponse(
         html, status_code=status, headers={"content-security-policy": DOOR_POLICY, "cache-control": "no-store"}
     )

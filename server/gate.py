@@ -23,7 +23,7 @@ from server.forms import maintenance
 from server.granted_addresses import GIVEN
 from server.headers import dressed
 from server.journal import note_bug
-from server.open_bank import the_house, trouble
+from server.open_bank import open_bank, trouble
 from server.request import language_of
 from server.site import Site
 from server.stream import Stream
@@ -159,12 +159,12 @@ class Gate:
         return ticket, await self._holder(ticket) if ticket else None
 
     async def _holder(self, ticket: str) -> Actor | None:
-        tickets = the_house().tickets
+        tickets = open_bank().tickets
         return tickets.holder(ticket) if tickets.fresh(ticket) else await asyncio.to_thread(tickets.holder, ticket)
 
     async def _touch(self, ticket: str) -> None:
-        if the_house().tickets.seen(ticket):  # the store is written to only now and then
-            await asyncio.to_thread(the_house().tickets.note_seen, ticket)
+        if open_bank().tickets.seen(ticket):  # the store is written to only now and then
+            await asyncio.to_thread(open_bank().tickets.note_seen, ticket)
 
     def _dressing(self, send: Send) -> Send:
         async def dressed_send(message: Message) -> None:

@@ -23,7 +23,7 @@ SMALL = 8 << 10  # bytes: messages up to here are remembered
 MOST_PER_TICKET, MOST_TICKETS = 4_000, 4_000
 
 
-class Given:
+class GrantedAddresses:
     """By ticket, what its pages were given; the oldest is forgotten first."""
 
     def __init__(self) -> None:
@@ -80,5 +80,5 @@ def _addresses(message: Message) -> Iterator[str]:
                 yield from _addresses(one)
 
 
-GIVEN = Given()
+GIVEN = GrantedAddresses()
 """Of this process."""

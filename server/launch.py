@@ -18,11 +18,11 @@ from data.stores.facts import Facts
 from server.gate import Gate
 from server.identity.identity import proof, sources
 from server.journal import keep_journal, note_bug
-from server.open_bank import close_house, open_house
+from server.open_bank import close_bank, set_up_bank
 from server.own_account import OwnAccount
-from server.routes import Door
+from server.routes import SignInRoutes
 from server.site import Site
-from server.who_is_here import TICKET_HEADER, actor_now, store_now
+from server.who_is_here import TICKET_HEADER, open_store, signed_in_actor
 
 ENFORCED: dict[str, object] = {
     "server.trustedUserHeaders": {TICKET_HEADER: "ticket"},
@@ -44,7 +44,7 @@ Prepare = Callable[[Facts], None]
 
 def open_here(site: Site, prepare: Prepare) -> None:
     """Raises DataInUse, DataNewer, ReadOnlyData or LdapMissing when the server must not start."""
-    open_house(
+    set_up_bank(
         site.data,
         site.records,
         prepare=prepare,
@@ -53,7 +53,7 @@ def open_here(site: Site, prepare: Prepare) -> None:
     )
 
 
-def around(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
+def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
 
@@ -66,10 +66,10 @@ def around(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda
         ready()
         _preload()
         yield
-        close_house()
+        close_bank()
 
     return {
-        "routes": [*Door(site, sources(site.identity)).routes(), *OwnAccount(site).routes()],
+        "routes": [*SignInRoutes(site, sources(site.identity)).routes(), *OwnAccount(site).routes()],
         "middleware": [Middleware(Gate, site=site)],
         "lifespan": life,
         "on_script_error": on_bug,
@@ -88,9 +88,9 @@ def _preload() -> None:
 
 def on_bug(error: Exception) -> bool:
     """What no page caught: a refusal in words; a bug as a number on the page, its trace in the log."""
-    actor = actor_now()
+    actor = signed_in_actor()
     if isinstance(error, NoRight) and actor is not None:
-        note_once(store_now(), actor, error)
+        note_once(open_store(), actor, error)
     if isinstance(error, Refusal):
         st.warning(error.text(actor.language or "zh" if actor else "zh"))
         return True

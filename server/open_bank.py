@@ -15,7 +15,7 @@ from data.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class House:
+class OpenBank:
     store: Store
     tickets: Tickets
     desk: Desk
@@ -23,14 +23,14 @@ class House:
 
 @dataclass(slots=True)
 class _Open:
-    house: House | None = None
+    house: OpenBank | None = None
     trouble: DataDamaged | None = None
 
 
 _open = _Open()
 
 
-def open_house(
+def set_up_bank(
     folder: Path, url: str, *, prepare: Callable[[Facts], None], proof: Callable[[str, str], bool] | None = None, tell: Callable[[str], None] = print,
 ) -> None:  # fmt: skip
     """Open the store once for this process; `prepare` installs what lies above `data`.
@@ -50,14 +50,14 @@ def open_house(
         return
     prepare(store.facts)
     tickets = Tickets(store)
-    _open.house = House(store=store, tickets=tickets, desk=Desk(store, tickets, proof))
+    _open.house = OpenBank(store=store, tickets=tickets, desk=Desk(store, tickets, proof))
     password = first_administrator(store)
     if password:
         tell(f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\n    {password}")
         tell("First start: administrator admin, one-time password above, shown only now; it must be changed at sign-in")
 
 
-def the_house() -> House:
+def open_bank() -> OpenBank:
     """Raises RuntimeError when nothing is open: a bug, or a damaged store (see `trouble`)."""
     if _open.house is None:
         raise RuntimeError("the house is not open")
@@ -69,7 +69,7 @@ def trouble() -> DataDamaged | None:
     return _open.trouble
 
 
-def close_house() -> None:
+def close_bank() -> None:
     if _open.house is not None:
         _open.house.store.close()
         _open.house = None

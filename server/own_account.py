@@ -19,8 +19,8 @@ from data.types import Language
 from server.cookies import TICKET, cookie_of
 from server.forms import door_page
 from server.gate import PEER
-from server.open_bank import the_house
-from server.request import fields_of, language_of, shown
+from server.open_bank import open_bank
+from server.request import answered_in_words, fields_of, language_of
 from server.site import Site
 
 BANK_TIME = ZoneInfo("Asia/Shanghai")
@@ -34,22 +34,22 @@ class OwnAccount:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/account", shown(self.page), methods=["GET"]),
-            Route("/account/end", shown(self.end), methods=["POST"]),
-            Route("/account/password", shown(self.password), methods=["POST"]),
+            Route("/account", answered_in_words(self.page), methods=["GET"]),
+            Route("/account/end", answered_in_words(self.end), methods=["POST"]),
+            Route("/account/password", answered_in_words(self.password), methods=["POST"]),
         ]
 
     def _who(self, request: Request) -> tuple[Actor | None, str]:
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
         ticket = ticket_hash(cookie) if cookie else ""
         address = request.client.host if request.client else request.scope[PEER]
-        return (the_house().tickets.holder(ticket, address=address) if ticket else None), ticket
+        return (open_bank().tickets.holder(ticket, address=address) if ticket else None), ticket
 
     async def page(self, request: Request) -> Response:
         actor, ticket = await asyncio.to_thread(self._who, request)
         if actor is None:
             return RedirectResponse("/login?next=/account", status_code=303)
-        house = the_house()
+        house = open_bank()
         open_ones = await asyncio.to_thread(open_tickets, house.store, actor, actor.login, tickets=house.tickets)
         return account_page(language_of(request, actor.language or ""), actor, open_ones, ticket)
 
@@ -58,7 +58,7 @@ class OwnAccount:
         actor, ticket = await asyncio.to_thread(self._who, request)
         if actor is None:
             return RedirectResponse("/login?why=ended", status_code=303)
-        mark, house = (await fields_of(request)).get("mark", ""), the_house()
+        mark, house = (await fields_of(request)).get("mark", ""), open_bank()
         if mark == "all":
             await asyncio.to_thread(end_tickets, house.store, actor, actor.login)
             house.tickets.forget()
@@ -72,7 +72,7 @@ class OwnAccount:
         actor, _ = await asyncio.to_thread(self._who, request)
         if actor is None:
             return RedirectResponse("/login?why=ended", status_code=303)
-        code = await asyncio.to_thread(the_house().desk.code_for_change, actor, (await fields_of(request)).get("p", ""))
+        code = await asyncio.to_thread(open_bank().desk.code_for_change, actor, (await fields_of(request)).get("p", ""))
         return RedirectResponse(f"/set-password?code={quote(code)}", status_code=303)
 
 

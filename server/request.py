@@ -11,7 +11,7 @@ from starlette.responses import Response
 from data.errors import Refusal
 from data.types import Language
 from server.cookies import LANGUAGE, cookies_of
-from server.forms import say, words_page
+from server.forms import in_language, words_page
 from server.journal import note_bug
 
 Answer = Callable[[Request], Awaitable[Response]]
@@ -57,7 +57,7 @@ async def fields_of(request: Request) -> dict[str, str]:
         return {name: value for name, value in form.items() if isinstance(value, str)}
 
 
-def shown(answer: Answer) -> Answer:
+def answered_in_words(answer: Answer) -> Answer:
     """A route whose refusals are words and whose bugs are a number that leads to the log."""
 
     async def safely(request: Request) -> Response:
@@ -65,14 +65,16 @@ def shown(answer: Answer) -> Answer:
         try:
             return await answer(request)
         except Refusal as refusal:
-            return words_page(language, say(language, "未能完成", "Not done"), refusal.text(language), status=403)
+            return words_page(
+                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=403
+            )
         except Exception as error:
             number = note_bug(error)
-            words = say(
+            words = in_language(
                 language,
                 f"程序出错，编号 {number}。请把编号告诉系统管理员。",
                 f"Something broke on our side. Give the administrator the number {number}.",
             )
-            return words_page(language, say(language, "出错了", "Something broke"), words, status=500)
+            return words_page(language, in_language(language, "出错了", "Something broke"), words, status=500)
 
     return safely

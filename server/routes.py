@@ -16,17 +16,17 @@ from data.people.sign_in import Admitted, Caller
 from data.people.tickets import ticket_hash
 from data.types import Language, Text
 from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, give, take_back
-from server.forms import password_form, say, sign_in_form, words_page
+from server.forms import in_language, password_form, sign_in_form, words_page
 from server.gate import PEER
 from server.identity.identity import Sources
-from server.open_bank import the_house
-from server.request import fields_of, language_of, shown, within
+from server.open_bank import open_bank
+from server.request import answered_in_words, fields_of, language_of, within
 from server.site import Site
 
 _hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 
 
-class Door:
+class SignInRoutes:
     """The routes of one site."""
 
     def __init__(self, site: Site, sources: Sources) -> None:
@@ -34,28 +34,28 @@ class Door:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/login", shown(self.form), methods=["GET"]),
-            Route("/sign-in", shown(self.form), methods=["GET"]),
-            Route("/login", shown(self.enter), methods=["POST"]),
-            Route("/logout", shown(self.leave), methods=["GET", "POST"]),
-            Route("/sign-out", shown(self.leave), methods=["GET", "POST"]),
-            Route("/set-password", shown(self.choose), methods=["GET"]),
-            Route("/set-password", shown(self.keep), methods=["POST"]),
-            Route("/sign-in/other", shown(self.leave_for), methods=["GET"]),
-            Route("/sign-in/back", shown(self.come_back), methods=["GET"]),
-            Route("/healthz", shown(self.health), methods=["GET"]),
+            Route("/login", answered_in_words(self.form), methods=["GET"]),
+            Route("/sign-in", answered_in_words(self.form), methods=["GET"]),
+            Route("/login", answered_in_words(self.enter), methods=["POST"]),
+            Route("/logout", answered_in_words(self.leave), methods=["GET", "POST"]),
+            Route("/sign-out", answered_in_words(self.leave), methods=["GET", "POST"]),
+            Route("/set-password", answered_in_words(self.choose), methods=["GET"]),
+            Route("/set-password", answered_in_words(self.keep), methods=["POST"]),
+            Route("/sign-in/other", answered_in_words(self.leave_for), methods=["GET"]),
+            Route("/sign-in/back", answered_in_words(self.come_back), methods=["GET"]),
+            Route("/healthz", answered_in_words(self.health), methods=["GET"]),
         ]
 
     async def form(self, request: Request) -> Response:
         language, following = language_of(request), within(request.query_params.get("next", "/"))
         notes = {
-            "ended": say(
+            "ended": in_language(
                 language,
                 "登录已结束或超时，请重新登录。",
                 "You were signed out, or your session ended. Please sign in again.",
             ),
-            "out": say(language, "您已退出登录。", "You are signed out."),
-            "saved": say(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
+            "out": in_language(language, "您已退出登录。", "You are signed out."),
+            "saved": in_language(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
         }
         if await self._signed_in(request):
             return RedirectResponse(following, status_code=303)
@@ -64,7 +64,7 @@ class Door:
         )
         if vouched and "why" not in request.query_params:
             return self.admit(
-                await asyncio.to_thread(the_house().desk.by_identity, vouched, self.caller(request), "proxy"), following
+                await asyncio.to_thread(open_bank().desk.by_identity, vouched, self.caller(request), "proxy"), following
             )
         note = notes.get(request.query_params.get("why", ""), "")
         answer = sign_in_form(language, following=following, note=note, others=self._others())
@@ -76,7 +76,7 @@ class Door:
         try:
             async with _hashing:
                 admitted = await asyncio.to_thread(
-                    the_house().desk.by_password, login, fields.get("p", ""), self.caller(request)
+                    open_bank().desk.by_password, login, fields.get("p", ""), self.caller(request)
                 )
         except TooManyTries as refusal:
             wait = int(str(refusal.facts["wait"]))
@@ -105,7 +105,7 @@ class Door:
         if admitted.change_code:
             return RedirectResponse(f"/set-password?code={quote(admitted.change_code)}", status_code=303)
         answer = RedirectResponse(following, status_code=303)
-        with the_house().store.records.reading() as connection:
+        with open_bank().store.records.reading() as connection:
             hours = door_settings(connection).absolute_hours
         give(answer, TICKET, admitted.ticket, tls=self.site.tls, seconds=int(hours * 3600))
         give(answer, DEVICE, admitted.device, tls=self.site.tls, seconds=180 * 86400)
@@ -133,7 +133,7 @@ class Door:
         login, following = await asyncio.to_thread(
             source.come_back, mark, dict(request.query_params), self._back(request)
         )
-        admitted = await asyncio.to_thread(the_house().desk.by_identity, login, self.caller(request), key)
+        admitted = await asyncio.to_thread(open_bank().desk.by_identity, login, self.caller(request), key)
         answer = self.admit(admitted, within(following))
         take_back(answer, AWAY, tls=self.site.tls)
         return answer
@@ -147,10 +147,10 @@ class Door:
             return Response("foreign origin", status_code=403)
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
         actor = (
-            the_house().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
+            open_bank().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
         )
         if actor is not None:
-            await asyncio.to_thread(the_house().desk.sign_out, actor, cookie)
+            await asyncio.to_thread(open_bank().desk.sign_out, actor, cookie)
         answer = RedirectResponse("/login?why=out", status_code=303)
         take_back(answer, TICKET, tls=self.site.tls)
         answer.headers["clear-site-data"] = '"cache", "storage"'
@@ -159,10 +159,10 @@ class Door:
     async def choose(self, request: Request) -> Response:
         language, code = language_of(request), request.query_params.get("code", "")
         try:
-            login = await asyncio.to_thread(the_house().desk.owner_of_code, code)
+            login = await asyncio.to_thread(open_bank().desk.owner_of_code, code)
         except CodeExpired as refusal:
             return words_page(
-                language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
+                language, in_language(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
             )
         return _remembering(
             password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language
@@ -171,12 +171,12 @@ class Door:
     async def keep(self, request: Request) -> Response:
         fields, language = await fields_of(request), language_of(request)
         code, password = fields.get("code", ""), fields.get("p", "")
-        desk = the_house().desk
+        desk = open_bank().desk
         try:
             login = await asyncio.to_thread(desk.owner_of_code, code)
         except CodeExpired as refusal:
             return words_page(
-                language, say(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
+                language, in_language(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
             )
         try:
             if password != fields.get("again", password):
@@ -209,11 +209,11 @@ class Door:
 
     async def _signed_in(self, request: Request) -> bool:
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
-        return bool(cookie) and await asyncio.to_thread(the_house().tickets.holder, ticket_hash(cookie)) is not None
+        return bool(cookie) and await asyncio.to_thread(open_bank().tickets.holder, ticket_hash(cookie)) is not None
 
 
 def rules_in_words(language: Language) -> str:
-    with the_house().store.records.reading() as connection:
+    with open_bank().store.records.reading() as connection:
         rules = PROFILES[door_settings(connection).password_profile]
     if rules.classes:
         zh = f"至少 {rules.least} 个字符，小写、大写、数字、符号中至少 {rules.classes} 种，不能与最近 {rules.history} 个密码相同。"
@@ -221,7 +221,7 @@ def rules_in_words(language: Language) -> str:
     else:
         zh = f"至少 {rules.least} 个字符，可以是一句话，可以有空格和汉字；不能是常见密码。"
         en = f"At least {rules.least} characters: a sentence will do, spaces and any script are welcome; no common password."
-    return say(language, zh, en)
+    return in_language(language, zh, en)
 
 
 def _remembering(answer: Response, request: Request, language: Language) -> Response:

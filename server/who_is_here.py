@@ -13,33 +13,33 @@ import streamlit as st
 from data.errors import SignedOut
 from data.people.rights import Actor
 from data.stores.store import Store
-from server.open_bank import the_house
+from server.open_bank import open_bank
 
 TICKET_HEADER, ADDRESS_HEADER = "X-ServiceLeague-Ticket", "X-ServiceLeague-Address"
 """Set by the gate on the way to Streamlit, after it removed whatever the client sent under these names."""
 
 
-def actor_now() -> Actor | None:
+def signed_in_actor() -> Actor | None:
     """The signed-in person as the account stands at this moment; None when nobody is, or is no longer."""
     ticket = st.user.to_dict().get("ticket")
     if not ticket:
         return None
-    return the_house().tickets.holder(str(ticket), address=st.context.headers.get(ADDRESS_HEADER) or "")
+    return open_bank().tickets.holder(str(ticket), address=st.context.headers.get(ADDRESS_HEADER) or "")
 
 
-def door_now() -> Callable[[], Actor | None]:
+def ticket_holder() -> Callable[[], Actor | None]:
     """Who holds this session's ticket, to be asked later: also where no script runs, as when a download is written on demand."""
     ticket, address = str(st.user.to_dict().get("ticket") or ""), st.context.headers.get(ADDRESS_HEADER) or ""
-    return lambda: the_house().tickets.holder(ticket, address=address) if ticket else None
+    return lambda: open_bank().tickets.holder(ticket, address=address) if ticket else None
 
 
 def actor_required() -> Actor:
     """Raises SignedOut when nobody is signed in any more."""
-    actor = actor_now()
+    actor = signed_in_actor()
     if actor is None:
         raise SignedOut()
     return actor
 
 
-def store_now() -> Store:
-    return the_house().store
+def open_store() -> Store:
+    return open_bank().store

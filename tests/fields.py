@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from data.types import Better, Month
-from metrics.composite.scoring import Given
-from metrics.composite.standings import Standings, Units, judged
+from metrics.composite.scoring import ItemFigures
+from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.values import Values
 from metrics.scheme.in_force import Scheme
 from tests.schemes import scheme
@@ -53,17 +53,17 @@ def field(
     bars = np.where(random.random(outlets) < barred, "new", "")
     classes, branches = np.full(outlets, "tier2"), np.array([f"T{number % 5}" for number in range(outlets)])
     units = Units(outlet=codes, name=codes, branch=branches, outlet_class=classes, bars=bars)
-    return judged(by, units, given, month=month or Month(2026, 10))
+    return judged_standings(by, units, given, month=month or Month(2026, 10))
 
 
-def _given(metric: str, outlets: int, missing: float, random: np.random.Generator) -> Given:
+def _given(metric: str, outlets: int, missing: float, random: np.random.Generator) -> ItemFigures:
     centre, spread = CENTRES.get(metric, (85.0, 6.0))
     lower = metric == "avg_wait"
     values = np.round(np.clip(random.normal(centre, spread, outlets), 0.5, 60.0 if lower else 100.0), 2)
     values[random.random(outlets) < missing] = np.nan
     nobody = np.zeros(outlets, dtype=np.bool_)
     n = np.ma.masked_array(random.integers(30, 900, outlets), mask=np.isnan(values))
-    return Given(
+    return ItemFigures(
         better=Better.LOWER if lower else Better.HIGHER,
         values=Values(exact=values, printed=values),
         n=n,

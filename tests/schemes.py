@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from metrics.composite.standings import Standings
-from metrics.composite.wide_table import Table, table_standings
+from metrics.composite.wide_table import WideTable, table_standings
 from metrics.scheme.in_force import Scheme, scheme_from_toml
 from tests.tables import rows
 
@@ -22,9 +22,9 @@ def direct(decimals: int = 2, more: str = "") -> Scheme:
     )
 
 
-def table(drawing: str) -> Table:
+def table(drawing: str) -> WideTable:
     drawn = rows(drawing)
-    return Table(
+    return WideTable(
         columns={name: tuple(row[name] for row in drawn) for name in drawn[0]}, lines=tuple(range(2, len(drawn) + 2))
     )
 

@@ -34,7 +34,7 @@ def clean(text: object) -> str:
     return _LINES.sub(" ", str(text)).strip()
 
 
-def number(value: object, decimals: int, *, signed: bool = False) -> str:
+def number_words(value: object, decimals: int, *, signed: bool = False) -> str:
     """A value with exactly its decimals and thousands separators; a dash when missing.
 
     >>> number(1234.5, 2), number(None, 2), number(0.125, 2, signed=True)

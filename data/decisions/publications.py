@@ -12,9 +12,9 @@ from sqlalchemy import Row as RecordRow
 
 from data.decisions.published import (
     BranchRow,
-    Entry,
     Money,
     NewVersion,
+    Posting,
     Row,
     State,
     Version,
@@ -141,7 +141,7 @@ def _money_fields(money: Money) -> dict[str, Any]:
     return {**fields, "reason_zh": money.reason.zh, "reason_en": money.reason.en}
 
 
-def _entry_fields(publication: int, entry: Entry) -> dict[str, Any]:
+def _entry_fields(publication: int, entry: Posting) -> dict[str, Any]:
     own = {
         "publication": publication,
         "month": str(entry.month),
@@ -169,13 +169,13 @@ def newest(connection: Connection, month: Month) -> Version | None:
     return found[-1] if found else None
 
 
-def in_force(connection: Connection) -> dict[Month, Version]:
+def versions_in_force(connection: Connection) -> dict[Month, Version]:
     """The newest version of every published month; withdrawn months are left out."""
     found = {version.month: version for version in versions(connection)}
     return {month: version for month, version in found.items() if version.state is not State.WITHDRAWN}
 
 
-def rows_of(connection: Connection, publication: int) -> tuple[Row, ...]:
+def published_rows(connection: Connection, publication: int) -> tuple[Row, ...]:
     table = records.publication_row
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
     rows = (Row(**{name: row._mapping["class" if name == "kind" else name] for name in Row.__slots__}) for row in found)
@@ -200,7 +200,9 @@ def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:
     )
 
 
-def entries(connection: Connection, *, publication: int | None = None, month: Month | None = None) -> tuple[Entry, ...]:
+def entries(
+    connection: Connection, *, publication: int | None = None, month: Month | None = None
+) -> tuple[Posting, ...]:
     """Posted money in the order it was posted: all of it, one version's, or one judged month's."""
     table = records.ledger_entry
     query = select(table).order_by(table.c.seq)
@@ -209,7 +211,7 @@ def entries(connection: Connection, *, publication: int | None = None, month: Mo
     if month is not None:
         query = query.where(table.c.month == str(month))
     return tuple(
-        Entry(
+        Posting(
             month=Month.parse(row.month),
             posted_in=Month.parse(row.posted_in),
             adjusts=bool(row.adjusts),

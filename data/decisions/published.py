@@ -91,7 +91,7 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class PublishedFigures:
     """Everything a month's publication says. `outcome` is JSON: who counts as behind, what caps carry over."""
 
     rows: tuple[Row, ...]
@@ -106,12 +106,12 @@ class Figures:
         )
 
 
-NO_FIGURES = Figures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')
+NO_FIGURES = PublishedFigures(rows=(), lines=(), outcome='{"behind": [], "carried": []}')
 """What a withdrawn version says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Posting:
     """Money that was posted for a month: a line of its first version, or a later difference."""
 
     month: Month
@@ -155,11 +155,11 @@ class NewVersion:
     version: int
     state: State
     recipe: str
-    figures: Figures
+    figures: PublishedFigures
     reason: str
     posted_in: Month
     checked_by: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Posting, ...]
 
 
 def hash_of(value: object) -> str:
@@ -170,7 +170,7 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def content_of(version: Version, entries: tuple[Entry, ...]) -> str:
+def content_of(version: Version, entries: tuple[Posting, ...]) -> str:
     """The hash over a version's own fields and the entries it posted; its rows and lines are in `figures`."""
     own = {name: str(getattr(version, name)) for name in _OWN}
     return hash_of({**own, "entries": [asdict(entry) for entry in entries]})

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from data.decisions.publications import in_force
+from data.decisions.publications import versions_in_force
 from data.errors import SchemeTooEarly, UnknownScheme
 from data.people.rights import Act, Actor, require
 from data.stores import records
@@ -72,7 +72,7 @@ def record_scheme(store: Store, actor: Actor, *, scheme: str, from_month: Month,
     if same:
         return same[-1]
     with store.acting(actor, "scheme.adopt", scheme, from_month=str(from_month)) as connection:
-        published = max(in_force(connection), default=None)
+        published = max(versions_in_force(connection), default=None)
         if published is not None and from_month <= published:
             raise SchemeTooEarly(month=from_month, published=published, after=published.after())
         values = {

@@ -20,10 +20,10 @@ from xlsxwriter.format import Format
 from data.demo.bank import BRANCHES, DemoBank, Figures, demo_bank
 from data.errors import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
-from data.people.accounts import add
+from data.people.accounts import add_account
 from data.people.rights import COMMAND_LINE, Role
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Column, Kind
+from data.sheets.sheet import Column, ColumnKind
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month, Text
@@ -32,8 +32,14 @@ from data.uploads.draft import draft_of
 
 ACCOUNTS_FILE = "DEMO-ACCOUNTS.txt"
 
-TITLE_UNITS = {Kind.MINUTES: "(分钟)", Kind.RATE: "(%)", Kind.POINTS: "(分)"}
-CELL_FORMATS = {Kind.COUNT: "0", Kind.MINUTES: "0.00", Kind.RATE: "0.00%", Kind.POINTS: "0.0", Kind.DATE: "yyyy-mm-dd"}
+TITLE_UNITS = {ColumnKind.MINUTES: "(分钟)", ColumnKind.RATE: "(%)", ColumnKind.POINTS: "(分)"}
+CELL_FORMATS = {
+    ColumnKind.COUNT: "0",
+    ColumnKind.MINUTES: "0.00",
+    ColumnKind.RATE: "0.00%",
+    ColumnKind.POINTS: "0.0",
+    ColumnKind.DATE: "yyyy-mm-dd",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +131,11 @@ def month_workbook(bank: DemoBank, month: Month) -> bytes:
 
 
 def _write(
-    sheet: xlsxwriter.workbook.Worksheet, row: int, columns: list[Column], figures: Figures, formats: dict[Kind, Format]
+    sheet: xlsxwriter.workbook.Worksheet,
+    row: int,
+    columns: list[Column],
+    figures: Figures,
+    formats: dict[ColumnKind, Format],
 ) -> None:
     for place, column in enumerate(columns, start=3):
         value = figures.get(column.name)
@@ -149,7 +159,7 @@ def _accounts(store: Store) -> tuple[DemoAccount, ...]:
     accounts = []
     for login, name, role, branches in PEOPLE:
         password = f"{secrets.token_hex(3)}-{secrets.token_hex(3)}-{secrets.token_hex(3)}"
-        add(store, login=login, name=name, role=role, password=password, branches=branches)
+        add_account(store, login=login, name=name, role=role, password=password, branches=branches)
         accounts.append(DemoAccount(login=login, password=password, role=str(role), name=name))
     return tuple(accounts)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from data.files.limits import MEGABYTE, Limits
-from data.files.raw_cells import named
+from data.files.limits import MEGABYTE, FileLimits
+from data.files.raw_cells import bounded_name
 from data.files.refusals import FileEmpty, FileTooBig, NotASpreadsheet
 
 
@@ -49,13 +49,13 @@ _MARKUP: tuple[tuple[str, str, str], ...] = (
 _HEAD = 4096
 
 
-def container(file_name: str, content: bytes, limits: Limits) -> Container:
+def container(file_name: str, content: bytes, limits: FileLimits) -> Container:
     """How the file is packed.
 
     Raises:
         FileRefused: Empty, too big, a name too long, or no spreadsheet at all.
     """
-    named(file_name, limits)
+    bounded_name(file_name, limits)
     if not content:
         raise FileEmpty()
     if len(content) > limits.file_size:

@@ -16,7 +16,7 @@ MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class FileLimits:
     """Limits of one file. Sizes are bytes, times are seconds."""
 
     file_size: int = 20 * MEGABYTE
@@ -56,13 +56,13 @@ class Limits:
     wall_seconds: int = 30
 
 
-def limits_from(environment: Mapping[str, str]) -> Limits:
+def limits_from(environment: Mapping[str, str]) -> FileLimits:
     """The limits with what the environment says otherwise.
 
     Raises:
         ValueError: A setting is not a positive whole number, or names no limit.
     """
-    known = {field.name for field in fields(Limits)}
+    known = {field.name for field in fields(FileLimits)}
     set_ = {
         name.removeprefix(SETTING).lower(): value for name, value in environment.items() if name.startswith(SETTING)
     }
@@ -73,7 +73,7 @@ def limits_from(environment: Mapping[str, str]) -> Limits:
     ]
     if wrong:
         raise ValueError(f"no limit can be set so: {', '.join(wrong)}")
-    return Limits(**{name: int(value) for name, value in set_.items()})
+    return FileLimits(**{name: int(value) for name, value in set_.items()})
 
 
 LIMITS = limits_from(os.environ)

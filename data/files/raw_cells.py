@@ -12,7 +12,7 @@ from typing import Protocol
 
 from data.files import refusals as file_errors
 from data.files.grid import column_letters
-from data.files.limits import Limits
+from data.files.limits import FileLimits
 
 RawValue = str | int | float | None
 RawCell = (
@@ -37,10 +37,10 @@ MACROS, EXTERNAL_LINKS, FAR_CELLS, ENCODING_GUESSED, EXTENSION_DIFFERS = (
 
 
 @dataclass(slots=True)
-class Tally:
+class SeenSoFar:
     """What has been seen of one file so far."""
 
-    limits: Limits
+    limits: FileLimits
     cells: int = 0
     text: int = 0
 
@@ -50,7 +50,7 @@ class RawSheet:
     """One sheet while it is read. Rows are kept by number, so a cell far away costs no more than one close by."""
 
     name: str
-    tally: Tally
+    tally: SeenSoFar
     hidden: bool = False
     delimited: bool = False
     rows: dict[int, list[RawCell]] = field(default_factory=dict)
@@ -130,7 +130,7 @@ class RawSheet:
         return self.name[:40]
 
 
-class Reading(Protocol):
+class FormatReader(Protocol):
     """A format reader at work: the sheets one by one, and after them what else is worth saying."""
 
     format: str
@@ -140,7 +140,7 @@ class Reading(Protocol):
     def sheets(self) -> Iterator[RawSheet]: ...
 
 
-def named(name: str, limits: Limits) -> str:
+def bounded_name(name: str, limits: FileLimits) -> str:
     """The name, when it is of a length that people use."""
     if len(name) > limits.name:
         raise file_errors.NameTooLong(name=name[:30], seen=len(name), limit=limits.name)

@@ -18,7 +18,7 @@ from data.types import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adopted:
+class AdoptedRoster:
     """What a file changed, in numbers of outlets, spellings and seats."""
 
     file: str
@@ -29,7 +29,7 @@ class Adopted:
     holders: int = 0
 
 
-def adopt_organisation(store: Store, actor: Actor, file: str, content: bytes, *, since: Month) -> Adopted:
+def adopt_organisation(store: Store, actor: Actor, file: str, content: bytes, *, since: Month) -> AdoptedRoster:
     """Adopt every table of the organisation that the file holds; changes of outlets count from `since`.
 
     Raises:
@@ -39,7 +39,7 @@ def adopt_organisation(store: Store, actor: Actor, file: str, content: bytes, *,
     require(actor, Act.EDIT_ORGANISATION)
     tables = organisation_tables(read(file, content))
     change = adopt_roster(store, actor, tables.outlets, since=since, file=file) if tables.outlets else None
-    return Adopted(
+    return AdoptedRoster(
         file=file,
         outlets_added=change.added if change else 0,
         outlets_changed=change.changed if change else 0,

@@ -103,7 +103,7 @@ def invite(
         return made_code(entry.connection, account, login, kind="invite", by=actor.login)
 
 
-def add(
+def add_account(
     store: Store, *, login: str, name: str, role: Role, password: str,
     branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language | None = None, must_change: bool = False,
 ) -> None:  # fmt: skip
@@ -121,7 +121,7 @@ def first_administrator(store: Store) -> str | None:
         if connection.execute(select(func.count()).select_from(records.account)).scalar():
             return None
     password = "-".join(secrets.token_hex(3) for _ in range(4))
-    add(store, login="admin", name="系统管理员", role=Role.ADMINISTRATOR, password=password, must_change=True)
+    add_account(store, login="admin", name="系统管理员", role=Role.ADMINISTRATOR, password=password, must_change=True)
     return password
 
 
@@ -129,7 +129,7 @@ def reset(store: Store, actor: Actor, login: str) -> Invitation:
     """A code for a new password. The old one stops working and every open ticket ends at once."""
     with recording(store, actor, Act.MANAGE_PEOPLE, login, did="reset") as entry:
         require(actor, Act.MANAGE_PEOPLE)
-        account = found(entry.connection, login)
+        account = account_row(entry.connection, login)
         keep_old(entry.connection, account)
         entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(password=""))
         _end_tickets(entry.connection, account.id, "reset")
@@ -140,7 +140,7 @@ def disable(store: Store, actor: Actor, login: str) -> None:
     """Shut an account; its next click is refused."""
     with recording(store, actor, Act.MANAGE_PEOPLE, login, did="disable") as entry:
         require(actor, Act.MANAGE_PEOPLE)
-        account = found(entry.connection, login)
+        account = account_row(entry.connection, login)
         _keep_an_administrator(entry.connection, account)
         entry.connection.execute(
             update(records.account).where(records.account.c.id == account.id).values(disabled=True)
@@ -151,13 +151,13 @@ def disable(store: Store, actor: Actor, login: str) -> None:
 def enable(store: Store, actor: Actor, login: str) -> None:
     with recording(store, actor, Act.MANAGE_PEOPLE, login, did="enable") as entry:
         require(actor, Act.MANAGE_PEOPLE)
-        account = found(entry.connection, login)
+        account = account_row(entry.connection, login)
         entry.connection.execute(
             update(records.account).where(records.account.c.id == account.id).values(disabled=False)
         )
 
 
-def change(
+def change_account(
     store: Store,
     actor: Actor,
     login: str,
@@ -179,7 +179,7 @@ def change(
         outlets=sorted(outlets),
     ) as entry:
         require(actor, Act.MANAGE_PEOPLE)
-        account = found(entry.connection, login)
+        account = account_row(entry.connection, login)
         entry.detail["role_before"] = account.role
         if role is not Role.ADMINISTRATOR:
             _keep_an_administrator(entry.connection, account)
@@ -202,14 +202,14 @@ def end_tickets(store: Store, actor: Actor, login: str) -> int:
     with recording(store, actor, "sign_out_everywhere", login) as entry:
         if login != actor.login:
             require(actor, Act.MANAGE_PEOPLE)
-        return _end_tickets(entry.connection, found(entry.connection, login).id, "ended")
+        return _end_tickets(entry.connection, account_row(entry.connection, login).id, "ended")
 
 
 def plain_login(login: str) -> str:
     return unicodedata.normalize("NFKC", login).strip().casefold()
 
 
-def found(connection: Connection, login: str) -> Row:
+def account_row(connection: Connection, login: str) -> Row:
     row = connection.execute(select(records.account).where(records.account.c.login == plain_login(login))).first()
     if row is None:
         raise UnknownAccount(seen=login)

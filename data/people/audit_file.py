@@ -33,7 +33,7 @@ def log_as_csv(store: Store, actor: Actor) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def written(store: Store, actor: Actor, file: Path) -> int:
+def write_log(store: Store, actor: Actor, file: Path) -> int:
     """Write the log to a file and give back how many rows."""
     content = log_as_csv(store, actor)
     file.write_bytes(content)

@@ -55,7 +55,7 @@ def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)[: LONGEST * 4]
 
 
-def check(password: str, *, profile: str, login: str = "", name: str = "") -> None:
+def accept_password(password: str, *, profile: str, login: str = "", name: str = "") -> None:
     """Accept a new password, or say all that is wrong with it.
 
     Raises:

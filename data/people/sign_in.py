@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from data.errors import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.people import passwords
-from data.people.accounts import code_hash, found, keep_old, made_code, plain_login
+from data.people.accounts import account_row, code_hash, keep_old, made_code, plain_login
 from data.people.door_settings import door_settings
 from data.people.rights import Actor, Role
 from data.people.tickets import Tickets, ticket_hash
@@ -198,7 +198,7 @@ class Desk:
         key = f"change {actor.login}"
         wait = self.patience.wait(key, FREE_BY_ACCOUNT)
         with recording(self.store, actor, "change_password", actor.login) as entry:
-            account = found(entry.connection, actor.login)
+            account = account_row(entry.connection, actor.login)
             if wait > 0:
                 raise TooManyTries(wait=int(wait) + 1)
             if not passwords.fits(account.password, password):
@@ -241,7 +241,7 @@ def _stranger(login: str, caller: Caller) -> Actor:
 
 def _account(connection: Connection, login: str) -> Row | None:
     try:
-        return found(connection, login)
+        return account_row(connection, login)
     except UnknownAccount:
         return None
 
@@ -264,7 +264,7 @@ def _by_code(connection: Connection, code: str) -> Row:
 
 def _check_new(connection: Connection, account: Row, password: str) -> None:
     profile = door_settings(connection).password_profile
-    passwords.check(password, profile=profile, login=account.login, name=account.name)
+    passwords.accept_password(password, profile=profile, login=account.login, name=account.name)
     before = records.old_password
     old = (
         select(before.c.password)

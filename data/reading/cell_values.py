@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from data.files.grid import Cell, CellState
-from data.text.folding import plain, spelling
-from data.text.numbers import exact, number
+from data.text.folding import half_width, spelling
+from data.text.numbers import exact_decimal, written_number
 
 MARKS = frozenset(
     spelling(mark)
@@ -46,7 +46,7 @@ def is_mark(folded: str) -> bool:
     return folded in MARKS or _SIGNS.fullmatch(folded) is not None
 
 
-def state_of(cell: Cell | None) -> Amount | None:
+def no_number(cell: Cell | None) -> Amount | None:
     """The amount of a cell that holds no number: blank, mark, error, uncalculated; None when it may hold one."""
     if cell is None:
         return BLANK
@@ -64,9 +64,9 @@ _COUNT = re.compile(r"(.+?)\s*(笔|件|次|户|人|人次|个|张|起|宗)?")
 _POINTS = re.compile(r"(.+?)\s*(分|points?|pts)?", re.IGNORECASE)
 
 
-def count(cell: Cell | None) -> Amount:
+def count_of(cell: Cell | None) -> Amount:
     """A count: "said" when the cell itself scales it (1.2万), or "plain", which may be a fraction until the column's unit is known."""
-    held = state_of(cell)
+    held = no_number(cell)
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
     found = _number(cell, _COUNT)  # type: ignore[arg-type]
@@ -74,8 +74,8 @@ def count(cell: Cell | None) -> Amount:
     return BAD if found is None else Amount("said" if scaled else "plain", found)
 
 
-def points(cell: Cell | None) -> Amount:
-    held = state_of(cell)
+def points_of(cell: Cell | None) -> Amount:
+    held = no_number(cell)
     if held is not None:
         return held
     found = _number(cell, _POINTS)  # type: ignore[arg-type]
@@ -87,11 +87,11 @@ def _number(cell: Cell, shape: re.Pattern[str]) -> Decimal | None:
     if isinstance(value, bool) or cell.format in ("percent", "date", "time"):
         return None
     if isinstance(value, int | float):
-        return exact(value)
+        return exact_decimal(value)
     if not isinstance(value, str):
         return None
-    match = shape.fullmatch(plain(value))
-    return None if match is None else number(match[1])
+    match = shape.fullmatch(half_width(value))
+    return None if match is None else written_number(match[1])
 
 
 _PERCENT = re.compile(r"(.+?)\s*(%|‰|个?百分点)")
@@ -99,20 +99,20 @@ _PERCENT = re.compile(r"(.+?)\s*(%|‰|个?百分点)")
 
 def rate(cell: Cell | None) -> Amount:
     """A share: "said" as a fraction, or "plain"."""
-    held = state_of(cell)
+    held = no_number(cell)
     if held is not None:
         return held
     value = cell.value  # type: ignore[union-attr]
     if isinstance(value, bool) or cell.format in ("date", "time"):  # type: ignore[union-attr]
         return BAD
     if isinstance(value, int | float):
-        found = exact(value)
+        found = exact_decimal(value)
         return BAD if found is None else Amount("said" if cell.format == "percent" else "plain", found)  # type: ignore[union-attr]
     if not isinstance(value, str):
         return BAD
-    text = plain(value)
+    text = half_width(value)
     match = _PERCENT.fullmatch(text)
-    found = number(match[1] if match else text)
+    found = written_number(match[1] if match else text)
     if found is None:
         return BAD
     return Amount("said", found / (1000 if match[2] == "‰" else 100)) if match else Amount("plain", found)
@@ -128,7 +128,7 @@ _EXCEL_DAY_ZERO = datetime(1899, 12, 30)
 
 def minutes(cell: Cell | None) -> Amount:
     """A span of time: "said" in minutes, "plain" a bare number, "pair" for a:b (value a, second b)."""
-    held = state_of(cell)
+    held = no_number(cell)
     if held is not None:
         return held
     value = cell.value  # type: ignore[union-attr]
@@ -138,13 +138,13 @@ def minutes(cell: Cell | None) -> Amount:
     if isinstance(value, bool | date | datetime) or cell.format == "percent":  # type: ignore[union-attr]
         return BAD
     if isinstance(value, int | float):
-        found = exact(value)
+        found = exact_decimal(value)
         if found is None or cell.format == "date":  # type: ignore[union-attr]
             return BAD
         if cell.format == "time":  # type: ignore[union-attr]
             return Amount("clock", _to_millisecond(found * 86_400) / 60)
         return Amount("plain", found)
-    return _spelt_minutes(plain(str(value)))
+    return _spelt_minutes(half_width(str(value)))
 
 
 def _clock_seconds(value: object) -> Decimal | None:
@@ -164,7 +164,7 @@ def _to_millisecond(seconds: Decimal) -> Decimal:
 
 
 def _spelt_minutes(text: str) -> Amount:
-    found = number(text)
+    found = written_number(text)
     if found is not None:
         return Amount("plain", found)
     clock = _CLOCK.fullmatch(text)
@@ -187,9 +187,9 @@ _DAY = re.compile(
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?")
 
 
-def day(cell: Cell | None, year: int | None = None) -> date | Amount:
+def day_of(cell: Cell | None, year: int | None = None) -> date | Amount:
     """A date, or the amount that tells why there is none; `year` completes "10月5日"."""
-    held = state_of(cell)
+    held = no_number(cell)
     if held is not None:
         return held
     value = cell.value  # type: ignore[union-attr]
@@ -201,7 +201,7 @@ def day(cell: Cell | None, year: int | None = None) -> date | Amount:
         if 36_526 <= value < 73_051:  # 2000 to 2099 as Excel counts days
             return (_EXCEL_DAY_ZERO + timedelta(days=int(value))).date()
         value = str(int(value)) if float(value).is_integer() else ""
-    text = plain(str(value))
+    text = half_width(str(value))
     full = _DAY.fullmatch(text)
     parts = tuple(int(part) for part in full.groups() if part) if full else ()
     short = _DAY_OF_YEAR.fullmatch(text) if not parts and year else None

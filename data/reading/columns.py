@@ -15,40 +15,45 @@ from data.files.grid import Cell
 from data.reading import cell_values as amounts
 from data.reading.answers import Decisions
 from data.reading.cell_values import Amount
-from data.reading.layout import Field, Layout, written
+from data.reading.layout import FigureColumn, Layout, written_text
 from data.reading.remarks import Remarks
 from data.reading.units import count_unit, minute_unit, no_unit, rate_unit
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Column, Kind, Value
+from data.sheets.sheet import Column, ColumnKind, Value
 
 PER_MINUTE = {"minutes": Decimal(1), "seconds": Decimal(60), "hours": 1 / Decimal(60)}
 SCALES = {"ten thousands": 10_000, "thousands": 1_000}
 EXPECTED = {
-    Kind.COUNT: "整数 a whole number",
-    Kind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
-    Kind.RATE: "比例 a share, such as 98.2% or 0.982",
-    Kind.POINTS: "分数 points",
-    Kind.DATE: "日期 a date",
+    ColumnKind.COUNT: "整数 a whole number",
+    ColumnKind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
+    ColumnKind.RATE: "比例 a share, such as 98.2% or 0.982",
+    ColumnKind.POINTS: "分数 points",
+    ColumnKind.DATE: "日期 a date",
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ColumnReading:
     """One column read: values and states in the order of the rows; `unit` is what was decided."""
 
-    field: Field
+    field: FigureColumn
     unit: str
     values: Sequence[Value]
     states: Sequence[str]
 
 
-def reading(
-    layout: Layout, field: Field, rows: Sequence[int], decisions: Decisions, remarks: Remarks, year: int | None = None
-) -> Reading:
+def column_reading(
+    layout: Layout,
+    field: FigureColumn,
+    rows: Sequence[int],
+    decisions: Decisions,
+    remarks: Remarks,
+    year: int | None = None,
+) -> ColumnReading:
     """The column's values; every cell that can't be read becomes a finding and a missing value."""
     column = SHEETS[layout.kind].column(field.name)
     cells = [layout.grid.cells.get((row, field.index)) for row in rows]
-    if column.kind is Kind.DATE:
+    if column.kind is ColumnKind.DATE:
         return _dates(layout, field, rows, cells, remarks, year)
     read, settle = _WAYS[column.kind]
     found = [read(cell) for cell in cells]
@@ -80,7 +85,7 @@ def reading(
             note.missing(row, cell)
         values.append(value if good else None)
         states.append(state)
-    return Reading(field=field, unit=unit, values=values, states=states)
+    return ColumnReading(field=field, unit=unit, values=values, states=states)
 
 
 def _possible(column: Column, value: int | Decimal) -> bool:
@@ -98,12 +103,12 @@ def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
     """The amount in the column's own unit, or None when it isn't one or is not clear."""
     if amount.value is None:
         return None
-    if column.kind is Kind.COUNT:
+    if column.kind is ColumnKind.COUNT:
         whole = amount.value * (1 if amount.shape == "said" else SCALES.get(unit, 1))
         return int(whole) if whole == whole.to_integral_value() else None
-    if column.kind is Kind.POINTS:
+    if column.kind is ColumnKind.POINTS:
         return amount.value
-    if column.kind is Kind.RATE:
+    if column.kind is ColumnKind.RATE:
         return _share(amount, unit)
     if amount.shape == "said":
         return amount.value
@@ -132,29 +137,36 @@ def _share(amount: Amount, unit: str) -> Decimal | None:
     return None
 
 
-_WAYS: dict[Kind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, Field, Sequence[Amount]], str]]] = {
-    Kind.COUNT: (amounts.count, count_unit),
-    Kind.POINTS: (amounts.points, no_unit),
-    Kind.RATE: (amounts.rate, rate_unit),
-    Kind.MINUTES: (amounts.minutes, minute_unit),
+_WAYS: dict[
+    ColumnKind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, FigureColumn, Sequence[Amount]], str]]
+] = {
+    ColumnKind.COUNT: (amounts.count_of, count_unit),
+    ColumnKind.POINTS: (amounts.points_of, no_unit),
+    ColumnKind.RATE: (amounts.rate, rate_unit),
+    ColumnKind.MINUTES: (amounts.minutes, minute_unit),
 }
 
 
 def _dates(
-    layout: Layout, field: Field, rows: Sequence[int], cells: Sequence[Cell | None], remarks: Remarks, year: int | None
-) -> Reading:
+    layout: Layout,
+    field: FigureColumn,
+    rows: Sequence[int],
+    cells: Sequence[Cell | None],
+    remarks: Remarks,
+    year: int | None,
+) -> ColumnReading:
     values: list[Value] = []
     states: list[str] = []
     note = _Note(layout, field, SHEETS[layout.kind].column(field.name), remarks)
     for row, cell in zip(rows, cells, strict=True):
-        found = amounts.day(cell, year)
+        found = amounts.day_of(cell, year)
         value = found if isinstance(found, date) else None
         shape = "value" if isinstance(found, date) else found.shape
         if shape in ("bad", "error", "uncalculated"):
             note.unread(row, cell, Amount(shape), "")
         values.append(value)
         states.append(shape if shape != "bad" else "value")
-    return Reading(field=field, unit="", values=values, states=states)
+    return ColumnReading(field=field, unit="", values=values, states=states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +174,13 @@ class _Note:
     """Writes the findings of one column."""
 
     layout: Layout
-    field: Field
+    field: FigureColumn
     column: Column
     remarks: Remarks
 
     def _add(self, code: str, row: int, cell: Cell | None, expected: str) -> None:
         address = self.layout.grid.address(row, self.field.index)
-        seen = cell.text if cell is not None and cell.text else written(cell)
+        seen = cell.text if cell is not None and cell.text else written_text(cell)
         self.remarks.add(
             code,
             sheet=self.layout.grid.sheet,
@@ -186,14 +198,14 @@ class _Note:
             )
         elif amount.shape == "unclear":
             self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
-        elif amount.value is not None and self.column.kind is not Kind.COUNT:
-            choices = {Kind.RATE: "percent / fraction", Kind.MINUTES: "minutes / seconds / mm:ss"}.get(
+        elif amount.value is not None and self.column.kind is not ColumnKind.COUNT:
+            choices = {ColumnKind.RATE: "percent / fraction", ColumnKind.MINUTES: "minutes / seconds / mm:ss"}.get(
                 self.column.kind, EXPECTED[self.column.kind]
             )
             self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
         else:
             self._add(
-                "not_a_number" if self.column.kind is not Kind.DATE else "not_a_date",
+                "not_a_number" if self.column.kind is not ColumnKind.DATE else "not_a_date",
                 row,
                 cell,
                 EXPECTED[self.column.kind],

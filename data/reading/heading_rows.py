@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
-from data.reading.layout import written
-from data.reading.period import Said, said
+from data.reading.layout import written_text
+from data.reading.period import Said, month_said
 from data.sheets.heading_rules import heading_ways, says_nothing
 from data.sheets.heading_words import unit_alone, words_and_unit
 from data.sheets.headings import role_of
@@ -47,10 +47,10 @@ def holds_units(cells: Mapping[int, Cell]) -> bool:
 
 def is_title(cells: Mapping[int, Cell]) -> bool:
     """Whether a row says what the table is (报告期：| 2026年10月) and is no group of headings: it has a colon or a month, and names no leading column."""
-    texts = [written(cell) for cell in cells.values()]
+    texts = [written_text(cell) for cell in cells.values()]
     named = any(role_of(words_and_unit(text)[0]) not in (None, "month") for text in texts)
     told = (
-        not isinstance(cell.value, str) or re.search("[:：]", cell.value) or said(cell.value[:99]) != Said()
+        not isinstance(cell.value, str) or re.search("[:：]", cell.value) or month_said(cell.value[:99]) != Said()
         for cell in cells.values()
     )
     return not named and any(told)
@@ -63,12 +63,14 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[in
         return {}
     elsewhen = _elsewhen(grid, rows, block[0] - 1)
     if not lower:
-        return {column: _heading([elsewhen.get(column, ""), written(cell)], cell.value) for column, cell in top.items()}
+        return {
+            column: _heading([elsewhen.get(column, ""), written_text(cell)], cell.value) for column, cell in top.items()
+        }
     if any(is_title(rows[row]) for row in block[:-1] if row in rows):
         return {}
     stacked = [
         *(_spread(grid, rows.get(row, {}), row) for row in block[:-1]),
-        {column: written(cell) for column, cell in lower[-1].items()},
+        {column: written_text(cell) for column, cell in lower[-1].items()},
     ]
     if holds_units(lower[-1]):
         stacked[-1] = {column: f"({unit_alone(text)})" for column, text in stacked[-1].items()}
@@ -88,10 +90,10 @@ def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) ->
 
 def _spread(grid: Grid, cells: Mapping[int, Cell], row: int) -> dict[int, str]:
     """What stands over each column in a row of groups: a merged cell over all its columns."""
-    groups = {column: written(cell) for column, cell in cells.items()}
+    groups = {column: written_text(cell) for column, cell in cells.items()}
     for merge in grid.merges:
         if merge.top == row and merge.right > merge.left and merge.left in cells:
-            groups.update(dict.fromkeys(range(merge.left, merge.right + 1), written(cells[merge.left])))
+            groups.update(dict.fromkeys(range(merge.left, merge.right + 1), written_text(cells[merge.left])))
     return groups
 
 

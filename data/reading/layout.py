@@ -14,7 +14,7 @@ LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class FigureColumn:
     """One column of figures. `month` or `outlet` is set where the heading names it (a wide sheet)."""
 
     index: int
@@ -35,7 +35,7 @@ class Layout:
     grid: Grid = field(repr=False)
     kind: str
     headings: tuple[int, ...]
-    fields: tuple[Field, ...]
+    fields: tuple[FigureColumn, ...]
     roles: Mapping[str, int]
     unknown: tuple[tuple[int, str], ...] = ()
     doubtful: tuple[tuple[int, str, str], ...] = ()
@@ -108,11 +108,11 @@ def _title_word(cell: Cell) -> str:
     if isinstance(value, date):
         return f"{value.year}年{value.month}月" if value.day == 1 else f"{value:%Y-%m-%d}"
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return written(cell) if 190_001 <= value <= 209_912 else ""
+        return written_text(cell) if 190_001 <= value <= 209_912 else ""
     return value[:LONGEST] if isinstance(value, str) else ""
 
 
-def written(cell: Cell | None) -> str:
+def written_text(cell: Cell | None) -> str:
     """What stands in a cell, as text up to the length of any heading or name; a whole number without its decimals."""
     if cell is None or cell.value is None:
         return ""

@@ -14,7 +14,7 @@ from data.types import Month
 
 
 @dataclass(slots=True, kw_only=True)
-class Line:
+class SheetLine:
     """One line while it is read; `outlet` and `month` are None until they are certain.
 
     `cell` is the address of the outlet's name, `columns` tells where each value stands in the row.
@@ -46,7 +46,7 @@ class Line:
         return "" if cell is None else cell.text or str(cell.value)
 
 
-def fact_table(sheet: Sheet, lines: Sequence[Line], batch: int = 0) -> pa.Table:
+def fact_table(sheet: Sheet, lines: Sequence[SheetLine], batch: int = 0) -> pa.Table:
     """The facts of the lines, by outlet and then by figures: the order of the file does not matter.
 
     Returns:
@@ -65,7 +65,7 @@ def fact_table(sheet: Sheet, lines: Sequence[Line], batch: int = 0) -> pa.Table:
     return pa.table({"batch": pa.array([batch] * len(rows), pa.int64()), **arrays})
 
 
-def _facts(sheet: Sheet, line: Line) -> tuple[str | int | None, ...]:
+def _facts(sheet: Sheet, line: SheetLine) -> tuple[str | int | None, ...]:
     return (line.outlet or "", str(line.month), *(fact.of(line.values) for fact in sheet.facts))
 
 
@@ -87,7 +87,7 @@ SOURCE_SCHEMA = pa.schema(
 )
 
 
-def source_table(lines: Sequence[Line], batch: int) -> pa.Table:
+def source_table(lines: Sequence[SheetLine], batch: int) -> pa.Table:
     """Where each value stood: one row for each line and column (see data.stores.facts.SOURCE_CELL)."""
     rows = [
         (line.outlet, str(line.month), name, line.sheet, line.address(name), state, line.text(name)[:200])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from data.files.grid import Cell, Grid
 from data.reading.heading_rows import HEADING_ROWS, top_rows
-from data.reading.layout import written
+from data.reading.layout import written_text
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import role_of
 from data.text.folding import spelling
@@ -29,7 +29,7 @@ def wide_form(grid: Grid) -> Grid | None:
     """The sheet with a column for each figure; None when it is not in the long form."""
     rows = top_rows(grid)
     for row in sorted(rows):
-        words = {column: words_and_unit(written(cell))[0] for column, cell in rows[row].items()}
+        words = {column: words_and_unit(written_text(cell))[0] for column, cell in rows[row].items()}
         figure, value, unit = (
             next((column for column, text in words.items() if text in known), None) for known in (FIGURE, VALUE, UNIT)
         )
@@ -67,7 +67,7 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
         if len(place) > MOST_FIGURES:
             return None
         cells.setdefault((heading, column), Cell(value=title, text=title))
-        key = tuple(spelling(written(filled.get(lead))) for lead in leads)
+        key = tuple(spelling(written_text(filled.get(lead))) for lead in leads)
         at = first.setdefault(key, row)
         if (at, column) in cells and cells[at, column] != held:
             at = row  # the same figure once more, and different: two rows, which then are a question
@@ -93,5 +93,5 @@ def _covered(grid: Grid, leads: list[int]) -> dict[tuple[int, int], Cell]:
 
 
 def _title(named: Cell, unit: Cell | None) -> str:
-    words, said = written(named), written(unit)
+    words, said = written_text(named), written_text(unit)
     return f"{words}({said})" if said and f"({said})" not in words else words

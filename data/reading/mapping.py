@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from data.files.grid import Grid
-from data.reading.layout import written
+from data.reading.layout import written_text
 from data.text.folding import spelling
 
 
@@ -42,7 +42,9 @@ class SheetMapping:
 
 def signature(grid: Grid, heading: int) -> str:
     """What a sheet's headings look like: the texts of its heading row, in order."""
-    texts = [(column, spelling(written(cell))) for (row, column), cell in sorted(grid.cells.items()) if row == heading]
+    texts = [
+        (column, spelling(written_text(cell))) for (row, column), cell in sorted(grid.cells.items()) if row == heading
+    ]
     return sha256(repr(texts).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.files.grid import CellValue
-from data.text.folding import plain
+from data.text.folding import half_width
 from data.text.numbers import chinese_numeral
 from data.types import Month
 
@@ -70,7 +70,7 @@ class Said:
     span: str = ""
 
 
-def said(text: str) -> Said:
+def month_said(text: str) -> Said:
     """What a title or name says of its month.
 
     >>> said("澜川分行2026年10月通报 制表日期:2026.11.5").months
@@ -82,7 +82,7 @@ def said(text: str) -> Said:
     >>> said("2026年1-10月累计").span, said("10月").numbers
     ('1-10月', frozenset({10}))
     """
-    rest = _WHOLE_MONTH.sub(_as_month, _arabic(plain(text)))
+    rest = _WHOLE_MONTH.sub(_as_month, _arabic(half_width(text)))
     rest = _DAY_OF_PERIOD.sub(_as_month, _MADE.sub(" ", rest))
     span = _SPAN.search(rest)
     if span is not None:
@@ -102,7 +102,7 @@ def said_by_sheet(name: str) -> Said:
     >>> said_by_sheet("Counter evaluation of branches 2026-1".rjust(31)[:31]), said_by_sheet("等候2026-10").months
     (Said(months=frozenset(), numbers=frozenset(), years=frozenset(), span=''), frozenset({Month(year=2026, number=10)}))
     """
-    return said(re.sub(r"\d+$", "", name) if len(name) >= LONGEST_SHEET_NAME else name)
+    return month_said(re.sub(r"\d+$", "", name) if len(name) >= LONGEST_SHEET_NAME else name)
 
 
 def _as_month(match: re.Match[str]) -> str:
@@ -124,7 +124,7 @@ def _english(match: re.Match[str]) -> Month | None:
     return Month(int(year) if len(year) == 4 else 2000 + int(year), _NAMES.index(word[:3].lower()) + 1)
 
 
-def month_of(value: CellValue, year: int | None = None) -> Month | None:
+def named_month(value: CellValue, year: int | None = None) -> Month | None:
     """The one month a cell or a heading names, or None; a bare month takes `year`.
 
     >>> month_of("2026年10月"), month_of(202610), month_of("10月", 2026), month_of("Mar-16 "), month_of("投诉")
@@ -136,13 +136,13 @@ def month_of(value: CellValue, year: int | None = None) -> Month | None:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    text = plain(str(value)[:LONGEST_MONTH])
+    text = half_width(str(value)[:LONGEST_MONTH])
     if year is not None and re.fullmatch(r"0?[1-9]|1[0-2]", text):
         return Month(year, int(text))
     day = re.fullmatch(r"((?:19|20)\d{2})[-/.年]\s*(\d{1,2})[-/.月]\s*\d{1,2}日?(?: 00:00:00)?", text)
     if day is not None and 1 <= int(day[2]) <= 12:
         return Month(int(day[1]), int(day[2]))
-    found = said(text) if len(text) <= 20 else Said()
+    found = month_said(text) if len(text) <= 20 else Said()
     if len(found.months) == 1 and not found.span:
         return next(iter(found.months))
     if year is not None and len(found.numbers) == 1 and not found.months and not found.span:
@@ -151,7 +151,7 @@ def month_of(value: CellValue, year: int | None = None) -> Month | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class MonthSaid:
     """The month, or why it is a question: `code` is empty, period_conflict or period_missing; `month` is then the likeliest."""
 
     month: Month | None
@@ -159,7 +159,7 @@ class Verdict:
     seen: str = ""
 
 
-def verdict(places: list[tuple[str, Said]], month: Month | None = None) -> Verdict:
+def month_verdict(places: list[tuple[str, Said]], month: Month | None = None) -> MonthSaid:
     """What all places together say; `month` is what the person who brings the file says.
 
     Args:
@@ -174,19 +174,19 @@ def verdict(places: list[tuple[str, Said]], month: Month | None = None) -> Verdi
             not full and (not bare or month.number in bare) and (not years or month.year in years)
         )
         return (
-            Verdict(month=month)
+            MonthSaid(month=month)
             if agrees
-            else Verdict(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
+            else MonthSaid(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
         )
     span = next((place.span for _, place in places if place.span), "")
     if not full and len(bare) == 1 and len(years) == 1:
         full = {Month(next(iter(years)), next(iter(bare)))}
     if len(full) == 1 and bare <= {next(iter(full)).number} and not span:
-        return Verdict(month=next(iter(full)))
+        return MonthSaid(month=next(iter(full)))
     if full or len(bare) > 1 or span:
         likeliest = next((min(place.months) for _, place in places if len(place.months) == 1), None)
-        return Verdict(month=likeliest, code="period_conflict", seen=seen)
-    return Verdict(month=None, code="period_missing", seen=seen)
+        return MonthSaid(month=likeliest, code="period_conflict", seen=seen)
+    return MonthSaid(month=None, code="period_missing", seen=seen)
 
 
 def _words(one: Said) -> str:

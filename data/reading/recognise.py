@@ -12,7 +12,7 @@ from functools import partial
 
 from data.files.grid import Grid
 from data.reading.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
-from data.reading.layout import Field, Layout
+from data.reading.layout import FigureColumn, Layout
 from data.reading.long_form import wide_form
 from data.reading.mapping import SheetMapping
 from data.reading.shares import are_shares
@@ -191,7 +191,7 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
             doubtful += [(index, name, reading.headings[index].text) for index in sure]
         else:
             heading = reading.headings[sure[0]]
-            fields.append(Field(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
+            fields.append(FigureColumn(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
     fields = _general_wait(reading.kind, fields)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
     unknown = tuple(
@@ -211,12 +211,12 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
     )
 
 
-def _general_wait(kind: str, fields: list[Field]) -> list[Field]:
+def _general_wait(kind: str, fields: list[FigureColumn]) -> list[FigureColumn]:
     """ "大众客户平均等候" is the outlet's general wait in a sheet that has no other: said in a finding (read_as)."""
     if kind != "wait" or any(field.name in ("avg_wait", "std_tickets") for field in fields):
         return fields
     return [
-        Field(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit)
+        FigureColumn(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit)
         if field.name == "std_wait" and "大众" in field.heading
         else field
         for field in fields

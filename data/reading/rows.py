@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from data.files.grid import Cell, CellState
 from data.reading.answers import Decisions
-from data.reading.layout import Layout, written
+from data.reading.layout import Layout, written_text
 from data.reading.remarks import Remarks
-from data.text.folding import plain, spelling
+from data.text.folding import half_width, spelling
 
 _TOTAL = re.compile(
     r".{0,20}(小计|合计|总计|共计|累计|汇总|平均|平均值|平均数|均值|中位数|最大值|最小值|最高|最低|标准差|全辖|全行|全辖合计|辖内|全市|全分行)(数|得分|分)?"
@@ -51,7 +51,7 @@ class Rows:
         return next((cell for column in layout.owners() if (cell := self.lead(layout, row, column))), None)
 
 
-def rows_of(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
+def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
     """Sort the rows below the headings."""
     filled = _filled(layout)
     data: list[int] = []
@@ -64,7 +64,7 @@ def rows_of(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             named = layout.grid.address(row, _name_column(layout))
             if row in layout.grid.hidden_rows and (layout.grid.sheet, named) not in decisions.rows_on:
                 hidden.append(row)
-                seen = written(cells.get(_name_column(layout)) or filled.get((row, _name_column(layout))))
+                seen = written_text(cells.get(_name_column(layout)) or filled.get((row, _name_column(layout))))
                 remarks.add(
                     "hidden_row",
                     sheet=layout.grid.sheet,
@@ -113,29 +113,39 @@ def _kind(
     leads = layout.leads()
     edge = min((field.index for field in layout.fields), default=0)
     lead_texts = [
-        (column, plain(written(cell))) for column, cell in sorted(cells.items()) if column in leads or column < edge
+        (column, half_width(written_text(cell)))
+        for column, cell in sorted(cells.items())
+        if column in leads or column < edge
     ]
     total = next(((column, text) for column, text in lead_texts if _is_total(text)), None)
     if total is not None and not (layout.code not in (None, total[0]) and layout.code in cells and figures):
         return "total_row", *total
     first = min(cells)
     if figures and _repeats_heading(layout, cells):
-        return "heading_repeated", first, written(cells[first])
+        return "heading_repeated", first, written_text(cells[first])
     owner = any(
         column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None
     )
     owner = owner or (layout.outlet is None and layout.code is None and layout.month in cells)
     if not figures and owner and len([column for column in cells if column in leads]) > 1:
-        return "blank_row", first, plain(" ".join(written(cells[column]) for column in leads if column in cells))
+        return (
+            "blank_row",
+            first,
+            half_width(" ".join(written_text(cells[column]) for column in leads if column in cells)),
+        )
     if not figures or (not owner and not any(_is_figure(cells[index]) for index in figures)):
-        return "note_row", first, plain(" ".join(written(cell) for _, cell in sorted(cells.items())))
-    if owner and _NOTE.match(plain(written(cells[first]))) and not any(_is_figure(cells[index]) for index in figures):
-        return "note_row", first, plain(written(cells[first]))
+        return "note_row", first, half_width(" ".join(written_text(cell) for _, cell in sorted(cells.items())))
+    if (
+        owner
+        and _NOTE.match(half_width(written_text(cells[first])))
+        and not any(_is_figure(cells[index]) for index in figures)
+    ):
+        return "note_row", first, half_width(written_text(cells[first]))
     return "data", first, ""
 
 
 def _is_total(text: str) -> bool:
-    bare = _ASIDE.sub("", plain(text)).strip("()【】[]:：* ")
+    bare = _ASIDE.sub("", half_width(text)).strip("()【】[]:：* ")
     folded = spelling(bare)
     return 0 < len(folded) <= 24 and (
         _TOTAL.fullmatch(folded) is not None or _TOTAL_ENGLISH.fullmatch(bare) is not None
@@ -146,7 +156,7 @@ def _is_figure(cell: Cell) -> bool:
     return (
         cell.state is not CellState.VALUE
         or not isinstance(cell.value, str)
-        or _FIGURE.fullmatch(plain(cell.value)) is not None
+        or _FIGURE.fullmatch(half_width(cell.value)) is not None
     )
 
 

@@ -8,53 +8,55 @@ from datetime import date
 from decimal import Decimal
 
 from data.files.grid import Grid
-from data.files.progress import Step, Tell
+from data.files.progress import ReadingStep, Tell
 from data.reading import cell_values as amounts
 from data.reading.answers import Decisions
-from data.reading.columns import Reading, reading
-from data.reading.layout import Field, Layout, written
-from data.reading.lines import Line
-from data.reading.period import Said, month_of, said, said_by_sheet, verdict
+from data.reading.columns import ColumnReading, column_reading
+from data.reading.layout import FigureColumn, Layout, written_text
+from data.reading.lines import SheetLine
+from data.reading.period import Said, month_said, month_verdict, named_month, said_by_sheet
 from data.reading.remarks import Remarks
-from data.reading.rows import Rows, rows_of
+from data.reading.rows import Rows, sorted_rows
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind
-from data.text.folding import plain, spelling
+from data.sheets.sheet import ColumnKind
+from data.text.folding import half_width, spelling
 from data.types import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class SheetTable:
     """A table read: its lines, how its columns were read, and what its totals rows say."""
 
     layout: Layout
     rows: Rows
-    readings: tuple[Reading, ...]
-    lines: list[Line]
+    readings: tuple[ColumnReading, ...]
+    lines: list[SheetLine]
     branches: dict[int, str]
 
 
-def table(
+def sheet_table(
     layout: Layout, file: str, month: Month | None, decisions: Decisions, remarks: Remarks, tell: Tell, *, alone: bool
-) -> Table:
+) -> SheetTable:
     """Read the table; `alone` when the file has no other (its findings then name no sheet)."""
     _name_columns(layout, remarks)
-    rows = rows_of(layout, decisions, remarks)
+    rows = sorted_rows(layout, decisions, remarks)
     kept = [row for row in rows.data if _kept(layout, rows, row)]
     months = _months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
     years = {one.year for one in months.values() if one is not None}
     year = next(iter(years)) if len(years) == 1 else None
     readings = []
     for number, field in enumerate(layout.fields):
-        tell(Step.COLUMNS, number, len(layout.fields))
-        readings.append(reading(layout, field, kept, decisions, remarks, year))
+        tell(ReadingStep.COLUMNS, number, len(layout.fields))
+        readings.append(column_reading(layout, field, kept, decisions, remarks, year))
     lines = _lines(layout, rows, kept, months, readings, remarks)
     branches = (
-        {row: spelling(written(rows.lead(layout, row, layout.branch))) for row in kept}
+        {row: spelling(written_text(rows.lead(layout, row, layout.branch))) for row in kept}
         if layout.branch is not None
         else {}
     )
-    return Table(layout=layout, rows=rows, readings=tuple(readings), lines=_added_up(layout, lines), branches=branches)
+    return SheetTable(
+        layout=layout, rows=rows, readings=tuple(readings), lines=_added_up(layout, lines), branches=branches
+    )
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
@@ -64,7 +66,7 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
             "unknown_column",
             sheet=grid.sheet,
             cell=grid.address(low, index),
-            seen=plain(heading),
+            seen=half_width(heading),
             expected=_expected(layout.kind),
         )
     for index, name, heading in layout.doubtful:
@@ -74,13 +76,13 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
             table=grid.sheet,
             sheet=grid.sheet,
             cell=grid.address(low, index),
-            seen=plain(heading),
+            seen=half_width(heading),
             expected=expected,
             field=name,
         )
     for field in layout.fields:
         if field.name == "avg_wait" and "大众" in field.heading:
-            seen = plain(field.heading)
+            seen = half_width(field.heading)
             remarks.add(
                 "read_as",
                 sheet=grid.sheet,
@@ -112,7 +114,7 @@ def _kept(layout: Layout, rows: Rows, row: int) -> bool:
     if layout.only is None:
         return True
     column, text = layout.only
-    return spelling(written(rows.lead(layout, row, column))) == spelling(text)
+    return spelling(written_text(rows.lead(layout, row, column))) == spelling(text)
 
 
 def _months(
@@ -132,9 +134,9 @@ def _months(
     decided = decisions.month_of(sheet)
     by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
-    places = [("标题 title", said(text)) for text in layout.titles()] + [
+    places = [("标题 title", month_said(text)) for text in layout.titles()] + [
         ("工作表 sheet", said_by_sheet(sheet)),
-        ("文件 file", said(file.rsplit(".", 1)[0])),
+        ("文件 file", month_said(file.rsplit(".", 1)[0])),
     ]
     places = [place for place in places if place[1] != Said()]
     if len(in_column) > 1 or (in_column and None in by_row.values()):
@@ -147,15 +149,15 @@ def _months(
     if decided is not None:
         return dict.fromkeys(kept, decided)
     unread = (
-        next((text for row in kept if (text := written(rows.lead(layout, row, layout.month)))), "")
+        next((text for row in kept if (text := written_text(rows.lead(layout, row, layout.month)))), "")
         if layout.month is not None and not in_column
         else ""
     )
-    found = verdict(places, month)
-    plain_verdict = verdict(places)
+    found = month_verdict(places, month)
+    plain_verdict = month_verdict(places)
     if found.code:
         remarks.close(
-            found.code, table=sheet, sheet=shown, seen=found.seen or plain(unread), expected="一个月份 one month"
+            found.code, table=sheet, sheet=shown, seen=found.seen or half_width(unread), expected="一个月份 one month"
         )
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
@@ -166,7 +168,7 @@ def _several_months(
     layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str
 ) -> None:
     """A column of several months goes before the names of sheet and file (it may well be named after the day it was made), not before the title."""
-    titles = (said(text) for text in layout.titles())
+    titles = (month_said(text) for text in layout.titles())
     outside = {one for title in titles for one in title.months} | ({month} if month else set())
     if outside - in_column:
         seen = ", ".join(map(str, sorted(outside - in_column)))
@@ -178,12 +180,12 @@ def _several_months(
 def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
     cell = rows.lead(layout, row, layout.month)
     year_cell = rows.lead(layout, row, layout.year)
-    year_text = plain(written(year_cell)).removesuffix("年")
+    year_text = half_width(written_text(year_cell)).removesuffix("年")
     year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
     if cell is None:
         return None
-    found = month_of(cell.value, year)
-    return found or (Month.of(counted) if isinstance(counted := amounts.day(cell), date) else None)
+    found = named_month(cell.value, year)
+    return found or (Month.of(counted) if isinstance(counted := amounts.day_of(cell), date) else None)
 
 
 def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks) -> None:
@@ -192,7 +194,12 @@ def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks)
             cell = layout.grid.cells.get((row, layout.month or 0))
             address = layout.grid.address(row, layout.month or 0)
             remarks.add(
-                "period_missing", sheet=layout.grid.sheet, cell=address, seen=written(cell), expected="2026-10", row=row
+                "period_missing",
+                sheet=layout.grid.sheet,
+                cell=address,
+                seen=written_text(cell),
+                expected="2026-10",
+                row=row,
             )
 
 
@@ -201,11 +208,11 @@ def _lines(
     rows: Rows,
     kept: Sequence[int],
     months: dict[int, Month | None],
-    readings: Sequence[Reading],
+    readings: Sequence[ColumnReading],
     remarks: Remarks,
-) -> list[Line]:
+) -> list[SheetLine]:
     """One line for each row, or in a wide table for each row and month (or outlet) that has a value."""
-    groups: dict[tuple[Month | None, str], list[Reading]] = {}
+    groups: dict[tuple[Month | None, str], list[ColumnReading]] = {}
     for one in readings:
         groups.setdefault((one.field.month, one.field.outlet), []).append(one)
     merged = _merged_figures(layout)
@@ -219,14 +226,14 @@ def _lines(
             states = {one.field.name: one.states[at] for one in group}
             if layout.wide() and set(states.values()) <= {"blank"}:
                 continue
-            name = outlet or plain(written(rows.owner(layout, row)))
+            name = outlet or half_width(written_text(rows.owner(layout, row)))
             cell = layout.grid.address(row, group[0].field.index if outlet else named)
-            line = Line(
+            line = SheetLine(
                 grid=layout.grid,
                 row=row,
                 cell=cell,
                 name=name,
-                code=plain(written(rows.lead(layout, row, layout.code))),
+                code=half_width(written_text(rows.lead(layout, row, layout.code))),
                 columns=columns,
             )
             line.month, line.states, line.values = (
@@ -260,11 +267,11 @@ def _merged_figures(layout: Layout) -> dict[int, str]:
     }
 
 
-def _added_up(layout: Layout, lines: list[Line]) -> list[Line]:
+def _added_up(layout: Layout, lines: list[SheetLine]) -> list[SheetLine]:
     """Where a person said so, the counts of an outlet's rows in a month as one line."""
     if not layout.add_up:
         return lines
-    together: dict[tuple[str, str, Month | None], Line] = {}
+    together: dict[tuple[str, str, Month | None], SheetLine] = {}
     for line in lines:
         first = together.setdefault((line.code, line.name, line.month), line)
         if first is line:
@@ -278,27 +285,27 @@ def _added_up(layout: Layout, lines: list[Line]) -> list[Line]:
     return list(together.values())
 
 
-def totals_said(read: Table, row: int) -> dict[str, Decimal | None]:
+def totals_said(read: SheetTable, row: int) -> dict[str, Decimal | None]:
     """What a totals row says of each column of counts."""
     grid: Grid = read.layout.grid
-    return {field.name: amounts.count(grid.cells.get((row, field.index))).value for field in _counts(read.layout)}
+    return {field.name: amounts.count_of(grid.cells.get((row, field.index))).value for field in _counts(read.layout)}
 
 
-def _counts(layout: Layout) -> list[Field]:
-    return [field for field in layout.fields if SHEETS[layout.kind].column(field.name).kind is Kind.COUNT]
+def _counts(layout: Layout) -> list[FigureColumn]:
+    return [field for field in layout.fields if SHEETS[layout.kind].column(field.name).kind is ColumnKind.COUNT]
 
 
-def right_sums(read: Table) -> list[tuple[str, set[Decimal]]]:
+def right_sums(read: SheetTable) -> list[tuple[str, set[Decimal]]]:
     """The sums of each column of counts that a totals row may rightly say: all rows, or the visible ones."""
     grid = read.layout.grid
     result = []
     for field in _counts(read.layout):
         shown = sum(
-            (amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.data),
+            (amounts.count_of(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.data),
             Decimal(0),
         )
         unseen = sum(
-            (amounts.count(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.hidden),
+            (amounts.count_of(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.hidden),
             Decimal(0),
         )
         result.append((field.name, {shown, shown + unseen}))

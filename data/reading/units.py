@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.reading.cell_values import Amount
-from data.reading.layout import Field, Layout
+from data.reading.layout import FigureColumn, Layout
 from data.sheets.kinds import SHEETS
 
 MINUTE_UNITS = {
@@ -29,7 +29,7 @@ PLAIN_MOST = {"max_wait": Decimal(180)}
 """Above this a bare number of a waiting time may be seconds: asked. 60 for a mean."""
 
 
-def count_unit(layout: Layout, field: Field, _found: Sequence[Amount]) -> str:
+def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) -> str:
     """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""
     said = _TITLE_SCALE.search(" ".join(layout.titles())) if not field.unit else None
     return next(
@@ -37,11 +37,11 @@ def count_unit(layout: Layout, field: Field, _found: Sequence[Amount]) -> str:
     )
 
 
-def no_unit(_layout: Layout, _field: Field, _found: Sequence[Amount]) -> str:
+def no_unit(_layout: Layout, _field: FigureColumn, _found: Sequence[Amount]) -> str:
     return ""
 
 
-def rate_unit(_layout: Layout, field: Field, found: Sequence[Amount]) -> str:
+def rate_unit(_layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     """percent, fraction; with "?" when most cells say so and the rest is not clear; "" when nothing is."""
     bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]
     if not bare:
@@ -64,13 +64,13 @@ LEAST_PERCENT = 10
 """Shares of which none reaches ten percent are rather marks out of five or ten; whole numbers below it, counts."""
 
 
-def _rather_no_share(field: Field, bare: Sequence[Decimal]) -> bool:
+def _rather_no_share(field: FigureColumn, bare: Sequence[Decimal]) -> bool:
     """Whether bare numbers above 1 may be something else than percent: 满意度 4.8 of five marks, "Closed on time" 3 complaints."""
     whole = all(value % 1 == 0 for value in bare)
     return max(bare) <= LEAST_PERCENT or (whole and min(bare) < LEAST_PERCENT and not SAYS_SHARE.search(field.heading))
 
 
-def minute_unit(layout: Layout, field: Field, found: Sequence[Amount]) -> str:
+def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     stated = MINUTE_UNITS.get(field.unit, "")
     most = SHEETS[layout.kind].column(field.name).most or Decimal(600)
     if _typed_as_hours(
@@ -110,7 +110,7 @@ def _typed_as_hours(clocks: Sequence[Decimal], most: Decimal, usual: Decimal) ->
     return bool(clocks) and (max(clocks) > most or (max(clocks) > usual and all(clock % 1 == 0 for clock in clocks)))
 
 
-def _pair_unit(layout: Layout, field: Field, pairs: Sequence[Amount]) -> str:
+def _pair_unit(layout: Layout, field: FigureColumn, pairs: Sequence[Amount]) -> str:
     """8:24 is mm:ss when the heading says so, or when as hours and minutes it could not be a wait."""
     unit = field.unit.replace("：", ":")
     if unit.startswith(("分:秒", "分'秒", "mm:ss", "m:ss")):

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
 from data.reading.heading_rows import HEADING_ROWS, top_rows
-from data.reading.layout import Field, Layout, title_lines, written
-from data.reading.period import month_of, said
+from data.reading.layout import FigureColumn, Layout, title_lines, written_text
+from data.reading.period import month_said, named_month
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS
@@ -52,7 +52,7 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
     top, low = _across(grid, rows[pair[0]], pair[0]), rows[pair[-1]]
     if len(pair) == 2 and not all(isinstance(cell.value, str) or _month(cell.value, None) for cell in low.values()):
         return None
-    years = {month.year for month in said(about).months} | said(about).years
+    years = {month.year for month in month_said(about).months} | month_said(about).years
     year = next(iter(years)) if len(years) == 1 else None
     roles, heads, others = {}, {}, {}
     for column in sorted(top.keys() | low.keys()):
@@ -70,12 +70,12 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
                 return None  # below "网点" stands an outlet: these are no headings any more
             roles.setdefault(role, column)
         else:
-            others[column] = " ".join(dict.fromkeys(written(cell) for cell in (over, own) if cell))
+            others[column] = " ".join(dict.fromkeys(written_text(cell) for cell in (over, own) if cell))
     months = {head.month for head in heads.values()}
     if (
         not {"outlet", "code"} & roles.keys()
         or len(months) < (2 if len(pair) == 2 else FEWEST_FLAT)
-        or (len(months) == 2 and len(said(about).months) == 1)
+        or (len(months) == 2 and len(month_said(about).months) == 1)
     ):
         return None
     return _of_kind(grid, pair, heads, roles, others)
@@ -114,11 +114,11 @@ def _split(over: CellValue, own: CellValue, year: int | None) -> _Head | None:
 def _month(value: CellValue, year: int | None) -> Month | None:
     """The month a heading names; a bare 3 is no month but a figure, 202610 is one."""
     bare = str(value).strip().removesuffix(".0")
-    return None if bare.isdigit() and len(bare) != 6 else month_of(value, year)
+    return None if bare.isdigit() and len(bare) != 6 else named_month(value, year)
 
 
 def _role(cell: Cell) -> str | None:
-    return role_of(words_and_unit(written(cell))[0])
+    return role_of(words_and_unit(written_text(cell))[0])
 
 
 def _flat(value: CellValue, year: int | None) -> _Head | None:
@@ -126,7 +126,7 @@ def _flat(value: CellValue, year: int | None) -> _Head | None:
         return None
     for pattern, which in ((_MONTH_FIRST, 1), (_MONTH_LAST, 2)):
         match = pattern.fullmatch(value.strip())
-        month = month_of(match[which], year) if match else None
+        month = named_month(match[which], year) if match else None
         if match and month is not None:
             return _Head(month, match[3 - which])
     return None
@@ -149,13 +149,13 @@ def _of_kind(
     twice = Counter((heads[column].month, name) for column, name in columns.items())
     if not columns or len(set(columns.values())) == len(set(rival.values())) or max(twice.values()) > 1:
         return None
-    said = {column: f"{head.month} {head.text}" for column, head in heads.items()}
+    month_said = {column: f"{head.month} {head.text}" for column, head in heads.items()}
     units = {column: words_and_unit(head.text)[1] for column, head in heads.items()}
     fields = tuple(
-        Field(index=column, name=name, heading=said[column], unit=units[column], month=heads[column].month)
+        FigureColumn(index=column, name=name, heading=month_said[column], unit=units[column], month=heads[column].month)
         for column, name in sorted(columns.items())
     )
-    unread = {column: text for column, text in said.items() if column not in columns} | dict(others)
+    unread = {column: text for column, text in month_said.items() if column not in columns} | dict(others)
     return Layout(
         grid=grid, kind=ranked[0], headings=pair, fields=fields, roles=roles, unknown=tuple(sorted(unread.items()))
     )

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from data.files.grid import Grid
 from data.reading.cell_values import is_mark
 from data.reading.heading_rows import Heading, headings, top_rows
-from data.reading.layout import Field, Layout, title_lines, written
+from data.reading.layout import FigureColumn, Layout, title_lines, written_text
 from data.reading.mapping import SheetMapping
-from data.reading.period import month_of, said
+from data.reading.period import month_said, named_month
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import names_in, role_of
 from data.text.folding import spelling
@@ -57,7 +57,7 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
             )
         (kind, name), unit = places[0], words_and_unit(text)[1]
         fields = tuple(
-            Field(index=index, name=name, heading=heads[index].text, unit=unit, month=month)
+            FigureColumn(index=index, name=name, heading=heads[index].text, unit=unit, month=month)
             for index, month in sorted(months.items())
         )
         unknown = tuple(
@@ -70,9 +70,11 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
 
 
 def _months(headings: Mapping[int, Heading], roles: Mapping[str, int], texts: list[str]) -> dict[int, Month]:
-    years = {year for text in texts for year in said(text).years | {month.year for month in said(text).months}}
+    years = {
+        year for text in texts for year in month_said(text).years | {month.year for month in month_said(text).months}
+    }
     year = next(iter(years)) if len(years) == 1 else None
-    found = {index: month_of(heading.value or heading.text, year) for index, heading in headings.items()}
+    found = {index: named_month(heading.value or heading.text, year) for index, heading in headings.items()}
     taken = set(roles.values())
     return {index: month for index, month in found.items() if month is not None and index not in taken}
 
@@ -82,15 +84,15 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
     cells = {column: cell for (at, column), cell in grid.cells.items() if at == row}
     texts = {column: _own_words(grid, row, column) for column in cells}
     fields = [
-        Field(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1])
+        FigureColumn(index=index, name=name, heading=texts.get(index, ""), unit=words_and_unit(texts.get(index, ""))[1])
         for index, name in mapping.columns
     ]
     ends = sorted((mapping.first, mapping.last))
     for index in range(ends[0], ends[1] + 1) if mapping.across else ():
         if mapping.across == "outlets" and texts.get(index, "").strip():
-            fields.append(Field(index=index, name=mapping.metric, heading=texts[index], outlet=texts[index]))
-        elif mapping.across == "months" and index in cells and (month := month_of(cells[index].value)):
-            fields.append(Field(index=index, name=mapping.metric, heading=texts[index], month=month))
+            fields.append(FigureColumn(index=index, name=mapping.metric, heading=texts[index], outlet=texts[index]))
+        elif mapping.across == "months" and index in cells and (month := named_month(cells[index].value)):
+            fields.append(FigureColumn(index=index, name=mapping.metric, heading=texts[index], month=month))
     return Layout(
         grid=grid,
         kind=mapping.kind,
@@ -110,5 +112,5 @@ def mapped(grid: Grid, mapping: SheetMapping) -> Layout:
 
 def _own_words(grid: Grid, row: int, column: int) -> str:
     """A column's heading; where only a mark stands ("."), the nearest words above it."""
-    words = (written(grid.cells.get((above, column))).strip() for above in range(row, -1, -1))
+    words = (written_text(grid.cells.get((above, column))).strip() for above in range(row, -1, -1))
     return next((word for word in words if word and not is_mark(spelling(word))), "")

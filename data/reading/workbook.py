@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data.files.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
-from data.files.progress import Step, Tell
+from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
 from data.reading.layout import Layout
 from data.reading.mapping import mapping_known
@@ -42,7 +42,7 @@ def workbook_tables(
             "no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts"
         )
     for number, grid in enumerate(workbook.grids):
-        tell(Step.UNDERSTAND, number, len(workbook.grids))
+        tell(ReadingStep.UNDERSTAND, number, len(workbook.grids))
         if grid.sheet in ours or _off(grid, decisions, remarks):
             continue
         mapping = decisions.mapping_of(grid.sheet) or mapping_known(taught, grid)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from data.sheets.sheet import (
     Column,
-    Kind,
+    ColumnKind,
     Sheet,
     constant,
     count,
@@ -28,23 +28,33 @@ from data.types import Text
 
 def _points(name: str, zh: str, en: str, most: int, *headings: str, required: bool = False) -> Column:
     return Column(
-        name=name, kind=Kind.POINTS, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required
+        name=name,
+        kind=ColumnKind.POINTS,
+        title=Text(zh=zh, en=en),
+        headings=headings,
+        most=Decimal(most),
+        required=required,
     )
 
 
 def _count(name: str, zh: str, en: str, *headings: str, required: bool = False) -> Column:
-    return Column(name=name, kind=Kind.COUNT, title=Text(zh=zh, en=en), headings=headings, required=required)
+    return Column(name=name, kind=ColumnKind.COUNT, title=Text(zh=zh, en=en), headings=headings, required=required)
 
 
 def _minutes(name: str, zh: str, en: str, *headings: str, most: int = 240, required: bool = False) -> Column:
     return Column(
-        name=name, kind=Kind.MINUTES, title=Text(zh=zh, en=en), headings=headings, most=Decimal(most), required=required
+        name=name,
+        kind=ColumnKind.MINUTES,
+        title=Text(zh=zh, en=en),
+        headings=headings,
+        most=Decimal(most),
+        required=required,
     )
 
 
 def _rate(name: str, zh: str, en: str, *headings: str, required: bool = False) -> Column:
     return Column(
-        name=name, kind=Kind.RATE, title=Text(zh=zh, en=en), headings=headings, most=Decimal(1), required=required
+        name=name, kind=ColumnKind.RATE, title=Text(zh=zh, en=en), headings=headings, most=Decimal(1), required=required
     )
 
 
@@ -56,7 +66,7 @@ MYSTERY = Sheet(
     columns=(
         Column(
             name="visit_date",
-            kind=Kind.DATE,
+            kind=ColumnKind.DATE,
             title=Text(zh="检查日期", en="Visit date"),
             headings=("暗访日期", "检查时间"),
         ),

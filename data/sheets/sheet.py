@@ -19,7 +19,7 @@ COUNT int; MINUTES Decimal minutes; RATE Decimal 0..1; POINTS Decimal; DATE date
 """
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     COUNT = "count"
     MINUTES = "minutes"
     RATE = "rate"
@@ -32,7 +32,7 @@ class Column:
     """One column of a file: what it is called, what it holds and what it may hold."""
 
     name: str
-    kind: Kind
+    kind: ColumnKind
     title: Text
     headings: tuple[str, ...] = ()
     required: bool = False

@@ -22,7 +22,7 @@ from data.types import Doer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LogEntry:
     """An act being recorded: its connection, and what the log will say besides."""
 
     connection: Connection
@@ -30,7 +30,7 @@ class Entry:
 
 
 @contextmanager
-def recording(store: Store, actor: Doer, act: str, object: str, **detail: object) -> Iterator[Entry]:
+def recording(store: Store, actor: Doer, act: str, object: str, **detail: object) -> Iterator[LogEntry]:
     """One act that changes no figure (a sign-in, an account): like `Store.acting`, but the data version stays.
 
     A `Refusal` raised inside is written to the log as refused, and raised on.
@@ -38,7 +38,7 @@ def recording(store: Store, actor: Doer, act: str, object: str, **detail: object
     with store.writing:
         try:
             with store.records.transaction() as connection:
-                entry = Entry(connection=connection, detail=dict(detail))
+                entry = LogEntry(connection=connection, detail=dict(detail))
                 yield entry
                 append(
                     connection,

@@ -13,7 +13,7 @@ SHIPPED = Path(__file__).parents[2] / "metrics" / "scheme" / "presets" / "icbc-d
 SINCE_EVER = "0001-01"
 
 
-def found(connection: Connection) -> None:
+def found_scheme(connection: Connection) -> None:
     """Put the shipped scheme into a store that has none; its amounts are examples, and it says so."""
     if connection.execute(select(records.scheme_version.c.id).limit(1)).first():
         return

@@ -25,7 +25,7 @@ from data.sheets.kinds import SHEETS
 from data.stores import live, records
 from data.stores.chain import append
 from data.stores.facts import Facts
-from data.stores.founding import found
+from data.stores.founding import found_scheme
 from data.stores.migrate import migrate
 from data.stores.records import Records, metadata, records_engine, sqlite_url
 from data.types import Doer
@@ -63,7 +63,7 @@ class Store:
             store = cls(folder, facts, Records(engine))
             store.sweep()
             with store.records.transaction() as connection:
-                found(connection)
+                found_scheme(connection)
             store.refresh()
         except BaseException as error:
             facts.close()

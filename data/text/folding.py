@@ -42,7 +42,7 @@ def spelling(text: str) -> str:
 
 
 @remembered
-def plain(text: str) -> str:
+def half_width(text: str) -> str:
     """The text in half width, without invisible characters, blanks single and none at the ends.
 
     >>> plain("　平安\\u200b街  支行（二级） ")

@@ -9,7 +9,7 @@ import math
 import re
 from decimal import Decimal
 
-from data.text.folding import plain, remembered
+from data.text.folding import half_width, remembered
 
 _ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
 """Thousands are parted by commas, blanks or high commas, all alike; a high comma in front is how spreadsheets mark text."""
@@ -22,7 +22,7 @@ _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 @remembered
-def number(text: str) -> Decimal | None:
+def written_number(text: str) -> Decimal | None:
     """The number written, or None.
 
     >>> number("1,234.50"), number("１２"), number("1.2万"), number("二十三"), number("1 234"), number("'98.5")
@@ -30,7 +30,7 @@ def number(text: str) -> Decimal | None:
     >>> number("1e3"), number("nan"), number("0,985"), number("12 34")
     (None, None, None, None)
     """
-    written = plain(text)
+    written = half_width(text)
     match = _ARABIC.fullmatch(written)
     if match is not None:
         sign, whole, fraction, scale = match.groups()
@@ -74,7 +74,7 @@ def _below_ten_thousand(text: str) -> int | None:
     return total + (digit or 0)
 
 
-def exact(value: int | float) -> Decimal | None:
+def exact_decimal(value: int | float) -> Decimal | None:
     """A number of a cell as people mean it (0.1 + 0.2 is 0.3); None when it is not finite."""
     if isinstance(value, int):
         return Decimal(value)

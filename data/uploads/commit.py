@@ -22,8 +22,8 @@ from data.stores import records
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.draft import Draft
-from data.uploads.parts import Part
+from data.uploads.draft import FileDraft
+from data.uploads.parts import KindMonth
 from data.uploads.taught import teach_mappings, teach_spellings
 
 
@@ -54,7 +54,9 @@ class Receipt:
     parts: tuple[PartReceipt, ...]
 
 
-def commit(store: Store, actor: Actor, draft: Draft, *, accept_good_rows: bool = False, reason: str = "") -> Receipt:
+def commit(
+    store: Store, actor: Actor, draft: FileDraft, *, accept_good_rows: bool = False, reason: str = ""
+) -> Receipt:
     """Make the draft count. Parts that would change nothing are left as they are.
 
     Args:
@@ -90,7 +92,7 @@ def commit(store: Store, actor: Actor, draft: Draft, *, accept_good_rows: bool =
     return receipt(store, upload)
 
 
-def _unchanged_since(connection: Connection, draft: Draft, parts: list[Part]) -> None:
+def _unchanged_since(connection: Connection, draft: FileDraft, parts: list[KindMonth]) -> None:
     active = active_batches(connection)
     for part in parts:
         if active.get((part.kind, str(part.month))) != part.active:
@@ -105,7 +107,9 @@ def _unchanged_since(connection: Connection, draft: Draft, parts: list[Part]) ->
             )
 
 
-def _record(connection: Connection, actor: Actor, draft: Draft, batches: list[tuple[int, Part]], reason: str) -> int:
+def _record(
+    connection: Connection, actor: Actor, draft: FileDraft, batches: list[tuple[int, KindMonth]], reason: str
+) -> int:
     at = records.now()
     left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(
         len(part.lines) for part in draft.parts if part.shut or part.locked
@@ -135,7 +139,7 @@ def _record(connection: Connection, actor: Actor, draft: Draft, batches: list[tu
     return number
 
 
-def _teach(connection: Connection, actor: Actor, draft: Draft) -> None:
+def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         teach_spellings(
             connection, [(name, code) for name, code in draft.decisions.outlets if code], actor.login, draft.file
@@ -144,7 +148,7 @@ def _teach(connection: Connection, actor: Actor, draft: Draft) -> None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
 
 
-def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
+def _keep_bytes(store: Store, upload: int, draft: FileDraft) -> None:
     """The file as received, beside a note of what it is; kept before the act is done, so that none is lost."""
     if store.folder is None:
         return
@@ -162,7 +166,7 @@ def _keep_bytes(store: Store, upload: int, draft: Draft) -> None:
             os.fsync(out.fileno())
 
 
-def _receipt_of_nothing(draft: Draft, actor: Actor) -> Receipt:
+def _receipt_of_nothing(draft: FileDraft, actor: Actor) -> Receipt:
     return Receipt(
         upload=0,
         file=draft.file,

@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from data.organisation.match import Match, Roster
 from data.organisation.outlets import Outlet
-from data.reading.lines import Line
+from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind, Row
+from data.sheets.sheet import ColumnKind, Row
 from data.text.folding import spelling
 from data.types import Month
 
@@ -111,9 +111,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
 }
 
 
-def check_lines(kind: str, lines: Sequence[Line], remarks: Remarks) -> None:
+def check_lines(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> None:
     """Every rule on every line; dates must lie in the line's month."""
-    dates = [column.name for column in SHEETS[kind].columns if column.kind is Kind.DATE]
+    dates = [column.name for column in SHEETS[kind].columns if column.kind is ColumnKind.DATE]
     for line in lines:
         for rule in RULES.get(kind, ()):
             broken = rule(line.values)
@@ -134,7 +134,9 @@ def check_lines(kind: str, lines: Sequence[Line], remarks: Remarks) -> None:
                 )
 
 
-def _add(remarks: Remarks, code: str, line: Line, seen: str, expected: str, field: str = "", outlet: str = "") -> None:
+def _add(
+    remarks: Remarks, code: str, line: SheetLine, seen: str, expected: str, field: str = "", outlet: str = ""
+) -> None:
     remarks.add(
         code,
         sheet=line.sheet,
@@ -147,11 +149,11 @@ def _add(remarks: Remarks, code: str, line: Line, seen: str, expected: str, fiel
     )
 
 
-def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[Line]:
+def without_repeats(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> list[SheetLine]:
     """The lines once each: an equal repeat is dropped and listed, a different one is a question about both."""
     apart = SHEETS[kind].apart
-    kept: dict[tuple[object, ...], Line] = {}
-    result: list[Line] = []
+    kept: dict[tuple[object, ...], SheetLine] = {}
+    result: list[SheetLine] = []
     for line in lines:
         if (line.sheet, line.row) in remarks.out:
             remarks.add(
@@ -181,7 +183,7 @@ def without_repeats(kind: str, lines: Sequence[Line], remarks: Remarks) -> list[
 
 
 def missing_outlets(
-    sheet: str, month: Month, lines: Sequence[Line], open_now: Mapping[str, Outlet], remarks: Remarks
+    sheet: str, month: Month, lines: Sequence[SheetLine], open_now: Mapping[str, Outlet], remarks: Remarks
 ) -> None:
     named = {line.outlet for line in lines if line.month == month}
     for code, outlet in open_now.items():
@@ -217,7 +219,7 @@ def compare_totals(
 
 
 def match_lines(
-    lines: Sequence[Line],
+    lines: Sequence[SheetLine],
     roster: Roster,
     chosen: Mapping[str, str],
     branches: Mapping[int, str],
@@ -248,7 +250,7 @@ def match_lines(
             _add(remarks, "outlet_not_open", line, line.name, str(line.month))
 
 
-def _note_match(line: Line, found: Match, roster: Roster, remarks: Remarks) -> None:
+def _note_match(line: SheetLine, found: Match, roster: Roster, remarks: Remarks) -> None:
     near = "; ".join(f"{code} {name}" for code, name in found.suggestions)
     first = found.suggestions[0][0] if found.suggestions else ""
     if found.how == "conflict":

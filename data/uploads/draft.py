@@ -14,15 +14,15 @@ from data.files.grid import Workbook
 from data.files.progress import Tell, untold
 from data.files.reader.read import read
 from data.reading.answers import Decisions
-from data.reading.columns import Reading
+from data.reading.columns import ColumnReading
 from data.reading.findings import Finding
 from data.reading.remarks import Remarks
-from data.reading.table import Table, table
+from data.reading.table import SheetTable, sheet_table
 from data.reading.workbook import edited, workbook_tables
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.bank_now import known
-from data.uploads.parts import Part, PartsReading
+from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
 
 
@@ -38,14 +38,14 @@ class ColumnRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class FileDraft:
     """A file as it would be loaded. status: would load, needs answers, unchanged."""
 
     file: str
     sha256: str
     content: bytes = field(repr=False)
     status: str
-    parts: tuple[Part, ...]
+    parts: tuple[KindMonth, ...]
     findings: tuple[Finding, ...]
     columns: tuple[ColumnRead, ...]
     decisions: Decisions
@@ -65,7 +65,7 @@ def draft_of(
     month: Month | None = None,
     decisions: Decisions = Decisions(),
     tell: Tell = untold,
-) -> Draft:
+) -> FileDraft:
     """Read the file to the end; nothing is stored.
 
     Args:
@@ -85,11 +85,11 @@ def draft_of(
     for code in workbook.remarks:
         remarks.add(code, sheet="", seen=file)
     found = workbook_tables(workbook, gathered.mappings, decisions, remarks, tell)
-    tables = [table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
+    tables = [sheet_table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
     parts = PartsReading(
         store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell
     ).parts(tables)
-    return Draft(
+    return FileDraft(
         file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, findings=tuple(remarks.findings),
         columns=tuple(_column(one, each) for one in tables for each in one.readings),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
@@ -98,18 +98,18 @@ def draft_of(
 
 def _loaded_before(
     file: str, digest: str, data: bytes, done: Sequence[tuple[str, Month, int, int]], month: Month | None, version: int
-) -> Draft:
+) -> FileDraft:
     parts = tuple(
-        Part(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows)
+        KindMonth(kind=kind, month=one, lines=(), good=(), shut=False, active=batch, same=True, rows=rows)
         for kind, one, batch, rows in done
     )
-    return Draft(
+    return FileDraft(
         file=file, sha256=digest, content=data, status="unchanged", parts=parts, findings=(), columns=(),
         decisions=Decisions(), month=month, workbook=None, data_version=version,
     )  # fmt: skip
 
 
-def _column(one: Table, each: Reading) -> ColumnRead:
+def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
     return ColumnRead(
         sheet=one.layout.grid.sheet,
         kind=one.layout.kind,
@@ -119,7 +119,7 @@ def _column(one: Table, each: Reading) -> ColumnRead:
     )
 
 
-def _status(parts: Sequence[Part], remarks: Remarks) -> str:
+def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:
     if any(finding.blocks for finding in remarks.findings) or not parts:
         return "needs answers"
     return "unchanged" if all(part.same for part in parts) else "would load"

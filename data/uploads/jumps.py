@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from data.reading.lines import Line, fact_table
+from data.reading.lines import SheetLine, fact_table
 from data.reading.remarks import Remarks
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
@@ -18,7 +18,7 @@ SMALL = 50
 """An outlet's own figure is only compared when both months' are at least this large: counts of a few jump by chance."""
 
 
-def note_jumps(store: Store, kind: str, before: int, lines: Sequence[Line], remarks: Remarks) -> None:
+def note_jumps(store: Store, kind: str, before: int, lines: Sequence[SheetLine], remarks: Remarks) -> None:
     """A note for a column that changed for most outlets, or for an outlet alone that changed far more.
 
     Args:

@@ -13,7 +13,7 @@ from data.reading.findings import Finding
 from data.stores.store import Store
 from data.types import Language, Month
 from data.uploads.commit import commit
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 
 
 def load_report(
@@ -79,14 +79,14 @@ def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, l
     return _report(read, status, language)
 
 
-def _status(read: Draft, accept: bool) -> str:
+def _status(read: FileDraft, accept: bool) -> str:
     if read.status != "needs answers" or not accept:
         return read.status
     loadable = [part for part in read.parts if part.loadable()]
     return "needs answers" if not loadable else "unchanged" if all(part.same for part in loadable) else "would load"
 
 
-def _report(read: Draft, status: str, language: Language) -> dict[str, Any]:
+def _report(read: FileDraft, status: str, language: Language) -> dict[str, Any]:
     parts = [
         {
             "kind": part.kind,

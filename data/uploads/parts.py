@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from data.files.progress import Step, Tell
+from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
-from data.reading.lines import Line, content, fact_table
+from data.reading.lines import SheetLine, content, fact_table
 from data.reading.remarks import Remarks
-from data.reading.table import Table, right_sums, totals_said
+from data.reading.table import SheetTable, right_sums, totals_said
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.text.folding import spelling
@@ -25,7 +25,7 @@ SHORTEST_REASON = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class KindMonth:
     """One kind and month of a file.
 
     `lines` are all that belong to it, `good` those that nothing holds back; `shut` is set when the
@@ -37,8 +37,8 @@ class Part:
 
     kind: str
     month: Month
-    lines: tuple[Line, ...] = field(repr=False)
-    good: tuple[Line, ...] = field(repr=False)
+    lines: tuple[SheetLine, ...] = field(repr=False)
+    good: tuple[SheetLine, ...] = field(repr=False)
     shut: bool
     active: int | None
     same: bool
@@ -61,15 +61,15 @@ class PartsReading:
     remarks: Remarks
     tell: Tell
 
-    def parts(self, tables: Sequence[Table]) -> tuple[Part, ...]:
+    def parts(self, tables: Sequence[SheetTable]) -> tuple[KindMonth, ...]:
         """Kind by kind, month by month."""
-        by_kind: dict[str, list[Table]] = {}
+        by_kind: dict[str, list[SheetTable]] = {}
         for one in tables:
             by_kind.setdefault(one.layout.kind, []).append(one)
-        found: list[Part] = []
+        found: list[KindMonth] = []
         for number, (kind, of_kind) in enumerate(by_kind.items()):
             lines = self._lines(kind, of_kind)
-            self.tell(Step.COMPARE, number, len(by_kind))
+            self.tell(ReadingStep.COMPARE, number, len(by_kind))
             months = sorted({line.month for line in lines if line.month is not None})
             for month in months:
                 here = [line for line in lines if line.month == month]
@@ -79,10 +79,10 @@ class PartsReading:
                 found.append(self._part(kind, month, here))
         return tuple(found)
 
-    def _lines(self, kind: str, tables: Sequence[Table]) -> list[Line]:
+    def _lines(self, kind: str, tables: Sequence[SheetTable]) -> list[SheetLine]:
         """The lines of a kind, each with its outlet, once each."""
         chosen = {spelling(name): code for name, code in self.decisions.outlets}
-        lines: list[Line] = []
+        lines: list[SheetLine] = []
         for one in tables:
             match_lines(
                 one.lines, self.known.outlets, chosen, one.branches, self.remarks, self._matched(len(one.lines))
@@ -94,7 +94,7 @@ class PartsReading:
         return lines
 
     def _matched(self, of: int) -> Callable[[int], None]:
-        return lambda done: self.tell(Step.MATCH, done, of)
+        return lambda done: self.tell(ReadingStep.MATCH, done, of)
 
     def _order(self, kind: str, month: Month, months: Sequence[Month], table: str, shown: str) -> None:
         """A month that is not next in line is asked about; who named it himself has answered."""
@@ -109,7 +109,7 @@ class PartsReading:
             said = month in (self.month, self.decisions.month_of(table))
             self.remarks.add(found.code, sheet=shown, seen=str(month), expected=found.expected, note=said)
 
-    def _part(self, kind: str, month: Month, lines: Sequence[Line]) -> Part:
+    def _part(self, kind: str, month: Month, lines: Sequence[SheetLine]) -> KindMonth:
         active, remarks = self.known.active.get((kind, str(month))), self.remarks
         good = tuple(
             line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty
@@ -135,7 +135,7 @@ class PartsReading:
         shut = any(
             (sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month))
         )
-        return Part(
+        return KindMonth(
             kind=kind,
             month=month,
             lines=tuple(lines),
@@ -163,7 +163,7 @@ class PartsReading:
         return not given
 
 
-def _totals(one: Table, remarks: Remarks) -> None:
+def _totals(one: SheetTable, remarks: Remarks) -> None:
     grid = one.layout.grid
     said = Counter(words for _, words in one.rows.totals)
     grand = [(row, words) for row, words in one.rows.totals if _is_grand(words) and said[words] == 1]

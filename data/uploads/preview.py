@@ -14,7 +14,7 @@ from data.sheets.kinds import SHEETS
 from data.stores.facts import Facts
 from data.stores.records import Records
 from data.stores.store import Store
-from data.uploads.parts import Part
+from data.uploads.parts import KindMonth
 
 _LIVE = ("active_batch", "outlet", "outlet_spell", "exclusion")
 
@@ -31,7 +31,7 @@ class AsIf:
 
 
 @contextmanager
-def as_if(store: Store, parts: Sequence[Part]) -> Iterator[AsIf]:
+def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
     """The active facts with those of the parts in place of what counts for their kind and month."""
     facts = Facts(None)
     try:

@@ -10,8 +10,8 @@ from duckdb import DuckDBPyConnection
 from data.errors import NothingLoaded
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.composite.scoring import Given
-from metrics.composite.standings import Standings, Units, judged
+from metrics.composite.scoring import ItemFigures
+from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.measured import Measured, measured
 from metrics.figures.ranks import nobody
 from metrics.figures.rolling import rolled
@@ -57,14 +57,16 @@ def standings_of_months(
     if not asked:
         return {}
     return rejudged(
-        figures(db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}),
+        measured_months(
+            db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}
+        ),
         schemes,
         asked,
         level,
     )
 
 
-def figures(
+def measured_months(
     db: DuckDBPyConnection,
     schemes: Iterable[Scheme],
     months: Iterable[Month],
@@ -115,22 +117,28 @@ def _standings(
     )
     if not any(part.values.there().any() for part in given):
         return None
-    return judged(
-        scheme, units_of(one, scheme.eligibility), given, tie_breakers, month=one.month, level=level, before=before
+    return judged_standings(
+        scheme,
+        units_measured(one, scheme.eligibility),
+        given,
+        tie_breakers,
+        month=one.month,
+        level=level,
+        before=before,
     )
 
 
-def units_of(one: Measured, rules: Eligibility) -> Units:
+def units_measured(one: Measured, rules: Eligibility) -> Units:
     return Units(
         outlet=one.outlet, name=one.name, branch=one.branch, outlet_class=one.outlet_class, bars=one.bars(rules)
     )
 
 
-def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Given:
+def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> ItemFigures:
     """The item's figures, over as many months as it asks for; a metric the catalogue does not know has none."""
     size, better = len(one.outlet), better_of(item) or Better.HIGHER
     if item.metric not in one.sums:
-        return Given(
+        return ItemFigures(
             better=better,
             values=absent(size),
             n=np.ma.masked_all(size, dtype=np.int64),
@@ -143,4 +151,6 @@ def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Give
     )
     fewest = metric.fewest if item.fewest is None else item.fewest
     short = (sums.n < fewest).filled(False)
-    return Given(better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt)
+    return ItemFigures(
+        better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt
+    )

@@ -35,7 +35,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Contribution:
     """What one metric adds, in units of the result it belongs to."""
 
     metric: str
@@ -48,7 +48,7 @@ class Steps:
     """From `start` to `end` by parts: start + parts + rest == end, in units of `unit` micro-points."""
 
     start: int
-    parts: tuple[Part, ...]
+    parts: tuple[Contribution, ...]
     rest: int
     end: int
     unit: int
@@ -61,7 +61,7 @@ class Steps:
         return found
 
 
-def why(
+def why_steps(
     own: Sequence[Weighed], field: Mapping[str, int], composite: int, *, unit: int = 1, plain: bool = True
 ) -> Steps:
     """From the field's mean, under the outlet's own weights, to its composite.
@@ -76,7 +76,7 @@ def why(
     return _steps(start, composite, parts, unit, plain)
 
 
-def change(
+def change_steps(
     before: Sequence[Weighed],
     after: Sequence[Weighed],
     start: int,
@@ -134,7 +134,7 @@ def _steps(start: int, end: int, parts: Sequence[tuple[str, Cause, Fraction]], u
     rest = 0 if plain and moved else _rounded(end - start - explained, 1)
     amounts = apportioned([amount for _, _, amount in moved], end - start - rest)
     shown = tuple(
-        Part(metric=metric, cause=cause, amount=amount)
+        Contribution(metric=metric, cause=cause, amount=amount)
         for (metric, cause, _), amount in zip(moved, amounts, strict=True)
     )
     return Steps(start=start, parts=shown, rest=end - start - sum(amounts), end=end, unit=unit)

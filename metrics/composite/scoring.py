@@ -26,7 +26,7 @@ MICRO = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class ItemFigures:
     """One item of the scheme as measured: `short` has too few observations, `exempt` was decided to take no part.
 
     `n` is the number of observations, masked where it was not supplied.
@@ -63,7 +63,7 @@ class Scored:
     """Score of each group; "" is the composite before any veto."""
 
 
-def scored(scheme: Scheme, given: list[Given], field: Mask) -> Scored:
+def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
     """Score everybody; the field's own worst, best and ranks come from `field` alone."""
     tree = Tree(scheme)
     measured = np.stack([one.values.there() & ~one.short & ~one.exempt for one in given])
@@ -131,7 +131,7 @@ def capped(scheme: Scheme, micro: Whole, struck: Mask) -> Whole:
     return micro
 
 
-def _notes(scheme: Scheme, tree: Tree, given: list[Given], measured: Mask, there: Mask) -> np.ndarray:
+def _notes(scheme: Scheme, tree: Tree, given: list[ItemFigures], measured: Mask, there: Mask) -> np.ndarray:
     """Why the composite takes no place: nothing at all, or too little of it."""
     rule = scheme.ranking.missing
     if rule is Missing.REWEIGHT:

@@ -15,12 +15,12 @@ from duckdb import DuckDBPyConnection
 from data.errors import NothingLoaded, UnknownMetric
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.composite.composite import given_of, units_of
-from metrics.composite.scoring import Given
-from metrics.composite.standings import Units, gained, league_table
+from metrics.composite.composite import given_of, units_measured
+from metrics.composite.scoring import ItemFigures
+from metrics.composite.standings import Units, gained, placed_table
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
-from metrics.figures.ranks import Whole, places
+from metrics.figures.ranks import Whole, ranks
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
@@ -42,7 +42,7 @@ def ranking(
         scheme: The scheme that judges the month; None where there is none.
 
     Returns:
-        The columns of `metrics.composite.standings.league_table`; `n` are observations, <NA> where not supplied.
+        The columns of `metrics.composite.standings.placed_table`; `n` are observations, <NA> where not supplied.
 
     Raises:
         UnknownMetric: The catalogue has no such key.
@@ -96,14 +96,14 @@ def _table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month
     if month.before() in read:
         units_then, _, _, place_then = _ranked(read, rules, item, month.before())
         then = dict(zip(units_then.outlet, place_then, strict=True))
-    return league_table(units, place, one.values.printed, one.n, gained(units, place, then), note)
+    return placed_table(units, place, one.values.printed, one.n, gained(units, place, then), note)
 
 
 def _ranked(
     read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month
-) -> tuple[Units, Given, np.ndarray, Whole]:
+) -> tuple[Units, ItemFigures, np.ndarray, Whole]:
     """Who there is, their figures, the codes of `metrics.notes.NOTES`, and competition places of the values as printed; 0 is unranked."""
-    units, one = units_of(read[month], rules), given_of(read[month], read, item)
+    units, one = units_measured(read[month], rules), given_of(read[month], read, item)
     missing = [
         (units.bars != "", units.bars),
         (one.exempt, "excluded"),
@@ -113,4 +113,4 @@ def _ranked(
     note = np.select([where for where, _ in missing], [code for _, code in missing], default="")
     lead = 1 if one.better is Better.HIGHER else -1
     printed = np.rint(np.nan_to_num(one.values.printed) * 10 ** decimals_of(item)).astype(np.int64)
-    return units, one, note, places(lead * printed, note == "")
+    return units, one, note, ranks(lead * printed, note == "")

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from data.types import Better, Month
-from metrics.composite.scoring import MICRO, Given, Scored, scored
+from metrics.composite.scoring import MICRO, ItemFigures, Scored, scored
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Real, Whole, places
+from metrics.figures.ranks import Real, Whole, ranks
 from metrics.scheme.scheme import Scheme
 
 
@@ -35,8 +35,8 @@ class Standings:
     level: str
     scheme: Scheme
     units: Units
-    given: tuple[Given, ...]
-    tie_breakers: tuple[Given, ...]
+    given: tuple[ItemFigures, ...]
+    tie_breakers: tuple[ItemFigures, ...]
     """The figures of `Scheme.tie_breakers`."""
     result: Scored
     note: np.ndarray
@@ -45,10 +45,10 @@ class Standings:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """The columns of `league_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
+        """The columns of `placed_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
         scores, counts = self.result, self.result.there.sum(axis=0)
         value = np.where(scores.groups[""].there, scores.published / 10**self.scheme.ranking.decimals, np.nan)
-        return league_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)
+        return placed_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)
 
     @property
     def parts(self) -> pd.DataFrame:
@@ -73,11 +73,11 @@ class Standings:
         return _chain(self.scheme, self.given, self.tie_breakers)
 
 
-def judged(
+def judged_standings(
     scheme: Scheme,
     units: Units,
-    given: tuple[Given, ...],
-    tie_breakers: tuple[Given, ...] = (),
+    given: tuple[ItemFigures, ...],
+    tie_breakers: tuple[ItemFigures, ...] = (),
     *,
     month: Month | None = None,
     level: str = "outlet",
@@ -86,7 +86,7 @@ def judged(
     """Score the units by the scheme and place those who take part."""
     result = scored(scheme, list(given), units.bars == "")
     note = np.where(units.bars != "", units.bars, result.note)
-    place = places(result.published, note == "", scheme.ranking.rule, _chain(scheme, given, tie_breakers))
+    place = ranks(result.published, note == "", scheme.ranking.rule, _chain(scheme, given, tie_breakers))
     return Standings(
         month=month,
         level=level,
@@ -101,7 +101,7 @@ def judged(
     )
 
 
-def _chain(scheme: Scheme, given: tuple[Given, ...], tie_breakers: tuple[Given, ...]) -> tuple[Real, ...]:
+def _chain(scheme: Scheme, given: tuple[ItemFigures, ...], tie_breakers: tuple[ItemFigures, ...]) -> tuple[Real, ...]:
     by_metric = {
         item.metric: one
         for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)
@@ -120,7 +120,7 @@ def gained(units: Units, place: Whole, before: Mapping[str, int]) -> np.ma.Maske
     return np.ma.masked_array(previous - place, mask=(place == 0) | (previous == 0))
 
 
-def league_table(
+def placed_table(
     units: Units, place: Whole, value: Real, n: np.ma.MaskedArray, moved: np.ma.MaskedArray, note: np.ndarray
 ) -> pd.DataFrame:
     """A league table, best first and unranked last.

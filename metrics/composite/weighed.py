@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from metrics.composite.decomposition import Steps, Weighed, change, why
+from metrics.composite.decomposition import Steps, Weighed, change_steps, why_steps
 from metrics.composite.normalise import normalised
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
@@ -17,7 +17,7 @@ FIELD_FREE = frozenset({Normalise.GOALPOSTS, Normalise.BANDS})
 """Methods by which a score depends on the outlet's own value alone."""
 
 
-def position(standings: Standings, outlet: str) -> int | None:
+def field_position(standings: Standings, outlet: str) -> int | None:
     """Where the outlet stands in the arrays; None when it is not in the month's field."""
     found = np.flatnonzero(standings.units.outlet == outlet)
     return int(found[0]) if len(found) else None
@@ -77,8 +77,12 @@ def why_this_place(standings: Standings, at: int, *, published: bool = True) -> 
     """From the field's mean to the outlet's composite, in published units or else in micro-points."""
     unit = units(standings.scheme) if published else 1
     composite = standings.result.published if published else standings.result.micro
-    return why(
-        weighed(standings, at), field_points(standings), int(composite[at]), unit=unit, plain=plain(standings, at)
+    return why_steps(
+        weighed(standings, at),
+        field_points(standings),
+        int(composite[at]),
+        unit=unit,
+        plain=is_weighted_mean(standings, at),
     )
 
 
@@ -88,9 +92,9 @@ def change_since(before: Standings, then: int, after: Standings, now: int, *, pu
     start, end = (int(one.result.micro[at]) for one, at in ((before, then), (after, now)))
     if published:
         start, end = _in_units(before, then, unit), int(after.result.published[now])
-    return change(
+    return change_steps(
         weighed(before, then), weighed(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
-        plain=plain(before, then) and plain(after, now),
+        plain=is_weighted_mean(before, then) and is_weighted_mean(after, now),
     )  # fmt: skip
 
 
@@ -104,7 +108,7 @@ def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
     return found
 
 
-def plain(standings: Standings, at: int) -> bool:
+def is_weighted_mean(standings: Standings, at: int) -> bool:
     """Whether the outlet's composite is the weighted mean of its scores and nothing else."""
     tree = Tree(standings.scheme)
     uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (

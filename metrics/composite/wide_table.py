@@ -20,8 +20,8 @@ from data.errors import BadTable
 from data.rounding import half_up
 from data.types import Better, OutletClass, outlet_class
 from metrics.catalogue import CATALOGUE
-from metrics.composite.scoring import Given
-from metrics.composite.standings import Standings, Units, judged
+from metrics.composite.scoring import ItemFigures
+from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.attainable import decimals_of
 from metrics.figures.ranks import nobody
 from metrics.figures.values import Values
@@ -31,14 +31,14 @@ from metrics.scheme.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class WideTable:
     """The cells as they stand, by column; line numbers count the heading as line 1."""
 
     columns: dict[str, tuple[str, ...]]
     lines: tuple[int, ...]
 
 
-def table_from_csv(text: str) -> Table:
+def table_from_csv(text: str) -> WideTable:
     """The table in a CSV text.
 
     Raises:
@@ -71,13 +71,13 @@ def table_from_csv(text: str) -> Table:
     if problems:
         raise _refusal(problems)
     cells = [row + [""] * (len(headings) - len(row)) for _, row in rows[1:]]
-    return Table(
+    return WideTable(
         columns={name: tuple(row[place] for row in cells) for place, name in enumerate(headings) if name},
         lines=tuple(line for line, _ in rows[1:]),
     )
 
 
-def table_standings(table: Table, scheme: Scheme) -> Standings:
+def table_standings(table: WideTable, scheme: Scheme) -> Standings:
     """The outlets of the table scored and placed by the scheme; everybody takes part.
 
     Raises:
@@ -102,14 +102,14 @@ def table_standings(table: Table, scheme: Scheme) -> Standings:
         outlet_class=np.array(classes, dtype=object),
         bars=np.full(len(outlets), ""),
     )
-    return judged(scheme, units, given, tie_breakers)
+    return judged_standings(scheme, units, given, tie_breakers)
 
 
-def _cells(table: Table, column: str) -> tuple[str, ...]:
+def _cells(table: WideTable, column: str) -> tuple[str, ...]:
     return table.columns.get(column, ("",) * len(table.lines))
 
 
-def _outlets(table: Table, problems: list[Problem]) -> tuple[str, ...]:
+def _outlets(table: WideTable, problems: list[Problem]) -> tuple[str, ...]:
     if "outlet" not in table.columns:
         problems.append(Problem(where="line 1", zh="没有“outlet”列", en="there is no column “outlet”"))
     outlets = _cells(table, "outlet")
@@ -145,7 +145,7 @@ def _class(cell: str, line: int, problems: list[Problem]) -> str:
     return ""
 
 
-def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
+def _given(table: WideTable, item: Item, problems: list[Problem]) -> ItemFigures:
     """The item's column; a column that is not there at all is a mistake, not missing data."""
     if item.metric not in table.columns:
         problems.append(Problem(where="line 1", zh=f"没有“{item.metric}”列", en=f"there is no column “{item.metric}”"))
@@ -157,7 +157,7 @@ def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
     n = np.ma.masked_array(
         [int(count) if count is not None else 0 for count in counts], mask=[count is None for count in counts]
     )
-    return Given(
+    return ItemFigures(
         better=better_of(item) or Better.HIGHER,
         values=Values(
             exact=np.array([np.nan if figure is None else float(figure) for figure in figures]),
@@ -169,7 +169,7 @@ def _given(table: Table, item: Item, problems: list[Problem]) -> Given:
     )
 
 
-def _numbers(table: Table, column: str, problems: list[Problem]) -> list[Decimal | None]:
+def _numbers(table: WideTable, column: str, problems: list[Problem]) -> list[Decimal | None]:
     found: list[Decimal | None] = []
     for cell, line in zip(_cells(table, column), table.lines, strict=True):
         found.append(None)

@@ -18,7 +18,7 @@ from metrics.figures.measured import Measured, Sums
 from metrics.figures.rolling import rolled
 from metrics.metric import MINUTES, PERCENT, POINTS, Metric
 from metrics.scheme.scheme import Scheme
-from metrics.statistics.funnel import Funnel, Kind, funnel
+from metrics.statistics.funnel import Funnel, FunnelKind, funnel
 from metrics.statistics.rank_ranges import standard_errors
 from metrics.statistics.redraw import Observed
 
@@ -52,16 +52,16 @@ def sums_of(scheme: Scheme, months: Mapping[Month, Measured], month: Month) -> d
     return found
 
 
-def kind_of(metric: Metric) -> Kind:
+def kind_of(metric: Metric) -> FunnelKind:
     """Percent are shares, minutes and points are means, the others count events."""
     if metric.unit is PERCENT:
-        return Kind.SHARE
-    return Kind.MEAN if metric.unit in (MINUTES, POINTS) else Kind.RATE
+        return FunnelKind.SHARE
+    return FunnelKind.MEAN if metric.unit in (MINUTES, POINTS) else FunnelKind.RATE
 
 
 def scale_of(metric: Metric) -> float:
     """The value of one case per observation: 100 percent, 10,000 complaints per 10,000; a mean is its own."""
-    return {Kind.SHARE: 100.0, Kind.RATE: float(metric.scale), Kind.MEAN: 1.0}[kind_of(metric)]
+    return {FunnelKind.SHARE: 100.0, FunnelKind.RATE: float(metric.scale), FunnelKind.MEAN: 1.0}[kind_of(metric)]
 
 
 def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
@@ -77,7 +77,7 @@ def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
 
 def sizes(metric: Metric, sums: Sums) -> Floats:
     """Observations of each outlet, or the exposure of a rate; NaN unknown. A plain count is exposed to one month."""
-    if kind_of(metric) is not Kind.RATE:
+    if kind_of(metric) is not FunnelKind.RATE:
         return _known(sums.n)
     return np.ones(len(sums.top)) if metric.per is None else _known(sums.per)
 
@@ -92,7 +92,7 @@ def scatter_of(metric: Metric, months: Sequence[Measured]) -> Scatter:
     A difference of two means has the variance sd^2 (1/n + 1/n'); the median over all outlets is not
     moved by those that truly changed.
     """
-    if kind_of(metric) is not Kind.MEAN:
+    if kind_of(metric) is not FunnelKind.MEAN:
         return Scatter(sd=0.0, assumed=False)
     squares = [
         _squares(metric, before, after) for before, after in pairwise(months) if after.month == before.month.after()

@@ -29,7 +29,7 @@ SIZES = (Text(zh="小", en="small"), Text(zh="中", en="middling"), Text(zh="大
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class OutletGroup:
     """A third of the outlets by size, or a class of outlets; `bottom` and `of` count over the months looked at."""
 
     name: Text
@@ -60,8 +60,8 @@ class Fairness:
     leaning: tuple[Leaning, ...]
     dominance: Dominance | None
     """None for fields too large to compare pairs."""
-    sizes: tuple[Group, ...]
-    classes: tuple[Group, ...]
+    sizes: tuple[OutletGroup, ...]
+    classes: tuple[OutletGroup, ...]
     months: int
     readings: tuple[Text, ...]
     """One sentence each: ends, weights, sizes, classes."""
@@ -132,7 +132,7 @@ def _class_of(standings: Standings) -> np.ndarray:
 
 def _groups(
     field: FieldStanding, belongs: Callable[[Standings], np.ndarray], names: tuple[Text, ...], width: np.ndarray
-) -> tuple[Group, ...]:
+) -> tuple[OutletGroup, ...]:
     """Appearances over all months; names without a ranked outlet are left out."""
     now, bottom, there = belongs(field.now), np.zeros(len(names), dtype=np.int64), np.zeros(len(names), dtype=np.int64)
     for standings in field.standings.values():
@@ -140,7 +140,7 @@ def _groups(
         bottom += np.array([int((last & (of == group)).sum()) for group in range(len(names))])
         there += np.array([int((of == group).sum()) for group in range(len(names))])
     return tuple(
-        Group(
+        OutletGroup(
             name=name,
             outlets=int((now == group).sum()),
             range_width=float(width[now == group].mean()),
@@ -179,7 +179,7 @@ def _of_weights(now: Standings, moved: DrawnPlaces) -> list[Text]:
     ]
 
 
-def _of_groups(groups: tuple[Group, ...], *, size: bool) -> list[Text]:
+def _of_groups(groups: tuple[OutletGroup, ...], *, size: bool) -> list[Text]:
     """The group that is at the bottom most often for its number."""
     known = [group for group in groups if group.share is not None and group.expected > 0]
     if len(known) < 2:

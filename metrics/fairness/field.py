@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 from data.errors import NothingLoaded
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.composite.composite import figures, rejudged
+from metrics.composite.composite import measured_months, rejudged
 from metrics.composite.rescoring import rescoring
 from metrics.composite.standings import Standings
 from metrics.fairness.evidence import Scatter, errors_of, observed, pooled, sums_of
@@ -24,7 +24,7 @@ from metrics.fairness.fined_by_chance import funnels, scatters
 from metrics.figures.measured import Measured, Sums
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.drawn_places import DrawnPlaces
-from metrics.statistics.funnel import Funnel, Kind
+from metrics.statistics.funnel import Funnel, FunnelKind
 from metrics.statistics.rank_ranges import RankRanges, pairwise
 from metrics.statistics.redraw import DRAWS, Observed, redraw
 
@@ -118,7 +118,7 @@ class FieldStanding:
             sums = self.sums.get(item.metric)
             if sums is None:
                 found[item.metric] = Observed(
-                    kind=Kind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan)
+                    kind=FunnelKind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan)
                 )
             else:
                 found[item.metric] = observed(CATALOGUE[item.metric], sums, self.scatters[item.metric])
@@ -151,7 +151,7 @@ def field_standing(
     """
     span = [month.plus(-back) for back in range(months, -1, -1)]
     schemes = {one: scheme_of(one) for one in span}
-    measured = figures(db, schemes.values(), span[1:], level)
+    measured = measured_months(db, schemes.values(), span[1:], level)
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)

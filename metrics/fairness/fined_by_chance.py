@@ -18,8 +18,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.standings import Standings
 from metrics.fairness.evidence import Scatter, funnel_of, scatter_of, sums_of
 from metrics.figures.measured import Measured, Sums
-from metrics.money.field import field_of
-from metrics.money.guard import unusual as worse_than_chance
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets as worse_than_chance
 from metrics.money.lines import NOTHING, End
 from metrics.money.rewards import month_ledger, places_with_money
 from metrics.scheme.choices import Guard
@@ -84,7 +84,7 @@ def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
     }
 
 
-def unusual(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
+def outside_limits(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
     """Who lies outside the 95 % limits on the worse side.
 
     Args:
@@ -108,7 +108,7 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
         for rule in (Guard.OFF, Guard.FUNNEL)
     )
     kept = worse_than_chance(on)
-    field = field_of(off, standings.month)
+    field = taking_part_of(off, standings.month)
     taken = [line for line in month_ledger(field, off.scheme).lines if line.end is End.BOTTOM]
     return tuple(
         Fined(
@@ -124,7 +124,7 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
     )
 
 
-def guarded(months: Mapping[Month, Standings], figures: Sequence[Measured]) -> Guarded:
+def guarded_months(months: Mapping[Month, Standings], figures: Sequence[Measured]) -> Guarded:
     """What the guard would have changed in these months: "the guard against chance, last year".
 
     Args:
@@ -136,5 +136,5 @@ def guarded(months: Mapping[Month, Standings], figures: Sequence[Measured]) -> G
     for month, standings in months.items():
         if month in measured:
             drawn = funnels(sums_of(standings.scheme, measured, month), scatters(standings.scheme, figures))
-            found += fined(standings, unusual(measured[month].outlet, drawn))
+            found += fined(standings, outside_limits(measured[month].outlet, drawn))
     return Guarded(fined=tuple(found))

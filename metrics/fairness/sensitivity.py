@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.composite.reweighing import Reweighed
-from metrics.figures.ranks import Mask, Whole, places
+from metrics.figures.ranks import Mask, Whole, ranks
 from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
 
 Floats = NDArray[np.float64]
@@ -70,7 +70,7 @@ def one_at_a_time(
         still = ranked & (weights[others].sum(axis=0) > 0)
         scores = reweighed(others.astype(np.float64))
         found.append(
-            Leaning(metric=metric, without=places(scores, still), changed=len(last - _last(scores, still, bottom)))
+            Leaning(metric=metric, without=ranks(scores, still), changed=len(last - _last(scores, still, bottom)))
         )
     return tuple(found)
 

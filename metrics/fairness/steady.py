@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from data.types import Better
 from metrics.fairness.field import FieldStanding
 from metrics.figures.attainable import decimals_of
-from metrics.figures.ranks import Mask, Whole, places
-from metrics.statistics.funnel import Kind
+from metrics.figures.ranks import Mask, Whole, ranks
+from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.shrinkage import shrunk
 
 
@@ -39,7 +39,7 @@ class Steady:
 def steady_metrics(field: FieldStanding) -> tuple[str, ...]:
     """The items of the month's scheme that are shares with known samples."""
     return tuple(
-        metric for metric, one in field.observed.items() if one.kind is Kind.SHARE and np.isfinite(one.size).any()
+        metric for metric, one in field.observed.items() if one.kind is FunnelKind.SHARE and np.isfinite(one.size).any()
     )
 
 
@@ -61,8 +61,8 @@ def steady(field: FieldStanding, metric: str) -> Steady:
         size=np.where(counts, seen.size, np.nan),
         value=np.where(counts, given.values.printed, np.nan),
         steady=np.where(counts, whole / 10**decimals, np.nan),
-        place=places(lead * published, counts),
-        steady_place=places(lead * whole, counts),
+        place=ranks(lead * published, counts),
+        steady_place=ranks(lead * whole, counts),
         centre=seen.scale * found.centre,
         strength=found.strength,
         newcomers=steady_last & ~last,

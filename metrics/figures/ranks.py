@@ -16,7 +16,7 @@ def nobody(size: int) -> Mask:
     return np.zeros(size, dtype=np.bool_)
 
 
-def places(scores: Whole, ranked: Mask, rule: RankRule = RankRule.COMPETITION, chain: tuple[Real, ...] = ()) -> Whole:
+def ranks(scores: Whole, ranked: Mask, rule: RankRule = RankRule.COMPETITION, chain: tuple[Real, ...] = ()) -> Whole:
     """Places by score, the highest first; 0 for whoever is not ranked.
 
     Args:

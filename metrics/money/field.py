@@ -8,21 +8,21 @@ from decimal import Decimal
 import numpy as np
 
 from data.types import Better, Month, OutletClass
-from metrics.composite.scoring import Given
+from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings
 from metrics.figures.ranks import Mask
 from metrics.money.places import Contender
-from metrics.money.rewards import Field
+from metrics.money.rewards import TakingPart
 from metrics.scheme.choices import Lagging
 from metrics.scheme.pay import Places
 
 
-def field_of(standings: Standings, month: Month, *, unusual: frozenset[str] = frozenset()) -> Field:
+def taking_part_of(standings: Standings, month: Month, *, unusual: frozenset[str] = frozenset()) -> TakingPart:
     """Who takes part in the composite and, where the scheme asks for them, in each single ranking: as far as the paid places reach."""
     there = standings.note == ""
     asked = standings.scheme.repeat.on and standings.scheme.repeat.lagging is Lagging.ANY_RANKING
     singles = [_single(standings, one) for one in standings.given] if asked else []
-    return Field(
+    return TakingPart(
         month=month,
         composite=tuple(_composite(standings, there)),
         taking_part=int(there.sum()),
@@ -49,7 +49,7 @@ def _composite(standings: Standings, there: Mask) -> Iterator[Contender]:
         yield _contender(standings, at, score, tuple(_higher_is_better(figures[at]) for figures in chain))
 
 
-def _single(standings: Standings, one: Given) -> tuple[list[Contender], int]:
+def _single(standings: Standings, one: ItemFigures) -> tuple[list[Contender], int]:
     """One metric's ranking on its published values, of who takes part at all and has enough observations; and how many they are."""
     there: Mask = (standings.units.bars == "") & one.values.there() & ~one.short & ~one.exempt
     sign = 1 if one.better is Better.HIGHER else -1

@@ -10,17 +10,17 @@ import numpy as np
 
 from data.types import Better
 from metrics.catalogue import CATALOGUE
-from metrics.composite.scoring import Given
+from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings
 from metrics.figures.ranks import Mask, Real
 from metrics.metric import PERCENT
 from metrics.scheme.choices import Guard
-from metrics.statistics.funnel import Kind, funnel, z_of
+from metrics.statistics.funnel import FunnelKind, funnel, z_of
 
 _LEVEL = 0.95
 
 
-def unusual(standings: Standings) -> frozenset[str]:
+def unusual_outlets(standings: Standings) -> frozenset[str]:
     """Codes of the outlets that chance does not excuse; nobody unless the scheme has the guard."""
     if standings.scheme.guard.rule is not Guard.FUNNEL:
         return frozenset()
@@ -32,12 +32,12 @@ def unusual(standings: Standings) -> frozenset[str]:
     return frozenset(str(outlet) for outlet in standings.units.outlet[found & field])
 
 
-def _worse(one: Given, field: Mask, *, share: bool) -> Mask:
+def _worse(one: ItemFigures, field: Mask, *, share: bool) -> Mask:
     values = np.where(field & ~one.short & ~one.exempt, one.values.exact, np.nan)
     sign = 1 if one.better is Better.HIGHER else -1
     size = one.n.filled(0).astype(np.float64)
     if share and (size > 0).any():
-        return funnel(Kind.SHARE, values / 100 * size, np.where(size > 0, size, np.nan)).side * sign < 0
+        return funnel(FunnelKind.SHARE, values / 100 * size, np.where(size > 0, size, np.nan)).side * sign < 0
     return _far_below(values * sign)
 
 

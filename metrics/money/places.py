@@ -63,7 +63,7 @@ class Tie:
         return range(self.position, self.position + len(self.outlets))
 
 
-def places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tuple[Place, ...]:
+def paid_places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tuple[Place, ...]:
     """The outlets that are rewarded and fined, best first, then from the very last upwards.
 
     Nobody when all published scores are equal; an outlet in both sets is in neither. Of a large
@@ -81,7 +81,7 @@ def places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tu
 
 def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taking_part: int) -> Iterator[Place]:
     """The places of one end, position 1 first; within a shared position by outlet code."""
-    for tie in in_order(field, end, use_chain=ties is CutOffTie.CHAIN):
+    for tie in ties_in_order(field, end, use_chain=ties is CutOffTie.CHAIN):
         if tie.position > size:
             return
         pooled = CUT_OFF[ties](tie, size)
@@ -98,7 +98,7 @@ def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taki
             )
 
 
-def in_order(field: Iterable[Contender], end: End, *, use_chain: bool) -> Iterator[Tie]:
+def ties_in_order(field: Iterable[Contender], end: End, *, use_chain: bool) -> Iterator[Tie]:
     """The field from one end as ties: outlets nothing tells apart share a position, the next ones are skipped."""
     scores: dict[Decimal, list[Contender]] = {}
     for contender in field:

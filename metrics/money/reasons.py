@@ -8,7 +8,7 @@ from data.types import SEAT_NAMES, Month, Seat, Text
 from metrics.money.lines import End
 from metrics.money.places import Place
 from metrics.money.repeat import window
-from metrics.scheme.choices import Counting, Reading
+from metrics.scheme.choices import CountFrom, Counting
 from metrics.scheme.in_force import Scheme
 
 _COUNTED: dict[Counting, Text] = {
@@ -71,7 +71,7 @@ def of_repeat(branch: str, times: int, month: Month, scheme: Scheme) -> Text:
     first, seat = window(month, rule)[0], SEAT_NAMES[rule.seat]
     counted = _COUNTED[rule.counting]
     limit = Text(zh=f"超过{rule.more_than}次", en=f"more than {rule.more_than}")
-    if rule.reading is Reading.AT_LEAST:
+    if rule.reading is CountFrom.AT_LEAST:
         limit = Text(zh=f"达到{rule.more_than}次", en=f"{rule.more_than} or more")
     return Text(
         zh=f"{month.say('zh')}，{branch}自{first.say('zh')}起{counted.zh.format(n=times)}，{limit.zh}；按{by.zh}，{seat.zh}{fined.zh}{rule.amount:.2f}元。",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from data.types import Month
-from metrics.scheme.choices import Again, Counting, Reading, Window
+from metrics.scheme.choices import Again, CountFrom, Counting, Window
 from metrics.scheme.pay import Repeat
 
 
@@ -61,7 +61,7 @@ COUNTS: dict[Counting, Callable[[set[Appearance], Month], int]] = {
 
 
 def too_often(times: int, rule: Repeat) -> bool:
-    return times >= rule.more_than if rule.reading is Reading.AT_LEAST else times > rule.more_than
+    return times >= rule.more_than if rule.reading is CountFrom.AT_LEAST else times > rule.more_than
 
 
 def answering(appearances: Iterable[Appearance], branch: str, month: Month, rule: Repeat) -> bool:

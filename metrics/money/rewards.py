@@ -17,7 +17,7 @@ from metrics.money import reasons
 from metrics.money.holders import Holder, seated
 from metrics.money.lines import NOTHING, Carried, End, Ledger, Line
 from metrics.money.per_person import cap_lines, cappings, carried_on, netted
-from metrics.money.places import Contender, Place, places
+from metrics.money.places import Contender, Place, paid_places
 from metrics.money.repeat import Appearance, answering, times_behind
 from metrics.scheme.choices import BothEnds, Guard, Lagging
 from metrics.scheme.in_force import Scheme
@@ -25,7 +25,7 @@ from metrics.scheme.pay import Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class TakingPart:
     """The outlets that take part in a month, by the composite and by each single ranking.
 
     Of a large field only the two ends are given: `taking_part` and `rankings_taking_part` say how
@@ -54,7 +54,7 @@ Rule = Callable[[Case], Iterator[Line]]
 
 
 def month_ledger(
-    field: Field,
+    field: TakingPart,
     scheme: Scheme,
     *,
     holders: Sequence[Holder] | None = None,
@@ -85,33 +85,33 @@ def month_ledger(
     return Ledger(month=field.month, lines=tuple(lines), carried=carried_on(capping, scheme.holders), behind=now)
 
 
-def places_with_money(field: Field, scheme: Scheme) -> Iterator[Place]:
+def places_with_money(field: TakingPart, scheme: Scheme) -> Iterator[Place]:
     """The paid places; a bottom place that the guard against chance spares is not one."""
-    for place in places(field.composite, scheme.places, field.taking_part):
+    for place in paid_places(field.composite, scheme.places, field.taking_part):
         if place.end is End.TOP or not spared(place.contender, field, scheme):
             yield place
 
 
-def spared(contender: Contender, field: Field, scheme: Scheme) -> bool:
+def spared(contender: Contender, field: TakingPart, scheme: Scheme) -> bool:
     if scheme.guard.rule is Guard.FUNNEL:
         return contender.outlet not in field.unusual
     return scheme.guard.rule is Guard.TARGET and contender.score >= scheme.guard.target
 
 
-def behind(field: Field, scheme: Scheme) -> Iterator[Appearance]:
+def behind(field: TakingPart, scheme: Scheme) -> Iterator[Appearance]:
     """Who fell behind in the month, as the scheme understands it; each outlet once."""
     by_composite = scheme.repeat.lagging is Lagging.COMPOSITE
     return _behind(field, scheme, tuple(places_with_money(field, scheme)) if by_composite else ())
 
 
-def _behind(field: Field, scheme: Scheme, paid: Sequence[Place]) -> Iterator[Appearance]:
+def _behind(field: TakingPart, scheme: Scheme, paid: Sequence[Place]) -> Iterator[Appearance]:
     found = paid
     if scheme.repeat.lagging is not Lagging.COMPOSITE:
         sizes = field.rankings_taking_part or (0,) * len(field.rankings)
         found = [
             place
             for ranking, size in zip(field.rankings, sizes, strict=True)
-            for place in places(ranking, scheme.places, size)
+            for place in paid_places(ranking, scheme.places, size)
         ]
     for contender in {place.contender.outlet: place.contender for place in found if place.end is End.BOTTOM}.values():
         yield Appearance(month=field.month, branch=contender.branch, outlet=contender.outlet)

@@ -10,9 +10,9 @@ from typing import TypedDict
 
 import pandas as pd
 
-from metrics.composite.wide_table import Table, table_standings
-from metrics.money.field import field_of
-from metrics.money.guard import unusual
+from metrics.composite.wide_table import WideTable, table_standings
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets
 from metrics.money.lines import Line
 from metrics.money.rewards import month_ledger
 from metrics.scheme.scheme import Scheme
@@ -45,14 +45,14 @@ class Tried(TypedDict):
     ledger: list[LineTried]
 
 
-def trial(scheme: Scheme, table: Table) -> Tried:
+def tried_table(scheme: Scheme, table: WideTable) -> Tried:
     """Score, place and pay the outlets of a wide table.
 
     Raises:
         BadTable: The table can't be read; every problem at once.
     """
     standings = table_standings(table, scheme)
-    field = field_of(standings, scheme.from_month, unusual=unusual(standings))
+    field = taking_part_of(standings, scheme.from_month, unusual=unusual_outlets(standings))
     return Tried(
         outlets=[_outlet(dict(row)) for row in standings.table.to_dict("records")],
         ledger=[_line(line) for line in month_ledger(field, scheme).lines],

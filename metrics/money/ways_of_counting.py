@@ -12,7 +12,7 @@ from metrics.scheme.pay import Repeat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class BranchCounts:
     """One tier-1 branch by the notice of a month: how often it has been behind, and which readings would fine its head."""
 
     branch: str
@@ -22,7 +22,7 @@ class Reading:
     fined_by: frozenset[Counting]
 
 
-def readings(behind: Sequence[Appearance], month: Month, rule: Repeat) -> tuple[Reading, ...]:
+def branch_counts(behind: Sequence[Appearance], month: Month, rule: Repeat) -> tuple[BranchCounts, ...]:
     """Every branch that has been behind in the window, most often first.
 
     `same_outlet` is its most often appearing outlet over the whole window, in this notice or not.
@@ -36,9 +36,11 @@ def readings(behind: Sequence[Appearance], month: Month, rule: Repeat) -> tuple[
     return tuple(sorted(found, key=lambda one: (-one.appearances, -one.months, one.branch)))
 
 
-def _reading(branch: str, mine: set[Appearance], behind: Sequence[Appearance], month: Month, rule: Repeat) -> Reading:
+def _reading(
+    branch: str, mine: set[Appearance], behind: Sequence[Appearance], month: Month, rule: Repeat
+) -> BranchCounts:
     outlets = [one.outlet for one in mine]
-    return Reading(
+    return BranchCounts(
         branch=branch,
         appearances=len(mine),
         months=len({one.month for one in mine}),

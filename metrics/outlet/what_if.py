@@ -12,9 +12,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from metrics.composite.scoring import Given, scored
-from metrics.composite.standings import Standings, judged
-from metrics.composite.weighed import FIELD_FREE, position
+from metrics.composite.scoring import ItemFigures, scored
+from metrics.composite.standings import Standings, judged_standings
+from metrics.composite.weighed import FIELD_FREE, field_position
 from metrics.figures.attainable import candidates, decimals_of
 from metrics.figures.ranks import Whole
 from metrics.figures.values import Values
@@ -76,7 +76,7 @@ def what_if(standings: Standings, outlet: str, figures: Mapping[str, float]) -> 
     Raises:
         KeyError: The outlet is not in the month's field.
     """
-    at = position(standings, outlet)
+    at = field_position(standings, outlet)
     if at is None:
         raise KeyError(outlet)
     again = _with(standings, at, figures)
@@ -103,7 +103,7 @@ def gaps(standings: Standings, at: int) -> tuple[Gap, ...]:
 
 def ways(standings: Standings, outlet: str) -> tuple[Way, ...]:
     """For each goal ahead and each metric the outlet has, the least change that reaches it; nearest first, out of reach last."""
-    at = position(standings, outlet)
+    at = field_position(standings, outlet)
     if at is None or not standings.place[at]:
         return ()
     rows = [
@@ -197,15 +197,15 @@ def _reached(again: Standings, at: int, gap: Gap) -> bool:
     own, scores, ranked = again.result.published[at], again.result.published, again.place > 0
     if gap.goal is Goal.LEAVE_BOTTOM:
         return int((scores[ranked] < own).sum()) >= again.ends[1]
-    passed = position(again, gap.passes)
+    passed = field_position(again, gap.passes)
     return passed is not None and bool(own > scores[passed])
 
 
-def _repeated(one: Given, at: int, many: int) -> Given:
+def _repeated(one: ItemFigures, at: int, many: int) -> ItemFigures:
     def again(array: np.ndarray) -> np.ndarray:
         return np.repeat(array[at : at + 1], many)
 
-    return Given(
+    return ItemFigures(
         better=one.better,
         values=Values(exact=again(one.values.exact), printed=again(one.values.printed)),
         n=np.ma.repeat(one.n[at : at + 1], many),
@@ -224,7 +224,7 @@ def _with(standings: Standings, at: int, figures: Mapping[str, float]) -> Standi
             given.append(replace(one, values=Values(exact=exact, printed=printed), short=short))
         else:
             given.append(one)
-    return judged(
+    return judged_standings(
         standings.scheme,
         standings.units,
         tuple(given),

@@ -113,7 +113,7 @@ class Counting(Choice):
     SAME_OUTLET = "same_outlet", "同一网点落后的次数", "appearances of one and the same outlet"
 
 
-class Reading(Choice):
+class CountFrom(Choice):
     """What "more than 3 times" means: from the fourth, or from the third."""
 
     MORE_THAN = "more_than", "超过N次（从第N+1次起）", "more than N (from the one after)"

@@ -41,15 +41,15 @@ def scheme_differences(before: Scheme, after: Scheme) -> tuple[SettingDifference
         SettingDifference(
             where=where,
             words=(new.get(where) or old[where])[0],
-            before=said(old[where][1]) if where in old else nothing,
-            after=said(new[where][1]) if where in new else nothing,
+            before=value_in_words(old[where][1]) if where in old else nothing,
+            after=value_in_words(new[where][1]) if where in new else nothing,
         )
         for where in [*new, *(where for where in old if where not in new)]
         if where not in old or where not in new or old[where][1] != new[where][1]
     )
 
 
-def said(value: object) -> Text:
+def value_in_words(value: object) -> Text:
     """A setting's value in words."""
     if isinstance(value, Text):
         return value
@@ -62,7 +62,7 @@ def said(value: object) -> Text:
     if isinstance(value, Month):
         return Text(zh=value.say("zh"), en=value.say("en"))
     if isinstance(value, tuple):
-        parts = [said(part) for part in value]
+        parts = [value_in_words(part) for part in value]
         return Text(zh="、".join(part.zh for part in parts), en=", ".join(part.en for part in parts))
     return Text(zh="" if value is None else str(value), en="" if value is None else str(value))
 

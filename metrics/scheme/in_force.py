@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from data.errors import NoSchemeInForce, UnknownChoice
 from data.types import Month
 from metrics.scheme.checks import Problem
-from metrics.scheme.items import Band, Group, Item, Ranking
+from metrics.scheme.items import Group, Item, Ranking, ScoreBand
 from metrics.scheme.pay import (
     AfterPublication,
     Amounts,
@@ -22,7 +22,7 @@ from metrics.scheme.pay import (
     Places,
     Repeat,
     Seats,
-    Shown,
+    Visibility,
 )
 from metrics.scheme.scheme import Document, Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
@@ -31,7 +31,6 @@ __all__ = [
     "PRESETS",
     "AfterPublication",
     "Amounts",
-    "Band",
     "Document",
     "Eligibility",
     "Group",
@@ -43,8 +42,9 @@ __all__ = [
     "Ranking",
     "Repeat",
     "Scheme",
+    "ScoreBand",
     "Seats",
-    "Shown",
+    "Visibility",
     "preset",
     "scheme_from_toml",
     "scheme_in_force",

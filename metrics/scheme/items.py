@@ -12,7 +12,7 @@ from metrics.scheme.setting import REQUIRED, setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band:
+class ScoreBand:
     """One line of a score table."""
 
     at: Decimal = setting(REQUIRED, "指标值", "the metric's value")
@@ -49,7 +49,7 @@ class Item:
     log: bool = setting(
         False, "先取自然对数（标杆同样取对数）", "take the natural logarithm first, of the goalposts too"
     )
-    bands: tuple[Band, ...] = setting((), "分段计分表", "score table, for bands")
+    bands: tuple[ScoreBand, ...] = setting((), "分段计分表", "score table, for bands")
     band_shape: BandShape = setting(BandShape.LINEAR, "分段之间", "between the lines of the table")
     rank_ties: RankTies = setting(RankTies.AVERAGE, "名次百分位中的并列", "ties in the percentile of the place")
     fewest: int | None = setting(

@@ -13,6 +13,7 @@ from metrics.scheme.choices import (
     AppealRun,
     Appeals,
     BothEnds,
+    CountFrom,
     Counting,
     CutOffTie,
     Exemption,
@@ -21,7 +22,6 @@ from metrics.scheme.choices import (
     Label,
     Lagging,
     Others,
-    Reading,
     SeatMap,
     SmallField,
     Window,
@@ -97,7 +97,7 @@ class Repeat:
 
     on: bool = setting(True, "启用累计落后规则", "whether the rule is on", source="source 003")
     more_than: int = setting(3, "次数N", "the number N", source="source 003: 累计超过3次", least=0, most=1000)
-    reading: Reading = setting(Reading.MORE_THAN, "N的读法", "how N is read", source="method: > 3, from the 4th")
+    reading: CountFrom = setting(CountFrom.MORE_THAN, "N的读法", "how N is read", source="method: > 3, from the 4th")
     counting: Counting = setting(
         Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch"
     )
@@ -209,7 +209,7 @@ class AfterPublication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Visibility:
     """How it is called and what others may see."""
 
     label: Label = setting(Label.FINE, "处罚的称谓", "what money taken is called", source="method")

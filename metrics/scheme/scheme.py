@@ -22,7 +22,7 @@ from metrics.scheme.pay import (
     Places,
     Repeat,
     Seats,
-    Shown,
+    Visibility,
 )
 from metrics.scheme.setting import REQUIRED, setting
 
@@ -54,7 +54,7 @@ class Scheme:
     holders: Holders = setting(Holders(), "岗位人员", "holders of seats")
     guard: GuardAgainstChance = setting(GuardAgainstChance(), "防偶然", "guard against chance")
     after: AfterPublication = setting(AfterPublication(), "公布之后", "after publication")
-    shown: Shown = setting(Shown(), "称谓与可见范围", "words and what others see")
+    shown: Visibility = setting(Visibility(), "称谓与可见范围", "words and what others see")
 
     def item(self, metric: str) -> Item | None:
         return next((item for item in self.items if item.metric == metric), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.figures.ranks import Mask, Whole, places
+from metrics.figures.ranks import Mask, Whole, ranks
 
 Floats = NDArray[np.float64]
 
@@ -55,7 +55,7 @@ def drawn_places(
         published: The month's published scores of all outlets.
         ranked: Who takes part.
     """
-    number, rank = int(ranked.sum()), places(published, ranked)[ranked]
+    number, rank = int(ranked.sum()), ranks(published, ranked)[ranked]
     seen = np.empty((draws, number), dtype=np.int16 if number < 2**15 else np.int32)
     top, bottom = np.zeros(number), np.zeros(number)
     for draw, scored in enumerate(scores):

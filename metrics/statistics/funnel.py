@@ -23,7 +23,7 @@ INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
 
 
-class Kind(StrEnum):
+class FunnelKind(StrEnum):
     """What stands behind a metric's value, and so how far chance alone moves it."""
 
     SHARE = "share"
@@ -47,7 +47,7 @@ class Dispersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class FunnelLimits:
     """Limits at each size, in the unit of the value."""
 
     low95: Floats
@@ -60,7 +60,7 @@ class Limits:
 class Funnel:
     """A field and its limits; arrays hold one element per outlet, in the order given, NaN where there is no figure."""
 
-    kind: Kind
+    kind: FunnelKind
     centre: float
     """The field's pooled value: sum over sum."""
     sd: float
@@ -68,17 +68,17 @@ class Funnel:
     size: Floats
     """Observations (shares, means) or exposure (rates)."""
     value: Floats
-    limits: Limits
+    limits: FunnelLimits
     dispersion: Dispersion
     side: NDArray[np.int8]
     """0 inside; +-1 outside the 95 %, +-2 outside the 99.8 % limits; + is above."""
 
-    def limits_at(self, size: Floats) -> Limits:
+    def limits_at(self, size: Floats) -> FunnelLimits:
         """The limits at other sizes, to draw the curves."""
-        return limits(self.kind, self.centre, size, sd=self.sd, dispersion=self.dispersion)
+        return funnel_limits(self.kind, self.centre, size, sd=self.sd, dispersion=self.dispersion)
 
 
-def funnel(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
+def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
     """The funnel of a field.
 
     Args:
@@ -92,14 +92,14 @@ def funnel(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bo
     value = np.where(there, top, np.nan) / size
     if not there.any():
         empty = np.full(len(value), np.nan)
-        nothing = Limits(low95=empty, high95=empty, low998=empty, high998=empty)
+        nothing = FunnelLimits(low95=empty, high95=empty, low998=empty, high998=empty)
         return Funnel(
             kind=kind, centre=np.nan, sd=sd, size=size, value=value, limits=nothing,
             dispersion=Dispersion(phi=0.0, tau2=0.0), side=np.zeros(len(value), dtype=np.int8),
         )  # fmt: skip
     centre = float(np.nansum(np.where(there, top, 0.0)) / np.nansum(size))
     spread = dispersion(kind, centre, value[there], size[there], sd=sd) if adjust else Dispersion(phi=0.0, tau2=0.0)
-    edges = limits(kind, centre, size, sd=sd, dispersion=spread)
+    edges = funnel_limits(kind, centre, size, sd=sd, dispersion=spread)
     with np.errstate(invalid="ignore"):
         above = (value > edges.high95).astype(np.int8) + (value > edges.high998)
         below = (value < edges.low95).astype(np.int8) + (value < edges.low998)
@@ -115,7 +115,7 @@ def funnel(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bo
     )
 
 
-def dispersion(kind: Kind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:
+def dispersion(kind: FunnelKind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:
     """phi = mean square of the winsorised z; tau^2 = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), w = 1 / s^2, never below 0."""
     scaled, target, s = _on_the_scale(kind, centre, value, size, sd)
     if len(scaled) < 2 or not np.all(s > 0):
@@ -126,42 +126,46 @@ def dispersion(kind: Kind, centre: float, value: Floats, size: Floats, *, sd: fl
     return Dispersion(phi=phi, tau2=max(0.0, float((n * phi - (n - 1)) / (w.sum() - (w * w).sum() / w.sum()))))
 
 
-def limits(kind: Kind, centre: float, size: Floats, *, sd: float = 0.0, dispersion: Dispersion | None = None) -> Limits:
+def funnel_limits(
+    kind: FunnelKind, centre: float, size: Floats, *, sd: float = 0.0, dispersion: Dispersion | None = None
+) -> FunnelLimits:
     """The 95 % and 99.8 % limits at each size."""
     widened = dispersion is not None and dispersion.applies
     edges = [_widened(kind, centre, size, sd, dispersion.tau2, z_of(level)) if widened and dispersion else _plain(kind, centre, size, sd, level)
              for level in (INNER, OUTER)]  # fmt: skip
-    return Limits(low95=edges[0][0], high95=edges[0][1], low998=edges[1][0], high998=edges[1][1])
+    return FunnelLimits(low95=edges[0][0], high95=edges[0][1], low998=edges[1][0], high998=edges[1][1])
 
 
-def _plain(kind: Kind, centre: float, size: Floats, sd: float, level: float) -> tuple[Floats, Floats]:
-    if kind is Kind.RATE:
+def _plain(kind: FunnelKind, centre: float, size: Floats, sd: float, level: float) -> tuple[Floats, Floats]:
+    if kind is FunnelKind.RATE:
         expected = centre * size
         known = np.isfinite(expected) & (np.nan_to_num(expected) > 0)
         low, high = exact_limits(np.where(known, expected, 1.0), level)
         return np.where(known, low, np.nan) / size, np.where(known, high, np.nan) / size
     # Wilson inverted: the values whose Wilson interval just reaches the pooled share; a normal mean alike
-    one = np.sqrt(centre * (1 - centre)) if kind is Kind.SHARE else sd
+    one = np.sqrt(centre * (1 - centre)) if kind is FunnelKind.SHARE else sd
     half = z_of(level) * one / np.sqrt(size)
     low, high = centre - half, centre + half
-    return (np.maximum(low, 0.0), np.minimum(high, 1.0)) if kind is Kind.SHARE else (low, high)
+    return (np.maximum(low, 0.0), np.minimum(high, 1.0)) if kind is FunnelKind.SHARE else (low, high)
 
 
-def _widened(kind: Kind, centre: float, size: Floats, sd: float, tau2: float, z: float) -> tuple[Floats, Floats]:
+def _widened(kind: FunnelKind, centre: float, size: Floats, sd: float, tau2: float, z: float) -> tuple[Floats, Floats]:
     _, target, s = _on_the_scale(kind, centre, np.full(len(size), centre), size, sd)
     half = z * np.sqrt(s * s + tau2)
-    if kind is Kind.MEAN:
+    if kind is FunnelKind.MEAN:
         return target - half, target + half
-    if kind is Kind.SHARE:
+    if kind is FunnelKind.SHARE:
         return np.sin(np.maximum(target - half, 0)) ** 2, np.sin(np.minimum(target + half, np.pi / 2)) ** 2
     return centre * np.maximum(target - half, 0) ** 2, centre * (target + half) ** 2
 
 
-def _on_the_scale(kind: Kind, centre: float, value: Floats, size: Floats, sd: float) -> tuple[Floats, float, Floats]:
+def _on_the_scale(
+    kind: FunnelKind, centre: float, value: Floats, size: Floats, sd: float
+) -> tuple[Floats, float, Floats]:
     """Values, the target and standard errors on the scale where chance is about as wide everywhere."""
-    if kind is Kind.MEAN:
+    if kind is FunnelKind.MEAN:
         return value, centre, sd / np.sqrt(size)
-    if kind is Kind.SHARE:
+    if kind is FunnelKind.SHARE:
         return (
             np.arcsin(np.sqrt(np.clip(value, 0, 1))),
             float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0)))),

@@ -13,7 +13,7 @@ import numpy as np
 
 from data.types import Better
 from metrics.statistics.clearly_better import Counts, Floats, outdone
-from metrics.statistics.funnel import Kind
+from metrics.statistics.funnel import FunnelKind
 
 PAIRWISE_Z = 1.645
 """90 % of differences that are chance alone stay within so many standard errors."""
@@ -47,7 +47,7 @@ def pairwise(value: Floats, se: Floats, better: Better, *, z: float = PAIRWISE_Z
     return RankRanges(low=low, high=high, of=number)
 
 
-def standard_errors(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0) -> Floats:
+def standard_errors(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0) -> Floats:
     """The standard error of each value, in the unit of top / size; NaN where there are no observations.
 
     A share or a count of none or all would have no error at all, so a half is added to either side
@@ -55,9 +55,9 @@ def standard_errors(kind: Kind, top: Floats, size: Floats, *, sd: float = 0.0) -
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         n = np.where(size > 0, size, np.nan)
-        if kind is Kind.MEAN:
+        if kind is FunnelKind.MEAN:
             return np.where(np.isfinite(top), sd / np.sqrt(n), np.nan)
-        if kind is Kind.RATE:
+        if kind is FunnelKind.RATE:
             return np.sqrt(top + 0.5) / n
         share = (top + 0.5) / (n + 1)
         return np.sqrt(share * (1 - share) / n)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from metrics.figures.ranks import Mask, Whole
 from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places
-from metrics.statistics.funnel import Kind
+from metrics.statistics.funnel import FunnelKind
 
 Floats = NDArray[np.float64]
 Composite = Callable[[list[Floats]], Whole]
@@ -29,7 +29,7 @@ COVERED = 0.95
 class Observed:
     """One metric of every outlet and how much stands behind it, one array element per outlet."""
 
-    kind: Kind
+    kind: FunnelKind
     value: Floats
     """In the metric's unit; NaN is missing and stays missing in every draw."""
     size: Floats
@@ -73,11 +73,11 @@ def _source(one: Observed) -> Callable[[np.random.Generator], Floats]:
     known = np.isfinite(one.value) & (np.nan_to_num(one.size) > 0)
     value, size = np.where(known, one.value, 0.0), np.where(known, one.size, 1.0)
     left, blank = np.where(known, 0.0, one.value), np.where(known, one.scale, 0.0)
-    if one.kind is Kind.MEAN:
+    if one.kind is FunnelKind.MEAN:
         centre, spread = value + left, np.where(known, one.sd, 0.0) / np.sqrt(size)
         return lambda random: centre + spread * random.standard_normal(len(centre))
     cases = np.maximum(value / one.scale * size, 0.0)
-    if one.kind is Kind.RATE:
+    if one.kind is FunnelKind.RATE:
         return lambda random: left + blank / size * random.standard_gamma(cases + 0.5)
     a, b = cases + 0.5, np.maximum(size - cases, 0.0) + 0.5
     return lambda random: left + blank * random.beta(a, b)

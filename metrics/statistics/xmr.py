@@ -42,7 +42,7 @@ class Signal(StrEnum):
 UPWARD = frozenset({Signal.ABOVE, Signal.RISING, Signal.NEAR_UPPER, Signal.HIGH_RUN})
 
 
-class Reading(StrEnum):
+class SignalMeaning(StrEnum):
     """What a signal means for a metric whose good end is known."""
 
     COMMON = "common_cause"
@@ -59,7 +59,7 @@ class Assurance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class XmrLimits:
     """The limits of one baseline, in the metric's unit."""
 
     mean: float
@@ -82,9 +82,9 @@ class Limits:
 class Point:
     month: Month
     value: float
-    limits: Limits
+    limits: XmrLimits
     signal: Signal
-    reading: Reading
+    reading: SignalMeaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +122,10 @@ def chart(
     points: list[Point] = []
     for part in _baselines(known, rebase):
         values = [value for _, value in part]
-        of_part = limits(values[:baseline], screen=screen)
+        of_part = xmr_limits(values[:baseline], screen=screen)
         for (month, value), signal in zip(part, signals(values, of_part), strict=True):
             points.append(
-                Point(month=month, value=value, limits=of_part, signal=signal, reading=reading(signal, better))
+                Point(month=month, value=value, limits=of_part, signal=signal, reading=signal_meaning(signal, better))
             )
     last = points[-1].limits if points else None
     return Chart(
@@ -141,7 +141,7 @@ def _baselines(known: list[tuple[Month, float]], rebase: Sequence[Month]) -> lis
     return list(parts.values())
 
 
-def limits(values: Sequence[float], *, screen: bool = True) -> Limits:
+def xmr_limits(values: Sequence[float], *, screen: bool = True) -> XmrLimits:
     """Mean +- 2.66 mean moving ranges; a single value has no range, so its limits are itself.
 
     In decimals, as the values are printed: a float mean of equal values can lie beside them, and a
@@ -152,20 +152,20 @@ def limits(values: Sequence[float], *, screen: bool = True) -> Limits:
     if screen and ranges:
         ranges = [one for one in ranges if one < SCREEN_FROM * _mean(ranges)] or ranges
     mean, half = _mean(printed), WIDTH * _mean(ranges)
-    return Limits(mean=float(mean), low=float(mean - half), high=float(mean + half), points=len(values))
+    return XmrLimits(mean=float(mean), low=float(mean - half), high=float(mean + half), points=len(values))
 
 
 def _mean(numbers: Sequence[Decimal]) -> Decimal:
     return sum(numbers, Decimal(0)) / len(numbers) if numbers else Decimal(0)
 
 
-def signals(values: Sequence[float], of: Limits) -> list[Signal]:
+def signals(values: Sequence[float], of: XmrLimits) -> list[Signal]:
     """The rule that names each point: outside, trend of 7, 2 of 3 near a limit, 7 on one side; the first that applies."""
     sides = [(value > of.mean) - (value < of.mean) for value in values]
     outside = [value > of.high or value < of.low for value in values]
     near_low, near_high = of.near()
     near = [not out and (value < near_low or value > near_high) for value, out in zip(values, outside, strict=True)]
-    trend, runs = trends(values), part_of_run(one_side(sides))
+    trend, runs = seven_point_trends(values), part_of_run(one_side(sides))
     run_of_trend = part_of_run(trend)
     two = [flag and close for flag, close in zip(two_of_three(near, sides), near, strict=True)]
     named: list[Signal] = []
@@ -196,7 +196,7 @@ def one_side(sides: Sequence[int]) -> list[int]:
     ]
 
 
-def trends(values: Sequence[float]) -> list[int]:
+def seven_point_trends(values: Sequence[float]) -> list[int]:
     """At the end of each seven points that only rise (1) or only fall (-1); equal values break the run."""
     steps = [0, *((after > before) - (after < before) for before, after in pairwise(values))]
     return [
@@ -219,17 +219,17 @@ def two_of_three(near: Sequence[bool | int], sides: Sequence[int]) -> list[bool]
     return flags
 
 
-def reading(signal: Signal, better: Better | None) -> Reading:
+def signal_meaning(signal: Signal, better: Better | None) -> SignalMeaning:
     """Improvement or concern by the metric's good end; without one, high or low."""
     if signal is Signal.NONE:
-        return Reading.COMMON
+        return SignalMeaning.COMMON
     upward = signal in UPWARD
     if better is None:
-        return Reading.HIGH if upward else Reading.LOW
-    return Reading.IMPROVEMENT if upward == (better is Better.HIGHER) else Reading.CONCERN
+        return SignalMeaning.HIGH if upward else SignalMeaning.LOW
+    return SignalMeaning.IMPROVEMENT if upward == (better is Better.HIGHER) else SignalMeaning.CONCERN
 
 
-def assurance(of: Limits, target: float, better: Better | None) -> Assurance | None:
+def assurance(of: XmrLimits, target: float, better: Better | None) -> Assurance | None:
     """Whether the process as it is will meet the target: always, never, or by luck; None when no end is good."""
     if better is None:
         return None

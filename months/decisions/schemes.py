@@ -12,7 +12,7 @@ from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Adopted:
+class AdoptedVersion:
     """A version and the months it judges: from `first` to `last`; both empty when a later version has taken all its months."""
 
     version: SchemeVersion
@@ -21,7 +21,7 @@ class Adopted:
     last: str
 
 
-def adopted(store: Store) -> tuple[Adopted, ...]:
+def adopted(store: Store) -> tuple[AdoptedVersion, ...]:
     """Every version in the order of adoption, with the months it judges now."""
     with store.records.reading() as connection:
         every = scheme_versions(connection)
@@ -31,7 +31,7 @@ def adopted(store: Store) -> tuple[Adopted, ...]:
     starts = sorted(ruling)
     ends = dict(zip(starts, [*(str(Month.parse(start).before()) for start in starts[1:]), ""], strict=True))
     return tuple(
-        Adopted(
+        AdoptedVersion(
             version=version,
             title=scheme_from_toml(version.toml).title,
             first=version.from_month if ruling[version.from_month] is version else "",

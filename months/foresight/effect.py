@@ -20,21 +20,21 @@ from data.errors import NoSchemeInForce, NothingLoaded
 from data.stores.live import loaded_months
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.parts import Part
+from data.uploads.parts import KindMonth
 from data.uploads.preview import as_if
 from metrics.composite.composite import standings
 from metrics.figures import views
 from metrics.money.lines import NOTHING, End, Ledger, Line
 from metrics.scheme.in_force import scheme_in_force
 from months.ledger import Stored
-from months.ledger import draft as ledger_draft
+from months.ledger import draft_ledger as ledger_draft
 
 LOOK_BACK = 11
 """The furthest that a rule looks back: an assessment year, or a rolling twelve months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PlaceMove:
     """An outlet's place before and after; None is not ranked (or no month before)."""
 
     outlet: str
@@ -78,7 +78,7 @@ class Effect:
     first: bool
     published: bool
     later: bool
-    moved: tuple[Place, ...]
+    moved: tuple[PlaceMove, ...]
     into_top: tuple[str, ...]
     out_of_top: tuple[str, ...]
     into_bottom: tuple[str, ...]
@@ -91,7 +91,7 @@ class Effect:
         return not (self.moved or self.claims)
 
 
-def effect_of(store: Store, parts: Sequence[Part]) -> tuple[Effect, ...]:
+def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
     """The effect of the parts' good rows, month by month; a month that no scheme judges is left out, and a later one that stays as it is."""
     changing = [part for part in parts if part.good and not part.shut and not part.same]
     if not changing:
@@ -143,7 +143,7 @@ def compared(
     names = {**(before.names if before else {}), **after.names}
     was, now = before.places if before else {}, after.places
     moved = [
-        Place(outlet=outlet, name=names[outlet], before=was.get(outlet), after=now.get(outlet))
+        PlaceMove(outlet=outlet, name=names[outlet], before=was.get(outlet), after=now.get(outlet))
         for outlet in was.keys() | now.keys()
         if was.get(outlet) != now.get(outlet)
     ]

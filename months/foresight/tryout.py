@@ -14,11 +14,11 @@ import numpy as np
 
 from data.stores.store import Store
 from data.types import Month
-from metrics.composite.composite import figures, rejudged
+from metrics.composite.composite import measured_months, rejudged
 from metrics.composite.standings import Standings
 from metrics.figures.measured import Measured
-from metrics.money.field import field_of
-from metrics.money.guard import unusual
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets
 from metrics.money.lines import NOTHING, End, Ledger
 from metrics.money.repeat import Appearance
 from metrics.money.rewards import month_ledger
@@ -89,14 +89,14 @@ def measured_before(store: Store, months: Sequence[Month], also: Iterable[Scheme
     with store.records.reading() as connection:
         schemes = schemes_in_force(connection, tuple(months))
     with store.cursor() as db:
-        read = figures(db, (*schemes.values(), *also), months)
-    return Past(figures=read, schemes=schemes, judged=judged(read, schemes, months))
+        read = measured_months(db, (*schemes.values(), *also), months)
+    return Past(figures=read, schemes=schemes, judged=judged_months(read, schemes, months))
 
 
 def tried(past: Past, draft: Scheme) -> Tryout:
     """The same months by the draft."""
     months = sorted(past.judged)
-    then = judged(past.figures, dict.fromkeys(months, draft), months)
+    then = judged_months(past.figures, dict.fromkeys(months, draft), months)
     both = [month for month in months if month in then]
     now = {month: past.judged[month] for month in both}
     outlets = _beside(now, then)
@@ -109,12 +109,12 @@ def tried(past: Past, draft: Scheme) -> Tryout:
     )
 
 
-def judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
+def judged_months(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
     """The months one after the other, so that the cumulative rule sees those before."""
     seen: list[Appearance] = []
     found: Judged = {}
     for month, standings in sorted(rejudged(read, schemes, months).items()):
-        field = field_of(standings, month, unusual=unusual(standings))
+        field = taking_part_of(standings, month, unusual=unusual_outlets(standings))
         ledger = month_ledger(field, schemes[month], past=seen)
         found[month] = (standings, ledger)
         seen += ledger.behind
@@ -122,7 +122,7 @@ def judged(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: 
 
 
 def _beside(now: Judged, then: Judged) -> list[OutletBeside]:
-    sums = [_sums(judged) for judged in (now, then)]
+    sums = [_sums(judged_months) for judged_months in (now, then)]
     names = {
         outlet: name
         for standings, _ in now.values()
@@ -134,9 +134,9 @@ def _beside(now: Judged, then: Judged) -> list[OutletBeside]:
     ]
 
 
-def _sums(judged: Judged) -> dict[str, Decimal]:
+def _sums(judged_months: Judged) -> dict[str, Decimal]:
     found: dict[str, Decimal] = {}
-    for _, ledger in judged.values():
+    for _, ledger in judged_months.values():
         for line in ledger.lines:
             who = line.outlet or line.scope
             found[who] = found.get(who, NOTHING) + line.amount

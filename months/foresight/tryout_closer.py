@@ -11,7 +11,7 @@ from data.types import Month
 from metrics.money.repeat import Appearance, answering
 from metrics.scheme.choices import Counting
 from metrics.scheme.in_force import Repeat, Scheme
-from months.foresight.tryout import Past, Tryout, judged, tried
+from months.foresight.tryout import Past, Tryout, judged_months, tried
 
 STEP = Fraction(1, 5)
 
@@ -61,14 +61,14 @@ def weights_tried(past: Past, draft: Scheme) -> tuple[WeightTried, ...]:
     own = Past(
         figures=past.figures,
         schemes=dict.fromkeys(past.schemes, draft),
-        judged=judged(past.figures, dict.fromkeys(past.judged, draft), past.judged),
+        judged=judged_months(past.figures, dict.fromkeys(past.judged, draft), past.judged),
     )
     found = [_weight(own, draft, item.metric) for item in draft.items if item.weight]
     return tuple(sorted(found, key=lambda one: (-one.moved, -one.swapped, one.metric)))
 
 
 def _weight(own: Past, draft: Scheme, metric: str) -> WeightTried:
-    both = [tried(own, reweighted(draft, metric, 1 + sign * STEP)) for sign in (1, -1)]
+    both = [tried(own, one_weight_changed(draft, metric, 1 + sign * STEP)) for sign in (1, -1)]
     alike = [month.alike for one in both for month in one.months if month.alike is not None]
     return WeightTried(
         metric=metric,
@@ -78,7 +78,7 @@ def _weight(own: Past, draft: Scheme, metric: str) -> WeightTried:
     )
 
 
-def reweighted(draft: Scheme, metric: str, factor: Fraction) -> Scheme:
+def one_weight_changed(draft: Scheme, metric: str, factor: Fraction) -> Scheme:
     """The draft with one weight so many times as much, in whole ten-thousandths."""
 
     def weight(one: Decimal) -> Decimal:

@@ -6,10 +6,10 @@ from data.people.rights import Act
 from data.types import Text
 from ui.ledger.calculation import steps
 from ui.month.outlet_choice import month_and_outlet
-from ui.shell.menu import WORK, Entry
+from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="calculation",
     title=Text(zh="计算过程", en="Calculation"),
     icon=":material/calculate:",

@@ -132,7 +132,9 @@ def _names(figure: go.Figure, spread: Spread, outside: np.ndarray) -> None:
             )  # fmt: skip
 
 
-def chances(names: Sequence[str], shares: Sequence[float], there: Sequence[bool], colour: str, title: str) -> go.Figure:
+def chance_bars(
+    names: Sequence[str], shares: Sequence[float], there: Sequence[bool], colour: str, title: str
+) -> go.Figure:
     """Bars of probability, the likeliest on top; who stands there now is full, whoever does not is pale."""
     figure = go.Figure(layout=layout(title))
     figure.update_layout(height=70 + 24 * len(names), margin={"l": 8, "r": 40, "t": 40, "b": 8}, bargap=0.35)
@@ -185,7 +187,7 @@ def swings(
     return figure
 
 
-def beside(names: Sequence[str], expected: Sequence[float], found: Sequence[float], words: Words) -> go.Figure:
+def paired_bars(names: Sequence[str], expected: Sequence[float], found: Sequence[float], words: Words) -> go.Figure:
     """Two bars for each group: its part of the outlets, and its part of the bottom places."""
     figure = go.Figure(layout=layout(words.title))
     figure.update_layout(

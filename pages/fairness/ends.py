@@ -8,12 +8,12 @@ import streamlit as st
 from data.types import Month
 from metrics.fairness.fairness import bottom_of
 from metrics.fairness.field import FieldStanding
-from pages.fairness.found import in_order, name_columns, named, short_names, whole_bank
-from reports.excel import Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
+from reports.excel import ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import number
+from ui.words import number_words
 
 LEAST, MOST = 0.05, 14
 SURE = 0.8
@@ -24,14 +24,14 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     places, rank, t = held.ranges, held.now.place, viewer.t
     top, bottom = places.ends
     first, last = (rank > 0) & (rank <= top), bottom_of(held.now)
-    sentence(
-        reading(viewer, last, places.bottom, bottom),
+    chart_sentence(
+        ends_sentence(viewer, last, places.bottom, bottom),
         t(
             f"把本月按各网点的样本量重新抽取 {places.draws} 次并重新排名（种子 {places.seed}）；实色为现在榜上的网点，浅色为榜外。",
             f"The month drawn again {places.draws} times from each outlet's own sample and ranked anew (seed {places.seed}); full bars stand there now.",
         ),
     )
-    from pages.fairness.charts import chances
+    from pages.fairness.charts import chance_bars
     from ui.look.charts import RED, SLATE  # the chart engine, only now
 
     names = short_names(held)
@@ -42,14 +42,14 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     ):
         at = _likely(share, now)
         with place:
-            picture(
+            chart_picture(
                 viewer,
-                chances(
+                chance_bars(
                     [names[i] for i in at], [float(share[i]) for i in at], [bool(now[i]) for i in at], colour, title
                 ),
                 title,
             )
-    table(viewer, figures(viewer, held))
+    figures_table(viewer, ends_table(viewer, held))
 
 
 def _likely(share: np.ndarray, now: np.ndarray) -> np.ndarray:
@@ -57,40 +57,40 @@ def _likely(share: np.ndarray, now: np.ndarray) -> np.ndarray:
     return known[np.argsort(-share[known], kind="stable")][:MOST]
 
 
-def reading(viewer: Viewer, last: np.ndarray, share: np.ndarray, places: int) -> str:
+def ends_sentence(viewer: Viewer, last: np.ndarray, share: np.ndarray, places: int) -> str:
     sure = int((np.nan_to_num(share[last]) >= SURE).sum())
     outside = int((np.nan_to_num(share[~last]) >= 0.2).sum())
     now = int(last.sum())
     if not now:
         return viewer.t("本月没有后几名：得分全部相同。", "Nobody is last this month: all scores are equal.")
-    mean = number(100 * float(np.nanmean(share[last])), 0)
+    mean = number_words(100 * float(np.nanmean(share[last])), 0)
     return viewer.t(
         f"后 {places} 名中 {sure} 家有八成以上把握仍在后 {places} 名（平均 {mean}%）；榜外还有 {outside} 家有两成以上可能落入。",
         f"Sure of the last {places} with 80% or more: {sure} of {now} ({mean}% on average). Others who could be there with 20% or more: {outside}.",
     )
 
 
-def figures(viewer: Viewer, held: FieldStanding) -> Figures:
+def ends_table(viewer: Viewer, held: FieldStanding) -> ChartFigures:
     places, t = held.ranges, viewer.t
     top, bottom = places.ends
     rows = tuple(
         (
             int(held.now.place[at]),
-            *named(held, at),
+            *named_outlet(held, at),
             int(places.low[at]),
             int(places.high[at]),
             100 * float(places.top[at]),
             100 * float(places.bottom[at]),
         )
-        for at in in_order(held)
+        for at in placed_order(held)
     )
     columns = (
-        Column(title=t("名次", "Place"), decimals=0, width=8),
+        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
         *name_columns(viewer),
-        Column(title=t("最好可能", "Best place"), decimals=0),
-        Column(title=t("最差可能", "Worst place"), decimals=0),
-        Column(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=1, width=16),
-        Column(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
+        ExcelColumn(title=t("最好可能", "Best place"), decimals=0),
+        ExcelColumn(title=t("最差可能", "Worst place"), decimals=0),
+        ExcelColumn(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=1, width=16),
+        ExcelColumn(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
     )
     title = f"{t('两端的把握', 'How sure the ends are')} · {held.month.say(viewer.language)}"
     return whole_bank(viewer, title, columns, rows, f"ends-{held.month}")

@@ -8,9 +8,9 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.fairness.fairness import Fairness, fairness
 from metrics.fairness.field import FieldStanding
-from metrics.fairness.fined_by_chance import Guarded, guarded
-from reports.excel import Cell, Column
-from ui.look.chart_with_table import Figures
+from metrics.fairness.fined_by_chance import Guarded, guarded_months
+from reports.excel import Cell, ExcelColumn
+from ui.look.chart_with_table import ChartFigures
 from ui.month.standings import field_standing_of
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -29,13 +29,13 @@ def guarded_of(viewer: Viewer, month: Month) -> Guarded:
     return kept(viewer, lambda: _guarded(field_standing_of(viewer, month)), "guarded", str(month))
 
 
-def in_order(held: FieldStanding) -> np.ndarray:
+def placed_order(held: FieldStanding) -> np.ndarray:
     """Where the ranked outlets stand in the arrays, first place first."""
     ranked = np.flatnonzero(held.now.place > 0)
     return ranked[np.argsort(held.now.place[ranked], kind="stable")]
 
 
-def named(held: FieldStanding, at: int) -> tuple[str, str, str]:
+def named_outlet(held: FieldStanding, at: int) -> tuple[str, str, str]:
     """Code, name and tier-1 branch of one outlet, as of the month."""
     units = held.now.units
     return clean(units.outlet[at]), clean(units.name[at]), clean(units.branch[at])
@@ -48,21 +48,21 @@ def short_names(held: FieldStanding) -> list[str]:
     return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
 
 
-def name_columns(viewer: Viewer) -> tuple[Column, ...]:
-    """The columns `named` fills."""
+def name_columns(viewer: Viewer) -> tuple[ExcelColumn, ...]:
+    """The columns `named_outlet` fills."""
     t = viewer.t
     return (
-        Column(title=t("机构号", "Code"), width=12),
-        Column(title=t("网点", "Outlet"), width=28),
-        Column(title=t("一级支行", "Tier-1 branch"), width=18),
+        ExcelColumn(title=t("机构号", "Code"), width=12),
+        ExcelColumn(title=t("网点", "Outlet"), width=28),
+        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18),
     )
 
 
 def whole_bank(
-    viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], stem: str
-) -> Figures:
+    viewer: Viewer, title: str, columns: tuple[ExcelColumn, ...], rows: tuple[tuple[Cell, ...], ...], stem: str
+) -> ChartFigures:
     """A table of this page: over everybody, for those who may see the page."""
-    return Figures(
+    return ChartFigures(
         title=title,
         columns=columns,
         rows=rows,
@@ -74,4 +74,4 @@ def whole_bank(
 
 def _guarded(held: FieldStanding) -> Guarded:
     recent = {month: one for month, one in held.standings.items() if held.month.since(month) < YEAR}
-    return guarded(recent, list(held.measured.values()))
+    return guarded_months(recent, list(held.measured.values()))

@@ -9,15 +9,15 @@ from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.fairness.evidence import scale_of
 from metrics.fairness.field import FieldStanding
-from metrics.statistics.funnel import Funnel, Kind
-from pages.fairness.found import in_order, name_columns, named, short_names, whole_bank
-from reports.excel import Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from metrics.statistics.funnel import Funnel, FunnelKind
+from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
+from reports.excel import ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import pick_among
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import number
+from ui.words import number_words
 
 
 def funnel_part(viewer: Viewer, month: Month) -> None:
@@ -31,7 +31,7 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
         return
     metric = pick_among(viewer, list(drawn))
     one = drawn[metric]
-    sentence(reading(viewer, metric, one), *qualified(viewer, held, metric, one))
+    chart_sentence(funnel_sentence(viewer, metric, one), *qualified(viewer, held, metric, one))
     from pages.fairness.charts import Spread, Words, funnel_chart  # the chart engine, only now
 
     fashion, t = format_of(metric), viewer.t
@@ -46,12 +46,12 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
     spread = Spread(
         funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals
     )
-    picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
-    table(viewer, figures(viewer, held, metric, one))
+    chart_picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
+    figures_table(viewer, funnel_table(viewer, held, metric, one))
 
 
 def _across(viewer: Viewer, one: Funnel) -> str:
-    exposure = one.kind is Kind.RATE
+    exposure = one.kind is FunnelKind.RATE
     return viewer.t("业务笔数" if exposure else "样本（笔）", "transactions" if exposure else "observations")
 
 
@@ -62,7 +62,7 @@ def verdicts(metric: str, one: Funnel) -> tuple[int, int, int]:
     return int((known & (bad == 0)).sum()), int((known & (bad < 0)).sum()), int((known & (bad > 0)).sum())
 
 
-def reading(viewer: Viewer, metric: str, one: Funnel) -> str:
+def funnel_sentence(viewer: Viewer, metric: str, one: Funnel) -> str:
     within, better, worse = verdicts(metric, one)
     everybody, far = within + better + worse, int((np.abs(one.side) == 2).sum())
     return viewer.t(
@@ -74,7 +74,7 @@ def reading(viewer: Viewer, metric: str, one: Funnel) -> str:
 
 def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> list[str]:
     """What stands behind the limits: over-dispersion, and where the scatter of one observation comes from."""
-    phi = number(one.dispersion.phi, 2)
+    phi = number_words(one.dispersion.phi, 2)
     if one.dispersion.applies:
         said = viewer.t(
             f"网点之间的离散是偶然的 {phi} 倍（φ），界限已按网点间方差放宽。",
@@ -85,7 +85,7 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
             f"网点之间的离散不超过偶然（φ = {phi}），界限未放宽。",
             f"Outlets scatter no more than chance (φ = {phi}); the limits are not widened.",
         )
-    by_chance = number(0.05 * sum(verdicts(metric, one)), 0)
+    by_chance = number_words(0.05 * sum(verdicts(metric, one)), 0)
     alike = viewer.t(
         f"即使各网点毫无差别，也会有约 {by_chance} 家落在 95% 界限之外。",
         f"Were all outlets alike, about {by_chance} would still lie beyond the 95% limits. ",
@@ -99,8 +99,8 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
         + said
     ]
     scatter = held.scatters[metric]
-    if one.kind is Kind.MEAN:
-        sd, unit = number(scatter.sd, 1), viewer.say(format_of(metric).unit)
+    if one.kind is FunnelKind.MEAN:
+        sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
         learned = viewer.t(
             f"单笔标准差 {sd} {unit}，由本行各月数据估计。",
             f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.",
@@ -113,7 +113,7 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
     return lines
 
 
-def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> Figures:
+def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> ChartFigures:
     """Everybody with value, size, limits and verdict, first place first."""
     fashion, scale, t = format_of(metric), scale_of(CATALOGUE[metric]), viewer.t
     worse = -1 if fashion.better is Better.HIGHER else 1
@@ -122,13 +122,13 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> Fi
     edges = (one.limits.low998, one.limits.low95, one.limits.high95, one.limits.high998)
     rows = tuple(
         (
-            *named(held, at),
+            *named_outlet(held, at),
             _known(one.size[at]),
             _known(one.value[at] * scale),
             words[int(one.side[at]) * worse],
             *(_known(edge[at] * scale) for edge in edges),
         )
-        for at in in_order(held)
+        for at in placed_order(held)
         if np.isfinite(one.value[at])
     )
     limits = (
@@ -139,10 +139,10 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> Fi
     )
     columns = (
         *name_columns(viewer),
-        Column(title=_across(viewer, one), decimals=0, width=12),
-        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
-        Column(title=t("判断", "Verdict"), width=14),
-        *(Column(title=title, decimals=fashion.decimals, width=12) for title in limits),
+        ExcelColumn(title=_across(viewer, one), decimals=0, width=12),
+        ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
+        ExcelColumn(title=t("判断", "Verdict"), width=14),
+        *(ExcelColumn(title=title, decimals=fashion.decimals, width=12) for title in limits),
     )
     title = f"{t('漏斗图', 'Funnel')} · {viewer.say(fashion.name)} · {held.month.say(viewer.language)}"
     return whole_bank(viewer, title, columns, rows, f"funnel-{metric}-{held.month}")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.types import Month, Text
-from metrics.fairness.fairness import Group
+from metrics.fairness.fairness import OutletGroup
 from pages.fairness.found import fairness_of, whole_bank
-from reports.excel import Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from reports.excel import ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.shell.viewer import Viewer
-from ui.words import number
+from ui.words import number_words
 
 SIZES, CLASSES = Text(zh="按业务量", en="By size"), Text(zh="按网点类别", en="By class")
 SIZE_NAMES = {
@@ -34,17 +34,17 @@ def groups_part(viewer: Viewer, month: Month) -> None:
             f"Bottom places of {found.months} months. One outlet may be there month after month, so a gap is a hint, not a proof. Sizes are thirds by sample.",
         )
     )
-    table(viewer, figures(viewer, month, (*found.sizes, *found.classes)))
+    figures_table(viewer, groups_table(viewer, month, (*found.sizes, *found.classes)))
 
 
-def _drawn(viewer: Viewer, title: str, groups: Sequence[Group], key: str) -> None:
+def _drawn(viewer: Viewer, title: str, groups: Sequence[OutletGroup], key: str) -> None:
     if not groups or groups[0].share is None:
         st.info(
             viewer.t("还没有后几名可以比较。", "There are no bottom places to compare yet."), icon=":material/info:"
         )
         return
-    sentence(reading(viewer, groups))
-    from pages.fairness.charts import Words, beside  # the chart engine, only now
+    chart_sentence(groups_sentence(viewer, groups))
+    from pages.fairness.charts import Words, paired_bars  # the chart engine, only now
 
     words = Words(
         title=title,
@@ -53,21 +53,23 @@ def _drawn(viewer: Viewer, title: str, groups: Sequence[Group], key: str) -> Non
         second=viewer.t("占后几名", "of bottom places"),
         third="",
     )
-    names = [viewer.say(name_of(one)) for one in groups]
-    picture(viewer, beside(names, [one.expected for one in groups], [one.share or 0.0 for one in groups], words), key)
+    names = [viewer.say(group_name(one)) for one in groups]
+    chart_picture(
+        viewer, paired_bars(names, [one.expected for one in groups], [one.share or 0.0 for one in groups], words), key
+    )
 
 
-def name_of(group: Group) -> Text:
+def group_name(group: OutletGroup) -> Text:
     return SIZE_NAMES.get(group.name.zh, group.name)
 
 
-def reading(viewer: Viewer, groups: Sequence[Group]) -> str:
+def groups_sentence(viewer: Viewer, groups: Sequence[OutletGroup]) -> str:
     """The group most often last for its number."""
     most = max(groups, key=lambda one: (one.share or 0.0) / one.expected if one.expected else 0.0)
     name, part, expected = (
-        viewer.say(name_of(most)),
-        number(100 * (most.share or 0.0), 0),
-        number(100 * most.expected, 0),
+        viewer.say(group_name(most)),
+        number_words(100 * (most.share or 0.0), 0),
+        number_words(100 * most.expected, 0),
     )
     return viewer.t(
         f"{name}：占参评的 {expected}%，却占后几名的 {part}%。",
@@ -75,11 +77,11 @@ def reading(viewer: Viewer, groups: Sequence[Group]) -> str:
     )
 
 
-def figures(viewer: Viewer, month: Month, groups: Sequence[Group]) -> Figures:
+def groups_table(viewer: Viewer, month: Month, groups: Sequence[OutletGroup]) -> ChartFigures:
     t = viewer.t
     rows = tuple(
         (
-            viewer.say(name_of(one)),
+            viewer.say(group_name(one)),
             one.outlets,
             100 * one.expected,
             one.bottom,
@@ -89,12 +91,12 @@ def figures(viewer: Viewer, month: Month, groups: Sequence[Group]) -> Figures:
         for one in groups
     )
     columns = (
-        Column(title=t("组别", "Group"), width=22),
-        Column(title=t("本月参评（家）", "Ranked now"), decimals=0, width=14),
-        Column(title=t("占参评（%）", "Of those ranked, %"), decimals=1, width=18),
-        Column(title=t("后几名次数", "Times at the bottom"), decimals=0, width=18),
-        Column(title=t("占后几名（%）", "Of the bottom, %"), decimals=1, width=16),
-        Column(title=t("名次区间平均宽度", "Mean width of rank range"), decimals=1, width=22),
+        ExcelColumn(title=t("组别", "Group"), width=22),
+        ExcelColumn(title=t("本月参评（家）", "Ranked now"), decimals=0, width=14),
+        ExcelColumn(title=t("占参评（%）", "Of those ranked, %"), decimals=1, width=18),
+        ExcelColumn(title=t("后几名次数", "Times at the bottom"), decimals=0, width=18),
+        ExcelColumn(title=t("占后几名（%）", "Of the bottom, %"), decimals=1, width=16),
+        ExcelColumn(title=t("名次区间平均宽度", "Mean width of rank range"), decimals=1, width=22),
     )
     title = f"{t('规模与类别', 'Size and class')} · {month.say(viewer.language)}"
     return whole_bank(viewer, title, columns, rows, f"groups-{month}")

@@ -9,12 +9,12 @@ from metrics.fairness.field import FieldStanding
 from metrics.fairness.fined_by_chance import Guarded
 from metrics.scheme.choices import Guard
 from pages.fairness.found import guarded_of, name_columns, whole_bank
-from reports.excel import Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from reports.excel import ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import clean, counted, money, number, short_month
+from ui.words import clean, counted, money, number_words, short_month
 
 
 def guard_part(viewer: Viewer, month: Month) -> None:
@@ -31,8 +31,8 @@ def guard_part(viewer: Viewer, month: Month) -> None:
         )
         st.caption(state)
         return
-    sentence(
-        reading(viewer, found),
+    chart_sentence(
+        guard_sentence(viewer, found),
         t(
             "规则：至少一项指标差出 95% 界限才处罚，否则视为可能只是偶然；界限对比例按样本量、对时间和得分按全场离散。",
             "The rule: a fine needs at least one item worse than its 95% limit, by sample for shares, by the field's spread for minutes and points. ",
@@ -52,14 +52,14 @@ def guard_part(viewer: Viewer, month: Month) -> None:
         second=t("可能只是偶然，将不罚", "could be chance: would be spared"),
         third="",
     )
-    picture(viewer, stacked([short_month(at, viewer.language) for at in months], kept, spared, words), "guard")
-    table(viewer, figures(viewer, held, found))
+    chart_picture(viewer, stacked([short_month(at, viewer.language) for at in months], kept, spared, words), "guard")
+    figures_table(viewer, guard_table(viewer, held, found))
 
 
-def reading(viewer: Viewer, found: Guarded) -> str:
+def guard_sentence(viewer: Viewer, found: Guarded) -> str:
     many, spared = len(found.fined), len(found.spared)
     months, outlets = len({one.month for one in found.fined}), len({one.outlet for one in found.spared})
-    yuan, share = money(found.kept_back, viewer.language, signed=False), number(100 * spared / many, 0)
+    yuan, share = money(found.kept_back, viewer.language, signed=False), number_words(100 * spared / many, 0)
     if not spared:
         return viewer.t(
             f"近 {months} 个月的 {many} 个处罚位次全部超出偶然，防偶然规则不会改变任何处罚。",
@@ -72,7 +72,7 @@ def reading(viewer: Viewer, found: Guarded) -> str:
     )
 
 
-def figures(viewer: Viewer, held: FieldStanding, found: Guarded) -> Figures:
+def guard_table(viewer: Viewer, held: FieldStanding, found: Guarded) -> ChartFigures:
     """Every fined place, the newest month first."""
     t = viewer.t
     rows = tuple(
@@ -87,12 +87,12 @@ def figures(viewer: Viewer, held: FieldStanding, found: Guarded) -> Figures:
         for one in sorted(found.fined, key=lambda one: (-one.month.since(Month(2000, 1)), one.position))
     )
     columns = (
-        Column(title=t("月份", "Month"), width=10),
-        Column(title=t("倒数第", "From the end"), decimals=0, width=12),
+        ExcelColumn(title=t("月份", "Month"), width=10),
+        ExcelColumn(title=t("倒数第", "From the end"), decimals=0, width=12),
         *name_columns(viewer),
-        Column(title=t("漏斗图界限外的指标", "Items beyond the funnel"), width=40),
-        Column(title=t("启用防偶然后", "With the guard"), width=14),
-        Column(title=t("处罚合计（元）", "Fines (CNY)"), decimals=2, width=14),
+        ExcelColumn(title=t("漏斗图界限外的指标", "Items beyond the funnel"), width=40),
+        ExcelColumn(title=t("启用防偶然后", "With the guard"), width=14),
+        ExcelColumn(title=t("处罚合计（元）", "Fines (CNY)"), decimals=2, width=14),
     )
     title = f"{t('防偶然规则', 'Guard against chance')} · {held.month.say(viewer.language)}"
     return whole_bank(viewer, title, columns, rows, f"guard-{held.month}")

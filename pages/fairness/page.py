@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from data.people.rights import Act
 from data.types import Text
-from pages.fairness.parts import PARTS, findings, pick_part
-from ui.month.opening import month_of, state_line
+from pages.fairness.parts import PARTS, findings, pick_fairness_part
+from ui.month.opening import opened_month, state_line
 from ui.month.standings import scheme_of
-from ui.shell.menu import HOUSE, Entry
+from ui.shell.menu import HOUSE, MenuEntry
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="fairness",
     title=Text(zh="公平性", en="Fairness"),
     icon=":material/balance:",
@@ -22,7 +22,7 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
+    month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     by = plain(viewer.say(scheme_of(viewer, month).title))
@@ -30,4 +30,4 @@ def page(viewer: Viewer) -> None:
     en = f"{month.say('en')}, by {by}. How much of a place is service, and how much chance."
     state_line(viewer, month, viewer.t(zh, en))
     findings(viewer, month)
-    PARTS[pick_part(viewer)].draw(viewer, month)
+    PARTS[pick_fairness_part(viewer)].draw(viewer, month)

@@ -14,7 +14,7 @@ from pages.fairness.guard import guard_part
 from pages.fairness.steady import steady_part
 from pages.fairness.weights import weights_part
 from ui.look.cards import card
-from ui.shell.address import bar, chosen
+from ui.shell.address import chosen, option_bar
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -36,9 +36,9 @@ PARTS: dict[str, PagePart] = {
 }
 
 
-def pick_part(viewer: Viewer) -> str:
+def pick_fairness_part(viewer: Viewer) -> str:
     now = chosen(viewer, "part", list(PARTS), "funnels")
-    bar(
+    option_bar(
         viewer.t("内容", "Part"),
         "part",
         list(PARTS),

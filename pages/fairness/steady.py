@@ -8,14 +8,14 @@ import streamlit as st
 from data.types import Month
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.steady import Steady, steady, steady_metrics
-from pages.fairness.found import name_columns, named, short_names, whole_bank
-from reports.excel import Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from pages.fairness.found import name_columns, named_outlet, short_names, whole_bank
+from reports.excel import ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import pick_among
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import counted, number
+from ui.words import counted, number_words
 
 
 def steady_part(viewer: Viewer, month: Month) -> None:
@@ -29,10 +29,10 @@ def steady_part(viewer: Viewer, month: Month) -> None:
         return
     metric = pick_among(viewer, metrics)
     one = steady(held, metric)
-    added, centre = number(one.strength, 0), number(one.centre, 2)
+    added, centre = number_words(one.strength, 0), number_words(one.centre, 2)
     zh = f"稳健分：在各网点样本上加 {added} 笔全辖水平（{centre}%）再算。仅供参考，名次和奖惩不用它。"
     en = f"As if {added} more were counted at the bank's {centre}%. For reading only: places and money follow the published value."
-    sentence(reading(viewer, held, one), t(zh, en))
+    chart_sentence(steady_sentence(viewer, held, one), t(zh, en))
     from pages.fairness.charts import Words, drawn_in  # the chart engine, only now
 
     title = format_of(metric).titled(viewer.language)
@@ -43,14 +43,14 @@ def steady_part(viewer: Viewer, month: Month) -> None:
         second=t("稳健分", "steady"),
         third="",
     )
-    picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
-    table(viewer, figures(viewer, held, metric, one))
+    chart_picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
+    figures_table(viewer, steady_table(viewer, held, metric, one))
 
 
-def reading(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
+def steady_sentence(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
     """How many of the last places would go to others, and how far places move on average."""
     ranked, many = one.place > 0, int(one.newcomers.sum())
-    far = number(float(np.abs(one.place - one.steady_place)[ranked].mean()) if ranked.any() else 0.0, 1)
+    far = number_words(float(np.abs(one.place - one.steady_place)[ranked].mean()) if ranked.any() else 0.0, 1)
     last = held.now.ends[1]
     if not many:
         return viewer.t(
@@ -63,13 +63,13 @@ def reading(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
     )
 
 
-def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> Figures:
+def steady_table(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> ChartFigures:
     """Everybody ranked by the metric, the smallest sample first."""
     t, decimals = viewer.t, format_of(metric).decimals
     ranked = np.flatnonzero(one.place > 0)
     rows = tuple(
         (
-            *named(held, at),
+            *named_outlet(held, at),
             int(one.size[at]),
             float(one.value[at]),
             int(one.place[at]),
@@ -80,11 +80,11 @@ def figures(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> Fi
     )
     columns = (
         *name_columns(viewer),
-        Column(title=t("样本", "Sample"), decimals=0, width=10),
-        Column(title=t("公布值（%）", "Published, %"), decimals=decimals, width=14),
-        Column(title=t("名次", "Place"), decimals=0, width=8),
-        Column(title=t("稳健分（%）", "Steady, %"), decimals=decimals, width=14),
-        Column(title=t("稳健名次", "Steady place"), decimals=0, width=12),
+        ExcelColumn(title=t("样本", "Sample"), decimals=0, width=10),
+        ExcelColumn(title=t("公布值（%）", "Published, %"), decimals=decimals, width=14),
+        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
+        ExcelColumn(title=t("稳健分（%）", "Steady, %"), decimals=decimals, width=14),
+        ExcelColumn(title=t("稳健名次", "Steady place"), decimals=0, width=12),
     )
     title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {held.month.say(viewer.language)}"
     return whole_bank(viewer, title, columns, rows, f"steady-{metric}-{held.month}")

@@ -10,14 +10,14 @@ from metrics.catalogue import CATALOGUE
 from metrics.fairness.fairness import Fairness, bottom_of
 from metrics.fairness.field import FieldStanding
 from metrics.scheme.items import Item
-from pages.fairness.found import fairness_of, in_order, name_columns, named, whole_bank
-from reports.excel import Column
+from pages.fairness.found import fairness_of, name_columns, named_outlet, placed_order, whole_bank
+from reports.excel import ExcelColumn
 from ui.look import svg as drawings
 from ui.look.cards import table_card
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import clean, counted, number, plain
+from ui.words import clean, counted, number_words, plain
 
 ENDS_DRAWN = 75
 """In a larger field only so many of either end are drawn."""
@@ -25,8 +25,8 @@ ENDS_DRAWN = 75
 
 def weights_part(viewer: Viewer, month: Month) -> None:
     held, found, t = field_standing_of(viewer, month), fairness_of(viewer, month), viewer.t
-    sentence(
-        reading(viewer, held, found),
+    chart_sentence(
+        weights_sentence(viewer, held, found),
         t(
             f"各项权重独立变动至多四分之一，共 {found.shaken.draws} 次（种子 {found.shaken.seed}）。条形向上为更靠前、向下为更靠后，涵盖其中 90%。",
             f"Each weight moved by up to a quarter, {found.shaken.draws} times (seed {found.shaken.seed}); bars show how far up and down 90% of them go.",
@@ -34,7 +34,7 @@ def weights_part(viewer: Viewer, month: Month) -> None:
     )
     from pages.fairness.charts import Words, swings  # the chart engine, only now
 
-    at = in_order(held)
+    at = placed_order(held)
     at = np.concatenate((at[:ENDS_DRAWN], at[-ENDS_DRAWN:])) if len(at) > 2 * ENDS_DRAWN else at
     names, title = (
         [clean(held.now.units.name[i]) for i in at],
@@ -48,17 +48,17 @@ def weights_part(viewer: Viewer, month: Month) -> None:
         third="",
     )
     rank, low, high = ([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high))
-    picture(viewer, swings(names, rank, low, high, words), "weights")
+    chart_picture(viewer, swings(names, rank, low, high, words), "weights")
     left_out(viewer, held, found)
     dominating(viewer, found)
-    table(viewer, figures(viewer, held, found))
+    figures_table(viewer, shaken_weights_table(viewer, held, found))
 
 
-def reading(viewer: Viewer, held: FieldStanding, found: Fairness) -> str:
+def weights_sentence(viewer: Viewer, held: FieldStanding, found: Fairness) -> str:
     last = bottom_of(held.now)
     stay, many = int((np.nan_to_num(found.shaken.bottom[last]) >= 0.95).sum()), int(last.sum())
     ranked = held.now.place > 0
-    width = number(float((found.shaken.high - found.shaken.low)[ranked].mean()), 1) if ranked.any() else "0"
+    width = number_words(float((found.shaken.high - found.shaken.low)[ranked].mean()), 1) if ranked.any() else "0"
     return viewer.t(
         f"权重各变动四分之一以内时，后 {many} 名中 {stay} 家几乎总在后几名，名次平均只摆动 {width} 位。",
         f"With weights shaken by up to a quarter, the last {many} keep {counted(stay, 'outlet')} almost always; places swing by {width} on average.",
@@ -73,7 +73,7 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
     if most is None:
         return
     name = _item(viewer, items[most.metric])
-    sentence(
+    chart_sentence(
         t(
             f"去掉一个项目再排：影响最大的是“{name}”，后几名中 {most.changed} 家换人。",
             f"Leaving one item out: without {name} the last {bottom} change by {counted(most.changed, 'outlet')}.",
@@ -82,7 +82,7 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
         else t("去掉任何一个项目，后几名都不换人。", "Whichever item is left out, the same outlets are last.")
     )
     bars = [
-        drawings.picture(drawings.bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else ""
+        drawings.svg_image(drawings.share_bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else ""
         for one in found.leaning
     ]
     rows = [
@@ -97,8 +97,8 @@ def dominating(viewer: Viewer, found: Fairness) -> None:
     if found.dominance is None or found.dominance.share is None:
         return
     st.space("xsmall")
-    share, pairs = number(100 * found.dominance.share, 0), number(found.dominance.pairs, 0)
-    sentence(
+    share, pairs = number_words(100 * found.dominance.share, 0), number_words(found.dominance.pairs, 0)
+    chart_sentence(
         viewer.t(
             f"{share}% 的网点两两比较与权重无关：一家各项都不差于另一家（共 {pairs} 对）。",
             f"No weights can turn {share}% of the pairs around: one outlet is at least as good in every item ({pairs} pairs).",
@@ -111,39 +111,39 @@ def _item(viewer: Viewer, item: Item) -> str:
     return viewer.say(name) if name else item.metric
 
 
-def figures(viewer: Viewer, held: FieldStanding, found: Fairness) -> Figures:
+def shaken_weights_table(viewer: Viewer, held: FieldStanding, found: Fairness) -> ChartFigures:
     """Place now, places under shaken weights and without each item, and whom it dominates or is dominated by."""
     t, over = viewer.t, found.dominance
     rows = tuple(
         (
             int(held.now.place[at]),
-            *named(held, at),
+            *named_outlet(held, at),
             int(found.shaken.low[at]),
             int(found.shaken.high[at]),
             100 * float(found.shaken.bottom[at]),
             *(int(one.without[at]) or None for one in found.leaning),
             *((int(over.better[at]), int(over.worse[at])) if over else ()),
         )
-        for at in in_order(held)
+        for at in placed_order(held)
     )
     without = (
-        Column(title=t(f"去掉{name}", f"Without {name}"), decimals=0, width=18)
+        ExcelColumn(title=t(f"去掉{name}", f"Without {name}"), decimals=0, width=18)
         for name in (_item(viewer, item) for item in held.now.scheme.items)
     )
     pairs = (
         (
-            Column(title=t("全面优于（家）", "Dominates"), decimals=0),
-            Column(title=t("全面劣于（家）", "Dominated by"), decimals=0),
+            ExcelColumn(title=t("全面优于（家）", "Dominates"), decimals=0),
+            ExcelColumn(title=t("全面劣于（家）", "Dominated by"), decimals=0),
         )
         if over
         else ()
     )
     columns = (
-        Column(title=t("名次", "Place"), decimals=0, width=8),
+        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
         *name_columns(viewer),
-        Column(title=t("最好", "Best"), decimals=0),
-        Column(title=t("最差", "Worst"), decimals=0),
-        Column(title=t("后几名比例（%）", "In the last, %"), decimals=0, width=14),
+        ExcelColumn(title=t("最好", "Best"), decimals=0),
+        ExcelColumn(title=t("最差", "Worst"), decimals=0),
+        ExcelColumn(title=t("后几名比例（%）", "In the last, %"), decimals=0, width=14),
         *without,
         *pairs,
     )

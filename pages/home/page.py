@@ -7,19 +7,19 @@ import streamlit as st
 from data.people.rights import Act, Role
 from data.types import COMPOSITE, Month, Text
 from pages.home.agenda import agenda_card
-from pages.home.parts import figures, greeting, movers
+from pages.home.parts import bank_cards, greeting, movers
 from pages.home.watch import goals, warnings
 from ui.month.boards import boards
 from ui.month.filters import months_loaded
-from ui.month.opening import month_of
+from ui.month.opening import opened_month
 from ui.month.own_outlets import own_places
 from ui.month.place_card import place_card
-from ui.month.sheets_in import completeness, month_state
+from ui.month.sheets_in import month_state, sheets_in_table
 from ui.month.standings import field
-from ui.shell.menu import RANKING, Entry
+from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="home", title=Text(zh="首页", en="Home"), icon=":material/home:", group=RANKING, place=10, act=Act.VIEW_HOME
 )
 
@@ -27,12 +27,12 @@ MONTHS_SHOWN = 12
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, greeting(viewer))
+    month = opened_month(viewer, greeting(viewer))
     if month is None:
         return
     if viewer.is_a(Role.ANALYST):
         st.subheader(viewer.t("各月报表到齐情况", "What is in, month by month"), anchor=False)
-        completeness(viewer, [one for one in months_loaded(viewer) if one <= month][-MONTHS_SHOWN:])
+        sheets_in_table(viewer, [one for one in months_loaded(viewer) if one <= month][-MONTHS_SHOWN:])
     whole = field(viewer, COMPOSITE, month)
     if viewer.is_a(Role.BRANCH_HEAD):
         place_card(viewer, whole, month)
@@ -40,7 +40,7 @@ def page(viewer: Viewer) -> None:
         what_waits(viewer, month)
         boards(viewer, COMPOSITE, month)
         return
-    figures(viewer, whole, month)
+    bank_cards(viewer, whole, month)
     boards(viewer, COMPOSITE, month)
     what_waits(viewer, month)
     with st.container(key="grid-2-month"):

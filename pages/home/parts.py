@@ -10,12 +10,12 @@ from metrics.catalogue import CATALOGUE
 from metrics.figures.bank_values import bank_values
 from ui.look.cards import card
 from ui.look.formats import format_of
-from ui.month.board_rows import BoardRow, listed
-from ui.month.boards import rows
+from ui.month.board_rows import BoardRow, board_rows
+from ui.month.boards import board_lines
 from ui.month.targets import with_unit
 from ui.shell.kept import kept, kept_read
 from ui.shell.viewer import Viewer
-from ui.words import clean, number
+from ui.words import clean, number_words
 
 FIGURES = ("avg_wait", "csat", "init_rate", "complaints")
 MOST = 4
@@ -25,7 +25,7 @@ def greeting(viewer: Viewer) -> str:
     return viewer.t("本月服务", "Service this month")
 
 
-def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
+def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The bank in five figures, each with its change and whether that is better."""
     values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
@@ -42,19 +42,19 @@ def figures(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
     name, moved, why = (
         clean(viewer.say(format_of(key).name)),
-        change(viewer, key, now, before),
+        change_words(viewer, key, now, before),
         viewer.say(CATALOGUE[key].why),
     )
     st.metric(name, with_unit(viewer, key, now), moved, delta_color="off", border=True, help=why)
 
 
-def change(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:
+def change_words(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:
     """The change to the month before in words: a number, and whether it is for the better."""
     if now is None or before is None:
         return None
     fashion = format_of(key)
     difference = round(now - before, 6)
-    words = number(difference, fashion.decimals, signed=True)
+    words = number_words(difference, fashion.decimals, signed=True)
     if float(words.replace(",", "")) == 0:
         return None
     better = (difference > 0) == (fashion.better is Better.HIGHER)
@@ -66,12 +66,12 @@ def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     risen, fallen = kept(viewer, lambda: most_moved(whole), "movers", str(month))
     with card("movers", "swap_vert", viewer.t("升降最大", "Biggest moves")), st.container(key="grid-2-moves"):
         with st.container(key="board-up"):
-            rows(viewer, risen, format_of(COMPOSITE), month, branches=False)
+            board_lines(viewer, risen, format_of(COMPOSITE), month, branches=False)
         with st.container(key="board-down"):
-            rows(viewer, fallen, format_of(COMPOSITE), month, branches=False)
+            board_lines(viewer, fallen, format_of(COMPOSITE), month, branches=False)
 
 
 def most_moved(whole: pd.DataFrame) -> tuple[tuple[BoardRow, ...], tuple[BoardRow, ...]]:
     """Those who gained most places and those who lost most, the greatest move first."""
     known = whole[whole["moved"].notna() & whole["rank"].notna()].sort_values("moved", kind="stable")
-    return listed(known[known["moved"] > 0].iloc[::-1].head(MOST)), listed(known[known["moved"] < 0].head(MOST))
+    return board_rows(known[known["moved"] > 0].iloc[::-1].head(MOST)), board_rows(known[known["moved"] < 0].head(MOST))

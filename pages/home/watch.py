@@ -15,11 +15,11 @@ from metrics.targets.attainments import BANK, TargetStanding
 from ui.look.bands import band_of
 from ui.look.cards import card
 from ui.look.formats import format_of
-from ui.month.board_rows import BoardRow, listed
+from ui.month.board_rows import BoardRow, board_rows
 from ui.month.filters import FIRST_METRICS
 from ui.month.standings import field
-from ui.month.target_cards import summary, verdict
-from ui.month.targets import bound, of_unit, own_outlets, target_standings, units_of, with_unit, year_attained
+from ui.month.target_cards import attainment_badge, summary
+from ui.month.targets import bound, of_unit, own_outlets, target_standings, target_units, with_unit, year_attained
 from ui.shell.address import link
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -61,7 +61,7 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
         beyond = table[
             table["rank"].notna() & table["value"].map(lambda value, key=metric: band_of(key, value) is Band.WARNING)
         ]
-        found.append(Warned(metric=metric, rows=listed(beyond.sort_values("rank", ascending=False))))
+        found.append(Warned(metric=metric, rows=board_rows(beyond.sort_values("rank", ascending=False))))
     return tuple(found)
 
 
@@ -80,7 +80,7 @@ def goals(viewer: Viewer, month: Month) -> None:
         return
     standings = target_standings(viewer, month)
     with card("goals", "flag", viewer.t("目标", "Targets")):
-        units = units_of(viewer, standings)
+        units = target_units(viewer, standings)
         if not standings:
             st.markdown(viewer.t("还没有设定目标。", "No target is set yet."))
         elif units:
@@ -105,9 +105,7 @@ def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:
     now, year, months = of_unit(one, unit)
     if now is None:
         return f"{viewer.say(format_of(metric).name)} —"
-    line = (
-        f"{verdict(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
-    )
+    line = f"{attainment_badge(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
     line += f" :small[:gray[{plain(bound(viewer, metric, now.target))}]]"
     if year is not None and year_attained(one.target, year, months) is False:
         end = plain(with_unit(viewer, metric, year.year_end))
@@ -126,6 +124,6 @@ def own_goals(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Mont
             if (now := one.outlets.get(code)) is not None:
                 value = plain(with_unit(viewer, one.target.metric, now.value))
                 lines.append(
-                    f"{verdict(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**"
+                    f"{attainment_badge(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**"
                 )
     return lines

@@ -9,19 +9,19 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month, Text
-from pages.league.comparison import AGAINST, differences, pick_comparison
-from reports.excel import Column, Export
+from pages.league.comparison import AGAINST, pick_comparison, value_differences
+from reports.excel import ExcelColumn, Export
 from ui.look import svg as drawings
-from ui.look.bands import band_of, band_words, legend
+from ui.look.bands import band_legend, band_of, band_words
 from ui.look.cards import text_table
-from ui.look.downloads import export, offer
+from ui.look.downloads import offer, table_export
 from ui.look.formats import format_of
 from ui.month.filters import part_name
 from ui.month.sight import in_sight
 from ui.month.standings import BRANCHES, field
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
-from ui.words import clean, moved_words, number, plain
+from ui.words import clean, moved_words, number_words, plain
 
 OTHERS = Text(zh="较其他支行", en="vs the other branches")
 
@@ -56,7 +56,7 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
         "数值由所辖网点的分子、分母分别合计后相除得出。",
         "A branch's value is the sum over its outlets divided by the sum, not a mean of means.",
     )
-    st.caption("  \n".join(line for line in (words, legend(viewer, choice)) if line))
+    st.caption("  \n".join(line for line in (words, band_legend(viewer, choice)) if line))
 
 
 def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> str:
@@ -75,17 +75,17 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
     found = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
     for row, difference in zip(
-        table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True
+        table.to_dict("records"), value_differences(viewer, table, choice, month, against, BRANCHES), strict=True
     ):
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
         bar = (
             ""
             if value != value
-            else drawings.picture(drawings.bar(0.06 + 0.94 * (value - low) / ((high - low) or 1.0)), "")
+            else drawings.svg_image(drawings.share_bar(0.06 + 0.94 * (value - low) / ((high - low) or 1.0)), "")
         )
         mark = band_words(viewer, band_of(choice, value))
         cells = (
-            number(row["rank"], 0),
+            number_words(row["rank"], 0),
             f":material/star: **{name}**" if own & {row["name"], row["branch"]} else f"**{name}**",
             f"{fashion.say(row['value'])} :small[:gray[{mark}]]" if mark else fashion.say(row["value"]),
             bar,
@@ -99,12 +99,12 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
 def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> Export:
     fashion, t = format_of(choice), viewer.t
     columns = (
-        Column(title=t("名次", "Place"), decimals=0, width=7),
-        Column(title=t("一级支行", "Tier-1 branch"), width=24),
-        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
-        Column(title=t("标线", "Mark"), width=9),
-        Column(title=viewer.say(against_words(against)), decimals=fashion.decimals, width=12),
-        Column(title=t("升降", "Change"), width=10),
+        ExcelColumn(title=t("名次", "Place"), decimals=0, width=7),
+        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=24),
+        ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
+        ExcelColumn(title=t("标线", "Mark"), width=9),
+        ExcelColumn(title=viewer.say(against_words(against)), decimals=fashion.decimals, width=12),
+        ExcelColumn(title=t("升降", "Change"), width=10),
     )
     rows = tuple(
         (
@@ -116,8 +116,8 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
             moved_words(row["moved"], row["rank"], viewer.language),
         )
         for row, difference in zip(
-            table.to_dict("records"), differences(viewer, table, choice, month, against, BRANCHES), strict=True
+            table.to_dict("records"), value_differences(viewer, table, choice, month, against, BRANCHES), strict=True
         )
     )
     title = f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {month.say(viewer.language)} · {viewer.say(fashion.name)}"
-    return export(viewer, title, columns, rows, part_name(viewer, "all"))
+    return table_export(viewer, title, columns, rows, part_name(viewer, "all"))

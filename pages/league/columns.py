@@ -10,10 +10,10 @@ from metrics.marks import Band
 from ui.look.bands import COLOURS, band_words
 from ui.look.cards import text_table
 from ui.look.formats import Format
-from ui.month.boards import ends
+from ui.month.boards import both_ends
 from ui.month.filters import class_name
 from ui.shell.viewer import Viewer
-from ui.words import clean, moved_words, note_words, number, plain
+from ui.words import clean, moved_words, note_words, number_words, plain
 
 MOST_UNRANKED = 200
 HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
@@ -21,7 +21,7 @@ HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
 
 def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[list[str]]:
     """The words beside a name: on the honour board, on the bottom board, one's own."""
-    top, bottom = (set(end["outlet"]) for end in ends(whole))
+    top, bottom = (set(end["outlet"]) for end in both_ends(whole))
     scope = viewer.scope()
     words = badge_words(viewer)
     given = []
@@ -41,7 +41,7 @@ def badge_words(viewer: Viewer) -> dict[str, str]:
     }  # in the order of their colours
 
 
-def league_rows(
+def shown_rows(
     viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]
 ) -> pd.DataFrame:
     """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
@@ -138,9 +138,9 @@ def phone_list(
     for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
         under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
         beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
-        paper = (fashion.say(difference, signed=True), span or "—", number(n, 0))
+        paper = (fashion.say(difference, signed=True), span or "—", number_words(n, 0))
         value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
-        lines.append((number(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))
+        lines.append((number_words(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))
     return text_table(heads, "clrrcr", lines)
 
 

@@ -52,24 +52,24 @@ def pick_comparison(viewer: Viewer) -> str:
     return now
 
 
-def compared(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
+def compared_values(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
     """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; without whoever has nothing to compare with."""
     return kept(
         viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level
     )
 
 
-def differences(
+def value_differences(
     viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str, level: str = OUTLETS
 ) -> list[float | None]:
     """Value minus what it is compared with, in the metric's unit; None where either is missing."""
-    other = compared(viewer, choice, month, against, level)
+    other = compared_values(viewer, choice, month, against, level)
     return [_difference(value, other.get(outlet)) for outlet, value in zip(rows["outlet"], rows["value"], strict=True)]
 
 
 def nothing_to_compare(viewer: Viewer, choice: str, month: Month, against: str) -> str:
     """Why the column is empty; empty itself when it is not."""
-    if compared(viewer, choice, month, against):
+    if compared_values(viewer, choice, month, against):
         return ""
     words = {
         "target": Text(

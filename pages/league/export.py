@@ -10,12 +10,12 @@ import pandas as pd
 from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from pages.league.columns import badges
-from pages.league.comparison import AGAINST, compared, differences
-from reports.excel import Cell, Column, Export
+from pages.league.comparison import AGAINST, compared_values, value_differences
+from reports.excel import Cell, ExcelColumn, Export
 from ui.look.bands import band_of, band_words
-from ui.look.downloads import export, offer
+from ui.look.downloads import offer, table_export
 from ui.look.formats import format_of
-from ui.month.filters import Part, class_name, part_name
+from ui.month.filters import BankPart, class_name, part_name
 from ui.month.place_ranges import place_ranges
 from ui.shell.viewer import Viewer
 from ui.words import clean, moved_words, note_words
@@ -27,7 +27,7 @@ class Seen:
 
     choice: str
     month: Month
-    part: Part
+    part: BankPart
     against: str
     sought: str
 
@@ -48,45 +48,51 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
     """Every row found, not only the page of fifty, in the order shown."""
     fashion, t = format_of(seen.choice), viewer.t
     columns = [
-        (Column(title=t("名次", "Place"), decimals=0, width=7), [_whole(rank) for rank in found["rank"]]),
-        (Column(title=t("机构号", "Code"), width=12), found["outlet"].map(clean)),
-        (Column(title=t("网点", "Outlet"), width=26), found["name"].map(clean)),
+        (ExcelColumn(title=t("名次", "Place"), decimals=0, width=7), [_whole(rank) for rank in found["rank"]]),
+        (ExcelColumn(title=t("机构号", "Code"), width=12), found["outlet"].map(clean)),
+        (ExcelColumn(title=t("网点", "Outlet"), width=26), found["name"].map(clean)),
         (
-            Column(title=t("升降", "Change"), width=9),
+            ExcelColumn(title=t("升降", "Change"), width=9),
             [moved_words(m, r, viewer.language) for m, r in zip(found["moved"], found["rank"], strict=True)],
         ),
-        (Column(title=t("榜", "Board"), width=8), [" ".join(words) for words in badges(viewer, found, whole)]),
-        (Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=16), _real(found["value"])),
-        *chosen_columns(viewer, found, seen),
-        (Column(title=t("一级支行", "Tier-1 branch"), width=18), found["branch"].map(clean)),
-        (Column(title=t("类别", "Class"), width=14), [class_name(viewer, kind) for kind in found["class"]]),
-        (Column(title=t("样本", "Sample"), decimals=0, width=10), [_whole(n) for n in found["n"]]),
+        (ExcelColumn(title=t("榜", "Board"), width=8), [" ".join(words) for words in badges(viewer, found, whole)]),
         (
-            Column(title=t("未参评原因", "Why not ranked"), width=24),
+            ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=16),
+            _real(found["value"]),
+        ),
+        *chosen_columns(viewer, found, seen),
+        (ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18), found["branch"].map(clean)),
+        (ExcelColumn(title=t("类别", "Class"), width=14), [class_name(viewer, kind) for kind in found["class"]]),
+        (ExcelColumn(title=t("样本", "Sample"), decimals=0, width=10), [_whole(n) for n in found["n"]]),
+        (
+            ExcelColumn(title=t("未参评原因", "Why not ranked"), width=24),
             [note_words(note, viewer.language) if note else "" for note in found["note"]],
         ),
     ]
     rows = tuple(zip(*(values for _, values in columns), strict=True))
     title = f"{t('服务质量排行榜', 'Service league table')} · {seen.month.say(viewer.language)} · {viewer.say(fashion.name)}"
-    return export(viewer, title, tuple(column for column, _ in columns), rows, scope_words(viewer, seen))
+    return table_export(viewer, title, tuple(column for column, _ in columns), rows, scope_words(viewer, seen))
 
 
-def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[tuple[Column, list[Cell]]]:
+def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[tuple[ExcelColumn, list[Cell]]]:
     """The columns that follow from what is chosen: band, what it is compared with, the difference, the rank range."""
-    fashion, other, t = format_of(seen.choice), compared(viewer, seen.choice, seen.month, seen.against), viewer.t
+    fashion, other, t = format_of(seen.choice), compared_values(viewer, seen.choice, seen.month, seen.against), viewer.t
     against, ranges = viewer.say(AGAINST[seen.against]), place_ranges(viewer, seen.choice, seen.month)
     given: list[Cell] = [other.get(outlet) for outlet in found["outlet"]]
-    differing: list[Cell] = list(differences(viewer, found, seen.choice, seen.month, seen.against))
+    differing: list[Cell] = list(value_differences(viewer, found, seen.choice, seen.month, seen.against))
     columns = [
-        (Column(title=t(f"{against}：对比值", f"{against}: compared"), decimals=fashion.decimals, width=13), given),
-        (Column(title=against, decimals=fashion.decimals, width=11), differing),
+        (
+            ExcelColumn(title=t(f"{against}：对比值", f"{against}: compared"), decimals=fashion.decimals, width=13),
+            given,
+        ),
+        (ExcelColumn(title=against, decimals=fashion.decimals, width=11), differing),
     ]
     if seen.choice != COMPOSITE:
         bands: list[Cell] = [band_words(viewer, band_of(seen.choice, value)) for value in found["value"]]
-        columns.insert(0, (Column(title=t("标线", "Mark"), width=9), bands))
+        columns.insert(0, (ExcelColumn(title=t("标线", "Mark"), width=9), bands))
     if ranges:
         spans: list[Cell] = [ranges.get(outlet, "") for outlet in found["outlet"]]
-        columns.append((Column(title=t("名次区间", "Rank range"), width=11), spans))
+        columns.append((ExcelColumn(title=t("名次区间", "Rank range"), width=11), spans))
     return columns
 
 

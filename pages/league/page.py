@@ -12,17 +12,17 @@ from pages.league.table import league_table
 from ui.look.formats import format_of
 from ui.month.boards import boards
 from ui.month.filters import parts, pick_metric, pick_part
-from ui.month.opening import month_of, state_line
+from ui.month.opening import opened_month, state_line
 from ui.month.own_outlets import own_places
 from ui.month.sight import in_sight
 from ui.month.standings import field, scheme_of
 from ui.shell.address import pick_tab
 from ui.shell.kept import kept_for
-from ui.shell.menu import RANKING, Entry
+from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="league",
     title=Text(zh="排行榜", en="League table"),
     icon=":material/leaderboard:",
@@ -35,7 +35,7 @@ TABS = {"outlets": Text(zh="全部网点", en="All outlets"), "branches": Text(z
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
+    month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):

@@ -11,7 +11,7 @@ from data.errors import Refusal
 from data.people.rights import Act
 from data.people.saved_views import LONGEST_NAME, SavedView, delete_view, rename_view, save_view, saved_views
 from data.types import Month
-from ui.shell.address import forget
+from ui.shell.address import forget_choice
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -99,7 +99,7 @@ def link_to(month: Month) -> str:
 def open_view(view: SavedView) -> None:
     """Callback: the address becomes the view's, and what was chosen before is forgotten."""
     for name in (*STATE, "month"):
-        forget(name)
+        forget_choice(name)
     for name, value in parse_qsl(view.query):
         if name in (*STATE, "month"):
             st.query_params[name] = value

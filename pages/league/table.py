@@ -11,13 +11,13 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month
-from pages.league.columns import league_columns, league_rows, phone_list, span_of, unranked
-from pages.league.comparison import AGAINST, EXPLAINED, differences, nothing_to_compare, pick_comparison
+from pages.league.columns import league_columns, phone_list, shown_rows, span_of, unranked
+from pages.league.comparison import AGAINST, EXPLAINED, nothing_to_compare, pick_comparison, value_differences
 from pages.league.export import Seen, league_downloads
-from pages.league.trends import trends
-from ui.look.bands import band_of, band_words, legend
+from pages.league.trends import past_values
+from ui.look.bands import band_legend, band_of, band_words
 from ui.look.formats import format_of
-from ui.month.filters import Part
+from ui.month.filters import BankPart
 from ui.month.place_ranges import place_ranges
 from ui.month.sight import in_sight
 from ui.month.standings import cut, field
@@ -40,7 +40,7 @@ class PageOfRows:
 
 
 @again
-def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
+def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> None:
     """The rows of one part, found by name or code, a page of them at a time."""
     whole = field(viewer, choice, month)
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
@@ -50,7 +50,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: Part) -> None:
         found = kept_for(
             viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key()
         )
-        page = turned(viewer, math.ceil(len(found) / ROWS))
+        page = league_page(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             league_downloads(viewer, found, whole, seen)
     if found.empty:
@@ -95,32 +95,32 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
         st.caption(viewer.t(zh, en))
     with st.container(key="phone-only"), st.container(key="list-league"):
         st.markdown(page.phone)
-    said(viewer, seen)
+    small_print(viewer, seen)
     not_ranked(viewer, seen)
     cells = picked["selection"]["cells"] if picked else []
     if cells and cells[0][1] == "name":
         open_outlet(viewer, *page.outlets[cells[0][0]], seen.month)
 
 
-def said(viewer: Viewer, seen: Seen) -> None:
+def small_print(viewer: Viewer, seen: Seen) -> None:
     """What the colours and the comparison mean, in small print."""
     against = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}"
     comparison = against + (
         nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against])
     )
-    st.caption("  \n".join(line for line in (legend(viewer, seen.choice), comparison) if line))
+    st.caption("  \n".join(line for line in (band_legend(viewer, seen.choice), comparison) if line))
 
 
 def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     """The rows as shown, with their mark, what they are compared with and how sure their places are."""
-    shown = league_rows(
-        viewer, seen.choice, rows, whole, trends(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
+    shown = shown_rows(
+        viewer, seen.choice, rows, whole, past_values(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
     )
     bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
     if any(bands):
         shown.insert(5, "band", [[band] if band else [] for band in bands])
     at = list(shown.columns).index("branch")
-    shown.insert(at, "difference", differences(viewer, rows, seen.choice, seen.month, seen.against))
+    shown.insert(at, "difference", value_differences(viewer, rows, seen.choice, seen.month, seen.against))
     ranges = place_ranges(viewer, seen.choice, seen.month)
     if ranges:
         shown.insert(at + 1, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
@@ -160,7 +160,7 @@ def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:
     return table[holds[0] | holds[1] | holds[2]]
 
 
-def turned(viewer: Viewer, pages: int) -> int:
+def league_page(viewer: Viewer, pages: int) -> int:
     """Which page of the rows is shown; nothing to turn when they fit one."""
     if pages <= 1:
         return 1

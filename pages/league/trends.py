@@ -12,7 +12,7 @@ from ui.shell.viewer import Viewer
 MONTHS = 12
 
 
-def trends(
+def past_values(
     viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS
 ) -> dict[str, list[float | None]]:
     """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None, and who has none at all is left out."""

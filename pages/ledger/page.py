@@ -8,14 +8,14 @@ from data.people.rights import Act
 from data.types import Text
 from pages.ledger.tabs import ledger_tabs
 from ui.ledger.lines import basis
-from ui.ledger.version_shown import named, scheme_shown, shown_of
-from ui.month.opening import month_of
+from ui.ledger.version_shown import scheme_shown, shown_badge, shown_of
+from ui.month.opening import opened_month
 from ui.month.publication import publication_card
 from ui.shell.frame import nothing_here
-from ui.shell.menu import WORK, Entry
+from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="ledger",
     title=Text(zh="奖惩", en="Rewards and fines"),
     icon=":material/payments:",
@@ -26,11 +26,11 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
+    month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     shown = shown_of(viewer, month)
-    st.markdown(named(viewer, shown))
+    st.markdown(shown_badge(viewer, shown))
     basis(viewer, scheme_shown(viewer, shown), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)

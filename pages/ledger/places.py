@@ -8,13 +8,13 @@ import streamlit as st
 from data.decisions.published import BranchRow, Row
 from data.types import COMPOSITE
 from metrics.notes import NOTES
-from ui.ledger.version_shown import Shown
+from ui.ledger.version_shown import ShownLedger
 from ui.month.filters import metric_name
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
 
-def places_as_published(viewer: Viewer, shown: Shown) -> None:
+def places_as_published(viewer: Viewer, shown: ShownLedger) -> None:
     """One ranking at a time, whole; every figure is the frozen one."""
     t = viewer.t
     figures = shown.reading.figures if shown.reading else None

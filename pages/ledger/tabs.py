@@ -15,8 +15,8 @@ from pages.ledger.versions import versions_list
 from pages.ledger.year import year_tables
 from ui.ledger.calculation import calculations_of, every_step
 from ui.ledger.counts import counts_table
-from ui.ledger.lines import ledger_downloads, line_table, per_person, totals
-from ui.ledger.version_shown import Shown
+from ui.ledger.lines import ledger_downloads, ledger_totals, line_table, per_person
+from ui.ledger.version_shown import ShownLedger
 from ui.shell.address import link, pick_tab
 from ui.shell.viewer import Viewer
 from ui.words import clean
@@ -25,10 +25,10 @@ from ui.words import clean
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerPart:
     title: Text
-    draw: Callable[[Viewer, Shown], None]
+    draw: Callable[[Viewer, ShownLedger], None]
 
 
-def _lines(viewer: Viewer, shown: Shown) -> None:
+def _lines(viewer: Viewer, shown: ShownLedger) -> None:
     if not shown.lines:
         st.info(viewer.t("这一版没有奖惩。", "This version has no rewards or fines."), icon=":material/info:")
         return
@@ -36,7 +36,7 @@ def _lines(viewer: Viewer, shown: Shown) -> None:
     line_table(viewer, shown.lines, shown.outlets)
 
 
-def steps_of_lines(viewer: Viewer, shown: Shown) -> None:
+def steps_of_lines(viewer: Viewer, shown: ShownLedger) -> None:
     """The calculation of one of the outlets in the lines; of a published version by what it froze."""
     t = viewer.t
     asked = {line.outlet for line in shown.lines if line.outlet}
@@ -87,10 +87,10 @@ WHOLE: dict[str, LedgerPart] = {
 }
 
 
-def ledger_tabs(viewer: Viewer, shown: Shown) -> None:
+def ledger_tabs(viewer: Viewer, shown: ShownLedger) -> None:
     parts = OWN | (WHOLE if viewer.scope(Act.VIEW_LEDGER).everything else {})
     if shown.reading is None:
         parts = {key: part for key, part in parts.items() if key != "places"}
     if shown.lines:
-        totals(viewer, shown.lines)
+        ledger_totals(viewer, shown.lines)
     parts[pick_tab(viewer, {key: part.title for key, part in parts.items()})].draw(viewer, shown)

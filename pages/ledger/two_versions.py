@@ -10,7 +10,7 @@ import streamlit as st
 from data.decisions.published import Row
 from data.types import SEAT_NAMES, Seat
 from metrics.money.lines import End
-from months.versions import ClaimBeside, Named, PlaceBeside, Reading, beside
+from months.versions import ClaimBeside, Named, PlaceBeside, VersionText, beside
 from ui.ledger.lines import ENDS
 from ui.look.cards import table_card
 from ui.shell.viewer import Viewer
@@ -19,7 +19,7 @@ from ui.words import clean, note_words, plain
 MOST = 200
 
 
-def two_versions(viewer: Viewer, every: Sequence[Reading]) -> None:
+def two_versions(viewer: Viewer, every: Sequence[VersionText]) -> None:
     """Which two, the first and the newest to begin with; then what differs."""
     t, names = viewer.t, [viewer.say(one.version.name()) for one in every]
     st.markdown(f"#### {t('逐版对照', 'Two versions side by side')}")

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.decisions.published import Entry, Version
+from data.decisions.published import Posting, Version
 from data.people.rights import Act
 from data.stores.records import now
 from data.types import SEAT_NAMES, Month, Seat
@@ -15,7 +15,7 @@ from months.versions import Named
 from pages.ledger.two_versions import two_versions
 from reports.excel import file_name
 from reports.ledger_workbook import Origin, ledger_workbook
-from ui.ledger.version_shown import readings
+from ui.ledger.version_shown import version_texts
 from ui.look.cards import card
 from ui.look.downloads import take_out, taking
 from ui.shell.viewer import Viewer
@@ -28,7 +28,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
     """Every version of the month with who checked and published it, and the differences it posted."""
     t = viewer.t
     hand_over_download(viewer, month)
-    found = readings(viewer, month)
+    found = version_texts(viewer, month)
     if not found:
         st.info(t("本月尚未发布。", "This month is not published yet."), icon=":material/edit_note:")
         return
@@ -39,7 +39,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
             st.markdown(f"**{viewer.say(version.name())}** {read}  \n{by_whom(viewer, version)}")
             differences = [entry for entry in posted if entry.adjusts]
             if differences:
-                st.markdown("\n".join(f"- {difference(viewer, entry, one.outlets)}" for entry in differences[:MOST]))
+                st.markdown("\n".join(f"- {posting_words(viewer, entry, one.outlets)}" for entry in differences[:MOST]))
             elif version.version == 1:
                 st.caption(t(f"入账 {len(posted)} 笔", f"{counted(len(posted), 'line')} posted"))
             else:
@@ -61,7 +61,7 @@ def by_whom(viewer: Viewer, version: Version) -> str:
     return f"{words}{why}  \n:small[:gray[{viewer.t('数据指纹', 'fingerprint')} {version.figures[:16]}]]"
 
 
-def difference(viewer: Viewer, entry: Entry, outlets: Named) -> str:
+def posting_words(viewer: Viewer, entry: Posting, outlets: Named) -> str:
     """Whose money differs, by how much, and in which month it is posted."""
     line, posted = entry.money, entry.posted_in.say(viewer.language)
     seat = viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""

@@ -8,17 +8,17 @@ import streamlit as st
 
 from metrics.outlet.metric import MetricStanding
 from metrics.outlet.outlet import OutletStanding
-from metrics.statistics.xmr import Reading
+from metrics.statistics.xmr import SignalMeaning
 from ui.look.formats import format_of
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 
 READINGS = {
-    Reading.COMMON: ("属正常波动", "usual scatter"),
-    Reading.IMPROVEMENT: ("出现改善信号", "a signal of improvement"),
-    Reading.CONCERN: ("出现变差信号", "a signal for concern"),
-    Reading.HIGH: ("偏高信号", "a high signal"),
-    Reading.LOW: ("偏低信号", "a low signal"),
+    SignalMeaning.COMMON: ("属正常波动", "usual scatter"),
+    SignalMeaning.IMPROVEMENT: ("出现改善信号", "a signal of improvement"),
+    SignalMeaning.CONCERN: ("出现变差信号", "a signal for concern"),
+    SignalMeaning.HIGH: ("偏高信号", "a high signal"),
+    SignalMeaning.LOW: ("偏低信号", "a low signal"),
 }
 
 

@@ -9,10 +9,10 @@ import streamlit as st
 from data.types import Language, Month
 from metrics.outlet.outlet import OutletStanding, PastPlace
 from ui.look.cards import card, table_card
-from ui.look.svg import encoded, picture
+from ui.look.svg import encoded, svg_image
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
-from ui.words import counted, moved_words, note_words, number, plain, short_month
+from ui.words import counted, moved_words, note_words, number_words, plain, short_month
 
 PHONE_MONTHS = 12
 LEFT, RIGHT, TOP, BOTTOM = 30, 34, 14, 24
@@ -48,8 +48,8 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
         "history",
         "timeline",
         title,
-        sentence(viewer, placed),
-        picture(encoded(wide), words) + picture(encoded(narrow), words),
+        history_sentence(viewer, placed),
+        svg_image(encoded(wide), words) + svg_image(encoded(narrow), words),
     )
     table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
     if table.open:
@@ -57,7 +57,7 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
             past_table(viewer, past)
 
 
-def sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
+def history_sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
     """Best, worst and now, and how often in the first and last five."""
     best = min(placed, key=lambda one: one.place or 0)
     worst = max(placed, key=lambda one: one.place or 0)
@@ -83,7 +83,7 @@ def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
             (
                 one.month.say(viewer.language),
                 place,
-                number(one.composite, 2),
+                number_words(one.composite, 2),
                 moved_words(moved, one.place, viewer.language),
             )
         )

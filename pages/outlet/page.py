@@ -10,15 +10,15 @@ from pages.outlet.control_charts import control_charts
 from pages.outlet.history import history_of_places
 from pages.outlet.neighbours import neighbours
 from pages.outlet.source_cells import behind_the_figures
-from pages.outlet.why import what_changed, why
+from pages.outlet.why import what_changed, why_part
 from ui.month.outlet_choice import month_and_outlet
 from ui.month.place_card import outlet_card
 from ui.month.standings import outlet_standing_of
 from ui.month.ways_up import try_out
-from ui.shell.menu import RANKING, Entry
+from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="outlet",
     title=Text(zh="网点", en="Outlet"),
     icon=":material/storefront:",
@@ -37,7 +37,7 @@ def page(viewer: Viewer) -> None:
     standing = outlet_standing_of(viewer, month, outlet)
     with st.container(key="outlet-parts"):
         outlet_card(viewer, standing)
-        why(viewer, standing)
+        why_part(viewer, standing)
         what_changed(viewer, standing)
         neighbours(viewer, month, outlet)
         history_of_places(viewer, standing)

@@ -13,7 +13,7 @@ from ui.look.cards import card, table_card
 from ui.look.formats import format_of
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
-from ui.words import number, plain, who_words
+from ui.words import number_words, plain, who_words
 
 
 @again
@@ -74,12 +74,12 @@ def spoken(column: str, stored: int | None) -> str:
     if stored is None:
         return "—"
     if column.endswith("_ms"):
-        return number(stored / 60_000, 1)
+        return number_words(stored / 60_000, 1)
     if column.endswith("_e6"):
-        return number(stored / 1_000_000, 0)
+        return number_words(stored / 1_000_000, 0)
     if column.endswith(("points", "possible")):
-        return number(stored / 100, 1)
-    return number(stored, 0)
+        return number_words(stored / 100, 1)
+    return number_words(stored, 0)
 
 
 def origins(viewer: Viewer, month: Month) -> None:

@@ -12,35 +12,36 @@ from ui.look import svg as drawings
 from ui.look.cards import card, text_table
 from ui.look.formats import format_of
 from ui.shell.viewer import Viewer
-from ui.words import number, plain
+from ui.words import number_words, plain
 
 MICRO = 1_000_000
 
 
-def points(steps: Steps, amount: int) -> Decimal:
+def step_points(steps: Steps, amount: int) -> Decimal:
     """An amount of steps in points."""
     return Decimal(amount * steps.unit) / MICRO
 
 
-def effects(steps: Steps) -> dict[str, Decimal]:
+def effects_by_metric(steps: Steps) -> dict[str, Decimal]:
     """Points by metric, the one that costs most first."""
     return {
-        metric: points(steps, amount) for metric, amount in sorted(steps.by_metric().items(), key=lambda one: one[1])
+        metric: step_points(steps, amount)
+        for metric, amount in sorted(steps.by_metric().items(), key=lambda one: one[1])
     }
 
 
-def why(viewer: Viewer, standing: OutletStanding) -> None:
+def why_part(viewer: Viewer, standing: OutletStanding) -> None:
     """One sentence, then the items against the bank's mean."""
     t, title = viewer.t, viewer.t("为什么是这个名次", "Why this place")
     if standing.why is None:
         card("why", "balance", title, t("本月没有可比的指标。", "Nothing to compare this month."))
         return
-    by = effects(standing.why)
+    by = effects_by_metric(standing.why)
     head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
     order = {metric: place for place, metric in enumerate(by)}
     items = sorted(standing.metrics, key=lambda one: order.get(one.metric, 99))
     table = text_table(head, "lrrr", [line(viewer, one, by.get(one.metric), greatest(by)) for one in items])
-    card("why", "balance", title, sentence(viewer, by), table, f":small[:gray[{sum_up(viewer, standing.why)}]]")
+    card("why", "balance", title, why_sentence(viewer, by), table, f":small[:gray[{sum_up(viewer, standing.why)}]]")
 
 
 def greatest(by: dict[str, Decimal]) -> Decimal:
@@ -52,28 +53,28 @@ def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Deci
     fashion = format_of(one.metric)
     said = [
         plain(viewer.say(fashion.unit)),
-        viewer.t(f"权重 {number(one.weight * 100, 0)}%", f"weight {number(one.weight * 100, 0)}%"),
+        viewer.t(f"权重 {number_words(one.weight * 100, 0)}%", f"weight {number_words(one.weight * 100, 0)}%"),
     ]
     if one.note:
         said.append(plain(viewer.say(PART_NOTES[one.note])) if one.note in PART_NOTES else plain(one.note))
     name = f"{plain(viewer.say(fashion.name))} :small[:gray[{' · '.join(said)}]]"
-    return name, fashion.say(one.value), fashion.say(one.bank), bar(effect, most)
+    return name, fashion.say(one.value), fashion.say(one.bank), effect_bar(effect, most)
 
 
-def bar(effect: Decimal | None, most: Decimal) -> str:
+def effect_bar(effect: Decimal | None, most: Decimal) -> str:
     if effect is None:
         return "—"
-    return f"{drawings.picture(drawings.around_zero(float(effect), float(most), width=76), '')} **{number(effect, 2, signed=True)}**"
+    return f"{drawings.svg_image(drawings.around_zero(float(effect), float(most), width=76), '')} **{number_words(effect, 2, signed=True)}**"
 
 
 def sum_up(viewer: Viewer, steps: Steps) -> str:
     """The sum, so that it can be checked by hand."""
-    start, end = number(points(steps, steps.start), 2), number(points(steps, steps.end), 2)
-    total = number(sum(effects(steps).values()), 2, signed=True)
+    start, end = number_words(step_points(steps, steps.start), 2), number_words(step_points(steps, steps.end), 2)
+    total = number_words(sum(effects_by_metric(steps).values()), 2, signed=True)
     rest = (
         viewer.t(
-            f"，其他 {number(points(steps, steps.rest), 2, signed=True)}",
-            f", other {number(points(steps, steps.rest), 2, signed=True)}",
+            f"，其他 {number_words(step_points(steps, steps.rest), 2, signed=True)}",
+            f", other {number_words(step_points(steps, steps.rest), 2, signed=True)}",
         )
         if steps.rest
         else ""
@@ -84,15 +85,15 @@ def sum_up(viewer: Viewer, steps: Steps) -> str:
     )
 
 
-def sentence(viewer: Viewer, by: dict[str, Decimal]) -> str:
+def why_sentence(viewer: Viewer, by: dict[str, Decimal]) -> str:
     """What costs most and what helps most, in one sentence."""
     worst, best = next(iter(by)), next(reversed(by))
     said = []
     if by[worst] < 0:
-        name, cost = plain(viewer.say(format_of(worst).name)), number(-by[worst], 2)
+        name, cost = plain(viewer.say(format_of(worst).name)), number_words(-by[worst], 2)
         said.append(viewer.t(f"失分最多的是**{name}**（{cost} 分）", f"**{name}** costs most ({cost} points)"))
     if by[best] > 0:
-        name, gain = plain(viewer.say(format_of(best).name)), number(by[best], 2)
+        name, gain = plain(viewer.say(format_of(best).name)), number_words(by[best], 2)
         said.append(viewer.t(f"得分最多的是**{name}**（{gain} 分）", f"**{name}** gains most ({gain} points)"))
     return (
         viewer.t("，", "; ").join(said) + viewer.t("，均与全辖平均相比。", ", against the bank's mean.")
@@ -112,16 +113,18 @@ def what_changed(viewer: Viewer, standing: OutletStanding) -> None:
             t("上月没有可比的得分。", "There is no score of last month to compare with."),
         )
         return
-    by = effects(steps)
-    start, end = points(steps, steps.start), points(steps, steps.end)
-    gained = number(end - start, 2, signed=True)
+    by = effects_by_metric(steps)
+    start, end = step_points(steps, steps.start), step_points(steps, steps.end)
+    gained = number_words(end - start, 2, signed=True)
     zh, en = (
-        f"得分由 {number(start, 2)} 变为 **{number(end, 2)}**（{gained}）。",
-        f"The score went from {number(start, 2)} to **{number(end, 2)}** ({gained}).",
+        f"得分由 {number_words(start, 2)} 变为 **{number_words(end, 2)}**（{gained}）。",
+        f"The score went from {number_words(start, 2)} to **{number_words(end, 2)}** ({gained}).",
     )
-    rows = [(plain(viewer.say(format_of(metric).name)), bar(effect, greatest(by))) for metric, effect in by.items()]
+    rows = [
+        (plain(viewer.say(format_of(metric).name)), effect_bar(effect, greatest(by))) for metric, effect in by.items()
+    ]
     if steps.rest:
-        rows.append((t("其他", "Other"), bar(points(steps, steps.rest), greatest(by))))
+        rows.append((t("其他", "Other"), effect_bar(step_points(steps, steps.rest), greatest(by))))
     card(
         "changed",
         "compare_arrows",

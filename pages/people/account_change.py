@@ -26,7 +26,9 @@ def change_form(viewer: Viewer, person: Person) -> None:
         )
         branches, outlets = reach(viewer, role, f"change {login}", person.branches, person.outlets)
         if st.button(t("保存更改", "Save the change"), type="primary", key=f"change {login}"):
-            accounts.change(viewer.store, viewer.actor, login, name=name, role=role, branches=branches, outlets=outlets)
+            accounts.change_account(
+                viewer.store, viewer.actor, login, name=name, role=role, branches=branches, outlets=outlets
+            )
             st.success(
                 t("已保存，下一次点击即生效。", "Saved; it holds from their next click on."), icon=":material/check:"
             )

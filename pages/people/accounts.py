@@ -20,7 +20,7 @@ from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
 
-def state_of(viewer: Viewer, person: Person) -> str:
+def account_state(viewer: Viewer, person: Person) -> str:
     if person.disabled:
         return viewer.t("已停用", "disabled")
     return viewer.t("正常", "active") if person.has_password else viewer.t("待设密码", "no password yet")
@@ -43,7 +43,7 @@ def account_list(viewer: Viewer) -> None:
             t("姓名", "Name"): [clean(person.name) for person in people],
             t("角色", "Role"): [viewer.say(ROLE_NAMES[person.role]) for person in people],
             t("范围", "Scope"): [reach_of(viewer, person) for person in people],
-            t("状态", "State"): [state_of(viewer, person) for person in people],
+            t("状态", "State"): [account_state(viewer, person) for person in people],
             t("在线会话", "Open sign-ins"): [open_ones[person.login] for person in people],
             t("创建时间", "Created"): [viewer.when(person.created_at) for person in people],
         }

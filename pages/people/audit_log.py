@@ -67,7 +67,7 @@ def audit_log(viewer: Viewer) -> None:
         if not count:
             st.info(t("没有符合的记录。", "No entry matches."), icon=":material/search_off:")
             return
-        rows, _ = find(limit=ROWS, offset=(turned(viewer, count) - 1) * ROWS)
+        rows, _ = find(limit=ROWS, offset=(log_page(viewer, count) - 1) * ROWS)
     st.dataframe(log_table(viewer, rows), hide_index=True, placeholder="—", height=520, alt=t("审计日志", "Audit log"))
     st.caption(
         t(
@@ -83,7 +83,7 @@ def audit_log(viewer: Viewer) -> None:
             label = t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)")
             take_out(label, partial(_exported, viewer), file_name("audit", "csv"), key="take audit")
     if asks:
-        check(viewer)
+        chain_check(viewer)
 
 
 def _exported(viewer: Viewer) -> bytes:
@@ -120,7 +120,7 @@ def _picked(viewer: Viewer, label: str, options: Mapping[Key, Text], key: str) -
     )
 
 
-def turned(viewer: Viewer, count: int) -> int:
+def log_page(viewer: Viewer, count: int) -> int:
     """Which page of the rows is shown, from 1; nothing to turn when they fit one."""
     if count <= ROWS:
         return 1
@@ -143,7 +143,7 @@ def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
     )
 
 
-def check(viewer: Viewer) -> None:
+def chain_check(viewer: Viewer) -> None:
     require(viewer.actor, Act.CHECK_AUDIT)
     with viewer.store.records.reading() as connection:
         broken = audit.broken_links(connection)

@@ -40,7 +40,7 @@ def door_rules(viewer: Viewer) -> None:
     with viewer.store.records.reading() as connection:
         now = {name: str(value) for name, value in asdict(door_settings(connection)).items()}
     with st.form("door rules", border=True, width=560):
-        wanted = {name: asked(viewer, name, value) for name, value in now.items()}
+        wanted = {name: setting_field(viewer, name, value) for name, value in now.items()}
         pressed = st.form_submit_button(viewer.t("保存设置", "Save the settings"), type="primary")
     changed = {name: value for name, value in wanted.items() if value != now[name]}
     if not pressed:
@@ -54,7 +54,7 @@ def door_rules(viewer: Viewer) -> None:
     st.success(done if changed else none, icon=":material/check:")
 
 
-def asked(viewer: Viewer, name: str, value: str) -> str:
+def setting_field(viewer: Viewer, name: str, value: str) -> str:
     """The field of one setting, as the text that is kept."""
     bounds, words = BOUNDS[name], viewer.say(NAMES[name])
     if isinstance(bounds, frozenset):

@@ -9,11 +9,11 @@ from data.types import Text
 from pages.people.accounts import accounts_tab, invitation_form
 from pages.people.audit_log import audit_log
 from pages.people.door_rules import door_rules
-from ui.shell.frame import heading
-from ui.shell.menu import HOUSE, Entry
+from ui.shell.frame import page_heading
+from ui.shell.menu import HOUSE, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="people",
     title=Text(zh="用户与审计", en="People and audit"),
     icon=":material/group:",
@@ -24,7 +24,7 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    heading(viewer, viewer.say(ENTRY.title))
+    page_heading(viewer, viewer.say(ENTRY.title))
     names = [viewer.t("用户", "Accounts")]
     names += [viewer.t("邀请新用户", "Invite a person")] if viewer.may(Act.MANAGE_PEOPLE) else []
     names += [viewer.t("设置", "Settings")] if viewer.may(Act.CHANGE_SETTINGS) else []

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.decisions.publications import in_force
+from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
 from data.errors import BadScheme
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
 from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
-from pages.scheme.draft import forget, starting, take
-from pages.scheme.versions import name_of
+from pages.scheme.draft import draft_ended, starting, take
+from pages.scheme.versions import version_name
 from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.month.filters import months_loaded
@@ -35,7 +35,7 @@ def beginnings(viewer: Viewer) -> None:
     ):
         every = {str(one.version.number): one for one in reversed(adopted(viewer.store))}
         titles = {key: viewer.say(preset(key).title) for key in PRESETS}
-        names = {key: name_of(viewer, one) for key, one in every.items()} | {
+        names = {key: version_name(viewer, one) for key, one in every.items()} | {
             key: t(f"样板：{title}", f"preset: {title}") for key, title in titles.items()
         }
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -53,7 +53,7 @@ def _from_file(viewer: Viewer) -> None:
     file = st.file_uploader(t("导入 TOML 文件", "Import a TOML file"), type=["toml"], key="scheme file")
     if file is None:
         return
-    found = read_file(file.getvalue(), starting(viewer))
+    found = scheme_in_file(file.getvalue(), starting(viewer))
     if isinstance(found, Scheme):
         title = plain(viewer.say(found.title))
         st.success(t(f"文件可以读取：{title}。", f"The file can be read: {title}."), icon=":material/check_circle:")
@@ -71,7 +71,7 @@ def _from_file(viewer: Viewer) -> None:
     st.error(f"{many}\n{lines}", icon=":material/error:")
 
 
-def read_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:
+def scheme_in_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:
     """The scheme in a file, or everything that is wrong with it; what the file does not set keeps its default, never `like`'s."""
     if len(content) > MOST_BYTES:
         return (Problem(where="TOML", zh="文件太大，不像考核办法", en="too large for a scheme"),)
@@ -109,7 +109,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing
             ):
                 version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
-                forget(viewer, ADOPTED)
+                draft_ended(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
             take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
@@ -124,7 +124,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
 def months_to_choose(viewer: Viewer) -> list[Month]:
     """From the month after the last published one (or the first with data) to a year and a half ahead."""
     with viewer.store.records.reading() as connection:
-        published = max(in_force(connection), default=None)
+        published = max(versions_in_force(connection), default=None)
     loaded, now = months_loaded(viewer), month_now()
     first = published.after() if published else min([*loaded[:1], now])
     last = max(now, first).plus(AHEAD)

@@ -60,7 +60,7 @@ def has_draft() -> bool:
     return opened() is not None
 
 
-def draft_of(viewer: Viewer) -> Scheme:
+def open_draft(viewer: Viewer) -> Scheme:
     """The open draft, or what one would start from: the scheme in force."""
     held = opened()
     return draft_from_toml(held.toml) if held else starting(viewer)
@@ -91,7 +91,7 @@ def continue_with(viewer: Viewer, number_: int) -> None:
     _anew(draft_from_toml(held.toml))
 
 
-def keep(viewer: Viewer, scheme: Scheme) -> None:
+def draft_kept(viewer: Viewer, scheme: Scheme) -> None:
     """Save what the editor has now; the first change begins a draft.
 
     Raises:
@@ -104,7 +104,7 @@ def keep(viewer: Viewer, scheme: Scheme) -> None:
         _hold(begin_draft(viewer.store, viewer.actor, toml))
 
 
-def forget(viewer: Viewer, why: str = DISCARDED) -> None:
+def draft_ended(viewer: Viewer, why: str = DISCARDED) -> None:
     """End the open draft, adopted or discarded."""
     held = opened()
     if held is not None:
@@ -119,7 +119,7 @@ def put_away() -> None:
         st.session_state.pop(name, None)
     if ADDRESS in st.query_params:
         del st.query_params[ADDRESS]
-    st.session_state[_NUMBER] = number() + 1
+    st.session_state[_NUMBER] = draft_number() + 1
 
 
 def _hold(draft: SchemeDraft) -> None:
@@ -129,10 +129,10 @@ def _hold(draft: SchemeDraft) -> None:
 
 def _anew(scheme: Scheme) -> None:
     st.session_state[_BASE] = scheme
-    st.session_state[_NUMBER] = number() + 1
+    st.session_state[_NUMBER] = draft_number() + 1
 
 
-def number() -> int:
+def draft_number() -> int:
     """Which beginning of the session it is: part of every widget's key, so that a new one starts clean."""
     return st.session_state.get(_NUMBER, 0)
 
@@ -140,7 +140,7 @@ def number() -> int:
 def base(viewer: Viewer, marker: str) -> Scheme:
     """What the editor's widgets start from; entered anew (its widgets forgotten meanwhile), that is the draft as it was left."""
     if marker not in st.session_state or _BASE not in st.session_state:
-        st.session_state[_BASE] = draft_of(viewer)
+        st.session_state[_BASE] = open_draft(viewer)
     return st.session_state[_BASE]
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.decisions.scheme_drafts import SchemeDraft
 from metrics.scheme.toml import draft_from_toml
-from pages.scheme.draft import continue_with, forget, open_drafts, opened, put_away
+from pages.scheme.draft import continue_with, draft_ended, open_drafts, opened, put_away
 from ui.look.cards import card
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -23,7 +23,7 @@ def drafts_listed(viewer: Viewer) -> None:
                     put_away()
                     st.rerun()
                 if st.button(t("放弃草稿", "Throw the draft away"), key="forget", icon=":material/delete:"):
-                    forget(viewer)
+                    draft_ended(viewer)
                     st.rerun()
     others = [one for one in open_drafts(viewer) if held is None or one.number != held.number]
     if not others:

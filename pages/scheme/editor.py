@@ -14,7 +14,7 @@ from data.people.rights import Act, require
 from data.types import Text
 from metrics.scheme.in_force import Problem, Scheme
 from pages.scheme.adopting import adopting, beginnings
-from pages.scheme.draft import base, continue_with, keep, number, opened, problems, put_away
+from pages.scheme.draft import base, continue_with, draft_kept, draft_number, opened, problems, put_away
 from pages.scheme.drafts import drafts_listed
 from pages.scheme.fields import Spots, record_edited
 from pages.scheme.tables import amounts_edited, groups_edited, items_edited
@@ -32,11 +32,11 @@ def editor(viewer: Viewer) -> None:
     above = st.container()  # filled last: the first change below begins the draft that it speaks of
     beginnings(viewer)
     state = st.container()
-    key, spots = f"scheme {number()}", {}
+    key, spots = f"scheme {draft_number()}", {}
     before = base(viewer, f"{key}.title.zh")
     scheme, found = _edited(viewer, before, key, spots)
     try:
-        keep(viewer, scheme)
+        draft_kept(viewer, scheme)
     except (DraftMoved, DraftEnded) as refusal:
         overtaken(viewer, refusal)
     with above:
@@ -44,7 +44,7 @@ def editor(viewer: Viewer) -> None:
     wrong = tuple(dict.fromkeys((*found, *problems(scheme))))
     said_at(viewer, wrong, scheme, spots)
     with state:
-        listed(viewer, wrong, scheme)
+        problem_list(viewer, wrong, scheme)
     adopting(viewer, scheme, wrong)
 
 
@@ -117,7 +117,7 @@ def said_at(viewer: Viewer, wrong: Iterable[Problem], scheme: Scheme, spots: Spo
             spot.markdown(f":red[:material/error: {plain(problem_words(viewer, problem, scheme))}]")
 
 
-def listed(viewer: Viewer, wrong: tuple[Problem, ...], scheme: Scheme) -> None:
+def problem_list(viewer: Viewer, wrong: tuple[Problem, ...], scheme: Scheme) -> None:
     """All problems at once, above everything."""
     t = viewer.t
     if not wrong:

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from metrics.scheme.in_force import Scheme
 from metrics.scheme.setting import about
-from pages.scheme.rows import exact
+from pages.scheme.rows import as_typed
 from ui.month.scheme_words import capital, metric_words, source_of, value_words
 from ui.shell.viewer import Viewer
 
@@ -48,7 +48,7 @@ def record_edited(
 def _entered(
     viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field, key: str, metrics: Sequence[str]
 ) -> Any:
-    label, help_ = capital(viewer.say(about(field).words)), source_words(viewer, field)
+    label, help_ = capital(viewer.say(about(field).words)), default_words(viewer, field)
     options = get_args(hint)
     if options and NoneType not in options:
         return _several(viewer, scheme, options[0], value, label, help_, key, metrics)
@@ -80,7 +80,7 @@ def _number(viewer: Viewer, plain: type, value: Any, field: Field, label: str, h
     )
     if seen is None:
         return None if field.default is MISSING or field.default is None else field.default
-    return int(seen) if plain is int else exact(round(seen, 6))
+    return int(seen) if plain is int else as_typed(round(seen, 6))
 
 
 def _several(
@@ -102,7 +102,7 @@ def _several(
     return tuple(st.multiselect(label, options, list(value), key=key, help=help_, format_func=named))
 
 
-def source_words(viewer: Viewer, field: Field) -> str | None:
+def default_words(viewer: Viewer, field: Field) -> str | None:
     """The default and where it comes from."""
     source = source_of(viewer, about(field))
     parts = []

@@ -9,14 +9,14 @@ from data.types import Text
 from pages.scheme.adopting import said_after
 from pages.scheme.draft import resume
 from pages.scheme.editor import editor
-from pages.scheme.trial import trial
-from pages.scheme.versions import compared, every_version, versions_read, versions_table
-from ui.shell.address import bar, chosen
-from ui.shell.frame import heading, nothing_here
-from ui.shell.menu import HOUSE, Entry
+from pages.scheme.trial import trial_part
+from pages.scheme.versions import every_version, versions_compared, versions_read, versions_table
+from ui.shell.address import chosen, option_bar
+from ui.shell.frame import nothing_here, page_heading
+from ui.shell.menu import HOUSE, MenuEntry
 from ui.shell.viewer import Viewer, month_now
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="scheme",
     title=Text(zh="考核办法", en="Scheme"),
     icon=":material/gavel:",
@@ -30,7 +30,7 @@ READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
 
 def page(viewer: Viewer) -> None:
     t = viewer.t
-    heading(
+    page_heading(
         viewer,
         viewer.say(ENTRY.title),
         t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."),
@@ -39,18 +39,18 @@ def page(viewer: Viewer) -> None:
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
     shown = chosen(viewer, "view", list(names), READ)
-    bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
+    option_bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
     said_after(viewer)
     resume(viewer)
     if shown == EDIT:
         editor(viewer)
     elif shown == TRY:
-        trial(viewer)
+        trial_part(viewer)
     else:
-        versions(viewer, shown)
+        versions_part(viewer, shown)
 
 
-def versions(viewer: Viewer, shown: str) -> None:
+def versions_part(viewer: Viewer, shown: str) -> None:
     """What has been adopted: one version read, or all of them listed and two compared."""
     every, t = every_version(viewer), viewer.t
     if not every:
@@ -64,4 +64,4 @@ def versions(viewer: Viewer, shown: str) -> None:
     else:
         versions_table(viewer, every)
         st.markdown(f"#### {t('逐项比较', 'Compared setting by setting')}")
-        compared(viewer, every)
+        versions_compared(viewer, every)

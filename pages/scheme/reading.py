@@ -16,20 +16,20 @@ from ui.month.scheme_words import (
     RECORDS,
     capital,
     metric_words,
-    plain_number,
     scoring_words,
     section_words,
     shares,
+    short_number,
     source_of,
     value_words,
 )
 from ui.shell.viewer import Viewer
-from ui.words import clean, number, plain
+from ui.words import clean, number_words, plain
 
 
 def scheme_read(viewer: Viewer, scheme: Scheme) -> None:
     """The whole scheme, the parts people ask for first."""
-    heading(viewer, scheme)
+    scheme_heading(viewer, scheme)
     items_table(viewer, scheme)
     amounts_tables(viewer, scheme)
     st.markdown(f"#### {viewer.t('其他规定', 'The other rules')}")
@@ -38,7 +38,7 @@ def scheme_read(viewer: Viewer, scheme: Scheme) -> None:
             section(viewer, scheme, name)
 
 
-def heading(viewer: Viewer, scheme: Scheme) -> None:
+def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
     t = viewer.t
     st.markdown(f"### {plain(viewer.say(scheme.title))}")
     document = " ".join(plain(part) for part in (scheme.document.title, scheme.document.number) if part) or t(
@@ -69,12 +69,12 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
             item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
         )
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
-        percent = "—" if weight is None else f"{number(weight, 1)}%"
+        percent = "—" if weight is None else f"{number_words(weight, 1)}%"
         rows.append((f"**{name}**{group}", percent, plain(scoring_words(viewer, item)), fewest, item.months))
     table_card("items", head, "lrlrr", rows)
     if scheme.groups:
         words = t("；", "; ").join(
-            f"{plain(group_words(viewer, scheme, group.id))} {plain_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）"
+            f"{plain(group_words(viewer, scheme, group.id))} {short_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）"
             for group in scheme.groups
         )
         st.caption(f"{t('分组（维度）', 'Groups (dimensions)')}{t('：', ': ')}{words}")
@@ -108,7 +108,7 @@ def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
 
 
 def _cells(amounts: tuple[Decimal, ...], shown: int) -> list[str]:
-    return [plain_number(amount) for amount in amounts[:shown]] + ["—"] * (shown - len(amounts))
+    return [short_number(amount) for amount in amounts[:shown]] + ["—"] * (shown - len(amounts))
 
 
 def seat_words(viewer: Viewer, line: Amounts) -> str:

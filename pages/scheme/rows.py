@@ -16,13 +16,13 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import OutletClass, Seat, Text
-from metrics.scheme.in_force import Amounts, Band, Problem
+from metrics.scheme.in_force import Amounts, Problem, ScoreBand
 from ui.month.scheme_words import bands_text
 
 Row = Mapping[str, Any]
 
 
-def rows_of(records: Sequence[Any], kind: type) -> list[dict[str, Any]]:
+def setting_rows(records: Sequence[Any], kind: type) -> list[dict[str, Any]]:
     """One row a record, one cell a setting; a name in two languages takes two."""
     return [
         {name: value for field in fields(kind) for name, value in _cells(field, getattr(record, field.name), kind)}
@@ -30,7 +30,7 @@ def rows_of(records: Sequence[Any], kind: type) -> list[dict[str, Any]]:
     ]
 
 
-def columns_of(kind: type) -> list[str]:
+def row_cells(kind: type) -> list[str]:
     """The cells of a row, in the order of the settings."""
     hints = get_type_hints(kind)
     return [
@@ -87,7 +87,7 @@ def amounts_of(rows: Sequence[Row], rewarded: int, fined: int) -> tuple[tuple[Am
                         where=f"{where}.{end}", zh=f"{many}个名次须全部填写", en=f"all {many} places must be filled in"
                     )
                 )
-            given[end] = tuple(exact(cell) for cell in cells if not empty(cell))
+            given[end] = tuple(as_typed(cell) for cell in cells if not empty(cell))
         classes = row.get("classes")
         found.append(
             Amounts(
@@ -99,7 +99,7 @@ def amounts_of(rows: Sequence[Row], rewarded: int, fined: int) -> tuple[tuple[Am
     return tuple(found), tuple(problems)
 
 
-def exact(value: Any) -> Decimal:
+def as_typed(value: Any) -> Decimal:
     """The number as it was typed.
 
     >>> exact(25.0), exact(0.1), exact(59.99)
@@ -117,13 +117,13 @@ def empty(value: Any) -> bool:
     )
 
 
-def bands_of(text: str) -> tuple[Band, ...] | None:
+def bands_of(text: str) -> tuple[ScoreBand, ...] | None:
     """A score table written in one line, `5:100; 10:80`; None when it can't be read."""
     bands = []
     for part in filter(None, (part.strip() for part in re.split(r"[;；]", text))):
         at, _, score = part.replace("：", ":").partition(":")
         try:
-            bands.append(Band(at=Decimal(at.strip().replace(",", "")), score=Decimal(score.strip())))
+            bands.append(ScoreBand(at=Decimal(at.strip().replace(",", "")), score=Decimal(score.strip())))
         except InvalidOperation:
             return None
     return tuple(bands) if all(band.at.is_finite() and band.score.is_finite() for band in bands) else None
@@ -156,7 +156,7 @@ def _value(field: Field, hint: Any, row: Row, where: str, problems: list[Problem
         zh, en = (str(row.get(f"{field.name}.{language}") or "").strip() for language in ("zh", "en"))
         return Text(zh=zh or en, en=en or zh) if zh or en else None
     seen: Any = row.get(field.name)
-    if Band in options:
+    if ScoreBand in options:
         bands = bands_of(str(seen)) if not empty(seen) else ()
         if bands is None:
             problems.append(
@@ -168,4 +168,4 @@ def _value(field: Field, hint: Any, row: Row, where: str, problems: list[Problem
     if empty(seen):
         return None if NoneType in options else "" if field.default is MISSING else field.default
     plain = next(option for option in options if option is not NoneType)
-    return exact(seen) if plain is Decimal else int(seen) if plain is int else plain(seen)
+    return as_typed(seen) if plain is Decimal else int(seen) if plain is int else plain(seen)

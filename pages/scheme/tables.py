@@ -15,8 +15,8 @@ from data.types import OutletClass, Seat, Text
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import Amounts, Group, Item, Problem, Scheme
 from metrics.scheme.setting import about
-from pages.scheme.fields import source_words
-from pages.scheme.rows import amount_rows, amounts_of, columns_of, records_of, rows_of
+from pages.scheme.fields import default_words
+from pages.scheme.rows import amount_rows, amounts_of, records_of, row_cells, setting_rows
 from ui.month.scheme_words import capital, metric_words, value_words
 from ui.shell.viewer import Viewer
 
@@ -82,9 +82,9 @@ def places_words(viewer: Viewer, end: str, place: int) -> str:
 def _table_edited(
     viewer: Viewer, scheme: Scheme, section: str, kind: type, key: str
 ) -> tuple[tuple, tuple[Problem, ...]]:
-    names = columns_of(kind)
+    names = row_cells(kind)
     order = [*FIRST[section], *(name for name in names if name not in FIRST[section])]
-    frame = pd.DataFrame(rows_of(getattr(scheme, section), kind), columns=pd.Index(names))[order]
+    frame = pd.DataFrame(setting_rows(getattr(scheme, section), kind), columns=pd.Index(names))[order]
     config = {name: _column(viewer, scheme, kind, name) for name in names}
     seen = st.data_editor(
         _typed(frame, kind),
@@ -159,5 +159,5 @@ def _label(viewer: Viewer, field: Field) -> str:
 
 
 def _help(viewer: Viewer, field: Field) -> str:
-    source = source_words(viewer, field)
+    source = default_words(viewer, field)
     return viewer.say(about(field).words) + (viewer.t("。", ". ") + source if source else "")

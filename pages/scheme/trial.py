@@ -13,8 +13,8 @@ from data.types import Month
 from metrics.scheme.in_force import Scheme, scheme_to_toml
 from months.foresight.tryout import Past, measured_before, tried
 from months.foresight.tryout_closer import weights_tried
-from pages.scheme.draft import draft_of, has_draft, number, problems, take
-from pages.scheme.trial_found import cards, months_table, readings_table, weights_table, who_gains
+from pages.scheme.draft import draft_number, has_draft, open_draft, problems, take
+from pages.scheme.trial_found import readings_table, trial_cards, trial_months_table, weights_table, who_gains
 from ui.look.cards import card
 from ui.month.filters import months_loaded
 from ui.month.scheme_words import metric_words, problem_words, shares
@@ -28,10 +28,10 @@ SPANS = (12, 24)
 
 
 @again
-def trial(viewer: Viewer) -> None:
+def trial_part(viewer: Viewer) -> None:
     """Weights on top, what they would do below; a slider runs only this part again."""
     require(viewer.actor, Act.TRY_SCHEME)
-    t, loaded, draft = viewer.t, months_loaded(viewer), draft_of(viewer)
+    t, loaded, draft = viewer.t, months_loaded(viewer), open_draft(viewer)
     if not loaded:
         nothing_loaded(viewer)
         return
@@ -47,10 +47,10 @@ def trial(viewer: Viewer) -> None:
     past = past_of(viewer, months, draft)
     scheme = weights_chosen(viewer, draft)
     found = tried(past, scheme)
-    cards(viewer, found)
+    trial_cards(viewer, found)
     who_gains(viewer, found)
     readings_table(viewer, found, scheme)
-    months_table(viewer, found)
+    trial_months_table(viewer, found)
     if st.toggle(
         t("每项权重的影响（各上下浮动五分之一）", "What each weight moves (a fifth up and down)"), key="trial weights"
     ):
@@ -81,10 +81,12 @@ def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
         for place, item in enumerate(draft.items):
             begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
             with columns[place % len(columns)]:
-                seen = st.slider(plain(words), 0, 100, begin, 1, key=f"trial {number()} {item.metric}", format="%d%%")
+                seen = st.slider(
+                    plain(words), 0, 100, begin, 1, key=f"trial {draft_number()} {item.metric}", format="%d%%"
+                )
             chosen[item.metric] = (seen, seen != begin)
         changed = any(touched for _, touched in chosen.values())
-        scheme = reweighted(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
+        scheme = with_weights(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
         total = sum(seen for seen, _ in chosen.values())
         offered = changed and viewer.may(Act.ADOPT_SCHEME)
         if offered and st.button(
@@ -96,7 +98,7 @@ def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
     return scheme if total else draft
 
 
-def reweighted(draft: Scheme, weights: dict[str, int]) -> Scheme:
+def with_weights(draft: Scheme, weights: dict[str, int]) -> Scheme:
     return replace(draft, items=tuple(replace(item, weight=Decimal(weights[item.metric])) for item in draft.items))
 
 

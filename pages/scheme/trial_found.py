@@ -16,12 +16,12 @@ from ui.ledger.counts import WAYS
 from ui.look.cards import table_card, text_table
 from ui.month.scheme_words import metric_words
 from ui.shell.viewer import Viewer
-from ui.words import counted, money, number, plain
+from ui.words import counted, money, number_words, plain
 
 SHOWN = 8
 
 
-def cards(viewer: Viewer, found: Tryout) -> None:
+def trial_cards(viewer: Viewer, found: Tryout) -> None:
     """The whole in four figures."""
     t = viewer.t
     alike = [one.alike for one in found.months if one.alike is not None]
@@ -29,7 +29,7 @@ def cards(viewer: Viewer, found: Tryout) -> None:
     with st.container(key="cards-trial"):
         columns = st.columns(4)
         lowest = (
-            t(f"最低 {number(min(alike), 3)}", f"lowest {number(min(alike), 3)}")
+            t(f"最低 {number_words(min(alike), 3)}", f"lowest {number_words(min(alike), 3)}")
             if alike
             else t("无法比较", "nothing to compare")
         )
@@ -39,16 +39,16 @@ def cards(viewer: Viewer, found: Tryout) -> None:
         _card(
             columns[0],
             t("名次相关", "Rank correlation"),
-            number(sum(alike) / len(alike), 3) if alike else "—",
+            number_words(sum(alike) / len(alike), 3) if alike else "—",
             lowest,
             words,
         )
         of = t(f"{len(found.months)} 个月合计", f"over {len(found.months)} months")
-        _card(columns[1], t("变动（元）", "CNY moved"), number(moved, 0), of)
+        _card(columns[1], t("变动（元）", "CNY moved"), number_words(moved, 0), of)
         left = t(f"退出 {sum(one.left for one in found.months)}", f"{sum(one.left for one in found.months)} leave")
         _card(columns[2], t("新进奖罚", "Newly paid"), str(sum(one.in_now for one in found.months)), left)
-        now = t(f"现行 {number(found.total_now, 0)}", f"in force {number(found.total_now, 0)}")
-        _card(columns[3], t("净额（元）", "Balance, CNY"), number(found.total_then, 0, signed=True), now)
+        now = t(f"现行 {number_words(found.total_now, 0)}", f"in force {number_words(found.total_now, 0)}")
+        _card(columns[3], t("净额（元）", "Balance, CNY"), number_words(found.total_then, 0, signed=True), now)
 
 
 def _card(column: DeltaGenerator, title: str, figure: str, beside: str, words: str | None = None) -> None:
@@ -117,7 +117,7 @@ def readings_table(viewer: Viewer, found: Tryout, scheme: Scheme) -> None:
     )
 
 
-def months_table(viewer: Viewer, found: Tryout) -> None:
+def trial_months_table(viewer: Viewer, found: Tryout) -> None:
     t = viewer.t
     head = [
         t("月份", "Month"),
@@ -127,7 +127,7 @@ def months_table(viewer: Viewer, found: Tryout) -> None:
         t("退出", "Leave"),
     ]
     rows = [
-        (one.month.say(viewer.language), number(one.alike, 3), number(one.moved, 0), one.in_now, one.left)
+        (one.month.say(viewer.language), number_words(one.alike, 3), number_words(one.moved, 0), one.in_now, one.left)
         for one in reversed(found.months)
     ]
     with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"):
@@ -146,9 +146,9 @@ def weights_table(viewer: Viewer, found: Sequence[WeightTried], scheme: Scheme) 
     rows = [
         (
             f"**{plain(viewer.say(metric_words(one.metric, scheme)))}**",
-            number(one.alike, 3),
+            number_words(one.alike, 3),
             one.swapped,
-            number(one.moved, 0),
+            number_words(one.moved, 0),
         )
         for one in found
     ]

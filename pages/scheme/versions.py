@@ -11,22 +11,22 @@ from data.stores.founding import SINCE_EVER
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
 from metrics.scheme.in_force import PRESETS, Scheme, preset, scheme_from_toml
-from months.decisions.schemes import Adopted, adopted
-from pages.scheme.draft import draft_of, has_draft
+from months.decisions.schemes import AdoptedVersion, adopted
+from pages.scheme.draft import has_draft, open_draft
 from pages.scheme.reading import scheme_read
 from ui.look.cards import table_card
-from ui.month.scheme_words import place_words
-from ui.shell.address import chosen, keep
+from ui.month.scheme_words import setting_place
+from ui.shell.address import chosen, keep_choice
 from ui.shell.viewer import Viewer
 from ui.words import plain, who_words
 
 DRAFT = "draft"
 
 
-def versions_read(viewer: Viewer, every: tuple[Adopted, ...], now: Month) -> None:
+def versions_read(viewer: Viewer, every: tuple[AdoptedVersion, ...], now: Month) -> None:
     """A version to choose and its text; the one in force first."""
     numbers = [str(one.version.number) for one in reversed(every)]
-    ruling = in_force(every, now)
+    ruling = version_judging(every, now)
     seen = chosen(viewer, "version", numbers, str(ruling.version.number))
     one = next(one for one in every if str(one.version.number) == seen)
     if len(every) > 1:
@@ -35,23 +35,25 @@ def versions_read(viewer: Viewer, every: tuple[Adopted, ...], now: Month) -> Non
             viewer.t("版本", "Version"),
             numbers,
             key="version_box",
-            format_func=lambda number: name_of(viewer, next(one for one in every if str(one.version.number) == number)),
-            on_change=keep,
+            format_func=lambda number: version_name(
+                viewer, next(one for one in every if str(one.version.number) == number)
+            ),
+            on_change=keep_choice,
             args=("version", "version_box"),
             width=460,
         )
     st.markdown(_state(viewer, one, now))
     scheme_read(viewer, scheme_from_toml(one.version.toml))
-    export(viewer, one)
+    version_download(viewer, one)
 
 
-def in_force(every: tuple[Adopted, ...], now: Month) -> Adopted:
+def version_judging(every: tuple[AdoptedVersion, ...], now: Month) -> AdoptedVersion:
     """The version that judges the month; before the first one, that first one."""
     ruling = [one for one in every if one.first and one.first <= str(now) and (not one.last or str(now) <= one.last)]
     return ruling[0] if ruling else every[0]
 
 
-def name_of(viewer: Viewer, one: Adopted) -> str:
+def version_name(viewer: Viewer, one: AdoptedVersion) -> str:
     t, title = viewer.t, viewer.say(one.title)
     return t(
         f"第{one.version.number}版 · {title} · {months_of(viewer, one)}",
@@ -59,7 +61,7 @@ def name_of(viewer: Viewer, one: Adopted) -> str:
     )
 
 
-def months_of(viewer: Viewer, one: Adopted) -> str:
+def months_of(viewer: Viewer, one: AdoptedVersion) -> str:
     """Which months it judges."""
     if not one.first:
         return viewer.t("已被后来的版本取代", "replaced by a later version")
@@ -74,7 +76,7 @@ def months_of(viewer: Viewer, one: Adopted) -> str:
     return viewer.t(f"{first}至{last}", f"{first} to {last}")
 
 
-def _state(viewer: Viewer, one: Adopted, now: Month) -> str:
+def _state(viewer: Viewer, one: AdoptedVersion, now: Month) -> str:
     t = viewer.t
     if not one.first:
         badge = f":gray-badge[:material/history: {t('已被取代', 'replaced')}]"
@@ -89,7 +91,7 @@ def _state(viewer: Viewer, one: Adopted, now: Month) -> str:
     return f"{badge} :small[:gray[{t(f'第{one.version.number}版，{by} 于 {when} 启用', f'version {one.version.number}, adopted by {by} at {when}')}]]"
 
 
-def versions_table(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
+def versions_table(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None:
     t = viewer.t
     head = [t("版本", "Version"), t("名称", "Name"), t("适用月份", "Months it judges"), t("启用", "Adopted")]
     rows = []
@@ -100,7 +102,7 @@ def versions_table(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
     table_card("versions", head, "rlll", rows)
 
 
-def export(viewer: Viewer, one: Adopted) -> None:
+def version_download(viewer: Viewer, one: AdoptedVersion) -> None:
     st.download_button(
         viewer.t("导出 TOML", "Export as TOML"),
         partial(_exported, viewer, one.version.toml),
@@ -117,10 +119,10 @@ def _exported(viewer: Viewer, toml: str) -> bytes:
     return toml.encode("utf-8")
 
 
-def compared(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
+def versions_compared(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None:
     """Two versions (or presets, or one's draft) beside each other: only the settings that differ."""
     t = viewer.t
-    names = {str(one.version.number): name_of(viewer, one) for one in reversed(every)}
+    names = {str(one.version.number): version_name(viewer, one) for one in reversed(every)}
     names |= {key: t(f"样板：{_title(viewer, key)}", f"preset: {_title(viewer, key)}") for key in PRESETS}
     if has_draft():
         names = {DRAFT: t("我的草稿", "my draft"), **names}
@@ -142,7 +144,7 @@ def compared(viewer: Viewer, every: tuple[Adopted, ...]) -> None:
         return
     rows = []
     for one in found:
-        words = plain(place_words(viewer, one.where, after if one.after.zh else before))
+        words = plain(setting_place(viewer, one.where, after if one.after.zh else before))
         rows.append((words, plain(viewer.say(one.before)) or "—", f"**{plain(viewer.say(one.after)) or '—'}**"))
     st.caption(t(f"{len(found)} 项不同。", f"Settings that differ: {len(found)}."))
     table_card("differences", (t("规定", "Setting"), t("甲", "First"), t("乙", "Second")), "lll", rows)
@@ -152,13 +154,13 @@ def _title(viewer: Viewer, name: str) -> str:
     return viewer.say(preset(name).title)
 
 
-def _scheme(viewer: Viewer, every: tuple[Adopted, ...], key: str) -> Scheme:
+def _scheme(viewer: Viewer, every: tuple[AdoptedVersion, ...], key: str) -> Scheme:
     if key == DRAFT:
-        return draft_of(viewer)
+        return open_draft(viewer)
     if key in PRESETS:
         return preset(key)
     return scheme_from_toml(next(one.version.toml for one in every if str(one.version.number) == key))
 
 
-def every_version(viewer: Viewer) -> tuple[Adopted, ...]:
+def every_version(viewer: Viewer) -> tuple[AdoptedVersion, ...]:
     return adopted(viewer.store)

@@ -16,7 +16,7 @@ from metrics.metric import PERCENT
 from metrics.targets.targets import AIM_WORDS, Aim, Baseline, Target
 from months.decisions.targets import drop_target, put_target, targets_in_force
 from ui.look.formats import format_of
-from ui.month.targets import source_words
+from ui.month.targets import target_source
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 
@@ -24,7 +24,7 @@ LONGEST_SOURCE = 200
 
 
 @again
-def desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None:
+def target_desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None:
     """The form. `months` have figures and may be a baseline; `year` is the assessment year, whose months may differ."""
     require(viewer.actor, Act.SET_TARGET)
     t, kept = viewer.t, {one.metric: one for one in targets_in_force(viewer.store)}
@@ -48,7 +48,7 @@ def desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None
             )
             source = st.text_input(
                 t("依据（文件名或文号）", "By which document"),
-                source_words(viewer, old) if old else "",
+                target_source(viewer, old) if old else "",
                 max_chars=LONGEST_SOURCE,
                 key=f"source {metric}",
             )
@@ -56,9 +56,9 @@ def desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) -> None
             base = pick_baseline(viewer, metric, months, old) if aim is not Aim.ABSOLUTE else None
             differing = pick_months(viewer, metric, year, old)
         target = Target(
-            metric=metric, aim=aim, amount=exact(amount), baseline=base, months=differing, source=source.strip()
+            metric=metric, aim=aim, amount=typed_decimal(amount), baseline=base, months=differing, source=source.strip()
         )
-        buttons(viewer, target, old)
+        target_buttons(viewer, target, old)
     st.caption(
         t(
             "设定、修改、取消都记入审计日志，原目标一并留存。",
@@ -111,7 +111,7 @@ def pick_baseline(viewer: Viewer, metric: str, months: Sequence[Month], old: Tar
         t("统一基期值（空：各单位按自身基期）", "One baseline for all (empty: each unit's own)"),
         value=float(base.value) if base and base.value is not None else None, format="%.2f", key=f"base {metric}",
     )  # fmt: skip
-    return Baseline(since=since, until=until, value=None if value is None else exact(value))
+    return Baseline(since=since, until=until, value=None if value is None else typed_decimal(value))
 
 
 def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target | None) -> dict[Month, Decimal]:
@@ -141,13 +141,13 @@ def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target 
 
 def amounts(year: Sequence[Month], given: Sequence[float | None]) -> dict[Month, Decimal]:
     return {
-        month: exact(amount)
+        month: typed_decimal(amount)
         for month, amount in zip(year, given, strict=True)
         if amount is not None and amount == amount
     }
 
 
-def buttons(viewer: Viewer, target: Target, old: Target | None) -> None:
+def target_buttons(viewer: Viewer, target: Target, old: Target | None) -> None:
     t = viewer.t
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(t("保存目标", "Save the target"), type="primary", icon=":material/save:", key="save target"):
@@ -160,7 +160,7 @@ def buttons(viewer: Viewer, target: Target, old: Target | None) -> None:
             st.rerun()
 
 
-def exact(amount: float) -> Decimal:
+def typed_decimal(amount: float) -> Decimal:
     """What was typed, with at most four decimals and no trailing zeros.
 
     >>> exact(10.0), exact(-2.5)

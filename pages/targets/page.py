@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from data.people.rights import Act
 from data.types import Text
-from pages.targets.desk import desk
+from pages.targets.desk import target_desk
 from pages.targets.parts import standing_part
 from ui.month.filters import months_loaded
-from ui.month.opening import month_of
+from ui.month.opening import opened_month
 from ui.month.outlet_choice import no_outlet
 from ui.month.targets import own_outlets, target_standings
 from ui.shell.frame import nothing_here
-from ui.shell.menu import WORK, Entry
+from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="targets",
     title=Text(zh="目标", en="Targets"),
     icon=":material/flag:",
@@ -25,7 +25,7 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    month = month_of(viewer, viewer.say(ENTRY.title))
+    month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     standings = target_standings(viewer, month)
@@ -40,4 +40,4 @@ def page(viewer: Viewer) -> None:
         nothing_here(viewer, viewer.t("还没有目标", "No target is set"), words, icon="flag")
     if viewer.may(Act.SET_TARGET):
         year = list(standings[0].bank_months) if standings else [month.plus(1 - month.number + at) for at in range(12)]
-        desk(viewer, months_loaded(viewer), year)
+        target_desk(viewer, months_loaded(viewer), year)

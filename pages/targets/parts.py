@@ -7,10 +7,10 @@ import streamlit as st
 from data.types import Month, Text
 from metrics.targets.attainments import BANK, TargetStanding
 from pages.targets.tables import branch_figures, outlet_figures, outlets_reading, year_part
-from ui.look.chart_with_table import sentence, table
+from ui.look.chart_with_table import chart_sentence, figures_table
 from ui.month.filters import part_name, pick_among
-from ui.month.target_cards import cards, summary
-from ui.month.targets import own_outlets, units_of
+from ui.month.target_cards import summary, target_cards
+from ui.month.targets import own_outlets, target_units
 from ui.shell.address import box, chosen, pick_tab
 from ui.shell.viewer import Viewer
 
@@ -45,17 +45,17 @@ def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> Target
 
 def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Month) -> None:
     """The cards of the unit, then one target by month, by branch and by outlet."""
-    outlets, units, t = own_outlets(viewer, month), units_of(viewer, standings), viewer.t
+    outlets, units, t = own_outlets(viewer, month), target_units(viewer, standings), viewer.t
     unit = pick_unit(viewer, units) if units else None
     if unit is not None:
-        sentence(summary(viewer, standings, unit, month))
-        cards(viewer, standings, unit, outlets)
+        chart_sentence(summary(viewer, standings, unit, month))
+        target_cards(viewer, standings, unit, outlets)
     one = pick_target(viewer, standings)
     tab = pick_tab(viewer, TABS if unit is not None else {"outlets": TABS["outlets"]})
     if tab == "months" and unit is not None:
         year_part(viewer, one, unit, month)
     elif tab == "branches":
-        table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
+        figures_table(viewer, branch_figures(viewer, one, units, month), open_at_once=True)
         st.caption(
             t(
                 "支行数值由所辖网点分子、分母分别合计后相除。",
@@ -64,11 +64,11 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
         )
     else:
         figures = outlet_figures(viewer, one, unit or BANK, outlets, month)
-        sentence(
+        chart_sentence(
             outlets_reading(viewer, figures),
             t(
                 "按公布值（四舍五入后）判断，恰好等于目标即达标。",
                 "Judged on the published value; exactly on it is met.",
             ),
         )
-        table(viewer, figures, open_at_once=True)
+        figures_table(viewer, figures, open_at_once=True)

@@ -10,11 +10,11 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.targets.attainments import BANK, TargetStanding
 from metrics.targets.targets import Attainment, Projection
-from reports.excel import Cell, Column
-from ui.look.chart_with_table import Figures, picture, sentence, table
+from reports.excel import Cell, ExcelColumn
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import Format, format_of
 from ui.month.filters import part_name
-from ui.month.targets import in_words, of_unit, source_words, year_attained, year_target
+from ui.month.targets import in_words, of_unit, target_source, year_attained, year_target
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
@@ -26,29 +26,29 @@ def year_part(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> N
     if not any(found.value is not None for found in known.values()):
         st.info(viewer.t("本年度还没有数据。", "This year has no figures yet."), icon=":material/info:")
         return
-    sentence(year_reading(viewer, known), plain(basis(viewer, one)))
+    chart_sentence(year_reading(viewer, known), plain(target_basis(viewer, one)))
     from pages.targets.chart import year_chart  # the chart engine, only now
 
     fashion = format_of(one.target.metric)
-    picture(viewer, year_chart(viewer, months, fashion), f"year {one.target.metric}")
-    table(viewer, year_figures(viewer, one, unit, month))
+    chart_picture(viewer, year_chart(viewer, months, fashion), f"year {one.target.metric}")
+    figures_table(viewer, year_figures(viewer, one, unit, month))
 
 
-def basis(viewer: Viewer, one: TargetStanding) -> str:
+def target_basis(viewer: Viewer, one: TargetStanding) -> str:
     """How the target is set and by which document."""
-    source = source_words(viewer, one.target)
+    source = target_source(viewer, one.target)
     said = viewer.t(f"目标设定：{in_words(viewer, one.target)}。", f"The target: {in_words(viewer, one.target)}. ")
     return said + (viewer.t(f"依据：{source}。", f"By {source}.") if source else "")
 
 
 def year_reading(viewer: Viewer, known: dict[Month, Attainment]) -> str:
     verdicts = [one.attained for one in known.values()]
-    judged, made = len(verdicts) - verdicts.count(None), verdicts.count(True)
-    if not judged:
+    attainment_cells, made = len(verdicts) - verdicts.count(None), verdicts.count(True)
+    if not attainment_cells:
         return viewer.t("本年度的月份还没有目标可比。", "No month of this year can be judged against a target yet.")
     return viewer.t(
-        f"本考核年度已有 {judged} 个月可比，其中 {made} 个月达标。",
-        f"{made} of the {judged} months of this year met the target.",
+        f"本考核年度已有 {attainment_cells} 个月可比，其中 {made} 个月达标。",
+        f"{made} of the {attainment_cells} months of this year met the target.",
     )
 
 
@@ -58,27 +58,27 @@ def verdict_words(viewer: Viewer, one: Attainment) -> str:
     return viewer.t("达标", "met") if one.attained else viewer.t("未达标", "not met")
 
 
-def judged_columns(viewer: Viewer, fashion: Format) -> tuple[Column, ...]:
+def judged_columns(viewer: Viewer, fashion: Format) -> tuple[ExcelColumn, ...]:
     t = viewer.t
     return (
-        Column(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=20),
-        Column(title=t("目标", "Target"), decimals=fashion.decimals),
-        Column(title=t("优于目标", "Ahead"), decimals=fashion.decimals),
-        Column(title=t("判断", "Verdict"), width=10),
+        ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=20),
+        ExcelColumn(title=t("目标", "Target"), decimals=fashion.decimals),
+        ExcelColumn(title=t("优于目标", "Ahead"), decimals=fashion.decimals),
+        ExcelColumn(title=t("判断", "Verdict"), width=10),
     )
 
 
-def judged(viewer: Viewer, one: Attainment) -> tuple[Cell, ...]:
+def attainment_cells(viewer: Viewer, one: Attainment) -> tuple[Cell, ...]:
     return one.value, one.target, one.ahead, verdict_words(viewer, one)
 
 
-def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> Figures:
+def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> ChartFigures:
     fashion, (_, _, months) = format_of(one.target.metric), of_unit(one, unit)
-    rows = tuple((at.say(viewer.language), *judged(viewer, found)) for at, found in months.items())
+    rows = tuple((at.say(viewer.language), *attainment_cells(viewer, found)) for at, found in months.items())
     name = part_name(viewer, f"branch:{unit}" if unit != BANK else "all")
-    return Figures(
+    return ChartFigures(
         title=f"{viewer.say(fashion.name)} · {viewer.t('各月', 'by month')} · {name}",
-        columns=(Column(title=viewer.t("月份", "Month"), width=12), *judged_columns(viewer, fashion)),
+        columns=(ExcelColumn(title=viewer.t("月份", "Month"), width=12), *judged_columns(viewer, fashion)),
         rows=rows,
         stem=f"target-{one.target.metric}-year-{month}",
         act=Act.VIEW_TARGETS,
@@ -86,7 +86,7 @@ def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -
     )
 
 
-def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month: Month) -> Figures:
+def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month: Month) -> ChartFigures:
     """The branches the viewer may see, the furthest behind first, with their year."""
     fashion, t = format_of(one.target.metric), viewer.t
     found = [(name, *of_unit(one, name)) for name in units if name != BANK]
@@ -95,19 +95,20 @@ def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month:
         key=lambda row: _furthest(row[1]),
     )
     rows = tuple(
-        (clean(name), *judged(viewer, now), *_year(viewer, one, year, months)) for name, now, year, months in there
+        (clean(name), *attainment_cells(viewer, now), *_year(viewer, one, year, months))
+        for name, now, year, months in there
     )
     columns = (
-        Column(title=t("一级支行", "Tier-1 branch"), width=20),
+        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=20),
         *judged_columns(viewer, fashion),
-        Column(title=t("年内至今", "Year so far"), decimals=fashion.decimals),
-        Column(title=t("年末预计", "Year-end"), decimals=fashion.decimals),
-        Column(title=t("全年目标", "Year's target"), decimals=fashion.decimals),
-        Column(title=t("全年可达标", "Year's verdict"), width=14),
-        Column(title=t("余下各月须达", "Rest must show"), decimals=fashion.decimals, width=16),
+        ExcelColumn(title=t("年内至今", "Year so far"), decimals=fashion.decimals),
+        ExcelColumn(title=t("年末预计", "Year-end"), decimals=fashion.decimals),
+        ExcelColumn(title=t("全年目标", "Year's target"), decimals=fashion.decimals),
+        ExcelColumn(title=t("全年可达标", "Year's verdict"), width=14),
+        ExcelColumn(title=t("余下各月须达", "Rest must show"), decimals=fashion.decimals, width=16),
     )
     title = f"{viewer.say(fashion.name)} · {t('一级支行', 'Tier-1 branches')} · {month.say(viewer.language)}"
-    return Figures(
+    return ChartFigures(
         title=title,
         columns=columns,
         rows=rows,
@@ -129,22 +130,22 @@ def _year(
 
 def outlet_figures(
     viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month
-) -> Figures:
+) -> ChartFigures:
     """The unit's outlets the viewer may see, the furthest behind first."""
     fashion, t = format_of(one.target.metric), viewer.t
     mine = {code: found for code, found in one.outlets.items() if code in outlets and unit in (BANK, outlets[code][1])}
     rows = tuple(
-        (code, *outlets[code], *judged(viewer, found))
+        (code, *outlets[code], *attainment_cells(viewer, found))
         for code, found in sorted(mine.items(), key=lambda row: _furthest(row[1]))
     )
     columns = (
-        Column(title=t("机构号", "Code"), width=12),
-        Column(title=t("网点", "Outlet"), width=28),
-        Column(title=t("一级支行", "Tier-1 branch"), width=18),
+        ExcelColumn(title=t("机构号", "Code"), width=12),
+        ExcelColumn(title=t("网点", "Outlet"), width=28),
+        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18),
         *judged_columns(viewer, fashion),
     )
     title = f"{viewer.say(fashion.name)} · {t('网点', 'Outlets')} · {month.say(viewer.language)}"
-    return Figures(
+    return ChartFigures(
         title=title,
         columns=columns,
         rows=rows,
@@ -154,7 +155,7 @@ def outlet_figures(
     )
 
 
-def outlets_reading(viewer: Viewer, figures: Figures) -> str:
+def outlets_reading(viewer: Viewer, figures: ChartFigures) -> str:
     words = [row[-1] for row in figures.rows]
     made, missed = words.count(viewer.t("达标", "met")), words.count(viewer.t("未达标", "not met"))
     if not made + missed:

@@ -57,7 +57,7 @@ def is_typed(key: str, finding: Finding, text: str) -> None:
     _keep(key, replace(answers, edits=(*others, (finding.sheet, finding.cell, text))))
 
 
-def forget(key: str) -> None:
+def forget_answers(key: str) -> None:
     """Start over with no answers."""
     _keep(key, Decisions())
 

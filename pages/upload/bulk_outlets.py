@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.organisation.outlets import names_now
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted
@@ -14,7 +14,7 @@ FEWEST, MANY = 2, 4
 """From so many spellings on, settling them together is offered, and from so many it is what is seen first."""
 
 
-def open_spellings(draft: Draft) -> dict[str, str]:
+def open_spellings(draft: FileDraft) -> dict[str, str]:
     """Each spelling nobody knows -> the nearest outlet as "code name", or nothing."""
     return {
         one.seen: one.expected.split("; ")[0]
@@ -23,7 +23,7 @@ def open_spellings(draft: Draft) -> dict[str, str]:
     }
 
 
-def bulk_outlets(viewer: Viewer, draft: Draft, key: str) -> None:
+def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
     found = open_spellings(draft)
     if len(found) < FEWEST:
         return

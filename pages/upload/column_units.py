@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind
-from data.uploads.draft import Draft
+from data.sheets.sheet import ColumnKind
+from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
-UNITS_OF: dict[Kind, tuple[str, ...]] = {
-    Kind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"),
-    Kind.RATE: ("percent", "fraction"),
+UNITS_OF: dict[ColumnKind, tuple[str, ...]] = {
+    ColumnKind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"),
+    ColumnKind.RATE: ("percent", "fraction"),
 }
 
 
@@ -28,7 +28,7 @@ def unit_words(viewer: Viewer) -> dict[str, str]:
     }
 
 
-def other_unit(viewer: Viewer, draft: Draft, key: str) -> None:
+def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Choose a column of times or rates, then the unit in which it is to be read."""
     may = [
         one

@@ -10,7 +10,7 @@ from data.types import Month
 from data.uploads.bank_now import published
 from metrics.figures.coverage import Coverage, bank_coverage
 from ui.month.filters import months_loaded
-from ui.month.sheets_in import coverage_of, legend
+from ui.month.sheets_in import coverage_of, sheets_legend
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -27,7 +27,7 @@ def completeness(viewer: Viewer) -> None:
             if locked(viewer).keys() & set(loaded)
             else ""
         )
-        st.caption(legend(viewer) + locks)
+        st.caption(sheets_legend(viewer) + locks)
         month = st.selectbox(
             t("月份", "Month"),
             loaded,

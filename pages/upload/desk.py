@@ -15,8 +15,8 @@ from data.sheets.kinds import SHEETS
 from data.uploads import commit as uploads
 from data.uploads.against_stored import comparison
 from data.uploads.commit import Receipt
-from data.uploads.draft import Draft, draft_of
-from data.uploads.parts import Part
+from data.uploads.draft import FileDraft, draft_of
+from data.uploads.parts import KindMonth
 from pages.upload.answers import answers_of
 from pages.upload.bulk_outlets import bulk_outlets
 from pages.upload.downloads import error_download, receipt_download, template_download
@@ -26,11 +26,11 @@ from pages.upload.locked_month import locked_month
 from pages.upload.mapping_step import mapping_step
 from pages.upload.problem_grid import problem_grid
 from pages.upload.questions import questions, remarks_table
-from pages.upload.reading import Reading
+from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import reading_of, reading_progress
 from pages.upload.version_difference import draft_differences
 from ui.look.cards import card
-from ui.shell.boundary import again, boundary, say
+from ui.shell.boundary import again, boundary, say_refusal
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -38,7 +38,7 @@ ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
 
 
 @again
-def desk(viewer: Viewer) -> None:
+def upload_desk(viewer: Viewer) -> None:
     require(viewer.actor, Act.UPLOAD)
     t = viewer.t
     received = st.file_uploader(
@@ -67,14 +67,14 @@ def desk(viewer: Viewer) -> None:
     files = {
         hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]
     }
-    reading = asked(viewer, files)
+    reading = read_again(viewer, files)
     reading_progress(viewer, reading, {key: name for key, (name, _) in files.items()})
     for key, (name, _) in files.items():
         with card(f"file-{key}"), boundary(viewer.language):  # a bug met in one file leaves the others alone
             one_file(viewer, reading, name, key)
 
 
-def asked(viewer: Viewer, files: dict[str, tuple[str, bytes]]) -> Reading:
+def read_again(viewer: Viewer, files: dict[str, tuple[str, bytes]]) -> ReceivedFiles:
     """The session's reading, asked for every file that is not confirmed yet, under the answers given so far."""
     reading, store = reading_of(), viewer.store
     open_files = {key: file for key, file in files.items() if f"receipt {key}" not in st.session_state}
@@ -85,7 +85,7 @@ def asked(viewer: Viewer, files: dict[str, tuple[str, bytes]]) -> Reading:
     return reading
 
 
-def one_file(viewer: Viewer, reading: Reading, name: str, key: str) -> None:
+def one_file(viewer: Viewer, reading: ReceivedFiles, name: str, key: str) -> None:
     """The card of one file: what it is, what it asks, what it would change."""
     done: Receipt | None = st.session_state.get(f"receipt {key}")
     if done is not None:
@@ -95,14 +95,14 @@ def one_file(viewer: Viewer, reading: Reading, name: str, key: str) -> None:
         draft = reading.draft(key)
     except Refusal as refusal:
         st.markdown(f"**{plain(name)}** :red-badge[{viewer.t('不能读取', 'not readable')}]")
-        say(refusal, viewer.language)
+        say_refusal(refusal, viewer.language)
         return
     if draft is not None:
-        read_file(viewer, draft, key)
+        file_card(viewer, draft, key)
 
 
-def read_file(viewer: Viewer, draft: Draft, key: str) -> None:
-    st.markdown(f"**{plain(draft.file)}** {badge(viewer, draft)}")
+def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
+    st.markdown(f"**{plain(draft.file)}** {draft_badge(viewer, draft)}")
     for part in draft.parts:
         st.markdown(part_line(viewer, part))
     if draft.status == "unchanged":
@@ -121,7 +121,7 @@ def read_file(viewer: Viewer, draft: Draft, key: str) -> None:
     confirm(viewer, draft, key)
 
 
-def badge(viewer: Viewer, draft: Draft) -> str:
+def draft_badge(viewer: Viewer, draft: FileDraft) -> str:
     if draft.status == "would load":
         return f":green-badge[:material/check_circle: {viewer.t('可以入库', 'ready to load')}]"
     if draft.status == "unchanged":
@@ -130,7 +130,7 @@ def badge(viewer: Viewer, draft: Draft) -> str:
     return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', counted(count, 'open question'))}]"
 
 
-def part_line(viewer: Viewer, part: Part) -> str:
+def part_line(viewer: Viewer, part: KindMonth) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
@@ -144,7 +144,7 @@ def part_line(viewer: Viewer, part: Part) -> str:
     return " · ".join(words)
 
 
-def changes(viewer: Viewer, part: Part) -> str:
+def changes(viewer: Viewer, part: KindMonth) -> str:
     """What would be different from the version that counts now."""
     found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
     by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
@@ -154,7 +154,7 @@ def changes(viewer: Viewer, part: Part) -> str:
     )
 
 
-def confirm(viewer: Viewer, draft: Draft, key: str) -> None:
+def confirm(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """The one button that changes figures; with open questions only the good rows, and a reason."""
     t, open_questions = viewer.t, len(draft.blocking())
     partly, reason = False, ""

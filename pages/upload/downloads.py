@@ -13,18 +13,18 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads import commit as uploads
 from data.uploads.commit import Receipt
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from reports.excel import Export, file_name
 from reports.template import template
 from reports.upload_export import history_columns, history_rows, receipt_text
-from ui.look.downloads import export, offer, take_out
+from ui.look.downloads import offer, table_export, take_out
 from ui.month.filters import newest_month
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
 
-def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
+def error_download(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """The file as received with every problem marked in place; sent back corrected, it is recognised."""
     if draft.workbook is None or not draft.findings:
         return
@@ -38,7 +38,7 @@ def error_download(viewer: Viewer, draft: Draft, key: str) -> None:
     st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
 
 
-def _marked(viewer: Viewer, draft: Draft) -> bytes:
+def _marked(viewer: Viewer, draft: FileDraft) -> bytes:
     require(viewer.fresh().actor, Act.UPLOAD)
     return error_workbook(draft, viewer.language)
 
@@ -60,7 +60,7 @@ def history_downloads(viewer: Viewer) -> None:
 
     def made() -> Export:
         columns, rows = history_columns(viewer.language), history_rows(uploads.uploads(viewer.store), viewer.language)
-        return export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
+        return table_export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
 
     offer(viewer, made, Act.VIEW_UPLOADS, "uploads")
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import SEAT_NAMES, Seat
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from metrics.money.lines import End
 from months.foresight.effect import Claim, Effect, effect_of
 from ui.look.cards import card
@@ -19,9 +19,9 @@ from ui.words import clean, counted, money, plain
 NAMED = 6
 
 
-def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
+def effect_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """The effect of the rows that no question holds back."""
-    found = effects(viewer, draft, key)
+    found = draft_effects(viewer, draft, key)
     for effect in found:
         with card(f"effect-{key}-{effect.month}"):
             title = viewer.t(
@@ -45,7 +45,7 @@ def effect_card(viewer: Viewer, draft: Draft, key: str) -> None:
         )
 
 
-def effects(viewer: Viewer, draft: Draft, key: str) -> tuple[Effect, ...]:
+def draft_effects(viewer: Viewer, draft: FileDraft, key: str) -> tuple[Effect, ...]:
     """Worked out once for each state of the draft."""
     held = st.session_state.get(f"effect {key}")
     if held is None or held[0] is not draft:
@@ -78,9 +78,9 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
         said.append(t("没有网点变动名次，奖惩不变。", "No outlet changes place, no money changes."))
     else:
         said.append(t(f"{count} 家网点变动名次。", f"{counted(count, 'outlet changes', 'outlets change')} place."))
-        said += ends(viewer, effect)
+        said += changed_ends(viewer, effect)
     if effect.claims:
-        before, after = (money(amount, viewer.language) for amount in (effect.total_before, effect.total_after))
+        before, after = (money(yuan_words, viewer.language) for yuan_words in (effect.total_before, effect.total_after))
         lines = t(
             f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {len(effect.claims)}"
         )
@@ -92,7 +92,7 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
     return said
 
 
-def ends(viewer: Viewer, effect: Effect) -> list[str]:
+def changed_ends(viewer: Viewer, effect: Effect) -> list[str]:
     """Who comes into and leaves the top and the bottom; and that they stay, where they stay."""
     t = viewer.t
     titles = (
@@ -104,13 +104,13 @@ def ends(viewer: Viewer, effect: Effect) -> list[str]:
         if not into and not out:
             said.append(t(f"{title}名单不变。", f"{title}: the same outlets."))
             continue
-        parts = [t(f"新进 {named(viewer, into)}", f"in comes {named(viewer, into)}")] if into else []
-        parts += [t(f"退出 {named(viewer, out)}", f"out goes {named(viewer, out)}")] if out else []
+        parts = [t(f"新进 {outlet_names(viewer, into)}", f"in comes {outlet_names(viewer, into)}")] if into else []
+        parts += [t(f"退出 {outlet_names(viewer, out)}", f"out goes {outlet_names(viewer, out)}")] if out else []
         said.append(t(f"**{title}**：", f"**{title}**: ") + t("；", "; ").join(parts))
     return said
 
 
-def named(viewer: Viewer, names: tuple[str, ...]) -> str:
+def outlet_names(viewer: Viewer, names: tuple[str, ...]) -> str:
     shown = viewer.t("、", ", ").join(plain(name) for name in names[:NAMED])
     return shown + (viewer.t(f"等 {len(names)} 家", f" and {len(names) - NAMED} more") if len(names) > NAMED else "")
 
@@ -148,8 +148,8 @@ def money_table(viewer: Viewer, effect: Effect) -> None:
         {
             t("网点", "Outlet"): [clean(one.name or one.scope) for one in effect.claims],
             t("岗位", "Seat"): [holder(viewer, one) for one in effect.claims],
-            t("原金额", "Before"): [amount(viewer, one.before) for one in effect.claims],
-            t("新金额", "After"): [amount(viewer, one.after) for one in effect.claims],
+            t("原金额", "Before"): [yuan_words(viewer, one.before) for one in effect.claims],
+            t("新金额", "After"): [yuan_words(viewer, one.after) for one in effect.claims],
         }
     )
     with st.expander(
@@ -173,5 +173,5 @@ def holder(viewer: Viewer, claim: Claim) -> str:
     return " · ".join(part for part in (seat, person, rule) if part)
 
 
-def amount(viewer: Viewer, yuan: Decimal | None) -> str:
+def yuan_words(viewer: Viewer, yuan: Decimal | None) -> str:
     return "—" if yuan is None else money(yuan, viewer.language)

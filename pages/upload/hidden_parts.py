@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
@@ -12,7 +12,7 @@ from ui.words import clean, counted, plain
 NAMED = 8
 
 
-def hidden_parts(viewer: Viewer, draft: Draft, key: str) -> None:
+def hidden_parts(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """One switch for each sheet with something hidden; on, it stays to be switched off again."""
     sheets = [one.sheet for one in draft.findings if one.code == "hidden_sheet"]
     rows: dict[str, list[tuple[str, str]]] = {}
@@ -69,5 +69,5 @@ def row_switch(viewer: Viewer, key: str, sheet: str, off: list[tuple[str, str]],
         st.caption(plain(named) + (t(f"等 {number} 行", f" and {number - NAMED} more") if number > NAMED else ""))
 
 
-def grids(draft: Draft) -> tuple:
+def grids(draft: FileDraft) -> tuple:
     return draft.workbook.grids if draft.workbook else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from data.uploads.parts import SHORTEST_REASON
 from pages.upload import answers
 from ui.look.cards import card
@@ -12,7 +12,7 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 
-def locked_month(viewer: Viewer, draft: Draft, key: str) -> None:
+def locked_month(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Asked once for all published months of a file; once answered, said again with its reason."""
     found = list(
         dict.fromkeys(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.files.grid import Grid, column_letters
 from data.reading.heading_rows import HEADING_ROWS, headings, top_rows
-from data.reading.layout import written
+from data.reading.layout import written_text
 from data.reading.mapping import SheetMapping
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS
@@ -28,14 +28,15 @@ def fullest_row(grid: Grid) -> int:
     return max(sorted(words), key=lambda row: len(words[row]), default=0)
 
 
-def columns_of(grid: Grid, heading: int) -> dict[int, str]:
+def column_labels(grid: Grid, heading: int) -> dict[int, str]:
     """Each column as a person finds it again: its letters, its heading and the first value below."""
     found: dict[int, str] = {}
     for column in sorted({column for row, column in grid.cells if row >= heading}):
         below = next(
-            (written(cell) for row in range(heading + 1, heading + 6) if (cell := grid.cells.get((row, column)))), ""
+            (written_text(cell) for row in range(heading + 1, heading + 6) if (cell := grid.cells.get((row, column)))),
+            "",
         )
-        title = written(grid.cells.get((heading, column))).replace("\n", " ")[:24]
+        title = written_text(grid.cells.get((heading, column))).replace("\n", " ")[:24]
         found[column] = " · ".join(
             part for part in (column_letters(column), title, f"({below[:12]})" if below else "") if part
         )

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from data.files.grid import Grid, column_letters
-from data.reading.layout import written
+from data.reading.layout import written_text
 from data.reading.mapping import SheetMapping
 from data.sheets.kinds import SHEETS
 from data.types import Text
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from pages.upload import answers
-from pages.upload.mapping_guess import ROLES, columns_of, fullest_row, guessed, lacks, likeliest_kind
+from pages.upload.mapping_guess import ROLES, column_labels, fullest_row, guessed, lacks, likeliest_kind
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -32,7 +32,7 @@ LAYOUTS = {
 }
 
 
-def mapping_step(viewer: Viewer, draft: Draft, key: str) -> None:
+def mapping_step(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Open by itself when a sheet was not understood; otherwise there to be opened."""
     if draft.workbook is None or not draft.workbook.grids:
         return
@@ -88,7 +88,7 @@ def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
             format_func=lambda one: viewer.say(LAYOUTS[one]),
             width=220,
         )
-    decide(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
+    mapping_button(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
 
 
 def top_of(viewer: Viewer, grid: Grid) -> None:
@@ -96,7 +96,10 @@ def top_of(viewer: Viewer, grid: Grid) -> None:
     columns = range(min(grid.columns, SEEN_COLUMNS))
     rows = range(min(grid.rows, SEEN_ROWS))
     seen = pd.DataFrame(
-        {column_letters(column): [clean(written(grid.cells.get((row, column)))) for row in rows] for column in columns}
+        {
+            column_letters(column): [clean(written_text(grid.cells.get((row, column)))) for row in rows]
+            for column in columns
+        }
     )
     seen.index = pd.Index([row + 1 for row in rows])
     st.dataframe(seen, height=260, alt=viewer.t("表的前几行", "The first rows of the sheet"))
@@ -104,7 +107,7 @@ def top_of(viewer: Viewer, grid: Grid) -> None:
 
 def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spot: str) -> SheetMapping:
     """Which column is what: known headings are chosen already."""
-    t, known, offered = viewer.t, guessed(grid, heading, kind), columns_of(grid, heading)
+    t, known, offered = viewer.t, guessed(grid, heading, kind), column_labels(grid, heading)
     under = f"{spot} {heading} {kind} {across}"
     columns: dict[str, int | None] = {}
     metric, ends = "", [min(offered, default=0), max(offered, default=0)]
@@ -178,7 +181,7 @@ def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int,
     return None if column is None or not text else (column, text)
 
 
-def decide(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
+def mapping_button(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
     t, missing = viewer.t, lacks(mapping)
     if missing:
         zh, en = ("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")

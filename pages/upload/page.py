@@ -6,13 +6,13 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
-from pages.upload.desk import desk
+from pages.upload.desk import upload_desk
 from pages.upload.past_uploads import past_uploads
-from ui.shell.frame import heading
-from ui.shell.menu import WORK, Entry
+from ui.shell.frame import page_heading
+from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = Entry(
+ENTRY = MenuEntry(
     key="upload",
     title=Text(zh="上传", en="Upload"),
     icon=":material/upload_file:",
@@ -23,7 +23,7 @@ ENTRY = Entry(
 
 
 def page(viewer: Viewer) -> None:
-    heading(
+    page_heading(
         viewer,
         viewer.t("上传报表", "Upload spreadsheets"),
         viewer.t(
@@ -36,6 +36,6 @@ def page(viewer: Viewer) -> None:
         return
     now, before = st.tabs([viewer.say(ENTRY.title), viewer.t("历次上传", "Past uploads")])
     with now:
-        desk(viewer)
+        upload_desk(viewer)
     with before:
         past_uploads(viewer)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.reading.findings import Finding
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from pages.upload import answers
 from pages.upload.mapping_step import LOST
 from ui.shell.viewer import Viewer
@@ -29,17 +29,17 @@ NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "o
 FEWEST, MOST = 2, 500
 
 
-def cell_problems(draft: Draft) -> list[Finding]:
+def cell_problems(draft: FileDraft) -> list[Finding]:
     """The open findings about one cell; two findings of one cell are two lines."""
     return [one for one in draft.blocking() if one.cell and one.code not in ELSEWHERE][:MOST]
 
 
-def in_grid(draft: Draft) -> bool:
+def in_grid(draft: FileDraft) -> bool:
     """One problem alone is asked by itself."""
     return len(cell_problems(draft)) >= FEWEST
 
 
-def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
+def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
     found = cell_problems(draft)
     if len(found) < FEWEST:
         return
@@ -49,7 +49,7 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
     )
     spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
     edited = st.data_editor(
-        rows(viewer, found),
+        problem_rows(viewer, found),
         hide_index=True,
         num_rows="fixed",
         disabled=["where", "words", "seen", "expected"],
@@ -87,7 +87,7 @@ def problem_grid(viewer: Viewer, draft: Draft, key: str) -> None:
         )
 
 
-def rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
+def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "where": [clean(f"{one.sheet} {one.cell}") for one in found],

@@ -10,7 +10,7 @@ import streamlit as st
 from data.organisation.outlets import names_now
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from pages.upload import answers
 from pages.upload.column_units import other_unit, unit_words
 from pages.upload.mapping_step import LOST
@@ -26,7 +26,7 @@ WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_impossible
 UNEXPECTED = frozenset({"period_future", "period_gap"})
 
 
-def questions(viewer: Viewer, draft: Draft, key: str) -> None:
+def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """The first open questions; the next ones follow as these are answered. One spelling is asked once."""
     asked: dict[tuple[str, ...], Finding] = {}
     elsewhere = set(map(id, cell_problems(draft))) if in_grid(draft) else set()
@@ -58,7 +58,7 @@ def questions(viewer: Viewer, draft: Draft, key: str) -> None:
             key=f"forget {key}",
             type="tertiary",
             icon=":material/undo:",
-            on_click=answers.forget,
+            on_click=answers.forget_answers,
             args=(key,),
         )
 
@@ -75,7 +75,7 @@ def place_and_words(viewer: Viewer, finding: Finding) -> str:
     return f":material/help: **{finding.words(viewer.language)}** :gray-badge[{where}]  \n{detail}"
 
 
-Answer = Callable[[Viewer, Finding, str, str, Draft], None]
+Answer = Callable[[Viewer, Finding, str, str, FileDraft], None]
 
 
 def answer_for(code: str) -> Answer:
@@ -90,7 +90,7 @@ def answer_for(code: str) -> Answer:
     return which_unit if code == "mixed_units" else as_it_stands
 
 
-def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """The nearest outlets as buttons, the whole list, or none."""
     spelling = finding.seen.rpartition(" / ")[2] if finding.code == "code_name_conflict" else finding.seen
     for near in [one for one in finding.expected.split("; ") if one][:3]:
@@ -128,7 +128,7 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draf
     )
 
 
-def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """The months it may be: those around the newest loaded."""
     around = newest_month(viewer)
     months = [around.plus(step) for step in range(1, -36, -1)]
@@ -149,21 +149,21 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Dr
     )
 
 
-def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """A month that was not to be expected: it is meant, or another one is."""
     label = viewer.t(f"确实是 {finding.seen}", f"It is indeed {finding.seen}")
     st.button(label, key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
     which_month(viewer, finding, key, spot, draft)
 
 
-def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     for unit, words in unit_words(viewer).items():
         st.button(
             words, key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit)
         )
 
 
-def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """Answered in the mapping step; or the sheet is left out."""
     st.markdown(
         viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are.")
@@ -178,7 +178,7 @@ def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: 
     )
 
 
-def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Draft) -> None:
+def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """Let it stand, type it over, or leave the row out."""
     st.button(
         viewer.t("照此计入", "It counts as it stands"),
@@ -208,7 +208,7 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: D
     )
 
 
-def remarks_table(viewer: Viewer, draft: Draft, key: str) -> None:
+def remarks_table(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Everything noticed, with place, what was seen and what was expected; and how each column was read."""
     t = viewer.t
     if draft.findings:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from data.files.progress import Step
-from data.uploads.draft import Draft
+from data.files.progress import ReadingStep
+from data.uploads.draft import FileDraft
 
 
 class Stopped(Exception):
@@ -23,28 +23,28 @@ class Job:
     """One file being read under one state of the answers; `step` is what it has come to, with its count."""
 
     question: object
-    step: tuple[Step, int, int] = (Step.WAIT, 0, 0)
+    step: tuple[ReadingStep, int, int] = (ReadingStep.WAIT, 0, 0)
     stopped: bool = False
-    future: Future[Draft] = field(default_factory=Future)
+    future: Future[FileDraft] = field(default_factory=Future)
 
-    def tell(self, step: Step, done: int, of: int) -> None:
+    def tell(self, step: ReadingStep, done: int, of: int) -> None:
         if self.stopped:
             raise Stopped
         self.step = (step, done, of)
 
-    def read(self, work: Callable[..., Draft]) -> Draft:
-        self.tell(Step.WAIT, 0, 0)
+    def read(self, work: Callable[..., FileDraft]) -> FileDraft:
+        self.tell(ReadingStep.WAIT, 0, 0)
         return work(tell=self.tell)
 
 
-class Reading:
+class ReceivedFiles:
     """What a session has received, read in the order it came."""
 
     def __init__(self) -> None:
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="upload")
         self._jobs: dict[str, Job] = {}
 
-    def ask(self, key: str, question: object, work: Callable[..., Draft]) -> None:
+    def ask(self, key: str, question: object, work: Callable[..., FileDraft]) -> None:
         """Have a file read by `work(tell=...)`, unless it was read, or is being read, under the same answers and data."""
         known = self._jobs.get(key)
         if known is not None and known.question == question:
@@ -75,7 +75,7 @@ class Reading:
     def stopped(self) -> int:
         return sum(job.stopped for job in self._jobs.values())
 
-    def draft(self, key: str) -> Draft | None:
+    def draft(self, key: str) -> FileDraft | None:
         """What was read; None while it is being read, or was stopped.
 
         Raises:

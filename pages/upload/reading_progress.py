@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.files.progress import STEPS, Step
-from pages.upload.reading import Job, Reading
+from data.files.progress import STEPS, ReadingStep
+from pages.upload.reading import Job, ReceivedFiles
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -14,14 +14,14 @@ PATIENCE = 2.0
 OFTEN = 0.5
 
 
-def reading_of() -> Reading:
+def reading_of() -> ReceivedFiles:
     """This session's reading."""
     if "reading" not in st.session_state:
-        st.session_state["reading"] = Reading()
+        st.session_state["reading"] = ReceivedFiles()
     return st.session_state["reading"]
 
 
-def reading_progress(viewer: Viewer, reading: Reading, names: dict[str, str]) -> None:
+def reading_progress(viewer: Viewer, reading: ReceivedFiles, names: dict[str, str]) -> None:
     """While files are being read: how far they are, looked at again and again. After a stop: the way on."""
     with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
         unread = reading.unread(PATIENCE)
@@ -43,7 +43,7 @@ def reading_progress(viewer: Viewer, reading: Reading, names: dict[str, str]) ->
 
 
 @st.fragment(run_every=OFTEN)
-def progress(viewer: Viewer, reading: Reading, names: dict[str, str]) -> None:
+def progress(viewer: Viewer, reading: ReceivedFiles, names: dict[str, str]) -> None:
     unread = reading.unread()
     if not unread:
         st.rerun()
@@ -57,7 +57,7 @@ def progress(viewer: Viewer, reading: Reading, names: dict[str, str]) -> None:
 
 def share(job: Job) -> float:
     """How far one file has come, from 0 to 1: each step is one part of it."""
-    steps, (step, done, of) = list(Step), job.step
+    steps, (step, done, of) = list(ReadingStep), job.step
     return (steps.index(step) + (min(done / of, 1.0) if of else 0.5)) / len(steps)
 
 

@@ -12,7 +12,7 @@ from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
 from data.types import Month, Text
 from data.uploads.against_stored import Change, Comparison, comparison, stored_facts
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -30,18 +30,18 @@ UNITS = (
 """How a stored whole number is said: what its name ends with, by what it is divided."""
 
 
-def draft_differences(viewer: Viewer, draft: Draft, key: str) -> None:
+def draft_differences(viewer: Viewer, draft: FileDraft, key: str) -> None:
     for part in draft.parts:
         if part.active is None or not part.good or part.same:
             continue
         found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
-        difference(viewer, part.kind, part.month, found, key)
+        comparison_part(viewer, part.kind, part.month, found, key)
 
 
 def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:
     """Choosing an older version: what it would change."""
     now = counting[0] if counting else None
-    difference(
+    comparison_part(
         viewer,
         kind,
         month,
@@ -50,7 +50,7 @@ def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[i
     )
 
 
-def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:
+def comparison_part(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:
     """New, changed, gone, same; then each figure that differs."""
     t, by = viewer.t, {name: sum(one.change == name for one in found.changes) for name in CHANGES}
     counts = " · ".join(
@@ -64,7 +64,7 @@ def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: 
         if not found.changes:
             st.markdown(t("没有不同。", "No difference."))
             return
-        table = rows(viewer, kind, found.changes[:MOST])
+        table = changed_rows(viewer, kind, found.changes[:MOST])
         st.dataframe(
             table,
             hide_index=True,
@@ -74,14 +74,14 @@ def difference(viewer: Viewer, kind: str, month: Month, found: Comparison, key: 
         )
 
 
-def rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:
+def changed_rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:
     t, (_, names) = viewer.t, names_now(viewer.store)
     return pd.DataFrame(
         {
             t("网点", "Outlet"): [clean(names.get(one.outlet, one.outlet)) for one in changes],
             t("项目", "Figure"): [fact_name(viewer, kind, one.fact) for one in changes],
-            t("现有", "Now"): [said(one.fact, one.before) for one in changes],
-            t("改为", "Then"): [said(one.fact, one.after) for one in changes],
+            t("现有", "Now"): [fact_words(one.fact, one.before) for one in changes],
+            t("改为", "Then"): [fact_words(one.fact, one.after) for one in changes],
             t("变动", "Change"): [viewer.say(CHANGES[one.change]) for one in changes],
         }
     )
@@ -104,7 +104,7 @@ def fact_name(viewer: Viewer, kind: str, name: str) -> str:
     return viewer.say(sheet.column(columns[0]).title) + (viewer.say(ending) if ending else "") + weight
 
 
-def said(name: str, value: int | None) -> str:
+def fact_words(name: str, value: int | None) -> str:
     if value is None:
         return "—"
     per = next((per for end, per, _ in UNITS if name.endswith(end)), 100 if name.endswith("possible") else 1)

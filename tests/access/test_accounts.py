@@ -46,7 +46,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(store: Store, clock: Clock) -> Desk:
-    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PHRASE)
+    accounts.add_account(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PHRASE)
     desk = Desk(store, Tickets(store))
     desk.patience = Patience(clock)
     return desk
@@ -85,7 +85,7 @@ def test_only_an_administrator_manages_people(desk, role):
         lambda: accounts.reset(desk.store, other, "root"),
         lambda: accounts.disable(desk.store, other, "root"),
         lambda: accounts.enable(desk.store, other, "root"),
-        lambda: accounts.change(desk.store, other, "root", name="X", role=Role.AUDITOR),
+        lambda: accounts.change_account(desk.store, other, "root", name="X", role=Role.AUDITOR),
         lambda: accounts.end_tickets(desk.store, other, "root"),
         lambda: change_setting(desk.store, other, "idle_minutes", "30"),
     ):
@@ -155,8 +155,8 @@ def test_the_last_working_administrator_stays(desk):
     with pytest.raises(LastAdministrator):
         accounts.disable(desk.store, ROOT, "root")
     with pytest.raises(LastAdministrator):
-        accounts.change(desk.store, ROOT, "root", name="Root", role=Role.AUDITOR)
-    accounts.change(desk.store, ROOT, "root", name="Root the first", role=Role.ADMINISTRATOR)
+        accounts.change_account(desk.store, ROOT, "root", name="Root", role=Role.AUDITOR)
+    accounts.change_account(desk.store, ROOT, "root", name="Root the first", role=Role.ADMINISTRATOR)
 
 
 def test_a_disabled_account_cannot_sign_in_until_it_is_enabled(desk):

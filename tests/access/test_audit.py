@@ -221,7 +221,9 @@ def cli(folder, *words) -> tuple[int, dict]:
 
 def test_the_check_command_says_whether_the_log_is_whole_and_where_not(tmp_path):
     store = Store.open(tmp_path)
-    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+    accounts.add_account(
+        store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east"
+    )
     accounts.invite(store, COMMAND_LINE, login="li", name="李", role=Role.ANALYST)
     store.close()
     code, said = cli(tmp_path, "audit", "--check")
@@ -236,7 +238,9 @@ def test_the_check_command_says_whether_the_log_is_whole_and_where_not(tmp_path)
 
 def test_a_lost_password_is_reset_from_the_machines_own_command_line(tmp_path):
     store = Store.open(tmp_path)
-    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+    accounts.add_account(
+        store, login="root", name="Root", role=Role.ADMINISTRATOR, password="seven quiet rivers run east"
+    )
     store.close()
     code, said = cli(tmp_path, "reset-password", "root")
     assert code == 0

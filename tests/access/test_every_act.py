@@ -23,7 +23,7 @@ from data.stores import audit
 from data.stores.store import Store
 from data.types import Month
 from data.uploads import commit as uploads
-from data.uploads.draft import Draft
+from data.uploads.draft import FileDraft
 from data.uploads.load import load_report
 from metrics.scheme.in_force import preset
 from months import publish
@@ -38,7 +38,7 @@ PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 ROOT = Path(__file__).parents[2]
 MONTH = Month.parse("2026-10")
 SCHEME = preset("six-items")
-NOTHING_READ = Draft(
+NOTHING_READ = FileDraft(
     file="a.xlsx", sha256="0" * 64, content=b"", status="needs answers", parts=(), findings=(), columns=(), decisions=Decisions(), month=None, workbook=None,
     data_version=1,
 )  # fmt: skip
@@ -88,7 +88,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: accounts.reset(store, actor, "second"),
         lambda store, actor: accounts.disable(store, actor, "second"),
         lambda store, actor: accounts.enable(store, actor, "second"),
-        lambda store, actor: accounts.change(store, actor, "second", name="X", role=Role.AUDITOR),
+        lambda store, actor: accounts.change_account(store, actor, "second", name="X", role=Role.AUDITOR),
         lambda store, actor: accounts.end_tickets(store, actor, "second"),
         lambda store, actor: sessions.end_ticket(store, actor, "second", "0" * 12),
     ),
@@ -122,7 +122,9 @@ CASES = [
 def bank() -> Store:
     store = filled(Store.in_memory(), 3)
     for login in ("root", "second"):
-        accounts.add(store, login=login, name="R", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
+        accounts.add_account(
+            store, login=login, name="R", role=Role.ADMINISTRATOR, password="seven quiet rivers run east"
+        )
     return store
 
 

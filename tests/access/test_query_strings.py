@@ -18,7 +18,7 @@ from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import MAIN, PEOPLE, bytes_of, words_of
 from tests.patience import LONG
-from ui.shell.door import Door, set_door
+from ui.shell.door import SessionDoor, set_door
 
 ENTRIES = [entry for entry, _ in every_page().values()]
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
@@ -117,7 +117,7 @@ def strange(seed: str) -> dict[str, str]:
 
 
 def opened(store: Store, person: str, page: str, query: dict[str, str]) -> AppTest:
-    set_door(Door(actor=lambda: PEOPLE[person], store=lambda: store))
+    set_door(SessionDoor(actor=lambda: PEOPLE[person], store=lambda: store))
     test = AppTest.from_file(MAIN, default_timeout=LONG)
     test._page_hash = calc_hash(page)
     for name, value in query.items():

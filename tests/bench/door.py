@@ -51,7 +51,7 @@ def served() -> Iterator[psutil.Process]:
     """The real program with one account."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder))
-        accounts.add(store, login="boss", name="Boss", role=Role.HEAD_OFFICE, password=PASSWORD)
+        accounts.add_account(store, login="boss", name="Boss", role=Role.HEAD_OFFICE, password=PASSWORD)
         store.close()
         env = {**os.environ, "SERVICELEAGUE_DATA": folder, "SERVICELEAGUE_PORT": str(PORT)}
         server = subprocess.Popen(

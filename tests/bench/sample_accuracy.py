@@ -25,16 +25,16 @@ from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind
+from data.sheets.sheet import ColumnKind
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 
 SLACK = {
-    Kind.MINUTES: Decimal("0.0101"),
-    Kind.RATE: Decimal("0.00006"),
-    Kind.POINTS: Decimal("0.0001"),
-    Kind.COUNT: Decimal(0),
+    ColumnKind.MINUTES: Decimal("0.0101"),
+    ColumnKind.RATE: Decimal("0.00006"),
+    ColumnKind.POINTS: Decimal("0.0001"),
+    ColumnKind.COUNT: Decimal(0),
 }
 
 
@@ -80,7 +80,7 @@ def equal(kind: str, name: str, value: object, text: str) -> bool:
     return abs(Decimal(str(value)) - Decimal(text)) <= SLACK[SHEETS[kind].column(name).kind]
 
 
-def compare(score: Score, draft: Draft, right: dict[str, dict[str, str]], kind: str, month: str) -> None:
+def compare(score: Score, draft: FileDraft, right: dict[str, dict[str, str]], kind: str, month: str) -> None:
     """What would be loaded against what is right; a value not loaded is missed, never wrong."""
     loaded = {
         line.outlet: line

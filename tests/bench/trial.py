@@ -17,9 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from data.types import Month
-from metrics.composite.composite import figures
+from metrics.composite.composite import measured_months
 from metrics.scheme.in_force import Scheme, preset
-from months.foresight.tryout import Past, judged, tried
+from months.foresight.tryout import Past, judged_months, tried
 from months.foresight.tryout_closer import readings_tried, weights_tried
 from tests.banks import bank
 
@@ -45,9 +45,9 @@ def main(outlets: int) -> None:
     scheme, months = preset("icbc-datong"), [LAST.plus(step) for step in range(1 - MONTHS, 1)]
     facts = bank(outlets, months)
     with facts.cursor() as db:
-        read = figures(db, [scheme], months)
+        read = measured_months(db, [scheme], months)
     schemes = dict.fromkeys(months, scheme)
-    past = Past(figures=read, schemes=schemes, judged=judged(read, schemes, months))
+    past = Past(figures=read, schemes=schemes, judged=judged_months(read, schemes, months))
     print(f"{outlets} outlets, {len(past.judged)} months")
     weights = iter(range(1, 1000))
     timed("a slider moves: the draft tried on every month", lambda: tried(past, moved(scheme, next(weights))))

@@ -5,9 +5,9 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.decisions.published import Entry, Money
+from data.decisions.published import Money, Posting
 from data.types import Month, Text
-from months.differences import differences, first_entries, totals
+from months.differences import claim_totals, first_entries, postings_needed
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 
@@ -34,11 +34,11 @@ def lines(drawing: str) -> list[Money]:
     return [money(line) for line in drawing.strip().splitlines()]
 
 
-def posted(drawing: str) -> list[Entry]:
+def posted(drawing: str) -> list[Posting]:
     return list(first_entries(OCTOBER, lines(drawing), OCTOBER))
 
 
-def drawn(entries: tuple[Entry, ...]) -> list[str]:
+def drawn(entries: tuple[Posting, ...]) -> list[str]:
     return [
         f"{entry.money.outlet} {entry.money.role} {entry.money.end} {entry.money.yuan():+} {entry.money.person}"
         for entry in entries
@@ -57,8 +57,8 @@ AFTER = """
 """
 
 
-def correction(before: list[Entry], after: list[Money], *, harmless: bool = False) -> tuple[Entry, ...]:
-    return differences(OCTOBER, before, after, NOVEMBER, version=2, why="申诉成立", harmless=harmless)
+def correction(before: list[Posting], after: list[Money], *, harmless: bool = False) -> tuple[Posting, ...]:
+    return postings_needed(OCTOBER, before, after, NOVEMBER, version=2, why="申诉成立", harmless=harmless)
 
 
 def test_an_upheld_appeal_gives_back_to_one_and_takes_from_the_other():
@@ -152,8 +152,8 @@ def test_adjustments_applied_to_the_old_ledger_give_the_new_one(ledgers: list[li
         before = list(book)
         book.extend(correction(book, newer))
         assert book[: len(before)] == before
-        assert {key: fen for key, fen in totals(entry.money for entry in book).items() if fen} == {
-            key: fen for key, fen in totals(newer).items() if fen
+        assert {key: fen for key, fen in claim_totals(entry.money for entry in book).items() if fen} == {
+            key: fen for key, fen in claim_totals(newer).items() if fen
         }
 
 

@@ -9,11 +9,11 @@ import pytest
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.commit import commit
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 from data.uploads.preview import as_if
 from metrics.money.lines import End
 from months.foresight.effect import Effect, effect_of
-from months.ledger import draft as ledger_draft
+from months.ledger import draft_ledger as ledger_draft
 from months.publish import check, publish
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, small_bank
 
@@ -25,7 +25,7 @@ def bank():
     store.close()
 
 
-def scores(store: Store, changed: dict[str, str], month: str = "202610") -> Draft:
+def scores(store: Store, changed: dict[str, str], month: str = "202610") -> FileDraft:
     """The month's mystery-shopper scores as a file, some of them changed."""
     lines = [
         "机构编码,网点名称,检查日期,总分",
@@ -34,7 +34,7 @@ def scores(store: Store, changed: dict[str, str], month: str = "202610") -> Draf
     return draft_of(store, f"{month}神秘人.csv", "\n".join(lines).encode())
 
 
-def effect(store: Store, draft: Draft) -> Effect:
+def effect(store: Store, draft: FileDraft) -> Effect:
     (found,) = effect_of(store, draft.parts)
     return found
 

@@ -15,11 +15,11 @@ from metrics.composite.single_rankings import ranking
 from metrics.scheme.choices import Exemption
 from metrics.scheme.in_force import Eligibility, Scheme
 from months.decisions.exclusions import decide, decide_by_file
-from months.draft import draft
+from months.draft import month_draft
 from months.figures import standings_of
 from months.gather import inputs_now
 from months.publish import check, publish
-from months.verify import verify
+from months.verify import verified_versions
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 from tests.tables import rows
 
@@ -83,7 +83,7 @@ def test_two_reports_of_one_month_add_up():
 def test_bottom_positions_are_counted_without_who_takes_no_part():
     store = small_bank()
     decide(store, PUBLISHER, [report("", "", "", "closure"), report(outlet="O05")])
-    found = {line.position: line.outlet for line in draft(store, OCTOBER).figures.lines if line.end == "bottom"}
+    found = {line.position: line.outlet for line in month_draft(store, OCTOBER).figures.lines if line.end == "bottom"}
     assert found == {1: "O12", 2: "O06", 3: "O11", 4: "O03", 5: "O09"}
 
 
@@ -115,7 +115,7 @@ def test_a_withdrawn_decision_stays_in_the_records_and_no_longer_counts():
     withdraw_exclusion(store, PUBLISHER, 1)
     with store.records.reading() as connection:
         assert [(one.withdrawn_by, one.withdrawn_at is not None) for one in exclusions(connection)] == [("qian", True)]
-    assert draft(store, OCTOBER).figures == draft(small_bank(), OCTOBER).figures
+    assert month_draft(store, OCTOBER).figures == month_draft(small_bank(), OCTOBER).figures
     with pytest.raises(UnknownExclusion):
         withdraw_exclusion(store, PUBLISHER, 1)
 
@@ -194,11 +194,11 @@ def test_a_decision_after_publication_is_a_correction_and_what_was_published_sti
     check(store, CHECKER, OCTOBER)
     publish(store, PUBLISHER, OCTOBER)
     decide(store, PUBLISHER, [report("12", "22", "", "closure")])
-    assert not draft(store, OCTOBER).unchanged()
+    assert not month_draft(store, OCTOBER).unchanged()
     check(store, CHECKER, OCTOBER)
     publish(store, PUBLISHER, OCTOBER, reason="停业天数更正")
     load(store, OCTOBER, {**BASIC, "O10": "99.00"})
-    assert (verify(store).versions, verify(store).differences) == (2, ())
+    assert (verified_versions(store).versions, verified_versions(store).differences) == (2, ())
 
 
 def test_the_store_is_as_it_was_when_nothing_is_decided(store: Store):

@@ -14,7 +14,7 @@ from data.types import Month, OutletClass, Seat
 from metrics.money.lines import End, Ledger
 from metrics.scheme.choices import Again, HolderRule, Window
 from metrics.scheme.pay import Amounts, Holders
-from months.ledger import behind_so_far, draft
+from months.ledger import behind_so_far, draft_ledger
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, SCHEME, adopt_scheme, holder, roster_row, small_bank
 
 SEPTEMBER, AUGUST = Month(2026, 9), Month(2026, 8)
@@ -39,7 +39,7 @@ def exclude(store: Store, outlet: str, month: Month) -> None:
 
 
 def test_the_ledger_of_the_worked_example_comes_out_of_the_store_with_its_people():
-    of = draft(small_bank(), OCTOBER)
+    of = draft_ledger(small_bank(), OCTOBER)
     assert (of.total(End.TOP), of.total(End.BOTTOM), len(of.lines)) == (Decimal(3040), Decimal(-3040), 20)
     assert next(line.person for line in of.lines if line.outlet == "O10") == "tier2_head-O10"
 
@@ -47,7 +47,7 @@ def test_the_ledger_of_the_worked_example_comes_out_of_the_store_with_its_people
 def test_an_excluded_outlet_takes_no_part_and_positions_are_counted_without_it():
     store = small_bank()
     exclude(store, "O10", OCTOBER)
-    assert bottom(draft(store, OCTOBER)) == ["O05", "O12", "O06", "O11", "O03"]
+    assert bottom(draft_ledger(store, OCTOBER)) == ["O05", "O12", "O06", "O11", "O03"]
 
 
 def test_a_moved_outlet_is_counted_for_the_branch_of_each_month():
@@ -85,7 +85,8 @@ def test_once_in_rolling_months_looks_back_beyond_the_window():
     months = dict.fromkeys((Month(2026, 6), Month(2026, 7), AUGUST, SEPTEMBER, OCTOBER), BASIC)
     store = small_bank(scheme=replace(SCHEME, repeat=rule), months=months)
     fined = {
-        str(month): {line.scope for line in draft(store, month).lines if line.end is End.REPEAT} for month in months
+        str(month): {line.scope for line in draft_ledger(store, month).lines if line.end is End.REPEAT}
+        for month in months
     }
     # T2 and T4 are behind twice a month: four in any two months, so every second month from July on
     assert fined == {
@@ -100,7 +101,7 @@ def test_once_in_rolling_months_looks_back_beyond_the_window():
 def test_who_held_the_seat_in_the_month_answers_whoever_holds_it_now():
     store = small_bank()
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=NOVEMBER.first_day())])
-    assert next(line.person for line in draft(store, OCTOBER).lines if line.outlet == "O10") == "tier2_head-O10"
+    assert next(line.person for line in draft_ledger(store, OCTOBER).lines if line.outlet == "O10") == "tier2_head-O10"
 
 
 def test_days_in_the_seat_share_the_amount():
@@ -108,7 +109,7 @@ def test_days_in_the_seat_share_the_amount():
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=OCTOBER.first_day().replace(day=25))])
     found = [
         (line.person, line.amount)
-        for line in draft(store, OCTOBER).lines
+        for line in draft_ledger(store, OCTOBER).lines
         if line.outlet == "O10" and line.role == Seat.TIER2_HEAD
     ]
     assert found == [("tier2_head-O10", Decimal("-387.10")), ("新人", Decimal("-112.90"))]  # 500 x 24/31, 500 x 7/31
@@ -124,7 +125,7 @@ def test_what_a_cap_holds_back_is_carried_from_month_to_month():
     )
     better = {**BASIC, "O10": "99.00"}
     store = small_bank(scheme, months={AUGUST: BASIC, SEPTEMBER: BASIC, OCTOBER: better, NOVEMBER: better})
-    caps = {str(month): [line.amount for line in draft(store, month).lines if line.end is End.CAP and line.person == "tier2_head-O10"]
+    caps = {str(month): [line.amount for line in draft_ledger(store, month).lines if line.end is End.CAP and line.person == "tier2_head-O10"]
             for month in (AUGUST, SEPTEMBER, OCTOBER, NOVEMBER)}  # fmt: skip
     # 500 fined in August and September, 300 taken each time; the 400 left is taken as 300 and 100
     assert caps == {
@@ -140,7 +141,7 @@ def test_an_outlet_whose_class_changes_is_answered_for_by_the_class_of_the_month
     adopt_roster(
         store, COMMAND_LINE, [replace(roster_row("O10", "T3"), kind=OutletClass.BUSINESS_OFFICE)], since=NOVEMBER
     )
-    assert {line.role for line in draft(store, OCTOBER).lines if line.outlet == "O10"} == {
+    assert {line.role for line in draft_ledger(store, OCTOBER).lines if line.outlet == "O10"} == {
         Seat.TIER2_HEAD,
         Seat.TIER2_DEPUTY,
     }
@@ -153,6 +154,8 @@ def test_what_a_cap_holds_back_lapses_with_the_assessment_year():
     better = {**BASIC, "O10": "99.00"}
     store = small_bank(scheme, months={SEPTEMBER: BASIC, OCTOBER: better})
     assert [
-        line.amount for line in draft(store, SEPTEMBER).lines if line.end is End.CAP and line.person == "tier2_head-O10"
+        line.amount
+        for line in draft_ledger(store, SEPTEMBER).lines
+        if line.end is End.CAP and line.person == "tier2_head-O10"
     ] == [Decimal(200)]
-    assert [line for line in draft(store, OCTOBER).lines if line.person == "tier2_head-O10"] == []
+    assert [line for line in draft_ledger(store, OCTOBER).lines if line.person == "tier2_head-O10"] == []

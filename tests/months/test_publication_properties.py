@@ -7,16 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
-from data.decisions.publications import entries, in_force, lines_of, newest, rows_of, versions
+from data.decisions.publications import entries, lines_of, newest, published_rows, versions, versions_in_force
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE
 from data.stores.records import Records, metadata, records_engine
 from data.stores.store import Store
 from data.types import Month, Seat
 from metrics.figures import views
-from months.differences import totals
+from months.differences import claim_totals
 from months.publish import check, publish, unpublish
-from months.verify import verify
+from months.verify import verified_versions
 from tests.small_bank import (
     BASIC,
     BRANCHES,
@@ -50,9 +50,9 @@ def posted_is_the_newest_ledger(store: Store) -> bool:
     with store.records.reading() as connection:
         months = {version.month for version in versions(connection)}
         for month in months:
-            held = in_force(connection).get(month)
-            lines = totals(lines_of(connection, held.id)) if held else {}
-            posted = totals(entry.money for entry in entries(connection, month=month))
+            held = versions_in_force(connection).get(month)
+            lines = claim_totals(lines_of(connection, held.id)) if held else {}
+            posted = claim_totals(entry.money for entry in entries(connection, month=month))
             if {key: fen for key, fen in posted.items() if fen} != {key: fen for key, fen in lines.items() if fen}:
                 return False
     return True
@@ -72,7 +72,7 @@ def test_posted_money_adds_up_to_the_newest_version_and_everything_can_be_made_a
     assert posted_is_the_newest_ledger(store)
     unpublish(store, PUBLISHER, OCTOBER, reason="数据有误", posted_in=NOVEMBER)
     assert posted_is_the_newest_ledger(store)
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
     store.close()
 
 
@@ -90,7 +90,7 @@ def test_a_published_month_stays_as_it_is_whatever_comes_later(later: dict, orde
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, order[0], since=OCTOBER.first_day())])
     adopt_scheme(store, SCHEME)
     assert kept(store) == before
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
     store.close()
 
 
@@ -98,7 +98,7 @@ def kept(store: Store) -> object:
     with store.records.reading() as connection:
         version = newest(connection, OCTOBER)
         assert version is not None
-        return version, rows_of(connection, version.id), lines_of(connection, version.id), entries(connection)
+        return version, published_rows(connection, version.id), lines_of(connection, version.id), entries(connection)
 
 
 def test_publications_live_in_postgresql_as_well(postgres: str, monkeypatch: pytest.MonkeyPatch):
@@ -122,5 +122,5 @@ def test_publications_live_in_postgresql_as_well(postgres: str, monkeypatch: pyt
     load(store, OCTOBER, {**BASIC, "O11": "88.90"})
     published(store, OCTOBER, reason="申诉成立")
     assert posted_is_the_newest_ledger(store)
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
     store.close()

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
-from data.decisions.publications import entries, lines_of, rows_of, versions
+from data.decisions.publications import entries, lines_of, published_rows, versions
 from data.decisions.published import State, Version
 from data.errors import NoRight, NotChecked, NothingLoaded, NotPublished, NotReady, ReasonNeeded, SamePerson
 from data.organisation.outlets import adopt_roster, appoint
@@ -19,10 +19,10 @@ from data.types import Month, Seat
 from metrics.money.repeat import times_behind
 from metrics.scheme.choices import AppealRun, Appeals
 from metrics.scheme.pay import AfterPublication
-from months.draft import draft
+from months.draft import month_draft
 from months.ledger import behind_so_far, ledger
 from months.publish import check, publish, unpublish
-from months.verify import verify
+from months.verify import verified_versions
 from tests.small_bank import (
     BASIC,
     BRANCHES,
@@ -59,7 +59,7 @@ def snapshot(store: Store) -> list[object]:
     """Everything that publications hold."""
     with store.records.reading() as connection:
         return [
-            (version, rows_of(connection, version.id), lines_of(connection, version.id))
+            (version, published_rows(connection, version.id), lines_of(connection, version.id))
             for version in versions(connection)
         ] + [entries(connection)]
 
@@ -74,7 +74,7 @@ def test_a_first_version_freezes_rows_and_lines_and_posts_the_ledger():
         "qian",
     )
     with store.records.reading() as connection:
-        rows, lines = rows_of(connection, version.id), lines_of(connection, version.id)
+        rows, lines = published_rows(connection, version.id), lines_of(connection, version.id)
     assert [(row.ranking, row.outlet, row.rank, row.value) for row in rows[:3]] == [
         ("composite", "O02", 1, "95.20"),
         ("composite", "O07", 2, "94.88"),
@@ -139,7 +139,7 @@ def test_a_month_without_its_sheets_is_refused_in_words():
 
 def test_a_month_without_figures_is_refused():
     with pytest.raises(NothingLoaded):
-        draft(small_bank(), NOVEMBER)
+        month_draft(small_bank(), NOVEMBER)
 
 
 def test_publishing_twice_changes_nothing():
@@ -178,7 +178,7 @@ def test_as_published_and_as_corrected_are_both_there():
     published(store, reason="申诉成立")
     with store.records.reading() as connection:
         values = [
-            next(row.value for row in rows_of(connection, version.id) if row.outlet == "O11")
+            next(row.value for row in published_rows(connection, version.id) if row.outlet == "O11")
             for version in versions(connection)
         ]
     assert values == ["87.64", "88.90"]
@@ -210,7 +210,7 @@ def test_hold_harmless_posts_only_favours_and_does_not_count_the_other():
     published(store, reason="申诉成立")
     assert posted(store)[20:] == ["d O11 office_manager bottom 300.00", "d O11 tier1_deputy bottom 180.00"]
     assert "O03" not in {one.outlet for one in behind_so_far(store, OCTOBER)}
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
 
 
 def test_unpublishing_takes_everything_back_as_a_new_version():
@@ -226,7 +226,7 @@ def test_unpublishing_takes_everything_back_as_a_new_version():
         unpublish(store, PUBLISHER, OCTOBER, reason="数据有误")
     (again,) = published(store, reason="重新发布")
     assert (again.version, again.state, len(posted(store))) == (3, State.CORRECTED, 60)
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
 
 
 FIVE_MONTHS = {Month(2026, number): BASIC for number in range(6, 11)}
@@ -255,7 +255,7 @@ def test_a_corrected_month_moves_the_cumulative_fines_of_later_published_months(
     assert fined_heads(store, Month(2026, 7))[2:] == ["d T2 500.00"]
     assert fined_heads(store, Month(2026, 8))[2:] == ["d T3 -500.00"]
     assert fined_heads(store, Month(2026, 9))[3:] == []
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
 
 
 def fined_heads(store: Store, month: Month) -> list[str]:
@@ -277,7 +277,7 @@ def test_a_published_months_figures_do_not_depend_on_later_uploads_renames_moves
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=NOVEMBER.first_day())])
     adopt_scheme(store, replace(SCHEME, from_month=OCTOBER, places=replace(SCHEME.places, fined=3)))
     assert snapshot(store) == before
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
     assert BRANCHES["T3"][-1] == "O10"
 
 
@@ -287,7 +287,7 @@ def test_later_changes_after_the_month_leave_nothing_to_correct():
     load(store, NOVEMBER, APPEAL)
     adopt_roster(store, COMMAND_LINE, [roster_row("O10", "T1", "新名")], since=NOVEMBER)
     appoint(store, COMMAND_LINE, [holder("新人", Seat.TIER2_HEAD, "O10", since=NOVEMBER.first_day())])
-    assert draft(store, OCTOBER).unchanged()
+    assert month_draft(store, OCTOBER).unchanged()
 
 
 def test_while_the_window_is_open_decisions_are_gathered_and_applied_in_one_run_after_it():

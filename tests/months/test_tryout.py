@@ -6,7 +6,7 @@ from decimal import Decimal
 from data.types import Better, Month
 from metrics.scheme.in_force import Item
 from months.foresight.tryout import measured_before, tried
-from months.ledger import draft
+from months.ledger import draft_ledger
 from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
 
 SEPTEMBER = Month(2026, 9)
@@ -29,7 +29,7 @@ def test_now_is_what_the_months_cost_with_the_cumulative_rule_across_them():
     store = small_bank(months=TWO)
     found = tried(measured_before(store, list(TWO)), SCHEME)
     assert (
-        found.total_now == sum(draft(store, month).total() for month in TWO) == Decimal(-1000)
+        found.total_now == sum(draft_ledger(store, month).total() for month in TWO) == Decimal(-1000)
     )  # T2 and T4 strike in October
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from data.decisions.publications import rows_of, versions
+from data.decisions.publications import published_rows, versions
 from data.stores.store import Store
 from data.types import Month
 from months.publish import check, publish
-from months.verify import verify
+from months.verify import verified_versions
 from months.versions import figures_of
 from tests.small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, SCHEME, corrected_bank, load, small_bank
 
@@ -26,11 +26,14 @@ def tampered(store: Store, sql: str) -> list[str]:
     with store.records.transaction() as connection:
         changed = connection.execute(text(sql)).rowcount
     assert changed >= 1
-    return [f"v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}" for one in verify(store).differences]
+    return [
+        f"v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}"
+        for one in verified_versions(store).differences
+    ]
 
 
 def test_untouched_versions_come_out_the_same(corrected: Store):
-    found = verify(corrected)
+    found = verified_versions(corrected)
     assert (found.versions, found.differences) == (2, ())
 
 
@@ -77,7 +80,7 @@ def test_a_removed_version_is_missed(corrected: Store):
 def test_changed_facts_are_found_by_their_batch_and_by_the_figures(corrected: Store):
     with corrected.cursor() as db:
         db.execute("update mystery_visit set points = 10000 where outlet = 'O10' and batch = 1")
-    found = [f"v{one.version} {one.where}" for one in verify(corrected).differences]
+    found = [f"v{one.version} {one.where}" for one in verified_versions(corrected).differences]
     assert "v1 facts of batch 1 (mystery 2026-10)" in found
     assert "v1 row composite O10 value" in found
 
@@ -98,8 +101,8 @@ def test_an_item_read_over_several_months_is_made_again_from_all_of_them():
     check(store, CHECKER, OCTOBER)
     publish(store, PUBLISHER, OCTOBER)
     with store.records.reading() as connection:
-        row = next(row for row in rows_of(connection, 1) if row.outlet == "O10" and row.ranking == "composite")
+        row = next(row for row in published_rows(connection, 1) if row.outlet == "O10" and row.ranking == "composite")
     assert row.value == "81.00"  # (72 + 81 + 90) / 3
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()
     load(store, Month(2026, 8), BASIC)
-    assert verify(store).differences == ()
+    assert verified_versions(store).differences == ()

@@ -9,13 +9,13 @@ from sqlalchemy import text
 
 from data.demo.bank import LAST_MONTH
 from data.demo.make import make_demo
-from data.stores.founding import found
+from data.stores.founding import found_scheme
 from data.stores.store import Store
 from metrics.figures import views
 from metrics.scheme.in_force import preset
 from months.decisions.schemes import adopt
 from months.publish import check, publish
-from months.verify import verify
+from months.verify import verified_versions
 from tests.small_bank import CHECKER, PUBLISHER
 from tests.tables import rows
 
@@ -30,7 +30,7 @@ def published() -> Iterator[Store]:
     store = Store.in_memory()
     views.install(store.facts)
     with store.records.transaction() as connection:
-        found(connection)
+        found_scheme(connection)
     make_demo(store)
     adopt(store, PUBLISHER, replace(preset("icbc-datong"), from_month=LAST_MONTH, id="last"))
     for month in MONTHS:
@@ -62,8 +62,8 @@ BY_OTHER_MEANS = {
 
 
 def test_the_published_months_come_out_the_same(published: Store):
-    found = verify(published)
-    assert (found.versions, found.differences) == (24, ())
+    found_scheme = verified_versions(published)
+    assert (found_scheme.versions, found_scheme.differences) == (24, ())
 
 
 def test_every_change_behind_the_programs_back_is_found_and_named_with_what_and_where(published: Store):
@@ -80,17 +80,19 @@ def test_every_change_behind_the_programs_back_is_found_and_named_with_what_and_
                 >= 1
             )
         _by_other_means(published, connection)
-    found = [
+    found_scheme = [
         f"{one.month} v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}"
-        for one in verify(published).differences
+        for one in verified_versions(published).differences
     ]
-    told = "\n".join(found)
+    told = "\n".join(found_scheme)
     for row in drawn:
-        assert any(re.match(f"{row['month']} v1 {row['found as']}", one) for one in found), f"{row['what']}\n{told}"
+        assert any(re.match(f"{row['month']} v1 {row['found as']}", one) for one in found_scheme), (
+            f"{row['what']}\n{told}"
+        )
     for beginning, what in BY_OTHER_MEANS.items():
-        assert any(one.startswith(beginning) for one in found), f"{what}\n{told}"
+        assert any(one.startswith(beginning) for one in found_scheme), f"{what}\n{told}"
     touched = {row["month"] for row in drawn} | {beginning[:7] for beginning in BY_OTHER_MEANS}
-    assert {one[:7] for one in found} == touched, "months nobody touched are not accused"
+    assert {one[:7] for one in found_scheme} == touched, "months nobody touched are not accused"
 
 
 def _by_other_means(store: Store, connection) -> None:

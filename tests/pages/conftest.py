@@ -17,7 +17,7 @@ from metrics.figures import views
 from pages.upload import reading_progress
 from tests.pages.bank import filled
 from tests.patience import LONG
-from ui.shell.door import Door, set_door
+from ui.shell.door import SessionDoor, set_door
 
 MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 
@@ -57,7 +57,7 @@ def nothing(store: Store) -> Store:
 def open_page(store: Store, actor: Actor | None, page: str = "", language: Language = "zh", **query: str) -> AppTest:
     """The page as the person gets it on a deep link."""
     seen = None if actor is None else replace(actor, language=language)
-    set_door(Door(actor=lambda: seen, store=lambda: store))
+    set_door(SessionDoor(actor=lambda: seen, store=lambda: store))
     test = AppTest.from_file(MAIN, default_timeout=LONG)
     test._page_hash = calc_hash(page) if page else ""
     for name, value in query.items():

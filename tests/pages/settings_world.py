@@ -17,11 +17,11 @@ from data.errors import NotReady
 from data.people.rights import Actor, Role
 from data.stores.store import Store
 from data.types import Month, Seat, Text
-from metrics.composite.composite import figures, rejudged
+from metrics.composite.composite import measured_months, rejudged
 from metrics.figures.measured import Measured
 from metrics.money.holders import Holder
 from metrics.money.lines import Carried, Owner
-from metrics.money.rewards import Field, month_ledger
+from metrics.money.rewards import TakingPart, month_ledger
 from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
 from metrics.scheme.setting import about
 from months.decisions.exclusions import decide
@@ -143,7 +143,7 @@ class World:
         months = (MONTH.before(), MONTH)
         longest = put(WORLD, "items[csat].months", "3")
         with self.store.cursor() as db:
-            self.read: tuple[Measured, ...] = figures(
+            self.read: tuple[Measured, ...] = measured_months(
                 db, [longest, put(WORLD, "items[avg_wait].metric", "comp_10k")], months
             )
 
@@ -174,7 +174,7 @@ def money(scheme: Scheme) -> object:
     drawn = [[cell.strip() for cell in line.split("|")] for line in (BASIC + MORE).splitlines() if line.strip()]
     composite = tuple(contender((*row[:3], *FIFTH.get(row[0], (row[3], "0")))) for row in drawn if row[0] != "O09")
     upside_down = tuple(replace(one, score=-one.score) for one in composite)
-    field = Field(month=OCTOBER, composite=composite, rankings=(upside_down,), unusual=frozenset({"O10"}))
+    field = TakingPart(month=OCTOBER, composite=composite, rankings=(upside_down,), unusual=frozenset({"O10"}))
     past = behind(
         *("2025-11 T3 O10", "2025-12 T3 O10", "2026-02 T3 O10", "2026-05 T3 O10", "2026-09 T3 O08"),
         *("2026-07 T4 O12", "2026-08 T4 O12", "2026-08 T4 O11", "2026-09 T4 O12"),

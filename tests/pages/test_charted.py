@@ -11,15 +11,15 @@ from streamlit.testing.v1 import AppTest
 
 from data.errors import NoRight, SignedOut
 from data.people.rights import Act
-from reports.excel import Column, delimited
+from reports.excel import ExcelColumn, delimited
 from tests.pages.conftest import PEOPLE
-from ui.look.chart_with_table import Figures
-from ui.look.downloads import _written, export
+from ui.look.chart_with_table import ChartFigures
+from ui.look.downloads import _written, table_export
 from ui.shell.viewer import Viewer
 
-FIGURES = Figures(
+FIGURES = ChartFigures(
     title="测试",
-    columns=(Column(title="网点"), Column(title="得分", decimals=2), Column(title="样本", decimals=0)),
+    columns=(ExcelColumn(title="网点"), ExcelColumn(title="得分", decimals=2), ExcelColumn(title="样本", decimals=0)),
     rows=(("云澜南关支行", Decimal("94.30"), 1200), ("=1+1", None, None)),
     stem="test",
     act=Act.VIEW_FAIRNESS,
@@ -32,7 +32,7 @@ def viewer(store, person, now=None):
 
 
 def made(store, person):
-    return lambda: export(viewer(store, person), FIGURES.title, FIGURES.columns, FIGURES.rows, FIGURES.scope)
+    return lambda: table_export(viewer(store, person), FIGURES.title, FIGURES.columns, FIGURES.rows, FIGURES.scope)
 
 
 def test_the_file_holds_the_rows_of_the_screen_with_missing_left_empty(bank):

@@ -9,13 +9,13 @@ import pytest
 
 from data.types import Month
 from metrics.fairness.fairness import bottom_of, fairness
-from pages.fairness.ends import figures as ends_figures
+from pages.fairness.ends import ends_table as ends_figures
 from pages.fairness.found import fairness_of, guarded_of
-from pages.fairness.funnels import figures as funnel_figures
+from pages.fairness.funnels import funnel_table as funnel_figures
 from pages.fairness.funnels import verdicts
-from pages.fairness.guard import figures as guard_figures
+from pages.fairness.guard import guard_table as guard_figures
 from pages.fairness.parts import PARTS
-from pages.fairness.weights import figures as weights_figures
+from pages.fairness.weights import shaken_weights_table as weights_figures
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.month.standings import field_standing_of
 from ui.shell.door import actor_now

@@ -8,7 +8,7 @@ import pytest
 
 from data.organisation.outlets import RosterRow, adopt_roster
 from data.people.rights import COMMAND_LINE
-from data.stores.founding import found
+from data.stores.founding import found_scheme
 from data.stores.store import Store
 from data.types import Month, OutletClass
 from data.uploads.commit import commit
@@ -24,7 +24,7 @@ OUTLETS = {f"{1000 + number}": f"分行{number % 4}" for number in range(MANY + 
 def large() -> Iterator[Store]:
     store = Store.in_memory()
     with store.acting(COMMAND_LINE, "test.found", "scheme") as connection:
-        found(connection)
+        found_scheme(connection)
     rows = [
         RosterRow(code=code, name=f"第{code}支行", branch=branch, kind=OutletClass.TIER2)
         for code, branch in OUTLETS.items()

@@ -13,12 +13,12 @@ from metrics.marks import BAND_SIGNS, BAND_WORDS, Band, marks
 from metrics.targets.attainments import attainments
 from months.decisions.targets import targets_in_force
 from pages.league.branches import branch_export
-from pages.league.comparison import AGAINST, compared
+from pages.league.comparison import AGAINST, compared_values
 from pages.league.export import Seen, league_export
 from pages.league.table import matching
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.look.bands import COLOURS, band_of
-from ui.month.filters import Part
+from ui.month.filters import BankPart
 from ui.month.standings import BRANCHES, field
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
@@ -41,7 +41,7 @@ def viewer(bank):
 @pytest.mark.parametrize("against", list(AGAINST))
 def test_every_comparison_is_the_value_less_what_it_is_compared_with(bank, viewer, against):
     shown = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait", against=against).dataframe[0].value
-    whole, other = field(viewer, "avg_wait", OCTOBER), compared(viewer, "avg_wait", OCTOBER, against)
+    whole, other = field(viewer, "avg_wait", OCTOBER), compared_values(viewer, "avg_wait", OCTOBER, against)
     codes = list(whole["outlet"].head(50))
     if against == "year":
         assert other == {} and shown["difference"].isna().all()
@@ -57,7 +57,7 @@ def test_every_comparison_is_the_value_less_what_it_is_compared_with(bank, viewe
 def test_a_target_is_the_outlets_own_as_published(bank, viewer):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared(viewer, "avg_wait", OCTOBER, "target") == {
+    assert compared_values(viewer, "avg_wait", OCTOBER, "target") == {
         code: float(one.target) for code, one in told.outlets.items()
     }
 
@@ -132,7 +132,7 @@ def test_white_words_on_the_colours_have_contrast_enough():
 
 def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer):
     whole = field(viewer, "avg_wait", OCTOBER)
-    seen = Seen(choice="avg_wait", month=OCTOBER, part=Part(branch="城东支行"), against="group", sought="支行")
+    seen = Seen(choice="avg_wait", month=OCTOBER, part=BankPart(branch="城东支行"), against="group", sought="支行")
     found = matching(whole[whole["branch"] == "城东支行"], "支行")
     made = league_export(viewer, found, whole, seen)
     titles = [column.title for column in made.columns]
@@ -153,7 +153,7 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
 def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank, viewer):
     test = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait", tab="branches", against="group")
     table = next(one.value for one in test.markdown if "一级支行 |" in one.value)
-    other = compared(viewer, "avg_wait", OCTOBER, "group", BRANCHES)
+    other = compared_values(viewer, "avg_wait", OCTOBER, "group", BRANCHES)
     branches = field(viewer, "avg_wait", OCTOBER, BRANCHES)
     with bank.cursor() as db:
         sums = db.execute(
@@ -171,6 +171,6 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
 def test_a_branchs_target_is_the_branchs_own(viewer, bank):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {
+    assert compared_values(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {
         name: float(one.target) for name, one in told.branches.items()
     }

@@ -10,9 +10,9 @@ import pytest
 
 from data.stores.records import now
 from data.types import Month
-from reports.excel import Column, Export, delimited, file_name, workbook
+from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.month.boards import ends
+from ui.month.boards import both_ends
 from ui.month.standings import field
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
@@ -26,14 +26,14 @@ def whole(bank):
 
 
 def test_the_boards_are_the_first_and_last_five_and_share_nobody(whole):
-    top, bottom = ends(whole)
+    top, bottom = both_ends(whole)
     ranks = sorted(whole["rank"].dropna())
     assert list(top["rank"]) == ranks[: len(top)] and len(top) >= 5
     assert sorted(bottom["rank"]) == ranks[-len(bottom) :] and not set(top["outlet"]) & set(bottom["outlet"])
 
 
 def test_a_field_of_three_has_one_on_each_board(whole):
-    top, bottom = ends(whole.head(3))
+    top, bottom = both_ends(whole.head(3))
     assert (len(top), len(bottom)) == (1, 1)
 
 
@@ -65,7 +65,11 @@ def test_own_outlets_carry_a_word_not_only_a_colour(bank):
 def exported(**change) -> Export:
     plain = {
         "title": "排行榜",
-        "columns": (Column(title="名次", decimals=0), Column(title="网点"), Column(title="得分", decimals=2)),
+        "columns": (
+            ExcelColumn(title="名次", decimals=0),
+            ExcelColumn(title="网点"),
+            ExcelColumn(title="得分", decimals=2),
+        ),
         "rows": ((1, "=HYPERLINK(1)", 94.3), (None, "+86", None)),
         "who": "李明 (ho)",
         "version": 7,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from data.decisions.publications import lines_of, rows_of
+from data.decisions.publications import lines_of, published_rows
 from data.decisions.published import Money
 from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
 from data.people.rights import COMMAND_LINE
@@ -107,7 +107,7 @@ def line_of_last(store: Store) -> Money:
 def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_published(corrected: Store):
     first = line_of_last(corrected)
     with corrected.records.reading() as connection:
-        name = next(row.name for row in rows_of(connection, 1) if row.outlet == first.outlet)
+        name = next(row.name for row in published_rows(connection, 1) if row.outlet == first.outlet)
     now = words_of(open_page(corrected, PEOPLE["head_office"], "ledger"))
     older = open_page(corrected, PEOPLE["auditor"], "ledger", version="2026-10-v1")
     then = words_of(older)
@@ -151,7 +151,7 @@ def test_a_branch_head_reads_older_versions_of_their_own_lines_only(corrected: S
     lines = [line for line in said.splitlines() if line.startswith("| :") and "badge" in line]
     assert "您在看旧版本" in said and "公布名次" not in said
     with corrected.records.reading() as connection:
-        own = {row.outlet for row in rows_of(connection, 1) if row.branch == "城东支行"}
+        own = {row.outlet for row in published_rows(connection, 1) if row.branch == "城东支行"}
         mine = [line for line in lines_of(connection, 1) if line.outlet in own or line.scope == "城东支行"]
     assert len(lines) == len(mine)
 

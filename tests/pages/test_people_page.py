@@ -12,8 +12,10 @@ from tests.pages.conftest import PEOPLE, open_page, words_of
 
 @pytest.fixture
 def office(store):
-    accounts.add(store, login="ad", name="周涛", role=Role.ADMINISTRATOR, password="seven quiet rivers run east")
-    accounts.add(store, login="li", name="李", role=Role.ANALYST, password="seven quiet rivers run east")
+    accounts.add_account(
+        store, login="ad", name="周涛", role=Role.ADMINISTRATOR, password="seven quiet rivers run east"
+    )
+    accounts.add_account(store, login="li", name="李", role=Role.ANALYST, password="seven quiet rivers run east")
     return store
 
 

@@ -5,14 +5,14 @@ import threading
 import pytest
 
 from data.errors import NothingLoaded
-from data.files.progress import STEPS, Step
-from pages.upload.reading import Reading
+from data.files.progress import STEPS, ReadingStep
+from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import share
 from tests.patience import LONG
 
 
 def done(tell):
-    tell(Step.MATCH, 1, 2)
+    tell(ReadingStep.MATCH, 1, 2)
     return "a draft"
 
 
@@ -25,7 +25,7 @@ class Slow:
     def __call__(self, tell):
         try:
             while True:
-                tell(Step.READ, 5, 0)
+                tell(ReadingStep.READ, 5, 0)
                 self.begun.set()
                 threading.Event().wait(0.01)
         finally:
@@ -33,7 +33,7 @@ class Slow:
 
 
 def test_what_was_read_is_kept_until_the_answers_change():
-    reading, calls = Reading(), []
+    reading, calls = ReceivedFiles(), []
     for question in ("none", "none", "one answer"):
         reading.ask("a", question, lambda tell, question=question: calls.append(question) or done(tell))
         assert reading.unread(LONG) == {} and reading.draft("a") == "a draft"
@@ -41,11 +41,11 @@ def test_what_was_read_is_kept_until_the_answers_change():
 
 
 def test_a_press_on_stop_ends_the_work_inside_a_file_and_those_behind_it():
-    reading, slow = Reading(), Slow()
+    reading, slow = ReceivedFiles(), Slow()
     reading.ask("a", "", slow)
     reading.ask("b", "", done)
     assert slow.begun.wait(LONG) and list(reading.unread()) == ["a", "b"]
-    assert reading.unread()["a"].step == (Step.READ, 5, 0)
+    assert reading.unread()["a"].step == (ReadingStep.READ, 5, 0)
     reading.stop()
     assert slow.ended.wait(LONG) and reading.unread(LONG) == {}
     assert (reading.stopped(), reading.draft("a"), reading.draft("b")) == (2, None, None)
@@ -55,7 +55,7 @@ def test_a_press_on_stop_ends_the_work_inside_a_file_and_those_behind_it():
 
 
 def test_a_file_taken_out_of_the_list_is_no_longer_read():
-    reading, slow = Reading(), Slow()
+    reading, slow = ReceivedFiles(), Slow()
     reading.ask("a", "", slow)
     reading.keep([])
     assert slow.ended.wait(LONG) or not slow.begun.is_set()
@@ -66,7 +66,7 @@ def test_a_refusal_comes_where_the_file_is_shown():
     def refuse(tell):
         raise NothingLoaded(month="2026-10")
 
-    reading = Reading()
+    reading = ReceivedFiles()
     reading.ask("a", "", refuse)
     reading.unread(LONG)
     with pytest.raises(NothingLoaded):
@@ -74,7 +74,7 @@ def test_a_refusal_comes_where_the_file_is_shown():
 
 
 def test_the_bar_only_moves_forward_from_step_to_step():
-    reading, seen = Reading(), []
+    reading, seen = ReceivedFiles(), []
     reading.ask("a", "", done)
     reading.unread(LONG)
     job = next(iter(reading._jobs.values()))

@@ -16,12 +16,12 @@ from data.types import Month
 from metrics.scheme.choices import Normalise
 from metrics.scheme.in_force import PRESETS, Amounts, Group, Item, Scheme, preset, scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
-from pages.scheme.adopting import months_to_choose, read_file
+from pages.scheme.adopting import months_to_choose, scheme_in_file
 from pages.scheme.draft import problems
-from pages.scheme.rows import amount_rows, amounts_of, bands_of, exact, records_of, rows_of
+from pages.scheme.rows import amount_rows, amounts_of, as_typed, bands_of, records_of, setting_rows
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.shell.door import Door, set_door
+from ui.shell.door import SessionDoor, set_door
 from ui.shell.viewer import Viewer, month_now
 
 SCHEME = preset("icbc-datong")
@@ -40,7 +40,7 @@ def editor(store, person="head_office", language="zh", **query):
 @pytest.mark.parametrize(("section", "kind"), [("items", Item), ("groups", Group)])
 def test_a_table_comes_back_from_the_editor_as_it_went_in(name, section, kind):
     before = getattr(preset(name), section)
-    assert records_of(rows_of(before, kind), kind, section) == (before, ())
+    assert records_of(setting_rows(before, kind), kind, section) == (before, ())
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -52,12 +52,14 @@ def test_amounts_come_back_from_the_editor_as_they_went_in(name):
 
 @given(st.decimals(-1_000_000, 1_000_000, places=4))
 def test_a_number_typed_is_the_number_kept(value):
-    assert exact(float(value)) == value
+    assert as_typed(float(value)) == value
 
 
 def test_a_row_added_and_left_empty_is_no_item():
     assert (
-        records_of([*rows_of(SCHEME.items, Item), dict.fromkeys(rows_of(SCHEME.items, Item)[0])], Item, "items")[0]
+        records_of(
+            [*setting_rows(SCHEME.items, Item), dict.fromkeys(setting_rows(SCHEME.items, Item)[0])], Item, "items"
+        )[0]
         == SCHEME.items
     )
 
@@ -65,7 +67,7 @@ def test_a_row_added_and_left_empty_is_no_item():
 def test_a_score_table_is_typed_in_one_line():
     assert [(band.at, band.score) for band in bands_of("5:100; 10：80；20:0") or ()] == [(5, 100), (10, 80), (20, 0)]
     assert bands_of("5-100") is None
-    row = {**rows_of(SCHEME.items, Item)[0], "bands": "five"}
+    row = {**setting_rows(SCHEME.items, Item)[0], "bands": "five"}
     assert records_of([row], Item, "items")[1][0].where == "items[0].bands"
 
 
@@ -148,19 +150,19 @@ def test_a_draft_begins_from_a_preset_and_is_thrown_away(bank):
 
 
 def test_a_file_gives_its_scheme_or_everything_wrong_with_it():
-    assert read_file(scheme_to_toml(SCHEME).encode(), SCHEME) == SCHEME
+    assert scheme_in_file(scheme_to_toml(SCHEME).encode(), SCHEME) == SCHEME
     for content in (b"\xff\xfe", b"id = ", b"x" * 600_000):
-        found = read_file(content, SCHEME)
+        found = scheme_in_file(content, SCHEME)
         assert not isinstance(found, Scheme) and len(found) == 1
     broken = scheme_to_toml(SCHEME).replace("weight = 25", "weight = -25")
-    found = read_file(broken.encode(), SCHEME)
+    found = scheme_in_file(broken.encode(), SCHEME)
     assert not isinstance(found, Scheme) and len(found) == 4
 
 
 def test_a_right_withdrawn_while_editing_stops_the_adopting(own):
     test = editor(own)
     next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
-    set_door(Door(actor=lambda: PEOPLE["auditor"], store=lambda: own))
+    set_door(SessionDoor(actor=lambda: PEOPLE["auditor"], store=lambda: own))
     test.button(key="adopt").click().run()
     assert len(adopted(own)) == 1
 

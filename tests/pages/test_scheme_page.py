@@ -14,7 +14,7 @@ from months.decisions.schemes import adopt
 from pages.scheme.reading import amounts_are_examples
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.month.scheme_words import place_words, shares
+from ui.month.scheme_words import setting_place, shares
 from ui.shell.viewer import Viewer, month_now
 
 READERS = ["head_office", "analyst", "branch_head", "auditor"]
@@ -90,7 +90,7 @@ def test_an_address_that_names_nothing_falls_back_with_a_note(bank, query):
     ],
 )
 def test_a_place_in_a_scheme_is_named_in_words(bank, where, zh):
-    assert place_words(a_viewer(bank), where, SCHEME).replace("客户满意度", "满意度") == zh
+    assert setting_place(a_viewer(bank), where, SCHEME).replace("客户满意度", "满意度") == zh
     assert Problem(where=where, zh="", en="").where == where
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.types import Month
 from metrics.scheme.choices import Counting
 from months.foresight.tryout import measured_before, tried
-from months.foresight.tryout_closer import readings_tried, reweighted, weights_tried
+from months.foresight.tryout_closer import one_weight_changed, readings_tried, weights_tried
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
 
@@ -99,4 +99,4 @@ def test_the_only_weight_there_is_moves_nothing():
 
 def test_a_weight_is_moved_by_a_fraction_of_itself():
     item = SCHEME.items[0]
-    assert reweighted(SCHEME, item.metric, 2).items[0].weight == 2 * item.weight
+    assert one_weight_changed(SCHEME, item.metric, 2).items[0].weight == 2 * item.weight

@@ -14,10 +14,10 @@ from metrics.scheme.in_force import PRESETS
 from months.figure_sources import counts_behind
 from pages.every_page import every_page
 from pages.league.export import Seen, league_export
-from pages.league.trends import trends
+from pages.league.trends import past_values
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
-from ui.month.filters import Part
+from ui.month.filters import BankPart
 from ui.month.sight import in_sight
 from ui.month.standings import cut, field
 from ui.shell.viewer import Viewer
@@ -122,8 +122,8 @@ def test_the_file_taken_out_holds_what_the_page_shows(shown):
     others, store = shown
     viewer = seen_by(store, "branch_head")
     whole = field(viewer, COMPOSITE, MONTH)
-    taken = Seen(choice=COMPOSITE, month=MONTH, part=Part(), against="month", sought="")
-    export = league_export(viewer, cut(in_sight(viewer, whole, MONTH), Part()), whole, taken)
+    taken = Seen(choice=COMPOSITE, month=MONTH, part=BankPart(), against="month", sought="")
+    export = league_export(viewer, cut(in_sight(viewer, whole, MONTH), BankPart()), whole, taken)
     assert bool(named(str(export.rows).encode())) is (others != "nothing")
 
 
@@ -150,6 +150,6 @@ def test_a_row_without_a_name_has_no_past(shown):
     _, store = shown
     viewer = seen_by(store, "branch_head")
     rows = in_sight(viewer, field(viewer, COMPOSITE, MONTH), MONTH)
-    known = trends(viewer, COMPOSITE, MONTH, tuple(rows["outlet"]))
+    known = past_values(viewer, COMPOSITE, MONTH, tuple(rows["outlet"]))
     assert "" not in known
     assert {one.code for one in MINE} <= set(known)

@@ -15,12 +15,12 @@ from data.types import Month
 from metrics.targets.attainments import BANK
 from metrics.targets.targets import Aim, Attainment, Baseline, Projection, Target
 from months.decisions.targets import put_target, set_targets, targets_in_force
-from pages.targets.desk import aims_of, amounts, exact
+from pages.targets.desk import aims_of, amounts, typed_decimal
 from pages.targets.tables import branch_figures, outlet_figures
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
 from ui.month.standings import outlet_standing_of
-from ui.month.targets import in_words, own_outlets, target_standings, units_of, year_attained
+from ui.month.targets import in_words, own_outlets, target_standings, target_units, year_attained
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
@@ -87,7 +87,9 @@ def test_a_branch_head_cannot_name_another_branch_in_the_address(bank):
 def test_a_branch_head_sees_own_outlets_and_branch_only(bank):
     viewer = viewer_of(bank, "branch_head")
     standings, outlets = target_standings(viewer, OCTOBER), own_outlets(viewer, OCTOBER)
-    assert units_of(viewer, standings) == ["城东支行"] and {branch for _, branch in outlets.values()} == {"城东支行"}
+    assert target_units(viewer, standings) == ["城东支行"] and {branch for _, branch in outlets.values()} == {
+        "城东支行"
+    }
     assert {row[2] for row in outlet_figures(viewer, standings[0], "城东支行", outlets, OCTOBER).rows} == {"城东支行"}
     assert [row[0] for row in branch_figures(viewer, standings[0], ["城东支行"], OCTOBER).rows] == ["城东支行"]
 
@@ -95,7 +97,7 @@ def test_a_branch_head_sees_own_outlets_and_branch_only(bank):
 def test_the_head_of_one_outlet_sees_that_outlet_alone(bank):
     viewer = viewer_of(bank, "outlet_head")
     standings, outlets = target_standings(viewer, OCTOBER), own_outlets(viewer, OCTOBER)
-    assert list(outlets) == ["YL0405"] and units_of(viewer, standings) == []
+    assert list(outlets) == ["YL0405"] and target_units(viewer, standings) == []
     assert [row[0] for row in outlet_figures(viewer, standings[0], BANK, outlets, OCTOBER).rows] == ["YL0405"]
 
 
@@ -180,7 +182,7 @@ def test_a_percentage_is_changed_by_percentage_points_and_minutes_by_minutes():
 
 
 def test_what_is_typed_is_kept_as_a_decimal_and_an_empty_month_is_no_target():
-    assert (str(exact(10.0)), str(exact(-2.50)), str(exact(0.1 + 0.2))) == ("10", "-2.5", "0.3")
+    assert (str(typed_decimal(10.0)), str(typed_decimal(-2.50)), str(typed_decimal(0.1 + 0.2))) == ("10", "-2.5", "0.3")
     year = [Month(2026, 1), Month(2026, 2), Month(2026, 3)]
     assert amounts(year, [None, 12.0, float("nan")]) == {Month(2026, 2): Decimal(12)}
 

@@ -18,15 +18,15 @@ from data.people.rights import Act, allowed
 from data.reading.answers import Decisions
 from data.reading.mapping import SheetMapping
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind
+from data.sheets.sheet import ColumnKind
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language
 from data.uploads.commit import commit, uploads
 from data.uploads.draft import draft_of
 from months.publish import check, publish
-from pages.upload.mapping_guess import columns_of, fullest_row, guessed, lacks, likeliest_kind
-from pages.upload.problem_grid import decisions, rows
+from pages.upload.mapping_guess import column_labels, fullest_row, guessed, lacks, likeliest_kind
+from pages.upload.problem_grid import decisions, problem_rows
 from reports.error_workbook import KEPT
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
@@ -36,7 +36,7 @@ pytestmark = pytest.mark.slow
 
 WRITTEN = set(next(iter(demo_bank(3).figures["wait"][LAST_MONTH].values())))
 COLUMNS = [column for column in SHEETS["wait"].columns if column.name in WRITTEN]
-TITLES = [column.title.zh + ("(分钟)" if column.kind is Kind.MINUTES else "") for column in COLUMNS]
+TITLES = [column.title.zh + ("(分钟)" if column.kind is ColumnKind.MINUTES else "") for column in COLUMNS]
 FILE = "2026年10月客户等候时间.xlsx"
 
 
@@ -128,7 +128,7 @@ def test_an_edited_line_of_the_table_is_a_decision_and_an_untouched_one_is_none(
     draft = draft_of(changing, FILE, received(two_bad_cells))
     found = list(draft.blocking())
     viewer = Viewer(actor=PEOPLE["analyst"], store=changing, language="zh", door=lambda: None)
-    edited = rows(viewer, found)
+    edited = problem_rows(viewer, found)
     edited.loc[0, "typed"] = " 8.5 "
     assert decisions(found, edited) == [(found[0], "8.5", False, False)]
 
@@ -204,7 +204,7 @@ def test_known_headings_are_chosen_already():
 
 
 def test_a_column_is_named_by_its_letter_its_heading_and_its_first_value():
-    assert columns_of(RECEIVED, 1)[2] == "C · 叫号量 · (12)"
+    assert column_labels(RECEIVED, 1)[2] == "C · 叫号量 · (12)"
 
 
 def test_a_choice_without_an_outlet_or_without_figures_can_not_be_read():
@@ -312,10 +312,10 @@ def test_hidden_rows_and_sheets_are_named_and_switched_on_in_the_page(changing):
     content = hidden_rows_and_a_hidden_sheet()
     test, key = uploaded(changing, content), hashlib.sha256(content).hexdigest()[:12]
     assert any("隐藏的行和工作表：2 处" in one.label for one in test.expander)
-    rows = sum(part.rows for part in test.session_state["reading"].draft(key).parts)
+    problem_rows = sum(part.rows for part in test.session_state["reading"].draft(key).parts)
     next(one for one in test.toggle if "隐藏的 2 行" in one.label).set_value(True).run()
     draft = test.session_state["reading"].draft(key)
-    assert sum(part.rows for part in draft.parts) == rows + 2
+    assert sum(part.rows for part in draft.parts) == problem_rows + 2
     assert {sheet for sheet, _ in draft.decisions.rows_on} == {"等候"}
     next(one for one in test.toggle if "底稿" in one.label).set_value(True).run()
     assert test.session_state["reading"].draft(key).decisions.plain()["sheets_on"] == ["底稿"]

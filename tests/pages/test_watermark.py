@@ -10,7 +10,7 @@ from data.errors import BadSetting
 from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE
 from pages.every_page import every_page
-from pages.watermark import style
+from pages.watermark import watermark_rule
 from tests.pages.conftest import PEOPLE, open_page
 
 ENTRIES = [entry for entry, _ in every_page().values()]
@@ -45,7 +45,7 @@ def test_a_value_that_is_neither_on_nor_off_is_refused(store):
     ["</style><script>alert(1)</script>", '"); } body { display: none', "</text><image href='x'/>", "\u202e\n\x00"],
 )
 def test_a_name_stays_a_name(store, name):
-    rule = style(name)
+    rule = watermark_rule(name)
     assert not set("<>") & set(rule)
     assert rule.count('"') == 4 and rule.count("}") == 1 and rule.count(")") == 1
     change_setting(store, COMMAND_LINE, "watermark", "on")

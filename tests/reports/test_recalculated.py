@@ -71,7 +71,9 @@ def test_every_formula_gives_the_value_it_carries(of: str, tmp_path: Path, soffi
     store.close()
 
 
-def test_a_marked_workbook_saved_by_another_program_is_read_as_the_file_it_was(store: Store, tmp_path: Path, soffice: str):
+def test_a_marked_workbook_saved_by_another_program_is_read_as_the_file_it_was(
+    store: Store, tmp_path: Path, soffice: str
+):
     """Its formulas lost their values when it was marked; whoever opens and saves it works them out again."""
     outlets, name = bank(store), "客户等候时间2026年10月.xlsx"
     draft = draft_of(outlets, name, workbook(FAULTY))

@@ -8,7 +8,7 @@ from data.types import Month, OutletClass, Seat, Text
 from metrics.money.lines import Ledger, Line
 from metrics.money.places import Contender
 from metrics.money.repeat import Appearance
-from metrics.money.rewards import Field, month_ledger
+from metrics.money.rewards import TakingPart, month_ledger
 from metrics.scheme.in_force import Document, Scheme
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Amounts, Places
@@ -59,10 +59,10 @@ CLASSES = {
 }
 
 
-def field(drawing: str, month: Month = OCTOBER, *, unusual: Iterable[str] = ()) -> Field:
+def field(drawing: str, month: Month = OCTOBER, *, unusual: Iterable[str] = ()) -> TakingPart:
     """A month from lines of `outlet | class | branch | score | chain values ...`."""
     rows = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines()]
-    return Field(month=month, composite=tuple(contender(row) for row in rows), unusual=frozenset(unusual))
+    return TakingPart(month=month, composite=tuple(contender(row) for row in rows), unusual=frozenset(unusual))
 
 
 def contender(row: Sequence[str]) -> Contender:
@@ -71,14 +71,14 @@ def contender(row: Sequence[str]) -> Contender:
     return Contender(outlet=outlet, name=outlet, branch=branch, kind=CLASSES[kind], score=Decimal(score), chain=values)
 
 
-def scores(*values: str, month: Month = OCTOBER) -> Field:
+def scores(*values: str, month: Month = OCTOBER) -> TakingPart:
     """Tier-2 sub-branches A, B, C, ... of branch T with these scores."""
     return field(
         "\n".join(f"{chr(65 + number)} | 二级支行 | T | {value}" for number, value in enumerate(values)), month
     )
 
 
-def ledger(of: Field, scheme: Scheme = SCHEME, **also: object) -> Ledger:
+def ledger(of: TakingPart, scheme: Scheme = SCHEME, **also: object) -> Ledger:
     return month_ledger(of, scheme, **also)
 
 

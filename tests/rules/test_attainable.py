@@ -10,11 +10,11 @@ import pytest
 from data.types import Better
 from metrics.figures.attainable import MOST_STEPS, best_value, candidates, decimals_of
 from metrics.scheme.choices import Normalise
-from metrics.scheme.items import Band, Item
+from metrics.scheme.items import Item, ScoreBand
 
 
-def table(*lines: tuple[int, int]) -> tuple[Band, ...]:
-    return tuple(Band(at=Decimal(at), score=Decimal(score)) for at, score in lines)
+def table(*lines: tuple[int, int]) -> tuple[ScoreBand, ...]:
+    return tuple(ScoreBand(at=Decimal(at), score=Decimal(score)) for at, score in lines)
 
 
 WAIT = Item(metric="avg_wait", worst=Decimal(20), best=Decimal(5))

@@ -9,15 +9,15 @@ import pytest
 
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.composite.composite import figures, rejudged
+from metrics.composite.composite import measured_months, rejudged
 from metrics.fairness.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
-from metrics.fairness.fined_by_chance import Unusual, fined, funnels, guarded, scatters, unusual
+from metrics.fairness.fined_by_chance import Unusual, fined, funnels, guarded_months, outside_limits, scatters
 from metrics.figures.measured import Measured, Sums
-from metrics.money.field import field_of
-from metrics.money.guard import unusual as worse_than_chance
+from metrics.money.field import taking_part_of
+from metrics.money.guard import unusual_outlets as worse_than_chance
 from metrics.money.lines import End
 from metrics.money.rewards import places_with_money
-from metrics.statistics.funnel import Kind
+from metrics.statistics.funnel import FunnelKind
 from tests.fields import field
 from tests.schemes import scheme
 from tests.tables import given
@@ -52,7 +52,7 @@ RATINGS = """
 def october() -> tuple[tuple[Measured, ...], dict]:
     by = scheme(TWO)
     with given(rating_month=RATINGS).cursor() as db:
-        months = figures(db, [by], [OCTOBER])
+        months = measured_months(db, [by], [OCTOBER])
     return months, rejudged(months, {OCTOBER: by}, [OCTOBER])
 
 
@@ -64,7 +64,7 @@ def test_a_small_outlet_at_the_bottom_could_be_chance_and_a_large_one_is_not() -
         scatters(scheme(TWO), months),
         adjust=False,
     )
-    found = unusual(months[-1].outlet, drawn)
+    found = outside_limits(months[-1].outlet, drawn)
     assert dict(found.metrics) == {"G": ("csat",)}
     told = fined(standings[OCTOBER], found)
     assert [(one.outlet, one.position, one.outside) for one in told] == [("G", 1, ("csat",)), ("F", 2, ())]
@@ -72,7 +72,7 @@ def test_a_small_outlet_at_the_bottom_could_be_chance_and_a_large_one_is_not() -
 
 def test_the_guard_tells_whom_it_would_have_spared() -> None:
     months, standings = october()
-    told = guarded(standings, months)
+    told = guarded_months(standings, months)
     assert {one.outlet for one in told.fined} == {"F", "G"}
     assert {one.outlet for one in told.spared} >= {"F"}
 
@@ -84,7 +84,7 @@ def test_the_guard_tells_how_much_it_would_have_left_with_people() -> None:
         + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n'
     )
     months, _ = october()
-    told = guarded(rejudged(months, {OCTOBER: paid}, [OCTOBER]), months)
+    told = guarded_months(rejudged(months, {OCTOBER: paid}, [OCTOBER]), months)
     assert {one.outlet: one.yuan for one in told.fined} == {"G": Decimal("300.00"), "F": Decimal("200.00")}
     assert told.kept_back == Decimal("200.00")
 
@@ -105,15 +105,15 @@ def test_a_trial_without_a_month_fines_nobody() -> None:
 @pytest.mark.parametrize(
     ("metric", "kind"),
     [
-        ("csat", Kind.SHARE),
-        ("over10", Kind.SHARE),
-        ("avg_wait", Kind.MEAN),
-        ("mystery", Kind.MEAN),
-        ("complaints", Kind.RATE),
-        ("comp_10k", Kind.RATE),
+        ("csat", FunnelKind.SHARE),
+        ("over10", FunnelKind.SHARE),
+        ("avg_wait", FunnelKind.MEAN),
+        ("mystery", FunnelKind.MEAN),
+        ("complaints", FunnelKind.RATE),
+        ("comp_10k", FunnelKind.RATE),
     ],
 )
-def test_each_metric_is_a_share_a_mean_or_a_rate(metric: str, kind: Kind) -> None:
+def test_each_metric_is_a_share_a_mean_or_a_rate(metric: str, kind: FunnelKind) -> None:
     assert kind_of(CATALOGUE[metric]) is kind
 
 
@@ -173,10 +173,10 @@ def test_with_one_visit_a_month_few_of_the_fined_are_truly_the_worst() -> None:
 
 def test_whom_the_guard_would_spare_is_whom_it_spares_when_it_is_on() -> None:
     months, standings = october()
-    told = guarded(standings, months)
+    told = guarded_months(standings, months)
     guarding = scheme(TWO + '[guard]\nrule = "funnel"\n')
     on = rejudged(months, {OCTOBER: guarding}, [OCTOBER])[OCTOBER]
-    placed = places_with_money(field_of(on, OCTOBER, unusual=worse_than_chance(on)), guarding)
+    placed = places_with_money(taking_part_of(on, OCTOBER, unusual=worse_than_chance(on)), guarding)
     assert {place.contender.outlet for place in placed if place.end is End.BOTTOM} == {
         one.outlet for one in told.fined if not one.spared
     }

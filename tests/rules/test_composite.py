@@ -8,7 +8,7 @@ import pytest
 from data.errors import NothingLoaded, UnknownChoice
 from data.stores.facts import Facts
 from data.types import Month
-from metrics.composite.composite import figures, rejudged, standings, standings_of_months
+from metrics.composite.composite import measured_months, rejudged, standings, standings_of_months
 from metrics.composite.standings import Standings
 from metrics.scheme.in_force import Scheme, preset
 from tests.schemes import ranks, scheme, scores
@@ -179,7 +179,7 @@ def test_months_are_judged_each_by_its_own_scheme_in_one_reading():
     schemes = {Month(2026, 9): waiting, OCTOBER: scheme(TWO)}
     with bank().cursor() as db:
         found = standings_of_months(db, schemes, (Month(2026, 9), OCTOBER))
-        kept = figures(db, schemes.values(), (Month(2026, 9), OCTOBER))
+        kept = measured_months(db, schemes.values(), (Month(2026, 9), OCTOBER))
     assert [scores(one)["A"] for one in found.values()] == [50.0, 80.0]
     assert [scores(one) for one in rejudged(kept, schemes, found).values()] == [scores(one) for one in found.values()]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rounding import quotient_half_up
-from metrics.composite.decomposition import Cause, Weighed, apportioned, change, why
+from metrics.composite.decomposition import Cause, Weighed, apportioned, change_steps, why_steps
 
 MICRO = 1_000_000
 METRICS = ("avg_wait", "csat", "csat_vip", "init_rate")
@@ -41,7 +41,7 @@ weights = st.fixed_dictionaries({metric: st.integers(1, 60) for metric in METRIC
 def test_the_parts_of_a_change_add_up_to_it(before, after, old, new, unit: int, crossed) -> None:
     then, now = outlet(before, old), outlet(after, new)
     start, end = composite(then, unit), composite(now, unit)
-    steps = change(
+    steps = change_steps(
         then, now, start, end, crossed={metric: round(points * MICRO) for metric, points in crossed.items()}, unit=unit
     )
     assert start + sum(part.amount for part in steps.parts) + steps.rest == end
@@ -57,7 +57,7 @@ def test_the_parts_of_a_change_add_up_to_it(before, after, old, new, unit: int, 
 )
 def test_the_parts_of_a_place_lead_from_the_field_to_the_composite(own, field, unit: int) -> None:
     parts = outlet(own)
-    steps = why(parts, field, composite(parts, unit), unit=unit)
+    steps = why_steps(parts, field, composite(parts, unit), unit=unit)
     assert steps.start + sum(part.amount for part in steps.parts) + steps.rest == steps.end == composite(parts, unit)
 
 
@@ -74,14 +74,14 @@ def test_apportioned_amounts_add_up_and_stay_within_a_unit_of_their_share(amount
 
 def test_a_month_in_which_only_the_wait_changed_is_explained_by_the_wait_alone() -> None:
     before, after = outlet({"avg_wait": 60, "csat": 80}), outlet({"avg_wait": 50, "csat": 80})
-    steps = change(before, after, 70 * MICRO, 65 * MICRO)
+    steps = change_steps(before, after, 70 * MICRO, 65 * MICRO)
     assert [(part.metric, part.cause, part.amount) for part in steps.parts] == [("avg_wait", Cause.VALUE, -5 * MICRO)]
 
 
 def test_new_goalposts_are_told_from_a_new_value() -> None:
     """60 became 50 by the old goalposts; the new ones make it 58."""
     before, after = outlet({"avg_wait": 60, "csat": 80}), outlet({"avg_wait": 58, "csat": 80})
-    steps = change(before, after, 70 * MICRO, 69 * MICRO, crossed={"avg_wait": 50 * MICRO})
+    steps = change_steps(before, after, 70 * MICRO, 69 * MICRO, crossed={"avg_wait": 50 * MICRO})
     assert [(part.cause, part.amount) for part in steps.parts] == [
         (Cause.VALUE, -5 * MICRO),
         (Cause.GOALPOSTS, 4 * MICRO),
@@ -90,7 +90,7 @@ def test_new_goalposts_are_told_from_a_new_value() -> None:
 
 def test_a_metric_that_is_missing_now_counts_by_how_far_it_lay_from_the_composite() -> None:
     before, after = outlet({"avg_wait": 60, "csat": 80}), outlet({"csat": 80})
-    steps = change(before, after, 70 * MICRO, 80 * MICRO)
+    steps = change_steps(before, after, 70 * MICRO, 80 * MICRO)
     assert steps.by_metric() == {"csat": Fraction(1, 2) * 5 * MICRO, "avg_wait": Fraction(1, 2) * 15 * MICRO}
     assert {part.cause for part in steps.parts} == {Cause.WEIGHT}
 
@@ -98,19 +98,19 @@ def test_a_metric_that_is_missing_now_counts_by_how_far_it_lay_from_the_composit
 def test_heavier_weight_on_a_good_metric_lifts_by_that_metric() -> None:
     before = outlet({"avg_wait": 40, "csat": 90}, {"avg_wait": 50, "csat": 50})
     after = outlet({"avg_wait": 40, "csat": 90}, {"avg_wait": 30, "csat": 70})
-    steps = change(before, after, composite(before), composite(after))
+    steps = change_steps(before, after, composite(before), composite(after))
     assert steps.by_metric()["csat"] > 0 and steps.end - steps.start == 10 * MICRO
     assert {part.cause for part in steps.parts} == {Cause.WEIGHT}
 
 
 def test_an_unchanged_month_has_no_parts() -> None:
     same = outlet({"avg_wait": 40, "csat": 90})
-    assert change(same, same, 65 * MICRO, 65 * MICRO).parts == ()
+    assert change_steps(same, same, 65 * MICRO, 65 * MICRO).parts == ()
 
 
 def test_what_a_cap_took_stands_in_a_line_of_its_own() -> None:
     before, after = outlet({"avg_wait": 80, "csat": 90}), outlet({"avg_wait": 90, "csat": 90})
-    steps = change(before, after, 85 * MICRO, round(59.99 * MICRO), plain=False)
+    steps = change_steps(before, after, 85 * MICRO, round(59.99 * MICRO), plain=False)
     assert steps.by_metric() == {"avg_wait": 5 * MICRO}
     assert steps.rest == round(59.99 * MICRO) - 90 * MICRO
 
@@ -121,7 +121,7 @@ def test_the_printed_change_is_decomposed_in_printed_units() -> None:
         outlet({"avg_wait": 50, "csat": 50, "csat_vip": 50}),
         outlet({"avg_wait": 50.03, "csat": 50.03, "csat_vip": 50.02}),
     )
-    steps = change(before, after, 5_000, 5_003, unit=10_000)
+    steps = change_steps(before, after, 5_000, 5_003, unit=10_000)
     assert sorted(part.amount for part in steps.parts) == [1, 1, 1]
 
 

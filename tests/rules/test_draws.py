@@ -11,10 +11,10 @@ from scipy import stats
 
 from metrics.composite.reweighing import reweighing
 from metrics.fairness.sensitivity import one_at_a_time, shaken
-from metrics.figures.ranks import places
+from metrics.figures.ranks import ranks
 from metrics.statistics.dominance import dominance
 from metrics.statistics.drawn_places import standing
-from metrics.statistics.funnel import Kind
+from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.redraw import SEED, Observed, redraw
 from metrics.statistics.shrinkage import shrunk
 from tests.fields import field
@@ -30,7 +30,7 @@ def as_published(values: list[np.ndarray]) -> np.ndarray:
 def redrawn_shares(top: list[float], n: list[float], **settings_: int):
     with np.errstate(invalid="ignore"):
         value = 100 * np.array(top) / np.array(n)
-    observed = Observed(kind=Kind.SHARE, value=value, size=np.array(n), scale=100)
+    observed = Observed(kind=FunnelKind.SHARE, value=value, size=np.array(n), scale=100)
     return redraw([observed], as_published, as_published([np.nan_to_num(value)]), np.isfinite(value), **settings_)
 
 
@@ -60,9 +60,9 @@ def test_means_and_counts_are_drawn_from_their_own_distributions() -> None:
         return np.arange(2)
 
     observed = [
-        Observed(kind=Kind.MEAN, value=np.array([8.0, np.nan]), size=np.array([100.0, 100.0]), sd=5.0),
-        Observed(kind=Kind.RATE, value=np.array([2.0, 0.0]), size=np.array([20_000.0, 20_000.0]), scale=10_000),
-        Observed(kind=Kind.SHARE, value=np.array([0.0, 96.0]), size=np.array([30.0, np.nan]), scale=100),
+        Observed(kind=FunnelKind.MEAN, value=np.array([8.0, np.nan]), size=np.array([100.0, 100.0]), sd=5.0),
+        Observed(kind=FunnelKind.RATE, value=np.array([2.0, 0.0]), size=np.array([20_000.0, 20_000.0]), scale=10_000),
+        Observed(kind=FunnelKind.SHARE, value=np.array([0.0, 96.0]), size=np.array([30.0, np.nan]), scale=100),
     ]
     redraw(observed, keep, np.arange(2), np.ones(2, dtype=bool), draws=3_000)
     waits, rates, shares = (np.array([values[metric] for values in seen]) for metric in range(3))
@@ -83,7 +83,7 @@ def test_every_drawn_range_holds_the_published_rank(n: np.ndarray, share: np.nda
         ranked = n > 0
         mine = redrawn_shares(list(top), list(n.astype(float)), draws=60)
         value = np.where(ranked, 100 * top / np.maximum(n, 1), 0)
-    rank = places(as_published([value]), ranked)
+    rank = ranks(as_published([value]), ranked)
     assert np.all((mine.low <= rank) & (rank <= mine.high))
     assert np.isnan(mine.bottom[~ranked]).all()
     if ranked.any():

@@ -11,7 +11,7 @@ from data.types import OutletClass
 from metrics.money.field import ends_of
 from metrics.money.lines import NOTHING, End
 from metrics.money.places import Contender
-from metrics.money.rewards import Field
+from metrics.money.rewards import TakingPart
 from metrics.scheme.choices import CutOffTie, SmallField
 from tests.rules.money import EXAMPLE_AMOUNTS, OCTOBER, ledger, with_places
 
@@ -20,9 +20,9 @@ POLICIES = st.sampled_from(CutOffTie)
 FIRST = {table.seat: table.rewards for table in EXAMPLE_AMOUNTS}
 
 
-def drawn_field(scores: list[Decimal]) -> Field:
+def drawn_field(scores: list[Decimal]) -> TakingPart:
     kinds = tuple(OutletClass)
-    return Field(
+    return TakingPart(
         month=OCTOBER,
         composite=tuple(
             Contender(

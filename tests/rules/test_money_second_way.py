@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.types import OutletClass
 from metrics.money.lines import End
 from metrics.money.places import Contender
-from metrics.money.rewards import Field, month_ledger
+from metrics.money.rewards import TakingPart, month_ledger
 from metrics.scheme.choices import CutOffTie, SeatMap, SmallField
 from metrics.scheme.pay import Places
 from tests.rules.money import FIRST, OCTOBER, SCHEME, SECOND
@@ -100,6 +100,6 @@ def test_every_line_is_the_one_a_clerk_would_write(
                     for seat in answering
                     if yuan
                 }
-    lines = month_ledger(Field(month=OCTOBER, composite=tuple(field)), of).lines
+    lines = month_ledger(TakingPart(month=OCTOBER, composite=tuple(field)), of).lines
     assert {(line.outlet, str(line.role), line.scope, line.position, line.amount) for line in lines} == due
     assert len(lines) == len(due)

@@ -12,7 +12,7 @@ from data.types import Better
 from metrics.composite.normalise import normalised
 from metrics.figures.values import Values
 from metrics.scheme.choices import BandShape, Normalise, RankTies
-from metrics.scheme.items import Band, Item
+from metrics.scheme.items import Item, ScoreBand
 from tests.schemes import judged
 
 HIGHER, LOWER = Better.HIGHER, Better.LOWER
@@ -36,7 +36,7 @@ def bands(shape: BandShape, *lines: tuple[str, int]) -> Item:
     return item(
         normalise=Normalise.BANDS,
         band_shape=shape,
-        bands=tuple(Band(at=Decimal(at), score=Decimal(score)) for at, score in lines),
+        bands=tuple(ScoreBand(at=Decimal(at), score=Decimal(score)) for at, score in lines),
     )
 
 

@@ -8,7 +8,7 @@ from statsmodels.stats.meta_analysis import combine_effects
 
 from data.types import Better
 from metrics.statistics import funnel
-from metrics.statistics.funnel import Kind, dispersion, exact_limits
+from metrics.statistics.funnel import FunnelKind, dispersion, exact_limits
 from metrics.statistics.rank_ranges import PAIRWISE_Z, pairwise
 
 GARWOOD = {0: (0, 3.6889), 1: (0.0253, 5.5716), 5: (1.6235, 11.6683), 10: (4.7954, 18.3904), 20: (12.2165, 30.8884)}
@@ -50,7 +50,7 @@ def test_the_variance_between_outlets_is_dersimonian_and_lairds(monkeypatch: pyt
     ratio = np.log(ill / (ill + well) / (control_ill / (control_ill + control_well)))
     variance = 1 / ill - 1 / (ill + well) + 1 / control_ill - 1 / (control_ill + control_well)
     centre = float((ratio / variance).sum() / (1 / variance).sum())
-    mine = dispersion(Kind.MEAN, centre, ratio, 1 / variance, sd=1.0)
+    mine = dispersion(FunnelKind.MEAN, centre, ratio, 1 / variance, sd=1.0)
     assert round(len(ratio) * mine.phi, 3) == 152.233
     assert round(mine.tau2, 4) == 0.3088
     assert mine.tau2 == pytest.approx(combine_effects(ratio, variance, method_re="chi2").tau2)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from data.types import Better
-from metrics.figures.ranks import places
+from metrics.figures.ranks import ranks
 from metrics.statistics.clearly_better import outdone
-from metrics.statistics.funnel import Kind
+from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.rank_ranges import pairwise, standard_errors
 
 RANDOM = np.random.default_rng(20_261_031)
@@ -82,7 +82,7 @@ def test_the_fast_count_is_exact_on_any_field(value: np.ndarray, se: np.ndarray)
 def test_every_range_holds_the_rank(field, better: Better) -> None:
     value, se = field(800)
     turned = np.round((value if better is Better.HIGHER else -value) * 100).astype(np.int64)
-    rank, by_pairs = places(turned, np.isfinite(value)), pairwise(value, se, better)
+    rank, by_pairs = ranks(turned, np.isfinite(value)), pairwise(value, se, better)
     assert np.all((by_pairs.low <= rank) & (rank <= by_pairs.high))
 
 
@@ -98,13 +98,13 @@ def test_outlets_nothing_tells_apart_may_stand_anywhere() -> None:
 
 
 def test_standard_errors_follow_the_kind_of_figure() -> None:
-    assert standard_errors(Kind.MEAN, np.array([80.0]), np.array([10.0]), sd=5.0)[0] == pytest.approx(5 / 10**0.5)
-    assert standard_errors(Kind.SHARE, np.array([90.0]), np.array([100.0]))[0] == pytest.approx(
+    assert standard_errors(FunnelKind.MEAN, np.array([80.0]), np.array([10.0]), sd=5.0)[0] == pytest.approx(5 / 10**0.5)
+    assert standard_errors(FunnelKind.SHARE, np.array([90.0]), np.array([100.0]))[0] == pytest.approx(
         (90.5 / 101 * 10.5 / 101 / 100) ** 0.5
     )
-    assert standard_errors(Kind.RATE, np.array([4.0]), np.array([2.0]))[0] == pytest.approx(4.5**0.5 / 2)
-    assert np.isnan(standard_errors(Kind.SHARE, np.array([0.0, np.nan]), np.array([0.0, 5.0]))).all()
+    assert standard_errors(FunnelKind.RATE, np.array([4.0]), np.array([2.0]))[0] == pytest.approx(4.5**0.5 / 2)
+    assert np.isnan(standard_errors(FunnelKind.SHARE, np.array([0.0, np.nan]), np.array([0.0, 5.0]))).all()
 
 
 def test_a_share_of_all_or_none_still_has_an_error() -> None:
-    assert np.all(standard_errors(Kind.SHARE, np.array([0.0, 40.0]), np.array([40.0, 40.0])) > 0)
+    assert np.all(standard_errors(FunnelKind.SHARE, np.array([0.0, 40.0]), np.array([40.0, 40.0])) > 0)

@@ -1,6 +1,6 @@
 """The three readings of "more than three times", side by side."""
 
-from metrics.money.ways_of_counting import readings
+from metrics.money.ways_of_counting import branch_counts
 from metrics.scheme.choices import Counting
 from metrics.scheme.pay import Repeat
 from tests.rules.money import OCTOBER, behind
@@ -13,7 +13,7 @@ def test_each_branch_is_counted_in_all_three_readings():
     )  # fmt: skip
     found = {
         one.branch: (one.appearances, one.months, one.same_outlet, set(one.fined_by))
-        for one in readings(past, OCTOBER, Repeat())
+        for one in branch_counts(past, OCTOBER, Repeat())
     }
     assert found == {
         "T": (5, 4, 4, set(Counting)),
@@ -24,6 +24,6 @@ def test_each_branch_is_counted_in_all_three_readings():
 
 def test_the_readings_part_where_several_outlets_share_a_month():
     past = behind("2026-08 T A", "2026-08 T B", "2026-10 T A", "2026-10 T C")
-    (one,) = readings(past, OCTOBER, Repeat())
+    (one,) = branch_counts(past, OCTOBER, Repeat())
     assert (one.appearances, one.months, one.same_outlet) == (4, 2, 2)
     assert one.fined_by == {Counting.APPEARANCES}

@@ -17,8 +17,8 @@ from data.types import Better
 from metrics.composite.aggregate import FINE, Scores, combined, quotients
 from metrics.composite.normalise import FULL, normalised
 from metrics.composite.standings import Standings
-from metrics.composite.wide_table import Table, table_standings
-from metrics.figures.ranks import places
+from metrics.composite.wide_table import WideTable, table_standings
+from metrics.figures.ranks import ranks
 from metrics.figures.values import Values
 from metrics.scheme.choices import Aggregate, Normalise, RankTies
 from metrics.scheme.items import Item
@@ -56,7 +56,7 @@ def asem() -> Standings:
         ("outlet" if name == "uCode" else name): tuple("" if line[name] == "NA" else line[name] for line in lines)
         for name in lines[0]
     }
-    return table_standings(Table(columns=columns, lines=tuple(range(2, len(lines) + 2))), scheme(asem_toml()))
+    return table_standings(WideTable(columns=columns, lines=tuple(range(2, len(lines) + 2))), scheme(asem_toml()))
 
 
 @cache
@@ -71,7 +71,7 @@ def node(name: str) -> dict[str, float]:
 
 def place(name: str, of: set[str] | None = None) -> dict[str, int]:
     found = {code: score for code, score in node(name).items() if of is None or code in of}
-    order = places(np.array([round(score * 1e6) for score in found.values()]), np.ones(len(found), dtype=bool))
+    order = ranks(np.array([round(score * 1e6) for score in found.values()]), np.ones(len(found), dtype=bool))
     return dict(zip(found, (int(number) for number in order), strict=True))
 
 

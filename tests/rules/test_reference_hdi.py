@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from metrics.composite.standings import Standings
-from metrics.composite.wide_table import Table, table_standings
+from metrics.composite.wide_table import WideTable, table_standings
 from metrics.scheme.in_force import Scheme
 from tests.schemes import scheme
 
@@ -61,7 +61,7 @@ def hdi(decimals: int = 1) -> Standings:
         for name in ("life_expectancy", "expected_schooling", "mean_schooling", "gni_pc")
     }
     judged_by: Scheme = scheme(HDI.format(decimals=decimals))
-    return table_standings(Table(columns=columns, lines=tuple(range(2, len(lines) + 2))), judged_by)
+    return table_standings(WideTable(columns=columns, lines=tuple(range(2, len(lines) + 2))), judged_by)
 
 
 def test_every_published_score_comes_out():

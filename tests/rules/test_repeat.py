@@ -8,9 +8,9 @@ import pytest
 from data.types import Month
 from metrics.money.lines import End
 from metrics.money.repeat import answering, times_behind, window
-from metrics.money.rewards import Field
+from metrics.money.rewards import TakingPart
 from metrics.money.rewards import behind as fallen_behind
-from metrics.scheme.choices import Again, Counting, Lagging, Reading, Window
+from metrics.scheme.choices import Again, CountFrom, Counting, Lagging, Window
 from metrics.scheme.pay import Repeat
 from tests.rules.money import OCTOBER, SCHEME, behind, contender, ledger, scores
 
@@ -63,13 +63,13 @@ def test_the_rule_can_be_off():
 @pytest.mark.parametrize(
     ("past", "reading", "expected"),
     [
-        ("1A 2A 3A", Reading.MORE_THAN, False),
-        ("1A 2A 3A", Reading.AT_LEAST, True),
-        ("1A 3A", Reading.AT_LEAST, False),
-        ("1A 2A 2B 3A", Reading.MORE_THAN, True),
+        ("1A 2A 3A", CountFrom.MORE_THAN, False),
+        ("1A 2A 3A", CountFrom.AT_LEAST, True),
+        ("1A 3A", CountFrom.AT_LEAST, False),
+        ("1A 2A 2B 3A", CountFrom.MORE_THAN, True),
     ],
 )
-def test_more_than_three_or_three_and_more(past: str, reading: Reading, expected: bool):
+def test_more_than_three_or_three_and_more(past: str, reading: CountFrom, expected: bool):
     assert fined(past, "2025-03", reading=reading) is expected
 
 
@@ -149,12 +149,12 @@ def test_once_in_twelve_rolling_months():
 
 
 def test_behind_is_the_bottom_of_the_composite_by_default():
-    of = Field(month=OCTOBER, composite=_ranking("90", "80"), rankings=(_ranking("70", "75"),))
+    of = TakingPart(month=OCTOBER, composite=_ranking("90", "80"), rankings=(_ranking("70", "75"),))
     assert {one.outlet for one in fallen_behind(of, SCHEME)} == {"B"}
 
 
 def test_behind_may_be_the_bottom_of_any_single_ranking_each_outlet_once():
-    of = Field(
+    of = TakingPart(
         month=OCTOBER,
         composite=_ranking("90", "80"),
         rankings=(_ranking("70", "75"), _ranking("1", "2"), _ranking("5", "5")),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.types import Month
 from metrics.money.repeat import Appearance, answering
-from metrics.scheme.choices import Again, Counting, Reading, Window
+from metrics.scheme.choices import Again, CountFrom, Counting, Window
 from metrics.scheme.pay import Repeat
 from tests.rules.money import behind
 from tests.tables import rows
@@ -44,7 +44,7 @@ def by_hand(appearances: tuple[Appearance, ...], branch: str, rule: Repeat) -> l
             times = len({when for when, _ in counted})
         else:
             times = max((len([1 for _, one in counted if one == outlet]) for outlet in new), default=0)
-        enough = times > rule.more_than if rule.reading is Reading.MORE_THAN else times >= rule.more_than
+        enough = times > rule.more_than if rule.reading is CountFrom.MORE_THAN else times >= rule.more_than
         already = rule.again is Again.ONCE and any(first <= earlier for earlier in struck)
         if new and enough and not already:
             struck.append(at)
@@ -65,7 +65,7 @@ EVERY = [
         "year_starts": starts,
         "rolling_months": length,
     }
-    for counting, reading, window, again in product(Counting, Reading, Window, Again)
+    for counting, reading, window, again in product(Counting, CountFrom, Window, Again)
     for starts, length in ((1, 12), (3, 12), (11, 5))
 ]
 HISTORIES = st.lists(
@@ -109,7 +109,7 @@ def test_an_assessment_year_from_march_in_every_reading(row: dict[str, str]):
     rule = Repeat(
         year_starts=3,
         counting=Counting(row["counting"]),
-        reading=Reading(row["reading"]),
+        reading=CountFrom(row["reading"]),
         window=Window(row["window"]),
         again=Again(row["again"]),
     )

@@ -16,7 +16,7 @@ from data.stores.facts import Facts
 from data.types import Month
 from metrics.composite.composite import standings
 from metrics.composite.single_rankings import ranking
-from metrics.composite.wide_table import Table, table_standings
+from metrics.composite.wide_table import WideTable, table_standings
 from metrics.figures import views
 from metrics.scheme.in_force import preset
 from tests.schemes import scheme
@@ -36,11 +36,11 @@ def three_items(aggregate: str, method: str):
     return scheme(f'{items}[ranking]\naggregate = "{aggregate}"\n')
 
 
-def table_of(field: list[tuple[float, float, float | None]]) -> Table:
+def table_of(field: list[tuple[float, float, float | None]]) -> WideTable:
     columns = {
         name: tuple("" if row[place] is None else str(row[place]) for row in field) for place, name in enumerate("abc")
     }
-    return Table(
+    return WideTable(
         columns={"outlet": tuple(f"O{place:02d}" for place in range(len(field)))} | columns,
         lines=tuple(range(2, len(field) + 2)),
     )

@@ -15,7 +15,7 @@ from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import standings
 from metrics.composite.single_rankings import ranking, rankings
-from metrics.money.field import field_of
+from metrics.money.field import taking_part_of
 from metrics.money.rewards import behind
 from tests.banks import bank
 from tests.fields import FOUR
@@ -129,7 +129,7 @@ def test_behind_in_any_ranking_is_the_bottom_of_these_rankings() -> None:
     settings = '[places]\nrewarded = 3\nfined = 3\n[repeat]\nlagging = "any_ranking"\n'
     of = scheme(FOUR.replace('metric = "csat"\n', 'metric = "csat"\ndecimals = 0\nfewest = 900\n') + settings)
     with bank(60, [OCTOBER.before(), OCTOBER]).cursor() as db:
-        counted = {one.outlet for one in behind(field_of(standings(db, of, OCTOBER), OCTOBER), of)}
+        counted = {one.outlet for one in behind(taking_part_of(standings(db, of, OCTOBER), OCTOBER), of)}
         last: set[str] = set()
         for table in rankings(db, of, OCTOBER).values():
             places = table[table["rank"].notna()]

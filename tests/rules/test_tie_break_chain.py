@@ -10,9 +10,9 @@ import pytest
 from data.errors import BadTable
 from data.types import Month
 from metrics.composite.composite import standings
-from metrics.money.field import field_of
+from metrics.money.field import taking_part_of
 from metrics.money.rewards import month_ledger
-from metrics.money.trial import trial
+from metrics.money.trial import tried_table
 from tests.schemes import judged, ranks, scheme, table
 from tests.tables import given
 
@@ -75,7 +75,7 @@ def test_complaints_break_a_tie_without_being_scored() -> None:
 
 
 def test_the_cut_off_is_decided_by_the_same_chain() -> None:
-    found = trial(scheme(CHAINED.format(rule="competition", places=3)), table(TIED))
+    found = tried_table(scheme(CHAINED.format(rule="competition", places=3)), table(TIED))
     assert [(line["outlet"], line["position"], line["amount"]) for line in found["ledger"] if line["end"] == "top"] == [
         ("B", 1, 500),
         ("C", 2, 400),
@@ -89,7 +89,7 @@ def test_the_cut_off_is_decided_by_the_same_chain() -> None:
 
 
 def test_what_the_whole_chain_leaves_tied_shares() -> None:
-    found = trial(scheme(CHAINED.format(rule="competition", places=3)), table(TIED.replace("| 1\n", "| 2\n")))
+    found = tried_table(scheme(CHAINED.format(rule="competition", places=3)), table(TIED.replace("| 1\n", "| 2\n")))
     top = [(line["outlet"], line["position"], line["amount"]) for line in found["ledger"] if line["end"] == "top"]
     assert top == [("B", 1, 500), ("C", 2, 400)]  # A and D share place 3 from either end, and so get neither
 
@@ -109,7 +109,7 @@ def test_complaints_of_a_loaded_month_break_its_ties() -> None:
     of = scheme(CHAINED.format(rule="ordinal", places=1).replace('"avg_wait", "csat", ', ""))
     with given(mystery_visit=visits, complaint_month=rows).cursor() as db:
         found = standings(db, of, OCTOBER)
-        first = [line for line in month_ledger(field_of(found, OCTOBER), of).lines if line.amount > 0]
+        first = [line for line in month_ledger(taking_part_of(found, OCTOBER), of).lines if line.amount > 0]
     assert ranks(found) == {"B": 1, "C": 2, "A": 3, "D": 4}
     assert [(line.outlet, line.amount) for line in first] == [("B", Decimal(500))]
 
@@ -132,7 +132,7 @@ def test_sorting_by_score_and_chain_gives_the_same_places() -> None:
         )
         keys = {code: (-mystery, wait, -csat, complaints) for code, (mystery, wait, csat, complaints) in rows.items()}
         for end, sign in (("top", 1), ("bottom", -1)):
-            found = trial(scheme(CHAINED.format(rule="competition", places=5)), table(drawing))["ledger"]
+            found = tried_table(scheme(CHAINED.format(rule="competition", places=5)), table(drawing))["ledger"]
             ordered = sorted(keys.values(), reverse=sign < 0)
             due = {code: 1 + ordered.index(key) for code, key in keys.items() if ordered.index(key) < 5}
             other = {code for code, key in keys.items() if sorted(keys.values(), reverse=sign > 0).index(key) < 5}

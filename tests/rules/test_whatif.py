@@ -14,8 +14,8 @@ from metrics.composite.weighed import (
     change_since,
     exact_weights,
     field_points,
-    plain,
-    position,
+    field_position,
+    is_weighted_mean,
     weighed,
     why_this_place,
 )
@@ -87,7 +87,7 @@ def some(standings: Standings, many: int = 12) -> list[str]:
 def test_each_way_does_what_it_says_when_the_whole_field_is_ranked_again(of: str, seed: int) -> None:
     standings = field(60, seed, of=of)
     for outlet in some(standings):
-        at = position(standings, outlet)
+        at = field_position(standings, outlet)
         assert at is not None
         for way in ways(standings, outlet):
             reached = way.needed is not None
@@ -101,7 +101,7 @@ def test_each_way_does_what_it_says_when_the_whole_field_is_ranked_again(of: str
 def test_no_smaller_change_would_do(of: str) -> None:
     standings = field(40, 11, of=of)
     for outlet in some(standings):
-        at = position(standings, outlet)
+        at = field_position(standings, outlet)
         assert at is not None
         for way in ways(standings, outlet):
             grid = candidates_of(standings, at, way.metric)
@@ -119,7 +119,7 @@ def achieved(standings: Standings, outlet: str, way, value: float) -> bool:
     """By a second road: the table drawn up again, the outlet's row compared with the others'."""
     from metrics.outlet.what_if import _with
 
-    at = position(standings, outlet)
+    at = field_position(standings, outlet)
     assert at is not None
     table = _with(standings, at, {way.metric: value}).table.set_index("outlet")
     own = table.loc[outlet]
@@ -183,7 +183,7 @@ def test_nothing_changed_leaves_everything_as_it_is() -> None:
     standings = field(50, 3)
     for outlet in some(standings):
         outcome = what_if(standings, outlet, {})
-        at = position(standings, outlet)
+        at = field_position(standings, outlet)
         assert (outcome.place, outcome.composite) == (outcome.place_before, standings.result.published[at])
 
 
@@ -215,7 +215,7 @@ def test_why_and_what_changed_add_up_on_any_field(seed: int, of: str, published:
     for at in np.flatnonzero(after.result.there.any(axis=0)):
         why = why_this_place(after, int(at), published=published)
         assert adds_up(why)
-        assert why.rest == 0 or not plain(after, int(at))
+        assert why.rest == 0 or not is_weighted_mean(after, int(at))
         if before.result.there[:, at].any():
             steps = change_since(before, int(at), after, int(at), published=published)
             composite = (
@@ -224,7 +224,7 @@ def test_why_and_what_changed_add_up_on_any_field(seed: int, of: str, published:
                 else (before.result.micro, after.result.micro)
             )
             assert adds_up(steps) and (steps.start, steps.end) == (composite[0][at], composite[1][at])
-            if plain(after, int(at)) and plain(before, int(at)):
+            if is_weighted_mean(after, int(at)) and is_weighted_mean(before, int(at)):
                 assert steps.rest == 0
 
 

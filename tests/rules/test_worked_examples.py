@@ -90,9 +90,9 @@ def test_every_line_says_why_in_both_languages():
 
 def test_a_neutral_word_replaces_fine_where_the_scheme_says_so():
     from metrics.scheme.choices import Label
-    from metrics.scheme.pay import Shown
+    from metrics.scheme.pay import Visibility
 
-    scheme = replace(SCHEME, shown=Shown(label=Label.DEDUCTION))
+    scheme = replace(SCHEME, shown=Visibility(label=Label.DEDUCTION))
     line = next(line for line in ledger(field(BASIC), scheme).lines if line.outlet == "O10")
     assert "绩效扣减" in line.reason.zh and "罚款" not in line.reason.zh
     assert "performance deduction" in line.reason.en

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.types import Better, Month
 from metrics.statistics import xmr
-from metrics.statistics.xmr import Limits, Reading, Signal, chart, limits, signals
+from metrics.statistics.xmr import Signal, SignalMeaning, XmrLimits, chart, signals, xmr_limits
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "reference" / "xmr" / "cases.json").read_text("utf-8")
@@ -75,7 +75,7 @@ def test_all_points_of_a_run_are_part_of_it(ends: list[int], expected: list[int]
 
 @pytest.mark.parametrize(("values", "expected"), CASES["seven_trend"])
 def test_seven_points_in_one_direction_are_a_trend(values: list[float], expected: list[int]) -> None:
-    assert xmr.trends(values) == expected
+    assert xmr.seven_point_trends(values) == expected
 
 
 @pytest.mark.parametrize(("near", "sides", "expected"), CASES["two_in_three"])
@@ -87,7 +87,7 @@ def test_two_of_three_points_near_one_limit_are_flagged(near: list[int], sides: 
 def test_assurance_is_the_published_one(direction: str) -> None:
     case, better = CASES["assurance"], {"increase": Better.HIGHER, "decrease": Better.LOWER, "neutral": None}[direction]
     found = [
-        xmr.assurance(Limits(mean=(low + high) / 2, low=low, high=high, points=12), case["target"], better)
+        xmr.assurance(XmrLimits(mean=(low + high) / 2, low=low, high=high, points=12), case["target"], better)
         for low, high in zip(case["lpl"], case["upl"], strict=True)
     ]
     assert [one.value if one else None for one in found] == case[direction]
@@ -101,23 +101,23 @@ UPSTREAM_RULES = {
     "Common Cause": Signal.NONE,
 }
 UPSTREAM_READINGS = {
-    "special_cause_improvement": Reading.IMPROVEMENT,
-    "special_cause_concern": Reading.CONCERN,
-    "special_cause_neutral_high": Reading.HIGH,
-    "special_cause_neutral_low": Reading.LOW,
-    "common_cause": Reading.COMMON,
+    "special_cause_improvement": SignalMeaning.IMPROVEMENT,
+    "special_cause_concern": SignalMeaning.CONCERN,
+    "special_cause_neutral_high": SignalMeaning.HIGH,
+    "special_cause_neutral_low": SignalMeaning.LOW,
+    "common_cause": SignalMeaning.COMMON,
 }
 
 
 @pytest.mark.parametrize(("rule", "direction", "expected"), CASES["point_type"])
 def test_a_signal_reads_as_improvement_or_concern_by_the_good_end(rule: str, direction: int, expected: str) -> None:
-    assert xmr.reading(UPSTREAM_RULES[rule], BETTER[direction]) is UPSTREAM_READINGS[expected]
+    assert xmr.signal_meaning(UPSTREAM_RULES[rule], BETTER[direction]) is UPSTREAM_READINGS[expected]
 
 
 def test_limits_of_fewer_than_twelve_points_are_trial_limits() -> None:
     threshold = CASES["trial_limits_threshold"]
-    assert limits([1.0] * (threshold - 1)).trial
-    assert not limits([1.0] * threshold).trial
+    assert xmr_limits([1.0] * (threshold - 1)).trial
+    assert not xmr_limits([1.0] * threshold).trial
 
 
 # --- our own decisions ------------------------------------------------------------------------
@@ -126,8 +126,8 @@ def test_limits_of_fewer_than_twelve_points_are_trial_limits() -> None:
 def test_the_first_twelve_months_fix_the_limits_and_later_months_are_judged_by_them() -> None:
     quiet = [8.0, 8.2] * 6
     drawn = chart(months([*quiet, 12.0, 12.0]), better=Better.LOWER)
-    assert drawn.points[-1].limits == limits(quiet)
-    assert [point.reading for point in drawn.points[-2:]] == [Reading.CONCERN, Reading.CONCERN]
+    assert drawn.points[-1].limits == xmr_limits(quiet)
+    assert [point.reading for point in drawn.points[-2:]] == [SignalMeaning.CONCERN, SignalMeaning.CONCERN]
 
 
 def test_a_new_baseline_starts_at_the_month_a_person_names() -> None:
@@ -146,7 +146,7 @@ def test_a_series_without_any_figure_has_no_point_and_no_assurance() -> None:
 
 
 def test_a_point_on_the_mean_breaks_a_run() -> None:
-    of = Limits(mean=0.0, low=-9.0, high=9.0, points=12)
+    of = XmrLimits(mean=0.0, low=-9.0, high=9.0, points=12)
     assert set(signals([1, 1, 1, 1, 0, 1, 1, 1], of)) == {Signal.NONE}
 
 
@@ -158,6 +158,6 @@ def test_turning_a_series_upside_down_turns_its_signals(values: list[float], shi
         Signal.NEAR_UPPER: Signal.NEAR_LOWER, Signal.NEAR_LOWER: Signal.NEAR_UPPER, Signal.HIGH_RUN: Signal.LOW_RUN,
         Signal.LOW_RUN: Signal.HIGH_RUN, Signal.NONE: Signal.NONE,
     }  # fmt: skip
-    of = Limits(mean=float(shift), low=shift - 30.0, high=shift + 30.0, points=12)
-    turned = Limits(mean=float(-shift), low=-shift - 30.0, high=-shift + 30.0, points=12)
+    of = XmrLimits(mean=float(shift), low=shift - 30.0, high=shift + 30.0, points=12)
+    turned = XmrLimits(mean=float(-shift), low=-shift - 30.0, high=-shift + 30.0, points=12)
     assert signals([-value for value in values], turned) == [upside_down[signal] for signal in signals(values, of)]

@@ -90,7 +90,7 @@ def start(folder: Path, command: list[str], log: Path, **environment: str) -> Ru
 def people_in(folder: Path) -> None:
     store = Store.open(folder)
     for login, (role, scope) in PEOPLE.items():
-        accounts.add(store, login=login, name=login.title(), role=role, password=PASSWORD, **scope)
+        accounts.add_account(store, login=login, name=login.title(), role=role, password=PASSWORD, **scope)
     store.close()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from data.people.sign_in import Patience
-from server.launch import around, open_here
-from server.open_bank import the_house, trouble
+from server.launch import app_arguments, open_here
+from server.open_bank import open_bank, trouble
 from server.site import site
 
 SITE = site()
@@ -20,10 +20,12 @@ def seconds() -> float:
 
 def hand_in_the_clock() -> None:
     if trouble() is None:
-        the_house().desk.patience = Patience(seconds)
+        open_bank().desk.patience = Patience(seconds)
 
 
-app = st.App(Path(__file__).parent / "small_page.py", **around(SITE, lambda facts: None, ready=hand_in_the_clock))
+app = st.App(
+    Path(__file__).parent / "small_page.py", **app_arguments(SITE, lambda facts: None, ready=hand_in_the_clock)
+)
 
 if __name__ == "__main__":
     open_here(SITE, lambda facts: None)

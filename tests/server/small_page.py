@@ -3,12 +3,12 @@
 import streamlit as st
 
 from data.people.rights import Act, require
-from server.who_is_here import actor_now, actor_required, store_now
+from server.who_is_here import actor_required, open_store, signed_in_actor
 
 
 def publish() -> None:
     actor = actor_required()
-    with store_now().acting(actor, Act.PUBLISH, "2026-10"):
+    with open_store().acting(actor, Act.PUBLISH, "2026-10"):
         require(actor, Act.PUBLISH)
 
 
@@ -36,7 +36,7 @@ def part() -> None:
     st.write(f"fragment for {actor_required().login}")
 
 
-actor = actor_now()
+actor = signed_in_actor()
 if actor is None:
     st.write("nobody")
     st.stop()

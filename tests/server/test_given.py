@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from server.granted_addresses import MOST_PER_TICKET, Given
+from server.granted_addresses import MOST_PER_TICKET, GrantedAddresses
 from tests.server.caller import Caller, Page
 
 pytestmark = pytest.mark.slow
@@ -74,7 +74,7 @@ def test_nobody_can_have_files_written_beside_the_program(server):
 
 
 def test_only_the_newest_addresses_of_a_ticket_are_kept():
-    given, message = Given(), ForwardMsg()
+    given, message = GrantedAddresses(), ForwardMsg()
     for number in range(MOST_PER_TICKET + 1):
         message.delta.new_element.download_button.url = f"/media/{number}"
         given.note("a", message.SerializeToString())
@@ -84,7 +84,7 @@ def test_only_the_newest_addresses_of_a_ticket_are_kept():
 
 
 def test_bytes_that_are_no_message_give_nothing():
-    given = Given()
+    given = GrantedAddresses()
     given.note("a", b"\xff" * 50)
     given.note("a", b"/media/0" * 500_000)
     assert not given.holds("a", "/media/0")

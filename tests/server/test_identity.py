@@ -218,7 +218,7 @@ def answers(port: int) -> bool:
 
 def test_a_directory_proves_a_password(directory, tmp_path):
     store = Store.open(tmp_path / "bank")
-    accounts.add(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PASSWORD)
+    accounts.add_account(store, login="root", name="Root", role=Role.ADMINISTRATOR, password=PASSWORD)
     accounts.invite(store, COMMAND_LINE, login="wen", name="温", role=Role.ANALYST)
     store.close()
     (tmp_path / "identity.toml").write_text(

@@ -39,7 +39,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     store = Store.open(folder / "bank")
     filled(store, 3)
     for login, (role, branches) in PEOPLE.items():
-        accounts.add(store, login=login, name=login.title(), role=role, password=PASSWORD, branches=branches)
+        accounts.add_account(store, login=login, name=login.title(), role=role, password=PASSWORD, branches=branches)
     store.close()
     running = start(folder / "bank", ["app.py"], folder / "log")
     yield running

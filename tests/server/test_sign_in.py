@@ -186,7 +186,7 @@ def test_a_disabled_account_is_refused_at_the_next_click_in_callback_fragment_an
 def test_an_account_with_another_role_acts_in_that_role_from_the_next_click_on(server, beside):
     page = server.caller("mover").page()
     assert page.run()[0].startswith("here is mover as head_office")
-    accounts.change(beside, COMMAND_LINE, "mover", name="Mover", role=Role.BRANCH_HEAD, branches=["城北支行"])
+    accounts.change_account(beside, COMMAND_LINE, "mover", name="Mover", role=Role.BRANCH_HEAD, branches=["城北支行"])
     time.sleep(1.1)
     texts = page.run(click="publish")
     assert any("没有权限" in text for text in texts)

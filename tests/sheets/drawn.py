@@ -15,7 +15,7 @@ from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.stores.store import Store
 from data.types import Month, OutletClass
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 
 OUTLETS = """
     code | name               | branch   | kind            | opened     | closed
@@ -114,18 +114,18 @@ def drafted(
     decisions: Decisions = Decisions(),
     month: Month | None = None,
     **how: object,
-) -> Draft:
+) -> FileDraft:
     return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
 
 
-def codes(draft: Draft, *, blocking: bool = False) -> list[tuple[str, str]]:
+def codes(draft: FileDraft, *, blocking: bool = False) -> list[tuple[str, str]]:
     """(cell, code) of the findings, missing outlets aside."""
     return [
         (one.cell, one.code) for one in draft.findings if one.code != "missing_outlet" and (one.blocks or not blocking)
     ]
 
 
-def loaded(draft: Draft, *names: str) -> dict[str | None, tuple[object, ...]]:
+def loaded(draft: FileDraft, *names: str) -> dict[str | None, tuple[object, ...]]:
     """outlet -> the values of these columns, for every line that nothing holds back."""
     return {
         line.outlet: tuple(line.values.get(name) for name in names)

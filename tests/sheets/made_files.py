@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.errors import Refusal
 from data.files.grid import Cell, Workbook
-from data.files.limits import LIMITS, Limits
+from data.files.limits import LIMITS, FileLimits
 from data.files.reader.read import read
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -108,7 +108,7 @@ def row(number: int, *cells: str, **attributes: str) -> str:
     return f'<row r="{number}"{said}>{"".join(cells)}</row>'
 
 
-def refused(content: bytes, name: str = "上报.xlsx", limits: Limits = LIMITS) -> str:
+def refused(content: bytes, name: str = "上报.xlsx", limits: FileLimits = LIMITS) -> str:
     """The code with which the file is refused; its words must be whole in both languages."""
     try:
         read(name, content, limits)

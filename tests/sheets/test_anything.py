@@ -9,7 +9,7 @@ from data.organisation.match import roster
 from data.reading.answers import Decisions
 from data.reading.recognise import layouts
 from data.reading.remarks import Remarks
-from data.reading.table import table
+from data.reading.table import sheet_table
 from data.stores.store import Store
 from data.types import Month
 from tests.sheets.drawn import bank, grid
@@ -46,7 +46,7 @@ def test_whatever_stands_in_the_cells_a_table_comes_back_or_a_reason(heads, rows
     found, why = layouts(grid(text), about="投诉量2026年10月")
     assert found or why
     for layout in found:
-        read = table(layout, "投诉量2026年10月.xlsx", None, Decisions(), remarks, untold, alone=True)
+        read = sheet_table(layout, "投诉量2026年10月.xlsx", None, Decisions(), remarks, untold, alone=True)
         for line in read.lines:
             assert line.month is None or isinstance(line.month, Month)
             assert all(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from data.reading.answers import Decisions
-from data.reading.columns import reading
+from data.reading.columns import column_reading
 from data.reading.recognise import layouts
 from data.reading.remarks import Remarks
 from tests.sheets.drawn import drawing, grid
@@ -29,7 +29,7 @@ def read(kind_heading: str, column: str, cells: str, *, decisions: Decisions = D
     assert why is None
     field = next(field for field in layout.fields if field.name == column)
     remarks = Remarks()
-    found = reading(layout, field, range(1, len(cells.split()) + 1), decisions, remarks)
+    found = column_reading(layout, field, range(1, len(cells.split()) + 1), decisions, remarks)
     return list(found.values), list(found.states), [(one.cell, one.code) for one in remarks.findings], found.unit
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.files.limits import LIMITS
 from data.files.reader.read import read
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Kind
+from data.sheets.sheet import ColumnKind
 from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 from reports.template import template
@@ -86,7 +86,7 @@ def test_a_text_files_problems_are_given_back_too(city):
 def test_a_filled_template_loads_without_a_question(city, kind, language):
     book = opened(template(kind, OCTOBER, [("A02", "青川槐树街支行"), ("A03", "青川望河楼支行")], language))
     page = book[book.sheetnames[0]]
-    given = {Kind.COUNT: 1, Kind.MINUTES: 5, Kind.RATE: 0.5, Kind.DATE: date(2026, 10, 5)}
+    given = {ColumnKind.COUNT: 1, ColumnKind.MINUTES: 5, ColumnKind.RATE: 0.5, ColumnKind.DATE: date(2026, 10, 5)}
     parts = {"env": 18, "image": 13, "process": 30, "effic": 14, "lobby": 15, "total": 90}
     whole = {
         "tickets": 2,
@@ -99,7 +99,7 @@ def test_a_filled_template_loads_without_a_question(city, kind, language):
         "vip_rated": 2,
     }
     for index, column in enumerate(SHEETS[kind].columns, start=4):
-        value = parts[column.name] if column.kind is Kind.POINTS else whole.get(column.name, given[column.kind])
+        value = parts[column.name] if column.kind is ColumnKind.POINTS else whole.get(column.name, given[column.kind])
         page.cell(2, index).value = value
     held = io.BytesIO()
     book.save(held)

@@ -4,16 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from data.files.limits import LIMITS, Limits, limits_from
+from data.files.limits import LIMITS, FileLimits, limits_from
 
 
 def test_without_settings_the_limits_are_the_documented_ones():
-    assert limits_from({"PATH": "/bin"}) == Limits() == replace(LIMITS, wall_seconds=Limits().wall_seconds)
-    assert (Limits().file_size, Limits().members, Limits().rows, Limits().columns) == (20_000_000, 2_000, 50_000, 256)
+    assert limits_from({"PATH": "/bin"}) == FileLimits() == replace(LIMITS, wall_seconds=FileLimits().wall_seconds)
+    assert (FileLimits().file_size, FileLimits().members, FileLimits().rows, FileLimits().columns) == (
+        20_000_000,
+        2_000,
+        50_000,
+        256,
+    )
 
 
 def test_a_setting_changes_its_limit_only():
-    assert limits_from({"SERVICELEAGUE_LIMIT_ROWS": "80000"}) == Limits(rows=80_000)
+    assert limits_from({"SERVICELEAGUE_LIMIT_ROWS": "80000"}) == FileLimits(rows=80_000)
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,16 @@ import pytest
 
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import loose
-from data.text.folding import plain, spelling
-from data.text.numbers import number
+from data.text.folding import half_width, spelling
+from data.text.numbers import written_number
 
-READERS = (spelling, plain, number, loose, words_and_unit)
+READERS = (spelling, half_width, written_number, loose, words_and_unit)
 NUMERALS = ("九", "９", "9", "十", "万", "千万", "1,", "-")
 
 
 @pytest.mark.parametrize("numeral", NUMERALS)
 def test_five_thousand_numerals_are_no_figure(numeral):
-    assert number(numeral * 5_000) is None
+    assert written_number(numeral * 5_000) is None
 
 
 @pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)

@@ -20,7 +20,7 @@ from data.files.problem_marks import OURS, ProblemMarks
 from data.files.reader.read import marked, read
 from data.files.refusals import FileTooHungry, FileTooSlow
 from data.reading.answers import Decisions
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from tests.sheets.drawn import bank, codes
 
@@ -243,7 +243,7 @@ def test_a_workbook_with_macros_comes_back_as_one_without(city):
         assert b"spreadsheetml.sheet.main+xml" in package.read("[Content_Types].xml")
 
 
-def drawn_anew(draft: Draft, **limits: int) -> bool:
+def drawn_anew(draft: FileDraft, **limits: int) -> bool:
     given = error_workbook(draft, "zh", replace(LIMITS, **limits))
     listed = list(opened(given)["问题清单"].iter_rows(min_row=3))
     return note(given) == DRAWN.zh and len(listed) == len(draft.findings)

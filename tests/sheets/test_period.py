@@ -6,7 +6,7 @@ import pytest
 
 from data.files.grid import Cell
 from data.reading.answers import Decisions
-from data.reading.period import Said, said, said_by_sheet, verdict
+from data.reading.period import Said, month_said, month_verdict, said_by_sheet
 from data.reading.recognise import layouts
 from data.types import Month
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded
@@ -19,7 +19,7 @@ PLAIN = "机构编码 | 网点名称 | 叫号量 | 平均等候时间(分钟)" +
 
 
 def verdict_of(*texts: str, month: Month | None = None):
-    found = verdict([(text, said(text)) for text in texts], month)
+    found = month_verdict([(text, month_said(text)) for text in texts], month)
     return found.code or str(found.month)
 
 
@@ -152,7 +152,7 @@ def test_no_month_anywhere_is_a_question(store):
     ],
 )
 def test_short_years_are_read_where_they_can_be_nothing_else(text, months):
-    assert [str(month) for month in said(text).months] == months
+    assert [str(month) for month in month_said(text).months] == months
 
 
 def test_a_sheets_name_cut_off_by_the_program_names_no_month():
@@ -188,7 +188,7 @@ def test_a_month_kept_as_a_date_above_the_headings_is_the_months(store):
     sheet = grid("统计月份 | 46296 | |\n" + PLAIN)
     sheet.cells[0, 1] = Cell(value=date(2026, 10, 1), text="2026-10-01", format="date")
     (layout,), _ = layouts(sheet, about="")
-    assert [said(title).months for title in layout.titles()] == [{OCTOBER}]
+    assert [month_said(title).months for title in layout.titles()] == [{OCTOBER}]
 
 
 def test_a_column_of_months_may_hold_the_days_that_excel_counts(store):

@@ -17,7 +17,7 @@ from data.stores.store import Store
 from data.types import Month, OutletClass
 from data.uploads.against_stored import comparison
 from data.uploads.commit import commit
-from data.uploads.draft import Draft, draft_of
+from data.uploads.draft import FileDraft, draft_of
 
 REAL = Path(__file__).parents[1] / "data" / "real"
 EXPECTED = json.loads((REAL / "expected.json").read_text(encoding="utf-8"))
@@ -93,7 +93,7 @@ def test_monthly_deaths_by_area_with_months_as_columns(store, year, heading, cod
             assert [held[area, number] for number in (1, 2, 12)] == [right["jan"], right["feb"], right["dec"]]
 
 
-def waiting_lists(store: Store, month: str, known: list[str]) -> tuple[Draft, list[str]]:
+def waiting_lists(store: Store, month: str, known: list[str]) -> tuple[FileDraft, list[str]]:
     file = f"waiting lists for Wales - raw data - {month}.csv"
     content = (REAL / "wales_rtt_snapshots" / file).read_bytes()
     sheet = read(file, content).grids[0].sheet

@@ -9,7 +9,7 @@ import pytest
 
 from data.files.container import Container
 from data.files.limits import LIMITS
-from data.files.progress import STEPS, Step
+from data.files.progress import STEPS, ReadingStep
 from data.files.reader import child as reader_child
 from data.files.reader import child_answer as received
 from data.files.reader.child_answer import ReaderBroke, Received
@@ -31,24 +31,24 @@ def city(store):
 
 
 def test_every_step_is_told_in_order_with_its_counts(city):
-    told: list[tuple[Step, int, int]] = []
+    told: list[tuple[ReadingStep, int, int]] = []
     draft_of(city, "等候202610.csv", FEW.encode(), tell=lambda *step: told.append(step))
-    order = [step for step, _, _ in told if step is not Step.READ]
-    assert order == sorted(order, key=list(Step).index) and set(order) == {
-        Step.UNDERSTAND,
-        Step.COLUMNS,
-        Step.MATCH,
-        Step.COMPARE,
+    order = [step for step, _, _ in told if step is not ReadingStep.READ]
+    assert order == sorted(order, key=list(ReadingStep).index) and set(order) == {
+        ReadingStep.UNDERSTAND,
+        ReadingStep.COLUMNS,
+        ReadingStep.MATCH,
+        ReadingStep.COMPARE,
     }
     assert all(0 <= done <= of for step, done, of in told if of)
-    assert all(STEPS[step].zh and STEPS[step].en for step in Step)
+    assert all(STEPS[step].zh and STEPS[step].en for step in ReadingStep)
 
 
-@pytest.mark.parametrize("at", [Step.READ, Step.UNDERSTAND, Step.COLUMNS, Step.MATCH])
+@pytest.mark.parametrize("at", [ReadingStep.READ, ReadingStep.UNDERSTAND, ReadingStep.COLUMNS, ReadingStep.MATCH])
 def test_a_file_is_stopped_inside_and_its_reader_ends(city, at):
     before = set(psutil.Process().children())
 
-    def tell(step: Step, _done: int, _of: int) -> None:
+    def tell(step: ReadingStep, _done: int, _of: int) -> None:
         if step is at:
             raise Stopped
 

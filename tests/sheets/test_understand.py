@@ -3,7 +3,7 @@
 import pytest
 
 from data.files.grid import Merge
-from data.reading.layout import LONGEST, written
+from data.reading.layout import LONGEST, written_text
 from data.reading.mapping import SheetMapping
 from data.reading.recognise import layouts
 from data.sheets.heading_words import words_and_unit
@@ -352,5 +352,5 @@ def test_of_a_text_longer_than_any_heading_only_the_beginning_is_looked_at():
     long = "等候" * 15_000
     sheet = grid(f"{long} | 2026年10月\n网点 | {long} | 叫号量 | 平均等候时间\n甲 | 1 | 10 | 8")
     (layout,), _ = layouts(sheet, about="")
-    assert [len(title) for title in layout.titles()] == [LONGEST] and len(written(sheet.cells[0, 0])) == LONGEST
+    assert [len(title) for title in layout.titles()] == [LONGEST] and len(written_text(sheet.cells[0, 0])) == LONGEST
     assert {field.name for field in layout.fields} >= {"tickets", "avg_wait"}

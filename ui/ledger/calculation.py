@@ -14,13 +14,13 @@ from metrics.scheme.in_force import Scheme, scheme_from_toml
 from months.calculation import Calculation, Step, calculations
 from months.decisions.schemes import adopted
 from ui.ledger.lines import seat, who
-from ui.ledger.version_shown import Shown, named, scheme_shown, shown_of
+from ui.ledger.version_shown import ShownLedger, scheme_shown, shown_badge, shown_of
 from ui.look.cards import card, table_card
 from ui.month.scheme_words import scoring_words
 from ui.shell.address import link
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
-from ui.words import counted, money, number, plain
+from ui.words import counted, money, number_words, plain
 
 
 def steps(viewer: Viewer, month: Month, outlet: str) -> None:
@@ -28,7 +28,7 @@ def steps(viewer: Viewer, month: Month, outlet: str) -> None:
     shown, t = shown_of(viewer, month), viewer.t
     every = calculations_of(viewer, month, shown.version())
     one = next((one for one in every if one.outlet == outlet), None)
-    st.markdown(named(viewer, shown))
+    st.markdown(shown_badge(viewer, shown))
     if one is None:
         st.info(t("该网点不在本月的名单中。", "The outlet is not in this month's list."), icon=":material/info:")
         return
@@ -41,7 +41,7 @@ def calculations_of(viewer: Viewer, month: Month, version: int) -> tuple[Calcula
     return kept(viewer, lambda: calculations(viewer.store, month, version), "calculations", str(month), str(version))
 
 
-def every_step(viewer: Viewer, shown: Shown, one: Calculation, every: Sequence[Calculation]) -> None:
+def every_step(viewer: Viewer, shown: ShownLedger, one: Calculation, every: Sequence[Calculation]) -> None:
     """One outlet of a version, defended from who takes part to the rules."""
     scheme = scheme_shown(viewer, shown)
     _eligible(viewer, one, len(every))
@@ -107,15 +107,15 @@ def _cells(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
         f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
     )
     value = "—" if step.value is None else f"{step.value} {viewer.say(step.unit)}"
-    weight = f"{number(step.weight * 100, 2)}%" if step.points is not None else "—"
+    weight = f"{number_words(step.weight * 100, 2)}%" if step.points is not None else "—"
     return (
         f"**{plain(viewer.say(step.title))}**{note}",
         how,
         value,
-        number(step.n, 0),
-        number(step.points, 4),
+        number_words(step.n, 0),
+        number_words(step.points, 4),
         weight,
-        number(step.adds, 4),
+        number_words(step.adds, 4),
     )
 
 
@@ -137,7 +137,7 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     if one.composite is None:
         st.markdown(t("没有综合得分。", "There is no composite."))
         return
-    adds = [number(step.adds, 4) for step in one.steps if step.adds is not None]
+    adds = [number_words(step.adds, 4) for step in one.steps if step.adds is not None]
     made = plain(" + ".join(adds)) if one.adds_up() else t("按办法合成", "put together as the scheme says")
     st.markdown(f"{made} → **{one.composite}** {t('（四舍五入）', '(rounded half-up)')}")
     if one.place is None:
@@ -154,7 +154,7 @@ def _scored(viewer: Viewer, one: Calculation, every: Sequence[Calculation]) -> N
     st.markdown(t(zh, f"{above}, so the place is **{one.place}** of {one.field}{tie}."))
 
 
-def _paid(viewer: Viewer, shown: Shown, one: Calculation) -> None:
+def _paid(viewer: Viewer, shown: ShownLedger, one: Calculation) -> None:
     """The lines about this outlet, and those about its branch head."""
     _title(viewer, 4, "奖惩", "Rewards and fines")
     lines = [

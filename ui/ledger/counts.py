@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.types import Month, Text
-from metrics.money.ways_of_counting import readings
+from metrics.money.ways_of_counting import branch_counts
 from metrics.scheme.choices import Counting
 from months.ledger import behind_so_far
 from ui.look.cards import table_card
@@ -27,7 +27,7 @@ def counts_table(viewer: Viewer, month: Month) -> None:
     """Branches that have been behind, by each way of counting; the scheme's own way is marked."""
     rule, t = scheme_of(viewer, month).repeat, viewer.t
     behind = kept(viewer, lambda: behind_so_far(viewer.store, month), "behind", str(month))
-    found = readings(behind, month, rule)
+    found = branch_counts(behind, month, rule)
     if not found:
         st.info(t("考核期内没有落后网点。", "Nobody has been behind in the period."), icon=":material/check_circle:")
         return

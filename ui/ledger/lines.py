@@ -14,10 +14,10 @@ from metrics.money.lines import NOTHING, End, Line, net_per_person
 from metrics.money.reasons import document
 from metrics.scheme.in_force import Scheme
 from months.versions import Named
-from reports.excel import Column, Export
-from ui.ledger.version_shown import Shown
+from reports.excel import ExcelColumn, Export
+from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
-from ui.look.downloads import export, offer
+from ui.look.downloads import offer, table_export
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, money, plain
 
@@ -38,7 +38,7 @@ def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
     st.caption(viewer.t(zh, en))
 
 
-def totals(viewer: Viewer, lines: Sequence[Line]) -> None:
+def ledger_totals(viewer: Viewer, lines: Sequence[Line]) -> None:
     rewards = sum((line.amount for line in lines if line.amount > 0), NOTHING)
     fines = sum((line.amount for line in lines if line.amount < 0), NOTHING)
     vacant = sum(line.vacant for line in lines)
@@ -124,27 +124,27 @@ def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
     table_card("net", head, "llrrr", rows)
 
 
-def ledger_downloads(viewer: Viewer, shown: Shown) -> None:
+def ledger_downloads(viewer: Viewer, shown: ShownLedger) -> None:
     if viewer.may(Act.EXPORT_LEDGER):
         version = f"-v{shown.reading.version.version}" if shown.reading else "-draft"
         offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, f"ledger-{shown.month}{version}")
 
 
-def export_columns(viewer: Viewer) -> tuple[Column, ...]:
+def export_columns(viewer: Viewer) -> tuple[ExcelColumn, ...]:
     t = viewer.t
     return (
-        Column(title=t("来源", "From"), width=12),
-        Column(title=t("位次", "Position"), decimals=0, width=8),
-        Column(title=t("网点 / 支行", "Outlet / branch"), width=28),
-        Column(title=t("岗位", "Seat"), width=22),
-        Column(title=t("姓名", "Person"), width=14),
-        Column(title=t("工号", "Staff no."), width=12),
-        Column(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
-        Column(title=t("理由", "Reason"), width=90),
+        ExcelColumn(title=t("来源", "From"), width=12),
+        ExcelColumn(title=t("位次", "Position"), decimals=0, width=8),
+        ExcelColumn(title=t("网点 / 支行", "Outlet / branch"), width=28),
+        ExcelColumn(title=t("岗位", "Seat"), width=22),
+        ExcelColumn(title=t("姓名", "Person"), width=14),
+        ExcelColumn(title=t("工号", "Staff no."), width=12),
+        ExcelColumn(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
+        ExcelColumn(title=t("理由", "Reason"), width=90),
     )
 
 
-def ledger_export(viewer: Viewer, shown: Shown) -> Export:
+def ledger_export(viewer: Viewer, shown: ShownLedger) -> Export:
     """The lines as they are shown; its title names the version."""
     names, t = shown.outlets, viewer.t
     draft = f"{shown.month.say(viewer.language)}{t('（草稿，未发布）', ' (draft, not published)')}"
@@ -163,7 +163,7 @@ def ledger_export(viewer: Viewer, shown: Shown) -> Export:
         for line in shown.lines
     )
     everything = viewer.scope(Act.EXPORT_LEDGER).everything
-    return export(
+    return table_export(
         viewer,
         f"{t('奖惩台账', 'Rewards and fines')} · {named}",
         export_columns(viewer),

@@ -13,8 +13,8 @@ from metrics.money.lines import Line
 from metrics.scheme.in_force import Scheme
 from months.calculation import shown_scheme
 from months.ledger import line_of
-from months.versions import Named, Reading, readings_of
-from ui.month.publication import badge
+from months.versions import Named, VersionText, readings_of
+from ui.month.publication import version_badge
 from ui.month.standings import field as league_field
 from ui.month.standings import ledger_of
 from ui.shell.address import box, chosen
@@ -25,13 +25,13 @@ DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class ShownLedger:
     """What the page shows of a month: the lines, how the outlets were called, and of which version (None: a draft)."""
 
     month: Month
     lines: tuple[Line, ...]
     outlets: Named = field(default_factory=dict)
-    reading: Reading | None = None
+    reading: VersionText | None = None
 
     def version(self) -> int:
         """The version's number; 0 is the draft."""
@@ -42,16 +42,16 @@ class Shown:
         return {"month": str(self.month), "version": f"{self.month}-v{self.version()}" if self.reading else DRAFT}
 
 
-def readings(viewer: Viewer, month: Month) -> tuple[Reading, ...]:
+def version_texts(viewer: Viewer, month: Month) -> tuple[VersionText, ...]:
     return kept(viewer, lambda: readings_of(viewer.store, month), "versions", str(month))
 
 
-def shown_of(viewer: Viewer, month: Month) -> Shown:
+def shown_of(viewer: Viewer, month: Month) -> ShownLedger:
     """The version the address names, else the newest; a draft while nothing is published or the newest was withdrawn.
 
     Several versions are offered to choose from, as published and as corrected.
     """
-    every = readings(viewer, month)
+    every = version_texts(viewer, month)
     open_again = not every or every[-1].version.state is State.WITHDRAWN
     names = {f"{month}-v{one.version.version}": viewer.say(one.version.name()) for one in reversed(every)}
     if open_again:
@@ -74,18 +74,18 @@ def shown_of(viewer: Viewer, month: Month) -> Shown:
             width=340,
         )
     if seen == DRAFT:
-        return Shown(
+        return ShownLedger(
             month=month,
             lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)),
             outlets=outlets_of(viewer, month),
         )
     read = next(one for one in every if f"{month}-v{one.version.version}" == seen)
-    outlets = {outlet: named for one in every for outlet, named in one.outlets.items()} | read.outlets
+    outlets = {outlet: shown_badge for one in every for outlet, shown_badge in one.outlets.items()} | read.outlets
     lines = tuple(line_of(money) for money in read.figures.lines)
-    return Shown(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
+    return ShownLedger(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
 
 
-def scheme_shown(viewer: Viewer, shown: Shown) -> Scheme:
+def scheme_shown(viewer: Viewer, shown: ShownLedger) -> Scheme:
     """The scheme behind what is read."""
     month, version = shown.month, shown.version()
     return kept(viewer, lambda: shown_scheme(viewer.store, month, version), "scheme shown", str(month), str(version))
@@ -110,10 +110,10 @@ def own_lines(viewer: Viewer, lines: tuple[Line, ...], outlets: Named) -> tuple[
     )
 
 
-def named(viewer: Viewer, shown: Shown) -> str:
+def shown_badge(viewer: Viewer, shown: ShownLedger) -> str:
     """The version that is read, as a badge; of an older one, which is the newest."""
-    if shown.reading is None or shown.reading is readings(viewer, shown.month)[-1]:
-        return badge(viewer, shown.month)
-    t, newest = viewer.t, readings(viewer, shown.month)[-1].version
+    if shown.reading is None or shown.reading is version_texts(viewer, shown.month)[-1]:
+        return version_badge(viewer, shown.month)
+    t, newest = viewer.t, version_texts(viewer, shown.month)[-1].version
     older = f":orange-badge[:material/history: {viewer.say(shown.reading.version.name())}]"
     return f"{older} :small[:gray[{t('您在看旧版本；现行为', 'you are reading an older version; the newest is')} {viewer.say(newest.name())}]]"

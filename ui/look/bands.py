@@ -31,7 +31,7 @@ def band_words(viewer: Viewer, band: Band | None) -> str:
     return "" if band is None else f"{BAND_SIGNS[band]} {viewer.say(BAND_WORDS[band])}"
 
 
-def legend(viewer: Viewer, choice: str) -> str:
+def band_legend(viewer: Viewer, choice: str) -> str:
     """From where to where each band goes, in one line; empty for the composite."""
     metric = CATALOGUE.get(choice)
     if metric is None:

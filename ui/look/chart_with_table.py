@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from data.people.rights import Act
-from reports.excel import Cell, Column
-from ui.look.downloads import export, offer
+from reports.excel import Cell, ExcelColumn
+from ui.look.downloads import offer, table_export
 from ui.shell.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -21,39 +21,39 @@ PLAIN = {"displayModeBar": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class ChartFigures:
     """The figures behind a chart: once for the screen, once for Excel and CSV. `stem` names the file."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[ExcelColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     stem: str
     act: Act
     scope: str
 
 
-def sentence(words: str, *more: str) -> None:
+def chart_sentence(words: str, *more: str) -> None:
     """How the chart is read; what qualifies it stands beneath in small print."""
     st.markdown(f"**{words}**")
     for line in more:
         st.caption(line)
 
 
-def picture(viewer: Viewer, figure: Figure, key: str) -> None:
+def chart_picture(viewer: Viewer, figure: Figure, key: str) -> None:
     """The chart itself; what a screen reader says of it is the sentence above and the table below."""
     st.plotly_chart(figure, width="stretch", key=f"chart {key}", config={**PLAIN, "locale": viewer.t("zh-CN", "en")})
 
 
-def table(viewer: Viewer, figures: Figures, *, open_at_once: bool = False) -> None:
+def figures_table(viewer: Viewer, figures: ChartFigures, *, open_at_once: bool = False) -> None:
     """The figures as a table with its two downloads, folded away unless the table is the main thing."""
     title = f"{viewer.t('数据表', 'Table')}：{figures.title}" if viewer.language == "zh" else f"Table: {figures.title}"
     with st.expander(title, icon=":material/table_rows:", expanded=open_at_once):
         _drawn(figures)
-        made: Callable = lambda: export(viewer, figures.title, figures.columns, figures.rows, figures.scope)  # noqa: E731
+        made: Callable = lambda: table_export(viewer, figures.title, figures.columns, figures.rows, figures.scope)  # noqa: E731
         offer(viewer, made, figures.act, figures.stem)
 
 
-def _drawn(figures: Figures) -> None:
+def _drawn(figures: ChartFigures) -> None:
     number = st.column_config.NumberColumn
     cells = [[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows]
     shown = pd.DataFrame(cells, columns=pd.Index([column.title for column in figures.columns]))
@@ -65,7 +65,7 @@ def _drawn(figures: Figures) -> None:
     st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, placeholder="—", alt=figures.title)
 
 
-def _cell(value: Cell, column: Column) -> str | float | None:
+def _cell(value: Cell, column: ExcelColumn) -> str | float | None:
     if value is None:
         return None if column.decimals is not None else ""
     return float(value) if column.decimals is not None else str(value)

@@ -11,7 +11,7 @@ from data.errors import NoRight
 from data.people.rights import Act, Actor, require
 from data.stores.audit import recording
 from data.stores.records import now
-from reports.excel import Column, Export, delimited, file_name, workbook
+from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -54,7 +54,9 @@ def taking(viewer: Viewer, act: Act, file: str) -> Actor:
     return actor
 
 
-def export(viewer: Viewer, title: str, columns: tuple[Column, ...], rows: tuple[tuple, ...], scope: str) -> Export:
+def table_export(
+    viewer: Viewer, title: str, columns: tuple[ExcelColumn, ...], rows: tuple[tuple, ...], scope: str
+) -> Export:
     """A table with who takes it out, when and of which data version."""
     return Export(
         title=title,

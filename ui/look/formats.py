@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.types import COMPOSITE, COMPOSITE_NAME, Better, Language, Text
 from metrics.catalogue import CATALOGUE
-from ui.words import number
+from ui.words import number_words
 
 POINTS = Text(zh="分", en="points")
 
@@ -21,7 +21,7 @@ class Format:
     better: Better
 
     def say(self, value: object, *, signed: bool = False) -> str:
-        return number(value, self.decimals, signed=signed)
+        return number_words(value, self.decimals, signed=signed)
 
     def titled(self, language: Language) -> str:
         """Name and unit: 平均等候时间（分钟）."""

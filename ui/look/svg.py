@@ -12,7 +12,7 @@ from collections.abc import Sequence
 GOLD, SLATE, RED, GREY = "#C9A227", "#7A8798", "#C4473D", "#9A948C"
 
 
-def bar(share: float, *, width: int = 84, colour: str = GOLD) -> str:
+def share_bar(share: float, *, width: int = 84, colour: str = GOLD) -> str:
     """A bar filled to a share of 0..1."""
     filled = max(2.0, min(1.0, max(0.0, share)) * width)
     track = f'<rect x="0" y="5" width="{width}" height="6" rx="3" fill="{GREY}" fill-opacity=".22"/>'
@@ -52,7 +52,7 @@ def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool 
     return _drawing(width, f'{line}<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.2" fill="{colour}"/>')
 
 
-def picture(drawing: str, words: str) -> str:
+def svg_image(drawing: str, words: str) -> str:
     """The drawing as a Markdown image; `words` say the same to a screen reader and must be harmless."""
     return f"![{words}]({drawing})"
 

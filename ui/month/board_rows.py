@@ -19,7 +19,7 @@ class BoardRow:
     moved: int | None
 
 
-def listed(table: pd.DataFrame) -> tuple[BoardRow, ...]:
+def board_rows(table: pd.DataFrame) -> tuple[BoardRow, ...]:
     """The rows of a league table as lines of a board."""
     texts = (table[name].tolist() for name in ("outlet", "name", "branch"))
     figures = (

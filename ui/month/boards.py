@@ -11,8 +11,8 @@ import streamlit as st
 from data.types import COMPOSITE, Month
 from metrics.scheme.choices import Others
 from ui.look.formats import Format, format_of
-from ui.month.board_rows import BoardRow, listed
-from ui.month.filters import Part
+from ui.month.board_rows import BoardRow, board_rows
+from ui.month.filters import BankPart
 from ui.month.place_ranges import chance_of_bottom
 from ui.month.sight import others_shown
 from ui.month.standings import cut, field
@@ -24,7 +24,7 @@ from ui.words import moved_words, plain
 PLACES = 5
 
 
-def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
+def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The first and the last ranked rows, the very last first; fewer when the field is small, so that nobody is in both.
 
     Rows sharing the last of these places are all in.
@@ -39,13 +39,13 @@ def ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.Da
     return top.sort_values("rank"), bottom.sort_values("rank", ascending=False)
 
 
-def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> None:
+def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart()) -> None:
     """Both boards of a part of the bank side by side; one below the other on the phone. None where others are not shown by name."""
     if others_shown(viewer, month) is Others.NOTHING:
         return
 
     def both() -> tuple[tuple[BoardRow, ...], ...]:
-        return tuple(listed(end) for end in ends(cut(field(viewer, choice, month), part)))
+        return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part)))
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
     fashion = format_of(choice)
@@ -53,15 +53,15 @@ def boards(viewer: Viewer, choice: str, month: Month, part: Part = Part()) -> No
     with st.container(key="grid-2-boards"):
         with st.container(key="board-honour", height="stretch"):
             st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')} {of}")
-            rows(viewer, top, fashion, month)
+            board_lines(viewer, top, fashion, month)
         with st.container(key="board-bottom", height="stretch"):
             st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')} {of}")
-            rows(viewer, bottom, fashion, month)
+            board_lines(viewer, bottom, fashion, month)
             if choice == COMPOSITE:
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
-def rows(
+def board_lines(
     viewer: Viewer, lines: Sequence[BoardRow], fashion: Format, month: Month, *, here: str = "", branches: bool = True
 ) -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.

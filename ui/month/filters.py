@@ -11,7 +11,7 @@ import streamlit as st
 from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
-from ui.shell.address import bar, box, chosen, go, keep
+from ui.shell.address import box, chosen, go, keep_choice, option_bar
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer, month_now
 from ui.words import clean
@@ -94,7 +94,7 @@ def pick_metric(viewer: Viewer) -> str:
         format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
         label_visibility="collapsed",
         wrap=False,
-        on_change=keep,
+        on_change=keep_choice,
         args=("metric", "metric_tabs"),
     )
     st.selectbox(
@@ -105,7 +105,7 @@ def pick_metric(viewer: Viewer) -> str:
         placeholder=viewer.t("其他指标", "Other metrics"),
         format_func=lambda key: metric_name(viewer, key),
         label_visibility="collapsed",
-        on_change=keep,
+        on_change=keep_choice,
         args=("metric", "metric_more"),
         width=160,
     )
@@ -115,14 +115,14 @@ def pick_metric(viewer: Viewer) -> str:
 def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
     """One of the few metrics a page is about, side by side."""
     now = chosen(viewer, "metric", metrics, metrics[0])
-    bar(
+    option_bar(
         viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key)
     )
     return now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class BankPart:
     """Which part of the bank is listed: everything, one tier-1 branch or one class. Places stay those of the whole bank."""
 
     branch: str = ""
@@ -134,7 +134,7 @@ def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
     return sorted(set(table["branch"]) - {""}), sorted(set(table["class"]) - {""})
 
 
-def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> Part:
+def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> BankPart:
     options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
     now = chosen(viewer, "scope", options, "all")
     box(
@@ -147,7 +147,7 @@ def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -
         width=170,
     )
     kind, _, name = now.partition(":")
-    return Part(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
+    return BankPart(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
 
 
 def part_name(viewer: Viewer, option: str) -> str:

@@ -6,16 +6,16 @@ import streamlit as st
 
 from data.types import Month
 from ui.month.filters import months_loaded, pick_month
-from ui.month.publication import badge
-from ui.shell.frame import heading, nothing_loaded
+from ui.month.publication import version_badge
+from ui.shell.frame import nothing_loaded, page_heading
 from ui.shell.viewer import Viewer
 
 
-def month_of(viewer: Viewer, title: str) -> Month | None:
+def opened_month(viewer: Viewer, title: str) -> Month | None:
     """Draw the beginning and give the month chosen; None once it has been said that nothing is loaded."""
     months = months_loaded(viewer)
     if not months:
-        heading(viewer, title)
+        page_heading(viewer, title)
         nothing_loaded(viewer)
         return None
     with st.container(
@@ -27,4 +27,4 @@ def month_of(viewer: Viewer, title: str) -> Month | None:
 
 def state_line(viewer: Viewer, month: Month, words: str = "") -> None:
     """Published or a draft, and in a few words what the page rests on; the words are Markdown."""
-    st.markdown(f"{badge(viewer, month)} :small[:gray[{words}]]" if words else badge(viewer, month))
+    st.markdown(f"{version_badge(viewer, month)} :small[:gray[{words}]]" if words else version_badge(viewer, month))

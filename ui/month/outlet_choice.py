@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.types import COMPOSITE, Month
-from ui.month.opening import month_of
+from ui.month.opening import opened_month
 from ui.month.own_outlets import seen
 from ui.month.standings import field
 from ui.shell.address import box, chosen, go
@@ -22,7 +22,7 @@ MANY = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class ListedOutlet:
     """What an outlet is called in the list, and its tier-1 branch."""
 
     label: str
@@ -31,7 +31,7 @@ class Choice:
 
 def month_and_outlet(viewer: Viewer, title: str) -> tuple[Month, str] | None:
     """How every page about one outlet begins; None once it has been said that there is no month or no outlet to show."""
-    month = month_of(viewer, title)
+    month = opened_month(viewer, title)
     outlet = None if month is None else pick_outlet(viewer, month)
     if month is not None and outlet is None:
         no_outlet(viewer)
@@ -71,7 +71,7 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
     return now
 
 
-def pick_branch(viewer: Viewer, known: Mapping[str, Choice], now: str) -> None:
+def pick_branch(viewer: Viewer, known: Mapping[str, ListedOutlet], now: str) -> None:
     """The tier-1 branch within which to choose; another one opens its best outlet."""
     st.session_state["outlet_branch_box"] = known[now].branch
     st.selectbox(
@@ -86,15 +86,15 @@ def pick_branch(viewer: Viewer, known: Mapping[str, Choice], now: str) -> None:
     )
 
 
-def _first_of_branch(known: Mapping[str, Choice]) -> None:
+def _first_of_branch(known: Mapping[str, ListedOutlet]) -> None:
     branch = st.session_state["outlet_branch_box"]
     go("outlet", next(code for code, one in known.items() if one.branch == branch))
 
 
-def choices(viewer: Viewer, month: Month) -> dict[str, Choice]:
+def choices(viewer: Viewer, month: Month) -> dict[str, ListedOutlet]:
     """By code what can be chosen, in the order of their places."""
     mine = seen(viewer, field(viewer, COMPOSITE, month))
     return {
-        code: Choice(label=f"{clean(name)} · {code}", branch=branch)
+        code: ListedOutlet(label=f"{clean(name)} · {code}", branch=branch)
         for code, name, branch in zip(mine["outlet"], mine["name"], mine["branch"], strict=True)
     }

@@ -7,8 +7,8 @@ import streamlit as st
 
 from data.types import Month
 from ui.look.formats import format_of
-from ui.month.board_rows import listed
-from ui.month.boards import rows
+from ui.month.board_rows import board_rows
+from ui.month.boards import board_lines
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 
@@ -31,7 +31,7 @@ def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
 def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
     own = kept_for(
         viewer,
-        lambda: listed(own_rows(viewer, whole).sort_values("rank", na_position="last")),
+        lambda: board_rows(own_rows(viewer, whole).sort_values("rank", na_position="last")),
         "own places",
         choice,
         str(month),
@@ -43,4 +43,4 @@ def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -
         st.markdown(
             f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}"
         )
-        rows(viewer, own, format_of(choice), month)
+        board_lines(viewer, own, format_of(choice), month)

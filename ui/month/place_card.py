@@ -14,7 +14,7 @@ from ui.month.standings import BRANCHES, field, outlet_standing_of
 from ui.month.ways_up import remarks
 from ui.shell.address import link
 from ui.shell.viewer import Viewer
-from ui.words import moved_words, note_words, number, plain
+from ui.words import moved_words, note_words, number_words, plain
 
 TREND = 12
 
@@ -42,7 +42,9 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
-        place_words("", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}")
+        place_element(
+            "", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}"
+        )
         return
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
     known = (
@@ -50,13 +52,13 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
         if sum(value is not None for value in line) > 1
         else ""
     )
-    trend = f"{drawings.picture(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
+    trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
     said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
-    place_words("", standing.month.say(viewer.language), standing.branch, standing.name, figures, trend, said)
+    place_element("", standing.month.say(viewer.language), standing.branch, standing.name, figures, trend, said)
 
 
-def place_words(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
+def place_element(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
     """The card as one element: when and where, whose place, and the paragraphs."""
     words = (f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))
     card(f"place{key}", height="stretch").markdown("\n\n".join(words))
@@ -67,7 +69,9 @@ def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: 
     t = viewer.t
     head = (t("综合名次", "Place"), t("升降", "Change"), t("综合得分", "Score"))
     return text_table(
-        head, "lll", [(f"{number(place, 0)} / {of}", moved_words(moved, place, viewer.language), number(score, 2))]
+        head,
+        "lll",
+        [(f"{number_words(place, 0)} / {of}", moved_words(moved, place, viewer.language), number_words(score, 2))],
     )
 
 
@@ -77,6 +81,6 @@ def branch_cards(viewer: Viewer, month: Month) -> None:
     ranked = int(table["rank"].notna().sum())
     for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
         figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])
-        place_words(
+        place_element(
             f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures
         )

@@ -24,7 +24,7 @@ def place_ranges(viewer: Viewer, choice: str, month: Month) -> dict[str, str]:
     }
 
 
-def chances(viewer: Viewer, month: Month) -> dict[str, float]:
+def chances_of_last_five(viewer: Viewer, month: Month) -> dict[str, float]:
     """By outlet the chance of being among the last five."""
     held = field_standing_of(viewer, month)
     return {str(code): float(bottom) for code, bottom in zip(held.now.units.outlet, held.ranges.bottom, strict=True)}
@@ -32,7 +32,7 @@ def chances(viewer: Viewer, month: Month) -> dict[str, float]:
 
 def chance_of_bottom(viewer: Viewer, month: Month, outlets: list[str]) -> str:
     """In one sentence how sure it is that the last ones belong there."""
-    share = kept(viewer, lambda: chances(viewer, month), "chance of bottom", str(month))
+    share = kept(viewer, lambda: chances_of_last_five(viewer, month), "chance of bottom", str(month))
     sure = sum(share.get(outlet, 0.0) >= SURE for outlet in outlets)
     unsure = len(outlets) - sure
     if not outlets:

@@ -8,7 +8,7 @@ from data.decisions.publications import last_check, newest
 from data.decisions.published import STATE_NAMES, State, Version
 from data.people.rights import Act
 from data.types import Month
-from months.draft import Draft, draft
+from months.draft import MonthDraft, month_draft
 from months.publish import check, publish, unpublish
 from ui.look.cards import card
 from ui.shell.boundary import again
@@ -21,7 +21,7 @@ def version_of(viewer: Viewer, month: Month) -> Version | None:
         return newest(connection, month)
 
 
-def badge(viewer: Viewer, month: Month) -> str:
+def version_badge(viewer: Viewer, month: Month) -> str:
     """Published with its version, withdrawn, or a draft; a way to the version for those who may read it."""
     version = version_of(viewer, month)
     if version is None:
@@ -44,15 +44,15 @@ def publication_card(viewer: Viewer, month: Month) -> None:
     if not st.toggle(t("核对与发布", "Check and publish"), key="publication open"):
         return  # working the month out anew takes a while: only when asked
     with card("publication"):
-        found = draft(viewer.store, month)
+        found = month_draft(viewer.store, month)
         if found.unchanged():
             st.markdown(
                 t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now.")
             )
         else:
-            said(viewer, found)
+            obstacles_said(viewer, found)
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                buttons(viewer, month, correction=found.before is not None)
+                publication_buttons(viewer, month, correction=found.before is not None)
         if viewer.may(Act.PUBLISH) and found.before is not None and found.before.state is not State.WITHDRAWN:
             withdrawal(viewer, month, found.before)
     zh, en = (
@@ -84,7 +84,7 @@ def withdrawal(viewer: Viewer, month: Month, version: Version) -> None:
                 st.rerun()
 
 
-def said(viewer: Viewer, found: Draft) -> None:
+def obstacles_said(viewer: Viewer, found: MonthDraft) -> None:
     """What is to be known before one checks or publishes."""
     t = viewer.t
     if found.before is not None:
@@ -103,7 +103,7 @@ def said(viewer: Viewer, found: Draft) -> None:
         st.markdown(f":material/how_to_reg: {t(f'{who} 已核对这些数字', f'{who} has checked these figures')}")
 
 
-def buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:
+def publication_buttons(viewer: Viewer, month: Month, *, correction: bool) -> None:
     t = viewer.t
     if viewer.may(Act.CHECK_MONTH) and st.button(
         t("我已核对", "I have checked it"), icon=":material/how_to_reg:", key="check month"

@@ -9,10 +9,9 @@ from decimal import Decimal
 from data.types import CLASS_NAMES, SEAT_NAMES, Text
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.choices import Normalise
-from metrics.scheme.differences import said
+from metrics.scheme.differences import value_in_words
 from metrics.scheme.in_force import (
     Amounts,
-    Band,
     Document,
     Eligibility,
     Group,
@@ -24,8 +23,9 @@ from metrics.scheme.in_force import (
     Ranking,
     Repeat,
     Scheme,
+    ScoreBand,
     Seats,
-    Shown,
+    Visibility,
 )
 from metrics.scheme.pay import AfterPublication
 from metrics.scheme.setting import About, about
@@ -42,7 +42,7 @@ RECORDS: dict[str, type] = {
     "holders": Holders,
     "guard": GuardAgainstChance,
     "after": AfterPublication,
-    "shown": Shown,
+    "shown": Visibility,
 }
 """The sections of single settings, in the order of the rule document; items, groups and amounts are tables."""
 
@@ -50,13 +50,13 @@ TABLES: dict[str, type] = {"items": Item, "groups": Group, "amounts": Amounts}
 _PLACE = re.compile(r"(\w+)(?:\[([^\]]*)\])?(?:\.(\w+))?")
 
 
-def field_of(kind: type, name: str) -> Field | None:
+def setting_field_of(kind: type, name: str) -> Field | None:
     return next((field for field in fields(kind) if field.name == name), None)
 
 
 def section_words(name: str) -> Text:
     """What a section is called."""
-    found = field_of(Scheme, "from_month" if name == "from" else name)
+    found = setting_field_of(Scheme, "from_month" if name == "from" else name)
     return about(found).words if found else Text(zh=name, en=name)
 
 
@@ -85,20 +85,20 @@ def metric_words(metric: str, scheme: Scheme | None = None) -> Text:
 
 def value_words(viewer: Viewer, value: object) -> str:
     """A setting's value as people say it; a dash when it is left empty."""
-    return clean(viewer.say(said(value))) or "—"
+    return clean(viewer.say(value_in_words(value))) or "—"
 
 
-def place_words(viewer: Viewer, where: str, scheme: Scheme) -> str:
+def setting_place(viewer: Viewer, where: str, scheme: Scheme) -> str:
     """The place of a setting (`items[2].weight`, `items[csat].weight`, `places.tie`) in words."""
     found = _PLACE.match(where)
-    if found is None or (found[1] not in RECORDS and field_of(Scheme, found[1]) is None):
+    if found is None or (found[1] not in RECORDS and setting_field_of(Scheme, found[1]) is None):
         return viewer.say(section_words(where)) if where in ("from", "TOML") else clean(where)
     section, part, name = found[1], found[2], found[3]
     kind = {**RECORDS, **TABLES}.get(section)
     words = [viewer.say(section_words(section))]
     if part is not None and section in TABLES:
         words.append(_part(viewer, section, part, scheme))
-    setting = field_of(kind, name) if kind and name else None
+    setting = setting_field_of(kind, name) if kind and name else None
     if setting is not None:
         words.append(viewer.say(about(setting).words))
     return " · ".join(words)
@@ -133,7 +133,7 @@ def _choice(viewer: Viewer, word: str) -> str:
 def problem_words(viewer: Viewer, problem: Problem, scheme: Scheme) -> str:
     """A problem at its place, in one sentence."""
     return (
-        f"{place_words(viewer, problem.where, scheme)}{viewer.t('：', ': ')}{clean(viewer.t(problem.zh, problem.en))}"
+        f"{setting_place(viewer, problem.where, scheme)}{viewer.t('：', ': ')}{clean(viewer.t(problem.zh, problem.en))}"
     )
 
 
@@ -142,21 +142,21 @@ def scoring_words(viewer: Viewer, item: Item) -> str:
     metric = CATALOGUE.get(item.metric)
     unit = viewer.say(metric.unit) if metric else ""
     if item.normalise is Normalise.GOALPOSTS:
-        worst, best = (f"{plain_number(bound)}{viewer.t('', ' ')}{unit}" for bound in (item.worst, item.best))
+        worst, best = (f"{short_number(bound)}{viewer.t('', ' ')}{unit}" for bound in (item.worst, item.best))
         return viewer.t(f"{worst}记0分，{best}记100分", f"{worst} scores 0, {best} scores 100")
     if item.normalise is Normalise.BANDS:
         return viewer.t("分段：", "bands: ") + bands_text(item.bands)
     if item.normalise is Normalise.TARGET:
-        return f"{value_words(viewer, item.normalise)} {plain_number(item.target)}"
+        return f"{value_words(viewer, item.normalise)} {short_number(item.target)}"
     return value_words(viewer, item.normalise)
 
 
-def bands_text(bands: tuple[Band, ...]) -> str:
+def bands_text(bands: tuple[ScoreBand, ...]) -> str:
     """A score table in one line: 5:100; 10:80."""
-    return "; ".join(f"{plain_number(band.at)}:{plain_number(band.score)}" for band in bands)
+    return "; ".join(f"{short_number(band.at)}:{short_number(band.score)}" for band in bands)
 
 
-def plain_number(value: Decimal | None) -> str:
+def short_number(value: Decimal | None) -> str:
     """A number without needless zeros; a dash when it is missing.
 
     >>> plain_number(Decimal("20.50")), plain_number(Decimal("500")), plain_number(None)

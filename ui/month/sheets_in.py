@@ -11,7 +11,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from metrics.figures.coverage import ByBranch, Coverage, bank_coverage, coverage
 from ui.look.cards import card, table_card
-from ui.month.publication import badge, version_of
+from ui.month.publication import version_badge, version_of
 from ui.shell.address import link
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer
@@ -28,11 +28,11 @@ def month_state(viewer: Viewer, month: Month) -> None:
     found = coverage_of(viewer, [month])
     with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
         lines = [
-            sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
+            coverage_sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
             for kind, sheet in SHEETS.items()
         ]
         st.markdown("\n".join(f"- {line}" for line in lines))
-        st.markdown(badge(viewer, month))
+        st.markdown(version_badge(viewer, month))
         if viewer.may(Act.PUBLISH) and version_of(viewer, month) is None:
             link(
                 viewer,
@@ -45,7 +45,7 @@ def month_state(viewer: Viewer, month: Month) -> None:
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 
 
-def sentence(viewer: Viewer, title: str, one: Coverage) -> str:
+def coverage_sentence(viewer: Viewer, title: str, one: Coverage) -> str:
     if not one.complete() and one.given == 0:
         return f":material/cancel: **{title}** :gray[{viewer.t('未收到', 'not received')}]"
     if one.complete():
@@ -56,7 +56,7 @@ def sentence(viewer: Viewer, title: str, one: Coverage) -> str:
     return f":material/error: **{title}** :gray[{counts} {names}{more}]"
 
 
-def completeness(viewer: Viewer, months: list[Month]) -> None:
+def sheets_in_table(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
     found = coverage_of(viewer, months)
     head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
@@ -65,10 +65,10 @@ def completeness(viewer: Viewer, months: list[Month]) -> None:
         for month in reversed(months)
     ]
     table_card("grid", head, "l" * len(head), rows)
-    st.caption(legend(viewer))
+    st.caption(sheets_legend(viewer))
 
 
-def legend(viewer: Viewer) -> str:
+def sheets_legend(viewer: Viewer) -> str:
     """The signs of a table of completeness."""
     return viewer.t(
         "✓ 齐全 · ◐ 部分网点（已到/应到） · ✕ 未收到", "✓ complete · ◐ some outlets (in / expected) · ✕ not received"

@@ -15,7 +15,7 @@ import pandas as pd
 from data.errors import NoSchemeInForce
 from data.types import COMPOSITE, Month, Text
 from metrics.scheme.choices import Others
-from metrics.scheme.in_force import Shown
+from metrics.scheme.in_force import Visibility
 from ui.month.board_rows import BoardRow
 from ui.month.standings import field, scheme_of
 from ui.shell.viewer import Viewer
@@ -29,7 +29,7 @@ def others_shown(viewer: Viewer, month: Month) -> Others:
         return Others.FULL
     with suppress(NoSchemeInForce):
         return scheme_of(viewer, month).shown.others
-    return Shown().others
+    return Visibility().others
 
 
 def in_sight(viewer: Viewer, table: pd.DataFrame, month: Month) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from metrics.outlet.outlet import OutletStanding, outlet_standing
 from metrics.scheme.in_force import Scheme, scheme_in_force
 from metrics.targets.attainments import targets_of
 from months.ledger import ledger
-from ui.month.filters import Part
+from ui.month.filters import BankPart
 from ui.month.targets import target_standings
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -61,7 +61,7 @@ def ledger_of(viewer: Viewer, month: Month) -> Ledger:
     return kept(viewer, lambda: ledger(viewer.store, month), "ledger", str(month))
 
 
-def cut(table: pd.DataFrame, part: Part) -> pd.DataFrame:
+def cut(table: pd.DataFrame, part: BankPart) -> pd.DataFrame:
     """The rows of one part of the bank; places stay those of the whole bank."""
     if part.branch:
         return table[table["branch"] == part.branch]

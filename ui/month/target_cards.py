@@ -18,7 +18,7 @@ from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
 
-def cards(
+def target_cards(
     viewer: Viewer, standings: tuple[TargetStanding, ...], unit: str, outlets: dict[str, tuple[str, str]]
 ) -> None:
     with st.container(key="grid-3-targets"):
@@ -65,7 +65,13 @@ def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[st
     if year is not None:
         lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
     title = f"{viewer.say(format_of(metric).name)} {plain(with_unit(viewer, metric, now.value))}"
-    card(f"target-{metric}", "flag", title, f"{verdict(viewer, now)} {ahead(viewer, metric, now)}", "\n".join(lines))
+    card(
+        f"target-{metric}",
+        "flag",
+        title,
+        f"{attainment_badge(viewer, now)} {ahead(viewer, metric, now)}",
+        "\n".join(lines),
+    )
 
 
 def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> Tally:
@@ -74,7 +80,7 @@ def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) 
     return tally(found for code, found in one.outlets.items() if outlets.get(code, ("", ""))[1] == unit)
 
 
-def verdict(viewer: Viewer, one: Attainment) -> str:
+def attainment_badge(viewer: Viewer, one: Attainment) -> str:
     """In one badge, a sign and a word: met, not met, or nothing to judge."""
     if one.attained is None:
         return f":gray-badge[:material/help: {viewer.t('缺数', 'no figure') if one.value is None else viewer.t('无目标', 'no target')}]"

@@ -19,7 +19,7 @@ from months.decisions.targets import targets_in_force
 from ui.look.formats import format_of
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
-from ui.words import clean, number
+from ui.words import clean, number_words
 
 
 def target_standings(viewer: Viewer, month: Month) -> tuple[TargetStanding, ...]:
@@ -35,7 +35,7 @@ def _standings(store: Store, month: Month) -> tuple[TargetStanding, ...]:
         return attainments(db, targets_in_force(store), month, year_starts=year_starts)
 
 
-def units_of(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> list[str]:
+def target_units(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> list[str]:
     """The units a target is shown for: the bank and its branches, or a branch head's own branches."""
     scope = viewer.scope(Act.VIEW_TARGETS)
     branches = sorted({name for one in standings for name in one.branches if name})
@@ -114,10 +114,10 @@ def baseline_words(viewer: Viewer, base: Baseline) -> str:
         else f"{base.since.say(viewer.language)}–{base.until.say(viewer.language)}"
     )
     if base.value is not None:
-        value = number(base.value, 2)
+        value = number_words(base.value, 2)
         return viewer.t(f"{span}（统一基期值 {value}）", f"{span} (one baseline for all: {value})")
     return viewer.t(f"{span}（各自基期）", f"{span} (each unit's own)")
 
 
-def source_words(viewer: Viewer, target: Target) -> str:
+def target_source(viewer: Viewer, target: Target) -> str:
     return clean(re.sub(r"^source (\d+): ?", viewer.t(r"文件\1：", r"document \1: "), target.source))

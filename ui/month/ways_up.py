@@ -17,7 +17,7 @@ from ui.month.sight import name_in_sight
 from ui.month.standings import field_standing_of
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
-from ui.words import number, plain
+from ui.words import number_words, plain
 
 FEWEST_DRAWS_SAID = 0.995
 
@@ -46,7 +46,7 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
     alike = len({gap.missing for gap in standing.gaps}) < len(standing.gaps)
     also = t("（也就走出后五名）", " (and out of the last five)") if alike else ""
     for gap in standing.gaps[:1] if alike else standing.gaps:
-        missing = number(Decimal(gap.missing) / unit, composite_decimals(standing))
+        missing = number_words(Decimal(gap.missing) / unit, composite_decimals(standing))
         if gap.goal is Goal.NEXT_PLACE:
             name = plain(name_in_sight(viewer, standing.month, gap.passes, standing.names.get(gap.passes, gap.passes)))
             said.append(
@@ -71,7 +71,7 @@ def composite_decimals(standing: OutletStanding) -> int:
 
 
 def percent(share: float) -> str:
-    return "> 99%" if share > FEWEST_DRAWS_SAID else f"{number(share * 100, 0)}%"
+    return "> 99%" if share > FEWEST_DRAWS_SAID else f"{number_words(share * 100, 0)}%"
 
 
 def way_words(viewer: Viewer, way: Way) -> str:
@@ -101,7 +101,7 @@ def try_out(viewer: Viewer, standing: OutletStanding) -> None:
             return
         found = what_if(field_standing_of(viewer, standing.month).now, standing.outlet, tried)
         decimals = composite_decimals(standing)
-        score = number(Decimal(found.composite) / 10**decimals, decimals)
+        score = number_words(Decimal(found.composite) / 10**decimals, decimals)
         gained = found.place_before - found.place
         moved = f"▲ {gained}" if gained > 0 else f"▼ {-gained}" if gained < 0 else t("名次不变", "same place")
         st.markdown(

@@ -43,7 +43,7 @@ def chosen(viewer: Viewer, name: str, options: Collection[str], default: str, *,
     return default
 
 
-def number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
+def page_number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
     """A whole number from 1 to `most` in the address; one out of range becomes the nearest end."""
     seen = st.query_params.get(name, str(default))
     if seen.isascii() and seen.isdigit() and len(seen) < 8:
@@ -62,12 +62,12 @@ def sought_words(viewer: Viewer, name: str, words: str, *, key: str) -> str:
         label_visibility="collapsed",
         icon=":material/search:",
         width=300,
-        on_change=keep,
+        on_change=keep_choice,
         args=(name, key),
     )
 
 
-def keep(name: str, widget: str) -> None:
+def keep_choice(name: str, widget: str) -> None:
     """Callback: write a widget's new value into the address."""
     value = st.session_state.get(widget)
     if value is not None:
@@ -83,7 +83,7 @@ def go(name: str, value: str) -> None:
         st.query_params.pop(name, None)
 
 
-def forget(name: str) -> None:
+def forget_choice(name: str) -> None:
     """Callback: leave a choice to its default again, in the address and in the session's memory."""
     st.session_state.pop(_memory(name), None)
     st.query_params.pop(name, None)
@@ -100,13 +100,13 @@ def box(
         key=key,
         format_func=say,
         label_visibility="collapsed",
-        on_change=keep,
+        on_change=keep_choice,
         args=(name, key),
         width=width,
     )
 
 
-def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
+def option_bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
     """The same for a few options side by side."""
     st.session_state[key] = now
     st.segmented_control(
@@ -116,7 +116,7 @@ def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, sa
         format_func=say,
         label_visibility="collapsed",
         required=True,
-        on_change=keep,
+        on_change=keep_choice,
         args=(name, key),
     )
 
@@ -124,7 +124,7 @@ def bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, sa
 def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
     """The tab of a page, kept in the address; only the one chosen is drawn."""
     now = chosen(viewer, "tab", tabs, next(iter(tabs)))
-    bar(viewer.t("分页", "Tab"), "tab", list(tabs), now, key="tab_bar", say=lambda key: viewer.say(tabs[key]))
+    option_bar(viewer.t("分页", "Tab"), "tab", list(tabs), now, key="tab_bar", say=lambda key: viewer.say(tabs[key]))
     return now
 
 

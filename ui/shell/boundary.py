@@ -26,7 +26,7 @@ def boundary(language: Language) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        say(refusal, language)
+        say_refusal(refusal, language)
     except Exception:
         number = secrets.token_hex(3).upper()
         _log.exception("bug %s", number)
@@ -35,7 +35,7 @@ def boundary(language: Language) -> Iterator[None]:
         st.error(zh if language == "zh" else en, icon=":material/bug_report:")
 
 
-def say(refusal: Refusal, language: Language) -> None:
+def say_refusal(refusal: Refusal, language: Language) -> None:
     """A refusal with the sign that fits it and, where there is one, the way on."""
     if isinstance(refusal, SignedOut):
         st.warning(refusal.text(language), icon=":material/logout:")

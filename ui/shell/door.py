@@ -13,7 +13,7 @@ from data.stores.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class SessionDoor:
     """`actor` answers for the session that asks, anew at each call; None: nobody is signed in."""
 
     actor: Callable[[], Actor | None]
@@ -22,14 +22,14 @@ class Door:
     """An `actor` that still knows its session where no script runs, as when a download is written on demand."""
 
 
-_set: list[Door] = []
+_set: list[SessionDoor] = []
 
 
-def set_door(door: Door) -> None:
+def set_door(door: SessionDoor) -> None:
     _set[:] = [door]
 
 
-def unless_set(door: Door) -> None:
+def unless_set(door: SessionDoor) -> None:
     if not _set:
         _set.append(door)
 

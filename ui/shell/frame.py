@@ -71,7 +71,7 @@ def _remember(viewer: Viewer) -> None:
         choose_language(viewer.store, viewer.fresh().actor, st.session_state["language"])
 
 
-def heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
+def page_heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
     """A page's title with one quiet line beneath."""
     st.title(title, anchor=False)
     if subtitle:

@@ -23,7 +23,7 @@ HOUSE = Text(zh="管理", en="Administration")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class MenuEntry:
     """What a page says of itself: its address, its line in the menu, and the act it needs before it is offered or drawn."""
 
     key: str
@@ -37,7 +37,9 @@ class Entry:
     """Opened from another page, by its address only."""
 
 
-def menu(viewer: Viewer, entries: Sequence[Entry], draw: Callable[[Viewer, Entry], None]) -> dict[str, list[Page]]:
+def menu(
+    viewer: Viewer, entries: Sequence[MenuEntry], draw: Callable[[Viewer, MenuEntry], None]
+) -> dict[str, list[Page]]:
     """The pages in their groups. One without the right is not in the menu; its address says why (`draw` refuses)."""
     groups: dict[str, list[Page]] = {}
     st.session_state[MENU] = {}

@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 
 
-def plain_number(text: str) -> int | float | None:
+def finite_number(text: str) -> int | float | None:
     """A finite number, whole when it is; None for anything else (NaN, INF, 1_000).
 
     >>> plain_number("12"), plain_number("0.98499999999999999"), plain_number("1e999"), plain_number("NaN")
@@ -51,7 +51,7 @@ def column_number(letters: str) -> int:
     return number - 1 if number <= MOST_COLUMNS else -1
 
 
-def position(reference: str) -> tuple[int, int]:
+def cell_position(reference: str) -> tuple[int, int]:
     """Row and column of a reference such as $B$7, zero-based, or (-1, -1) when it is none.
 
     >>> position("$B$7"), position("A0"), position("A1048577")

@@ -10,8 +10,8 @@ from io import StringIO
 
 from data.files import refusals as file_errors
 from data.files.formats.charset import decoded
-from data.files.limits import Limits
-from data.files.raw_cells import ENCODING_GUESSED, RawSheet, Tally
+from data.files.limits import FileLimits
+from data.files.raw_cells import ENCODING_GUESSED, RawSheet, SeenSoFar
 
 DELIMITERS = (",", "\t", ";", "|", "，")
 _SAMPLE_LINES = 60
@@ -22,7 +22,7 @@ class DelimitedReading:
     """One text file being read."""
 
     content: bytes
-    limits: Limits
+    limits: FileLimits
     headings: Sequence[str]
     sheet: str = ""
     format: str = "csv"
@@ -34,7 +34,7 @@ class DelimitedReading:
         self.encoding = text.encoding
         if text.guessed:
             self.remarks.append(ENCODING_GUESSED)
-        sheet = RawSheet(name=self.sheet, tally=Tally(limits=self.limits), delimited=True)
+        sheet = RawSheet(name=self.sheet, tally=SeenSoFar(limits=self.limits), delimited=True)
         lines, named, delimiter = _said_separator(text.text)
         for line, fields in _records(lines, delimiter or likely_delimiter(lines), first_line=named, limits=self.limits):
             for column, value in enumerate(fields):
@@ -53,7 +53,7 @@ def _said_separator(text: str) -> tuple[str, int, str]:
     return text, 0, ""
 
 
-def _records(text: str, delimiter: str, *, first_line: int, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str, *, first_line: int, limits: FileLimits) -> Iterator[tuple[int, list[str]]]:
     """Each record with the zero-based line it begins on.
 
     Raises:

@@ -37,7 +37,7 @@ class Style:
 PLAIN = Style()
 
 
-def style(number: int, code: str | None = None) -> Style:
+def number_style(number: int, code: str | None = None) -> Style:
     """The style of a format number and, when the file spells it out, its code.
 
     >>> style(165, '0.00%').format, style(166, 'yyyy"年"m"月"').format, style(167, '[h]:mm')
@@ -67,21 +67,21 @@ def _calendar_or_clock(letters: str) -> str:
     return "time" if re.search(r"[hs]", without_minutes) else ""
 
 
-def dated(column: int, number: int | float, style: Style, *, from_1904: bool) -> RawCell:
+def dated(column: int, number: int | float, number_style: Style, *, from_1904: bool) -> RawCell:
     """A number under a date or time format as the date, moment, clock or duration it shows.
 
     A number that is no date (negative, past year 9999, Excel's 29 February 1900) stays a number.
     """
-    if style.format == "time" and 0 <= number < _FEW_DAYS:
-        return _clock_or_span(column, number, elapsed=style.elapsed)
-    if style.format == "time" and style.elapsed and abs(number) < _LAST_SERIAL:
+    if number_style.format == "time" and 0 <= number < _FEW_DAYS:
+        return _clock_or_span(column, number, elapsed=number_style.elapsed)
+    if number_style.format == "time" and number_style.elapsed and abs(number) < _LAST_SERIAL:
         return (column, round(number * 86_400_000), "time", SPAN)
     moment = _moment(number, from_1904=from_1904)
     if moment is None:
-        return (column, number, style.format)
-    if style.format == "date" and moment.time() == time():
-        return (column, moment.date().isoformat(), style.format, DATE)
-    return (column, moment.isoformat(), style.format, MOMENT)
+        return (column, number, number_style.format)
+    if number_style.format == "date" and moment.time() == time():
+        return (column, moment.date().isoformat(), number_style.format, DATE)
+    return (column, moment.isoformat(), number_style.format, MOMENT)
 
 
 def written_moment(column: int, text: str) -> RawCell | None:

@@ -14,8 +14,8 @@ from data.files import refusals as file_errors
 from data.files.formats.markup import local, parse
 from data.files.formats.ods_values import OdsCell, put
 from data.files.formats.package import Package
-from data.files.limits import Limits
-from data.files.raw_cells import MACROS, RawSheet, Tally, named
+from data.files.limits import FileLimits
+from data.files.raw_cells import MACROS, RawSheet, SeenSoFar, bounded_name
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _HIDDEN = ("collapse", "filter")
@@ -27,7 +27,7 @@ class OdsReading:
     """One OpenDocument workbook being read."""
 
     package: Package
-    limits: Limits
+    limits: FileLimits
     format: str = "ods"
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -53,8 +53,8 @@ class OdsReading:
 class OdsPass:
     """Where the pass through content.xml stands."""
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits, self.tally = limits, Tally(limits=limits)
+    def __init__(self, limits: FileLimits) -> None:
+        self.limits, self.tally = limits, SeenSoFar(limits=limits)
         self.sheets: list[RawSheet] = []
         self.sheet: RawSheet | None = None
         self.hidden_styles: set[str] = set()
@@ -112,7 +112,7 @@ class OdsPass:
     def _open_sheet(self, values: dict[str, str]) -> None:
         if len(self.sheets) >= self.limits.sheets:
             raise file_errors.TooManySheets(seen=f"{self.limits.sheets + 1}+", limit=self.limits.sheets)
-        name = named(values.get("name", ""), self.limits)
+        name = bounded_name(values.get("name", ""), self.limits)
         self.sheet = RawSheet(name=name, tally=self.tally, hidden=values.get("style-name") in self.hidden_styles)
         self.sheets.append(self.sheet)
         self.row = self.at_column = 0

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from data.files.formats.cell_text import plain_number
+from data.files.formats.cell_text import finite_number
 from data.files.formats.markup import local
 from data.files.formats.number_formats import written_moment
 from data.files.raw_cells import CLOCK, ERROR, FLAG, SPAN, UNCALCULATED, RawCell, RawSheet
@@ -62,7 +62,7 @@ def _typed(column: int, kind: str, values: dict[str, str]) -> RawCell | None:
             return written_moment(column, values.get("date-value", ""))
         case "time":
             return _timed(column, values.get("time-value", ""))
-    number = plain_number(values.get("value", ""))
+    number = finite_number(values.get("value", ""))
     if number is None:
         return None
     return (column, number, "percent") if kind == "percentage" else (column, number)

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from data.files import refusals as file_errors
-from data.files.limits import MEGABYTE, Limits
-from data.files.raw_cells import named
+from data.files.limits import MEGABYTE, FileLimits
+from data.files.raw_cells import bounded_name
 
 _PIECE = 256 * 1024
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -26,7 +26,7 @@ _ENCRYPTED = 0x1
 class Package:
     """The members of one package by name, inflated only on request and within the limits of the whole file."""
 
-    def __init__(self, content: bytes, limits: Limits) -> None:
+    def __init__(self, content: bytes, limits: FileLimits) -> None:
         self._content = content
         self._limits = limits
         self._inflated = 0
@@ -50,7 +50,7 @@ class Package:
             raise file_errors.FileUnsafe(zh="有重名的部分", en="two parts have the same name")
         end_before = 0
         for member in sorted(members, key=lambda member: member.header_offset):
-            name = named(member.filename, self._limits)
+            name = bounded_name(member.filename, self._limits)
             if ".." in name.replace("\\", "/").split("/") or name.startswith(("/", "\\")) or ":" in name:
                 raise file_errors.FileUnsafe(zh=f"部分名称为“{name[:60]}”", en=f"a part is named “{name[:60]}”")
             if member.flag_bits & _ENCRYPTED:

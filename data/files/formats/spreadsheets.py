@@ -8,8 +8,8 @@ from data.files.formats.package import Package
 from data.files.formats.xls import XlsReading
 from data.files.formats.xlsb import XlsbReading
 from data.files.formats.xlsx import XlsxReading, relationships
-from data.files.limits import Limits
-from data.files.raw_cells import EXTENSION_DIFFERS, Reading
+from data.files.limits import FileLimits
+from data.files.raw_cells import EXTENSION_DIFFERS, FormatReader
 from data.files.refusals import FileEncrypted, NotASpreadsheet
 
 _STRANGERS = (
@@ -18,7 +18,7 @@ _STRANGERS = (
 )
 
 
-def packaged(name: str, content: bytes, limits: Limits) -> Reading:
+def packaged(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     """The reader for a zip package."""
     package = Package(content, limits)
     names = package.names()
@@ -46,14 +46,14 @@ def packaged(name: str, content: bytes, limits: Limits) -> Reading:
     )
 
 
-def _opendocument(package: Package, name: str, limits: Limits) -> Reading:
+def _opendocument(package: Package, name: str, limits: FileLimits) -> FormatReader:
     kind = package.content("mimetype") if "mimetype" in package.names() else b"spreadsheet"
     if b"spreadsheet" not in kind:
         raise NotASpreadsheet(name=name, zh="OpenDocument 文字或演示文档", en="an OpenDocument text or presentation")
     return _told_apart(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
 
 
-def compound(name: str, content: bytes, limits: Limits) -> Reading:
+def compound(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     """The reader for a compound file: an .xls, unless it is the shell of an encrypted workbook or another document."""
     file = CompoundFile(content)
     names = file.names()
@@ -68,7 +68,7 @@ def compound(name: str, content: bytes, limits: Limits) -> Reading:
     raise NotASpreadsheet(name=name, zh="无法识别的办公文档", en="an office document of an unknown kind")
 
 
-def _told_apart(reading: Reading, name: str, extensions: tuple[str, ...]) -> Reading:
+def _told_apart(reading: FormatReader, name: str, extensions: tuple[str, ...]) -> FormatReader:
     """Remark on a file whose name says another format than its content."""
     if name.lower().rpartition(".")[2] not in extensions:
         reading.remarks.append(EXTENSION_DIFFERS)

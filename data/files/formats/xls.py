@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
 from data.files.formats.compound_file import CompoundFile
-from data.files.formats.number_formats import Style, style
-from data.files.formats.xls_cells import Book, fill
+from data.files.formats.number_formats import Style, number_style
+from data.files.formats.xls_cells import Book, fill_xls_sheet
 from data.files.formats.xls_strings import Segments, shared
-from data.files.limits import Limits
-from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
+from data.files.limits import FileLimits
+from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bounded_name
 
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _SST = 0xFC
@@ -33,7 +33,7 @@ class XlsReading:
     """One .xls workbook being read."""
 
     file: CompoundFile
-    limits: Limits
+    limits: FileLimits
     format: str = "xls"
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -48,10 +48,10 @@ class XlsReading:
             self.remarks.append(EXTERNAL_LINKS)
         if len(listed.sheets) > self.limits.sheets:
             raise file_errors.TooManySheets(seen=len(listed.sheets), limit=self.limits.sheets)
-        tally = Tally(limits=self.limits)
+        tally = SeenSoFar(limits=self.limits)
         for name, offset, hidden in listed.sheets:
-            sheet = RawSheet(name=named(name, self.limits), tally=tally, hidden=hidden)
-            fill(sheet, records(stream, offset), listed.book())
+            sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
+            fill_xls_sheet(sheet, xls_records(stream, offset), listed.book())
             yield sheet
 
 
@@ -66,12 +66,12 @@ class Globals:
         self._formats: list[int] = []
         table: list[bytes] = []
         before = 0
-        for kind, body in records(stream, 0):
+        for kind, body in xls_records(stream, 0):
             if kind == _SST or (kind == CONTINUE and before == _SST):
                 table.append(body)
             self._take(kind, body)
             before = before if kind == CONTINUE else kind
-        self.styles: list[Style] = [style(number, self._codes.get(number)) for number in self._formats]
+        self.styles: list[Style] = [number_style(number, self._codes.get(number)) for number in self._formats]
         self.strings = shared(table) if table else []
 
     def _take(self, kind: int, body: bytes) -> None:
@@ -117,7 +117,7 @@ class Globals:
         return body[length_bytes : length_bytes + length].decode(self.codepage, "replace")
 
 
-def records(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
+def xls_records(stream: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
     """The records of one part of the stream, from its beginning to its end; parts within it (charts) are passed over.
 
     Raises:

@@ -44,7 +44,7 @@ class Book:
         return self.styles[number] if number < len(self.styles) else PLAIN
 
 
-def fill(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: Book) -> None:
+def fill_xls_sheet(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: Book) -> None:
     """Put every filled cell, merge range and hidden row or column of the part into the sheet."""
     waiting: tuple[int, int, str] | None = None
     for kind, body in records:

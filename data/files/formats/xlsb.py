@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
-from data.files.formats.number_formats import style
+from data.files.formats.number_formats import number_style
 from data.files.formats.package import Package
 from data.files.formats.xls_cells import Book, packed_number, put_flag, put_number
 from data.files.formats.xlsx import relationships
-from data.files.limits import Limits
-from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
+from data.files.limits import FileLimits
+from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bounded_name
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
@@ -23,7 +23,7 @@ class XlsbReading:
 
     package: Package
     workbook: str
-    limits: Limits
+    limits: FileLimits
     format: str = "xlsb"
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -36,18 +36,18 @@ class XlsbReading:
             self.remarks.append(MACROS)
         if any("externallinks/" in name.lower() for name in self.package.names()):
             self.remarks.append(EXTERNAL_LINKS)
-        tally = Tally(limits=self.limits)
+        tally = SeenSoFar(limits=self.limits)
         for name, relation, hidden in listed:
             kind, part = targets.get(relation, ("", ""))
             if kind.endswith("/worksheet"):
-                sheet = RawSheet(name=named(name, self.limits), tally=tally, hidden=hidden)
-                _fill(sheet, records(self.package.content(part)), book)
+                sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
+                _fill(sheet, xlsb_records(self.package.content(part)), book)
                 yield sheet
 
     def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
         sheets: list[tuple[str, str, bool]] = []
         from_1904 = False
-        for kind, body in records(self.package.content(self.workbook)):
+        for kind, body in xlsb_records(self.package.content(self.workbook)):
             if kind == 153:
                 from_1904 = bool(body[0] & 1)
             elif kind == 156:
@@ -61,7 +61,7 @@ class XlsbReading:
         codes: dict[int, str] = {}
         numbers: list[int] = []
         inside = False
-        for kind, body in records(self.package.content(parts["styles"]) if "styles" in parts else b""):
+        for kind, body in xlsb_records(self.package.content(parts["styles"]) if "styles" in parts else b""):
             match kind:
                 case 44:
                     codes[struct.unpack_from("<H", body)[0]] = _text(body, 2)[0]
@@ -69,9 +69,9 @@ class XlsbReading:
                     inside = kind == 617
                 case 47 if inside:
                     numbers.append(struct.unpack_from("<H", body, 2)[0])
-        texts = records(self.package.content(parts["sharedStrings"]) if "sharedStrings" in parts else b"")
+        texts = xlsb_records(self.package.content(parts["sharedStrings"]) if "sharedStrings" in parts else b"")
         strings = [_text(body, 1)[0] for kind, body in texts if kind == 19]
-        styles = [style(number, codes.get(number)) for number in numbers]
+        styles = [number_style(number, codes.get(number)) for number in numbers]
         return Book(
             styles=styles, strings=strings, from_1904=from_1904, text=lambda body, length_bytes=4: _text(body, 0)[0]
         )
@@ -101,20 +101,20 @@ def _cell(sheet: RawSheet, row: int, kind: int, body: bytes, book: Book) -> None
     column, number = struct.unpack_from("<LL", body)
     if row < 0 or column >= _MOST_COLUMNS:
         raise _damaged()
-    style = book.style(number & 0xFFFFFF)
+    number_style = book.style(number & 0xFFFFFF)
     match kind:
         case 2:
-            put_number(sheet, row, column, packed_number(body[8:12]), style, from_1904=book.from_1904)
+            put_number(sheet, row, column, packed_number(body[8:12]), number_style, from_1904=book.from_1904)
         case 5 | 9:
-            put_number(sheet, row, column, struct.unpack_from("<d", body, 8)[0], style, from_1904=book.from_1904)
+            put_number(sheet, row, column, struct.unpack_from("<d", body, 8)[0], number_style, from_1904=book.from_1904)
         case 3 | 4 | 10 | 11:
-            put_flag(sheet, row, column, body[8], style.format, error=kind in (3, 11))
+            put_flag(sheet, row, column, body[8], number_style.format, error=kind in (3, 11))
         case 7:
-            sheet.put_text(row, column, book.strings[struct.unpack_from("<L", body, 8)[0]], style.format)
+            sheet.put_text(row, column, book.strings[struct.unpack_from("<L", body, 8)[0]], number_style.format)
         case 6 | 8:
-            sheet.put_text(row, column, _text(body, 8)[0], style.format)
+            sheet.put_text(row, column, _text(body, 8)[0], number_style.format)
         case 62:
-            sheet.put_text(row, column, _text(body, 9)[0], style.format)
+            sheet.put_text(row, column, _text(body, 9)[0], number_style.format)
 
 
 def _text(body: bytes, offset: int) -> tuple[str, int]:
@@ -128,7 +128,7 @@ def _text(body: bytes, offset: int) -> tuple[str, int]:
     return body[offset + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def records(content: bytes) -> Iterator[tuple[int, bytes]]:
+def xlsb_records(content: bytes) -> Iterator[tuple[int, bytes]]:
     """The records of one binary part: kind and size in seven-bit groups, then the body."""
     offset = 0
     while offset < len(content):

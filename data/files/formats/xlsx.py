@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from data.files import refusals as file_errors
 from data.files.formats.cell_text import small_number, unescaped
 from data.files.formats.markup import attribute, local, parse
-from data.files.formats.number_formats import PLAIN, Style, style
+from data.files.formats.number_formats import PLAIN, Style, number_style
 from data.files.formats.package import Package
-from data.files.formats.xlsx_cells import fill
-from data.files.limits import Limits
-from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, Tally, named
+from data.files.formats.xlsx_cells import fill_xlsx_sheet
+from data.files.limits import FileLimits
+from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bounded_name
 
 WORKSHEET = "/worksheet"
 
@@ -23,7 +23,7 @@ class XlsxReading:
 
     package: Package
     workbook: str
-    limits: Limits
+    limits: FileLimits
     format: str = "xlsx"
     encoding: str = ""
     remarks: list[str] = field(default_factory=list)
@@ -34,13 +34,13 @@ class XlsxReading:
         styles = self._styles(next((part for kind, part in targets.values() if kind.endswith("/styles")), ""))
         strings = self._strings(next((part for kind, part in targets.values() if kind.endswith("/sharedStrings")), ""))
         self._remark()
-        tally = Tally(limits=self.limits)
+        tally = SeenSoFar(limits=self.limits)
         for name, relation, hidden in listed:
             kind, part = targets.get(relation, ("", ""))
             if not kind.endswith(WORKSHEET):
                 continue
-            sheet = RawSheet(name=named(name, self.limits), tally=tally, hidden=hidden)
-            fill(sheet, self.package.pieces(part), part, styles=styles, strings=strings, from_1904=from_1904)
+            sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
+            fill_xlsx_sheet(sheet, self.package.pieces(part), part, styles=styles, strings=strings, from_1904=from_1904)
             yield sheet
 
     def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
@@ -98,7 +98,7 @@ class XlsxReading:
                 inside = False
 
         parse(part, self.package.pieces(part), start, end, depth=self.limits.depth)
-        known = {number: style(number, codes.get(number)) for number in set(numbers)}
+        known = {number: number_style(number, codes.get(number)) for number in set(numbers)}
         return [known.get(number, PLAIN) for number in numbers]
 
     def _strings(self, part: str) -> list[str]:
@@ -138,7 +138,7 @@ class SharedStrings:
             self._pieces.append(text)
 
 
-def relationships(package: Package, part: str, limits: Limits) -> dict[str, tuple[str, str]]:
+def relationships(package: Package, part: str, limits: FileLimits) -> dict[str, tuple[str, str]]:
     """What the part points at inside the package: relationship id -> (kind, part). Outside targets are left out."""
     folder, _, file = part.rpartition("/")
     listing = package.resolve(f"/{folder}/_rels/{file}.rels" if folder else f"/_rels/{file}.rels", "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.files import refusals as file_errors
-from data.files.formats.cell_text import MOST_ROWS, column_number, plain_number, position, small_number, unescaped
+from data.files.formats.cell_text import MOST_ROWS, cell_position, column_number, finite_number, small_number, unescaped
 from data.files.formats.markup import parse
 from data.files.formats.number_formats import PLAIN, Style, dated, written_moment
 from data.files.raw_cells import ERROR, FLAG, UNCALCULATED, RawSheet
@@ -20,7 +20,7 @@ _SHOWN_FORMULA = 100
 _TRUE = ("1", "true")
 
 
-def fill(
+def fill_xlsx_sheet(
     sheet: RawSheet, pieces: Iterable[bytes], part: str, *, styles: list[Style], strings: list[str], from_1904: bool
 ) -> None:
     """Put every filled cell, merge range and hidden row or column of the part into the sheet."""
@@ -115,7 +115,7 @@ class SheetPass:
             if column >= 0:
                 self.column = column
                 return
-        self.row, self.column = position(reference)
+        self.row, self.column = cell_position(reference)
         self.row_digits = str(self.row + 1)
         if self.row < 0:
             raise self._damaged()
@@ -150,7 +150,7 @@ class SheetPass:
             sheet.put_text(row, column, unescaped(text), style)
 
     def _number(self, text: str, style: Style) -> None:
-        number = plain_number(text)
+        number = finite_number(text)
         if number is None:
             self.sheet.put(self.row, (self.column, None, style.format, ERROR, text.strip()[:40]))
         elif not style.format:
@@ -168,7 +168,7 @@ class SheetPass:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        (top, left), (bottom, right) = position(first), position(last or first)
+        (top, left), (bottom, right) = cell_position(first), cell_position(last or first)
         if min(top, left, bottom, right) < 0:
             raise self._damaged()
         self.sheet.merge(top, left, bottom, right)

@@ -31,9 +31,9 @@ if __name__ == "__main__":
 from data.files.container import Container
 from data.files.formats.delimited import DelimitedReading
 from data.files.formats.spreadsheets import compound, packaged
-from data.files.limits import MEGABYTE, Limits
+from data.files.limits import MEGABYTE, FileLimits
 from data.files.problem_marks import ProblemMarks
-from data.files.raw_cells import FAR_CELLS, RawSheet, Reading
+from data.files.raw_cells import FAR_CELLS, FormatReader, RawSheet
 from data.files.refusals import FileDamaged, FileRefused, FileTooHungry
 
 _DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
@@ -47,12 +47,12 @@ class Order:
     name: str
     container: Container
     headings: Sequence[str]
-    limits: Limits
+    limits: FileLimits
     marks: ProblemMarks | None = None
     """Given, the file is not read but marked."""
 
 
-def reading(order: Order, content: bytes) -> Reading:
+def format_reader(order: Order, content: bytes) -> FormatReader:
     """The format reader for the file."""
     if order.container is Container.TEXT:
         return DelimitedReading(
@@ -70,7 +70,7 @@ def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
         if order.marks is not None:
             _write(out, "marked", _marked(source.read(), order.marks))
             return
-        read = reading(order, source.read())
+        read = format_reader(order, source.read())
         names: set[str] = set()
         for sheet in read.sheets():
             if sheet.name in names:
@@ -114,7 +114,7 @@ def _write(out: BinaryIO, *parts: object) -> None:
     out.write(json.dumps(parts, allow_nan=False, separators=(",", ":")).encode("ascii") + b"\n")
 
 
-def _bind(limits: Limits) -> None:
+def _bind(limits: FileLimits) -> None:
     """Let the system stop this process at the limits, where the system can."""
     try:
         import resource
@@ -134,7 +134,7 @@ def main() -> None:
     gc.disable()
     asked = json.loads(sys.stdin.buffer.readline())
     order = Order(
-        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=Limits(**asked["limits"]),
+        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=FileLimits(**asked["limits"]),
         marks=ProblemMarks(**asked["marks"]) if asked["marks"] else None,
     )  # fmt: skip
     _bind(order.limits)

@@ -108,7 +108,7 @@ def _cell(raw: RawValue, style: str = "", shape: str = "", text: str = "") -> Ce
     if shape in _STATES:
         return Cell(None, text, _STATES[shape], style)
     value = _value(raw, shape)
-    return Cell(value, text or shown(value), CellState.VALUE, style)
+    return Cell(value, text or value_as_typed(value), CellState.VALUE, style)
 
 
 def _value(raw: RawValue, shape: str) -> CellValue:
@@ -128,7 +128,7 @@ def _value(raw: RawValue, shape: str) -> CellValue:
     raise ValueError(shape)
 
 
-def shown(value: CellValue) -> str:
+def value_as_typed(value: CellValue) -> str:
     """A value as it would be typed: 8:24:00 for a duration, TRUE as spreadsheets write it.
 
     >>> shown(12), shown(0.985), shown(timedelta(minutes=1504)), shown(datetime(2026, 10, 31, 8)), shown(True)

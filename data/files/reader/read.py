@@ -24,9 +24,9 @@ from typing import IO
 from data.files import refusals as file_errors
 from data.files.container import container
 from data.files.grid import Workbook
-from data.files.limits import LIMITS, MEGABYTE, Limits
+from data.files.limits import LIMITS, MEGABYTE, FileLimits
 from data.files.problem_marks import ProblemMarks
-from data.files.progress import Step, Tell, untold
+from data.files.progress import ReadingStep, Tell, untold
 from data.files.reader.child_answer import Received
 from data.sheets.kinds import SHEETS
 
@@ -57,7 +57,7 @@ _LOOK = 0.1
 def read(
     file_name: str,
     content: bytes,
-    limits: Limits = LIMITS,
+    limits: FileLimits = LIMITS,
     headings: Sequence[str] = KNOWN_HEADINGS,
     tell: Tell = untold,
 ) -> Workbook:
@@ -86,7 +86,7 @@ def read(
     )
 
 
-def marked(file_name: str, content: bytes, marks: ProblemMarks, limits: Limits = LIMITS) -> bytes:
+def marked(file_name: str, content: bytes, marks: ProblemMarks, limits: FileLimits = LIMITS) -> bytes:
     """The received .xlsx or .xlsm as its sender made it, with these marks; made in the reader's own process, too.
 
     Raises:
@@ -98,7 +98,7 @@ def marked(file_name: str, content: bytes, marks: ProblemMarks, limits: Limits =
 def _answer(
     file_name: str,
     content: bytes,
-    limits: Limits,
+    limits: FileLimits,
     tell: Tell,
     headings: Sequence[str] = (),
     marks: ProblemMarks | None = None,
@@ -118,10 +118,10 @@ def _answer(
 
 
 @contextmanager
-def _turn(limits: Limits, tell: Tell) -> Iterator[None]:
+def _turn(limits: FileLimits, tell: Tell) -> Iterator[None]:
     deadline = time.monotonic() + 2 * limits.wall_seconds
     while not _READERS.acquire(timeout=_LOOK):
-        tell(Step.WAIT, 0, 0)
+        tell(ReadingStep.WAIT, 0, 0)
         if time.monotonic() > deadline:
             raise file_errors.ReaderBusy()
     try:
@@ -130,7 +130,7 @@ def _turn(limits: Limits, tell: Tell) -> Iterator[None]:
         _READERS.release()
 
 
-def _converse(order: bytes, content: bytes, received: Received, limits: Limits, tell: Tell) -> None:
+def _converse(order: bytes, content: bytes, received: Received, limits: FileLimits, tell: Tell) -> None:
     """Start the reader's process, send it the file, take its answer line by line; stop it when time is up or whoever listens says so."""
     command, late, end = (
         [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
@@ -147,7 +147,7 @@ def _converse(order: bytes, content: bytes, received: Received, limits: Limits, 
             assert child.stdin is not None and child.stdout is not None
             talk = beside.submit(_talk, child.stdin, child.stdout, order, content, received)
             while not (late := time.monotonic() >= end) and wait([talk], timeout=_LOOK).not_done:
-                tell(Step.READ, received.rows, 0)
+                tell(ReadingStep.READ, received.rows, 0)
         finally:
             child.kill()  # its pipes end with it, and so the conversation
         talk.result()
@@ -170,7 +170,7 @@ def _send(stdin: IO[bytes], order: bytes, content: bytes) -> None:
         stdin.close()
 
 
-def _silence(returned: int, limits: Limits, *, late: bool) -> file_errors.FileRefused:
+def _silence(returned: int, limits: FileLimits, *, late: bool) -> file_errors.FileRefused:
     """Why the reader's process ended without an answer."""
     if late or returned == -getattr(signal, "SIGXCPU", 0):
         return file_errors.FileTooSlow(limit=limits.wall_seconds if late else limits.cpu_seconds)
