@@ -131,7 +131,7 @@ def outlet_class(words: str) -> OutletClass | None:
 
 
 class Seat(StrEnum):
-    """A role that is paid or fined (source 003: four roles, and the tier-1 branch head)."""
+    """A role that is paid or fined (the published notice of a city branch: four roles, and the tier-1 branch head)."""
 
     OFFICE_MANAGER = "office_manager"
     TIER1_DEPUTY = "tier1_deputy"

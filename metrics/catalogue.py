@@ -22,7 +22,7 @@ _METRICS = (
         "以陌生客户的眼光看服务。不适用的项目不计入分子和分母。",
         "The service as a stranger meets it. Items that do not apply leave both sums.",
         "",
-        "sources 002 and 001: inspection cycle; ISO 20252 practice",
+        "a bank's published service programme; a published plan against long waits: inspection cycle; ISO 20252 practice",
     ),
     inspection(
         "hall_env",
@@ -31,7 +31,7 @@ _METRICS = (
         "六项考核之一：网点环境。",
         "One of the six items: the state of the hall.",
         "env_",
-        "source 003: six-item assessment",
+        "the published notice of a city branch: six-item assessment",
     ),
     inspection(
         "counter_standard",
@@ -40,7 +40,7 @@ _METRICS = (
         "六项考核之一：柜面是否按规范服务。",
         "One of the six items: whether the counter serves by the standard.",
         "process_",
-        "source 003: six-item assessment",
+        "the published notice of a city branch: six-item assessment",
     ),
     inspection(
         "lobby_duty",
@@ -49,7 +49,7 @@ _METRICS = (
         "六项考核之一：大堂是否有人管。",
         "One of the six items: whether the lobby is looked after.",
         "lobby_",
-        "source 003: six-item assessment",
+        "the published notice of a city branch: six-item assessment",
     ),
     waiting(
         "avg_wait",
@@ -62,8 +62,8 @@ _METRICS = (
         "tickets",
         MINUTES,
         FROM_MS,
-        marks("10", "12", "good: source 002, ten minutes; warning: example"),
-        "source 003: monthly ranking; source 002: target of ten minutes",
+        marks("10", "12", "good: a bank's published service programme, ten minutes; warning: example"),
+        "the published notice of a city branch: monthly ranking; a bank's published service programme: target of ten minutes",
     ),
     waiting(
         "avg_wait_vip",
@@ -76,8 +76,8 @@ _METRICS = (
         "vip_tickets",
         MINUTES,
         FROM_MS,
-        marks("10", "12", "good: source 002, ten minutes; warning: example"),
-        "source 003: six-item assessment",
+        marks("10", "12", "good: a bank's published service programme, ten minutes; warning: example"),
+        "the published notice of a city branch: six-item assessment",
     ),
     waiting(
         "avg_wait_std",
@@ -90,8 +90,8 @@ _METRICS = (
         "std_tickets",
         MINUTES,
         FROM_MS,
-        marks("10", "12", "good: source 002, ten minutes; warning: example"),
-        "source 003: six-item assessment",
+        marks("10", "12", "good: a bank's published service programme, ten minutes; warning: example"),
+        "the published notice of a city branch: six-item assessment",
     ),
     waiting(
         "over10",
@@ -105,7 +105,7 @@ _METRICS = (
         PERCENT,
         FROM_E6,
         marks("20", "35"),
-        "sources 001 and 002: ten minutes",
+        "a published plan against long waits; a bank's published service programme: ten minutes",
     ),
     waiting(
         "over20",
@@ -119,7 +119,7 @@ _METRICS = (
         PERCENT,
         FROM_E6,
         marks("3", "8"),
-        "source 001: strictly more than twenty minutes",
+        "a published plan against long waits: strictly more than twenty minutes",
     ),
     waiting(
         "abandon",
@@ -145,7 +145,7 @@ _METRICS = (
         "transactions",
         "transactions",
         marks("90", "80"),
-        "source 003: one of the four rankings",
+        "the published notice of a city branch: one of the four rankings",
         fewest=1,
     ),
     rated(
@@ -158,7 +158,7 @@ _METRICS = (
         "transactions",
         "transactions",
         marks("75", "65"),
-        "source 002: 评价率和满意度纳入考核",
+        "a bank's published service programme: 评价率和满意度纳入考核",
         fewest=1,
     ),
     rated(
@@ -170,8 +170,8 @@ _METRICS = (
         "satisfied_e6",
         "rated",
         "rated",
-        marks("90", "80", "good: source 002, above 90 %; warning: example"),
-        "source 003: one of the four rankings; source 002: above 90 %",
+        marks("90", "80", "good: a bank's published service programme, above 90 %; warning: example"),
+        "the published notice of a city branch: one of the four rankings; a bank's published service programme: above 90 %",
     ),
     rated(
         "csat_vip",
@@ -182,8 +182,8 @@ _METRICS = (
         "vip_satisfied_e6",
         "vip_weight_e6",
         "vip_rated",
-        marks("90", "80", "good: source 002, above 90 %; warning: example"),
-        "source 003: one of the four rankings",
+        marks("90", "80", "good: a bank's published service programme, above 90 %; warning: example"),
+        "the published notice of a city branch: one of the four rankings",
     ),
     rated(
         "dissat",
@@ -195,7 +195,7 @@ _METRICS = (
         "rated",
         "rated",
         marks("0.5", "1"),
-        "sources 002 and 003",
+        "a bank's published service programme; the published notice of a city branch",
         better=Better.LOWER,
     ),
     Metric(
@@ -215,7 +215,7 @@ _METRICS = (
         decimals=0,
         fewest=0,
         marks=marks("0", "3"),
-        source="sources 002 and 003: complaint work orders",
+        source="a bank's published service programme; the published notice of a city branch: complaint work orders",
         owner=CONSUMER,
     ),
     Metric(

@@ -50,7 +50,7 @@ def ranking(
         NothingLoaded: No unit has a value for this metric in this month.
 
     Source:
-        Competition ranking of the published value, as in the monthly notice (source 003).
+        Competition ranking of the published value, as in the monthly notice (the published notice of a city branch).
     """
     if metric not in CATALOGUE:
         raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))

@@ -1,6 +1,6 @@
 """Falling behind again and again: how often, over what time, and when the branch head answers.
 
-Source 003 says "累计超过3次落后": more than three times, cumulative. What is counted, over which
+the published notice of a city branch says "累计超过3次落后": more than three times, cumulative. What is counted, over which
 months and how often the fine comes again it leaves open: each reading is a setting of the scheme.
 """
 

@@ -33,8 +33,12 @@ from metrics.scheme.setting import REQUIRED, setting
 class Places:
     """How many are rewarded and fined, and what happens at the cut-off. An outlet at both ends gets neither."""
 
-    rewarded: int = setting(5, "奖励名次数", "places rewarded", source="source 003: 前5名", least=0, most=1000)
-    fined: int = setting(5, "处罚名次数", "places fined", source="source 003: 后5名", least=0, most=1000)
+    rewarded: int = setting(
+        5, "奖励名次数", "places rewarded", source="the published notice of a city branch: 前5名", least=0, most=1000
+    )
+    fined: int = setting(
+        5, "处罚名次数", "places fined", source="the published notice of a city branch: 后5名", least=0, most=1000
+    )
     small_field: SmallField = setting(
         SmallField.HALVE, "参评数少于奖罚名次之和时", "when the field is smaller than both together", source="method"
     )
@@ -71,10 +75,16 @@ class Seats:
 
     map: SeatMap = setting(SeatMap.A, "责任对应", "who answers", source="method: map A")
     business_office: tuple[Seat, ...] = setting(
-        (Seat.OFFICE_MANAGER, Seat.TIER1_DEPUTY), "营业部的责任岗位", "seats of a business office", source="source 003"
+        (Seat.OFFICE_MANAGER, Seat.TIER1_DEPUTY),
+        "营业部的责任岗位",
+        "seats of a business office",
+        source="the published notice of a city branch",
     )
     tier2: tuple[Seat, ...] = setting(
-        (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "二级支行的责任岗位", "seats of a tier-2 sub-branch", source="source 003"
+        (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY),
+        "二级支行的责任岗位",
+        "seats of a tier-2 sub-branch",
+        source="the published notice of a city branch",
     )
     sub_office: tuple[Seat, ...] = setting(
         (Seat.TIER2_HEAD, Seat.TIER2_DEPUTY), "分理处的责任岗位", "seats of a sub-office"
@@ -95,8 +105,12 @@ class Seats:
 class Repeat:
     """The tier-1 branch head answers when outlets of the branch lag again and again."""
 
-    on: bool = setting(True, "启用累计落后规则", "whether the rule is on", source="source 003")
-    more_than: int = setting(3, "次数N", "the number N", source="source 003: 累计超过3次", least=0, most=1000)
+    on: bool = setting(
+        True, "启用累计落后规则", "whether the rule is on", source="the published notice of a city branch"
+    )
+    more_than: int = setting(
+        3, "次数N", "the number N", source="the published notice of a city branch: 累计超过3次", least=0, most=1000
+    )
     reading: CountFrom = setting(CountFrom.MORE_THAN, "N的读法", "how N is read", source="method: > 3, from the 4th")
     counting: Counting = setting(
         Counting.APPEARANCES, "计数对象", "what is counted", source="method: all outlet appearances of the branch"
@@ -107,7 +121,7 @@ class Repeat:
         1,
         "考核年度起始月",
         "month in which the assessment year starts",
-        source="method; source 002 starts in March",
+        source="method; a bank's published service programme starts in March",
         least=1,
         most=12,
     )
@@ -115,7 +129,12 @@ class Repeat:
     lagging: Lagging = setting(
         Lagging.COMPOSITE, "何谓落后", "what counts as lagging", source="method: bottom places of the composite"
     )
-    seat: Seat = setting(Seat.TIER1_HEAD, "受罚岗位", "the seat that answers", source="source 003: 一级支行行长")
+    seat: Seat = setting(
+        Seat.TIER1_HEAD,
+        "受罚岗位",
+        "the seat that answers",
+        source="the published notice of a city branch: 一级支行行长",
+    )
     amount: Decimal = setting(
         Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="method, example", least=0
     )
@@ -198,7 +217,7 @@ class AfterPublication:
         0,
         "申诉窗口：首次公布后多少天内收齐裁定；0为不设",
         "appeal window: days after the first publication in which decisions are gathered; 0: none",
-        source="source 000: windows are announced for each round",
+        source="a published coaching plan: windows are announced for each round",
         least=0,
         most=365,
     )
@@ -217,5 +236,5 @@ class Visibility:
         Others.FULL,
         "支行可见其他支行的内容",
         "what a branch sees of others",
-        source="source 003: a ranking sent to all",
+        source="the published notice of a city branch: a ranking sent to all",
     )

@@ -16,7 +16,7 @@ SEED = 20_260_101
 """Fixed and shown with every result, so that anyone gets the same."""
 
 ENDS = (5, 5)
-"""Places rewarded and fined (source 003)."""
+"""Places rewarded and fined (the published notice of a city branch)."""
 
 _LARGEST_TABLE = 2_000_000
 

@@ -3,7 +3,7 @@
 Judged on what is printed: the published value against the target as published. A month's target
 may differ from the others'. To add a way to set a target, add it to `AIMS`.
 
-Source: source 002 (ten minutes, 90 %, +2 points, fall against last year); domain section 5.
+Source: a bank's published service programme (ten minutes, 90 %, +2 points, fall against last year); domain section 5.
 """
 
 from __future__ import annotations
@@ -100,9 +100,14 @@ SOURCE_TARGETS: tuple[Target, ...] = (
         metric="avg_wait",
         aim=Aim.ABSOLUTE,
         amount=Decimal(10),
-        source="source 002: 网点客户平均等候时间缩短至10分钟以内",
+        source="a bank's published service programme: 网点客户平均等候时间缩短至10分钟以内",
     ),
-    Target(metric="csat", aim=Aim.ABSOLUTE, amount=Decimal(90), source="source 002: 柜员服务评价满意度达到90%以上"),
+    Target(
+        metric="csat",
+        aim=Aim.ABSOLUTE,
+        amount=Decimal(90),
+        source="a bank's published service programme: 柜员服务评价满意度达到90%以上",
+    ),
 )
 """What the sources say outright; a bank's own take their place."""
 

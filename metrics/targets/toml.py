@@ -5,7 +5,7 @@ metric = "avg_wait"
 aim = "absolute"                  # absolute, points, percentage_points, percent_change
 amount = 10
 months = { "2026-02" = 12 }       # months that differ
-source = "source 002"
+source = "a bank's published service programme"
 
 [[targets]]
 metric = "csat"

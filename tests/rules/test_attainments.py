@@ -110,7 +110,7 @@ metric = "avg_wait"
 aim = "absolute"
 amount = 10
 months = { "2026-02" = 12.5 }
-source = "source 002: “十分钟”"
+source = "a bank's published service programme: “十分钟”"
 
 [[targets]]
 metric = "csat"
