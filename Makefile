@@ -33,7 +33,8 @@ test-newer:  ## the fast tests once more on the newest other Python that stands 
 	@echo "a newer Python: $(or $(PYTHON_NEWER),none found of 3.12 to 3.14)"
 	$(if $(PYTHON_NEWER),$(MAKE) .venv-newer/tests && .venv-newer/bin/python -m pytest $(FAST))
 
-coverage: .venv/tests  ## lines and branches that the fast tests run, child processes as well
+coverage: .venv/tests  ## lines and branches that the fast tests run, child processes as well; those killed while they write leave a warning
+	rm -f .coverage*
 	$(PY) -m pytest $(FAST) --cov --cov-report=term:skip-covered --cov-fail-under=92
 
 machine:  ## as root on Debian: install the programs that tests start
@@ -78,4 +79,4 @@ migration: .venv/tests  ## make migration m="what changes": write a migration fr
 	touch $@
 
 clean:
-	rm -rf .venv .venv-newer .not-run .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-newer .not-run .pytest_cache .ruff_cache .hypothesis .coverage*

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from ctypes.util import find_library
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,9 +24,9 @@ def _program(*names: str) -> str | None:
 
 
 def _browser() -> str | None:
-    """Debian's chromium with letters to write Chinese in, or what CHROMIUM names."""
-    letters = any(Path("/usr/share/fonts").rglob("*Noto*CJK*"))
-    return os.environ.get("CHROMIUM") or (_program("chromium", "google-chrome") if letters else None)
+    """Debian's chromium with letters to write Chinese in and what its driver needs, or what CHROMIUM names."""
+    whole = any(Path("/usr/share/fonts").rglob("*Noto*CJK*")) and find_library("atomic")
+    return os.environ.get("CHROMIUM") or (_program("chromium", "google-chrome") if whole else None)
 
 
 def _postgres() -> str | None:
@@ -35,7 +36,7 @@ def _postgres() -> str | None:
 FOUND = {"chromium": _browser(), "postgres": _postgres(), "slapd": _program("slapd"), "soffice": _program("soffice")}
 """By name the program it starts; None: this machine has none."""
 PACKAGES = {
-    "chromium": "chromium fonts-noto-cjk",
+    "chromium": "chromium fonts-noto-cjk libatomic1",
     "postgres": "postgresql",
     "slapd": "slapd",
     "soffice": "libreoffice-calc-nogui",
