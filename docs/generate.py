@@ -1,4 +1,4 @@
-"""The generated pages: docs/metrics.md from the catalogue, scheme.md from the settings, rights.md from the rights, licences.md from what is installed.
+"""The generated pages: docs/floors.md from the import contracts, docs/metrics.md from the catalogue, scheme.md from the settings, rights.md from the rights, licences.md from what is installed.
 
 `make docs` rewrites them; a test tells when they are out of date.
 """
@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Better, Month, OutletClass, Seat, Text
+from docs.floors import floors_page
 from docs.licences import licences_page
 from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
@@ -174,6 +175,7 @@ PAGES = {
     "metrics.md": metrics_page,
     "scheme.md": scheme_page,
     "rights.md": lambda: rights_page(WRITTEN),
+    "floors.md": lambda: floors_page(WRITTEN),
     "licences.md": lambda: licences_page(WRITTEN),
 }
 

@@ -1,1 +1,1 @@
-"""What people see: one file per page, each a function `page(viewer)`."""
+"""What people see: one folder a page, each with a function `page(viewer)`."""
