@@ -53,7 +53,7 @@ def add(
 ) -> None:
     """Decide that an outlet takes no part in a month, or in one metric of it."""
     from data.decisions.exclusions import Exclusion, ExclusionKind
-    from data.errors import UnknownChoice
+    from data.errors.figures import UnknownChoice
     from months.decisions.exclusions import decide
 
     if kind not in set(ExclusionKind):

@@ -8,7 +8,7 @@ import typer
 
 from commands.saying import AsJson, InMonth, call, month_from, say, the_store
 from data.decisions.published import Version
-from data.errors import UnknownAccount
+from data.errors.people import UnknownAccount
 from data.people.accounts import people, plain_login
 from data.people.rights import COMMAND_LINE, Actor
 from data.stores.store import Store

@@ -14,7 +14,9 @@ from typing import Annotated, Any
 
 import typer
 
-from data.errors import NoSuchFile, NotUtf8, Refusal, UnknownMonth
+from data.errors import Refusal
+from data.errors.figures import UnknownMonth
+from data.errors.store import NoSuchFile, NotUtf8
 from data.reading.findings import Finding
 from data.stores.store import Store
 from data.types import Language, Month

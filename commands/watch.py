@@ -19,7 +19,8 @@ from typing import Annotated
 import typer
 
 from commands.saying import call, the_store
-from data.errors import NeedsAnswers, Refusal
+from data.errors import Refusal
+from data.errors.acts import NeedsAnswers
 from data.files.reader.child_answer import ReaderBroke
 from data.people.rights import COMMAND_LINE
 from data.stores.records import now

@@ -11,7 +11,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from data.decisions.published import BranchRow, Money, PublishedFigures, Row, branch_order, row_order
-from data.errors import NothingLoaded
+from data.errors.figures import NothingLoaded
 from data.rounding import half_up
 from data.sheets.kinds import SHEETS
 from data.stores.facts import Facts

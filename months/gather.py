@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
-from data.errors import NoSchemeInForce
+from data.errors.figures import NoSchemeInForce
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import entries, published_rows, versions
 from data.decisions.published import Money, Version
-from data.errors import NothingLoaded
+from data.errors.figures import NothingLoaded
 from data.organisation.outlets import outlets_as_of
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text

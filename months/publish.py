@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import last_check, newest, record_check
 from data.decisions.published import NO_FIGURES, State, Version
-from data.errors import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
+from data.errors.acts import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
 from data.people.door_settings import door_settings
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store

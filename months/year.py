@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import entries, lines_of, published_rows, versions_in_force
 from data.decisions.published import Money, Version
-from data.errors import NoSchemeInForce, NothingLoaded
+from data.errors.figures import NoSchemeInForce, NothingLoaded
 from data.organisation.outlets import outlets_as_of
 from data.stores.store import Store
 from data.types import COMPOSITE, Month

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from data.errors import DataDamaged
+from data.errors.store import DataDamaged
 from data.types import Language, Text
 from server.headers import DOOR_POLICY
 

@@ -12,7 +12,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from data.errors import NoRight, Refusal
+from data.errors import Refusal
+from data.errors.people import NoRight
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from server.gate import Gate

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import DataDamaged
+from data.errors.store import DataDamaged
 from data.people.accounts import first_administrator
 from data.people.sign_in import Desk
 from data.people.tickets import Tickets

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.errors import CodeExpired, NotVouched, TooManyTries, WeakPassword, WrongPassword
+from data.errors.people import CodeExpired, NotVouched, TooManyTries, WeakPassword, WrongPassword
 from data.people.door_settings import door_settings
 from data.people.passwords import PROFILES
 from data.people.sign_in import Admitted, Caller

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors import SignedOut
+from data.errors.people import SignedOut
 from data.people.rights import Actor
 from data.stores.store import Store
 from server.open_bank import open_bank

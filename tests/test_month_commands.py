@@ -8,7 +8,7 @@ import pytest
 
 import cli
 from commands.publication import actor_of
-from data.errors import UnknownAccount
+from data.errors.people import UnknownAccount
 from data.people.accounts import invite
 from data.people.actor import Role
 from data.people.rights import COMMAND_LINE

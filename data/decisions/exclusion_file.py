@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data.decisions.exclusions import KIND_NAMES, Exclusion, ExclusionKind
-from data.errors import BadRoster
+from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
 from data.reading.findings import Finding
 from data.text.folding import spelling

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from data.errors import BadExclusion, UnknownCode, UnknownExclusion
+from data.errors.decisions import BadExclusion, UnknownExclusion
+from data.errors.figures import UnknownCode
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

@@ -22,7 +22,7 @@ from data.decisions.published import (
     content_of,
     row_order,
 )
-from data.errors import ChangedMeanwhile
+from data.errors.acts import ChangedMeanwhile
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from data.errors import DraftEnded, DraftMoved
+from data.errors.decisions import DraftEnded, DraftMoved
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from data.decisions.publications import versions_in_force
-from data.errors import SchemeTooEarly, UnknownScheme
+from data.errors.figures import SchemeTooEarly, UnknownScheme
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

@@ -18,7 +18,7 @@ from sqlalchemy import insert, select
 from xlsxwriter.format import Format
 
 from data.demo.bank import BRANCHES, DemoBank, Figures, demo_bank
-from data.errors import NotEmpty
+from data.errors.store import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.accounts import add_account
 from data.people.rights import COMMAND_LINE, Role

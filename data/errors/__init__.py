@@ -4,113 +4,24 @@ A `Refusal` is what a person may do something about: it is shown as it is, in th
 language, on the page and on the command line. Anything else that is raised is a bug.
 """
 
-from data.errors.acts import (
-    BadViewName,
-    ChangedMeanwhile,
-    NeedsAnswers,
-    NoSuchBatch,
-    NotChecked,
-    NotPublished,
-    NotReady,
-    ReasonNeeded,
-    SamePerson,
-    TooManyViews,
-)
-from data.errors.base import Refusal
-from data.errors.decisions import BadExclusion, DraftEnded, DraftMoved, UnknownExclusion
-from data.errors.figures import (
-    BadRoster,
-    BadScheme,
-    BadTable,
-    BadTargets,
-    NoSchemeInForce,
-    NothingLoaded,
-    SchemeTooEarly,
-    UnknownChoice,
-    UnknownCode,
-    UnknownMetric,
-    UnknownMonth,
-    UnknownOutlet,
-    UnknownScheme,
-)
-from data.errors.people import (
-    BadAccount,
-    BadSetting,
-    CodeExpired,
-    LastAdministrator,
-    LdapMissing,
-    LoginTaken,
-    NoAccount,
-    NoRight,
-    NotVouched,
-    RightsChanged,
-    SignedOut,
-    TooManyTries,
-    UnknownAccount,
-    WeakPassword,
-    WrongPassword,
-)
-from data.errors.store import (
-    DataDamaged,
-    DataInUse,
-    DataNewer,
-    NoSuchFile,
-    NotEmpty,
-    NotUtf8,
-    ReadOnlyData,
-    RecordsUnreachable,
-)
+from typing import ClassVar
 
-__all__ = [
-    "BadAccount",
-    "BadExclusion",
-    "BadRoster",
-    "BadScheme",
-    "BadSetting",
-    "BadTable",
-    "BadTargets",
-    "BadViewName",
-    "ChangedMeanwhile",
-    "CodeExpired",
-    "DataDamaged",
-    "DataInUse",
-    "DataNewer",
-    "DraftEnded",
-    "DraftMoved",
-    "LastAdministrator",
-    "LdapMissing",
-    "LoginTaken",
-    "NeedsAnswers",
-    "NoAccount",
-    "NoRight",
-    "NoSchemeInForce",
-    "NoSuchBatch",
-    "NoSuchFile",
-    "NotChecked",
-    "NotEmpty",
-    "NotPublished",
-    "NotReady",
-    "NotUtf8",
-    "NotVouched",
-    "NothingLoaded",
-    "ReadOnlyData",
-    "ReasonNeeded",
-    "RecordsUnreachable",
-    "Refusal",
-    "RightsChanged",
-    "SamePerson",
-    "SchemeTooEarly",
-    "SignedOut",
-    "TooManyTries",
-    "TooManyViews",
-    "UnknownAccount",
-    "UnknownChoice",
-    "UnknownCode",
-    "UnknownExclusion",
-    "UnknownMetric",
-    "UnknownMonth",
-    "UnknownOutlet",
-    "UnknownScheme",
-    "WeakPassword",
-    "WrongPassword",
-]
+from data.types import Language, Text
+
+
+class Refusal(Exception):
+    """An act that was not done. The class holds the words, the instance the facts."""
+
+    code: ClassVar[str] = "refused"
+    words: ClassVar[Text] = Text(zh="未执行。", en="Not done.")
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.code)
+        self.facts = facts
+        self.noted = False  # whether it stands in the audit log already
+
+    def text(self, language: Language) -> str:
+        return self.words.say(language).format(**self.facts)
+
+    def __str__(self) -> str:
+        return self.text("en")

@@ -1,6 +1,6 @@
 """An act that can not be done as things stand: uploads, checks, publications."""
 
-from data.errors.base import Refusal
+from data.errors import Refusal
 from data.types import Text
 
 

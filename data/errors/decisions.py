@@ -1,6 +1,6 @@
 """Decisions of head office that can't stand: who takes no part, drafts of a scheme."""
 
-from data.errors.base import Refusal
+from data.errors import Refusal
 from data.types import Text
 
 

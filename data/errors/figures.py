@@ -1,6 +1,6 @@
 """What is asked for is not there, or can not be read: months, metrics, schemes, tables."""
 
-from data.errors.base import Refusal
+from data.errors import Refusal
 from data.types import Text
 
 

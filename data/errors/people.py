@@ -1,6 +1,6 @@
 """Rights, accounts and signing in."""
 
-from data.errors.base import Refusal
+from data.errors import Refusal
 from data.types import Text
 
 

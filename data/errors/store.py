@@ -1,6 +1,6 @@
 """The data folder can not be opened, or a file can not be taken."""
 
-from data.errors.base import Refusal
+from data.errors import Refusal
 from data.types import Text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
-from data.errors import UnknownCode
+from data.errors.figures import UnknownCode
 from data.files.reader.read import read
 from data.organisation.outlets import adopt_roster, appoint
 from data.organisation.roster_file import organisation_tables

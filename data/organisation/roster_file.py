@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.errors import BadRoster
+from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
 from data.organisation.outlets import HolderRow, RosterRow
 from data.reading.findings import Finding

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from data.errors import BadAccount, LastAdministrator, LoginTaken, UnknownAccount
+from data.errors.people import BadAccount, LastAdministrator, LoginTaken, UnknownAccount
 from data.people import passwords
 from data.people.door_settings import door_settings
 from data.people.rights import COMMAND_LINE, Act, Actor, Role, require

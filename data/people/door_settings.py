@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, select
 
-from data.errors import BadSetting
+from data.errors.people import BadSetting
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.audit import recording

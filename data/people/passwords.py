@@ -16,7 +16,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from data.errors import WeakPassword
+from data.errors.people import WeakPassword
 
 # OWASP's second choice: as hard to guess as 46 MiB x 1, and ten sign-ins a second still fit on two cores.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people.actor import COMMAND_LINE as COMMAND_LINE  # everybody asks for people and rights in one place: here
 from data.people.actor import ROLE_NAMES, Actor, Role
 from data.types import Text

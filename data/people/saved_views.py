@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
-from data.errors import BadViewName, TooManyViews
+from data.errors.acts import BadViewName, TooManyViews
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.errors import UnknownAccount
+from data.errors.people import UnknownAccount
 from data.people.rights import Act, Actor, require
 from data.people.tickets import Ticket, Tickets
 from data.stores.audit import recording

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select, update
 
-from data.errors import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.errors.people import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.people import passwords
 from data.people.accounts import account_row, code_hash, keep_old, made_code, plain_login
 from data.people.door_settings import door_settings

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
-from data.errors import DataNewer
+from data.errors.store import DataNewer
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

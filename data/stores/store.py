@@ -20,7 +20,8 @@ from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data.errors import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, Refusal
+from data.errors import Refusal
+from data.errors.store import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable
 from data.sheets.kinds import SHEETS
 from data.stores import live, records
 from data.stores.chain import append

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Row, insert, select
 
-from data.errors import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
+from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.people.rights import Act, Actor, require
 from data.reading.lines import content, fact_table, source_table
 from data.sheets.kinds import SHEETS

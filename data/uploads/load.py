@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from data.errors import NeedsAnswers, Refusal
+from data.errors import Refusal
+from data.errors.acts import NeedsAnswers
 from data.people.rights import Act, Actor, require
 from data.reading.answers import Decisions
 from data.reading.findings import Finding

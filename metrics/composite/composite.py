@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from data.errors import NothingLoaded
+from data.errors.figures import NothingLoaded
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures

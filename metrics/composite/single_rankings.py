@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.errors import NothingLoaded, UnknownMetric
+from data.errors.figures import NothingLoaded, UnknownMetric
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import given_of, units_measured

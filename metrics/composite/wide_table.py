@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
-from data.errors import BadTable
+from data.errors.figures import BadTable
 from data.rounding import half_up
 from data.types import Better, OutletClass, outlet_class
 from metrics.catalogue import CATALOGUE

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from data.errors import NothingLoaded
+from data.errors.figures import NothingLoaded
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from duckdb import DuckDBPyConnection
 
-from data.errors import UnknownChoice
+from data.errors.figures import UnknownChoice
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.ranks import Mask, Whole

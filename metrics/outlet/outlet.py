@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from data.errors import UnknownOutlet
+from data.errors.figures import UnknownOutlet
 from data.types import Month
 from metrics.composite.decomposition import Steps
 from metrics.composite.standings import Standings

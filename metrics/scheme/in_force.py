@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from data.errors import NoSchemeInForce, UnknownChoice
+from data.errors.figures import NoSchemeInForce, UnknownChoice
 from data.types import Month
 from metrics.scheme.checks import Problem
 from metrics.scheme.items import Group, Item, Ranking, ScoreBand

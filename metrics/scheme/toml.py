@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from data.errors import BadScheme
+from data.errors.figures import BadScheme
 from data.types import Month, Text
 from metrics.scheme.checks import Problem, problems_of
 from metrics.scheme.scheme import Scheme

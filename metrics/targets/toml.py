@@ -21,7 +21,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from data.errors import BadTargets
+from data.errors.figures import BadTargets
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.metric import PERCENT

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.decisions.exclusion_file import exclusion_rows
 from data.decisions.exclusions import Exclusion, exclude
-from data.errors import UnknownMetric
+from data.errors.figures import UnknownMetric
 from data.files.reader.read import read
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store

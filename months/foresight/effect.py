@@ -16,7 +16,7 @@ import pandas as pd
 
 from data.decisions.publications import newest
 from data.decisions.published import State
-from data.errors import NoSchemeInForce, NothingLoaded
+from data.errors.figures import NoSchemeInForce, NothingLoaded
 from data.stores.live import loaded_months
 from data.stores.store import Store
 from data.types import Month

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
-from data.errors import BadScheme
+from data.errors.figures import BadScheme
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
 from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml

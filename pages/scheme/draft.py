@@ -18,7 +18,8 @@ from data.decisions.scheme_drafts import (
     scheme_draft,
     scheme_drafts,
 )
-from data.errors import BadScheme, DraftEnded, NoSchemeInForce
+from data.errors.decisions import DraftEnded
+from data.errors.figures import BadScheme, NoSchemeInForce
 from data.people.rights import Act
 from metrics.scheme.checks import problems_of
 from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml

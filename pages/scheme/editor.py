@@ -9,7 +9,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from data.errors import DraftEnded, DraftMoved, Refusal
+from data.errors import Refusal
+from data.errors.decisions import DraftEnded, DraftMoved
 from data.people.rights import Act, require
 from data.types import Text
 from metrics.scheme.in_force import Problem, Scheme

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from data.errors import LdapMissing
+from data.errors.people import LdapMissing
 from data.people.accounts import LOGIN
 
 _log = logging.getLogger("serviceleague.ldap")

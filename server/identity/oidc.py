@@ -15,7 +15,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from data.errors import NotVouched
+from data.errors.people import NotVouched
 from data.types import Text
 
 WORDS = Text(zh="使用统一认证登录", en="Sign in with single sign-on")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from data.errors import (
+from data.errors.people import (
     BadAccount,
     BadSetting,
     CodeExpired,

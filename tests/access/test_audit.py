@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people import accounts
 from data.people.audit_file import log_as_csv
 from data.people.door_settings import change_setting

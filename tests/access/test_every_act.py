@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from data.decisions import publications
-from data.errors import NoRight, Refusal
+from data.errors import Refusal
+from data.errors.people import NoRight
 from data.organisation import adopt
 from data.organisation import outlets as organisation
 from data.people import accounts, sessions

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.errors import WeakPassword
+from data.errors.people import WeakPassword
 from data.people import passwords
 from data.people.masking import masked
 

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people.rights import COMMAND_LINE, RIGHTS, ROLE_NAMES, Act, Actor, Reach, Role, Scope, allowed, require, scope
 from pages.every_page import every_page
 

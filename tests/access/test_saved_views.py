@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.errors import BadViewName, NoRight, TooManyViews
+from data.errors.acts import BadViewName, TooManyViews
+from data.errors.people import NoRight
 from data.people.rights import Act, Actor, Role
 from data.people.saved_views import MOST, SavedView, delete_view, rename_view, save_view, saved_views
 from data.stores.store import Store

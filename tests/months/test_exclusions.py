@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from data.decisions.exclusions import Exclusion, ExclusionKind, exclusions, withdraw_exclusion
-from data.errors import BadExclusion, BadRoster, NoRight, UnknownCode, UnknownExclusion, UnknownMetric
+from data.errors.decisions import BadExclusion, UnknownExclusion
+from data.errors.figures import BadRoster, UnknownCode, UnknownMetric
+from data.errors.people import NoRight
 from data.people.rights import Actor, Role
 from data.stores.store import Store
 from metrics.composite.composite import standings

@@ -9,7 +9,9 @@ from sqlalchemy import update
 
 from data.decisions.publications import entries, lines_of, published_rows, versions
 from data.decisions.published import State, Version
-from data.errors import NoRight, NotChecked, NothingLoaded, NotPublished, NotReady, ReasonNeeded, SamePerson
+from data.errors.acts import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
+from data.errors.figures import NothingLoaded
+from data.errors.people import NoRight
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE, Actor, Role

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from data.decisions.scheme_versions import scheme_version
-from data.errors import NoRight, SchemeTooEarly, UnknownScheme
+from data.errors.figures import SchemeTooEarly, UnknownScheme
+from data.errors.people import NoRight
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
 from metrics.scheme.in_force import scheme_from_toml, scheme_in_force

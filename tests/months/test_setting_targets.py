@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from data.errors import BadTargets, NoRight
+from data.errors.figures import BadTargets
+from data.errors.people import NoRight
 from data.stores import records
 from data.stores.store import Store
 from metrics.targets.targets import SOURCE_TARGETS, Aim, Target

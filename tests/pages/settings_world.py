@@ -13,7 +13,7 @@ from typing import Any, get_args, get_type_hints
 from data.decisions.exclusions import Exclusion, ExclusionKind
 from data.decisions.publications import entries
 from data.demo.bank import LAST_MONTH
-from data.errors import NotReady
+from data.errors.acts import NotReady
 from data.people.rights import Actor, Role
 from data.stores.store import Store
 from data.types import Month, Seat, Text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people.rights import Act
 from data.stores import chain
 from pages.people.audit_detail import detail_words

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.errors import NoRight, SignedOut
+from data.errors.people import NoRight, SignedOut
 from data.people.rights import Act
 from reports.excel import ExcelColumn, delimited
 from tests.pages.conftest import PEOPLE

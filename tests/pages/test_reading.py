@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from data.errors import NothingLoaded
+from data.errors.figures import NothingLoaded
 from data.files.progress import STEPS, ReadingStep
 from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import share

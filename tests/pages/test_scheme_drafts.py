@@ -10,7 +10,8 @@ from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
 from data.decisions.scheme_drafts import DISCARDED, begin_draft, end_draft, save_draft, scheme_draft, scheme_drafts
-from data.errors import DraftEnded, DraftMoved, NoRight
+from data.errors.decisions import DraftEnded, DraftMoved
+from data.errors.people import NoRight
 from data.people.rights import Actor
 from data.stores import records
 from data.stores.store import Store

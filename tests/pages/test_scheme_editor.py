@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.stores import records
 from data.types import Month
 from metrics.scheme.choices import Normalise

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from data.demo.bank import demo_bank
-from data.errors import RightsChanged
+from data.errors.people import RightsChanged
 from data.people.rights import allowed
 from data.stores.records import now, scheme_version
 from data.stores.store import Store

@@ -85,7 +85,7 @@ def test_what_breaks_is_shown_as_a_number_and_nothing_else(bank, monkeypatch):
 
 def test_a_refusal_is_said_in_its_own_words(bank, monkeypatch):
     import pages.league.page
-    from data.errors import NothingLoaded
+    from data.errors.figures import NothingLoaded
 
     def refused(*_):
         raise NothingLoaded(month="2026-10")
@@ -95,7 +95,7 @@ def test_a_refusal_is_said_in_its_own_words(bank, monkeypatch):
 
 
 def test_a_part_that_runs_alone_asks_the_door_again(bank):
-    from data.errors import SignedOut
+    from data.errors.people import SignedOut
     from ui.shell.viewer import Viewer
 
     viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=lambda: None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people.rights import COMMAND_LINE
 from data.stores import records
 from data.types import Month

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from data.errors import BadSetting
+from data.errors.people import BadSetting
 from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE
 from pages.every_page import every_page

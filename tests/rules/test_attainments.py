@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.errors import BadTargets
+from data.errors.figures import BadTargets
 from data.types import Month
 from metrics.targets.attainments import TargetStanding, attainments, targets_of
 from metrics.targets.targets import SOURCE_TARGETS, Aim, Baseline, Target

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.errors import NothingLoaded, UnknownChoice
+from data.errors.figures import NothingLoaded, UnknownChoice
 from data.stores.facts import Facts
 from data.types import Month
 from metrics.composite.composite import measured_months, rejudged, standings, standings_of_months

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.errors import NothingLoaded, UnknownChoice, UnknownMetric
+from data.errors.figures import NothingLoaded, UnknownChoice, UnknownMetric
 from data.stores.facts import Facts
 from data.types import Month
 from metrics.composite.single_rankings import printed_values, ranking

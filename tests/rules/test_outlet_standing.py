@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from data.errors import NothingLoaded, UnknownOutlet
+from data.errors.figures import NothingLoaded, UnknownOutlet
 from data.types import Month
 from metrics.composite.composite import standings
 from metrics.composite.rescoring import is_straight, rescoring

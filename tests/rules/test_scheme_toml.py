@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import insert
 
-from data.errors import BadScheme, NoSchemeInForce, UnknownChoice
+from data.errors.figures import BadScheme, NoSchemeInForce, UnknownChoice
 from data.stores.records import scheme_version
 from data.stores.store import Store
 from data.types import Month, OutletClass, Seat

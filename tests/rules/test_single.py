@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from duckdb import DuckDBPyConnection
 
-from data.errors import NothingLoaded, UnknownChoice, UnknownMetric
+from data.errors.figures import NothingLoaded, UnknownChoice, UnknownMetric
 from data.stores.facts import Facts
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE

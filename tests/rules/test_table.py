@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.errors import BadTable
+from data.errors.figures import BadTable
 from metrics.composite.wide_table import table_from_csv, table_standings
 from tests.schemes import ranks, scheme, scores
 

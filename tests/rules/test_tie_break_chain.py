@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.errors import BadTable
+from data.errors.figures import BadTable
 from data.types import Month
 from metrics.composite.composite import standings
 from metrics.money.field import taking_part_of

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import UndefinedError, meta
 
-from data.errors import DataDamaged
+from data.errors.store import DataDamaged
 from data.people.rights import Actor, Role
 from data.people.tickets import Ticket
 from data.types import Text

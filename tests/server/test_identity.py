@@ -13,7 +13,7 @@ import httpx
 import oidc_provider_mock
 import pytest
 
-from data.errors import LdapMissing
+from data.errors.people import LdapMissing
 from data.people import accounts
 from data.people.rights import COMMAND_LINE, Role
 from data.stores import audit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.errors import NeedsAnswers
+from data.errors.acts import NeedsAnswers
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.stores.records import now

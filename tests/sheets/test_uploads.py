@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.errors import ChangedMeanwhile, NeedsAnswers, NoRight, NoSuchBatch
+from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
+from data.errors.people import NoRight
 from data.people.rights import COMMAND_LINE, Actor, Role, Scope
 from data.reading.answers import Decisions
 from data.reading.lines import fact_table

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.errors import BadRoster
+from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
 from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint, outlets_as_of
 from data.organisation.roster_file import organisation_tables

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import create_engine, func, insert, select, text
 from sqlalchemy.engine import make_url
 
-from data.errors import DataDamaged, DataNewer, Refusal
+from data.errors import Refusal
+from data.errors.store import DataDamaged, DataNewer
 from data.people.rights import COMMAND_LINE
 from data.stores import records
 from data.stores.migrate import migrate

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.errors import NoRight
+from data.errors.people import NoRight
 from data.people.rights import Act, Actor, require
 from data.stores.audit import recording
 from data.stores.records import now

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.errors import NoSchemeInForce
+from data.errors.figures import NoSchemeInForce
 from data.types import COMPOSITE, Month, Text
 from metrics.scheme.choices import Others
 from metrics.scheme.in_force import Visibility

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pandas as pd
 
-from data.errors import NoSchemeInForce
+from data.errors.figures import NoSchemeInForce
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
 from metrics.composite.composite import Standings, standings

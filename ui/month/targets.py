@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from decimal import Decimal
 
-from data.errors import NoSchemeInForce
+from data.errors.figures import NoSchemeInForce
 from data.organisation.outlets import outlets_as_of
 from data.people.rights import Act
 from data.stores.store import Store

@@ -10,7 +10,8 @@ from functools import wraps
 
 import streamlit as st
 
-from data.errors import NoRight, Refusal, SignedOut
+from data.errors import Refusal
+from data.errors.people import NoRight, SignedOut
 from data.stores.audit import note_once
 from data.types import Language
 from ui.shell.door import actor_now, store_now

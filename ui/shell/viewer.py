@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data.errors import RightsChanged, SignedOut
+from data.errors.people import RightsChanged, SignedOut
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
 from data.types import Language, Month, Text
