@@ -33,6 +33,8 @@ def program(name: str) -> str:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Note what was not run and the packages it needs: `make test` ends with the list."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each part would note what the whole notes again
+        return
     lines = [
         f"{one.location[0]}\t{one.longrepr[2].removeprefix('Skipped: ')}\n"
         for one in terminalreporter.stats.get("skipped", [])
