@@ -39,7 +39,7 @@ TWICE = {
         year
     """,
 }
-"""Names that stand twice in the house today. The list only shrinks: a name that has become the only one of its kind is struck out."""
+"""Names that stand twice. The list only shrinks: a name that has become the only one of its kind is struck out."""
 
 
 def functions(file: Path):
@@ -183,8 +183,13 @@ def test_the_project_names_no_machine_and_no_package_host():
 
 
 def test_the_tests_import_one_another_by_their_whole_names():
-    """`from tests.…` and no other way: a name alone finds whichever folder stands first on the path, and loads one file twice."""
-    names = {file.stem for file in TESTS} - {"__init__"}
+    """`from tests.…` and no other way: a bare name finds whichever folder stands first, and loads one file twice."""
+    names = (
+        {file.stem for file in TESTS}
+        - {file.stem for file in SOURCES if file.parent == ROOT}
+        - set(FOLDERS)
+        - {"__init__"}
+    )
     short = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in TESTS
