@@ -22,7 +22,7 @@ from metrics.composite.reweighing import reweighing
 from metrics.fairness.field import field_standing
 from metrics.fairness.sensitivity import shaken
 from metrics.outlet.outlet import outlet_standing
-from metrics.scheme.in_force import scheme_from_toml
+from metrics.scheme.toml import scheme_from_toml
 from metrics.statistics.rank_ranges import pairwise
 from tests.banks import bank
 from tests.fields import FOUR
