@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.composite.normalise import FULL, of_places
-from metrics.figures.ranks import Mask, Whole, doubled_ranks
+from metrics.figures.values import Mask, Whole, doubled_ranks
 from metrics.scheme.choices import Aggregate, RankTies
 
 FINE = 1000

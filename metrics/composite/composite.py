@@ -13,9 +13,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.measured import Measured, measured
-from metrics.figures.ranks import nobody
 from metrics.figures.rolling import rolled
-from metrics.figures.values import absent
+from metrics.figures.values import absent, nobody
 from metrics.scheme.checks import better_of
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Eligibility

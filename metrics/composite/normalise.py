@@ -13,8 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from data.types import Better
-from metrics.figures.ranks import Mask, Real, Whole, doubled_ranks
-from metrics.figures.values import Values
+from metrics.figures.values import Mask, Real, Values, Whole, doubled_ranks
 from metrics.scheme.choices import BandShape, Normalise
 from metrics.scheme.items import Item
 

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from metrics.composite.normalise import FULL
 from metrics.composite.scoring import MICRO, scored
 from metrics.composite.standings import Standings
-from metrics.figures.ranks import Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Values, Whole
 from metrics.scheme.choices import Aggregate, Missing, Normalise
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.redraw import Composite

@@ -17,7 +17,7 @@ from metrics.composite.rescoring import HALF_UP
 from metrics.composite.scoring import capped
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Mask, Whole
+from metrics.figures.values import Mask, Whole
 from metrics.scheme.choices import Aggregate, VetoEffect
 from metrics.scheme.scheme import Scheme
 

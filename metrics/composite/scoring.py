@@ -16,8 +16,7 @@ from data.types import Better
 from metrics.composite.aggregate import FINE, Scores, quotients
 from metrics.composite.normalise import normalised, vetoed, without_range
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Mask, Real, Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Mask, Real, Values, Whole
 from metrics.scheme.choices import Missing, VetoEffect
 from metrics.scheme.scheme import Scheme
 

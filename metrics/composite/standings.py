@@ -12,7 +12,7 @@ import pandas as pd
 from data.types import Better, Month
 from metrics.composite.scoring import MICRO, ItemFigures, Scored, scored
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Real, Whole, ranks
+from metrics.figures.values import Real, Whole, ranks
 from metrics.scheme.scheme import Scheme
 
 

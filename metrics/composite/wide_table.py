@@ -23,8 +23,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.attainable import decimals_of
-from metrics.figures.ranks import nobody
-from metrics.figures.values import Values
+from metrics.figures.values import Values, nobody
 from metrics.scheme.checks import Problem, better_of
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme

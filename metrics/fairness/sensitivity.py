@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.composite.reweighing import Reweighed
-from metrics.figures.ranks import Mask, Whole, ranks
+from metrics.figures.values import Mask, Whole, ranks
 from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
 
 Floats = NDArray[np.float64]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from data.types import Better
 from metrics.fairness.field import FieldStanding
 from metrics.figures.attainable import decimals_of
-from metrics.figures.ranks import Mask, Whole, ranks
+from metrics.figures.values import Mask, Whole, ranks
 from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.shrinkage import shrunk
 

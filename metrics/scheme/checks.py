@@ -10,9 +10,8 @@ from decimal import Decimal
 from data.types import Better
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.choices import CutOffTie, Normalise
-from metrics.scheme.items import Item
+from metrics.scheme.items import Item, whole_weights
 from metrics.scheme.scheme import Scheme
-from metrics.scheme.weights import whole_weights
 
 _WEIGHTS_MOST = 10_000_000
 """So that a weighted sum of scores stays within 64 bits."""

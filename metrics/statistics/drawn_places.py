@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.figures.ranks import Mask, Whole, ranks
+from metrics.figures.values import Mask, Whole, ranks
 
 Floats = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.figures.ranks import Mask, Whole
+from metrics.figures.values import Mask, Whole
 from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places
 from metrics.statistics.funnel import FunnelKind
 

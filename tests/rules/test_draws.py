@@ -11,7 +11,7 @@ from scipy import stats
 
 from metrics.composite.reweighing import reweighing
 from metrics.fairness.sensitivity import one_at_a_time, shaken
-from metrics.figures.ranks import ranks
+from metrics.figures.values import ranks
 from metrics.statistics.dominance import dominance
 from metrics.statistics.drawn_places import standing
 from metrics.statistics.funnel import FunnelKind

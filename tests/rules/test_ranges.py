@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from data.types import Better
-from metrics.figures.ranks import ranks
+from metrics.figures.values import ranks
 from metrics.statistics.clearly_better import outdone
 from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.rank_ranges import pairwise, standard_errors
