@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metrics.composite.normalise import FULL, of_places
 from metrics.figures.values import Mask, Whole, doubled_ranks
@@ -83,7 +82,7 @@ def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
     return np.clip(quotients((balance + others) * _TOP, 2 * others), 0, _TOP)
 
 
-Way = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]], NDArray[np.int64]]
+Way = Callable[[Whole, Whole, Whole, Mask], Whole]
 
 WAYS: dict[Aggregate, Way] = {
     Aggregate.ARITHMETIC: _arithmetic,

@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.types import Month
 from metrics.figures.measured import Measured, Sums
 from metrics.figures.rolling import rolled
+from metrics.figures.values import Real
 from metrics.metric import MINUTES, PERCENT, POINTS, Metric
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.funnel import Funnel, FunnelKind, funnel
 from metrics.statistics.rank_ranges import standard_errors
 from metrics.statistics.redraw import Observed
-
-Floats = NDArray[np.float64]
 
 MEDIAN_OF_A_SQUARE = 0.4549364
 """Median of a squared standard normal: makes a robust variance of squared differences."""
@@ -75,14 +73,14 @@ def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
     )
 
 
-def sizes(metric: Metric, sums: Sums) -> Floats:
+def sizes(metric: Metric, sums: Sums) -> Real:
     """Observations of each outlet, or the exposure of a rate; NaN unknown. A plain count is exposed to one month."""
     if kind_of(metric) is not FunnelKind.RATE:
         return _known(sums.n)
     return np.ones(len(sums.top)) if metric.per is None else _known(sums.per)
 
 
-def _known(counts: np.ma.MaskedArray) -> Floats:
+def _known(counts: np.ma.MaskedArray) -> Real:
     return np.where(np.ma.getmaskarray(counts), np.nan, counts.filled(0).astype(np.float64))
 
 
@@ -109,7 +107,7 @@ def funnel_of(metric: Metric, sums: Sums, scatter: Scatter, *, adjust: bool = Tr
     return funnel(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd, adjust=adjust)
 
 
-def errors_of(one: Observed) -> Floats:
+def errors_of(one: Observed) -> Real:
     """Standard errors in the metric's unit; NaN without observations."""
     return one.scale * standard_errors(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd)
 
@@ -121,7 +119,7 @@ def pooled(metric: Metric, sums: Sums) -> float:
     return float(metric.scale * int(sums.top[there].sum()) / per) if there.any() and per else float("nan")
 
 
-def _squares(metric: Metric, before: Measured, after: Measured) -> Floats:
+def _squares(metric: Metric, before: Measured, after: Measured) -> Real:
     """(difference)^2 / (1/n + 1/n') of each outlet that has both months."""
     if metric.key not in before.sums or metric.key not in after.sums:
         return np.array([])

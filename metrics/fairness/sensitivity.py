@@ -8,13 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metrics.composite.reweighing import Reweighed
-from metrics.figures.values import Mask, Whole, ranks
+from metrics.figures.values import Mask, Real, Whole, ranks
 from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
-
-Floats = NDArray[np.float64]
 
 NOISE = 0.25
 DRAWS = 1000
@@ -57,7 +54,7 @@ def shaken(
 
 
 def one_at_a_time(
-    reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5
+    reweighed: Reweighed, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
 ) -> tuple[Leaning, ...]:
     """The places without each metric in turn.
 

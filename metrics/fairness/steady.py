@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.types import Better
 from metrics.fairness.field import FieldStanding
 from metrics.figures.attainable import decimals_of
-from metrics.figures.values import Mask, Whole, ranks
+from metrics.figures.values import Mask, Real, Whole, ranks
 from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.shrinkage import shrunk
 
@@ -22,10 +21,10 @@ from metrics.statistics.shrinkage import shrunk
 class Steady:
     """One metric that is a share; arrays follow the order of the field's units, places are 0 where unranked."""
 
-    size: NDArray[np.float64]
-    value: NDArray[np.float64]
+    size: Real
+    value: Real
     """As published, in percent."""
-    steady: NDArray[np.float64]
+    steady: Real
     """Drawn towards the field's share, in percent, with the metric's decimals."""
     place: Whole
     steady_place: Whole

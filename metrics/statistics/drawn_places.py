@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metrics.figures.values import Mask, Whole, ranks
-
-Floats = NDArray[np.float64]
+from metrics.figures.values import Mask, Real, Whole, ranks
 
 SEED = 20_260_101
 """Fixed and shown with every result, so that anyone gets the same."""
@@ -28,9 +25,9 @@ class DrawnPlaces:
     low: Whole
     high: Whole
     """The part `covered` of the draws place the outlet from `low` to `high`; the published rank is always within."""
-    top: Floats
+    top: Real
     """Share of the draws in which it is among the first `ends[0]`."""
-    bottom: Floats
+    bottom: Real
     """Share of the draws in which it is among the last `ends[1]`."""
     ends: tuple[int, int]
     covered: float

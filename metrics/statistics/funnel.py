@@ -17,7 +17,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from metrics.figures.values import Real
 
 INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
@@ -50,10 +50,10 @@ class Dispersion:
 class FunnelLimits:
     """Limits at each size, in the unit of the value."""
 
-    low95: Floats
-    high95: Floats
-    low998: Floats
-    high998: Floats
+    low95: Real
+    high95: Real
+    low998: Real
+    high998: Real
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +65,20 @@ class Funnel:
     """The field's pooled value: sum over sum."""
     sd: float
     """Standard deviation of one observation (means only; 0 otherwise)."""
-    size: Floats
+    size: Real
     """Observations (shares, means) or exposure (rates)."""
-    value: Floats
+    value: Real
     limits: FunnelLimits
     dispersion: Dispersion
     side: NDArray[np.int8]
     """0 inside; +-1 outside the 95 %, +-2 outside the 99.8 % limits; + is above."""
 
-    def limits_at(self, size: Floats) -> FunnelLimits:
+    def limits_at(self, size: Real) -> FunnelLimits:
         """The limits at other sizes, to draw the curves."""
         return funnel_limits(self.kind, self.centre, size, sd=self.sd, dispersion=self.dispersion)
 
 
-def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
+def funnel(kind: FunnelKind, top: Real, size: Real, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
     """The funnel of a field.
 
     Args:
@@ -115,7 +115,7 @@ def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adju
     )
 
 
-def dispersion(kind: FunnelKind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:
+def dispersion(kind: FunnelKind, centre: float, value: Real, size: Real, *, sd: float = 0.0) -> Dispersion:
     """phi = mean square of the winsorised z; tau^2 = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), w = 1 / s^2, never below 0."""
     scaled, target, s = _on_the_scale(kind, centre, value, size, sd)
     if len(scaled) < 2 or not np.all(s > 0):
@@ -127,7 +127,7 @@ def dispersion(kind: FunnelKind, centre: float, value: Floats, size: Floats, *, 
 
 
 def funnel_limits(
-    kind: FunnelKind, centre: float, size: Floats, *, sd: float = 0.0, dispersion: Dispersion | None = None
+    kind: FunnelKind, centre: float, size: Real, *, sd: float = 0.0, dispersion: Dispersion | None = None
 ) -> FunnelLimits:
     """The 95 % and 99.8 % limits at each size."""
     widened = dispersion is not None and dispersion.applies
@@ -136,7 +136,7 @@ def funnel_limits(
     return FunnelLimits(low95=edges[0][0], high95=edges[0][1], low998=edges[1][0], high998=edges[1][1])
 
 
-def _plain(kind: FunnelKind, centre: float, size: Floats, sd: float, level: float) -> tuple[Floats, Floats]:
+def _plain(kind: FunnelKind, centre: float, size: Real, sd: float, level: float) -> tuple[Real, Real]:
     if kind is FunnelKind.RATE:
         expected = centre * size
         known = np.isfinite(expected) & (np.nan_to_num(expected) > 0)
@@ -149,7 +149,7 @@ def _plain(kind: FunnelKind, centre: float, size: Floats, sd: float, level: floa
     return (np.maximum(low, 0.0), np.minimum(high, 1.0)) if kind is FunnelKind.SHARE else (low, high)
 
 
-def _widened(kind: FunnelKind, centre: float, size: Floats, sd: float, tau2: float, z: float) -> tuple[Floats, Floats]:
+def _widened(kind: FunnelKind, centre: float, size: Real, sd: float, tau2: float, z: float) -> tuple[Real, Real]:
     _, target, s = _on_the_scale(kind, centre, np.full(len(size), centre), size, sd)
     half = z * np.sqrt(s * s + tau2)
     if kind is FunnelKind.MEAN:
@@ -159,9 +159,7 @@ def _widened(kind: FunnelKind, centre: float, size: Floats, sd: float, tau2: flo
     return centre * np.maximum(target - half, 0) ** 2, centre * (target + half) ** 2
 
 
-def _on_the_scale(
-    kind: FunnelKind, centre: float, value: Floats, size: Floats, sd: float
-) -> tuple[Floats, float, Floats]:
+def _on_the_scale(kind: FunnelKind, centre: float, value: Real, size: Real, sd: float) -> tuple[Real, float, Real]:
     """Values, the target and standard errors on the scale where chance is about as wide everywhere."""
     if kind is FunnelKind.MEAN:
         return value, centre, sd / np.sqrt(size)
@@ -185,7 +183,7 @@ def z_of(confidence: float) -> float:
     return NormalDist().inv_cdf(0.5 + confidence / 2)
 
 
-def exact_limits(count: Floats, confidence: float) -> tuple[Floats, Floats]:
+def exact_limits(count: Real, confidence: float) -> tuple[Real, Real]:
     """The exact Poisson limits of each count of events (> 0).
 
     Source: Garwood (1936): the gamma quantiles of shapes count and count + 1.
