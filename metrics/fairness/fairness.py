@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.types import CLASS_NAMES, Month, OutletClass, Text
-from metrics.composite.reweighing import reweighing
+from metrics.composite.composite_of_weights import composite_of_weights
 from metrics.composite.standings import Standings
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.sensitivity import DRAWS, Leaning, one_at_a_time, shaken
 from metrics.scheme.choices import Aggregate
 from metrics.statistics.dominance import Dominance, dominance
-from metrics.statistics.drawn_places import DrawnPlaces, standing
+from metrics.statistics.rank_distribution import RankDistribution, above_and_below
 
 MOST_COMPARED = 3_000
 """Pairs are compared in fields up to this size."""
@@ -55,8 +55,8 @@ class Fairness:
     """Arrays follow the order of the field's units."""
 
     month: Month
-    places: DrawnPlaces
-    shaken: DrawnPlaces
+    places: RankDistribution
+    shaken: RankDistribution
     leaning: tuple[Leaning, ...]
     dominance: Dominance | None
     """None for fields too large to compare pairs."""
@@ -71,7 +71,7 @@ def fairness(field: FieldStanding) -> Fairness:
     """Everything the fairness page shows of a month; funnels are `field.funnels`."""
     now = field.now
     ranked, ends = now.place > 0, now.ends
-    result, reweighed = now.result, reweighing(now)
+    result, reweighed = now.result, composite_of_weights(now)
     moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends, draws=draws_of(now))
     width = (field.ranges.high - field.ranges.low + 1).astype(np.float64)
     sizes = _groups(field, _thirds, SIZES, width)
@@ -105,7 +105,7 @@ def bottom_of(standings: Standings) -> np.ndarray:
     ranked, found = standings.place > 0, np.zeros(len(standings.place), dtype=np.bool_)
     scores = standings.result.published[ranked]
     if len(scores) and scores.min() < scores.max():
-        found[ranked] = standing(scores)[1] < standings.ends[1]
+        found[ranked] = above_and_below(scores)[1] < standings.ends[1]
     return found
 
 
@@ -153,7 +153,7 @@ def _groups(
     )
 
 
-def _of_ends(now: Standings, places: DrawnPlaces) -> list[Text]:
+def _of_ends(now: Standings, places: RankDistribution) -> list[Text]:
     last = bottom_of(now)
     if not last.any():
         return []
@@ -166,7 +166,7 @@ def _of_ends(now: Standings, places: DrawnPlaces) -> list[Text]:
     ]
 
 
-def _of_weights(now: Standings, moved: DrawnPlaces) -> list[Text]:
+def _of_weights(now: Standings, moved: RankDistribution) -> list[Text]:
     last = bottom_of(now)
     if not last.any():
         return []

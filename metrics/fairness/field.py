@@ -17,16 +17,16 @@ from data.errors import NothingLoaded
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged
-from metrics.composite.rescoring import rescoring
+from metrics.composite.composite_of_values import composite_of_values
 from metrics.composite.standings import Standings
-from metrics.fairness.evidence import Scatter, errors_of, observed, pooled, sums_of
 from metrics.fairness.fined_by_chance import funnels, scatters
+from metrics.fairness.sample_behind import Scatter, errors_of, observed, pooled, sums_of
 from metrics.figures.measured import Measured, Sums
 from metrics.scheme.scheme import Scheme
-from metrics.statistics.drawn_places import DrawnPlaces
 from metrics.statistics.funnel import Funnel, FunnelKind
-from metrics.statistics.rank_ranges import RankRanges, pairwise
-from metrics.statistics.redraw import DRAWS, Observed, redraw
+from metrics.statistics.rank_distribution import RankDistribution
+from metrics.statistics.rank_ranges import RankRanges, rank_ranges
+from metrics.statistics.resampling import DRAWS, Observed, resampled_ranks
 
 MONTHS = 24
 
@@ -67,12 +67,12 @@ class FieldStanding:
         return scatters(self.now.scheme, list(self.measured.values()))
 
     @cached_property
-    def ranges(self) -> DrawnPlaces:
+    def ranges(self) -> RankDistribution:
         """The composite's rank ranges and P(top), P(bottom)."""
         evidence = [self.observed[item.metric] for item in self.now.scheme.items]
-        return redraw(
+        return resampled_ranks(
             evidence,
-            rescoring(self.now),
+            composite_of_values(self.now),
             self.now.result.published,
             self.now.place > 0,
             ends=self.now.ends,
@@ -85,12 +85,12 @@ class FieldStanding:
 
     @cached_property
     def metric_ranges(self) -> dict[str, RankRanges]:
-        """The pairwise rank range of each metric, on its own published values."""
+        """The rank range of each metric, pair by pair, on its own published values."""
         found = {}
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
             counts = (self.now.units.bars == "") & ~one.short & ~one.exempt
             errors = errors_of(self.observed[item.metric])
-            found[item.metric] = pairwise(np.where(counts, one.values.printed, np.nan), errors, one.better)
+            found[item.metric] = rank_ranges(np.where(counts, one.values.printed, np.nan), errors, one.better)
         return found
 
     def printed(self, month: Month, metric: str) -> np.ndarray:

@@ -16,7 +16,7 @@ import numpy as np
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.standings import Standings
-from metrics.fairness.evidence import Scatter, funnel_of, scatter_of, sums_of
+from metrics.fairness.sample_behind import Scatter, funnel_of, scatter_of, sums_of
 from metrics.figures.measured import Measured, Sums
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets as worse_than_chance
@@ -73,7 +73,7 @@ class Guarded:
 
 
 def funnels(sums: Mapping[str, Sums], scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
-    """The funnel of each metric of a month, from `metrics.fairness.evidence.sums_of`."""
+    """The funnel of each metric of a month, from `metrics.fairness.sample_behind.sums_of`."""
     return {metric: funnel_of(CATALOGUE[metric], one, scatters[metric], adjust=adjust) for metric, one in sums.items()}
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.composite.reweighing import Reweighed
+from metrics.composite.composite_of_weights import CompositeOfWeights
 from metrics.figures.values import Mask, Real, Whole, ranks
-from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
+from metrics.statistics.rank_distribution import ENDS, SEED, RankDistribution, above_and_below, rank_distribution
 
 NOISE = 0.25
 DRAWS = 1000
@@ -31,7 +31,7 @@ class Leaning:
 
 
 def shaken(
-    reweighed: Reweighed,
+    reweighed: CompositeOfWeights,
     items: int,
     published: Whole,
     ranked: Mask,
@@ -39,7 +39,7 @@ def shaken(
     ends: tuple[int, int] = ENDS,
     draws: int = DRAWS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
 
     Args:
@@ -50,11 +50,11 @@ def shaken(
     """
     noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, items))
     scores = (reweighed(factors)[ranked] for factors in noise)
-    return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
+    return rank_distribution(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
 def one_at_a_time(
-    reweighed: Reweighed, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
+    reweighed: CompositeOfWeights, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
 ) -> tuple[Leaning, ...]:
     """The places without each metric in turn.
 
@@ -74,5 +74,5 @@ def one_at_a_time(
 
 def _last(scores: Whole, ranked: Mask, many: int) -> set[int]:
     position = np.full(len(ranked), many)
-    position[ranked] = standing(scores[ranked])[1]
+    position[ranked] = above_and_below(scores[ranked])[1]
     return set(np.flatnonzero(position < many).tolist())

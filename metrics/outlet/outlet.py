@@ -11,8 +11,8 @@ import numpy as np
 from data.errors import UnknownOutlet
 from data.types import Month
 from metrics.composite.decomposition import Steps
+from metrics.composite.explanation import change_since, why_this_place
 from metrics.composite.standings import Standings
-from metrics.composite.weighed import change_since, why_this_place
 from metrics.fairness.field import FieldStanding
 from metrics.outlet.metric import MetricStanding, PlaceRange, metric_standing
 from metrics.outlet.what_if import Gap, Way, gaps, ways

@@ -27,7 +27,7 @@ FEW = 400
 """Up to so many outlets all pairs are compared."""
 
 
-def outdone(value: Real, se: Real, z: float) -> tuple[Whole, Whole]:
+def clearly_better_and_worse(value: Real, se: Real, z: float) -> tuple[Whole, Whole]:
     """For each outlet how many others are clearly better, and how many clearly worse.
 
     Args:

@@ -1,7 +1,7 @@
 """Rank ranges: the places an outlet could hold once chance is allowed for.
 
 For one metric: an outlet stands at least behind those that are clearly better than it. The range of
-the composite is drawn by chance, see `metrics/statistics/redraw.py`. Every range holds the outlet's rank: who is
+the composite is drawn by chance, see `metrics/statistics/resampling.py`. Every range holds the outlet's rank: who is
 clearly better is better.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from data.types import Better
 from metrics.figures.values import Real, Whole
-from metrics.statistics.clearly_better import outdone
+from metrics.statistics.clearly_better import clearly_better_and_worse
 from metrics.statistics.funnel import FunnelKind
 
 PAIRWISE_Z = 1.645
@@ -30,7 +30,7 @@ class RankRanges:
     """How many outlets are ranked."""
 
 
-def pairwise(value: Real, se: Real, better: Better, *, z: float = PAIRWISE_Z) -> RankRanges:
+def rank_ranges(value: Real, se: Real, better: Better, *, z: float = PAIRWISE_Z) -> RankRanges:
     """low = 1 + the number clearly better, high = ranked - the number clearly worse.
 
     Clearly: by more than z * sqrt(s_i^2 + s_j^2).
@@ -43,7 +43,9 @@ def pairwise(value: Real, se: Real, better: Better, *, z: float = PAIRWISE_Z) ->
     low, high = np.zeros(len(value), dtype=np.int64), np.zeros(len(value), dtype=np.int64)
     number = int(ranked.sum())
     if number:
-        above, below = outdone(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked], z)
+        above, below = clearly_better_and_worse(
+            value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked], z
+        )
         low[ranked], high[ranked] = 1 + above, number - below
     return RankRanges(low=low, high=high, of=number)
 

@@ -10,8 +10,8 @@ import pytest
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged
-from metrics.fairness.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
 from metrics.fairness.fined_by_chance import Unusual, fined, funnels, guarded_months, outside_limits, scatters
+from metrics.fairness.sample_behind import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
 from metrics.figures.measured import Measured, Sums
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets as worse_than_chance

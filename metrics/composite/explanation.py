@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from metrics.composite.decomposition import Steps, Weighed, change_steps, why_steps
+from metrics.composite.decomposition import CountingPart, Steps, change_steps, why_steps
 from metrics.composite.normalise import normalised
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
@@ -23,13 +23,13 @@ def field_position(standings: Standings, outlet: str) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def weighed(standings: Standings, at: int) -> tuple[Weighed, ...]:
+def counting_parts(standings: Standings, at: int) -> tuple[CountingPart, ...]:
     """What counts for one outlet, with its exact effective weight."""
     there = standings.result.there[:, at]
     weights = exact_weights(Tree(standings.scheme), [bool(one) for one in there])
     items = zip(standings.scheme.items, standings.result.points[:, at], weights, there, strict=True)
     return tuple(
-        Weighed(metric=item.metric, points=int(points), weight=weight)
+        CountingPart(metric=item.metric, points=int(points), weight=weight)
         for item, points, weight, counts in items
         if counts and weight
     )
@@ -78,7 +78,7 @@ def why_this_place(standings: Standings, at: int, *, published: bool = True) -> 
     unit = units(standings.scheme) if published else 1
     composite = standings.result.published if published else standings.result.micro
     return why_steps(
-        weighed(standings, at),
+        counting_parts(standings, at),
         field_points(standings),
         int(composite[at]),
         unit=unit,
@@ -93,7 +93,7 @@ def change_since(before: Standings, then: int, after: Standings, now: int, *, pu
     if published:
         start, end = _in_units(before, then, unit), int(after.result.published[now])
     return change_steps(
-        weighed(before, then), weighed(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
+        counting_parts(before, then), counting_parts(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
         plain=is_weighted_mean(before, then) and is_weighted_mean(after, now),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ _LARGEST_TABLE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnPlaces:
+class RankDistribution:
     """What the draws show, one element per outlet in the order given; unranked outlets have 0 and NaN."""
 
     low: Whole
@@ -35,7 +35,7 @@ class DrawnPlaces:
     seed: int
 
 
-def drawn_places(
+def rank_distribution(
     scores: Iterator[Whole],
     published: Whole,
     ranked: Mask,
@@ -44,7 +44,7 @@ def drawn_places(
     covered: float,
     ends: tuple[int, int] = ENDS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """Rank each draw and sum the draws up.
 
     Args:
@@ -56,7 +56,7 @@ def drawn_places(
     seen = np.empty((draws, number), dtype=np.int16 if number < 2**15 else np.int32)
     top, bottom = np.zeros(number), np.zeros(number)
     for draw, scored in enumerate(scores):
-        above, below = standing(scored)
+        above, below = above_and_below(scored)
         seen[draw] = above + 1
         top += above < ends[0]
         bottom += below < ends[1]
@@ -68,12 +68,12 @@ def drawn_places(
         low[ranked] = np.minimum(ordered[:, outside], rank)
         high[ranked] = np.maximum(ordered[:, draws - 1 - outside], rank)
         shares[0, ranked], shares[1, ranked] = top / draws, bottom / draws
-    return DrawnPlaces(
+    return RankDistribution(
         low=low, high=high, top=shares[0], bottom=shares[1], ends=ends, covered=covered, draws=draws, seed=seed
     )
 
 
-def standing(scores: Whole) -> tuple[Whole, Whole]:
+def above_and_below(scores: Whole) -> tuple[Whole, Whole]:
     """For each score how many are higher and how many are lower."""
     if not len(scores):
         return scores, scores

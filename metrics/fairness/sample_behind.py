@@ -20,7 +20,7 @@ from metrics.metric import MINUTES, PERCENT, POINTS, Metric
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.funnel import Funnel, FunnelKind, funnel
 from metrics.statistics.rank_ranges import standard_errors
-from metrics.statistics.redraw import Observed
+from metrics.statistics.resampling import Observed
 
 MEDIAN_OF_A_SQUARE = 0.4549364
 """Median of a squared standard normal: makes a robust variance of squared differences."""

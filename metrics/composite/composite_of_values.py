@@ -12,13 +12,13 @@ from metrics.composite.standings import Standings
 from metrics.figures.values import Real, Values, Whole
 from metrics.scheme.choices import Aggregate, Missing, Normalise
 from metrics.scheme.scheme import Scheme
-from metrics.statistics.redraw import Composite
+from metrics.statistics.resampling import Composite
 
 HALF_UP = 0.5 + 1e-6
 """Values with two decimals often make composites that are exactly a half, which floats may miss from below."""
 
 
-def rescoring(standings: Standings) -> Composite:
+def composite_of_values(standings: Standings) -> Composite:
     """Values of each item -> published composites; what is missing, too few or exempt stays so.
 
     Where the composite is a weighted mean of goalpost scores, it is worked out in one go in floats:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics.figures.values import Mask, Real, Whole
-from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places
 from metrics.statistics.funnel import FunnelKind
+from metrics.statistics.rank_distribution import ENDS, SEED, RankDistribution, rank_distribution
 
 Composite = Callable[[list[Real]], Whole]
 """Values of each metric, in its unit, one array element per outlet -> published composites, higher is better."""
@@ -38,7 +38,7 @@ class Observed:
     """Standard deviation of one observation, in the metric's unit (means)."""
 
 
-def redraw(
+def resampled_ranks(
     observed: Sequence[Observed],
     composite: Composite,
     published: Whole,
@@ -47,7 +47,7 @@ def redraw(
     ends: tuple[int, int] = ENDS,
     draws: int = DRAWS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """The composite's rank ranges, and how often each outlet is at either end.
 
     Args:
@@ -57,7 +57,7 @@ def redraw(
         ranked: Who takes part.
     """
     scores = (composite(values)[ranked] for values in _months(observed, draws, np.random.default_rng(seed)))
-    return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
+    return rank_distribution(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
 def _months(observed: Sequence[Observed], draws: int, random: np.random.Generator) -> Iterator[list[Real]]:
