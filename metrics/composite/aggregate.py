@@ -82,9 +82,7 @@ def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
     return np.clip(quotients((balance + others) * _TOP, 2 * others), 0, _TOP)
 
 
-Way = Callable[[Whole, Whole, Whole, Mask], Whole]
-
-WAYS: dict[Aggregate, Way] = {
+WAYS: dict[Aggregate, Callable[[Whole, Whole, Whole, Mask], Whole]] = {
     Aggregate.ARITHMETIC: _arithmetic,
     Aggregate.GEOMETRIC: _geometric,
     Aggregate.RANK_SUM: _rank_sum,

@@ -40,10 +40,8 @@ def _by_the_scheme(standings: Standings) -> Composite:
     field = standings.units.bars == ""
 
     def published(values: list[Real]) -> Whole:
-        given = [
-            replace(one, values=Values(exact=value, printed=value))
-            for one, value in zip(standings.given, values, strict=True)
-        ]
+        pairs = zip(standings.given, values, strict=True)
+        given = [replace(one, values=Values(exact=value, printed=value)) for one, value in pairs]
         return scored(standings.scheme, given, field).published
 
     return published

@@ -41,10 +41,8 @@ def composite_of_weights(standings: Standings) -> CompositeOfWeights:
 def _of_means(standings: Standings) -> CompositeOfWeights:
     """From the weights as they count for each outlet, what is missing already handed on within its group."""
     weights, unit = standings.result.weights, 10 ** (6 - standings.scheme.ranking.decimals)
-    weighted, most = (
-        weights * standings.result.points,
-        capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings)),
-    )
+    weighted = weights * standings.result.points
+    most = capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings))
 
     def published(factors: Real) -> Whole:
         total = factors @ weights

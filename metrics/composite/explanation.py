@@ -9,7 +9,7 @@ import numpy as np
 from metrics.composite.decomposition import CountingPart, Steps, change_steps, why_steps
 from metrics.composite.normalise import normalised
 from metrics.composite.standings import Standings
-from metrics.composite.tree import Tree
+from metrics.composite.tree import Member, Tree
 from metrics.scheme.choices import Normalise
 from metrics.scheme.scheme import Scheme
 
@@ -39,19 +39,17 @@ def exact_weights(tree: Tree, there: list[bool]) -> list[Fraction]:
     """The effective weights of `Tree.effective_weights` for one outlet, as fractions."""
     found = [Fraction(0)] * len(there)
 
-    def present(group: str) -> bool:
+    def present(group: str) -> list[tuple[Member, int]]:
+        """What weighs anything in the group and is there, or has something there within it."""
         members = zip(tree.members[group], tree.weights[group], strict=True)
-        return any(
-            weight > 0 and (there[member] if isinstance(member, int) else present(member)) for member, weight in members
-        )
-
-    def hand_down(group: str, share: Fraction) -> None:
-        members = zip(tree.members[group], tree.weights[group], strict=True)
-        inside = [
+        return [
             (member, weight)
             for member, weight in members
-            if weight and (there[member] if isinstance(member, int) else present(member))
+            if weight > 0 and (there[member] if isinstance(member, int) else present(member))
         ]
+
+    def hand_down(group: str, share: Fraction) -> None:
+        inside = present(group)
         total = sum(weight for _, weight in inside)
         for member, weight in inside:
             if isinstance(member, int):
@@ -111,10 +109,8 @@ def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
 def is_weighted_mean(standings: Standings, at: int) -> bool:
     """Whether the outlet's composite is the weighted mean of its scores and nothing else."""
     tree = Tree(standings.scheme)
-    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (
-        int(standings.result.micro[at]) - 1,
-        int(standings.result.micro[at]),
-    )
+    micro = int(standings.result.micro[at])
+    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (micro - 1, micro)
     return uncapped and all(tree.compensates(row) for row in range(len(standings.scheme.items)))
 
 
