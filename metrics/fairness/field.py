@@ -31,9 +31,7 @@ from metrics.statistics.resampling import DRAWS, Observed, resampled_ranks
 MONTHS = 24
 
 
-@dataclass(
-    frozen=True, kw_only=True
-)  # without slots: what draws or ranks everybody is worked out once, when first asked for
+@dataclass(frozen=True, kw_only=True)  # without slots: what draws or ranks everybody is worked out once, when asked for
 class FieldStanding:
     """The standings of a month and of up to two years before, with the figures behind them."""
 
@@ -69,15 +67,9 @@ class FieldStanding:
     @cached_property
     def ranges(self) -> RankDistribution:
         """The composite's rank ranges and P(top), P(bottom)."""
-        evidence = [self.observed[item.metric] for item in self.now.scheme.items]
-        return resampled_ranks(
-            evidence,
-            composite_of_values(self.now),
-            self.now.result.published,
-            self.now.place > 0,
-            ends=self.now.ends,
-            draws=self.draws,
-        )
+        now, behind = self.now, [self.observed[item.metric] for item in self.now.scheme.items]
+        ranked, composite = now.place > 0, composite_of_values(now)
+        return resampled_ranks(behind, composite, now.result.published, ranked, ends=now.ends, draws=self.draws)
 
     @cached_property
     def funnels(self) -> dict[str, Funnel]:
@@ -117,9 +109,8 @@ class FieldStanding:
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
             sums = self.sums.get(item.metric)
             if sums is None:
-                found[item.metric] = Observed(
-                    kind=FunnelKind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan)
-                )
+                unknown = np.full(len(one.values.exact), np.nan)
+                found[item.metric] = Observed(kind=FunnelKind.MEAN, value=one.values.exact, size=unknown)
             else:
                 found[item.metric] = observed(CATALOGUE[item.metric], sums, self.scatters[item.metric])
         return found
@@ -155,9 +146,5 @@ def field_standing(
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)
-    return FieldStanding(
-        month=month,
-        standings=standings,
-        measured={one.month: one for one in measured if one.month <= month},
-        draws=draws,
-    )
+    figures = {one.month: one for one in measured if one.month <= month}
+    return FieldStanding(month=month, standings=standings, measured=figures, draws=draws)

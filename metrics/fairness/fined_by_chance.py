@@ -28,18 +28,6 @@ from metrics.statistics.funnel import Funnel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unusual:
-    """The outlets of a month that lie outside a funnel on the worse side, with the metrics."""
-
-    metrics: Mapping[str, tuple[str, ...]]
-    """Outlet -> metric keys beyond the 95 % limit; outlets within all limits are left out."""
-
-    @property
-    def outlets(self) -> frozenset[str]:
-        return frozenset(self.metrics)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Fined:
     """One fined outlet of a month, and whether chance alone explains its place."""
 
@@ -84,22 +72,22 @@ def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
     }
 
 
-def outside_limits(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
-    """Who lies outside the 95 % limits on the worse side.
+def outside_limits(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> dict[str, tuple[str, ...]]:
+    """Who lies outside the 95 % limits on the worse side, and in which metrics; whoever is within all is left out.
 
     Args:
         outlets: Codes, in the order of the funnels.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for metric, drawn in drawn_by_metric.items():
         worse = drawn.side < 0 if CATALOGUE[metric].better is Better.HIGHER else drawn.side > 0
         for outlet in outlets[worse]:
-            found.setdefault(str(outlet), []).append(metric)
-    return Unusual(metrics={outlet: tuple(metrics) for outlet, metrics in found.items()})
+            found[str(outlet)] = (*found.get(str(outlet), ()), metric)
+    return found
 
 
-def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
-    """The month's bottom places, as they are without any guard."""
+def fined(standings: Standings, outside: Mapping[str, tuple[str, ...]]) -> tuple[Fined, ...]:
+    """The month's bottom places, as they are without any guard; `outside` as `outside_limits` gives it."""
     if standings.month is None:
         return ()
     guard = standings.scheme.guard
@@ -115,7 +103,7 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
             month=standings.month,
             outlet=place.contender.outlet,
             position=place.position,
-            outside=found.metrics.get(place.contender.outlet, ()),
+            outside=outside.get(place.contender.outlet, ()),
             spared=place.contender.outlet not in kept,
             yuan=-sum((line.amount for line in taken if line.outlet == place.contender.outlet), NOTHING),
         )

@@ -64,13 +64,8 @@ def scale_of(metric: Metric) -> float:
 
 def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
     """One month of one metric, as the methods of chance take it."""
-    return Observed(
-        kind=kind_of(metric),
-        value=sums.values(metric).exact,
-        size=sizes(metric, sums),
-        scale=scale_of(metric),
-        sd=scatter.sd,
-    )
+    kind, value, size = kind_of(metric), sums.values(metric).exact, sizes(metric, sums)
+    return Observed(kind=kind, value=value, size=size, scale=scale_of(metric), sd=scatter.sd)
 
 
 def sizes(metric: Metric, sums: Sums) -> Real:

@@ -31,7 +31,7 @@ class Leaning:
 
 
 def shaken(
-    reweighed: CompositeOfWeights,
+    composite: CompositeOfWeights,
     items: int,
     published: Whole,
     ranked: Mask,
@@ -43,18 +43,18 @@ def shaken(
     """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
 
     Args:
-        reweighed: The month's composites under other weights.
+        composite: The month's composites under other weights.
         items: How many items the scheme has.
         published: The month's published composites.
         ranked: Who takes part.
     """
     noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, items))
-    scores = (reweighed(factors)[ranked] for factors in noise)
+    scores = (composite(factors)[ranked] for factors in noise)
     return rank_distribution(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
 def one_at_a_time(
-    reweighed: CompositeOfWeights, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
+    composite: CompositeOfWeights, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
 ) -> tuple[Leaning, ...]:
     """The places without each metric in turn.
 
@@ -65,7 +65,7 @@ def one_at_a_time(
     for metric in range(len(weights)):
         others = np.arange(len(weights)) != metric
         still = ranked & (weights[others].sum(axis=0) > 0)
-        scores = reweighed(others.astype(np.float64))
+        scores = composite(others.astype(np.float64))
         found.append(
             Leaning(metric=metric, without=ranks(scores, still), changed=len(last - _last(scores, still, bottom)))
         )

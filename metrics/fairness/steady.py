@@ -48,9 +48,8 @@ def steady(field: FieldStanding, metric: str) -> Steady:
     row = next(at for at, item in enumerate(now.scheme.items) if item.metric == metric)
     given = now.given[row]
     decimals = decimals_of(now.scheme.items[row])
-    counts = (
-        (now.units.bars == "") & ~given.short & ~given.exempt & np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
-    )
+    known = np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
+    counts = (now.units.bars == "") & ~given.short & ~given.exempt & known
     found = shrunk(np.where(counts, seen.value / seen.scale * seen.size, np.nan), np.where(counts, seen.size, 0.0))
     lead = 1 if given.better is Better.HIGHER else -1
     whole = np.floor(seen.scale * np.nan_to_num(found.share) * 10**decimals + 0.5).astype(np.int64)

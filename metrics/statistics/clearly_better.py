@@ -169,9 +169,8 @@ def _count_near(
         return
     times = many[near]
     starts = np.cumsum(times) - times
-    who = np.zeros(
-        starts[-1] + times[-1], dtype=np.intp
-    )  # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    who = np.zeros(starts[-1] + times[-1], dtype=np.intp)
     who[starts[1:]] = 1
     np.cumsum(who, out=who)
     at = (first[near] - starts).take(who)

@@ -90,16 +90,12 @@ def funnel(kind: FunnelKind, top: Real, size: Real, *, sd: float = 0.0, adjust: 
     there = np.isfinite(top) & np.isfinite(size) & (np.nan_to_num(size) > 0)
     size = np.where(there, size, np.nan)
     value = np.where(there, top, np.nan) / size
-    if not there.any():
-        empty = np.full(len(value), np.nan)
-        nothing = FunnelLimits(low95=empty, high95=empty, low998=empty, high998=empty)
-        return Funnel(
-            kind=kind, centre=np.nan, sd=sd, size=size, value=value, limits=nothing,
-            dispersion=Dispersion(phi=0.0, tau2=0.0), side=np.zeros(len(value), dtype=np.int8),
-        )  # fmt: skip
-    centre = float(np.nansum(np.where(there, top, 0.0)) / np.nansum(size))
-    spread = dispersion(kind, centre, value[there], size[there], sd=sd) if adjust else Dispersion(phi=0.0, tau2=0.0)
-    edges = funnel_limits(kind, centre, size, sd=sd, dispersion=spread)
+    spread, empty = Dispersion(phi=0.0, tau2=0.0), np.full(len(value), np.nan)
+    centre, edges = np.nan, FunnelLimits(low95=empty, high95=empty, low998=empty, high998=empty)
+    if there.any():
+        centre = float(np.nansum(np.where(there, top, 0.0)) / np.nansum(size))
+        spread = dispersion(kind, centre, value[there], size[there], sd=sd) if adjust else spread
+        edges = funnel_limits(kind, centre, size, sd=sd, dispersion=spread)
     with np.errstate(invalid="ignore"):
         above = (value > edges.high95).astype(np.int8) + (value > edges.high998)
         below = (value < edges.low95).astype(np.int8) + (value < edges.low998)
@@ -130,9 +126,10 @@ def funnel_limits(
     kind: FunnelKind, centre: float, size: Real, *, sd: float = 0.0, dispersion: Dispersion | None = None
 ) -> FunnelLimits:
     """The 95 % and 99.8 % limits at each size."""
-    widened = dispersion is not None and dispersion.applies
-    edges = [_widened(kind, centre, size, sd, dispersion.tau2, z_of(level)) if widened and dispersion else _plain(kind, centre, size, sd, level)
-             for level in (INNER, OUTER)]  # fmt: skip
+    if dispersion is not None and dispersion.applies:
+        edges = [_widened(kind, centre, size, sd, dispersion.tau2, z_of(level)) for level in (INNER, OUTER)]
+    else:
+        edges = [_plain(kind, centre, size, sd, level) for level in (INNER, OUTER)]
     return FunnelLimits(low95=edges[0][0], high95=edges[0][1], low998=edges[1][0], high998=edges[1][1])
 
 
@@ -164,11 +161,8 @@ def _on_the_scale(kind: FunnelKind, centre: float, value: Real, size: Real, sd: 
     if kind is FunnelKind.MEAN:
         return value, centre, sd / np.sqrt(size)
     if kind is FunnelKind.SHARE:
-        return (
-            np.arcsin(np.sqrt(np.clip(value, 0, 1))),
-            float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0)))),
-            1 / (2 * np.sqrt(size)),
-        )
+        target = float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0))))
+        return np.arcsin(np.sqrt(np.clip(value, 0, 1))), target, 1 / (2 * np.sqrt(size))
     if centre <= 0:
         return np.zeros(len(value)), 1.0, np.zeros(len(value))
     return np.sqrt(value / centre), 1.0, 1 / (2 * np.sqrt(centre * size))

@@ -80,9 +80,8 @@ def above_and_below(scores: Whole) -> tuple[Whole, Whole]:
     least = int(scores.min())
     if int(scores.max()) - least > _LARGEST_TABLE:
         ordered = np.sort(scores)
-        return len(scores) - np.searchsorted(ordered, scores, side="right"), np.searchsorted(
-            ordered, scores, side="left"
-        )
+        below, up_to = (np.searchsorted(ordered, scores, side=side) for side in ("left", "right"))
+        return len(scores) - up_to, below
     at = scores - least
     many = np.bincount(at)
     up_to = np.cumsum(many)
