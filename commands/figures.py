@@ -100,6 +100,6 @@ def trial(
     """Score, rank and pay a table by a scheme without touching the store."""
     from metrics.composite.wide_table import table_from_csv
     from metrics.money.trial import tried_table as tried
-    from metrics.scheme.in_force import scheme_from_toml
+    from metrics.scheme.toml import scheme_from_toml
 
     say(tried(scheme_from_toml(text_of(scheme)), table_from_csv(text_of(table))), as_json)

@@ -57,7 +57,7 @@ def show(which: Which, as_json: AsJson = False) -> None:
 @schemes.command("import")
 def import_(file: Annotated[Path, typer.Argument(help="a scheme as TOML")], as_json: AsJson = False) -> None:
     """Adopt a scheme from its effective month on."""
-    from metrics.scheme.in_force import scheme_from_toml
+    from metrics.scheme.toml import scheme_from_toml
     from months.decisions.schemes import adopt
 
     scheme = scheme_from_toml(text_of(file))

@@ -20,7 +20,7 @@ from docs.rights import rights_page
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.notes import NOTES
 from metrics.scheme.choices import Choice
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 
 DOCS = Path(__file__).parent

@@ -14,7 +14,7 @@ from data.decisions.scheme_versions import scheme_versions
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month, Text
-from metrics.scheme.in_force import scheme_from_toml
+from metrics.scheme.toml import scheme_from_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,9 @@ from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
 from metrics.composite.standings import Standings
 from metrics.figures.attainable import decimals_of
-from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_in_force
+from metrics.scheme.in_force import scheme_in_force
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 from months.figures import standings_of
 from months.gather import inputs_now, inputs_of
 from months.inputs import Inputs

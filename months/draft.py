@@ -10,7 +10,7 @@ from data.stores import records
 from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.choices import Appeals
-from metrics.scheme.in_force import scheme_from_toml
+from metrics.scheme.toml import scheme_from_toml
 from months.figures import month_figures
 from months.gather import Obstacle, harmless, inputs_now, obstacles, window_open
 from months.inputs import Inputs

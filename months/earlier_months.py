@@ -25,7 +25,8 @@ from metrics.money.lines import Carried, Owner
 from metrics.money.repeat import Appearance, window
 from metrics.money.rewards import behind, month_ledger
 from metrics.scheme.choices import Again, Window
-from metrics.scheme.in_force import Scheme, schemes_in_force
+from metrics.scheme.in_force import schemes_in_force
+from metrics.scheme.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets
 from metrics.money.lines import Line
 from metrics.money.rewards import month_ledger
-from metrics.scheme.in_force import Scheme, scheme_from_toml
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 from months.earlier_months import outcome_to_json
 from months.inputs import Inputs, holders_from_json, live_tables, past_from_json
 

@@ -17,7 +17,9 @@ from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
 from metrics.catalogue import CATALOGUE
-from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_in_force, scheme_to_toml
+from metrics.scheme.in_force import scheme_in_force
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.earlier_months import SoFar, holders_of, outcome_from_json, so_far
 from months.inputs import PARTS, Inputs, batches_of, holders_to_json, organisation_of, past_to_json
 

@@ -14,7 +14,7 @@ from data.people.rights import Actor
 from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.choices import Appeals
-from metrics.scheme.in_force import scheme_from_toml
+from metrics.scheme.toml import scheme_from_toml
 from months.differences import first_entries, postings_needed
 from months.draft import MonthDraft
 from months.figures import month_figures

@@ -8,7 +8,7 @@ from data.types import Better, Month
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.values import Values
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from tests.schemes import scheme
 
 FOUR = """

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from metrics.composite.standings import Standings
 from metrics.composite.wide_table import WideTable, table_standings
-from metrics.scheme.in_force import Scheme, scheme_from_toml
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 from tests.tables import rows
 
 HEAD = 'id = "t"\ntitle = { zh = "试", en = "Trial" }\nfrom = "2026-01"\n'

@@ -16,7 +16,10 @@ from data.stores import records
 from data.stores.store import Store
 from data.types import Month, OutletClass, Seat, Text
 from metrics.figures import views
-from metrics.scheme.in_force import Amounts, Document, Item, Scheme, scheme_to_toml
+from metrics.scheme.items import Item
+from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Document, Scheme
+from metrics.scheme.toml import scheme_to_toml
 from months.publish import check, publish
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

@@ -12,7 +12,8 @@ from data.people.accounts import invite
 from data.people.actor import Role
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
-from metrics.scheme.in_force import Document, scheme_to_toml
+from metrics.scheme.scheme import Document
+from metrics.scheme.toml import scheme_to_toml
 from tests.small_bank import BASIC, BRANCHES, OFFICES, SCHEME
 from tests.tables import rows
 

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metrics.composite.normalise import FULL, of_places
-from metrics.figures.ranks import Mask, Whole, doubled_ranks
+from metrics.figures.values import Mask, Whole, doubled_ranks
 from metrics.scheme.choices import Aggregate, RankTies
 
 FINE = 1000
@@ -83,9 +82,7 @@ def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
     return np.clip(quotients((balance + others) * _TOP, 2 * others), 0, _TOP)
 
 
-Way = Callable[[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]], NDArray[np.int64]]
-
-WAYS: dict[Aggregate, Way] = {
+WAYS: dict[Aggregate, Callable[[Whole, Whole, Whole, Mask], Whole]] = {
     Aggregate.ARITHMETIC: _arithmetic,
     Aggregate.GEOMETRIC: _geometric,
     Aggregate.RANK_SUM: _rank_sum,

@@ -13,9 +13,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.measured import Measured, measured
-from metrics.figures.ranks import nobody
 from metrics.figures.rolling import rolled
-from metrics.figures.values import absent
+from metrics.figures.values import absent, nobody
 from metrics.scheme.checks import better_of
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Eligibility
@@ -56,14 +55,8 @@ def standings_of_months(
     asked = sorted(set(months))
     if not asked:
         return {}
-    return rejudged(
-        measured_months(
-            db, schemes.values(), asked, level, {month: scheme.eligibility for month, scheme in schemes.items()}
-        ),
-        schemes,
-        asked,
-        level,
-    )
+    rules = {month: scheme.eligibility for month, scheme in schemes.items()}
+    return rejudged(measured_months(db, schemes.values(), asked, level, rules), schemes, asked, level)
 
 
 def measured_months(
@@ -73,14 +66,15 @@ def measured_months(
     level: str = "outlet",
     rules: Mapping[Month, Eligibility] | None = None,
 ) -> tuple[Measured, ...]:
-    """What the schemes need to judge the months and the month before; keep it to try further schemes on the same figures."""
+    """What the schemes need to judge the months and the month before.
+
+    Keep it to try further schemes on the same figures.
+    """
     asked, items = sorted(set(months)), [item for scheme in schemes for item in (*scheme.items, *scheme.tie_breakers())]
+    if not asked:
+        return ()
     longest = max((item.months for item in items), default=1)
-    return (
-        tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules))
-        if asked
-        else ()
-    )
+    return tuple(measured(db, tuple(item.metric for item in items), asked[0].plus(-longest), asked[-1], level, rules))
 
 
 def rejudged(
@@ -94,13 +88,8 @@ def rejudged(
         known[one.month] = one
         if one.month not in schemes:
             continue
-        current = _standings(
-            one,
-            known,
-            schemes[one.month],
-            level,
-            previous if previous and previous.month == one.month.before() else None,
-        )
+        before = previous if previous and previous.month == one.month.before() else None
+        current = _standings(one, known, schemes[one.month], level, before)
         if current is not None and one.month in wanted:
             found[one.month] = current
         previous = current
@@ -117,15 +106,8 @@ def _standings(
     )
     if not any(part.values.there().any() for part in given):
         return None
-    return judged_standings(
-        scheme,
-        units_measured(one, scheme.eligibility),
-        given,
-        tie_breakers,
-        month=one.month,
-        level=level,
-        before=before,
-    )
+    units = units_measured(one, scheme.eligibility)
+    return judged_standings(scheme, units, given, tie_breakers, month=one.month, level=level, before=before)
 
 
 def units_measured(one: Measured, rules: Eligibility) -> Units:
@@ -138,19 +120,11 @@ def given_of(one: Measured, known: Mapping[Month, Measured], item: Item) -> Item
     """The item's figures, over as many months as it asks for; a metric the catalogue does not know has none."""
     size, better = len(one.outlet), better_of(item) or Better.HIGHER
     if item.metric not in one.sums:
-        return ItemFigures(
-            better=better,
-            values=absent(size),
-            n=np.ma.masked_all(size, dtype=np.int64),
-            short=nobody(size),
-            exempt=nobody(size),
-        )
+        none, unknown = nobody(size), np.ma.masked_all(size, dtype=np.int64)
+        return ItemFigures(better=better, values=absent(size), n=unknown, short=none, exempt=none)
     metric, past = CATALOGUE[item.metric], [one.month.plus(-back) for back in range(1, item.months)]
-    sums = (
-        rolled(one, [known[month] for month in past if month in known], item.metric) if past else one.sums[item.metric]
-    )
-    fewest = metric.fewest if item.fewest is None else item.fewest
-    short = (sums.n < fewest).filled(False)
-    return ItemFigures(
-        better=better, values=sums.values(metric, item.decimals), n=sums.n, short=short, exempt=sums.exempt
-    )
+    rows = [known[month] for month in past if month in known]
+    sums = rolled(one, rows, item.metric) if past else one.sums[item.metric]
+    short = (sums.n < (metric.fewest if item.fewest is None else item.fewest)).filled(False)
+    values = sums.values(metric, item.decimals)
+    return ItemFigures(better=better, values=values, n=sums.n, short=short, exempt=sums.exempt)

@@ -24,7 +24,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
+class CountingPart:
     """One metric of one outlet that counts in a month."""
 
     metric: str
@@ -62,7 +62,7 @@ class Steps:
 
 
 def why_steps(
-    own: Sequence[Weighed], field: Mapping[str, int], composite: int, *, unit: int = 1, plain: bool = True
+    own: Sequence[CountingPart], field: Mapping[str, int], composite: int, *, unit: int = 1, plain: bool = True
 ) -> Steps:
     """From the field's mean, under the outlet's own weights, to its composite.
 
@@ -77,8 +77,8 @@ def why_steps(
 
 
 def change_steps(
-    before: Sequence[Weighed],
-    after: Sequence[Weighed],
+    before: Sequence[CountingPart],
+    after: Sequence[CountingPart],
     start: int,
     end: int,
     *,
@@ -140,7 +140,7 @@ def _steps(start: int, end: int, parts: Sequence[tuple[str, Cause, Fraction]], u
     return Steps(start=start, parts=shown, rest=end - start - sum(amounts), end=end, unit=unit)
 
 
-def _mean(parts: Sequence[Weighed]) -> Fraction:
+def _mean(parts: Sequence[CountingPart]) -> Fraction:
     return sum((one.weight * one.points for one in parts), Fraction(0))
 
 

@@ -13,8 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from data.types import Better
-from metrics.figures.ranks import Mask, Real, Whole, doubled_ranks
-from metrics.figures.values import Values
+from metrics.figures.values import Mask, Real, Values, Whole, doubled_ranks
 from metrics.scheme.choices import BandShape, Normalise
 from metrics.scheme.items import Item
 
@@ -50,11 +49,8 @@ def normalised(item: Item, better: Better, values: Values, field: Mask) -> Whole
 def without_range(item: Item, values: Values, field: Mask) -> bool:
     """Whether a method that goes by the field's own ends or spread finds none, so that everybody scores 50."""
     inside = values.exact[field & values.there()]
-    return (
-        item.normalise in (Normalise.MIN_MAX, Normalise.Z_SCORE)
-        and len(inside) > 0
-        and bool(inside.min() == inside.max())
-    )
+    by_the_ends = item.normalise in (Normalise.MIN_MAX, Normalise.Z_SCORE)
+    return by_the_ends and len(inside) > 0 and bool(inside.min() == inside.max())
 
 
 def vetoed(item: Item, better: Better, values: Values) -> Mask:
@@ -91,11 +87,8 @@ def _goalposts(item: Item, sign: float, figures: Real, _field: Mask) -> Whole:
 
 def _min_max(_item: Item, _sign: float, figures: Real, field: Mask) -> Whole:
     inside = _finite(figures[field])
-    return (
-        _between(figures, float(inside.min()), float(inside.max()))
-        if len(inside)
-        else np.full(len(figures), HALF, dtype=np.int64)
-    )
+    worst, best = (float(inside.min()), float(inside.max())) if len(inside) else (0.0, 0.0)
+    return _between(figures, worst, best)
 
 
 def _finite(figures: Real) -> Real:
@@ -116,8 +109,7 @@ def _z_score(_item: Item, _sign: float, figures: Real, field: Mask) -> Whole:
 
 
 def _percentile(item: Item, _sign: float, figures: Real, field: Mask) -> Whole:
-    doubled, size = doubled_ranks(figures, field, item.rank_ties)
-    return of_places(doubled, size)
+    return of_places(*doubled_ranks(figures, field, item.rank_ties))
 
 
 def of_places(doubled: Whole, size: int) -> Whole:

@@ -16,8 +16,7 @@ from data.types import Better
 from metrics.composite.aggregate import FINE, Scores, quotients
 from metrics.composite.normalise import normalised, vetoed, without_range
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Mask, Real, Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Mask, Real, Values, Whole
 from metrics.scheme.choices import Missing, VetoEffect
 from metrics.scheme.scheme import Scheme
 
@@ -67,29 +66,16 @@ def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
     """Score everybody; the field's own worst, best and ranks come from `field` alone."""
     tree = Tree(scheme)
     measured = np.stack([one.values.there() & ~one.short & ~one.exempt for one in given])
-    points = np.stack(
-        [
-            normalised(item, one.better, one.values, field & counts)
-            for item, one, counts in zip(scheme.items, given, measured, strict=True)
-        ]
-    )
+    items = list(zip(scheme.items, given, measured, strict=True))
+    points = np.stack([normalised(item, one.better, one.values, field & counts) for item, one, counts in items])
     fillable = ~measured & ~np.stack([one.exempt for one in given])
     points, there = _filled(scheme.ranking.missing, points, measured, fillable, field)
-    struck = (
-        np.stack([vetoed(item, one.better, one.values) for item, one in zip(scheme.items, given, strict=True)])
-        & measured
-    )
+    struck = np.stack([vetoed(item, one.better, one.values) for item, one, _ in items]) & measured
     zeroing = np.array([item.veto_effect is VetoEffect.ZERO for item in scheme.items])[:, None]
     points = np.where(struck & zeroing, 0, points)
-    even = np.array(
-        [
-            without_range(item, one.values, field & counts)
-            for item, one, counts in zip(scheme.items, given, measured, strict=True)
-        ]
-    )
+    even = np.array([without_range(item, one.values, field & counts) for item, one, counts in items])
     groups = tree.scores([Scores(fine=points[row] * FINE, there=there[row]) for row in range(len(points))], field)
-    micro = quotients(groups[""].fine, FINE)
-    micro = capped(scheme, micro, struck & ~zeroing)
+    micro = capped(scheme, quotients(groups[""].fine, FINE), struck & ~zeroing)
     return Scored(
         published=quotients(micro, 10 ** (6 - scheme.ranking.decimals)),
         micro=micro,

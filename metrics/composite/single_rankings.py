@@ -20,7 +20,7 @@ from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Units, gained, placed_table
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
-from metrics.figures.ranks import Whole, ranks
+from metrics.figures.values import Whole, ranks
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
@@ -54,10 +54,8 @@ def ranking(
     """
     if metric not in CATALOGUE:
         raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))
-    item = scheme.item(metric) if scheme else None
-    table = _tables(
-        db, (item or Item(metric=metric),), scheme.eligibility if scheme else Eligibility(), month, level
-    ).get(metric)
+    item = (scheme.item(metric) if scheme else None) or Item(metric=metric)
+    table = _tables(db, (item,), scheme.eligibility if scheme else Eligibility(), month, level).get(metric)
     if table is None or table["value"].isna().all():
         raise NothingLoaded(month=month)
     return table
@@ -65,9 +63,8 @@ def ranking(
 
 def rankings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet") -> dict[str, pd.DataFrame]:
     """The league tables of the scheme's items, those the catalogue knows; none without any figure of the month."""
-    return _tables(
-        db, tuple(item for item in scheme.items if item.metric in CATALOGUE), scheme.eligibility, month, level
-    )
+    items = tuple(item for item in scheme.items if item.metric in CATALOGUE)
+    return _tables(db, items, scheme.eligibility, month, level)
 
 
 def printed_values(db: DuckDBPyConnection, metric: str, since: Month, until: Month) -> dict[Month, dict[str, float]]:

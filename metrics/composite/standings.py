@@ -12,7 +12,7 @@ import pandas as pd
 from data.types import Better, Month
 from metrics.composite.scoring import MICRO, ItemFigures, Scored, scored
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Real, Whole, ranks
+from metrics.figures.values import Real, Whole, ranks
 from metrics.scheme.scheme import Scheme
 
 
@@ -61,7 +61,24 @@ class Standings:
             float64 (effective, after re-weighting; sums to 1); contribution float64 (points it adds
             to the composite; NaN when a level above is not a weighted mean).
         """
-        return _parts(self)
+        result, units, tree = self.result, self.units, Tree(self.scheme)
+        order = pd.Index(units.outlet).get_indexer(pd.Index(self.table["outlet"]))
+        frames = []
+        for row, (item, one) in enumerate(zip(self.scheme.items, self.given, strict=True)):
+            points = result.points[row] / MICRO
+            share = result.weights[row] * points if tree.compensates(row) else np.full(len(points), np.nan)
+            columns = {
+                "outlet": units.outlet,
+                "metric": item.metric,
+                "value": one.values.printed,
+                "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
+                "note": part_notes(self, row),
+                "micro": _whole(result.points[row], ~result.there[row]),
+                "weight": result.weights[row],
+                "contribution": np.where(result.there[row], share, np.nan),
+            }
+            frames.append(pd.DataFrame(columns).iloc[order].assign(_unit=range(len(order)), _item=row))
+        return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
 
     @property
     def ends(self) -> tuple[int, int]:
@@ -102,10 +119,8 @@ def judged_standings(
 
 
 def _chain(scheme: Scheme, given: tuple[ItemFigures, ...], tie_breakers: tuple[ItemFigures, ...]) -> tuple[Real, ...]:
-    by_metric = {
-        item.metric: one
-        for item, one in zip((*scheme.items, *scheme.tie_breakers()), (*given, *tie_breakers), strict=True)
-    }
+    items = (*scheme.items, *scheme.tie_breakers())
+    by_metric = {item.metric: one for item, one in zip(items, (*given, *tie_breakers), strict=True)}
     found = []
     for metric in scheme.ranking.chain:
         one = by_metric[metric]
@@ -147,29 +162,6 @@ def placed_table(
 
 def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:
     return pd.arrays.IntegerArray(numbers.astype(np.int64), missing)
-
-
-def _parts(standings: Standings) -> pd.DataFrame:
-    result, units, tree = standings.result, standings.units, Tree(standings.scheme)
-    order = pd.Index(units.outlet).get_indexer(pd.Index(standings.table["outlet"]))
-    frames = []
-    for row, (item, one) in enumerate(zip(standings.scheme.items, standings.given, strict=True)):
-        points = result.points[row] / MICRO
-        share = result.weights[row] * points if tree.compensates(row) else np.full(len(points), np.nan)
-        frame = pd.DataFrame(
-            {
-                "outlet": units.outlet,
-                "metric": item.metric,
-                "value": one.values.printed,
-                "n": _whole(one.n.filled(0), np.ma.getmaskarray(one.n)),
-                "note": part_notes(standings, row),
-                "micro": _whole(result.points[row], ~result.there[row]),
-                "weight": result.weights[row],
-                "contribution": np.where(result.there[row], share, np.nan),
-            }
-        )
-        frames.append(frame.iloc[order].assign(_unit=range(len(order)), _item=row))
-    return pd.concat(frames).sort_values(["_unit", "_item"], ignore_index=True).drop(columns=["_unit", "_item"])
 
 
 def part_notes(standings: Standings, row: int, at: int | slice = slice(None)) -> np.ndarray:

@@ -9,10 +9,10 @@ from fractions import Fraction
 import numpy as np
 
 from metrics.composite.aggregate import Scores, combined
-from metrics.figures.ranks import Mask, Real
+from metrics.figures.values import Mask, Real
 from metrics.scheme.choices import Aggregate
+from metrics.scheme.items import whole_weights
 from metrics.scheme.scheme import Scheme
-from metrics.scheme.weights import whole_weights
 
 Member = int | str
 """An item by its position in the scheme, or a group by its id."""

@@ -23,9 +23,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings, Units, judged_standings
 from metrics.figures.attainable import decimals_of
-from metrics.figures.ranks import nobody
-from metrics.figures.values import Values
-from metrics.scheme.checks import Problem, better_of
+from metrics.figures.values import Values, nobody
+from metrics.scheme.checks import Problem, Wrong, better_of
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 
@@ -50,20 +49,20 @@ def table_from_csv(text: str) -> WideTable:
             (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
         ]
     except csv.Error as error:
-        raise _refusal([Problem(where="CSV", zh=f"不是合法的CSV：{error}", en=f"not a valid CSV: {error}")]) from error
+        raise _refusal([("CSV", f"不是合法的CSV：{error}", f"not a valid CSV: {error}")]) from error
     if len(rows) < 2:
-        raise _refusal([Problem(where="CSV", zh="没有表头或没有数据行", en="there is no heading or no row")])
+        raise _refusal([("CSV", "没有表头或没有数据行", "there is no heading or no row")])
     headings = rows[0][1]
-    problems = [
-        Problem(where=f"line {rows[0][0]}", zh=f"列“{name}”出现两次", en=f"the column “{name}” stands there twice")
+    problems: list[Wrong] = [
+        (f"line {rows[0][0]}", f"列“{name}”出现两次", f"the column “{name}” stands there twice")
         for name, times in Counter(filter(None, headings)).items()
         if times > 1
     ]
     problems += [
-        Problem(
-            where=f"line {line}",
-            zh=f"有{len(row)}个单元格，表头只有{len(headings)}列",
-            en=f"has {len(row)} cells, the heading only {len(headings)}",
+        (
+            f"line {line}",
+            f"有{len(row)}个单元格，表头只有{len(headings)}列",
+            f"has {len(row)} cells, the heading only {len(headings)}",
         )
         for line, row in rows[1:]
         if len(row) > len(headings)
@@ -84,7 +83,7 @@ def table_standings(table: WideTable, scheme: Scheme) -> Standings:
         BadTable: With every problem at once: a column that is missing, an outlet that stands twice
             or has no name, a class we do not know, a cell that is not a number.
     """
-    problems: list[Problem] = []
+    problems: list[Wrong] = []
     outlets = _outlets(table, problems)
     classes = tuple(
         _class(cell, line, problems) for cell, line in zip(_cells(table, "class"), table.lines, strict=True)
@@ -109,26 +108,22 @@ def _cells(table: WideTable, column: str) -> tuple[str, ...]:
     return table.columns.get(column, ("",) * len(table.lines))
 
 
-def _outlets(table: WideTable, problems: list[Problem]) -> tuple[str, ...]:
+def _outlets(table: WideTable, problems: list[Wrong]) -> tuple[str, ...]:
     if "outlet" not in table.columns:
-        problems.append(Problem(where="line 1", zh="没有“outlet”列", en="there is no column “outlet”"))
+        problems.append(("line 1", "没有“outlet”列", "there is no column “outlet”"))
     outlets = _cells(table, "outlet")
     times = Counter(outlets)
     for outlet, line in zip(outlets, table.lines, strict=True):
         if not outlet and "outlet" in table.columns:
-            problems.append(Problem(where=f"line {line}", zh="没有网点", en="names no outlet"))
+            problems.append((f"line {line}", "没有网点", "names no outlet"))
         elif outlet and times[outlet] > 1:
             problems.append(
-                Problem(
-                    where=f"line {line}",
-                    zh=f"网点“{outlet}”出现多次",
-                    en=f"the outlet “{outlet}” stands there more than once",
-                )
+                (f"line {line}", f"网点“{outlet}”出现多次", f"the outlet “{outlet}” stands there more than once")
             )
     return outlets
 
 
-def _class(cell: str, line: int, problems: list[Problem]) -> str:
+def _class(cell: str, line: int, problems: list[Wrong]) -> str:
     if not cell:
         return OutletClass.TIER2.value
     found = outlet_class(cell)
@@ -136,21 +131,16 @@ def _class(cell: str, line: int, problems: list[Problem]) -> str:
         return found.value
     known = ", ".join(OutletClass)
     problems.append(
-        Problem(
-            where=f"line {line}, class",
-            zh=f"没有类别“{cell}”，可用：{known}",
-            en=f"there is no class “{cell}”; known: {known}",
-        )
+        (f"line {line}, class", f"没有类别“{cell}”，可用：{known}", f"there is no class “{cell}”; known: {known}")
     )
     return ""
 
 
-def _given(table: WideTable, item: Item, problems: list[Problem]) -> ItemFigures:
+def _given(table: WideTable, item: Item, problems: list[Wrong]) -> ItemFigures:
     """The item's column; a column that is not there at all is a mistake, not missing data."""
     if item.metric not in table.columns:
-        problems.append(Problem(where="line 1", zh=f"没有“{item.metric}”列", en=f"there is no column “{item.metric}”"))
-    metric = CATALOGUE.get(item.metric)
-    decimals = decimals_of(item)
+        problems.append(("line 1", f"没有“{item.metric}”列", f"there is no column “{item.metric}”"))
+    metric, decimals = CATALOGUE.get(item.metric), decimals_of(item)
     figures = _numbers(table, item.metric, problems)
     counts = _numbers(table, f"{item.metric}_n", problems)
     fewest = item.fewest if item.fewest is not None else metric.fewest if metric else 0
@@ -169,7 +159,7 @@ def _given(table: WideTable, item: Item, problems: list[Problem]) -> ItemFigures
     )
 
 
-def _numbers(table: WideTable, column: str, problems: list[Problem]) -> list[Decimal | None]:
+def _numbers(table: WideTable, column: str, problems: list[Wrong]) -> list[Decimal | None]:
     found: list[Decimal | None] = []
     for cell, line in zip(_cells(table, column), table.lines, strict=True):
         found.append(None)
@@ -182,18 +172,17 @@ def _numbers(table: WideTable, column: str, problems: list[Problem]) -> list[Dec
         if number.is_finite() and abs(number) < Decimal(10) ** 15:
             found[-1] = number
         else:
-            problems.append(
-                Problem(where=f"line {line}, {column}", zh=f"“{cell}”不是数字", en=f"“{cell}” is not a number")
-            )
+            problems.append((f"line {line}, {column}", f"“{cell}”不是数字", f"“{cell}” is not a number"))
     return found
 
 
-def _refusal(problems: list[Problem]) -> BadTable:
+def _refusal(wrong: list[Wrong]) -> BadTable:
+    problems = tuple(Problem(where=where, zh=zh, en=en) for where, zh, en in wrong)
     if len(problems) == 1:
-        return BadTable(where=problems[0].where, zh=problems[0].zh, en=problems[0].en, problems=tuple(problems))
+        return BadTable(where=problems[0].where, zh=problems[0].zh, en=problems[0].en, problems=problems)
     return BadTable(
         where=f"{problems[0].where} …",
         zh="；".join(f"{problem.where}：{problem.zh}" for problem in problems),
         en="; ".join(f"{problem.where}: {problem.en}" for problem in problems),
-        problems=tuple(problems),
+        problems=problems,
     )

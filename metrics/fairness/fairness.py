@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.types import CLASS_NAMES, Month, OutletClass, Text
-from metrics.composite.reweighing import reweighing
+from metrics.composite.composite_of_weights import composite_of_weights
 from metrics.composite.standings import Standings
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.sensitivity import DRAWS, Leaning, one_at_a_time, shaken
 from metrics.scheme.choices import Aggregate
 from metrics.statistics.dominance import Dominance, dominance
-from metrics.statistics.drawn_places import DrawnPlaces, standing
+from metrics.statistics.rank_distribution import RankDistribution, above_and_below
 
 MOST_COMPARED = 3_000
 """Pairs are compared in fields up to this size."""
@@ -55,8 +55,8 @@ class Fairness:
     """Arrays follow the order of the field's units."""
 
     month: Month
-    places: DrawnPlaces
-    shaken: DrawnPlaces
+    places: RankDistribution
+    shaken: RankDistribution
     leaning: tuple[Leaning, ...]
     dominance: Dominance | None
     """None for fields too large to compare pairs."""
@@ -71,8 +71,8 @@ def fairness(field: FieldStanding) -> Fairness:
     """Everything the fairness page shows of a month; funnels are `field.funnels`."""
     now = field.now
     ranked, ends = now.place > 0, now.ends
-    result, reweighed = now.result, reweighing(now)
-    moved = shaken(reweighed, len(now.scheme.items), result.published, ranked, ends=ends, draws=draws_of(now))
+    result, composite = now.result, composite_of_weights(now)
+    moved = shaken(composite, len(now.scheme.items), result.published, ranked, ends=ends, draws=draws_of(now))
     width = (field.ranges.high - field.ranges.low + 1).astype(np.float64)
     sizes = _groups(field, _thirds, SIZES, width)
     classes = _groups(field, _class_of, tuple(CLASS_NAMES[one] for one in OutletClass), width)
@@ -80,17 +80,12 @@ def fairness(field: FieldStanding) -> Fairness:
         month=field.month,
         places=field.ranges,
         shaken=moved,
-        leaning=one_at_a_time(reweighed, result.weights, result.published, ranked, bottom=ends[1]),
+        leaning=one_at_a_time(composite, result.weights, result.published, ranked, bottom=ends[1]),
         dominance=dominance(result.points, result.there, ranked) if ranked.sum() <= MOST_COMPARED else None,
         sizes=sizes,
         classes=classes,
         months=len(field.standings),
-        readings=(
-            *_of_ends(now, field.ranges),
-            *_of_weights(now, moved),
-            *_of_groups(sizes, size=True),
-            *_of_groups(classes, size=False),
-        ),
+        readings=(*_of_ends(now, field.ranges, moved), *_of_groups(sizes, size=True), *_of_groups(classes, size=False)),
     )
 
 
@@ -105,7 +100,7 @@ def bottom_of(standings: Standings) -> np.ndarray:
     ranked, found = standings.place > 0, np.zeros(len(standings.place), dtype=np.bool_)
     scores = standings.result.published[ranked]
     if len(scores) and scores.min() < scores.max():
-        found[ranked] = standing(scores)[1] < standings.ends[1]
+        found[ranked] = above_and_below(scores)[1] < standings.ends[1]
     return found
 
 
@@ -122,12 +117,8 @@ def _thirds(standings: Standings) -> np.ndarray:
 
 def _class_of(standings: Standings) -> np.ndarray:
     codes = [one.value for one in OutletClass]
-    return np.array(
-        [
-            codes.index(one) if one in codes and place else -1
-            for one, place in zip(standings.units.outlet_class, standings.place, strict=True)
-        ]
-    )
+    placed = zip(standings.units.outlet_class, standings.place, strict=True)
+    return np.array([codes.index(one) if one in codes and place else -1 for one, place in placed])
 
 
 def _groups(
@@ -153,29 +144,23 @@ def _groups(
     )
 
 
-def _of_ends(now: Standings, places: DrawnPlaces) -> list[Text]:
+def _of_ends(now: Standings, places: RankDistribution, moved: RankDistribution) -> list[Text]:
+    """How sure the bottom places are: were the month drawn again, and under other weights."""
     last = bottom_of(now)
     if not last.any():
         return []
-    share = round(100 * float(places.bottom[last].mean()))
-    return [
-        Text(
-            zh=f"把本月按偶然波动重来，现在的后{int(last.sum())}名仍在后几名的可能平均为{share}%。",
-            en=f"Were the month drawn again, the {int(last.sum())} now at the bottom would be there again with a chance of {share} % on average.",
-        )
-    ]
-
-
-def _of_weights(now: Standings, moved: DrawnPlaces) -> list[Text]:
-    last = bottom_of(now)
-    if not last.any():
-        return []
+    many, share = int(last.sum()), round(100 * float(places.bottom[last].mean()))
     stay = int((moved.bottom[last] >= 0.95).sum())
     return [
         Text(
-            zh=f"权重各自变动四分之一以内时，后{int(last.sum())}名中有{stay}家几乎总在后几名。",
-            en=f"With weights shaken by up to a quarter, {stay} of the {int(last.sum())} at the bottom are there almost always.",
-        )
+            zh=f"把本月按偶然波动重来，现在的后{many}名仍在后几名的可能平均为{share}%。",
+            en=f"Were the month drawn again, the {many} now at the bottom "
+            f"would be there again with a chance of {share} % on average.",
+        ),
+        Text(
+            zh=f"权重各自变动四分之一以内时，后{many}名中有{stay}家几乎总在后几名。",
+            en=f"With weights shaken by up to a quarter, {stay} of the {many} at the bottom are there almost always.",
+        ),
     ]
 
 
@@ -186,11 +171,9 @@ def _of_groups(groups: tuple[OutletGroup, ...], *, size: bool) -> list[Text]:
         return []
     most = max(known, key=lambda group: (group.share or 0) / group.expected)
     part, expected = round(100 * (most.share or 0)), round(100 * most.expected)
-    zh, en = (
-        (f"业务量{most.name.zh}的网点", f"The {most.name.en} outlets")
-        if size
-        else (most.name.zh, f"{most.name.en} outlets")
-    )
+    zh, en = most.name.zh, f"{most.name.en} outlets"
+    if size:
+        zh, en = f"业务量{zh}的网点", f"The {en}"
     return [
         Text(
             zh=f"{zh}占参评的{expected}%，占后几名的{part}%。",

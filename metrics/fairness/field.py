@@ -17,23 +17,21 @@ from data.errors.figures import NothingLoaded
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged
-from metrics.composite.rescoring import rescoring
+from metrics.composite.composite_of_values import composite_of_values
 from metrics.composite.standings import Standings
-from metrics.fairness.evidence import Scatter, errors_of, observed, pooled, sums_of
 from metrics.fairness.fined_by_chance import funnels, scatters
+from metrics.fairness.sample_behind import Scatter, errors_of, observed, pooled, sums_of
 from metrics.figures.measured import Measured, Sums
 from metrics.scheme.scheme import Scheme
-from metrics.statistics.drawn_places import DrawnPlaces
 from metrics.statistics.funnel import Funnel, FunnelKind
-from metrics.statistics.rank_ranges import RankRanges, pairwise
-from metrics.statistics.redraw import DRAWS, Observed, redraw
+from metrics.statistics.rank_distribution import RankDistribution
+from metrics.statistics.rank_ranges import RankRanges, rank_ranges
+from metrics.statistics.resampling import DRAWS, Observed, resampled_ranks
 
 MONTHS = 24
 
 
-@dataclass(
-    frozen=True, kw_only=True
-)  # without slots: what draws or ranks everybody is worked out once, when first asked for
+@dataclass(frozen=True, kw_only=True)  # without slots: what draws or ranks everybody is worked out once, when asked for
 class FieldStanding:
     """The standings of a month and of up to two years before, with the figures behind them."""
 
@@ -67,17 +65,11 @@ class FieldStanding:
         return scatters(self.now.scheme, list(self.measured.values()))
 
     @cached_property
-    def ranges(self) -> DrawnPlaces:
+    def ranges(self) -> RankDistribution:
         """The composite's rank ranges and P(top), P(bottom)."""
-        evidence = [self.observed[item.metric] for item in self.now.scheme.items]
-        return redraw(
-            evidence,
-            rescoring(self.now),
-            self.now.result.published,
-            self.now.place > 0,
-            ends=self.now.ends,
-            draws=self.draws,
-        )
+        now, behind = self.now, [self.observed[item.metric] for item in self.now.scheme.items]
+        ranked, composite = now.place > 0, composite_of_values(now)
+        return resampled_ranks(behind, composite, now.result.published, ranked, ends=now.ends, draws=self.draws)
 
     @cached_property
     def funnels(self) -> dict[str, Funnel]:
@@ -85,12 +77,12 @@ class FieldStanding:
 
     @cached_property
     def metric_ranges(self) -> dict[str, RankRanges]:
-        """The pairwise rank range of each metric, on its own published values."""
+        """The rank range of each metric, pair by pair, on its own published values."""
         found = {}
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
             counts = (self.now.units.bars == "") & ~one.short & ~one.exempt
             errors = errors_of(self.observed[item.metric])
-            found[item.metric] = pairwise(np.where(counts, one.values.printed, np.nan), errors, one.better)
+            found[item.metric] = rank_ranges(np.where(counts, one.values.printed, np.nan), errors, one.better)
         return found
 
     def printed(self, month: Month, metric: str) -> np.ndarray:
@@ -117,9 +109,8 @@ class FieldStanding:
         for item, one in zip(self.now.scheme.items, self.now.given, strict=True):
             sums = self.sums.get(item.metric)
             if sums is None:
-                found[item.metric] = Observed(
-                    kind=FunnelKind.MEAN, value=one.values.exact, size=np.full(len(one.values.exact), np.nan)
-                )
+                unknown = np.full(len(one.values.exact), np.nan)
+                found[item.metric] = Observed(kind=FunnelKind.MEAN, value=one.values.exact, size=unknown)
             else:
                 found[item.metric] = observed(CATALOGUE[item.metric], sums, self.scatters[item.metric])
         return found
@@ -155,9 +146,5 @@ def field_standing(
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)
-    return FieldStanding(
-        month=month,
-        standings=standings,
-        measured={one.month: one for one in measured if one.month <= month},
-        draws=draws,
-    )
+    figures = {one.month: one for one in measured if one.month <= month}
+    return FieldStanding(month=month, standings=standings, measured=figures, draws=draws)

@@ -16,7 +16,7 @@ import numpy as np
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.standings import Standings
-from metrics.fairness.evidence import Scatter, funnel_of, scatter_of, sums_of
+from metrics.fairness.sample_behind import Scatter, funnel_of, scatter_of, sums_of
 from metrics.figures.measured import Measured, Sums
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets as worse_than_chance
@@ -25,18 +25,6 @@ from metrics.money.rewards import month_ledger, places_with_money
 from metrics.scheme.choices import Guard
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.funnel import Funnel
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unusual:
-    """The outlets of a month that lie outside a funnel on the worse side, with the metrics."""
-
-    metrics: Mapping[str, tuple[str, ...]]
-    """Outlet -> metric keys beyond the 95 % limit; outlets within all limits are left out."""
-
-    @property
-    def outlets(self) -> frozenset[str]:
-        return frozenset(self.metrics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +61,7 @@ class Guarded:
 
 
 def funnels(sums: Mapping[str, Sums], scatters: Mapping[str, Scatter], *, adjust: bool = True) -> dict[str, Funnel]:
-    """The funnel of each metric of a month, from `metrics.fairness.evidence.sums_of`."""
+    """The funnel of each metric of a month, from `metrics.fairness.sample_behind.sums_of`."""
     return {metric: funnel_of(CATALOGUE[metric], one, scatters[metric], adjust=adjust) for metric, one in sums.items()}
 
 
@@ -84,22 +72,22 @@ def scatters(scheme: Scheme, months: Sequence[Measured]) -> dict[str, Scatter]:
     }
 
 
-def outside_limits(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> Unusual:
-    """Who lies outside the 95 % limits on the worse side.
+def outside_limits(outlets: np.ndarray, drawn_by_metric: Mapping[str, Funnel]) -> dict[str, tuple[str, ...]]:
+    """Who lies outside the 95 % limits on the worse side, and in which metrics; whoever is within all is left out.
 
     Args:
         outlets: Codes, in the order of the funnels.
     """
-    found: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for metric, drawn in drawn_by_metric.items():
         worse = drawn.side < 0 if CATALOGUE[metric].better is Better.HIGHER else drawn.side > 0
         for outlet in outlets[worse]:
-            found.setdefault(str(outlet), []).append(metric)
-    return Unusual(metrics={outlet: tuple(metrics) for outlet, metrics in found.items()})
+            found[str(outlet)] = (*found.get(str(outlet), ()), metric)
+    return found
 
 
-def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
-    """The month's bottom places, as they are without any guard."""
+def fined(standings: Standings, outside: Mapping[str, tuple[str, ...]]) -> tuple[Fined, ...]:
+    """The month's bottom places, as they are without any guard; `outside` as `outside_limits` gives it."""
     if standings.month is None:
         return ()
     guard = standings.scheme.guard
@@ -115,7 +103,7 @@ def fined(standings: Standings, found: Unusual) -> tuple[Fined, ...]:
             month=standings.month,
             outlet=place.contender.outlet,
             position=place.position,
-            outside=found.metrics.get(place.contender.outlet, ()),
+            outside=outside.get(place.contender.outlet, ()),
             spared=place.contender.outlet not in kept,
             yuan=-sum((line.amount for line in taken if line.outlet == place.contender.outlet), NOTHING),
         )

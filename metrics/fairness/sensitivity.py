@@ -8,13 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metrics.composite.reweighing import Reweighed
-from metrics.figures.ranks import Mask, Whole, ranks
-from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places, standing
-
-Floats = NDArray[np.float64]
+from metrics.composite.composite_of_weights import CompositeOfWeights
+from metrics.figures.values import Mask, Real, Whole, ranks
+from metrics.statistics.rank_distribution import ENDS, SEED, RankDistribution, above_and_below, rank_distribution
 
 NOISE = 0.25
 DRAWS = 1000
@@ -34,7 +31,7 @@ class Leaning:
 
 
 def shaken(
-    reweighed: Reweighed,
+    composite: CompositeOfWeights,
     items: int,
     published: Whole,
     ranked: Mask,
@@ -42,22 +39,22 @@ def shaken(
     ends: tuple[int, int] = ENDS,
     draws: int = DRAWS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """Places under weights w * (1 + U(-0.25, 0.25)), re-scaled over what is there.
 
     Args:
-        reweighed: The month's composites under other weights.
+        composite: The month's composites under other weights.
         items: How many items the scheme has.
         published: The month's published composites.
         ranked: Who takes part.
     """
     noise = np.random.default_rng(seed).uniform(1 - NOISE, 1 + NOISE, (draws, items))
-    scores = (reweighed(factors)[ranked] for factors in noise)
-    return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
+    scores = (composite(factors)[ranked] for factors in noise)
+    return rank_distribution(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
 def one_at_a_time(
-    reweighed: Reweighed, weights: Floats, published: Whole, ranked: Mask, *, bottom: int = 5
+    composite: CompositeOfWeights, weights: Real, published: Whole, ranked: Mask, *, bottom: int = 5
 ) -> tuple[Leaning, ...]:
     """The places without each metric in turn.
 
@@ -68,7 +65,7 @@ def one_at_a_time(
     for metric in range(len(weights)):
         others = np.arange(len(weights)) != metric
         still = ranked & (weights[others].sum(axis=0) > 0)
-        scores = reweighed(others.astype(np.float64))
+        scores = composite(others.astype(np.float64))
         found.append(
             Leaning(metric=metric, without=ranks(scores, still), changed=len(last - _last(scores, still, bottom)))
         )
@@ -77,5 +74,5 @@ def one_at_a_time(
 
 def _last(scores: Whole, ranked: Mask, many: int) -> set[int]:
     position = np.full(len(ranked), many)
-    position[ranked] = standing(scores[ranked])[1]
+    position[ranked] = above_and_below(scores[ranked])[1]
     return set(np.flatnonzero(position < many).tolist())

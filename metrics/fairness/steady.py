@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.types import Better
 from metrics.fairness.field import FieldStanding
 from metrics.figures.attainable import decimals_of
-from metrics.figures.ranks import Mask, Whole, ranks
+from metrics.figures.values import Mask, Real, Whole, ranks
 from metrics.statistics.funnel import FunnelKind
 from metrics.statistics.shrinkage import shrunk
 
@@ -22,10 +21,10 @@ from metrics.statistics.shrinkage import shrunk
 class Steady:
     """One metric that is a share; arrays follow the order of the field's units, places are 0 where unranked."""
 
-    size: NDArray[np.float64]
-    value: NDArray[np.float64]
+    size: Real
+    value: Real
     """As published, in percent."""
-    steady: NDArray[np.float64]
+    steady: Real
     """Drawn towards the field's share, in percent, with the metric's decimals."""
     place: Whole
     steady_place: Whole
@@ -49,9 +48,8 @@ def steady(field: FieldStanding, metric: str) -> Steady:
     row = next(at for at, item in enumerate(now.scheme.items) if item.metric == metric)
     given = now.given[row]
     decimals = decimals_of(now.scheme.items[row])
-    counts = (
-        (now.units.bars == "") & ~given.short & ~given.exempt & np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
-    )
+    known = np.isfinite(seen.value) & (np.nan_to_num(seen.size) > 0)
+    counts = (now.units.bars == "") & ~given.short & ~given.exempt & known
     found = shrunk(np.where(counts, seen.value / seen.scale * seen.size, np.nan), np.where(counts, seen.size, 0.0))
     lead = 1 if given.better is Better.HIGHER else -1
     whole = np.floor(seen.scale * np.nan_to_num(found.share) * 10**decimals + 0.5).astype(np.int64)

@@ -11,8 +11,7 @@ from duckdb import DuckDBPyConnection
 from data.errors.figures import UnknownChoice
 from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.figures.ranks import Mask, Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Mask, Values, Whole
 from metrics.figures.views import SHEET_OF, SQL
 from metrics.metric import Metric
 from metrics.scheme.pay import Eligibility

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from metrics.figures.measured import Measured, Sums
-from metrics.figures.ranks import Mask
+from metrics.figures.values import Mask
 
 
 def rolled(now: Measured, past: Iterable[Measured], metric: str) -> Sums:

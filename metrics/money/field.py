@@ -10,7 +10,7 @@ import numpy as np
 from data.types import Better, Month, OutletClass
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings
-from metrics.figures.ranks import Mask
+from metrics.figures.values import Mask
 from metrics.money.places import Contender
 from metrics.money.rewards import TakingPart
 from metrics.scheme.choices import Lagging

@@ -12,7 +12,7 @@ from data.types import Better
 from metrics.catalogue import CATALOGUE
 from metrics.composite.scoring import ItemFigures
 from metrics.composite.standings import Standings
-from metrics.figures.ranks import Mask, Real
+from metrics.figures.values import Mask, Real
 from metrics.metric import PERCENT
 from metrics.scheme.choices import Guard
 from metrics.statistics.funnel import FunnelKind, funnel, z_of

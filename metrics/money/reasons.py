@@ -9,7 +9,7 @@ from metrics.money.lines import End
 from metrics.money.places import Place
 from metrics.money.repeat import window
 from metrics.scheme.choices import CountFrom, Counting
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 
 _COUNTED: dict[Counting, Text] = {
     Counting.APPEARANCES: Text(zh="所辖网点累计落后{n}次", en="outlets of {branch} have been behind {n} times"),

@@ -20,8 +20,8 @@ from metrics.money.per_person import cap_lines, cappings, carried_on, netted
 from metrics.money.places import Contender, Place, paid_places
 from metrics.money.repeat import Appearance, answering, times_behind
 from metrics.scheme.choices import BothEnds, Guard, Lagging
-from metrics.scheme.in_force import Scheme
 from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

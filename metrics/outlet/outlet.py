@@ -11,8 +11,8 @@ import numpy as np
 from data.errors.figures import UnknownOutlet
 from data.types import Month
 from metrics.composite.decomposition import Steps
+from metrics.composite.explanation import change_since, why_this_place
 from metrics.composite.standings import Standings
-from metrics.composite.weighed import change_since, why_this_place
 from metrics.fairness.field import FieldStanding
 from metrics.outlet.metric import MetricStanding, PlaceRange, metric_standing
 from metrics.outlet.what_if import Gap, Way, gaps, ways
@@ -75,10 +75,12 @@ def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Targ
     at = field.positions[field.month].get(outlet)
     if at is None:
         raise UnknownOutlet(seen=outlet)
-    now, place = field.now, int(field.now.place[at])
+    now, before, place = field.now, field.before, int(field.now.place[at])
     ahead = gaps(now, at) if place else ()
-    then = field.positions[field.month.before()].get(outlet) if field.before else None
-    compared = field.before is not None and then is not None and _scored(now, at) and _scored(field.before, then)
+    then = field.positions[field.month.before()].get(outlet) if before else None
+    changed = None
+    if before is not None and then is not None and _scored(now, at) and _scored(before, then):
+        changed = change_since(before, then, now, at)
     return OutletStanding(
         month=field.month,
         outlet=outlet,
@@ -94,9 +96,7 @@ def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Targ
         history=tuple(_past(field, month, outlet) for month in field.months),
         metrics=tuple(metric_standing(field, row, at, outlet, targets) for row in range(len(now.given))),
         why=why_this_place(now, at) if _scored(now, at) else None,
-        changed=change_since(field.before, then, now, at)
-        if compared and field.before is not None and then is not None
-        else None,
+        changed=changed,
         gaps=ahead,
         ways=ways(now, outlet) if place else (),
         neighbours=_neighbours(now, at) if place else (),
@@ -109,8 +109,10 @@ def _scored(standings: Standings, at: int) -> bool:
 
 
 def _composite(standings: Standings, at: int) -> Decimal | None:
-    if not standings.result.groups[""].there[at]:
-        return None
+    return _published(standings, at) if standings.result.groups[""].there[at] else None
+
+
+def _published(standings: Standings, at: int) -> Decimal:
     return Decimal(int(standings.result.published[at])).scaleb(-standings.scheme.ranking.decimals)
 
 
@@ -125,39 +127,25 @@ def _drawn(field: FieldStanding, at: int) -> PlaceRange:
 def _past(field: FieldStanding, month: Month, outlet: str) -> PastPlace:
     standings = field.standings.get(month)
     at = field.positions[month].get(outlet) if standings is not None else None
+    of = int((standings.place > 0).sum()) if standings is not None else 0
     if standings is None or at is None:
-        return PastPlace(
-            month=month,
-            place=None,
-            of=int((standings.place > 0).sum()) if standings else 0,
-            composite=None,
-            note="no_data",
-        )
-    place = int(standings.place[at])
-    return PastPlace(
-        month=month,
-        place=place or None,
-        of=int((standings.place > 0).sum()),
-        composite=_composite(standings, at),
-        note=str(standings.note[at]),
-    )
+        return PastPlace(month=month, place=None, of=of, composite=None, note="no_data")
+    place, composite, note = int(standings.place[at]) or None, _composite(standings, at), str(standings.note[at])
+    return PastPlace(month=month, place=place, of=of, composite=composite, note=note)
 
 
 def _neighbours(standings: Standings, at: int) -> tuple[Neighbour, ...]:
     """The outlets just ahead and just behind, the outlet itself among them."""
     ranked = np.flatnonzero(standings.place > 0)
     order = ranked[np.argsort(standings.place[ranked], kind="stable")]
-    own = int(np.flatnonzero(order == at)[0])
-    return tuple(_neighbour(standings, int(one)) for one in order[max(own - NEAR, 0) : own + NEAR + 1])
-
-
-def _neighbour(standings: Standings, at: int) -> Neighbour:
-    composite = Decimal(int(standings.result.published[at])).scaleb(-standings.scheme.ranking.decimals)
-    units = standings.units
-    return Neighbour(
-        outlet=str(units.outlet[at]),
-        name=str(units.name[at]),
-        branch=str(units.branch[at]),
-        place=int(standings.place[at]),
-        composite=composite,
+    own, units = int(np.flatnonzero(order == at)[0]), standings.units
+    return tuple(
+        Neighbour(
+            outlet=str(units.outlet[one]),
+            name=str(units.name[one]),
+            branch=str(units.branch[one]),
+            place=int(standings.place[one]),
+            composite=_published(standings, one),
+        )
+        for one in order[max(own - NEAR, 0) : own + NEAR + 1].tolist()
     )

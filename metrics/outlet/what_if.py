@@ -12,12 +12,11 @@ from enum import StrEnum
 
 import numpy as np
 
+from metrics.composite.explanation import FIELD_FREE, field_position
 from metrics.composite.scoring import ItemFigures, scored
 from metrics.composite.standings import Standings, judged_standings
-from metrics.composite.weighed import FIELD_FREE, field_position
 from metrics.figures.attainable import candidates, decimals_of
-from metrics.figures.ranks import Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Values, Whole
 from metrics.scheme.choices import Aggregate, Missing
 from metrics.scheme.scheme import Scheme
 

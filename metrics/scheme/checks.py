@@ -10,9 +10,8 @@ from decimal import Decimal
 from data.types import Better
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.choices import CutOffTie, Normalise
-from metrics.scheme.items import Item
+from metrics.scheme.items import Item, whole_weights
 from metrics.scheme.scheme import Scheme
-from metrics.scheme.weights import whole_weights
 
 _WEIGHTS_MOST = 10_000_000
 """So that a weighted sum of scores stays within 64 bits."""
@@ -27,11 +26,12 @@ class Problem:
     en: str
 
 
-Check = Callable[[Scheme], Iterator[Problem]]
+Wrong = tuple[str, str, str]
+"""A problem as its check says it: where, in Chinese, in English."""
 
 
 def problems_of(scheme: Scheme) -> list[Problem]:
-    return [problem for check in CHECKS for problem in check(scheme)]
+    return [Problem(where=where, zh=zh, en=en) for check in CHECKS for where, zh, en in check(scheme)]
 
 
 def better_of(item: Item) -> Better | None:
@@ -41,53 +41,43 @@ def better_of(item: Item) -> Better | None:
     return CATALOGUE[item.metric].better if item.metric in CATALOGUE else None
 
 
-def _named(scheme: Scheme) -> Iterator[Problem]:
+def _named(scheme: Scheme) -> Iterator[Wrong]:
     if not scheme.id.strip():
-        yield Problem(where="id", zh="不能为空", en="must not be empty")
+        yield "id", "不能为空", "must not be empty"
     if not scheme.items:
-        yield Problem(where="items", zh="至少要有一个项目", en="at least one item is needed")
+        yield "items", "至少要有一个项目", "at least one item is needed"
 
 
-def _items_known(scheme: Scheme) -> Iterator[Problem]:
+def _items_known(scheme: Scheme) -> Iterator[Wrong]:
     metrics = Counter(item.metric for item in scheme.items)
     for place, item in enumerate(scheme.items):
         if metrics[item.metric] > 1:
-            yield Problem(
-                where=f"items[{place}].metric",
-                zh=f"“{item.metric}”出现多次",
-                en=f"“{item.metric}” stands there more than once",
-            )
+            yield f"items[{place}].metric", f"“{item.metric}”出现多次", f"“{item.metric}” stands there more than once"
         if better_of(item) is None:
             known = ", ".join(CATALOGUE)
-            yield Problem(
-                where=f"items[{place}].metric",
-                zh=f"指标目录没有“{item.metric}”，须写明方向 better；目录有：{known}",
-                en=f"“{item.metric}” is not in the catalogue, so its direction (better) is needed; known: {known}",
+            yield (
+                f"items[{place}].metric",
+                f"指标目录没有“{item.metric}”，须写明方向 better；目录有：{known}",
+                f"“{item.metric}” is not in the catalogue, so its direction (better) is needed; known: {known}",
             )
 
 
-def _groups_hang_together(scheme: Scheme) -> Iterator[Problem]:
+def _groups_hang_together(scheme: Scheme) -> Iterator[Wrong]:
     ids = Counter(group.id for group in scheme.groups)
     parents = {group.id: group.parent for group in scheme.groups}
     for place, group in enumerate(scheme.groups):
         where = f"groups[{place}]"
         if not group.id.strip() or ids[group.id] > 1:
-            yield Problem(
-                where=f"{where}.id", zh=f"“{group.id}”为空或重复", en=f"“{group.id}” is empty or stands there twice"
-            )
+            yield f"{where}.id", f"“{group.id}”为空或重复", f"“{group.id}” is empty or stands there twice"
         if group.parent and group.parent not in ids:
-            yield Problem(
-                where=f"{where}.parent", zh=f"没有分组“{group.parent}”", en=f"there is no group “{group.parent}”"
-            )
+            yield f"{where}.parent", f"没有分组“{group.parent}”", f"there is no group “{group.parent}”"
         if _circular(group.id, parents):
-            yield Problem(where=f"{where}.parent", zh="分组互为上级", en="the groups above it lead back to it")
+            yield f"{where}.parent", "分组互为上级", "the groups above it lead back to it"
         if group.id not in {item.group for item in scheme.items} | set(parents.values()):
-            yield Problem(where=where, zh=f"分组“{group.id}”没有成员", en=f"the group “{group.id}” has no members")
+            yield where, f"分组“{group.id}”没有成员", f"the group “{group.id}” has no members"
     for place, item in enumerate(scheme.items):
         if item.group and item.group not in ids:
-            yield Problem(
-                where=f"items[{place}].group", zh=f"没有分组“{item.group}”", en=f"there is no group “{item.group}”"
-            )
+            yield f"items[{place}].group", f"没有分组“{item.group}”", f"there is no group “{item.group}”"
 
 
 def _circular(group: str, parents: dict[str, str]) -> bool:
@@ -97,99 +87,87 @@ def _circular(group: str, parents: dict[str, str]) -> bool:
     return bool(above)
 
 
-def _weights(scheme: Scheme) -> Iterator[Problem]:
+def _weights(scheme: Scheme) -> Iterator[Wrong]:
     members: dict[str, list[tuple[str, Decimal]]] = {}
     weighed = [(f"items[{place}].weight", item.group, item.weight) for place, item in enumerate(scheme.items)]
     weighed += [(f"groups[{place}].weight", group.parent, group.weight) for place, group in enumerate(scheme.groups)]
     for where, parent, weight in weighed:
         members.setdefault(parent, []).append((where, weight))
         if weight != round(weight, 4):
-            yield Problem(where=where, zh="权重最多四位小数", en="a weight has at most four decimals")
+            yield where, "权重最多四位小数", "a weight has at most four decimals"
     for group, lines in members.items():
         if sum(whole_weights([weight for _, weight in lines])) > _WEIGHTS_MOST:
-            yield Problem(
-                where=lines[0][0],
-                zh="权重相差过于悬殊，请取简单的比例",
-                en="these weights are too uneven; take simpler proportions",
+            yield (
+                lines[0][0],
+                "权重相差过于悬殊，请取简单的比例",
+                "these weights are too uneven; take simpler proportions",
             )
         if not any(weight for _, weight in lines):
-            yield Problem(
-                where=lines[0][0],
-                zh=f"“{group or '综合'}”内至少一个权重大于0",
-                en=f"at least one weight within “{group or 'the composite'}” must be above 0",
+            yield (
+                lines[0][0],
+                f"“{group or '综合'}”内至少一个权重大于0",
+                f"at least one weight within “{group or 'the composite'}” must be above 0",
             )
 
 
-def _normalisation(scheme: Scheme) -> Iterator[Problem]:
+def _normalisation(scheme: Scheme) -> Iterator[Wrong]:
     for place, item in enumerate(scheme.items):
         where = f"items[{place}]"
         if item.normalise is Normalise.GOALPOSTS:
             yield from _goalposts(item, where)
         if item.normalise is Normalise.TARGET and item.target is None:
-            yield Problem(where=f"{where}.target", zh="与目标的距离需要目标值", en="distance to target needs a target")
+            yield f"{where}.target", "与目标的距离需要目标值", "distance to target needs a target"
         if item.normalise is Normalise.BANDS:
             ats = [band.at for band in item.bands]
             if not ats or sorted(set(ats)) != ats:
-                yield Problem(
-                    where=f"{where}.bands",
-                    zh="分段计分表至少一行，指标值须递增",
-                    en="a score table has at least one line, its values increasing",
+                yield (
+                    f"{where}.bands",
+                    "分段计分表至少一行，指标值须递增",
+                    "a score table has at least one line, its values increasing",
                 )
         if item.log and any(bound is not None and bound <= 0 for bound in (item.worst, item.best, item.target)):
-            yield Problem(
-                where=f"{where}.log", zh="取对数时标杆须大于0", en="with a logarithm the goalposts must be above 0"
-            )
+            yield f"{where}.log", "取对数时标杆须大于0", "with a logarithm the goalposts must be above 0"
 
 
-def _goalposts(item: Item, where: str) -> Iterator[Problem]:
+def _goalposts(item: Item, where: str) -> Iterator[Wrong]:
     for name, bound in (("worst", item.worst), ("best", item.best)):
         if bound is None:
-            yield Problem(
-                where=f"{where}.{name}", zh="固定标杆需要最差值和最好值", en="goalposts need a worst and a best value"
-            )
+            yield f"{where}.{name}", "固定标杆需要最差值和最好值", "goalposts need a worst and a best value"
     better = better_of(item)
     if item.worst is None or item.best is None or better is None:
         return
     if item.worst == item.best or (item.best > item.worst) is not (better is Better.HIGHER):
-        yield Problem(
-            where=f"{where}.best",
-            zh=f"方向为{better}，最好值与最差值不相符",
-            en=f"best and worst do not fit the direction ({better} is better)",
+        yield (
+            f"{where}.best",
+            f"方向为{better}，最好值与最差值不相符",
+            f"best and worst do not fit the direction ({better} is better)",
         )
 
 
-def _chain(scheme: Scheme) -> Iterator[Problem]:
+def _chain(scheme: Scheme) -> Iterator[Wrong]:
     if scheme.places.tie is CutOffTie.CHAIN and not scheme.ranking.chain:
-        yield Problem(
-            where="places.tie",
-            zh="按并列判定顺序需要 ranking.chain",
-            en="deciding by the tie-break chain needs ranking.chain",
-        )
+        yield "places.tie", "按并列判定顺序需要 ranking.chain", "deciding by the tie-break chain needs ranking.chain"
     for place, metric in enumerate(scheme.ranking.chain):
         if scheme.item(metric) is None and metric not in CATALOGUE:
-            zh, en = (
-                f"“{metric}”既不是本方案的项目，也不在指标目录",
-                f"“{metric}” is neither an item of this scheme nor in the catalogue",
-            )
-            yield Problem(where=f"ranking.chain[{place}]", zh=zh, en=en)
+            en = f"“{metric}” is neither an item of this scheme nor in the catalogue"
+            yield f"ranking.chain[{place}]", f"“{metric}”既不是本方案的项目，也不在指标目录", en
 
 
-def _amounts(scheme: Scheme) -> Iterator[Problem]:
+def _amounts(scheme: Scheme) -> Iterator[Wrong]:
     seen: set[tuple[str, str]] = set()
     for place, amounts in enumerate(scheme.amounts):
         where = f"amounts[{place}]"
         for end, needed in (("rewards", scheme.places.rewarded), ("fines", scheme.places.fined)):
             given = getattr(amounts, end)
             if given and len(given) < needed:
-                yield Problem(where=f"{where}.{end}", zh=f"须写满{needed}个名次", en=f"must cover {needed} places")
+                yield f"{where}.{end}", f"须写满{needed}个名次", f"must cover {needed} places"
             if any(amount != round(amount, 2) for amount in given):
-                yield Problem(where=f"{where}.{end}", zh="金额最多两位小数", en="an amount has at most two decimals")
+                yield f"{where}.{end}", "金额最多两位小数", "an amount has at most two decimals"
         for outlet_class in amounts.classes or ("",):
             if (amounts.seat, outlet_class) in seen:
-                yield Problem(
-                    where=f"{where}.seat", zh="同一岗位和类别写了两次", en="the same seat and class stand there twice"
-                )
+                yield f"{where}.seat", "同一岗位和类别写了两次", "the same seat and class stand there twice"
             seen.add((amounts.seat, outlet_class))
 
 
-CHECKS: tuple[Check, ...] = (_named, _items_known, _groups_hang_together, _weights, _normalisation, _chain, _amounts)
+CHECKS: tuple[Callable[[Scheme], Iterator[Wrong]], ...]
+CHECKS = (_named, _items_known, _groups_hang_together, _weights, _normalisation, _chain, _amounts)

@@ -1,7 +1,4 @@
-"""Schemes: reading them, writing them, the presets, and which one judges a month.
-
-Everything about schemes that other parts need can be imported from here.
-"""
+"""Which scheme judges a month, and the presets that ship with the program."""
 
 from __future__ import annotations
 
@@ -11,46 +8,8 @@ from sqlalchemy import Connection, text
 
 from data.errors.figures import NoSchemeInForce, UnknownChoice
 from data.types import Month
-from metrics.scheme.checks import Problem
-from metrics.scheme.items import Group, Item, Ranking, ScoreBand
-from metrics.scheme.pay import (
-    AfterPublication,
-    Amounts,
-    Eligibility,
-    GuardAgainstChance,
-    Holders,
-    Places,
-    Repeat,
-    Seats,
-    Visibility,
-)
-from metrics.scheme.scheme import Document, Scheme
-from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
-
-__all__ = [
-    "PRESETS",
-    "AfterPublication",
-    "Amounts",
-    "Document",
-    "Eligibility",
-    "Group",
-    "GuardAgainstChance",
-    "Holders",
-    "Item",
-    "Places",
-    "Problem",
-    "Ranking",
-    "Repeat",
-    "Scheme",
-    "ScoreBand",
-    "Seats",
-    "Visibility",
-    "preset",
-    "scheme_from_toml",
-    "scheme_in_force",
-    "scheme_to_toml",
-    "schemes_in_force",
-]
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 
 PRESETS: dict[str, Path] = {
     name: Path(__file__).parent / "presets" / f"{name}.toml" for name in ("icbc-datong", "six-items")

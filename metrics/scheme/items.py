@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -132,3 +133,14 @@ class Ranking:
         least=0,
         most=1,
     )
+
+
+def whole_weights(weights: list[Decimal]) -> list[int]:
+    """The weights as the smallest whole numbers in the same proportion, so that weighted sums are exact.
+
+    >>> whole_weights([Decimal("0.3"), Decimal("0.6"), Decimal(0)])
+    [1, 2, 0]
+    """
+    wholes = [int(weight * 10_000) for weight in weights]
+    common = math.gcd(*wholes) or 1
+    return [whole // common for whole in wholes]

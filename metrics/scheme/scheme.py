@@ -2,7 +2,7 @@
 """A scheme: everything a rule document decides about scores, places and money.
 
 A month is judged by the scheme of its own time, for ever: schemes are adopted as versions with
-an effective month and never changed. The settings stand in `scheme_items` and `scheme_money`;
+an effective month and never changed. The settings stand in `items` and `pay`;
 to add one, add a field there and it is read, written and documented by itself.
 """
 

@@ -1,6 +1,6 @@
 """A scheme as TOML: read with every problem named at its place, written back whole.
 
-Both ways follow the dataclasses of `scheme_rules`, so that a new setting is read and written by
+Both ways follow the dataclasses of `metrics.scheme.scheme`, so that a new setting is read and written by
 itself. The written form spells out every default: a stored scheme must mean the same for ever,
 whatever a later program's defaults are.
 """
@@ -21,6 +21,7 @@ from typing import Any, get_args, get_type_hints
 from data.errors.figures import BadScheme
 from data.types import Month, Text
 from metrics.scheme.checks import Problem, problems_of
+from metrics.scheme.items import ScoreBand
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 
@@ -235,14 +236,9 @@ def _written(value: Any) -> str | None:
         return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, Text):
         return f"{{ zh = {_written(value.zh)}, en = {_written(value.en)} }}"
+    if isinstance(value, ScoreBand):  # of the records only a line of a score table stands inline
+        return f"{{ at = {_written(value.at)}, score = {_written(value.score)} }}"
     if isinstance(value, tuple):
-        inline = [_inline(part) for part in value]
+        inline = [_written(part) for part in value]
         return None if None in inline else f"[{', '.join(part for part in inline if part is not None)}]"
     return None
-
-
-def _inline(value: Any) -> str | None:
-    """A part of a list; of the records only a line of a score table stands inline."""
-    if type(value).__name__ != "Band":
-        return _written(value)
-    return f"{{ at = {_written(value.at)}, score = {_written(value.score)} }}"

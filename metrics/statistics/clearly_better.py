@@ -17,8 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Counts = NDArray[np.int64]
+from metrics.figures.values import Mask, Real, Whole
 
 ROWS, GROUPS, BINS = 16, 5, 8192
 MARGIN = 0.1
@@ -28,7 +27,7 @@ FEW = 400
 """Up to so many outlets all pairs are compared."""
 
 
-def outdone(value: Floats, se: Floats, z: float) -> tuple[Counts, Counts]:
+def clearly_better_and_worse(value: Real, se: Real, z: float) -> tuple[Whole, Whole]:
     """For each outlet how many others are clearly better, and how many clearly worse.
 
     Args:
@@ -50,22 +49,22 @@ def outdone(value: Floats, se: Floats, z: float) -> tuple[Counts, Counts]:
     return found[0], found[1]
 
 
-def _needed(se: Floats, z: float) -> Floats:
+def _needed(se: Real, z: float) -> Real:
     return (z * se) ** 2
 
 
-def _clearly(ahead: Floats, needed: Floats) -> NDArray[np.bool_]:
+def _clearly(ahead: Real, needed: Real) -> Mask:
     """ahead > sqrt(needed), without the root: the square keeps its sign."""
     return ahead * np.abs(ahead) > needed
 
 
-def _all_pairs(value: Floats, se: Floats, z: float) -> NDArray[np.bool_]:
+def _all_pairs(value: Real, se: Real, z: float) -> Mask:
     """Whether the column's outlet is clearly better than the row's."""
     needed = _needed(se, z)
     return _clearly(value[None, :] - value[:, None], needed[:, None] + needed[None, :])
 
 
-def _cuts(s: Floats, bounds: Floats) -> list[int]:
+def _cuts(s: Real, bounds: Real) -> list[int]:
     """Positions at which sorted errors are cut by the bounds, from 0 to their number, none empty."""
     return np.unique(np.concatenate([[0], np.searchsorted(s, bounds), [len(s)]])).tolist()
 
@@ -75,10 +74,10 @@ class _Rows:
     """Outlets by standard error: those of row `r` have errors from `edges[r]` to `edges[r + 1]`."""
 
     row: NDArray[np.int32]
-    edges: Floats
+    edges: Real
 
     @classmethod
-    def of(cls, s: Floats) -> _Rows:
+    def of(cls, s: Real) -> _Rows:
         """Rows narrow where outlets are many: widths that make row width times members least."""
         density = np.sqrt(np.histogram(s, bins=256, range=(s[0], max(s[-1], s[0] + 1e-12)))[0])
         spread = np.concatenate([[0.0], np.cumsum(density)])
@@ -90,7 +89,7 @@ class _Rows:
         )
 
 
-def _count_group(x: Floats, s: Floats, rows: _Rows, group: slice, z: float, better: Counts, worse: Counts) -> None:
+def _count_group(x: Real, s: Real, rows: _Rows, group: slice, z: float, better: Whole, worse: Whole) -> None:
     """For outlets of similar standard error, add to `better` of each and to `worse` of whoever outdoes it."""
     pivot = float(s[group].mean())
     laid = _Laid.out(x - z * np.hypot(pivot, s), rows, s[-1])
@@ -135,7 +134,7 @@ class _Laid:
     scale: float
 
     @classmethod
-    def out(cls, ahead: Floats, rows: _Rows, widest: float) -> _Laid:
+    def out(cls, ahead: Real, rows: _Rows, widest: float) -> _Laid:
         start = float(ahead.min())
         scale = (BINS - 3) / (max(float(ahead.max()) - start, 1e-6 * widest, 1e-9 * abs(start)) or 1.0)
         bins = ((ahead - start) * scale).astype(np.int32) + np.int32(1)
@@ -154,14 +153,14 @@ def _bin(bound: NDArray[np.floating], shift: float) -> NDArray[np.intp]:
 
 
 def _count_near(
-    mine: Floats,
-    needed: Floats,
-    others: Floats,
-    theirs: Floats,
+    mine: Real,
+    needed: Real,
+    others: Real,
+    theirs: Real,
     first: NDArray[np.int32],
     many: NDArray[np.int32],
-    found: Counts,
-    beaten: Counts,
+    found: Whole,
+    beaten: Whole,
     mates: slice,
 ) -> None:
     """Compare the outlets one by one with the `many[i]` others from position `first[i]` on, all of them in `mates`."""
@@ -170,9 +169,8 @@ def _count_near(
         return
     times = many[near]
     starts = np.cumsum(times) - times
-    who = np.zeros(
-        starts[-1] + times[-1], dtype=np.intp
-    )  # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    # repeats 0, 1, 2 ... `times` over, several times faster than numpy's own repeat
+    who = np.zeros(starts[-1] + times[-1], dtype=np.intp)
     who[starts[1:]] = 1
     np.cumsum(who, out=who)
     at = (first[near] - starts).take(who)

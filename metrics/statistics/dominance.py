@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.figures.ranks import Mask, Whole
+from metrics.figures.values import Mask, Whole
 
 _ROWS_AT_ONCE = 128
 

@@ -17,7 +17,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from metrics.figures.values import Real
 
 INNER, OUTER = 0.95, 0.998
 WINSORISED = 0.1
@@ -50,10 +50,10 @@ class Dispersion:
 class FunnelLimits:
     """Limits at each size, in the unit of the value."""
 
-    low95: Floats
-    high95: Floats
-    low998: Floats
-    high998: Floats
+    low95: Real
+    high95: Real
+    low998: Real
+    high998: Real
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +65,20 @@ class Funnel:
     """The field's pooled value: sum over sum."""
     sd: float
     """Standard deviation of one observation (means only; 0 otherwise)."""
-    size: Floats
+    size: Real
     """Observations (shares, means) or exposure (rates)."""
-    value: Floats
+    value: Real
     limits: FunnelLimits
     dispersion: Dispersion
     side: NDArray[np.int8]
     """0 inside; +-1 outside the 95 %, +-2 outside the 99.8 % limits; + is above."""
 
-    def limits_at(self, size: Floats) -> FunnelLimits:
+    def limits_at(self, size: Real) -> FunnelLimits:
         """The limits at other sizes, to draw the curves."""
         return funnel_limits(self.kind, self.centre, size, sd=self.sd, dispersion=self.dispersion)
 
 
-def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
+def funnel(kind: FunnelKind, top: Real, size: Real, *, sd: float = 0.0, adjust: bool = True) -> Funnel:
     """The funnel of a field.
 
     Args:
@@ -90,16 +90,12 @@ def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adju
     there = np.isfinite(top) & np.isfinite(size) & (np.nan_to_num(size) > 0)
     size = np.where(there, size, np.nan)
     value = np.where(there, top, np.nan) / size
-    if not there.any():
-        empty = np.full(len(value), np.nan)
-        nothing = FunnelLimits(low95=empty, high95=empty, low998=empty, high998=empty)
-        return Funnel(
-            kind=kind, centre=np.nan, sd=sd, size=size, value=value, limits=nothing,
-            dispersion=Dispersion(phi=0.0, tau2=0.0), side=np.zeros(len(value), dtype=np.int8),
-        )  # fmt: skip
-    centre = float(np.nansum(np.where(there, top, 0.0)) / np.nansum(size))
-    spread = dispersion(kind, centre, value[there], size[there], sd=sd) if adjust else Dispersion(phi=0.0, tau2=0.0)
-    edges = funnel_limits(kind, centre, size, sd=sd, dispersion=spread)
+    spread, empty = Dispersion(phi=0.0, tau2=0.0), np.full(len(value), np.nan)
+    centre, edges = np.nan, FunnelLimits(low95=empty, high95=empty, low998=empty, high998=empty)
+    if there.any():
+        centre = float(np.nansum(np.where(there, top, 0.0)) / np.nansum(size))
+        spread = dispersion(kind, centre, value[there], size[there], sd=sd) if adjust else spread
+        edges = funnel_limits(kind, centre, size, sd=sd, dispersion=spread)
     with np.errstate(invalid="ignore"):
         above = (value > edges.high95).astype(np.int8) + (value > edges.high998)
         below = (value < edges.low95).astype(np.int8) + (value < edges.low998)
@@ -115,7 +111,7 @@ def funnel(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0, adju
     )
 
 
-def dispersion(kind: FunnelKind, centre: float, value: Floats, size: Floats, *, sd: float = 0.0) -> Dispersion:
+def dispersion(kind: FunnelKind, centre: float, value: Real, size: Real, *, sd: float = 0.0) -> Dispersion:
     """phi = mean square of the winsorised z; tau^2 = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), w = 1 / s^2, never below 0."""
     scaled, target, s = _on_the_scale(kind, centre, value, size, sd)
     if len(scaled) < 2 or not np.all(s > 0):
@@ -127,16 +123,17 @@ def dispersion(kind: FunnelKind, centre: float, value: Floats, size: Floats, *, 
 
 
 def funnel_limits(
-    kind: FunnelKind, centre: float, size: Floats, *, sd: float = 0.0, dispersion: Dispersion | None = None
+    kind: FunnelKind, centre: float, size: Real, *, sd: float = 0.0, dispersion: Dispersion | None = None
 ) -> FunnelLimits:
     """The 95 % and 99.8 % limits at each size."""
-    widened = dispersion is not None and dispersion.applies
-    edges = [_widened(kind, centre, size, sd, dispersion.tau2, z_of(level)) if widened and dispersion else _plain(kind, centre, size, sd, level)
-             for level in (INNER, OUTER)]  # fmt: skip
+    if dispersion is not None and dispersion.applies:
+        edges = [_widened(kind, centre, size, sd, dispersion.tau2, z_of(level)) for level in (INNER, OUTER)]
+    else:
+        edges = [_plain(kind, centre, size, sd, level) for level in (INNER, OUTER)]
     return FunnelLimits(low95=edges[0][0], high95=edges[0][1], low998=edges[1][0], high998=edges[1][1])
 
 
-def _plain(kind: FunnelKind, centre: float, size: Floats, sd: float, level: float) -> tuple[Floats, Floats]:
+def _plain(kind: FunnelKind, centre: float, size: Real, sd: float, level: float) -> tuple[Real, Real]:
     if kind is FunnelKind.RATE:
         expected = centre * size
         known = np.isfinite(expected) & (np.nan_to_num(expected) > 0)
@@ -149,7 +146,7 @@ def _plain(kind: FunnelKind, centre: float, size: Floats, sd: float, level: floa
     return (np.maximum(low, 0.0), np.minimum(high, 1.0)) if kind is FunnelKind.SHARE else (low, high)
 
 
-def _widened(kind: FunnelKind, centre: float, size: Floats, sd: float, tau2: float, z: float) -> tuple[Floats, Floats]:
+def _widened(kind: FunnelKind, centre: float, size: Real, sd: float, tau2: float, z: float) -> tuple[Real, Real]:
     _, target, s = _on_the_scale(kind, centre, np.full(len(size), centre), size, sd)
     half = z * np.sqrt(s * s + tau2)
     if kind is FunnelKind.MEAN:
@@ -159,18 +156,13 @@ def _widened(kind: FunnelKind, centre: float, size: Floats, sd: float, tau2: flo
     return centre * np.maximum(target - half, 0) ** 2, centre * (target + half) ** 2
 
 
-def _on_the_scale(
-    kind: FunnelKind, centre: float, value: Floats, size: Floats, sd: float
-) -> tuple[Floats, float, Floats]:
+def _on_the_scale(kind: FunnelKind, centre: float, value: Real, size: Real, sd: float) -> tuple[Real, float, Real]:
     """Values, the target and standard errors on the scale where chance is about as wide everywhere."""
     if kind is FunnelKind.MEAN:
         return value, centre, sd / np.sqrt(size)
     if kind is FunnelKind.SHARE:
-        return (
-            np.arcsin(np.sqrt(np.clip(value, 0, 1))),
-            float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0)))),
-            1 / (2 * np.sqrt(size)),
-        )
+        target = float(np.arcsin(np.sqrt(min(max(centre, 0.0), 1.0))))
+        return np.arcsin(np.sqrt(np.clip(value, 0, 1))), target, 1 / (2 * np.sqrt(size))
     if centre <= 0:
         return np.zeros(len(value)), 1.0, np.zeros(len(value))
     return np.sqrt(value / centre), 1.0, 1 / (2 * np.sqrt(centre * size))
@@ -185,7 +177,7 @@ def z_of(confidence: float) -> float:
     return NormalDist().inv_cdf(0.5 + confidence / 2)
 
 
-def exact_limits(count: Floats, confidence: float) -> tuple[Floats, Floats]:
+def exact_limits(count: Real, confidence: float) -> tuple[Real, Real]:
     """The exact Poisson limits of each count of events (> 0).
 
     Source: Garwood (1936): the gamma quantiles of shapes count and count + 1.

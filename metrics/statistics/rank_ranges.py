@@ -1,7 +1,7 @@
 """Rank ranges: the places an outlet could hold once chance is allowed for.
 
 For one metric: an outlet stands at least behind those that are clearly better than it. The range of
-the composite is drawn by chance, see `metrics/statistics/redraw.py`. Every range holds the outlet's rank: who is
+the composite is drawn by chance, see `metrics/statistics/resampling.py`. Every range holds the outlet's rank: who is
 clearly better is better.
 """
 
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.types import Better
-from metrics.statistics.clearly_better import Counts, Floats, outdone
+from metrics.figures.values import Real, Whole
+from metrics.statistics.clearly_better import clearly_better_and_worse
 from metrics.statistics.funnel import FunnelKind
 
 PAIRWISE_Z = 1.645
@@ -23,13 +24,13 @@ PAIRWISE_Z = 1.645
 class RankRanges:
     """First and last place an outlet could hold, one element per outlet in the order given; 0 is unranked."""
 
-    low: Counts
-    high: Counts
+    low: Whole
+    high: Whole
     of: int
     """How many outlets are ranked."""
 
 
-def pairwise(value: Floats, se: Floats, better: Better, *, z: float = PAIRWISE_Z) -> RankRanges:
+def rank_ranges(value: Real, se: Real, better: Better, *, z: float = PAIRWISE_Z) -> RankRanges:
     """low = 1 + the number clearly better, high = ranked - the number clearly worse.
 
     Clearly: by more than z * sqrt(s_i^2 + s_j^2).
@@ -42,12 +43,14 @@ def pairwise(value: Floats, se: Floats, better: Better, *, z: float = PAIRWISE_Z
     low, high = np.zeros(len(value), dtype=np.int64), np.zeros(len(value), dtype=np.int64)
     number = int(ranked.sum())
     if number:
-        above, below = outdone(value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked], z)
+        above, below = clearly_better_and_worse(
+            value[ranked] if better is Better.HIGHER else -value[ranked], se[ranked], z
+        )
         low[ranked], high[ranked] = 1 + above, number - below
     return RankRanges(low=low, high=high, of=number)
 
 
-def standard_errors(kind: FunnelKind, top: Floats, size: Floats, *, sd: float = 0.0) -> Floats:
+def standard_errors(kind: FunnelKind, top: Real, size: Real, *, sd: float = 0.0) -> Real:
     """The standard error of each value, in the unit of top / size; NaN where there are no observations.
 
     A share or a count of none or all would have no error at all, so a half is added to either side

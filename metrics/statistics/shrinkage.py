@@ -11,9 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from metrics.figures.values import Real
 
 USUAL_STRENGTH = 50.0
 MOST_STRENGTH = 1e6
@@ -23,14 +22,14 @@ MOST_STRENGTH = 1e6
 class Shrunk:
     """Steady shares, parts of one in the order given; NaN without observations."""
 
-    share: Floats
+    share: Real
     centre: float
     """The field's pooled share."""
     strength: float
     """How many observations at the field's share are added to everyone's own."""
 
 
-def shrunk(top: Floats, n: Floats, *, strength: float | None = None) -> Shrunk:
+def shrunk(top: Real, n: Real, *, strength: float | None = None) -> Shrunk:
     """(x + k m) / (n + k), with k from the field by the method of moments unless given.
 
     Args:
@@ -46,7 +45,7 @@ def shrunk(top: Floats, n: Floats, *, strength: float | None = None) -> Shrunk:
     return Shrunk(share=share, centre=centre, strength=k)
 
 
-def of_the_field(top: Floats, n: Floats) -> float:
+def of_the_field(top: Real, n: Real) -> float:
     """k by moments: the variance between outlets beyond chance tells how much their own figures can be trusted.
 
     Fewer than three outlets, or a field without variance of its own: the usual 50, or as good as the field's share.

@@ -41,22 +41,16 @@ def targets_from_toml(text: str) -> tuple[Target, ...]:
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise BadTargets(where="TOML", zh=f"不是有效的TOML：{error}", en=f"this is not TOML: {error}") from error
+        raise _bad("TOML", f"不是有效的TOML：{error}", f"this is not TOML: {error}") from error
     if unknown := sorted(document.keys() - {"targets"}):
-        raise BadTargets(
-            where=unknown[0], zh="没有这一项，只能写 targets。", en="there is no such key; only targets may be given."
-        )
+        raise _bad(unknown[0], "没有这一项，只能写 targets。", "there is no such key; only targets may be given.")
     listed = document.get("targets", [])
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        raise BadTargets(where="targets", zh="请写成 [[targets]]。", en="write it as [[targets]].")
+        raise _bad("targets", "请写成 [[targets]]。", "write it as [[targets]].")
     found = tuple(_target(f"targets[{place}]", one) for place, one in enumerate(listed))
     for place, one in enumerate(found):
         if one.metric in {earlier.metric for earlier in found[:place]}:
-            raise BadTargets(
-                where=f"targets[{place}].metric",
-                zh=f"{one.metric} 已有目标。",
-                en=f"{one.metric} has a target already.",
-            )
+            raise _bad(f"targets[{place}].metric", f"{one.metric} 已有目标。", f"{one.metric} has a target already.")
     return found
 
 
@@ -69,33 +63,25 @@ def _target(where: str, given: Mapping[str, object]) -> Target:
     _known(where, given, KEYS)
     metric, aim = given.get("metric"), given.get("aim")
     if not isinstance(metric, str) or metric not in CATALOGUE:
-        raise BadTargets(where=f"{where}.metric", zh=f"没有指标“{metric}”。", en=f"there is no metric “{metric}”.")
+        raise _bad(f"{where}.metric", f"没有指标“{metric}”。", f"there is no metric “{metric}”.")
     if aim not in set(Aim):
         known = ", ".join(Aim)
-        raise BadTargets(
-            where=f"{where}.aim", zh=f"“{aim}”不在可选范围内：{known}。", en=f"“{aim}” is not one of {known}."
-        )
+        raise _bad(f"{where}.aim", f"“{aim}”不在可选范围内：{known}。", f"“{aim}” is not one of {known}.")
     if aim == Aim.PERCENTAGE_POINTS and CATALOGUE[metric].unit is not PERCENT:
-        raise BadTargets(
-            where=f"{where}.aim", zh="百分点只用于百分比指标。", en="percentage points are for metrics in percent."
-        )
+        raise _bad(f"{where}.aim", "百分点只用于百分比指标。", "percentage points are for metrics in percent.")
     if aim != Aim.ABSOLUTE and "baseline" not in given:
-        raise BadTargets(
-            where=f"{where}.baseline", zh="增减类目标须写明基期。", en="a change needs its baseline written down."
-        )
+        raise _bad(f"{where}.baseline", "增减类目标须写明基期。", "a change needs its baseline written down.")
     if aim == Aim.ABSOLUTE and not 0 <= _number(f"{where}.amount", given.get("amount")) <= (
         100 if CATALOGUE[metric].unit is PERCENT else MOST
     ):
-        raise BadTargets(
-            where=f"{where}.amount",
-            zh="固定值不能为负，百分比指标不能超过100。",
-            en="a fixed value is from 0 up, in percent to 100.",
+        raise _bad(
+            f"{where}.amount",
+            "固定值不能为负，百分比指标不能超过100。",
+            "a fixed value is from 0 up, in percent to 100.",
         )
     months = given.get("months", {})
     if not isinstance(months, dict):
-        raise BadTargets(
-            where=f"{where}.months", zh='请写成 { "2026-02" = 12 }。', en='write it as { "2026-02" = 12 }.'
-        )
+        raise _bad(f"{where}.months", '请写成 { "2026-02" = 12 }。', 'write it as { "2026-02" = 12 }.')
     return Target(
         metric=metric,
         aim=Aim(str(aim)),
@@ -111,15 +97,15 @@ def _target(where: str, given: Mapping[str, object]) -> Target:
 
 def _baseline(where: str, given: object) -> Baseline:
     if not isinstance(given, dict):
-        raise BadTargets(
-            where=where,
-            zh='请写成 { since = "2025-01", until = "2025-12" }。',
-            en='write it as { since = "2025-01", until = "2025-12" }.',
+        raise _bad(
+            where,
+            '请写成 { since = "2025-01", until = "2025-12" }。',
+            'write it as { since = "2025-01", until = "2025-12" }.',
         )
     _known(where, given, BASELINE_KEYS)
     since, until = _month(f"{where}.since", given.get("since")), _month(f"{where}.until", given.get("until"))
     if until < since:
-        raise BadTargets(where=where, zh="止月早于起月。", en="it ends before it starts.")
+        raise _bad(where, "止月早于起月。", "it ends before it starts.")
     return Baseline(
         since=since, until=until, value=_number(f"{where}.value", given["value"]) if "value" in given else None
     )
@@ -128,16 +114,12 @@ def _baseline(where: str, given: object) -> Baseline:
 def _known(where: str, given: Mapping[str, object], keys: set[str]) -> None:
     if unknown := sorted(given.keys() - keys):
         known = ", ".join(sorted(keys))
-        raise BadTargets(
-            where=f"{where}.{unknown[0]}",
-            zh=f"没有这一项。可用：{known}。",
-            en=f"there is no such key. Known: {known}.",
-        )
+        raise _bad(f"{where}.{unknown[0]}", f"没有这一项。可用：{known}。", f"there is no such key. Known: {known}.")
 
 
 def _number(where: str, given: object) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, int | Decimal) or not Decimal(given).is_finite():
-        raise BadTargets(where=where, zh="须是数字。", en="must be a number.")
+        raise _bad(where, "须是数字。", "must be a number.")
     return Decimal(given)
 
 
@@ -145,8 +127,8 @@ def _month(where: str, given: object) -> Month:
     try:
         return Month.parse(str(given))
     except ValueError as error:
-        raise BadTargets(
-            where=where, zh=f"“{given}”不是月份，请写成 2026-10。", en=f"“{given}” is not a month; write it as 2026-10."
+        raise _bad(
+            where, f"“{given}”不是月份，请写成 2026-10。", f"“{given}” is not a month; write it as 2026-10."
         ) from error
 
 
@@ -162,3 +144,7 @@ def _written(one: Target) -> str:
     if one.source:
         lines.append(f"source = {json.dumps(one.source, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"
+
+
+def _bad(where: str, zh: str, en: str) -> BadTargets:
+    return BadTargets(where=where, zh=zh, en=en)

@@ -8,7 +8,8 @@ from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month, Text
-from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

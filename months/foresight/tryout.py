@@ -22,7 +22,8 @@ from metrics.money.guard import unusual_outlets
 from metrics.money.lines import NOTHING, End, Ledger
 from metrics.money.repeat import Appearance
 from metrics.money.rewards import month_ledger
-from metrics.scheme.in_force import Scheme, schemes_in_force
+from metrics.scheme.in_force import schemes_in_force
+from metrics.scheme.scheme import Scheme
 
 Judged = dict[Month, tuple[Standings, Ledger]]
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 from data.types import Month
 from metrics.money.repeat import Appearance, answering
 from metrics.scheme.choices import Counting
-from metrics.scheme.in_force import Repeat, Scheme
+from metrics.scheme.pay import Repeat
+from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import Past, Tryout, judged_months, tried
 
 STEP = Fraction(1, 5)

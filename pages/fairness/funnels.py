@@ -7,8 +7,8 @@ import streamlit as st
 
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.fairness.evidence import scale_of
 from metrics.fairness.field import FieldStanding
+from metrics.fairness.sample_behind import scale_of
 from metrics.statistics.funnel import Funnel, FunnelKind
 from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
 from reports.excel import ExcelColumn

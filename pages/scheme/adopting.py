@@ -10,8 +10,11 @@ from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
 from data.errors.figures import BadScheme
 from data.types import Month
+from metrics.scheme.checks import Problem
 from metrics.scheme.differences import scheme_differences
-from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_to_toml
+from metrics.scheme.in_force import PRESETS, preset
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
 from pages.scheme.draft import draft_ended, starting, take
 from pages.scheme.versions import version_name

@@ -21,9 +21,10 @@ from data.decisions.scheme_drafts import (
 from data.errors.decisions import DraftEnded
 from data.errors.figures import BadScheme, NoSchemeInForce
 from data.people.rights import Act
-from metrics.scheme.checks import problems_of
-from metrics.scheme.in_force import PRESETS, Problem, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
-from metrics.scheme.toml import draft_from_toml
+from metrics.scheme.checks import Problem, problems_of
+from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import draft_from_toml, scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopted
 from ui.shell.viewer import Viewer, month_now
 

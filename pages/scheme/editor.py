@@ -13,7 +13,8 @@ from data.errors import Refusal
 from data.errors.decisions import DraftEnded, DraftMoved
 from data.people.rights import Act, require
 from data.types import Text
-from metrics.scheme.in_force import Problem, Scheme
+from metrics.scheme.checks import Problem
+from metrics.scheme.scheme import Scheme
 from pages.scheme.adopting import adopting, beginnings
 from pages.scheme.draft import base, continue_with, draft_kept, draft_number, opened, problems, put_away
 from pages.scheme.drafts import drafts_listed

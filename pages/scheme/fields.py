@@ -11,7 +11,7 @@ from typing import Any, get_args, get_type_hints
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from pages.scheme.rows import as_typed
 from ui.month.scheme_words import capital, metric_words, source_of, value_words

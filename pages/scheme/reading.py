@@ -9,7 +9,9 @@ from functools import cache
 import streamlit as st
 
 from metrics.catalogue import CATALOGUE
-from metrics.scheme.in_force import PRESETS, Amounts, Scheme, preset
+from metrics.scheme.in_force import PRESETS, preset
+from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from ui.look.cards import table_card
 from ui.month.scheme_words import (

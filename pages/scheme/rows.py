@@ -16,7 +16,9 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import OutletClass, Seat, Text
-from metrics.scheme.in_force import Amounts, Problem, ScoreBand
+from metrics.scheme.checks import Problem
+from metrics.scheme.items import ScoreBand
+from metrics.scheme.pay import Amounts
 from ui.month.scheme_words import bands_text
 
 Row = Mapping[str, Any]

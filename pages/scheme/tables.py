@@ -13,7 +13,10 @@ import streamlit as st
 
 from data.types import OutletClass, Seat, Text
 from metrics.catalogue import CATALOGUE
-from metrics.scheme.in_force import Amounts, Group, Item, Problem, Scheme
+from metrics.scheme.checks import Problem
+from metrics.scheme.items import Group, Item
+from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from pages.scheme.fields import default_words
 from pages.scheme.rows import amount_rows, amounts_of, records_of, row_cells, setting_rows

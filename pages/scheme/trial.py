@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.people.rights import Act, require
 from data.types import Month
-from metrics.scheme.in_force import Scheme, scheme_to_toml
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_to_toml
 from months.foresight.tryout import Past, measured_before, tried
 from months.foresight.tryout_closer import weights_tried
 from pages.scheme.draft import draft_number, has_draft, open_draft, problems, take

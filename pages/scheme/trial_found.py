@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.money.lines import NOTHING
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import OutletBeside, Tryout
 from months.foresight.tryout_closer import WeightTried, readings_tried
 from ui.ledger.counts import WAYS

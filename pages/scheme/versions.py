@@ -10,7 +10,9 @@ from data.people.rights import Act, require
 from data.stores.founding import SINCE_EVER
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
-from metrics.scheme.in_force import PRESETS, Scheme, preset, scheme_from_toml
+from metrics.scheme.in_force import PRESETS, preset
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 from months.decisions.schemes import AdoptedVersion, adopted
 from pages.scheme.draft import has_draft, open_draft
 from pages.scheme.reading import scheme_read

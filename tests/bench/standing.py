@@ -2,7 +2,7 @@
 
     python tests/bench/standing.py [OUTLETS]
 
-Minimum of three, wall and CPU; beside each gate of issue 6 and, for the pairwise ranges, beside the
+Minimum of three, wall and CPU; beside each gate and, for the pairwise ranges, beside the
 comparison of all pairs on the same figures.
 """
 
@@ -18,12 +18,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from data.types import Better, Month
-from metrics.composite.reweighing import reweighing
+from metrics.composite.composite_of_weights import composite_of_weights
 from metrics.fairness.field import field_standing
 from metrics.fairness.sensitivity import shaken
 from metrics.outlet.outlet import outlet_standing
-from metrics.scheme.in_force import scheme_from_toml
-from metrics.statistics.rank_ranges import pairwise
+from metrics.scheme.toml import scheme_from_toml
+from metrics.statistics.rank_ranges import rank_ranges
 from tests.banks import bank
 from tests.fields import FOUR
 from tests.schemes import HEAD
@@ -70,7 +70,9 @@ def main(outlets: int) -> None:
     print(f"{outlets:,} outlets")
     for name, (value, se) in fields(outlets).items():
         fast = timed(
-            f"pairwise rank ranges, {name}", lambda value=value, se=se: pairwise(value, se, Better.HIGHER), "gate 50 ms"
+            f"pairwise rank ranges, {name}",
+            lambda value=value, se=se: rank_ranges(value, se, Better.HIGHER),
+            "gate 50 ms",
         )
         slow = timed("  beside all pairs, better side only", lambda value=value, se=se: all_pairs(value, se), times=1)
         print(f"  ratio {2 * slow / fast:.0f}")
@@ -90,7 +92,7 @@ def main(outlets: int) -> None:
     now = field.now
     timed(
         "sensitivity, 1,000 draws of the weights",
-        lambda: shaken(reweighing(now), len(scheme.items), now.result.published, now.place > 0),
+        lambda: shaken(composite_of_weights(now), len(scheme.items), now.result.published, now.place > 0),
     )
     codes = [str(code) for code in now.units.outlet[:: max(outlets // 20, 1)]]
     outlet_standing(field, codes[0])

@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from data.types import Month
 from metrics.composite.composite import measured_months
-from metrics.scheme.in_force import Scheme, preset
+from metrics.scheme.in_force import preset
+from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import Past, judged_months, tried
 from months.foresight.tryout_closer import readings_tried, weights_tried
 from tests.banks import bank

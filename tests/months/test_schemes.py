@@ -10,7 +10,8 @@ from data.errors.figures import SchemeTooEarly, UnknownScheme
 from data.errors.people import NoRight
 from data.types import Month
 from metrics.scheme.differences import scheme_differences
-from metrics.scheme.in_force import scheme_from_toml, scheme_in_force
+from metrics.scheme.in_force import scheme_in_force
+from metrics.scheme.toml import scheme_from_toml
 from months.decisions.schemes import adopt, adopted
 from months.publish import check, publish
 from tests.small_bank import CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, small_bank

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.types import Better, Month
-from metrics.scheme.in_force import Item
+from metrics.scheme.items import Item
 from months.foresight.tryout import measured_before, tried
 from months.ledger import draft_ledger
 from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank

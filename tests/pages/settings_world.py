@@ -22,8 +22,9 @@ from metrics.figures.measured import Measured
 from metrics.money.holders import Holder
 from metrics.money.lines import Carried, Owner
 from metrics.money.rewards import TakingPart, month_ledger
-from metrics.scheme.in_force import Scheme, scheme_from_toml, scheme_to_toml
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.decisions.exclusions import decide
 from months.publish import check, publish
 from pages.scheme.reading import group_words

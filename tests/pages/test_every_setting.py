@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from tests.pages.settings_world import MONTH, PURE, WORLD, World, alternatives, every_setting, put
 from tests.tables import rows
 

@@ -15,8 +15,8 @@ from data.errors.people import NoRight
 from data.people.rights import Actor
 from data.stores import records
 from data.stores.store import Store
-from metrics.scheme.in_force import preset, scheme_to_toml
-from metrics.scheme.toml import draft_from_toml
+from metrics.scheme.in_force import preset
+from metrics.scheme.toml import draft_from_toml, scheme_to_toml
 from months.decisions.schemes import adopted
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of

@@ -14,7 +14,11 @@ from data.errors.people import NoRight
 from data.stores import records
 from data.types import Month
 from metrics.scheme.choices import Normalise
-from metrics.scheme.in_force import PRESETS, Amounts, Group, Item, Scheme, preset, scheme_from_toml, scheme_to_toml
+from metrics.scheme.in_force import PRESETS, preset
+from metrics.scheme.items import Group, Item
+from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
 from pages.scheme.adopting import months_to_choose, scheme_in_file
 from pages.scheme.draft import problems

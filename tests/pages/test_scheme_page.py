@@ -9,7 +9,8 @@ import pytest
 
 from data.people.rights import COMMAND_LINE
 from data.types import Month
-from metrics.scheme.in_force import Problem, preset
+from metrics.scheme.checks import Problem
+from metrics.scheme.in_force import preset
 from months.decisions.schemes import adopt
 from pages.scheme.reading import amounts_are_examples
 from tests.pages.bank import filled

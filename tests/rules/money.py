@@ -9,9 +9,9 @@ from metrics.money.lines import Ledger, Line
 from metrics.money.places import Contender
 from metrics.money.repeat import Appearance
 from metrics.money.rewards import TakingPart, month_ledger
-from metrics.scheme.in_force import Document, Scheme
 from metrics.scheme.items import Item
 from metrics.scheme.pay import Amounts, Places
+from metrics.scheme.scheme import Document, Scheme
 
 OCTOBER = Month(2026, 10)
 

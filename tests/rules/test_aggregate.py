@@ -8,7 +8,7 @@ import pytest
 
 from data.rounding import half_up
 from metrics.composite.aggregate import FINE
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from tests.schemes import judged, ranks, scheme, scores
 
 

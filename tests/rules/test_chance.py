@@ -10,8 +10,8 @@ import pytest
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged
-from metrics.fairness.evidence import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
-from metrics.fairness.fined_by_chance import Unusual, fined, funnels, guarded_months, outside_limits, scatters
+from metrics.fairness.fined_by_chance import fined, funnels, guarded_months, outside_limits, scatters
+from metrics.fairness.sample_behind import Scatter, errors_of, funnel_of, kind_of, observed, scatter_of
 from metrics.figures.measured import Measured, Sums
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets as worse_than_chance
@@ -65,7 +65,7 @@ def test_a_small_outlet_at_the_bottom_could_be_chance_and_a_large_one_is_not() -
         adjust=False,
     )
     found = outside_limits(months[-1].outlet, drawn)
-    assert dict(found.metrics) == {"G": ("csat",)}
+    assert found == {"G": ("csat",)}
     told = fined(standings[OCTOBER], found)
     assert [(one.outlet, one.position, one.outside) for one in told] == [("G", 1, ("csat",)), ("F", 2, ())]
 
@@ -93,13 +93,13 @@ def test_a_guard_that_is_on_does_not_hide_who_would_be_fined() -> None:
     months, _ = october()
     guarding = scheme(TWO + '[guard]\nrule = "funnel"\n')
     standings = rejudged(months, {OCTOBER: guarding}, [OCTOBER])[OCTOBER]
-    assert {one.outlet for one in fined(standings, Unusual(metrics={}))} == {"F", "G"}
+    assert {one.outlet for one in fined(standings, {})} == {"F", "G"}
 
 
 def test_a_trial_without_a_month_fines_nobody() -> None:
     from dataclasses import replace
 
-    assert fined(replace(field(20, 1), month=None), Unusual(metrics={})) == ()
+    assert fined(replace(field(20, 1), month=None), {}) == ()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from data.stores.facts import Facts
 from data.types import Month
 from metrics.composite.composite import measured_months, rejudged, standings, standings_of_months
 from metrics.composite.standings import Standings
-from metrics.scheme.in_force import Scheme, preset
+from metrics.scheme.in_force import preset
+from metrics.scheme.scheme import Scheme
 from tests.schemes import ranks, scheme, scores
 from tests.tables import given
 

@@ -9,21 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.rounding import quotient_half_up
-from metrics.composite.decomposition import Cause, Weighed, apportioned, change_steps, why_steps
+from metrics.composite.decomposition import Cause, CountingPart, apportioned, change_steps, why_steps
 
 MICRO = 1_000_000
 METRICS = ("avg_wait", "csat", "csat_vip", "init_rate")
 
 
-def outlet(points: dict[str, float], weights: dict[str, int] | None = None) -> list[Weighed]:
+def outlet(points: dict[str, float], weights: dict[str, int] | None = None) -> list[CountingPart]:
     given_weights = weights or dict.fromkeys(METRICS, 25)
     total = sum(given_weights[metric] for metric in points)
     return [
-        Weighed(metric=m, points=round(p * MICRO), weight=Fraction(given_weights[m], total)) for m, p in points.items()
+        CountingPart(metric=m, points=round(p * MICRO), weight=Fraction(given_weights[m], total))
+        for m, p in points.items()
     ]
 
 
-def composite(parts: list[Weighed], unit: int = 1) -> int:
+def composite(parts: list[CountingPart], unit: int = 1) -> int:
     total = sum(part.weight * part.points for part in parts) / unit
     return quotient_half_up(total.numerator, total.denominator)
 

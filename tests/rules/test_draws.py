@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
 
-from metrics.composite.reweighing import reweighing
+from metrics.composite.composite_of_weights import composite_of_weights
 from metrics.fairness.sensitivity import one_at_a_time, shaken
-from metrics.figures.ranks import ranks
+from metrics.figures.values import ranks
 from metrics.statistics.dominance import dominance
-from metrics.statistics.drawn_places import standing
 from metrics.statistics.funnel import FunnelKind
-from metrics.statistics.redraw import SEED, Observed, redraw
+from metrics.statistics.rank_distribution import above_and_below
+from metrics.statistics.resampling import SEED, Observed, resampled_ranks
 from metrics.statistics.shrinkage import shrunk
 from tests.fields import field
 from tests.schemes import judged
@@ -31,7 +31,9 @@ def redrawn_shares(top: list[float], n: list[float], **settings_: int):
     with np.errstate(invalid="ignore"):
         value = 100 * np.array(top) / np.array(n)
     observed = Observed(kind=FunnelKind.SHARE, value=value, size=np.array(n), scale=100)
-    return redraw([observed], as_published, as_published([np.nan_to_num(value)]), np.isfinite(value), **settings_)
+    return resampled_ranks(
+        [observed], as_published, as_published([np.nan_to_num(value)]), np.isfinite(value), **settings_
+    )
 
 
 def test_the_same_seed_gives_the_same_ranges_and_is_told() -> None:
@@ -64,7 +66,7 @@ def test_means_and_counts_are_drawn_from_their_own_distributions() -> None:
         Observed(kind=FunnelKind.RATE, value=np.array([2.0, 0.0]), size=np.array([20_000.0, 20_000.0]), scale=10_000),
         Observed(kind=FunnelKind.SHARE, value=np.array([0.0, 96.0]), size=np.array([30.0, np.nan]), scale=100),
     ]
-    redraw(observed, keep, np.arange(2), np.ones(2, dtype=bool), draws=3_000)
+    resampled_ranks(observed, keep, np.arange(2), np.ones(2, dtype=bool), draws=3_000)
     waits, rates, shares = (np.array([values[metric] for values in seen]) for metric in range(3))
     assert waits[:, 0].mean() == pytest.approx(8.0, abs=0.05) and waits[:, 0].std() == pytest.approx(0.5, abs=0.03)
     assert rates[:, 0].mean() == pytest.approx(4.5 / 2, abs=0.1) and rates[:, 0].std() == pytest.approx(
@@ -99,7 +101,7 @@ def test_more_observations_make_the_range_narrower() -> None:
 @settings(deadline=None)
 @given(scores=hnp.arrays(np.int64, st.integers(0, 40), elements=st.integers(-5, 5) | st.integers(-(10**9), 10**9)))
 def test_above_and_below_are_counted_as_by_hand(scores: np.ndarray) -> None:
-    above, below = standing(scores)
+    above, below = above_and_below(scores)
     assert above.tolist() == [int((scores > score).sum()) for score in scores]
     assert below.tolist() == [int((scores < score).sum()) for score in scores]
 
@@ -163,7 +165,7 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_months_own_weights_give_the_months_own_composite(shape: str) -> None:
     now = field(40, 11, of=SHAPES[shape], missing=0.15)
-    off = np.abs(reweighing(now)(np.ones(4)) - now.result.published)[now.place > 0]
+    off = np.abs(composite_of_weights(now)(np.ones(4)) - now.result.published)[now.place > 0]
     assert now.result.vetoed.any()
     assert off.max() <= 2 and (off > 0).mean() < 0.1
 
@@ -174,13 +176,13 @@ def test_other_weights_score_as_a_scheme_with_those_weights(shape: str) -> None:
     now = field(40, 12, of=SHAPES[shape], missing=0.0)
     moved = SHAPES[shape].replace("weight = 2\n", "weight = 3.5\n").replace("weight = 3\n", "weight = 1.5\n")
     by_the_scheme = field(40, 12, of=moved, missing=0.0).result.published
-    assert np.abs(reweighing(now)(np.array([1.75, 0.5, 1.0, 1.0])) - by_the_scheme)[now.place > 0].max() <= 2
+    assert np.abs(composite_of_weights(now)(np.array([1.75, 0.5, 1.0, 1.0])) - by_the_scheme)[now.place > 0].max() <= 2
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_range_over_other_weights_holds_the_place_whatever_the_scheme(shape: str) -> None:
     now = field(40, 13, of=SHAPES[shape], missing=0.15)
-    mine = shaken(reweighing(now), 4, now.result.published, now.place > 0, draws=20)
+    mine = shaken(composite_of_weights(now), 4, now.result.published, now.place > 0, draws=20)
     ranked = now.place > 0
     assert np.all((mine.low <= now.place)[ranked] & (now.place <= mine.high)[ranked])
     assert (mine.high - mine.low)[ranked].mean() < 12
@@ -189,7 +191,7 @@ def test_a_range_over_other_weights_holds_the_place_whatever_the_scheme(shape: s
 def test_shaken_weights_rank_as_each_draw_ranked_by_hand() -> None:
     now, weights = field(30, 14), np.array([30.0, 30.0, 15.0, 25.0])
     points, there, ranked = now.result.points, now.result.there, np.flatnonzero(now.place > 0)
-    mine = shaken(reweighing(now), 4, now.result.published, now.place > 0, draws=40, seed=7)
+    mine = shaken(composite_of_weights(now), 4, now.result.published, now.place > 0, draws=40, seed=7)
     random, seen = np.random.default_rng(7), []
     for factors in random.uniform(0.75, 1.25, (40, 4)):
         scores = [
@@ -207,7 +209,7 @@ def test_shaken_weights_rank_as_each_draw_ranked_by_hand() -> None:
 
 def test_with_one_metric_the_weights_change_nothing() -> None:
     now = field(20, 15, of='[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n', missing=0.0, barred=0.0)
-    mine = shaken(reweighing(now), 1, now.result.published, now.place > 0, draws=50)
+    mine = shaken(composite_of_weights(now), 1, now.result.published, now.place > 0, draws=50)
     assert mine.low.tolist() == mine.high.tolist() == now.place.tolist()
 
 
@@ -217,7 +219,9 @@ def test_without_a_metric_the_others_decide() -> None:
         for key, weight in (("a", 9), ("b", 1))
     )
     now = judged(by, "outlet | a | b\nA | 90 | 10\nB | 80 | 20\nC | 70 | 30")
-    leaning = one_at_a_time(reweighing(now), now.result.weights, now.result.published, now.place > 0, bottom=1)
+    leaning = one_at_a_time(
+        composite_of_weights(now), now.result.weights, now.result.published, now.place > 0, bottom=1
+    )
     assert [one.without.tolist() for one in leaning] == [[3, 2, 1], [1, 2, 3]]
     assert [one.changed for one in leaning] == [1, 0]
 
@@ -243,7 +247,7 @@ def test_who_dominates_is_ahead_under_any_weights() -> None:
     points = RANDOM.integers(0, 10**8, (3, 40))
     never_last = dominance(points, np.ones((3, 40), dtype=bool), np.ones(40, dtype=bool)).better
     for weights in RANDOM.random((20, 3)) + 0.01:
-        below = standing(weighted(points, weights))[1]
+        below = above_and_below(weighted(points, weights))[1]
         assert np.all(below >= never_last)
 
 

@@ -10,8 +10,8 @@ from data.types import Seat
 from metrics.money.holders import Holder, divided
 from metrics.money.lines import End, Ledger
 from metrics.scheme.choices import BothEnds, HolderRule
-from metrics.scheme.in_force import Scheme
 from metrics.scheme.pay import Amounts, Holders
+from metrics.scheme.scheme import Scheme
 from tests.rules.money import SCHEME, field, ledger, scores
 
 HEADS_ONLY = replace(SCHEME, amounts=(Amounts(seat=Seat.TIER2_HEAD, rewards=(Decimal(500),), fines=(Decimal(310),)),))

@@ -10,7 +10,7 @@ import pytest
 from data.errors.figures import NothingLoaded, UnknownOutlet
 from data.types import Month
 from metrics.composite.composite import standings
-from metrics.composite.rescoring import is_straight, rescoring
+from metrics.composite.composite_of_values import composite_of_values, is_straight
 from metrics.composite.single_rankings import ranking
 from metrics.fairness.field import FieldStanding, field_standing
 from metrics.outlet.outlet import OutletStanding, outlet_standing
@@ -144,7 +144,7 @@ def test_an_unranked_outlet_has_metrics_and_reasons_but_no_place() -> None:
 def test_rescoring_in_one_go_is_the_schemes_own_scoring_but_for_a_last_unit(seed: int) -> None:
     judged = field(500, seed, missing=0.2)
     assert is_straight(judged.scheme)
-    again = rescoring(judged)([one.values.exact for one in judged.given])
+    again = composite_of_values(judged)([one.values.exact for one in judged.given])
     there = judged.result.groups[""].there
     off = np.abs(again - judged.result.published)[there]
     assert off.max() <= 1 and (off > 0).mean() < 0.01
@@ -157,7 +157,10 @@ def test_other_schemes_are_rescored_by_their_own_scoring() -> None:
         of=FOUR.replace("worst = 50\nbest = 100", 'normalise = "z_score"') + '[ranking]\naggregate = "geometric"\n',
     )
     assert not is_straight(judged.scheme)
-    assert rescoring(judged)([one.values.exact for one in judged.given]).tolist() == judged.result.published.tolist()
+    assert (
+        composite_of_values(judged)([one.values.exact for one in judged.given]).tolist()
+        == judged.result.published.tolist()
+    )
 
 
 # --- items read over several months -----------------------------------------------------------

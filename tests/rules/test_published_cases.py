@@ -9,7 +9,7 @@ from statsmodels.stats.meta_analysis import combine_effects
 from data.types import Better
 from metrics.statistics import funnel
 from metrics.statistics.funnel import FunnelKind, dispersion, exact_limits
-from metrics.statistics.rank_ranges import PAIRWISE_Z, pairwise
+from metrics.statistics.rank_ranges import PAIRWISE_Z, rank_ranges
 
 GARWOOD = {0: (0, 3.6889), 1: (0.0253, 5.5716), 5: (1.6235, 11.6683), 10: (4.7954, 18.3904), 20: (12.2165, 30.8884)}
 """Exact 95 % limits of a Poisson count, Garwood (1936), as reprinted in Ulm (1990)."""
@@ -58,7 +58,7 @@ def test_the_variance_between_outlets_is_dersimonian_and_lairds(monkeypatch: pyt
 
 def test_pairwise_ranges_of_the_travel_times_are_those_of_all_pairs(travel) -> None:
     names, minutes, errors = travel
-    by_pairs = pairwise(minutes, errors, Better.LOWER)
+    by_pairs = rank_ranges(minutes, errors, Better.LOWER)
     for at, name in enumerate(names):
         ahead = sum(minutes[at] - minutes[j] > PAIRWISE_Z * np.hypot(errors[at], errors[j]) for j in range(51))
         behind = sum(minutes[j] - minutes[at] > PAIRWISE_Z * np.hypot(errors[at], errors[j]) for j in range(51))

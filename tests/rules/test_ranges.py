@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from data.types import Better
-from metrics.figures.ranks import ranks
-from metrics.statistics.clearly_better import outdone
+from metrics.figures.values import ranks
+from metrics.statistics.clearly_better import clearly_better_and_worse
 from metrics.statistics.funnel import FunnelKind
-from metrics.statistics.rank_ranges import pairwise, standard_errors
+from metrics.statistics.rank_ranges import rank_ranges, standard_errors
 
 RANDOM = np.random.default_rng(20_261_031)
 
@@ -61,7 +61,7 @@ def all_the_same(n: int) -> tuple[np.ndarray, np.ndarray]:
 @pytest.mark.parametrize("z", [0.0, 1.645])
 def test_the_fast_count_of_the_clearly_better_is_that_of_all_pairs(field, n: int, z: float) -> None:
     value, se = field(n)
-    better, worse = outdone(value, se, z)
+    better, worse = clearly_better_and_worse(value, se, z)
     assert better.tolist() == compared_one_by_one(value, se, z)
     assert worse.tolist() == compared_one_by_one(-value, se, z)
 
@@ -72,7 +72,7 @@ def test_the_fast_count_of_the_clearly_better_is_that_of_all_pairs(field, n: int
     se=hnp.arrays(float, 420, elements=st.integers(0, 300).map(lambda x: x / 100)),
 )
 def test_the_fast_count_is_exact_on_any_field(value: np.ndarray, se: np.ndarray) -> None:
-    better, worse = outdone(value, se, 1.645)
+    better, worse = clearly_better_and_worse(value, se, 1.645)
     assert better.tolist() == compared_one_by_one(value, se, 1.645)
     assert worse.tolist() == compared_one_by_one(-value, se, 1.645)
 
@@ -82,18 +82,18 @@ def test_the_fast_count_is_exact_on_any_field(value: np.ndarray, se: np.ndarray)
 def test_every_range_holds_the_rank(field, better: Better) -> None:
     value, se = field(800)
     turned = np.round((value if better is Better.HIGHER else -value) * 100).astype(np.int64)
-    rank, by_pairs = ranks(turned, np.isfinite(value)), pairwise(value, se, better)
+    rank, by_pairs = ranks(turned, np.isfinite(value)), rank_ranges(value, se, better)
     assert np.all((by_pairs.low <= rank) & (rank <= by_pairs.high))
 
 
 def test_an_outlet_without_a_figure_has_no_range_and_is_not_counted() -> None:
     value, se = np.array([9.0, np.nan, 5.0]), np.array([0.1, 0.1, 0.1])
-    mine = pairwise(value, se, Better.HIGHER)
+    mine = rank_ranges(value, se, Better.HIGHER)
     assert (mine.low.tolist(), mine.high.tolist(), mine.of) == ([1, 0, 2], [1, 0, 2], 2)
 
 
 def test_outlets_nothing_tells_apart_may_stand_anywhere() -> None:
-    mine = pairwise(np.array([90.0, 91.0, 92.0]), np.full(3, 5.0), Better.HIGHER)
+    mine = rank_ranges(np.array([90.0, 91.0, 92.0]), np.full(3, 5.0), Better.HIGHER)
     assert (mine.low.tolist(), mine.high.tolist()) == ([1, 1, 1], [3, 3, 3])
 
 

@@ -1,6 +1,6 @@
 """The three readings of "more than three times", side by side."""
 
-from metrics.money.ways_of_counting import branch_counts
+from metrics.money.repeat import branch_counts
 from metrics.scheme.choices import Counting
 from metrics.scheme.pay import Repeat
 from tests.rules.money import OCTOBER, behind

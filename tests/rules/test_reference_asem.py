@@ -18,8 +18,7 @@ from metrics.composite.aggregate import FINE, Scores, combined, quotients
 from metrics.composite.normalise import FULL, normalised
 from metrics.composite.standings import Standings
 from metrics.composite.wide_table import WideTable, table_standings
-from metrics.figures.ranks import ranks
-from metrics.figures.values import Values
+from metrics.figures.values import Values, ranks
 from metrics.scheme.choices import Aggregate, Normalise, RankTies
 from metrics.scheme.items import Item
 from tests.schemes import scheme

@@ -12,7 +12,7 @@ import numpy as np
 
 from metrics.composite.standings import Standings
 from metrics.composite.wide_table import WideTable, table_standings
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from tests.schemes import scheme
 
 DATA = Path(__file__).parent.parent / "reference" / "hdi_2021" / "hdi.csv"

@@ -15,8 +15,10 @@ from data.stores.store import Store
 from data.types import Month, OutletClass, Seat
 from metrics.scheme import choices as scheme_choices
 from metrics.scheme.choices import Choice, Guard, Normalise
-from metrics.scheme.in_force import PRESETS, Scheme, preset, scheme_from_toml, scheme_in_force, scheme_to_toml
+from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
+from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from tests.schemes import HEAD, scheme
 
 ITEM = '[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n'

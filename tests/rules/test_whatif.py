@@ -8,17 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.composite.decomposition import Steps
-from metrics.composite.standings import Standings
-from metrics.composite.tree import Tree
-from metrics.composite.weighed import (
+from metrics.composite.explanation import (
     change_since,
+    counting_parts,
     exact_weights,
     field_points,
     field_position,
     is_weighted_mean,
-    weighed,
     why_this_place,
 )
+from metrics.composite.standings import Standings
+from metrics.composite.tree import Tree
 from metrics.fairness.fairness import bottom_of
 from metrics.figures.attainable import candidates, decimals_of
 from metrics.outlet.what_if import Goal, field_free, gaps, ways, what_if
@@ -259,4 +259,4 @@ def test_the_fields_mean_is_that_of_the_ranked() -> None:
     standings = field(30, 8)
     row = standings.result.points[1][(standings.place > 0) & standings.result.there[1]]
     assert field_points(standings)["csat"] == int(np.floor(row.mean()))
-    assert weighed(standings, int(np.flatnonzero(standings.place == 1)[0]))[0].points >= 0
+    assert counting_parts(standings, int(np.flatnonzero(standings.place == 1)[0]))[0].points >= 0

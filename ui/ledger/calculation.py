@@ -10,7 +10,8 @@ from data.types import Month
 from metrics.money.lines import Line
 from metrics.money.reasons import document
 from metrics.notes import NOTES, PART_NOTES
-from metrics.scheme.in_force import Scheme, scheme_from_toml
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
 from months.calculation import Calculation, Step, calculations
 from months.decisions.schemes import adopted
 from ui.ledger.lines import seat, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.types import Month, Text
-from metrics.money.ways_of_counting import branch_counts
+from metrics.money.repeat import branch_counts
 from metrics.scheme.choices import Counting
 from months.ledger import behind_so_far
 from ui.look.cards import table_card

@@ -12,7 +12,7 @@ from data.people.rights import Act
 from data.types import SEAT_NAMES, Month, Seat, Text
 from metrics.money.lines import NOTHING, End, Line, net_per_person
 from metrics.money.reasons import document
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from months.versions import Named
 from reports.excel import ExcelColumn, Export
 from ui.ledger.version_shown import ShownLedger

@@ -10,7 +10,7 @@ from data.decisions.published import State
 from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from metrics.money.lines import Line
-from metrics.scheme.in_force import Scheme
+from metrics.scheme.scheme import Scheme
 from months.calculation import shown_scheme
 from months.ledger import line_of
 from months.versions import Named, VersionText, readings_of

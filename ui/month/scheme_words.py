@@ -8,26 +8,22 @@ from decimal import Decimal
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Text
 from metrics.catalogue import CATALOGUE
+from metrics.scheme.checks import Problem
 from metrics.scheme.choices import Normalise
 from metrics.scheme.differences import value_in_words
-from metrics.scheme.in_force import (
+from metrics.scheme.items import Group, Item, Ranking, ScoreBand
+from metrics.scheme.pay import (
+    AfterPublication,
     Amounts,
-    Document,
     Eligibility,
-    Group,
     GuardAgainstChance,
     Holders,
-    Item,
     Places,
-    Problem,
-    Ranking,
     Repeat,
-    Scheme,
-    ScoreBand,
     Seats,
     Visibility,
 )
-from metrics.scheme.pay import AfterPublication
+from metrics.scheme.scheme import Document, Scheme
 from metrics.scheme.setting import About, about
 from ui.shell.viewer import Viewer
 from ui.words import clean

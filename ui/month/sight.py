@@ -15,7 +15,7 @@ import pandas as pd
 from data.errors.figures import NoSchemeInForce
 from data.types import COMPOSITE, Month, Text
 from metrics.scheme.choices import Others
-from metrics.scheme.in_force import Visibility
+from metrics.scheme.pay import Visibility
 from ui.month.board_rows import BoardRow
 from ui.month.standings import field, scheme_of
 from ui.shell.viewer import Viewer

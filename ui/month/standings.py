@@ -18,7 +18,8 @@ from metrics.composite.single_rankings import ranking
 from metrics.fairness.field import MONTHS, FieldStanding, field_standing
 from metrics.money.lines import Ledger
 from metrics.outlet.outlet import OutletStanding, outlet_standing
-from metrics.scheme.in_force import Scheme, scheme_in_force
+from metrics.scheme.in_force import scheme_in_force
+from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import targets_of
 from months.ledger import ledger
 from ui.month.filters import BankPart

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from metrics.composite.decomposition import Steps, Weighed, change_steps, why_steps
+from metrics.composite.decomposition import CountingPart, Steps, change_steps, why_steps
 from metrics.composite.normalise import normalised
 from metrics.composite.standings import Standings
-from metrics.composite.tree import Tree
+from metrics.composite.tree import Member, Tree
 from metrics.scheme.choices import Normalise
 from metrics.scheme.scheme import Scheme
 
@@ -23,13 +23,13 @@ def field_position(standings: Standings, outlet: str) -> int | None:
     return int(found[0]) if len(found) else None
 
 
-def weighed(standings: Standings, at: int) -> tuple[Weighed, ...]:
+def counting_parts(standings: Standings, at: int) -> tuple[CountingPart, ...]:
     """What counts for one outlet, with its exact effective weight."""
     there = standings.result.there[:, at]
     weights = exact_weights(Tree(standings.scheme), [bool(one) for one in there])
     items = zip(standings.scheme.items, standings.result.points[:, at], weights, there, strict=True)
     return tuple(
-        Weighed(metric=item.metric, points=int(points), weight=weight)
+        CountingPart(metric=item.metric, points=int(points), weight=weight)
         for item, points, weight, counts in items
         if counts and weight
     )
@@ -39,19 +39,17 @@ def exact_weights(tree: Tree, there: list[bool]) -> list[Fraction]:
     """The effective weights of `Tree.effective_weights` for one outlet, as fractions."""
     found = [Fraction(0)] * len(there)
 
-    def present(group: str) -> bool:
+    def present(group: str) -> list[tuple[Member, int]]:
+        """What weighs anything in the group and is there, or has something there within it."""
         members = zip(tree.members[group], tree.weights[group], strict=True)
-        return any(
-            weight > 0 and (there[member] if isinstance(member, int) else present(member)) for member, weight in members
-        )
-
-    def hand_down(group: str, share: Fraction) -> None:
-        members = zip(tree.members[group], tree.weights[group], strict=True)
-        inside = [
+        return [
             (member, weight)
             for member, weight in members
-            if weight and (there[member] if isinstance(member, int) else present(member))
+            if weight > 0 and (there[member] if isinstance(member, int) else present(member))
         ]
+
+    def hand_down(group: str, share: Fraction) -> None:
+        inside = present(group)
         total = sum(weight for _, weight in inside)
         for member, weight in inside:
             if isinstance(member, int):
@@ -78,7 +76,7 @@ def why_this_place(standings: Standings, at: int, *, published: bool = True) -> 
     unit = units(standings.scheme) if published else 1
     composite = standings.result.published if published else standings.result.micro
     return why_steps(
-        weighed(standings, at),
+        counting_parts(standings, at),
         field_points(standings),
         int(composite[at]),
         unit=unit,
@@ -93,7 +91,7 @@ def change_since(before: Standings, then: int, after: Standings, now: int, *, pu
     if published:
         start, end = _in_units(before, then, unit), int(after.result.published[now])
     return change_steps(
-        weighed(before, then), weighed(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
+        counting_parts(before, then), counting_parts(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
         plain=is_weighted_mean(before, then) and is_weighted_mean(after, now),
     )  # fmt: skip
 
@@ -111,10 +109,8 @@ def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
 def is_weighted_mean(standings: Standings, at: int) -> bool:
     """Whether the outlet's composite is the weighted mean of its scores and nothing else."""
     tree = Tree(standings.scheme)
-    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (
-        int(standings.result.micro[at]) - 1,
-        int(standings.result.micro[at]),
-    )
+    micro = int(standings.result.micro[at])
+    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (micro - 1, micro)
     return uncapped and all(tree.compensates(row) for row in range(len(standings.scheme.items)))
 
 

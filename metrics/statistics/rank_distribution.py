@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metrics.figures.ranks import Mask, Whole, ranks
-
-Floats = NDArray[np.float64]
+from metrics.figures.values import Mask, Real, Whole, ranks
 
 SEED = 20_260_101
 """Fixed and shown with every result, so that anyone gets the same."""
@@ -22,15 +19,15 @@ _LARGEST_TABLE = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnPlaces:
+class RankDistribution:
     """What the draws show, one element per outlet in the order given; unranked outlets have 0 and NaN."""
 
     low: Whole
     high: Whole
     """The part `covered` of the draws place the outlet from `low` to `high`; the published rank is always within."""
-    top: Floats
+    top: Real
     """Share of the draws in which it is among the first `ends[0]`."""
-    bottom: Floats
+    bottom: Real
     """Share of the draws in which it is among the last `ends[1]`."""
     ends: tuple[int, int]
     covered: float
@@ -38,7 +35,7 @@ class DrawnPlaces:
     seed: int
 
 
-def drawn_places(
+def rank_distribution(
     scores: Iterator[Whole],
     published: Whole,
     ranked: Mask,
@@ -47,7 +44,7 @@ def drawn_places(
     covered: float,
     ends: tuple[int, int] = ENDS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """Rank each draw and sum the draws up.
 
     Args:
@@ -59,7 +56,7 @@ def drawn_places(
     seen = np.empty((draws, number), dtype=np.int16 if number < 2**15 else np.int32)
     top, bottom = np.zeros(number), np.zeros(number)
     for draw, scored in enumerate(scores):
-        above, below = standing(scored)
+        above, below = above_and_below(scored)
         seen[draw] = above + 1
         top += above < ends[0]
         bottom += below < ends[1]
@@ -71,21 +68,20 @@ def drawn_places(
         low[ranked] = np.minimum(ordered[:, outside], rank)
         high[ranked] = np.maximum(ordered[:, draws - 1 - outside], rank)
         shares[0, ranked], shares[1, ranked] = top / draws, bottom / draws
-    return DrawnPlaces(
+    return RankDistribution(
         low=low, high=high, top=shares[0], bottom=shares[1], ends=ends, covered=covered, draws=draws, seed=seed
     )
 
 
-def standing(scores: Whole) -> tuple[Whole, Whole]:
+def above_and_below(scores: Whole) -> tuple[Whole, Whole]:
     """For each score how many are higher and how many are lower."""
     if not len(scores):
         return scores, scores
     least = int(scores.min())
     if int(scores.max()) - least > _LARGEST_TABLE:
         ordered = np.sort(scores)
-        return len(scores) - np.searchsorted(ordered, scores, side="right"), np.searchsorted(
-            ordered, scores, side="left"
-        )
+        below, up_to = (np.searchsorted(ordered, scores, side=side) for side in ("left", "right"))
+        return len(scores) - up_to, below
     at = scores - least
     many = np.bincount(at)
     up_to = np.cumsum(many)

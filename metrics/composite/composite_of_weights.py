@@ -10,19 +10,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metrics.composite.aggregate import FINE, Scores, quotients
-from metrics.composite.rescoring import HALF_UP
+from metrics.composite.composite_of_values import HALF_UP
 from metrics.composite.scoring import capped
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
-from metrics.figures.ranks import Mask, Whole
+from metrics.figures.values import Mask, Real, Whole
 from metrics.scheme.choices import Aggregate, VetoEffect
 from metrics.scheme.scheme import Scheme
 
-Floats = NDArray[np.float64]
-Reweighed = Callable[[Floats], Whole]
+CompositeOfWeights = Callable[[Real], Whole]
 """A factor for the weight of each item -> published composites of all units, higher is better; 0 leaves an item out."""
 
 _NO_CAP = np.iinfo(np.int64).max
@@ -30,7 +28,7 @@ _WHOLE = 10_000
 """Weights are taken to a ten-thousandth of the composite."""
 
 
-def reweighing(standings: Standings) -> Reweighed:
+def composite_of_weights(standings: Standings) -> CompositeOfWeights:
     """The composite as a function of factors on the items' weights; all factors equal is the composite as published.
 
     Where every level is a weighted mean it is worked out in floats, within a unit of the last
@@ -40,15 +38,13 @@ def reweighing(standings: Standings) -> Reweighed:
     return _of_means(standings) if ways == {Aggregate.ARITHMETIC} else _by_the_tree(standings)
 
 
-def _of_means(standings: Standings) -> Reweighed:
+def _of_means(standings: Standings) -> CompositeOfWeights:
     """From the weights as they count for each outlet, what is missing already handed on within its group."""
     weights, unit = standings.result.weights, 10 ** (6 - standings.scheme.ranking.decimals)
-    weighted, most = (
-        weights * standings.result.points,
-        capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings)),
-    )
+    weighted = weights * standings.result.points
+    most = capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings))
 
-    def published(factors: Floats) -> Whole:
+    def published(factors: Real) -> Whole:
         total = factors @ weights
         means = factors @ weighted / np.where(total > 0, total, 1.0)
         return np.floor(np.minimum(means, most) / unit + HALF_UP).astype(np.int64)
@@ -56,12 +52,12 @@ def _of_means(standings: Standings) -> Reweighed:
     return published
 
 
-def _by_the_tree(standings: Standings) -> Reweighed:
+def _by_the_tree(standings: Standings) -> CompositeOfWeights:
     result, field = standings.result, standings.units.bars == ""
     items = [Scores(fine=points * FINE, there=there) for points, there in zip(result.points, result.there, strict=True)]
     nominal = np.array([float(weight) for weight in Tree(standings.scheme).nominal_weights()])
 
-    def published(factors: Floats) -> Whole:
+    def published(factors: Real) -> Whole:
         scheme = _weighing(standings.scheme, np.rint(nominal * factors * _WHOLE).astype(np.int64).tolist())
         micro = quotients(Tree(scheme).scores(items, field)[""].fine, FINE)
         return quotients(capped(scheme, micro, _capping(standings)), 10 ** (6 - scheme.ranking.decimals))

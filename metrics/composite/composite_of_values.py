@@ -5,24 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from metrics.composite.normalise import FULL
 from metrics.composite.scoring import MICRO, scored
 from metrics.composite.standings import Standings
-from metrics.figures.ranks import Whole
-from metrics.figures.values import Values
+from metrics.figures.values import Real, Values, Whole
 from metrics.scheme.choices import Aggregate, Missing, Normalise
 from metrics.scheme.scheme import Scheme
-from metrics.statistics.redraw import Composite
-
-Floats = NDArray[np.float64]
+from metrics.statistics.resampling import Composite
 
 HALF_UP = 0.5 + 1e-6
 """Values with two decimals often make composites that are exactly a half, which floats may miss from below."""
 
 
-def rescoring(standings: Standings) -> Composite:
+def composite_of_values(standings: Standings) -> Composite:
     """Values of each item -> published composites; what is missing, too few or exempt stays so.
 
     Where the composite is a weighted mean of goalpost scores, it is worked out in one go in floats:
@@ -43,11 +39,9 @@ def is_straight(scheme: Scheme) -> bool:
 def _by_the_scheme(standings: Standings) -> Composite:
     field = standings.units.bars == ""
 
-    def published(values: list[Floats]) -> Whole:
-        given = [
-            replace(one, values=Values(exact=value, printed=value))
-            for one, value in zip(standings.given, values, strict=True)
-        ]
+    def published(values: list[Real]) -> Whole:
+        pairs = zip(standings.given, values, strict=True)
+        given = [replace(one, values=Values(exact=value, printed=value)) for one, value in pairs]
         return scored(standings.scheme, given, field).published
 
     return published
@@ -60,7 +54,7 @@ def _straight(standings: Standings) -> Composite:
         worst, best = float(item.worst or 0), float(item.best or 0)
         lines.append((worst, 1 / (best - worst), weight * unit))
 
-    def published(values: list[Floats]) -> Whole:
+    def published(values: list[Real]) -> Whole:
         total = np.full(len(standings.place), HALF_UP)
         for value, (worst, per, weight) in zip(values, lines, strict=True):
             share = (value - worst) * per

@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.types import Month
 from metrics.figures.measured import Measured, Sums
 from metrics.figures.rolling import rolled
+from metrics.figures.values import Real
 from metrics.metric import MINUTES, PERCENT, POINTS, Metric
 from metrics.scheme.scheme import Scheme
 from metrics.statistics.funnel import Funnel, FunnelKind, funnel
 from metrics.statistics.rank_ranges import standard_errors
-from metrics.statistics.redraw import Observed
-
-Floats = NDArray[np.float64]
+from metrics.statistics.resampling import Observed
 
 MEDIAN_OF_A_SQUARE = 0.4549364
 """Median of a squared standard normal: makes a robust variance of squared differences."""
@@ -66,23 +64,18 @@ def scale_of(metric: Metric) -> float:
 
 def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:
     """One month of one metric, as the methods of chance take it."""
-    return Observed(
-        kind=kind_of(metric),
-        value=sums.values(metric).exact,
-        size=sizes(metric, sums),
-        scale=scale_of(metric),
-        sd=scatter.sd,
-    )
+    kind, value, size = kind_of(metric), sums.values(metric).exact, sizes(metric, sums)
+    return Observed(kind=kind, value=value, size=size, scale=scale_of(metric), sd=scatter.sd)
 
 
-def sizes(metric: Metric, sums: Sums) -> Floats:
+def sizes(metric: Metric, sums: Sums) -> Real:
     """Observations of each outlet, or the exposure of a rate; NaN unknown. A plain count is exposed to one month."""
     if kind_of(metric) is not FunnelKind.RATE:
         return _known(sums.n)
     return np.ones(len(sums.top)) if metric.per is None else _known(sums.per)
 
 
-def _known(counts: np.ma.MaskedArray) -> Floats:
+def _known(counts: np.ma.MaskedArray) -> Real:
     return np.where(np.ma.getmaskarray(counts), np.nan, counts.filled(0).astype(np.float64))
 
 
@@ -109,7 +102,7 @@ def funnel_of(metric: Metric, sums: Sums, scatter: Scatter, *, adjust: bool = Tr
     return funnel(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd, adjust=adjust)
 
 
-def errors_of(one: Observed) -> Floats:
+def errors_of(one: Observed) -> Real:
     """Standard errors in the metric's unit; NaN without observations."""
     return one.scale * standard_errors(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd)
 
@@ -121,7 +114,7 @@ def pooled(metric: Metric, sums: Sums) -> float:
     return float(metric.scale * int(sums.top[there].sum()) / per) if there.any() and per else float("nan")
 
 
-def _squares(metric: Metric, before: Measured, after: Measured) -> Floats:
+def _squares(metric: Metric, before: Measured, after: Measured) -> Real:
     """(difference)^2 / (1/n + 1/n') of each outlet that has both months."""
     if metric.key not in before.sums or metric.key not in after.sums:
         return np.array([])

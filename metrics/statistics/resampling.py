@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from metrics.figures.ranks import Mask, Whole
-from metrics.statistics.drawn_places import ENDS, SEED, DrawnPlaces, drawn_places
+from metrics.figures.values import Mask, Real, Whole
 from metrics.statistics.funnel import FunnelKind
+from metrics.statistics.rank_distribution import ENDS, SEED, RankDistribution, rank_distribution
 
-Floats = NDArray[np.float64]
-Composite = Callable[[list[Floats]], Whole]
+Composite = Callable[[list[Real]], Whole]
 """Values of each metric, in its unit, one array element per outlet -> published composites, higher is better."""
 
 DRAWS = 500
@@ -30,9 +28,9 @@ class Observed:
     """One metric of every outlet and how much stands behind it, one array element per outlet."""
 
     kind: FunnelKind
-    value: Floats
+    value: Real
     """In the metric's unit; NaN is missing and stays missing in every draw."""
-    size: Floats
+    size: Real
     """Observations, or exposure of a rate; NaN is unknown, and the value is then left as it is in every draw."""
     scale: float = 1.0
     """The value is scale * cases / size (shares and rates)."""
@@ -40,7 +38,7 @@ class Observed:
     """Standard deviation of one observation, in the metric's unit (means)."""
 
 
-def redraw(
+def resampled_ranks(
     observed: Sequence[Observed],
     composite: Composite,
     published: Whole,
@@ -49,7 +47,7 @@ def redraw(
     ends: tuple[int, int] = ENDS,
     draws: int = DRAWS,
     seed: int = SEED,
-) -> DrawnPlaces:
+) -> RankDistribution:
     """The composite's rank ranges, and how often each outlet is at either end.
 
     Args:
@@ -59,16 +57,16 @@ def redraw(
         ranked: Who takes part.
     """
     scores = (composite(values)[ranked] for values in _months(observed, draws, np.random.default_rng(seed)))
-    return drawn_places(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
+    return rank_distribution(scores, published, ranked, draws=draws, covered=COVERED, ends=ends, seed=seed)
 
 
-def _months(observed: Sequence[Observed], draws: int, random: np.random.Generator) -> Iterator[list[Floats]]:
+def _months(observed: Sequence[Observed], draws: int, random: np.random.Generator) -> Iterator[list[Real]]:
     sources = [_source(one) for one in observed]
     for _ in range(draws):
         yield [draw(random) for draw in sources]
 
 
-def _source(one: Observed) -> Callable[[np.random.Generator], Floats]:
+def _source(one: Observed) -> Callable[[np.random.Generator], Real]:
     """What draws one metric of every outlet, in the metric's unit."""
     known = np.isfinite(one.value) & (np.nan_to_num(one.size) > 0)
     value, size = np.where(known, one.value, 0.0), np.where(known, one.size, 1.0)
