@@ -8,10 +8,8 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from data.types import COMPOSITE, Language, Month
-from metrics.composite.composite import standings
-from metrics.composite.single_rankings import ranking
-from metrics.scheme.in_force import scheme_in_force
 from months.ledger import Stored, ledger
+from months.shown import table_shown
 
 
 class LeagueRow(TypedDict):
@@ -45,16 +43,7 @@ def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: 
     Raises:
         UnknownMetric, UnknownChoice, NothingLoaded, NoSchemeInForce: As the tables themselves.
     """
-    if metric == COMPOSITE:
-        with store.records.reading() as connection:
-            scheme, before = scheme_in_force(connection, month), scheme_in_force(connection, month.before())
-        with store.cursor() as db:
-            table = standings(db, scheme, month, level, before=before).table
-    else:
-        with store.records.reading() as connection:
-            scheme = scheme_in_force(connection, month)
-        with store.cursor() as db:
-            table = ranking(db, metric, month, level, scheme=scheme)
+    table = table_shown(store, metric, month, level)
     return [_standing(row) for row in table.to_dict("records")]
 
 

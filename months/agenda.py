@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from data.decisions.publications import versions
-from data.decisions.published import State
+from data.decisions.published import State, Version
 from data.decisions.scheme_versions import scheme_versions
 from data.stores import records
+from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month, Text
 from metrics.scheme.toml import scheme_from_toml
@@ -36,10 +38,11 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """In order of month; `unpublished` leaves out the months already checked."""
+    """In order of month; `unpublished` leaves out the months already checked, `corrected` are published with newer sheets waiting."""
 
     unpublished: tuple[Month, ...]
     checked: tuple[Checked, ...]
+    corrected: tuple[Month, ...]
     coming: tuple[Coming, ...]
 
 
@@ -56,8 +59,18 @@ def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
         return Agenda(
             unpublished=tuple(month for month in waiting if month not in checks),
             checked=tuple(checks[month] for month in waiting if month in checks),
+            corrected=tuple(month for month in loaded if month in newest and _newer_sheets(connection, newest[month])),
             coming=_coming(connection, max(loaded, default=None)),
         )
+
+
+def _newer_sheets(connection: Connection, version: Version) -> bool:
+    """Whether sheets of the month have come, or gone, since it was published."""
+    month = str(version.month)
+    frozen = {(kind, name): batch for kind, name, batch, _ in json.loads(version.recipe)["batches"] if name == month}
+    return version.state is not State.WITHDRAWN and frozen != {
+        part: batch for part, batch in active_batches(connection).items() if part[1] == month
+    }
 
 
 def _checks(connection: Connection) -> dict[Month, Checked]:

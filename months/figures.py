@@ -30,6 +30,7 @@ from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml
 from months.earlier_months import outcome_to_json
 from months.inputs import Inputs, holders_from_json, live_tables, past_from_json
+from months.ledger import Stored
 
 Ranked = tuple[str, dict, str | None]
 """A row of a ranking: which one, the row, and the value as printed."""
@@ -42,7 +43,7 @@ def month_figures(store: Store, inputs: Inputs) -> PublishedFigures:
         NothingLoaded: They hold no figure for the month.
     """
     scheme = scheme_from_toml(inputs.scheme)
-    with _only(store, inputs) as db:
+    with facts_of(store, inputs) as db:
         found = _standings(db, scheme, inputs)
         rows = [_row(*one) for one in (*_composite(found), *_metrics(db, scheme, inputs, "outlet"))]
         branches = [_branch(*one) for one in _of_branches(db, scheme, inputs)]
@@ -53,7 +54,7 @@ def month_figures(store: Store, inputs: Inputs) -> PublishedFigures:
 
 def standings_of(store: Store, inputs: Inputs) -> Standings:
     """The month's composite from these inputs, with the parts that tell why."""
-    with _only(store, inputs) as db:
+    with facts_of(store, inputs) as db:
         return _standings(db, scheme_from_toml(inputs.scheme), inputs)
 
 
@@ -73,7 +74,7 @@ def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Mone
 
 
 @contextmanager
-def _only(store: Store, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
+def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
     """A fact store of its own with the inputs' batches and organisation, and no other month's, no later upload's."""
     facts = Facts(None)
     try:

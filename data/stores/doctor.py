@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from data.errors import Refusal
 from data.sheets.kinds import SHEETS
 from data.stores import audit, records
+from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Language, Text
 
@@ -99,8 +100,8 @@ def _facts(store: Store) -> Check:
     """Every active batch has the rows its record says."""
     with store.records.reading() as connection:
         told = {row.id: (row.kind, row.rows) for row in connection.execute(records.batch.select())}
+        active = set(active_batches(connection).values())
     with store.cursor() as cursor:
-        active = [row[0] for row in cursor.execute("select batch from live.active_batch").fetchall()]
         found: dict[int, int] = {}
         for sheet in SHEETS.values():
             found |= dict(cursor.execute(f"select batch, count(*) from {sheet.table} group by batch").fetchall())

@@ -1,7 +1,12 @@
-"""What DuckDB is told of the records after every act: active batches, the organisation, exclusions."""
+"""What DuckDB is told of the records after every act: which batches count, the organisation, exclusions.
+
+A published month stands as its newest version froze it, whatever has been loaded or decided since: a
+correction shows once it is published. What would be published now is made from the records themselves.
+"""
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 
 import pyarrow as pa
@@ -15,11 +20,19 @@ NEVER = "9999-12"
 """`until_month` of a spell that has not ended; months are compared as text."""
 
 
-def tables(connection: Connection) -> dict[str, pa.Table]:
-    """The content of every `live` table, by name; see `data.stores.facts.LIVE_TABLES` for the columns."""
+def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa.Table]:
+    """The content of every `live` table, by name; see `data.stores.facts.LIVE_TABLES` for the columns.
+
+    Args:
+        as_published: Published months as they were published; False for what the records say today.
+    """
+    recipes = _recipes_in_force(connection) if as_published else {}
+    batches = {part: batch for part, batch in active_batches(connection).items() if part[1] not in recipes}
+    for name, recipe in recipes.items():
+        batches |= {(kind, month): batch for kind, month, batch, _ in recipe["batches"] if month == name}
     return {
         "active_batch": _table(
-            [(*part, batch) for part, batch in active_batches(connection).items()],
+            [(*part, batch) for part, batch in batches.items()],
             kind=pa.string(),
             month=pa.string(),
             batch=pa.int64(),
@@ -45,7 +58,7 @@ def tables(connection: Connection) -> dict[str, pa.Table]:
             **{"class": pa.string()},
         ),
         "exclusion": _table(
-            _exclusions(connection),
+            _exclusions(connection, recipes),
             outlet=pa.string(),
             month=pa.string(),
             metric=pa.string(),
@@ -73,9 +86,33 @@ def loaded_months(db: DuckDBPyConnection) -> tuple[Month, ...]:
     )
 
 
-def _exclusions(connection: Connection) -> list[tuple]:
+def _recipes_in_force(connection: Connection) -> dict[str, dict]:
+    """By published month the recipe of its newest version; a withdrawn month has none."""
+    table = records.publication
+    rows = connection.execute(select(table.c.month, table.c.state, table.c.recipe).order_by(table.c.version)).all()
+    newest = {row.month: row for row in rows}
+    return {month: json.loads(row.recipe) for month, row in newest.items() if row.state != "withdrawn"}
+
+
+def _exclusions(connection: Connection, recipes: dict[str, dict]) -> list[tuple]:
+    names = ("outlet", "month", "metric", "reason", "kind", "days", "business_days")
     rows = connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
-    return [(row.outlet, row.month, row.metric, row.reason, row.kind, row.days, row.business_days) for row in rows]
+    found = [tuple(getattr(row, name) for name in names) for row in rows if row.month not in recipes]
+    for month, recipe in recipes.items():
+        frozen = [one for one in _frozen_exclusions(connection, recipe["organisation"]) if one["month"] == month]
+        found += [tuple(one.get(name) for name in names) for one in frozen]
+    return found
+
+
+def _frozen_exclusions(connection: Connection, name: str) -> list[dict]:
+    """Kept by the hash they are frozen under, which never holds anything else."""
+    if name not in _frozen:
+        content = connection.execute(select(records.frozen.c.content).where(records.frozen.c.sha256 == name)).scalar()
+        _frozen[name] = json.loads(content)["exclusion"] if content else []
+    return _frozen[name]
+
+
+_frozen: dict[str, list[dict]] = {}
 
 
 def _spells(connection: Connection) -> list[tuple]:

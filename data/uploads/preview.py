@@ -11,12 +11,11 @@ from duckdb import DuckDBPyConnection
 
 from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
+from data.stores import live
 from data.stores.facts import Facts
 from data.stores.records import Records
 from data.stores.store import Store
 from data.uploads.parts import KindMonth
-
-_LIVE = ("active_batch", "outlet", "outlet_spell", "exclusion")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +34,13 @@ def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
     """The active facts with those of the parts in place of what counts for their kind and month."""
     facts = Facts(None)
     try:
-        live, active = _copied(store)
+        current, active = _copied(store)
         instead = {(part.kind, str(part.month)): (-number, part) for number, part in enumerate(parts, start=1)}
-        counting = [row for row in live["active_batch"].to_pylist() if (row["kind"], row["month"]) not in instead]
+        counting = [row for row in current["active_batch"].to_pylist() if (row["kind"], row["month"]) not in instead]
         counting += [{"kind": kind, "month": month, "batch": batch} for (kind, month), (batch, _) in instead.items()]
-        facts.replace_live({**live, "active_batch": pa.Table.from_pylist(counting, schema=live["active_batch"].schema)})
+        facts.replace_live(
+            {**current, "active_batch": pa.Table.from_pylist(counting, schema=current["active_batch"].schema)}
+        )
         for table, rows in active.items():
             facts.append(table, rows)
         for (kind, _), (batch, part) in instead.items():
@@ -50,15 +51,15 @@ def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
 
 
 def _copied(store: Store) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
-    """The `live` tables and the facts that count, of one state of the data."""
+    """The `live` tables and the facts that count today, whatever is published."""
+    with store.records.reading() as connection:
+        current = live.tables(connection, as_published=False)
+    counting = {"batches": current["active_batch"]["batch"].to_pylist()}
     with store.cursor() as cursor:
-        live = {table: cursor.sql(f"select * from live.{table}").to_arrow_table() for table in _LIVE}
         active = {
             sheet.table: cursor.sql(
-                f"select fact.* from {sheet.table} as fact join live.active_batch as active "
-                "on active.kind = $kind and active.month = fact.month and active.batch = fact.batch",
-                params={"kind": sheet.key},
+                f"select * from {sheet.table} where list_contains($batches::bigint[], batch)", params=counting
             ).to_arrow_table()
             for sheet in SHEETS.values()
         }
-    return live, active
+    return current, active

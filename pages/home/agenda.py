@@ -25,7 +25,7 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
         lines = due(viewer, found)
     with card("agenda", "event", viewer.t("待办与时限", "Waiting and due")):
         st.markdown("\n".join(f"- {line}" for line in [*lines, *coming(viewer, found)]))
-        waiting = [*(one.month for one in found.checked), *found.unpublished]
+        waiting = [*(one.month for one in found.checked), *found.unpublished, *found.corrected]
         if waiting and viewer.may(Act.PUBLISH):
             oldest = min(waiting)
             label = viewer.t(f"从最早的{oldest.say('zh')}开始", f"Begin with the oldest, {oldest.say('en')}")
@@ -52,6 +52,10 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
                 f":material/pending: **{len(months)}** to check and publish: {span}",
             )
         )
+    if found.corrected:
+        named = "、".join(one.say("zh") for one in found.corrected), ", ".join(one.say("en") for one in found.corrected)
+        zh, en = f"更正的报表待发布：**{named[0]}**", f"corrected sheets wait to be published: **{named[1]}**"
+        lines.append(f":material/history: {t(zh, en)}")
     return lines or [t("✓ 已入库的月份都已发布。", "✓ Every month loaded is published.")]
 
 

@@ -13,15 +13,14 @@ import pandas as pd
 from data.errors.figures import NoSchemeInForce
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
-from metrics.composite.composite import Standings, standings
-from metrics.composite.single_rankings import ranking
+from metrics.composite.composite import Standings
 from metrics.fairness.field import MONTHS, FieldStanding, field_standing
 from metrics.money.lines import Ledger
 from metrics.outlet.outlet import OutletStanding, outlet_standing
-from metrics.scheme.in_force import scheme_in_force
 from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import targets_of
 from months.ledger import ledger
+from months.shown import scheme_shown, standings_shown, table_shown
 from ui.month.filters import BankPart
 from ui.month.targets import target_standings
 from ui.shell.kept import kept
@@ -34,12 +33,12 @@ def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd
     """Every outlet (or tier-1 branch) on the composite or one metric: outlet, name, branch, class, rank, value, n, moved, note."""
     if choice == COMPOSITE:
         return composite(viewer, month, level).table
-    return kept(viewer, lambda: _ranked(viewer.store, choice, month, level), "league", choice, str(month), level)
+    return kept(viewer, lambda: table_shown(viewer.store, choice, month, level), "league", choice, str(month), level)
 
 
 def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
     """The month's composite standings with the parts that say why."""
-    return kept(viewer, lambda: _standings(viewer.store, month, level), "standings", str(month), level)
+    return kept(viewer, lambda: standings_shown(viewer.store, month, level), "standings", str(month), level)
 
 
 def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
@@ -71,26 +70,9 @@ def cut(table: pd.DataFrame, part: BankPart) -> pd.DataFrame:
     return table
 
 
-def _ranked(store: Store, choice: str, month: Month, level: str) -> pd.DataFrame:
-    scheme = None
-    with suppress(NoSchemeInForce):
-        scheme = _scheme(store, month)
-    with store.cursor() as db:
-        return ranking(db, choice, month, level, scheme=scheme)
-
-
 def _scheme(store: Store, month: Month) -> Scheme:
     with store.records.reading() as connection:
-        return scheme_in_force(connection, month)
-
-
-def _standings(store: Store, month: Month, level: str) -> Standings:
-    with store.records.reading() as connection:
-        scheme, before = scheme_in_force(connection, month), None
-        with suppress(NoSchemeInForce):
-            before = scheme_in_force(connection, month.before())
-    with store.cursor() as db:
-        return standings(db, scheme, month, level, before=before)
+        return scheme_shown(connection, month)
 
 
 def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
@@ -102,9 +84,9 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
 def _field_standing(store: Store, month: Month) -> FieldStanding:
     """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
     with store.records.reading() as connection, store.cursor() as db:
-        schemes = {month: scheme_in_force(connection, month)}
+        schemes = {month: scheme_shown(connection, month)}
         for past in (month.plus(-back) for back in range(1, MONTHS + 1)):
             schemes[past] = schemes[past.plus(1)]
             with suppress(NoSchemeInForce):
-                schemes[past] = scheme_in_force(connection, past)
+                schemes[past] = scheme_shown(connection, past)
         return field_standing(db, schemes.__getitem__, month)
