@@ -55,7 +55,7 @@ class Inputs:
 
 def organisation_of(connection: Connection, months: Sequence[Month]) -> str:
     """The organisation and the exclusions as they bear on these months: later changes leave no trace in it."""
-    month, tables = max(months), live.tables(connection)
+    month, tables = max(months), live.tables(connection, as_published=False)
     last = month.last_day()
     outlets = [
         {**one, "closed": one["closed"] if one["closed"] and one["closed"] <= last else None}
