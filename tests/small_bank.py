@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 from sqlalchemy import insert
 
+from data.decisions.published import Version
 from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
 from data.people.rights import COMMAND_LINE, Actor, Role
 from data.reading.lines import content
@@ -142,3 +143,9 @@ def _facts(points: str) -> list[int | None]:
 
 def scheme_with(**settings: object) -> Scheme:
     return replace(SCHEME, **settings)  # pyrefly: ignore
+
+
+def published(store: Store, month: Month = OCTOBER, reason: str = "") -> tuple[Version, ...]:
+    """Checked by one and published by another; with a reason a correction, posted in November."""
+    check(store, CHECKER, month)
+    return publish(store, PUBLISHER, month, reason=reason, posted_in=NOVEMBER if reason else None)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from data.decisions.publications import entries, lines_of, published_rows, versions
-from data.decisions.published import State, Version
+from data.decisions.published import State
 from data.errors.acts import NotChecked, NotPublished, NotReady, ReasonNeeded, SamePerson
 from data.errors.figures import NothingLoaded
 from data.errors.people import NoRight
@@ -36,16 +36,12 @@ from tests.small_bank import (
     adopt_scheme,
     holder,
     load,
+    published,
     roster_row,
     small_bank,
 )
 
 APPEAL = {**BASIC, "O11": "88.90"}
-
-
-def published(store: Store, month: Month = OCTOBER, reason: str = "") -> tuple[Version, ...]:
-    check(store, CHECKER, month)
-    return publish(store, PUBLISHER, month, reason=reason, posted_in=NOVEMBER if reason else None)
 
 
 def posted(store: Store, month: Month = OCTOBER) -> list[str]:
