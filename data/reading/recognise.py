@@ -7,7 +7,7 @@ they are. The kind is the one whose headings fit best; two that fit equally are 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from data.files.grid import Grid
@@ -36,7 +36,10 @@ class _Reading:
     score: float
 
     def beats(self, other: _Reading | None) -> bool:
-        """Whether these rows are rather the headings: further down only when they name more, since headings are repeated on every printed page."""
+        """Whether these rows are rather the headings.
+
+        Further down only when they name more, since headings are repeated on every printed page.
+        """
         if other is None or other.rows[0] == self.rows[0]:
             return other is None or self.score > other.score
         return self.score > other.score and len(self.names()) > len(other.names())
@@ -146,7 +149,7 @@ def _read(
         len(names)
         + 0.1 * listed
         + 0.5 * sum(name in names for name in required)
-        + 0.3 * _hinted(kind, about)
+        + 0.3 * any(hint in spelling(about) for hint in SHEETS[kind].hints)
         + 0.2 * len(roles)
         - 0.05 * worded
     )
@@ -160,21 +163,8 @@ def _named(kind: str, heading: Heading) -> tuple[str, bool] | None:
 
 def _share(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
     """A heading that names a share without saying so, when its unit or its cells do."""
-    name = next((name for words in heading.words if (name := share_by_rule(kind, words))), None)
+    name = next((name for words in heading.words if (name := share_by_rule(SHEETS[kind].shares, words))), None)
     return (name, False) if name is not None and (heading.unit == "%" or shares()) else None
-
-
-_HINTS = {
-    "mystery": ("神秘人", "暗访", "mystery"),
-    "wait": ("等候", "排队", "wait"),
-    "complaint": ("投诉", "complaint"),
-    "eval": ("评价", "满意", "evaluation", "satisf"),
-}
-
-
-def _hinted(kind: str, about: str) -> bool:
-    folded = spelling(about)
-    return any(hint in folded for hint in _HINTS.get(kind, ()))
 
 
 def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool]]) -> Layout:
@@ -192,7 +182,7 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
         else:
             heading = reading.headings[sure[0]]
             fields.append(FigureColumn(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
-    fields = _general_wait(reading.kind, fields)
+    fields = _stood_in(reading.kind, fields)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
     unknown = tuple(
         (index, heading.text)
@@ -211,13 +201,12 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
     )
 
 
-def _general_wait(kind: str, fields: list[FigureColumn]) -> list[FigureColumn]:
-    """ "大众客户平均等候" is the outlet's general wait in a sheet that has no other: said in a finding (read_as)."""
-    if kind != "wait" or any(field.name in ("avg_wait", "std_tickets") for field in fields):
+def _stood_in(kind: str, fields: list[FigureColumn]) -> list[FigureColumn]:
+    """The fields with one read as another where its kind says so: a finding tells (read_as)."""
+    one = SHEETS[kind].stand_in
+    if one is None or any(field.name in one.unless for field in fields):
         return fields
     return [
-        FigureColumn(index=field.index, name="avg_wait", heading=field.heading, unit=field.unit)
-        if field.name == "std_wait" and "大众" in field.heading
-        else field
+        replace(field, name=one.as_column) if field.name == one.column and one.says in field.heading else field
         for field in fields
     ]

@@ -80,15 +80,16 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
             expected=expected,
             field=name,
         )
+    one = SHEETS[layout.kind].stand_in
     for field in layout.fields:
-        if field.name == "avg_wait" and "大众" in field.heading:
-            seen = half_width(field.heading)
+        if one is not None and field.name == one.as_column and one.says in field.heading:
+            seen, title = half_width(field.heading), SHEETS[layout.kind].column(one.as_column).title
             remarks.add(
                 "read_as",
                 sheet=grid.sheet,
                 cell=grid.address(low, field.index),
                 seen=seen,
-                expected="平均等候时间 average wait",
+                expected=f"{title.zh} {title.en.lower()}",
                 field=field.name,
             )
     here = {field.name for field in layout.fields} | {name for _, name, _ in layout.doubtful}

@@ -25,8 +25,6 @@ MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minute
 }
 SCALE_SIGNS = {"万": "ten thousands", "千": "thousands"}
 _TITLE_SCALE = re.compile(r"单位\s*[:：]\s*([万千])")
-PLAIN_MOST = {"max_wait": Decimal(180)}
-"""Above this a bare number of a waiting time may be seconds: asked. 60 for a mean."""
 
 
 def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) -> str:
@@ -72,12 +70,9 @@ def _rather_no_share(field: FigureColumn, bare: Sequence[Decimal]) -> bool:
 
 def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     stated = MINUTE_UNITS.get(field.unit, "")
-    most = SHEETS[layout.kind].column(field.name).most or Decimal(600)
-    if _typed_as_hours(
-        [amount.value for amount in found if amount.shape == "clock" and amount.value],
-        most,
-        PLAIN_MOST.get(field.name, Decimal(60)),
-    ):
+    column = SHEETS[layout.kind].column(field.name)
+    clocks = [amount.value for amount in found if amount.shape == "clock" and amount.value]
+    if _typed_as_hours(clocks, column.most or Decimal(600), column.bare_most):
         return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as 8 hours 24 minutes: then the whole column is in doubt
     pairs = [amount for amount in found if amount.shape == "pair"]
     if pairs:
@@ -102,7 +97,7 @@ def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) ->
     ):
         if words in title.replace(" ", ""):
             return unit
-    return "minutes" if max(bare) <= PLAIN_MOST.get(field.name, Decimal(60)) else ""
+    return "minutes" if max(bare) <= column.bare_most else ""
 
 
 def _typed_as_hours(clocks: Sequence[Decimal], most: Decimal, usual: Decimal) -> bool:

@@ -7,7 +7,8 @@ import re
 from data.text.folding import remembered, spelling
 
 _UNIT = (
-    r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分[.．]秒|mm?\.ss|分[:：'′]秒[\"″]?|m+:ss|秒|s|sec|secs|seconds?|小时|hours?|%|‰|百分比|百分数|percent|pct|"
+    r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分[.．]秒|mm?\.ss|分[:：'′]秒[\"″]?|m+:ss|秒"
+    r"|s|sec|secs|seconds?|小时|hours?|%|‰|百分比|百分数|percent|pct|"
     r"笔|件|次|户|人|人次|个|张|起|points?|pts|count|h:mm:ss|时:分:秒|hh:mm:ss|[万千](笔|件|次|人|人次|户|个)?"
 )
 _BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")
@@ -21,8 +22,10 @@ _MARKS = re.compile(r"[\s_:：*＊、,，.。/\-—\"'“”‘’#&]+")
 def words_and_unit(heading: str) -> tuple[str, str]:
     """The heading's words, folded, and the unit it names (empty when none).
 
-    >>> words_and_unit("客户平均\\n等候时间（分:秒）"), words_and_unit("评价发起率(%)"), words_and_unit("二级支行(网点)")
-    (('客户平均等候时间', '分:秒'), ('评价发起率', '%'), ('二级支行网点', ''))
+    >>> words_and_unit("客户平均\\n等候时间（分:秒）"), words_and_unit("评价发起率(%)")
+    (('客户平均等候时间', '分:秒'), ('评价发起率', '%'))
+    >>> words_and_unit("二级支行(网点)")
+    ('二级支行网点', '')
     """
     text, units = spelling(heading), []
     for content in _BRACKETED.findall(text):
@@ -44,3 +47,13 @@ def unit_alone(text: str) -> str:
     """
     folded = spelling(text).strip("()[]【】")
     return _UNIT_SAID.sub("", folded) if _IS_UNIT.fullmatch(folded) and not re.search(r"\d", folded) else ""
+
+
+def words_by_name(drawn: str) -> dict[str, tuple[str, ...]]:
+    """The words listed behind each "name:".
+
+    >>> words_by_name("code: 机构号 行号 branch: 所属支行")
+    {'code': ('机构号', '行号'), 'branch': ('所属支行',)}
+    """
+    parts = re.split(r"(\w+):\s", drawn.strip() + " ")[1:]
+    return {name: tuple(words.split()) for name, words in zip(parts[::2], parts[1::2], strict=True)}

@@ -1,14 +1,20 @@
-"""What a kind of spreadsheet is made of: columns that a file shows, facts that are stored."""
+"""What a kind of spreadsheet is made of: columns that a file shows, facts that are stored.
+
+The facts are whole numbers: counts, milliseconds, hundredths of a point. A part of a whole is stored in
+millionths ("_e6"), because a file that gives only a rate would otherwise lose its decimals. Facts come in
+pairs of numerator and denominator; a ratio alone is never stored.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from data.rounding import half_up
+from data.sheets.cross_checks import AddsUp, AtMost, CrossCheck, Quotient
+from data.sheets.heading_rules import HeadingRule
 from data.types import Text
 
 Value = int | Decimal | date | None
@@ -29,29 +35,80 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a file: what it is called, what it holds and what it may hold."""
+    """One column of a file: what it is called, what it holds and what it may hold.
+
+    A bare number of minutes above `bare_most` may be seconds: asked.
+    """
 
     name: str
     kind: ColumnKind
     title: Text
-    headings: tuple[str, ...] = ()
     required: bool = False
     least: Decimal = Decimal(0)
     most: Decimal | None = None
+    bare_most: Decimal = Decimal(60)
+
+
+_CEILINGS = {ColumnKind.MINUTES: 240, ColumnKind.RATE: 1}
+
+
+def column(
+    kind: ColumnKind, name: str, zh: str, en: str, *, most: int = 0, required: bool = False, bare_most: int = 60
+) -> Column:
+    """A column; without `most` its kind's own ceiling holds."""
+    ceiling = most or _CEILINGS.get(kind)
+    return Column(
+        name=name,
+        kind=kind,
+        title=Text(zh=zh, en=en),
+        required=required,
+        most=None if ceiling is None else Decimal(ceiling),
+        bare_most=Decimal(bare_most),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One stored whole number (bigint; null is missing), and the columns it is read from."""
+    """One stored whole number (bigint; null is missing), and the columns it is read from.
+
+    A part of a whole names its `whole`, and the columns that count it (`parts`) or its `rate`: the checks follow.
+    """
 
     name: str
     of: Callable[[Row], int | None]
     columns: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    rate: str = ""
+    whole: tuple[str, ...] = ()
+    rest: bool = False
+
+    def checks(self) -> tuple[CrossCheck, ...]:
+        """A part is at most its whole, and the rate beside it their quotient."""
+        if not self.parts or not self.whole:
+            return ()
+        quotient = Quotient(rate=self.rate, parts=self.parts, whole=self.whole, rest=self.rest)
+        return (AtMost(parts=self.parts, whole=self.whole), *((quotient,) if self.rate else ()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A column that is read as another one, `as_column`, in a sheet with none of `unless`, when its heading says so."""
+
+    column: str
+    says: str
+    as_column: str
+    unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One kind of spreadsheet; `apart` names the column that tells several rows of an outlet in a month apart."""
+    """One kind of spreadsheet.
+
+    `apart` names the column that tells several rows of an outlet in a month apart. `hints` in the name of a file or a
+    sheet speak for the kind. `headings` are what people write over a column, titles aside; `rules` tell what a heading
+    nobody has listed must mean, and `shares` those that name a share without saying so ("Within 10 minutes"): they may
+    as well head a count, so their cells decide. `checks` are those that don't follow from the facts.
+    """
 
     key: str
     title: Text
@@ -59,95 +116,22 @@ class Sheet:
     columns: tuple[Column, ...]
     facts: tuple[Fact, ...]
     apart: str = ""
+    hints: tuple[str, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: Mapping[str, HeadingRule] = field(default_factory=dict)
+    shares: Mapping[str, HeadingRule] = field(default_factory=dict)
+    checks: tuple[CrossCheck, ...] = ()
+    stand_in: StandIn | None = None
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)
 
-
-# --- how facts are read from a row ------------------------------------------------------------
-
-
-def count(name: str, *, column: str = "") -> Fact:
-    """The column's whole number as it is."""
-    source = column or name
-    return Fact(name=name, of=lambda row: _whole(row.get(source)), columns=(source,))
+    def every_check(self) -> tuple[CrossCheck, ...]:
+        """The sheet's own checks and those of its facts; parts that add up to a total are not compared with it once more."""
+        sums = [check for check in self.checks if isinstance(check, AddsUp)]
+        found = [check for fact in self.facts for check in fact.checks()]
+        return *self.checks, *(check for check in found if not any(_said_by(one, check) for one in sums))
 
 
-def constant(name: str, number: int) -> Fact:
-    return Fact(name=name, of=lambda _row: number, columns=())
-
-
-def total_time(name: str, *, mean: str, of: tuple[str, ...]) -> Fact:
-    """Mean minutes times the first count that is given, in milliseconds."""
-
-    def milliseconds(row: Row) -> int | None:
-        minutes, number = row.get(mean), first_given(row, of)
-        if minutes is None or number is None:
-            return None
-        return int(half_up(Decimal(str(minutes)) * 60_000 * number, 0))
-
-    return Fact(name=name, of=milliseconds, columns=(mean, *of))
-
-
-def milliseconds(name: str, column: str) -> Fact:
-    """The column's minutes in milliseconds."""
-
-    def time(row: Row) -> int | None:
-        minutes = row.get(column)
-        return None if minutes is None else int(half_up(Decimal(str(minutes)) * 60_000, 0))
-
-    return Fact(name=name, of=time, columns=(column,))
-
-
-def weight(name: str, of: tuple[str, ...], *, scale: int = 1) -> Fact:
-    """The first count that is given: the denominator of a mean whose own count may be absent."""
-
-    def number(row: Row) -> int | None:
-        given = first_given(row, of)
-        return None if given is None else given * scale
-
-    return Fact(name=name, of=number, columns=of)
-
-
-def part(
-    name: str, *, counts: tuple[str, ...] = (), rate: str = "", of: tuple[str, ...] = (), rest: bool = False
-) -> Fact:
-    """A part of a whole in millionths: the sum of its counts, or else rate times whole.
-
-    With `rest` the rate says what is *not* in the part (ten-minute rate -> over ten minutes).
-    """
-
-    def millionths(row: Row) -> int | None:
-        given = [_whole(row.get(column)) for column in counts]
-        if counts and None not in given:
-            return sum(number for number in given if number is not None) * 1_000_000
-        share, whole = row.get(rate), first_given(row, of)
-        if share is None or whole is None:
-            return None
-        share = Decimal(str(share))
-        return int(half_up((1 - share if rest else share) * whole * 1_000_000, 0))
-
-    return Fact(name=name, of=millionths, columns=(*counts, *((rate,) if rate else ()), *of))
-
-
-def points(name: str, column: str) -> Fact:
-    """The column's points in hundredths."""
-
-    def hundredths(row: Row) -> int | None:
-        value = row.get(column)
-        return None if value is None else int(half_up(Decimal(str(value)) * 100, 0))
-
-    return Fact(name=name, of=hundredths, columns=(column,))
-
-
-def full_marks(name: str, column: str, marks: int) -> Fact:
-    """The most the item can earn, in hundredths; an item not scored leaves both sums."""
-    return Fact(name=name, of=lambda row: None if row.get(column) is None else marks * 100, columns=(column,))
-
-
-def first_given(row: Row, columns: tuple[str, ...]) -> int | None:
-    return next((number for column in columns if (number := _whole(row.get(column))) is not None), None)
-
-
-def _whole(value: Value) -> int | None:
-    return value if isinstance(value, int) else None
+def _said_by(added: AddsUp, check: CrossCheck) -> bool:
+    return isinstance(check, AtMost) and check.whole == (added.total,) and set(check.parts) <= set(added.parts)

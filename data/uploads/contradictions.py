@@ -1,6 +1,6 @@
 """What the lines say against each other: parts and totals, rates and counts, duplicates, missing outlets.
 
-To add a rule for a kind, add it to `RULES`.
+What the columns of a kind must be to each other is said in its file (`data.sheets`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from data.organisation.match import Match, Roster
 from data.organisation.outlets import Outlet
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
+from data.sheets.cross_checks import AddsUp, AtMost, CrossCheck
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind, Row
 from data.text.folding import spelling
@@ -22,7 +23,7 @@ from data.types import Month
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A rule that a line breaks: the finding's code, what was seen, what was expected, and the column."""
+    """A check that a line breaks: the finding's code, what was seen, what was expected, and the column."""
 
     code: str
     seen: str
@@ -30,95 +31,58 @@ class Broken:
     field: str
 
 
-Rule = Callable[[Row], Broken | None]
+def broken(check: CrossCheck, row: Row) -> Broken | None:
+    """How the row breaks the check; None when it keeps it, or what it speaks of is missing."""
+    if isinstance(check, AddsUp):
+        return _added(check, row)
+    parts = _given(row, check.parts)
+    of, whole = next(iter(_given(row, check.whole).items()), ("", None))
+    if whole is None or len(parts) < len(check.parts):
+        return None
+    together, named = sum(parts.values()), " + ".join(parts)
+    if isinstance(check, AtMost):
+        over = Broken("sum_mismatch", f"{named} {_n(together)}", f"<= {of} {_n(whole)}", check.parts[0])
+        return over if together > whole else None
+    if row.get(check.rate) is None or not whole:
+        return None
+    exact = 1 - together / whole if check.rest else together / whole
+    if _as_written(exact, Decimal(str(row[check.rate]))):
+        return None
+    return Broken("rate_mismatch", f"{check.rate} {row[check.rate]}", f"{named} / {of} = {exact:.4f}", check.rate)
 
 
-def _adds_up(total: str, *parts: str) -> Rule:
-    def rule(row: Row) -> Broken | None:
-        given = [row.get(part) for part in parts]
-        whole = row.get(total)
-        if whole is None or any(value is None for value in given):
-            return None
-        together = sum(Decimal(str(value)) for value in given)
-        return (
-            None
-            if together == whole
-            else Broken("sum_mismatch", f"{total} {_n(whole)}", f"{' + '.join(parts)} = {_n(together)}", total)
-        )
-
-    return rule
+def _given(row: Row, names: Sequence[str]) -> dict[str, Decimal]:
+    return {name: Decimal(str(row[name])) for name in names if row.get(name) is not None}
 
 
-def _at_most(part: str, whole: str) -> Rule:
-    def rule(row: Row) -> Broken | None:
-        one, other = row.get(part), row.get(whole)
-        if one is None or other is None or Decimal(str(one)) <= Decimal(str(other)):
-            return None
-        return Broken("sum_mismatch", f"{part} {_n(one)}", f"<= {whole} {_n(other)}", part)
+def _added(check: AddsUp, row: Row) -> Broken | None:
+    parts, whole = _given(row, check.parts), _given(row, (check.total,)).get(check.total)
+    together, complete = sum(parts.values()), len(parts) == len(check.parts)
+    if whole is None or together == whole or (together < whole and not complete):
+        return None
+    expected = f"{'' if complete else '>= '}{' + '.join(parts)} = {_n(together)}"
+    return Broken("sum_mismatch", f"{check.total} {_n(whole)}", expected, check.total)
 
-    return rule
 
-
-def _quotient(rate: str, *tops: str, of: str, rest: bool = False) -> Rule:
-    """The rate must be the quotient as far as it is written: 94% may be anything from 93.5 to 94.5."""
-
-    def rule(row: Row) -> Broken | None:
-        share, whole = row.get(rate), row.get(of)
-        parts = [row.get(top) for top in tops]
-        if share is None or not whole or any(value is None for value in parts):
-            return None
-        exact = sum(Decimal(str(value)) for value in parts) / Decimal(str(whole))
-        exact = 1 - exact if rest else exact
-        written = Decimal(str(share))
-        places = max(2, min(6, -int(written.normalize().as_tuple().exponent)))
-        slack = Decimal(6) * Decimal(10) ** -(min(places, 4) + 1)
-        return (
-            None
-            if abs(exact - written) <= max(slack, Decimal("0.0006"))
-            else Broken("rate_mismatch", f"{rate} {share}", f"{' + '.join(tops)} / {of} = {exact:.4f}", rate)
-        )
-
-    return rule
+def _as_written(exact: Decimal, written: Decimal) -> bool:
+    """Whether the rate is the quotient as far as it is written: 94% may be anything from 93.5 to 94.5."""
+    places = max(2, min(6, -int(written.normalize().as_tuple().exponent)))
+    slack = Decimal(6) * Decimal(10) ** -(min(places, 4) + 1)
+    return abs(exact - written) <= max(slack, Decimal("0.0006"))
 
 
 def _n(value: object) -> str:
     return f"{Decimal(str(value)).normalize():f}"
 
 
-RULES: dict[str, tuple[Rule, ...]] = {
-    "mystery": (_adds_up("total", "env", "image", "process", "effic", "lobby"),),
-    "wait": (
-        _at_most("over20", "tickets"),
-        _at_most("over10", "tickets"),
-        _at_most("over20", "over10"),
-        _at_most("avg_wait", "max_wait"),
-        _at_most("vip_tickets", "tickets"),
-        _quotient("within10", "over10", of="tickets", rest=True),
-    ),
-    "complaint": (
-        _adds_up("total", "attitude", "waiting", "effic", "product", "other"),
-        _at_most("liable", "total"),
-        _at_most("escalated", "total"),
-    ),
-    "eval": (
-        _adds_up("rated", "very", "sat", "fair", "bad"),
-        _at_most("initiated", "trans"),
-        _at_most("rated", "trans"),
-        _at_most("vip_rated", "rated"),
-        _quotient("init_rate", "initiated", of="trans"),
-        _quotient("sat_rate", "very", "sat", of="rated"),
-    ),
-}
-
-
 def check_lines(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> None:
-    """Every rule on every line; dates must lie in the line's month."""
+    """Every check on every line; dates must lie in the line's month."""
+    checks = SHEETS[kind].every_check()
     dates = [column.name for column in SHEETS[kind].columns if column.kind is ColumnKind.DATE]
     for line in lines:
-        for rule in RULES.get(kind, ()):
-            broken = rule(line.values)
-            if broken is not None:
-                _add(remarks, broken.code, line, broken.seen, broken.expected, broken.field)
+        for found in (broken(check, line.values) for check in checks):
+            if found is not None:
+                _add(remarks, found.code, line, found.seen, found.expected, found.field)
         for name in dates:
             value = line.values.get(name)
             certain = line.month is not None and (line.sheet, "") not in remarks.shut
@@ -226,7 +190,10 @@ def match_lines(
     remarks: Remarks,
     done: Callable[[int], None],
 ) -> None:
-    """Find the outlet of each line; what is not certain becomes a finding with the nearest outlets. `done` hears how many lines have been looked at."""
+    """Find the outlet of each line; what is not certain becomes a finding with the nearest outlets.
+
+    `done` hears how many lines have been looked at.
+    """
     for number, line in enumerate(lines):
         if number % 200 == 0:
             done(number)

@@ -119,7 +119,7 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
         named = {
             column.name: viewer.say(column.title)
             for column in SHEETS[kind].columns
-            if column.name != "visit_date" or not across
+            if column.name != SHEETS[kind].apart or not across
         }
         if across:
             metric = st.selectbox(

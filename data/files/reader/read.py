@@ -38,7 +38,7 @@ KNOWN_HEADINGS: tuple[str, ...] = tuple(
             word
             for sheet in SHEETS.values()
             for column in sheet.columns
-            for word in (column.title.zh, *column.headings)
+            for word in (column.title.zh, *sheet.headings.get(column.name, ()))
             if not word.isascii()
         }
     )
