@@ -95,7 +95,10 @@ _SHORT_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 
 COMPOSITE = "composite"
-"""The ranking over all items of a scheme; it stands where otherwise a metric's key does, in the address and in published rows."""
+"""The ranking over all items of a scheme.
+
+It stands where otherwise a metric's key does: in the address, in published rows.
+"""
 COMPOSITE_NAME = Text(zh="综合", en="Composite")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
-from data.uploads.commit import Receipt
+from data.uploads.receipts import Receipt
 from reports.excel import ExcelColumn
 
 HISTORY = (

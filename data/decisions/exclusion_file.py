@@ -1,4 +1,4 @@
-"""Read a list of outlets that take no part, from a CSV file or workbook: code, month, reason; metric, kind and days where given.
+"""Read a list of outlets that take no part: code, month, reason; metric, kind and days where given.
 
 To accept another heading, add it to `HEADINGS`.
 """

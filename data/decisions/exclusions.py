@@ -1,9 +1,12 @@
-"""Decisions that an outlet takes no part: pre-reports approved, days an outlet was shut. Kept with who decided when; withdrawn, never removed."""
+"""Decisions that an outlet takes no part: pre-reports approved, days an outlet was shut.
+
+Kept with who decided when; withdrawn, never removed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from data.errors.decisions import BadExclusion, UnknownExclusion
-from data.errors.figures import UnknownCode
+from data.organisation.outlets import require_known
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store
@@ -32,7 +35,10 @@ MONTH_HAS_AT_MOST = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """What is decided: the outlet and month, one metric or (empty) all, and for how many of the month's business days; None is the whole month."""
+    """What is decided: the outlet and month, one metric or (empty) all.
+
+    `days` are how many of the month's business days it covers; None is the whole month.
+    """
 
     outlet: str
     month: Month
@@ -45,7 +51,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision as it stands in the records. `late` when figures of the month were already loaded: the score could be seen."""
+    """A decision as it stands in the records.
+
+    `late` when figures of the month were already loaded: the score could be seen.
+    """
 
     number: int
     exclusion: Exclusion
@@ -68,20 +77,10 @@ def exclusions(connection: Connection, month: Month | None = None) -> tuple[Deci
 
 
 def _decided(row: Row[Any], loaded: datetime | None) -> Decided:
-    exclusion = Exclusion(
-        outlet=row.outlet,
-        month=Month.parse(row.month),
-        reason=row.reason,
-        kind=ExclusionKind(row.kind),
-        metric=row.metric,
-        days=row.days,
-        business_days=row.business_days,
-    )
+    exclusion = records.as_kept(Exclusion, row, month=Month.parse(row.month), kind=ExclusionKind(row.kind))
     late = loaded is not None and loaded <= row.decided_at
-    withdrawn = {"withdrawn_by": row.withdrawn_by or "", "withdrawn_at": row.withdrawn_at}
-    return Decided(
-        number=row.id, exclusion=exclusion, decided_by=row.decided_by, decided_at=row.decided_at, late=late, **withdrawn
-    )
+    withdrawn_by = row.withdrawn_by or ""
+    return records.as_kept(Decided, row, number=row.id, exclusion=exclusion, late=late, withdrawn_by=withdrawn_by)
 
 
 def exclude(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
@@ -99,27 +98,13 @@ def exclude(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
     with store.acting(
         actor, "exclusion.decide", ", ".join(named)[:300] or "nothing", decisions=len(decisions)
     ) as connection:
-        codes = set(connection.execute(select(records.outlet.c.code)).scalars())
-        unknown = sorted({one.outlet for one in decisions} - codes)
-        if unknown:
-            raise UnknownCode(seen=", ".join(unknown))
+        require_known(connection, {one.outlet for one in decisions})
         standing = {one.exclusion for one in exclusions(connection) if one.withdrawn_at is None}
         new = [one for one in dict.fromkeys(decisions) if one not in standing]
         for one in new:
-            values = {
-                "outlet": one.outlet,
-                "month": str(one.month),
-                "metric": one.metric,
-                "kind": str(one.kind),
-                "reason": one.reason.strip(),
-            }
-            values |= {
-                "days": one.days,
-                "business_days": one.business_days,
-                "decided_by": actor.login,
-                "decided_at": records.now(),
-            }
-            connection.execute(insert(records.exclusion).values(**values))
+            said = asdict(one) | {"month": str(one.month), "kind": str(one.kind), "reason": one.reason.strip()}
+            taken = {"decided_by": actor.login, "decided_at": records.now()}
+            connection.execute(insert(records.exclusion).values(**said, **taken))
     return len(new)
 
 

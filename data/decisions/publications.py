@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy import Row as RecordRow
 
 from data.decisions.published import (
@@ -106,33 +106,20 @@ def _record(connection: Connection, actor: Actor, new: NewVersion) -> Version:
     connection.execute(
         insert(records.publication).values(**fields | {"month": str(new.month), "posted_in": str(new.posted_in)})
     )
-    _insert(
-        connection,
-        records.publication_row,
-        [{"publication": version.id, **_row_fields(row)} for row in new.figures.rows],
-    )
-    branches = [
-        {"publication": version.id, **{name: getattr(row, name) for name in BranchRow.__slots__}}
-        for row in new.figures.branches
-    ]
-    _insert(connection, records.publication_branch, branches)
     lines = enumerate(new.figures.lines, start=1)
-    _insert(
-        connection,
-        records.publication_line,
-        [{"publication": version.id, "number": number, **_money_fields(line)} for number, line in lines],
-    )
-    _insert(connection, records.ledger_entry, [_entry_fields(version.id, entry) for entry in new.entries])
+    for table, rows in (
+        (records.publication_row, [_row_fields(row) for row in new.figures.rows]),
+        (records.publication_branch, [asdict(row) for row in new.figures.branches]),
+        (records.publication_line, [{"number": number, **_money_fields(line)} for number, line in lines]),
+        (records.ledger_entry, [_entry_fields(entry) for entry in new.entries]),
+    ):
+        if rows:
+            connection.execute(insert(table), [{"publication": version.id, **row} for row in rows])
     return version
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
 def _row_fields(row: Row) -> dict[str, Any]:
-    fields = {name: getattr(row, name) for name in Row.__slots__}
+    fields = asdict(row)
     return {**fields, "class": fields.pop("kind")}
 
 
@@ -141,13 +128,8 @@ def _money_fields(money: Money) -> dict[str, Any]:
     return {**fields, "reason_zh": money.reason.zh, "reason_en": money.reason.en}
 
 
-def _entry_fields(publication: int, entry: Posting) -> dict[str, Any]:
-    own = {
-        "publication": publication,
-        "month": str(entry.month),
-        "posted_in": str(entry.posted_in),
-        "adjusts": entry.adjusts,
-    }
+def _entry_fields(entry: Posting) -> dict[str, Any]:
+    own = {"month": str(entry.month), "posted_in": str(entry.posted_in), "adjusts": entry.adjusts}
     return {**own, **_money_fields(entry.money)}
 
 
@@ -178,26 +160,19 @@ def versions_in_force(connection: Connection) -> dict[Month, Version]:
 def published_rows(connection: Connection, publication: int) -> tuple[Row, ...]:
     table = records.publication_row
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
-    rows = (Row(**{name: row._mapping["class" if name == "kind" else name] for name in Row.__slots__}) for row in found)
-    return tuple(sorted(rows, key=row_order))
+    return tuple(sorted((records.as_kept(Row, row, kind=row._mapping["class"]) for row in found), key=row_order))
 
 
 def branches_of(connection: Connection, publication: int) -> tuple[BranchRow, ...]:
     table = records.publication_branch
     found = connection.execute(select(table).where(table.c.publication == publication)).all()
-    return tuple(
-        sorted(
-            (BranchRow(**{name: row._mapping[name] for name in BranchRow.__slots__}) for row in found), key=branch_order
-        )
-    )
+    return tuple(sorted((records.as_kept(BranchRow, row) for row in found), key=branch_order))
 
 
 def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:
     table = records.publication_line
-    return tuple(
-        _money(row)
-        for row in connection.execute(select(table).where(table.c.publication == publication).order_by(table.c.number))
-    )
+    query = select(table).where(table.c.publication == publication).order_by(table.c.number)
+    return tuple(_money(row) for row in connection.execute(query))
 
 
 def entries(
@@ -231,11 +206,10 @@ def last_check(connection: Connection, month: Month) -> tuple[str, str] | None:
 
 
 def _version(row: RecordRow[Any]) -> Version:
-    fields: dict[str, Any] = {str(name): value for name, value in row._mapping.items()}
-    fields.update(month=Month.parse(row.month), posted_in=Month.parse(row.posted_in), state=State(row.state))
-    return Version(**fields)
+    months = {"month": Month.parse(row.month), "posted_in": Month.parse(row.posted_in)}
+    return records.as_kept(Version, row, state=State(row.state), **months)
 
 
 def _money(row: RecordRow[Any]) -> Money:
-    fields = {name: row._mapping[name] for name in Money.__slots__ if name not in ("reason", "vacant")}
-    return Money(**fields, vacant=bool(row.vacant), reason=Text(zh=row.reason_zh, en=row.reason_en))
+    reason = Text(zh=row.reason_zh, en=row.reason_en)
+    return records.as_kept(Money, row, vacant=bool(row.vacant), reason=reason)

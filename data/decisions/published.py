@@ -172,20 +172,5 @@ def canonical(value: object) -> str:
 
 def content_of(version: Version, entries: tuple[Posting, ...]) -> str:
     """The hash over a version's own fields and the entries it posted; its rows and lines are in `figures`."""
-    own = {name: str(getattr(version, name)) for name in _OWN}
+    own = {name: str(getattr(version, name)) for name in Version.__slots__ if name not in ("id", "content")}
     return hash_of({**own, "entries": [asdict(entry) for entry in entries]})
-
-
-_OWN = (
-    "month",
-    "version",
-    "state",
-    "recipe",
-    "outcome",
-    "figures",
-    "reason",
-    "posted_in",
-    "checked_by",
-    "published_by",
-    "published_at",
-)

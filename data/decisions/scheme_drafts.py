@@ -1,12 +1,11 @@
-"""Drafts of schemes in the records store: begun, saved at every change, continued by whoever may, adopted or discarded."""
+"""Drafts of schemes in the records: begun, saved at every change, continued by whoever may, adopted or discarded."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from data.errors.decisions import DraftEnded, DraftMoved
 from data.people.rights import Act, Actor, require
@@ -32,12 +31,8 @@ class SchemeDraft:
 def scheme_drafts(connection: Connection) -> tuple[SchemeDraft, ...]:
     """Every open draft, the one last worked on first."""
     table = records.scheme_draft
-    return tuple(
-        _draft(row)
-        for row in connection.execute(
-            select(table).where(table.c.ended == "").order_by(table.c.saved_at.desc(), table.c.id.desc())
-        )
-    )
+    open_ones = select(table).where(table.c.ended == "").order_by(table.c.saved_at.desc(), table.c.id.desc())
+    return tuple(records.as_kept(SchemeDraft, row, number=row.id) for row in connection.execute(open_ones))
 
 
 def scheme_draft(connection: Connection, number: int) -> SchemeDraft:
@@ -50,7 +45,7 @@ def scheme_draft(connection: Connection, number: int) -> SchemeDraft:
     row = connection.execute(select(table).where(table.c.id == number, table.c.ended == "")).first()
     if row is None:
         raise DraftEnded()
-    return _draft(row)
+    return records.as_kept(SchemeDraft, row, number=row.id)
 
 
 def begin_draft(store: Store, actor: Actor, toml: str) -> SchemeDraft:
@@ -68,7 +63,9 @@ def begin_draft(store: Store, actor: Actor, toml: str) -> SchemeDraft:
 
 
 def save_draft(store: Store, actor: Actor, seen: SchemeDraft, toml: str) -> SchemeDraft:
-    """The draft as it is now. No figure follows from a draft, so neither the log nor the data version grows with every key pressed.
+    """The draft as it is now.
+
+    No figure follows from a draft, so neither the log nor the data version grows with every key pressed.
 
     Raises:
         NoRight: The role may not.
@@ -97,15 +94,3 @@ def end_draft(store: Store, actor: Actor, number: int, why: str) -> None:
     with store.acting(actor, "scheme.draft", str(number), ended=why) as connection:
         scheme_draft(connection, number)
         connection.execute(update(table).where(table.c.id == number).values(ended=why))
-
-
-def _draft(row: Row[Any]) -> SchemeDraft:
-    return SchemeDraft(
-        number=row.id,
-        toml=row.toml,
-        begun_by=row.begun_by,
-        begun_at=row.begun_at,
-        saved_by=row.saved_by,
-        saved_at=row.saved_at,
-        revision=row.revision,
-    )

@@ -30,17 +30,8 @@ class SchemeVersion:
 def scheme_versions(connection: Connection) -> tuple[SchemeVersion, ...]:
     """Every version, in the order of adoption."""
     table = records.scheme_version
-    return tuple(
-        SchemeVersion(
-            number=row.id,
-            scheme=row.scheme,
-            from_month=row.from_month,
-            toml=row.toml,
-            adopted_by=row.adopted_by,
-            adopted_at=row.adopted_at,
-        )
-        for row in connection.execute(select(table).order_by(table.c.id))
-    )
+    rows = connection.execute(select(table).order_by(table.c.id))
+    return tuple(records.as_kept(SchemeVersion, row, number=row.id) for row in rows)
 
 
 def scheme_version(connection: Connection, seen: str) -> SchemeVersion:
@@ -64,13 +55,9 @@ def record_scheme(store: Store, actor: Actor, *, scheme: str, from_month: Month,
     """
     require(actor, Act.ADOPT_SCHEME)
     with store.records.reading() as connection:
-        same = [
-            version
-            for version in scheme_versions(connection)
-            if version.toml == toml and version.from_month == str(from_month)
-        ]
-    if same:
-        return same[-1]
+        for version in reversed(scheme_versions(connection)):
+            if version.toml == toml and version.from_month == str(from_month):
+                return version
     with store.acting(actor, "scheme.adopt", scheme, from_month=str(from_month)) as connection:
         published = max(versions_in_force(connection), default=None)
         if published is not None and from_month <= published:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection
 
 from data.people.rights import Act, Actor, require
 from data.stores import records
@@ -13,7 +13,7 @@ NAME = "targets"
 
 def targets_kept(connection: Connection) -> str | None:
     """The document, or None while the bank has not set any."""
-    return connection.execute(select(records.setting.c.value).where(records.setting.c.name == NAME)).scalar()
+    return records.setting_kept(connection, NAME)
 
 
 def record_targets(store: Store, actor: Actor, toml: str) -> bool:
@@ -28,6 +28,5 @@ def record_targets(store: Store, actor: Actor, toml: str) -> bool:
     if before == toml:
         return False
     with store.acting(actor, "targets.set", NAME, before=before or "", after=toml) as connection:
-        connection.execute(delete(records.setting).where(records.setting.c.name == NAME))
-        connection.execute(insert(records.setting).values(name=NAME, value=toml))
+        records.keep_setting(connection, NAME, toml)
     return True

@@ -14,10 +14,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from xlsxwriter.format import Format
 
-from data.demo.bank import BRANCHES, DemoBank, Figures, demo_bank
+from data.demo.bank import BRANCHES, DemoBank, demo_bank
+from data.demo.outlet_figures import Figures
 from data.errors.store import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.accounts import add_account
@@ -85,7 +86,7 @@ def make_demo(
         _load(store, bank, month)
     accounts = _accounts(store)
     with store.records.transaction() as connection:
-        connection.execute(insert(records.setting).values(name="demo", value="1"))
+        records.keep_setting(connection, "demo", "1")
     if store.folder is not None:
         _keep(store.folder, accounts)
     return accounts
@@ -93,9 +94,7 @@ def make_demo(
 
 def is_demo(store: Store) -> bool:
     with store.records.reading() as connection:
-        return (
-            connection.execute(select(records.setting.c.value).where(records.setting.c.name == "demo")).scalar() == "1"
-        )
+        return records.setting_kept(connection, "demo") == "1"
 
 
 def kept_accounts(folder: Path) -> str:

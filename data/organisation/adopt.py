@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import insert, select, update
 
-from data.errors.figures import UnknownCode
 from data.files.reader.read import read
-from data.organisation.outlets import adopt_roster, appoint
+from data.organisation.outlets import adopt_roster, appoint, require_known
 from data.organisation.roster_file import organisation_tables
 from data.people.rights import Act, Actor, require
 from data.stores import records
@@ -50,14 +49,11 @@ def adopt_organisation(store: Store, actor: Actor, file: str, content: bytes, *,
 
 
 def teach_aliases(store: Store, actor: Actor, pairs: tuple[tuple[str, str], ...], *, file: str) -> int:
-    """Remember spellings of outlets; a spelling taught again means the newer outlet. Gives how many are new or changed."""
+    """Remember spellings of outlets; one taught again means the newer outlet. Gives how many are new or changed."""
     require(actor, Act.TEACH_ALIAS)
     alias = records.alias
     with store.acting(actor, "alias.teach", file, spellings=len(pairs)) as connection:
-        codes = set(connection.execute(select(records.outlet.c.code)).scalars())
-        unknown = sorted({code for _, code in pairs} - codes)
-        if unknown:
-            raise UnknownCode(seen=", ".join(unknown))
+        require_known(connection, {code for _, code in pairs})
         known = {row.spelling: row.outlet for row in connection.execute(select(alias.c.spelling, alias.c.outlet))}
         new = {spelling(name): code for name, code in pairs if known.get(spelling(name)) != code}
         facts = {"taught_by": actor.login, "taught_at": records.now(), "from_file": file}

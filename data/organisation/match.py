@@ -25,7 +25,10 @@ SUGGESTIONS = 3
 NEAR = 0.6
 """From this likeness of the core names on, a spelling is taken for a slip of the pen; below, the outlet is unknown."""
 MOST_SUGGESTED = 2_000
-"""Spellings of a file that are compared with every outlet; whoever sends more sends another bank's file, and waits a minute for nothing."""
+"""Spellings of a file that are compared with every outlet.
+
+Whoever sends more sends another bank's file, and would wait a minute for nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +79,7 @@ class Roster:
 
     @cached_property
     def offers(self) -> tuple[list[tuple[str, Core, str]], dict[str, set[int]]]:
-        """What may be suggested: (code, core, short name) of names and taught spellings, and by sign which of them have it.
+        """What may be suggested: (code, core, short name) of names and taught spellings; by sign which have it.
 
         Nothing is accepted for being like a taught spelling; it is only offered.
         """
@@ -220,8 +223,7 @@ def roster(connection: Connection) -> Roster:
     for number, row in enumerate(rows, start=1):
         after = rows[number] if number < len(rows) else None
         until = after.from_month if after is not None and after.outlet == row.outlet else "9999-99"
-        kind = OutletClass(row._mapping["class"])
-        one = Outlet(code=row.code, name=row.name, branch=row.branch, kind=kind, opened=row.opened, closed=row.closed)
+        one = records.as_kept(Outlet, row, kind=OutletClass(row._mapping["class"]))
         spells.append((one, row.from_month, until))
     aliases = connection.execute(select(records.alias.c.spelling, records.alias.c.outlet)).all()
     return Roster(spells, [(row.spelling, row.outlet) for row in aliases])

@@ -6,12 +6,13 @@ spell only where something changed, from a given month on. Earlier months keep w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from data.errors.figures import UnknownCode
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store
@@ -76,14 +77,7 @@ def outlets_as_of(connection: Connection, month: Month) -> tuple[Outlet, ...]:
     )
     newest = {row.code: row for row in rows}
     return tuple(
-        Outlet(
-            code=row.code,
-            name=row.name,
-            branch=row.branch,
-            kind=OutletClass(row._mapping["class"]),
-            opened=row.opened,
-            closed=row.closed,
-        )
+        records.as_kept(Outlet, row, kind=OutletClass(row._mapping["class"]))
         for row in newest.values()
         if is_open(row.opened, row.closed, month)
     )
@@ -96,6 +90,13 @@ def names_now(store: Store) -> tuple[list[str], dict[str, str]]:
     return sorted({spell["branch"] for spell in newest.values() if spell["branch"]}), {
         code: newest[code]["name"] for code in sorted(newest)
     }
+
+
+def require_known(connection: Connection, codes: Set[str]) -> None:
+    """Raises UnknownCode with every code that no outlet has."""
+    unknown = sorted(codes - set(connection.execute(select(records.outlet.c.code)).scalars()))
+    if unknown:
+        raise UnknownCode(seen=", ".join(unknown))
 
 
 def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
@@ -184,14 +185,5 @@ def appoint(store: Store, actor: Actor, rows: Sequence[HolderRow], *, file: str 
                 .where(same_seat, holder.c.until.is_(None), holder.c.since < row.since)
                 .values(until=day_before)
             )
-            connection.execute(
-                insert(holder).values(
-                    person=row.person,
-                    staff_number=row.staff_number,
-                    seat=str(row.seat),
-                    scope=row.scope,
-                    since=row.since,
-                    until=row.until,
-                )
-            )
+            connection.execute(insert(holder).values(**asdict(row)))
     return len(new)

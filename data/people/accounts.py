@@ -6,22 +6,22 @@ a one-time code; passwords and codes are stored as hashes only.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
 from data.errors.people import BadAccount, LastAdministrator, LoginTaken, UnknownAccount
 from data.people import passwords
-from data.people.door_settings import door_settings
+from data.people.one_time_codes import Invitation, made_code
 from data.people.rights import COMMAND_LINE, Act, Actor, Role, require
 from data.stores import records
-from data.stores.audit import recording
+from data.stores.audit import LogEntry, recording
 from data.stores.store import Store
 from data.types import Language
 
@@ -44,35 +44,23 @@ class Person:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
-    """A one-time code with which a person sets their own password: `/set-password?code=...`."""
-
-    login: str
-    code: str
-    until: datetime
-
-
 def people(store: Store, actor: Actor) -> list[Person]:
     require(actor, Act.VIEW_PEOPLE)
     with store.records.reading() as connection:
         scopes = connection.execute(select(records.account_scope).order_by(records.account_scope.c.scope)).all()
         rows = connection.execute(select(records.account).order_by(records.account.c.login)).all()
-    held = {
-        (row.account, row.kind): [line.scope for line in scopes if (line.account, line.kind) == (row.account, row.kind)]
-        for row in scopes
-    }
+    held: dict[tuple[int, str], list[str]] = {}
+    for line in scopes:
+        held.setdefault((line.account, line.kind), []).append(line.scope)
     return [
-        Person(
-            login=row.login,
-            name=row.name,
+        records.as_kept(
+            Person,
+            row,
             role=Role(row.role),
             branches=tuple(held.get((row.id, "branch"), ())),
             outlets=tuple(held.get((row.id, "outlet"), ())),
             language=row.language or None,
-            disabled=row.disabled,
             has_password=row.password != "",
-            created_at=row.created_at,
         )
         for row in rows
     ]
@@ -87,32 +75,26 @@ def invite(
     Raises:
         NoRight, LoginTaken, BadAccount: Nothing was made.
     """
-    login = plain_login(login)
-    with recording(
-        store,
-        actor,
-        Act.MANAGE_PEOPLE,
-        login,
-        did="invite",
-        role=role,
-        branches=sorted(branches),
-        outlets=sorted(outlets),
-    ) as entry:
+    login, scope = plain_login(login), {"branches": sorted(branches), "outlets": sorted(outlets)}
+    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="invite", role=role, **scope) as entry:
         require(actor, Act.MANAGE_PEOPLE)
         account = _added(entry.connection, login, name, role, branches, outlets, language)
-        return made_code(entry.connection, account, login, kind="invite", by=actor.login)
+        return made_code(entry.connection, account, kind="invite", by=actor.login)
 
 
 def add_account(
     store: Store, *, login: str, name: str, role: Role, password: str,
-    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language | None = None, must_change: bool = False,
+    branches: Iterable[str] = (), outlets: Iterable[str] = (), language: Language | None = None,
+    must_change: bool = False,
 ) -> None:  # fmt: skip
-    """Make an account with a password. Only the machine's own command line may: the demo bank, the first administrator."""
+    """Make an account with a password, as only the machine's own command line may.
+
+    For the demo bank and the first administrator.
+    """
     login = plain_login(login)
     with recording(store, COMMAND_LINE, Act.MANAGE_PEOPLE, login, did="add", role=role) as entry:
         account = _added(entry.connection, login, name, role, branches, outlets, language)
-        values = {"password": passwords.hashed(password), "password_at": records.now(), "must_change": must_change}
-        entry.connection.execute(update(records.account).where(records.account.c.id == account).values(**values))
+        set_account_password(entry.connection, account, password, must_change=must_change)
 
 
 def first_administrator(store: Store) -> str | None:
@@ -127,66 +109,37 @@ def first_administrator(store: Store) -> str | None:
 
 def reset(store: Store, actor: Actor, login: str) -> Invitation:
     """A code for a new password. The old one stops working and every open ticket ends at once."""
-    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="reset") as entry:
-        require(actor, Act.MANAGE_PEOPLE)
-        account = account_row(entry.connection, login)
-        keep_old(entry.connection, account)
-        entry.connection.execute(update(records.account).where(records.account.c.id == account.id).values(password=""))
-        _end_tickets(entry.connection, account.id, "reset")
-        return made_code(entry.connection, account.id, account.login, kind="reset", by=actor.login)
+    with _managing(store, actor, login, did="reset") as (entry, account):
+        _set(entry.connection, account, password="")
+        _end_tickets(entry.connection, account, "reset")
+        return made_code(entry.connection, account, kind="reset", by=actor.login)
 
 
 def disable(store: Store, actor: Actor, login: str) -> None:
     """Shut an account; its next click is refused."""
-    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="disable") as entry:
-        require(actor, Act.MANAGE_PEOPLE)
-        account = account_row(entry.connection, login)
+    with _managing(store, actor, login, did="disable") as (entry, account):
         _keep_an_administrator(entry.connection, account)
-        entry.connection.execute(
-            update(records.account).where(records.account.c.id == account.id).values(disabled=True)
-        )
-        _end_tickets(entry.connection, account.id, "disabled")
+        _set(entry.connection, account, disabled=True)
+        _end_tickets(entry.connection, account, "disabled")
 
 
 def enable(store: Store, actor: Actor, login: str) -> None:
-    with recording(store, actor, Act.MANAGE_PEOPLE, login, did="enable") as entry:
-        require(actor, Act.MANAGE_PEOPLE)
-        account = account_row(entry.connection, login)
-        entry.connection.execute(
-            update(records.account).where(records.account.c.id == account.id).values(disabled=False)
-        )
+    with _managing(store, actor, login, did="enable") as (entry, account):
+        _set(entry.connection, account, disabled=False)
 
 
 def change_account(
-    store: Store,
-    actor: Actor,
-    login: str,
-    *,
-    name: str,
-    role: Role,
-    branches: Iterable[str] = (),
-    outlets: Iterable[str] = (),
-) -> None:
+    store: Store, actor: Actor, login: str, *, name: str, role: Role,
+    branches: Iterable[str] = (), outlets: Iterable[str] = (),
+) -> None:  # fmt: skip
     """Give an account another name, role or scope; it holds from the next click on."""
-    with recording(
-        store,
-        actor,
-        Act.MANAGE_PEOPLE,
-        login,
-        did="change",
-        role=role,
-        branches=sorted(branches),
-        outlets=sorted(outlets),
-    ) as entry:
-        require(actor, Act.MANAGE_PEOPLE)
-        account = account_row(entry.connection, login)
+    scope = {"branches": sorted(branches), "outlets": sorted(outlets)}
+    with _managing(store, actor, login, did="change", role=role, **scope) as (entry, account):
         entry.detail["role_before"] = account.role
         if role is not Role.ADMINISTRATOR:
             _keep_an_administrator(entry.connection, account)
-        entry.connection.execute(
-            update(records.account).where(records.account.c.id == account.id).values(name=_named(name), role=role)
-        )
-        _scope(entry.connection, account.id, role, branches, outlets)
+        _set(entry.connection, account, name=_named(name), role=role)
+        _scope(entry.connection, account, role, branches, outlets)
 
 
 def choose_language(store: Store, actor: Actor, language: Language) -> None:
@@ -202,7 +155,7 @@ def end_tickets(store: Store, actor: Actor, login: str) -> int:
     with recording(store, actor, "sign_out_everywhere", login) as entry:
         if login != actor.login:
             require(actor, Act.MANAGE_PEOPLE)
-        return _end_tickets(entry.connection, account_row(entry.connection, login).id, "ended")
+        return _end_tickets(entry.connection, account_row(entry.connection, login), "ended")
 
 
 def plain_login(login: str) -> str:
@@ -216,50 +169,40 @@ def account_row(connection: Connection, login: str) -> Row:
     return row
 
 
-def made_code(connection: Connection, account: int, login: str, *, kind: str, by: str) -> Invitation:
-    """A fresh one-time code; earlier unused ones of the account stop working."""
-    hours = 0.25 if kind == "change" else door_settings(connection).invitation_hours
-    code, until = secrets.token_urlsafe(24), records.now() + timedelta(hours=hours)
-    connection.execute(
-        delete(records.invitation).where(
-            records.invitation.c.account == account, records.invitation.c.used_at.is_(None)
-        )
-    )
-    connection.execute(
-        records.invitation.insert().values(hash=code_hash(code), account=account, kind=kind, made_by=by, until=until)
-    )
-    return Invitation(login=login, code=code, until=until)
+def set_account_password(connection: Connection, account: Row, password: str, *, must_change: bool = False) -> None:
+    now = records.now()
+    _set(connection, account, password=passwords.hashed(password), password_at=now, must_change=must_change)
 
 
-def keep_old(connection: Connection, account: Row) -> None:
-    """Remember the password that is about to go, so that it is not used again."""
-    if account.password:
-        connection.execute(
-            records.old_password.insert().values(account=account.id, password=account.password, until=records.now())
-        )
+@contextmanager
+def _managing(store: Store, actor: Actor, login: str, *, did: str, **detail: object) -> Iterator[tuple[LogEntry, Row]]:
+    """An administrator's act on an account, checked and logged."""
+    with recording(store, actor, Act.MANAGE_PEOPLE, login, did=did, **detail) as entry:
+        require(actor, Act.MANAGE_PEOPLE)
+        yield entry, account_row(entry.connection, login)
 
 
-def code_hash(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
+def _set(connection: Connection, account: Row, **values: object) -> None:
+    """Change the account; a password that goes is remembered, so that it is not used again."""
+    if "password" in values and account.password:
+        gone = {"account": account.id, "password": account.password, "until": records.now()}
+        connection.execute(records.old_password.insert().values(**gone))
+    connection.execute(update(records.account).where(records.account.c.id == account.id).values(**values))
 
 
 def _added(
-    connection: Connection, login: str, name: str, role: Role, branches: Iterable[str], outlets: Iterable[str], language: Language | None,
-) -> int:  # fmt: skip
+    connection: Connection, login: str, name: str, role: Role,
+    branches: Iterable[str], outlets: Iterable[str], language: Language | None,
+) -> Row:  # fmt: skip
     if LOGIN.fullmatch(login) is None:
         raise BadAccount(
             zh="用户名为 2 至 40 个字母、数字或 . _ @ -。", en="a user name is 2 to 40 letters, digits or . _ @ -."
         )
     if connection.execute(select(records.account.c.id).where(records.account.c.login == login)).first():
         raise LoginTaken(seen=login)
-    values = {
-        "login": login,
-        "name": _named(name),
-        "role": role,
-        "language": language or "",
-        "created_at": records.now(),
-    }
-    account = connection.execute(records.account.insert().values(**values).returning(records.account.c.id)).scalar_one()
+    values = {"login": login, "name": _named(name), "role": role, "language": language or ""}
+    connection.execute(records.account.insert().values(**values, created_at=records.now()))
+    account = account_row(connection, login)
     _scope(connection, account, role, branches, outlets)
     return account
 
@@ -271,7 +214,7 @@ def _named(name: str) -> str:
     return plain
 
 
-def _scope(connection: Connection, account: int, role: Role, branches: Iterable[str], outlets: Iterable[str]) -> None:
+def _scope(connection: Connection, account: Row, role: Role, branches: Iterable[str], outlets: Iterable[str]) -> None:
     lines = [("branch", scope.strip()) for scope in branches] + [("outlet", scope.strip()) for scope in outlets]
     lines = sorted({line for line in lines if line[1]})
     if role is Role.BRANCH_HEAD and not lines:
@@ -282,9 +225,9 @@ def _scope(connection: Connection, account: int, role: Role, branches: Iterable[
         raise BadAccount(
             zh="只有支行负责人才按支行或网点限定范围。", en="only a branch head is limited to branches or outlets."
         )
-    connection.execute(delete(records.account_scope).where(records.account_scope.c.account == account))
+    connection.execute(delete(records.account_scope).where(records.account_scope.c.account == account.id))
     for kind, scope in lines:
-        connection.execute(records.account_scope.insert().values(account=account, kind=kind, scope=scope))
+        connection.execute(records.account_scope.insert().values(account=account.id, kind=kind, scope=scope))
 
 
 def _keep_an_administrator(connection: Connection, account: Row) -> None:
@@ -300,8 +243,8 @@ def _keep_an_administrator(connection: Connection, account: Row) -> None:
         raise LastAdministrator()
 
 
-def _end_tickets(connection: Connection, account: int, why: str) -> int:
-    open_ones = (records.ticket.c.account == account, records.ticket.c.ended_at.is_(None))
+def _end_tickets(connection: Connection, account: Row, why: str) -> int:
+    open_ones = (records.ticket.c.account == account.id, records.ticket.c.ended_at.is_(None))
     return connection.execute(
         update(records.ticket).where(*open_ones).values(ended_at=records.now(), ended_why=why)
     ).rowcount

@@ -1,4 +1,4 @@
-"""Settings of the door, kept in the records: how long a ticket lives, which password rules, how long the log, the watermark.
+"""Settings of the door, kept in the records: the life of tickets and of the log, password rules, the watermark.
 
 To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from data.errors.people import BadSetting
 from data.people.rights import Act, Actor, require
@@ -65,8 +65,7 @@ def change_setting(store: Store, actor: Actor, name: str, value: str) -> None:
         require(actor, Act.CHANGE_SETTINGS)
         _check(name, value)
         entry.detail.update(before=f"{asdict(door_settings(entry.connection))[name]}", after=value)
-        entry.connection.execute(delete(records.setting).where(records.setting.c.name == f"door.{name}"))
-        entry.connection.execute(records.setting.insert().values(name=f"door.{name}", value=value))
+        records.keep_setting(entry.connection, f"door.{name}", value)
 
 
 def _check(name: str, value: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from data.errors.acts import BadViewName, TooManyViews
 from data.people.rights import Act, Actor, require
@@ -30,10 +30,8 @@ class SavedView:
 def saved_views(store: Store, actor: Actor, page: str) -> tuple[SavedView, ...]:
     """The actor's own views of a page, by name."""
     with store.records.reading() as connection:
-        return tuple(
-            SavedView(name=row.name, query=row.query)
-            for row in connection.execute(_own(actor, page).order_by(records.saved_view.c.name))
-        )
+        rows = connection.execute(_own(actor, page).order_by(records.saved_view.c.name))
+        return tuple(records.as_kept(SavedView, row) for row in rows)
 
 
 def save_view(store: Store, actor: Actor, page: str, act: Act, name: str, query: str) -> None:
@@ -49,14 +47,8 @@ def save_view(store: Store, actor: Actor, page: str, act: Act, name: str, query:
         name = _new_name(connection, actor, page, name)
         if connection.execute(select(func.count()).select_from(_own(actor, page).subquery())).scalar_one() >= MOST:
             raise TooManyViews(most=MOST)
-        values = {
-            "login": actor.login,
-            "page": page,
-            "name": name,
-            "query": query[:LONGEST_QUERY],
-            "saved_at": records.now(),
-        }
-        connection.execute(insert(records.saved_view).values(**values))
+        values = {"name": name, "query": query[:LONGEST_QUERY], "saved_at": records.now()}
+        connection.execute(insert(records.saved_view).values(login=actor.login, page=page, **values))
 
 
 def rename_view(store: Store, actor: Actor, page: str, act: Act, name: str, new_name: str) -> None:
@@ -70,8 +62,7 @@ def rename_view(store: Store, actor: Actor, page: str, act: Act, name: str, new_
     table = records.saved_view
     with store.writing, store.records.transaction() as connection:
         new_name = _new_name(connection, actor, page, new_name)
-        own = (table.c.login == actor.login, table.c.page == page, table.c.name == name)
-        connection.execute(update(table).where(*own).values(name=new_name))
+        connection.execute(update(table).where(*_of(actor, page), table.c.name == name).values(name=new_name))
 
 
 def delete_view(store: Store, actor: Actor, page: str, act: Act, name: str) -> None:
@@ -79,15 +70,15 @@ def delete_view(store: Store, actor: Actor, page: str, act: Act, name: str) -> N
     require(actor, act)
     table = records.saved_view
     with store.writing, store.records.transaction() as connection:
-        connection.execute(
-            delete(table).where(table.c.login == actor.login, table.c.page == page, table.c.name == name)
-        )
+        connection.execute(delete(table).where(*_of(actor, page), table.c.name == name))
+
+
+def _of(actor: Actor, page: str) -> tuple[ColumnElement[bool], ...]:
+    return records.saved_view.c.login == actor.login, records.saved_view.c.page == page
 
 
 def _own(actor: Actor, page: str) -> Select:
-    return select(records.saved_view).where(
-        records.saved_view.c.login == actor.login, records.saved_view.c.page == page
-    )
+    return select(records.saved_view).where(*_of(actor, page))
 
 
 def _new_name(connection: Connection, actor: Actor, page: str, name: str) -> str:

@@ -8,6 +8,16 @@ from data.people.tickets import Ticket, Tickets
 from data.stores.audit import recording
 from data.stores.store import Store
 
+BROWSERS = {
+    "Edg/": "Edge",
+    "MicroMessenger": "微信 WeChat",
+    "Firefox/": "Firefox",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+SYSTEMS = {"Windows": "Windows", "iPhone": "iPhone", "Android": "Android", "Mac OS": "macOS", "Linux": "Linux"}
+"""By the sign in a browser's long name; the first that stands there."""
+
 
 def open_tickets(store: Store, actor: Actor, login: str, *, tickets: Tickets | None = None) -> list[Ticket]:
     """The account's tickets that are not over, newest click first.
@@ -40,23 +50,9 @@ def end_ticket(store: Store, actor: Actor, login: str, mark: str, *, tickets: Ti
 def browser_words(agent: str) -> str:
     """A browser's long name, short enough for a list.
 
-    >>> browser_words("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0")
+    >>> browser_words("Mozilla/5.0 (Windows NT 10.0; Win64) (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0")
     'Edge, Windows'
     """
-    names = (
-        ("Edg/", "Edge"),
-        ("MicroMessenger", "微信 WeChat"),
-        ("Firefox/", "Firefox"),
-        ("Chrome/", "Chrome"),
-        ("Safari/", "Safari"),
-    )
-    systems = (
-        ("Windows", "Windows"),
-        ("iPhone", "iPhone"),
-        ("Android", "Android"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    )
-    name = next((said for sign, said in names if sign in agent), agent.split("/")[0][:20] or "?")
-    system = next((said for sign, said in systems if sign in agent), "")
+    name = next((said for sign, said in BROWSERS.items() if sign in agent), agent.split("/")[0][:20] or "?")
+    system = next((said for sign, said in SYSTEMS.items() if sign in agent), "")
     return f"{name}, {system}" if system else name

@@ -7,56 +7,25 @@ a wait of its own, so a stranger's tries don't keep its owner out.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, select
 
-from data.errors.people import CodeExpired, NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
+from data.errors.people import NoAccount, TooManyTries, UnknownAccount, WeakPassword, WrongPassword
 from data.people import passwords
-from data.people.accounts import account_row, code_hash, keep_old, made_code, plain_login
+from data.people.accounts import account_row, plain_login, set_account_password
+from data.people.devices import is_device_of, new_device
 from data.people.door_settings import door_settings
+from data.people.one_time_codes import made_code, owner_by_code, use_up
+from data.people.patience import Patience
 from data.people.rights import Actor, Role
 from data.people.tickets import Tickets, ticket_hash
 from data.stores import records
 from data.stores.audit import recording
 from data.stores.store import Store
 
-FREE_BY_ACCOUNT, FREE_BY_ADDRESS = 5, 30  # a branch's people share one address
-LONGEST_WAIT, FORGOTTEN_AFTER = 60.0, 15 * 60.0  # seconds
-
-
-class Patience:
-    """How long a key (an account, an address, a known browser) has to wait after failures."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._failures: dict[str, tuple[int, float]] = {}
-        self._lock = threading.Lock()
-
-    def wait(self, key: str, free: int) -> float:
-        """Seconds still to wait; 0 when the next try may be made."""
-        count, last = self._failures.get(key, (0, 0.0))
-        if count < free:
-            return 0.0
-        return max(0.0, last + min(2.0 ** (count - free + 1), LONGEST_WAIT) - self._clock())
-
-    def failed(self, key: str) -> None:
-        now = self._clock()
-        with self._lock:
-            count, last = self._failures.get(key, (0, now))
-            self._failures[key] = (count + 1 if now - last < FORGOTTEN_AFTER else 1, now)
-            if len(self._failures) > 20_000:  # a flood of made-up names must not fill the memory
-                self._failures = dict(sorted(self._failures.items(), key=lambda item: item[1])[-10_000:])
-
-    def succeeded(self, key: str) -> None:
-        with self._lock:
-            self._failures.pop(key, None)
+FREE_BY_ACCOUNT, FREE_BY_ADDRESS = 5, 30  # tries without a wait; a branch's people share one address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +64,6 @@ class Desk:
         login = plain_login(login)[:80]
         keys = self._keys(login, caller)
         wait = max(self.patience.wait(key, free) for key, free in keys)
-        actor = _stranger(login, caller)
         if wait > 0:
             raise TooManyTries(wait=int(wait) + 1)
         with self.store.records.reading() as connection:
@@ -104,13 +72,9 @@ class Desk:
         if not right or account is None or account.disabled:
             for key, _ in keys:
                 self.patience.failed(key)
-            with recording(
-                self.store,
-                actor if account else _stranger("(unknown)", caller),
-                "sign_in",
-                login if account else "(unknown)",
-            ):
-                raise WrongPassword()  # an unknown name is not kept: it may be a password typed in the wrong field
+            said = login if account else "(unknown)"  # not kept: it may be a password typed in the wrong field
+            with recording(self.store, _stranger(said, caller), "sign_in", said):
+                raise WrongPassword()
         for key, _ in keys[:1]:
             self.patience.succeeded(key)
         return self._admit(account, caller, how=how)
@@ -123,7 +87,7 @@ class Desk:
         return right, "password"
 
     def by_identity(self, login: str, caller: Caller, how: str) -> Admitted:
-        """Sign in somebody whom another system has vouched for; the account and its role are still ours. Raises NoAccount."""
+        """Sign in somebody whom another system has vouched for; account and role are still ours. Raises NoAccount."""
         with self.store.records.reading() as connection:
             account = _account(connection, plain_login(login))
         if account is None or account.disabled:
@@ -132,7 +96,8 @@ class Desk:
         return self._admit(account, caller, how=how)
 
     def _keys(self, login: str, caller: Caller) -> list[tuple[str, int]]:
-        known = caller.device and self._device_of(login, caller.device)
+        with self.store.records.reading() as connection:
+            known = caller.device and is_device_of(connection, login, caller.device)
         first = (f"device {caller.device}" if known else f"account {login}", FREE_BY_ACCOUNT)
         return [first, (f"address {caller.address}", FREE_BY_ADDRESS)]
 
@@ -144,16 +109,11 @@ class Desk:
             )
             if how == "password" and (account.must_change or old):
                 entry.detail["must_change"] = True
-                return Admitted(
-                    login=account.login,
-                    change_code=made_code(
-                        entry.connection, account.id, account.login, kind="change", by=account.login
-                    ).code,
-                )
+                change = made_code(entry.connection, account, kind="change", by=account.login)
+                return Admitted(login=account.login, change_code=change.code)
             cookie = self.tickets.open(entry.connection, account=account.id, address=caller.address, agent=caller.agent)
-            return Admitted(
-                login=account.login, ticket=cookie, device=self._new_device(entry.connection, account.login)
-            )
+            device = new_device(entry.connection, account.login)
+            return Admitted(login=account.login, ticket=cookie, device=device)
 
     def sign_out(self, actor: Actor, cookie: str) -> None:
         with recording(self.store, actor, "sign_out", actor.login) as entry:
@@ -167,7 +127,7 @@ class Desk:
             CodeExpired: It is unknown, used or too old.
         """
         with self.store.records.reading() as connection:
-            return _by_code(connection, code).login
+            return owner_by_code(connection, code).login
 
     def set_password(self, code: str, password: str, caller: Caller) -> str:
         """Set the password of the code's owner, use the code up and end all other tickets. Gives back the login.
@@ -178,23 +138,16 @@ class Desk:
         """
         login = self.owner_of_code(code)
         with recording(self.store, _stranger(login, caller), "set_password", login) as entry:
-            account = _by_code(entry.connection, code)
+            account = owner_by_code(entry.connection, code)
             _check_new(entry.connection, account, password)
-            table = records.account
-            keep_old(entry.connection, account)
-            values = {"password": passwords.hashed(password), "password_at": records.now(), "must_change": False}
-            entry.connection.execute(update(table).where(table.c.id == account.id).values(**values))
-            entry.connection.execute(
-                update(records.invitation)
-                .where(records.invitation.c.hash == code_hash(code))
-                .values(used_at=records.now())
-            )
+            set_account_password(entry.connection, account, password)
+            use_up(entry.connection, code)
             self.tickets.end(entry.connection, account=account.id, why="new password")
             self.patience.succeeded(f"account {login}")
         return login
 
     def code_for_change(self, actor: Actor, password: str) -> str:
-        """A code with which a signed-in person changes their own password, having given the present one. Raises WrongPassword."""
+        """A code to change one's own password with, for whoever gives the present one. Raises WrongPassword."""
         key = f"change {actor.login}"
         wait = self.patience.wait(key, FREE_BY_ACCOUNT)
         with recording(self.store, actor, "change_password", actor.login) as entry:
@@ -205,33 +158,7 @@ class Desk:
                 self.patience.failed(key)
                 raise WrongPassword()
             self.patience.succeeded(key)
-            return made_code(entry.connection, account.id, account.login, kind="change", by=actor.login).code
-
-    def _secret(self, connection: Connection) -> bytes:
-        name = records.setting.c.name == "device.key"
-        kept = connection.execute(select(records.setting.c.value).where(name)).scalar()
-        if kept is None:
-            kept = secrets.token_hex(32)
-            connection.execute(records.setting.insert().values(name="device.key", value=kept))
-        return bytes.fromhex(kept)
-
-    def _new_device(self, connection: Connection, login: str) -> str:
-        nonce = secrets.token_urlsafe(16)
-        return f"{nonce}.{_sign(self._secret(connection), login, nonce)}"
-
-    def _device_of(self, login: str, device: str) -> bool:
-        nonce, _, signature = device.partition(".")
-        with self.store.records.reading() as connection:
-            kept = connection.execute(
-                select(records.setting.c.value).where(records.setting.c.name == "device.key")
-            ).scalar()
-        return kept is not None and hmac.compare_digest(
-            signature.encode(), _sign(bytes.fromhex(kept), login, nonce).encode()
-        )
-
-
-def _sign(key: bytes, login: str, nonce: str) -> str:
-    return hmac.new(key, f"{login} {nonce}".encode(), hashlib.sha256).hexdigest()
+            return made_code(entry.connection, account, kind="change", by=actor.login).code
 
 
 def _stranger(login: str, caller: Caller) -> Actor:
@@ -244,22 +171,6 @@ def _account(connection: Connection, login: str) -> Row | None:
         return account_row(connection, login)
     except UnknownAccount:
         return None
-
-
-def _by_code(connection: Connection, code: str) -> Row:
-    row = connection.execute(
-        select(records.account)
-        .join(records.invitation, records.invitation.c.account == records.account.c.id)
-        .where(
-            records.invitation.c.hash == code_hash(code),
-            records.invitation.c.used_at.is_(None),
-            records.invitation.c.until > records.now(),
-            records.account.c.disabled.is_(False),
-        )
-    ).first()
-    if row is None:
-        raise CodeExpired()
-    return row
 
 
 def _check_new(connection: Connection, account: Row, password: str) -> None:

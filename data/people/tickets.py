@@ -90,12 +90,8 @@ class Tickets:
             ).first()
             if row is None or self._over(door_settings(connection), row):
                 return None
-            scopes = connection.execute(
-                select(records.account_scope.c.kind, records.account_scope.c.scope).where(
-                    records.account_scope.c.account == row.account
-                )
-            )
-            held = [(line.kind, line.scope) for line in scopes]
+            scopes = select(records.account_scope).where(records.account_scope.c.account == row.account)
+            held = [(line.kind, line.scope) for line in connection.execute(scopes)]
         return Actor(
             login=row.login,
             name=row.name,
@@ -106,10 +102,11 @@ class Tickets:
         )
 
     def _over(self, rules: DoorSettings, row: Row) -> bool:
-        now, last = records.now(), max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
-        return now - last > timedelta(minutes=rules.idle_minutes) or now - row.created_at > timedelta(
-            hours=rules.absolute_hours
-        )
+        idle, age = records.now() - self._last_seen(row), records.now() - row.created_at
+        return idle > timedelta(minutes=rules.idle_minutes) or age > timedelta(hours=rules.absolute_hours)
+
+    def _last_seen(self, row: Row) -> datetime:
+        return max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
 
     def fresh(self, hash: str) -> bool:
         """Whether `holder` would answer without asking the store."""
@@ -128,14 +125,7 @@ class Tickets:
             connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
 
     def end(
-        self,
-        connection: Connection,
-        *,
-        why: str,
-        hash: str = "",
-        mark: str = "",
-        account: int | None = None,
-        but: str = "",
+        self, connection: Connection, *, why: str, hash: str = "", mark: str = "", account: int | None = None
     ) -> int:
         """End one ticket, or all of an account, in the caller's transaction. Gives back how many."""
         table = records.ticket.c
@@ -143,7 +133,6 @@ class Tickets:
         where += [table.hash == hash] if hash else []
         where += [table.hash.startswith(mark, autoescape=True)] if mark else []
         where += [table.account == account] if account is not None else []
-        where += [table.hash != but] if but else []
         if not (hash or mark or account is not None):
             return 0
         ended = connection.execute(
@@ -167,14 +156,7 @@ class Tickets:
             .order_by(records.ticket.c.seen_at.desc())
         )
         return [
-            Ticket(
-                mark=row.hash[:12],
-                login=row.login,
-                created_at=row.created_at,
-                seen_at=max(row.seen_at, self._clicked.get(row.hash, row.seen_at)),
-                address=row.address,
-                agent=row.agent,
-            )
+            records.as_kept(Ticket, row, mark=row.hash[:12], seen_at=self._last_seen(row))
             for row in rows
             if not self._over(rules, row)
         ]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, delete, func, or_, select
 
 from data.errors import Refusal
 from data.stores import records
-from data.stores.chain import anchor, append, row_hash
+from data.stores.chain import ANCHOR, anchor, append, row_hash
 from data.stores.store import Store
 from data.types import Doer
 
@@ -40,15 +40,7 @@ def recording(store: Store, actor: Doer, act: str, object: str, **detail: object
             with store.records.transaction() as connection:
                 entry = LogEntry(connection=connection, detail=dict(detail))
                 yield entry
-                append(
-                    connection,
-                    actor=actor.login,
-                    act=act,
-                    object=object,
-                    result="done",
-                    address=actor.address,
-                    detail=entry.detail,
-                )
+                append(connection, actor, act, object, "done", entry.detail)
         except Refusal as refusal:
             store.note_refusal(actor, act, object, refusal)
             raise
@@ -96,13 +88,14 @@ def broken_links(connection: Connection, *, seq: int = 0, hash: str = "") -> lis
 
 
 def search(
-    connection: Connection, *, text: str = "", actor: str = "", act: str = "", acts: Sequence[str] = (), result: str = "",
-    since: datetime | None = None, until: datetime | None = None, limit: int = 50, offset: int = 0,
+    connection: Connection, *, text: str = "", actor: str = "", act: str = "", acts: Sequence[str] = (),
+    result: str = "", since: datetime | None = None, until: datetime | None = None, limit: int = 50, offset: int = 0,
 ) -> tuple[list[Row], int]:  # fmt: skip
-    """Rows of the log, newest first, and how many there are in all. `text` is looked for in object, detail and actor."""
+    """Rows of the log, newest first, and how many there are in all. `text` may stand in object, detail or actor."""
     table = records.audit.c
+    searched = (table.object, table.detail, table.actor)
     where = [condition for condition in (
-        or_(*(column.contains(text, autoescape=True) for column in (table.object, table.detail, table.actor))) if text else None,
+        or_(*(column.contains(text, autoescape=True) for column in searched)) if text else None,
         table.actor == actor if actor else None,
         table.act == act if act else None,
         table.act.in_(acts) if acts else None,
@@ -118,7 +111,7 @@ def search(
 
 
 def forget_before(store: Store, actor: Doer, *, keep_days: float) -> int:
-    """Remove rows older than the retention, keep the anchor of the chain, and say so in the log. Gives back how many."""
+    """Remove rows older than the retention, keep the anchor of the chain, and say so in the log. Gives how many."""
     limit = records.now() - timedelta(days=max(keep_days, 183))
     with recording(store, actor, "forget_audit", f"before {limit:%Y-%m-%d}") as entry:
         table = records.audit.c
@@ -128,7 +121,6 @@ def forget_before(store: Store, actor: Doer, *, keep_days: float) -> int:
         if last is None:
             return 0
         gone = entry.connection.execute(delete(records.audit).where(table.seq <= last.seq)).rowcount
-        entry.connection.execute(delete(records.setting).where(records.setting.c.name == "audit.anchor"))
-        entry.connection.execute(records.setting.insert().values(name="audit.anchor", value=f"{last.seq} {last.hash}"))
+        records.keep_setting(entry.connection, ANCHOR, f"{last.seq} {last.hash}")
         entry.detail["removed"] = gone
         return gone

@@ -1,19 +1,22 @@
 """The records store: people, the organisation, uploads, schemes, decisions and the audit log.
 
 SQLite by default, PostgreSQL by URL; SQLAlchemy Core, one `MetaData`. To change a table,
-change it in `data/schema/` and add a migration (`make migration m="what changes"`); a test
+change it in `data/stores/schema/` and add a migration (`make migration m="what changes"`); a test
 compares the two. Times are UTC without zone; order is by sequence number, never by clock.
 """
+# ruff: noqa: F401 - the whole house asks for the tables here
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, select
 
 from data.stores.schema.base import metadata
 from data.stores.schema.log import audit, data_version, setting
@@ -31,45 +34,31 @@ from data.stores.schema.publications import (
 from data.stores.schema.schemes import scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
 
-__all__ = [
-    "Records",
-    "account",
-    "account_scope",
-    "activation",
-    "alias",
-    "audit",
-    "batch",
-    "data_version",
-    "exclusion",
-    "frozen",
-    "holder",
-    "invitation",
-    "ledger_entry",
-    "mapping",
-    "metadata",
-    "month_check",
-    "now",
-    "old_password",
-    "outlet",
-    "outlet_spell",
-    "publication",
-    "publication_branch",
-    "publication_line",
-    "publication_row",
-    "records_engine",
-    "saved_view",
-    "scheme_draft",
-    "scheme_version",
-    "setting",
-    "sqlite_url",
-    "ticket",
-    "upload",
-]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 def now() -> datetime:
     """The current time in UTC, without zone, as stored."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def as_kept(kind: type[T], row: Row, /, **otherwise: object) -> T:
+    """What a row says, as a value of that dataclass: field by field, but for those that the caller gives."""
+    same = {field.name: row._mapping[field.name] for field in fields(kind) if field.name not in otherwise}
+    return kind(**same, **otherwise)
+
+
+def setting_kept(connection: Connection, name: str) -> str | None:
+    """The value kept under a name; None while nobody has kept any."""
+    return connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(setting).where(setting.c.name == name))
+    connection.execute(setting.insert().values(name=name, value=value))
 
 
 class Records:

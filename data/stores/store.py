@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.errors import Refusal
@@ -101,15 +101,7 @@ class Store:
             try:
                 with self.records.transaction() as connection:
                     yield connection
-                    append(
-                        connection,
-                        actor=actor.login,
-                        act=act,
-                        object=object,
-                        result="done",
-                        address=actor.address,
-                        detail=detail,
-                    )
+                    append(connection, actor, act, object, "done", detail)
                     connection.execute(update(records.data_version).values(number=records.data_version.c.number + 1))
             except Refusal as refusal:
                 self.note_refusal(actor, act, object, refusal)
@@ -118,16 +110,7 @@ class Store:
 
     def note_refusal(self, actor: Doer, act: str, object: str, refusal: Refusal) -> None:
         with self.writing, self.records.transaction() as connection:
-            detail = {"code": refusal.code, **refusal.facts}
-            append(
-                connection,
-                actor=actor.login,
-                act=act,
-                object=object,
-                result="refused",
-                address=actor.address,
-                detail=detail,
-            )
+            append(connection, actor, act, object, "refused", {"code": refusal.code, **refusal.facts})
         refusal.noted = True
 
     def refresh(self) -> None:
@@ -155,10 +138,7 @@ class Store:
     def next_batch(self) -> int:
         """The next free batch number; hold `writing` from here to the act that makes it known."""
         with self.records.reading() as connection:
-            newest = (
-                connection.execute(select(records.batch.c.id).order_by(records.batch.c.id.desc()).limit(1)).scalar()
-                or 0
-            )
+            newest = connection.execute(select(func.max(records.batch.c.id))).scalar() or 0
         with self.cursor() as cursor:
             for sheet in SHEETS.values():
                 appended = cursor.execute(f"select coalesce(max(batch), 0) from {sheet.table}").fetchone()

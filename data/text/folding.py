@@ -4,10 +4,15 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from pathlib import Path
 from typing import TypeVar
 
-from data.text.traditional import SIMPLIFIED
+_PAIRS = (Path(__file__).parent / "traditional.txt").read_text(encoding="utf-8").split()
+SIMPLIFIED = {ord(traditional): simplified for traditional, simplified in _PAIRS}
+"""Only characters whose simplified form is beyond doubt in words of banking, places and everyday life.
 
+To teach another, add its pair to the file: the traditional character, then the simplified one.
+"""
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
@@ -31,7 +36,7 @@ def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
 
 @remembered
 def spelling(text: str) -> str:
-    """The name folded for comparison: full-width to half, traditional to simplified, invisible characters and blanks out, lower case.
+    """The name folded for comparison: half width, simplified characters, lower case, nothing invisible, no blanks.
 
     >>> spelling(" ＬＣ０１\\u200b 支行（二级）")
     'lc01支行(二级)'
@@ -45,7 +50,7 @@ def spelling(text: str) -> str:
 def half_width(text: str) -> str:
     """The text in half width, without invisible characters, blanks single and none at the ends.
 
-    >>> plain("　平安\\u200b街  支行（二级） ")
+    >>> half_width("　平安\\u200b街  支行（二级） ")
     '平安街 支行(二级)'
     """
     return _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()

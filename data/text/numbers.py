@@ -12,8 +12,10 @@ from decimal import Decimal
 from data.text.folding import half_width, remembered
 
 _ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
-"""Thousands are parted by commas, blanks or high commas, all alike; a high comma in front is how spreadsheets mark text."""
+"""Thousands are parted by commas, blanks or high commas, all alike.
 
+A high comma in front is how spreadsheets mark text.
+"""
 _PARTED = re.compile("[, ']")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]{1,15}")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -25,10 +27,10 @@ _SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 def written_number(text: str) -> Decimal | None:
     """The number written, or None.
 
-    >>> number("1,234.50"), number("１２"), number("1.2万"), number("二十三"), number("1 234"), number("'98.5")
-    (Decimal('1234.50'), Decimal('12'), Decimal('12000.0'), Decimal('23'), Decimal('1234'), Decimal('98.5'))
-    >>> number("1e3"), number("nan"), number("0,985"), number("12 34")
-    (None, None, None, None)
+    >>> [str(written_number(text)) for text in ("1,234.50", "１２", "1.2万", "二十三", "1 234", "'98.5")]
+    ['1234.50', '12', '12000.0', '23', '1234', '98.5']
+    >>> [written_number(text) for text in ("1e3", "nan", "0,985", "12 34")]
+    [None, None, None, None]
     """
     written = half_width(text)
     match = _ARABIC.fullmatch(written)

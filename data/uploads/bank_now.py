@@ -17,7 +17,7 @@ from data.uploads.taught import mappings_taught
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """`active`: (kind, month) -> the batch that counts; `mappings`: signature -> answer; `published`: the months with a version in force."""
+    """By kind and month the batch that counts, by signature the answer taught, by month the version in force."""
 
     outlets: Roster
     active: Mapping[tuple[str, str], int]

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.people.rights import Act, Actor, require
@@ -24,34 +22,8 @@ from data.stores.store import Store
 from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.parts import KindMonth
+from data.uploads.receipts import Receipt, receipt
 from data.uploads.taught import teach_mappings, teach_spellings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartReceipt:
-    """One kind and month of an upload; `rows_left_out` were held back by open questions."""
-
-    kind: str
-    month: Month
-    batch: int
-    rows: int
-    rows_left_out: int
-    content: str
-    counts: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What an upload did: kept for ever, given to the person who brought the file. upload 0: nothing changed."""
-
-    upload: int
-    file: str
-    sha256: str
-    size: int
-    who: str
-    when: datetime
-    decisions: str
-    parts: tuple[PartReceipt, ...]
 
 
 def commit(
@@ -70,14 +42,13 @@ def commit(
     require(actor, Act.UPLOAD)
     reason = reason or draft.decisions.correction
     open_questions = draft.blocking()
-    if open_questions and not accept_good_rows:
-        raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
     loadable = [part for part in draft.parts if part.loadable()]
-    if not loadable:
+    if not loadable or (open_questions and not accept_good_rows):
         raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
     changing = [part for part in loadable if not part.same]
     if not changing:
-        return _receipt_of_nothing(draft, actor)
+        unchanged = {"sha256": draft.sha256, "size": len(draft.content), "decisions": "{}", "parts": ()}
+        return Receipt(upload=0, file=draft.file, who=actor.login, when=records.now(), **unchanged)
     with store.writing:
         first = store.next_batch()
         batches = list(enumerate(changing, start=first))
@@ -96,15 +67,11 @@ def _unchanged_since(connection: Connection, draft: FileDraft, parts: list[KindM
     active = active_batches(connection)
     for part in parts:
         if active.get((part.kind, str(part.month))) != part.active:
-            activation = records.activation
-            last = connection.execute(
-                select(activation)
-                .where(activation.c.kind == part.kind, activation.c.month == str(part.month))
-                .order_by(activation.c.seq.desc())
-            ).first()
-            raise ChangedMeanwhile(
-                who=last.actor if last else "?", when=f"{last.at:%Y-%m-%d %H:%M} UTC" if last else "?"
-            )
+            table = records.activation
+            of_part = select(table).where(table.c.kind == part.kind, table.c.month == str(part.month))
+            last = connection.execute(of_part.order_by(table.c.seq.desc())).first()
+            when = f"{last.at:%Y-%m-%d %H:%M} UTC" if last else "?"
+            raise ChangedMeanwhile(who=last.actor if last else "?", when=when)
 
 
 def _record(
@@ -116,16 +83,9 @@ def _record(
     )
     decided = {**draft.decisions.plain(), **({"month": str(draft.month)} if draft.month else {})}
     decided |= {"rows_left_out": left_out, "open_questions": len(draft.blocking())} if left_out else {}
-    values = {
-        "sha256": draft.sha256,
-        "file": draft.file[:300],
-        "bytes": len(draft.content),
-        "uploaded_by": actor.login,
-        "uploaded_at": at,
-    }
-    upload = connection.execute(
-        insert(records.upload).values(**values, decisions=json.dumps(decided, ensure_ascii=False))
-    ).inserted_primary_key
+    received = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": len(draft.content)}
+    by = {"uploaded_by": actor.login, "uploaded_at": at, "decisions": json.dumps(decided, ensure_ascii=False)}
+    upload = connection.execute(insert(records.upload).values(**received, **by)).inserted_primary_key
     number = int(upload[0]) if upload else 0
     for batch, part in batches:
         facts = content(fact_table(SHEETS[part.kind], part.good))
@@ -141,9 +101,8 @@ def _record(
 
 def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
-        teach_spellings(
-            connection, [(name, code) for name, code in draft.decisions.outlets if code], actor.login, draft.file
-        )
+        chosen = [(name, code) for name, code in draft.decisions.outlets if code]
+        teach_spellings(connection, chosen, actor.login, draft.file)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
 
@@ -166,71 +125,6 @@ def _keep_bytes(store: Store, upload: int, draft: FileDraft) -> None:
             os.fsync(out.fileno())
 
 
-def _receipt_of_nothing(draft: FileDraft, actor: Actor) -> Receipt:
-    return Receipt(
-        upload=0,
-        file=draft.file,
-        sha256=draft.sha256,
-        size=len(draft.content),
-        who=actor.login,
-        when=records.now(),
-        decisions="{}",
-        parts=(),
-    )
-
-
-def receipt(store: Store, upload: int) -> Receipt:
-    """The receipt of an upload.
-
-    Raises:
-        NoSuchBatch: There is no such upload.
-    """
-    found = [one for one in uploads(store) if one.upload == upload]
-    if not found:
-        raise NoSuchBatch(seen=upload)
-    return found[0]
-
-
-def uploads(store: Store, *, kind: str = "", month: Month | None = None) -> tuple[Receipt, ...]:
-    """Every upload, newest first; with kind or month only those that have such a part."""
-    with store.records.reading() as connection:
-        counting = set(active_batches(connection).values())
-        batches = connection.execute(select(records.batch).order_by(records.batch.c.id)).all()
-        rows = connection.execute(select(records.upload).order_by(records.upload.c.id.desc())).all()
-    parts: dict[int, list[PartReceipt]] = {}
-    left_out = {row.id: json.loads(row.decisions).get("rows_left_out", 0) for row in rows}
-    for row in batches:
-        part = PartReceipt(
-            kind=row.kind,
-            month=Month.parse(row.month),
-            batch=row.id,
-            rows=row.rows,
-            rows_left_out=left_out[row.upload],
-            content=row.content,
-            counts=row.id in counting,
-        )
-        parts.setdefault(row.upload, []).append(part)
-    made = tuple(_receipt(row, tuple(parts.get(row.id, ()))) for row in rows)
-    return tuple(
-        one
-        for one in made
-        if any((not kind or part.kind == kind) and (month is None or part.month == month) for part in one.parts)
-    )
-
-
-def _receipt(row: Row, parts: tuple[PartReceipt, ...]) -> Receipt:
-    return Receipt(
-        upload=row.id,
-        file=row.file,
-        sha256=row.sha256,
-        size=row.bytes,
-        who=row.uploaded_by,
-        when=row.uploaded_at,
-        decisions=row.decisions,
-        parts=parts,
-    )
-
-
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:
     """Let another version of a kind and month count; None: nothing counts any more.
 
@@ -246,8 +140,5 @@ def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | 
             )
             if connection.execute(known).first() is None:
                 raise NoSuchBatch(seen=batch)
-        connection.execute(
-            insert(records.activation).values(
-                kind=kind, month=str(month), batch=batch, actor=actor.login, at=records.now(), reason=reason[:300]
-            )
-        )
+        values = {"batch": batch, "actor": actor.login, "at": records.now(), "reason": reason[:300]}
+        connection.execute(insert(records.activation).values(kind=kind, month=str(month), **values))

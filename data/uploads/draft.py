@@ -90,8 +90,8 @@ def draft_of(
         store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell
     ).parts(tables)
     return FileDraft(
-        file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, findings=tuple(remarks.findings),
-        columns=tuple(_column(one, each) for one in tables for each in one.readings),
+        file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts,
+        findings=tuple(remarks.findings), columns=tuple(_column(one, each) for one in tables for each in one.readings),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
     )  # fmt: skip
 
@@ -110,13 +110,8 @@ def _loaded_before(
 
 
 def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
-    return ColumnRead(
-        sheet=one.layout.grid.sheet,
-        kind=one.layout.kind,
-        heading=each.field.heading,
-        name=each.field.name,
-        unit=each.unit,
-    )
+    sheet, field = one.layout.grid.sheet, each.field
+    return ColumnRead(sheet=sheet, kind=one.layout.kind, heading=field.heading, name=field.name, unit=each.unit)
 
 
 def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:

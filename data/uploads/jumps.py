@@ -33,30 +33,16 @@ def note_jumps(store: Store, kind: str, before: int, lines: Sequence[SheetLine],
         ratios = {outlet: now / was for outlet, (was, now) in pairs.items() if was > 0 and now > 0}
         if not ratios or not fact.columns:
             continue
-        middle = median(ratios.values())
+        column, middle = fact.columns[0], median(ratios.values())
         if len(ratios) >= FEWEST and not 1 / COLUMN_RATIO <= middle <= COLUMN_RATIO:
-            sheet = lines[0].sheet
-            remarks.add(
-                "jump",
-                sheet=sheet,
-                seen=f"{fact.columns[0]}: × {middle:.2f}",
-                expected=f"× {1 / COLUMN_RATIO:.2f} – {COLUMN_RATIO:.0f}",
-                field=fact.columns[0],
-            )
+            seen, expected = f"{column}: × {middle:.2f}", f"× {1 / COLUMN_RATIO:.2f} – {COLUMN_RATIO:.0f}"
+            remarks.add("jump", sheet=lines[0].sheet, seen=seen, expected=expected, field=column)
             continue
         for outlet, ratio in ratios.items():
             was, now = pairs[outlet]
             if min(was, now) >= SMALL and not 1 / OUTLET_RATIO <= ratio <= OUTLET_RATIO:
-                line, seen = at[outlet], f"{fact.columns[0]}: × {ratio:.2f}"
-                remarks.add(
-                    "jump",
-                    sheet=line.sheet,
-                    cell=line.address(fact.columns[0]),
-                    seen=seen,
-                    expected="",
-                    outlet=outlet,
-                    field=fact.columns[0],
-                )
+                where = {"sheet": at[outlet].sheet, "cell": at[outlet].address(column), "outlet": outlet}
+                remarks.add("jump", **where, seen=f"{column}: × {ratio:.2f}", expected="", field=column)
 
 
 def _sums(rows: Sequence[Mapping[str, object]]) -> dict[str, dict[str, int]]:

@@ -61,16 +61,8 @@ def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, l
     except Refusal as refusal:
         findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
         words = {"code": refusal.code, "words": refusal.text(language)}
-        return {
-            "file": file,
-            "status": "refused",
-            "kind": None,
-            "month": None,
-            "rows": 0,
-            "findings": _said(findings, language),
-            "parts": [],
-            **words,
-        }
+        nothing = {"kind": None, "month": None, "rows": 0, "findings": _said(findings, language), "parts": []}
+        return {"file": file, "status": "refused", **nothing, **words}
     status = _status(read, asked.accept)
     if status == "would load" and not asked.dry_run:
         try:
@@ -88,15 +80,10 @@ def _status(read: FileDraft, accept: bool) -> str:
 
 
 def _report(read: FileDraft, status: str, language: Language) -> dict[str, Any]:
-    parts = [
-        {
-            "kind": part.kind,
-            "month": str(part.month),
-            "rows": part.rows,
-            "rows_left_out": max(0, len(part.lines) - part.rows),
-        }
-        for part in read.parts
-    ]
+    parts = []
+    for part in read.parts:
+        left_out = max(0, len(part.lines) - part.rows)
+        parts.append({"kind": part.kind, "month": str(part.month), "rows": part.rows, "rows_left_out": left_out})
     return {
         "file": read.file,
         "status": status,

@@ -26,15 +26,9 @@ def finished_upload(connection: Connection, digest: str, month: Month | None) ->
     decided = json.loads(connection.execute(select(upload.c.decisions).where(upload.c.id == newest)).scalar_one())
     if decided.get("rows_left_out"):
         return []
-    counting = set(active_batches(connection).values())
-    rows = connection.execute(
-        select(batch.c.kind, batch.c.month, batch.c.id, batch.c.rows).where(batch.c.upload == newest)
-    ).all()
-    if (
-        not rows
-        or any(row.id not in counting for row in rows)
-        or (month and str(month) not in {row.month for row in rows})
-    ):
+    rows = connection.execute(select(batch).where(batch.c.upload == newest)).all()
+    replaced = {row.id for row in rows} - set(active_batches(connection).values())
+    if replaced or (month and str(month) not in {row.month for row in rows}):
         return []
     return [(row.kind, Month.parse(row.month), row.id, row.rows) for row in rows]
 
@@ -52,14 +46,8 @@ def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iter
             continue
         key, table = signature(grid, mapping.heading), records.mapping
         connection.execute(delete(table).where(table.c.signature == key))
-        values = {
-            "signature": key,
-            "kind": mapping.kind,
-            "answer": json.dumps(asdict(mapping)),
-            "taught_by": who,
-            "taught_at": now(),
-        }
-        connection.execute(insert(table).values(**values))
+        answer = {"signature": key, "kind": mapping.kind, "answer": json.dumps(asdict(mapping))}
+        connection.execute(insert(table).values(**answer, taught_by=who, taught_at=now()))
 
 
 def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]], who: str, file: str) -> None:

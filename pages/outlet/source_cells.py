@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.sheets.kinds import SHEETS
 from data.types import Month
-from data.uploads.commit import uploads
+from data.uploads.receipts import uploads
 from metrics.catalogue import CATALOGUE, Metric
 from months.figure_sources import SourceCell, cells_behind, counts_behind
 from ui.look.cards import card, table_card

@@ -14,9 +14,9 @@ from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
 from data.uploads import commit as uploads
 from data.uploads.against_stored import comparison
-from data.uploads.commit import Receipt
 from data.uploads.draft import FileDraft, draft_of
 from data.uploads.parts import KindMonth
+from data.uploads.receipts import Receipt
 from pages.upload.answers import answers_of
 from pages.upload.bulk_outlets import bulk_outlets
 from pages.upload.downloads import error_download, receipt_download, template_download

@@ -11,9 +11,8 @@ from data.organisation.outlets import outlets_as_of
 from data.people.rights import Act, require
 from data.sheets.kinds import SHEETS
 from data.types import Month
-from data.uploads import commit as uploads
-from data.uploads.commit import Receipt
 from data.uploads.draft import FileDraft
+from data.uploads.receipts import Receipt, uploads
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from reports.excel import Export, file_name
 from reports.template import template
@@ -59,7 +58,7 @@ def history_downloads(viewer: Viewer) -> None:
     """Every upload there ever was, as Excel and CSV."""
 
     def made() -> Export:
-        columns, rows = history_columns(viewer.language), history_rows(uploads.uploads(viewer.store), viewer.language)
+        columns, rows = history_columns(viewer.language), history_rows(uploads(viewer.store), viewer.language)
         return table_export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
 
     offer(viewer, made, Act.VIEW_UPLOADS, "uploads")

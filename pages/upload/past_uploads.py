@@ -8,8 +8,8 @@ import streamlit as st
 from data.people.rights import Act
 from data.sheets.kinds import SHEETS
 from data.types import Month
-from data.uploads import commit as uploads
-from data.uploads.commit import PartReceipt, Receipt
+from data.uploads.commit import roll_back
+from data.uploads.receipts import PartReceipt, Receipt, uploads
 from pages.upload.completeness import completeness, locked
 from pages.upload.downloads import history_downloads
 from pages.upload.version_difference import version_difference
@@ -22,7 +22,7 @@ SHOWN = 200
 
 @again
 def past_uploads(viewer: Viewer) -> None:
-    place, receipts = st.container(), uploads.uploads(viewer.store)
+    place, receipts = st.container(), uploads(viewer.store)
     if not receipts:
         st.info(viewer.t("还没有上传过报表。", "Nothing has been uploaded yet."), icon=":material/inbox:")
         return
@@ -30,7 +30,7 @@ def past_uploads(viewer: Viewer) -> None:
         go_back(viewer, receipts)
     with place:
         completeness(viewer)
-        upload_table(viewer, uploads.uploads(viewer.store))
+        upload_table(viewer, uploads(viewer.store))
         history_downloads(viewer)
 
 
@@ -91,7 +91,7 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             st.markdown(f":material/lock: {t(zh, en)}")
         reason = st.text_input(t("理由", "Reason"), key="back reason", max_chars=200)
         if st.button(t("确认", "Confirm"), type="primary", disabled=not reason.strip(), key="back sure"):
-            uploads.roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)
+            roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)
             st.success(
                 t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts."),
                 icon=":material/check:",

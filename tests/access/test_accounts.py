@@ -18,6 +18,7 @@ from data.errors.people import (
     WrongPassword,
 )
 from data.people import accounts
+from data.people.devices import is_device_of
 from data.people.door_settings import change_setting, door_settings
 from data.people.rights import Actor, Role
 from data.people.sign_in import Caller, Desk, Patience
@@ -220,10 +221,11 @@ def test_many_names_from_one_address_wait_too(desk):
 def test_a_made_up_device_cookie_is_no_way_around_the_wait(desk):
     device = desk.by_password("root", PHRASE, FROM).device
     nonce, _, signature = device.partition(".")
-    for made_up in ("x.y", f"{nonce}x.{signature}", "", f".{signature}"):
-        assert not desk._device_of("root", made_up)
-    assert desk._device_of("root", device)
-    assert not desk._device_of("li", device)
+    with desk.store.records.reading() as connection:
+        for made_up in ("x.y", f"{nonce}x.{signature}", "", f".{signature}"):
+            assert not is_device_of(connection, "root", made_up)
+        assert is_device_of(connection, "root", device)
+        assert not is_device_of(connection, "li", device)
 
 
 def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):

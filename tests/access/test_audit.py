@@ -203,7 +203,8 @@ def test_the_log_is_exported_by_administrator_and_auditor_only(logged, role):
 
 def test_a_name_typed_as_a_formula_leaves_as_text(store):
     with store.records.transaction() as connection:
-        chain.append(connection, actor="=1+1", act="sign_in", object="@x", result="refused")
+        typed = Actor(login="=1+1", name="", role=Role.BRANCH_HEAD)
+        chain.append(connection, typed, "sign_in", "@x", "refused", {})
     text = log_as_csv(store, COMMAND_LINE).decode("utf-8-sig")
     assert ",'=1+1," in text
     assert ",'@x," in text

@@ -12,7 +12,7 @@ from data.decisions.publications import newest
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
-from data.uploads import commit as uploads
+from data.uploads.receipts import uploads
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
@@ -94,12 +94,12 @@ def uploaded(store: Store, name: str, content: bytes) -> AppTest:
 
 
 def test_a_clean_file_is_confirmed_and_gives_a_receipt(changing, tmp_path):
-    before = len(uploads.uploads(changing))
+    before = len(uploads(changing))
     ready = uploaded(changing, *received(tmp_path, lambda rows: None))
     assert "可以入库" in words_of(ready) and "2026年11月" in words_of(ready)
-    assert len(uploads.uploads(changing)) == before
+    assert len(uploads(changing)) == before
     done = press(ready, "确认入库")
-    assert "已入库" in words_of(done) and len(uploads.uploads(changing)) == before + 1
+    assert "已入库" in words_of(done) and len(uploads(changing)) == before + 1
 
 
 def test_an_unknown_outlet_is_asked_and_answered_at_one_click(changing, tmp_path):

@@ -21,9 +21,9 @@ ROOT = Path(__file__).parents[2]
 def logged(store):
     with store.records.transaction() as connection:
         for number in range(60):
-            chain.append(connection, actor="boss", act="sign_in", object=f"visit {number}", result="done")
-        chain.append(connection, actor="east", act="view_people", object="", result="refused")
-        chain.append(connection, actor="ana", act="upload.commit", object="wait 2026-10", result="done")
+            chain.append(connection, PEOPLE["head_office"], "sign_in", f"visit {number}", "done", {})
+        chain.append(connection, PEOPLE["branch_head"], "view_people", "", "refused", {})
+        chain.append(connection, PEOPLE["analyst"], "upload.commit", "wait 2026-10", "done", {})
     return store
 
 

@@ -22,8 +22,9 @@ from data.sheets.sheet import ColumnKind
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language
-from data.uploads.commit import commit, uploads
+from data.uploads.commit import commit
 from data.uploads.draft import draft_of
+from data.uploads.receipts import uploads
 from months.publish import check, publish
 from pages.upload.mapping_guess import column_labels, fullest_row, guessed, lacks, likeliest_kind
 from pages.upload.problem_grid import decisions, problem_rows

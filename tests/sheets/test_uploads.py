@@ -15,9 +15,10 @@ from data.reading.mapping import SheetMapping
 from data.sheets.kinds import SHEETS, WAIT
 from data.stores.store import Store
 from data.uploads.against_stored import comparison
-from data.uploads.commit import commit, receipt, roll_back, uploads
+from data.uploads.commit import commit, roll_back
 from data.uploads.draft import draft_of
 from data.uploads.load import load_report
+from data.uploads.receipts import receipt, uploads
 from months.figure_sources import cells_behind
 from tests.sheets.drawn import OCTOBER, bank, drafted, workbook
 
