@@ -92,5 +92,5 @@ def ends_table(viewer: Viewer, held: FieldStanding) -> ChartFigures:
         ExcelColumn(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=1, width=16),
         ExcelColumn(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
     )
-    title = f"{t('两端的把握', 'How sure the ends are')} · {held.month.say(viewer.language)}"
+    title = f"{t('两端的把握', 'How sure the ends are')} · {viewer.say(held.month)}"
     return whole_bank(viewer, title, columns, rows, f"ends-{held.month}")

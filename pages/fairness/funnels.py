@@ -144,7 +144,7 @@ def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) 
         ExcelColumn(title=t("判断", "Verdict"), width=14),
         *(ExcelColumn(title=title, decimals=fashion.decimals, width=12) for title in limits),
     )
-    title = f"{t('漏斗图', 'Funnel')} · {viewer.say(fashion.name)} · {held.month.say(viewer.language)}"
+    title = f"{t('漏斗图', 'Funnel')} · {viewer.say(fashion.name)} · {viewer.say(held.month)}"
     return whole_bank(viewer, title, columns, rows, f"funnel-{metric}-{held.month}")
 
 

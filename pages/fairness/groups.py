@@ -98,5 +98,5 @@ def groups_table(viewer: Viewer, month: Month, groups: Sequence[OutletGroup]) ->
         ExcelColumn(title=t("占后几名（%）", "Of the bottom, %"), decimals=1, width=16),
         ExcelColumn(title=t("名次区间平均宽度", "Mean width of rank range"), decimals=1, width=22),
     )
-    title = f"{t('规模与类别', 'Size and class')} · {month.say(viewer.language)}"
+    title = f"{t('规模与类别', 'Size and class')} · {viewer.say(month)}"
     return whole_bank(viewer, title, columns, rows, f"groups-{month}")

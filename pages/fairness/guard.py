@@ -77,7 +77,7 @@ def guard_table(viewer: Viewer, held: FieldStanding, found: Guarded) -> ChartFig
     t = viewer.t
     rows = tuple(
         (
-            one.month.say(viewer.language),
+            viewer.say(one.month),
             one.position,
             *_name(held, one.month, one.outlet),
             t("、", ", ").join(viewer.say(format_of(metric).name) for metric in one.outside) or "—",
@@ -94,7 +94,7 @@ def guard_table(viewer: Viewer, held: FieldStanding, found: Guarded) -> ChartFig
         ExcelColumn(title=t("启用防偶然后", "With the guard"), width=14),
         ExcelColumn(title=t("处罚合计（元）", "Fines (CNY)"), decimals=2, width=14),
     )
-    title = f"{t('防偶然规则', 'Guard against chance')} · {held.month.say(viewer.language)}"
+    title = f"{t('防偶然规则', 'Guard against chance')} · {viewer.say(held.month)}"
     return whole_bank(viewer, title, columns, rows, f"guard-{held.month}")
 
 

@@ -12,12 +12,7 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 ENTRY = MenuEntry(
-    key="fairness",
-    title=Text(zh="公平性", en="Fairness"),
-    icon=":material/balance:",
-    group=HOUSE,
-    place=90,
-    act=Act.VIEW_FAIRNESS,
+    key="fairness", title=Text(zh="公平性", en="Fairness"), icon="balance", group=HOUSE, place=90, act=Act.VIEW_FAIRNESS
 )
 
 

@@ -86,5 +86,5 @@ def steady_table(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) 
         ExcelColumn(title=t("稳健分（%）", "Steady, %"), decimals=decimals, width=14),
         ExcelColumn(title=t("稳健名次", "Steady place"), decimals=0, width=12),
     )
-    title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {held.month.say(viewer.language)}"
+    title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {viewer.say(held.month)}"
     return whole_bank(viewer, title, columns, rows, f"steady-{metric}-{held.month}")

@@ -147,5 +147,5 @@ def shaken_weights_table(viewer: Viewer, held: FieldStanding, found: Fairness) -
         *without,
         *pairs,
     )
-    title = f"{t('名次对权重的敏感度', 'Places and weights')} · {held.month.say(viewer.language)}"
+    title = f"{t('名次对权重的敏感度', 'Places and weights')} · {viewer.say(held.month)}"
     return whole_bank(viewer, title, columns, rows, f"weights-{held.month}")

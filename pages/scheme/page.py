@@ -17,12 +17,7 @@ from ui.shell.menu import HOUSE, MenuEntry
 from ui.shell.viewer import Viewer, month_now
 
 ENTRY = MenuEntry(
-    key="scheme",
-    title=Text(zh="考核办法", en="Scheme"),
-    icon=":material/gavel:",
-    group=HOUSE,
-    place=70,
-    act=Act.VIEW_SCHEME,
+    key="scheme", title=Text(zh="考核办法", en="Scheme"), icon="gavel", group=HOUSE, place=70, act=Act.VIEW_SCHEME
 )
 
 READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"

@@ -28,13 +28,7 @@ def completeness(viewer: Viewer) -> None:
             else ""
         )
         st.caption(sheets_legend(viewer) + locks)
-        month = st.selectbox(
-            t("月份", "Month"),
-            loaded,
-            key="complete month",
-            format_func=lambda one: one.say(viewer.language),
-            width=180,
-        )
+        month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=viewer.say, width=180)
         found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
         shown = pd.DataFrame(
             {t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]}
@@ -57,8 +51,7 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
         marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
         rows.append(
             {
-                viewer.t("月份", "Month"): month.say(viewer.language)
-                + (f" 🔒 v{version[month]}" if month in version else ""),
+                viewer.t("月份", "Month"): viewer.say(month) + (f" 🔒 v{version[month]}" if month in version else ""),
                 **marks,
             }
         )

@@ -135,7 +135,7 @@ def part_line(viewer: Viewer, part: KindMonth) -> str:
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
     words = [
-        f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"
+        f":material/table_chart: {title} · **{viewer.say(part.month)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"
     ]
     if held:
         words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
@@ -190,6 +190,6 @@ def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
     for part in receipt.parts:
         rows = t(f"{part.rows} 行", counted(part.rows, "row"))
-        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
+        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {viewer.say(part.month)} · {rows}")
     receipt_download(viewer, receipt)
     st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")

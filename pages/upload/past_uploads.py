@@ -41,7 +41,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         {
             t("编号", "No."): [receipt.upload for receipt, _ in parts],
             t("报表", "Spreadsheet"): [viewer.say(SHEETS[part.kind].title) for _, part in parts],
-            t("月份", "Month"): [part.month.say(viewer.language) for _, part in parts],
+            t("月份", "Month"): [viewer.say(part.month) for _, part in parts],
             t("行数", "Rows"): [part.rows for _, part in parts],
             t("状态", "State"): [
                 t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts
@@ -71,7 +71,7 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         chosen = st.selectbox(
             t("报表和月份", "Spreadsheet and month"),
             sorted(versions, key=lambda one: (one[1], one[0]), reverse=True),
-            format_func=lambda one: f"{one[1].say(viewer.language)} · {viewer.say(SHEETS[one[0]].title)}",
+            format_func=lambda one: f"{viewer.say(one[1])} · {viewer.say(SHEETS[one[0]].title)}",
             width=360,
         )
         options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]

@@ -135,7 +135,7 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Fi
     chosen = st.selectbox(
         viewer.t("月份", "Month"),
         months,
-        format_func=lambda month: month.say(viewer.language),
+        format_func=viewer.say,
         key=f"month {spot}",
         label_visibility="collapsed",
         width=160,

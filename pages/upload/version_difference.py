@@ -59,7 +59,7 @@ def comparison_part(viewer: Viewer, kind: str, month: Month, found: Comparison, 
             t(f"相同 {found.same}", f"same {found.same}"),
         ]
     )
-    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)} · {month.say(viewer.language)}: {counts}"
+    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)} · {viewer.say(month)}: {counts}"
     with st.expander(title, icon=":material/difference:", key=f"difference {key} {kind} {month}"):
         if not found.changes:
             st.markdown(t("没有不同。", "No difference."))
