@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.people.rights import Act
 from data.types import Text
-from pages.fairness.parts import PARTS, findings, pick_fairness_part
+from pages.fairness.parts import findings, pick_fairness_part
 from ui.month.opening import opened_month, state_line
 from ui.month.standings import scheme_of
 from ui.shell.menu import HOUSE, MenuEntry
@@ -25,4 +25,4 @@ def page(viewer: Viewer) -> None:
     en = f"{month.say('en')}, by {by}. How much of a place is service, and how much chance."
     state_line(viewer, month, viewer.t(zh, en))
     findings(viewer, month)
-    PARTS[pick_fairness_part(viewer)].draw(viewer, month)
+    pick_fairness_part(viewer).draw(viewer, month)

@@ -55,7 +55,7 @@ def page(viewer: Viewer) -> None:
     own_places(viewer, whole, choice, month)
     boards(viewer, choice, month, part)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tab_line"):
-        tab = pick_tab(viewer, TABS)
+        tab = pick_tab(viewer, {key: viewer.say(title) for key, title in TABS.items()})
         league_views(viewer, month)
     if tab == "outlets":
         league_table(viewer, choice, month, part)
