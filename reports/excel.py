@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import xlsxwriter
 
@@ -28,6 +30,20 @@ class ExcelColumn:
     title: str
     decimals: int | None = None
     width: int = 12
+
+
+FilledColumn = tuple[ExcelColumn, Iterable[Any]]
+"""A column with its cells, from the first row down."""
+
+
+def filled(title: str, cells: Iterable[Any], decimals: int | None = None, width: int = 12) -> FilledColumn:
+    return ExcelColumn(title=title, decimals=decimals, width=width), cells
+
+
+def columns_and_rows(table: Iterable[FilledColumn]) -> tuple[tuple[ExcelColumn, ...], tuple[tuple[Cell, ...], ...]]:
+    """A table given column by column as an export has it."""
+    columns, cells = zip(*table, strict=True)
+    return columns, tuple(zip(*cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

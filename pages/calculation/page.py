@@ -12,7 +12,7 @@ from ui.shell.viewer import Viewer
 ENTRY = MenuEntry(
     key="calculation",
     title=Text(zh="计算过程", en="Calculation"),
-    icon=":material/calculate:",
+    icon="calculate",
     group=WORK,
     place=50,
     act=Act.VIEW_LEDGER,

@@ -8,8 +8,8 @@ import streamlit as st
 from data.types import Month
 from metrics.fairness.fairness import bottom_of
 from metrics.fairness.field import FieldStanding
-from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
-from reports.excel import ExcelColumn
+from pages.fairness.found import placed_columns, placed_order, short_names, whole_bank
+from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
@@ -27,11 +27,13 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     chart_sentence(
         ends_sentence(viewer, last, places.bottom, bottom),
         t(
-            f"把本月按各网点的样本量重新抽取 {places.draws} 次并重新排名（种子 {places.seed}）；实色为现在榜上的网点，浅色为榜外。",
-            f"The month drawn again {places.draws} times from each outlet's own sample and ranked anew (seed {places.seed}); full bars stand there now.",
+            f"把本月按各网点的样本量重新抽取 {places.draws} 次并重新排名（种子 {places.seed}）；"
+            "实色为现在榜上的网点，浅色为榜外。",
+            f"The month drawn again {places.draws} times from each outlet's own sample and ranked anew "
+            f"(seed {places.seed}); full bars stand there now.",
         ),
     )
-    from pages.fairness.charts import chance_bars
+    from pages.fairness.bar_charts import chance_bars
     from ui.look.charts import RED, SLATE  # the chart engine, only now
 
     names = short_names(held)
@@ -42,13 +44,8 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     ):
         at = _likely(share, now)
         with place:
-            chart_picture(
-                viewer,
-                chance_bars(
-                    [names[i] for i in at], [float(share[i]) for i in at], [bool(now[i]) for i in at], colour, title
-                ),
-                title,
-            )
+            chart = chance_bars([names[i] for i in at], share[at].tolist(), now[at].tolist(), colour, title)
+            chart_picture(viewer, chart, title)
     figures_table(viewer, ends_table(viewer, held))
 
 
@@ -65,32 +62,21 @@ def ends_sentence(viewer: Viewer, last: np.ndarray, share: np.ndarray, places: i
         return viewer.t("本月没有后几名：得分全部相同。", "Nobody is last this month: all scores are equal.")
     mean = number_words(100 * float(np.nanmean(share[last])), 0)
     return viewer.t(
-        f"后 {places} 名中 {sure} 家有八成以上把握仍在后 {places} 名（平均 {mean}%）；榜外还有 {outside} 家有两成以上可能落入。",
-        f"Sure of the last {places} with 80% or more: {sure} of {now} ({mean}% on average). Others who could be there with 20% or more: {outside}.",
+        f"后 {places} 名中 {sure} 家有八成以上把握仍在后 {places} 名（平均 {mean}%）；"
+        f"榜外还有 {outside} 家有两成以上可能落入。",
+        f"Sure of the last {places} with 80% or more: {sure} of {now} ({mean}% on average). "
+        f"Others who could be there with 20% or more: {outside}.",
     )
 
 
 def ends_table(viewer: Viewer, held: FieldStanding) -> ChartFigures:
-    places, t = held.ranges, viewer.t
+    places, at, t = held.ranges, placed_order(held), viewer.t
     top, bottom = places.ends
-    rows = tuple(
-        (
-            int(held.now.place[at]),
-            *named_outlet(held, at),
-            int(places.low[at]),
-            int(places.high[at]),
-            100 * float(places.top[at]),
-            100 * float(places.bottom[at]),
-        )
-        for at in placed_order(held)
+    table = (
+        *placed_columns(viewer, held, at),
+        filled(t("最好可能", "Best place"), places.low[at], 0),
+        filled(t("最差可能", "Worst place"), places.high[at], 0),
+        filled(t(f"前{top}名可能（%）", f"P(first {top}) %"), 100 * places.top[at], 1, 16),
+        filled(t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), 100 * places.bottom[at], 1, 16),
     )
-    columns = (
-        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
-        *name_columns(viewer),
-        ExcelColumn(title=t("最好可能", "Best place"), decimals=0),
-        ExcelColumn(title=t("最差可能", "Worst place"), decimals=0),
-        ExcelColumn(title=t(f"前{top}名可能（%）", f"P(first {top}) %"), decimals=1, width=16),
-        ExcelColumn(title=t(f"后{bottom}名可能（%）", f"P(last {bottom}) %"), decimals=1, width=16),
-    )
-    title = f"{t('两端的把握', 'How sure the ends are')} · {held.month.say(viewer.language)}"
-    return whole_bank(viewer, title, columns, rows, f"ends-{held.month}")
+    return whole_bank(viewer, held.month, t("两端的把握", "How sure the ends are"), "ends", table)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 
 from data.people.rights import Act
@@ -9,7 +11,7 @@ from data.types import Month
 from metrics.fairness.fairness import Fairness, fairness
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.fined_by_chance import Guarded, guarded_months
-from reports.excel import Cell, ExcelColumn
+from reports.excel import FilledColumn, columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures
 from ui.month.standings import field_standing_of
 from ui.shell.kept import kept
@@ -48,25 +50,30 @@ def short_names(held: FieldStanding) -> list[str]:
     return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
 
 
-def name_columns(viewer: Viewer) -> tuple[ExcelColumn, ...]:
-    """The columns `named_outlet` fills."""
-    t = viewer.t
+def name_columns(viewer: Viewer, outlets: Sequence[tuple[str, str, str]]) -> tuple[FilledColumn, ...]:
+    """Code, name and tier-1 branch of the outlets of a table."""
+    code, name, branch = zip(*outlets, strict=True) if outlets else ((), (), ())
     return (
-        ExcelColumn(title=t("机构号", "Code"), width=12),
-        ExcelColumn(title=t("网点", "Outlet"), width=28),
-        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18),
+        filled(viewer.t("机构号", "Code"), code),
+        filled(viewer.t("网点", "Outlet"), name, width=28),
+        filled(viewer.t("一级支行", "Tier-1 branch"), branch, width=18),
     )
 
 
-def whole_bank(
-    viewer: Viewer, title: str, columns: tuple[ExcelColumn, ...], rows: tuple[tuple[Cell, ...], ...], stem: str
-) -> ChartFigures:
+def placed_columns(viewer: Viewer, held: FieldStanding, at: np.ndarray) -> tuple[FilledColumn, ...]:
+    """The same with the place in front, of the outlets at these places of the arrays."""
+    names = name_columns(viewer, [named_outlet(held, i) for i in at.tolist()])
+    return filled(viewer.t("名次", "Place"), held.now.place[at], 0, 8), *names
+
+
+def whole_bank(viewer: Viewer, month: Month, name: str, stem: str, table: Iterable[FilledColumn]) -> ChartFigures:
     """A table of this page: over everybody, for those who may see the page."""
+    columns, rows = columns_and_rows(table)
     return ChartFigures(
-        title=title,
+        title=f"{name} · {viewer.say(month)}",
         columns=columns,
         rows=rows,
-        stem=stem,
+        stem=f"{stem}-{month}",
         act=Act.VIEW_FAIRNESS,
         scope=viewer.t("全辖网点", "whole bank"),
     )

@@ -11,7 +11,7 @@ from metrics.fairness.field import FieldStanding
 from metrics.fairness.sample_behind import scale_of
 from metrics.statistics.funnel import Funnel, FunnelKind
 from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
-from reports.excel import ExcelColumn
+from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import pick_among
@@ -22,42 +22,40 @@ from ui.words import number_words
 
 def funnel_part(viewer: Viewer, month: Month) -> None:
     held = field_standing_of(viewer, month)
-    drawn = {metric: one for metric, one in held.funnels.items() if np.isfinite(one.value).any()}
+    drawn, t = {metric: one for metric, one in held.funnels.items() if np.isfinite(one.value).any()}, viewer.t
     if not drawn:
-        st.info(
-            viewer.t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel."),
-            icon=":material/info:",
-        )
+        none = t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel.")
+        st.info(none, icon=":material/info:")
         return
     metric = pick_among(viewer, list(drawn))
-    one = drawn[metric]
-    chart_sentence(funnel_sentence(viewer, metric, one), *qualified(viewer, held, metric, one))
-    from pages.fairness.charts import Spread, Words, funnel_chart  # the chart engine, only now
+    funnel, shown_as = drawn[metric], format_of(metric)
+    chart_sentence(funnel_sentence(viewer, metric, funnel), *qualified(viewer, held, metric, funnel))
+    from pages.fairness.size_charts import Spread, funnel_chart  # the chart engine, only now
 
-    fashion, t = format_of(metric), viewer.t
-    words = Words(
-        title=fashion.titled(viewer.language),
-        across=_across(viewer, one),
-        first=t("界限之内", "within the limits"),
-        second=t("好于偶然", "better than chance"),
-        third=t("差于偶然", "worse than chance"),
+    words = (
+        t("界限之内", "within the limits"),
+        t("好于偶然", "better than chance"),
+        t("差于偶然", "worse than chance"),
     )
-    worse = -1 if fashion.better is Better.HIGHER else 1
-    spread = Spread(
-        funnel=one, scale=scale_of(CATALOGUE[metric]), names=short_names(held), worse=worse, decimals=fashion.decimals
-    )
-    chart_picture(viewer, funnel_chart(spread, words), f"funnel {metric}")
-    figures_table(viewer, funnel_table(viewer, held, metric, one))
+    worse, scale = _worse_side(metric), scale_of(CATALOGUE[metric])
+    spread = Spread(funnel=funnel, scale=scale, names=short_names(held), worse=worse, decimals=shown_as.decimals)
+    title = shown_as.titled(viewer.language)
+    chart_picture(viewer, funnel_chart(spread, title, _across(viewer, funnel), words), f"funnel {metric}")
+    figures_table(viewer, funnel_table(viewer, held, metric, funnel))
 
 
-def _across(viewer: Viewer, one: Funnel) -> str:
-    exposure = one.kind is FunnelKind.RATE
+def _worse_side(metric: str) -> int:
+    return -1 if CATALOGUE[metric].better is Better.HIGHER else 1
+
+
+def _across(viewer: Viewer, funnel: Funnel) -> str:
+    exposure = funnel.kind is FunnelKind.RATE
     return viewer.t("业务笔数" if exposure else "样本（笔）", "transactions" if exposure else "observations")
 
 
 def verdicts(metric: str, one: Funnel) -> tuple[int, int, int]:
     """How many lie within the limits, beyond on the better side, beyond on the worse side."""
-    bad = one.side * (-1 if CATALOGUE[metric].better is Better.HIGHER else 1)
+    bad = one.side * _worse_side(metric)
     known = np.isfinite(one.value)
     return int((known & (bad == 0)).sum()), int((known & (bad < 0)).sum()), int((known & (bad > 0)).sum())
 
@@ -66,9 +64,10 @@ def funnel_sentence(viewer: Viewer, metric: str, one: Funnel) -> str:
     within, better, worse = verdicts(metric, one)
     everybody, far = within + better + worse, int((np.abs(one.side) == 2).sum())
     return viewer.t(
-        f"{everybody} 家网点中，{within} 家与全辖的差异可以只是偶然；{better} 家好于、{worse} 家差于 95% 界限，其中 {far} 家超出 99.8% 界限。",
-        f"Of {everybody} outlets {within} differ from the whole by no more than chance allows; {better} are better and {worse} worse than the 95% limits, "
-        f"{far} of them beyond 99.8%.",
+        f"{everybody} 家网点中，{within} 家与全辖的差异可以只是偶然；"
+        f"{better} 家好于、{worse} 家差于 95% 界限，其中 {far} 家超出 99.8% 界限。",
+        f"Of {everybody} outlets {within} differ from the whole by no more than chance allows; "
+        f"{better} are better and {worse} worse than the 95% limits, {far} of them beyond 99.8%.",
     )
 
 
@@ -78,7 +77,8 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
     if one.dispersion.applies:
         said = viewer.t(
             f"网点之间的离散是偶然的 {phi} 倍（φ），界限已按网点间方差放宽。",
-            f"Outlets scatter {phi} times as much as chance alone (φ); the limits are widened by the variance between outlets.",
+            f"Outlets scatter {phi} times as much as chance alone (φ); "
+            "the limits are widened by the variance between outlets.",
         )
     else:
         said = viewer.t(
@@ -90,14 +90,11 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
         f"即使各网点毫无差别，也会有约 {by_chance} 家落在 95% 界限之外。",
         f"Were all outlets alike, about {by_chance} would still lie beyond the 95% limits. ",
     )
-    lines = [
-        viewer.t(
-            "虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。",
-            "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ",
-        )
-        + alike
-        + said
-    ]
+    drawn = viewer.t(
+        "虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。",
+        "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ",
+    )
+    lines = [drawn + alike + said]
     scatter = held.scatters[metric]
     if one.kind is FunnelKind.MEAN:
         sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
@@ -113,40 +110,29 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
     return lines
 
 
-def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> ChartFigures:
+def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, funnel: Funnel) -> ChartFigures:
     """Everybody with value, size, limits and verdict, first place first."""
-    fashion, scale, t = format_of(metric), scale_of(CATALOGUE[metric]), viewer.t
-    worse = -1 if fashion.better is Better.HIGHER else 1
+    shown_as, scale, limits, t = format_of(metric), scale_of(CATALOGUE[metric]), funnel.limits, viewer.t
     words = {0: t("界限之内", "within"), 1: t("差，超95%", "worse, 95%"), 2: t("差，超99.8%", "worse, 99.8%")}
     words |= {-1: t("好，超95%", "better, 95%"), -2: t("好，超99.8%", "better, 99.8%")}
-    edges = (one.limits.low998, one.limits.low95, one.limits.high95, one.limits.high998)
-    rows = tuple(
-        (
-            *named_outlet(held, at),
-            _known(one.size[at]),
-            _known(one.value[at] * scale),
-            words[int(one.side[at]) * worse],
-            *(_known(edge[at] * scale) for edge in edges),
-        )
-        for at in placed_order(held)
-        if np.isfinite(one.value[at])
+    order = placed_order(held)
+    at = order[np.isfinite(funnel.value[order])]
+    edges = (
+        (t("99.8% 下限", "99.8% low"), limits.low998),
+        (t("95% 下限", "95% low"), limits.low95),
+        (t("95% 上限", "95% high"), limits.high95),
+        (t("99.8% 上限", "99.8% high"), limits.high998),
     )
-    limits = (
-        t("99.8% 下限", "99.8% low"),
-        t("95% 下限", "95% low"),
-        t("95% 上限", "95% high"),
-        t("99.8% 上限", "99.8% high"),
+    table = (
+        *name_columns(viewer, [named_outlet(held, i) for i in at]),
+        filled(_across(viewer, funnel), _known(funnel.size[at]), 0),
+        filled(shown_as.titled(viewer.language), _known(funnel.value[at] * scale), shown_as.decimals, 18),
+        filled(t("判断", "Verdict"), [words[int(side) * _worse_side(metric)] for side in funnel.side[at]], width=14),
+        *(filled(title, _known(edge[at] * scale), shown_as.decimals) for title, edge in edges),
     )
-    columns = (
-        *name_columns(viewer),
-        ExcelColumn(title=_across(viewer, one), decimals=0, width=12),
-        ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=18),
-        ExcelColumn(title=t("判断", "Verdict"), width=14),
-        *(ExcelColumn(title=title, decimals=fashion.decimals, width=12) for title in limits),
-    )
-    title = f"{t('漏斗图', 'Funnel')} · {viewer.say(fashion.name)} · {held.month.say(viewer.language)}"
-    return whole_bank(viewer, title, columns, rows, f"funnel-{metric}-{held.month}")
+    name = f"{t('漏斗图', 'Funnel')} · {viewer.say(shown_as.name)}"
+    return whole_bank(viewer, held.month, name, f"funnel-{metric}", table)
 
 
-def _known(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
+def _known(values: np.ndarray) -> list[float | None]:
+    return [float(value) if np.isfinite(value) else None for value in values]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.people.rights import Act
 from data.types import Text
-from pages.fairness.parts import PARTS, findings, pick_fairness_part
+from pages.fairness.parts import findings, pick_fairness_part
 from ui.month.opening import opened_month, state_line
 from ui.month.standings import scheme_of
 from ui.shell.menu import HOUSE, MenuEntry
@@ -12,12 +12,7 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 ENTRY = MenuEntry(
-    key="fairness",
-    title=Text(zh="公平性", en="Fairness"),
-    icon=":material/balance:",
-    group=HOUSE,
-    place=90,
-    act=Act.VIEW_FAIRNESS,
+    key="fairness", title=Text(zh="公平性", en="Fairness"), icon="balance", group=HOUSE, place=90, act=Act.VIEW_FAIRNESS
 )
 
 
@@ -30,4 +25,4 @@ def page(viewer: Viewer) -> None:
     en = f"{month.say('en')}, by {by}. How much of a place is service, and how much chance."
     state_line(viewer, month, viewer.t(zh, en))
     findings(viewer, month)
-    PARTS[pick_fairness_part(viewer)].draw(viewer, month)
+    pick_fairness_part(viewer).draw(viewer, month)

@@ -1,4 +1,4 @@
-"""The parts of the fairness page: the month's findings in a few sentences, then one part at a time. To add a part, add it to `PARTS`."""
+"""The parts of the fairness page, one at a time, below the month's findings. To add a part, add it to `PARTS`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pages.fairness.guard import guard_part
 from pages.fairness.steady import steady_part
 from pages.fairness.weights import weights_part
 from ui.look.cards import card
-from ui.shell.address import chosen, option_bar
+from ui.shell.address import pick_tab
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -27,34 +27,24 @@ class PagePart:
 
 
 PARTS: dict[str, PagePart] = {
-    "funnels": PagePart(title=Text(zh="漏斗图", en="Funnels"), icon=":material/filter_alt:", draw=funnel_part),
-    "ends": PagePart(title=Text(zh="前五后五", en="The two ends"), icon=":material/casino:", draw=ends_part),
-    "weights": PagePart(title=Text(zh="权重", en="Weights"), icon=":material/balance:", draw=weights_part),
-    "groups": PagePart(title=Text(zh="规模与类别", en="Size and class"), icon=":material/groups:", draw=groups_part),
-    "steady": PagePart(title=Text(zh="稳健分", en="Small samples"), icon=":material/compress:", draw=steady_part),
-    "guard": PagePart(title=Text(zh="防偶然", en="Guard"), icon=":material/shield:", draw=guard_part),
+    "funnels": PagePart(title=Text(zh="漏斗图", en="Funnels"), icon="filter_alt", draw=funnel_part),
+    "ends": PagePart(title=Text(zh="前五后五", en="The two ends"), icon="casino", draw=ends_part),
+    "weights": PagePart(title=Text(zh="权重", en="Weights"), icon="balance", draw=weights_part),
+    "groups": PagePart(title=Text(zh="规模与类别", en="Size and class"), icon="groups", draw=groups_part),
+    "steady": PagePart(title=Text(zh="稳健分", en="Small samples"), icon="compress", draw=steady_part),
+    "guard": PagePart(title=Text(zh="防偶然", en="Guard"), icon="shield", draw=guard_part),
 }
 
 
-def pick_fairness_part(viewer: Viewer) -> str:
-    now = chosen(viewer, "part", list(PARTS), "funnels")
-    option_bar(
-        viewer.t("内容", "Part"),
-        "part",
-        list(PARTS),
-        now,
-        key="fairness_part",
-        say=lambda key: f"{PARTS[key].icon} {viewer.say(PARTS[key].title)}",
-    )
-    return now
+def pick_fairness_part(viewer: Viewer) -> PagePart:
+    tabs = {key: f":material/{part.icon}: {viewer.say(part.title)}" for key, part in PARTS.items()}
+    return PARTS[pick_tab(viewer, tabs, "part", viewer.t("内容", "Part"))]
 
 
 def findings(viewer: Viewer, month: Month) -> None:
     """What the month says about the ranking itself, one sentence each."""
     readings = fairness_of(viewer, month).readings
     if readings:
-        title, lines = (
-            viewer.t("这张榜有多可靠", "How much the ranking can carry"),
-            "\n".join(f"- {plain(viewer.say(one))}" for one in readings),
-        )
+        title = viewer.t("这张榜有多可靠", "How much the ranking can carry")
+        lines = "\n".join(f"- {plain(viewer.say(reading))}" for reading in readings)
         card("findings", "fact_check", title, lines, height="content")

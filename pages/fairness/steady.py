@@ -1,4 +1,4 @@
-"""Small samples on the fairness page: the steady score beside the published one, an option for reading and never for money."""
+"""Small samples on the fairness page: the steady score beside the published one, for reading and never for money."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from data.types import Month
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.steady import Steady, steady, steady_metrics
 from pages.fairness.found import name_columns, named_outlet, short_names, whole_bank
-from reports.excel import ExcelColumn
+from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import pick_among
@@ -22,28 +22,23 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     held, t = field_standing_of(viewer, month), viewer.t
     metrics = list(steady_metrics(held))
     if not metrics:
-        st.info(
-            t("本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."),
-            icon=":material/info:",
+        none = t(
+            "本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."
         )
+        st.info(none, icon=":material/info:")
         return
     metric = pick_among(viewer, metrics)
     one = steady(held, metric)
     added, centre = number_words(one.strength, 0), number_words(one.centre, 2)
     zh = f"稳健分：在各网点样本上加 {added} 笔全辖水平（{centre}%）再算。仅供参考，名次和奖惩不用它。"
-    en = f"As if {added} more were counted at the bank's {centre}%. For reading only: places and money follow the published value."
+    en = f"As if {added} more were counted at the bank's {centre}%. "
+    en += "For reading only: places and money follow the published value."
     chart_sentence(steady_sentence(viewer, held, one), t(zh, en))
-    from pages.fairness.charts import Words, drawn_in  # the chart engine, only now
+    from pages.fairness.size_charts import drawn_in  # the chart engine, only now
 
-    title = format_of(metric).titled(viewer.language)
-    words = Words(
-        title=title,
-        across=t("样本（笔）", "observations"),
-        first=t("公布值", "published"),
-        second=t("稳健分", "steady"),
-        third="",
-    )
-    chart_picture(viewer, drawn_in(one, short_names(held), words), f"steady {metric}")
+    title, across = format_of(metric).titled(viewer.language), t("样本（笔）", "observations")
+    words = t("公布值", "published"), t("稳健分", "steady")
+    chart_picture(viewer, drawn_in(one, short_names(held), title, across, words), f"steady {metric}")
     figures_table(viewer, steady_table(viewer, held, metric, one))
 
 
@@ -59,32 +54,23 @@ def steady_sentence(viewer: Viewer, held: FieldStanding, one: Steady) -> str:
         )
     return viewer.t(
         f"按稳健分重排，后 {last} 名中有 {many} 家换成别的网点；名次平均变动 {far} 位。",
-        f"By the steady score the last {last} would hold {counted(many, 'other outlet')}; places move by {far} on average.",
+        f"By the steady score the last {last} would hold {counted(many, 'other outlet')}; "
+        f"places move by {far} on average.",
     )
 
 
-def steady_table(viewer: Viewer, held: FieldStanding, metric: str, one: Steady) -> ChartFigures:
+def steady_table(viewer: Viewer, held: FieldStanding, metric: str, scores: Steady) -> ChartFigures:
     """Everybody ranked by the metric, the smallest sample first."""
     t, decimals = viewer.t, format_of(metric).decimals
-    ranked = np.flatnonzero(one.place > 0)
-    rows = tuple(
-        (
-            *named_outlet(held, at),
-            int(one.size[at]),
-            float(one.value[at]),
-            int(one.place[at]),
-            float(one.steady[at]),
-            int(one.steady_place[at]),
-        )
-        for at in ranked[np.argsort(one.size[ranked], kind="stable")].tolist()
+    ranked = np.flatnonzero(scores.place > 0)
+    at = ranked[np.argsort(scores.size[ranked], kind="stable")]
+    table = (
+        *name_columns(viewer, [named_outlet(held, i) for i in at]),
+        filled(t("样本", "Sample"), scores.size[at], 0, 10),
+        filled(t("公布值（%）", "Published, %"), scores.value[at], decimals, 14),
+        filled(t("名次", "Place"), scores.place[at], 0, 8),
+        filled(t("稳健分（%）", "Steady, %"), scores.steady[at], decimals, 14),
+        filled(t("稳健名次", "Steady place"), scores.steady_place[at], 0),
     )
-    columns = (
-        *name_columns(viewer),
-        ExcelColumn(title=t("样本", "Sample"), decimals=0, width=10),
-        ExcelColumn(title=t("公布值（%）", "Published, %"), decimals=decimals, width=14),
-        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
-        ExcelColumn(title=t("稳健分（%）", "Steady, %"), decimals=decimals, width=14),
-        ExcelColumn(title=t("稳健名次", "Steady place"), decimals=0, width=12),
-    )
-    title = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)} · {held.month.say(viewer.language)}"
-    return whole_bank(viewer, title, columns, rows, f"steady-{metric}-{held.month}")
+    name = f"{t('稳健分', 'Steady scores')} · {viewer.say(format_of(metric).name)}"
+    return whole_bank(viewer, held.month, name, f"steady-{metric}", table)

@@ -10,8 +10,8 @@ from metrics.catalogue import CATALOGUE
 from metrics.fairness.fairness import Fairness, bottom_of
 from metrics.fairness.field import FieldStanding
 from metrics.scheme.items import Item
-from pages.fairness.found import fairness_of, name_columns, named_outlet, placed_order, whole_bank
-from reports.excel import ExcelColumn
+from pages.fairness.found import fairness_of, placed_columns, placed_order, whole_bank
+from reports.excel import filled
 from ui.look import svg as drawings
 from ui.look.cards import table_card
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
@@ -28,26 +28,23 @@ def weights_part(viewer: Viewer, month: Month) -> None:
     chart_sentence(
         weights_sentence(viewer, held, found),
         t(
-            f"各项权重独立变动至多四分之一，共 {found.shaken.draws} 次（种子 {found.shaken.seed}）。条形向上为更靠前、向下为更靠后，涵盖其中 90%。",
-            f"Each weight moved by up to a quarter, {found.shaken.draws} times (seed {found.shaken.seed}); bars show how far up and down 90% of them go.",
+            f"各项权重独立变动至多四分之一，共 {found.shaken.draws} 次（种子 {found.shaken.seed}）。"
+            "条形向上为更靠前、向下为更靠后，涵盖其中 90%。",
+            f"Each weight moved by up to a quarter, {found.shaken.draws} times (seed {found.shaken.seed}); "
+            "bars show how far up and down 90% of them go.",
         ),
     )
-    from pages.fairness.charts import Words, swings  # the chart engine, only now
+    from pages.fairness.bar_charts import swings  # the chart engine, only now
 
     at = placed_order(held)
     at = np.concatenate((at[:ENDS_DRAWN], at[-ENDS_DRAWN:])) if len(at) > 2 * ENDS_DRAWN else at
-    names, title = (
-        [clean(held.now.units.name[i]) for i in at],
+    words = (
         t("权重变动时名次的摆动", "How places swing with the weights"),
+        t("网点，按现在的名次", "outlets by place now"),
+        t("进退（位）", "places up or down"),
     )
-    words = Words(
-        title=title,
-        across=t("网点，按现在的名次", "outlets by place now"),
-        first=t("进退（位）", "places up or down"),
-        second="",
-        third="",
-    )
-    rank, low, high = ([int(one[i]) for i in at] for one in (held.now.place, found.shaken.low, found.shaken.high))
+    names = [clean(held.now.units.name[i]) for i in at]
+    rank, low, high = (places[at].tolist() for places in (held.now.place, found.shaken.low, found.shaken.high))
     chart_picture(viewer, swings(names, rank, low, high, words), "weights")
     left_out(viewer, held, found)
     dominating(viewer, found)
@@ -61,7 +58,8 @@ def weights_sentence(viewer: Viewer, held: FieldStanding, found: Fairness) -> st
     width = number_words(float((found.shaken.high - found.shaken.low)[ranked].mean()), 1) if ranked.any() else "0"
     return viewer.t(
         f"权重各变动四分之一以内时，后 {many} 名中 {stay} 家几乎总在后几名，名次平均只摆动 {width} 位。",
-        f"With weights shaken by up to a quarter, the last {many} keep {counted(stay, 'outlet')} almost always; places swing by {width} on average.",
+        f"With weights shaken by up to a quarter, the last {many} keep {counted(stay, 'outlet')} almost always; "
+        f"places swing by {width} on average.",
     )
 
 
@@ -81,14 +79,11 @@ def left_out(viewer: Viewer, held: FieldStanding, found: Fairness) -> None:
         if most.changed
         else t("去掉任何一个项目，后几名都不换人。", "Whichever item is left out, the same outlets are last.")
     )
-    bars = [
-        drawings.svg_image(drawings.share_bar(one.changed / bottom, colour=drawings.SLATE), "") if one.changed else ""
-        for one in found.leaning
-    ]
-    rows = [
-        (plain(_item(viewer, items[one.metric])), f"**{one.changed}** / {bottom}", bar)
-        for one, bar in zip(found.leaning, bars, strict=True)
-    ]
+    rows = []
+    for one in found.leaning:
+        bar = drawings.svg_image(drawings.share_bar(one.changed / bottom, colour=drawings.SLATE), "")
+        changed = f"**{one.changed}** / {bottom}"
+        rows.append((plain(_item(viewer, items[one.metric])), changed, bar if one.changed else ""))
     table_card("leaning", (t("去掉", "Without"), t("后几名换人", "Bottom places that change"), ""), "lrl", rows)
 
 
@@ -101,7 +96,8 @@ def dominating(viewer: Viewer, found: Fairness) -> None:
     chart_sentence(
         viewer.t(
             f"{share}% 的网点两两比较与权重无关：一家各项都不差于另一家（共 {pairs} 对）。",
-            f"No weights can turn {share}% of the pairs around: one outlet is at least as good in every item ({pairs} pairs).",
+            f"No weights can turn {share}% of the pairs around: "
+            f"one outlet is at least as good in every item ({pairs} pairs).",
         )
     )
 
@@ -113,39 +109,22 @@ def _item(viewer: Viewer, item: Item) -> str:
 
 def shaken_weights_table(viewer: Viewer, held: FieldStanding, found: Fairness) -> ChartFigures:
     """Place now, places under shaken weights and without each item, and whom it dominates or is dominated by."""
-    t, over = viewer.t, found.dominance
-    rows = tuple(
-        (
-            int(held.now.place[at]),
-            *named_outlet(held, at),
-            int(found.shaken.low[at]),
-            int(found.shaken.high[at]),
-            100 * float(found.shaken.bottom[at]),
-            *(int(one.without[at]) or None for one in found.leaning),
-            *((int(over.better[at]), int(over.worse[at])) if over else ()),
-        )
-        for at in placed_order(held)
-    )
-    without = (
-        ExcelColumn(title=t(f"去掉{name}", f"Without {name}"), decimals=0, width=18)
-        for name in (_item(viewer, item) for item in held.now.scheme.items)
-    )
+    t, over, shaken, at = viewer.t, found.dominance, found.shaken, placed_order(held)
+    names = [_item(viewer, item) for item in held.now.scheme.items]
     pairs = (
-        (
-            ExcelColumn(title=t("全面优于（家）", "Dominates"), decimals=0),
-            ExcelColumn(title=t("全面劣于（家）", "Dominated by"), decimals=0),
-        )
+        ((t("全面优于（家）", "Dominates"), over.better), (t("全面劣于（家）", "Dominated by"), over.worse))
         if over
         else ()
     )
-    columns = (
-        ExcelColumn(title=t("名次", "Place"), decimals=0, width=8),
-        *name_columns(viewer),
-        ExcelColumn(title=t("最好", "Best"), decimals=0),
-        ExcelColumn(title=t("最差", "Worst"), decimals=0),
-        ExcelColumn(title=t("后几名比例（%）", "In the last, %"), decimals=0, width=14),
-        *without,
-        *pairs,
+    table = (
+        *placed_columns(viewer, held, at),
+        filled(t("最好", "Best"), shaken.low[at], 0),
+        filled(t("最差", "Worst"), shaken.high[at], 0),
+        filled(t("后几名比例（%）", "In the last, %"), 100 * shaken.bottom[at], 0, 14),
+        *(
+            filled(t(f"去掉{name}", f"Without {name}"), [int(one.without[i]) or None for i in at], 0, 18)
+            for name, one in zip(names, found.leaning, strict=True)
+        ),
+        *(filled(title, outlets[at], 0) for title, outlets in pairs),
     )
-    title = f"{t('名次对权重的敏感度', 'Places and weights')} · {held.month.say(viewer.language)}"
-    return whole_bank(viewer, title, columns, rows, f"weights-{held.month}")
+    return whole_bank(viewer, held.month, t("名次对权重的敏感度", "Places and weights"), "weights", table)

@@ -45,7 +45,7 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
         )
     months = found.unpublished
     if months:
-        span = months[0].say(viewer.language) + (f"–{months[-1].say(viewer.language)}" if len(months) > 1 else "")
+        span = viewer.say(months[0]) + (f"–{viewer.say(months[-1])}" if len(months) > 1 else "")
         lines.append(
             t(
                 f":material/pending: **{len(months)} 个月**待核对、发布：{span}",

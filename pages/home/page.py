@@ -19,9 +19,7 @@ from ui.month.standings import field
 from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = MenuEntry(
-    key="home", title=Text(zh="首页", en="Home"), icon=":material/home:", group=RANKING, place=10, act=Act.VIEW_HOME
-)
+ENTRY = MenuEntry(key="home", title=Text(zh="首页", en="Home"), icon="home", group=RANKING, place=10, act=Act.VIEW_HOME)
 
 MONTHS_SHOWN = 12
 

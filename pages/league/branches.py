@@ -119,5 +119,7 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
             table.to_dict("records"), value_differences(viewer, table, choice, month, against, BRANCHES), strict=True
         )
     )
-    title = f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {month.say(viewer.language)} · {viewer.say(fashion.name)}"
+    title = (
+        f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {viewer.say(month)} · {viewer.say(fashion.name)}"
+    )
     return table_export(viewer, title, columns, rows, part_name(viewer, "all"))

@@ -15,7 +15,7 @@ from metrics.figures.peers import others_by_mean, others_of_the_class
 from ui.look.formats import format_of
 from ui.month.standings import OUTLETS, field
 from ui.month.targets import target_standings
-from ui.shell.address import box, chosen
+from ui.shell.address import pick
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 
@@ -39,17 +39,8 @@ EXPLAINED: dict[str, Text] = {
 
 
 def pick_comparison(viewer: Viewer) -> str:
-    now = chosen(viewer, "against", list(AGAINST), "month")
-    box(
-        viewer.t("对比", "Compare"),
-        "against",
-        list(AGAINST),
-        now,
-        key="against_box",
-        say=lambda key: viewer.say(AGAINST[key]),
-        width=150,
-    )
-    return now
+    words = {key: viewer.say(text) for key, text in AGAINST.items()}
+    return pick(viewer, viewer.t("对比", "Compare"), "against", words, width=150)
 
 
 def compared_values(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:

@@ -70,7 +70,7 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         ),
     ]
     rows = tuple(zip(*(values for _, values in columns), strict=True))
-    title = f"{t('服务质量排行榜', 'Service league table')} · {seen.month.say(viewer.language)} · {viewer.say(fashion.name)}"
+    title = f"{t('服务质量排行榜', 'Service league table')} · {viewer.say(seen.month)} · {viewer.say(fashion.name)}"
     return table_export(viewer, title, tuple(column for column, _ in columns), rows, scope_words(viewer, seen))
 
 

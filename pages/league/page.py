@@ -25,7 +25,7 @@ from ui.words import plain
 ENTRY = MenuEntry(
     key="league",
     title=Text(zh="排行榜", en="League table"),
-    icon=":material/leaderboard:",
+    icon="leaderboard",
     group=RANKING,
     place=20,
     act=Act.VIEW_LEAGUE,
@@ -50,12 +50,12 @@ def page(viewer: Viewer) -> None:
     sentence = viewer.t(
         f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not."
     )
-    state_line(viewer, month, f"{month.say(viewer.language)} · {viewer.say(fashion.name)}{basis} · {sentence}")
+    state_line(viewer, month, f"{viewer.say(month)} · {viewer.say(fashion.name)}{basis} · {sentence}")
 
     own_places(viewer, whole, choice, month)
     boards(viewer, choice, month, part)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tab_line"):
-        tab = pick_tab(viewer, TABS)
+        tab = pick_tab(viewer, {key: viewer.say(title) for key, title in TABS.items()})
         league_views(viewer, month)
     if tab == "outlets":
         league_table(viewer, choice, month, part)

@@ -18,7 +18,7 @@ from ui.shell.viewer import Viewer
 ENTRY = MenuEntry(
     key="ledger",
     title=Text(zh="奖惩", en="Rewards and fines"),
-    icon=":material/payments:",
+    icon="payments",
     group=WORK,
     place=40,
     act=Act.VIEW_LEDGER,
@@ -36,6 +36,6 @@ def page(viewer: Viewer) -> None:
         publication_card(viewer, month)
     if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
-        nothing_here(viewer, month.say(viewer.language), words, icon="check_circle")
+        nothing_here(viewer, viewer.say(month), words, icon="check_circle")
         return
     ledger_tabs(viewer, shown)

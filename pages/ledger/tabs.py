@@ -93,4 +93,4 @@ def ledger_tabs(viewer: Viewer, shown: ShownLedger) -> None:
         parts = {key: part for key, part in parts.items() if key != "places"}
     if shown.lines:
         ledger_totals(viewer, shown.lines)
-    parts[pick_tab(viewer, {key: part.title for key, part in parts.items()})].draw(viewer, shown)
+    parts[pick_tab(viewer, {key: viewer.say(part.title) for key, part in parts.items()})].draw(viewer, shown)

@@ -63,7 +63,7 @@ def by_whom(viewer: Viewer, version: Version) -> str:
 
 def posting_words(viewer: Viewer, entry: Posting, outlets: Named) -> str:
     """Whose money differs, by how much, and in which month it is posted."""
-    line, posted = entry.money, entry.posted_in.say(viewer.language)
+    line, posted = entry.money, viewer.say(entry.posted_in)
     seat = viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
     whose = f"{plain(outlets.get(line.outlet, (line.outlet or line.scope, ''))[0])} {seat} {plain(line.person)}"
     amount = f"**{money(line.yuan(), viewer.language)}**"

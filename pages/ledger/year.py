@@ -16,8 +16,8 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     """The assessment year that holds the month."""
     t = viewer.t
     found = kept(viewer, lambda: year(viewer.store, month), "year", str(month))
-    span = f"{found.months[0].say(viewer.language)} – {found.months[-1].say(viewer.language)}"
-    drafts = t("、", ", ").join(one.say(viewer.language) for one in found.drafts)
+    span = f"{viewer.say(found.months[0])} – {viewer.say(found.months[-1])}"
+    drafts = t("、", ", ").join(viewer.say(one) for one in found.drafts)
     if drafts:
         span += t(f"；未发布的月份按草稿计：{drafts}", f"; months not yet published count as drafts: {drafts}")
     st.caption(span)

@@ -81,7 +81,7 @@ def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
         moved = before.place - one.place if before and before.place is not None and one.place is not None else None
         rows.append(
             (
-                one.month.say(viewer.language),
+                viewer.say(one.month),
                 place,
                 number_words(one.composite, 2),
                 moved_words(moved, one.place, viewer.language),

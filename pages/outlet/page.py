@@ -19,12 +19,7 @@ from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 
 ENTRY = MenuEntry(
-    key="outlet",
-    title=Text(zh="网点", en="Outlet"),
-    icon=":material/storefront:",
-    group=RANKING,
-    place=30,
-    act=Act.VIEW_OUTLET,
+    key="outlet", title=Text(zh="网点", en="Outlet"), icon="storefront", group=RANKING, place=30, act=Act.VIEW_OUTLET
 )
 
 

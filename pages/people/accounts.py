@@ -15,6 +15,7 @@ from data.people.rights import ROLE_NAMES, Act, Role
 from data.people.sessions import browser_words, end_ticket, open_tickets
 from data.people.tickets import Tickets
 from pages.people.account_change import change_form, reach
+from ui.look.grids import grid
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
@@ -48,13 +49,7 @@ def account_list(viewer: Viewer) -> None:
             t("创建时间", "Created"): [viewer.when(person.created_at) for person in people],
         }
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        placeholder="—",
-        height="content" if len(table) < 15 else 520,
-        alt=t("用户列表", "Accounts"),
-    )
+    grid(table, t("用户列表", "Accounts"), most=14, height=520)
 
 
 def signed_in(viewer: Viewer) -> Counter[str]:

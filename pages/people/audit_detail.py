@@ -64,7 +64,7 @@ def _told(viewer: Viewer, found: dict[str, object]) -> str:
     """What a refusal says of these facts; empty when it is none of ours, or its facts have changed since."""
     kind = next((one for one in _kinds(Refusal) if one.code == found.get("code")), None)
     try:
-        return kind.words.say(viewer.language).format(**found) if kind else ""
+        return viewer.say(kind.words).format(**found) if kind else ""
     except (KeyError, IndexError, ValueError):
         return ""
 

@@ -16,7 +16,7 @@ from ui.shell.viewer import Viewer
 ENTRY = MenuEntry(
     key="people",
     title=Text(zh="用户与审计", en="People and audit"),
-    icon=":material/group:",
+    icon="group",
     group=HOUSE,
     place=100,
     act=Act.VIEW_PEOPLE,

@@ -103,7 +103,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 t("从哪个月起", "From which month"),
                 months,
                 months.index(month_now().after()) if month_now().after() in months else 0,
-                format_func=lambda one: one.say(viewer.language),
+                format_func=viewer.say,
                 key="adopt from",
                 width=180,
             )
@@ -138,7 +138,7 @@ def said_after(viewer: Viewer) -> None:
     """Once, after adopting: which version judges from when."""
     if _SAID in st.session_state:
         number, month = st.session_state.pop(_SAID)
-        since = month.say(viewer.language)
+        since = viewer.say(month)
         st.success(
             viewer.t(f"已启用：第{number}版从{since}起评判。", f"Adopted: version {number} judges from {since}."),
             icon=":material/gavel:",

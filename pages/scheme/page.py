@@ -11,18 +11,13 @@ from pages.scheme.draft import resume
 from pages.scheme.editor import editor
 from pages.scheme.trial import trial_part
 from pages.scheme.versions import every_version, versions_compared, versions_read, versions_table
-from ui.shell.address import chosen, option_bar
+from ui.shell.address import pick_tab
 from ui.shell.frame import nothing_here, page_heading
 from ui.shell.menu import HOUSE, MenuEntry
 from ui.shell.viewer import Viewer, month_now
 
 ENTRY = MenuEntry(
-    key="scheme",
-    title=Text(zh="考核办法", en="Scheme"),
-    icon=":material/gavel:",
-    group=HOUSE,
-    place=70,
-    act=Act.VIEW_SCHEME,
+    key="scheme", title=Text(zh="考核办法", en="Scheme"), icon="gavel", group=HOUSE, place=70, act=Act.VIEW_SCHEME
 )
 
 READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
@@ -38,8 +33,7 @@ def page(viewer: Viewer) -> None:
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
-    shown = chosen(viewer, "view", list(names), READ)
-    option_bar(t("内容", "View"), "view", list(names), shown, key="view_box", say=names.__getitem__)
+    shown = pick_tab(viewer, names, "view", t("内容", "View"))
     said_after(viewer)
     resume(viewer)
     if shown == EDIT:

@@ -46,7 +46,7 @@ def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
     document = " ".join(plain(part) for part in (scheme.document.title, scheme.document.number) if part) or t(
         "未填写", "not given"
     )
-    since = scheme.from_month.say(viewer.language)
+    since = viewer.say(scheme.from_month)
     marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
     if amounts_are_examples(scheme):
         marks.append(

@@ -127,7 +127,7 @@ def trial_months_table(viewer: Viewer, found: Tryout) -> None:
         t("退出", "Leave"),
     ]
     rows = [
-        (one.month.say(viewer.language), number_words(one.alike, 3), number_words(one.moved, 0), one.in_now, one.left)
+        (viewer.say(one.month), number_words(one.alike, 3), number_words(one.moved, 0), one.in_now, one.left)
         for one in reversed(found.months)
     ]
     with st.expander(t("逐月", "Month by month"), icon=":material/calendar_month:"):

@@ -18,7 +18,7 @@ from pages.scheme.draft import has_draft, open_draft
 from pages.scheme.reading import scheme_read
 from ui.look.cards import table_card
 from ui.month.scheme_words import setting_place
-from ui.shell.address import chosen, keep_choice
+from ui.shell.address import pick
 from ui.shell.viewer import Viewer
 from ui.words import plain, who_words
 
@@ -27,23 +27,10 @@ DRAFT = "draft"
 
 def versions_read(viewer: Viewer, every: tuple[AdoptedVersion, ...], now: Month) -> None:
     """A version to choose and its text; the one in force first."""
-    numbers = [str(one.version.number) for one in reversed(every)]
+    names = {str(one.version.number): version_name(viewer, one) for one in reversed(every)}
     ruling = version_judging(every, now)
-    seen = chosen(viewer, "version", numbers, str(ruling.version.number))
-    one = next(one for one in every if str(one.version.number) == seen)
-    if len(every) > 1:
-        st.session_state["version_box"] = seen
-        st.selectbox(
-            viewer.t("版本", "Version"),
-            numbers,
-            key="version_box",
-            format_func=lambda number: version_name(
-                viewer, next(one for one in every if str(one.version.number) == number)
-            ),
-            on_change=keep_choice,
-            args=("version", "version_box"),
-            width=460,
-        )
+    number = pick(viewer, viewer.t("版本", "Version"), "version", names, width=460, default=str(ruling.version.number))
+    one = next(one for one in every if str(one.version.number) == number)
     st.markdown(_state(viewer, one, now))
     scheme_read(viewer, scheme_from_toml(one.version.toml))
     version_download(viewer, one)

@@ -67,7 +67,7 @@ def _points(
         mode="markers",
         marker=mark,
         name=name,
-        text=[month.say(viewer.language) for month in months],
+        text=[viewer.say(month) for month in months],
         hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
     )
 

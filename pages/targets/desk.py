@@ -101,11 +101,11 @@ def pick_baseline(viewer: Viewer, metric: str, months: Sequence[Month], old: Tar
     first, last = st.columns(2)
     since = first.selectbox(
         t("基期自", "Baseline from"), names, index=names.index(base.since) if base else 0,
-        format_func=lambda month: month.say(viewer.language), key=f"since {metric}",
+        format_func=viewer.say, key=f"since {metric}",
     )  # fmt: skip
     until = last.selectbox(
         t("基期至", "to"), names, index=names.index(base.until) if base else min(11, len(names) - 1),
-        format_func=lambda month: month.say(viewer.language), key=f"until {metric}",
+        format_func=viewer.say, key=f"until {metric}",
     )  # fmt: skip
     value = st.number_input(
         t("统一基期值（空：各单位按自身基期）", "One baseline for all (empty: each unit's own)"),
@@ -118,7 +118,7 @@ def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target 
     """Months of the year whose amount differs; what was set for other years is kept."""
     t, kept = viewer.t, dict(old.months) if old else {}
     shown = pd.DataFrame(
-        {"month": [month.say(viewer.language) for month in year], "amount": [_float(kept.get(month)) for month in year]}
+        {"month": [viewer.say(month) for month in year], "amount": [_float(kept.get(month)) for month in year]}
     )
     shown["amount"] = shown["amount"].astype("float64")
     with st.popover(t("个别月份另定", "Months that differ"), icon=":material/calendar_month:"):

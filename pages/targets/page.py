@@ -15,12 +15,7 @@ from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
 ENTRY = MenuEntry(
-    key="targets",
-    title=Text(zh="目标", en="Targets"),
-    icon=":material/flag:",
-    group=WORK,
-    place=80,
-    act=Act.VIEW_TARGETS,
+    key="targets", title=Text(zh="目标", en="Targets"), icon="flag", group=WORK, place=80, act=Act.VIEW_TARGETS
 )
 
 

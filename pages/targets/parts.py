@@ -11,7 +11,7 @@ from ui.look.chart_with_table import chart_sentence, figures_table
 from ui.month.filters import part_name, pick_among
 from ui.month.target_cards import summary, target_cards
 from ui.month.targets import own_outlets, target_units
-from ui.shell.address import box, chosen, pick_tab
+from ui.shell.address import pick, pick_tab
 from ui.shell.viewer import Viewer
 
 TABS = {
@@ -24,17 +24,8 @@ TABS = {
 def pick_unit(viewer: Viewer, units: list[str]) -> str:
     """The bank or one branch; a branch head chooses among their own."""
     options = ["all" if unit == BANK else f"branch:{unit}" for unit in units]
-    now = chosen(viewer, "scope", options, options[0])
-    if len(options) > 1:
-        box(
-            viewer.t("范围", "Scope"),
-            "scope",
-            options,
-            now,
-            key="target_scope",
-            say=lambda option: part_name(viewer, option),
-            width=200,
-        )
+    words = {option: part_name(viewer, option) for option in options}
+    now = pick(viewer, viewer.t("范围", "Scope"), "scope", words, width=200)
     return BANK if now == "all" else now.partition(":")[2]
 
 
@@ -51,7 +42,9 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
         chart_sentence(summary(viewer, standings, unit, month))
         target_cards(viewer, standings, unit, outlets)
     one = pick_target(viewer, standings)
-    tab = pick_tab(viewer, TABS if unit is not None else {"outlets": TABS["outlets"]})
+    tab = pick_tab(
+        viewer, {key: viewer.say(title) for key, title in TABS.items() if unit is not None or key == "outlets"}
+    )
     if tab == "months" and unit is not None:
         year_part(viewer, one, unit, month)
     elif tab == "branches":

@@ -74,7 +74,7 @@ def attainment_cells(viewer: Viewer, one: Attainment) -> tuple[Cell, ...]:
 
 def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> ChartFigures:
     fashion, (_, _, months) = format_of(one.target.metric), of_unit(one, unit)
-    rows = tuple((at.say(viewer.language), *attainment_cells(viewer, found)) for at, found in months.items())
+    rows = tuple((viewer.say(at), *attainment_cells(viewer, found)) for at, found in months.items())
     name = part_name(viewer, f"branch:{unit}" if unit != BANK else "all")
     return ChartFigures(
         title=f"{viewer.say(fashion.name)} · {viewer.t('各月', 'by month')} · {name}",
@@ -107,7 +107,7 @@ def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month:
         ExcelColumn(title=t("全年可达标", "Year's verdict"), width=14),
         ExcelColumn(title=t("余下各月须达", "Rest must show"), decimals=fashion.decimals, width=16),
     )
-    title = f"{viewer.say(fashion.name)} · {t('一级支行', 'Tier-1 branches')} · {month.say(viewer.language)}"
+    title = f"{viewer.say(fashion.name)} · {t('一级支行', 'Tier-1 branches')} · {viewer.say(month)}"
     return ChartFigures(
         title=title,
         columns=columns,
@@ -144,7 +144,7 @@ def outlet_figures(
         ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18),
         *judged_columns(viewer, fashion),
     )
-    title = f"{viewer.say(fashion.name)} · {t('网点', 'Outlets')} · {month.say(viewer.language)}"
+    title = f"{viewer.say(fashion.name)} · {t('网点', 'Outlets')} · {viewer.say(month)}"
     return ChartFigures(
         title=title,
         columns=columns,

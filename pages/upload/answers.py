@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -11,6 +12,20 @@ from data.reading.answers import Decisions
 from data.reading.findings import Finding
 from data.reading.mapping import SheetMapping
 from data.types import Month
+
+
+def answer_button(
+    label: str,
+    key: str,
+    answer: Callable[..., None],
+    *given: object,
+    icon: str = "",
+    look: Literal["primary", "secondary", "tertiary"] = "secondary",
+    disabled: bool = False,
+) -> None:
+    """A button that gives an answer: one of the functions below with its arguments."""
+    shown = f":material/{icon}:" if icon else None
+    st.button(label, key=key, on_click=answer, args=given, icon=shown, type=look, disabled=disabled)
 
 
 def answers_of(key: str) -> Decisions:
@@ -72,14 +87,8 @@ def is_mapped(key: str, mapping: SheetMapping) -> None:
 
 def sheet_stays_out(key: str, sheet: str) -> None:
     answers = answers_of(key)
-    _keep(
-        key,
-        replace(
-            answers,
-            sheets_off=answers.sheets_off | {sheet},
-            mappings=tuple(one for one in answers.mappings if one.sheet != sheet),
-        ),
-    )
+    others = tuple(one for one in answers.mappings if one.sheet != sheet)
+    _keep(key, replace(answers, sheets_off=answers.sheets_off | {sheet}, mappings=others))
 
 
 def sheet_switched(key: str, sheet: str, on: bool) -> None:

@@ -39,9 +39,7 @@ def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
             ]
             st.text("\n".join(lines))
             label = t(f"{len(near)} 个都取最相近的网点", f"Take the nearest outlet for all {len(near)}")
-            st.button(
-                label, key=f"nearest {key}", on_click=answers.are_outlets, args=(key, near), icon=":material/check:"
-            )
+            answers.answer_button(label, f"nearest {key}", answers.are_outlets, key, near, icon="check")
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             several = st.multiselect(
                 t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320
@@ -52,10 +50,5 @@ def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
                 format_func=lambda one: f"{clean(outlets[one])} · {one}" if one else t("不入库", "left out"),
             )  # fmt: skip
             pairs = tuple((spelling, code) for spelling in several)
-            st.button(
-                t("指定", "Assign"),
-                key=f"several sure {key}",
-                disabled=not several,
-                on_click=answers.are_outlets,
-                args=(key, pairs),
-            )
+            label, none = t("指定", "Assign"), not several
+            answers.answer_button(label, f"several sure {key}", answers.are_outlets, key, pairs, disabled=none)

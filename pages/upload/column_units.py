@@ -8,8 +8,9 @@ from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind
 from data.uploads.draft import FileDraft
 from pages.upload import answers
+from ui.look.cards import table_card
 from ui.shell.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, plain
 
 UNITS_OF: dict[ColumnKind, tuple[str, ...]] = {
     ColumnKind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"),
@@ -26,6 +27,21 @@ def unit_words(viewer: Viewer) -> dict[str, str]:
         "percent": viewer.t("百分数", "percent"),
         "fraction": viewer.t("小数", "fraction"),
     }
+
+
+def columns_read(viewer: Viewer, draft: FileDraft, key: str) -> None:
+    if not draft.columns:
+        return
+    t, words = viewer.t, unit_words(viewer)
+    with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
+        rows = []
+        for one in draft.columns:
+            title = next((column.title for column in SHEETS[one.kind].columns if column.name == one.name), None)
+            name = viewer.say(title) if title else one.name
+            rows.append((plain(one.heading), plain(name), plain(words.get(one.unit, one.unit))))
+        head = t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")
+        table_card(f"columns-{draft.sha256[:8]}", head, "lll", rows)
+        other_unit(viewer, draft, key)
 
 
 def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
@@ -48,9 +64,5 @@ def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
         unit = st.selectbox(
             t("读作", "Read as"), units, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
         )
-        st.button(
-            t("换单位", "Change"),
-            key=f"unit sure {key}",
-            on_click=answers.is_unit,
-            args=(key, one.sheet, one.name, unit),
-        )
+        label = t("换单位", "Change")
+        answers.answer_button(label, f"unit sure {key}", answers.is_unit, key, one.sheet, one.name, unit)

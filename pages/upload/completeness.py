@@ -9,6 +9,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.bank_now import published
 from metrics.figures.coverage import Coverage, bank_coverage
+from ui.look.grids import grid
 from ui.month.filters import months_loaded
 from ui.month.sheets_in import coverage_of, sheets_legend
 from ui.shell.viewer import Viewer
@@ -28,26 +29,14 @@ def completeness(viewer: Viewer) -> None:
             else ""
         )
         st.caption(sheets_legend(viewer) + locks)
-        month = st.selectbox(
-            t("月份", "Month"),
-            loaded,
-            key="complete month",
-            format_func=lambda one: one.say(viewer.language),
-            width=180,
-        )
+        month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=viewer.say, width=180)
         found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
         shown = pd.DataFrame(
             {t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]}
         )
         for kind, sheet in SHEETS.items():
             shown[viewer.say(sheet.title)] = [mark(one) for one in found[kind].values()]
-        st.dataframe(
-            shown,
-            hide_index=True,
-            placeholder="—",
-            height="content",
-            alt=t("各支行数据齐全情况", "Completeness by branch"),
-        )
+        grid(shown, t("各支行数据齐全情况", "Completeness by branch"), most=len(shown))
 
 
 def months_table(viewer: Viewer, months: list[Month]) -> None:
@@ -55,17 +44,9 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
     rows, version, found = [], locked(viewer), coverage_of(viewer, months)
     for month in months:
         marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
-        rows.append(
-            {
-                viewer.t("月份", "Month"): month.say(viewer.language)
-                + (f" 🔒 v{version[month]}" if month in version else ""),
-                **marks,
-            }
-        )
-    alt = viewer.t("各月数据齐全情况", "Completeness by month")
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, placeholder="—", height="content" if len(rows) <= 12 else 420, alt=alt
-    )
+        name = viewer.say(month) + (f" 🔒 v{version[month]}" if month in version else "")
+        rows.append({viewer.t("月份", "Month"): name, **marks})
+    grid(pd.DataFrame(rows), viewer.t("各月数据齐全情况", "Completeness by month"), most=12)
 
 
 def locked(viewer: Viewer) -> dict[Month, int]:

@@ -19,13 +19,14 @@ from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt
 from pages.upload.answers import answers_of
 from pages.upload.bulk_outlets import bulk_outlets
+from pages.upload.column_units import columns_read
 from pages.upload.downloads import error_download, receipt_download, template_download
 from pages.upload.effect_card import effect_card
 from pages.upload.hidden_parts import hidden_parts
 from pages.upload.locked_month import locked_month
 from pages.upload.mapping_step import mapping_step
 from pages.upload.problem_grid import problem_grid
-from pages.upload.questions import questions, remarks_table
+from pages.upload.questions import findings_table, questions
 from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import reading_of, reading_progress
 from pages.upload.version_difference import draft_differences
@@ -60,10 +61,8 @@ def upload_desk(viewer: Viewer) -> None:
         template_download(viewer)
     most = LIMITS.files_at_once
     if len(received) > most:
-        st.warning(
-            t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read."),
-            icon=":material/info:",
-        )
+        words = t(f"一次最多 {most} 个文件，其余未读取。", f"At most {most} files at once; the others were not read.")
+        st.warning(words, icon=":material/info:")
     files = {
         hashlib.sha256(content := file.getvalue()).hexdigest()[:12]: (file.name, content) for file in received[:most]
     }
@@ -114,7 +113,8 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     bulk_outlets(viewer, draft, key)
     questions(viewer, draft, key)
     hidden_parts(viewer, draft, key)
-    remarks_table(viewer, draft, key)
+    findings_table(viewer, draft)
+    columns_read(viewer, draft, key)
     error_download(viewer, draft, key)
     draft_differences(viewer, draft, key)
     effect_card(viewer, draft, key)
@@ -134,9 +134,8 @@ def part_line(viewer: Viewer, part: KindMonth) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
-    words = [
-        f":material/table_chart: {title} · **{part.month.say(viewer.language)}** · {viewer.t(f'{len(part.good)} 行', counted(len(part.good), 'row'))}"
-    ]
+    rows = viewer.t(f"{len(part.good)} 行", counted(len(part.good), "row"))
+    words = [f":material/table_chart: {title} · **{viewer.say(part.month)}** · {rows}"]
     if held:
         words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
     if part.good and not part.same:
@@ -150,7 +149,8 @@ def changes(viewer: Viewer, part: KindMonth) -> str:
     by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
     return viewer.t(
         f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
-        f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, {by['new']} new, {by['gone']} gone",
+        f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, "
+        f"{by['new']} new, {by['gone']} gone",
     )
 
 
@@ -159,20 +159,13 @@ def confirm(viewer: Viewer, draft: FileDraft, key: str) -> None:
     t, open_questions = viewer.t, len(draft.blocking())
     partly, reason = False, ""
     if open_questions:
-        partly = st.checkbox(
-            t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"),
-            key=f"partly {key}",
-        )
+        words = t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later")
+        partly = st.checkbox(words, key=f"partly {key}")
         if partly:
             reason = st.text_input(t("理由", "Reason"), key=f"reason {key}", max_chars=200)
     ready = not open_questions or (partly and bool(reason.strip()) and any(part.loadable() for part in draft.parts))
-    if st.button(
-        t("确认入库", "Confirm and load"),
-        type="primary",
-        disabled=not ready,
-        key=f"confirm {key}",
-        icon=":material/check:",
-    ):
+    label, icon = t("确认入库", "Confirm and load"), ":material/check:"
+    if st.button(label, type="primary", disabled=not ready, key=f"confirm {key}", icon=icon):
         st.session_state[f"receipt {key}"] = uploads.commit(
             viewer.store, viewer.actor, draft, accept_good_rows=partly, reason=reason
         )
@@ -182,14 +175,12 @@ def confirm(viewer: Viewer, draft: FileDraft, key: str) -> None:
 def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     """What the upload did."""
     t = viewer.t
-    number = (
-        t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}")
-        if receipt.upload
-        else t("没有变化", "no change")
-    )
+    number = t("没有变化", "no change")
+    if receipt.upload:
+        number = t(f"回执第 {receipt.upload} 号", f"receipt no. {receipt.upload}")
     st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
     for part in receipt.parts:
         rows = t(f"{part.rows} 行", counted(part.rows, "row"))
-        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {part.month.say(viewer.language)} · {rows}")
+        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {viewer.say(part.month)} · {rows}")
     receipt_download(viewer, receipt)
     st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")

@@ -80,12 +80,7 @@ def template_download(viewer: Viewer) -> None:
         )
         months = [around.plus(step) for step in range(2, -13, -1)]
         month = st.selectbox(
-            t("月份", "Month"),
-            months,
-            index=1,
-            key="template month",
-            format_func=lambda one: one.say(viewer.language),
-            width=160,
+            t("月份", "Month"), months, index=1, key="template month", format_func=viewer.say, width=160
         )
         name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
         take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")

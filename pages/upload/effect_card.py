@@ -13,6 +13,7 @@ from data.uploads.draft import FileDraft
 from metrics.money.lines import End
 from months.foresight.effect import Claim, Effect, effect_of
 from ui.look.cards import card
+from ui.look.grids import grid
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, money, plain
 
@@ -24,12 +25,10 @@ def effect_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     found = draft_effects(viewer, draft, key)
     for effect in found:
         with card(f"effect-{key}-{effect.month}"):
-            title = viewer.t(
-                f"入库后对 {effect.month.say('zh')}排名和奖惩的影响",
-                f"What loading does to places and money of {effect.month.say('en')}",
-            )
+            zh, en = effect.month.say("zh"), effect.month.say("en")
+            title = viewer.t(f"入库后对 {zh}排名和奖惩的影响", f"What loading does to places and money of {en}")
             if effect.later:
-                title = viewer.t(f"连带影响：{effect.month.say('zh')}", f"And what follows in {effect.month.say('en')}")
+                title = viewer.t(f"连带影响：{zh}", f"And what follows in {en}")
             st.markdown(f":material/balance: **{title}**")
             for line in sentences(viewer, effect):
                 st.markdown(f"- {line}")
@@ -61,19 +60,11 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
     said = []
     if effect.later:
         zh = "本文件没有该月数据，但累计落后、滚动取值等规则要用到前面的月份。"
-        said.append(
-            t(
-                zh,
-                "The file has nothing of this month, but its rules look back: cumulative lag, caps carried over, rolling values.",
-            )
-        )
+        en = "The file has nothing of this month, but its rules look back: "
+        said.append(t(zh, en + "cumulative lag, caps carried over, rolling values."))
     if effect.first:
-        said.append(
-            t(
-                f"该月首次排名，{count} 家网点参评。",
-                f"The month's first ranking: {counted(count, 'outlet takes', 'outlets take')} part.",
-            )
-        )
+        en = f"The month's first ranking: {counted(count, 'outlet takes', 'outlets take')} part."
+        said.append(t(f"该月首次排名，{count} 家网点参评。", en))
     elif effect.nothing():
         said.append(t("没有网点变动名次，奖惩不变。", "No outlet changes place, no money changes."))
     else:
@@ -81,14 +72,13 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
         said += changed_ends(viewer, effect)
     if effect.claims:
         before, after = (money(yuan_words, viewer.language) for yuan_words in (effect.total_before, effect.total_after))
-        lines = t(
-            f"{len(effect.claims)} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {len(effect.claims)}"
-        )
+        many = len(effect.claims)
+        lines = t(f"{many} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {many}")
         said.append(t(f"{lines}；合计由 {before} 变为 {after}。", f"{lines}; the sum goes from {before} to {after}."))
     if effect.published:
         zh = "**该月已经发布**：已发布的排名和奖惩保持不变，直到总行发布更正版，差额届时补记。"
-        en = "**The month is published**: the published figures stay until head office publishes a correction, which posts the differences."
-        said.append(t(zh, en))
+        en = "**The month is published**: the published figures stay until head office publishes a correction, "
+        said.append(t(zh, en + "which posts the differences."))
     return said
 
 
@@ -127,16 +117,9 @@ def places_table(viewer: Viewer, effect: Effect) -> None:
             t("新名次", "To"): [none if one.after is None else str(one.after) for one in effect.moved],
         }
     )
-    with st.expander(
-        t(f"名次变动 {len(rows)} 家", f"Places: {len(rows)} change"), icon=":material/swap_vert:", width=420
-    ):
-        st.dataframe(
-            rows,
-            hide_index=True,
-            placeholder="—",
-            height=300 if len(rows) > 8 else "content",
-            alt=t("名次变动", "Changes of place"),
-        )
+    title = t(f"名次变动 {len(rows)} 家", f"Places: {len(rows)} change")
+    with st.expander(title, icon=":material/swap_vert:", width=420):
+        grid(rows, t("名次变动", "Changes of place"), most=8, height=300)
 
 
 def money_table(viewer: Viewer, effect: Effect) -> None:
@@ -152,18 +135,9 @@ def money_table(viewer: Viewer, effect: Effect) -> None:
             t("新金额", "After"): [yuan_words(viewer, one.after) for one in effect.claims],
         }
     )
-    with st.expander(
-        t(f"奖惩变动 {len(rows)} 笔", f"Money: {counted(len(rows), 'line changes', 'lines change')}"),
-        icon=":material/payments:",
-        width=560,
-    ):
-        st.dataframe(
-            rows,
-            hide_index=True,
-            placeholder="—",
-            height=300 if len(rows) > 8 else "content",
-            alt=t("奖惩变动", "Changes of money"),
-        )
+    title = t(f"奖惩变动 {len(rows)} 笔", f"Money: {counted(len(rows), 'line changes', 'lines change')}")
+    with st.expander(title, icon=":material/payments:", width=560):
+        grid(rows, t("奖惩变动", "Changes of money"), most=8, height=300)
 
 
 def holder(viewer: Viewer, claim: Claim) -> str:

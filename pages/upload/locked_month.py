@@ -14,37 +14,23 @@ from ui.words import plain
 
 def locked_month(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Asked once for all published months of a file; once answered, said again with its reason."""
-    found = list(
-        dict.fromkeys(
-            (one.seen.partition(" ")[0], one.seen.partition(" ")[2])
-            for one in draft.findings
-            if one.code == "period_locked"
-        )
-    )
-    if not found:
+    locked = dict.fromkeys(one.seen.partition(" ")[::2] for one in draft.findings if one.code == "period_locked")
+    if not locked:
         return
     t = viewer.t
     months = t("、", ", ").join(
-        t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in found
+        t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in locked
     )
     zh = f"**{months}**。本文件将作为更正入库；已发布的数字不变，要等总行发布更正版才改变。"
-    en = f"**{months}**. This file goes in as a correction; published figures change only when head office publishes the next version."
+    en = f"**{months}**. This file goes in as a correction; "
+    en += "published figures change only when head office publishes the next version."
     with card(f"locked-{key}"):
         st.markdown(f":material/lock: {t(zh, en)}")
         if draft.decisions.correction:
-            st.caption(
-                t(
-                    f"更正理由：{plain(draft.decisions.correction)}",
-                    f"Why it is corrected: {plain(draft.decisions.correction)}",
-                )
-            )
-            st.button(
-                t("取消更正", "Not a correction after all"),
-                key=f"locked again {key}",
-                type="tertiary",
-                on_click=answers.is_correction,
-                args=(key, ""),
-            )
+            why = plain(draft.decisions.correction)
+            st.caption(t(f"更正理由：{why}", f"Why it is corrected: {why}"))
+            label = t("取消更正", "Not a correction after all")
+            answers.answer_button(label, f"locked again {key}", answers.is_correction, key, "", look="tertiary")
             return
         sure = st.checkbox(
             t("确实要更正已发布的月份", "The published month is indeed to be corrected"), key=f"locked sure {key}"
@@ -54,12 +40,5 @@ def locked_month(viewer: Viewer, draft: FileDraft, key: str) -> None:
                 t("更正理由", "Why"), key=f"locked reason {key}", max_chars=200, disabled=not sure, width=420
             ).strip()
             ready = sure and len(reason) >= SHORTEST_REASON
-            label = t("作为更正继续", "Go on as a correction")
-            st.button(
-                label,
-                key=f"locked go {key}",
-                disabled=not ready,
-                on_click=answers.is_correction,
-                args=(key, reason),
-                icon=":material/lock_open:",
-            )
+            label, go = t("作为更正继续", "Go on as a correction"), answers.is_correction
+            answers.answer_button(label, f"locked go {key}", go, key, reason, icon="lock_open", disabled=not ready)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 import pandas as pd
 import streamlit as st
 
@@ -16,6 +19,7 @@ from pages.upload.mapping_guess import ROLES, column_labels, fullest_row, guesse
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
+Option = TypeVar("Option")
 LOST = frozenset({"no_heading", "unknown_kind", "column_missing", "ambiguous_heading"})
 """Findings that a mapping answers."""
 SEEN_ROWS, SEEN_COLUMNS = 14, 20
@@ -38,23 +42,16 @@ def mapping_step(viewer: Viewer, draft: FileDraft, key: str) -> None:
         return
     grids = {grid.sheet: grid for grid in draft.workbook.grids if grid.cells}
     lost = list(dict.fromkeys(one.sheet for one in draft.blocking() if one.code in LOST and one.sheet in grids))
-    t = viewer.t
-    title = (
-        t("这张表没有看懂：请指出表头和各列", "This sheet was not understood: say what its columns are")
-        if lost
-        else t("自己指定各列", "Say what the columns are")
-    )
     if not grids:
         return
+    t = viewer.t
+    title = t("自己指定各列", "Say what the columns are")
+    if lost:
+        title = t("这张表没有看懂：请指出表头和各列", "This sheet was not understood: say what its columns are")
     with st.expander(title, expanded=bool(lost), icon=":material/view_column:"):
-        names = list(grids)
-        sheet = st.selectbox(
-            t("工作表", "Sheet"),
-            names,
-            index=names.index(lost[0]) if lost else 0,
-            key=f"map sheet {key} {len(lost)}",
-            format_func=clean,
-        )
+        names, spot = list(grids), f"map sheet {key} {len(lost)}"
+        first = names.index(lost[0]) if lost else 0
+        sheet = st.selectbox(t("工作表", "Sheet"), names, index=first, key=spot, format_func=clean)
         one_sheet(viewer, grids[sheet], key)
 
 
@@ -63,32 +60,21 @@ def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
     top_of(viewer, grid)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         likely = fullest_row(grid)
-        heading = (
-            int(
-                st.number_input(
-                    t("表头在第几行", "Heading row"), 1, max(grid.rows, 1), likely + 1, key=f"map row {spot}", width=150
-                )
-            )
-            - 1
-        )
-        kinds = list(SHEETS)
-        first = kinds.index(likeliest_kind(grid, heading))
-        kind = st.selectbox(
-            t("是哪种报表", "Kind"),
-            kinds,
-            index=first,
-            key=f"map kind {spot}",
-            format_func=lambda one: viewer.say(SHEETS[one].title),
-            width=220,
-        )
-        across = st.selectbox(
-            t("排列方式", "Layout"),
-            list(LAYOUTS),
-            key=f"map across {spot}",
-            format_func=lambda one: viewer.say(LAYOUTS[one]),
-            width=220,
-        )
+        label, most = t("表头在第几行", "Heading row"), max(grid.rows, 1)
+        heading = int(st.number_input(label, 1, most, likely + 1, key=f"map row {spot}", width=150)) - 1
+        kinds, layouts = {one: viewer.say(sheet.title) for one, sheet in SHEETS.items()}, _said(viewer, LAYOUTS)
+        first = list(kinds).index(likeliest_kind(grid, heading))
+        kind = _chosen(t("是哪种报表", "Kind"), kinds, f"map kind {spot}", first)
+        across = _chosen(t("排列方式", "Layout"), layouts, f"map across {spot}")
     mapping_button(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
+
+
+def _said(viewer: Viewer, texts: Mapping[str, Text]) -> dict[str, str]:
+    return {key: viewer.say(text) for key, text in texts.items()}
+
+
+def _chosen(label: str, words: Mapping[Option, str], key: str, first: int = 0) -> Option:
+    return st.selectbox(label, list(words), index=first, key=key, format_func=words.__getitem__, width=220)
 
 
 def top_of(viewer: Viewer, grid: Grid) -> None:
@@ -122,23 +108,10 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
             if column.name != SHEETS[kind].apart or not across
         }
         if across:
-            metric = st.selectbox(
-                t("数值是", "The figures are"),
-                list(named),
-                key=f"map metric {under}",
-                format_func=lambda one: named[one],
-                width=220,
-            )
+            metric = _chosen(t("数值是", "The figures are"), named, f"map metric {under}")
             for place, words in enumerate((t("从这一列", "From column"), t("到这一列", "To column"))):
                 likely = list(offered).index(ends[place]) if offered else 0
-                ends[place] = st.selectbox(
-                    words,
-                    list(offered),
-                    index=likely,
-                    key=f"map end {place} {under}",
-                    format_func=offered.__getitem__,
-                    width=220,
-                )
+                ends[place] = _chosen(words, offered, f"map end {place} {under}", likely)
         else:
             columns = {
                 name: column_choice(viewer, title, offered, known.get(name), f"map {name} {under}")
@@ -148,22 +121,15 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
         t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month"), key=f"map add {under}"
     )
     chosen = tuple((index, name) for name, index in columns.items() if index is not None)
-    return SheetMapping(
-        sheet=grid.sheet, kind=kind, heading=heading, columns=chosen, across=across, metric=metric, first=ends[0], last=ends[1],
-        add_up=add_up, only=only_rows(viewer, offered, under), **roles,
-    )  # fmt: skip
+    across_columns = {"across": across, "metric": metric, "first": ends[0], "last": ends[1]}
+    only = only_rows(viewer, offered, under)
+    read = {"heading": heading, "columns": chosen, "add_up": add_up, "only": only}
+    return SheetMapping(sheet=grid.sheet, kind=kind, **read, **across_columns, **roles)
 
 
 def column_choice(viewer: Viewer, title: str, offered: dict[int, str], likely: int | None, key: str) -> int | None:
-    options = [None, *offered]
-    return st.selectbox(
-        title,
-        options,
-        index=options.index(likely) if likely in offered else 0,
-        key=key,
-        format_func=lambda one: viewer.t("（没有）", "(none)") if one is None else clean(offered[one]),
-        width=220,
-    )
+    words = {None: viewer.t("（没有）", "(none)"), **{column: clean(label) for column, label in offered.items()}}
+    return _chosen(title, words, key, list(words).index(likely) if likely in offered else 0)
 
 
 def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int, str] | None:
@@ -184,25 +150,15 @@ def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int,
 def mapping_button(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
     t, missing = viewer.t, lacks(mapping)
     if missing:
-        zh, en = ("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")
-        zh, en = (
-            (zh, en)
-            if missing == "outlet"
-            else ("请至少选出一个指标的列。", "Choose the column of at least one figure.")
-        )
-        st.caption(t(zh, en))
+        outlet = t("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")
+        figures = t("请至少选出一个指标的列。", "Choose the column of at least one figure.")
+        st.caption(outlet if missing == "outlet" else figures)
     with st.container(horizontal=True, gap="small"):
-        read = {"on_click": answers.is_mapped, "args": (key, mapping), "icon": ":material/check:"}
-        st.button(
-            t("按此读取", "Read it like this"), key=f"map sure {spot}", type="primary", disabled=bool(missing), **read
-        )
-        st.button(
-            t("不读这张表", "Leave this sheet out"),
-            key=f"map off {spot}",
-            type="tertiary",
-            on_click=answers.sheet_stays_out,
-            args=(key, mapping.sheet),
-        )
+        label, none = t("按此读取", "Read it like this"), bool(missing)
+        read = (f"map sure {spot}", answers.is_mapped, key, mapping)
+        answers.answer_button(label, *read, icon="check", look="primary", disabled=none)
+        label = t("不读这张表", "Leave this sheet out")
+        answers.answer_button(label, f"map off {spot}", answers.sheet_stays_out, key, mapping.sheet, look="tertiary")
     st.caption(
         t(
             "入库后会记住：下次表头相同的表按此读取。",

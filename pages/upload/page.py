@@ -13,12 +13,7 @@ from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
 ENTRY = MenuEntry(
-    key="upload",
-    title=Text(zh="上传", en="Upload"),
-    icon=":material/upload_file:",
-    group=WORK,
-    place=60,
-    act=Act.VIEW_UPLOADS,
+    key="upload", title=Text(zh="上传", en="Upload"), icon="upload_file", group=WORK, place=60, act=Act.VIEW_UPLOADS
 )
 
 

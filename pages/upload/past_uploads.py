@@ -13,6 +13,7 @@ from data.uploads.receipts import PartReceipt, Receipt, uploads
 from pages.upload.completeness import completeness, locked
 from pages.upload.downloads import history_downloads
 from pages.upload.version_difference import version_difference
+from ui.look.grids import grid
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 from ui.words import clean, who_words
@@ -41,7 +42,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         {
             t("编号", "No."): [receipt.upload for receipt, _ in parts],
             t("报表", "Spreadsheet"): [viewer.say(SHEETS[part.kind].title) for _, part in parts],
-            t("月份", "Month"): [part.month.say(viewer.language) for _, part in parts],
+            t("月份", "Month"): [viewer.say(part.month) for _, part in parts],
             t("行数", "Rows"): [part.rows for _, part in parts],
             t("状态", "State"): [
                 t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts
@@ -51,13 +52,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
         }
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        placeholder="—",
-        height=420 if len(table) > 10 else "content",
-        alt=t("历次上传", "Past uploads"),
-    )
+    grid(table, t("历次上传", "Past uploads"))
 
 
 def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
@@ -71,7 +66,7 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         chosen = st.selectbox(
             t("报表和月份", "Spreadsheet and month"),
             sorted(versions, key=lambda one: (one[1], one[0]), reverse=True),
-            format_func=lambda one: f"{one[1].say(viewer.language)} · {viewer.say(SHEETS[one[0]].title)}",
+            format_func=lambda one: f"{viewer.say(one[1])} · {viewer.say(SHEETS[one[0]].title)}",
             width=360,
         )
         options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]
@@ -82,20 +77,17 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
             format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")),
         )
         if batch is not None:
-            version_difference(
-                viewer, chosen[0], chosen[1], [part.batch for _, part in versions[chosen] if part.counts], batch
-            )
+            counting = [part.batch for _, part in versions[chosen] if part.counts]
+            version_difference(viewer, *chosen, counting, batch)
         if version := locked(viewer).get(chosen[1]):
             zh = f"该月已发布第{version}版：已公布的数字不变，发布更正版后才按此计算。"
-            en = f"The month is published (v{version}): published figures stay, and follow this only once a correction is published."
-            st.markdown(f":material/lock: {t(zh, en)}")
+            en = f"The month is published (v{version}): published figures stay, and follow this only once "
+            st.markdown(f":material/lock: {t(zh, en + 'a correction is published.')}")
         reason = st.text_input(t("理由", "Reason"), key="back reason", max_chars=200)
         if st.button(t("确认", "Confirm"), type="primary", disabled=not reason.strip(), key="back sure"):
             roll_back(viewer.store, viewer.actor, chosen[0], chosen[1], batch, reason)
-            st.success(
-                t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts."),
-                icon=":material/check:",
-            )
+            done = t("已完成，排名已按新的版本计算。", "Done; the ranking follows the version that now counts.")
+            st.success(done, icon=":material/check:")
 
 
 def version_names(viewer: Viewer, found: list[tuple[Receipt, PartReceipt]]) -> dict[int | None, str]:

@@ -30,23 +30,19 @@ FEWEST, MOST = 2, 500
 
 
 def cell_problems(draft: FileDraft) -> list[Finding]:
-    """The open findings about one cell; two findings of one cell are two lines."""
-    return [one for one in draft.blocking() if one.cell and one.code not in ELSEWHERE][:MOST]
-
-
-def in_grid(draft: FileDraft) -> bool:
-    """One problem alone is asked by itself."""
-    return len(cell_problems(draft)) >= FEWEST
+    """The open findings about one cell, two of one cell as two lines; a problem alone is asked by itself."""
+    found = [one for one in draft.blocking() if one.cell and one.code not in ELSEWHERE]
+    return found[:MOST] if len(found) >= FEWEST else []
 
 
 def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
     found = cell_problems(draft)
-    if len(found) < FEWEST:
+    if not found:
         return
     t = viewer.t
-    st.markdown(
-        f":material/edit_note: **{t(f'{len(found)} 个单元格有问题，可在表中直接更正', f'Problem cells, to be corrected in the table: {len(found)}')}**"
-    )
+    many = len(found)
+    words = t(f"{many} 个单元格有问题，可在表中直接更正", f"Problem cells, to be corrected in the table: {many}")
+    st.markdown(f":material/edit_note: **{words}**")
     spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
     edited = st.data_editor(
         problem_rows(viewer, found),
@@ -60,31 +56,12 @@ def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
     decided = decisions(found, edited)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {counted(len(decided), 'change')}")
-        st.button(
-            label,
-            key=f"cells sure {key}",
-            disabled=not decided,
-            on_click=answers.are_decided,
-            args=(key, decided),
-            icon=":material/check:",
-            type="primary",
-        )
-        everything = [(one, "", True, False) for one in found]
-        st.button(
-            t("全部照此计入", "All count as they stand"),
-            key=f"cells stand {key}",
-            type="tertiary",
-            on_click=answers.are_decided,
-            args=(key, everything),
-        )
-        out = [(one, "", False, True) for one in found]
-        st.button(
-            t("这些行都不入库", "Leave all these rows out"),
-            key=f"cells out {key}",
-            type="tertiary",
-            on_click=answers.are_decided,
-            args=(key, out),
-        )
+        sure = (f"cells sure {key}", answers.are_decided, key, decided)
+        answers.answer_button(label, *sure, icon="check", look="primary", disabled=not decided)
+        label, every = t("全部照此计入", "All count as they stand"), [(one, "", True, False) for one in found]
+        answers.answer_button(label, f"cells stand {key}", answers.are_decided, key, every, look="tertiary")
+        label, out = t("这些行都不入库", "Leave all these rows out"), [(one, "", False, True) for one in found]
+        answers.answer_button(label, f"cells out {key}", answers.are_decided, key, out, look="tertiary")
 
 
 def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:

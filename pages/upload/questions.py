@@ -1,4 +1,4 @@
-"""A file's open questions, each with the answers that fit it at one click; and everything else that was noticed."""
+"""A file's open questions, each with the answers that fit it at one click; and everything that was noticed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import streamlit as st
 
 from data.organisation.outlets import names_now
 from data.reading.findings import Finding
-from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
 from pages.upload import answers
-from pages.upload.column_units import other_unit, unit_words
+from pages.upload.answers import answer_button
+from pages.upload.column_units import unit_words
 from pages.upload.mapping_step import LOST
-from pages.upload.problem_grid import NOT_TYPED, cell_problems, in_grid
-from ui.look.cards import card, table_card
+from pages.upload.problem_grid import NOT_TYPED, cell_problems
+from ui.look.cards import card
+from ui.look.grids import grid
 from ui.month.filters import newest_month
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
@@ -29,16 +30,12 @@ UNEXPECTED = frozenset({"period_future", "period_gap"})
 def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """The first open questions; the next ones follow as these are answered. One spelling is asked once."""
     asked: dict[tuple[str, ...], Finding] = {}
-    elsewhere = set(map(id, cell_problems(draft))) if in_grid(draft) else set()
+    elsewhere = set(map(id, cell_problems(draft)))
     for finding in draft.blocking():
         if id(finding) in elsewhere or finding.code == "period_locked":
             continue  # it stands in the table of problem cells, or in the card of the locked month
-        same = (
-            (finding.code, finding.seen)
-            if finding.code in WHOSE
-            else (finding.code, finding.sheet, finding.cell, finding.field)
-        )
-        asked.setdefault(same, finding)
+        of = (finding.seen,) if finding.code in WHOSE else (finding.sheet, finding.cell, finding.field)
+        asked.setdefault((finding.code, *of), finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
         with card(f"ask-{key}-{index}"):
             st.markdown(place_and_words(viewer, finding))
@@ -46,31 +43,18 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
                 answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)
     if len(asked) > SHOWN:
         more = len(asked) - SHOWN
-        st.caption(
-            viewer.t(
-                f"另有 {more} 个问题，回答以上各项后继续显示。",
-                f"{counted(more, 'more question')} once these are answered.",
-            )
-        )
+        zh = f"另有 {more} 个问题，回答以上各项后继续显示。"
+        st.caption(viewer.t(zh, f"{counted(more, 'more question')} once these are answered."))
     if answers.answers_of(key) != draft.decisions or draft.decisions.plain():
-        st.button(
-            viewer.t("清除所有回答", "Clear all answers"),
-            key=f"forget {key}",
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=answers.forget_answers,
-            args=(key,),
-        )
+        label = viewer.t("清除所有回答", "Clear all answers")
+        answer_button(label, f"forget {key}", answers.forget_answers, key, icon="undo", look="tertiary")
 
 
 def place_and_words(viewer: Viewer, finding: Finding) -> str:
     where = " ".join(part for part in (plain(finding.sheet), plain(finding.cell)) if part)
     seen = viewer.t(f"看到“{plain(finding.seen)}”", f"seen “{plain(finding.seen)}”") if finding.seen else ""
-    expected = (
-        viewer.t(f"应为：{plain(finding.expected)}", f"expected: {plain(finding.expected)}")
-        if finding.expected and finding.code not in WHOSE
-        else ""
-    )
+    ours = plain(finding.expected) if finding.code not in WHOSE else ""
+    expected = viewer.t(f"应为：{ours}", f"expected: {ours}") if ours else ""
     detail = " · ".join(part for part in (seen, expected) if part)
     return f":material/help: **{finding.words(viewer.language)}** :gray-badge[{where}]  \n{detail}"
 
@@ -95,15 +79,9 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: File
     spelling = finding.seen.rpartition(" / ")[2] if finding.code == "code_name_conflict" else finding.seen
     for near in [one for one in finding.expected.split("; ") if one][:3]:
         code, _, name = near.partition(" ")
-        label = viewer.t(f"是{clean(name)}", f"It is {clean(name)}")
-        st.button(
-            label,
-            key=f"near {spot} {code}",
-            on_click=answers.is_outlet,
-            args=(key, spelling, code),
-            icon=":material/check:",
-            help=code,
-        )
+        label, ours = viewer.t(f"是{clean(name)}", f"It is {clean(name)}"), (key, spelling, code)
+        widget, icon = f"near {spot} {code}", ":material/check:"
+        st.button(label, key=widget, on_click=answers.is_outlet, args=ours, icon=icon, help=code)
     _, outlets = names_now(viewer.store)
     other = st.selectbox(
         viewer.t("其他网点", "Another outlet"),
@@ -116,16 +94,10 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: File
         width=240,
     )
     if other is not None:
-        st.button(
-            viewer.t("就是它", "That one"), key=f"that {spot}", on_click=answers.is_outlet, args=(key, spelling, other)
-        )
-    st.button(
-        viewer.t("这些行不入库", "Leave its rows out"),
-        key=f"none {spot}",
-        type="tertiary",
-        on_click=answers.is_outlet,
-        args=(key, spelling, ""),
-    )
+        label = viewer.t("就是它", "That one")
+        answer_button(label, f"that {spot}", answers.is_outlet, key, spelling, other)
+    label = viewer.t("这些行不入库", "Leave its rows out")
+    answer_button(label, f"none {spot}", answers.is_outlet, key, spelling, "", look="tertiary")
 
 
 def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -135,32 +107,25 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Fi
     chosen = st.selectbox(
         viewer.t("月份", "Month"),
         months,
-        format_func=lambda month: month.say(viewer.language),
+        format_func=viewer.say,
         key=f"month {spot}",
         label_visibility="collapsed",
         width=160,
     )
-    st.button(
-        viewer.t("用这个月份", "Use this month"),
-        key=f"use {spot}",
-        on_click=answers.is_month,
-        args=(key, finding.sheet, chosen),
-        icon=":material/check:",
-    )
+    label = viewer.t("用这个月份", "Use this month")
+    answer_button(label, f"use {spot}", answers.is_month, key, finding.sheet, chosen, icon="check")
 
 
 def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """A month that was not to be expected: it is meant, or another one is."""
     label = viewer.t(f"确实是 {finding.seen}", f"It is indeed {finding.seen}")
-    st.button(label, key=f"stands {spot}", on_click=answers.stands, args=(key, finding), icon=":material/check:")
+    answer_button(label, f"stands {spot}", answers.stands, key, finding, icon="check")
     which_month(viewer, finding, key, spot, draft)
 
 
 def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     for unit, words in unit_words(viewer).items():
-        st.button(
-            words, key=f"unit {spot} {unit}", on_click=answers.is_unit, args=(key, finding.sheet, finding.field, unit)
-        )
+        answer_button(words, f"unit {spot} {unit}", answers.is_unit, key, finding.sheet, finding.field, unit)
 
 
 def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -168,25 +133,14 @@ def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: 
     st.markdown(
         viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are.")
     )
-    sheet = finding.sheet
-    st.button(
-        viewer.t("不读这张表", "Leave this sheet out"),
-        key=f"off {spot}",
-        type="tertiary",
-        on_click=answers.sheet_stays_out,
-        args=(key, sheet),
-    )
+    label = viewer.t("不读这张表", "Leave this sheet out")
+    answer_button(label, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
 
 
 def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """Let it stand, type it over, or leave the row out."""
-    st.button(
-        viewer.t("照此计入", "It counts as it stands"),
-        key=f"stands {spot}",
-        on_click=answers.stands,
-        args=(key, finding),
-        icon=":material/check:",
-    )
+    label = viewer.t("照此计入", "It counts as it stands")
+    answer_button(label, f"stands {spot}", answers.stands, key, finding, icon="check")
     if not finding.cell:
         return
     typed = ""
@@ -196,58 +150,26 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: F
             words, key=f"typed {spot}", placeholder=hint, label_visibility="collapsed", width=150, max_chars=60
         )
     if typed:
-        st.button(
-            viewer.t("按此更正", "Use this"), key=f"edit {spot}", on_click=answers.is_typed, args=(key, finding, typed)
+        label = viewer.t("按此更正", "Use this")
+        answer_button(label, f"edit {spot}", answers.is_typed, key, finding, typed)
+    label = viewer.t("该行不入库", "Leave the row out")
+    answer_button(label, f"out {spot}", answers.stays_out, key, finding, look="tertiary")
+
+
+def findings_table(viewer: Viewer, draft: FileDraft) -> None:
+    """Everything noticed, with place, what was seen and what was expected."""
+    t, found = viewer.t, draft.findings
+    if not found:
+        return
+    with st.expander(t(f"全部 {len(found)} 条发现", f"All findings: {len(found)}"), icon=":material/list:"):
+        table = pd.DataFrame(
+            {
+                t("待回答", "Open"): [t("是", "yes") if one.blocks else "" for one in found],
+                t("工作表", "Sheet"): [clean(one.sheet) for one in found],
+                t("单元格", "Cell"): [clean(one.cell) for one in found],
+                t("发现", "Finding"): [one.words(viewer.language) for one in found],
+                t("看到", "Seen"): [clean(one.seen) for one in found],
+                t("应为", "Expected"): [clean(one.expected) for one in found],
+            }
         )
-    st.button(
-        viewer.t("该行不入库", "Leave the row out"),
-        key=f"out {spot}",
-        type="tertiary",
-        on_click=answers.stays_out,
-        args=(key, finding),
-    )
-
-
-def remarks_table(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    """Everything noticed, with place, what was seen and what was expected; and how each column was read."""
-    t = viewer.t
-    if draft.findings:
-        with st.expander(
-            t(f"全部 {len(draft.findings)} 条发现", f"All findings: {len(draft.findings)}"), icon=":material/list:"
-        ):
-            table = pd.DataFrame(
-                {
-                    t("待回答", "Open"): [t("是", "yes") if one.blocks else "" for one in draft.findings],
-                    t("工作表", "Sheet"): [clean(one.sheet) for one in draft.findings],
-                    t("单元格", "Cell"): [clean(one.cell) for one in draft.findings],
-                    t("发现", "Finding"): [one.words(viewer.language) for one in draft.findings],
-                    t("看到", "Seen"): [clean(one.seen) for one in draft.findings],
-                    t("应为", "Expected"): [clean(one.expected) for one in draft.findings],
-                }
-            )
-            st.dataframe(
-                table,
-                hide_index=True,
-                placeholder="—",
-                height="content" if len(table) < 12 else 420,
-                alt=t("全部发现", "All findings"),
-            )
-    if draft.columns:
-        with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
-            rows = []
-            for one in draft.columns:
-                title = next((column.title for column in SHEETS[one.kind].columns if column.name == one.name), None)
-                rows.append(
-                    (
-                        plain(one.heading),
-                        plain(viewer.say(title)) if title else plain(one.name),
-                        plain(unit_words(viewer).get(one.unit, one.unit)),
-                    )
-                )
-            table_card(
-                f"columns-{draft.sha256[:8]}",
-                (t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")),
-                "lll",
-                rows,
-            )
-            other_unit(viewer, draft, key)
+        grid(table, t("全部发现", "All findings"), most=11)

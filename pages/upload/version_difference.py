@@ -13,6 +13,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month, Text
 from data.uploads.against_stored import Change, Comparison, comparison, stored_facts
 from data.uploads.draft import FileDraft
+from ui.look.grids import grid
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -41,37 +42,22 @@ def draft_differences(viewer: Viewer, draft: FileDraft, key: str) -> None:
 def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:
     """Choosing an older version: what it would change."""
     now = counting[0] if counting else None
-    comparison_part(
-        viewer,
-        kind,
-        month,
-        comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch)),
-        f"version {batch}",
-    )
+    found = comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch))
+    comparison_part(viewer, kind, month, found, f"version {batch}")
 
 
 def comparison_part(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:
     """New, changed, gone, same; then each figure that differs."""
     t, by = viewer.t, {name: sum(one.change == name for one in found.changes) for name in CHANGES}
-    counts = " · ".join(
-        [
-            *(f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()),
-            t(f"相同 {found.same}", f"same {found.same}"),
-        ]
-    )
-    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)} · {month.say(viewer.language)}: {counts}"
+    counts = [f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()]
+    counts.append(t(f"相同 {found.same}", f"same {found.same}"))
+    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)}"
+    title += f" · {viewer.say(month)}: {' · '.join(counts)}"
     with st.expander(title, icon=":material/difference:", key=f"difference {key} {kind} {month}"):
         if not found.changes:
             st.markdown(t("没有不同。", "No difference."))
             return
-        table = changed_rows(viewer, kind, found.changes[:MOST])
-        st.dataframe(
-            table,
-            hide_index=True,
-            placeholder="—",
-            height=360 if len(table) > 10 else "content",
-            alt=t("逐项对比", "Figure by figure"),
-        )
+        grid(changed_rows(viewer, kind, found.changes[:MOST]), t("逐项对比", "Figure by figure"), height=360)
 
 
 def changed_rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:

@@ -120,7 +120,7 @@ def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_publ
         and "新来的" not in lines
     )
     assert (
-        "2026年10月第1版（已发布）" in str(older.selectbox(key="version of month").options) and "您在看旧版本" in then
+        "2026年10月第1版（已发布）" in str(older.selectbox(key="version_box").options) and "您在看旧版本" in then
     )
 
 

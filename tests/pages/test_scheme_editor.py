@@ -136,10 +136,10 @@ def test_what_is_edited_is_adopted_from_the_month_chosen_and_logged(own):
 def test_a_draft_survives_a_look_at_another_view(bank):
     test = editor(bank)
     next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(900.0).run()
-    view = next(one for one in test.get("button_group") if one.key == "view_box")
+    view = next(one for one in test.get("button_group") if one.key == "view_bar")
     view.set_value("versions").run()
     assert "900" in words_of(test) and "我的草稿" in str(test.selectbox(key="compare first").options)
-    next(one for one in test.get("button_group") if one.key == "view_box").set_value("edit").run()
+    next(one for one in test.get("button_group") if one.key == "view_bar").set_value("edit").run()
     assert next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).value == 900
 
 

@@ -147,7 +147,7 @@ def export_columns(viewer: Viewer) -> tuple[ExcelColumn, ...]:
 def ledger_export(viewer: Viewer, shown: ShownLedger) -> Export:
     """The lines as they are shown; its title names the version."""
     names, t = shown.outlets, viewer.t
-    draft = f"{shown.month.say(viewer.language)}{t('（草稿，未发布）', ' (draft, not published)')}"
+    draft = f"{viewer.say(shown.month)}{t('（草稿，未发布）', ' (draft, not published)')}"
     named = viewer.say(shown.reading.version.name()) if shown.reading else draft
     rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
         (

@@ -64,15 +64,7 @@ def shown_of(viewer: Viewer, month: Month) -> ShownLedger:
         else default
     )
     if len(names) > 1:
-        box(
-            viewer.t("版本", "Version"),
-            "version",
-            list(names),
-            seen,
-            key="version of month",
-            say=names.__getitem__,
-            width=340,
-        )
+        box(viewer.t("版本", "Version"), "version", names, seen, width=340)
     if seen == DRAFT:
         return ShownLedger(
             month=month,

@@ -11,6 +11,7 @@ from ui.words import short_month
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Sans, sans-serif"
 RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
+PALE = "rgba(138,129,120,.38)"
 
 
 def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
@@ -24,24 +25,10 @@ def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
         ([point.limits.low for point in chart.points], viewer.t("下限", "lower limit")),
     ):
         dash = "solid" if values[0] == chart.points[0].limits.mean else "dot"
-        figure.add_scatter(
-            x=months,
-            y=values,
-            mode="lines",
-            line={"color": GREY, "width": 1, "dash": dash},
-            name=name,
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        figure.add_annotation(
-            x=months[-1],
-            y=values[-1],
-            text=name,
-            xanchor="left",
-            showarrow=False,
-            xshift=6,
-            font={"size": 11, "color": GREY},
-        )
+        look = {"color": GREY, "width": 1, "dash": dash}
+        figure.add_scatter(x=months, y=values, mode="lines", line=look, name=name, hoverinfo="skip", showlegend=False)
+        at, font = {"x": months[-1], "y": values[-1]}, {"size": 11, "color": GREY}
+        figure.add_annotation(**at, text=name, xanchor="left", showarrow=False, xshift=6, font=font)
     figure.add_scatter(
         x=months,
         y=[point.value for point in chart.points],

@@ -11,7 +11,7 @@ import streamlit as st
 from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
-from ui.shell.address import box, chosen, go, keep_choice, option_bar
+from ui.shell.address import box, chosen, go, keep_choice, pick, pick_tab
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer, month_now
 from ui.words import clean
@@ -36,34 +36,18 @@ def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
     now = chosen(viewer, "month", names, names[-1], kept=True)
     place = names.index(now)
     with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
-        back, forward = viewer.t("上个月", "Previous month"), viewer.t("下个月", "Next month")
-        st.button(
-            back,
-            icon=":material/chevron_left:",
-            key="month_back",
-            disabled=place == 0,
-            on_click=go,
-            args=("month", names[max(place - 1, 0)]),
-        )
-        box(
-            viewer.t("月份", "Month"),
-            "month",
-            names[::-1],
-            now,
-            key="month_box",
-            say=lambda name: Month.parse(name).say(viewer.language),
-            width=132,
-        )
-        last = place == len(names) - 1
-        st.button(
-            forward,
-            icon=":material/chevron_right:",
-            key="month_on",
-            disabled=last,
-            on_click=go,
-            args=("month", names[min(place + 1, len(names) - 1)]),
-        )
+        _arrow(viewer.t("上个月", "Previous month"), "left", names, place - 1)
+        words = {str(month): viewer.say(month) for month in reversed(months)}
+        box(viewer.t("月份", "Month"), "month", words, now, width=132)
+        _arrow(viewer.t("下个月", "Next month"), "right", names, place + 1)
     return Month.parse(now)
+
+
+def _arrow(label: str, way: str, names: Sequence[str], place: int) -> None:
+    """One month on or back; none beyond the first and the last."""
+    there = 0 <= place < len(names)
+    key, to = f"month_{way}", ("month", names[place] if there else "")
+    st.button(label, icon=f":material/chevron_{way}:", key=key, disabled=not there, on_click=go, args=to)
 
 
 def metric_name(viewer: Viewer, key: str) -> str:
@@ -114,11 +98,7 @@ def pick_metric(viewer: Viewer) -> str:
 
 def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
     """One of the few metrics a page is about, side by side."""
-    now = chosen(viewer, "metric", metrics, metrics[0])
-    option_bar(
-        viewer.t("指标", "Metric"), "metric", metrics, now, key="metric_among", say=lambda key: metric_name(viewer, key)
-    )
-    return now
+    return pick_tab(viewer, {key: metric_name(viewer, key) for key in metrics}, "metric", viewer.t("指标", "Metric"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,17 +116,8 @@ def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
 
 def pick_part(viewer: Viewer, branches: Sequence[str], classes: Sequence[str]) -> BankPart:
     options = ["all", *(f"branch:{branch}" for branch in branches), *(f"class:{kind}" for kind in classes)]
-    now = chosen(viewer, "scope", options, "all")
-    box(
-        viewer.t("范围", "Scope"),
-        "scope",
-        options,
-        now,
-        key="scope_box",
-        say=lambda option: part_name(viewer, option),
-        width=170,
-    )
-    kind, _, name = now.partition(":")
+    words = {option: part_name(viewer, option) for option in options}
+    kind, _, name = pick(viewer, viewer.t("范围", "Scope"), "scope", words, width=170).partition(":")
     return BankPart(branch=name if kind == "branch" else "", outlet_class=name if kind == "class" else "")
 
 

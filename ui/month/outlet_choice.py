@@ -59,15 +59,7 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
         if len(known) > MANY:
             pick_branch(viewer, known, now)
         codes = sorted(code for code, one in known.items() if len(known) <= MANY or one.branch == known[now].branch)
-        box(
-            viewer.t("网点", "Outlet"),
-            "outlet",
-            codes,
-            now,
-            key="outlet_box",
-            say=lambda code: known[code].label,
-            width=360,
-        )
+        box(viewer.t("网点", "Outlet"), "outlet", {code: known[code].label for code in codes}, now, width=360)
     return now
 
 

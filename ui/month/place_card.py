@@ -42,9 +42,7 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
-        place_element(
-            "", standing.month.say(viewer.language), standing.branch, standing.name, f":material/info: {words}"
-        )
+        place_element("", viewer.say(standing.month), standing.branch, standing.name, f":material/info: {words}")
         return
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
     known = (
@@ -55,7 +53,7 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
     said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
-    place_element("", standing.month.say(viewer.language), standing.branch, standing.name, figures, trend, said)
+    place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
 
 
 def place_element(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
@@ -77,7 +75,7 @@ def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:
     """Where the viewer's tier-1 branches stand among the branches, by ratios of sums."""
-    table, when = field(viewer, COMPOSITE, month, BRANCHES), month.say(viewer.language)
+    table, when = field(viewer, COMPOSITE, month, BRANCHES), viewer.say(month)
     ranked = int(table["rank"].notna().sum())
     for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
         figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])

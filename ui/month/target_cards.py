@@ -58,10 +58,7 @@ def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[st
         else ""
     )
     attained = t(f"{judged} 家网点中 {made} 家达标", f"{made} of {counted(judged, 'outlet')} met it")
-    lines = [
-        f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}",
-        f"- {attained}{missing}",
-    ]
+    lines = [f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}", f"- {attained}{missing}"]
     if year is not None:
         lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
     title = f"{viewer.say(format_of(metric).name)} {plain(with_unit(viewer, metric, now.value))}"

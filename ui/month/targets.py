@@ -108,11 +108,7 @@ def in_words(viewer: Viewer, target: Target) -> str:
 
 
 def baseline_words(viewer: Viewer, base: Baseline) -> str:
-    span = (
-        base.since.say(viewer.language)
-        if base.since == base.until
-        else f"{base.since.say(viewer.language)}–{base.until.say(viewer.language)}"
-    )
+    span = viewer.say(base.since) if base.since == base.until else f"{viewer.say(base.since)}–{viewer.say(base.until)}"
     if base.value is not None:
         value = number_words(base.value, 2)
         return viewer.t(f"{span}（统一基期值 {value}）", f"{span} (one baseline for all: {value})")

@@ -6,11 +6,10 @@ falls back to the default with a visible note, never to an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from data.types import Text
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -52,7 +51,7 @@ def page_number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
 
 
 def sought_words(viewer: Viewer, name: str, words: str, *, key: str) -> str:
-    """A search box whose words stand in the address; whatever was typed there is taken as it is, cut to a sensible length."""
+    """A search box whose words stand in the address; what was typed is taken as it is, cut to a sensible length."""
     st.session_state[key] = st.query_params.get(name, "")[:LONGEST_SOUGHT]
     return st.text_input(
         viewer.t("查找", "Find"),
@@ -89,16 +88,15 @@ def forget_choice(name: str) -> None:
     st.query_params.pop(name, None)
 
 
-def box(
-    label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str], width: int
-) -> None:
-    """A list whose choice stands in the address as `name`; `key` is the widget's own."""
+def box(label: str, name: str, words: Mapping[str, str], now: str, *, width: int) -> None:
+    """A list whose choice stands in the address as `name`; `words` say each option."""
+    key = f"{name}_box"
     st.session_state[key] = now
     st.selectbox(
         label,
-        options,
+        list(words),
         key=key,
-        format_func=say,
+        format_func=words.__getitem__,
         label_visibility="collapsed",
         on_change=keep_choice,
         args=(name, key),
@@ -106,25 +104,28 @@ def box(
     )
 
 
-def option_bar(label: str, name: str, options: Sequence[str], now: str, *, key: str, say: Callable[[str], str]) -> None:
-    """The same for a few options side by side."""
+def pick(viewer: Viewer, label: str, name: str, words: Mapping[str, str], *, width: int, default: str = "") -> str:
+    """One of a list, kept in the address; nothing is drawn where there is no choice."""
+    now = chosen(viewer, name, words, default or next(iter(words)))
+    if len(words) > 1:
+        box(label, name, words, now, width=width)
+    return now
+
+
+def pick_tab(viewer: Viewer, tabs: Mapping[str, str], name: str = "tab", label: str = "") -> str:
+    """One of a few side by side, kept in the address: the tabs of a page, of which only the one chosen is drawn."""
+    now, key = chosen(viewer, name, tabs, next(iter(tabs))), f"{name}_bar"
     st.session_state[key] = now
     st.segmented_control(
-        label,
-        options,
+        label or viewer.t("分页", "Tab"),
+        list(tabs),
         key=key,
-        format_func=say,
+        format_func=tabs.__getitem__,
         label_visibility="collapsed",
         required=True,
         on_change=keep_choice,
         args=(name, key),
     )
-
-
-def pick_tab(viewer: Viewer, tabs: Mapping[str, Text]) -> str:
-    """The tab of a page, kept in the address; only the one chosen is drawn."""
-    now = chosen(viewer, "tab", tabs, next(iter(tabs)))
-    option_bar(viewer.t("分页", "Tab"), "tab", list(tabs), now, key="tab_bar", say=lambda key: viewer.say(tabs[key]))
     return now
 
 

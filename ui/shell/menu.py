@@ -49,7 +49,12 @@ def menu(
         if entry.key in offered:
             seen = "hidden" if entry.hidden else "visible"
             page = st.Page(
-                drawn, title=title, icon=entry.icon, url_path=entry.key, default=entry.key == START, visibility=seen
+                drawn,
+                title=title,
+                icon=f":material/{entry.icon}:",
+                url_path=entry.key,
+                default=entry.key == START,
+                visibility=seen,
             )
             st.session_state[MENU][entry.key] = page
         else:

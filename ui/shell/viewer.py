@@ -37,7 +37,7 @@ class Viewer:
     def t(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
-    def say(self, text: Text) -> str:
+    def say(self, text: Text | Month) -> str:
         return text.say(self.language)
 
     def may(self, act: Act) -> bool:
