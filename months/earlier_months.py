@@ -45,11 +45,8 @@ def so_far(
     What a cap holds back is owed within the assessment year, and lapses with it.
     """
     published = outcomes(connection)
-    months = [
-        earlier
-        for earlier in _months_before(connection, month, scheme)
-        if earlier not in published or published[earlier] is not None
-    ]
+    withdrawn = {earlier for earlier, left in published.items() if left is None}
+    months = [earlier for earlier in _months_before(connection, month, scheme) if earlier not in withdrawn]
     judged = [earlier for earlier in months if earlier not in published]
     schemes = schemes_in_force(connection, tuple(judged))
     found = standings_of_months(db, schemes, judged)
@@ -62,12 +59,10 @@ def so_far(
             left = SoFar(behind=(*left.behind, *known.behind), carried=known.carried)
         elif earlier in found:
             field = taking_part_of(found[earlier], earlier, unusual=unusual_outlets(found[earlier]))
-            carried = left.carried
-            if schemes[earlier].holders.cap_carries:
-                carried = month_ledger(
-                    field, schemes[earlier], holders=holders, past=left.behind, carried=left.carried
-                ).carried
-            left = SoFar(behind=(*left.behind, *behind(field, schemes[earlier])), carried=carried)
+            own, carried = schemes[earlier], left.carried
+            if own.holders.cap_carries:
+                carried = month_ledger(field, own, holders=holders, past=left.behind, carried=carried).carried
+            left = SoFar(behind=(*left.behind, *behind(field, own)), carried=carried)
     return left if month > year_start else replace(left, carried=())
 
 
@@ -115,15 +110,12 @@ def holders_of(connection: Connection) -> tuple[Holder, ...]:
 def outcomes(connection: Connection) -> dict[Month, SoFar | None]:
     """What each published month left, by its newest version; None for a month that was withdrawn."""
     table = records.publication
-    rows = connection.execute(
-        select(table.c.month, table.c.state, table.c.outcome).order_by(table.c.month, table.c.version)
-    )
-    return {
-        Month.parse(row.month): None
-        if row.state == State.WITHDRAWN
-        else outcome_from_json(row.outcome, Month.parse(row.month))
-        for row in rows
-    }
+    columns = (table.c.month, table.c.state, table.c.outcome)
+    found: dict[Month, SoFar | None] = {}
+    for row in connection.execute(select(*columns).order_by(table.c.month, table.c.version)):
+        month = Month.parse(row.month)
+        found[month] = None if row.state == State.WITHDRAWN else outcome_from_json(row.outcome, month)
+    return found
 
 
 # --- as stored --------------------------------------------------------------------------------
@@ -132,19 +124,32 @@ def outcomes(connection: Connection) -> dict[Month, SoFar | None]:
 def outcome_to_json(behind_now: Iterable[Appearance], carried: Iterable[Carried]) -> str:
     """What one month leaves to later ones, as it is stored with its publication."""
     who = sorted([one.branch, one.outlet] for one in behind_now)
-    owed = [{**asdict(one.owner), "yuan": str(one.yuan)} for one in sorted(carried, key=lambda one: one.owner)]
-    return json.dumps({"behind": who, "carried": owed}, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"behind": who, "carried": carried_as_stored(carried)}, ensure_ascii=False, sort_keys=True)
 
 
 def outcome_from_json(stored: str, month: Month) -> SoFar:
     found = json.loads(stored)
-    return SoFar(
-        behind=tuple(Appearance(month=month, branch=branch, outlet=outlet) for branch, outlet in found["behind"]),
-        carried=tuple(_carried(one) for one in found["carried"]),
+    return SoFar(behind=appearances(month, found["behind"]), carried=carried_again(found["carried"]))
+
+
+def appearances(month: Month, pairs: Iterable[Sequence[str]]) -> tuple[Appearance, ...]:
+    return tuple(Appearance(month=month, branch=branch, outlet=outlet) for branch, outlet in pairs)
+
+
+def carried_as_stored(carried: Iterable[Carried]) -> list[dict[str, str]]:
+    return [{**asdict(one.owner), "yuan": str(one.yuan)} for one in sorted(carried, key=lambda one: one.owner)]
+
+
+def carried_again(stored: Iterable[dict[str, str]]) -> tuple[Carried, ...]:
+    return tuple(
+        Carried(
+            owner=Owner(
+                person=one["person"],
+                staff_number=one["staff_number"],
+                role=Seat(one["role"]) if one["role"] else "",
+                scope=one["scope"],
+            ),
+            yuan=Decimal(one["yuan"]),
+        )
+        for one in stored
     )
-
-
-def _carried(one: dict[str, str]) -> Carried:
-    role = Seat(one["role"]) if one["role"] else ""
-    owner = Owner(person=one["person"], staff_number=one["staff_number"], role=role, scope=one["scope"])
-    return Carried(owner=owner, yuan=Decimal(one["yuan"]))

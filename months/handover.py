@@ -12,10 +12,11 @@ from data.decisions.published import Money, Version
 from data.errors.figures import NothingLoaded
 from data.organisation.outlets import outlets_as_of
 from data.stores.store import Store
-from data.types import COMPOSITE, Month, Text
+from data.types import Month, Text
 from months.calculation import Calculation, calculations
 from months.figures import money_of
 from months.ledger import draft_ledger
+from months.versions import named_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,8 @@ def hand_over(store: Store, month: Month) -> HandOver:
         posted = tuple(_posted(connection, month))
         every = [version for version in versions(connection) if version.posted_in == month]
     if posted or every:
-        return HandOver(
-            month=month, state=_named(every), published=True, lines=posted, calculations=_calculated(store, month)
-        )
+        state, steps = _named(every), _calculated(store, month)
+        return HandOver(month=month, state=state, published=True, lines=posted, calculations=steps)
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
     lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft_ledger(store, month).lines)
@@ -68,16 +68,11 @@ def _calculated(store: Store, month: Month) -> tuple[Calculation, ...]:
 
 
 def _posted(connection: Connection, month: Month) -> list[Handed]:
-    names: dict[int, dict[str, tuple[str, str]]] = {}
     found = []
     for version in versions(connection):
-        if version.posted_in != month:
-            continue
-        names[version.id] = _outlets(connection, version)
-        found += [
-            _handed(entry.month, entry.money, names[version.id], adjusts=entry.adjusts)
-            for entry in entries(connection, publication=version.id)
-        ]
+        if version.posted_in == month:
+            names, posted = _outlets(connection, version), entries(connection, publication=version.id)
+            found += [_handed(entry.month, entry.money, names, adjusts=entry.adjusts) for entry in posted]
     return found
 
 
@@ -86,11 +81,7 @@ def _outlets(connection: Connection, version: Version) -> dict[str, tuple[str, s
     found: dict[str, tuple[str, str]] = {}
     for one in versions(connection, version.month):
         if one.version <= version.version:
-            found |= {
-                row.outlet: (row.name, row.branch)
-                for row in published_rows(connection, one.id)
-                if row.ranking == COMPOSITE
-            }
+            found |= named_in(published_rows(connection, one.id))
     return found
 
 

@@ -21,8 +21,7 @@ from data.decisions.published import canonical
 from data.stores import live, records
 from data.types import Month, Seat
 from metrics.money.holders import Holder
-from metrics.money.repeat import Appearance
-from months.earlier_months import SoFar, outcome_from_json, outcome_to_json
+from months.earlier_months import SoFar, appearances, carried_again, carried_as_stored
 
 PARTS = ("scheme", "scheme_before", "organisation", "holders", "past", "held_harmless")
 
@@ -94,10 +93,8 @@ def live_tables(inputs: Inputs) -> dict[str, pa.Table]:
         {**one, **{name: date.fromisoformat(one[name]) if one[name] else None for name in ("opened", "closed")}}
         for one in found["outlet"]
     ]
-    spell, exclusion = (
-        ("outlet", "from_month", "until_month", "name", "branch", "class"),
-        ("outlet", "month", "metric", "reason", "kind"),
-    )
+    spell = ("outlet", "from_month", "until_month", "name", "branch", "class")
+    exclusion = ("outlet", "month", "metric", "reason", "kind")
     numbers = {"days": pa.int64(), "business_days": pa.int64()}
     return {
         "outlet": _arrow(days, code=pa.string(), opened=pa.date32(), closed=pa.date32()),
@@ -115,13 +112,11 @@ def holders_to_json(holders: Iterable[Holder], month: Month) -> str:
     """The holders who are or were in a seat by the month's end; a term that ends later is still open."""
     last = month.last_day()
     there = [
-        holder
-        for holder in holders
-        if holder.since <= last and (holder.until is None or holder.until >= month.first_day())
+        {**asdict(one), "until": one.until if one.until and one.until < last else None}
+        for one in holders
+        if one.since <= last and (one.until is None or one.until >= month.first_day())
     ]
-    return canonical(
-        _in_order([{**asdict(one), "until": one.until if one.until and one.until < last else None} for one in there])
-    )
+    return canonical(_in_order(there))
 
 
 def holders_from_json(stored: str) -> tuple[Holder, ...]:
@@ -144,18 +139,13 @@ def past_to_json(left: SoFar) -> str:
     by_month = {
         str(month): [[one.branch, one.outlet] for one in sorted(left.behind) if one.month == month] for month in months
     }
-    return canonical({"behind": by_month, "carried": json.loads(outcome_to_json((), left.carried))["carried"]})
+    return canonical({"behind": by_month, "carried": carried_as_stored(left.carried)})
 
 
 def past_from_json(stored: str) -> SoFar:
     found = json.loads(stored)
-    behind = (
-        Appearance(month=Month.parse(month), branch=branch, outlet=outlet)
-        for month, pairs in found["behind"].items()
-        for branch, outlet in pairs
-    )
-    carried = outcome_from_json(canonical({"behind": [], "carried": found["carried"]}), Month(1, 1)).carried
-    return SoFar(behind=tuple(behind), carried=carried)
+    behind = tuple(one for month, pairs in found["behind"].items() for one in appearances(Month.parse(month), pairs))
+    return SoFar(behind=behind, carried=carried_again(found["carried"]))
 
 
 @cache
@@ -163,11 +153,7 @@ def code_version() -> str:
     """The hash of the program's own text that makes figures: data, metrics and months."""
     digest = sha256()
     home = Path(__file__).parent.parent
-    for file in sorted(
-        file
-        for folder in ("data", "metrics", "months")
-        for file in (home / folder).rglob("*")
-        if file.suffix in (".py", ".sql")
-    ):
-        digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
+    for file in sorted(file for folder in ("data", "metrics", "months") for file in (home / folder).rglob("*")):
+        if file.suffix in (".py", ".sql"):
+            digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:16]

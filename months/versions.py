@@ -64,11 +64,13 @@ def readings_of(store: Store, month: Month) -> tuple[VersionText, ...]:
 
 
 def version_text(connection: Connection, version: Version) -> VersionText:
-    figures = figures_of(connection, version)
-    outlets = {row.outlet: (row.name, row.branch) for row in figures.rows if row.ranking == COMPOSITE}
-    return VersionText(
-        version=version, figures=figures, posted=entries(connection, publication=version.id), outlets=outlets
-    )
+    figures, posted = figures_of(connection, version), entries(connection, publication=version.id)
+    return VersionText(version=version, figures=figures, posted=posted, outlets=named_in(figures.rows))
+
+
+def named_in(rows: Iterable[Row]) -> Named:
+    """The names and branches that published rows give."""
+    return {row.outlet: (row.name, row.branch) for row in rows if row.ranking == COMPOSITE}
 
 
 def figures_of(connection: Connection, version: Version) -> PublishedFigures:

@@ -17,13 +17,14 @@ from data.decisions.published import Money, Version
 from data.errors.figures import NoSchemeInForce, NothingLoaded
 from data.organisation.outlets import outlets_as_of
 from data.stores.store import Store
-from data.types import COMPOSITE, Month
+from data.types import Month
 from metrics.money.lines import End
 from metrics.money.repeat import Appearance
 from metrics.scheme.in_force import scheme_in_force
 from months.earlier_months import outcome_from_json
 from months.figures import money_of
 from months.ledger import behind_so_far, draft_ledger
+from months.versions import named_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +94,9 @@ def year(store: Store, month: Month) -> Year:
     with store.records.reading() as connection:
         starts = scheme_in_force(connection, month).repeat.year_starts
         published = versions_in_force(connection)
-        found = [
-            _published(connection, published[one]) if one in published else None
-            for one in assessment_year(month, starts)
-        ]
-    drawn = [one or _draft(store, at) for one, at in zip(found, assessment_year(month, starts), strict=True)]
+        span = assessment_year(month, starts)
+        found = {one: _published(connection, published[one]) for one in span if one in published}
+    drawn = [found.get(one) or _draft(store, one) for one in span]
     return year_of([one for one in drawn if one is not None])
 
 
@@ -107,7 +106,7 @@ def year_of(months: Sequence[MonthOfMoney]) -> Year:
         months=tuple(one.month for one in months),
         drafts=tuple(one.month for one in months if not one.published),
         outlets=_lines(months, _outlet, lambda one: one.outlet, lambda at, who: at.outlets.get(who, (who, ""))[0]),
-        people=_lines(months, _person, None, lambda _, who: who[1]),
+        people=_lines(months, _person, lambda _: "", lambda _, who: who[1]),
         branches=_lines(months, _branch, lambda one: one.branch, lambda _, who: who),
     )
 
@@ -125,22 +124,16 @@ def _branch(at: MonthOfMoney, line: Money) -> str:
     return at.outlets.get(line.outlet, ("", ""))[1] if line.outlet else line.scope if line.end == End.REPEAT else ""
 
 
-def _lines(
-    months: Sequence[MonthOfMoney], of: Callable, counted: Callable | None, named: Callable
-) -> tuple[YearLine, ...]:
+def _lines(months: Sequence[MonthOfMoney], of: Callable, counted: Callable, named: Callable) -> tuple[YearLine, ...]:
     """One line for each outlet, person or branch that `of` finds in the money or `counted` in the appearances."""
     known: dict = {}
     for at in months:
-        for who in (
-            *(of(at, line) for line in (*at.paid, *at.lines)),
-            *((counted(one) for one in at.behind) if counted else ()),
-        ):
-            if who:
-                known[who] = named(at, who)
+        there = (*(of(at, line) for line in (*at.paid, *at.lines)), *(counted(one) for one in at.behind))
+        known |= {who: named(at, who) for who in there if who}
     return tuple(_line(months, who, name, of, counted) for who, name in sorted(known.items()))
 
 
-def _line(months: Sequence[MonthOfMoney], who: object, name: str, of: Callable, counted: Callable | None) -> YearLine:
+def _line(months: Sequence[MonthOfMoney], who: object, name: str, of: Callable, counted: Callable) -> YearLine:
     paid = [line.yuan() for at in months for line in at.paid if of(at, line) == who]
     ends = {(str(line.end), at.month, line.outlet) for at in months for line in at.lines if of(at, line) == who}
     return YearLine(
@@ -150,7 +143,7 @@ def _line(months: Sequence[MonthOfMoney], who: object, name: str, of: Callable, 
         fines=sum((yuan for yuan in paid if yuan < 0), Decimal("0.00")),
         tops=sum(end == End.TOP for end, _, _ in ends),
         bottoms=sum(end == End.BOTTOM for end, _, _ in ends),
-        behind=sum(counted(one) == who for at in months for one in at.behind) if counted else 0,
+        behind=sum(counted(one) == who for at in months for one in at.behind),
         struck=sum(end == End.REPEAT for end, _, _ in ends),
     )
 
@@ -162,11 +155,7 @@ def _published(connection: Connection, version: Version) -> MonthOfMoney:
         paid=tuple(entry.money for entry in entries(connection, month=version.month)),
         lines=lines_of(connection, version.id),
         behind=outcome_from_json(version.outcome, version.month).behind,
-        outlets={
-            row.outlet: (row.name, row.branch)
-            for row in published_rows(connection, version.id)
-            if row.ranking == COMPOSITE
-        },
+        outlets=named_in(published_rows(connection, version.id)),
     )
 
 

@@ -104,9 +104,7 @@ def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
         after = {month: _judged(other, month) for month in months}
     with store.records.reading() as connection:
         versions = {month: newest(connection, month) for month in months}
-    published = {
-        month for month, version in versions.items() if version is not None and version.state is not State.WITHDRAWN
-    }
+    published = {month for month, version in versions.items() if version and version.state is not State.WITHDRAWN}
     found = (
         compared(month, before[month], then, published=month in published, later=month not in own)
         for month in months
@@ -129,10 +127,8 @@ def _judged(store: Stored, month: Month) -> Judged | None:
         ledger = ledger_draft(store, month)
     except (NothingLoaded, NoSchemeInForce):
         return None
-    places = {
-        outlet: None if pd.isna(rank) else int(rank)
-        for outlet, rank in zip(table["outlet"], table["rank"], strict=True)
-    }
+    ranked = zip(table["outlet"], table["rank"], strict=True)
+    places = {outlet: None if pd.isna(rank) else int(rank) for outlet, rank in ranked}
     return Judged(places=places, names=dict(zip(table["outlet"], table["name"], strict=True)), ledger=ledger)
 
 
@@ -162,9 +158,8 @@ def _exchanged(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The outlets that come into this end of the ranking, and those that leave it."""
     was, now = ({line.outlet for line in lines if line.end is end} for lines in (old, new))
-    return tuple(names.get(one, one) for one in sorted(now - was)), tuple(
-        names.get(one, one) for one in sorted(was - now)
-    )
+    come, gone = (tuple(names.get(one, one) for one in sorted(outlets)) for outlets in (now - was, was - now))
+    return come, gone
 
 
 def _claims(old: Sequence[Line], new: Sequence[Line], names: dict[str, str]) -> tuple[Claim, ...]:
@@ -175,28 +170,17 @@ def _claims(old: Sequence[Line], new: Sequence[Line], names: dict[str, str]) -> 
             key = (line.outlet, line.scope, str(line.role), line.person, line.end)
             side[key] = side.get(key, NOTHING) + line.amount
     was, now = sums
+    changes = {key: (was.get(key), now.get(key)) for key in was.keys() | now.keys()}
     found = [
         Claim(
-            name=names.get(key[0], key[0]),
-            scope=key[1],
-            role=key[2],
-            person=key[3],
-            end=key[4],
-            before=was.get(key),
-            after=now.get(key),
+            name=names.get(outlet, outlet), scope=scope, role=role, person=person, end=end, before=before, after=after
         )
-        for key in was.keys() | now.keys()
-        if was.get(key) != now.get(key)
+        for (outlet, scope, role, person, end), (before, after) in changes.items()
+        if before != after
     ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                -abs((one.after or NOTHING) - (one.before or NOTHING)),
-                one.name,
-                one.scope,
-                one.role,
-                one.person,
-            ),
-        )
-    )
+
+    def order(one: Claim) -> tuple[Decimal, str, str, str, str]:
+        change = abs((one.after or NOTHING) - (one.before or NOTHING))
+        return -change, one.name, one.scope, one.role, one.person
+
+    return tuple(sorted(found, key=order))

@@ -123,15 +123,12 @@ def judged_months(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], m
 
 
 def _beside(now: Judged, then: Judged) -> list[OutletBeside]:
-    sums = [_sums(judged_months) for judged_months in (now, then)]
-    names = {
-        outlet: name
-        for standings, _ in now.values()
-        for outlet, name in zip(standings.units.outlet, standings.units.name, strict=True)
-    }
+    paid, drafted, names = _sums(now), _sums(then), dict[str, str]()
+    for standings, _ in now.values():
+        names |= zip(standings.units.outlet, standings.units.name, strict=True)
     return [
-        OutletBeside(who=who, name=names.get(who, who), now=sums[0].get(who, NOTHING), then=sums[1].get(who, NOTHING))
-        for who in sums[0].keys() | sums[1].keys()
+        OutletBeside(who=who, name=names.get(who, who), now=paid.get(who, NOTHING), then=drafted.get(who, NOTHING))
+        for who in paid.keys() | drafted.keys()
     ]
 
 
@@ -145,30 +142,16 @@ def _sums(judged_months: Judged) -> dict[str, Decimal]:
 
 
 def _month(month: Month, before: Standings, paid: Ledger, after: Standings, by_draft: Ledger) -> MonthBeside:
-    places = [
-        {line.outlet for line in ledger.lines if line.end in (End.TOP, End.BOTTOM)} for ledger in (paid, by_draft)
-    ]
-    sums = [_sums({month: (before, paid)}), _sums({month: (after, by_draft)})]
-    moved = sum(
-        (abs(sums[1].get(who, NOTHING) - sums[0].get(who, NOTHING)) for who in sums[0].keys() | sums[1].keys()), NOTHING
-    )
-    return MonthBeside(
-        month=month,
-        alike=_alike(before, after),
-        moved=moved,
-        in_now=len(places[1] - places[0]),
-        left=len(places[0] - places[1]),
-    )
+    ends = (End.TOP, End.BOTTOM)
+    was, now = ({line.outlet for line in ledger.lines if line.end in ends} for ledger in (paid, by_draft))
+    moved = sum((abs(one.gain) for one in _beside({month: (before, paid)}, {month: (after, by_draft)})), NOTHING)
+    alike = _alike(before, after)
+    return MonthBeside(month=month, alike=alike, moved=moved, in_now=len(now - was), left=len(was - now))
 
 
 def _alike(before: Standings, after: Standings) -> float | None:
     """Spearman's correlation of the published composites, ties at their average rank."""
-    ranked = (
-        (before.note == "") & (after.note == "")
-        if len(before.note) == len(after.note)
-        else np.array([], dtype=np.bool_)
-    )
-    if ranked.sum() < 3:
+    if len(before.note) != len(after.note) or (ranked := (before.note == "") & (after.note == "")).sum() < 3:
         return None
     first, second = (_average_ranks(one.result.published[ranked]) for one in (before, after))
     if np.ptp(first) == 0 or np.ptp(second) == 0:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from data.types import Month
 from metrics.money.repeat import Appearance, answering
 from metrics.scheme.choices import Counting
+from metrics.scheme.items import Item
 from metrics.scheme.pay import Repeat
 from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import Past, Tryout, judged_months, tried
@@ -49,12 +50,9 @@ def readings_tried(found: Tryout, rule: Repeat) -> tuple[ReadingTried, ...]:
 
 def _reading(behind: Sequence[Appearance], months: Sequence[Month], rule: Repeat) -> ReadingTried:
     branches = sorted({one.branch for one in behind if one.branch})
-    struck = (
-        [branch for month in months for branch in branches if answering(behind, branch, month, rule)] if rule.on else []
-    )
-    return ReadingTried(
-        counting=rule.counting, times=len(struck), yuan=-rule.amount * len(struck), branches=tuple(sorted(set(struck)))
-    )
+    struck = [branch for month in months for branch in branches if rule.on and answering(behind, branch, month, rule)]
+    yuan, once = -rule.amount * len(struck), tuple(sorted(set(struck)))
+    return ReadingTried(counting=rule.counting, times=len(struck), yuan=yuan, branches=once)
 
 
 def weights_tried(past: Past, draft: Scheme) -> tuple[WeightTried, ...]:
@@ -82,12 +80,7 @@ def _weight(own: Past, draft: Scheme, metric: str) -> WeightTried:
 def one_weight_changed(draft: Scheme, metric: str, factor: Fraction) -> Scheme:
     """The draft with one weight so many times as much, in whole ten-thousandths."""
 
-    def weight(one: Decimal) -> Decimal:
-        return Decimal(round(Fraction(one) * factor * 10_000)).scaleb(-4)
+    def moved(item: Item) -> Item:
+        return replace(item, weight=Decimal(round(Fraction(item.weight) * factor * 10_000)).scaleb(-4))
 
-    return replace(
-        draft,
-        items=tuple(
-            replace(item, weight=weight(item.weight)) if item.metric == metric else item for item in draft.items
-        ),
-    )
+    return replace(draft, items=tuple(moved(item) if item.metric == metric else item for item in draft.items))
