@@ -36,7 +36,10 @@ class _Reading:
     score: float
 
     def beats(self, other: _Reading | None) -> bool:
-        """Whether these rows are rather the headings: further down only when they name more, since headings are repeated on every printed page."""
+        """Whether these rows are rather the headings: further down only when they name more.
+
+        Headings are repeated on every printed page.
+        """
         if other is None or other.rows[0] == self.rows[0]:
             return other is None or self.score > other.score
         return self.score > other.score and len(self.names()) > len(other.names())
