@@ -1,7 +1,8 @@
 """Cells read one by one: what shape an amount has, before the whole column decides what it means.
 
 A shape is "said" when the cell itself tells the unit (8分24秒, 98.1%, a percent or time format),
-"clock" when Excel keeps it as a time, "plain" when only a number stands there, "pair" for 8:24, "mark" for a sign that there is no value.
+"clock" when Excel keeps it as a time, "plain" when only a number stands there, "pair" for 8:24,
+"mark" for a sign that there is no value.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from data.text.numbers import exact_decimal, written_number
 MARKS = frozenset(
     spelling(mark)
     for mark in """x 〇〇 n/a na #n/a n.a. null none nil missing notavailable notapplicable
-    无 无数据 暂无 暂无数据 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修 未提供""".split()
+    无 无数据 暂无 暂无数据 未检查 未检 未暗访 未走访 缺 缺失 空 空白 不适用 不涉及 未统计 无业务 未开业 停业 装修
+    未提供""".split()
 )
 _SIGNS = re.compile(r"[-—–―−_/\\.…·*×~]+")
 UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
@@ -65,7 +67,7 @@ _POINTS = re.compile(r"(.+?)\s*(分|points?|pts)?", re.IGNORECASE)
 
 
 def count_of(cell: Cell | None) -> Amount:
-    """A count: "said" when the cell itself scales it (1.2万), or "plain", which may be a fraction until the column's unit is known."""
+    """A count: "said" when the cell scales it itself (1.2万), or "plain": maybe a fraction until its unit is known."""
     held = no_number(cell)
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
@@ -182,7 +184,8 @@ def _spelt_minutes(text: str) -> Amount:
 
 
 _DAY = re.compile(
-    r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: \d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d{2})(\d{2})(\d{2})"
+    r"((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: \d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|((?:19|20)\d{2})(\d{2})(\d{2})"
 )
 _DAY_OF_YEAR = re.compile(r"(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?")
 

@@ -67,13 +67,8 @@ def column_reading(
     values: list[Value] = []
     states: list[str] = []
     for row, cell, amount, value in zip(rows, cells, found, meant, strict=True):
-        state = (
-            amount.shape
-            if amount.shape in ("blank", "mark", "error", "uncalculated")
-            else "zero"
-            if value == 0
-            else "value"
-        )
+        empty = amount.shape in ("blank", "mark", "error", "uncalculated")
+        state = amount.shape if empty else "zero" if value == 0 else "value"
         good = value is not None and _possible(column, value) and not (doubtful and value)
         if value is None and state in ("value", "error", "uncalculated"):
             note.unread(row, cell, amount, unit)
@@ -93,7 +88,7 @@ def _possible(column: Column, value: int | Decimal) -> bool:
 
 
 def _mostly_impossible(column: Column, values: Sequence[int | Decimal | None]) -> bool:
-    """When a fifth of a column is out of range, it is in another unit or on another scale, and the rest is wrong too."""
+    """With a fifth of it out of range a column is in another unit or on another scale, and the rest is wrong too."""
     given = [value for value in values if value is not None]
     impossible = sum(1 for value in given if not _possible(column, value))
     return impossible >= max(3, 0.2 * len(given))

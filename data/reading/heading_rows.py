@@ -1,4 +1,4 @@
-"""The first rows of a sheet read as headings: one row, or two or three with groups above; the lowest may hold the units."""
+"""The first rows of a sheet read as headings: one row, or two or three with groups above; units may stand lowest."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def holds_units(cells: Mapping[int, Cell]) -> bool:
 
 
 def is_title(cells: Mapping[int, Cell]) -> bool:
-    """Whether a row says what the table is (报告期：| 2026年10月) and is no group of headings: it has a colon or a month, and names no leading column."""
+    """Whether a row says what the table is (报告期：| 2026年10月) and is no group of headings.
+
+    It has a colon or a month, and names no leading column.
+    """
     texts = [written_text(cell) for cell in cells.values()]
     named = any(role_of(words_and_unit(text)[0]) not in (None, "month") for text in texts)
     told = (
@@ -81,7 +84,7 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[in
 
 
 def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) -> dict[int, str]:
-    """The columns over which the row above the headings says another time: 上月 is heard even where its row is read as no heading."""
+    """The columns under another time: 上月 is heard even where its row, above the headings, is read as no heading."""
     over = _spread(grid, rows.get(above, {}), above)
     return (
         {column: text for column, text in over.items() if _ELSEWHEN.search(text)} if len(set(over.values())) > 1 else {}

@@ -10,7 +10,7 @@ from data.files.grid import Cell, Grid, column_letters
 from data.types import Month
 
 LONGEST = 400
-"""Letters of a heading, a name or a line above the headings that are looked at: a file may hold 32,767 in every cell."""
+"""Letters looked at of a heading, a name or a line above the headings: a file may hold 32,767 in every cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,10 @@ class Layout:
 
 
 def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
-    """Each row as one line: a label and what it says may stand in two cells. Figures say nothing; the first of a month is the month."""
+    """Each row as one line: a label and what it says may stand in two cells.
+
+    Figures say nothing; the first of a month is the month.
+    """
     lines = (
         " ".join(filter(None, map(_title_word, (cells[column] for column in sorted(cells)))))
         for _, cells in sorted(rows.items())

@@ -18,7 +18,8 @@ FIGURE = frozenset(
     "指标 指标名称 考核指标 指标项 指标项目 统计指标 项目 考核项目 项目名称 metric measure indicator item kpi".split()
 )
 VALUE = frozenset(
-    "数值 值 指标值 指标数值 数据 数据值 完成值 实际值 实绩 结果 本月值 当月值 本期值 value figure result actual amount".split()
+    """数值 值 指标值 指标数值 数据 数据值 完成值 实际值 实绩 结果 本月值 当月值 本期值
+    value figure result actual amount""".split()
 )
 UNIT = frozenset("单位 计量单位 指标单位 unit units".split())
 MOST_FIGURES = 256

@@ -20,7 +20,8 @@ LONGEST_MONTH = 60
 _MADE = re.compile(
     r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计(?!.{0,12}\d月(?!\s*\d))|提取|下载|审核|打表|出表"
     r"|created|exported|printed|published|generated|prepared|as of|updated)"
-    r"\s*(部门|单位|人)?\s*(日期|时间|日|于|on|at|date)?\s*[:：]?\s*\d{4}[-./年]\s*\d{1,2}([-./月]\s*\d{1,2}\s*日?)?([ T]\d{1,2}:\d{2}(:\d{2})?)?",
+    r"\s*(部门|单位|人)?\s*(日期|时间|日|于|on|at|date)?\s*[:：]?"
+    r"\s*\d{4}[-./年]\s*\d{1,2}([-./月]\s*\d{1,2}\s*日?)?([ T]\d{1,2}:\d{2}(:\d{2})?)?",
     re.IGNORECASE,
 )
 _DAY = r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*"
@@ -73,13 +74,13 @@ class Said:
 def month_said(text: str) -> Said:
     """What a title or name says of its month.
 
-    >>> said("澜川分行2026年10月通报 制表日期:2026.11.5").months
+    >>> month_said("澜川分行2026年10月通报 制表日期:2026.11.5").months
     frozenset({Month(year=2026, number=10)})
-    >>> said("二〇二六年十月").months == said("Oct-26").months == said("202610").months
+    >>> month_said("二〇二六年十月").months == month_said("Oct-26").months == month_said("202610").months
     True
-    >>> said("统计时间：2026年10月1日至10月31日").months == said("报告期 2026-10-31").months == said("统计时间：2026年10月").months
+    >>> month_said("统计时间：2026年10月1日至10月31日").months == month_said("报告期 2026-10-31").months
     True
-    >>> said("2026年1-10月累计").span, said("10月").numbers
+    >>> month_said("2026年1-10月累计").span, month_said("10月").numbers
     ('1-10月', frozenset({10}))
     """
     rest = _WHOLE_MONTH.sub(_as_month, _arabic(half_width(text)))
@@ -99,8 +100,8 @@ def month_said(text: str) -> Said:
 def said_by_sheet(name: str) -> Said:
     """What a sheet's name says. Programs cut it off at 31 characters: then the figure at its end may have lost digits.
 
-    >>> said_by_sheet("Counter evaluation of branches 2026-1".rjust(31)[:31]), said_by_sheet("等候2026-10").months
-    (Said(months=frozenset(), numbers=frozenset(), years=frozenset(), span=''), frozenset({Month(year=2026, number=10)}))
+    >>> said_by_sheet("Counter evaluation of branches 2026-1"[:31]) == Said(), said_by_sheet("等候2026-10").months
+    (True, frozenset({Month(year=2026, number=10)}))
     """
     return month_said(re.sub(r"\d+$", "", name) if len(name) >= LONGEST_SHEET_NAME else name)
 
@@ -127,8 +128,8 @@ def _english(match: re.Match[str]) -> Month | None:
 def named_month(value: CellValue, year: int | None = None) -> Month | None:
     """The one month a cell or a heading names, or None; a bare month takes `year`.
 
-    >>> month_of("2026年10月"), month_of(202610), month_of("10月", 2026), month_of("Mar-16 "), month_of("投诉")
-    (Month(year=2026, number=10), Month(year=2026, number=10), Month(year=2026, number=10), Month(year=2016, number=3), None)
+    >>> [str(named_month(value, 2026)) for value in ("2026年10月", 202610, "10月", "Mar-16 ", "投诉")]
+    ['2026-10', '2026-10', '2026-10', '2016-03', 'None']
     """
     if isinstance(value, datetime | date):
         return Month(value.year, value.month)
@@ -152,7 +153,7 @@ def named_month(value: CellValue, year: int | None = None) -> Month | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthSaid:
-    """The month, or why it is a question: `code` is empty, period_conflict or period_missing; `month` is then the likeliest."""
+    """The month; or `code` says why it is a question (period_conflict, period_missing), `month` the likeliest."""
 
     month: Month | None
     code: str = ""

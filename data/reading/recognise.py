@@ -36,9 +36,9 @@ class _Reading:
     score: float
 
     def beats(self, other: _Reading | None) -> bool:
-        """Whether these rows are rather the headings.
+        """Whether these rows are rather the headings: further down only when they name more.
 
-        Further down only when they name more, since headings are repeated on every printed page.
+        Headings are repeated on every printed page.
         """
         if other is None or other.rows[0] == self.rows[0]:
             return other is None or self.score > other.score

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from data.reading.findings import Finding
 
 NOTES = frozenset(
-    """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet name_differs unknown_column read_as missing_value
-    totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
+    """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet name_differs
+    unknown_column read_as missing_value totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
 TICKS = frozenset(
@@ -23,7 +23,10 @@ TICKS = frozenset(
 
 
 class Remarks:
-    """Collects findings; `taken` holds what a person let stand, `out` the (sheet, row) that are not loaded: nothing of these is asked."""
+    """Collects findings.
+
+    `taken` holds what a person let stand, `out` the (sheet, row) that are not loaded: nothing of these is asked.
+    """
 
     def __init__(
         self, taken: frozenset[tuple[str, str, str]] = frozenset(), out: frozenset[tuple[str, int]] = frozenset()
@@ -35,7 +38,7 @@ class Remarks:
         self.out = out
 
     def turned(self, sheet: str, origin: Mapping[tuple[int, int], tuple[int, int]]) -> None:
-        """A sheet was turned from its long form: a row left out of the file leaves out the row that its figure now stands in."""
+        """A sheet was turned from its long form: a row left out of the file leaves out the row its figure stands in."""
         self.out |= {(sheet, row) for (row, _), (stood, _) in origin.items() if (sheet, stood) in self.out}
 
     def add(

@@ -19,7 +19,8 @@ _TOTAL = re.compile(
     r".{0,20}(小计|合计|总计|共计|累计|汇总|平均|平均值|平均数|均值|中位数|最大值|最小值|最高|最低|标准差|全辖|全行|全辖合计|辖内|全市|全分行)(数|得分|分)?"
 )
 _TOTAL_ENGLISH = re.compile(
-    r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total|all (outlets|branches|sites)|avg|bank|bank-?wide",
+    r"(grand|sub)?[ -]?(total|totals|average|mean|median|overall|sum)(\b.{0,30})?|.{0,30} (sub-?)?total"
+    r"|all (outlets|branches|sites)|avg|bank|bank-?wide",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*[(\[【].*[)\]】]\s*[:：]?$")

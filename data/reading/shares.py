@@ -1,4 +1,4 @@
-"""Whether figures can be nothing but shares of a whole: asked where a heading does not say ("Within 10 minutes", "Closed on time")."""
+"""Whether figures can be nothing but shares of a whole: asked where a heading does not say ("Closed on time")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LOOKED_AT = 2_000
 
 
 def are_shares(grid: Grid, first: int, column: int) -> bool:
-    """Whether the column's cells from row `first` on are shares: percent signs, or fractions up to 100; whole numbers may be counts."""
+    """Whether the column's cells from row `first` on are percents or fractions up to 100; whole numbers may count."""
     cells = (grid.cells.get((row, column)) for row in range(first, min(grid.rows, first + LOOKED_AT)))
     read = (amounts.rate(cell) for cell in cells)
     found = [(amount.shape == "said", amount.value) for amount in read if amount.value is not None]

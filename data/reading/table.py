@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from data.files.grid import Grid
 from data.files.progress import ReadingStep, Tell
-from data.reading import cell_values as amounts
 from data.reading.answers import Decisions
 from data.reading.columns import ColumnReading, column_reading
-from data.reading.layout import FigureColumn, Layout, written_text
+from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
-from data.reading.period import Said, month_said, month_verdict, named_month, said_by_sheet
 from data.reading.remarks import Remarks
+from data.reading.row_months import row_months
 from data.reading.rows import Rows, sorted_rows
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import ColumnKind
 from data.text.folding import half_width, spelling
 from data.types import Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTable:
-    """A table read: its lines, how its columns were read, and what its totals rows say."""
+    """A table read: its lines, how its columns were read, and whose they are."""
 
     layout: Layout
     rows: Rows
@@ -41,7 +36,7 @@ def sheet_table(
     _name_columns(layout, remarks)
     rows = sorted_rows(layout, decisions, remarks)
     kept = [row for row in rows.data if _kept(layout, rows, row)]
-    months = _months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
+    months = row_months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
     years = {one.year for one in months.values() if one is not None}
     year = next(iter(years)) if len(years) == 1 else None
     readings = []
@@ -67,7 +62,7 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
             sheet=grid.sheet,
             cell=grid.address(low, index),
             seen=half_width(heading),
-            expected=_expected(layout.kind),
+            expected=SHEETS[layout.kind].title.zh,
         )
     for index, name, heading in layout.doubtful:
         expected = SHEETS[layout.kind].column(name).title.zh
@@ -107,101 +102,11 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
             )
 
 
-def _expected(kind: str) -> str:
-    return SHEETS[kind].title.zh
-
-
 def _kept(layout: Layout, rows: Rows, row: int) -> bool:
     if layout.only is None:
         return True
     column, text = layout.only
     return spelling(written_text(rows.lead(layout, row, column))) == spelling(text)
-
-
-def _months(
-    layout: Layout,
-    rows: Rows,
-    kept: Sequence[int],
-    file: str,
-    month: Month | None,
-    decisions: Decisions,
-    remarks: Remarks,
-    shown: str,
-) -> dict[int, Month | None]:
-    """The month of each row; a wide table's months are in its headings."""
-    if any(field.month for field in layout.fields):
-        return {}
-    sheet = layout.grid.sheet
-    decided = decisions.month_of(sheet)
-    by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
-    in_column = frozenset(one for one in by_row.values() if one)
-    places = [("标题 title", month_said(text)) for text in layout.titles()] + [
-        ("工作表 sheet", said_by_sheet(sheet)),
-        ("文件 file", month_said(file.rsplit(".", 1)[0])),
-    ]
-    places = [place for place in places if place[1] != Said()]
-    if len(in_column) > 1 or (in_column and None in by_row.values()):
-        by_row = {row: one or decided for row, one in by_row.items()}
-        _each_row(layout, by_row, remarks)
-        _several_months(layout, in_column, month, remarks, shown)
-        return by_row
-    if in_column:
-        places.insert(0, ("列 column", Said(months=in_column)))
-    if decided is not None:
-        return dict.fromkeys(kept, decided)
-    unread = (
-        next((text for row in kept if (text := written_text(rows.lead(layout, row, layout.month)))), "")
-        if layout.month is not None and not in_column
-        else ""
-    )
-    found = month_verdict(places, month)
-    plain_verdict = month_verdict(places)
-    if found.code:
-        remarks.close(
-            found.code, table=sheet, sheet=shown, seen=found.seen or half_width(unread), expected="一个月份 one month"
-        )
-    elif plain_verdict.code == "period_conflict":
-        remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
-    return dict.fromkeys(kept, found.month)
-
-
-def _several_months(
-    layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str
-) -> None:
-    """A column of several months goes before the names of sheet and file (it may well be named after the day it was made), not before the title."""
-    titles = (month_said(text) for text in layout.titles())
-    outside = {one for title in titles for one in title.months} | ({month} if month else set())
-    if outside - in_column:
-        seen = ", ".join(map(str, sorted(outside - in_column)))
-        remarks.close(
-            "period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months"
-        )
-
-
-def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
-    cell = rows.lead(layout, row, layout.month)
-    year_cell = rows.lead(layout, row, layout.year)
-    year_text = half_width(written_text(year_cell)).removesuffix("年")
-    year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
-    if cell is None:
-        return None
-    found = named_month(cell.value, year)
-    return found or (Month.of(counted) if isinstance(counted := amounts.day_of(cell), date) else None)
-
-
-def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks) -> None:
-    for row, one in by_row.items():
-        if one is None:
-            cell = layout.grid.cells.get((row, layout.month or 0))
-            address = layout.grid.address(row, layout.month or 0)
-            remarks.add(
-                "period_missing",
-                sheet=layout.grid.sheet,
-                cell=address,
-                seen=written_text(cell),
-                expected="2026-10",
-                row=row,
-            )
 
 
 def _lines(
@@ -284,30 +189,3 @@ def _added_up(layout: Layout, lines: list[SheetLine]) -> list[SheetLine]:
             elif known is None:
                 first.values[name], first.states[name] = value, line.states[name]
     return list(together.values())
-
-
-def totals_said(read: SheetTable, row: int) -> dict[str, Decimal | None]:
-    """What a totals row says of each column of counts."""
-    grid: Grid = read.layout.grid
-    return {field.name: amounts.count_of(grid.cells.get((row, field.index))).value for field in _counts(read.layout)}
-
-
-def _counts(layout: Layout) -> list[FigureColumn]:
-    return [field for field in layout.fields if SHEETS[layout.kind].column(field.name).kind is ColumnKind.COUNT]
-
-
-def right_sums(read: SheetTable) -> list[tuple[str, set[Decimal]]]:
-    """The sums of each column of counts that a totals row may rightly say: all rows, or the visible ones."""
-    grid = read.layout.grid
-    result = []
-    for field in _counts(read.layout):
-        shown = sum(
-            (amounts.count_of(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.data),
-            Decimal(0),
-        )
-        unseen = sum(
-            (amounts.count_of(grid.cells.get((row, field.index))).value or Decimal(0) for row in read.rows.hidden),
-            Decimal(0),
-        )
-        result.append((field.name, {shown, shown + unseen}))
-    return result

@@ -1,4 +1,4 @@
-"""What a whole column of figures means: its unit is decided once, by heading, title and all its cells; empty when that is a question."""
+"""What a whole column of figures means: its unit by heading, title and all its cells; empty when that is a question."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ LEAST_PERCENT = 10
 
 
 def _rather_no_share(field: FigureColumn, bare: Sequence[Decimal]) -> bool:
-    """Whether bare numbers above 1 may be something else than percent: 满意度 4.8 of five marks, "Closed on time" 3 complaints."""
+    """Whether bare numbers above 1 may be no percent: 满意度 4.8 of five marks, "Closed on time" 3 complaints."""
     whole = all(value % 1 == 0 for value in bare)
     return max(bare) <= LEAST_PERCENT or (whole and min(bare) < LEAST_PERCENT and not SAYS_SHARE.search(field.heading))
 
@@ -73,7 +73,7 @@ def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) ->
     column = SHEETS[layout.kind].column(field.name)
     clocks = [amount.value for amount in found if amount.shape == "clock" and amount.value]
     if _typed_as_hours(clocks, column.most or Decimal(600), column.bare_most):
-        return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as 8 hours 24 minutes: then the whole column is in doubt
+        return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as hours: the whole column is in doubt
     pairs = [amount for amount in found if amount.shape == "pair"]
     if pairs:
         return (
@@ -101,7 +101,7 @@ def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) ->
 
 
 def _typed_as_hours(clocks: Sequence[Decimal], most: Decimal, usual: Decimal) -> bool:
-    """Whether times kept by Excel are impossible as waits, or unusual ones without a single second: 2:10 typed for two minutes and ten seconds."""
+    """Whether times kept by Excel are impossible as waits, or unusual ones without a second: 2:10 typed for m:ss."""
     return bool(clocks) and (max(clocks) > most or (max(clocks) > usual and all(clock % 1 == 0 for clock in clocks)))
 
 

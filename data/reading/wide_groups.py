@@ -1,4 +1,4 @@
-"""Sheets with several months side by side and several figures in each: months over figures, figures over months, or both in one heading.
+"""Sheets of several months with several figures each: months over figures, figures over months, or both in one.
 
 网点 |   9月      |   10月            网点 |  叫号量  | 平均等候         网点 | 9月叫号量 | 9月平均等候 | 10月叫号量 ...
      | 叫号量 均等 | 叫号量 均等            | 9月 10月 | 9月 10月
@@ -82,7 +82,7 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
 
 
 def _across(grid: Grid, cells: Mapping[int, Cell], row: int) -> dict[int, Cell]:
-    """The upper headings, each over all its columns: by its merged range, or where nothing is merged up to the next one."""
+    """The upper headings, each over all its columns: by its merged range, or with none merged up to the next one."""
     spread = dict(cells)
     merges = [merge for merge in grid.merges if merge.top == row and merge.right > merge.left]
     for merge in merges:

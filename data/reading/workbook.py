@@ -1,4 +1,4 @@
-"""Which tables a workbook has: sheet by sheet, under what a person decided and what was taught; sheets that do not count are named."""
+"""Which tables a workbook has, under what a person decided and what was taught; sheets that do not count are named."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:
 
 
 def _marked(workbook: Workbook, remarks: Remarks) -> set[str]:
-    """The sheets that we ourselves added to a file given out before: its mark, the list of problems, the list of outlets."""
+    """The sheets that we added to a file given out before: its mark, the list of problems, the list of outlets."""
     mark = next((grid for grid in workbook.grids if grid.sheet == MARK_SHEET), None)
     if mark is None:
         return set()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
 from data.reading.lines import SheetLine, content, fact_table
+from data.reading.own_totals import right_sums, totals_said
 from data.reading.remarks import Remarks
-from data.reading.table import SheetTable, right_sums, totals_said
+from data.reading.table import SheetTable
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.text.folding import spelling

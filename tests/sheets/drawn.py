@@ -83,7 +83,7 @@ def workbook(
     hidden_rows: tuple[int, ...] = (),
     merges: tuple[str, ...] = (),
 ) -> bytes:
-    """The drawn sheets as an .xlsx; numbers are numbers, "12%%" has a percent format, "#DIV/0!" is a formula's error."""
+    """The drawn sheets as an .xlsx; numbers are numbers, "12%%" has a percent format, "#DIV/0!" is an error."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
     percent = book.add_format({"num_format": "0.00%"})

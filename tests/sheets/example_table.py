@@ -1,4 +1,4 @@
-"""One small table with everything that decides a figure, written with XlsxWriter; tests/data/made holds it saved by LibreOffice."""
+"""One small table with everything that decides a figure, by XlsxWriter; tests/data/made has it saved by LibreOffice."""
 
 from datetime import date, datetime, time, timedelta
 from io import BytesIO

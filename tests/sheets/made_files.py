@@ -37,7 +37,7 @@ def member(name: str, content: str | bytes, **lies: int) -> Member:
 
 
 def swollen(name: str, head: str, block: str, times: int, **lies: int) -> Member:
-    """A member of `times` blocks after its head, packed once and repeated: large inside, small outside, quick to make."""
+    """A member of `times` blocks after its head, packed once and repeated: large inside, small outside."""
     packed = b""
     for content in (head, block):
         deflater = zlib.compressobj(9, zlib.DEFLATED, -15)
@@ -79,7 +79,8 @@ def parts(
     targets = [(f"s{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, sheets + 1)]
     made = {
         "_rels/.rels": relations(("w", "officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">{flags}<sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}">'
+        f"{flags}<sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": relations(
             *targets, ("st", "styles", "styles.xml"), ("ss", "sharedStrings", "sharedStrings.xml")
         ),

@@ -29,7 +29,10 @@ def row(number: int, *, hidden: bool = False) -> bytes:
 
 
 def xlsb(rows: bytes, *more: Member, after: bytes = b"", date1904: bool = False) -> bytes:
-    """A workbook with one visible and one hidden sheet; style 1 is a percent, style 2 a date, style 3 is spelled out as `[h]:mm`."""
+    """A workbook with one visible and one hidden sheet.
+
+    Style 1 is a percent, style 2 a date, style 3 is spelled out as `[h]:mm`.
+    """
     sheets = b"".join(
         record(156, struct.pack("<LL", state, 1) + text(relation) + text(name))
         for state, relation, name in ((0, "s1", "数据"), (1, "s2", "隐藏"))

@@ -1,4 +1,4 @@
-"""Whatever a file does, it does to the reader's own process: the program stays up, says why, and reads the next file."""
+"""Whatever a file does, it does to the reader's own process: the program stays up, says why, reads the next file."""
 
 import threading
 from dataclasses import replace

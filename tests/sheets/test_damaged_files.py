@@ -1,4 +1,7 @@
-"""Files damaged at random, part by part and with sound checksums: each ends in a reading or a refusal, never in a bug. The same damage every time."""
+"""Files damaged at random, part by part and with sound checksums: each ends in a reading or a refusal, never in a bug.
+
+The damage is the same every time.
+"""
 
 import io
 import json

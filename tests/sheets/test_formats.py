@@ -152,7 +152,10 @@ def ods(rows: str, *more: object, styles: str = "", table: str = 'table:name="�
     body = (
         f"<office:body><office:spreadsheet><table:table {table}>{rows}</table:table></office:spreadsheet></office:body>"
     )
-    content = f"<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>{body}</office:document-content>"
+    content = (
+        f"<office:document-content {_SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"{body}</office:document-content>"
+    )
     return package(
         member("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), member("content.xml", content), *more
     )  # type: ignore[arg-type]
@@ -160,9 +163,12 @@ def ods(rows: str, *more: object, styles: str = "", table: str = 'table:name="�
 
 def test_ods_repeats_are_counted_and_blank_ones_cost_nothing():
     rows = (
-        '<table:table-row><table:table-cell table:number-columns-repeated="3" office:value-type="float" office:value="5"/></table:table-row>'
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
-        '<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="percentage" office:value="0.5"/></table:table-row>'
+        '<table:table-row><table:table-cell table:number-columns-repeated="3" office:value-type="float"'
+        ' office:value="5"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048000">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="2">'
+        '<table:table-cell office:value-type="percentage" office:value="0.5"/></table:table-row>'
     )
     assert list(values(read("a.ods", ods(rows))).items()) == [
         ("A1", 5),
@@ -184,7 +190,8 @@ def test_ods_repeats_are_counted_and_blank_ones_cost_nothing():
     ],
 )
 def test_a_filled_ods_cell_repeated_too_often_is_refused_before_it_is_copied(row_repeat, column_repeat, code):
-    cell = f'<table:table-cell table:number-columns-repeated="{column_repeat}" office:value-type="float" office:value="5"/>'
+    times = f'table:number-columns-repeated="{column_repeat}"'
+    cell = f'<table:table-cell {times} office:value-type="float" office:value="5"/>'
     assert (
         refused(ods(f'<table:table-row table:number-rows-repeated="{row_repeat}">{cell}</table:table-row>'), "a.ods")
         == code
@@ -194,14 +201,17 @@ def test_a_filled_ods_cell_repeated_too_often_is_refused_before_it_is_copied(row
 def test_ods_errors_uncalculated_formulas_comments_and_spaces():
     rows = (
         "<table:table-row>"
-        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""><text:p>#DIV/0!</text:p></table:table-cell>'
-        '<table:table-cell table:formula="of:=X" office:value-type="float" office:value="0"><text:p>Err:502</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="">'
+        "<text:p>#DIV/0!</text:p></table:table-cell>"
+        '<table:table-cell table:formula="of:=X" office:value-type="float" office:value="0">'
+        "<text:p>Err:502</text:p></table:table-cell>"
         '<table:table-cell table:formula="of:=SUM([.A1])"/>'
         "<table:table-cell office:value-type='string'><office:annotation><text:p>批注</text:p></office:annotation>"
         "<text:p>平<text:s text:c='2'/>安<text:span>街</text:span></text:p><text:p>二</text:p></table:table-cell>"
         "<table:table-cell office:value-type='time' office:time-value='PT00H08M24S'/>"
         "<table:table-cell office:value-type='time' office:time-value='PT30H00M00S'/>"
-        "<table:table-cell office:value-type='date' office:date-value='2026-13-01'><text:p>2026-13-01</text:p></table:table-cell>"
+        "<table:table-cell office:value-type='date' office:date-value='2026-13-01'>"
+        "<text:p>2026-13-01</text:p></table:table-cell>"
         "</table:table-row>"
     )
     read_cells = cells(read("a.ods", ods(rows)))

@@ -66,7 +66,7 @@ def test_an_error_workbook_that_comes_back_is_recognised_and_read_as_the_file_it
         "客户等候时间2026年10月.xlsx",
         error_workbook(draft, "zh", replace(LIMITS, marked_cells=1 if drawn else 100_000)),
     )
-    # The sender's own formula has no value until the file is saved in Excel once more; there it is the same error again.
+    # The sender's own formula has no value until the file is saved in Excel once more: there it is the same error.
     before = [(cell, "uncalculated" if code == "error_cell" and not drawn else code) for cell, code in codes(draft)]
     assert [one for one in codes(back) if one[1] != "own_workbook"] == before
     assert "own_workbook" in {code for _, code in codes(back)}

@@ -165,7 +165,8 @@ def test_white_space_alone_is_a_blank_cell():
 
 
 def test_prefixed_element_names_are_read_like_plain_ones():
-    prefixed = f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    data = '<x:sheetData><x:row r="1"><x:c r="A1"><x:v>5</x:v></x:c></x:row></x:sheetData>'
+    prefixed = f'<x:worksheet xmlns:x="{MAIN}">{data}</x:worksheet>'
     assert values(
         read("上报.xlsx", xlsx("", member("xl/worksheets/sheet1.xml", prefixed), without="xl/worksheets/sheet1.xml"))
     ) == {"A1": 5}

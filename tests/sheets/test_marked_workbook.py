@@ -27,7 +27,10 @@ from tests.sheets.drawn import bank, codes
 NAME = "客户等候时间2026年10月.xlsx"
 SAMPLES = Path(__file__).parents[1] / "data"
 MESSY = sorted(SAMPLES.glob("sample*/messy/**/*.xlsx"))
-EMPTY_FILL = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fills count="1"><fill/></fills></styleSheet>'
+EMPTY_FILL = (
+    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<fills count="1"><fill/></fills></styleSheet>'
+)
 LAUGHS = (
     b'<!DOCTYPE a [<!ENTITY a "ha">'
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 99) for n in range(9))
@@ -45,7 +48,10 @@ def opened(content: bytes) -> openpyxl.Workbook:
 
 
 def sent() -> bytes:
-    """A file as a branch makes one: formats, formulas, bold, borders, widths, hidden things, a comment, a merged title; three cells are wrong."""
+    """A file as a branch makes one: formats, formulas, bold, borders, widths, hidden things, a comment, a merged title.
+
+    Three of its cells are wrong.
+    """
     book = openpyxl.Workbook()
     page = book.active
     page.title = "等候 '10月'"
@@ -286,7 +292,10 @@ def test_parts_that_only_openpyxl_looks_at_are_held_by_the_limits_too(city):
 
 
 def test_openpyxl_is_loaded_by_nobody_who_only_reads():
-    seen = "import sys, data.files.reader.child, data.files.reader.read, reports.error_workbook; print([name for name in sys.modules if name.startswith('openpyxl')])"
+    seen = (
+        "import sys, data.files.reader.child, data.files.reader.read, reports.error_workbook; "
+        "print([name for name in sys.modules if name.startswith('openpyxl')])"
+    )
     assert (
         subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )

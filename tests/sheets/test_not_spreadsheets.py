@@ -23,7 +23,8 @@ def words(content: bytes, name: str = "上报.xls") -> tuple[str, str]:
         ("\ufeff  <!DOCTYPE html><html>".encode(), "网页"),
         ("<html><table>".encode("utf-16"), "网页"),
         (
-            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+            b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "Excel 2003",
         ),
         (b'<?xml version="1.0"?><a/>', "XML"),

@@ -121,7 +121,8 @@ def test_a_column_of_months_gives_each_row_its_own(store):
 
 def test_a_column_of_one_month_against_the_title_is_a_question(store):
     bank(store)
-    text = "2026年9月通报 | | |\n月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)\n2026-10 | A02 | 100 | 8\n2026-10 | A03 | 100 | 8"
+    heads = "2026年9月通报 | | |\n月份 | 机构编码 | 叫号量 | 平均等候时间(分钟)"
+    text = f"{heads}\n2026-10 | A02 | 100 | 8\n2026-10 | A03 | 100 | 8"
     assert ("", "period_conflict") in codes(drafted(store, text, file="明细.xlsx"), blocking=True)
 
 
@@ -162,7 +163,8 @@ def test_a_sheets_name_cut_off_by_the_program_names_no_month():
 
 def test_a_column_of_months_nobody_can_read_is_one_question_and_takes_one_answer(store):
     bank(store)
-    text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026年第10期 | 青川槐树街支行 | 1 | 8\n2026年第10期 | 青川望河楼支行 | 1 | 8"
+    heads = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)"
+    text = f"{heads}\n2026年第10期 | 青川槐树街支行 | 1 | 8\n2026年第10期 | 青川望河楼支行 | 1 | 8"
     draft = drafted(store, text, file="a.xlsx")
     assert [(one.code, one.seen) for one in draft.blocking()] == [("period_missing", "2026年第10期")]
     assert drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("", OCTOBER),))).status == "would load"
@@ -170,7 +172,8 @@ def test_a_column_of_months_nobody_can_read_is_one_question_and_takes_one_answer
 
 def test_rows_without_a_month_take_the_one_that_is_said_of_their_sheet(store):
     bank(store)
-    text = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n2026-10 | 青川槐树街支行 | 1 | 8\n10期 | 青川望河楼支行 | 1 | 8"
+    heads = "统计期 | 网点名称 | 叫号量 | 平均等候时间(分钟)"
+    text = f"{heads}\n2026-10 | 青川槐树街支行 | 1 | 8\n10期 | 青川望河楼支行 | 1 | 8"
     assert codes(drafted(store, text, file="a.xlsx"), blocking=True) == [("A3", "period_missing")]
     assert (
         drafted(store, text, file="a.xlsx", decisions=Decisions(months=(("Sheet1", OCTOBER),))).status == "would load"
@@ -193,5 +196,6 @@ def test_a_month_kept_as_a_date_above_the_headings_is_the_months(store):
 
 def test_a_column_of_months_may_hold_the_days_that_excel_counts(store):
     bank(store)
-    text = "统计月 | 网点名称 | 叫号量 | 平均等候时间(分钟)\n46296 | 青川槐树街支行 | 1 | 8\n46296 | 青川望河楼支行 | 1 | 8"
+    heads = "统计月 | 网点名称 | 叫号量 | 平均等候时间(分钟)"
+    text = f"{heads}\n46296 | 青川槐树街支行 | 1 | 8\n46296 | 青川望河楼支行 | 1 | 8"
     assert [str(part.month) for part in drafted(store, text, file="a.xlsx").parts] == ["2026-10"]

@@ -1,4 +1,4 @@
-"""Real public tables that nobody here wrote, imported through a mapping made by a person (tests/data/real/SOURCE.md)."""
+"""Real public tables that nobody here wrote, imported by a person's mapping (tests/data/real/SOURCE.md)."""
 
 import csv
 import json

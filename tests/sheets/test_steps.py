@@ -1,4 +1,4 @@
-"""Reading says how far it has come and can be stopped at any step; a bug of a reader is a bug, a damaged file a refusal."""
+"""Reading says how far it has come and stops at any step; a bug of a reader is a bug, a damaged file a refusal."""
 
 import io
 import json

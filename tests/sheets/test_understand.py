@@ -126,7 +126,8 @@ def test_a_sheet_of_notes_has_no_headings():
 )
 def test_months_as_columns_are_understood_when_the_title_names_the_figure(months):
     (layout,), why = understood(
-        f"青川分行2026年各网点投诉量（件） | | | |\n一级支行 | 网点名称 | {months} | 全年合计\n东门 | 甲 | 1 | 2 | 3 | 6"
+        "青川分行2026年各网点投诉量（件） | | | |\n"
+        f"一级支行 | 网点名称 | {months} | 全年合计\n东门 | 甲 | 1 | 2 | 3 | 6"
     )
     assert why is None and layout.kind == "complaint"
     assert [(field.name, str(field.month)) for field in layout.fields] == [

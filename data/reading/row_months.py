@@ -1,0 +1,104 @@
+"""The month of each row of a table: its own column, or what title, sheet and file say together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.reading.answers import Decisions
+from data.reading.cell_values import day_of
+from data.reading.layout import Layout, written_text
+from data.reading.period import Said, month_said, month_verdict, named_month, said_by_sheet
+from data.reading.remarks import Remarks
+from data.reading.rows import Rows
+from data.text.folding import half_width
+from data.types import Month
+
+
+def row_months(
+    layout: Layout,
+    rows: Rows,
+    kept: Sequence[int],
+    file: str,
+    month: Month | None,
+    decisions: Decisions,
+    remarks: Remarks,
+    shown: str,
+) -> dict[int, Month | None]:
+    """The month of each row; a wide table's months are in its headings."""
+    if any(field.month for field in layout.fields):
+        return {}
+    sheet = layout.grid.sheet
+    decided = decisions.month_of(sheet)
+    by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
+    in_column = frozenset(one for one in by_row.values() if one)
+    places = [("标题 title", month_said(text)) for text in layout.titles()] + [
+        ("工作表 sheet", said_by_sheet(sheet)),
+        ("文件 file", month_said(file.rsplit(".", 1)[0])),
+    ]
+    places = [place for place in places if place[1] != Said()]
+    if len(in_column) > 1 or (in_column and None in by_row.values()):
+        by_row = {row: one or decided for row, one in by_row.items()}
+        _each_row(layout, by_row, remarks)
+        _several_months(layout, in_column, month, remarks, shown)
+        return by_row
+    if in_column:
+        places.insert(0, ("列 column", Said(months=in_column)))
+    if decided is not None:
+        return dict.fromkeys(kept, decided)
+    unread = (
+        next((text for row in kept if (text := written_text(rows.lead(layout, row, layout.month)))), "")
+        if layout.month is not None and not in_column
+        else ""
+    )
+    found = month_verdict(places, month)
+    plain_verdict = month_verdict(places)
+    if found.code:
+        remarks.close(
+            found.code, table=sheet, sheet=shown, seen=found.seen or half_width(unread), expected="一个月份 one month"
+        )
+    elif plain_verdict.code == "period_conflict":
+        remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
+    return dict.fromkeys(kept, found.month)
+
+
+def _several_months(
+    layout: Layout, in_column: frozenset[Month], month: Month | None, remarks: Remarks, shown: str
+) -> None:
+    """A column of several months goes before the names of sheet and file, not before the title.
+
+    Those may well be named after the day the file was made.
+    """
+    titles = (month_said(text) for text in layout.titles())
+    outside = {one for title in titles for one in title.months} | ({month} if month else set())
+    if outside - in_column:
+        seen = ", ".join(map(str, sorted(outside - in_column)))
+        remarks.close(
+            "period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months"
+        )
+
+
+def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
+    cell = rows.lead(layout, row, layout.month)
+    year_cell = rows.lead(layout, row, layout.year)
+    year_text = half_width(written_text(year_cell)).removesuffix("年")
+    year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
+    if cell is None:
+        return None
+    found = named_month(cell.value, year)
+    return found or (Month.of(counted) if isinstance(counted := day_of(cell), date) else None)
+
+
+def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks) -> None:
+    for row, one in by_row.items():
+        if one is None:
+            cell = layout.grid.cells.get((row, layout.month or 0))
+            address = layout.grid.address(row, layout.month or 0)
+            remarks.add(
+                "period_missing",
+                sheet=layout.grid.sheet,
+                cell=address,
+                seen=written_text(cell),
+                expected="2026-10",
+                row=row,
+            )
