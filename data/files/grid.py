@@ -101,4 +101,4 @@ def cell_at(address: str) -> tuple[int, int]:
 LIST_SHEET = "问题清单"
 OUTLETS_SHEET = "清单"
 MARK_SHEET = "_serviceleague"
-"""The sheets that an error workbook or a template of ours has besides the table: recognised when the file comes back."""
+"""The sheets that an error workbook or a template of ours has besides the table, known when the file comes back."""

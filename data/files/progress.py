@@ -27,7 +27,8 @@ STEPS: dict[ReadingStep, Text] = {
 }
 
 Tell = Callable[[ReadingStep, int, int], None]
-"""tell(step, done, of); `of` is 0 while nobody knows how many there are. What it raises ends the work and the reader's process."""
+"""tell(step, done, of); `of` is 0 while nobody knows how many there are.
+What it raises ends the work and the reader's process."""
 
 
 def untold(_step: ReadingStep, _done: int, _of: int) -> None:

@@ -55,7 +55,9 @@ def decoded(content: bytes, headings: Sequence[str]) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text = _strict(content[len(mark) :], encoding)
+            text = _strict_or_none(content[len(mark) :], encoding)
+            if text is None:
+                raise file_errors.EncodingUnknown()
             return Decoded(text=_without_nul(text), encoding=encoding, guessed=False)
     if b"\0" in content:
         return _unmarked_utf16(content, headings)
@@ -81,13 +83,6 @@ def _unmarked_utf16(content: bytes, headings: Sequence[str]) -> Decoded:
 def _without_nul(text: str) -> str:
     if "\0" in text:
         raise file_errors.TextHasNul(line=text[: text.index("\0")].count("\n") + 1)
-    return text
-
-
-def _strict(content: bytes, encoding: str) -> str:
-    text = _strict_or_none(content, encoding)
-    if text is None:
-        raise file_errors.EncodingUnknown()
     return text
 
 

@@ -1,4 +1,4 @@
-"""A compound file (.xls, and the shell of an encrypted workbook): its streams by name, every chain checked for loops."""
+"""A compound file (.xls, or the shell of an encrypted workbook): its streams by name, every chain checked for loops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Delimited text (.csv, .txt, .tsv): one encoding, one delimiter, one sheet; every cell is text, none is interpreted."""
+"""Delimited text (.csv, .txt, .tsv): one encoding, one delimiter, one sheet; every cell is text, not interpreted."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class DelimitedReading:
 
 
 def _said_separator(text: str) -> tuple[str, int, str]:
-    """The text after a leading `sep=;` line (Excel's way to name the delimiter), the lines taken by it, and the delimiter."""
+    """The text after a leading `sep=;` line (Excel's way to name the delimiter), the lines it took, the delimiter."""
     text = text.removeprefix("\ufeff")
     head, _, _rest = text[:12].partition("\n")
     head = head.strip("\r").strip('"')
@@ -57,7 +57,7 @@ def _records(text: str, delimiter: str, *, first_line: int, limits: FileLimits) 
     """Each record with the zero-based line it begins on.
 
     Raises:
-        QuotesUnbalanced: A quote is opened and not closed (a cell then runs over many lines), or closed in the middle of a cell.
+        QuotesUnbalanced: A quote is not closed (a cell then runs over many lines), or closed in the middle of a cell.
     """
     csv.field_size_limit(limits.cell_text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -15,7 +15,7 @@ from io import BytesIO
 
 from data.files import refusals as file_errors
 from data.files.limits import MEGABYTE, FileLimits
-from data.files.raw_cells import bounded_name
+from data.files.raw_cells import EXTERNAL_LINKS, MACROS, bounded_name
 
 _PIECE = 256 * 1024
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -75,6 +75,11 @@ class Package:
 
     def names(self) -> frozenset[str]:
         return frozenset(self._members)
+
+    def remarks(self) -> list[str]:
+        """What an Office package holds besides its sheets, and nobody here opens."""
+        held = "\n".join(self._members).lower()
+        return [said for said, part in ((MACROS, "vbaproject.bin"), (EXTERNAL_LINKS, "externallinks/")) if part in held]
 
     def resolve(self, target: str, beside: str) -> str:
         """The member that a relationship of the part `beside` points at; its spelling may differ in case."""

@@ -12,7 +12,7 @@ from data.files.formats.package import Package
 from data.files.formats.xls_cells import Book, packed_number, put_flag, put_number
 from data.files.formats.xlsx import relationships
 from data.files.limits import FileLimits
-from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bounded_name
+from data.files.raw_cells import RawSheet, SeenSoFar, bounded_name
 
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
@@ -32,10 +32,7 @@ class XlsbReading:
         targets = relationships(self.package, self.workbook, self.limits)
         listed, from_1904 = self._listed()
         book = self._book({kind.rpartition("/")[2]: part for kind, part in targets.values()}, from_1904=from_1904)
-        if any(name.lower().endswith("vbaproject.bin") for name in self.package.names()):
-            self.remarks.append(MACROS)
-        if any("externallinks/" in name.lower() for name in self.package.names()):
-            self.remarks.append(EXTERNAL_LINKS)
+        self.remarks += self.package.remarks()
         tally = SeenSoFar(limits=self.limits)
         for name, relation, hidden in listed:
             kind, part = targets.get(relation, ("", ""))

@@ -1,4 +1,4 @@
-"""An .xlsx or .xlsm workbook: which parts it has, its styles and its shared strings. Macros are never run, links never followed."""
+"""An .xlsx or .xlsm workbook: its parts, styles and shared strings. Macros are never run, links never followed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from data.files.formats.number_formats import PLAIN, Style, number_style
 from data.files.formats.package import Package
 from data.files.formats.xlsx_cells import fill_xlsx_sheet
 from data.files.limits import FileLimits
-from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bounded_name
+from data.files.raw_cells import RawSheet, SeenSoFar, bounded_name
 
 WORKSHEET = "/worksheet"
 
@@ -33,7 +33,7 @@ class XlsxReading:
         targets = relationships(self.package, self.workbook, self.limits)
         styles = self._styles(next((part for kind, part in targets.values() if kind.endswith("/styles")), ""))
         strings = self._strings(next((part for kind, part in targets.values() if kind.endswith("/sharedStrings")), ""))
-        self._remark()
+        self.remarks += self.package.remarks()
         tally = SeenSoFar(limits=self.limits)
         for name, relation, hidden in listed:
             kind, part = targets.get(relation, ("", ""))
@@ -66,13 +66,6 @@ class XlsxReading:
         if len(sheets) > self.limits.sheets:
             raise file_errors.TooManySheets(seen=len(sheets), limit=self.limits.sheets)
         return sheets, from_1904
-
-    def _remark(self) -> None:
-        names = self.package.names()
-        if any(name.lower().endswith("vbaproject.bin") for name in names):
-            self.remarks.append(MACROS)
-        if any("externallinks/" in name.lower() for name in names):
-            self.remarks.append(EXTERNAL_LINKS)
 
     def _styles(self, part: str) -> list[Style]:
         """The style of every cell format, in the order cells point at them."""

@@ -1,4 +1,4 @@
-"""The reader's own process: one file in on standard input, its cells (or the file itself, marked) out as JSON lines, then it is gone.
+"""The reader's own process: one file in, its cells (or the file itself, marked) out as JSON lines, then it is gone.
 
 Run by path with `python -I`, so nothing of the surroundings reaches it. A file that eats memory,
 loops or crashes a library takes this process down and nothing else.
@@ -130,12 +130,12 @@ def _bind(limits: FileLimits) -> None:
 
 
 def main() -> None:
-    # Half a million cells hold no cycles, and this process ends with the file: collecting garbage would only take time.
+    # Half a million cells hold no cycles, and this process ends with the file: collecting garbage only takes time.
     gc.disable()
     asked = json.loads(sys.stdin.buffer.readline())
     order = Order(
-        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"], limits=FileLimits(**asked["limits"]),
-        marks=ProblemMarks(**asked["marks"]) if asked["marks"] else None,
+        name=asked["name"], container=Container(asked["container"]), headings=asked["headings"],
+        limits=FileLimits(**asked["limits"]), marks=ProblemMarks(**asked["marks"]) if asked["marks"] else None,
     )  # fmt: skip
     _bind(order.limits)
     answer(order, sys.stdin.buffer, sys.stdout.buffer)

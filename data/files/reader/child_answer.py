@@ -18,7 +18,7 @@ _log = logging.getLogger("serviceleague.reader")
 
 
 class ReaderBroke(RuntimeError):
-    """A format reader has a bug: the message is the traceback of its process. No fault of the file, and nothing to tell its sender."""
+    """A format reader has a bug; this is the traceback of its process. No fault of the file, nothing for its sender."""
 
 
 _STATES = {ERROR: CellState.ERROR, UNCALCULATED: CellState.UNCALCULATED}

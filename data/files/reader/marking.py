@@ -1,4 +1,4 @@
-"""A received .xlsx with its problems marked and everything else as its sender made it. Only the reader's own process runs this."""
+"""A received .xlsx, its problems marked, all else as its sender made it. Only the reader's own process runs this."""
 
 from __future__ import annotations
 

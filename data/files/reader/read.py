@@ -131,7 +131,7 @@ def _turn(limits: FileLimits, tell: Tell) -> Iterator[None]:
 
 
 def _converse(order: bytes, content: bytes, received: Received, limits: FileLimits, tell: Tell) -> None:
-    """Start the reader's process, send it the file, take its answer line by line; stop it when time is up or whoever listens says so."""
+    """Send the file to a process of its own and take the answer line by line; stop it when told to or time is up."""
     command, late, end = (
         [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
         False,
@@ -162,7 +162,7 @@ def _talk(stdin: IO[bytes], stdout: IO[bytes], order: bytes, content: bytes, rec
 
 
 def _send(stdin: IO[bytes], order: bytes, content: bytes) -> None:
-    """Send everything, even to one who has ended before it was done listening: its last words, or their absence, say why."""
+    """Send everything, even to one who has ended before hearing it all: its last words, or their absence, say why."""
     with suppress(OSError):
         stdin.write(order)
         stdin.write(content)
