@@ -8,7 +8,7 @@ from data.people.rights import Act
 from data.types import Text
 from pages.ledger.tabs import ledger_tabs
 from ui.ledger.lines import basis
-from ui.ledger.version_shown import scheme_shown, shown_badge, shown_of
+from ui.ledger.version_shown import version_scheme, shown_badge, shown_of
 from ui.month.opening import opened_month
 from ui.month.publication import publication_card
 from ui.shell.frame import nothing_here
@@ -31,7 +31,7 @@ def page(viewer: Viewer) -> None:
         return
     shown = shown_of(viewer, month)
     st.markdown(shown_badge(viewer, shown))
-    basis(viewer, scheme_shown(viewer, shown), month)
+    basis(viewer, version_scheme(viewer, shown), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)
     if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.types import Month, Text
 from metrics.targets.attainments import BANK, TargetStanding
-from pages.targets.tables import branch_figures, outlet_figures, outlets_reading, year_part
+from pages.targets.tables import branch_figures, outlet_attainments, outlets_reading, year_part
 from ui.look.chart_with_table import chart_sentence, figures_table
 from ui.month.filters import part_name, pick_among
 from ui.month.target_cards import summary, target_cards
@@ -56,7 +56,7 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
             )
         )
     else:
-        figures = outlet_figures(viewer, one, unit or BANK, outlets, month)
+        figures = outlet_attainments(viewer, one, unit or BANK, outlets, month)
         chart_sentence(
             outlets_reading(viewer, figures),
             t(

@@ -128,7 +128,7 @@ def _year(
     return year.so_far, year.year_end, year_target(one.target, months), words, year.needed
 
 
-def outlet_figures(
+def outlet_attainments(
     viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month
 ) -> ChartFigures:
     """The unit's outlets the viewer may see, the furthest behind first."""

@@ -119,9 +119,7 @@ def test_an_older_version_is_read_in_full_with_names_persons_and_amounts_as_publ
         and "改名支行" not in lines.replace(first.reason.zh, "")
         and "新来的" not in lines
     )
-    assert (
-        "2026年10月第1版（已发布）" in str(older.selectbox(key="version_box").options) and "您在看旧版本" in then
-    )
+    assert "2026年10月第1版（已发布）" in str(older.selectbox(key="version_box").options) and "您在看旧版本" in then
 
 
 def test_as_published_and_as_corrected_stand_side_by_side_with_what_differs(corrected: Store):

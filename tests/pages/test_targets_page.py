@@ -16,7 +16,7 @@ from metrics.targets.attainments import BANK
 from metrics.targets.targets import Aim, Attainment, Baseline, Projection, Target
 from months.decisions.targets import put_target, set_targets, targets_in_force
 from pages.targets.desk import aims_of, amounts, typed_decimal
-from pages.targets.tables import branch_figures, outlet_figures
+from pages.targets.tables import branch_figures, outlet_attainments
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, tabs_of, words_of
 from ui.month.standings import outlet_standing_of
@@ -90,7 +90,9 @@ def test_a_branch_head_sees_own_outlets_and_branch_only(bank):
     assert target_units(viewer, standings) == ["城东支行"] and {branch for _, branch in outlets.values()} == {
         "城东支行"
     }
-    assert {row[2] for row in outlet_figures(viewer, standings[0], "城东支行", outlets, OCTOBER).rows} == {"城东支行"}
+    assert {row[2] for row in outlet_attainments(viewer, standings[0], "城东支行", outlets, OCTOBER).rows} == {
+        "城东支行"
+    }
     assert [row[0] for row in branch_figures(viewer, standings[0], ["城东支行"], OCTOBER).rows] == ["城东支行"]
 
 
@@ -98,13 +100,13 @@ def test_the_head_of_one_outlet_sees_that_outlet_alone(bank):
     viewer = viewer_of(bank, "outlet_head")
     standings, outlets = target_standings(viewer, OCTOBER), own_outlets(viewer, OCTOBER)
     assert list(outlets) == ["YL0405"] and target_units(viewer, standings) == []
-    assert [row[0] for row in outlet_figures(viewer, standings[0], BANK, outlets, OCTOBER).rows] == ["YL0405"]
+    assert [row[0] for row in outlet_attainments(viewer, standings[0], BANK, outlets, OCTOBER).rows] == ["YL0405"]
 
 
 def test_the_tables_hold_what_was_judged_the_furthest_behind_first(bank):
     viewer = viewer_of(bank, "head_office")
     one = target_standings(viewer, OCTOBER)[0]
-    rows = outlet_figures(viewer, one, BANK, own_outlets(viewer, OCTOBER), OCTOBER).rows
+    rows = outlet_attainments(viewer, one, BANK, own_outlets(viewer, OCTOBER), OCTOBER).rows
     assert {row[0]: (row[3], row[4]) for row in rows} == {
         code: (found.value, found.target) for code, found in one.outlets.items()
     }

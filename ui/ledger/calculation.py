@@ -15,7 +15,7 @@ from metrics.scheme.toml import scheme_from_toml
 from months.calculation import Calculation, Step, calculations
 from months.decisions.schemes import adopted
 from ui.ledger.lines import seat, who
-from ui.ledger.version_shown import ShownLedger, scheme_shown, shown_badge, shown_of
+from ui.ledger.version_shown import ShownLedger, version_scheme, shown_badge, shown_of
 from ui.look.cards import card, table_card
 from ui.month.scheme_words import scoring_words
 from ui.shell.address import link
@@ -44,7 +44,7 @@ def calculations_of(viewer: Viewer, month: Month, version: int) -> tuple[Calcula
 
 def every_step(viewer: Viewer, shown: ShownLedger, one: Calculation, every: Sequence[Calculation]) -> None:
     """One outlet of a version, defended from who takes part to the rules."""
-    scheme = scheme_shown(viewer, shown)
+    scheme = version_scheme(viewer, shown)
     _eligible(viewer, one, len(every))
     _measured(viewer, one, scheme)
     _scored(viewer, one, every)

@@ -77,7 +77,7 @@ def shown_of(viewer: Viewer, month: Month) -> ShownLedger:
     return ShownLedger(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
 
 
-def scheme_shown(viewer: Viewer, shown: ShownLedger) -> Scheme:
+def version_scheme(viewer: Viewer, shown: ShownLedger) -> Scheme:
     """The scheme behind what is read."""
     month, version = shown.month, shown.version()
     return kept(viewer, lambda: shown_scheme(viewer.store, month, version), "scheme shown", str(month), str(version))
