@@ -5,11 +5,14 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from commands.saying import AsJson, call, say, the_store
+from data.stores.store import Store
+from data.types import Text
 
 
 def demo(
@@ -26,7 +29,23 @@ def demo(
             return
         tell = lambda words: None if as_json else print(words.say(call.language), file=sys.stderr, flush=True)  # noqa: E731
         people = make_demo(store, months=months, tell=tell)
+        publish_demo(store, tell)
     say({"accounts": [dataclasses.asdict(one) for one in people]}, as_json)
+
+
+def publish_demo(store: Store, tell: Callable[[Text], None]) -> None:
+    """Check and publish every month of the demo bank but the last, as its two people would."""
+    from commands.publication import actor_of
+    from data.stores.live import loaded_months
+    from months.publish import check, publish
+
+    with store.cursor() as db:
+        *months, _open = loaded_months(db)
+    checker, publisher = actor_of(store, "fuhe"), actor_of(store, "zonghang")
+    for month in months:
+        tell(Text(zh=f"发布 {month.say('zh')}", en=f"Publishing {month.say('en')}"))
+        check(store, checker, month)
+        publish(store, publisher, month)
 
 
 def serve(

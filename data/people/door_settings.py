@@ -29,6 +29,7 @@ class DoorSettings:
     )
     audit_keep_days: float = 365.0
     watermark: str = "off"  # on: who looks and when, faintly over every page
+    drafts_for_branches: str = "closed"  # open: branch heads see months that are not published yet
     two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
 
 
@@ -39,6 +40,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
     "password_profile": frozenset({"nist", "dengbao"}),
     "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
     "watermark": frozenset({"off", "on"}),
+    "drafts_for_branches": frozenset({"closed", "open"}),
     "two_pairs_of_eyes": frozenset({"required", "off"}),
 }
 

@@ -19,6 +19,7 @@ NAMES: dict[str, Text] = {
     "audit_keep_days": Text(zh="审计日志保存多少天（不少于183天）", en="Days the audit log is kept (183 or more)"),
     "password_profile": Text(zh="密码规则", en="Password rules"),
     "watermark": Text(zh="屏幕水印", en="Watermark on the screen"),
+    "drafts_for_branches": Text(zh="支行可见未发布的月份", en="Branches see months that are not published"),
     "two_pairs_of_eyes": Text(zh="两人复核（核对人不得发布）", en="Two pairs of eyes (who checks may not publish)"),
 }
 CHOICES: dict[str, Text] = {
@@ -29,6 +30,8 @@ CHOICES: dict[str, Text] = {
     ),
     "off": Text(zh="关闭", en="off"),
     "required": Text(zh="必须", en="required"),
+    "closed": Text(zh="不可见", en="no"),
+    "open": Text(zh="可见", en="yes"),
     "on": Text(zh="显示姓名、用户名和时间", en="name, user name and time"),
 }
 

@@ -17,6 +17,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, TimeoutError
 
 from data.demo.make import make_demo
+from data.people.door_settings import change_setting
+from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from tests.patience import LONG
 
@@ -119,6 +121,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
     folder = tmp_path_factory.mktemp("e2e") / "bank"
     store = Store.open(folder)
     accounts = make_demo(store, months=MONTHS)
+    change_setting(store, COMMAND_LINE, "drafts_for_branches", "open")
     store.close()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -11,7 +11,7 @@ from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Sheet
-from data.stores.records import activation, batch, now, scheme_version, upload
+from data.stores.records import activation, batch, now, scheme_version, setting, upload
 from data.stores.store import Store
 from data.types import Month
 from metrics.figures import views
@@ -37,6 +37,9 @@ def filled(store: Store, months: int = 6) -> Store:
                 scheme="icbc-datong", from_month="2000-01", toml=toml, adopted_by="demo", adopted_at=now()
             )
         )
+        connection.execute(
+            setting.insert().values(name="door.drafts_for_branches", value="open")
+        )  # nothing is published
         for number, (kind, month) in enumerate(((kind, month) for kind in SHEETS for month in bank.months), start=1):
             rows = _rows(SHEETS[kind], bank, month, number)
             store.facts.append(SHEETS[kind].table, rows)

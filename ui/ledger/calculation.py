@@ -15,7 +15,7 @@ from metrics.scheme.toml import scheme_from_toml
 from months.calculation import Calculation, Step, calculations
 from months.decisions.schemes import adopted
 from ui.ledger.lines import seat, who
-from ui.ledger.version_shown import ShownLedger, version_scheme, shown_badge, shown_of
+from ui.ledger.version_shown import ShownLedger, shown_badge, shown_of, version_scheme
 from ui.look.cards import card, table_card
 from ui.month.scheme_words import scoring_words
 from ui.shell.address import link

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from data.decisions.publications import versions_in_force
+from data.people.door_settings import door_settings
 from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
@@ -21,8 +23,15 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
-    """The months of which anything counts, oldest first."""
-    return kept_read(viewer, live.loaded_months, "months")
+    """The months of which anything counts, oldest first; for a branch the published ones, unless drafts are open to it."""
+    loaded = kept_read(viewer, live.loaded_months, "months")
+    if viewer.scope().everything:
+        return loaded
+    with viewer.store.records.reading() as connection:
+        if door_settings(connection).drafts_for_branches == "open":
+            return loaded
+        published = versions_in_force(connection)
+    return tuple(month for month in loaded if month in published)
 
 
 def newest_month(viewer: Viewer) -> Month:

@@ -97,6 +97,12 @@ def nothing_loaded(viewer: Viewer) -> None:
             ),
         )
         link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
+    elif not viewer.scope().everything:
+        zh, en = (
+            "总行发布第一个月后，这里会显示排名。",
+            "The ranking appears here once head office has published a month.",
+        )
+        nothing_here(viewer, viewer.t("还没有发布的月份", "No month is published yet"), viewer.t(zh, en))
     else:
         words = viewer.t(
             "数据分析员上传并确认当月报表后，这里会显示排名。",
