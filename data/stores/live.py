@@ -30,44 +30,23 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
     batches = {part: batch for part, batch in active_batches(connection).items() if part[1] not in recipes}
     for name, recipe in recipes.items():
         batches |= {(kind, month): batch for kind, month, batch, _ in recipe["batches"] if month == name}
-    return {
-        "active_batch": _table(
-            [(*part, batch) for part, batch in batches.items()],
-            kind=pa.string(),
-            month=pa.string(),
-            batch=pa.int64(),
-        ),
-        "outlet": _table(
-            [
-                tuple(row)
-                for row in connection.execute(
-                    select(records.outlet.c.code, records.outlet.c.opened, records.outlet.c.closed)
-                )
-            ],
-            code=pa.string(),
-            opened=pa.date32(),
-            closed=pa.date32(),
-        ),
-        "outlet_spell": _table(
-            _spells(connection),
-            outlet=pa.string(),
-            from_month=pa.string(),
-            until_month=pa.string(),
-            name=pa.string(),
-            branch=pa.string(),
-            **{"class": pa.string()},
-        ),
-        "exclusion": _table(
-            _exclusions(connection, recipes),
-            outlet=pa.string(),
-            month=pa.string(),
-            metric=pa.string(),
-            reason=pa.string(),
-            kind=pa.string(),
-            days=pa.int64(),
-            business_days=pa.int64(),
-        ),
+    rows = {
+        "active_batch": [(*part, batch) for part, batch in batches.items()],
+        "outlet": [tuple(row) for row in connection.execute(select(*(records.outlet.c[name] for name in _OUTLET)))],
+        "outlet_spell": _spells(connection),
+        "exclusion": _exclusions(connection, recipes),
     }
+    return {name: _table(rows[name], columns) for name, columns in _COLUMNS.items()}
+
+
+_OUTLET = {"code": pa.string(), "opened": pa.date32(), "closed": pa.date32()}
+_EXCLUSION = dict.fromkeys(("outlet", "month", "metric", "reason", "kind"), pa.string())
+_COLUMNS: dict[str, dict[str, pa.DataType]] = {
+    "active_batch": {"kind": pa.string(), "month": pa.string(), "batch": pa.int64()},
+    "outlet": _OUTLET,
+    "outlet_spell": dict.fromkeys(("outlet", "from_month", "until_month", "name", "branch", "class"), pa.string()),
+    "exclusion": {**_EXCLUSION, "days": pa.int64(), "business_days": pa.int64()},
+}
 
 
 def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
@@ -95,7 +74,7 @@ def _recipes_in_force(connection: Connection) -> dict[str, dict]:
 
 
 def _exclusions(connection: Connection, recipes: dict[str, dict]) -> list[tuple]:
-    names = ("outlet", "month", "metric", "reason", "kind", "days", "business_days")
+    names = tuple(_COLUMNS["exclusion"])
     rows = connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
     found = [tuple(getattr(row, name) for name in names) for row in rows if row.month not in recipes]
     for month, recipe in recipes.items():
@@ -126,8 +105,6 @@ def _spell(row: Row, until: str) -> tuple:
     return (row.outlet, row.from_month, until, row.name, row.branch, row._mapping["class"])
 
 
-def _table(rows: list[tuple], **columns: pa.DataType) -> pa.Table:
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    return pa.table(
-        {name: pa.array(column, type=kind) for (name, kind), column in zip(columns.items(), values, strict=True)}
-    )
+def _table(rows: list[tuple], columns: dict[str, pa.DataType]) -> pa.Table:
+    values = zip(*rows, strict=True) if rows else [()] * len(columns)
+    return pa.table([pa.array(value, kind) for value, kind in zip(values, columns.values(), strict=True)], [*columns])
