@@ -7,6 +7,8 @@ later published month whose cumulative counts move with it, in one act.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlalchemy import Connection
 
 from data.decisions.publications import last_check, newest, record_check
@@ -111,6 +113,14 @@ def checker(connection: Connection, actor: Actor, found: MonthDraft) -> str:
         if check_made[0] == actor.login:
             raise SamePerson(month=found.month)
     return check_made[0] if check_made and check_made[1] == found.figures.hash() else ""
+
+
+def may_publish(store: Store, actor: Actor, found: MonthDraft) -> bool:
+    """Whether nothing blocks the month and somebody else has checked these very figures, where that is asked for."""
+    with store.records.reading() as connection, suppress(NotChecked, SamePerson):
+        checker(connection, actor, found)
+        return not any(one.blocks for one in found.obstacles)
+    return False
 
 
 def two_pairs_of_eyes(connection: Connection) -> bool:

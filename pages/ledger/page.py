@@ -6,11 +6,11 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
+from pages.ledger.publishing import publication_card
 from pages.ledger.tabs import ledger_tabs
 from ui.ledger.lines import basis
 from ui.ledger.version_shown import shown_badge, shown_of, version_scheme
 from ui.month.opening import opened_month
-from ui.month.publication import publication_card
 from ui.shell.frame import nothing_here
 from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer

@@ -42,11 +42,13 @@ def checked_and_published(visiting, reason: str = "") -> Visit:
     second.page.get_by_text("已核对这些数字").wait_for()
     second.must_be_clean()
     first = publication(visiting, "zonghang")
+    first.page.get_by_role("button", name="发布本月").click()
+    first.settle()
     if reason:
         first.page.get_by_role("textbox", name="更正理由").fill(reason)
         first.page.keyboard.press("Tab")
         first.settle()
-    first.page.get_by_role("button", name="发布本月").click()
+    first.page.get_by_role("button", name="确认发布").click()
     first.must_say("更正发布 第2版" if reason else "已发布 第1版")
     first.settle()
     return first

@@ -8,13 +8,16 @@ import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
-from data.decisions.publications import newest
+from data.decisions.publications import newest, versions
 from data.demo.bank import LAST_MONTH, demo_bank
+from data.people.rights import Actor, Role
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.uploads.receipts import uploads
+from months.ledger import ledger
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.words import money
 
 pytestmark = pytest.mark.slow
 
@@ -28,22 +31,51 @@ def press(test: AppTest, says: str) -> AppTest:
     return next(button for button in test.button if button.label == says).click().run()
 
 
-def test_a_month_is_checked_by_one_and_published_by_another(changing):
-    first = open_page(changing, PEOPLE["analyst"], "home")
-    assert "草稿，未发布" in words_of(first)
-    ledger = open_page(changing, PEOPLE["head_office"], "ledger")
-    asked = ledger.toggle(key="publication open").set_value(True).run()
-    refused = press(asked, "发布本月")
-    assert len(refused.warning) == 1
-    asked = open_page(changing, PEOPLE["head_office"], "ledger").toggle(key="publication open").set_value(True).run()
+OTHER = Actor(login="other", name="郑复核", role=Role.HEAD_OFFICE)
+
+
+def publishing(store: Store, actor: Actor) -> AppTest:
+    return open_page(store, actor, "ledger").toggle(key="publication open").set_value(True).run()
+
+
+def button(test: AppTest, key: str):
+    return next(one for one in test.button if one.key == key)
+
+
+def test_a_month_is_checked_by_one_and_published_by_another_who_is_asked_once_more(changing):
+    assert "草稿，未发布" in words_of(open_page(changing, PEOPLE["analyst"], "home"))
+    asked = publishing(changing, PEOPLE["head_office"])
+    assert button(asked, "publish month").disabled
     press(asked, "我已核对")
-    same = open_page(changing, PEOPLE["head_office"], "ledger").toggle(key="publication open").set_value(True).run()
-    assert len(press(same, "发布本月").warning) == 1
-    other = PEOPLE["head_office"].__class__(login="other", name="郑复核", role=PEOPLE["head_office"].role)
-    done = press(open_page(changing, other, "ledger").toggle(key="publication open").set_value(True).run(), "发布本月")
+    assert button(publishing(changing, PEOPLE["head_office"]), "publish month").disabled  # who checked may not publish
+    told = press(publishing(changing, OTHER), "发布本月")
+    with changing.records.reading() as connection:
+        assert newest(connection, LAST_MONTH) is None
+    lines = ledger(changing, LAST_MONTH).lines
+    rewards = sum(line.amount for line in lines if line.amount > 0)
+    assert f"| 奖励 | {sum(line.amount > 0 for line in lines)} | {money(rewards, 'zh')} |" in words_of(told)
+    assert "此前还有 2 个月未发布" in words_of(told)
+    done = press(told, "确认发布")
     assert "已发布 第1版" in words_of(done)
     with changing.records.reading() as connection:
         assert newest(connection, LAST_MONTH) is not None
+
+
+def test_whoever_thinks_better_of_it_publishes_nothing(changing):
+    press(publishing(changing, PEOPLE["head_office"]), "我已核对")
+    press(press(publishing(changing, OTHER), "发布本月"), "取消")
+    with changing.records.reading() as connection:
+        assert newest(connection, LAST_MONTH) is None
+
+
+def test_the_months_before_go_with_it_the_oldest_first(changing):
+    checking = publishing(changing, PEOPLE["head_office"])
+    press(checking.checkbox(key="publish earlier").set_value(True).run(), "我已核对")
+    asked = publishing(changing, OTHER).checkbox(key="publish earlier").set_value(True).run()
+    press(press(asked, "发布本月"), "确认发布")
+    with changing.records.reading() as connection:
+        every = [version.month for version in sorted(versions(connection), key=lambda one: one.id)]
+    assert every == [LAST_MONTH.plus(-2), LAST_MONTH.plus(-1), LAST_MONTH]
 
 
 def test_an_auditor_may_check_but_finds_no_button_to_publish(changing):

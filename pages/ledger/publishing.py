@@ -1,0 +1,179 @@
+"""Checking and publishing a month on the ledger page: what stands in the way, what will happen, by two different people."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import streamlit as st
+
+from data.decisions.publications import entries, last_check
+from data.decisions.published import State, Version
+from data.people.rights import Act
+from data.types import Month
+from months.agenda import agenda
+from months.differences import claim_totals
+from months.draft import MonthDraft, month_draft
+from months.publish import check, may_publish, publish, unpublish
+from ui.look.cards import card, text_table
+from ui.month.filters import months_loaded
+from ui.shell.boundary import again
+from ui.shell.viewer import Viewer
+from ui.words import money, plain, who_words
+
+
+@again
+def publication_card(viewer: Viewer, month: Month) -> None:
+    """What stands in the way of publishing, who has checked, and the buttons of those who may."""
+    t = viewer.t
+    if not st.toggle(t("核对与发布", "Check and publish"), key="publication open"):
+        return  # working the month out anew takes a while: only when asked
+    with card("publication"):
+        found = month_draft(viewer.store, month)
+        if found.unchanged():
+            st.markdown(
+                t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now.")
+            )
+        else:
+            obstacles_said(viewer, found)
+            publication_buttons(viewer, found)
+        if viewer.may(Act.PUBLISH) and found.before is not None and found.before.state is not State.WITHDRAWN:
+            withdrawal(viewer, month, found.before)
+    zh, en = (
+        "核对和发布须由两人完成；发布即冻结，日后更正另成新版。",
+        "Two people check and publish; publishing freezes the month, a correction is a new version.",
+    )
+    st.caption(t(zh, en))
+
+
+def withdrawal(viewer: Viewer, month: Month, version: Version) -> None:
+    """The way back: a new version that takes everything posted back; the published one stays readable."""
+    t = viewer.t
+    with st.expander(t("撤回本月", "Withdraw the month"), icon=":material/undo:"):
+        zh, en = (
+            "已入账的奖惩全部冲回，另成新版；原版仍可查阅。",
+            "Everything posted is taken back as a new version; what was published can still be read.",
+        )
+        st.markdown(t(zh, en))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            reason = st.text_input(
+                t("撤回理由", "Why it is withdrawn"), key="withdrawal reason", max_chars=200, width=320
+            )
+            if st.button(
+                t(f"撤回第{version.version}版", f"Withdraw v{version.version}"),
+                icon=":material/undo:",
+                key="withdraw month",
+            ):
+                unpublish(viewer.store, viewer.actor, month, reason=reason)
+                st.rerun()
+
+
+def obstacles_said(viewer: Viewer, found: MonthDraft) -> None:
+    """What is to be known before one checks or publishes."""
+    t = viewer.t
+    if found.before is not None:
+        zh, en = (
+            "发布之后数据有变化；再次发布会成为更正版，并补记差额。",
+            "The data changed after publication; publishing again corrects it and posts the differences.",
+        )
+        st.markdown(t(zh, en))
+    for obstacle in found.obstacles:
+        icon = ":material/block:" if obstacle.blocks else ":material/info:"
+        st.markdown(f"{icon} {plain(viewer.say(obstacle.words))}")
+    with viewer.store.records.reading() as connection:
+        checked = last_check(connection, found.month)
+    if checked is not None and checked[1] == found.figures.hash():
+        who = plain(who_words(checked[0], viewer.language))
+        st.markdown(f":material/how_to_reg: {t(f'{who} 已核对这些数字', f'{who} has checked these figures')}")
+
+
+def publication_buttons(viewer: Viewer, found: MonthDraft) -> None:
+    """Check, and publish once somebody else has checked; earlier months that wait go with it, the oldest first."""
+    t, month = viewer.t, found.month
+    waiting = unpublished_before(viewer, month)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        together = waiting if waiting and also_earlier(viewer, waiting) else ()
+        if viewer.may(Act.CHECK_MONTH) and st.button(
+            t("我已核对", "I have checked it"), icon=":material/how_to_reg:", key="check month"
+        ):
+            for one in (*together, month):
+                check(viewer.store, viewer.actor, one)
+            st.rerun()
+        if not viewer.may(Act.PUBLISH):
+            return
+        ready = may_publish(viewer.store, viewer.actor, found)
+        if st.button(
+            t("发布本月", "Publish the month"),
+            type="primary",
+            icon=":material/publish:",
+            key="publish month",
+            disabled=not ready,
+            help=None if ready else t("须先由另一人核对。", "Somebody else has to check it first."),
+        ):
+            st.session_state["publish asked"] = str(month)
+    if ready and st.session_state.get("publish asked") == str(month):
+        asked_once_more(viewer, found, together)
+
+
+def also_earlier(viewer: Viewer, waiting: tuple[Month, ...]) -> bool:
+    span = waiting[0], waiting[-1]
+    zh = f"连同此前未发布的 {len(waiting)} 个月（{span[0].say('zh')}起），由早到晚"
+    en = f"with the {len(waiting)} unpublished before it, from {span[0].say('en')} on, the oldest first"
+    return st.checkbox(viewer.t(zh, en), key="publish earlier")
+
+
+def asked_once_more(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...]) -> None:
+    """What will happen, then the last word."""
+    t = viewer.t
+    with card("publish sure"):
+        st.markdown("\n\n".join(what_happens(viewer, found, together)))
+        correction = found.before is not None
+        reason = ""
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if correction:
+                words = t("更正理由", "Why it is corrected")
+                reason = st.text_input(words, key="correction reason", max_chars=200, width=320)
+            if st.button(t("确认发布", "Publish now"), type="primary", key="publish sure"):
+                for one in together:
+                    publish(viewer.store, viewer.actor, one)
+                publish(viewer.store, viewer.actor, found.month, reason=reason)
+                del st.session_state["publish asked"]
+                st.rerun()
+            if st.button(t("取消", "Cancel"), key="publish not"):
+                del st.session_state["publish asked"]
+                st.rerun()
+
+
+def what_happens(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...]) -> list[str]:
+    """Lines and sums, seats nobody holds, what is posted beyond what has been, and the months before that wait."""
+    t, lines = viewer.t, found.figures.lines
+    sums = {
+        t("奖励", "rewards"): [line.yuan() for line in lines if line.fen > 0],
+        t("处罚", "fines"): [line.yuan() for line in lines if line.fen < 0],
+        t("其中空缺岗位", "of these for vacant seats"): [line.yuan() for line in lines if line.vacant],
+    }
+    rows = [(name, len(part), money(sum(part, Decimal(0)), viewer.language)) for name, part in sums.items()]
+    told = [text_table((t("将发布", "To be published"), t("笔", "lines"), t("合计", "sum")), "lrr", rows)]
+    if found.before is not None:
+        with viewer.store.records.reading() as connection:
+            before = claim_totals(entry.money for entry in entries(connection, month=found.month))
+        after = claim_totals(lines)
+        changed = [after.get(key, 0) - before.get(key, 0) for key in {*before, *after}]
+        changed = [fen for fen in changed if fen]
+        change = money(Decimal(sum(changed)).scaleb(-2), viewer.language)
+        zh, en = (
+            f"与已入账相比：{len(changed)} 笔有差额，合计 {change}。",
+            (f"Compared with what was posted: {len(changed)} differences, {change} in all."),
+        )
+        told.append(t(zh, en))
+    waiting = len(unpublished_before(viewer, found.month)) - len(together)
+    if waiting:
+        zh = f"此前还有 {waiting} 个月未发布；累计落后次数以它们为依据，日后发布可能改变本月。"
+        en = f"{waiting} months before it are not published; what counts as behind rests on them and may still change."
+        told.append(f":material/warning: {t(zh, en)}")
+    return told
+
+
+def unpublished_before(viewer: Viewer, month: Month) -> tuple[Month, ...]:
+    """Loaded months before it that wait to be published, the oldest first."""
+    found = agenda(viewer.store, [one for one in months_loaded(viewer) if one < month])
+    return tuple(sorted((*found.unpublished, *(one.month for one in found.checked))))
