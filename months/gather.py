@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors.figures import NoSchemeInForce
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import sheet_of
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
 from metrics.catalogue import CATALOGUE
@@ -101,13 +101,10 @@ def obstacles(inputs: Inputs, figures: PublishedFigures) -> tuple[Obstacle, ...]
 def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
     """A sheet of the scheme that nobody has loaded for the month."""
     loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
-    kinds = {sheet.table: sheet for sheet in SHEETS.values()}
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
-    needed = {
-        kinds[table].key: kinds[table] for metric in metrics for table in (metric.table, metric.per_table) if table
-    }
-    for key, sheet in needed.items():
-        if key not in loaded:
+    for table in dict.fromkeys(table for one in metrics for table in (one.table, one.per_table) if table):
+        sheet = sheet_of(table)
+        if sheet.key not in loaded:
             words = Text(zh=f"缺少报表“{sheet.title.zh}”", en=f"the sheet “{sheet.title.en}” is missing")
             yield Obstacle(code="sheet_missing", words=words, blocks=True)
 

@@ -9,3 +9,8 @@ from data.sheets.sheet import Sheet
 from data.sheets.wait import WAIT
 
 SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (MYSTERY, WAIT, COMPLAINT, EVALUATION)}
+
+
+def sheet_of(table: str) -> Sheet:
+    """The kind whose facts the table holds."""
+    return next(sheet for sheet in SHEETS.values() if sheet.table == table)

@@ -127,7 +127,7 @@ class Sheet:
         return next(column for column in self.columns if column.name == name)
 
     def every_check(self) -> tuple[CrossCheck, ...]:
-        """The sheet's own checks and those of its facts; parts that add up to a total are not compared with it once more."""
+        """The sheet's own checks and those of its facts; parts that add up to a total are compared once."""
         sums = [check for check in self.checks if isinstance(check, AddsUp)]
         found = [check for fact in self.facts for check in fact.checks()]
         return *self.checks, *(check for check in found if not any(_said_by(one, check) for one in sums))

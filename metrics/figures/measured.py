@@ -9,10 +9,11 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from data.errors.figures import UnknownChoice
+from data.sheets.kinds import sheet_of
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.values import Mask, Values, Whole
-from metrics.figures.views import SHEET_OF, SQL
+from metrics.figures.views import SQL
 from metrics.metric import Metric
 from metrics.scheme.pay import Eligibility
 
@@ -157,7 +158,7 @@ def _text(level: str) -> str:
 def _columns(place: int, metric: Metric) -> str:
     """The metric's four columns; a numerator without its denominator is missing, and so is its sample."""
     exempt = f"coalesce(exempt.covered_{place}, 0) as covered_{place}"
-    if SHEET_OF[metric.table].apart:
+    if sheet_of(metric.table).apart:
         return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
     return (
         "".join(
@@ -179,7 +180,7 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
     """Each table the metrics stand in, once; several rows of an outlet in a month are added up first."""
     for table in dict.fromkeys(table for metric in metrics for table in (metric.table, metric.per_table) if table):
         rows = f"live.active_{table}"
-        if SHEET_OF[table].apart:
+        if sheet_of(table).apart:
             inside = [(place, metric) for place, metric in enumerate(metrics) if metric.table == table]
             sums = "".join(
                 f", cast(sum({text}) as bigint) as {part}_{place}"

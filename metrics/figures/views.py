@@ -14,12 +14,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import SHEETS, sheet_of
+from data.sheets.sheet import Sheet
 from data.stores.facts import Facts
 from metrics.catalogue import CATALOGUE, Metric
 
 SQL = Path(__file__).parent / "sql"
-SHEET_OF = {sheet.table: sheet for sheet in SHEETS.values()}
 
 
 def install(facts: Facts) -> None:
@@ -27,8 +27,8 @@ def install(facts: Facts) -> None:
     with facts.cursor() as db:
         row = db.execute("select current_database()").fetchone()
         home = str(row[0]) if row else "memory"
-        for table in SHEET_OF:
-            db.execute(f"create or replace view live.active_{table} as {_active(table, home)}")
+        for sheet in SHEETS.values():
+            db.execute(f"create or replace view live.active_{sheet.table} as {_active(sheet, home)}")
         measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
         db.execute(f"create or replace view live.measure as {measures}")
         db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
@@ -41,7 +41,7 @@ def _measure(metric: Metric) -> str:
     n = "cast(null as bigint)" if metric.n is None else f"{'below' if metric.per_table else 'above'}.{metric.n}"
     top, group = f"above.{metric.top}", ""
     there = f"{top} is not null" + ("" if metric.per is None else f" and {per} is not null")
-    if SHEET_OF[metric.table].apart:
+    if sheet_of(metric.table).apart:
         top, per, n = (f"cast(sum({column}) as bigint)" for column in (top, per, n))
         group = "group by above.outlet, above.month"
     second = (
@@ -55,8 +55,8 @@ def _measure(metric: Metric) -> str:
     )
 
 
-def _active(table: str, home: str) -> str:
+def _active(sheet: Sheet, home: str) -> str:
     return (
-        f'select fact.* from "{home}".main.{table} as fact join live.active_batch as active '
-        f"on active.kind = '{SHEET_OF[table].key}' and active.month = fact.month and active.batch = fact.batch"
+        f'select fact.* from "{home}".main.{sheet.table} as fact join live.active_batch as active '
+        f"on active.kind = '{sheet.key}' and active.month = fact.month and active.batch = fact.batch"
     )
