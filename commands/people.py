@@ -42,15 +42,8 @@ def audit(
         with store.records.reading() as connection:
             broken = log.broken_links(connection, seq=since, hash=hash)
             number, newest = newest_link(connection)
-    say(
-        {
-            "ok": not broken,
-            "rows_to": number,
-            "newest": newest,
-            "broken": [{"row": link.seq, "what": link.what} for link in broken],
-        },
-        as_json,
-    )
+    links = [{"row": link.seq, "what": link.what} for link in broken]
+    say({"ok": not broken, "rows_to": number, "newest": newest, "broken": links}, as_json)
     if broken:
         raise typer.Exit(2)
 
@@ -62,16 +55,8 @@ def reset_password(login: Annotated[str, typer.Argument(help="whose")], as_json:
 
     with the_store() as store:
         invitation = reset(store, COMMAND_LINE, login)
-    until = f"{invitation.until:%Y-%m-%d %H:%M} UTC"
-    say(
-        {
-            "login": invitation.login,
-            "open": f"/set-password?code={invitation.code}",
-            "until": until,
-            "data": str(call.data),
-        },
-        as_json,
-    )
+    way = {"open": f"/set-password?code={invitation.code}", "until": f"{invitation.until:%Y-%m-%d %H:%M} UTC"}
+    say({"login": invitation.login, **way, "data": str(call.data)}, as_json)
 
 
 def setting(
@@ -79,7 +64,8 @@ def setting(
     value: Annotated[str, typer.Argument(help="its new value")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile, audit_keep_days, watermark, two_pairs_of_eyes."""
+    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile,
+    audit_keep_days, watermark, two_pairs_of_eyes."""
     from data.people.door_settings import change_setting, door_settings
     from data.people.rights import COMMAND_LINE
 

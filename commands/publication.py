@@ -97,13 +97,8 @@ def actor_of(store: Store, login: str) -> Actor:
     """
     for person in people(store, COMMAND_LINE):
         if person.login == plain_login(login) and not person.disabled:
-            return Actor(
-                login=person.login,
-                name=person.name,
-                role=person.role,
-                language=person.language,
-                address=COMMAND_LINE.login,
-            )
+            who = {"login": person.login, "name": person.name, "role": person.role, "language": person.language}
+            return Actor(**who, address=COMMAND_LINE.login)
     raise UnknownAccount(seen=login)
 
 

@@ -19,7 +19,10 @@ FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
 
 @lru_cache
 def shell(language: str) -> bytes:
-    """Streamlit's index.html, made ours: title, language, icon, words; no inline script, no pointer to switched-off interfaces."""
+    """Streamlit's index.html, made ours: title, language, icon, words.
+
+    No inline script, and nothing that points to interfaces we have switched off.
+    """
     html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     html = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
     html = re.sub(

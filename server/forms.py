@@ -1,4 +1,7 @@
-"""The door's own pages: sign-in, set a password, a notice. Written in server/templates; nothing in them runs, every value is text."""
+"""The door's own pages, written in server/templates: sign-in, set a password, a notice.
+
+Nothing in them runs, every value is text.
+"""
 
 from __future__ import annotations
 

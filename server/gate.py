@@ -30,20 +30,8 @@ from server.stream import Stream
 from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
 
 OPEN = frozenset(
-    {
-        "/login",
-        "/sign-in",
-        "/logout",
-        "/sign-out",
-        "/set-password",
-        "/healthz",
-        "/_stcore/health",
-        "/sign-in/other",
-        "/sign-in/back",
-        "/account",
-        "/account/end",
-        "/account/password",
-    }
+    "/login /sign-in /sign-in/other /sign-in/back /logout /sign-out /set-password "
+    "/account /account/end /account/password /healthz /_stcore/health".split()
 )
 PAGE = re.compile(r"/[a-z0-9_-]*")
 UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME)
@@ -146,7 +134,10 @@ class Gate:
         await Stream(self.app, ticket, self._holder, self._touch).carry(scope, receive, send)
 
     def _from_us(self, headers: Headers, *, must: bool = False) -> bool:
-        """Whether the page that sent this is ours: Origin equals Host; without Origin, the browser's word that it is no other site."""
+        """Whether the page that sent this is ours: Origin equals Host.
+
+        Without Origin, the browser's word that it is no other site.
+        """
         origin = headers.get("origin")
         if origin is None:
             return not must and headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
@@ -176,7 +167,10 @@ class Gate:
 
 
 def _name_caller(scope: Scope, proxies: frozenset[str]) -> None:
-    """Who is at the other end, and behind a proxy of ours, who is before that. (uvicorn's own way is off: it forgets the peer.)"""
+    """Who is at the other end, and behind a proxy of ours, who is before that.
+
+    (uvicorn's own way is off: it forgets the peer.)
+    """
     scope[PEER] = str((scope.get("client") or ("", 0))[0])
     before = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
     if scope[PEER] in proxies and before:
@@ -184,8 +178,12 @@ def _name_caller(scope: Scope, proxies: frozenset[str]) -> None:
 
 
 def _hand_over(scope: Scope, ticket: str, actor: Actor) -> None:
-    """Tell Streamlit whose request it is: our headers in, whatever the client sent under their names and our cookies out."""
-    ours = {TICKET_HEADER.lower().encode(), ADDRESS_HEADER.lower().encode()}
+    """Tell Streamlit whose request it is.
+
+    Our headers in; our cookies, and whatever the client sent under the headers' names, out.
+    """
+    client = scope.get("client") or ("", 0)
+    ours = {TICKET_HEADER.lower().encode(): ticket.encode(), ADDRESS_HEADER.lower().encode(): str(client[0]).encode()}
     kept = [(name, value) for name, value in scope["headers"] if name not in ours and name != b"cookie"]
     cookies = [
         part
@@ -193,13 +191,8 @@ def _hand_over(scope: Scope, ticket: str, actor: Actor) -> None:
         for part in value.split("; ")
         if not part.startswith(NEVER_PASSED)
     ]
-    client = scope.get("client") or ("", 0)
     kept += [(b"cookie", "; ".join(cookies).encode("latin-1"))] if cookies else []
-    kept += [
-        (TICKET_HEADER.lower().encode(), ticket.encode()),
-        (ADDRESS_HEADER.lower().encode(), str(client[0]).encode()),
-    ]
-    scope["headers"] = kept
+    scope["headers"] = [*kept, *ours.items()]
 
 
 def _takes_gzip(scope: Scope) -> bool:

@@ -55,15 +55,16 @@ class GrantedAddresses:
 
 @lru_cache(maxsize=4_000)
 def addresses(frame: bytes) -> tuple[str, ...]:
-    """The addresses in a message; none where it can't be read. Most messages are those of the last rerun, byte for byte."""
+    """The addresses in a message; none where it can't be read.
+
+    Remembered, since most messages are those of the last rerun, byte for byte.
+    """
     message = ForwardMsg()
     try:
         message.ParseFromString(frame)
     except DecodeError:
         return ()
-    if (
-        message.WhichOneof("type") == "new_session"
-    ):  # begins every run, each time another; it tells the look of the page and brings no file
+    if message.WhichOneof("type") == "new_session":  # begins every run, tells the look of the page, brings no file
         return ()
     return tuple(_addresses(message))
 

@@ -1,4 +1,7 @@
-"""The technical log: one line (or one JSON object) per event, names and phone numbers masked; bugs carry the number shown on the page."""
+"""The technical log: one line (or one JSON object) per event, names and phone numbers masked.
+
+Bugs carry the number shown on the page.
+"""
 
 from __future__ import annotations
 

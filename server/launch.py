@@ -78,7 +78,7 @@ def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] =
 
 
 def _preload() -> None:
-    """Import what every page needs and set it aside from the collector, which took 54 ms of each rerun to look through it."""
+    """Import what every page needs and set it aside from the collector, which took 54 ms of each rerun for it."""
     import pandas  # noqa: F401
     import plotly.graph_objects  # noqa: F401
     import pyarrow  # noqa: F401
@@ -97,6 +97,7 @@ def on_bug(error: Exception) -> bool:
         return True
     number = note_bug(error)
     st.error(
-        f"程序出错，编号 {number}。请把编号告诉系统管理员。 Something broke on our side; give the administrator the number {number}."
+        f"程序出错，编号 {number}。请把编号告诉系统管理员。 "
+        f"Something broke on our side; give the administrator the number {number}."
     )
     return True

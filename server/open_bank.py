@@ -31,7 +31,8 @@ _open = _Open()
 
 
 def set_up_bank(
-    folder: Path, url: str, *, prepare: Callable[[Facts], None], proof: Callable[[str, str], bool] | None = None, tell: Callable[[str], None] = print,
+    folder: Path, url: str, *, prepare: Callable[[Facts], None],
+    proof: Callable[[str, str], bool] | None = None, tell: Callable[[str], None] = print,
 ) -> None:  # fmt: skip
     """Open the store once for this process; `prepare` installs what lies above `data`.
 

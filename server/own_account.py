@@ -1,4 +1,4 @@
-"""One's own account, for everybody: open sign-ins, ending them, a new password. Plain forms, like the rest of the door."""
+"""One's own account, for everybody: open sign-ins, ending them, a new password. Plain forms, as all of the door."""
 
 from __future__ import annotations
 

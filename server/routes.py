@@ -1,4 +1,7 @@
-"""The door's routes: sign in, sign out, set a password, health. Plain HTTP forms, so that the ticket is an HttpOnly cookie."""
+"""The door's routes: sign in, sign out, set a password, health.
+
+Plain HTTP forms, so that the ticket is an HttpOnly cookie.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,14 @@ from server.open_bank import open_bank
 from server.request import answered_in_words, fields_of, language_of, within
 from server.site import Site
 
+NOTES = {
+    "ended": Text(
+        zh="登录已结束或超时，请重新登录。", en="You were signed out, or your session ended. Please sign in again."
+    ),
+    "out": Text(zh="您已退出登录。", en="You are signed out."),
+    "saved": Text(zh="密码已保存，请登录。", en="The password is saved. Please sign in."),
+}
+"""Why somebody comes to the sign-in form, as the address says."""
 _hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 
 
@@ -48,15 +59,6 @@ class SignInRoutes:
 
     async def form(self, request: Request) -> Response:
         language, following = language_of(request), within(request.query_params.get("next", "/"))
-        notes = {
-            "ended": in_language(
-                language,
-                "登录已结束或超时，请重新登录。",
-                "You were signed out, or your session ended. Please sign in again.",
-            ),
-            "out": in_language(language, "您已退出登录。", "You are signed out."),
-            "saved": in_language(language, "密码已保存，请登录。", "The password is saved. Please sign in."),
-        }
         if await self._signed_in(request):
             return RedirectResponse(following, status_code=303)
         vouched = next(
@@ -66,7 +68,8 @@ class SignInRoutes:
             return self.admit(
                 await asyncio.to_thread(open_bank().desk.by_identity, vouched, self.caller(request), "proxy"), following
             )
-        note = notes.get(request.query_params.get("why", ""), "")
+        note = NOTES.get(request.query_params.get("why", ""))
+        note = note.say(language) if note else ""
         answer = sign_in_form(language, following=following, note=note, others=self._others())
         return _remembering(answer, request, language)
 
@@ -78,26 +81,10 @@ class SignInRoutes:
                 admitted = await asyncio.to_thread(
                     open_bank().desk.by_password, login, fields.get("p", ""), self.caller(request)
                 )
-        except TooManyTries as refusal:
-            wait = int(str(refusal.facts["wait"]))
-            return sign_in_form(
-                language,
-                login=login,
-                following=following,
-                wrong=refusal.text(language),
-                status=429,
-                wait=wait,
-                others=self._others(),
-            )
-        except WrongPassword as refusal:
-            return sign_in_form(
-                language,
-                login=login,
-                following=following,
-                wrong=refusal.text(language),
-                status=401,
-                others=self._others(),
-            )
+        except (TooManyTries, WrongPassword) as refusal:
+            wait = int(str(refusal.facts.get("wait", 0)))
+            again = {"status": 429 if wait else 401, "wait": wait, "wrong": refusal.text(language)}
+            return sign_in_form(language, login=login, following=following, others=self._others(), **again)
         return self.admit(admitted, following)
 
     def admit(self, admitted: Admitted, following: str) -> Response:
@@ -146,9 +133,8 @@ class SignInRoutes:
         if request.method == "GET" and request.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
             return Response("foreign origin", status_code=403)
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
-        actor = (
-            open_bank().tickets.holder(ticket_hash(cookie), address=self.caller(request).address) if cookie else None
-        )
+        address = self.caller(request).address
+        actor = open_bank().tickets.holder(ticket_hash(cookie), address=address) if cookie else None
         if actor is not None:
             await asyncio.to_thread(open_bank().desk.sign_out, actor, cookie)
         answer = RedirectResponse("/login?why=out", status_code=303)
@@ -161,12 +147,9 @@ class SignInRoutes:
         try:
             login = await asyncio.to_thread(open_bank().desk.owner_of_code, code)
         except CodeExpired as refusal:
-            return words_page(
-                language, in_language(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
-            )
-        return _remembering(
-            password_form(language, code=code, login=login, rules=rules_in_words(language)), request, language
-        )
+            return _ended(language, refusal)
+        form = password_form(language, code=code, login=login, rules=rules_in_words(language))
+        return _remembering(form, request, language)
 
     async def keep(self, request: Request) -> Response:
         fields, language = await fields_of(request), language_of(request)
@@ -175,23 +158,15 @@ class SignInRoutes:
         try:
             login = await asyncio.to_thread(desk.owner_of_code, code)
         except CodeExpired as refusal:
-            return words_page(
-                language, in_language(language, "链接已失效", "This link has ended"), refusal.text(language), status=410
-            )
+            return _ended(language, refusal)
         try:
             if password != fields.get("again", password):
                 raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
             async with _hashing:
                 await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
         except WeakPassword as refusal:
-            return password_form(
-                language,
-                code=code,
-                login=login,
-                rules=rules_in_words(language),
-                wrong=refusal.text(language),
-                status=422,
-            )
+            rules, wrong = rules_in_words(language), refusal.text(language)
+            return password_form(language, code=code, login=login, rules=rules, wrong=wrong, status=422)
         answer = RedirectResponse("/login?why=saved", status_code=303)
         take_back(answer, TICKET, tls=self.site.tls)
         return answer
@@ -200,12 +175,8 @@ class SignInRoutes:
         return JSONResponse({"status": "ok"})
 
     def caller(self, request: Request) -> Caller:
-        address = request.client.host if request.client else ""
-        return Caller(
-            address=address,
-            agent=request.headers.get("user-agent", ""),
-            device=cookie_of(request.headers, DEVICE, tls=self.site.tls),
-        )
+        address, agent = request.client.host if request.client else "", request.headers.get("user-agent", "")
+        return Caller(address=address, agent=agent, device=cookie_of(request.headers, DEVICE, tls=self.site.tls))
 
     async def _signed_in(self, request: Request) -> bool:
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
@@ -216,12 +187,26 @@ def rules_in_words(language: Language) -> str:
     with open_bank().store.records.reading() as connection:
         rules = PROFILES[door_settings(connection).password_profile]
     if rules.classes:
-        zh = f"至少 {rules.least} 个字符，小写、大写、数字、符号中至少 {rules.classes} 种，不能与最近 {rules.history} 个密码相同。"
-        en = f"At least {rules.least} characters, {rules.classes} of lower case, capitals, digits and signs; none of the last {rules.history}."
+        zh = (
+            f"至少 {rules.least} 个字符，小写、大写、数字、符号中至少 {rules.classes} 种，"
+            f"不能与最近 {rules.history} 个密码相同。"
+        )
+        en = (
+            f"At least {rules.least} characters, {rules.classes} of lower case, capitals, digits and signs; "
+            f"none of the last {rules.history}."
+        )
     else:
         zh = f"至少 {rules.least} 个字符，可以是一句话，可以有空格和汉字；不能是常见密码。"
-        en = f"At least {rules.least} characters: a sentence will do, spaces and any script are welcome; no common password."
+        en = (
+            f"At least {rules.least} characters: a sentence will do, spaces and any script are welcome; "
+            "no common password."
+        )
     return in_language(language, zh, en)
+
+
+def _ended(language: Language, refusal: CodeExpired) -> Response:
+    title = in_language(language, "链接已失效", "This link has ended")
+    return words_page(language, title, refusal.text(language), status=410)
 
 
 def _remembering(answer: Response, request: Request, language: Language) -> Response:

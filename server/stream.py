@@ -15,9 +15,12 @@ from data.people.rights import Actor
 from server.granted_addresses import GIVEN
 
 PASSED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"})
-"""Left out on purpose: clear_cache and set_run_on_save reach every session, load_git_info tells paths, debug_* stop things."""
+"""Left out on purpose: clear_cache, set_run_on_save (reach every session), load_git_info (tells paths), debug_*."""
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
-"""Of Streamlit's operations: a download written on demand, further rows of a table. Never `install_skills`, which writes files beside the program."""
+"""Of Streamlit's operations: a download written on demand, further rows of a table.
+
+Never `install_skills`, which writes files beside the program.
+"""
 LARGEST = 2 << 20  # bytes of one message; widget states are a few kB
 A_SECOND, BURST = 8.0, 12.0
 MOST_PER_TICKET = 30

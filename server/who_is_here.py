@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors.people import SignedOut
 from data.people.rights import Actor
 from data.stores.store import Store
 from server.open_bank import open_bank
@@ -28,17 +27,12 @@ def signed_in_actor() -> Actor | None:
 
 
 def ticket_holder() -> Callable[[], Actor | None]:
-    """Who holds this session's ticket, to be asked later: also where no script runs, as when a download is written on demand."""
+    """Who holds this session's ticket, to be asked later.
+
+    Also where no script runs, as when a download is written on demand.
+    """
     ticket, address = str(st.user.to_dict().get("ticket") or ""), st.context.headers.get(ADDRESS_HEADER) or ""
     return lambda: open_bank().tickets.holder(ticket, address=address) if ticket else None
-
-
-def actor_required() -> Actor:
-    """Raises SignedOut when nobody is signed in any more."""
-    actor = signed_in_actor()
-    if actor is None:
-        raise SignedOut()
-    return actor
 
 
 def open_store() -> Store:

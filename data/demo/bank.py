@@ -12,7 +12,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.demo.outlet_figures import Figures, outlet_figures
+from data.demo.invented_figures import Figures, invented_figures
 from data.organisation.outlets import HolderRow, RosterRow, is_open
 from data.types import Month, OutletClass, Seat
 
@@ -71,7 +71,7 @@ def demo_bank(months: int = 24, seed: int = 20261031) -> DemoBank:
         for outlet in outlets:
             if is_open(outlet.row.opened, outlet.row.closed, month):
                 drifted = outlet.quality + 0.01 * step
-                of_month = outlet_figures(chance, month, quality=drifted, counters=outlet.counters)
+                of_month = invented_figures(chance, month, quality=drifted, counters=outlet.counters)
                 for kind, values in of_month.items():
                     figures[kind][month][outlet.row.code] = values
     return DemoBank(

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from xlsxwriter.format import Format
 
 from data.demo.bank import BRANCHES, DemoBank, demo_bank
-from data.demo.outlet_figures import Figures
+from data.demo.invented_figures import Figures
 from data.errors.store import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.accounts import add_account

@@ -39,7 +39,8 @@ class NotChecked(Refusal):
     code = "not_checked"
     words = Text(
         zh="{month} 的数字还没有人核对，或核对之后又有变化。请先由另一个人核对。",
-        en="Nobody has checked the figures of {month}, or they have changed since. Have another person check them first.",
+        en="Nobody has checked the figures of {month}, or they have changed since. "
+        "Have another person check them first.",
     )
 
 

@@ -29,5 +29,6 @@ class DraftMoved(Refusal):
     code = "draft_moved"
     words = Text(
         zh="{who} 在您之后修改了这份草稿，您的改动没有保存。重新打开即可看到对方的版本。",
-        en="{who} has changed this draft since you opened it, so your change was not saved. Open it again to see theirs.",
+        en="{who} has changed this draft since you opened it, so your change was not saved. "
+        "Open it again to see theirs.",
     )

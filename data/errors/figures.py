@@ -57,7 +57,8 @@ class BadRoster(Refusal):
 
     code = "bad_roster"
     words = Text(
-        zh="{file} 不能作为机构表导入：需要“机构编码”和“网点名称”两列（别名表：别名、机构编码；任职表：姓名、岗位、任职机构、任职起），且每格可读。",
+        zh="{file} 不能作为机构表导入：需要“机构编码”和“网点名称”两列"
+        "（别名表：别名、机构编码；任职表：姓名、岗位、任职机构、任职起），且每格可读。",
         en="{file} can't be read as an organisation table: it needs a code and a name column "
         "(aliases: alias, code; holders: person, seat, scope, since), and every cell must be readable.",
     )

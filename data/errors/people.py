@@ -52,7 +52,8 @@ class LdapMissing(Refusal):
     code = "ldap_missing"
     words = Text(
         zh="登录设置中有 [ldap]，但未安装 ldap3。请安装：.venv/bin/python -m pip install ldap3==2.9.1，或去掉 [ldap]。",
-        en="[ldap] is asked for, but ldap3 is not installed. Install it: .venv/bin/python -m pip install ldap3==2.9.1, or remove [ldap].",
+        en="[ldap] is asked for, but ldap3 is not installed. "
+        "Install it: .venv/bin/python -m pip install ldap3==2.9.1, or remove [ldap].",
     )
 
 

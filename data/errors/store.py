@@ -7,8 +7,10 @@ from data.types import Text
 class DataInUse(Refusal):
     code = "data_in_use"
     words = Text(
-        zh="数据目录正被另一个程序使用（进程 {holder}）。一个数据目录同一时间只允许一个程序；请先停止它，或在页面上操作。",
-        en="Another program (process {holder}) is using this data folder. Only one may at a time: stop it first, or use its pages.",
+        zh="数据目录正被另一个程序使用（进程 {holder}）。"
+        "一个数据目录同一时间只允许一个程序；请先停止它，或在页面上操作。",
+        en="Another program (process {holder}) is using this data folder. "
+        "Only one may at a time: stop it first, or use its pages.",
     )
 
 

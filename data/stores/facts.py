@@ -32,7 +32,8 @@ LIVE_TABLES = """
 
 SOURCE_CELL = """
     create table if not exists source_cell (
-        batch bigint, outlet varchar, month varchar, field varchar, sheet varchar, cell varchar, state varchar, text varchar
+        batch bigint, outlet varchar, month varchar, field varchar,
+        sheet varchar, cell varchar, state varchar, text varchar
     )
 """
 """Where each accepted value stood: state is value, zero, blank, mark, error or uncalculated."""
@@ -101,14 +102,12 @@ class Facts:
 
     def _prepare(self, sheet: Sheet) -> None:
         """The sheet's table, with a column for each fact; facts added later are null in older batches."""
-        facts = {fact.name: f"{fact.name} bigint" for fact in sheet.facts}
-        self._root.execute(
-            f"create table if not exists {sheet.table} (batch bigint, outlet varchar, month varchar, {', '.join(facts.values())})"
-        )
+        columns = ["batch bigint", "outlet varchar", "month varchar", *(f"{fact.name} bigint" for fact in sheet.facts)]
+        self._root.execute(f"create table if not exists {sheet.table} ({', '.join(columns)})")
         there = {column for column, *_ in self._root.execute(f"describe {sheet.table}").fetchall()}
-        for name, column in facts.items():
-            if name not in there:
-                self._root.execute(f"alter table {sheet.table} add column {column}")
+        for fact in sheet.facts:
+            if fact.name not in there:
+                self._root.execute(f"alter table {sheet.table} add column {fact.name} bigint")
 
     def _lock_down(self) -> None:
         for setting in (

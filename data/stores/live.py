@@ -11,13 +11,17 @@ from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from data.stores import records
 from data.types import Month
 
 NEVER = "9999-12"
 """`until_month` of a spell that has not ended; months are compared as text."""
+EXCLUSION = ("outlet", "month", "metric", "reason", "kind", "days", "business_days")
+NOT_TEXT = {name: pa.int64() for name in ("batch", "days", "business_days")} | {
+    name: pa.date32() for name in ("opened", "closed")
+}
 
 
 def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa.Table]:
@@ -30,27 +34,19 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
     batches = {part: batch for part, batch in active_batches(connection).items() if part[1] not in recipes}
     for name, recipe in recipes.items():
         batches |= {(kind, month): batch for kind, month, batch, _ in recipe["batches"] if month == name}
-    rows = {
-        "active_batch": [(*part, batch) for part, batch in batches.items()],
-        "outlet": [tuple(row) for row in connection.execute(select(*(records.outlet.c[name] for name in _OUTLET)))],
-        "outlet_spell": _spells(connection),
-        "exclusion": _exclusions(connection, recipes),
+    outlet = records.outlet.c
+    outlets = connection.execute(select(outlet.code, outlet.opened, outlet.closed))
+    spell = ("outlet", "from_month", "until_month", "name", "branch", "class")
+    return {
+        "active_batch": _table([(*part, batch) for part, batch in batches.items()], "kind", "month", "batch"),
+        "outlet": _table([tuple(row) for row in outlets], "code", "opened", "closed"),
+        "outlet_spell": _table(_spells(connection), *spell),
+        "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
-    return {name: _table(rows[name], columns) for name, columns in _COLUMNS.items()}
-
-
-_OUTLET = {"code": pa.string(), "opened": pa.date32(), "closed": pa.date32()}
-_EXCLUSION = dict.fromkeys(("outlet", "month", "metric", "reason", "kind"), pa.string())
-_COLUMNS: dict[str, dict[str, pa.DataType]] = {
-    "active_batch": {"kind": pa.string(), "month": pa.string(), "batch": pa.int64()},
-    "outlet": _OUTLET,
-    "outlet_spell": dict.fromkeys(("outlet", "from_month", "until_month", "name", "branch", "class"), pa.string()),
-    "exclusion": {**_EXCLUSION, "days": pa.int64(), "business_days": pa.int64()},
-}
 
 
 def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
-    """(kind, month) -> the batch that counts: the one chosen last; nothing for a part that was rolled back to nothing."""
+    """(kind, month) -> the batch that counts, the one chosen last; nothing for a part that was rolled back."""
     activation = records.activation
     newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
@@ -74,12 +70,11 @@ def _recipes_in_force(connection: Connection) -> dict[str, dict]:
 
 
 def _exclusions(connection: Connection, recipes: dict[str, dict]) -> list[tuple]:
-    names = tuple(_COLUMNS["exclusion"])
     rows = connection.execute(select(records.exclusion).where(records.exclusion.c.withdrawn_at.is_(None)))
-    found = [tuple(getattr(row, name) for name in names) for row in rows if row.month not in recipes]
+    found = [tuple(getattr(row, name) for name in EXCLUSION) for row in rows if row.month not in recipes]
     for month, recipe in recipes.items():
         frozen = [one for one in _frozen_exclusions(connection, recipe["organisation"]) if one["month"] == month]
-        found += [tuple(one.get(name) for name in names) for one in frozen]
+        found += [tuple(one.get(name) for name in EXCLUSION) for one in frozen]
     return found
 
 
@@ -98,13 +93,15 @@ def _spells(connection: Connection) -> list[tuple]:
     spell = records.outlet_spell
     rows = connection.execute(select(spell).order_by(spell.c.outlet, spell.c.from_month)).all()
     ends = [later.from_month if later.outlet == earlier.outlet else NEVER for earlier, later in pairwise(rows)]
-    return [_spell(row, until) for row, until in zip(rows, [*ends, NEVER], strict=False)]
+    return [
+        (row.outlet, row.from_month, until, row.name, row.branch, row._mapping["class"])
+        for row, until in zip(rows, [*ends, NEVER], strict=False)
+    ]
 
 
-def _spell(row: Row, until: str) -> tuple:
-    return (row.outlet, row.from_month, until, row.name, row.branch, row._mapping["class"])
-
-
-def _table(rows: list[tuple], columns: dict[str, pa.DataType]) -> pa.Table:
-    values = zip(*rows, strict=True) if rows else [()] * len(columns)
-    return pa.table([pa.array(value, kind) for value, kind in zip(values, columns.values(), strict=True)], [*columns])
+def _table(rows: list[tuple], *names: str) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    kinds = (NOT_TEXT.get(name, pa.string()) for name in names)
+    return pa.table(
+        {name: pa.array(column, type=kind) for name, column, kind in zip(names, columns, kinds, strict=True)}
+    )

@@ -115,38 +115,23 @@ class PartsReading:
         good = tuple(
             line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty
         )
-        same = False
+        same, sheet = False, lines[0].sheet
         if active is not None:
             facts = fact_table(SHEETS[kind], good)
             batch_content, lost = lost_columns(self.store, kind, active, facts)
             same = batch_content == content(facts)
             if lost and good:
-                remarks.close(
-                    "loses_columns",
-                    table=lines[0].sheet,
-                    month=str(month),
-                    sheet=lines[0].sheet,
-                    seen=str(month),
-                    expected=", ".join(lost),
-                )
-        locked = not same and self._locked(month, lines[0].sheet)
+                about = {"table": sheet, "sheet": sheet, "month": str(month), "seen": str(month)}
+                remarks.close("loses_columns", **about, expected=", ".join(lost))
+        locked = not same and self._locked(month, sheet)
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
-        shut = any(
-            (sheet, text) in remarks.shut for sheet in {line.sheet for line in lines} for text in ("", str(month))
-        )
+        shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
         return KindMonth(
-            kind=kind,
-            month=month,
-            lines=tuple(lines),
-            good=good,
-            shut=shut,
-            active=active,
-            same=same,
-            rows=len(good),
-            locked=locked,
-        )
+            kind=kind, month=month, lines=tuple(lines), good=good, rows=len(good),
+            shut=shut, active=active, same=same, locked=locked,
+        )  # fmt: skip
 
     def _locked(self, month: Month, table: str) -> bool:
         """A published month takes a file only as a correction, with a reason."""

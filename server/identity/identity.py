@@ -52,7 +52,10 @@ class Sources:
 
 
 def sources(file: Path | None) -> Sources:
-    """The sources of the file; none without a file. Raises KeyError or OSError when it is incomplete: a start must fail loudly."""
+    """The sources of the file; none without a file.
+
+    Raises KeyError or OSError when it is incomplete: a start must fail loudly.
+    """
     if file is None:
         return Sources(away={})
     asked = _asked(file)
@@ -63,7 +66,10 @@ def sources(file: Path | None) -> Sources:
 
 
 def proof(file: Path | None) -> Callable[[str, str], bool] | None:
-    """Where passwords are tried that are not ours. Raises LdapMissing, in words: so it is asked for by `open_here`, not when the launcher is imported."""
+    """Where passwords are tried that are not ours.
+
+    Raises LdapMissing, in words: so it is asked for by `open_here`, not when the launcher is imported.
+    """
     asked = _asked(file) if file else {}
     return LdapBind.of(asked["ldap"]).proves if "ldap" in asked else None
 

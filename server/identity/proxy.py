@@ -1,4 +1,7 @@
-"""A proxy in front that has signed people in and names them in a header; believed only from its address and with its secret."""
+"""A proxy in front that has signed people in and names them in a header.
+
+Believed only from its address and with its secret.
+"""
 
 from __future__ import annotations
 

@@ -2,8 +2,16 @@
 
 import streamlit as st
 
-from data.people.rights import Act, require
-from server.who_is_here import actor_required, open_store, signed_in_actor
+from data.errors.people import SignedOut
+from data.people.rights import Act, Actor, require
+from server.who_is_here import open_store, signed_in_actor
+
+
+def actor_required() -> Actor:
+    actor = signed_in_actor()
+    if actor is None:
+        raise SignedOut()
+    return actor
 
 
 def publish() -> None:

@@ -43,7 +43,8 @@ activation = Table(
     Column("reason", String(300), nullable=False, server_default=""),
     Index("ix_activation_kind_month", "kind", "month"),
     sqlite_autoincrement=True,
-    comment="Append-only. The newest line of a kind and month names the batch that counts; this insert is the commit point.",
+    comment="Append-only. The newest line of a kind and month names the batch that counts; "
+    "this insert is the commit point.",
 )
 
 mapping = Table(

@@ -14,7 +14,7 @@ MARKS = {"env": 20, "image": 15, "process": 35, "effic": 15, "lobby": 15}
 CAUSES = ("attitude", "waiting", "effic", "product", "other")
 
 
-def outlet_figures(chance: random.Random, month: Month, *, quality: float, counters: int) -> dict[str, Figures]:
+def invented_figures(chance: random.Random, month: Month, *, quality: float, counters: int) -> dict[str, Figures]:
     """One outlet's month on all four sheets, by kind."""
     season = 1 + {1: 0.25, 2: 0.05, 6: 0.06, 9: 0.03, 12: 0.15}.get(month.number, 0.0)
     mood = quality + chance.gauss(0, 0.35)
