@@ -1,4 +1,4 @@
-"""A received file drawn anew with its problems: the same cells in the same places, coloured and commented, nothing of its looks.
+"""A received file drawn anew with its problems: the same cells in the same places, coloured and commented.
 
 For the files whose own workbook can't be marked: other formats, large ones, those that openpyxl refuses.
 """
@@ -122,7 +122,7 @@ def _copy(page: Worksheet, grid: Grid, marks: ProblemMarks, styles: _Styles) -> 
 
 
 def _write(page: Worksheet, at: tuple[int, int], cell: Cell | None, styles: _Styles, colour: str) -> None:
-    """One cell as it was; a cell without a value (error, not calculated) stays an error, so that it can't pass for a blank."""
+    """One cell as it was; one without a value (error, not calculated) stays an error, so it can't pass for a blank."""
     look = styles.of(cell.format if cell else "", colour)
     value = cell.value if cell else None
     if cell is not None and cell.state is not CellState.VALUE:

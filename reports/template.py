@@ -1,4 +1,4 @@
-"""The sheet to fill in, for one kind and month: outlets filled in, units in the headings, lists and bounds checked by Excel."""
+"""The sheet to fill in for one kind and month: outlets given, units in the headings, bounds checked by Excel."""
 
 from __future__ import annotations
 

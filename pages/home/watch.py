@@ -105,7 +105,8 @@ def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:
     now, year, months = of_unit(one, unit)
     if now is None:
         return f"{viewer.say(format_of(metric).name)} —"
-    line = f"{attainment_badge(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
+    name, value = viewer.say(format_of(metric).name), plain(with_unit(viewer, metric, now.value))
+    line = f"{attainment_badge(viewer, now)} {name} **{value}**"
     line += f" :small[:gray[{plain(bound(viewer, metric, now.target))}]]"
     if year is not None and year_attained(one.target, year, months) is False:
         end = plain(with_unit(viewer, metric, year.year_end))
@@ -123,7 +124,6 @@ def own_goals(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Mont
         for one in standings:
             if (now := one.outlets.get(code)) is not None:
                 value = plain(with_unit(viewer, one.target.metric, now.value))
-                lines.append(
-                    f"{attainment_badge(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**"
-                )
+                metric = viewer.say(format_of(one.target.metric).name)
+                lines.append(f"{attainment_badge(viewer, now)} {plain(name)} {metric} **{value}**")
     return lines

@@ -44,7 +44,7 @@ def badge_words(viewer: Viewer) -> dict[str, str]:
 def shown_rows(
     viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]
 ) -> pd.DataFrame:
-    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
+    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names clean, changes in words."""
     shown = pd.DataFrame(
         {
             "rank": table["rank"],

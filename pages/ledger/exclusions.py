@@ -113,7 +113,8 @@ def _form(viewer: Viewer, month: Month) -> None:
             )
             st.rerun()
     zh = "报备按其范围豁免；停业按营业天数判断。应在看到得分之前决定，时间和决定人都有记录。"
-    en = "A pre-report exempts what it names; a closure counts by its days. Decide before the scores are seen: who and when is kept."
+    en = "A pre-report exempts what it names; a closure counts by its days. "
+    en += "Decide before the scores are seen: who and when is kept."
     st.caption(t(zh, en))
 
 

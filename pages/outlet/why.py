@@ -1,4 +1,4 @@
-"""Why this place, and what changed since last month: the composite taken apart by metric, bars around zero, to the last hundredth."""
+"""Why this place, and what changed since last month: the composite taken apart by metric, to the last hundredth."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Deci
 def effect_bar(effect: Decimal | None, most: Decimal) -> str:
     if effect is None:
         return "—"
-    return f"{drawings.svg_image(drawings.around_zero(float(effect), float(most), width=76), '')} **{number_words(effect, 2, signed=True)}**"
+    bar = drawings.svg_image(drawings.around_zero(float(effect), float(most), width=76), "")
+    return f"{bar} **{number_words(effect, 2, signed=True)}**"
 
 
 def sum_up(viewer: Viewer, steps: Steps) -> str:

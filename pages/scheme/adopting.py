@@ -75,7 +75,7 @@ def _from_file(viewer: Viewer) -> None:
 
 
 def scheme_in_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:
-    """The scheme in a file, or everything that is wrong with it; what the file does not set keeps its default, never `like`'s."""
+    """The scheme in a file, or all that is wrong with it; what it does not set keeps its default, never `like`'s."""
     if len(content) > MOST_BYTES:
         return (Problem(where="TOML", zh="文件太大，不像考核办法", en="too large for a scheme"),)
     try:

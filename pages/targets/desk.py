@@ -1,4 +1,4 @@
-"""Where head office sets a target: the metric, how it is set, its baseline, single months; every act is checked and logged where it is done."""
+"""Where head office sets a target: the metric, how it is set, its baseline, single months."""
 
 from __future__ import annotations
 

@@ -53,8 +53,10 @@ def counts_table(viewer: Viewer, month: Month) -> None:
     limit = rule.more_than
     st.caption(
         t(
-            f"{FINED} 按该口径本月处罚一级支行行长。文件写“累计超过{limit}次”，未说明怎样计数；三种口径并列，现行口径由考核办法选定。",
-            f"{FINED} by this reading the tier-1 branch head is fined this month. The rule says “more than {limit} times” and not how to count: "
+            f"{FINED} 按该口径本月处罚一级支行行长。文件写“累计超过{limit}次”，未说明怎样计数；"
+            "三种口径并列，现行口径由考核办法选定。",
+            f"{FINED} by this reading the tier-1 branch head is fined this month. "
+            f"The rule says “more than {limit} times” and not how to count: "
             "three readings side by side, the scheme chooses.",
         )
     )

@@ -1,4 +1,4 @@
-"""Tables that leave the house as they are seen: Excel and CSV, made only when asked for, the right checked again then."""
+"""Tables that leave the house as they are seen, made only when asked for, the right checked again then."""
 
 from __future__ import annotations
 

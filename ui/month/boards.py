@@ -25,7 +25,7 @@ PLACES = 5
 
 
 def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The first and the last ranked rows, the very last first; fewer when the field is small, so that nobody is in both.
+    """The first and the last ranked rows, the very last first; fewer when the field is small: nobody is in both.
 
     Rows sharing the last of these places are all in.
     """
@@ -40,7 +40,7 @@ def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, 
 
 
 def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart()) -> None:
-    """Both boards of a part of the bank side by side; one below the other on the phone. None where others are not shown by name."""
+    """Both boards of a part of the bank side by side; none where others are not shown by name."""
     if others_shown(viewer, month) is Others.NOTHING:
         return
 
@@ -75,7 +75,8 @@ def board_lines(
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
         moved = moved_words(row.moved, row.rank, viewer.language)
         place = "—" if row.rank is None else row.rank
-        label = f"**{place}** *{mark}{plain(row.name)}* :small[{'' if alike else plain(row.branch)}] **{fashion.say(row.value)}** :gray[{moved}]"
+        branch, value = "" if alike else plain(row.branch), fashion.say(row.value)
+        label = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
         if not (scope.everything or own):
             closed.append(label)
             continue

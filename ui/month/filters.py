@@ -112,7 +112,7 @@ def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankPart:
-    """Which part of the bank is listed: everything, one tier-1 branch or one class. Places stay those of the whole bank."""
+    """The part of the bank that is listed: everything, a tier-1 branch or a class. Places stay the whole bank's."""
 
     branch: str = ""
     outlet_class: str = ""

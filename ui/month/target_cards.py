@@ -1,4 +1,4 @@
-"""Each target of a unit as a card: where it stands, against what, how many outlets made it, and where the year is going."""
+"""Each target of a unit as a card: where it stands, how many outlets made it, and where the year is going."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) 
 def attainment_badge(viewer: Viewer, one: Attainment) -> str:
     """In one badge, a sign and a word: met, not met, or nothing to judge."""
     if one.attained is None:
-        return f":gray-badge[:material/help: {viewer.t('缺数', 'no figure') if one.value is None else viewer.t('无目标', 'no target')}]"
+        words = viewer.t("缺数", "no figure") if one.value is None else viewer.t("无目标", "no target")
+        return f":gray-badge[:material/help: {words}]"
     if one.attained:
         return f":green-badge[:material/check_circle: {viewer.t('达标', 'met')}]"
     return f":orange-badge[:material/flag: {viewer.t('未达标', 'not met')}]"
@@ -97,7 +98,8 @@ def ahead(viewer: Viewer, metric: str, one: Attainment) -> str:
     )
     if one.ahead == 0:
         return f":small[:gray[{viewer.t('恰好达到', 'exactly on it')}]]"
-    return f":small[:gray[{viewer.t(f'优于目标 {gap}', f'{gap} ahead') if one.ahead > 0 else viewer.t(f'差 {gap}', f'{gap} short')}]]"
+    words = viewer.t(f"优于目标 {gap}", f"{gap} ahead") if one.ahead > 0 else viewer.t(f"差 {gap}", f"{gap} short")
+    return f":small[:gray[{words}]]"
 
 
 def outlook(

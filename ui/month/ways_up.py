@@ -1,4 +1,4 @@
-"""What would move the outlet: the least change of one figure that passes the next outlet, and figures tried out by hand."""
+"""What would move the outlet: the least change that passes the next outlet, and figures tried out by hand."""
 
 from __future__ import annotations
 
