@@ -44,7 +44,7 @@ def pick_comparison(viewer: Viewer) -> str:
 
 
 def compared_values(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
-    """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; without whoever has nothing."""
+    """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; nothing: left out."""
     return kept(
         viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level
     )

@@ -18,40 +18,19 @@ def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format)
     names = [short_month(month, viewer.language) for month in months]
     figure.update_layout(legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 44, "r": 24, "t": 40, "b": 40})
     aimed = [_float(one.target) for one in months.values()]
-    figure.add_scatter(
-        x=names,
-        y=aimed,
-        mode="lines",
-        line={"color": GOLD, "width": 2, "shape": "hvh"},
-        name=viewer.t("目标", "target"),
-        hoverinfo="skip",
-        connectgaps=False,
-    )
-    figure.add_scatter(
-        x=names,
-        y=[_float(one.value) for one in months.values()],
-        mode="lines",
-        line={"color": SLATE, "width": 1.5},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    line = {"mode": "lines", "x": names, "hoverinfo": "skip"}
+    look, target = {"color": GOLD, "width": 2, "shape": "hvh"}, viewer.t("目标", "target")
+    figure.add_scatter(**line, y=aimed, line=look, name=target, connectgaps=False)
+    values = [_float(one.value) for one in months.values()]
+    figure.add_scatter(**line, y=values, line={"color": SLATE, "width": 1.5}, showlegend=False)
+    missed = {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}}
     for attained, name, mark in (
         (True, viewer.t("达标", "met"), {"size": 8, "color": RED, "symbol": "circle"}),
-        (
-            False,
-            viewer.t("未达标", "not met"),
-            {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}},
-        ),
+        (False, viewer.t("未达标", "not met"), missed),
         (None, viewer.t("无目标可比", "no target"), {"size": 6, "color": SLATE, "symbol": "circle-open"}),
     ):
-        _points(
-            viewer,
-            figure,
-            {month: one for month, one in months.items() if one.attained is attained and one.value is not None},
-            name,
-            mark,
-            fashion,
-        )
+        there = {month: one for month, one in months.items() if one.attained is attained and one.value is not None}
+        _points(viewer, figure, there, name, mark, fashion)
     figure.update_xaxes(categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
     return figure
 

@@ -30,7 +30,7 @@ OUTLETS, BRANCHES = "outlet", "tier1"
 
 
 def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:
-    """Every outlet (or tier-1 branch) by the composite or a metric: outlet, name, branch, class, rank, value, n, moved."""
+    """Every outlet (or tier-1 branch) by the composite or one metric, with rank, value, n, change and note."""
     if choice == COMPOSITE:
         return composite(viewer, month, level).table
     return kept(viewer, lambda: table_shown(viewer.store, choice, month, level), "league", choice, str(month), level)
