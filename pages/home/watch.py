@@ -66,12 +66,12 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
 
 
 def _line(viewer: Viewer, metric: str, rows: list[BoardRow]) -> str:
-    fashion, mark = format_of(metric), CATALOGUE[metric].marks.warning
-    names = viewer.t("、", ", ").join(f"{plain(row.name)} {fashion.say(row.value)}" for row in rows[:NAMED])
+    shown_as, mark = format_of(metric), CATALOGUE[metric].marks.warning
+    names = viewer.t("、", ", ").join(f"{plain(row.name)} {shown_as.say(row.value)}" for row in rows[:NAMED])
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
-    limit = f"{fashion.say(mark)} {plain(viewer.say(fashion.unit))}"
+    limit = f"{shown_as.say(mark)} {plain(viewer.say(shown_as.unit))}"
     beyond = viewer.t(f"{len(rows)} 家超警戒线 {limit}：", f"{len(rows)} beyond {limit}:")
-    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(fashion.name)}** {beyond} :small[:gray[{names}{more}]]"
+    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(shown_as.name)}** {beyond} :small[:gray[{names}{more}]]"
 
 
 def goals(viewer: Viewer, month: Month) -> None:

@@ -57,8 +57,8 @@ def target_words(viewer: Viewer, one: MetricStanding) -> str:
     """The target, where there is one, and whether the month attained it."""
     if one.target is None or one.target.target is None:
         return ""
-    fashion = format_of(one.metric)
-    target = f"{fashion.say(one.target.target)} {viewer.say(fashion.unit)}"
+    shown_as = format_of(one.metric)
+    target = f"{shown_as.say(one.target.target)} {viewer.say(shown_as.unit)}"
     if one.target.attained is None:
         return viewer.t(f" 目标 {target}。", f" Target {target}.")
     return viewer.t(

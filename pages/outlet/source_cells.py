@@ -61,10 +61,10 @@ def count_line(viewer: Viewer, metric: Metric, top: int, per: int | None) -> tup
         if metric.per is None
         else f"{spoken(metric.top, top)}\u00a0÷\u00a0{spoken(metric.per, per)}"
     )
-    fashion = format_of(metric.key)
+    shown_as = format_of(metric.key)
     return (
         plain(viewer.say(metric.name)),
-        f"**{fashion.say(value)}** {plain(viewer.say(fashion.unit))}",
+        f"**{shown_as.say(value)}** {plain(viewer.say(shown_as.unit))}",
         plain(quotient),
     )
 

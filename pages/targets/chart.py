@@ -12,9 +12,9 @@ from ui.shell.viewer import Viewer
 from ui.words import short_month
 
 
-def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format) -> go.Figure:
+def year_chart(viewer: Viewer, months: dict[Month, Attainment], shown_as: Format) -> go.Figure:
     """The published values against the target of each month; a month that missed it is a hollow diamond."""
-    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
+    figure = go.Figure(layout=layout(shown_as.titled(viewer.language)))
     names = [short_month(month, viewer.language) for month in months]
     figure.update_layout(legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 44, "r": 24, "t": 40, "b": 40})
     aimed = [_float(one.target) for one in months.values()]
@@ -30,13 +30,13 @@ def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format)
         (None, viewer.t("无目标可比", "no target"), {"size": 6, "color": SLATE, "symbol": "circle-open"}),
     ):
         there = {month: one for month, one in months.items() if one.attained is attained and one.value is not None}
-        _points(viewer, figure, there, name, mark, fashion)
+        _points(viewer, figure, there, name, mark, shown_as)
     figure.update_xaxes(categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
     return figure
 
 
 def _points(
-    viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], name: str, mark: dict, fashion: Format
+    viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], name: str, mark: dict, shown_as: Format
 ) -> None:
     if not months:
         return
@@ -47,7 +47,7 @@ def _points(
         marker=mark,
         name=name,
         text=[viewer.say(month) for month in months],
-        hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+        hovertemplate=f"%{{text}}  %{{y:.{shown_as.decimals}f}}<extra></extra>",
     )
 
 

@@ -30,8 +30,8 @@ def year_part(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> N
     chart_sentence(year_reading(viewer, known), plain(target_basis(viewer, one)))
     from pages.targets.chart import year_chart  # the chart engine, only now
 
-    fashion = format_of(one.target.metric)
-    chart_picture(viewer, year_chart(viewer, months, fashion), f"year {one.target.metric}")
+    shown_as = format_of(one.target.metric)
+    chart_picture(viewer, year_chart(viewer, months, shown_as), f"year {one.target.metric}")
     figures_table(viewer, year_figures(viewer, one, unit, month))
 
 

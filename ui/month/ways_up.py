@@ -61,11 +61,11 @@ def percent(share: float) -> str:
 
 
 def way_words(viewer: Viewer, way: Way) -> str:
-    fashion = format_of(way.metric)
-    metric, unit = plain(viewer.say(fashion.name)), plain(viewer.say(fashion.unit))
+    shown_as = format_of(way.metric)
+    metric, unit = plain(viewer.say(shown_as.name)), plain(viewer.say(shown_as.unit))
     if way.needed is None:
         return viewer.t(f"单靠{metric}到不了", f"out of reach by {metric} alone")
-    now, needed = fashion.say(way.now), fashion.say(way.needed)
+    now, needed = shown_as.say(way.now), shown_as.say(way.needed)
     down = viewer.t("降到", "down to") if way.needed < way.now else viewer.t("升到", "up to")
     return viewer.t(
         f"{metric}由 {now} {down} **{needed}** {unit}即可", f"{metric} from {now} {down} **{needed}** {unit} would do"
@@ -98,11 +98,11 @@ def sliders(viewer: Viewer, standing: OutletStanding, known: Sequence[MetricStan
     """One slider for each figure; gives back those that were moved."""
     tried: dict[str, float] = {}
     for one in known:
-        fashion, value = format_of(one.metric), float(one.value or 0)
-        least, most = span(value, viewer.say(fashion.unit) == "%", fashion.better)
-        step = 10.0**-fashion.decimals
-        label, key = fashion.titled(viewer.language), f"try {standing.outlet} {standing.month} {one.metric}"
-        now = st.slider(label, least, most, value, step, format=fashion.printf(), key=key)
+        shown_as, value = format_of(one.metric), float(one.value or 0)
+        least, most = span(value, viewer.say(shown_as.unit) == "%", shown_as.better)
+        step = 10.0**-shown_as.decimals
+        label, key = shown_as.titled(viewer.language), f"try {standing.outlet} {standing.month} {one.metric}"
+        now = st.slider(label, least, most, value, step, format=shown_as.printf(), key=key)
         if abs(now - value) > step / 2:
             tried[one.metric] = now
     return tried
