@@ -23,7 +23,7 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
-    """The months of which anything counts, oldest first; for a branch the published ones, unless drafts are open to it."""
+    """The months of which anything counts, oldest first; for a branch those published, unless drafts are open to it."""
     loaded = kept_read(viewer, live.loaded_months, "months")
     if viewer.scope().everything:
         return loaded
