@@ -15,9 +15,11 @@ from data.people.door_settings import door_settings
 from data.stores.records import now
 from ui.shell.viewer import Viewer
 
-TILE = """<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250"><text x="210" y="125" text-anchor="middle" transform="rotate(-24 210 125)"
+TILE = """<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250">
+<text x="210" y="125" text-anchor="middle" transform="rotate(-24 210 125)"
  font-family="system-ui, sans-serif" font-size="15" fill="#808080" fill-opacity="0.2">{words}</text></svg>"""
-STYLE = """body::after {{ content: ""; position: fixed; inset: 0; z-index: 2147483000; pointer-events: none; background-image: url("data:image/svg+xml,{tile}");
+STYLE = """body::after {{ content: ""; position: fixed; inset: 0; z-index: 2147483000; pointer-events: none;
+ background-image: url("data:image/svg+xml,{tile}");
  print-color-adjust: exact; -webkit-print-color-adjust: exact; }}"""
 
 

@@ -1,4 +1,4 @@
-"""A received file drawn anew with its problems: the same cells in the same places, coloured and commented, nothing of its looks.
+"""A received file drawn anew with its problems: the same cells in the same places, coloured and commented.
 
 For the files whose own workbook can't be marked: other formats, large ones, those that openpyxl refuses.
 """
@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.files.grid import LIST_SHEET, MARK_SHEET, Cell, CellState, Grid, Workbook, cell_at
 from data.files.problem_marks import OURS, WIDTHS, ProblemMarks
+from reports.book import new_book
 
 _FORMATS = {"percent": "0.00%", "date": "yyyy-mm-dd", "time": "[h]:mm:ss"}
 _LINE = re.compile(r"line (\d+)")
@@ -40,9 +41,7 @@ class _Styles:
 def drawn_workbook(received: Workbook, marks: ProblemMarks) -> bytes:
     """The file as .xlsx, drawn from what was read. Text is written as text: nothing becomes a formula."""
     held = io.BytesIO()
-    book = Book(
-        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_book(held)
     styles = _Styles(book, {})
     names = _sheet_names(received.grids)
     _list(book, marks, names)
@@ -76,10 +75,8 @@ def _sheet_names(grids: Sequence[Grid]) -> dict[str, str]:
 
 def _list(book: Book, marks: ProblemMarks, names: Mapping[str, str]) -> None:
     page = book.add_worksheet(LIST_SHEET)
-    bold, wrap = (
-        book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
-    )
+    bold = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
     link = book.add_format({"font_color": "#1F5FBF", "underline": 1, "valign": "top"})
     page.write_string(0, 0, marks.note)
     for column, (heading, width) in enumerate(zip(marks.headings, WIDTHS, strict=True)):
@@ -122,7 +119,7 @@ def _copy(page: Worksheet, grid: Grid, marks: ProblemMarks, styles: _Styles) -> 
 
 
 def _write(page: Worksheet, at: tuple[int, int], cell: Cell | None, styles: _Styles, colour: str) -> None:
-    """One cell as it was; a cell without a value (error, not calculated) stays an error, so that it can't pass for a blank."""
+    """One cell as it was; one without a value (error, not calculated) stays an error, so it can't pass for a blank."""
     look = styles.of(cell.format if cell else "", colour)
     value = cell.value if cell else None
     if cell is not None and cell.state is not CellState.VALUE:

@@ -1,4 +1,4 @@
-"""A received file given back with its problems: the sender's own workbook where it can be had, else one drawn from what was read.
+"""A received file given back with its problems: the sender's own workbook, or one drawn from what was read.
 
 The first sheet, 问题清单, lists every finding with a link to its cell. A hidden sheet marks the file,
 so that it is recognised when it comes back corrected.
@@ -30,13 +30,16 @@ HEADINGS = (
     Text(zh="应为", en="Expected"),
 )
 KEPT = Text(
-    zh="这是收到的原文件，已标出问题。宏和公式已存的结果不保留，图表、数据透视表和图形可能缺失。改好后请在 Excel 中保存，公式重新算出后再上传。",
-    en="The file as received, its problems marked. Macros and stored results of formulas are not kept; charts, pivot tables and drawings may be missing. "
+    zh="这是收到的原文件，已标出问题。宏和公式已存的结果不保留，图表、数据透视表和图形可能缺失。"
+    "改好后请在 Excel 中保存，公式重新算出后再上传。",
+    en="The file as received, its problems marked. Macros and stored results of formulas are not kept; "
+    "charts, pivot tables and drawings may be missing. "
     "Save it in Excel once corrected, so that the formulas are worked out, then upload it.",
 )
 DRAWN = Text(
     zh="按读到的内容重新制表：数值和位置不变，原来的格式、公式、隐藏列、图表、数据透视表和宏不保留。",
-    en="Drawn anew from what was read: the same values in the same places. Formats, formulas, hidden columns, charts, pivot tables and macros are not kept.",
+    en="Drawn anew from what was read: the same values in the same places. "
+    "Formats, formulas, hidden columns, charts, pivot tables and macros are not kept.",
 )
 _ANSWER = Text(zh="是", en="yes")
 

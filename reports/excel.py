@@ -15,10 +15,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
+from reports.book import Origin, new_book, new_sheet
 
-from data.types import Language, Text
-
+HEADING_ROW = 2
 Cell = str | int | float | Decimal | None
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,19 +52,7 @@ class Export:
     title: str
     columns: tuple[ExcelColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    who: str
-    version: int
-    scope: str
-    language: Language
-    at: datetime
-
-    def origin(self) -> str:
-        """The line that says where the file comes from."""
-        when = f"{self.at:%Y-%m-%d %H:%M} UTC"
-        return Text(
-            zh=f"导出人：{self.who}；时间：{when}；数据版本：{self.version}；范围：{self.scope}",
-            en=f"Exported by {self.who} at {when}; data version {self.version}; scope: {self.scope}",
-        ).say(self.language)
+    origin: Origin
 
 
 def file_name(stem: str, ending: str) -> str:
@@ -74,22 +61,13 @@ def file_name(stem: str, ending: str) -> str:
 
 
 def workbook(export: Export) -> bytes:
-    """The table as .xlsx: title, origin, headings, rows; headings stay in view and repeat on each printed page."""
+    """The table as .xlsx: title, origin, headings, rows."""
     held = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(held, options)
-    book.set_properties({"title": export.title, "author": export.who, "comments": export.origin()})
-    sheet = book.add_worksheet()
-    sheet.write_string(0, 0, export.title, book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, export.origin(), book.add_format({"font_color": "#635E57", "font_size": 9}))
-    heading = book.add_format(
-        {"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True}
-    )
-    for index, column in enumerate(export.columns):
-        sheet.write_string(2, index, column.title, heading)
-        sheet.set_column(index, index, column.width)
+    book, columns = new_book(held), [(column.title, column.width) for column in export.columns]
+    book.set_properties({"title": export.title, "author": export.origin.who, "comments": export.origin.words()})
+    sheet = new_sheet(book, None, export.title, export.origin, columns, HEADING_ROW)
     formats = [book.add_format({"num_format": _format(column)}) for column in export.columns]
-    for row, cells in enumerate(export.rows, start=3):
+    for row, cells in enumerate(export.rows, start=HEADING_ROW + 1):
         for index, cell in enumerate(cells):
             if _missing(cell):
                 sheet.write_blank(row, index, None)
@@ -97,11 +75,6 @@ def workbook(export: Export) -> bytes:
                 sheet.write_string(row, index, cell)
             else:
                 sheet.write_number(row, index, float(cell or 0), formats[index])
-    sheet.freeze_panes(3, 0)
-    sheet.repeat_rows(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
     book.close()
     return held.getvalue()
 
@@ -110,7 +83,7 @@ def delimited(export: Export) -> bytes:
     """The table as CSV in UTF-8 with a mark, which Excel opens with its Chinese intact."""
     held = io.StringIO()
     writer = csv.writer(held)
-    writer.writerow([export.origin()])
+    writer.writerow([export.origin.words()])
     writer.writerow([column.title for column in export.columns])
     for cells in export.rows:
         writer.writerow([_defused(cell, column) for cell, column in zip(cells, export.columns, strict=True)])

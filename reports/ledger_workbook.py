@@ -7,12 +7,8 @@ are built from cell references alone and carry their values; text from data is w
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
@@ -23,6 +19,7 @@ from metrics.money.lines import End
 from metrics.notes import NOTES
 from months.calculation import Calculation
 from months.handover import Handed, HandOver
+from reports.book import Origin, new_book, new_sheet
 
 HEADING_ROW = 3
 LINES = Text(zh="明细", en="Lines")
@@ -51,35 +48,19 @@ LINE_COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text(zh="理由", en="Reason"), 100),
 )
 PERSON, STAFF, AMOUNT = 7, 8, 9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Who takes the workbook out, when, of which data; stands on every sheet and in the file's properties."""
-
-    who: str
-    at: datetime
-    version: int
-    scope: str
-    language: Language
-
-    def words(self) -> str:
-        when = f"{self.at:%Y-%m-%d %H:%M} UTC"
-        return Text(
-            zh=f"导出人：{self.who}；时间：{when}；数据版本：{self.version}；范围：{self.scope}",
-            en=f"Exported by {self.who} at {when}; data version {self.version}; scope: {self.scope}",
-        ).say(self.language)
+NET_COLUMNS = (
+    Text(zh="姓名", en="Person"),
+    Text(zh="工号", en="Staff no."),
+    Text(zh="奖励", en="Rewards"),
+    Text(zh="处罚", en="Fines"),
+    Text(zh="净额", en="Net"),
+)
 
 
 class _Looks:
     """The few formats of the workbook."""
 
     def __init__(self, book: Workbook) -> None:
-        self.title: Format = book.add_format({"bold": True, "font_size": 14})
-        self.origin: Format = book.add_format({"font_color": "#635E57", "font_size": 9})
-        self.heading: Format = book.add_format(
-            {"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8", "text_wrap": True}
-        )
         self.money: Format = book.add_format({"num_format": "#,##0.00"})
         self.total: Format = book.add_format({"num_format": "#,##0.00", "bold": True, "top": 1})
 
@@ -87,37 +68,25 @@ class _Looks:
 def ledger_workbook(given: HandOver, origin: Origin) -> bytes:
     """The workbook as .xlsx."""
     held, language = io.BytesIO(), origin.language
-    book = xlsxwriter.Workbook(
-        held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    book = new_book(held)
     title = Text(
         zh=f"{given.month.say('zh')}奖惩台账（{given.state.zh}）",
         en=f"Rewards and fines, {given.month.say('en')} ({given.state.en})",
     )
     book.set_properties({"title": title.say(language)[:255], "author": origin.who, "comments": origin.words()})
     looks = _Looks(book)
-    for name, fill in ((LINES, _lines), (NET, _net), (CALCULATION, _calculation)):
-        sheet = book.add_worksheet(name.say(language))
-        sheet.write_string(0, 0, title.say(language), looks.title)
-        sheet.write_string(1, 0, origin.words(), looks.origin)
-        sheet.freeze_panes(HEADING_ROW + 1, 0)
-        sheet.repeat_rows(HEADING_ROW)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+    for name, columns, fill in (
+        (LINES, [(words.say(language), width) for words, width in LINE_COLUMNS], _lines),
+        (NET, [(words.say(language), 16) for words in NET_COLUMNS], _net),
+        (CALCULATION, _calculation_columns(given, language), _calculation),
+    ):
+        sheet = new_sheet(book, name.say(language), title.say(language), origin, columns, HEADING_ROW)
         fill(sheet, given, looks, language)
     book.close()
     return held.getvalue()
 
 
-def _headings(sheet: Worksheet, columns: Sequence[tuple[str, int]], looks: _Looks) -> None:
-    for at, (words, width) in enumerate(columns):
-        sheet.write_string(HEADING_ROW, at, words, looks.heading)
-        sheet.set_column(at, at, width)
-
-
 def _lines(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
-    _headings(sheet, [(words.say(language), width) for words, width in LINE_COLUMNS], looks)
     for row, line in enumerate(given.lines, start=HEADING_ROW + 1):
         for at, cell in enumerate(_cells(line, language)):
             if isinstance(cell, str):
@@ -127,13 +96,7 @@ def _lines(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language)
     first, last = HEADING_ROW + 1, HEADING_ROW + len(given.lines)
     if given.lines:
         total = float(sum(line.money.yuan() for line in given.lines))
-        sheet.write_formula(
-            last + 1,
-            AMOUNT,
-            f"=SUM({xl_rowcol_to_cell(first, AMOUNT)}:{xl_rowcol_to_cell(last, AMOUNT)})",
-            looks.total,
-            total,
-        )
+        _sum(sheet, last + 1, AMOUNT, first, looks, total)
 
 
 def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None, ...]:
@@ -157,14 +120,6 @@ def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None
 
 def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
     """Each person's rewards, fines and balance, summed from the first sheet by formula."""
-    words = (
-        Text(zh="姓名", en="Person"),
-        Text(zh="工号", en="Staff no."),
-        Text(zh="奖励", en="Rewards"),
-        Text(zh="处罚", en="Fines"),
-        Text(zh="净额", en="Net"),
-    )
-    _headings(sheet, [(one.say(language), 16) for one in words], looks)
     people: dict[tuple[str, str], list[Decimal]] = {}
     for line in given.lines:
         if not line.money.vacant and line.money.person:
@@ -187,13 +142,16 @@ def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -
     every = [one for amounts in people.values() for one in amounts]
     totals = (sum(one for one in every if one > 0), sum(one for one in every if one < 0), sum(every))
     for at, total in enumerate(totals if people else (), start=2):
-        sheet.write_formula(
-            end, at, f"=SUM({xl_rowcol_to_cell(first, at)}:{xl_rowcol_to_cell(end - 1, at)})", looks.total, float(total)
-        )
+        _sum(sheet, end, at, first, looks, float(total))
 
 
-def _calculation(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
-    """Every composite: value, points and effective weight of each item, the weighted score and the place by formula."""
+def _sum(sheet: Worksheet, row: int, column: int, first: int, looks: _Looks, total: float) -> None:
+    """The sum of a column from its first row to the one above."""
+    cells = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(row - 1, column)}"
+    sheet.write_formula(row, column, f"=SUM({cells})", looks.total, total)
+
+
+def _calculation_columns(given: HandOver, language: Language) -> list[tuple[str, int]]:
     items = given.calculations[0].steps if given.calculations else ()
     columns = [
         (Text(zh="网点编号", en="Outlet code").say(language), 12),
@@ -210,7 +168,11 @@ def _calculation(sheet: Worksheet, given: HandOver, looks: _Looks, language: Lan
         (Text(zh=zh, en=en).say(language), 12)
         for zh, en in (("综合得分", "Composite"), ("名次", "Place"), ("说明", "Note"))
     ]
-    _headings(sheet, columns, looks)
+    return columns
+
+
+def _calculation(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
+    """Every composite: value, points and effective weight of each item, the weighted score and the place by formula."""
     ranked = sum(one.place is not None for one in given.calculations)
     for row, one in enumerate(given.calculations, start=HEADING_ROW + 1):
         _calculated(sheet, row, one, ranked, language)

@@ -1,4 +1,4 @@
-"""The sheet to fill in, for one kind and month: outlets filled in, units in the headings, lists and bounds checked by Excel."""
+"""The sheet to fill in for one kind and month: outlets given, units in the headings, bounds checked by Excel."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from data.files.grid import MARK_SHEET, OUTLETS_SHEET
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind
 from data.types import Language, Month, Text
+from reports.book import new_book
 
 VERSION = 1
 LEADS = (Text(zh="统计月份", en="Month"), Text(zh="机构编码", en="Outlet code"), Text(zh="网点名称", en="Outlet name"))
@@ -44,7 +45,7 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
         outlets: (code, name) of the outlets open in the month, one row each.
     """
     held = io.BytesIO()
-    book = Book(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(held)
     sheet = SHEETS[kind]
     page = book.add_worksheet(sheet.title.say(language)[:31])
     must = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
@@ -61,9 +62,7 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
         look = book.add_format({"num_format": FORMATS[column.kind]})
         page.set_column(index, index, 13, look)
         for row in range(1, len(outlets) + 1):
-            page.write_blank(
-                row, index, None, look
-            )  # the format must stand on the cell itself: not every program takes the column's
+            page.write_blank(row, index, None, look)  # on the cell itself: not every program takes the column's format
         _bound(page, column, (1, index, last, index), month, language)
     page.data_validation(1, 1, last, 1, {"validate": "list", "source": f"='{OUTLETS_SHEET}'!$A$1:$A${last}"})
     page.set_column(0, 2, 14)
@@ -76,21 +75,13 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
 
 def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], month: Month, language: Language) -> None:
     """Excel refuses what the import would ask about."""
+    rule: dict[str, object] = {"validate": "date", "criteria": "between"}
     if column.kind is ColumnKind.DATE:
-        rule: dict[str, object] = {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": month.first_day(),
-            "maximum": month.last_day(),
-        }
+        rule |= {"minimum": month.first_day(), "maximum": month.last_day()}
     else:
         most = column.most if column.most is not None else 100_000_000
-        rule = {
-            "validate": "integer" if column.kind is ColumnKind.COUNT else "decimal",
-            "criteria": "between",
-            "minimum": float(column.least),
-            "maximum": float(most),
-        }
+        rule["validate"] = "integer" if column.kind is ColumnKind.COUNT else "decimal"
+        rule |= {"minimum": float(column.least), "maximum": float(most)}
         rule["error_message"] = FORBIDDEN.say(language).format(least=column.least, most=most)[:255]
         rule["error_title"] = TITLE.say(language)
     page.data_validation(*cells, rule)

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
-from data.uploads.receipts import Receipt
-from reports.excel import ExcelColumn
-
-HISTORY = (
-    (Text(zh="编号", en="No."), 0, 8), (Text(zh="文件", en="File"), None, 36), (Text(zh="报表", en="Spreadsheet"), None, 20),
-    (Text(zh="月份", en="Month"), None, 10), (Text(zh="行数", en="Rows"), 0, 8), (Text(zh="未入库行数", en="Rows left out"), 0, 12),
-    (Text(zh="生效", en="Counts"), None, 8), (Text(zh="上传人", en="By"), None, 12), (Text(zh="时间（UTC）", en="When (UTC)"), None, 18),
-    (Text(zh="SHA-256", en="SHA-256"), None, 66), (Text(zh="内容校验", en="Content"), None, 66), (Text(zh="当时的决定", en="Decisions"), None, 40),
-)  # fmt: skip
+from data.uploads.receipts import PartReceipt, Receipt
+from reports.excel import FilledColumn, filled
 
 
-def history_columns(language: Language) -> tuple[ExcelColumn, ...]:
-    return tuple(
-        ExcelColumn(title=title.say(language), decimals=decimals, width=width) for title, decimals, width in HISTORY
-    )
-
-
-def history_rows(receipts: Sequence[Receipt], language: Language) -> tuple[tuple[str | int, ...], ...]:
-    """One row for each kind and month of each upload, newest upload first, in the order of `HISTORY`."""
+def upload_history(receipts: Sequence[Receipt], language: Language) -> tuple[FilledColumn, ...]:
+    """One row for each kind and month of each upload, newest upload first."""
     yes = Text(zh="是", en="yes").say(language)
+    parts = [(receipt, part) for receipt in receipts for part in receipt.parts]
+    columns: tuple[tuple[Text, int | None, int, Callable[[Receipt, PartReceipt], object]], ...] = (
+        (Text(zh="编号", en="No."), 0, 8, lambda receipt, _: receipt.upload),
+        (Text(zh="文件", en="File"), None, 36, lambda receipt, _: receipt.file),
+        (Text(zh="报表", en="Spreadsheet"), None, 20, lambda _, part: SHEETS[part.kind].title.say(language)),
+        (Text(zh="月份", en="Month"), None, 10, lambda _, part: str(part.month)),
+        (Text(zh="行数", en="Rows"), 0, 8, lambda _, part: part.rows),
+        (Text(zh="未入库行数", en="Rows left out"), 0, 12, lambda _, part: part.rows_left_out),
+        (Text(zh="生效", en="Counts"), None, 8, lambda _, part: yes if part.counts else ""),
+        (Text(zh="上传人", en="By"), None, 12, lambda receipt, _: receipt.who),
+        (Text(zh="时间（UTC）", en="When (UTC)"), None, 18, lambda receipt, _: f"{receipt.when:%Y-%m-%d %H:%M}"),
+        (Text(zh="SHA-256", en="SHA-256"), None, 66, lambda receipt, _: receipt.sha256),
+        (Text(zh="内容校验", en="Content"), None, 66, lambda _, part: part.content),
+        (Text(zh="当时的决定", en="Decisions"), None, 40, lambda receipt, _: receipt.decisions),
+    )
     return tuple(
-        (
-            receipt.upload, receipt.file, SHEETS[part.kind].title.say(language), str(part.month), part.rows, part.rows_left_out,
-            yes if part.counts else "", receipt.who, f"{receipt.when:%Y-%m-%d %H:%M}", receipt.sha256, part.content, receipt.decisions,
-        )
-        for receipt in receipts
-        for part in receipt.parts
-    )  # fmt: skip
+        filled(title.say(language), [of(*one) for one in parts], decimals, width)
+        for title, decimals, width, of in columns
+    )
 
 
 def receipt_text(receipt: Receipt, language: Language) -> bytes:

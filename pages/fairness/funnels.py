@@ -94,20 +94,20 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
         "虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。",
         "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ",
     )
-    lines = [drawn + alike + said]
+    return [drawn + alike + said, *([scatter_words(viewer, held, metric)] if one.kind is FunnelKind.MEAN else [])]
+
+
+def scatter_words(viewer: Viewer, held: FieldStanding, metric: str) -> str:
+    """By how much one observation scatters, and whether that is learned or assumed."""
     scatter = held.scatters[metric]
-    if one.kind is FunnelKind.MEAN:
-        sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
-        learned = viewer.t(
-            f"单笔标准差 {sd} {unit}，由本行各月数据估计。",
-            f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.",
-        )
-        assumed = viewer.t(
-            f"单笔标准差 {sd} {unit} 为假定值：月份太少，尚不能估计。",
-            f"The sd of {sd} {unit} is assumed: too few months to learn it.",
-        )
-        lines.append(assumed if scatter.assumed else learned)
-    return lines
+    sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
+    if scatter.assumed:
+        zh = f"单笔标准差 {sd} {unit} 为假定值：月份太少，尚不能估计。"
+        return viewer.t(zh, f"The sd of {sd} {unit} is assumed: too few months to learn it.")
+    return viewer.t(
+        f"单笔标准差 {sd} {unit}，由本行各月数据估计。",
+        f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.",
+    )
 
 
 def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, funnel: Funnel) -> ChartFigures:

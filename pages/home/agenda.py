@@ -18,7 +18,7 @@ from ui.words import plain, who_words
 
 
 def agenda_card(viewer: Viewer, month: Month) -> None:
-    """For those who see the whole ledger the months that wait; for a branch head what can still be corrected; schemes to come for all."""
+    """What waits: all months for who sees the whole ledger, corrections for a branch head; schemes to come for all."""
     found = kept(viewer, lambda: agenda(viewer.store, months_loaded(viewer)), "agenda")
     lines = [until_when(viewer, month, version_of(viewer, month))]
     if viewer.scope().everything:
@@ -79,5 +79,6 @@ def until_when(viewer: Viewer, month: Month, version: Version | None) -> str:
         )
     return viewer.t(
         f"{zh}已于 {version.published_at:%m-%d} 发布并冻结：更正须另发新版，差额另记。",
-        f"{en} was published on {version.published_at:%d %b} and is frozen: a correction is a new version, differences are posted.",
+        f"{en} was published on {version.published_at:%d %b} and is frozen: "
+        "a correction is a new version, differences are posted.",
     )

@@ -52,12 +52,12 @@ def change_words(viewer: Viewer, key: str, now: float | None, before: float | No
     """The change to the month before in words: a number, and whether it is for the better."""
     if now is None or before is None:
         return None
-    fashion = format_of(key)
+    shown_as = format_of(key)
     difference = round(now - before, 6)
-    words = number_words(difference, fashion.decimals, signed=True)
+    words = number_words(difference, shown_as.decimals, signed=True)
     if float(words.replace(",", "")) == 0:
         return None
-    better = (difference > 0) == (fashion.better is Better.HIGHER)
+    better = (difference > 0) == (shown_as.better is Better.HIGHER)
     return f"{words} {viewer.t('好转', 'better') if better else viewer.t('变差', 'worse')}"
 
 

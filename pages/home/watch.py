@@ -66,12 +66,12 @@ def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
 
 
 def _line(viewer: Viewer, metric: str, rows: list[BoardRow]) -> str:
-    fashion, mark = format_of(metric), CATALOGUE[metric].marks.warning
-    names = viewer.t("、", ", ").join(f"{plain(row.name)} {fashion.say(row.value)}" for row in rows[:NAMED])
+    shown_as, mark = format_of(metric), CATALOGUE[metric].marks.warning
+    names = viewer.t("、", ", ").join(f"{plain(row.name)} {shown_as.say(row.value)}" for row in rows[:NAMED])
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
-    limit = f"{fashion.say(mark)} {plain(viewer.say(fashion.unit))}"
+    limit = f"{shown_as.say(mark)} {plain(viewer.say(shown_as.unit))}"
     beyond = viewer.t(f"{len(rows)} 家超警戒线 {limit}：", f"{len(rows)} beyond {limit}:")
-    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(fashion.name)}** {beyond} :small[:gray[{names}{more}]]"
+    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(shown_as.name)}** {beyond} :small[:gray[{names}{more}]]"
 
 
 def goals(viewer: Viewer, month: Month) -> None:
@@ -105,7 +105,8 @@ def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:
     now, year, months = of_unit(one, unit)
     if now is None:
         return f"{viewer.say(format_of(metric).name)} —"
-    line = f"{attainment_badge(viewer, now)} {viewer.say(format_of(metric).name)} **{plain(with_unit(viewer, metric, now.value))}**"
+    name, value = viewer.say(format_of(metric).name), plain(with_unit(viewer, metric, now.value))
+    line = f"{attainment_badge(viewer, now)} {name} **{value}**"
     line += f" :small[:gray[{plain(bound(viewer, metric, now.target))}]]"
     if year is not None and year_attained(one.target, year, months) is False:
         end = plain(with_unit(viewer, metric, year.year_end))
@@ -123,7 +124,6 @@ def own_goals(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Mont
         for one in standings:
             if (now := one.outlets.get(code)) is not None:
                 value = plain(with_unit(viewer, one.target.metric, now.value))
-                lines.append(
-                    f"{attainment_badge(viewer, now)} {plain(name)} {viewer.say(format_of(one.target.metric).name)} **{value}**"
-                )
+                metric = viewer.say(format_of(one.target.metric).name)
+                lines.append(f"{attainment_badge(viewer, now)} {plain(name)} {metric} **{value}**")
     return lines

@@ -44,7 +44,7 @@ def badge_words(viewer: Viewer) -> dict[str, str]:
 def shown_rows(
     viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]
 ) -> pd.DataFrame:
-    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names cleaned, changes in words."""
+    """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names clean, changes in words."""
     shown = pd.DataFrame(
         {
             "rank": table["rank"],
@@ -72,7 +72,7 @@ def span_of(whole: pd.DataFrame) -> tuple[float, float]:
     return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
 
 
-def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], against: str) -> dict:
+def league_columns(viewer: Viewer, shown_as: Format, span: tuple[float, float], against: str) -> dict:
     """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
@@ -82,14 +82,14 @@ def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], a
         "badge": column.MultiselectColumn(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
-        "value": value_column(viewer, fashion, *span),
+        "value": value_column(viewer, shown_as, *span),
         "band": column.MultiselectColumn(
             t("标线", "Mark"),
             width=78,
             options=[band_words(viewer, band) for band in Band],
             color=[COLOURS[band] for band in Band],
         ),
-        "difference": column.NumberColumn(against, width=86, format=f"%+.{fashion.decimals}f"),
+        "difference": column.NumberColumn(against, width=86, format=f"%+.{shown_as.decimals}f"),
         "range": column.TextColumn(
             t("名次区间", "Rank range"),
             width=74,
@@ -104,11 +104,11 @@ def league_columns(viewer: Viewer, fashion: Format, span: tuple[float, float], a
     }
 
 
-def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> object:
+def value_column(viewer: Viewer, shown_as: Format, low: float, high: float) -> object:
     return st.column_config.ProgressColumn(
-        fashion.titled(viewer.language),
+        shown_as.titled(viewer.language),
         width=148,
-        format=fashion.printf(),
+        format=shown_as.printf(),
         min_value=low - ((high - low) * 0.04 or 1.0),
         max_value=high,
         color="#C9A227",
@@ -117,7 +117,7 @@ def value_column(viewer: Viewer, fashion: Format, low: float, high: float) -> ob
 
 
 def phone_list(
-    viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, fashion: Format, shown: pd.DataFrame, against: str
+    viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str
 ) -> str:
     """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
 
@@ -129,7 +129,7 @@ def phone_list(
     heads = (
         t("名次", "Place"),
         t("网点", "Outlet"),
-        viewer.say(fashion.unit),
+        viewer.say(shown_as.unit),
         against,
         t("名次区间", "Range"),
         t("样本", "n"),
@@ -138,8 +138,8 @@ def phone_list(
     for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
         under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
         beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
-        paper = (fashion.say(difference, signed=True), span or "—", number_words(n, 0))
-        value = f"**{fashion.say(row['value'])}** :small[:gray[{beneath}]]"
+        paper = (shown_as.say(difference, signed=True), span or "—", number_words(n, 0))
+        value = f"**{shown_as.say(row['value'])}** :small[:gray[{beneath}]]"
         lines.append((number_words(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))
     return text_table(heads, "clrrcr", lines)
 

@@ -1,4 +1,4 @@
-"""What a league's values are compared with: a month before, the same month last year, the target, the field, the own group.
+"""What a league's values are compared with: an earlier month, the target, the field, the own group.
 
 To add a comparison, add its words to `AGAINST` and what it gives to `_compared`.
 """
@@ -44,7 +44,7 @@ def pick_comparison(viewer: Viewer) -> str:
 
 
 def compared_values(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
-    """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; without whoever has nothing to compare with."""
+    """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; nothing: left out."""
     return kept(
         viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level
     )

@@ -9,9 +9,8 @@ from data.types import COMPOSITE, Text
 from pages.league.branches import branch_table
 from pages.league.saved_views import league_views
 from pages.league.table import league_table
-from ui.look.formats import format_of
 from ui.month.boards import boards
-from ui.month.filters import parts, pick_metric, pick_part
+from ui.month.filters import metric_name, parts, pick_metric, pick_part
 from ui.month.opening import opened_month, state_line
 from ui.month.own_outlets import own_places
 from ui.month.sight import in_sight
@@ -31,8 +30,6 @@ ENTRY = MenuEntry(
     act=Act.VIEW_LEAGUE,
 )
 
-TABS = {"outlets": Text(zh="全部网点", en="All outlets"), "branches": Text(zh="一级支行", en="Tier-1 branches")}
-
 
 def page(viewer: Viewer) -> None:
     month = opened_month(viewer, viewer.say(ENTRY.title))
@@ -44,18 +41,18 @@ def page(viewer: Viewer) -> None:
         part = pick_part(
             viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month))
         )
-    ranked, fashion = int(whole["rank"].notna().sum()), format_of(choice)
+    ranked = int(whole["rank"].notna().sum())
     by = plain(viewer.say(scheme_of(viewer, month).title)) if choice == COMPOSITE else ""
     basis = viewer.t(f"《{by}》", f" ({by})") if by else ""
-    sentence = viewer.t(
-        f"{ranked} 家网点参评，{len(whole) - ranked} 家未参评。", f"{ranked} outlets ranked, {len(whole) - ranked} not."
-    )
-    state_line(viewer, month, f"{viewer.say(month)} · {viewer.say(fashion.name)}{basis} · {sentence}")
+    out = len(whole) - ranked
+    sentence = viewer.t(f"{ranked} 家网点参评，{out} 家未参评。", f"{ranked} outlets ranked, {out} not.")
+    state_line(viewer, month, f"{viewer.say(month)} · {metric_name(viewer, choice)}{basis} · {sentence}")
 
     own_places(viewer, whole, choice, month)
     boards(viewer, choice, month, part)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tab_line"):
-        tab = pick_tab(viewer, {key: viewer.say(title) for key, title in TABS.items()})
+        tabs = {"outlets": viewer.t("全部网点", "All outlets"), "branches": viewer.t("一级支行", "Tier-1 branches")}
+        tab = pick_tab(viewer, tabs)
         league_views(viewer, month)
     if tab == "outlets":
         league_table(viewer, choice, month, part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import pyarrow as pa
@@ -13,9 +14,10 @@ from data.people.rights import Act
 from data.types import Month
 from pages.league.columns import league_columns, phone_list, shown_rows, span_of, unranked
 from pages.league.comparison import AGAINST, EXPLAINED, nothing_to_compare, pick_comparison, value_differences
-from pages.league.export import Seen, league_downloads
+from pages.league.export import Seen, league_export
 from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
+from ui.look.downloads import offer
 from ui.look.formats import format_of
 from ui.month.filters import BankPart
 from ui.month.place_ranges import place_ranges
@@ -52,12 +54,14 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> N
         )
         page = league_page(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
-            league_downloads(viewer, found, whole, seen)
+            made = partial(league_export, viewer, found, whole, seen)
+            offer(viewer, made, Act.EXPORT_LEAGUE, f"league-{choice}-{month}")
     if found.empty:
-        none = viewer.t(
-            "没有符合的网点。换一个名称，或清空查找框。", "No outlet matches. Try another name, or clear the search."
+        zh, en = (
+            "没有符合的网点。换一个名称，或清空查找框。",
+            "No outlet matches. Try another name, or clear the search.",
         )
-        st.info(none, icon=":material/search_off:")
+        st.info(viewer.t(zh, en), icon=":material/search_off:")
         return
 
     def shown() -> PageOfRows:
@@ -88,10 +92,8 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
             key=f"league_{seen.choice}_{seen.month}",
             alt=viewer.t("排行榜", "League table"),
         )
-        zh, en = (
-            "点击网点名称查看明细。横条按本月最低到最高值显示。",
-            "Click an outlet's name to open it. Bars run from the month's lowest to its highest.",
-        )
+        zh = "点击网点名称查看明细。横条按本月最低到最高值显示。"
+        en = "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
         st.caption(viewer.t(zh, en))
     with st.container(key="phone-only"), st.container(key="list-league"):
         st.markdown(page.phone)
@@ -104,10 +106,9 @@ def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> N
 
 def small_print(viewer: Viewer, seen: Seen) -> None:
     """What the colours and the comparison mean, in small print."""
-    against = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}"
-    comparison = against + (
-        nothing_to_compare(viewer, seen.choice, seen.month, seen.against) or viewer.say(EXPLAINED[seen.against])
-    )
+    none = nothing_to_compare(viewer, seen.choice, seen.month, seen.against)
+    words = none or viewer.say(EXPLAINED[seen.against])
+    comparison = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}{words}"
     st.caption("  \n".join(line for line in (band_legend(viewer, seen.choice), comparison) if line))
 
 
@@ -143,10 +144,8 @@ def not_ranked(viewer: Viewer, seen: Seen) -> None:
 def open_outlet(viewer: Viewer, outlet: str, branch: str, month: Month) -> None:
     if viewer.scope().sees(outlet=outlet, branch=branch):
         go_to("outlet", outlet=outlet, month=str(month))
-    st.info(
-        viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only."),
-        icon=":material/lock:",
-    )
+    words = viewer.t("您只能打开本行网点的明细。", "You may open the details of your own outlets only.")
+    st.info(words, icon=":material/lock:")
 
 
 def matching(table: pd.DataFrame, sought: str) -> pd.DataFrame:

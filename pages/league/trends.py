@@ -15,7 +15,10 @@ MONTHS = 12
 def past_values(
     viewer: Viewer, choice: str, month: Month, outlets: tuple[str, ...], count: int = MONTHS
 ) -> dict[str, list[float | None]]:
-    """Up to `count` values ending with the month, oldest first, by outlet; a missing month is None, and who has none at all is left out."""
+    """Up to `count` values ending with the month, oldest first, by outlet.
+
+    A missing month is None; an outlet with no value at all is left out.
+    """
     composite = choice == COMPOSITE
     found = (
         _composite(viewer, month, outlets, count)

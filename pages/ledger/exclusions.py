@@ -79,41 +79,27 @@ def _said(viewer: Viewer, one: Decided, month: Month) -> str:
 def _form(viewer: Viewer, month: Month) -> None:
     t, names = viewer.t, outlets_of(viewer, month)
     with st.form(f"exclude {month}", border=False):
-        outlet = st.selectbox(
-            t("网点", "Outlet"),
-            list(names),
-            None,
-            format_func=lambda code: clean(f"{code} {names[code][0]}"),
-            placeholder=t("选择网点", "Choose"),
-        )
+        words, hint = {code: clean(f"{code} {name}") for code, (name, _) in names.items()}, t("选择网点", "Choose")
+        outlet = st.selectbox(t("网点", "Outlet"), list(words), None, format_func=words.__getitem__, placeholder=hint)
         columns = st.columns(2)
-        kind = columns[0].selectbox(
-            t("情形", "What"), list(ExclusionKind), format_func=lambda one: viewer.say(KIND_NAMES[one])
-        )
-        words = {
-            EVERYTHING: t("全部指标", "every metric"),
-            **{key: viewer.say(metric.name) for key, metric in CATALOGUE.items()},
-        }
+        kinds = {one: viewer.say(KIND_NAMES[one]) for one in ExclusionKind}
+        kind = columns[0].selectbox(t("情形", "What"), list(kinds), format_func=kinds.__getitem__)
+        words = {EVERYTHING: t("全部指标", "every metric")}
+        words |= {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
         metric = columns[1].selectbox(t("范围", "For"), list(words), format_func=words.__getitem__)
-        days = columns[0].number_input(
-            t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), 1, MONTH_HAS_AT_MOST, None
-        )
-        of = columns[1].number_input(
-            t("当月营业日", "Business days of the month"), 1, MONTH_HAS_AT_MOST, weekdays(month)
-        )
+        label, most = t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), MONTH_HAS_AT_MOST
+        days = columns[0].number_input(label, 1, most, None)
+        of = columns[1].number_input(t("当月营业日", "Business days of the month"), 1, most, weekdays(month))
         reason = st.text_input(t("理由", "Reason"), max_chars=300)
-        if st.form_submit_button(
-            t("记录决定", "Record it"), type="primary", icon=":material/gavel:", disabled=not names
-        ):
-            covered = {"days": days, "business_days": of if days else None}
-            decide(
-                viewer.store,
-                viewer.actor,
-                [Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, metric=metric, **covered)],
-            )
+        label = t("记录决定", "Record it")
+        if st.form_submit_button(label, type="primary", icon=":material/gavel:", disabled=not names):
+            covered = {"metric": metric, "days": days, "business_days": of if days else None}
+            decided = Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, **covered)
+            decide(viewer.store, viewer.actor, [decided])
             st.rerun()
     zh = "报备按其范围豁免；停业按营业天数判断。应在看到得分之前决定，时间和决定人都有记录。"
-    en = "A pre-report exempts what it names; a closure counts by its days. Decide before the scores are seen: who and when is kept."
+    en = "A pre-report exempts what it names; a closure counts by its days. "
+    en += "Decide before the scores are seen: who and when is kept."
     st.caption(t(zh, en))
 
 

@@ -1,4 +1,7 @@
-"""A month's ledger in parts, one drawn at a time. To add a part, add it to `OWN`, or to `WHOLE` when it is for those who see everybody's lines."""
+"""A month's ledger in parts, one drawn at a time.
+
+To add a part, add it to `OWN`, or to `WHOLE` when it is for those who see everybody's lines.
+"""
 
 from __future__ import annotations
 

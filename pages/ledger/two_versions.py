@@ -24,22 +24,10 @@ def two_versions(viewer: Viewer, every: Sequence[VersionText]) -> None:
     t, names = viewer.t, [viewer.say(one.version.name()) for one in every]
     st.markdown(f"#### {t('逐版对照', 'Two versions side by side')}")
     with st.container(horizontal=True):
-        first = st.selectbox(
-            t("原公布", "As published"),
-            range(len(every)),
-            0,
-            format_func=names.__getitem__,
-            key="version before",
-            width=300,
-        )
-        second = st.selectbox(
-            t("更正后", "As corrected"),
-            range(len(every)),
-            len(every) - 1,
-            format_func=names.__getitem__,
-            key="version after",
-            width=300,
-        )
+        said = {"format_func": names.__getitem__, "width": 300}
+        first = st.selectbox(t("原公布", "As published"), range(len(every)), 0, key="version before", **said)
+        last, label = len(every) - 1, t("更正后", "As corrected")
+        second = st.selectbox(label, range(len(every)), last, key="version after", **said)
     found = beside(every[first], every[second])
     if found.nothing():
         st.info(t("两版完全相同。", "The two say the same."), icon=":material/check_circle:")

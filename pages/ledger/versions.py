@@ -8,18 +8,17 @@ import streamlit as st
 
 from data.decisions.published import Posting, Version
 from data.people.rights import Act
-from data.stores.records import now
 from data.types import SEAT_NAMES, Month, Seat
 from months.handover import hand_over
 from months.versions import Named
 from pages.ledger.two_versions import two_versions
 from reports.excel import file_name
-from reports.ledger_workbook import Origin, ledger_workbook
+from reports.ledger_workbook import ledger_workbook
 from ui.ledger.version_shown import version_texts
 from ui.look.cards import card
-from ui.look.downloads import take_out, taking
+from ui.look.downloads import origin_of, take_out, taking
 from ui.shell.viewer import Viewer
-from ui.words import clean, counted, money, plain, who_words
+from ui.words import counted, money, plain, who_words
 
 MOST = 50
 
@@ -78,7 +77,5 @@ def hand_over_download(viewer: Viewer, month: Month) -> None:
 
 
 def _workbook(viewer: Viewer, month: Month) -> bytes:
-    actor = taking(viewer, Act.EXPORT_LEDGER, f"hr-{month}.xlsx")
-    who, scope = f"{clean(actor.name)} ({actor.login})", viewer.t("全辖", "whole bank")
-    origin = Origin(who=who, at=now(), version=viewer.store.version(), scope=scope, language=viewer.language)
-    return ledger_workbook(hand_over(viewer.store, month), origin)
+    taking(viewer, Act.EXPORT_LEDGER, f"hr-{month}.xlsx")
+    return ledger_workbook(hand_over(viewer.store, month), origin_of(viewer, viewer.t("全辖", "whole bank")))

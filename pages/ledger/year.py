@@ -44,7 +44,10 @@ def year_tables(viewer: Viewer, month: Month) -> None:
 
 
 def year_table(viewer: Viewer, lines: tuple[YearLine, ...], who: str, name: str) -> pd.DataFrame:
-    """The lines with the largest balance, either way, first; at most two hundred. `who` and `name` head whom they are about; no name, no column."""
+    """The lines with the largest balance, either way, first; at most two hundred.
+
+    `who` and `name` head whom they are about; no name, no column.
+    """
     t = viewer.t
     ordered = sorted(lines, key=lambda one: (-abs(one.net), one.who))[:200]
     return pd.DataFrame(

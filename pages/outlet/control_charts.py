@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.outlet.metric import MetricStanding
 from metrics.outlet.outlet import OutletStanding
 from metrics.statistics.xmr import SignalMeaning
+from ui.look.chart_with_table import chart_picture
 from ui.look.formats import format_of
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
@@ -32,12 +33,8 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
             viewer.t("指标", "Metric"), list(charts), format_func=name, label_visibility="collapsed", key="xmr metric"
         )
         if metric is None:
-            st.caption(
-                viewer.t(
-                    "选择一个指标，看它的变化是正常波动还是真的变了。",
-                    "Choose a metric to see whether its change is news or the usual scatter.",
-                )
-            )
+            zh = "选择一个指标，看它的变化是正常波动还是真的变了。"
+            st.caption(viewer.t(zh, "Choose a metric to see whether its change is news or the usual scatter."))
             return
         drawn = charts[metric].chart
         if drawn.last is None:
@@ -47,15 +44,9 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
 
         zh, en = READINGS[drawn.last.reading]
         month = drawn.last.month
-        st.markdown(
-            viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
-            + target_words(viewer, charts[metric])
-        )
-        st.plotly_chart(
-            control_chart(viewer, drawn, format_of(metric)),
-            width="stretch",
-            config={"displayModeBar": False, "locale": viewer.t("zh-CN", "en")},
-        )
+        words = viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
+        st.markdown(words + target_words(viewer, charts[metric]))
+        chart_picture(viewer, control_chart(viewer, drawn, format_of(metric)), "control")
 
 
 def _name(viewer: Viewer, metric: str) -> str:
@@ -66,8 +57,8 @@ def target_words(viewer: Viewer, one: MetricStanding) -> str:
     """The target, where there is one, and whether the month attained it."""
     if one.target is None or one.target.target is None:
         return ""
-    fashion = format_of(one.metric)
-    target = f"{fashion.say(one.target.target)} {viewer.say(fashion.unit)}"
+    shown_as = format_of(one.metric)
+    target = f"{shown_as.say(one.target.target)} {viewer.say(shown_as.unit)}"
     if one.target.attained is None:
         return viewer.t(f" 目标 {target}。", f" Target {target}.")
     return viewer.t(

@@ -9,7 +9,7 @@ import streamlit as st
 from data.types import Language, Month
 from metrics.outlet.outlet import OutletStanding, PastPlace
 from ui.look.cards import card, table_card
-from ui.look.svg import encoded, svg_image
+from ui.look.svg import encoded, svg_image, svg_text
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 from ui.words import counted, moved_words, note_words, number_words, plain, short_month
@@ -24,7 +24,7 @@ Step = tuple[Month, int | None, int]
 
 @again
 def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
-    """Up to 24 months of places that end with the month shown; the stylesheet takes the drawing that suits the screen."""
+    """Up to 24 months of places, the month shown last; the stylesheet takes the drawing that suits the screen."""
     past, t = list(standing.history), viewer.t
     placed = [one for one in past if one.place is not None]
     title = t("名次走势", "Places over time")
@@ -65,9 +65,11 @@ def history_sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
     last = sum((one.place or 0) > one.of - 5 for one in placed)
     language = viewer.language
     return viewer.t(
-        f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），最差第 **{worst.place}** 名（{worst.month.say(language)}）；"
+        f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），"
+        f"最差第 **{worst.place}** 名（{worst.month.say(language)}）；"
         f"进前五 {first} 次，落后五 {last} 次。",
-        f"In {len(placed)} months: best place **{best.place}** ({best.month.say(language)}), worst **{worst.place}** ({worst.month.say(language)}); "
+        f"In {len(placed)} months: best place **{best.place}** ({best.month.say(language)}), "
+        f"worst **{worst.place}** ({worst.month.say(language)}); "
         f"{counted(first, 'time')} in the first five, {counted(last, 'time')} in the last five.",
     )
 
@@ -91,7 +93,11 @@ def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
 
 
 def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 1080, height: int = 190) -> str:
-    """The line of places as SVG, first place on top, the first and last five shaded; of (month, place or None, how many ranked), oldest first."""
+    """The line of places as SVG, first place on top, the first and last five shaded.
+
+    Args:
+        steps: (month, place or None, how many ranked), oldest first.
+    """
     most = max(max(ranked for _, _, ranked in steps), 2)
     across = (width - LEFT - RIGHT) / max(1, len(steps) - 1)
 
@@ -118,7 +124,7 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
     last = steps[-1][1]
     if last is not None:
         content.append(_label(x(len(steps) - 1) + 8, y(last) + 5, str(last), "start", bold=True))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{"".join(content)}</svg>'
+    return svg_text(width, height, "".join(content))
 
 
 def _ticks(steps: Sequence[Step], width: int) -> list[tuple[int, Step]]:
@@ -133,7 +139,8 @@ def _ticks(steps: Sequence[Step], width: int) -> list[tuple[int, Step]]:
 
 
 def _band(top: float, bottom: float, width: int, colour: str) -> str:
-    return f'<rect x="{LEFT}" y="{top - 3:.1f}" width="{width - LEFT - RIGHT}" height="{bottom - top + 6:.1f}" fill="{colour}" fill-opacity=".12"/>'
+    area = f'x="{LEFT}" y="{top - 3:.1f}" width="{width - LEFT - RIGHT}" height="{bottom - top + 6:.1f}"'
+    return f'<rect {area} fill="{colour}" fill-opacity=".12"/>'
 
 
 def _line(points: Sequence[tuple[float, float] | None]) -> str:

@@ -24,7 +24,7 @@ ENTRY = MenuEntry(
 
 
 def page(viewer: Viewer) -> None:
-    """Part by part, laid out by the stylesheet: two and two side by side on a desktop, one below the other on the phone."""
+    """Part by part, laid out by the stylesheet: two and two on a desktop, one below the other on the phone."""
     shown = month_and_outlet(viewer, viewer.say(ENTRY.title))
     if shown is None:
         return

@@ -18,7 +18,7 @@ from ui.words import number_words, plain, who_words
 
 @again
 def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
-    """Value, numerator and denominator of every metric; then the files and cells. Asked of the store only when opened."""
+    """Value, numerator and denominator of every metric; then the files and cells, asked of the store when opened."""
     t = viewer.t
     with card("figures", "calculate", t("数字背后", "Behind the figures")):
         counts = st.expander(
@@ -61,10 +61,10 @@ def count_line(viewer: Viewer, metric: Metric, top: int, per: int | None) -> tup
         if metric.per is None
         else f"{spoken(metric.top, top)}\u00a0÷\u00a0{spoken(metric.per, per)}"
     )
-    fashion = format_of(metric.key)
+    shown_as = format_of(metric.key)
     return (
         plain(viewer.say(metric.name)),
-        f"**{fashion.say(value)}** {plain(viewer.say(fashion.unit))}",
+        f"**{shown_as.say(value)}** {plain(viewer.say(shown_as.unit))}",
         plain(quotient),
     )
 
@@ -93,11 +93,11 @@ def origins(viewer: Viewer, month: Month) -> None:
     if not counting:
         st.markdown(viewer.t("没有上传记录。", "No upload is recorded."))
         return
-    lines = [
-        f"- **{viewer.say(SHEETS[kind].title)}** {plain(one.file)} :small[:gray[{plain(who_words(one.who, viewer.language))} · {viewer.when(one.when)}]]"
-        for kind, one in sorted(counting.items())
-        if kind in SHEETS
-    ]
+    lines = []
+    for kind, receipt in sorted(counting.items()):
+        if kind in SHEETS:
+            by = f"{plain(who_words(receipt.who, viewer.language))} · {viewer.when(receipt.when)}"
+            lines.append(f"- **{viewer.say(SHEETS[kind].title)}** {plain(receipt.file)} :small[:gray[{by}]]")
     st.markdown("\n".join(lines))
 
 

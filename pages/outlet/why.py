@@ -1,4 +1,4 @@
-"""Why this place, and what changed since last month: the composite taken apart by metric, bars around zero, to the last hundredth."""
+"""Why this place, and what changed since last month: the composite taken apart by metric, to the last hundredth."""
 
 from __future__ import annotations
 
@@ -50,21 +50,22 @@ def greatest(by: dict[str, Decimal]) -> Decimal:
 
 
 def line(viewer: Viewer, one: MetricStanding, effect: Decimal | None, most: Decimal) -> tuple[str, str, str, str]:
-    fashion = format_of(one.metric)
+    shown_as = format_of(one.metric)
     said = [
-        plain(viewer.say(fashion.unit)),
+        plain(viewer.say(shown_as.unit)),
         viewer.t(f"权重 {number_words(one.weight * 100, 0)}%", f"weight {number_words(one.weight * 100, 0)}%"),
     ]
     if one.note:
         said.append(plain(viewer.say(PART_NOTES[one.note])) if one.note in PART_NOTES else plain(one.note))
-    name = f"{plain(viewer.say(fashion.name))} :small[:gray[{' · '.join(said)}]]"
-    return name, fashion.say(one.value), fashion.say(one.bank), effect_bar(effect, most)
+    name = f"{plain(viewer.say(shown_as.name))} :small[:gray[{' · '.join(said)}]]"
+    return name, shown_as.say(one.value), shown_as.say(one.bank), effect_bar(effect, most)
 
 
 def effect_bar(effect: Decimal | None, most: Decimal) -> str:
     if effect is None:
         return "—"
-    return f"{drawings.svg_image(drawings.around_zero(float(effect), float(most), width=76), '')} **{number_words(effect, 2, signed=True)}**"
+    bar = drawings.svg_image(drawings.around_zero(float(effect), float(most), width=76), "")
+    return f"{bar} **{number_words(effect, 2, signed=True)}**"
 
 
 def sum_up(viewer: Viewer, steps: Steps) -> str:

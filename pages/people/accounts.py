@@ -86,22 +86,13 @@ def one_account(viewer: Viewer) -> None:
         return
     person = people[login]
     with st.container(horizontal=True):
-        act(
-            viewer,
-            t("重置密码", "Reset password"),
-            "lock_reset",
-            lambda: given(viewer, accounts.reset(viewer.store, viewer.actor, login)),
-        )
-        act(
-            viewer,
-            t("全部下线", "Sign out everywhere"),
-            "logout",
-            lambda: accounts.end_tickets(viewer.store, viewer.actor, login),
-        )
+        whose = (viewer.store, viewer.actor, login)
+        act(viewer, t("重置密码", "Reset password"), "lock_reset", lambda: given(viewer, accounts.reset(*whose)))
+        act(viewer, t("全部下线", "Sign out everywhere"), "logout", lambda: accounts.end_tickets(*whose))
         if person.disabled:
-            act(viewer, t("启用", "Enable"), "check_circle", lambda: accounts.enable(viewer.store, viewer.actor, login))
+            act(viewer, t("启用", "Enable"), "check_circle", lambda: accounts.enable(*whose))
         else:
-            act(viewer, t("停用", "Disable"), "block", lambda: accounts.disable(viewer.store, viewer.actor, login))
+            act(viewer, t("停用", "Disable"), "block", lambda: accounts.disable(*whose))
         change_form(viewer, person)
     sign_ins(viewer, login)
 
@@ -128,20 +119,13 @@ def act(viewer: Viewer, label: str, icon: str, do: Callable[[], object]) -> None
 
 def given(viewer: Viewer, invitation: Invitation) -> None:
     """The one-time link, shown this once: the administrator passes it on and never learns the password."""
-    t = viewer.t
-    st.success(
-        t(
-            f"一次性链接已生成，{viewer.when(invitation.until)} 前有效，只显示这一次。请转交 {plain(invitation.login)} 本人设置密码：",
-            f"The one-time link is valid until {viewer.when(invitation.until)} and shown only now. Pass it to {plain(invitation.login)}:",
-        ),
-        icon=":material/key:",
-    )
+    until, login = viewer.when(invitation.until), plain(invitation.login)
+    zh = f"一次性链接已生成，{until} 前有效，只显示这一次。请转交 {login} 本人设置密码："
+    en = f"The one-time link is valid until {until} and shown only now. Pass it to {login}:"
+    st.success(viewer.t(zh, en), icon=":material/key:")
     here = urlsplit(st.context.url or "")
-    st.code(
-        f"{f'{here.scheme}://{here.netloc}' if here.netloc else ''}/set-password?code={invitation.code}",
-        language=None,
-        wrap_lines=True,
-    )
+    bank = f"{here.scheme}://{here.netloc}" if here.netloc else ""
+    st.code(f"{bank}/set-password?code={invitation.code}", language=None, wrap_lines=True)
 
 
 @again
@@ -163,13 +147,5 @@ def invitation_form(viewer: Viewer) -> None:
         name = st.text_input(t("姓名", "Name"), max_chars=80)
         own_branches, own_outlets = reach(viewer, role, "invite")
         if st.form_submit_button(t("生成邀请", "Make the invitation"), type="primary"):
-            made = accounts.invite(
-                viewer.store,
-                viewer.actor,
-                login=login,
-                name=name,
-                role=role,
-                branches=own_branches,
-                outlets=own_outlets,
-            )
-            given(viewer, made)
+            reached = {"branches": own_branches, "outlets": own_outlets}
+            given(viewer, accounts.invite(viewer.store, viewer.actor, login=login, name=name, role=role, **reached))

@@ -1,4 +1,7 @@
-"""What the audit log says besides an act, in words; the exported file has it as it was chained. To word another detail, add it to `NAMES`."""
+"""What the audit log says besides an act, in words; the exported file has it as it was chained.
+
+To word another detail, add it to `NAMES`.
+"""
 
 from __future__ import annotations
 

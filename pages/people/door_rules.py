@@ -1,4 +1,4 @@
-"""The settings of the door on the page: how long sign-ins live, which password rules, how long the log is kept, the watermark."""
+"""The settings of the door: how long sign-ins live, password rules, how long the log is kept, the watermark."""
 
 from __future__ import annotations
 

@@ -66,16 +66,15 @@ def _from_file(viewer: Viewer) -> None:
             take(viewer, found)
             st.rerun()
         return
-    bare = replace(
-        starting(viewer), items=(), groups=(), amounts=()
-    )  # the file's lines are not those of the scheme in force
+    # the file's lines are not those of the scheme in force
+    bare = replace(starting(viewer), items=(), groups=(), amounts=())
     lines = "\n".join(f"- {plain(problem_words(viewer, problem, bare))}" for problem in found)
     many = t(f"文件有 {len(found)} 处错误：", f"{counted(len(found), 'mistake')} in the file:")
     st.error(f"{many}\n{lines}", icon=":material/error:")
 
 
 def scheme_in_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]:
-    """The scheme in a file, or everything that is wrong with it; what the file does not set keeps its default, never `like`'s."""
+    """The scheme in a file, or all that is wrong with it; what it does not set keeps its default, never `like`'s."""
     if len(content) > MOST_BYTES:
         return (Problem(where="TOML", zh="文件太大，不像考核办法", en="too large for a scheme"),)
     try:
@@ -91,37 +90,24 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
     t = viewer.t
     differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
     with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
-        st.markdown(
-            t(
-                f"与现行办法相比有 {len(differing)} 项不同。",
-                f"Settings that differ from the scheme in force: {len(differing)}.",
-            )
-        )
+        en = f"Settings that differ from the scheme in force: {len(differing)}."
+        st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", en))
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            month = st.selectbox(
-                t("从哪个月起", "From which month"),
-                months,
-                months.index(month_now().after()) if month_now().after() in months else 0,
-                format_func=viewer.say,
-                key="adopt from",
-                width=180,
-            )
+            words, following = t("从哪个月起", "From which month"), month_now().after()
+            first = months.index(following) if following in months else 0
+            month = st.selectbox(words, months, first, format_func=viewer.say, key="adopt from", width=180)
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
-            if st.button(
-                label, type="primary", key="adopt", icon=":material/gavel:", disabled=bool(wrong) or not differing
-            ):
+            none = bool(wrong) or not differing
+            if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=none):
                 version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
                 draft_ended(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
             take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
-        st.caption(
-            t(
-                "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。",
-                "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded.",
-            )
-        )
+        zh = "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。"
+        en = "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded."
+        st.caption(t(zh, en))
 
 
 def months_to_choose(viewer: Viewer) -> list[Month]:

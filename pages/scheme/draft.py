@@ -1,4 +1,4 @@
-"""The draft of a scheme that is being written: kept in the records at every change, named in the address, open to whoever else may.
+"""The draft of a scheme: kept in the records at every change, named in the address, open to whoever else may.
 
 The session remembers which draft is open and what the editor's widgets started from; the records hold what is written.
 """
@@ -140,7 +140,7 @@ def draft_number() -> int:
 
 
 def base(viewer: Viewer, marker: str) -> Scheme:
-    """What the editor's widgets start from; entered anew (its widgets forgotten meanwhile), that is the draft as it was left."""
+    """What the editor's widgets start from; entered anew, its widgets forgotten, that is the draft as it was left."""
     if marker not in st.session_state or _BASE not in st.session_state:
         st.session_state[_BASE] = open_draft(viewer)
     return st.session_state[_BASE]

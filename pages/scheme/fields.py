@@ -1,4 +1,4 @@
-"""One setting of a scheme as one widget, by its type: words beside it, its default and source behind the question mark."""
+"""One setting of a scheme as one widget, by its type; its default and source stand behind the question mark."""
 
 from __future__ import annotations
 

@@ -25,11 +25,8 @@ READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
 
 def page(viewer: Viewer) -> None:
     t = viewer.t
-    page_heading(
-        viewer,
-        viewer.say(ENTRY.title),
-        t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever."),
-    )
+    words = t("每个月按当时生效的版本评判，永远如此。", "A month is judged by the version of its own time, for ever.")
+    page_heading(viewer, viewer.say(ENTRY.title), words)
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
@@ -48,11 +45,11 @@ def versions_part(viewer: Viewer, shown: str) -> None:
     """What has been adopted: one version read, or all of them listed and two compared."""
     every, t = every_version(viewer), viewer.t
     if not every:
-        words = t(
+        zh, en = (
             "总行启用第一个版本后，这里会显示全文。",
-            "The text appears here once head office has adopted a first version.",
+            "The text appears here once head office adopts a first version.",
         )
-        nothing_here(viewer, t("还没有考核办法", "No scheme yet"), words, icon="gavel")
+        nothing_here(viewer, t("还没有考核办法", "No scheme yet"), t(zh, en), icon="gavel")
     elif shown == READ:
         versions_read(viewer, every, month_now())
     else:

@@ -1,4 +1,4 @@
-"""A scheme to read: what is scored and how, what is paid and taken, and every other setting with its default and source."""
+"""A scheme to read: what is scored and how, what is paid and taken, every other setting with default and source."""
 
 from __future__ import annotations
 
@@ -49,9 +49,8 @@ def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
     since = viewer.say(scheme.from_month)
     marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
     if amounts_are_examples(scheme):
-        marks.append(
-            f":orange-badge[:material/warning: {t('金额为示例，启用前由总行核定', 'amounts are examples until head office sets them')}]"
-        )
+        words = t("金额为示例，启用前由总行核定", "amounts are examples until head office sets them")
+        marks.append(f":orange-badge[:material/warning: {words}]")
     st.markdown(f"{' '.join(marks)}  \n:small[:gray[{t('制度文件', 'Rule document')}{t('：', ': ')}{document}]]")
 
 
@@ -75,10 +74,11 @@ def items_table(viewer: Viewer, scheme: Scheme) -> None:
         rows.append((f"**{name}**{group}", percent, plain(scoring_words(viewer, item)), fewest, item.months))
     table_card("items", head, "lrlrr", rows)
     if scheme.groups:
-        words = t("；", "; ").join(
-            f"{plain(group_words(viewer, scheme, group.id))} {short_number(group.weight)}（{plain(value_words(viewer, group.aggregate))}）"
-            for group in scheme.groups
-        )
+        said = []
+        for group in scheme.groups:
+            name, how = plain(group_words(viewer, scheme, group.id)), plain(value_words(viewer, group.aggregate))
+            said.append(f"{name} {short_number(group.weight)}（{how}）")
+        words = t("；", "; ").join(said)
         st.caption(f"{t('分组（维度）', 'Groups (dimensions)')}{t('：', ': ')}{words}")
 
 
@@ -119,7 +119,7 @@ def seat_words(viewer: Viewer, line: Amounts) -> str:
 
 
 def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
-    """One section's settings: the value, in bold where it is not the default, then the default and where that comes from."""
+    """One section's settings: the value, bold where it is not the default, then the default and where it comes from."""
     record, t = getattr(scheme, name), viewer.t
     changed = sum(getattr(record, field.name) != field.default for field in fields(record))
     note = t(f" · {changed} 项与默认不同", f" · {changed} not the default") if changed else ""

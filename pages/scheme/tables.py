@@ -61,18 +61,10 @@ def amounts_edited(
     }
     for end, words in (("rewards", t("奖{}", "top {}")), ("fines", t("罚{}", "last {}"))):
         for place in range(1, many[end] + 1):
-            config[f"{end} {place}"] = column.NumberColumn(
-                words.format(place), min_value=0, width=72, help=places_words(viewer, end, place)
-            )
-    seen = st.data_editor(
-        frame,
-        placeholder="—",
-        column_config=config,
-        num_rows="dynamic",
-        hide_index=True,
-        key=f"{key}.amounts.{many['rewards']}.{many['fines']}",
-    )
-    return amounts_of(_plain(seen), many["rewards"], many["fines"])
+            label, about_it = words.format(place), places_words(viewer, end, place)
+            config[f"{end} {place}"] = column.NumberColumn(label, min_value=0, width=72, help=about_it)
+    rows = _edited(frame, config, f"{key}.amounts.{many['rewards']}.{many['fines']}")
+    return amounts_of(rows, many["rewards"], many["fines"])
 
 
 def places_words(viewer: Viewer, end: str, place: int) -> str:
@@ -89,19 +81,15 @@ def _table_edited(
     order = [*FIRST[section], *(name for name in names if name not in FIRST[section])]
     frame = pd.DataFrame(setting_rows(getattr(scheme, section), kind), columns=pd.Index(names))[order]
     config = {name: _column(viewer, scheme, kind, name) for name in names}
-    seen = st.data_editor(
-        _typed(frame, kind),
-        placeholder="—",
-        column_config=config,
-        num_rows="dynamic",
-        hide_index=True,
-        key=f"{key}.{section}",
-    )
-    return records_of(_plain(seen), kind, section)
+    return records_of(_edited(_typed(frame, kind), config, f"{key}.{section}"), kind, section)
 
 
-def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+def _edited(frame: pd.DataFrame, columns: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The rows as the table editor has them now."""
+    rows = st.data_editor(
+        frame, placeholder="—", column_config=columns, num_rows="dynamic", hide_index=True, key=key
+    ).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def _typed(frame: pd.DataFrame, kind: type) -> pd.DataFrame:
@@ -117,23 +105,15 @@ def _typed(frame: pd.DataFrame, kind: type) -> pd.DataFrame:
 
 def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     setting, _, language = name.partition(".")
-    field, hint, column = (
-        next(one for one in fields(kind) if one.name == setting),
-        get_type_hints(kind)[setting],
-        st.column_config,
-    )
+    field, hint = next(one for one in fields(kind) if one.name == setting), get_type_hints(kind)[setting]
+    column = st.column_config
     plain = next((option for option in get_args(hint) if option is not NoneType), hint)
     label, help_ = _label(viewer, field) + (f" {language}" if language else ""), _help(viewer, field)
     if name == "metric":
         known = [*dict.fromkeys([*CATALOGUE, *(item.metric for item in scheme.items)])]
-        return column.SelectboxColumn(
-            viewer.t("项目", "Item"),
-            options=known,
-            format_func=lambda one: viewer.say(metric_words(str(one))),
-            required=True,
-            pinned=True,
-            width=170,
-        )
+        words: dict[Any, str] = {one: viewer.say(metric_words(one)) for one in known}
+        look = {"required": True, "pinned": True, "width": 170}
+        return column.SelectboxColumn(viewer.t("项目", "Item"), options=known, format_func=words.__getitem__, **look)
     if plain is bool:
         return column.CheckboxColumn(label, help=help_, default=field.default is True)
     if plain is Decimal or plain is int:
@@ -141,14 +121,9 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
         return column.NumberColumn(label, help=help_, default=default, step=1 if plain is int else None)
     if plain is not Text and isinstance(plain, type) and issubclass(plain, StrEnum):
         default = str(field.default) if field.default in list(plain) else None
-        return column.SelectboxColumn(
-            label,
-            help=help_,
-            options=list(map(str, plain)),
-            format_func=lambda one: value_words(viewer, plain(one)),
-            width=190,
-            default=default,
-        )
+        words: dict[Any, str] = {str(one): value_words(viewer, one) for one in plain}
+        look = {"help": help_, "width": 190, "default": default}
+        return column.SelectboxColumn(label, options=list(words), format_func=words.__getitem__, **look)
     example = viewer.t("，如 5:100; 10:80", ", such as 5:100; 10:80") if setting == "bands" else ""
     return column.TextColumn(label, help=help_ + example, default="")
 

@@ -39,10 +39,8 @@ def trial_part(viewer: Viewer) -> None:
     wrong = problems(draft)
     if wrong:
         lines = "\n".join(f"- {plain(problem_words(viewer, problem, draft))}" for problem in wrong)
-        st.error(
-            f"{t('草稿有错误，改正后才能试算：', 'The draft has mistakes; put them right before it is tried:')}\n{lines}",
-            icon=":material/error:",
-        )
+        words = t("草稿有错误，改正后才能试算：", "The draft has mistakes; put them right before it is tried:")
+        st.error(f"{words}\n{lines}", icon=":material/error:")
         return
     months = span_chosen(viewer, loaded)
     past = past_of(viewer, months, draft)

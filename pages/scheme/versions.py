@@ -77,7 +77,9 @@ def _state(viewer: Viewer, one: AdoptedVersion, now: Month) -> str:
         badge = f":green-badge[:material/verified: {t('现行', 'in force')}]"
     when = viewer.when(one.version.adopted_at)
     by = plain(who_words(one.version.adopted_by, viewer.language))
-    return f"{badge} :small[:gray[{t(f'第{one.version.number}版，{by} 于 {when} 启用', f'version {one.version.number}, adopted by {by} at {when}')}]]"
+    number = one.version.number
+    words = viewer.t(f"第{number}版，{by} 于 {when} 启用", f"version {number}, adopted by {by} at {when}")
+    return f"{badge} :small[:gray[{words}]]"
 
 
 def versions_table(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None:
@@ -86,7 +88,8 @@ def versions_table(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None:
     rows = []
     for one in reversed(every):
         link = f"[{plain(viewer.say(one.title))}](scheme?version={one.version.number})"
-        when = f"{plain(who_words(one.version.adopted_by, viewer.language))} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
+        by = plain(who_words(one.version.adopted_by, viewer.language))
+        when = f"{by} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
         rows.append((f"**{one.version.number}**", link, months_of(viewer, one), when))
     table_card("versions", head, "rlll", rows)
 

@@ -12,52 +12,31 @@ from ui.shell.viewer import Viewer
 from ui.words import short_month
 
 
-def year_chart(viewer: Viewer, months: dict[Month, Attainment], fashion: Format) -> go.Figure:
+def year_chart(viewer: Viewer, months: dict[Month, Attainment], shown_as: Format) -> go.Figure:
     """The published values against the target of each month; a month that missed it is a hollow diamond."""
-    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
+    figure = go.Figure(layout=layout(shown_as.titled(viewer.language)))
     names = [short_month(month, viewer.language) for month in months]
     figure.update_layout(legend={"orientation": "h", "y": -0.2, "x": 0}, margin={"l": 44, "r": 24, "t": 40, "b": 40})
     aimed = [_float(one.target) for one in months.values()]
-    figure.add_scatter(
-        x=names,
-        y=aimed,
-        mode="lines",
-        line={"color": GOLD, "width": 2, "shape": "hvh"},
-        name=viewer.t("目标", "target"),
-        hoverinfo="skip",
-        connectgaps=False,
-    )
-    figure.add_scatter(
-        x=names,
-        y=[_float(one.value) for one in months.values()],
-        mode="lines",
-        line={"color": SLATE, "width": 1.5},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    line = {"mode": "lines", "x": names, "hoverinfo": "skip"}
+    look, target = {"color": GOLD, "width": 2, "shape": "hvh"}, viewer.t("目标", "target")
+    figure.add_scatter(**line, y=aimed, line=look, name=target, connectgaps=False)
+    values = [_float(one.value) for one in months.values()]
+    figure.add_scatter(**line, y=values, line={"color": SLATE, "width": 1.5}, showlegend=False)
+    missed = {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}}
     for attained, name, mark in (
         (True, viewer.t("达标", "met"), {"size": 8, "color": RED, "symbol": "circle"}),
-        (
-            False,
-            viewer.t("未达标", "not met"),
-            {"size": 11, "color": SLATE, "symbol": "diamond-open", "line": {"width": 2}},
-        ),
+        (False, viewer.t("未达标", "not met"), missed),
         (None, viewer.t("无目标可比", "no target"), {"size": 6, "color": SLATE, "symbol": "circle-open"}),
     ):
-        _points(
-            viewer,
-            figure,
-            {month: one for month, one in months.items() if one.attained is attained and one.value is not None},
-            name,
-            mark,
-            fashion,
-        )
+        there = {month: one for month, one in months.items() if one.attained is attained and one.value is not None}
+        _points(viewer, figure, there, name, mark, shown_as)
     figure.update_xaxes(categoryorder="array", categoryarray=names, nticks=6, tickangle=0)
     return figure
 
 
 def _points(
-    viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], name: str, mark: dict, fashion: Format
+    viewer: Viewer, figure: go.Figure, months: dict[Month, Attainment], name: str, mark: dict, shown_as: Format
 ) -> None:
     if not months:
         return
@@ -68,7 +47,7 @@ def _points(
         marker=mark,
         name=name,
         text=[viewer.say(month) for month in months],
-        hovertemplate=f"%{{text}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+        hovertemplate=f"%{{text}}  %{{y:.{shown_as.decimals}f}}<extra></extra>",
     )
 
 

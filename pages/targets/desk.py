@@ -1,4 +1,4 @@
-"""Where head office sets a target: the metric, how it is set, its baseline, single months; every act is checked and logged where it is done."""
+"""Where head office sets a target: the metric, how it is set, its baseline, single months."""
 
 from __future__ import annotations
 
@@ -29,42 +29,25 @@ def target_desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) 
     require(viewer.actor, Act.SET_TARGET)
     t, kept = viewer.t, {one.metric: one for one in targets_in_force(viewer.store)}
     with st.expander(t("设定目标", "Set a target"), icon=":material/flag:"):
-        metric = st.selectbox(
-            t("指标", "Metric"),
-            list(CATALOGUE),
-            format_func=lambda key: viewer.say(format_of(key).name),
-            key="target metric",
-        )
+        names = {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
+        metric = st.selectbox(t("指标", "Metric"), list(names), format_func=names.__getitem__, key="target metric")
         old = kept.get(metric)
         left, right = st.columns(2)
         with left:
             aim = pick_aim(viewer, metric, old)
-            amount = st.number_input(
-                amount_label(viewer, metric, aim),
-                value=float(old.amount) if old else 0.0,
-                step=0.5,
-                format="%.2f",
-                key=f"target amount {metric} {aim}",
-            )
-            source = st.text_input(
-                t("依据（文件名或文号）", "By which document"),
-                target_source(viewer, old) if old else "",
-                max_chars=LONGEST_SOURCE,
-                key=f"source {metric}",
-            )
+            label, now = amount_label(viewer, metric, aim), float(old.amount) if old else 0.0
+            key = f"target amount {metric} {aim}"
+            amount = st.number_input(label, value=now, step=0.5, format="%.2f", key=key)
+            label, now = t("依据（文件名或文号）", "By which document"), target_source(viewer, old) if old else ""
+            source = st.text_input(label, now, max_chars=LONGEST_SOURCE, key=f"source {metric}").strip()
         with right:
             base = pick_baseline(viewer, metric, months, old) if aim is not Aim.ABSOLUTE else None
             differing = pick_months(viewer, metric, year, old)
-        target = Target(
-            metric=metric, aim=aim, amount=typed_decimal(amount), baseline=base, months=differing, source=source.strip()
-        )
+        exact = typed_decimal(amount)
+        target = Target(metric=metric, aim=aim, amount=exact, baseline=base, months=differing, source=source)
         target_buttons(viewer, target, old)
-    st.caption(
-        t(
-            "设定、修改、取消都记入审计日志，原目标一并留存。",
-            "Setting, changing and dropping a target go into the audit log with what it was.",
-        )
-    )
+    zh = "设定、修改、取消都记入审计日志，原目标一并留存。"
+    st.caption(t(zh, "Setting, changing and dropping a target go into the audit log with what it was."))
 
 
 def aims_of(metric: str) -> list[Aim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -10,9 +11,9 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.targets.attainments import BANK, TargetStanding
 from metrics.targets.targets import Attainment, Projection
-from reports.excel import Cell, ExcelColumn
+from reports.excel import Cell, FilledColumn, columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
-from ui.look.formats import Format, format_of
+from ui.look.formats import format_of
 from ui.month.filters import part_name
 from ui.month.targets import in_words, of_unit, target_source, year_attained, year_target
 from ui.shell.viewer import Viewer
@@ -29,8 +30,8 @@ def year_part(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> N
     chart_sentence(year_reading(viewer, known), plain(target_basis(viewer, one)))
     from pages.targets.chart import year_chart  # the chart engine, only now
 
-    fashion = format_of(one.target.metric)
-    chart_picture(viewer, year_chart(viewer, months, fashion), f"year {one.target.metric}")
+    shown_as = format_of(one.target.metric)
+    chart_picture(viewer, year_chart(viewer, months, shown_as), f"year {one.target.metric}")
     figures_table(viewer, year_figures(viewer, one, unit, month))
 
 
@@ -43,12 +44,12 @@ def target_basis(viewer: Viewer, one: TargetStanding) -> str:
 
 def year_reading(viewer: Viewer, known: dict[Month, Attainment]) -> str:
     verdicts = [one.attained for one in known.values()]
-    attainment_cells, made = len(verdicts) - verdicts.count(None), verdicts.count(True)
-    if not attainment_cells:
+    judged, made = len(verdicts) - verdicts.count(None), verdicts.count(True)
+    if not judged:
         return viewer.t("本年度的月份还没有目标可比。", "No month of this year can be judged against a target yet.")
     return viewer.t(
-        f"本考核年度已有 {attainment_cells} 个月可比，其中 {made} 个月达标。",
-        f"{made} of the {attainment_cells} months of this year met the target.",
+        f"本考核年度已有 {judged} 个月可比，其中 {made} 个月达标。",
+        f"{made} of the {judged} months of this year met the target.",
     )
 
 
@@ -58,64 +59,51 @@ def verdict_words(viewer: Viewer, one: Attainment) -> str:
     return viewer.t("达标", "met") if one.attained else viewer.t("未达标", "not met")
 
 
-def judged_columns(viewer: Viewer, fashion: Format) -> tuple[ExcelColumn, ...]:
-    t = viewer.t
+def judged_columns(viewer: Viewer, metric: str, found: Sequence[Attainment]) -> tuple[FilledColumn, ...]:
+    shown_as, t = format_of(metric), viewer.t
     return (
-        ExcelColumn(title=fashion.titled(viewer.language), decimals=fashion.decimals, width=20),
-        ExcelColumn(title=t("目标", "Target"), decimals=fashion.decimals),
-        ExcelColumn(title=t("优于目标", "Ahead"), decimals=fashion.decimals),
-        ExcelColumn(title=t("判断", "Verdict"), width=10),
+        filled(shown_as.titled(viewer.language), [one.value for one in found], shown_as.decimals, 20),
+        filled(t("目标", "Target"), [one.target for one in found], shown_as.decimals),
+        filled(t("优于目标", "Ahead"), [one.ahead for one in found], shown_as.decimals),
+        filled(t("判断", "Verdict"), [verdict_words(viewer, one) for one in found], width=10),
     )
 
 
-def attainment_cells(viewer: Viewer, one: Attainment) -> tuple[Cell, ...]:
-    return one.value, one.target, one.ahead, verdict_words(viewer, one)
+def _figures(
+    viewer: Viewer, metric: str, of: str, table: Iterable[FilledColumn], stem: str, scope: str
+) -> ChartFigures:
+    columns, rows = columns_and_rows(table)
+    title, file = f"{viewer.say(format_of(metric).name)} · {of}", f"target-{metric}-{stem}"
+    return ChartFigures(title=title, columns=columns, rows=rows, stem=file, act=Act.VIEW_TARGETS, scope=scope)
 
 
 def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> ChartFigures:
-    fashion, (_, _, months) = format_of(one.target.metric), of_unit(one, unit)
-    rows = tuple((viewer.say(at), *attainment_cells(viewer, found)) for at, found in months.items())
+    (_, _, months), metric = of_unit(one, unit), one.target.metric
     name = part_name(viewer, f"branch:{unit}" if unit != BANK else "all")
-    return ChartFigures(
-        title=f"{viewer.say(fashion.name)} · {viewer.t('各月', 'by month')} · {name}",
-        columns=(ExcelColumn(title=viewer.t("月份", "Month"), width=12), *judged_columns(viewer, fashion)),
-        rows=rows,
-        stem=f"target-{one.target.metric}-year-{month}",
-        act=Act.VIEW_TARGETS,
-        scope=name,
-    )
+    names = filled(viewer.t("月份", "Month"), [viewer.say(at) for at in months])
+    table = (names, *judged_columns(viewer, metric, list(months.values())))
+    return _figures(viewer, metric, f"{viewer.t('各月', 'by month')} · {name}", table, f"year-{month}", name)
 
 
 def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month: Month) -> ChartFigures:
     """The branches the viewer may see, the furthest behind first, with their year."""
-    fashion, t = format_of(one.target.metric), viewer.t
-    found = [(name, *of_unit(one, name)) for name in units if name != BANK]
-    there = sorted(
-        ((name, now, year, months) for name, now, year, months in found if now is not None),
-        key=lambda row: _furthest(row[1]),
+    metric, t = one.target.metric, viewer.t
+    decimals = format_of(metric).decimals
+    every = [(name, *of_unit(one, name)) for name in units if name != BANK]
+    found = [(name, now, year, months) for name, now, year, months in every if now is not None]
+    found.sort(key=lambda row: _furthest(row[1]))
+    years = [_year(viewer, one, year, months) for _, _, year, months in found]
+    table = (
+        filled(t("一级支行", "Tier-1 branch"), [clean(name) for name, *_ in found], width=20),
+        *judged_columns(viewer, metric, [now for _, now, *_ in found]),
+        filled(t("年内至今", "Year so far"), [year[0] for year in years], decimals),
+        filled(t("年末预计", "Year-end"), [year[1] for year in years], decimals),
+        filled(t("全年目标", "Year's target"), [year[2] for year in years], decimals),
+        filled(t("全年可达标", "Year's verdict"), [year[3] for year in years], width=14),
+        filled(t("余下各月须达", "Rest must show"), [year[4] for year in years], decimals, 16),
     )
-    rows = tuple(
-        (clean(name), *attainment_cells(viewer, now), *_year(viewer, one, year, months))
-        for name, now, year, months in there
-    )
-    columns = (
-        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=20),
-        *judged_columns(viewer, fashion),
-        ExcelColumn(title=t("年内至今", "Year so far"), decimals=fashion.decimals),
-        ExcelColumn(title=t("年末预计", "Year-end"), decimals=fashion.decimals),
-        ExcelColumn(title=t("全年目标", "Year's target"), decimals=fashion.decimals),
-        ExcelColumn(title=t("全年可达标", "Year's verdict"), width=14),
-        ExcelColumn(title=t("余下各月须达", "Rest must show"), decimals=fashion.decimals, width=16),
-    )
-    title = f"{viewer.say(fashion.name)} · {t('一级支行', 'Tier-1 branches')} · {viewer.say(month)}"
-    return ChartFigures(
-        title=title,
-        columns=columns,
-        rows=rows,
-        stem=f"target-{one.target.metric}-branches-{month}",
-        act=Act.VIEW_TARGETS,
-        scope=_scope(viewer),
-    )
+    of = f"{t('一级支行', 'Tier-1 branches')} · {viewer.say(month)}"
+    return _figures(viewer, metric, of, table, f"branches-{month}", _scope(viewer))
 
 
 def _year(
@@ -132,27 +120,17 @@ def outlet_attainments(
     viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month
 ) -> ChartFigures:
     """The unit's outlets the viewer may see, the furthest behind first."""
-    fashion, t = format_of(one.target.metric), viewer.t
+    metric, t = one.target.metric, viewer.t
     mine = {code: found for code, found in one.outlets.items() if code in outlets and unit in (BANK, outlets[code][1])}
-    rows = tuple(
-        (code, *outlets[code], *attainment_cells(viewer, found))
-        for code, found in sorted(mine.items(), key=lambda row: _furthest(row[1]))
+    codes = sorted(mine, key=lambda code: _furthest(mine[code]))
+    table = (
+        filled(t("机构号", "Code"), codes),
+        filled(t("网点", "Outlet"), [outlets[code][0] for code in codes], width=28),
+        filled(t("一级支行", "Tier-1 branch"), [outlets[code][1] for code in codes], width=18),
+        *judged_columns(viewer, metric, [mine[code] for code in codes]),
     )
-    columns = (
-        ExcelColumn(title=t("机构号", "Code"), width=12),
-        ExcelColumn(title=t("网点", "Outlet"), width=28),
-        ExcelColumn(title=t("一级支行", "Tier-1 branch"), width=18),
-        *judged_columns(viewer, fashion),
-    )
-    title = f"{viewer.say(fashion.name)} · {t('网点', 'Outlets')} · {viewer.say(month)}"
-    return ChartFigures(
-        title=title,
-        columns=columns,
-        rows=rows,
-        stem=f"target-{one.target.metric}-outlets-{month}",
-        act=Act.VIEW_TARGETS,
-        scope=_scope(viewer),
-    )
+    of = f"{t('网点', 'Outlets')} · {viewer.say(month)}"
+    return _figures(viewer, metric, of, table, f"outlets-{month}", _scope(viewer))
 
 
 def outlets_reading(viewer: Viewer, figures: ChartFigures) -> str:

@@ -42,22 +42,14 @@ ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
 def upload_desk(viewer: Viewer) -> None:
     require(viewer.actor, Act.UPLOAD)
     t = viewer.t
-    received = st.file_uploader(
-        t("把当月报表拖到这里", "Drop the month's spreadsheets here"),
-        type=ENDINGS,
-        accept_multiple_files=True,
-        help=t(
-            "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。",
-            "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each.",
-        ),
-    )
+    label = t("把当月报表拖到这里", "Drop the month's spreadsheets here")
+    zh = "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。"
+    words = t(zh, "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each.")
+    received = st.file_uploader(label, type=ENDINGS, accept_multiple_files=True, help=words)
     if not received:
-        st.caption(
-            t(
-                "支持 Excel（xlsx、xls、xlsb）、ODS 和 CSV。月份、表头和网点会自动识别，认不准的会问您。",
-                "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked.",
-            )
-        )
+        zh = "支持 Excel（xlsx、xls、xlsb）、ODS 和 CSV。月份、表头和网点会自动识别，认不准的会问您。"
+        en = "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked."
+        st.caption(t(zh, en))
         template_download(viewer)
     most = LIMITS.files_at_once
     if len(received) > most:

@@ -14,9 +14,9 @@ from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.receipts import Receipt, uploads
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
-from reports.excel import Export, file_name
+from reports.excel import Export, columns_and_rows, file_name
 from reports.template import template
-from reports.upload_export import history_columns, history_rows, receipt_text
+from reports.upload_export import receipt_text, upload_history
 from ui.look.downloads import offer, table_export, take_out
 from ui.month.filters import newest_month
 from ui.shell.viewer import Viewer
@@ -28,12 +28,8 @@ def error_download(viewer: Viewer, draft: FileDraft, key: str) -> None:
     if draft.workbook is None or not draft.findings:
         return
     file = file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx")
-    take_out(
-        viewer.t("下载标注问题的文件", "Download with the problems marked"),
-        partial(_marked, viewer, draft),
-        file,
-        key=f"errors {key}",
-    )
+    label = viewer.t("下载标注问题的文件", "Download with the problems marked")
+    take_out(label, partial(_marked, viewer, draft), file, key=f"errors {key}")
     st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
 
 
@@ -44,22 +40,17 @@ def _marked(viewer: Viewer, draft: FileDraft) -> bytes:
 
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
-        label, file = viewer.t("下载回执", "Download the receipt"), file_name(f"receipt-{receipt.upload}", "txt")
-        take_out(
-            label,
-            partial(receipt_text, receipt, viewer.language),
-            file,
-            key=f"take receipt {receipt.upload}",
-            icon="receipt_long",
-        )
+        label, key = viewer.t("下载回执", "Download the receipt"), f"receipt-{receipt.upload}"
+        written = partial(receipt_text, receipt, viewer.language)
+        take_out(label, written, file_name(key, "txt"), key=key, icon="receipt_long")
 
 
 def history_downloads(viewer: Viewer) -> None:
     """Every upload there ever was, as Excel and CSV."""
 
     def made() -> Export:
-        columns, rows = history_columns(viewer.language), history_rows(uploads(viewer.store), viewer.language)
-        return table_export(viewer, viewer.t("历次上传", "Past uploads"), columns, rows, viewer.t("全部", "all"))
+        table = columns_and_rows(upload_history(uploads(viewer.store), viewer.language))
+        return table_export(viewer, viewer.t("历次上传", "Past uploads"), *table, viewer.t("全部", "all"))
 
     offer(viewer, made, Act.VIEW_UPLOADS, "uploads")
 

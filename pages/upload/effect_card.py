@@ -123,7 +123,7 @@ def places_table(viewer: Viewer, effect: Effect) -> None:
 
 
 def money_table(viewer: Viewer, effect: Effect) -> None:
-    """Every amount that comes, goes or changes, the greatest change first; persons only for whoever may read the ledger."""
+    """Every amount that comes, goes or changes, the greatest first; persons only for who may read the ledger."""
     if not effect.claims:
         return
     t = viewer.t

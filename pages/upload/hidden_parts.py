@@ -19,11 +19,8 @@ def hidden_parts(viewer: Viewer, draft: FileDraft, key: str) -> None:
     for one in draft.findings:
         if one.code == "hidden_row":
             rows.setdefault(one.sheet, []).append((one.cell, one.seen))
-    sheets_on = [
-        name
-        for name in sorted(draft.decisions.sheets_on)
-        if any(grid.hidden and grid.sheet == name for grid in grids(draft))
-    ]
+    hidden = {grid.sheet for grid in (draft.workbook.grids if draft.workbook else ()) if grid.hidden}
+    sheets_on = sorted(draft.decisions.sheets_on & hidden)
     rows_on = {
         sheet: [cell for name, cell in sorted(draft.decisions.rows_on) if name == sheet]
         for sheet, _ in sorted(draft.decisions.rows_on)
@@ -39,14 +36,9 @@ def hidden_parts(viewer: Viewer, draft: FileDraft, key: str) -> None:
     with st.expander(title, icon=":material/visibility_off:"):
         for name in [*sheets, *sheets_on]:
             label = t(f"读取隐藏的工作表“{plain(name)}”", f"Read the hidden sheet “{plain(name)}”")
-            on = name in sheets_on
-            st.toggle(
-                label,
-                value=on,
-                key=f"hidden sheet {key} {name} {on}",
-                on_change=answers.sheet_switched,
-                args=(key, name, not on),
-            )
+            on, switched = name in sheets_on, answers.sheet_switched
+            widget = f"hidden sheet {key} {name} {on}"
+            st.toggle(label, value=on, key=widget, on_change=switched, args=(key, name, not on))
         for name in sorted(rows.keys() | rows_on.keys()):
             row_switch(viewer, key, name, rows.get(name, []), rows_on.get(name, []))
 
@@ -57,17 +49,8 @@ def row_switch(viewer: Viewer, key: str, sheet: str, off: list[tuple[str, str]],
     label = t(f"计入“{plain(sheet)}”中隐藏的 {number} 行", f"Count the {number} hidden rows of “{plain(sheet)}”")
     cells = tuple((sheet, cell) for cell in ([cell for cell, _ in off] or on))
     switched = not off
-    st.toggle(
-        label,
-        value=switched,
-        key=f"hidden rows {key} {sheet} {switched}",
-        on_change=answers.rows_switched,
-        args=(key, cells, not switched),
-    )
+    widget, args = f"hidden rows {key} {sheet} {switched}", (key, cells, not switched)
+    st.toggle(label, value=switched, key=widget, on_change=answers.rows_switched, args=args)
     if off:
         named = t("、", ", ").join(clean(f"{cell} {seen}") for cell, seen in off[:NAMED])
         st.caption(plain(named) + (t(f"等 {number} 行", f" and {number - NAMED} more") if number > NAMED else ""))
-
-
-def grids(draft: FileDraft) -> tuple:
-    return draft.workbook.grids if draft.workbook else ()

@@ -1,4 +1,4 @@
-"""What the columns of an unknown sheet probably are: the starting point of the mapping step, each of it a person's to change."""
+"""What the columns of an unknown sheet probably are: where the mapping step begins, each a person's to change."""
 
 from __future__ import annotations
 

@@ -95,8 +95,7 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
     """Which column is what: known headings are chosen already."""
     t, known, offered = viewer.t, guessed(grid, heading, kind), column_labels(grid, heading)
     under = f"{spot} {heading} {kind} {across}"
-    columns: dict[str, int | None] = {}
-    metric, ends = "", [min(offered, default=0), max(offered, default=0)]
+    columns, metric, ends = {}, "", [min(offered, default=0), max(offered, default=0)]
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         roles = {
             role: column_choice(viewer, viewer.say(ROLE_NAMES[role]), offered, known.get(role), f"map {role} {under}")
@@ -117,9 +116,8 @@ def picked(viewer: Viewer, grid: Grid, heading: int, kind: str, across: str, spo
                 name: column_choice(viewer, title, offered, known.get(name), f"map {name} {under}")
                 for name, title in named.items()
             }
-    add_up = st.checkbox(
-        t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month"), key=f"map add {under}"
-    )
+    label = t("同一网点同月有多行时相加", "Add up several rows of an outlet in a month")
+    add_up = st.checkbox(label, key=f"map add {under}")
     chosen = tuple((index, name) for name, index in columns.items() if index is not None)
     across_columns = {"across": across, "metric": metric, "first": ends[0], "last": ends[1]}
     only = only_rows(viewer, offered, under)

@@ -71,11 +71,8 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         )
         options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]
         names = version_names(viewer, versions[chosen])
-        batch = st.radio(
-            t("改为", "Let count"),
-            options,
-            format_func=lambda one: names.get(one, t("撤下，不用任何版本", "none: take it back")),
-        )
+        none = t("撤下，不用任何版本", "none: take it back")
+        batch = st.radio(t("改为", "Let count"), options, format_func=lambda batch: names.get(batch, none))
         if batch is not None:
             counting = [part.batch for _, part in versions[chosen] if part.counts]
             version_difference(viewer, *chosen, counting, batch)

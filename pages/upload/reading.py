@@ -1,4 +1,4 @@
-"""A session's files read beside the page: one after the other, each with the step it has come to, and stopped at a word.
+"""A session's files read beside the page: one after the other, each with the step it is at, stopped at a word.
 
 The page's own script can't be stopped from within (a press waits until it has run to its end), so
 the reading is not done in it. Nothing here knows the screen.
@@ -45,7 +45,7 @@ class ReceivedFiles:
         self._jobs: dict[str, Job] = {}
 
     def ask(self, key: str, question: object, work: Callable[..., FileDraft]) -> None:
-        """Have a file read by `work(tell=...)`, unless it was read, or is being read, under the same answers and data."""
+        """Have a file read by `work(tell=...)`, unless it is read already under the same answers and data."""
         known = self._jobs.get(key)
         if known is not None and known.question == question:
             return

@@ -28,7 +28,8 @@ WIDER = """() => {
 }"""
 STANDS_STILL = """({for: long, within}) => new Promise(resolve => {
     const begun = performance.now(), ends = "[data-testid=stApp][data-test-script-state=notRunning]";
-    const moves = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity;  // a spinner turns for ever
+    // a spinner turns for ever
+    const moves = (one) => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity;
     let still = null;
     const look = () => {
         const now = performance.now();
@@ -77,7 +78,7 @@ class Visit:
             yield path
 
     def settle(self) -> None:
-        """Wait until the script has run to its end, the page has a title and nothing moves: a click would fall beside what moves."""
+        """Wait until the script has run, the page has a title and nothing moves: a click would fall beside."""
         title = "[data-testid=stMainBlockContainer] h1"
         try:
             self.page.wait_for_selector(title, timeout=45_000)
@@ -190,7 +191,7 @@ def desks(chromium: Browser) -> Desks:
 
 @pytest.fixture
 def visiting(served: Served, desks: Desks) -> Iterator[Visiting]:
-    """visiting(login, language, width): a person, signed in, in front of a screen of that width and of the page of that path."""
+    """visiting(login, language, width): a person, signed in, before a screen of that width and a page by path."""
     taken = []
 
     def visit(login: str, language: str = "zh", width: int = 1440, scheme: str = "light", path: str = "/") -> Visit:

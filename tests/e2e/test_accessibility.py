@@ -1,4 +1,4 @@
-"""axe-core on every page with everything folded open, by a person who sees it: wide and narrow, light and dark, in both languages.
+"""axe-core on every page, folded open, by a person who sees it: wide and narrow, light and dark, both languages.
 
 Nothing serious or critical of ours. What Streamlit draws and we cannot mend is excused by rule and
 place, with the reason; an excuse that is no longer needed fails the test too.

@@ -1,4 +1,4 @@
-"""Fairness and targets in a real browser: drawn whole, nothing complained of, no sideways scroll, in both languages and on both screens."""
+"""Fairness and targets in a real browser: drawn whole, no complaint, no sideways scroll, both languages and screens."""
 
 from __future__ import annotations
 

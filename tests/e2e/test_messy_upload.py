@@ -1,4 +1,4 @@
-"""A messy file in a real browser: corrected in the page, its effect seen, confirmed, taken back, and given back marked."""
+"""A messy file in a real browser: corrected in the page, its effect seen, confirmed, taken back, handed back marked."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def take_back(visit) -> None:
 
 
 def type_over(visit, row: int, text: str) -> None:
-    """Type into the column "new value" of the table of problem cells until the page counts the change; the table is a canvas."""
+    """Type into "new value" of the table of problem cells until the page counts the change; the table is a canvas."""
     table = visit.page.locator("[class*=st-key-cells-] [data-testid=stDataFrame]").first
     counted = visit.page.get_by_role("button", name=f"按表中 {row + 1} 处更改重新核对")
     for _ in range(40):
@@ -98,7 +98,7 @@ def type_over(visit, row: int, text: str) -> None:
 
 
 def press(visit, x: float, y: float) -> None:
-    """As a hand does it: the pointer comes, rests and presses. The table takes no press of a pointer that was never over it."""
+    """As a hand does it: the pointer comes, rests and presses. The table takes no press without a pointer over it."""
     visit.page.mouse.move(x, y, steps=8)
     visit.page.wait_for_timeout(200)
     visit.page.mouse.down()

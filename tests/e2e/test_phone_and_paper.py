@@ -1,4 +1,4 @@
-"""The phone is designed, not shrunk: the first screen answers, nothing scrolls sideways, no chart engine; and paper cuts nothing off."""
+"""The phone is designed, not shrunk: the first screen answers, no sideways scroll, no engine; paper cuts nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scheme and a month through their lives in a real browser: weights tried, adopted; a month checked, published, corrected, both versions read."""
+"""A scheme and a month through their lives in a browser: tried, adopted; checked, published, corrected, read."""
 
 from __future__ import annotations
 

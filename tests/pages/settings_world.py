@@ -45,7 +45,9 @@ from = "2022-01"
 document = { title = "办法", number = "1号" }
 groups = [{ id = "ratings", weight = 50 }, { id = "spare", weight = 1 }]
 items = [
-    { metric = "avg_wait", weight = 25, worst = 20, best = 5, bands = [{ at = 5, score = 100 }, { at = 12, score = 40 }], target = 6 },
+    { metric = "avg_wait", weight = 25, worst = 20, best = 5, target = 6, bands = [
+        { at = 5, score = 100 }, { at = 12, score = 40 },
+    ] },
     { metric = "init_rate", weight = 25, worst = 50, best = 100, target = 80 },
     { metric = "csat", group = "ratings", weight = 50, worst = 80, best = 100 },
     { metric = "csat_vip", group = "ratings", weight = 50, worst = 80, best = 100 },
@@ -171,7 +173,7 @@ SEATS = (Seat.OFFICE_MANAGER, Seat.TIER2_HEAD, Seat.TIER2_DEPUTY)
 
 
 def money(scheme: Scheme) -> object:
-    """Every line of a month drawn so that each rule of money bites: ties across the fifth place, a change of holder, one person at both ends, a past."""
+    """Every line of a month in which each rule of money bites: ties at the fifth place, new holders, both ends."""
     drawn = [[cell.strip() for cell in line.split("|")] for line in (BASIC + MORE).splitlines() if line.strip()]
     composite = tuple(contender((*row[:3], *FIFTH.get(row[0], (row[3], "0")))) for row in drawn if row[0] != "O09")
     upside_down = tuple(replace(one, score=-one.score) for one in composite)

@@ -1,4 +1,4 @@
-"""The calculation of an outlet's month: every step with its figures, as published, and only to those whom it concerns."""
+"""The calculation of an outlet's month: every step with its figures, as published, only to whom it concerns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart's table and its downloads: the same figures on the screen and in the file, the right asked again when the file is written."""
+"""A chart's table and its downloads: the same figures on screen and in the file, the right asked again for the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No setting of a scheme is without effect: for each, and for each of its alternatives, a case in which it changes a figure, a line or a view."""
+"""No setting of a scheme is without effect: each, and each of its alternatives, changes something somewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.tables import rows
 pytestmark = pytest.mark.slow
 
 DRAWN = """
-    setting                      | value                 | beside                                          | what differs
+    setting                      | value                 | beside                                          | differs
     id                           | other                 |                                                 | written
     title                        | 别的名称              | document.title=                                 | money
     from_month                   | 2022-02               |                                                 | written
@@ -38,15 +38,15 @@ DRAWN = """
     items[avg_wait].log          | true                  |                                                 | scores
     items[avg_wait].bands        | 5:100; 20:0           | items[avg_wait].normalise=bands                 | scores
     items[avg_wait].band_shape   | step                  | items[avg_wait].normalise=bands                 | scores
-    items[avg_wait].band_shape   | linear                | items[avg_wait].normalise=bands; items[avg_wait].band_shape=step | scores
+    items[avg_wait].band_shape   | linear                | .normalise=bands; .band_shape=step              | scores
     items[mystery].rank_ties     | min                   | items[mystery].normalise=percentile             | scores
-    items[mystery].rank_ties     | average               | items[mystery].normalise=percentile; items[mystery].rank_ties=min | scores
+    items[mystery].rank_ties     | average               | .normalise=percentile; .rank_ties=min           | scores
     items[csat_vip].fewest       | 1000                  |                                                 | scores
     items[csat].months           | 3                     |                                                 | scores
     items[csat].decimals         | 0                     |                                                 | scores
     items[avg_wait].veto         | 8                     |                                                 | scores
     items[avg_wait].veto_effect  | zero                  | items[avg_wait].veto=8                          | scores
-    items[avg_wait].veto_effect  | cap                   | items[avg_wait].veto=8; items[avg_wait].veto_effect=zero | scores
+    items[avg_wait].veto_effect  | cap                   | .veto=8; .veto_effect=zero                      | scores
     items[avg_wait].veto_cap     | 30                    | items[avg_wait].veto=8                          | scores
     groups[ratings].id           | stars                 |                                                 | words
     groups[spare].parent         | ratings               |                                                 | scores
@@ -142,9 +142,11 @@ def world() -> Iterator[World]:
     made.store.close()
 
 
-def with_(scheme: Scheme, beside: str) -> Scheme:
+def with_(scheme: Scheme, beside: str, setting: str) -> Scheme:
+    """The scheme with other settings as given; one that begins with a dot is of the setting's own record."""
     for one in filter(None, beside.split("; ")):
         path, _, value = one.partition("=")
+        path = setting.rpartition(".")[0] + path if path.startswith(".") else path
         scheme = put(scheme, path, value)
     return scheme
 
@@ -155,10 +157,10 @@ def case(row: dict[str, str]) -> str:
 
 @pytest.mark.parametrize("row", rows(DRAWN), ids=case)
 def test_a_setting_changes_what_it_is_about(row: dict[str, str], world: World):
-    before = with_(WORLD, row["beside"])
+    before = with_(WORLD, row["beside"], row["setting"])
     after = put(before, row["setting"], row["value"])
     assert after != before
-    view = PURE.get(row["what differs"]) or getattr(world, row["what differs"])
+    view = PURE.get(row["differs"]) or getattr(world, row["differs"])
     differs = view(before) != view(after)
     assert differs, "nothing changes"
 

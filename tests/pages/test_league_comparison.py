@@ -138,8 +138,8 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
     titles = [column.title for column in made.columns]
     assert (
         {"标线", "较同类其他网点", "较同类其他网点：对比值", "名次区间"} <= set(titles)
-        and "城东支行" in made.scope
-        and "查找“支行”" in made.scope
+        and "城东支行" in made.origin.scope
+        and "查找“支行”" in made.origin.scope
     )
     rows = [dict(zip(titles, row, strict=True)) for row in made.rows]
     assert [row["机构号"] for row in rows] == list(found["outlet"])
@@ -157,7 +157,8 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
     branches = field(viewer, "avg_wait", OCTOBER, BRANCHES)
     with bank.cursor() as db:
         sums = db.execute(
-            "select field.branch, sum(measure.top), sum(measure.per) from live.measure as measure join live.field as field using (outlet, month) "
+            "select field.branch, sum(measure.top), sum(measure.per) "
+            "from live.measure as measure join live.field as field using (outlet, month) "
             "where metric = 'avg_wait' and month = '2026-10' group by field.branch"
         ).fetchall()
     for name, value in zip(branches["outlet"], branches["value"], strict=True):

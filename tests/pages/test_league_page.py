@@ -10,6 +10,7 @@ import pytest
 
 from data.stores.records import now
 from data.types import Month
+from reports.book import Origin
 from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.month.boards import both_ends
@@ -71,11 +72,7 @@ def exported(**change) -> Export:
             ExcelColumn(title="得分", decimals=2),
         ),
         "rows": ((1, "=HYPERLINK(1)", 94.3), (None, "+86", None)),
-        "who": "李明 (ho)",
-        "version": 7,
-        "scope": "全辖网点",
-        "language": "zh",
-        "at": now(),
+        "origin": Origin(who="李明 (ho)", version=7, scope="全辖网点", language="zh", at=now()),
     }
     return Export(**{**plain, **change})
 

@@ -1,4 +1,4 @@
-"""Drafts of a scheme are kept: a refresh finds them, a second person continues them, nobody writes over somebody unseen."""
+"""Drafts of a scheme are kept: a refresh finds them, a second person continues, nobody writes over another unseen."""
 
 from __future__ import annotations
 

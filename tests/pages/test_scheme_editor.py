@@ -1,4 +1,4 @@
-"""The editor of a scheme: tables there and back, every mistake in words at its field, adopted from a month and logged."""
+"""The editor of a scheme: tables there and back, mistakes in words at their field, adopted from a month and logged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The targets page: what each role sees of it, setting a target on it, and its tables against the figures themselves."""
+"""The targets page: what each role sees of it, setting a target on it, and its tables against the figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The upload page: a sheet nobody has seen, problem cells, spellings, units; what it changes; all before anything is stored."""
+"""The upload page: an unknown sheet, problem cells, spellings, units; what it changes; all before anything is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The workbook for HR: every sum, score and place is a formula with its value, and nothing from the data is a formula."""
+"""The workbook for HR: every sum, score and place is a formula with its value; nothing from the data is one."""
 
 import io
 from datetime import datetime
@@ -12,7 +12,8 @@ from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Month, Seat
 from months.handover import hand_over
-from reports.ledger_workbook import Origin, ledger_workbook
+from reports.book import Origin
+from reports.ledger_workbook import ledger_workbook
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 
 ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21, 8, 0), version=7, scope="全辖", language="zh")

@@ -14,8 +14,9 @@ from data.demo.bank import LAST_MONTH
 from data.stores.store import Store
 from data.uploads.draft import draft_of
 from months.handover import hand_over
+from reports.book import Origin
 from reports.error_workbook import error_workbook
-from reports.ledger_workbook import Origin, ledger_workbook
+from reports.ledger_workbook import ledger_workbook
 from tests.pages.bank import filled
 from tests.patience import LONG
 from tests.sheets.drawn import bank, codes, loaded, workbook
@@ -28,7 +29,7 @@ ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21), version=7, scope="全辖",
 
 
 def recalculated(content: bytes, folder: Path, soffice: str) -> bytes:
-    """The workbook opened, calculated from its formulas and saved by LibreOffice; what the formulas carried is taken out first."""
+    """The workbook as LibreOffice calculates and saves it; what the formulas carried is taken out first."""
     bare = load_workbook(io.BytesIO(content))  # openpyxl writes formulas without their values
     folder.mkdir(exist_ok=True)
     (folder / "out").mkdir()

@@ -1,4 +1,4 @@
-"""One outlet's month, defended step by step: who takes part, what was measured, its points and weights, the score, the place, the money, the rules."""
+"""One outlet's month step by step: who takes part, values, points and weights, the place, the money, the rules."""
 
 from __future__ import annotations
 

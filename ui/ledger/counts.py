@@ -32,29 +32,21 @@ def counts_table(viewer: Viewer, month: Month) -> None:
         st.info(t("考核期内没有落后网点。", "Nobody has been behind in the period."), icon=":material/check_circle:")
         return
     head = [t("一级支行", "Tier-1 branch")]
-    head += [
-        f"{viewer.say(name)}{t('（现行口径）', ' (in force)') if way is rule.counting else ''}"
-        for way, name in WAYS.items()
-    ]
+    for way, name in WAYS.items():
+        head.append(viewer.say(name) + (t("（现行口径）", " (in force)") if way is rule.counting else ""))
     rows = []
     for one in found:
-        counts = {
-            Counting.APPEARANCES: one.appearances,
-            Counting.MONTHS: one.months,
-            Counting.SAME_OUTLET: one.same_outlet,
-        }
-        rows.append(
-            (
-                plain(one.branch),
-                *(f"**{FINED} {count}**" if way in one.fined_by else count for way, count in counts.items()),
-            )
-        )
+        counts = zip(WAYS, (one.appearances, one.months, one.same_outlet), strict=True)
+        marked = (f"**{FINED} {count}**" if way in one.fined_by else count for way, count in counts)
+        rows.append((plain(one.branch), *marked))
     table_card("counted", head, "lrrr", rows)
     limit = rule.more_than
     st.caption(
         t(
-            f"{FINED} 按该口径本月处罚一级支行行长。文件写“累计超过{limit}次”，未说明怎样计数；三种口径并列，现行口径由考核办法选定。",
-            f"{FINED} by this reading the tier-1 branch head is fined this month. The rule says “more than {limit} times” and not how to count: "
+            f"{FINED} 按该口径本月处罚一级支行行长。文件写“累计超过{limit}次”，未说明怎样计数；"
+            "三种口径并列，现行口径由考核办法选定。",
+            f"{FINED} by this reading the tier-1 branch head is fined this month. "
+            f"The rule says “more than {limit} times” and not how to count: "
             "three readings side by side, the scheme chooses.",
         )
     )

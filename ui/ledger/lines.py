@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import partial
 
 import streamlit as st
@@ -14,7 +13,7 @@ from metrics.money.lines import NOTHING, End, Line, net_per_person
 from metrics.money.reasons import document
 from metrics.scheme.scheme import Scheme
 from months.versions import Named
-from reports.excel import ExcelColumn, Export
+from reports.excel import Export, columns_and_rows, filled
 from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, table_export
@@ -34,7 +33,8 @@ def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
     """By which rules, and that the amounts are the rules' and the payment is somebody else's."""
     by = plain(viewer.say(document(scheme)))
     zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请总行核定；本系统只计算，不发放。"
-    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; this system computes and never pays."
+    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; "
+    en += "this system computes and never pays."
     st.caption(viewer.t(zh, en))
 
 
@@ -49,14 +49,8 @@ def ledger_totals(viewer: Viewer, lines: Sequence[Line]) -> None:
         columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
         columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
         columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
-        note = (
-            t(
-                f"另有 {vacant} 笔岗位空缺，暂不支付",
-                f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable",
-            )
-            if vacant
-            else None
-        )
+        en = f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable"
+        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", en) if vacant else None
         columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
 
 
@@ -93,18 +87,10 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
 def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
     """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
     badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
-    place = clean(names.get(line.outlet, (line.scope, ""))[0])
+    place = plain(clean(names.get(line.outlet, (line.scope, ""))[0]))
     position = "" if line.position is None else str(line.position)
-    amount = f"**{line.amount:+,.2f}**"
-    return [
-        badge,
-        position,
-        f"**{plain(place)}**",
-        seat(viewer, line),
-        plain(who(viewer, line)),
-        amount,
-        plain(viewer.say(line.reason)),
-    ]
+    person, reason = plain(who(viewer, line)), plain(viewer.say(line.reason))
+    return [badge, position, f"**{place}**", seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
@@ -130,43 +116,22 @@ def ledger_downloads(viewer: Viewer, shown: ShownLedger) -> None:
         offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, f"ledger-{shown.month}{version}")
 
 
-def export_columns(viewer: Viewer) -> tuple[ExcelColumn, ...]:
-    t = viewer.t
-    return (
-        ExcelColumn(title=t("来源", "From"), width=12),
-        ExcelColumn(title=t("位次", "Position"), decimals=0, width=8),
-        ExcelColumn(title=t("网点 / 支行", "Outlet / branch"), width=28),
-        ExcelColumn(title=t("岗位", "Seat"), width=22),
-        ExcelColumn(title=t("姓名", "Person"), width=14),
-        ExcelColumn(title=t("工号", "Staff no."), width=12),
-        ExcelColumn(title=t("金额（元）", "Amount (CNY)"), decimals=2, width=14),
-        ExcelColumn(title=t("理由", "Reason"), width=90),
-    )
-
-
 def ledger_export(viewer: Viewer, shown: ShownLedger) -> Export:
     """The lines as they are shown; its title names the version."""
-    names, t = shown.outlets, viewer.t
+    names, lines, t = shown.outlets, shown.lines, viewer.t
     draft = f"{viewer.say(shown.month)}{t('（草稿，未发布）', ' (draft, not published)')}"
     named = viewer.say(shown.reading.version.name()) if shown.reading else draft
-    rows: tuple[tuple[str | int | Decimal | None, ...], ...] = tuple(
-        (
-            viewer.say(ENDS[line.end]),
-            line.position,
-            clean(names.get(line.outlet, (line.scope, ""))[0]),
-            seat(viewer, line),
-            who(viewer, line),
-            line.staff_number,
-            line.amount,
-            clean(viewer.say(line.reason)),
-        )
-        for line in shown.lines
+    places = [clean(names.get(line.outlet, (line.scope, ""))[0]) for line in lines]
+    table = (
+        filled(t("来源", "From"), [viewer.say(ENDS[line.end]) for line in lines]),
+        filled(t("位次", "Position"), [line.position for line in lines], 0, 8),
+        filled(t("网点 / 支行", "Outlet / branch"), places, width=28),
+        filled(t("岗位", "Seat"), [seat(viewer, line) for line in lines], width=22),
+        filled(t("姓名", "Person"), [who(viewer, line) for line in lines], width=14),
+        filled(t("工号", "Staff no."), [line.staff_number for line in lines]),
+        filled(t("金额（元）", "Amount (CNY)"), [line.amount for line in lines], 2, 14),
+        filled(t("理由", "Reason"), [clean(viewer.say(line.reason)) for line in lines], width=90),
     )
     everything = viewer.scope(Act.EXPORT_LEDGER).everything
-    return table_export(
-        viewer,
-        f"{t('奖惩台账', 'Rewards and fines')} · {named}",
-        export_columns(viewer),
-        rows,
-        t("全辖", "whole bank") if everything else t("本行", "own"),
-    )
+    scope = t("全辖", "whole bank") if everything else t("本行", "own")
+    return table_export(viewer, f"{t('奖惩台账', 'Rewards and fines')} · {named}", *columns_and_rows(table), scope)

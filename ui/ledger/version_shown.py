@@ -1,4 +1,4 @@
-"""Which version of a month is read: a published one with the names, persons and amounts it was published with, or today's draft."""
+"""Which version of a month is read: a published one as it was published, names and amounts, or today's draft."""
 
 from __future__ import annotations
 
@@ -106,6 +106,7 @@ def shown_badge(viewer: Viewer, shown: ShownLedger) -> str:
     """The version that is read, as a badge; of an older one, which is the newest."""
     if shown.reading is None or shown.reading is version_texts(viewer, shown.month)[-1]:
         return version_badge(viewer, shown.month)
-    t, newest = viewer.t, version_texts(viewer, shown.month)[-1].version
+    t, newest = viewer.t, version_texts(viewer, shown.month)[-1].version.name()
     older = f":orange-badge[:material/history: {viewer.say(shown.reading.version.name())}]"
-    return f"{older} :small[:gray[{t('您在看旧版本；现行为', 'you are reading an older version; the newest is')} {viewer.say(newest.name())}]]"
+    words = t("您在看旧版本；现行为", "you are reading an older version; the newest is")
+    return f"{older} :small[:gray[{words} {viewer.say(newest)}]]"

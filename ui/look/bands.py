@@ -36,8 +36,8 @@ def band_legend(viewer: Viewer, choice: str) -> str:
     metric = CATALOGUE.get(choice)
     if metric is None:
         return ""
-    fashion = format_of(choice)
-    good, warning = fashion.say(metric.marks.good), fashion.say(metric.marks.warning)
+    shown_as = format_of(choice)
+    good, warning = shown_as.say(metric.marks.good), shown_as.say(metric.marks.warning)
     least, beyond = ("≥", "<") if metric.better is Better.HIGHER else ("≤", ">")
     parts = ((Band.GOOD, f"{least} {good}"), (Band.BETWEEN, ""), (Band.WARNING, f"{beyond} {warning}"))
     words = viewer.t("，", ", ").join(f"{band_words(viewer, band)} {plain(span)}".strip() for band, span in parts)
@@ -45,4 +45,4 @@ def band_legend(viewer: Viewer, choice: str) -> str:
         "固定标线，不随本月高低变化；银行核定前为示例。",
         "Fixed marks, the same every month; examples until the bank sets them.",
     )
-    return f"{words} {plain(viewer.say(fashion.unit))} · {note}"
+    return f"{words} {plain(viewer.say(shown_as.unit))} · {note}"

@@ -1,4 +1,4 @@
-"""Words that stand together as one element, because each element of a page costs the server and the reader's device: a card, a table."""
+"""A card, a table: words drawn as one element, because each element of a page costs the server and the device."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def card(
 
 
 def text_table(head: Sequence[str], aligned: str, rows: Iterable[Sequence[object]]) -> str:
-    """A table in Markdown. `aligned` has a letter for each column: l, c or r; cells are Markdown, made harmless where they carry names.
+    """A table in Markdown; its cells are Markdown, made harmless where they carry names.
+
+    `aligned` has a letter for each column: l, c or r.
 
     >>> print(text_table(("Seat", "CNY"), "lr", [("**head**", 500)]))
     | Seat | CNY |

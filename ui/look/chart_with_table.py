@@ -1,4 +1,4 @@
-"""A chart as this house shows it: one sentence of reading, the picture, and the same figures as a table that can be taken out."""
+"""A chart as this house shows it: a sentence, the picture, and its figures as a table that can be taken out."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
 PALE = "rgba(138,129,120,.38)"
 
 
-def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
+def control_chart(viewer: Viewer, chart: Chart, shown_as: Format) -> go.Figure:
     """The points, their mean and limits; a point that is news is larger and has a diamond's shape."""
     months = [short_month(point.month, viewer.language) for point in chart.points]
     news = [point.signal is not Signal.NONE for point in chart.points]
-    figure = go.Figure(layout=layout(fashion.titled(viewer.language)))
+    figure = go.Figure(layout=layout(shown_as.titled(viewer.language)))
     for values, name in (
         ([point.limits.high for point in chart.points], viewer.t("上限", "upper limit")),
         ([point.limits.mean for point in chart.points], viewer.t("均值", "mean")),
@@ -39,7 +39,7 @@ def control_chart(viewer: Viewer, chart: Chart, fashion: Format) -> go.Figure:
             "symbol": ["diamond" if one else "circle" for one in news],
             "color": [RED if one else SLATE for one in news],
         },
-        hovertemplate=f"%{{x}}  %{{y:.{fashion.decimals}f}}<extra></extra>",
+        hovertemplate=f"%{{x}}  %{{y:.{shown_as.decimals}f}}<extra></extra>",
         showlegend=False,
     )
     return figure

@@ -1,4 +1,4 @@
-"""Tables that leave the house as they are seen: Excel and CSV, made only when asked for, the right checked again then."""
+"""Tables that leave the house as they are seen, made only when asked for, the right checked again then."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from data.errors.people import NoRight
 from data.people.rights import Act, Actor, require
 from data.stores.audit import recording
 from data.stores.records import now
+from reports.book import Origin
 from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
 from ui.shell.viewer import Viewer
 from ui.words import clean
@@ -58,13 +59,9 @@ def table_export(
     viewer: Viewer, title: str, columns: tuple[ExcelColumn, ...], rows: tuple[tuple, ...], scope: str
 ) -> Export:
     """A table with who takes it out, when and of which data version."""
-    return Export(
-        title=title,
-        columns=columns,
-        rows=rows,
-        who=f"{clean(viewer.actor.name)} ({viewer.actor.login})",
-        version=viewer.store.version(),
-        scope=scope,
-        language=viewer.language,
-        at=now(),
-    )
+    return Export(title=title, columns=columns, rows=rows, origin=origin_of(viewer, scope))
+
+
+def origin_of(viewer: Viewer, scope: str) -> Origin:
+    who = f"{clean(viewer.actor.name)} ({viewer.actor.login})"
+    return Origin(who=who, at=now(), version=viewer.store.version(), scope=scope, language=viewer.language)

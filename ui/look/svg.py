@@ -57,9 +57,13 @@ def svg_image(drawing: str, words: str) -> str:
     return f"![{words}]({drawing})"
 
 
-def _drawing(width: int, content: str, height: int = 16) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{content}</svg>'
-    return encoded(svg)
+def _drawing(width: int, content: str) -> str:
+    return encoded(svg_text(width, 16, content))
+
+
+def svg_text(width: int, height: int, content: str) -> str:
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{content}</svg>'
 
 
 def encoded(svg: str) -> str:

@@ -25,7 +25,7 @@ PLACES = 5
 
 
 def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The first and the last ranked rows, the very last first; fewer when the field is small, so that nobody is in both.
+    """The first and the last ranked rows, the very last first; fewer when the field is small: nobody is in both.
 
     Rows sharing the last of these places are all in.
     """
@@ -40,7 +40,7 @@ def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, 
 
 
 def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart()) -> None:
-    """Both boards of a part of the bank side by side; one below the other on the phone. None where others are not shown by name."""
+    """Both boards of a part of the bank side by side; none where others are not shown by name."""
     if others_shown(viewer, month) is Others.NOTHING:
         return
 
@@ -48,21 +48,21 @@ def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart(
         return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part)))
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
-    fashion = format_of(choice)
-    of = f":small[:gray[{viewer.t('（{}）', '({})').format(plain(viewer.say(fashion.unit)))}]]"
+    shown_as = format_of(choice)
+    of = f":small[:gray[{viewer.t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
     with st.container(key="grid-2-boards"):
         with st.container(key="board-honour", height="stretch"):
             st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')} {of}")
-            board_lines(viewer, top, fashion, month)
+            board_lines(viewer, top, shown_as, month)
         with st.container(key="board-bottom", height="stretch"):
             st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')} {of}")
-            board_lines(viewer, bottom, fashion, month)
+            board_lines(viewer, bottom, shown_as, month)
             if choice == COMPOSITE:
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
 def board_lines(
-    viewer: Viewer, lines: Sequence[BoardRow], fashion: Format, month: Month, *, here: str = "", branches: bool = True
+    viewer: Viewer, lines: Sequence[BoardRow], shown_as: Format, month: Month, *, here: str = "", branches: bool = True
 ) -> None:
     """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.
 
@@ -75,7 +75,8 @@ def board_lines(
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
         moved = moved_words(row.moved, row.rank, viewer.language)
         place = "—" if row.rank is None else row.rank
-        label = f"**{place}** *{mark}{plain(row.name)}* :small[{'' if alike else plain(row.branch)}] **{fashion.say(row.value)}** :gray[{moved}]"
+        branch, value = "" if alike else plain(row.branch), shown_as.say(row.value)
+        label = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
         if not (scope.everything or own):
             closed.append(label)
             continue

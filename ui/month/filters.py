@@ -23,7 +23,7 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
-    """The months of which anything counts, oldest first; for a branch the published ones, unless drafts are open to it."""
+    """The months of which anything counts, oldest first; for a branch those published, unless drafts are open to it."""
     loaded = kept_read(viewer, live.loaded_months, "months")
     if viewer.scope().everything:
         return loaded
@@ -112,7 +112,7 @@ def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankPart:
-    """Which part of the bank is listed: everything, one tier-1 branch or one class. Places stay those of the whole bank."""
+    """The part of the bank that is listed: everything, a tier-1 branch or a class. Places stay the whole bank's."""
 
     branch: str = ""
     outlet_class: str = ""

@@ -30,7 +30,7 @@ class ListedOutlet:
 
 
 def month_and_outlet(viewer: Viewer, title: str) -> tuple[Month, str] | None:
-    """How every page about one outlet begins; None once it has been said that there is no month or no outlet to show."""
+    """How every page about one outlet begins; None once it has been said that there is nothing to show."""
     month = opened_month(viewer, title)
     outlet = None if month is None else pick_outlet(viewer, month)
     if month is not None and outlet is None:

@@ -44,5 +44,6 @@ def chance_of_bottom(viewer: Viewer, month: Month, outlets: list[str]) -> str:
         )
     return viewer.t(
         f"计入偶然波动：{sure} 家有八成以上把握在后五名，{unsure} 家可能只是碰巧。",
-        f"Chance allowed for: {counted(sure, 'belongs', 'belong')} in the last five with 80% or more, {unsure} may be there by chance.",
+        f"Chance allowed for: {counted(sure, 'belongs', 'belong')} in the last five with 80% or more, "
+        f"{unsure} may be there by chance.",
     )

@@ -19,7 +19,7 @@ from ui.words import plain, short_month
 
 
 def coverage_of(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
-    """Which sheets are in for which outlets: counted the same way for the home page, the upload page and every branch."""
+    """Which sheets are in for which outlets: counted the same way for every page and every branch."""
     return kept_read(viewer, lambda db: coverage(db, months), "coverage", *map(str, months))
 
 
@@ -49,7 +49,8 @@ def coverage_sentence(viewer: Viewer, title: str, one: Coverage) -> str:
     if not one.complete() and one.given == 0:
         return f":material/cancel: **{title}** :gray[{viewer.t('未收到', 'not received')}]"
     if one.complete():
-        return f":material/check_circle: **{title}** :gray[{viewer.t(f'{one.given} 家网点齐全', f'complete, {one.given} outlets')}]"
+        words = viewer.t(f"{one.given} 家网点齐全", f"complete, {one.given} outlets")
+        return f":material/check_circle: **{title}** :gray[{words}]"
     names = viewer.t("、", ", ").join(plain(name) for name in one.absent[:3])
     more = viewer.t(" 等", " …") if one.expected - one.given > 3 else ""
     counts = viewer.t(f"{one.given}/{one.expected} 家，缺", f"{one.given} of {one.expected}, without")

@@ -1,4 +1,4 @@
-"""What a branch head sees of others: everything, places and scores, or only the places next to their own, without names.
+"""What a branch head sees of others: everything, places and scores, or only the places next to their own.
 
 The scheme of the month decides (`shown.others`). Places are those of the whole bank: ranked over
 everybody first, cut here before anything is drawn or written.

@@ -30,7 +30,7 @@ OUTLETS, BRANCHES = "outlet", "tier1"
 
 
 def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:
-    """Every outlet (or tier-1 branch) on the composite or one metric: outlet, name, branch, class, rank, value, n, moved, note."""
+    """Every outlet (or tier-1 branch) by the composite or one metric, with rank, value, n, change and note."""
     if choice == COMPOSITE:
         return composite(viewer, month, level).table
     return kept(viewer, lambda: table_shown(viewer.store, choice, month, level), "league", choice, str(month), level)
@@ -42,7 +42,7 @@ def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
 
 
 def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
-    """The month with up to two years before it, its rank ranges and control charts: what outlet pages and the league share."""
+    """The month with up to two years before it, its rank ranges and control charts."""
     return kept(viewer, lambda: _field_standing(viewer.store, month), "field standing", str(month))
 
 

@@ -1,4 +1,4 @@
-"""Each target of a unit as a card: where it stands, against what, how many outlets made it, and where the year is going."""
+"""Each target of a unit as a card: where it stands, how many outlets made it, and where the year is going."""
 
 from __future__ import annotations
 
@@ -52,23 +52,15 @@ def target_card(viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[st
     now = now or Attainment(target=None, value=None, ahead=None)
     reached = _tally(one, unit, outlets)
     made, judged = reached.attained, reached.attained + reached.missed
-    missing = (
-        t(f"，{reached.missing} 家缺数或无目标", f", {reached.missing} without figure or target")
-        if reached.missing
-        else ""
-    )
+    out = reached.missing
+    missing = t(f"，{out} 家缺数或无目标", f", {out} without figure or target") if out else ""
     attained = t(f"{judged} 家网点中 {made} 家达标", f"{made} of {counted(judged, 'outlet')} met it")
     lines = [f"- {t('目标：', 'Target: ')}{plain(bound(viewer, metric, now.target))}", f"- {attained}{missing}"]
     if year is not None:
         lines += [f"- {line}" for line in outlook(viewer, one, year, months, now.target)]
     title = f"{viewer.say(format_of(metric).name)} {plain(with_unit(viewer, metric, now.value))}"
-    card(
-        f"target-{metric}",
-        "flag",
-        title,
-        f"{attainment_badge(viewer, now)} {ahead(viewer, metric, now)}",
-        "\n".join(lines),
-    )
+    state = f"{attainment_badge(viewer, now)} {ahead(viewer, metric, now)}"
+    card(f"target-{metric}", "flag", title, state, "\n".join(lines))
 
 
 def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) -> Tally:
@@ -80,7 +72,8 @@ def _tally(one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]]) 
 def attainment_badge(viewer: Viewer, one: Attainment) -> str:
     """In one badge, a sign and a word: met, not met, or nothing to judge."""
     if one.attained is None:
-        return f":gray-badge[:material/help: {viewer.t('缺数', 'no figure') if one.value is None else viewer.t('无目标', 'no target')}]"
+        words = viewer.t("缺数", "no figure") if one.value is None else viewer.t("无目标", "no target")
+        return f":gray-badge[:material/help: {words}]"
     if one.attained:
         return f":green-badge[:material/check_circle: {viewer.t('达标', 'met')}]"
     return f":orange-badge[:material/flag: {viewer.t('未达标', 'not met')}]"
@@ -97,7 +90,8 @@ def ahead(viewer: Viewer, metric: str, one: Attainment) -> str:
     )
     if one.ahead == 0:
         return f":small[:gray[{viewer.t('恰好达到', 'exactly on it')}]]"
-    return f":small[:gray[{viewer.t(f'优于目标 {gap}', f'{gap} ahead') if one.ahead > 0 else viewer.t(f'差 {gap}', f'{gap} short')}]]"
+    words = viewer.t(f"优于目标 {gap}", f"{gap} ahead") if one.ahead > 0 else viewer.t(f"差 {gap}", f"{gap} short")
+    return f":small[:gray[{words}]]"
 
 
 def outlook(
@@ -111,33 +105,17 @@ def outlook(
     against = "" if aimed in (None, shown) else t(f"（全年目标{whole}）", f" (target of the year: {whole})")
     if end is None:
         return [t("全年：还没有数据", "Year: no figures yet")]
+    ending = plain(with_unit(viewer, metric, end))
     so = "" if will is None else t("，可达标", ": will be met") if will else t("，达不到目标", ": will miss it")
     if not year.remaining:
         so = so and (t("，全年达标", ": met") if will else t("，全年未达标", ": not met"))
-        return [
-            t(
-                f"全年 {plain(with_unit(viewer, metric, end))}{against}{so}",
-                f"The year {plain(with_unit(viewer, metric, end))}{against}{so}",
-            )
-        ]
-    said = [
-        t(
-            f"按近三个月水平，全年预计 {plain(with_unit(viewer, metric, end))}{against}{so}",
-            f"At this level the year is {plain(with_unit(viewer, metric, end))}{against}{so}",
-        )
-    ]
+        return [t(f"全年 {ending}{against}{so}", f"The year {ending}{against}{so}")]
+    said = [t(f"按近三个月水平，全年预计 {ending}{against}{so}", f"At this level the year is {ending}{against}{so}")]
     if year.needed is not None:
-        need = plain(bound(viewer, metric, year.needed))
-        said.append(
-            t(
-                f"其余 {year.remaining} 个月平均须{need}",
-                f"The other {counted(year.remaining, 'month')}: {need} on average",
-            )
-        )
+        need, others = plain(bound(viewer, metric, year.needed)), counted(year.remaining, "month")
+        said.append(t(f"其余 {year.remaining} 个月平均须{need}", f"The other {others}: {need} on average"))
+    elif will:
+        said.append(t("余下月份无论如何都可达标", "Safe whatever the other months bring"))
     elif will is not None:
-        said.append(
-            t("余下月份无论如何都可达标", "Safe whatever the other months bring")
-            if will
-            else t("余下月份已无法补回", "The other months cannot make up for it")
-        )
+        said.append(t("余下月份已无法补回", "The other months cannot make up for it"))
     return said

@@ -77,18 +77,18 @@ def year_attained(target: Target, year: Projection, months: dict[Month, Attainme
 
 def bound(viewer: Viewer, metric: str, value: Decimal | None) -> str:
     """A target as a bound: no more than ten minutes, at least 90 %."""
-    fashion = format_of(metric)
-    words = viewer.t("不低于", "at least") if fashion.better is Better.HIGHER else viewer.t("不高于", "no more than")
+    shown_as = format_of(metric)
+    words = viewer.t("不低于", "at least") if shown_as.better is Better.HIGHER else viewer.t("不高于", "no more than")
     return "—" if value is None else f"{words} {with_unit(viewer, metric, value)}"
 
 
 def with_unit(viewer: Viewer, metric: str, value: Decimal | float | None) -> str:
     """A value as people write it: 8.34 分钟, 98.76%; a plain count has no unit in English."""
-    fashion = format_of(metric)
-    unit = viewer.say(fashion.unit)
+    shown_as = format_of(metric)
+    unit = viewer.say(shown_as.unit)
     if value is None or unit == "count":
-        return fashion.say(value)
-    return f"{fashion.say(value)}{'' if unit == '%' else ' '}{unit}"
+        return shown_as.say(value)
+    return f"{shown_as.say(value)}{'' if unit == '%' else ' '}{unit}"
 
 
 def in_words(viewer: Viewer, target: Target) -> str:

@@ -1,4 +1,4 @@
-"""What would move the outlet: the least change of one figure that passes the next outlet, and figures tried out by hand."""
+"""What would move the outlet: the least change that passes the next outlet, and figures tried out by hand."""
 
 from __future__ import annotations
 
@@ -28,20 +28,10 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
         return []
     said, t = [], viewer.t
     if standing.places is not None:
-        low, high = standing.places.low, standing.places.high
-        said.append(
-            t(
-                f"名次区间 **{low}–{high}**（95%，已计入偶然波动）",
-                f"Rank range **{low}–{high}** (95%, chance allowed for)",
-            )
-        )
-        if standing.places.bottom and standing.places.bottom >= 0.05:
-            said.append(
-                t(
-                    f"落在后五名的可能性 **{percent(standing.places.bottom)}**",
-                    f"Chance of the last five **{percent(standing.places.bottom)}**",
-                )
-            )
+        span, last = f"**{standing.places.low}–{standing.places.high}**", standing.places.bottom
+        said.append(t(f"名次区间 {span}（95%，已计入偶然波动）", f"Rank range {span} (95%, chance allowed for)"))
+        if last and last >= 0.05:
+            said.append(t(f"落在后五名的可能性 **{percent(last)}**", f"Chance of the last five **{percent(last)}**"))
     unit = 10 ** composite_decimals(standing)
     alike = len({gap.missing for gap in standing.gaps}) < len(standing.gaps)
     also = t("（也就走出后五名）", " (and out of the last five)") if alike else ""
@@ -49,12 +39,8 @@ def remarks(viewer: Viewer, standing: OutletStanding) -> list[str]:
         missing = number_words(Decimal(gap.missing) / unit, composite_decimals(standing))
         if gap.goal is Goal.NEXT_PLACE:
             name = plain(name_in_sight(viewer, standing.month, gap.passes, standing.names.get(gap.passes, gap.passes)))
-            said.append(
-                t(
-                    f"距上一名{name} **{missing}** 分{also}",
-                    f"**{missing}** points behind {f'{name}, ' if name else ''}the next above{also}",
-                )
-            )
+            en = f"**{missing}** points behind {f'{name}, ' if name else ''}the next above{also}"
+            said.append(t(f"距上一名{name} **{missing}** 分{also}", en))
         else:
             said.append(t(f"走出后五名还差 **{missing}** 分", f"**{missing}** points from leaving the last five"))
         ways = [way for way in standing.ways if way.gap == gap]
@@ -75,11 +61,11 @@ def percent(share: float) -> str:
 
 
 def way_words(viewer: Viewer, way: Way) -> str:
-    fashion = format_of(way.metric)
-    metric, unit = plain(viewer.say(fashion.name)), plain(viewer.say(fashion.unit))
+    shown_as = format_of(way.metric)
+    metric, unit = plain(viewer.say(shown_as.name)), plain(viewer.say(shown_as.unit))
     if way.needed is None:
         return viewer.t(f"单靠{metric}到不了", f"out of reach by {metric} alone")
-    now, needed = fashion.say(way.now), fashion.say(way.needed)
+    now, needed = shown_as.say(way.now), shown_as.say(way.needed)
     down = viewer.t("降到", "down to") if way.needed < way.now else viewer.t("升到", "up to")
     return viewer.t(
         f"{metric}由 {now} {down} **{needed}** {unit}即可", f"{metric} from {now} {down} **{needed}** {unit} would do"
@@ -104,23 +90,19 @@ def try_out(viewer: Viewer, standing: OutletStanding) -> None:
         score = number_words(Decimal(found.composite) / 10**decimals, decimals)
         gained = found.place_before - found.place
         moved = f"▲ {gained}" if gained > 0 else f"▼ {-gained}" if gained < 0 else t("名次不变", "same place")
-        st.markdown(
-            t(
-                f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）",
-                f"Score **{score}**, place **{found.place}** / {found.of} ({moved})",
-            )
-        )
+        zh = f"得分 **{score}**，第 **{found.place}** 名 / {found.of}（{moved}）"
+        st.markdown(t(zh, f"Score **{score}**, place **{found.place}** / {found.of} ({moved})"))
 
 
 def sliders(viewer: Viewer, standing: OutletStanding, known: Sequence[MetricStanding]) -> dict[str, float]:
     """One slider for each figure; gives back those that were moved."""
     tried: dict[str, float] = {}
     for one in known:
-        fashion, value = format_of(one.metric), float(one.value or 0)
-        least, most = span(value, viewer.say(fashion.unit) == "%", fashion.better)
-        step = 10.0**-fashion.decimals
-        label, key = fashion.titled(viewer.language), f"try {standing.outlet} {standing.month} {one.metric}"
-        now = st.slider(label, least, most, value, step, format=fashion.printf(), key=key)
+        shown_as, value = format_of(one.metric), float(one.value or 0)
+        least, most = span(value, viewer.say(shown_as.unit) == "%", shown_as.better)
+        step = 10.0**-shown_as.decimals
+        label, key = shown_as.titled(viewer.language), f"try {standing.outlet} {standing.month} {one.metric}"
+        now = st.slider(label, least, most, value, step, format=shown_as.printf(), key=key)
         if abs(now - value) > step / 2:
             tried[one.metric] = now
     return tried

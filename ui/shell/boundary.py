@@ -32,7 +32,8 @@ def boundary(language: Language) -> Iterator[None]:
         number = secrets.token_hex(3).upper()
         _log.exception("bug %s", number)
         zh = f"程序出错，编号 **{number}**。数据没有改变。请刷新重试；如仍出现，请把编号告诉系统管理员。"
-        en = f"Something broke on our side, number **{number}**. No data was changed. Reload; if it stays, give the number to the administrator."
+        en = f"Something broke on our side, number **{number}**. No data was changed. "
+        en += "Reload; if it stays, give the number to the administrator."
         st.error(zh if language == "zh" else en, icon=":material/bug_report:")
 
 

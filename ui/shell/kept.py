@@ -1,4 +1,4 @@
-"""What is worked out once per data version and kept: by version and scalars, never by a frame, never shared between scopes.
+"""What is worked out once per data version and kept: by version and scalars, never shared between scopes.
 
 What is kept is shared by everybody who asks with the same arguments: it must not depend on who
 asks (`kept`), or only on what the viewer may see and the language (`kept_for`), and nobody may change it.
@@ -39,7 +39,7 @@ def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str
 
 
 def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
-    """The same where the result depends on the language and on whose outlets the viewer sees: shared by those alike in both."""
+    """The same where the result depends on language and reach: shared by viewers alike in both."""
     scope = viewer.scope()
     reach = ("all",) if scope.everything else (*sorted(scope.branches), "/", *sorted(scope.outlets))
     return kept(viewer, work_out, name, viewer.language, *reach, *arguments)

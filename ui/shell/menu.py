@@ -24,7 +24,7 @@ HOUSE = Text(zh="管理", en="Administration")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuEntry:
-    """What a page says of itself: its address, its line in the menu, and the act it needs before it is offered or drawn."""
+    """What a page says of itself: its address, its line in the menu, and the act it needs to be offered or drawn."""
 
     key: str
     title: Text
