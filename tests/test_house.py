@@ -35,7 +35,7 @@ TWICE = {
     "modules": """
         accounts agenda answers calculation charts columns desk differences downloads draft exclusions
         field figures guard lines metric parts people places publication publications reading rows
-        saved_views schemes standings steady store table tables targets toml trial versions watch weights
+        saved_views schemes standings steady store table tables targets toml trial versions watch
         year
     """,
 }
