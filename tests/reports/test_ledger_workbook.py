@@ -1,4 +1,4 @@
-"""The workbook for HR: every sum, score and place is a formula with its value, and nothing from the data is a formula."""
+"""The workbook for HR: every sum, score and place is a formula with its value, nothing from the data is a formula."""
 
 import io
 from datetime import datetime

@@ -28,7 +28,7 @@ ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21), version=7, scope="全辖",
 
 
 def recalculated(content: bytes, folder: Path, soffice: str) -> bytes:
-    """The workbook opened, calculated from its formulas and saved by LibreOffice; what the formulas carried is taken out first."""
+    """The workbook opened, calculated and saved by LibreOffice; what its formulas carried is taken out first."""
     bare = load_workbook(io.BytesIO(content))  # openpyxl writes formulas without their values
     folder.mkdir(exist_ok=True)
     (folder / "out").mkdir()
