@@ -1,7 +1,7 @@
 """Falling behind again and again: how often, over what time, and when the branch head answers.
 
-the published notice of a city branch says "累计超过3次落后": more than three times, cumulative. What is counted, over which
-months and how often the fine comes again it leaves open: each reading is a setting of the scheme.
+The published notice of a city branch says "累计超过3次落后": more than three times, cumulative. What is
+counted, over which months and how often the fine comes again it leaves open: each reading is a setting.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _due(mine: set[Appearance], branch: str, month: Month, rule: Repeat) -> bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchCounts:
-    """One tier-1 branch by the notice of a month: how often it has been behind, and which readings would fine its head."""
+    """One tier-1 branch by the notice of a month: how often it has been behind, which readings would fine its head."""
 
     branch: str
     appearances: int

@@ -1,6 +1,6 @@
 """CPU of a rerun and bytes of a first load: home and league beside a bare Streamlit hello, same machine, same run.
 
-    python tests/bench/pages.py [DEMO_BANK_FOLDER]
+    python tests/bench/cost_of_pages.py [DEMO_BANK_FOLDER]
 
 Ratios count, not milliseconds: the machine is shared. CPU seconds are those of the server process
 between two readings around the reruns; bytes are what a fresh browser receives over the wire.
@@ -181,9 +181,8 @@ def main() -> None:
             ):
                 cost = measured(bank, ours, page, signed_in(ours, folder, role))
                 ratios = cost.cpu_ms / hello.cpu_ms, cost.kilobytes / hello.kilobytes
-                print(
-                    f"{role + ' ' + page:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}"
-                )
+                name = f"{role} {page}"
+                print(f"{name:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}")
             print(f"idle CPU ms a second: hello {idle_cpu(bare):.1f}, ours {idle_cpu(bank):.1f}")
         finally:
             bare.terminate()
