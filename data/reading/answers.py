@@ -17,6 +17,8 @@ class Decisions:
     months: (sheet, month) settles a period question.
     mappings: how a sheet is laid out.
     units: (sheet, column name, unit): minutes, seconds, mm:ss, h:mm, percent, fraction.
+    columns: (sheet, heading, answer) to a question about an unread column: add, apart, or "only " and a text of it;
+        an empty heading with add adds up all rows of an outlet in the sheet.
     edits: (sheet, cell, new text), as typed over the cell in the preview.
     taken: (sheet, cell, code): the figure counts as it stands.
     left_out: (sheet, cell): the row of this cell is not loaded.
@@ -30,6 +32,7 @@ class Decisions:
     months: tuple[tuple[str, Month], ...] = ()
     mappings: tuple[SheetMapping, ...] = ()
     units: tuple[tuple[str, str, str], ...] = ()
+    columns: tuple[tuple[str, str, str], ...] = ()
     edits: tuple[tuple[str, str, str], ...] = ()
     taken: frozenset[tuple[str, str, str]] = frozenset()
     left_out: frozenset[tuple[str, str]] = frozenset()
@@ -53,6 +56,9 @@ class Decisions:
 
     def unit_of(self, sheet: str, column: str) -> str:
         return next((unit for name, field, unit in self.units if name == sheet and field == column), "")
+
+    def column_answer(self, sheet: str, heading: str) -> str:
+        return next((said for name, column, said in self.columns if name == sheet and column == heading), "")
 
     def plain(self) -> dict[str, object]:
         """As JSON keeps it; what was not decided is left out."""

@@ -54,7 +54,17 @@ FINDINGS: dict[str, Text] = {
     "duplicate_same": Text(
         zh="重复的行，内容相同，只取一次", en="The same row twice, with the same figures: taken once"
     ),
-    "duplicate_conflict": Text(zh="同一网点有两行，数字不同", en="Two rows of one outlet with different figures"),
+    "duplicate_conflict": Text(
+        zh="同一网点有两行，数字或其他列不同", en="Two rows of one outlet that differ in figures or another column"
+    ),
+    "tells_apart": Text(
+        zh="同一网点同月有多行，未读取的这一列各不相同：它区分的内容是否应合在一起？",
+        en="An outlet has several rows in a month and this unread column differs: do the rows belong together?",
+    ),
+    "no_weight": Text(
+        zh="多行合并时，平均值、比率或最大值缺少所依据的数，无法计算",
+        en="Rows are to be added up, but the figure that weighs this mean, rate or maximum is missing",
+    ),
     "error_cell": Text(zh="单元格是公式错误", en="The cell holds a formula error"),
     "uncalculated": Text(
         zh="公式没有计算结果，请在 Excel 中打开后另存",

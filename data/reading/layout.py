@@ -77,6 +77,17 @@ class Layout:
         """The columns that say whose row it is, left to right."""
         return tuple(sorted({index for role, index in self.roles.items() if role != "remark"}))
 
+    def telling(self) -> tuple[int, ...]:
+        """The columns that may tell two rows of an outlet apart: all but figures, serial and whose row it is."""
+        known = {self.roles.get(role) for role in ("code", "branch", "year", "serial")} | set(self.owners())
+        known |= {field.index for field in self.fields}
+        return tuple(index for index in range(self.grid.columns) if index not in known)
+
+    def heading(self, index: int) -> str:
+        """What stands over a column, or its letters."""
+        over = dict(self.unknown).get(index) or written_text(self.grid.cells.get((self.headings[-1], index)))
+        return over.strip() or self.letters(index)
+
     def wide(self) -> bool:
         return any(field.month is not None or field.outlet for field in self.fields)
 

@@ -9,7 +9,9 @@ from hashlib import sha256
 import pyarrow as pa
 
 from data.files.grid import Grid
+from data.reading.layout import written_text
 from data.sheets.sheet import Sheet, Value
+from data.text.folding import spelling
 from data.types import Month
 
 
@@ -17,7 +19,9 @@ from data.types import Month
 class SheetLine:
     """One line while it is read; `outlet` and `month` are None until they are certain.
 
-    `cell` is the address of the outlet's name, `columns` tells where each value stands in the row.
+    `cell` is the address of the outlet's name, `columns` tells where each value stands in the row. `telling` are the
+    further columns that may tell two rows of an outlet apart, `sort` what one of them was said to keep apart;
+    `added` are the lines that were added to this one.
     """
 
     grid: Grid = field(repr=False)
@@ -26,6 +30,9 @@ class SheetLine:
     name: str
     code: str
     columns: Mapping[str, int]
+    telling: Sequence[int] = ()
+    sort: str = ""
+    added: Sequence[SheetLine] = ()
     outlet: str | None = None
     month: Month | None = None
     values: dict[str, Value] = field(default_factory=dict)
@@ -41,9 +48,14 @@ class SheetLine:
         return self.grid.address(self.row, self.columns[name]) if name in self.columns else self.cell
 
     def text(self, name: str) -> str:
-        """What stood there."""
+        """What stood there; of rows added up, one after the other."""
         cell = self.grid.cells.get((self.row, self.columns[name]))
-        return "" if cell is None else cell.text or str(cell.value)
+        own = "" if cell is None else cell.text or str(cell.value)
+        return " + ".join((own, *(line.text(name) for line in self.added)))
+
+    def told(self, column: int) -> str:
+        """What a telling column says of this row, folded."""
+        return spelling(written_text(self.grid.cells.get((self.row, column))))
 
 
 def fact_table(sheet: Sheet, lines: Sequence[SheetLine], batch: int = 0) -> pa.Table:

@@ -54,7 +54,15 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
     origin: dict[tuple[int, int], tuple[int, int]] = {}
     place: dict[str, int] = {}
     first: dict[tuple[str, ...], int] = {}
+    told: dict[tuple[int, int], dict[int, Cell]] = {}
     covered = _covered(grid, leads)
+    roles = {
+        column: role_of(words_and_unit(written_text(grid.cells.get((heading, column))))[0])
+        for column in range(grid.columns)
+    }
+    others = [
+        column for column, role in roles.items() if column not in (*leads, figure, value, unit) and role != "serial"
+    ]
     for row in range(heading + 1, grid.rows):
         filled = {lead: cell for lead in leads if (cell := grid.cells.get((row, lead)) or covered.get((row, lead)))}
         named, held = grid.cells.get((row, figure)), grid.cells.get((row, value))
@@ -70,8 +78,11 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
         cells.setdefault((heading, column), Cell(value=title, text=title))
         key = tuple(spelling(written_text(filled.get(lead))) for lead in leads)
         at = first.setdefault(key, row)
-        if (at, column) in cells and cells[at, column] != held:
+        own = {other: cell for other in others if (cell := grid.cells.get((row, other)))}
+        if (at, column) in cells and (cells[at, column] != held or told.get((at, column)) != own):
             at = row  # the same figure once more, and different: two rows, which then are a question
+            cells.update({(row, other): cell for other, cell in own.items()})
+        told[at, column] = own
         cells.update({(at, lead): cell for lead, cell in filled.items()})
         cells[at, column] = held
         origin[at, column] = (row, value)

@@ -48,6 +48,11 @@ def signature(grid: Grid, heading: int) -> str:
     return sha256(repr(texts).encode()).hexdigest()
 
 
+def question_key(kind: str, heading: str) -> str:
+    """Under which an answer about an unread column is remembered, beside the mappings."""
+    return sha256(repr(("column", kind, spelling(heading))).encode()).hexdigest()
+
+
 def mapping_known(taught: Mapping[str, str], grid: Grid) -> SheetMapping | None:
     """The mapping taught for a sheet whose headings look the same, if any."""
     for heading in sorted({row for row, _ in grid.cells if row < 40}) if taught else ():

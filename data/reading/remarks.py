@@ -7,7 +7,7 @@ table) out until it is decided. A wrong figure moves money: what can't be told f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from data.reading.findings import Finding
 
@@ -50,11 +50,12 @@ class Remarks:
         seen: str = "",
         expected: str = "",
         row: int | None = None,
+        rows: Collection[int] = (),
         outlet: str = "",
         field: str = "",
         note: bool = False,
     ) -> None:
-        """Note a finding; a fault on a row holds this row back. `note` makes it inform only."""
+        """Note a finding; a fault holds its `row`, or all its `rows`, back. `note` makes it inform only."""
         taken = note or (sheet, cell, code) in self.taken or (sheet, row) in self.out
         blocks = code not in NOTES and not taken
         self.findings.append(
@@ -69,8 +70,8 @@ class Remarks:
                 field=field,
             )
         )
-        if blocks and code not in TICKS and row is not None:
-            self.faulty.add((sheet, row))
+        if blocks and code not in TICKS:
+            self.faulty |= {(sheet, one) for one in (row, *rows) if one is not None}
 
     def close(
         self,

@@ -49,9 +49,7 @@ def sheet_table(
         if layout.branch is not None
         else {}
     )
-    return SheetTable(
-        layout=layout, rows=rows, readings=tuple(readings), lines=_added_up(layout, lines), branches=branches
-    )
+    return SheetTable(layout=layout, rows=rows, readings=tuple(readings), lines=lines, branches=branches)
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
@@ -121,7 +119,7 @@ def _lines(
     groups: dict[tuple[Month | None, str], list[ColumnReading]] = {}
     for one in readings:
         groups.setdefault((one.field.month, one.field.outlet), []).append(one)
-    merged = _merged_figures(layout)
+    merged, telling = _merged_figures(layout), layout.telling()
     named = (
         layout.outlet if layout.outlet is not None else layout.code if layout.code is not None else layout.month or 0
     )
@@ -141,6 +139,7 @@ def _lines(
                 name=name,
                 code=half_width(written_text(rows.lead(layout, row, layout.code))),
                 columns=columns,
+                telling=telling,
             )
             line.month, line.states, line.values = (
                 month or months.get(row),
@@ -171,21 +170,3 @@ def _merged_figures(layout: Layout) -> dict[int, str]:
         and (merge.top, merge.left) in layout.grid.cells
         for row in range(merge.top, merge.bottom + 1)
     }
-
-
-def _added_up(layout: Layout, lines: list[SheetLine]) -> list[SheetLine]:
-    """Where a person said so, the counts of an outlet's rows in a month as one line."""
-    if not layout.add_up:
-        return lines
-    together: dict[tuple[str, str, Month | None], SheetLine] = {}
-    for line in lines:
-        first = together.setdefault((line.code, line.name, line.month), line)
-        if first is line:
-            continue
-        for name, value in line.values.items():
-            known = first.values.get(name)
-            if isinstance(value, int) and isinstance(known, int):
-                first.values[name] = known + value
-            elif known is None:
-                first.values[name], first.states[name] = value, line.states[name]
-    return list(together.values())

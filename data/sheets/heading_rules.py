@@ -19,6 +19,11 @@ _ELSEWHERE = re.compile(
 """What is said of another time, or of what should be."""
 
 
+def of_another_time(words: str) -> bool:
+    """Whether a folded heading speaks of another time, a target, a change or a rank."""
+    return _ELSEWHERE.search(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
     """Every pattern of `must` stands in the heading, and nothing of `never`."""
@@ -79,14 +84,14 @@ _ROLES = (
 
 def share_by_rule(shares: Mapping[str, HeadingRule], words: str) -> str | None:
     """The column of shares that a folded heading names if its cells are shares; None when there is none."""
-    if _ELSEWHERE.search(words):
+    if of_another_time(words):
         return None
     return next((name for name, one in shares.items() if one.fits(words)), None)
 
 
 def column_by_rule(rules: Mapping[str, HeadingRule], words: str) -> str | None:
     """The column a folded heading must mean; None when no rule fits, or more than one."""
-    if len(words) < 2 or _ELSEWHERE.search(words):
+    if len(words) < 2 or of_another_time(words):
         return None
     found = [name for name, one in rules.items() if one.fits(words)]
     return found[0] if len(found) == 1 else None

@@ -23,7 +23,7 @@ from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
-from data.uploads.taught import teach_mappings, teach_spellings
+from data.uploads.taught import teach_columns, teach_mappings, teach_spellings
 
 
 def commit(
@@ -105,6 +105,12 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
         teach_spellings(connection, chosen, actor.login, draft.file)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
+        kinds = {(one.sheet, one.kind) for one in draft.columns}
+        said = draft.decisions.columns
+        known = (
+            (kind, heading, answer) for sheet, kind in kinds for on, heading, answer in said if on == sheet and heading
+        )
+        teach_columns(connection, known, actor.login)
 
 
 def _keep_bytes(store: Store, upload: int, draft: FileDraft) -> None:

@@ -128,22 +128,39 @@ def without_repeats(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> 
             line.outlet or spelling(line.code) or spelling(line.name),
             line.month,
             line.values.get(apart) if apart else None,
+            line.sort,
         )
         first = kept.setdefault(key, line)
         if first is line:
             result.append(line)
-        elif first.values == line.values:
+        elif first.values == line.values and _alike(first, line, lines):
             _add(remarks, "duplicate_same", line, line.name, f"{first.cell}: {first.name}")
             line.left_out = True
         else:
             differing = [name for name in line.values if line.values[name] != first.values.get(name)]
-            seen = ", ".join(f"{name} {line.values[name]}" for name in differing)
-            expected = f"{first.cell}: " + ", ".join(f"{name} {first.values.get(name)}" for name in differing)
-            _add(remarks, "duplicate_conflict", line, seen, expected, differing[0])
+            seen = ", ".join(f"{name} {line.values[name]}" for name in differing) or _others(line)
+            expected = ", ".join(f"{name} {first.values.get(name)}" for name in differing) or _others(first)
+            _add(remarks, "duplicate_conflict", line, seen, f"{first.cell}: {expected}", (differing or [""])[0])
             if (line.sheet, line.cell, "duplicate_conflict") not in remarks.taken:
                 remarks.faulty.add((first.sheet, first.row))
             result.append(line)
     return result
+
+
+def _others(line: SheetLine) -> str:
+    """What else stands in the row, as far as it may tell it from another."""
+    return " ".join((line.sheet, *filter(None, map(line.told, line.telling))))
+
+
+def _alike(first: SheetLine, line: SheetLine, lines: Sequence[SheetLine]) -> bool:
+    """Whether equal figures are a repeat: every other filled column is alike too, or the one sheet copies the other."""
+    if first.sheet == line.sheet:
+        return all(first.told(column) == line.told(column) for column in line.telling)
+    here, there = (
+        {(one.outlet, one.month): one.values for one in lines if one.sheet == sheet}
+        for sheet in (first.sheet, line.sheet)
+    )
+    return all(values == here[key] for key, values in there.items() if key in here)
 
 
 def missing_outlets(

@@ -21,6 +21,7 @@ from data.uploads.bank_now import Known
 from data.uploads.contradictions import check_lines, compare_totals, match_lines, missing_outlets, without_repeats
 from data.uploads.jumps import note_jumps
 from data.uploads.month_order import not_in_line
+from data.uploads.several_rows import rows_together
 
 SHORTEST_REASON = 4
 
@@ -84,13 +85,15 @@ class PartsReading:
         """The lines of a kind, each with its outlet, once each."""
         chosen = {spelling(name): code for name, code in self.decisions.outlets}
         lines: list[SheetLine] = []
+        waiting: list[SheetLine] = []
         for one in tables:
             match_lines(
                 one.lines, self.known.outlets, chosen, one.branches, self.remarks, self._matched(len(one.lines))
             )
-            lines += one.lines
+            here, held = rows_together(one, self.decisions, self.known.mappings, self.remarks)
+            lines, waiting = lines + here, waiting + held
             _totals(one, self.remarks)
-        lines = without_repeats(kind, [line for line in lines if not line.left_out], self.remarks)
+        lines = without_repeats(kind, lines, self.remarks) + waiting
         check_lines(kind, lines, self.remarks)
         return lines
 

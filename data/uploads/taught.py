@@ -9,7 +9,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, delete, func, insert, select
 
 from data.files.grid import Grid
-from data.reading.mapping import SheetMapping, signature
+from data.reading.mapping import SheetMapping, question_key, signature
 from data.stores import records
 from data.stores.live import active_batches
 from data.stores.records import now
@@ -34,7 +34,7 @@ def finished_upload(connection: Connection, digest: str, month: Month | None) ->
 
 
 def mappings_taught(connection: Connection) -> dict[str, str]:
-    """Every mapping taught so far: signature -> answer."""
+    """Every answer taught so far, of sheets and of columns: signature or question key -> answer."""
     return {row.signature: row.answer for row in connection.execute(select(records.mapping))}
 
 
@@ -44,10 +44,21 @@ def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iter
         grid = by_name.get(mapping.sheet)
         if grid is None:
             continue
-        key, table = signature(grid, mapping.heading), records.mapping
-        connection.execute(delete(table).where(table.c.signature == key))
-        answer = {"signature": key, "kind": mapping.kind, "answer": json.dumps(asdict(mapping))}
-        connection.execute(insert(table).values(**answer, taught_by=who, taught_at=now()))
+        answer = json.dumps(asdict(mapping))
+        _remember(connection, signature(grid, mapping.heading), mapping.kind, answer, who)
+
+
+def teach_columns(connection: Connection, answers: Iterable[tuple[str, str, str]], who: str) -> None:
+    """Remember answers about unread columns: (kind, heading, answer)."""
+    for kind, heading, answer in answers:
+        _remember(connection, question_key(kind, heading), kind, answer, who)
+
+
+def _remember(connection: Connection, key: str, kind: str, answer: str, who: str) -> None:
+    table = records.mapping
+    connection.execute(delete(table).where(table.c.signature == key))
+    values = {"signature": key, "kind": kind, "answer": answer}
+    connection.execute(insert(table).values(**values, taught_by=who, taught_at=now()))
 
 
 def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]], who: str, file: str) -> None:

@@ -53,6 +53,13 @@ def is_unit(key: str, sheet: str, column: str, unit: str) -> None:
     _keep(key, replace(answers, units=(*others, (sheet, column, unit))))
 
 
+def is_column(key: str, sheet: str, heading: str, answer: str) -> None:
+    """What an unread column means for the rows; without a heading, for all rows of the sheet."""
+    answers = answers_of(key)
+    others = tuple(one for one in answers.columns if one[:2] != (sheet, heading))
+    _keep(key, replace(answers, columns=(*others, (sheet, heading, answer))))
+
+
 def stands(key: str, finding: Finding) -> None:
     """The figure counts as it stands."""
     answers = answers_of(key)

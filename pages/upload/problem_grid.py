@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.reading.findings import Finding
 from data.uploads.draft import FileDraft
+from data.uploads.several_rows import ADD
 from pages.upload import answers
 from pages.upload.mapping_step import LOST
 from ui.shell.viewer import Viewer
@@ -22,6 +23,8 @@ ELSEWHERE = LOST | {
     "period_conflict",
     "mixed_units",
     "loses_columns",
+    "tells_apart",
+    "no_weight",
 }
 """Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
 NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open"})
@@ -60,8 +63,15 @@ def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
         answers.answer_button(label, *sure, icon="check", look="primary", disabled=not decided)
         label, every = t("全部照此计入", "All count as they stand"), [(one, "", True, False) for one in found]
         answers.answer_button(label, f"cells stand {key}", answers.are_decided, key, every, look="tertiary")
+        for sheet in dict.fromkeys(one.sheet for one in found if one.code == "duplicate_conflict"):
+            add = (f"cells add {key} {sheet}", answers.is_column, key, sheet, "", ADD)
+            answers.answer_button(f"{add_words(viewer)} {clean(sheet)}", *add, look="tertiary")
         label, out = t("这些行都不入库", "Leave all these rows out"), [(one, "", False, True) for one in found]
         answers.answer_button(label, f"cells out {key}", answers.are_decided, key, out, look="tertiary")
+
+
+def add_words(viewer: Viewer) -> str:
+    return viewer.t("同一网点的各行相加", "Add up the rows of each outlet")
 
 
 def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:

@@ -9,19 +9,21 @@ import streamlit as st
 
 from data.organisation.outlets import names_now
 from data.reading.findings import Finding
+from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
+from data.uploads.several_rows import ADD, APART, ONLY
 from pages.upload import answers
 from pages.upload.answers import answer_button
 from pages.upload.column_units import unit_words
 from pages.upload.mapping_step import LOST
-from pages.upload.problem_grid import NOT_TYPED, cell_problems
+from pages.upload.problem_grid import NOT_TYPED, add_words, cell_problems
 from ui.look.cards import card
 from ui.look.grids import grid
 from ui.month.filters import newest_month
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
 
-SHOWN = 12
+SHOWN, MOST_TEXTS = 12, 6
 WHOSE = frozenset({"alias_suggest", "unknown_outlet", "code_name_conflict"})
 WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_impossible"})
 UNEXPECTED = frozenset({"period_future", "period_gap"})
@@ -71,6 +73,8 @@ def answer_for(code: str) -> Answer:
         return month_or_another
     if code in LOST:
         return which_columns
+    if code == "tells_apart":
+        return which_rows
     return which_unit if code == "mixed_units" else as_it_stands
 
 
@@ -137,12 +141,31 @@ def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: 
     answer_button(label, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
 
 
+def which_rows(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
+    """Rows that an unread column tells apart belong together, or only those with one of its texts count."""
+    asked = (key, finding.sheet, finding.field)
+    visits = any(SHEETS[one.kind].apart for one in draft.columns if one.sheet == finding.sheet)
+    if not visits:
+        answer_button(add_words(viewer), f"add {spot}", answers.is_column, *asked, ADD, icon="add")
+    words = (
+        viewer.t("每行各算一次", "Each row counts by itself")
+        if visits
+        else viewer.t("与此列无关", "It does not matter")
+    )
+    answer_button(words, f"apart {spot}", answers.is_column, *asked, APART, look="tertiary")
+    for text in finding.seen.split(" / ")[:MOST_TEXTS]:
+        only = viewer.t(f"只取“{plain(text)}”", f"Only “{plain(text)}”")
+        answer_button(only, f"only {spot} {text}", answers.is_column, *asked, ONLY + text)
+
+
 def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """Let it stand, type it over, or leave the row out."""
     label = viewer.t("照此计入", "It counts as it stands")
     answer_button(label, f"stands {spot}", answers.stands, key, finding, icon="check")
     if not finding.cell:
         return
+    if finding.code == "duplicate_conflict":
+        answer_button(add_words(viewer), f"add {spot}", answers.is_column, key, finding.sheet, "", ADD, icon="add")
     typed = ""
     if finding.code not in NOT_TYPED:
         words, hint = viewer.t("改为", "Type over"), viewer.t("改为……", "Type over …")
