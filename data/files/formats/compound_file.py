@@ -53,11 +53,12 @@ class CompoundFile:
             if kind == ROOT:
                 root = (kind, start, size)
             elif kind in (STORAGE, STREAM):
-                self._entries.setdefault(name, (kind, start, size & 0xFFFFFFFF))
+                self._entries.setdefault(name.lower(), (kind, start, size & 0xFFFFFFFF))
         self._mini_fat = self._numbers(self._chain(mini_fat, self._fat))
         self._mini = b"".join(map(self._sector, self._chain(root[1], self._fat)))
 
     def names(self) -> frozenset[str]:
+        """The names of all streams in small letters: their case does not count."""
         return frozenset(self._entries)
 
     def stream(self, name: str) -> bytes:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
+from data.files.formats.cell_text import calculates
 from data.files.formats.markup import local, parse
 from data.files.formats.ods_values import OdsCell, put
 from data.files.formats.package import Package
@@ -47,7 +48,16 @@ class OdsReading:
             content.characters,
             depth=self.limits.depth,
         )
-        yield from content.sheets
+        for sheet in content.sheets:
+            if sheet.idle_columns() and not calculates(self._program()):
+                sheet.uncalculate()
+            yield sheet
+
+    def _program(self) -> str:
+        if "meta.xml" not in self.package.names():
+            return ""
+        named = re.search(rb"<(?:\w+:)?generator>([^<]{0,200})<", self.package.content("meta.xml"))
+        return named[1].decode("utf-8", "replace") if named else ""
 
 
 class OdsPass:

@@ -23,6 +23,10 @@ ERRORS = {
 }
 """Error codes, the same in .xls and .xlsb."""
 
+_BLANK_TEXT = 3
+_WHEN_OPENED = 0x2
+"""A formula that waits for the next opening: HSSF writes it beside the 0 of what it has not worked out."""
+
 _PLACE = struct.Struct("<HHH")
 
 
@@ -49,10 +53,14 @@ def fill_xls_sheet(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: 
     waiting: tuple[int, int, str] | None = None
     for kind, body in records:
         match kind:
+            case 0x5E:  # said of a sheet whose formulas were not worked out when it was saved
+                sheet.to_calculate = True
             case 0x06 | 0x206 | 0x406:
                 waiting = _formula(sheet, body, book)
             case 0x207 if waiting is not None:
-                sheet.put_text(waiting[0], waiting[1], book.text(body), waiting[2])
+                text = book.text(body)
+                sheet.formula(waiting[0], waiting[1], result=text.strip())
+                sheet.put_text(waiting[0], waiting[1], text, waiting[2])
                 waiting = None
             case 0x203 | 0x27E | 0xFD | 0x204 | 0xD6 | 0x205:
                 _cell(sheet, kind, body, book)
@@ -94,9 +102,13 @@ def _many_numbers(sheet: RawSheet, body: bytes, book: Book) -> None:
 
 def _formula(sheet: RawSheet, body: bytes, book: Book) -> tuple[int, int, str] | None:
     """Put the formula's saved result; a text result stands in the next record, so say where it belongs."""
-    row, column, number = _PLACE.unpack_from(body)
-    style, result = book.style(number), body[6:14]
-    if result[6:] != b"\xff\xff":
+    row, column, style_number = _PLACE.unpack_from(body)
+    style, result = book.style(style_number), body[6:14]
+    sheet.to_calculate |= bool(body[14] & _WHEN_OPENED)
+    number = result[6:] != b"\xff\xff"
+    if number or result[0]:
+        sheet.formula(row, column, result=any(result) if number else result[0] != _BLANK_TEXT)
+    if number:
         put_number(sheet, row, column, struct.unpack("<d", result)[0], style, from_1904=book.from_1904)
     elif result[0] in (1, 2):
         put_flag(sheet, row, column, result[2], style.format, error=result[0] == 2)

@@ -30,7 +30,7 @@ class XlsbReading:
 
     def sheets(self) -> Iterator[RawSheet]:
         targets = relationships(self.package, self.workbook, self.limits)
-        listed, from_1904 = self._listed()
+        listed, from_1904, to_calculate = self._listed()
         book = self._book({kind.rpartition("/")[2]: part for kind, part in targets.values()}, from_1904=from_1904)
         self.remarks += self.package.remarks()
         tally = SeenSoFar(limits=self.limits)
@@ -39,20 +39,24 @@ class XlsbReading:
             if kind.endswith("/worksheet"):
                 sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
                 _fill(sheet, xlsb_records(self.package.content(part)), book)
+                if to_calculate:
+                    sheet.uncalculate()
                 yield sheet
 
-    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
+    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool, bool]:
         sheets: list[tuple[str, str, bool]] = []
-        from_1904 = False
+        from_1904 = to_calculate = False
         for kind, body in xlsb_records(self.package.content(self.workbook)):
             if kind == 153:
                 from_1904 = bool(body[0] & 1)
+            elif kind == 157:
+                to_calculate = bool(body[24] & 1)
             elif kind == 156:
                 relation, after = _text(body, 8)
                 sheets.append((_text(body, after)[0], relation, body[0] != 0))
         if len(sheets) > self.limits.sheets:
             raise file_errors.TooManySheets(seen=len(sheets), limit=self.limits.sheets)
-        return sheets, from_1904
+        return sheets, from_1904, to_calculate
 
     def _book(self, parts: dict[str, str], *, from_1904: bool) -> Book:
         codes: dict[int, str] = {}
@@ -99,6 +103,9 @@ def _cell(sheet: RawSheet, row: int, kind: int, body: bytes, book: Book) -> None
     if row < 0 or column >= _MOST_COLUMNS:
         raise _damaged()
     number_style = book.style(number & 0xFFFFFF)
+    if 8 <= kind <= 11:  # a formula's text, number, flag or error
+        result = kind > 9 or (_text(body, 8)[0].strip() if kind == 8 else any(body[8:16]))
+        sheet.formula(row, column, result=result)
     match kind:
         case 2:
             put_number(sheet, row, column, packed_number(body[8:12]), number_style, from_1904=book.from_1904)

@@ -88,7 +88,11 @@ class Received:
             raise FileDamaged(zh=f"第 {row + 1} 行有重复的单元格", en=f"row {row + 1} has the same cell twice")
 
     def _grid(
-        self, merges: Sequence[tuple[int, int, int, int]], hidden_rows: list[int], hidden_columns: list[int]
+        self,
+        merges: Sequence[tuple[int, int, int, int]],
+        hidden_rows: list[int],
+        hidden_columns: list[int],
+        idle: list[tuple[int, list[int]]],
     ) -> Grid:
         name, hidden, delimited = self._open
         return Grid(
@@ -101,6 +105,7 @@ class Received:
             hidden_rows=frozenset(hidden_rows),
             hidden_columns=frozenset(hidden_columns),
             delimited=delimited,
+            idle_formulas={column: frozenset(rows) for column, rows in idle},
         )
 
 
