@@ -73,10 +73,10 @@ def container(file_name: str, content: bytes, limits: FileLimits) -> Container:
 
 def _kind_of_text(file_name: str, head: bytes) -> Container:
     words = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").decode("latin-1").lower()
+    if words.startswith("<") and _SPREADSHEET_XML in words and "<html" not in words:
+        return Container.XML
     if words.startswith("<") and _HTML.search(words):
         return Container.HTML
-    if words.startswith("<") and _SPREADSHEET_XML in words:
-        return Container.XML
     if words.startswith("<?xml"):
         raise NotASpreadsheet(name=file_name, zh="XML 文档", en="an XML document")
     if b"\0" in head and not _WIDE.search(head) and not file_name.lower().endswith(TEXT_ENDINGS):

@@ -28,13 +28,8 @@ DATE, MOMENT, CLOCK, SPAN, FLAG = "d", "m", "c", "s", "b"
 ERROR, UNCALCULATED = "e", "u"
 _SHOWN_FORMULA = 100
 
-MACROS, EXTERNAL_LINKS, FAR_CELLS, ENCODING_GUESSED, EXTENSION_DIFFERS = (
-    "macros",
-    "external_links",
-    "far_cells",
-    "encoding_guessed",
-    "extension_differs",
-)
+MACROS, EXTERNAL_LINKS, FAR_CELLS = "macros", "external_links", "far_cells"
+ENCODING_GUESSED, EXTENSION_DIFFERS = "encoding_guessed", "extension_differs"
 
 
 @dataclass(slots=True)
@@ -108,7 +103,7 @@ class RawSheet:
         """Note whether a formula's stored result is something, or the 0 or blank of programs that don't calculate."""
         if result:
             self.worked.add(column)
-        else:
+        elif column not in self.worked:
             self.idle.setdefault(column, {})[row] = formula[:_SHOWN_FORMULA]
 
     def idle_columns(self) -> dict[int, dict[int, str]]:

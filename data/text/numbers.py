@@ -11,9 +11,7 @@ from decimal import Decimal
 
 from data.text.folding import half_width, remembered
 
-_ARABIC = re.compile(
-    r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿wW]?)"
-)
+_ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿wW]?)")
 """Thousands are parted by commas, blanks or high commas, all alike.
 
 A high comma in front is how spreadsheets mark text.

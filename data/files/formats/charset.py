@@ -16,25 +16,7 @@ _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
 _COMMON_ROWS = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 """Where each character set keeps its common characters; text read in the wrong set lands mostly elsewhere."""
 
-TRADITIONAL = (
-    "網點",
-    "機構",
-    "支行",
-    "分行",
-    "編號",
-    "名稱",
-    "月份",
-    "日期",
-    "客戶",
-    "等候",
-    "投訴",
-    "滿意",
-    "得分",
-    "總分",
-    "筆數",
-    "評價",
-    "櫃面",
-)
+TRADITIONAL = tuple("網點 機構 支行 分行 編號 名稱 月份 日期 客戶 等候 投訴 滿意 得分 總分 筆數 評價 櫃面".split())
 """Heading words in traditional characters, so that a Big5 file is known by its words too."""
 
 _SAMPLE = 20_000

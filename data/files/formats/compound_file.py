@@ -25,19 +25,7 @@ class CompoundFile:
     def __init__(self, content: bytes) -> None:
         if len(content) < 512:
             raise _damaged()
-        (
-            _,
-            order,
-            shift,
-            mini_shift,
-            _fat_count,
-            directory,
-            self._cutoff,
-            mini_fat,
-            _mini_count,
-            difat,
-            _difat_count,
-        ) = _HEADER.unpack_from(content)
+        _, order, shift, mini_shift, _, directory, self._cutoff, mini_fat, _, difat, _ = _HEADER.unpack_from(content)
         if order != 0xFFFE or shift not in (9, 12) or mini_shift != 6:
             raise _damaged()
         self._content, self._size, self._mini_size = content, 1 << shift, 1 << mini_shift

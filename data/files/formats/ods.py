@@ -39,15 +39,8 @@ class OdsReading:
             raise file_errors.FileEncrypted()
         if any(name.startswith(("Basic/", "Scripts/")) for name in names):
             self.remarks.append(MACROS)
-        content = OdsPass(self.limits)
-        parse(
-            _CONTENT,
-            self.package.pieces(_CONTENT),
-            content.start,
-            content.end,
-            content.characters,
-            depth=self.limits.depth,
-        )
+        content, pieces = OdsPass(self.limits), self.package.pieces(_CONTENT)
+        parse(_CONTENT, pieces, content.start, content.end, content.characters, depth=self.limits.depth)
         for sheet in content.sheets:
             if sheet.idle_columns() and not calculates(self._program()):
                 sheet.uncalculate()

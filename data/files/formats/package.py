@@ -31,7 +31,9 @@ class Package:
         self._limits = limits
         self._inflated = 0
         self._starts: dict[str, int] = {}
-        self._refuse_crowd(content)
+        seen = content.count(_ENTRY)  # the directory's entries, before any is read into memory
+        if seen > limits.members:
+            raise file_errors.TooManyMembers(seen=seen, limit=limits.members)
         try:
             members = zipfile.ZipFile(BytesIO(content)).infolist()
         except (zipfile.BadZipFile, ValueError, struct.error, EOFError, NotImplementedError, OverflowError, IndexError):
@@ -39,12 +41,6 @@ class Package:
         # Some programs part the folders by backslashes.
         self._members = {member.filename.replace("\\", "/"): member for member in members}
         self._refuse_tricks(members)
-
-    def _refuse_crowd(self, content: bytes) -> None:
-        """Count the directory's entries by their signature, before any is read into memory."""
-        seen = content.count(_ENTRY)
-        if seen > self._limits.members:
-            raise file_errors.TooManyMembers(seen=seen, limit=self._limits.members)
 
     def _refuse_tricks(self, members: list[zipfile.ZipInfo]) -> None:
         if len(self._members) < len(members):

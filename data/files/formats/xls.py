@@ -19,15 +19,7 @@ BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _SST = 0xFC
 _BIFF8 = 0x600
 _LIBRARY = re.compile(rb"\bN?POI\b|Java Excel API|xlwt")
-_CODEPAGES = {
-    932: "cp932",
-    936: "gbk",
-    949: "cp949",
-    950: "big5",
-    1200: "utf-16-le",
-    32768: "mac_roman",
-    32769: "cp1252",
-}
+_CODEPAGES = {932: "cp932", 936: "gbk", 949: "cp949", 950: "big5", 1200: "utf-16-le", 32768: "mac_roman"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,13 +95,7 @@ class Globals:
                 self.links |= len(body) > 4
 
     def book(self) -> Book:
-        return Book(
-            styles=self.styles,
-            strings=self.strings,
-            from_1904=self.from_1904,
-            text=self._text,
-            wide=self.version >= _BIFF8,
-        )
+        return Book(styles=self.styles, strings=self.strings, from_1904=self.from_1904, text=self._text)
 
     def _sheet(self, body: bytes) -> None:
         offset, state, kind = struct.unpack_from("<LBB", body)

@@ -11,16 +11,8 @@ from data.files.formats.cell_text import EXACT
 from data.files.formats.number_formats import PLAIN, Style, dated
 from data.files.raw_cells import ERROR, FLAG, RawSheet
 
-ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-    0x2B: "#GETTING_DATA",
-}
+_ERROR_WORDS = "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA".split()
+ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B), _ERROR_WORDS, strict=True))
 """Error codes, the same in .xls and .xlsb."""
 
 _BLANK_TEXT = 3
@@ -42,7 +34,6 @@ class Book:
     strings: list[str]
     from_1904: bool
     text: TextOf
-    wide: bool = True
 
     def style(self, number: int) -> Style:
         return self.styles[number] if number < len(self.styles) else PLAIN

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
+from data.files.formats.cell_text import MOST_COLUMNS, MOST_ROWS
 from data.files.formats.number_formats import number_style
 from data.files.formats.package import Package
 from data.files.formats.xls_cells import Book, packed_number, put_flag, put_number
 from data.files.formats.xlsx import relationships
 from data.files.limits import FileLimits
 from data.files.raw_cells import RawSheet, SeenSoFar, bounded_name
-
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def _fill(sheet: RawSheet, parts: Iterator[tuple[int, bytes]], book: Book) -> No
     for kind, body in parts:
         if kind == 0:
             row = struct.unpack_from("<L", body)[0]
-            if row >= _MOST_ROWS:
+            if row >= MOST_ROWS:
                 raise _damaged()
             if body[11] & 0x10:
                 sheet.hidden_rows.add(row)
@@ -93,14 +92,14 @@ def _fill(sheet: RawSheet, parts: Iterator[tuple[int, bytes]], book: Book) -> No
             sheet.hide_columns(*struct.unpack_from("<LL", body))
         elif kind == 176:
             top, bottom, left, right = struct.unpack_from("<4L", body)
-            if not (top <= bottom < _MOST_ROWS and left <= right < _MOST_COLUMNS):
+            if not (top <= bottom < MOST_ROWS and left <= right < MOST_COLUMNS):
                 raise _damaged()
             sheet.merge(top, left, bottom, right)
 
 
 def _cell(sheet: RawSheet, row: int, kind: int, body: bytes, book: Book) -> None:
     column, number = struct.unpack_from("<LL", body)
-    if row < 0 or column >= _MOST_COLUMNS:
+    if row < 0 or column >= MOST_COLUMNS:
         raise _damaged()
     number_style = book.style(number & 0xFFFFFF)
     if 8 <= kind <= 11:  # a formula's text, number, flag or error

@@ -66,13 +66,8 @@ class XlsxReading:
             extensions += local(name) == "extLst"
             match local(name) if not extensions else "":
                 case "sheet":
-                    sheets.append(
-                        (
-                            attributes.get("name", ""),
-                            attribute(attributes, "id"),
-                            attributes.get("state", "visible") != "visible",
-                        )
-                    )
+                    hidden = attributes.get("state", "visible") != "visible"
+                    sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
                 case "workbookPr":
                     from_1904 = attributes.get("date1904", "0") in ("1", "true")
                 case "calcPr":

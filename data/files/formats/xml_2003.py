@@ -153,7 +153,7 @@ class BookPass:
             if formula is not None:
                 sheet.put(row, (column, None, style.format, UNCALCULATED, formula[:100]))
         elif number is not None:
-            put_number(sheet, row, column, number, style, from_1904=self.from_1904)
+            put_number(sheet, row, column, float(number), style, from_1904=self.from_1904)
         elif self.kind == "Boolean":
             put_flag(sheet, row, column, int(text.strip() == "1"), style.format, error=False)
         elif self.kind == "DateTime" and (moment := self._serial(text)) is not None:

@@ -108,14 +108,8 @@ def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
     _write(out, "sheet", sheet.name, sheet.hidden, sheet.delimited)
     for row in sorted(sheet.rows):
         _write(out, "row", row, sheet.rows[row])
-    _write(
-        out,
-        "end",
-        sheet.merges,
-        sorted(sheet.hidden_rows & sheet.rows.keys()),
-        sorted(sheet.hidden_columns & sheet.columns),
-        [(column, list(rows)) for column, rows in sheet.idle_columns().items()],
-    )
+    hidden = sorted(sheet.hidden_rows & sheet.rows.keys()), sorted(sheet.hidden_columns & sheet.columns)
+    _write(out, "end", sheet.merges, *hidden, [(column, list(rows)) for column, rows in sheet.idle_columns().items()])
 
 
 def _write(out: BinaryIO, *parts: object) -> None:
