@@ -80,7 +80,9 @@ class PagePass(HTMLParser):
             self._break()
         table = self.tables[-1] if self.tables else None
         if tag == "table":
-            self._open_table()
+            if len(self.tables) >= self.sheet.tally.limits.depth:
+                raise file_errors.TooDeep(part="HTML", limit=self.sheet.tally.limits.depth)
+            self.tables.append(OpenTable())
         elif tag == "tr" and table is not None:
             self._open_row(table, attributes)
         elif tag in ("td", "th") and table is not None:
@@ -114,16 +116,11 @@ class PagePass(HTMLParser):
         if self.tables and self.tables[-1].cell is not None:
             self.tables[-1].text.append(_BREAK)
         elif self.between:
-            text = _in_one_line("".join(self.between))[: self.sheet.tally.limits.cell_text]
+            text = _shown("".join(self.between))[: self.sheet.tally.limits.cell_text]
             self.between.clear()
             if text:
                 self.sheet.put_text(self.lines, 0, text)
                 self.lines += 1
-
-    def _open_table(self) -> None:
-        if len(self.tables) >= self.sheet.tally.limits.depth:
-            raise file_errors.TooDeep(part="HTML", limit=self.sheet.tally.limits.depth)
-        self.tables.append(OpenTable())
 
     def _open_row(self, table: OpenTable, attributes: Attributes) -> None:
         self._close_cell(table)
@@ -164,10 +161,6 @@ def _undisplayed(attributes: Attributes) -> bool:
     return "hidden" in attributes or bool(_UNDISPLAYED.search(attributes.get("style") or ""))
 
 
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _shown(text: str) -> str:
-    """The text of a cell as a browser shows it: white space is one blank, a break a new line."""
-    return "\n".join(filter(None, map(_in_one_line, text.split(_BREAK)))) if _BREAK in text else _in_one_line(text)
+    """The text as a browser shows it: white space is one blank, a break a new line."""
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split(_BREAK))))

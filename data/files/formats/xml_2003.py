@@ -21,8 +21,7 @@ _NAMED = {
     "Percent": "0.00%",
     **dict.fromkeys(("General Date", "Long Date", "Medium Date", "Short Date"), "yyyy-m-d"),
     **dict.fromkeys(("Long Time", "Medium Time", "Short Time"), "h:mm:ss"),
-    **dict.fromkeys(("Fixed", "Standard", "Currency", "Euro Currency", "Scientific", "General Number"), "0"),
-    **dict.fromkeys(("Yes/No", "True/False", "On/Off"), "0"),
+    **dict.fromkeys(("Fixed", "Standard", "Currency", "Euro Currency", "Scientific", "General Number", "Yes/No"), "0"),
 }
 _FIRST, _BEFORE_MARCH_1900 = datetime(1899, 12, 30), datetime(1900, 3, 1)
 
