@@ -36,7 +36,7 @@ BUG = Text(
     en="Something broke on our side, number {number}. Give the number to the administrator.",
 )
 LOADED, REFUSED, LOG = "loaded", "refused", "watch.log"
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
+SPREADSHEETS = frozenset(f".{ending}" for ending in "xlsx xlsm xls xlsb ods csv txt tsv et html htm xml".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,11 @@ class Container(StrEnum):
     PACKAGE = "package"
     COMPOUND = "compound"
     TEXT = "text"
+    HTML = "html"
+    XML = "xml"
 
 
-_TEXT_NAMES = (".csv", ".txt", ".tsv")
+TEXT_ENDINGS = (".csv", ".txt", ".tsv")
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "PDF 文档", "a PDF document"),
     (b"\x89PNG", "PNG 图片", "a PNG picture"),
@@ -32,20 +34,17 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ", "Windows 程序", "a Windows program"),
     (b"\x7fELF", "Linux 程序", "a Linux program"),
     (b"SQLite format 3\0", "SQLite 数据库", "a SQLite database"),
+    (b"MIME-Version:", "网页存档（MHTML）", "a web archive (MHTML)"),
     (b"PAR1", "Parquet 数据", "Parquet data"),
     (b"\x09\x00\x04\x00", "Excel 2 的旧格式表格", "a sheet of Excel 2"),
     (b"\x09\x02\x06\x00", "Excel 3 的旧格式表格", "a sheet of Excel 3"),
     (b"\x09\x04\x06\x00", "Excel 4 的旧格式表格", "a sheet of Excel 4"),
 )
-_MARKUP: tuple[tuple[str, str, str], ...] = (
-    (
-        r"office:spreadsheet|urn:schemas-microsoft-com:office:spreadsheet",
-        "Excel 2003 的 XML 表格",
-        "an Excel 2003 XML sheet",
-    ),
-    (r"<!doctype html|<html|<head|<body|<table|<meta", "网页（HTML）", "a web page (HTML)"),
-    (r"<\?xml", "XML 文档", "an XML document"),
-)
+_HTML = re.compile(r"<(!doctype html|html|head|body|table|meta|style|script|div|center|h[1-6]|p|form|font)\b")
+_SPREADSHEET_XML = "urn:schemas-microsoft-com:office:spreadsheet"
+_WIDE = re.compile(rb"[\t\n]\0|\0[\t\n]|^(\xff\xfe|\xfe\xff)")
+"""Characters of two bytes each, as in UTF-16."""
+
 _HEAD = 4096
 
 
@@ -64,40 +63,22 @@ def container(file_name: str, content: bytes, limits: FileLimits) -> Container:
         return Container.PACKAGE
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return Container.COMPOUND
-    text_named = file_name.lower().endswith(_TEXT_NAMES)
+    head = content[:_HEAD]
     for signature, zh, en in _SIGNATURES:
         # Two letters such as "BM" may well begin an honest text file.
-        if content.startswith(signature) and not (text_named and signature.isalpha()):
+        if content.startswith(signature) and (b"\0" in head or not signature.isalpha()):
             raise NotASpreadsheet(name=file_name, zh=zh, en=en)
-    _refuse_markup(file_name, content)
-    if text_named:
-        return Container.TEXT
-    raise _unexpected_text(file_name, content)
+    return _kind_of_text(file_name, head)
 
 
-def _refuse_markup(file_name: str, content: bytes) -> None:
-    head = content[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").decode("latin-1").lower()
-    if not head.startswith("<"):
-        return
-    for pattern, zh, en in _MARKUP:
-        if re.search(pattern, head):
-            raise NotASpreadsheet(name=file_name, zh=zh, en=en)
-
-
-def _unexpected_text(file_name: str, content: bytes) -> NotASpreadsheet:
-    head = content[:_HEAD]
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")
-    if b"\t" in head:
-        return NotASpreadsheet(
-            name=file_name,
-            zh="制表符分隔的文本（可改扩展名为 .txt 再传）",
-            en="tab-separated text (or rename it to .txt and upload that)",
-        )
-    if b"," in head or b";" in head:
-        return NotASpreadsheet(
-            name=file_name,
-            zh="分隔符文本（可改扩展名为 .csv 再传）",
-            en="delimited text (or rename it to .csv and upload that)",
-        )
-    return NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")
+def _kind_of_text(file_name: str, head: bytes) -> Container:
+    words = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"").decode("latin-1").lower()
+    if words.startswith("<") and _SPREADSHEET_XML in words and "<html" not in words:
+        return Container.XML
+    if words.startswith("<") and _HTML.search(words):
+        return Container.HTML
+    if words.startswith("<?xml"):
+        raise NotASpreadsheet(name=file_name, zh="XML 文档", en="an XML document")
+    if b"\0" in head and not _WIDE.search(head) and not file_name.lower().endswith(TEXT_ENDINGS):
+        raise NotASpreadsheet(name=file_name, zh="无法识别的数据", en="data of an unknown kind")
+    return Container.TEXT

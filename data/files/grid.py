@@ -51,8 +51,16 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     delimited: bool = False
+    idle_formulas: Mapping[int, frozenset[int]] = field(default_factory=dict, repr=False)
+    """By column, the rows of formulas whose stored results are all 0 or empty, where no formula gave anything else."""
+
     origin: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict, repr=False)
     """Where a cell stood in the file, when the sheet was turned from its long form."""
+
+    def idle_formula(self, row: int, column: int) -> bool:
+        """Whether a formula stands there that may never have been calculated, nor any other in its column."""
+        row, column = self.origin.get((row, column), (row, column))
+        return row in self.idle_formulas.get(column, ())
 
     def address(self, row: int, column: int) -> str:
         """A1 in a workbook, "line 12" in a delimited file.
@@ -66,7 +74,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """A received file, read and not yet understood. `format` is xlsx, xlsm, xls, xlsb, ods or csv."""
+    """A received file, read and not yet understood. `format` is xlsx, xlsm, xls, xlsb, ods, csv, html or xml."""
 
     file: str
     sha256: str

@@ -32,7 +32,7 @@ class FileLimits:
     rows: int = 50_000
     """Rows with at least one filled cell, in one sheet; so too the columns."""
 
-    columns: int = 256
+    columns: int = 1_024
     cells: int = 600_000
     """Filled cells in all sheets together."""
 

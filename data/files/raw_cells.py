@@ -26,14 +26,10 @@ DATE, MOMENT, CLOCK, SPAN, FLAG = "d", "m", "c", "s", "b"
 """ISO date, ISO date and time, ISO time of day, milliseconds of a duration, yes or no (1 or 0)."""
 
 ERROR, UNCALCULATED = "e", "u"
+_SHOWN_FORMULA = 100
 
-MACROS, EXTERNAL_LINKS, FAR_CELLS, ENCODING_GUESSED, EXTENSION_DIFFERS = (
-    "macros",
-    "external_links",
-    "far_cells",
-    "encoding_guessed",
-    "extension_differs",
-)
+MACROS, EXTERNAL_LINKS, FAR_CELLS = "macros", "external_links", "far_cells"
+ENCODING_GUESSED, EXTENSION_DIFFERS = "encoding_guessed", "extension_differs"
 
 
 @dataclass(slots=True)
@@ -59,6 +55,14 @@ class RawSheet:
     merged_cells: int = 0
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    idle: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Formulas whose stored result is 0 or empty: column -> row -> the formula."""
+
+    worked: set[int] = field(default_factory=set)
+    """Columns in which some formula gave a result."""
+
+    to_calculate: bool = False
+    """The sheet itself says that its formulas are worked out only when it is opened."""
 
     def put(self, row: int, cell: RawCell) -> None:
         """Keep one filled cell.
@@ -94,6 +98,26 @@ class RawSheet:
             raise file_errors.TooMuchText(sheet=self.shown, limit=tally.limits.text)
         if text and not text.isspace():
             self.put(row, (column, text, style) if style else (column, text))
+
+    def formula(self, row: int, column: int, formula: str = "", *, result: object) -> None:
+        """Note whether a formula's stored result is something, or the 0 or blank of programs that don't calculate."""
+        if result:
+            self.worked.add(column)
+        elif column not in self.worked:
+            self.idle.setdefault(column, {})[row] = formula[:_SHOWN_FORMULA]
+
+    def idle_columns(self) -> dict[int, dict[int, str]]:
+        """The formulas of the columns in which none gave a result."""
+        return {column: rows for column, rows in self.idle.items() if column not in self.worked}
+
+    def uncalculate(self) -> None:
+        """Take the results in these columns for what they are: never calculated."""
+        for column, rows in self.idle_columns().items():
+            for row, formula in rows.items():
+                self.rows[row] = [cell for cell in self.rows.get(row, ()) if cell[0] != column]
+                self.rows[row].append((column, None, "", UNCALCULATED, f"={formula or '…'}"))
+            self.columns.add(column)
+        self.idle.clear()
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         limits = self.tally.limits

@@ -72,7 +72,7 @@ def count_of(cell: Cell | None) -> Amount:
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
     found = _number(cell, _COUNT)  # type: ignore[arg-type]
-    scaled = isinstance(cell.value, str) and re.search("[万亿]", cell.value)  # type: ignore[union-attr]
+    scaled = isinstance(cell.value, str) and re.search("[万亿wW]", cell.value)  # type: ignore[union-attr]
     return BAD if found is None else Amount("said" if scaled else "plain", found)
 
 
@@ -121,9 +121,14 @@ def rate(cell: Cell | None) -> Amount:
 
 
 _SPELT = re.compile(
-    r"(?:(?P<h>\d{1,3})\s*(?:小时|时|hours?|h))?\s*(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|'|′))?\s*(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|''|\"|″))?",
+    r"(?:(?P<h>\d{1,3}(?:\.5)?)\s*(?:个?小时|时|hours?|h))?\s*"
+    r"(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|['′’]))?\s*"
+    r"(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|['′’]{2}|[\"”]))?",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"(\d{0,5})\s*(个半小时|半小时|半分钟?|小时半|分钟?半)")
+"""8分半, 1个半小时, 半小时."""
+
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]?\d)(?::([0-5]?\d)(?:\.(\d{1,6}))?)?")
 _EXCEL_DAY_ZERO = datetime(1899, 12, 30)
 
@@ -174,11 +179,12 @@ def _spelt_minutes(text: str) -> Amount:
         if clock[3] is None:
             return Amount("pair", Decimal(clock[1]), int(clock[2]))
         return Amount("said", Decimal(int(clock[1]) * 60 + int(clock[2])) + Decimal(f"{clock[3]}.{clock[4] or 0}") / 60)
+    text = _HALF.sub(lambda half: f"{half[1] or 0}.5{'小时' if '小时' in half[2] else '分'}", text)
     spelt = _SPELT.fullmatch(text)
     if spelt is None or not any(spelt.groupdict().values()):
         return BAD
     hours, parts, rest = (Decimal(spelt[name] or 0) for name in ("h", "m", "s"))
-    if parts != parts.to_integral_value() and rest:
+    if (hours % 1 and (parts or rest)) or (parts % 1 and rest):
         return BAD
     return Amount("said", hours * 60 + parts + rest / 60)
 

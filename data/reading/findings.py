@@ -70,6 +70,10 @@ FINDINGS: dict[str, Text] = {
         zh="公式没有计算结果，请在 Excel 中打开后另存",
         en="The formula has no calculated value: open in Excel and save again",
     ),
+    "no_results": Text(
+        zh="整列公式的结果都是 0 或空，可能没有计算过，请确认",
+        en="All formulas of the column have the result 0 or none: they may never have been calculated",
+    ),
     "not_a_number": Text(zh="不是数字", en="Not a number"),
     "unclear_mark": Text(zh="“无”是 0 还是没有数据？", en="Does this mark mean 0 or no data?"),
     "mixed_units": Text(zh="单位不明确或一列中混用", en="The unit is not clear, or mixed in one column"),

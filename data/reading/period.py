@@ -52,9 +52,11 @@ _YEAR_MONTH = re.compile(
 _NAMES: tuple[str, ...] = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ENGLISH = re.compile(
-    rf"(?<![a-z]){_WORD}(?:[\s.,'_-]*((?:19|20)\d{{2}})|\s*[.'’_-]\s*(\d{{2}}))(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])",
+    rf"(?<![a-z]){_WORD}(?:[\s.,'_-]*((?:19|20)\d{{2}})|\s*[.'’_-]\s*(\d{{2}}))\d?(?!\d)|(?<!\d)((?:19|20)\d{{2}})[\s.,_-]*{_WORD}(?![a-z])",
     re.IGNORECASE,
 )
+"""A single digit more is the number of a footnote: Jan-19³."""
+
 _MONTH_ONLY = re.compile(r"(?<![\d.])(0?[1-9]|1[0-2])\s*月(?!\s*\d{1,2}\s*日)")
 _YEAR_ONLY = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|年度)?")
 _CHINESE_YEAR = re.compile(r"[二][〇零0oO][一二三四五六七八九〇零]{2}(?=\s*年)")

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from data.text.folding import half_width, remembered
 
-_ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿]?)")
+_ARABIC = re.compile(r"'?([+-]?)([1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:[ ']\d{3})+|\d{1,15})(\.\d{1,15})?([万亿wW]?)")
 """Thousands are parted by commas, blanks or high commas, all alike.
 
 A high comma in front is how spreadsheets mark text.
@@ -20,7 +20,7 @@ _PARTED = re.compile("[, ']")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万]{1,15}")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+_SCALES = {"": Decimal(1), **dict.fromkeys("万wW", Decimal(10_000)), "亿": Decimal(100_000_000)}
 
 
 @remembered

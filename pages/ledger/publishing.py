@@ -1,4 +1,4 @@
-"""Checking and publishing a month on the ledger page: what stands in the way, what will happen, by two different people."""
+"""Checking and publishing a month on the ledger page: what is in the way, what will happen, by two different people."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ from ui.shell.boundary import again, boundary, say_refusal
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
-ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt"]
+ENDINGS = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "tsv", "et", "html", "htm", "xml"]
 
 
 @again

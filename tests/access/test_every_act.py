@@ -103,6 +103,8 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
     Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
 }
+OFFERS = r"(?:taking|offer)\((?:[^()]|\([^()]*\))*?\bAct\.([A-Z_]+)"
+"""A call that gives a file to somebody, and the act it asks for."""
 ON_A_PAGE_ONLY = {Act.VIEW_AUDIT, Act.TRY_SCHEME, Act.CHECK_AUDIT}
 """Reading more than the page itself shows: asked for with `require` where it is read."""
 PEOPLE = {
@@ -164,7 +166,7 @@ def test_every_file_a_page_offers_is_taken_under_an_act_that_is_tried():
         name.lower()
         for folder in ("ui", "pages")
         for file in (ROOT / folder).rglob("*.py")
-        for name in re.findall(r"(?:taking|offer)\((?:[^()]|\([^()]*\))*?\bAct\.([A-Z_]+)", file.read_text(encoding="utf-8"))
+        for name in re.findall(OFFERS, file.read_text(encoding="utf-8"))
     }
     assert {"export_league", "export_ledger"} <= offered
     assert offered <= {str(act) for act in DONE}

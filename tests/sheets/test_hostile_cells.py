@@ -9,7 +9,7 @@ import pytest
 from data.files.grid import CellState, Merge
 from data.files.limits import LIMITS
 from data.files.reader.read import read
-from tests.sheets.made_files import MAIN, cells, member, refused, row, text_cell, values, xlsx
+from tests.sheets.made_files import MAIN, cells, member, package, parts, refused, row, text_cell, values, xlsx
 
 HEAD = row(1, text_cell("A1", "网点"), text_cell("B1", "得分"))
 
@@ -39,8 +39,8 @@ def test_a_million_styled_empty_rows_are_passed_over():
     assert values(read("上报.xlsx", xlsx(HEAD + rows))) == {"A1": "网点", "B1": "得分"}
 
 
-def test_1000_columns_are_refused():
-    assert refused(xlsx(row(1, *("<c><v>1</v></c>" for _ in range(1000))))) == "too_many_columns"
+def test_1100_columns_are_refused():
+    assert refused(xlsx(row(1, *("<c><v>1</v></c>" for _ in range(1100))))) == "too_many_columns"
 
 
 def test_too_many_filled_rows_are_refused():
@@ -140,6 +140,34 @@ def test_days_from_1904_are_dates_four_years_on():
     day = row(1, '<c r="A1" s="1"><v>44864</v></c>')
     assert values(read("上报.xlsx", xlsx(day, styles=styles, date1904=True))) == {"A1": date(2026, 10, 31)}
     assert values(read("上报.xlsx", xlsx(day, styles=styles))) == {"A1": date(2022, 10, 30)}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<extLst><ext><x15:workbookPr xmlns:x15="urn:2011" chartTrackingRefBase="1"/></ext></extLst>',
+        '<extLst><ext><workbookPr xmlns="urn:2011" date1904="0"/></ext></extLst>',
+        '<views><view><extLst><ext><a:workbookPr xmlns:a="urn:b"/></ext></extLst></view></views>',
+    ],
+)
+def test_what_an_extension_says_of_itself_does_not_change_the_days_of_the_workbook(beside):
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+    made = parts(row(1, '<c r="A1" s="1"><v>44864</v></c>'), styles=styles, date1904=True)
+    made["xl/workbook.xml"] = made["xl/workbook.xml"].replace("<sheets>", f"{beside}<sheets>")
+    assert values(read("上报.xlsx", package(*(member(*part) for part in made.items())))) == {"A1": date(2026, 10, 31)}
+
+
+def test_a_number_format_is_not_replaced_by_one_of_a_conditional_format():
+    formats = '<numFmts><numFmt numFmtId="170" formatCode="0.0"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs>'
+    other = '<dxfs><dxf><numFmt numFmtId="170" formatCode="0%"/></dxf></dxfs>'
+    found = cells(read("上报.xlsx", xlsx(row(1, '<c r="A1" s="0"><v>0.5</v></c>'), styles=formats + other)))
+    assert (found["A1"].value, found["A1"].format) == (0.5, "")
+
+
+def test_a_cell_of_a_shared_text_without_its_number_is_blank():
+    assert values(read("上报.xlsx", xlsx(row(1, '<c r="A1" t="s"><v/></c>', text_cell("B1", "得分"))))) == {
+        "B1": "得分"
+    }
 
 
 def test_a_date_spelled_out_is_a_date_and_a_wrong_one_an_error():

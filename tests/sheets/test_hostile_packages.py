@@ -68,6 +68,19 @@ def test_a_member_name_that_leaves_the_package_is_refused(name):
     assert refused(xlsx(SOUND, member(name, "x"))) == "file_unsafe"
 
 
+@pytest.mark.parametrize(
+    "spelt", [str.upper, lambda name: name.replace("/", "\\"), lambda name: name.replace("/xl", "\\XL")]
+)
+def test_parts_are_found_however_their_folders_are_spelt(spelt):
+    made = parts(SOUND)
+    made["_rels/.rels"] = made["_rels/.rels"].replace('Target="xl/workbook.xml"', 'Target="xl\\workbook.xml"')
+    assert values(read("上报.xlsx", package(*(member(spelt(name), content) for name, content in made.items()))))
+
+
+def test_two_members_whose_names_differ_by_a_backslash_are_one_name():
+    assert refused(xlsx(SOUND, member("xl\\workbook.xml", "x"))) == "file_unsafe"
+
+
 def test_overlapping_members_are_refused():
     assert (
         refused(xlsx(SOUND, Member(name="xl/copy.xml", packed=b"x" * 40, size=40, checksum=0, method=0, offset=0)))

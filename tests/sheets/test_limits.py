@@ -13,7 +13,7 @@ def test_without_settings_the_limits_are_the_documented_ones():
         20_000_000,
         2_000,
         50_000,
-        256,
+        1_024,
     )
 
 

@@ -105,8 +105,41 @@ def test_a_text_cell_longer_than_any_spreadsheet_allows_is_refused():
     assert refused(b'a,"' + b"x" * 50_000 + b'"\n', "a.csv") == "cell_too_long"
 
 
-def test_1000_columns_of_text_are_refused():
-    assert refused(b",".join([b"1"] * 1000), "a.csv") == "too_many_columns"
+def test_1024_columns_of_text_are_read_and_one_more_is_refused():
+    assert len(values(read("a.csv", b",".join([b"1"] * 1024)))) == 1
+    assert refused(b",".join([b"1"] * 1025), "a.csv") == "too_many_columns"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('="01101"', "01101"),
+        ('"=""01101"""', "01101"),
+        ("01101\t", "01101"),
+        ("\t01101", "01101"),
+        ('"01101\t"', "01101"),
+        ('=""', None),
+        ('="甲"&B1', '="甲"&B1'),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_what_only_keeps_the_zeros_of_a_code_is_not_part_of_it(written, shown):
+    assert table(f"编码,名称\n{written},甲\n".encode())[1] == [shown, "甲"]
+
+
+@pytest.mark.parametrize(
+    "line", ["01101\t,甲支行\t,1205\t,8.4\t", "\t01101,\t甲支行,\t1205,\t8.4", "01101\t;甲支行\t;1205\t;8.4\t"]
+)
+def test_a_tab_beside_a_delimiter_does_not_part_cells(line):
+    assert table(f"编码,名称,叫号量,等候\n{line}\n{line}\n".encode())[1:] == [["01101", "甲支行", "1205", "8.4"]] * 2
+
+
+@pytest.mark.parametrize("name", ["上报.xls", "上报.xlsx", "上报.et", "上报", "上报.dat"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le"])
+def test_a_text_file_is_read_as_text_whatever_its_name(name, encoding):
+    content = DRAWN.replace(",", "\t").encode(encoding)
+    assert table(content, name) == EXPECTED
+    assert read(name, content).remarks == ("extension_differs",)
 
 
 def test_carriage_returns_alone_end_lines_too():

@@ -77,6 +77,14 @@ def test_an_encrypted_workbook_of_any_new_format_is_known_by_its_shell():
     assert refused(content[:at] + entry + content[at + 66 :], "上报.xlsx") == "file_encrypted"
 
 
+@pytest.mark.parametrize("name", ["WORKBOOK", "workbook", "WorkBook"])
+@pytest.mark.parametrize("file", ["a.xls", "a.et"])
+def test_the_stream_of_a_workbook_is_found_in_any_case(name, file):
+    content = MADE.read_bytes().replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le"))
+    assert read(file, content).remarks == ()
+    assert values(read(file, content)) == values(read("a.xls", MADE.read_bytes()))
+
+
 def test_reading_the_same_bytes_twice_gives_the_same_workbook():
     content = MADE.read_bytes()
     assert read("a.xls", content) == read("a.xls", content)

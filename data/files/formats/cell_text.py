@@ -11,7 +11,10 @@ EXACT = 2**53
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
+_CALCULATES = re.compile("excel|wps|kingsoft|libreoffice|openoffice|collabora|gnumeric|numbers|google|yozo|永中", re.I)
+_LIBRARIES = re.compile(r"openpyxl|xlsxwriter|\bpoi\b|npoi|aspose|phpspreadsheet|phpexcel|easyexcel|java excel", re.I)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_KEPT = re.compile(r'=\s*"((?:[^"]|"")*)"')
 _LETTERS = re.compile(r"[A-Z]{1,3}", re.ASCII)
 
 
@@ -71,6 +74,26 @@ def unescaped(text: str) -> str:
     ('甲\r乙', '\ufffd')
     """
     return _ESCAPE.sub(_character, text) if "_x" in text else text
+
+
+def calculates(program: str) -> bool:
+    """Whether the program works formulas out before it saves them; one that does not say its name may.
+
+    >>> calculates("Microsoft Excel"), calculates("Apache POI"), calculates(""), calculates("Report Server 7")
+    (True, False, True, False)
+    """
+    return not program.strip() or bool(_CALCULATES.search(program) and not _LIBRARIES.search(program))
+
+
+def as_shown(text: str) -> str:
+    """A text cell as Excel shows it: tabs and ="…" around a code only keep its zeros.
+
+    >>> as_shown('="01101"'), as_shown('01101' + chr(9)), as_shown('="a"&B1')
+    ('01101', '01101', '="a"&B1')
+    """
+    text = text.strip("\t")
+    kept = _KEPT.fullmatch(text)
+    return kept[1].replace('""', '"') if kept else text
 
 
 def _character(match: re.Match[str]) -> str:

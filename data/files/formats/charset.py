@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from data.files import refusals as file_errors
+from data.files.limits import FileLimits
+from data.files.raw_cells import ENCODING_GUESSED, RawSheet, SeenSoFar, bounded_name
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
 _COMMON_ROWS = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 """Where each character set keeps its common characters; text read in the wrong set lands mostly elsewhere."""
 
-TRADITIONAL = (
-    "網點",
-    "機構",
-    "支行",
-    "分行",
-    "編號",
-    "名稱",
-    "月份",
-    "日期",
-    "客戶",
-    "等候",
-    "投訴",
-    "滿意",
-    "得分",
-    "總分",
-    "筆數",
-    "評價",
-    "櫃面",
-)
+TRADITIONAL = tuple("網點 機構 支行 分行 編號 名稱 月份 日期 客戶 等候 投訴 滿意 得分 總分 筆數 評價 櫃面".split())
 """Heading words in traditional characters, so that a Big5 file is known by its words too."""
 
 _SAMPLE = 20_000
@@ -44,6 +29,29 @@ class Decoded:
     text: str
     encoding: str
     guessed: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class TextReading:
+    """A file of text being read: what its readers share."""
+
+    content: bytes
+    limits: FileLimits
+    headings: Sequence[str]
+    name: str
+    encoding: str = ""
+    remarks: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        found = decoded(self.content, self.headings)
+        self.encoding = found.encoding
+        self.remarks += [ENCODING_GUESSED] if found.guessed else []
+        return found.text.removeprefix("\ufeff")
+
+    def sheet(self, name: str = "", *, delimited: bool = False) -> RawSheet:
+        """An empty sheet, named for the file when it has no name of its own."""
+        name = bounded_name(name or PurePath(self.name).stem[: self.limits.name], self.limits)
+        return RawSheet(name=name, tally=SeenSoFar(limits=self.limits), delimited=delimited)
 
 
 def decoded(content: bytes, headings: Sequence[str]) -> Decoded:

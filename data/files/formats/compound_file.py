@@ -25,19 +25,7 @@ class CompoundFile:
     def __init__(self, content: bytes) -> None:
         if len(content) < 512:
             raise _damaged()
-        (
-            _,
-            order,
-            shift,
-            mini_shift,
-            _fat_count,
-            directory,
-            self._cutoff,
-            mini_fat,
-            _mini_count,
-            difat,
-            _difat_count,
-        ) = _HEADER.unpack_from(content)
+        _, order, shift, mini_shift, _, directory, self._cutoff, mini_fat, _, difat, _ = _HEADER.unpack_from(content)
         if order != 0xFFFE or shift not in (9, 12) or mini_shift != 6:
             raise _damaged()
         self._content, self._size, self._mini_size = content, 1 << shift, 1 << mini_shift
@@ -53,11 +41,12 @@ class CompoundFile:
             if kind == ROOT:
                 root = (kind, start, size)
             elif kind in (STORAGE, STREAM):
-                self._entries.setdefault(name, (kind, start, size & 0xFFFFFFFF))
+                self._entries.setdefault(name.lower(), (kind, start, size & 0xFFFFFFFF))
         self._mini_fat = self._numbers(self._chain(mini_fat, self._fat))
         self._mini = b"".join(map(self._sector, self._chain(root[1], self._fat)))
 
     def names(self) -> frozenset[str]:
+        """The names of all streams in small letters: their case does not count."""
         return frozenset(self._entries)
 
     def stream(self, name: str) -> bytes:

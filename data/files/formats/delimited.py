@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 
 from data.files import refusals as file_errors
-from data.files.formats.charset import decoded
+from data.files.formats.cell_text import as_shown
+from data.files.formats.charset import TextReading
 from data.files.limits import FileLimits
-from data.files.raw_cells import ENCODING_GUESSED, RawSheet, SeenSoFar
+from data.files.raw_cells import RawSheet
 
 DELIMITERS = (",", "\t", ";", "|", "，")
 _SAMPLE_LINES = 60
+_KEEPING_TAB = re.compile(r"\t(?=[,;|，])|(?<=[,;|，])\t")
+"""A tab beside another delimiter is there to keep a code's zeros."""
 
 
 @dataclass(slots=True, kw_only=True)
-class DelimitedReading:
-    """One text file being read."""
+class DelimitedReading(TextReading):
+    """One file of delimited text being read."""
 
-    content: bytes
-    limits: FileLimits
-    headings: Sequence[str]
-    sheet: str = ""
     format: str = "csv"
-    encoding: str = ""
-    remarks: list[str] = field(default_factory=list)
 
     def sheets(self) -> Iterator[RawSheet]:
-        text = decoded(self.content, self.headings)
-        self.encoding = text.encoding
-        if text.guessed:
-            self.remarks.append(ENCODING_GUESSED)
-        sheet = RawSheet(name=self.sheet, tally=SeenSoFar(limits=self.limits), delimited=True)
-        lines, named, delimiter = _said_separator(text.text)
+        lines, named, delimiter = _said_separator(self.text())
+        sheet = self.sheet(delimited=True)
         for line, fields in _records(lines, delimiter or likely_delimiter(lines), first_line=named, limits=self.limits):
             for column, value in enumerate(fields):
                 if value:
-                    sheet.put_text(line, column, value)
+                    sheet.put_text(line, column, as_shown(value))
         yield sheet
 
 
 def _said_separator(text: str) -> tuple[str, int, str]:
     """The text after a leading `sep=;` line (Excel's way to name the delimiter), the lines it took, the delimiter."""
-    text = text.removeprefix("\ufeff")
     head, _, _rest = text[:12].partition("\n")
     head = head.strip("\r").strip('"')
     if head.lower().startswith("sep=") and len(head) == 5:
@@ -81,11 +74,12 @@ def likely_delimiter(text: str) -> str:
     >>> likely_delimiter("a;b,c;d" + chr(10) + "1;2,5;3" + chr(10) + "4;5;6")
     ';'
     """
-    return max(DELIMITERS, key=lambda delimiter: _regularity(text, delimiter))
+    sample = _KEEPING_TAB.sub("", text[:200_000])
+    return max(DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
-    reader = csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     widths: Counter[int] = Counter()
     try:
         for _, fields in zip(range(_SAMPLE_LINES), reader, strict=False):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
+from data.files.formats.cell_text import calculates
 from data.files.formats.markup import local, parse
 from data.files.formats.ods_values import OdsCell, put
 from data.files.formats.package import Package
@@ -38,16 +39,18 @@ class OdsReading:
             raise file_errors.FileEncrypted()
         if any(name.startswith(("Basic/", "Scripts/")) for name in names):
             self.remarks.append(MACROS)
-        content = OdsPass(self.limits)
-        parse(
-            _CONTENT,
-            self.package.pieces(_CONTENT),
-            content.start,
-            content.end,
-            content.characters,
-            depth=self.limits.depth,
-        )
-        yield from content.sheets
+        content, pieces = OdsPass(self.limits), self.package.pieces(_CONTENT)
+        parse(_CONTENT, pieces, content.start, content.end, content.characters, depth=self.limits.depth)
+        for sheet in content.sheets:
+            if sheet.idle_columns() and not calculates(self._program()):
+                sheet.uncalculate()
+            yield sheet
+
+    def _program(self) -> str:
+        if "meta.xml" not in self.package.names():
+            return ""
+        named = re.search(rb"<(?:\w+:)?generator>([^<]{0,200})<", self.package.content("meta.xml"))
+        return named[1].decode("utf-8", "replace") if named else ""
 
 
 class OdsPass:

@@ -48,9 +48,13 @@ def put(sheet: RawSheet, row: int, column: int, cell: OdsCell) -> None:
     elif formula is not None and not kind and not text:
         sheet.put(row, (column, None, "", UNCALCULATED, "=" + formula.partition("=")[2][:100]))
     elif kind in ("", "string"):
+        if formula is not None:
+            sheet.formula(row, column, formula, result=text.strip())
         sheet.put_text(row, column, text)
     else:
         typed = _typed(column, kind, values)
+        if formula is not None:
+            sheet.formula(row, column, formula, result=typed is None or typed[1] not in (0, "00:00:00"))
         sheet.put(row, (column, None, "", ERROR, text[:40]) if typed is None else typed)
 
 

@@ -31,27 +31,24 @@ class Package:
         self._limits = limits
         self._inflated = 0
         self._starts: dict[str, int] = {}
-        self._refuse_crowd(content)
+        seen = content.count(_ENTRY)  # the directory's entries, before any is read into memory
+        if seen > limits.members:
+            raise file_errors.TooManyMembers(seen=seen, limit=limits.members)
         try:
             members = zipfile.ZipFile(BytesIO(content)).infolist()
         except (zipfile.BadZipFile, ValueError, struct.error, EOFError, NotImplementedError, OverflowError, IndexError):
             raise file_errors.FileDamaged(zh="压缩包目录读不出", en="its package directory can't be read") from None
-        self._members = {member.filename: member for member in members}
+        # Some programs part the folders by backslashes.
+        self._members = {member.filename.replace("\\", "/"): member for member in members}
         self._refuse_tricks(members)
-
-    def _refuse_crowd(self, content: bytes) -> None:
-        """Count the directory's entries by their signature, before any is read into memory."""
-        seen = content.count(_ENTRY)
-        if seen > self._limits.members:
-            raise file_errors.TooManyMembers(seen=seen, limit=self._limits.members)
 
     def _refuse_tricks(self, members: list[zipfile.ZipInfo]) -> None:
         if len(self._members) < len(members):
             raise file_errors.FileUnsafe(zh="有重名的部分", en="two parts have the same name")
         end_before = 0
         for member in sorted(members, key=lambda member: member.header_offset):
-            name = bounded_name(member.filename, self._limits)
-            if ".." in name.replace("\\", "/").split("/") or name.startswith(("/", "\\")) or ":" in name:
+            name = bounded_name(member.filename, self._limits).replace("\\", "/")
+            if ".." in name.split("/") or name.startswith("/") or ":" in name:
                 raise file_errors.FileUnsafe(zh=f"部分名称为“{name[:60]}”", en=f"a part is named “{name[:60]}”")
             if member.flag_bits & _ENCRYPTED:
                 raise file_errors.FileEncrypted()
@@ -83,6 +80,7 @@ class Package:
 
     def resolve(self, target: str, beside: str) -> str:
         """The member that a relationship of the part `beside` points at; its spelling may differ in case."""
+        target = target.replace("\\", "/")
         path = posixpath.normpath(
             target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(beside), target)
         )

@@ -22,20 +22,20 @@ def packaged(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     """The reader for a zip package."""
     package = Package(content, limits)
     names = package.names()
-    if "_rels/.rels" in names:
+    if package.resolve("/_rels/.rels", "") in names:
         workbook = next(
             (part for kind, part in relationships(package, "", limits).values() if kind.endswith("/officeDocument")), ""
         )
-        if workbook.endswith(".xml") and "workbook" in workbook.lower():
+        if workbook.lower().endswith(".xml") and "workbook" in workbook.lower():
             reading = XlsxReading(
                 package=package,
                 workbook=workbook,
                 limits=limits,
                 format="xlsm" if name.lower().endswith(".xlsm") else "xlsx",
             )
-            return _told_apart(reading, name, ("xlsx", "xlsm"))
-        if workbook.endswith(".bin"):
-            return _told_apart(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
+            return told_apart(reading, name, ("xlsx", "xlsm", "et"))
+        if workbook.lower().endswith(".bin"):
+            return told_apart(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
     if "content.xml" in names and names & {"mimetype", "META-INF/manifest.xml"}:
         return _opendocument(package, name, limits)
     for part, zh, en in _STRANGERS:
@@ -50,25 +50,25 @@ def _opendocument(package: Package, name: str, limits: FileLimits) -> FormatRead
     kind = package.content("mimetype") if "mimetype" in package.names() else b"spreadsheet"
     if b"spreadsheet" not in kind:
         raise NotASpreadsheet(name=name, zh="OpenDocument 文字或演示文档", en="an OpenDocument text or presentation")
-    return _told_apart(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
+    return told_apart(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
 
 
 def compound(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     """The reader for a compound file: an .xls, unless it is the shell of an encrypted workbook or another document."""
     file = CompoundFile(content)
     names = file.names()
-    if "EncryptedPackage" in names:
+    if "encryptedpackage" in names:
         raise FileEncrypted()
-    if names & {"Workbook", "Book"}:
-        return _told_apart(XlsReading(file=file, limits=limits), name, ("xls", "xlt", "et"))
-    if "WordDocument" in names:
+    if names & {"workbook", "book"}:
+        return told_apart(XlsReading(file=file, limits=limits), name, ("xls", "xlt", "et"))
+    if "worddocument" in names:
         raise NotASpreadsheet(name=name, zh="Word 文档", en="a Word document")
-    if "PowerPoint Document" in names:
+    if "powerpoint document" in names:
         raise NotASpreadsheet(name=name, zh="PowerPoint 文档", en="a PowerPoint document")
     raise NotASpreadsheet(name=name, zh="无法识别的办公文档", en="an office document of an unknown kind")
 
 
-def _told_apart(reading: FormatReader, name: str, extensions: tuple[str, ...]) -> FormatReader:
+def told_apart(reading: FormatReader, name: str, extensions: tuple[str, ...]) -> FormatReader:
     """Remark on a file whose name says another format than its content."""
     if name.lower().rpartition(".")[2] not in extensions:
         reading.remarks.append(EXTENSION_DIFFERS)

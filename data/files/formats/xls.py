@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,15 +18,8 @@ from data.files.raw_cells import EXTERNAL_LINKS, MACROS, RawSheet, SeenSoFar, bo
 BOF, EOF, CONTINUE = 0x809, 0x0A, 0x3C
 _SST = 0xFC
 _BIFF8 = 0x600
-_CODEPAGES = {
-    932: "cp932",
-    936: "gbk",
-    949: "cp949",
-    950: "big5",
-    1200: "utf-16-le",
-    32768: "mac_roman",
-    32769: "cp1252",
-}
+_LIBRARY = re.compile(rb"\bN?POI\b|Java Excel API|xlwt")
+_CODEPAGES = {932: "cp932", 936: "gbk", 949: "cp949", 950: "big5", 1200: "utf-16-le", 32768: "mac_roman"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,8 +34,8 @@ class XlsReading:
 
     def sheets(self) -> Iterator[RawSheet]:
         names = self.file.names()
-        stream = self.file.stream("Workbook" if "Workbook" in names else "Book")
-        if any(name in names for name in ("_VBA_PROJECT_CUR", "_VBA_PROJECT")):
+        stream = self.file.stream("workbook" if "workbook" in names else "book")
+        if any(name in names for name in ("_vba_project_cur", "_vba_project")):
             self.remarks.append(MACROS)
         listed = Globals(stream)
         if listed.links:
@@ -52,6 +46,8 @@ class XlsReading:
         for name, offset, hidden in listed.sheets:
             sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
             fill_xls_sheet(sheet, xls_records(stream, offset), listed.book())
+            if sheet.to_calculate or listed.by_library:
+                sheet.uncalculate()
             yield sheet
 
 
@@ -60,7 +56,7 @@ class Globals:
 
     def __init__(self, stream: bytes) -> None:
         self.sheets: list[tuple[str, int, bool]] = []
-        self.links = self.from_1904 = False
+        self.links = self.from_1904 = self.by_library = False
         self.version, self.codepage = 0, "cp1252"
         self._codes: dict[int, str] = {}
         self._formats: list[int] = []
@@ -83,6 +79,8 @@ class Globals:
             case 0x42:
                 number = struct.unpack_from("<H", body)[0]
                 self.codepage = _CODEPAGES.get(number, f"cp{number}" if number in range(1250, 1259) else "cp1252")
+            case 0x5C:  # who saved it: a person's name, or a library that does not work formulas out
+                self.by_library = bool(_LIBRARY.search(body)) or body.strip() == b"None"
             case 0x22:
                 self.from_1904 = body[0] == 1
             case 0x85:
@@ -97,13 +95,7 @@ class Globals:
                 self.links |= len(body) > 4
 
     def book(self) -> Book:
-        return Book(
-            styles=self.styles,
-            strings=self.strings,
-            from_1904=self.from_1904,
-            text=self._text,
-            wide=self.version >= _BIFF8,
-        )
+        return Book(styles=self.styles, strings=self.strings, from_1904=self.from_1904, text=self._text)
 
     def _sheet(self, body: bytes) -> None:
         offset, state, kind = struct.unpack_from("<LBB", body)

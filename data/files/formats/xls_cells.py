@@ -11,17 +11,13 @@ from data.files.formats.cell_text import EXACT
 from data.files.formats.number_formats import PLAIN, Style, dated
 from data.files.raw_cells import ERROR, FLAG, RawSheet
 
-ERRORS = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-    0x2B: "#GETTING_DATA",
-}
+_ERROR_WORDS = "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA".split()
+ERRORS = dict(zip((0x00, 0x07, 0x0F, 0x17, 0x1D, 0x24, 0x2A, 0x2B), _ERROR_WORDS, strict=True))
 """Error codes, the same in .xls and .xlsb."""
+
+_BLANK_TEXT = 3
+_WHEN_OPENED = 0x2
+"""A formula that waits for the next opening: HSSF writes it beside the 0 of what it has not worked out."""
 
 _PLACE = struct.Struct("<HHH")
 
@@ -38,7 +34,6 @@ class Book:
     strings: list[str]
     from_1904: bool
     text: TextOf
-    wide: bool = True
 
     def style(self, number: int) -> Style:
         return self.styles[number] if number < len(self.styles) else PLAIN
@@ -49,10 +44,14 @@ def fill_xls_sheet(sheet: RawSheet, records: Iterator[tuple[int, bytes]], book: 
     waiting: tuple[int, int, str] | None = None
     for kind, body in records:
         match kind:
+            case 0x5E:  # said of a sheet whose formulas were not worked out when it was saved
+                sheet.to_calculate = True
             case 0x06 | 0x206 | 0x406:
                 waiting = _formula(sheet, body, book)
             case 0x207 if waiting is not None:
-                sheet.put_text(waiting[0], waiting[1], book.text(body), waiting[2])
+                text = book.text(body)
+                sheet.formula(waiting[0], waiting[1], result=text.strip())
+                sheet.put_text(waiting[0], waiting[1], text, waiting[2])
                 waiting = None
             case 0x203 | 0x27E | 0xFD | 0x204 | 0xD6 | 0x205:
                 _cell(sheet, kind, body, book)
@@ -94,9 +93,13 @@ def _many_numbers(sheet: RawSheet, body: bytes, book: Book) -> None:
 
 def _formula(sheet: RawSheet, body: bytes, book: Book) -> tuple[int, int, str] | None:
     """Put the formula's saved result; a text result stands in the next record, so say where it belongs."""
-    row, column, number = _PLACE.unpack_from(body)
-    style, result = book.style(number), body[6:14]
-    if result[6:] != b"\xff\xff":
+    row, column, style_number = _PLACE.unpack_from(body)
+    style, result = book.style(style_number), body[6:14]
+    sheet.to_calculate |= bool(body[14] & _WHEN_OPENED)
+    number = result[6:] != b"\xff\xff"
+    if number or result[0]:
+        sheet.formula(row, column, result=any(result) if number else result[0] != _BLANK_TEXT)
+    if number:
         put_number(sheet, row, column, struct.unpack("<d", result)[0], style, from_1904=book.from_1904)
     elif result[0] in (1, 2):
         put_flag(sheet, row, column, result[2], style.format, error=result[0] == 2)

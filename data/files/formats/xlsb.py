@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
+from data.files.formats.cell_text import MOST_COLUMNS, MOST_ROWS
 from data.files.formats.number_formats import number_style
 from data.files.formats.package import Package
 from data.files.formats.xls_cells import Book, packed_number, put_flag, put_number
 from data.files.formats.xlsx import relationships
 from data.files.limits import FileLimits
 from data.files.raw_cells import RawSheet, SeenSoFar, bounded_name
-
-_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class XlsbReading:
 
     def sheets(self) -> Iterator[RawSheet]:
         targets = relationships(self.package, self.workbook, self.limits)
-        listed, from_1904 = self._listed()
+        listed, from_1904, to_calculate = self._listed()
         book = self._book({kind.rpartition("/")[2]: part for kind, part in targets.values()}, from_1904=from_1904)
         self.remarks += self.package.remarks()
         tally = SeenSoFar(limits=self.limits)
@@ -39,20 +38,24 @@ class XlsbReading:
             if kind.endswith("/worksheet"):
                 sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
                 _fill(sheet, xlsb_records(self.package.content(part)), book)
+                if to_calculate:
+                    sheet.uncalculate()
                 yield sheet
 
-    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
+    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool, bool]:
         sheets: list[tuple[str, str, bool]] = []
-        from_1904 = False
+        from_1904 = to_calculate = False
         for kind, body in xlsb_records(self.package.content(self.workbook)):
             if kind == 153:
                 from_1904 = bool(body[0] & 1)
+            elif kind == 157:
+                to_calculate = bool(body[24] & 1)
             elif kind == 156:
                 relation, after = _text(body, 8)
                 sheets.append((_text(body, after)[0], relation, body[0] != 0))
         if len(sheets) > self.limits.sheets:
             raise file_errors.TooManySheets(seen=len(sheets), limit=self.limits.sheets)
-        return sheets, from_1904
+        return sheets, from_1904, to_calculate
 
     def _book(self, parts: dict[str, str], *, from_1904: bool) -> Book:
         codes: dict[int, str] = {}
@@ -79,7 +82,7 @@ def _fill(sheet: RawSheet, parts: Iterator[tuple[int, bytes]], book: Book) -> No
     for kind, body in parts:
         if kind == 0:
             row = struct.unpack_from("<L", body)[0]
-            if row >= _MOST_ROWS:
+            if row >= MOST_ROWS:
                 raise _damaged()
             if body[11] & 0x10:
                 sheet.hidden_rows.add(row)
@@ -89,16 +92,19 @@ def _fill(sheet: RawSheet, parts: Iterator[tuple[int, bytes]], book: Book) -> No
             sheet.hide_columns(*struct.unpack_from("<LL", body))
         elif kind == 176:
             top, bottom, left, right = struct.unpack_from("<4L", body)
-            if not (top <= bottom < _MOST_ROWS and left <= right < _MOST_COLUMNS):
+            if not (top <= bottom < MOST_ROWS and left <= right < MOST_COLUMNS):
                 raise _damaged()
             sheet.merge(top, left, bottom, right)
 
 
 def _cell(sheet: RawSheet, row: int, kind: int, body: bytes, book: Book) -> None:
     column, number = struct.unpack_from("<LL", body)
-    if row < 0 or column >= _MOST_COLUMNS:
+    if row < 0 or column >= MOST_COLUMNS:
         raise _damaged()
     number_style = book.style(number & 0xFFFFFF)
+    if 8 <= kind <= 11:  # a formula's text, number, flag or error
+        result = kind > 9 or (_text(body, 8)[0].strip() if kind == 8 else any(body[8:16]))
+        sheet.formula(row, column, result=result)
     match kind:
         case 2:
             put_number(sheet, row, column, packed_number(body[8:12]), number_style, from_1904=book.from_1904)

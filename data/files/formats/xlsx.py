@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.files import refusals as file_errors
-from data.files.formats.cell_text import small_number, unescaped
+from data.files.formats.cell_text import calculates, small_number, unescaped
 from data.files.formats.markup import attribute, local, parse
 from data.files.formats.number_formats import PLAIN, Style, number_style
 from data.files.formats.package import Package
@@ -15,6 +16,7 @@ from data.files.limits import FileLimits
 from data.files.raw_cells import RawSheet, SeenSoFar, bounded_name
 
 WORKSHEET = "/worksheet"
+_PROGRAM = re.compile(rb"<(?:\w+:)?Application>([^<]{0,200})<")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class XlsxReading:
     remarks: list[str] = field(default_factory=list)
 
     def sheets(self) -> Iterator[RawSheet]:
-        listed, from_1904 = self._listed()
+        listed, from_1904, to_calculate = self._listed()
         targets = relationships(self.package, self.workbook, self.limits)
         styles = self._styles(next((part for kind, part in targets.values() if kind.endswith("/styles")), ""))
         strings = self._strings(next((part for kind, part in targets.values() if kind.endswith("/sharedStrings")), ""))
@@ -41,31 +43,44 @@ class XlsxReading:
                 continue
             sheet = RawSheet(name=bounded_name(name, self.limits), tally=tally, hidden=hidden)
             fill_xlsx_sheet(sheet, self.package.pieces(part), part, styles=styles, strings=strings, from_1904=from_1904)
+            if sheet.idle_columns() and (to_calculate or not calculates(self._program())):
+                sheet.uncalculate()
             yield sheet
 
-    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool]:
-        """Sheets as (name, relationship, hidden), and whether days are counted from 1904."""
+    def _program(self) -> str:
+        """The program that wrote the workbook, by its own word; asked only when a formula column has no result."""
+        about = relationships(self.package, "", self.limits).values()
+        part = next((part for kind, part in about if kind.endswith("/extended-properties")), "")
+        named = _PROGRAM.search(self.package.content(part)) if part in self.package.names() else None
+        return named[1].decode("utf-8", "replace") if named else ""
+
+    def _listed(self) -> tuple[list[tuple[str, str, bool]], bool, bool]:
+        """Sheets as (name, relationship, hidden); whether days count from 1904, whether formulas wait for opening."""
         sheets: list[tuple[str, str, bool]] = []
-        from_1904 = False
+        from_1904 = to_calculate = False
+        extensions = 0
 
         def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal from_1904
-            match local(name):
+            nonlocal from_1904, to_calculate, extensions
+            # Newer programs add elements of the same names here, which say nothing about the workbook itself.
+            extensions += local(name) == "extLst"
+            match local(name) if not extensions else "":
                 case "sheet":
-                    sheets.append(
-                        (
-                            attributes.get("name", ""),
-                            attribute(attributes, "id"),
-                            attributes.get("state", "visible") != "visible",
-                        )
-                    )
+                    hidden = attributes.get("state", "visible") != "visible"
+                    sheets.append((attributes.get("name", ""), attribute(attributes, "id"), hidden))
                 case "workbookPr":
                     from_1904 = attributes.get("date1904", "0") in ("1", "true")
+                case "calcPr":
+                    to_calculate = attributes.get("fullCalcOnLoad", "0") in ("1", "true")
 
-        parse(self.workbook, self.package.pieces(self.workbook), start, depth=self.limits.depth)
+        def end(name: str) -> None:
+            nonlocal extensions
+            extensions -= local(name) == "extLst"
+
+        parse(self.workbook, self.package.pieces(self.workbook), start, end, depth=self.limits.depth)
         if len(sheets) > self.limits.sheets:
             raise file_errors.TooManySheets(seen=len(sheets), limit=self.limits.sheets)
-        return sheets, from_1904
+        return sheets, from_1904, to_calculate
 
     def _styles(self, part: str) -> list[Style]:
         """The style of every cell format, in the order cells point at them."""
@@ -79,7 +94,10 @@ class XlsxReading:
             nonlocal inside
             match local(name):
                 case "numFmt" if not inside:
-                    codes[small_number(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")[:255]
+                    # A conditional format further down may use the same number for a code of its own.
+                    codes.setdefault(
+                        small_number(attributes.get("numFmtId", "0")), attributes.get("formatCode", "")[:255]
+                    )
                 case "cellXfs":
                     inside = True
                 case "xf" if inside:

@@ -16,7 +16,6 @@ from data.files.formats.markup import parse
 from data.files.formats.number_formats import PLAIN, Style, dated, written_moment
 from data.files.raw_cells import ERROR, FLAG, UNCALCULATED, RawSheet
 
-_SHOWN_FORMULA = 100
 _TRUE = ("1", "true")
 
 
@@ -129,6 +128,9 @@ class SheetPass:
             raise self._damaged()
         kind = attributes.get("t", "n")
         style = self.styles.get(attributes.get("s", ""), PLAIN)
+        if self.formula is not None and (text or kind == "str"):
+            result = finite_number(text or "") if kind == "n" else (text or "").strip()
+            self.sheet.formula(self.row, self.column, self.formula, result=result)
         if text and kind == "n":
             self._number(text, style)
         elif kind == "s":
@@ -145,7 +147,7 @@ class SheetPass:
         elif kind == "d":
             sheet.put(row, written_moment(column, text) or (column, None, style, ERROR, text[:40]))
         elif self.formula is not None and not text and kind != "str":
-            sheet.put(row, (column, None, style, UNCALCULATED, "=" + self.formula[:_SHOWN_FORMULA]))
+            sheet.put(row, (column, None, style, UNCALCULATED, "=" + self.formula[:100]))
         else:
             sheet.put_text(row, column, unescaped(text), style)
 
@@ -161,6 +163,8 @@ class SheetPass:
             self.sheet.put(self.row, (self.column, number, style.format))
 
     def _shared(self, text: str) -> str:
+        if not text:
+            return ""
         number = small_number(text.strip())
         if not 0 <= number < len(self.strings):
             raise self._damaged()

@@ -5,7 +5,7 @@ loops or crashes a library takes this process down and nothing else.
 
 In: one JSON line (what to read it as), then the bytes. Out, one JSON list a line:
 `["sheet", name, hidden, delimited]`, `["row", row, cells]`, `["end", merges, hidden rows, hidden
-columns]`, and at last `["done", format, encoding, remarks]`, `["marked", the file in base64]`,
+columns, formulas without result]`, and at last `["done", format, encoding, remarks]`, `["marked", the file in base64]`,
 `["refused", code, facts]`, `["tripped", traceback]` (bytes that no reader expects: the file is damaged)
 or `["broke", traceback]` (a bug of ours). The parent writes tracebacks to the log; nobody is shown one.
 """
@@ -30,7 +30,9 @@ if __name__ == "__main__":
 
 from data.files.container import Container
 from data.files.formats.delimited import DelimitedReading
-from data.files.formats.spreadsheets import compound, packaged
+from data.files.formats.html_tables import HtmlReading
+from data.files.formats.spreadsheets import compound, packaged, told_apart
+from data.files.formats.xml_2003 import Xml2003Reading
 from data.files.limits import MEGABYTE, FileLimits
 from data.files.problem_marks import ProblemMarks
 from data.files.raw_cells import FAR_CELLS, FormatReader, RawSheet
@@ -38,6 +40,14 @@ from data.files.refusals import FileDamaged, FileRefused, FileTooHungry
 
 _DAMAGE = (struct.error, zlib.error, ExpatError, EOFError, ValueError, LookupError, ArithmeticError)
 """What unexpected bytes raise in a reader that takes them at their word; any other exception is a bug of ours."""
+
+
+_OF_TEXT = {
+    Container.TEXT: (DelimitedReading, ("csv", "txt", "tsv")),
+    Container.HTML: (HtmlReading, ("html", "htm")),
+    Container.XML: (Xml2003Reading, ("xml",)),
+}
+"""Who reads which kind of text, and under which endings it is at home."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +64,11 @@ class Order:
 
 def format_reader(order: Order, content: bytes) -> FormatReader:
     """The format reader for the file."""
-    if order.container is Container.TEXT:
-        return DelimitedReading(
-            content=content,
-            limits=order.limits,
-            headings=order.headings,
-            sheet=Path(order.name).stem[: order.limits.name],
-        )
-    return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
+    if order.container in (Container.PACKAGE, Container.COMPOUND):
+        return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
+    kind, endings = _OF_TEXT[order.container]
+    reading = kind(content=content, limits=order.limits, headings=order.headings, name=order.name)
+    return told_apart(reading, order.name, endings)
 
 
 def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:
@@ -101,13 +108,8 @@ def _write_sheet(sheet: RawSheet, out: BinaryIO) -> None:
     _write(out, "sheet", sheet.name, sheet.hidden, sheet.delimited)
     for row in sorted(sheet.rows):
         _write(out, "row", row, sheet.rows[row])
-    _write(
-        out,
-        "end",
-        sheet.merges,
-        sorted(sheet.hidden_rows & sheet.rows.keys()),
-        sorted(sheet.hidden_columns & sheet.columns),
-    )
+    hidden = sorted(sheet.hidden_rows & sheet.rows.keys()), sorted(sheet.hidden_columns & sheet.columns)
+    _write(out, "end", sheet.merges, *hidden, [(column, list(rows)) for column, rows in sheet.idle_columns().items()])
 
 
 def _write(out: BinaryIO, *parts: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from base64 import b64decode
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -88,7 +87,7 @@ class Received:
             raise FileDamaged(zh=f"第 {row + 1} 行有重复的单元格", en=f"row {row + 1} has the same cell twice")
 
     def _grid(
-        self, merges: Sequence[tuple[int, int, int, int]], hidden_rows: list[int], hidden_columns: list[int]
+        self, merges: list[list[int]], hidden_rows: list[int], hidden_columns: list[int], idle: list[Any]
     ) -> Grid:
         name, hidden, delimited = self._open
         return Grid(
@@ -101,6 +100,7 @@ class Received:
             hidden_rows=frozenset(hidden_rows),
             hidden_columns=frozenset(hidden_columns),
             delimited=delimited,
+            idle_formulas={column: frozenset(rows) for column, rows in idle},
         )
 
 
