@@ -42,7 +42,7 @@ from data.people.rights import Act
 from data.types import Text
 from ui.shell.menu import WORK, MenuEntry
 
-ENTRY = MenuEntry(key="notices", title=Text(zh="通知", en="Notices"), icon=":material/mail:", group=WORK, place=45,
+ENTRY = MenuEntry(key="notices", title=Text(zh="通知", en="Notices"), icon="mail", group=WORK, place=45,
                   act=Act.VIEW_LEDGER)
 
 
