@@ -188,7 +188,7 @@ def test_the_exported_log_can_be_checked_by_hand_and_its_export_stands_in_it(log
     auditor = Actor(login="aud", name="Aud", role=Role.AUDITOR)
     lines = list(csv.DictReader(log_as_csv(logged, auditor).decode("utf-8-sig").splitlines()))
     assert [line["seq"] for line in lines] == [str(number) for number in range(1, 8)]
-    fields = [lines[3][name].replace(" ", "T") if name == "at" else lines[3][name] for name in audit.HASHED]
+    fields = [lines[3][name].replace(" ", "T") if name == "at" else lines[3][name] for name in chain.HASHED]
     assert hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest() == lines[3]["hash"]
     with logged.records.reading() as connection:
         (entry,), _ = audit.search(connection, act=Act.EXPORT_AUDIT)
