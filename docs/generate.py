@@ -1,6 +1,8 @@
-"""The generated pages: docs/floors.md from the import contracts, docs/metrics.md from the catalogue, scheme.md from the settings, rights.md from the rights, licences.md from what is installed.
+"""The generated pages of docs/, each from the program itself.
 
-`make docs` rewrites them; a test tells when they are out of date.
+floors.md from the import contracts, metrics.md from the catalogue, scheme.md from the settings, rights.md
+from the rights, licences.md from what is installed. `make docs` rewrites them; a test tells when they are
+out of date.
 """
 
 from __future__ import annotations
@@ -34,20 +36,22 @@ def metrics_page() -> str:
         "",
         "指标是商：值 = 系数 × Σ分子 ÷ Σ分母；支行和全行的值是和之商，不是均值之均值。按公布值（四舍五入）排名。",
         "",
-        "A metric is a quotient: scale × sum of top ÷ sum of per; branch and bank values are sums over sums, never means of means.",
-        "Places are given on the published value, rounded half-up. `n` below `fewest` is not ranked; an unknown `n` is not a small one.",
+        "A metric is a quotient: scale × sum of top ÷ sum of per; "
+        "branch and bank values are sums over sums, never means of means.",
+        "Places are given on the published value, rounded half-up. "
+        "`n` below `fewest` is not ranked; an unknown `n` is not a small one.",
         "",
-        "`marks` colour the league: good up to the first value, a warning beyond the second; they don't move with the month and decide no money.",
+        "`marks` colour the league: good up to the first value, a warning beyond the second; "
+        "they don't move with the month and decide no money.",
         "",
         "| key | 名称 | name | 单位 unit | 更优 better | 算式 formula | n | fewest | decimals | 标线 marks |",
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     lines += [_metric_row(metric) for metric in CATALOGUE.values()]
     for metric in CATALOGUE.values():
+        owner = f"归口 owner: {metric.owner.zh} / {metric.owner.en}"
         lines += ["", f"## {metric.key}: {metric.name.zh} / {metric.name.en}", metric.why.zh, "", metric.why.en, ""]
-        lines += [
-            f"来源 source: {metric.source}. 归口 owner: {metric.owner.zh} / {metric.owner.en}. 复核 review by: {metric.review_by}."
-        ]
+        lines += [f"来源 source: {metric.source}. {owner}. 复核 review by: {metric.review_by}."]
     lines += ["", "## 为什么不排名 / Why a row has no place", "| code | 中文 | English |", "|---|---|---|"]
     lines += [f"| `{code}` | {words.zh} | {words.en} |" for code, words in NOTES.items() if code]
     return "\n".join(lines) + "\n"
@@ -82,10 +86,12 @@ def scheme_page() -> str:
         "保存的版本写明全部设置，日后默认值改变也不受影响。金额、权重、标杆在市分行核定之前均为示例。",
         "",
         "A scheme is a TOML document with an effective month; each month is judged by the scheme of its own time.",
-        "What is not written takes its default; a stored version spells everything out, so that later defaults can't change it.",
+        "What is not written takes its default; a stored version spells everything out, "
+        "so that later defaults can't change it.",
         "Amounts, weights and goalposts are examples until head office sets them.",
         "",
-        "Presets: `metrics/scheme/presets/icbc-datong.toml`, `metrics/scheme/presets/six-items.toml`. `cli.py trial --scheme S.toml --table T.csv` tries one on a table.",
+        "Presets: `metrics/scheme/presets/icbc-datong.toml`, `metrics/scheme/presets/six-items.toml`. "
+        "`cli.py trial --scheme S.toml --table T.csv` tries one on a table.",
         "Mistakes are all named at once with their place, for example `items[2].weight` (counted from 0).",
     ]
     lines += list(_section(Scheme, "", ""))
@@ -123,13 +129,9 @@ def _inner(hint: Any) -> tuple[type | None, bool]:
 
 def _setting_row(key: str, hint: Any, field: Field[Any]) -> str:
     said = about(field)
-    default = (
-        "必填 required"
-        if field.default is MISSING
-        else f"`{_written(field.default)}`"
-        if field.default not in (None, "", ())
-        else ""
-    )
+    default = "" if field.default in (None, "", ()) else f"`{_written(field.default)}`"
+    if field.default is MISSING:
+        default = "必填 required"
     return f"| `{key}` | {said.words.zh} | {said.words.en} | {_values(hint, field)} | {default} | {said.source} |"
 
 
@@ -154,12 +156,8 @@ def _values(hint: Any, field: Field[Any]) -> str:
             Text: "{ zh, en }",
         }[kind]
     least, most = about(field).least, about(field).most
-    span = (
-        ""
-        if least is None and most is None
-        else f" {least if least is not None else ''}..{most if most is not None else ''}"
-    )
-    return ("列表 list: " if several else "") + text + span
+    span = f" {'' if least is None else least}..{'' if most is None else most}"
+    return ("列表 list: " if several else "") + text + (span if len(span) > 3 else "")
 
 
 def _choice(choice: StrEnum) -> str:

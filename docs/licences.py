@@ -1,4 +1,4 @@
-"""docs/licences.md: what the program is built on, under which licence, as `pip-licenses` reads it from what is installed."""
+"""docs/licences.md: what the program is built on and under which licence, as `pip-licenses` reads it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import sys
 from data.stores.doctor import pins
 
 ALLOWED = frozenset(
-    "MIT|MIT-0|MIT-CMU|BSD|BSD-2-Clause|BSD-3-Clause|3-Clause BSD|0BSD|Apache-2.0|Apache 2.0|Apache Software|ISC|ISCL|PSF-2.0|Zlib|CC0-1.0"
-    "|MPL-2.0|LGPL-3.0-only|LGPLv3".split("|")
+    "MIT|MIT-0|MIT-CMU|BSD|BSD-2-Clause|BSD-3-Clause|3-Clause BSD|0BSD|Apache-2.0|Apache 2.0|Apache Software"
+    "|ISC|ISCL|PSF-2.0|Zlib|CC0-1.0|MPL-2.0|LGPL-3.0-only|LGPLv3".split("|")
 )
-"""Free to use inside a bank without giving anything out; the last three bind changes to the library itself, and none is changed."""
+"""Free to use inside a bank without giving anything out.
+
+The last three bind changes to the library itself, and none is changed.
+"""
 
 
 def licences() -> dict[str, str]:

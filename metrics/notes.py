@@ -24,4 +24,4 @@ PART_NOTES: dict[str, Text] = {
     "veto": Text(zh="触发否决", en="a veto struck"),
     "even": Text(zh="参评网点全部相同，都记50分", en="the same for everybody ranked: all score 50"),
 }
-"""The same for one item of an outlet's composite; the empty code is an item that counts as measured, with nothing to add."""
+"""The same for one item of an outlet's composite; the empty code is an item that counts as measured."""

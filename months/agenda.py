@@ -1,4 +1,4 @@
-"""What waits, and until when: months to check and publish, months checked that await a second person, schemes to come."""
+"""What waits: months to check and publish, months checked that await a second person, schemes to come."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ from metrics.scheme.toml import scheme_from_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A month one person has checked and nobody has published since. Whether the check still holds is decided at publication."""
+    """A month one person has checked and nobody has published since.
+
+    Whether the check still holds is decided at publication.
+    """
 
     month: Month
     by: str

@@ -1,4 +1,7 @@
-"""How an outlet's composite came about, step by step: what was measured, its points, its weight, the rounded score, the place."""
+"""How an outlet's composite came about, step by step.
+
+What was measured, its points, its weight, the rounded score, the place.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ class Calculation:
     note: str
 
     def adds_up(self) -> bool:
-        """Whether the steps' additions, rounded, are the composite: not where a veto caps it or a level is no weighted mean."""
+        """Whether the steps' additions, rounded, are the composite.
+
+        They are not where a veto caps it or a level is no weighted mean.
+        """
         adds = [step.adds for step in self.steps if step.points is not None]
         if self.composite is None or not adds or None in adds:
             return False
@@ -68,7 +74,7 @@ class Calculation:
 
 
 def calculations(store: Store, month: Month, version: int = 0) -> tuple[Calculation, ...]:
-    """Every outlet of the month, best first: of that version, by default of the newest published one, or of today's draft.
+    """Every outlet of the month, best first: of that version, by default of the newest one, or of today's draft.
 
     Raises:
         NothingLoaded, NoSchemeInForce: As the standings themselves.

@@ -70,6 +70,7 @@ def _difference(sample: Money, before: dict[Key, int], after: dict[Key, int], *,
     )
     reason = Text(
         zh=f"第{version}版更正（{why}）：已入账{old}元，应为{new}元，差额{new - old:+}元。{sample.reason.zh}",
-        en=f"Corrected in v{version} ({why}): {old} yuan was posted, {new} yuan is right, difference {new - old:+} yuan. {sample.reason.en}",
+        en=f"Corrected in v{version} ({why}): {old} yuan was posted, {new} yuan is right, "
+        f"difference {new - old:+} yuan. {sample.reason.en}",
     )
     return replace(sample, fen=int((new - old) * 100), reason=reason)

@@ -12,8 +12,12 @@ from data.stores.store import Store
 from data.types import Month
 
 _SEEN = f"""exists (from live.outlet_spell as spell
-    where spell.outlet = $outlet and $month between spell.from_month and spell.until_month and {Scope.condition("spell.outlet", "spell.branch")})"""
-_COUNTS = f"select metric, sum(top), sum(per) from live.measure where outlet = $outlet and month = $month and {_SEEN} group by metric"
+    where spell.outlet = $outlet and $month between spell.from_month and spell.until_month
+    and {Scope.condition("spell.outlet", "spell.branch")})"""
+_COUNTS = f"""
+    select metric, sum(top), sum(per) from live.measure
+    where outlet = $outlet and month = $month and {_SEEN} group by metric
+"""
 _CELLS = f"""
     select active.kind, cell.field, cell.sheet, cell.cell, cell.state, cell.text
     from source_cell as cell join live.active_batch as active on active.batch = cell.batch and active.month = cell.month

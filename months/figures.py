@@ -1,4 +1,4 @@
-"""The figures of a month, made from frozen inputs and nothing else: drafts, publications and their verification alike."""
+"""The figures of a month, made from frozen inputs and nothing else: for drafts, publications and verification alike."""
 
 from __future__ import annotations
 
@@ -67,9 +67,8 @@ def _money(found: Standings, scheme: Scheme, inputs: Inputs) -> tuple[tuple[Mone
     field = taking_part_of(found, inputs.month, unusual=unusual_outlets(found))
     past, harmless = past_from_json(inputs.past), frozenset(json.loads(inputs.held_harmless))
     holders = holders_from_json(inputs.holders)
-    ledger = month_ledger(
-        field, scheme, holders=holders, past=past.behind, carried=past.carried, held_harmless=harmless
-    )
+    behind, carried = past.behind, past.carried
+    ledger = month_ledger(field, scheme, holders=holders, past=behind, carried=carried, held_harmless=harmless)
     return tuple(money_of(line) for line in ledger.lines), outcome_to_json(ledger.behind, ledger.carried)
 
 
@@ -82,7 +81,8 @@ def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
         for sheet in SHEETS.values():
             batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
             with store.cursor() as db:
-                query = f"select * from {sheet.table} where list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
+                counts = "list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
+                query = f"select * from {sheet.table} where {counts}"
                 facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
         facts.replace_live(live_tables(inputs))
         views.install(facts)

@@ -1,4 +1,4 @@
-"""The inputs of a month as they are now, or as a publication froze them; and what stands in the way of publishing it."""
+"""The inputs of a month as they are now or as a publication froze them, and what stands in the way of publishing it."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def _vacant(figures: PublishedFigures) -> Iterator[Obstacle]:
 
 
 def window_open(until: datetime, now: datetime) -> tuple[Obstacle, ...]:
-    """While appeals can still be made nothing is corrected: all that is decided in the window is applied in one run after it."""
+    """While appeals can be made nothing is corrected: what is decided in the window is applied in one run after it."""
     if now >= until:
         return ()
     at = f"{until:%Y-%m-%d %H:%M} UTC"

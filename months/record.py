@@ -1,4 +1,4 @@
-"""From a decided draft to the versions that are recorded: the month's own, and those of later months that move with it."""
+"""From a decided draft to the versions recorded: the month's own, and those of later months that move with it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Named = dict[str, tuple[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionText:
-    """One version with everything it says and what it posted; `outlets` are called as they were when it was published."""
+    """One version with everything it says and what it posted; `outlets` are called as they were at publication."""
 
     version: Version
     figures: PublishedFigures

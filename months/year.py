@@ -120,7 +120,7 @@ def _person(_at: MonthOfMoney, line: Money) -> tuple[str, str] | str:
 
 
 def _branch(at: MonthOfMoney, line: Money) -> str:
-    """The branch of the line's outlet in that month; lines without an outlet are about a branch, or about a person alone."""
+    """The branch of the line's outlet in that month; lines without one are about a branch, or about a person alone."""
     return at.outlets.get(line.outlet, ("", ""))[1] if line.outlet else line.scope if line.end == End.REPEAT else ""
 
 

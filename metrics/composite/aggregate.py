@@ -25,9 +25,10 @@ _ROWS_AT_ONCE = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Scores of one item or group over all outlets, in thousandths of a micro-point; `there` tells where there is one."""
+    """Scores of one item or group over all outlets; `there` tells where there is one."""
 
     fine: Whole
+    """In thousandths of a micro-point."""
     there: Mask
 
 
@@ -57,7 +58,10 @@ def _geometric(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole
 
 
 def _rank_sum(fine: Whole, covered: Whole, total: Whole, field: Mask) -> Whole:
-    """The weighted mean of the members' places, turned into 0..100: as good an order as their sum, and comparable over fields."""
+    """The weighted mean of the members' places, turned into 0..100.
+
+    As good an order as their sum, and comparable over fields.
+    """
     points = np.zeros_like(fine)
     for row, scores in enumerate(fine):
         inside = field & (covered[row] > 0)

@@ -90,14 +90,16 @@ def change_since(before: Standings, then: int, after: Standings, now: int, *, pu
     start, end = (int(one.result.micro[at]) for one, at in ((before, then), (after, now)))
     if published:
         start, end = _in_units(before, then, unit), int(after.result.published[now])
-    return change_steps(
-        counting_parts(before, then), counting_parts(after, now), start, end, crossed=crossed(before.scheme, after, now), unit=unit,
-        plain=is_weighted_mean(before, then) and is_weighted_mean(after, now),
-    )  # fmt: skip
+    old, new = counting_parts(before, then), counting_parts(after, now)
+    plain = is_weighted_mean(before, then) and is_weighted_mean(after, now)
+    return change_steps(old, new, start, end, crossed=crossed(before.scheme, after, now), unit=unit, plain=plain)
 
 
 def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
-    """This month's values scored by last month's rules, where the rules of a metric differ and a value scores by itself."""
+    """This month's values scored by last month's rules.
+
+    Only where the rules of a metric differ and a value scores by itself.
+    """
     found = {}
     for item, given in zip(after.scheme.items, after.given, strict=True):
         was = old.item(item.metric)

@@ -120,7 +120,10 @@ def of_places(doubled: Whole, size: int) -> Whole:
 
 
 def _target(item: Item, sign: float, figures: Real, field: Mask) -> Whole:
-    """The way made from the worst towards the target; below the worst it is negative, beyond the target 100 unless uncapped."""
+    """The way made from the worst towards the target.
+
+    Below the worst it is negative, beyond the target 100 unless uncapped.
+    """
     inside = _finite(figures[field])
     worst = _bound(item, sign, item.worst) if item.worst is not None else float(inside.min()) if len(inside) else 0.0
     target = _bound(item, sign, item.target)

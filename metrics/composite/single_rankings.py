@@ -99,7 +99,10 @@ def _table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month
 def _ranked(
     read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month
 ) -> tuple[Units, ItemFigures, np.ndarray, Whole]:
-    """Who there is, their figures, the codes of `metrics.notes.NOTES`, and competition places of the values as printed; 0 is unranked."""
+    """Who there is, their figures, the codes of `metrics.notes.NOTES`, and their places.
+
+    Competition places of the values as printed; 0 is unranked.
+    """
     units, one = units_measured(read[month], rules), given_of(read[month], read, item)
     missing = [
         (units.bars != "", units.bars),

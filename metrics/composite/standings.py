@@ -1,4 +1,7 @@
-"""What a month's composite came to: places, and the parts that tell why. Pure; the same for a loaded month and for a trial table."""
+"""What a month's composite came to: places, and the parts that tell why.
+
+Pure; the same for a loaded month and for a trial table.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,14 @@ from metrics.scheme.scheme import Scheme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """Who is scored, in the order in which the last tie of an ordinal ranking falls, and who takes no part (`bars`, note codes)."""
+    """Who is scored, in the order in which the last tie of an ordinal ranking falls."""
 
     outlet: np.ndarray
     name: np.ndarray
     branch: np.ndarray
     outlet_class: np.ndarray
     bars: np.ndarray
+    """Why one takes no part: note codes, empty for whoever does."""
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: the table is drawn up once, when first asked for
@@ -45,7 +49,10 @@ class Standings:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """The columns of `placed_table`; `value` is the composite (NaN when nothing can be scored), `n` the items that count."""
+        """The columns of `placed_table`.
+
+        `value` is the composite (NaN when nothing can be scored), `n` the items that count.
+        """
         scores, counts = self.result, self.result.there.sum(axis=0)
         value = np.where(scores.groups[""].there, scores.published / 10**self.scheme.ranking.decimals, np.nan)
         return placed_table(self.units, self.place, value, np.ma.masked_array(counts), self.moved, self.note)

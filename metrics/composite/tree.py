@@ -65,7 +65,10 @@ class Tree:
         return found
 
     def covers(self, there: Mask, least: Fraction) -> Mask:
-        """Where the items that are there weigh at least `least` of all; whole numbers, so that exactly three quarters is enough."""
+        """Where the items that are there weigh at least `least` of all.
+
+        In whole numbers, so that exactly three quarters is enough.
+        """
         nominal = self.nominal_weights()
         exact = math.lcm(*(weight.denominator for weight in nominal))
         common = min(exact, 10**15)

@@ -97,7 +97,10 @@ def scatter_of(metric: Metric, months: Sequence[Measured]) -> Scatter:
 
 
 def funnel_of(metric: Metric, sums: Sums, scatter: Scatter, *, adjust: bool = True) -> Funnel:
-    """The funnel of one month of one metric; values and limits are parts of one for shares, per unit of exposure for rates."""
+    """The funnel of one month of one metric.
+
+    Values and limits are parts of one for shares, per unit of exposure for rates.
+    """
     one = observed(metric, sums, scatter)
     return funnel(one.kind, one.value / one.scale * one.size, one.size, sd=one.sd, adjust=adjust)
 

@@ -28,9 +28,10 @@ _COUNTED = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many outlets a sheet gives figures of, of how many expected to: open in the month, and not excused from all of it.
+    """How many outlets a sheet gives figures of, of how many expected to.
 
-    `absent` are some names of those without; a sheet not in covers nobody.
+    Expected are those open in the month and not excused from all of it. `absent` are some names of
+    those without; a sheet not in covers nobody.
     """
 
     given: int = 0

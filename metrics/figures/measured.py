@@ -160,13 +160,8 @@ def _columns(place: int, metric: Metric) -> str:
     exempt = f"coalesce(exempt.covered_{place}, 0) as covered_{place}"
     if sheet_of(metric.table).apart:
         return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
-    return (
-        "".join(
-            f", {text} as {part}_{place}"
-            for part, text in _parts(metric, metric.table, metric.per_table or metric.table)
-        )
-        + f", {exempt}"
-    )
+    parts = _parts(metric, metric.table, metric.per_table or metric.table)
+    return "".join(f", {text} as {part}_{place}" for part, text in parts) + f", {exempt}"
 
 
 def _parts(metric: Metric, above: str, below: str) -> list[tuple[str, str]]:
@@ -193,19 +188,18 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
         f", max(case when metric = '{metric.key}' then covered else 0 end) as covered_{place}"
         for place, metric in enumerate(metrics)
     )
-    yield f"left join (select outlet, month{flags} from live.exempt where metric <> '' group by outlet, month) as exempt"
-    yield "on exempt.outlet = field.outlet and exempt.month = field.month"
+    yield f"left join (select outlet, month{flags} from live.exempt where metric <> '' group by outlet, month)"
+    yield "as exempt on exempt.outlet = field.outlet and exempt.month = field.month"
 
 
 def _added(place: int) -> str:
     """A branch's sums; its sample is unknown when that of any outlet is."""
     counts = f"covered < exempt_from and covered_{place} < exempt_from"
-    sums = "".join(
-        f", cast(sum(case when {counts} then {part}_{place} end) as bigint) as {part}_{place}"
-        for part in ("top", "per")
-    )
+    both = (f"{part}_{place}" for part in ("top", "per"))
+    sums = "".join(f", cast(sum(case when {counts} then {part} end) as bigint) as {part}" for part in both)
     known = f"count(case when {counts} then n_{place} end) = count(case when {counts} then top_{place} end)"
-    return f"{sums}, case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end as n_{place}, 0 as covered_{place}"
+    n = f"case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end"
+    return f"{sums}, {n} as n_{place}, 0 as covered_{place}"
 
 
 PARTS = ("top", "per", "n")

@@ -44,11 +44,10 @@ def _measure(metric: Metric) -> str:
     if sheet_of(metric.table).apart:
         top, per, n = (f"cast(sum({column}) as bigint)" for column in (top, per, n))
         group = "group by above.outlet, above.month"
-    second = (
-        ""
-        if not metric.per_table
-        else f"join live.active_{metric.per_table} as below on below.outlet = above.outlet and below.month = above.month"
-    )
+    second = ""
+    if metric.per_table:
+        joined = "below.outlet = above.outlet and below.month = above.month"
+        second = f"join live.active_{metric.per_table} as below on {joined}"
     return (
         f"select '{metric.key}' as metric, above.outlet, above.month, {top} as top, {per} as per, {n} as n "
         f"from live.active_{metric.table} as above {second} where {there} {group}"

@@ -18,7 +18,10 @@ from metrics.scheme.pay import Places
 
 
 def taking_part_of(standings: Standings, month: Month, *, unusual: frozenset[str] = frozenset()) -> TakingPart:
-    """Who takes part in the composite and, where the scheme asks for them, in each single ranking: as far as the paid places reach."""
+    """Who takes part in the composite and, where the scheme asks for them, in each single ranking.
+
+    As far as the paid places reach.
+    """
     there = standings.note == ""
     asked = standings.scheme.repeat.on and standings.scheme.repeat.lagging is Lagging.ANY_RANKING
     singles = [_single(standings, one) for one in standings.given] if asked else []
@@ -50,15 +53,12 @@ def _composite(standings: Standings, there: Mask) -> Iterator[Contender]:
 
 
 def _single(standings: Standings, one: ItemFigures) -> tuple[list[Contender], int]:
-    """One metric's ranking on its published values, of who takes part at all and has enough observations; and how many they are."""
+    """One metric's ranking on its published values, and how many take part in it with enough observations."""
     there: Mask = (standings.units.bars == "") & one.values.there() & ~one.short & ~one.exempt
     sign = 1 if one.better is Better.HIGHER else -1
     scores = np.where(there, one.values.printed, 0.0) * sign
-    found = [
-        _contender(standings, at, Decimal(str(float(scores[at]))), ())
-        for at in ends_of(scores, there, standings.scheme.places)
-    ]
-    return found, int(there.sum())
+    ends = ends_of(scores, there, standings.scheme.places)
+    return [_contender(standings, at, Decimal(str(float(scores[at]))), ()) for at in ends], int(there.sum())
 
 
 def _higher_is_better(figure: float) -> Decimal | None:

@@ -43,7 +43,8 @@ def _balance(owner: Owner, held: Sequence[Line], month: Month) -> Line:
     role, scope = seats.pop() if len(seats) == 1 else (owner.role, owner.scope)
     reason = Text(
         zh=f"{month.say('zh')}同一人既奖又罚，只列净额：{rewards}-{fines}={rewards - fines}元。{reasons.zh}",
-        en=f"{month.say('en')}: one person rewarded and fined, the balance only: {rewards} - {fines} = {rewards - fines} yuan. {reasons.en}",
+        en=f"{month.say('en')}: one person rewarded and fined, the balance only: "
+        f"{rewards} - {fines} = {rewards - fines} yuan. {reasons.en}",
     )
     return _line(replace(owner, role=role, scope=scope), End.NET, rewards - fines, reason)
 

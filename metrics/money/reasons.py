@@ -61,7 +61,8 @@ def _shared(place: Place) -> Text:
     first, last = place.pooled[0], place.pooled[-1]
     return Text(
         zh=f"（{place.shared}家并列，第{first}至{last}名金额合计后平分，第{place.size}名以后为0）",
-        en=f" (shared by {place.shared}; the amounts of places {first} to {last} are pooled and divided, nothing beyond place {place.size})",
+        en=f" (shared by {place.shared}; the amounts of places {first} to {last} are pooled and divided, "
+        f"nothing beyond place {place.size})",
     )
 
 

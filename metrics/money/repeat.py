@@ -91,7 +91,7 @@ def _due(mine: set[Appearance], branch: str, month: Month, rule: Repeat) -> bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BranchCounts:
-    """One tier-1 branch by the notice of a month: how often it has been behind, and which readings would fine its head."""
+    """One tier-1 branch by the notice of a month: how often it has been behind, which readings would fine its head."""
 
     branch: str
     appearances: int

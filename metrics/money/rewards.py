@@ -29,7 +29,8 @@ class TakingPart:
     """The outlets that take part in a month, by the composite and by each single ranking.
 
     Of a large field only the two ends are given: `taking_part` and `rankings_taking_part` say how
-    many take part in all (0: exactly those given). `unusual` are the outlets whose low score chance alone hardly explains; only the guard asks.
+    many take part in all (0: exactly those given). `unusual` are the outlets whose low score chance
+    alone hardly explains; only the guard asks.
     """
 
     month: Month

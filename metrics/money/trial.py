@@ -19,7 +19,10 @@ from metrics.scheme.scheme import Scheme
 
 
 class OutletTried(TypedDict):
-    """`composite` as published, `rank` from the best; both null when there is none, and `note` (a code of `metrics.notes`) says why."""
+    """`composite` as published, `rank` from the best; both null when there is none.
+
+    `note`, a code of `metrics.notes`, then says why.
+    """
 
     outlet: str
     composite: float | None

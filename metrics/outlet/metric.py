@@ -83,7 +83,10 @@ def _decimal(value: float, decimals: int) -> Decimal | None:
 
 
 def _series(field: FieldStanding, metric: str, outlet: str) -> list[tuple[Month, float | None]]:
-    """The metric's published values by single months: months that share observations would make a chart look calmer than it is."""
+    """The metric's published values by single months.
+
+    Months that share observations would make a chart look calmer than it is.
+    """
     found: list[tuple[Month, float | None]] = []
     for month, standings in field.standings.items():
         at = field.positions[month].get(outlet)

@@ -1,4 +1,7 @@
-"""Everything an outlet's page shows, in one value: where it stands, how sure that is, why, what changed, what would move it."""
+"""Everything an outlet's page shows, in one value.
+
+Where it stands, how sure that is, why, what changed, what would move it.
+"""
 
 from __future__ import annotations
 
@@ -118,10 +121,9 @@ def _published(standings: Standings, at: int) -> Decimal:
 
 def _drawn(field: FieldStanding, at: int) -> PlaceRange:
     drawn = field.ranges
-    return PlaceRange(
-        low=int(drawn.low[at]), high=int(drawn.high[at]), of=int((field.now.place > 0).sum()), top=float(drawn.top[at]),
-        bottom=float(drawn.bottom[at]), draws=drawn.draws, seed=drawn.seed,
-    )  # fmt: skip
+    low, high, of = int(drawn.low[at]), int(drawn.high[at]), int((field.now.place > 0).sum())
+    top, bottom = float(drawn.top[at]), float(drawn.bottom[at])
+    return PlaceRange(low=low, high=high, of=of, top=top, bottom=bottom, draws=drawn.draws, seed=drawn.seed)
 
 
 def _past(field: FieldStanding, month: Month, outlet: str) -> PastPlace:

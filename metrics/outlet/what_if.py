@@ -101,16 +101,15 @@ def gaps(standings: Standings, at: int) -> tuple[Gap, ...]:
 
 
 def ways(standings: Standings, outlet: str) -> tuple[Way, ...]:
-    """For each goal ahead and each metric the outlet has, the least change that reaches it; nearest first, out of reach last."""
+    """For each goal ahead and each metric the outlet has, the least change that reaches it.
+
+    Nearest first, out of reach last.
+    """
     at = field_position(standings, outlet)
     if at is None or not standings.place[at]:
         return ()
-    rows = [
-        row
-        for row in range(len(standings.given))
-        if standings.result.there[row, at] and not standings.result.filled[row, at]
-    ]
-    grids = {row: grid for row in rows if len(grid := _grid(standings, at, row))}
+    measured = standings.result.there[:, at] & ~standings.result.filled[:, at]
+    grids = {row: grid for row in np.flatnonzero(measured).tolist() if len(grid := _grid(standings, at, row))}
     alone = _scored_alone(standings, at, grids) if grids and field_free(standings.scheme) else {}
     found = []
     for gap in gaps(standings, at):
@@ -126,11 +125,10 @@ def _grid(standings: Standings, at: int, row: int) -> np.ndarray:
 
 def _way(standings: Standings, at: int, row: int, gap: Gap, grid: np.ndarray, scores: Whole | None) -> Way:
     item, now = standings.scheme.items[row], float(standings.given[row].values.printed[at])
-    tried = (
-        _tried_in_the_field(standings, at, row, grid, gap)
-        if scores is None
-        else _tried_alone(standings, at, scores, gap)
-    )
+    if scores is None:
+        tried = _tried_in_the_field(standings, at, row, grid, gap)
+    else:
+        tried = _tried_alone(standings, at, scores, gap)
     needed = float(grid[tried.index]) if tried.enough else None
     return Way(gap=gap, metric=item.metric, now=now, needed=needed, composite=tried.composite, place=tried.place)
 
@@ -223,14 +221,9 @@ def _with(standings: Standings, at: int, figures: Mapping[str, float]) -> Standi
             given.append(replace(one, values=Values(exact=exact, printed=printed), short=short))
         else:
             given.append(one)
-    return judged_standings(
-        standings.scheme,
-        standings.units,
-        tuple(given),
-        standings.tie_breakers,
-        month=standings.month,
-        level=standings.level,
-    )
+    scheme, units, tie_breakers = standings.scheme, standings.units, standings.tie_breakers
+    month, level = standings.month, standings.level
+    return judged_standings(scheme, units, tuple(given), tie_breakers, month=month, level=level)
 
 
 def _gap(standings: Standings, goal: Goal, own: int, bar: int, among: np.ndarray) -> Gap:

@@ -1,5 +1,8 @@
 # ruff: noqa: RUF009  (a setting is a dataclass field)
-"""What a scheme pays and takes: places, amounts, seats, the repeat rule and who answers. To add a setting, add a field."""
+"""What a scheme pays and takes: places, amounts, seats, the repeat rule and who answers.
+
+To add a setting, add a field.
+"""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _count_group(x: Real, s: Real, rows: _Rows, group: slice, z: float, better: 
 def _bound(
     place: NDArray[np.float32], narrow: NDArray[np.float32], edge: float, pivot: float, scale: float
 ) -> NDArray[np.float32]:
-    """In bins: from where on another of error `edge` is clearly better than each outlet, less what the pivot asks of it."""
+    """From which bin on another of error `edge` is clearly better than each outlet, less what the pivot asks of it."""
     bound = np.sqrt(narrow + np.float32(edge**2))
     bound -= np.float32(np.hypot(pivot, edge))
     bound *= np.float32(scale)

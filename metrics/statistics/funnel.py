@@ -112,7 +112,10 @@ def funnel(kind: FunnelKind, top: Real, size: Real, *, sd: float = 0.0, adjust: 
 
 
 def dispersion(kind: FunnelKind, centre: float, value: Real, size: Real, *, sd: float = 0.0) -> Dispersion:
-    """phi = mean square of the winsorised z; tau^2 = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), w = 1 / s^2, never below 0."""
+    """How far the field scatters beyond chance: phi is the mean square of the winsorised z.
+
+    tau^2 = (n phi - (n - 1)) / (sum w - sum w^2 / sum w), w = 1 / s^2, never below 0.
+    """
     scaled, target, s = _on_the_scale(kind, centre, value, size, sd)
     if len(scaled) < 2 or not np.all(s > 0):
         return Dispersion(phi=0.0, tau2=0.0)

@@ -160,7 +160,7 @@ def _mean(numbers: Sequence[Decimal]) -> Decimal:
 
 
 def signals(values: Sequence[float], of: XmrLimits) -> list[Signal]:
-    """The rule that names each point: outside, trend of 7, 2 of 3 near a limit, 7 on one side; the first that applies."""
+    """The first rule that names each point: outside, trend of 7, 2 of 3 near a limit, 7 on one side."""
     sides = [(value > of.mean) - (value < of.mean) for value in values]
     outside = [value > of.high or value < of.low for value in values]
     near_low, near_high = of.near()

@@ -60,7 +60,7 @@ def attainments(
 
 
 def targets_of(standings: Sequence[TargetStanding], outlet: str) -> tuple[Target, ...]:
-    """The month's targets as they are for one outlet, each as a value: a change has been counted from its own baseline."""
+    """The month's targets for one outlet, each as a value: a change has been counted from its own baseline."""
     found = [(one.target, one.outlets.get(outlet)) for one in standings]
     return tuple(
         replace(target, aim=Aim.ABSOLUTE, amount=own.target, baseline=None, months={})
@@ -100,7 +100,10 @@ def _attained(target: Target, metric: Metric, series: Series, month: Month) -> A
 
 
 def _year(target: Target, metric: Metric, series: Series, first: Month, month: Month) -> Projection:
-    """The year against the target of its last month; a plain count is targeted by the month, so the year by twelve of them."""
+    """The year against the target of its last month.
+
+    A plain count is targeted by the month, so the year by twelve of them.
+    """
     own = _from_own_baseline(target, metric, series)
     aimed = attainment(own, metric, first.plus(11), None).target
     if metric.per is None and aimed is not None:

@@ -14,7 +14,10 @@ from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdoptedVersion:
-    """A version and the months it judges: from `first` to `last`; both empty when a later version has taken all its months."""
+    """A version and the months it judges, from `first` to `last`.
+
+    Both are empty when a later version has taken all its months.
+    """
 
     version: SchemeVersion
     title: Text

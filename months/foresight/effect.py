@@ -92,7 +92,10 @@ class Effect:
 
 
 def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
-    """The effect of the parts' good rows, month by month; a month that no scheme judges is left out, and a later one that stays as it is."""
+    """The effect of the parts' good rows, month by month.
+
+    A month that no scheme judges is left out, and a later one that stays as it is.
+    """
     changing = [part for part in parts if part.good and not part.shut and not part.same]
     if not changing:
         return ()
@@ -149,7 +152,8 @@ def compared(
         month=month, first=before is None or not any(was.values()), published=published, later=later,
         moved=tuple(sorted(moved, key=lambda one: (one.after is None, one.after or 0, one.outlet))),
         into_top=top[0], out_of_top=top[1], into_bottom=bottom[0], out_of_bottom=bottom[1],
-        claims=_claims(old, new, names), total_before=sum((line.amount for line in old), NOTHING), total_after=after.ledger.total(),
+        claims=_claims(old, new, names), total_before=sum((line.amount for line in old), NOTHING),
+        total_after=after.ledger.total(),
     )  # fmt: skip
 
 

@@ -53,7 +53,10 @@ class OutletBeside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthBeside:
-    """One month by both. `alike` is Spearman's rank correlation of those ranked in both, None below three; `moved` yuan change hands."""
+    """One month by both; `moved` yuan change hands.
+
+    `alike` is Spearman's rank correlation of those ranked in both, None below three.
+    """
 
     month: Month
     alike: float | None

@@ -1,6 +1,6 @@
 """CPU of a rerun and bytes of a first load: home and league beside a bare Streamlit hello, same machine, same run.
 
-    python tests/bench/pages.py [DEMO_BANK_FOLDER]
+    python tests/bench/cost_of_pages.py [DEMO_BANK_FOLDER]
 
 Ratios count, not milliseconds: the machine is shared. CPU seconds are those of the server process
 between two readings around the reruns; bytes are what a fresh browser receives over the wire.
