@@ -11,7 +11,7 @@ from metrics.figures import views
 
 
 def bank(outlets: int, months: list[Month], *, seed: int = 1) -> Facts:
-    """Waits and ratings of outlets O0001..., each with a level of its own and chance around it; O0002 opens in the last month."""
+    """Waits and ratings of outlets O0001..., each with its own level and chance; O0002 opens in the last month."""
     random, facts = np.random.default_rng(seed), Facts(None)
     codes = [f"O{number:04d}" for number in range(1, outlets + 1)]
     level, quality = random.normal(9, 1.5, outlets), random.normal(0.93, 0.02, outlets).clip(0.6, 0.995)
@@ -75,8 +75,14 @@ def _ratings(
     vip = np.maximum(rated // 12, 1)
     satisfied, vip_satisfied = random.binomial(rated, quality), random.binomial(vip, quality)
     counts = {
-        "transactions": transactions, "transactions_e6": transactions * 1_000_000, "initiated_e6": initiated * 1_000_000, "rated": rated,
-        "rated_e6": rated * 1_000_000, "satisfied_e6": satisfied * 1_000_000, "vip_rated": vip, "vip_weight_e6": vip * 1_000_000,
+        "transactions": transactions,
+        "transactions_e6": transactions * 1_000_000,
+        "initiated_e6": initiated * 1_000_000,
+        "rated": rated,
+        "rated_e6": rated * 1_000_000,
+        "satisfied_e6": satisfied * 1_000_000,
+        "vip_rated": vip,
+        "vip_weight_e6": vip * 1_000_000,
         "vip_satisfied_e6": vip_satisfied * 1_000_000,
-    }  # fmt: skip
+    }
     return pa.table({"batch": [1] * len(codes), "outlet": codes, "month": [str(month)] * len(codes), **counts})

@@ -19,7 +19,8 @@ def scheme(text: str) -> Scheme:
 def direct(decimals: int = 2, more: str = "") -> Scheme:
     """A scheme whose one item, `score`, is its own composite: 0..100, higher is better."""
     return scheme(
-        f'[[items]]\nmetric = "score"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\n[ranking]\ndecimals = {decimals}\n{more}'
+        f'[[items]]\nmetric = "score"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\n'
+        f"[ranking]\ndecimals = {decimals}\n{more}"
     )
 
 

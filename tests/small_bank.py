@@ -61,7 +61,7 @@ OFFICES = {"O01", "O04", "O07", "O11"}
 
 
 def small_bank(scheme: Scheme = SCHEME, months: Mapping[Month, Mapping[str, str]] | None = None) -> Store:
-    """The bank of the worked example, with every seat held, the scheme in force and these months loaded (October by default)."""
+    """The bank of the worked example: seats held, the scheme in force, these months loaded (October by default)."""
     store = Store.in_memory()
     views.install(store.facts)
     adopt_roster(

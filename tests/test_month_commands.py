@@ -1,4 +1,7 @@
-"""The life of a month on the command line: check, publish, unpublish, verify, schemes. Names, keys and exit codes are a promise."""
+"""The life of a month on the command line: check, publish, unpublish, verify, schemes.
+
+Names, keys and exit codes are a promise.
+"""
 
 import json
 import sys
@@ -26,7 +29,8 @@ WAIT = f"{HEAD},叫号量,平均等候时间(分钟)\n" + "".join(
 RATINGS = (
     f"{HEAD},柜面业务笔数,发起评价笔数,客户有效评价笔数,非常满意,满意,中高端客户评价笔数,中高端客户满意率\n"
     + "".join(
-        f"2026-10,A{number:02d},第{number}支行,2000,{1900 - number * 20},800,{700 - number * 9},50,100,9{number % 10}.0%\n"
+        f"2026-10,A{number:02d},第{number}支行,2000,{1900 - number * 20},800,{700 - number * 9},"
+        f"50,100,9{number % 10}.0%\n"
         for number in range(1, 13)
     )
 )

@@ -1,7 +1,7 @@
 """Falling behind again and again: how often, over what time, and when the branch head answers.
 
-the published notice of a city branch says "累计超过3次落后": more than three times, cumulative. What is counted, over which
-months and how often the fine comes again it leaves open: each reading is a setting of the scheme.
+The published notice of a city branch says "累计超过3次落后": more than three times, cumulative. What is
+counted, over which months and how often the fine comes again it leaves open: each reading is a setting.
 """
 
 from __future__ import annotations

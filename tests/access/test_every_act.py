@@ -1,5 +1,6 @@
-"""Every act of the table, done for real as every role where it is done: let through or refused as the table says, and a refusal is in the log.
+"""Every act of the table, done for real as every role where it is done.
 
+It is let through or refused as the table says, and a refusal is in the log.
 An act added to the table has to be added to `DONE` (how it is done), be what a page or a file asks for, or be in
 `NOT_YET` as long as nothing in the program asks for it.
 """
@@ -40,8 +41,8 @@ ROOT = Path(__file__).parents[2]
 MONTH = Month.parse("2026-10")
 SCHEME = preset("six-items")
 NOTHING_READ = FileDraft(
-    file="a.xlsx", sha256="0" * 64, content=b"", status="needs answers", parts=(), findings=(), columns=(), decisions=Decisions(), month=None, workbook=None,
-    data_version=1,
+    file="a.xlsx", sha256="0" * 64, content=b"", status="needs answers", parts=(), findings=(), columns=(),
+    decisions=Decisions(), month=None, workbook=None, data_version=1,
 )  # fmt: skip
 Done = Callable[[Store, Actor], object]
 

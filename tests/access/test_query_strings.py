@@ -1,6 +1,7 @@
 """Whatever stands in the address: no bug on the page, nothing of another branch.
 
-A branch head asks QUERIES times per page (500), each other role QUERIES_OTHERS times (10); both are settings of the run.
+A branch head asks QUERIES times per page (500), each other role QUERIES_OTHERS times (10);
+both are settings of the run.
 """
 
 import os

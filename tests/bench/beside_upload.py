@@ -1,4 +1,6 @@
-"""Whether other people are slowed while somebody's file of 23,433 rows is read: a league asked for again and again, alone and beside it.
+"""Whether other people are slowed while somebody's file of 23,433 rows is read.
+
+A league is asked for again and again, alone and beside it.
 
 python tests/bench/beside_upload.py
 """
@@ -38,9 +40,8 @@ def asked(store: Store, until: threading.Event, most: int) -> list[float]:
 
 
 def said(words: str, times: list[float]) -> None:
-    print(
-        f"{words}: {len(times)} leagues, median {times[len(times) // 2] * 1000:.0f} ms, 95 % within {times[int(len(times) * 0.95)] * 1000:.0f} ms"
-    )
+    median, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+    print(f"{words}: {len(times)} leagues, median {median:.0f} ms, 95 % within {most:.0f} ms")
 
 
 def main() -> None:

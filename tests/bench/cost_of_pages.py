@@ -181,9 +181,8 @@ def main() -> None:
             ):
                 cost = measured(bank, ours, page, signed_in(ours, folder, role))
                 ratios = cost.cpu_ms / hello.cpu_ms, cost.kilobytes / hello.kilobytes
-                print(
-                    f"{role + ' ' + page:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}"
-                )
+                name = f"{role} {page}"
+                print(f"{name:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}")
             print(f"idle CPU ms a second: hello {idle_cpu(bare):.1f}, ours {idle_cpu(bank):.1f}")
         finally:
             bare.terminate()

@@ -39,7 +39,7 @@ MOST_SIGN_IN, MOST_MESSAGE = 150.0, 1.0  # ms
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIns:
-    """Milliseconds: CPU of the server for one sign-in, single and at an even pace; what the caller waited at that pace."""
+    """Milliseconds: CPU of the server for a sign-in, single and at an even pace; what a caller waited at that pace."""
 
     single_p95: float
     paced: float
@@ -177,9 +177,11 @@ if __name__ == "__main__":
     print(f"gate: {inward:.3f} ms CPU a message in, {outward:.3f} ms a message out (at most {MOST_MESSAGE:g})")
     found = sign_ins()
     print(
-        f"sign-in: p95 {found.single_p95:.0f} ms CPU; {found.paced:.0f} ms CPU each at {A_SECOND} a second (at most {MOST_SIGN_IN:g})"
+        f"sign-in: p95 {found.single_p95:.0f} ms CPU; {found.paced:.0f} ms CPU each "
+        f"at {A_SECOND} a second (at most {MOST_SIGN_IN:g})"
     )
     print(
-        f"         p95 {found.waited_p95:.0f} ms waited at {A_SECOND} a second on {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}"
+        f"         p95 {found.waited_p95:.0f} ms waited at {A_SECOND} a second "
+        f"on {os.cpu_count()} cores with load {os.getloadavg()[0]:.1f}"
     )
     sys.exit(found.single_p95 > MOST_SIGN_IN or found.paced > MOST_SIGN_IN or max(inward, outward) > MOST_MESSAGE)

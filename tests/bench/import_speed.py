@@ -27,7 +27,8 @@ from data.uploads.commit import commit
 from data.uploads.draft import draft_of
 
 HEADINGS = (
-    "统计月份 机构编码 网点名称 叫号量 平均等候时间(分钟) 贵宾客户平均等候(分钟) 最长等候时间(分钟) 超20分钟笔数 弃号数 10分钟内占比(%) 中高端客户叫号量 "
+    "统计月份 机构编码 网点名称 叫号量 平均等候时间(分钟) 贵宾客户平均等候(分钟) 最长等候时间(分钟) 超20分钟笔数 "
+    "弃号数 10分钟内占比(%) 中高端客户叫号量 "
     "普通客户叫号量 普通客户平均等候时间(分钟) 备注 参考1 参考2 参考3 参考4 参考5 参考6"
 ).split()
 
@@ -53,9 +54,8 @@ def measured(words: str, work: object, *arguments: object) -> object:
     wall, cpu = time.perf_counter(), time.process_time()
     done = work(*arguments)  # type: ignore[operator]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        f"  {words}: {time.perf_counter() - wall:.2f} s, {time.process_time() - cpu:.2f} s of processor; peak {memory} MB"
-    )
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    print(f"  {words}: {wall:.2f} s, {cpu:.2f} s of processor; peak {memory} MB")
     return done
 
 

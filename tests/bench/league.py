@@ -169,7 +169,10 @@ def pandas_leagues(tables: dict[str, pd.DataFrame], month: Month) -> None:
 
 def floor(facts: Facts, metric: Metric, month: Month) -> None:
     """The least anything could cost: one group-by over the metric's rows of both months."""
-    query = "select month, sum(top), sum(per) from live.measure where metric = $metric and month between $since and $until group by month"
+    query = (
+        "select month, sum(top), sum(per) from live.measure "
+        "where metric = $metric and month between $since and $until group by month"
+    )
     with facts.cursor() as db:
         db.execute(query, {"metric": metric.key, "since": str(month.before()), "until": str(month)}).fetchall()
 

@@ -222,9 +222,11 @@ def main() -> int:
         score = scored(store, folder, verbose)
         cells = score.right + score.missed + len(score.wrong)
         print(
-            f"{what}: {score.right} of {cells} cells right ({score.right / max(cells, 1):.4%}), {score.missed} missed, {len(score.wrong)} wrong; "
-            f"{len(score.unseen)} faults not reported, {len(score.accepted)} unknown outlets accepted, aliases offered {score.suggested} "
-            f"of {score.suggested + len(score.not_suggested)}; questions: {dict(score.asked)}; {time.perf_counter() - began:.0f} s"
+            f"{what}: {score.right} of {cells} cells right ({score.right / max(cells, 1):.4%}), "
+            f"{score.missed} missed, {len(score.wrong)} wrong; {len(score.unseen)} faults not reported, "
+            f"{len(score.accepted)} unknown outlets accepted, "
+            f"aliases offered {score.suggested} of {score.suggested + len(score.not_suggested)}; "
+            f"questions: {dict(score.asked)}; {time.perf_counter() - began:.0f} s"
         )
         bad = bad or bool(score.wrong or score.unseen or score.accepted)
     store.close()

@@ -44,7 +44,10 @@ def timed(name: str, work: Callable[[], object], gate: str = "", *, times: int =
 
 
 def fields(outlets: int) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Value and standard error as a bank's metrics have them: ratings 30 to 20,000, tickets in thousands, one to three visits."""
+    """Value and standard error as a bank's metrics have them.
+
+    Ratings 30 to 20,000, tickets in thousands, one to three visits.
+    """
     random = np.random.default_rng(1)
     rated = np.exp(random.normal(6, 0.9, outlets)).clip(30, 20_000).astype(int)
     share = random.binomial(rated, random.beta(60, 5, outlets)) / rated

@@ -1,4 +1,6 @@
-"""A slider of the trial: a draft judged beside the scheme in force over 24 months of 1,000 outlets, and how sensitive it is to each weight.
+"""A slider of the trial: a draft judged beside the scheme in force over 24 months of 1,000 outlets.
+
+And how sensitive it is to each weight.
 
     python tests/bench/trial.py [OUTLETS]
 

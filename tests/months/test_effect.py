@@ -108,7 +108,8 @@ def test_the_copy_has_the_draft_in_place_of_what_counts(bank):
     draft = scores(bank, {"O11": "88.90"})
     with as_if(bank, draft.parts) as other, other.cursor() as db:
         rows = db.execute(
-            "select fact.points from mystery_visit as fact join live.active_batch as active on active.batch = fact.batch"
+            "select fact.points from mystery_visit as fact "
+            "join live.active_batch as active on active.batch = fact.batch"
         )
         assert 8890 in {points for (points,) in rows.fetchall()}
 

@@ -1,4 +1,4 @@
-"""Who takes no part in a month: pre-reports by what they name and for how many business days, outlets that were shut."""
+"""Who takes no part in a month: pre-reports by what they name and for how many days, outlets that were shut."""
 
 import csv
 import io

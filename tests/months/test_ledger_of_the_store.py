@@ -125,8 +125,14 @@ def test_what_a_cap_holds_back_is_carried_from_month_to_month():
     )
     better = {**BASIC, "O10": "99.00"}
     store = small_bank(scheme, months={AUGUST: BASIC, SEPTEMBER: BASIC, OCTOBER: better, NOVEMBER: better})
-    caps = {str(month): [line.amount for line in draft_ledger(store, month).lines if line.end is End.CAP and line.person == "tier2_head-O10"]
-            for month in (AUGUST, SEPTEMBER, OCTOBER, NOVEMBER)}  # fmt: skip
+    caps = {
+        str(month): [
+            line.amount
+            for line in draft_ledger(store, month).lines
+            if line.end is End.CAP and line.person == "tier2_head-O10"
+        ]
+        for month in (AUGUST, SEPTEMBER, OCTOBER, NOVEMBER)
+    }
     # 500 fined in August and September, 300 taken each time; the 400 left is taken as 300 and 100
     assert caps == {
         "2026-08": [Decimal(200)],

@@ -1,4 +1,4 @@
-"""What holds for every published month, whatever the figures: random months, published, corrected, withdrawn, verified."""
+"""What holds for every published month: random months, published, corrected, withdrawn, verified."""
 
 from decimal import Decimal
 

@@ -47,10 +47,8 @@ APPEAL = {**BASIC, "O11": "88.90"}
 def posted(store: Store, month: Month = OCTOBER) -> list[str]:
     """Entries as `outlet role end yuan`, a difference marked with d."""
     with store.records.reading() as connection:
-        return [
-            f"{'d ' if entry.adjusts else ''}{entry.money.outlet} {entry.money.role} {entry.money.end} {entry.money.yuan()}"
-            for entry in entries(connection, month=month)
-        ]
+        found = [("d " if entry.adjusts else "", entry.money) for entry in entries(connection, month=month)]
+    return [f"{mark}{money.outlet} {money.role} {money.end} {money.yuan()}" for mark, money in found]
 
 
 def snapshot(store: Store) -> list[object]:

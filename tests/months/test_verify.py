@@ -40,30 +40,71 @@ def test_untouched_versions_come_out_the_same(corrected: Store):
 @pytest.mark.parametrize(
     ("sql", "named"),
     [
-        ("update publication_row set value = '88.00' where publication = 1 and ranking = 'composite' and outlet = 'O11'",
-         "v1 row composite O11 value: 88.00 / 87.64"),
-        ("update publication_row set rank = 1 where publication = 1 and ranking = 'mystery' and outlet = 'O10'", "v1 row mystery O10 rank: 1 / 12"),
-        ("delete from publication_row where publication = 2 and ranking = 'composite' and outlet = 'O05'", "v2 row composite O05: not there / there"),
-        ("update publication_row set name = 'X' where publication = 1 and ranking = 'composite' and outlet = 'O02'", "v1 row composite O02 name: X / O02"),
-        ("update publication_branch set value = '99.00' where publication = 1 and ranking = 'composite' and branch = 'T3'",
-         "v1 branch row composite T3 value: 99.00 / 89.72"),
-        ("update publication_branch set rank = 1 where publication = 2 and ranking = 'mystery' and branch = 'T4'", "v2 branch row mystery T4 rank: 1 / 3"),
-        ("delete from publication_branch where publication = 1 and branch = 'T2'", "v1 branch row composite T2: not there / there"),
-        ("update publication_line set fen = -1 where publication = 1 and number = 11", "v1 ledger line 11 fen: -1 / -50000"),
-        ("update publication_line set person = '别人' where publication = 1 and number = 11",
-         "v1 ledger line 11 person: 别人 / tier2_head-O10"),
+        (
+            "update publication_row set value = '88.00' where publication = 1 "
+            "and ranking = 'composite' and outlet = 'O11'",
+            "v1 row composite O11 value: 88.00 / 87.64",
+        ),
+        (
+            "update publication_row set rank = 1 where publication = 1 and ranking = 'mystery' and outlet = 'O10'",
+            "v1 row mystery O10 rank: 1 / 12",
+        ),
+        (
+            "delete from publication_row where publication = 2 and ranking = 'composite' and outlet = 'O05'",
+            "v2 row composite O05: not there / there",
+        ),
+        (
+            "update publication_row set name = 'X' where publication = 1 and ranking = 'composite' and outlet = 'O02'",
+            "v1 row composite O02 name: X / O02",
+        ),
+        (
+            "update publication_branch set value = '99.00' where publication = 1 "
+            "and ranking = 'composite' and branch = 'T3'",
+            "v1 branch row composite T3 value: 99.00 / 89.72",
+        ),
+        (
+            "update publication_branch set rank = 1 where publication = 2 and ranking = 'mystery' and branch = 'T4'",
+            "v2 branch row mystery T4 rank: 1 / 3",
+        ),
+        (
+            "delete from publication_branch where publication = 1 and branch = 'T2'",
+            "v1 branch row composite T2: not there / there",
+        ),
+        (
+            "update publication_line set fen = -1 where publication = 1 and number = 11",
+            "v1 ledger line 11 fen: -1 / -50000",
+        ),
+        (
+            "update publication_line set person = '别人' where publication = 1 and number = 11",
+            "v1 ledger line 11 person: 别人 / tier2_head-O10",
+        ),
         ("delete from publication_line where publication = 2 and number = 20", "v2 ledger line 20: not there / there"),
         ("update ledger_entry set fen = 99 where seq = 3", "v1 posted entry 3 fen: 99 / 40000"),
         ("delete from ledger_entry where seq = 24", "v2 posted entry 4: not there / there"),
-        ("update ledger_entry set posted_in = '2027-01' where seq = 21", "v2 posted entry 1 posted_in: 2027-01 / 2026-11"),
-        ("update publication set outcome = '{\"behind\": [], \"carried\": []}' where id = 1",
-         'v1 who counts as behind, what is carried: {"behind": [], "carried": []} / {"behind": [["T2", "O05"], ["T2", "O06"]'),
-        ("update publication set published_by = 'x' where id = 1", "v1 record (month, reason, persons, recipe or posted entries): "),
-        ("update publication set reason = '无' where id = 2", "v2 record (month, reason, persons, recipe or posted entries): "),
-        ("update frozen set content = replace(content, 'fined = 5', 'fined = 4')", "v1 frozen input scheme: changed or missing / "),
+        (
+            "update ledger_entry set posted_in = '2027-01' where seq = 21",
+            "v2 posted entry 1 posted_in: 2027-01 / 2026-11",
+        ),
+        (
+            'update publication set outcome = \'{"behind": [], "carried": []}\' where id = 1',
+            'v1 who counts as behind, what is carried: {"behind": [], "carried": []} / '
+            '{"behind": [["T2", "O05"], ["T2", "O06"]',
+        ),
+        (
+            "update publication set published_by = 'x' where id = 1",
+            "v1 record (month, reason, persons, recipe or posted entries): ",
+        ),
+        (
+            "update publication set reason = '无' where id = 2",
+            "v2 record (month, reason, persons, recipe or posted entries): ",
+        ),
+        (
+            "update frozen set content = replace(content, 'fined = 5', 'fined = 4')",
+            "v1 frozen input scheme: changed or missing / ",
+        ),
         ("update publication set figures = 'f' where id = 2", "v2 figures as in the log: f / "),
     ],
-)  # fmt: skip
+)
 def test_each_tampering_is_found_and_named(corrected: Store, sql: str, named: str):
     found = tampered(corrected, sql)
     assert any(one.startswith(named) for one in found), found

@@ -1,4 +1,7 @@
-"""Twenty-four published months of the demo bank: made again without a difference, and thirteen changes behind the program's back, each found and named."""
+"""Twenty-four published months of the demo bank, made again without a difference.
+
+And thirteen changes behind the program's back, each found and named.
+"""
 
 import re
 from collections.abc import Iterator
@@ -41,17 +44,30 @@ def published() -> Iterator[Store]:
 
 
 TAMPERED = """
-    month   | what          | change                                                                        | found as
-    2024-11 | a score       | publication_row set value = '99.00' where ranking = 'composite' and rank = 60 | row composite .* value: 99.00 /
-    2024-12 | a place       | publication_row set rank = 2 where ranking = 'csat' and rank = 1              | row csat .* rank: 2 / 1
-    2025-01 | a branch      | publication_branch set value = '12.34' where ranking = 'composite' and rank = 1 | branch row composite .* value: 12.34 /
-    2025-02 | an amount     | publication_line set fen = fen + 100 where number = 3                         | ledger line 3 fen:
-    2025-03 | a person      | publication_line set person = '别人' where number = 2                          | ledger line 2 person: 别人 /
-    2025-04 | a reason      | publication_line set reason_zh = '无' where number = 1                         | ledger line 1 reason:
-    2025-05 | posted money  | ledger_entry set fen = 0 where fen < 0                                        | posted entry .* fen: 0 /
-    2025-06 | who was behind | publication set outcome = '{"behind": [], "carried": []}'                    | who counts as behind, what is carried:
-    2025-07 | who published | publication set published_by = 'x'                                            | record .month, reason, persons
-    2025-08 | a hash        | publication set figures = 'f'                                                 | figures as in the log: f /
+    month   | what           | change
+    2024-11 | a score        | publication_row set value = '99.00' where ranking = 'composite' and rank = 60
+    2024-12 | a place        | publication_row set rank = 2 where ranking = 'csat' and rank = 1
+    2025-01 | a branch       | publication_branch set value = '12.34' where ranking = 'composite' and rank = 1
+    2025-02 | an amount      | publication_line set fen = fen + 100 where number = 3
+    2025-03 | a person       | publication_line set person = '别人' where number = 2
+    2025-04 | a reason       | publication_line set reason_zh = '无' where number = 1
+    2025-05 | posted money   | ledger_entry set fen = 0 where fen < 0
+    2025-06 | who was behind | publication set outcome = '{"behind": [], "carried": []}'
+    2025-07 | who published  | publication set published_by = 'x'
+    2025-08 | a hash         | publication set figures = 'f'
+"""
+FOUND_AS = """
+    month   | found as
+    2024-11 | row composite .* value: 99.00 /
+    2024-12 | row csat .* rank: 2 / 1
+    2025-01 | branch row composite .* value: 12.34 /
+    2025-02 | ledger line 3 fen:
+    2025-03 | ledger line 2 person: 别人 /
+    2025-04 | ledger line 1 reason:
+    2025-05 | posted entry .* fen: 0 /
+    2025-06 | who counts as behind, what is carried:
+    2025-07 | record .month, reason, persons
+    2025-08 | figures as in the log: f /
 """
 BY_OTHER_MEANS = {
     "2025-09 v1 facts of batch": "an input",
@@ -67,18 +83,14 @@ def test_the_published_months_come_out_the_same(published: Store):
 
 
 def test_every_change_behind_the_programs_back_is_found_and_named_with_what_and_where(published: Store):
-    drawn = rows(TAMPERED)
+    drawn = [{**change, **found} for change, found in zip(rows(TAMPERED), rows(FOUND_AS), strict=True)]
     with published.records.transaction() as connection:
         for row in drawn:
             of = f"(select id from publication where month = '{row['month']}')"
             key = "id" if row["change"].startswith("publication set") else "publication"
             joined = " and" if " where " in row["change"] else " where"
-            assert (
-                connection.execute(
-                    text(f"update {row['change'].replace(':', chr(92) + ':')}{joined} {key} in {of}")
-                ).rowcount
-                >= 1
-            )
+            change = text(f"update {row['change'].replace(':', chr(92) + ':')}{joined} {key} in {of}")
+            assert connection.execute(change).rowcount >= 1
         _by_other_means(published, connection)
     found_scheme = [
         f"{one.month} v{one.version} {one.where}: {one.seen[:40]} / {one.expected[:40]}"
@@ -98,20 +110,20 @@ def test_every_change_behind_the_programs_back_is_found_and_named_with_what_and_
 def _by_other_means(store: Store, connection) -> None:
     with store.cursor() as db:
         db.execute(
-            "update wait_month set wait_ms = wait_ms * 2 where month = '2025-09' and outlet = (select min(outlet) from wait_month where month = '2025-09')"
+            "update wait_month set wait_ms = wait_ms * 2 where month = '2025-09' "
+            "and outlet = (select min(outlet) from wait_month where month = '2025-09')"
         )
     for table in ("publication_row", "publication_branch", "publication_line", "ledger_entry"):
         connection.execute(
             text(f"delete from {table} where publication = (select id from publication where month = '2025-10')")
         )
     connection.execute(text("delete from publication where month = '2025-10'"))
-    forged = "update audit set detail = replace(detail, '2025-11 v1 ', '2025-11 v1 0') where act = 'month.published' and object = '2025-11'"
-    assert connection.execute(text(forged)).rowcount == 1
-    assert (
-        connection.execute(
-            text(
-                "update frozen set content = replace(content, 'fined = 5', 'fined = 1') where content like '%id = \"last\"%'"
-            )
-        ).rowcount
-        == 1
+    forged = (
+        "update audit set detail = replace(detail, '2025-11 v1 ', '2025-11 v1 0') "
+        "where act = 'month.published' and object = '2025-11'"
     )
+    assert connection.execute(text(forged)).rowcount == 1
+    milder = (
+        "update frozen set content = replace(content, 'fined = 5', 'fined = 1') where content like '%id = \"last\"%'"
+    )
+    assert connection.execute(text(milder)).rowcount == 1

@@ -15,7 +15,8 @@ from tests.schemes import judged, ranks, scheme, scores
 def items(*weights: object, extra: str = "", more: str = "") -> Scheme:
     """Items a, b, c... already in points, with these weights."""
     lines = [
-        f'[[items]]\nmetric = "{name}"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\nweight = {weight}\n{extra}'
+        f'[[items]]\nmetric = "{name}"\nbetter = "higher"\nworst = 0\nbest = 100\ndecimals = 6\n'
+        f"weight = {weight}\n{extra}"
         for name, weight in zip("abcdef", weights, strict=False)
     ]
     return scheme("\n".join(lines) + "\n" + more)

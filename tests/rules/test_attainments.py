@@ -144,15 +144,18 @@ def test_a_document_reads_back_as_it_was_written() -> None:
         ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1', "targets[0].baseline"),
         ('[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = "2025"', "targets[0].baseline"),
         (
-            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025", until = "2025-12" }',
+            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\n'
+            'baseline = { since = "2025", until = "2025-12" }',
             "targets[0].baseline.since",
         ),
         (
-            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\nbaseline = { since = "2025-12", until = "2025-01" }',
+            '[[targets]]\nmetric = "csat"\naim = "points"\namount = 1\n'
+            'baseline = { since = "2025-12", until = "2025-01" }',
             "targets[0].baseline",
         ),
         (
-            '[[targets]]\nmetric = "mystery"\naim = "percentage_points"\namount = 1\nbaseline = { since = "2025-01", until = "2025-01" }',
+            '[[targets]]\nmetric = "mystery"\naim = "percentage_points"\namount = 1\n'
+            'baseline = { since = "2025-01", until = "2025-01" }',
             "targets[0].aim",
         ),
         ('[[targets]]\nmetric = "csat"\naim = "absolute"\namount = 1\nmonths = 3', "targets[0].months"),

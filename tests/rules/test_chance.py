@@ -80,8 +80,8 @@ def test_the_guard_tells_whom_it_would_have_spared() -> None:
 def test_the_guard_tells_how_much_it_would_have_left_with_people() -> None:
     """A manager answers with 300 yuan at the very end and 200 one place before: F, the last but one, is spared."""
     paid = scheme(
-        TWO
-        + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n'
+        TWO + '[[amounts]]\nseat = "office_manager"\nfines = [300, 200]\n'
+        '[[amounts]]\nseat = "tier2_head"\nfines = [300, 200]\n'
     )
     months, _ = october()
     told = guarded_months(rejudged(months, {OCTOBER: paid}, [OCTOBER]), months)
@@ -123,7 +123,8 @@ def of_means(values: np.ndarray, n: np.ndarray, month: Month) -> Measured:
     counts, none = np.ma.masked_array(n.astype(np.int64)), np.zeros(len(n), dtype=np.int64)
     codes = np.array([f"O{i:03d}" for i in range(len(n))])
     return Measured(
-        month=month, outlet=codes, name=codes, branch=codes, outlet_class=codes, open_percent=np.full(len(n), 100), full_months=counts,
+        month=month, outlet=codes, name=codes, branch=codes, outlet_class=codes,
+        open_percent=np.full(len(n), 100), full_months=counts,
         covered=none, sums={"avg_wait": Sums(top=top, per=counts, n=counts, covered=none)},
     )  # fmt: skip
 

@@ -113,7 +113,8 @@ def test_an_exempt_metric_counts_as_missing_and_is_never_filled():
     facts = given(
         exclusion="outlet | month | metric\nA | 2026-10 | csat",
         wait_month="outlet | month | tickets | wait_ms\nA | 2026-10 | 100 | 60000000\nB | 2026-10 | 100 | 60000000",
-        rating_month="outlet | month | rated | satisfied_e6\nA | 2026-10 | 100 | 80000000\nB | 2026-10 | 100 | 90000000",
+        rating_month="outlet | month | rated | satisfied_e6\nA | 2026-10 | 100 | 80000000\n"
+        "B | 2026-10 | 100 | 90000000",
     )
     found = month(facts, scheme(TWO + '[ranking]\nmissing = "worst"\ncoverage = 0.6'))
     assert scores(found) == {"A": 100.0, "B": 80.0}
@@ -164,10 +165,9 @@ def test_both_presets_score_the_same_bank():
         outlet | month   | transactions | initiated_e6 | rated | satisfied_e6 | vip_weight_e6 | vip_satisfied_e6
         A      | 2026-10 | 1000         | 900000000    | 800   | 760000000    | 800000000     | 784000000
     """,
-        mystery_visit="""
-        outlet | month   | visits | points | possible | env_points | env_possible | process_points | process_possible | lobby_points | lobby_possible
-        A      | 2026-10 | 1      | 9000   | 10000    | 1800       | 2000         | 3150           | 3500             | 1200         | 1500
-    """,
+        mystery_visit="outlet | month | visits | points | possible | env_points | env_possible | "
+        "process_points | process_possible | lobby_points | lobby_possible\n"
+        "A | 2026-10 | 1 | 9000 | 10000 | 1800 | 2000 | 3150 | 3500 | 1200 | 1500",
     )
     # waits 10 -> 66.67, csat 95 -> 75, VIP 98 -> 90, initiated 90 -> 80
     assert scores(month(facts, preset("icbc-datong"))) == {"A": 77.92}

@@ -1,4 +1,4 @@
-"""Ranges of the composite, sensitivity to weights, dominance and shrinkage: against brute force, closed forms and properties."""
+"""Ranges of the composite, sensitivity, dominance, shrinkage: by brute force, closed forms and properties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Places and amounts computed a second way, as a clerk would with the printed list: every way to settle ties, at both ends, in fields of any size."""
+"""Places and amounts computed a second way, as a clerk would with the printed list.
+
+Every way to settle ties, at both ends, in fields of any size.
+"""
 
 from __future__ import annotations
 

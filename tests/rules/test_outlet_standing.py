@@ -1,4 +1,4 @@
-"""One outlet's standing, gathered from a bank of fourteen months: every figure agrees with the league and with itself."""
+"""One outlet's standing in a bank of fourteen months: every figure agrees with the league and with itself."""
 
 from __future__ import annotations
 

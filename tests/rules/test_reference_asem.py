@@ -1,4 +1,6 @@
-"""COINr's ASEM "Sustainable Connectivity" composite, published: 51 countries, 49 indicators, three levels, through our scoring code.
+"""COINr's ASEM "Sustainable Connectivity" composite, as published, through our scoring code.
+
+51 countries, 49 indicators, three levels.
 
 Data and attribution: tests/reference/coinr_asem/SOURCE.md (MIT, (c) 2022 William Becker).
 """
@@ -40,7 +42,8 @@ def asem_toml() -> str:
         if meta["Type"] == "Indicator":
             better = "higher" if float(meta["Direction"]) > 0 else "lower"
             lines.append(
-                f'[[items]]\nmetric = "{meta["iCode"]}"\ngroup = "{meta["Parent"]}"\nbetter = "{better}"\nweight = {meta["Weight"]}\nnormalise = "min_max"'
+                f'[[items]]\nmetric = "{meta["iCode"]}"\ngroup = "{meta["Parent"]}"\nbetter = "{better}"\n'
+                f'weight = {meta["Weight"]}\nnormalise = "min_max"'
             )
         elif meta["Type"] == "Aggregate" and level < 4:
             parent = "" if meta["Parent"] == "Index" else meta["Parent"]

@@ -1,4 +1,7 @@
-"""The cumulative rule in every reading, window and repeat, computed a second way: month by month with plain numbers, as a clerk would count."""
+"""The cumulative rule in every reading, window and repeat, computed a second way.
+
+Month by month with plain numbers, as a clerk would count.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,10 @@ from data.errors.figures import BadTable
 from metrics.composite.wide_table import table_from_csv, table_standings
 from tests.schemes import ranks, scheme, scores
 
-ITEMS = '[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n[[items]]\nmetric = "smiles"\nbetter = "higher"\nworst = 0\nbest = 10\n'
+ITEMS = (
+    '[[items]]\nmetric = "csat"\nworst = 80\nbest = 100\n'
+    '[[items]]\nmetric = "smiles"\nbetter = "higher"\nworst = 0\nbest = 10\n'
+)
 
 
 def refused(text: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What if: the outcome is the field ranked again, the way found is the least one, and what is out of reach is said to be."""
+"""What if: the outcome is the field ranked again, the way found is the least, what is out of reach is said to be."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ def test_every_line_says_why_in_both_languages():
     )
     assert line.reason.en == (
         "Oct 2026: O10 scored 82.45, place 1 from the end of 12 outlets ranked; "
-        "by 《大同分行服务管理考核办法》（同银发〔2022〕1号） (in force from Jan 2026), fine for the last 5: Tier-2 sub-branch head, 500.00 yuan."
+        "by 《大同分行服务管理考核办法》（同银发〔2022〕1号） (in force from Jan 2026), "
+        "fine for the last 5: Tier-2 sub-branch head, 500.00 yuan."
     )
 
 

@@ -154,7 +154,8 @@ def test_a_point_on_the_mean_breaks_a_run() -> None:
 @given(values=st.lists(st.integers(-50, 50).map(float), min_size=2, max_size=40), shift=st.integers(-20, 20))
 def test_turning_a_series_upside_down_turns_its_signals(values: list[float], shift: int) -> None:
     upside_down = {
-        Signal.ABOVE: Signal.BELOW, Signal.BELOW: Signal.ABOVE, Signal.RISING: Signal.FALLING, Signal.FALLING: Signal.RISING,
+        Signal.ABOVE: Signal.BELOW, Signal.BELOW: Signal.ABOVE,
+        Signal.RISING: Signal.FALLING, Signal.FALLING: Signal.RISING,
         Signal.NEAR_UPPER: Signal.NEAR_LOWER, Signal.NEAR_LOWER: Signal.NEAR_UPPER, Signal.HIGH_RUN: Signal.LOW_RUN,
         Signal.LOW_RUN: Signal.HIGH_RUN, Signal.NONE: Signal.NONE,
     }  # fmt: skip

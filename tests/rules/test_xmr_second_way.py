@@ -33,7 +33,10 @@ def drawn(values: Sequence[Decimal], *, screen: bool = True, baseline: int | Non
 
 
 def by_hand(values: Sequence[Decimal], screen: bool, baseline: int | None) -> list[str]:
-    """The name of each point: outside, else in a trend of seven, else near a limit two times of three, else in seven on one side."""
+    """The name of each point.
+
+    Outside, else in a trend of seven, else near a limit two times of three, else in seven on one side.
+    """
     first = values[:baseline]
     mean, moved = sum(first) / len(first), [abs(b - a) for a, b in pairwise(first)]
     typical = sum(moved) / len(moved) if moved else Decimal(0)

@@ -1,4 +1,4 @@
-"""A caller that is no browser: signs in over HTTP, speaks Streamlit's websocket, and can send what a browser never would."""
+"""A caller that is no browser: it signs in over HTTP, speaks Streamlit's websocket, sends what no browser would."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ class Page:
         box: str = "",
         value: str = "",
     ) -> list[str]:
-        """Run the script (or a fragment, with a click, or with a box set to a value it may never have offered) and give back the texts shown."""
+        """The texts shown when the script has run.
+
+        Or a fragment of it, with a click, or with a box set to a value it may never have offered.
+        """
         message = BackMsg()
         rerun = message.rerun_script
         rerun.query_string, rerun.fragment_id, rerun.page_name, rerun.page_script_hash = (

@@ -1,4 +1,4 @@
-"""A script for the door's tests: says who is present, acts in a callback, has a fragment, a download, an upload, a bug."""
+"""A script for the door's tests: who is present, an act in a callback, a fragment, a download, an upload, a bug."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""An address passed on opens nothing: downloads, uploads and files on demand belong to the ticket whose page was given them."""
+"""An address passed on opens nothing: downloads, uploads and files belong to the ticket whose page was given them."""
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg

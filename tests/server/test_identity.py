@@ -193,7 +193,8 @@ rootpw rootrootroot
     (folder / "people.ldif").write_text(
         "dn: dc=bank\nobjectClass: dcObject\nobjectClass: organization\ndc: bank\no: bank\n\n"
         "dn: ou=people,dc=bank\nobjectClass: organizationalUnit\nou: people\n\n"
-        "dn: uid=wen,ou=people,dc=bank\nobjectClass: inetOrgPerson\nuid: wen\ncn: Wen\nsn: Wen\nuserPassword: directory password\n"
+        "dn: uid=wen,ou=people,dc=bank\nobjectClass: inetOrgPerson\nuid: wen\ncn: Wen\nsn: Wen\n"
+        "userPassword: directory password\n"
     )
     subprocess.run(
         [Path(slapd).with_name("slapadd"), "-f", folder / "slapd.conf", "-l", folder / "people.ldif"],

@@ -132,7 +132,7 @@ FILES = {
 @pytest.mark.parametrize("page", FILES)
 @pytest.mark.parametrize("login", PEOPLE)
 def test_a_file_is_offered_to_whom_the_table_says_and_taken_by_them_alone(bank, login, page):
-    """Files taken by everybody, on their page: by its id through another's page, and by its address with another's ticket."""
+    """Files taken by everybody, on their page: by id through another's page, and by address with another's ticket."""
     caller, other = bank.caller(login), bank.caller("boss" if login != "boss" else "aud")
     opened, theirs = caller.page(), other.page()
     opened.run(page=page)
