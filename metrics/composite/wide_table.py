@@ -45,9 +45,7 @@ def table_from_csv(text: str) -> WideTable:
     """
     try:
         reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
-        rows = [
-            (reader.line_num, [cell.strip() for cell in row]) for row in reader if any(cell.strip() for cell in row)
-        ]
+        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if "".join(row).strip()]
     except csv.Error as error:
         raise _refusal([("CSV", f"不是合法的CSV：{error}", f"not a valid CSV: {error}")]) from error
     if len(rows) < 2:
@@ -58,15 +56,10 @@ def table_from_csv(text: str) -> WideTable:
         for name, times in Counter(filter(None, headings)).items()
         if times > 1
     ]
-    problems += [
-        (
-            f"line {line}",
-            f"有{len(row)}个单元格，表头只有{len(headings)}列",
-            f"has {len(row)} cells, the heading only {len(headings)}",
-        )
-        for line, row in rows[1:]
-        if len(row) > len(headings)
-    ]
+    for line, row in rows[1:]:
+        if len(row) > (most := len(headings)):
+            zh, en = f"有{len(row)}个单元格，表头只有{most}列", f"has {len(row)} cells, the heading only {most}"
+            problems.append((f"line {line}", zh, en))
     if problems:
         raise _refusal(problems)
     cells = [row + [""] * (len(headings) - len(row)) for _, row in rows[1:]]

@@ -61,31 +61,20 @@ def targets_to_toml(targets: Sequence[Target]) -> str:
 
 def _target(where: str, given: Mapping[str, object]) -> Target:
     _known(where, given, KEYS)
-    metric, aim = given.get("metric"), given.get("aim")
+    metric = given.get("metric")
     if not isinstance(metric, str) or metric not in CATALOGUE:
         raise _bad(f"{where}.metric", f"没有指标“{metric}”。", f"there is no metric “{metric}”.")
-    if aim not in set(Aim):
-        known = ", ".join(Aim)
-        raise _bad(f"{where}.aim", f"“{aim}”不在可选范围内：{known}。", f"“{aim}” is not one of {known}.")
-    if aim == Aim.PERCENTAGE_POINTS and CATALOGUE[metric].unit is not PERCENT:
-        raise _bad(f"{where}.aim", "百分点只用于百分比指标。", "percentage points are for metrics in percent.")
-    if aim != Aim.ABSOLUTE and "baseline" not in given:
-        raise _bad(f"{where}.baseline", "增减类目标须写明基期。", "a change needs its baseline written down.")
-    if aim == Aim.ABSOLUTE and not 0 <= _number(f"{where}.amount", given.get("amount")) <= (
-        100 if CATALOGUE[metric].unit is PERCENT else MOST
-    ):
-        raise _bad(
-            f"{where}.amount",
-            "固定值不能为负，百分比指标不能超过100。",
-            "a fixed value is from 0 up, in percent to 100.",
-        )
+    aim, amount = _aim(where, metric, given), _number(f"{where}.amount", given.get("amount"))
+    if aim is Aim.ABSOLUTE and not 0 <= amount <= (100 if CATALOGUE[metric].unit is PERCENT else MOST):
+        en = "a fixed value is from 0 up, in percent to 100."
+        raise _bad(f"{where}.amount", "固定值不能为负，百分比指标不能超过100。", en)
     months = given.get("months", {})
     if not isinstance(months, dict):
         raise _bad(f"{where}.months", '请写成 { "2026-02" = 12 }。', 'write it as { "2026-02" = 12 }.')
     return Target(
         metric=metric,
-        aim=Aim(str(aim)),
-        amount=_number(f"{where}.amount", given.get("amount")),
+        aim=aim,
+        amount=amount,
         baseline=_baseline(f"{where}.baseline", given["baseline"]) if "baseline" in given else None,
         months={
             _month(f"{where}.months", month): _number(f"{where}.months.{month}", amount)
@@ -95,20 +84,28 @@ def _target(where: str, given: Mapping[str, object]) -> Target:
     )
 
 
+def _aim(where: str, metric: str, given: Mapping[str, object]) -> Aim:
+    aim = given.get("aim")
+    if aim not in set(Aim):
+        known = ", ".join(Aim)
+        raise _bad(f"{where}.aim", f"“{aim}”不在可选范围内：{known}。", f"“{aim}” is not one of {known}.")
+    if aim == Aim.PERCENTAGE_POINTS and CATALOGUE[metric].unit is not PERCENT:
+        raise _bad(f"{where}.aim", "百分点只用于百分比指标。", "percentage points are for metrics in percent.")
+    if aim != Aim.ABSOLUTE and "baseline" not in given:
+        raise _bad(f"{where}.baseline", "增减类目标须写明基期。", "a change needs its baseline written down.")
+    return Aim(str(aim))
+
+
 def _baseline(where: str, given: object) -> Baseline:
     if not isinstance(given, dict):
-        raise _bad(
-            where,
-            '请写成 { since = "2025-01", until = "2025-12" }。',
-            'write it as { since = "2025-01", until = "2025-12" }.',
-        )
+        shape = '{ since = "2025-01", until = "2025-12" }'
+        raise _bad(where, f"请写成 {shape}。", f"write it as {shape}.")
     _known(where, given, BASELINE_KEYS)
     since, until = _month(f"{where}.since", given.get("since")), _month(f"{where}.until", given.get("until"))
     if until < since:
         raise _bad(where, "止月早于起月。", "it ends before it starts.")
-    return Baseline(
-        since=since, until=until, value=_number(f"{where}.value", given["value"]) if "value" in given else None
-    )
+    value = _number(f"{where}.value", given["value"]) if "value" in given else None
+    return Baseline(since=since, until=until, value=value)
 
 
 def _known(where: str, given: Mapping[str, object], keys: set[str]) -> None:
