@@ -41,7 +41,10 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """In order of month; `unpublished` leaves out the months already checked, `corrected` are published with newer sheets waiting."""
+    """In order of month; `unpublished` leaves out those already checked.
+
+    `corrected` are published with newer sheets waiting.
+    """
 
     unpublished: tuple[Month, ...]
     checked: tuple[Checked, ...]
