@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.types import Better, Text
+from metrics import sources
 from metrics.marks import Marks
 
 
@@ -44,8 +45,6 @@ POINTS = Text(zh="分", en="points")
 OPERATIONS = Text(zh="运行管理部", en="Operations")
 SERVICE = Text(zh="渠道与服务管理部", en="Service management")
 CONSUMER = Text(zh="消费者权益保护部", en="Consumer protection")
-NOTICE = "the published notice of a city branch"
-PROGRAMME = "a bank's published service programme"
-PLAN = "a published plan against long waits"
+NOTICE, PROGRAMME, PLAN = sources.NOTICE.en, sources.PROGRAMME.en, sources.PLAN.en
 FROM_MS = Fraction(1, 60_000)
 FROM_E6 = Fraction(100, 1_000_000)

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from data.types import Text
 from docs.generate import PAGES
+from metrics import sources
 
 ROOT = Path(__file__).parents[1]
 TOLD = [f"docs/{name}.md" for name in ("architecture", "adding", "testing")]
@@ -34,3 +36,10 @@ def test_every_folder_of_source_stands_on_a_floor_or_beside():
 def test_what_is_said_to_be_added_in_one_place_is_added_so_in_a_test():
     text = (ROOT / "tests/test_added_in_one_place.py").read_text(encoding="utf-8")
     assert all(word in text for word in ("metric", "sheet", "page"))
+
+
+def test_every_document_that_a_source_may_name_is_told_with_its_title():
+    told = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
+    documents = [value for value in vars(sources).values() if isinstance(value, Text)]
+    assert len(documents) == 5
+    assert [one.en for one in documents if f"| {one.en} {one.zh} |" not in told] == []

@@ -102,4 +102,4 @@ def test_weights_are_shown_as_shares_of_their_group():
 
 def test_only_public_sources_are_named_on_the_page(bank):
     said = words_of(open_page(bank, PEOPLE["branch_head"], "scheme"))
-    assert "公开资料003" in said and "method" not in said
+    assert "城市分行公开的通报" in said and "method" not in said

@@ -25,6 +25,7 @@ from metrics.scheme.pay import (
 )
 from metrics.scheme.scheme import Document, Scheme
 from metrics.scheme.setting import About, about
+from metrics.sources import public
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -67,8 +68,7 @@ def capital(words: str) -> str:
 
 def source_of(viewer: Viewer, known: About) -> str:
     """Where a default comes from, if a public document says it; our own reasons stand in docs/scheme.md."""
-    said_ = [part for part in known.source.split("; ") if part.startswith("source ")]
-    return viewer.t("；", "; ").join(part.replace("source ", viewer.t("公开资料", "source "), 1) for part in said_)
+    return viewer.say(public(known.source))
 
 
 def metric_words(metric: str, scheme: Scheme | None = None) -> Text:

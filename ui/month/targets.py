@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from data.stores.store import Store
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import scheme_in_force
+from metrics.sources import source_words
 from metrics.targets.attainments import BANK, TargetStanding, attainments
 from metrics.targets.targets import Aim, Attainment, Baseline, Projection, Target
 from months.decisions.targets import targets_in_force
@@ -116,4 +116,4 @@ def baseline_words(viewer: Viewer, base: Baseline) -> str:
 
 
 def target_source(viewer: Viewer, target: Target) -> str:
-    return clean(re.sub(r"^source (\d+): ?", viewer.t(r"文件\1：", r"document \1: "), target.source))
+    return clean(viewer.say(source_words(target.source)))
