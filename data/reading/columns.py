@@ -53,7 +53,6 @@ def column_reading(
     """The column's values; every cell that can't be read becomes a finding and a missing value."""
     column = SHEETS[layout.kind].column(field.name)
     cells = [layout.grid.cells.get((row, field.index)) for row in rows]
-    _ask_for_results(layout, field, rows, remarks)
     if column.kind is ColumnKind.DATE:
         return _dates(layout, field, rows, cells, remarks, year)
     read, settle = _WAYS[column.kind]
@@ -84,7 +83,7 @@ def column_reading(
     return ColumnReading(field=field, unit=unit, values=values, states=states)
 
 
-def _ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], remarks: Remarks) -> None:
+def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], remarks: Remarks) -> None:
     """A column of formulas whose stored results are all 0 or empty may never have been calculated."""
     grid = layout.grid
     if not grid.idle_formulas:
@@ -93,7 +92,8 @@ def _ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], r
     if idle and 2 * len(idle) >= len({*idle, *(row for row in rows if (row, field.index) in grid.cells)}):
         at, seen = grid.address(idle[0], field.index), f"{field.heading}: {len(idle)} × 0"
         expected = "0，或在 Excel 中另存 0, or save it again in Excel"
-        remarks.add("no_results", sheet=grid.sheet, cell=at, seen=seen, expected=expected, field=field.name)
+        about = {"table": grid.sheet, "sheet": grid.sheet, "cell": at, "field": field.name}
+        remarks.close("no_results", seen=seen, expected=expected, **about)
 
 
 def _possible(column: Column, value: int | Decimal) -> bool:

@@ -17,7 +17,7 @@ NOTES = frozenset(
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
 TICKS = frozenset(
-    "sum_mismatch rate_mismatch error_cell uncalculated no_results date_outside_month period_future period_gap".split()
+    "sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split()
 )
 """All other codes are faults."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
-from data.reading.columns import ColumnReading, column_reading
+from data.reading.columns import ColumnReading, ask_for_results, column_reading
 from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
@@ -42,6 +42,7 @@ def sheet_table(
     readings = []
     for number, field in enumerate(layout.fields):
         tell(ReadingStep.COLUMNS, number, len(layout.fields))
+        ask_for_results(layout, field, kept, remarks)
         readings.append(column_reading(layout, field, kept, decisions, remarks, year))
     lines = _lines(layout, rows, kept, months, readings, remarks)
     branches = (

@@ -25,10 +25,11 @@ ELSEWHERE = LOST | {
     "loses_columns",
     "tells_apart",
     "no_weight",
+    "no_results",
 }
 """Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
-NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open"})
-"""Findings about a whole row: their cell is the outlet's name, which no figure may be typed over."""
+NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open", "no_results"})
+"""Findings about a whole row or column: their cell is no figure that could be typed over."""
 FEWEST, MOST = 2, 500
 
 

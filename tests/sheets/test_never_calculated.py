@@ -9,8 +9,7 @@ import xlsxwriter
 
 from data.files.grid import CellState, Workbook
 from data.files.reader.read import read
-from data.reading.answers import Decisions
-from data.reading.columns import column_reading
+from data.reading.columns import ask_for_results
 from data.reading.recognise import layouts
 from data.reading.remarks import Remarks
 from tests.sheets.drawn import grid
@@ -158,7 +157,7 @@ def questions(drawn: str, idle: dict[int, frozenset[int]], remarks: Remarks) -> 
     sheet = grid(drawn, idle_formulas=idle)
     (layout, *_), _why = layouts(sheet, about="")
     for field in layout.fields:
-        column_reading(layout, field, range(1, sheet.rows), Decisions(), remarks)
+        ask_for_results(layout, field, range(1, sheet.rows), remarks)
     return [(one.cell, one.code, one.blocks) for one in remarks.findings]
 
 

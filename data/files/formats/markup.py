@@ -8,18 +8,12 @@ from xml.parsers import expat
 from data.files import refusals as file_errors
 
 Start = Callable[[str, dict[str, str]], None]
-End = Callable[[str], None]
+End = Words = Callable[[str], None]
 _OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
 def parse(
-    part: str,
-    pieces: Iterable[bytes],
-    start: Start,
-    end: End | None = None,
-    text: Callable[[str], None] | None = None,
-    *,
-    depth: int,
+    part: str, pieces: Iterable[bytes], start: Start, end: End | None = None, text: Words | None = None, *, depth: int
 ) -> None:
     """Send the part's elements to `start`, `end` and `text`.
 

@@ -151,10 +151,7 @@ class OdsPass:
             if repeat > self.limits.columns:
                 raise file_errors.TooManyColumns(sheet=sheet.shown, limit=self.limits.columns)
             self.row_cells.extend((self.column + step, cell) for step in range(repeat))
-        across, down = (
-            repeated(cell.values.get("number-columns-spanned", "1")),
-            repeated(cell.values.get("number-rows-spanned", "1")),
-        )
+        across, down = (repeated(cell.values.get(f"number-{way}-spanned", "1")) for way in ("columns", "rows"))
         if across > 1 or down > 1:
             sheet.merge(self.row, self.column, self.row + down - 1, self.column + across - 1)
         self.column += repeat

@@ -33,9 +33,9 @@ def packaged(name: str, content: bytes, limits: FileLimits) -> FormatReader:
                 limits=limits,
                 format="xlsm" if name.lower().endswith(".xlsm") else "xlsx",
             )
-            return told_apart(reading, name, ("xlsx", "xlsm", "et"))
+            return extension_checked(reading, name, ("xlsx", "xlsm", "et"))
         if workbook.lower().endswith(".bin"):
-            return told_apart(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
+            return extension_checked(XlsbReading(package=package, workbook=workbook, limits=limits), name, ("xlsb",))
     if "content.xml" in names and names & {"mimetype", "META-INF/manifest.xml"}:
         return _opendocument(package, name, limits)
     for part, zh, en in _STRANGERS:
@@ -50,7 +50,7 @@ def _opendocument(package: Package, name: str, limits: FileLimits) -> FormatRead
     kind = package.content("mimetype") if "mimetype" in package.names() else b"spreadsheet"
     if b"spreadsheet" not in kind:
         raise NotASpreadsheet(name=name, zh="OpenDocument 文字或演示文档", en="an OpenDocument text or presentation")
-    return told_apart(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
+    return extension_checked(OdsReading(package=package, limits=limits), name, ("ods", "ots"))
 
 
 def compound(name: str, content: bytes, limits: FileLimits) -> FormatReader:
@@ -60,7 +60,7 @@ def compound(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     if "encryptedpackage" in names:
         raise FileEncrypted()
     if names & {"workbook", "book"}:
-        return told_apart(XlsReading(file=file, limits=limits), name, ("xls", "xlt", "et"))
+        return extension_checked(XlsReading(file=file, limits=limits), name, ("xls", "xlt", "et"))
     if "worddocument" in names:
         raise NotASpreadsheet(name=name, zh="Word 文档", en="a Word document")
     if "powerpoint document" in names:
@@ -68,7 +68,7 @@ def compound(name: str, content: bytes, limits: FileLimits) -> FormatReader:
     raise NotASpreadsheet(name=name, zh="无法识别的办公文档", en="an office document of an unknown kind")
 
 
-def told_apart(reading: FormatReader, name: str, extensions: tuple[str, ...]) -> FormatReader:
+def extension_checked(reading: FormatReader, name: str, extensions: tuple[str, ...]) -> FormatReader:
     """Remark on a file whose name says another format than its content."""
     if name.lower().rpartition(".")[2] not in extensions:
         reading.remarks.append(EXTENSION_DIFFERS)

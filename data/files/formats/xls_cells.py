@@ -110,10 +110,8 @@ def _formula(sheet: RawSheet, body: bytes, book: Book) -> tuple[int, int, str] |
 
 def put_flag(sheet: RawSheet, row: int, column: int, value: int, style: str, *, error: bool) -> None:
     """A yes or no, or an error code."""
-    sheet.put(
-        row,
-        (column, None, style, ERROR, ERRORS.get(value, "#ERR!")) if error else (column, int(value == 1), style, FLAG),
-    )
+    wrong = (column, None, style, ERROR, ERRORS.get(value, "#ERR!"))
+    sheet.put(row, wrong if error else (column, int(value == 1), style, FLAG))
 
 
 def put_number(sheet: RawSheet, row: int, column: int, number: float, style: Style, *, from_1904: bool) -> None:

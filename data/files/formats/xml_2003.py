@@ -77,6 +77,12 @@ class BookPass:
                 self.collecting = True
             case "Worksheet":
                 self._open_sheet(values)
+            case other:
+                self._heard(other, values)
+
+    def _heard(self, name: str, values: dict[str, str]) -> None:
+        """What counts for the whole workbook."""
+        match name:
             case "Style":
                 self.style = values.get("ID", "")
                 self.styles[self.style] = self.styles.get(values.get("Parent", "Default"), PLAIN)
@@ -145,12 +151,12 @@ class BookPass:
         row, column, formula = self.row, self.column, self.cell.get("Formula")
         number = finite_number(text) if self.kind == "Number" else None
         if formula is not None and self.kind is not None:
-            sheet.formula(
-                row, column, formula.removeprefix("="), result=number if self.kind == "Number" else text.strip()
-            )
-        if self.kind is None:
-            if formula is not None:
-                sheet.put(row, (column, None, style.format, UNCALCULATED, formula[:100]))
+            result = number if self.kind == "Number" else text.strip()
+            sheet.formula(row, column, formula.removeprefix("="), result=result)
+        if self.kind is None and formula is not None:
+            sheet.put(row, (column, None, style.format, UNCALCULATED, formula[:100]))
+        elif self.kind is None:
+            return
         elif number is not None:
             put_number(sheet, row, column, float(number), style, from_1904=self.from_1904)
         elif self.kind == "Boolean":

@@ -31,7 +31,7 @@ if __name__ == "__main__":
 from data.files.container import Container
 from data.files.formats.delimited import DelimitedReading
 from data.files.formats.html_tables import HtmlReading
-from data.files.formats.spreadsheets import compound, packaged, told_apart
+from data.files.formats.spreadsheets import compound, extension_checked, packaged
 from data.files.formats.xml_2003 import Xml2003Reading
 from data.files.limits import MEGABYTE, FileLimits
 from data.files.problem_marks import ProblemMarks
@@ -68,7 +68,7 @@ def format_reader(order: Order, content: bytes) -> FormatReader:
         return (packaged if order.container is Container.PACKAGE else compound)(order.name, content, order.limits)
     kind, endings = _OF_TEXT[order.container]
     reading = kind(content=content, limits=order.limits, headings=order.headings, name=order.name)
-    return told_apart(reading, order.name, endings)
+    return extension_checked(reading, order.name, endings)
 
 
 def answer(order: Order, source: BinaryIO, out: BinaryIO) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -107,25 +108,18 @@ class Received:
 def _cell(raw: RawValue, style: str = "", shape: str = "", text: str = "") -> Cell:
     if shape in _STATES:
         return Cell(None, text, _STATES[shape], style)
-    value = _value(raw, shape)
+    value = _VALUES[shape](raw)
     return Cell(value, text or value_as_typed(value), CellState.VALUE, style)
 
 
-def _value(raw: RawValue, shape: str) -> CellValue:
-    match shape:
-        case "":
-            return raw
-        case _ if shape == DATE:
-            return date.fromisoformat(str(raw))
-        case _ if shape == MOMENT:
-            return datetime.fromisoformat(str(raw))
-        case _ if shape == CLOCK:
-            return time.fromisoformat(str(raw))
-        case _ if shape == FLAG:
-            return raw == 1
-        case _ if shape == SPAN and isinstance(raw, int):
-            return timedelta(milliseconds=raw)
-    raise ValueError(shape)
+_VALUES: dict[str, Callable[[Any], CellValue]] = {
+    "": lambda raw: raw,
+    DATE: date.fromisoformat,
+    MOMENT: datetime.fromisoformat,
+    CLOCK: time.fromisoformat,
+    FLAG: lambda raw: raw == 1,
+    SPAN: lambda raw: timedelta(milliseconds=raw),
+}
 
 
 def value_as_typed(value: CellValue) -> str:

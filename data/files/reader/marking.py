@@ -77,12 +77,8 @@ def _shown(page: Worksheet, at: str) -> Cell:
 
 def _mark(cell: Cell, colour: str, words: str) -> None:
     theirs = f"{cell.comment.text}\n" if cell.comment else ""
-    cell.comment = Comment(
-        _NO_XML.sub(" ", f"{theirs}{OURS}{words}"),
-        cell.comment.author if cell.comment else "ServiceLeague",
-        width=288,
-        height=120,
-    )
+    author = cell.comment.author if cell.comment else "ServiceLeague"
+    cell.comment = Comment(_NO_XML.sub(" ", f"{theirs}{OURS}{words}"), author, width=288, height=120)
     cell.fill = PatternFill("solid", f"FF{colour}", f"FF{colour}")
 
 

@@ -132,11 +132,8 @@ def _turn(limits: FileLimits, tell: Tell) -> Iterator[None]:
 
 def _converse(order: bytes, content: bytes, received: Received, limits: FileLimits, tell: Tell) -> None:
     """Send the file to a process of its own and take the answer line by line; stop it when told to or time is up."""
-    command, late, end = (
-        [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
-        False,
-        time.monotonic() + limits.wall_seconds,
-    )
+    late, end = False, time.monotonic() + limits.wall_seconds
+    command = [sys.executable, "-I", "-X", "utf8", str(_CHILD)]
     with (
         ThreadPoolExecutor(1, thread_name_prefix="reader") as beside,
         subprocess.Popen(
