@@ -10,7 +10,6 @@ import typer
 
 from commands.saying import AsJson, InMonth, bytes_of, call, month_from, say, say_table, text_of, the_store
 from data.people.rights import COMMAND_LINE
-from data.types import Month
 
 LEAGUE_COLUMNS = ("outlet", "name", "rank", "value", "n", "moved", "note")
 LEDGER_COLUMNS = ("outlet", "role", "scope", "end", "position", "amount", "person", "reason")
@@ -24,10 +23,10 @@ def organisation(
     as_json: AsJson = False,
 ) -> None:
     """Load the organisation from CSV files or workbooks."""
+    from data.clock import month_now
     from data.organisation.adopt import adopt_organisation
-    from data.stores.records import now
 
-    month = month_from(since) if since else Month.of(now().date())
+    month = month_from(since) if since else month_now()
     with the_store() as store:
         done = [adopt_organisation(store, COMMAND_LINE, path.name, bytes_of(path), since=month) for path in file]
     say([dataclasses.asdict(one) for one in done], as_json)

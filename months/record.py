@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
+from data.clock import month_now
 from data.decisions.publications import entries, record_publication, versions_in_force
 from data.decisions.published import NewVersion, Posting, PublishedFigures, State, Version
 from data.people.rights import Actor
@@ -33,7 +33,7 @@ def record(
     posted_in: Month | None,
 ) -> tuple[Version, ...]:
     """Record the draft as the month's next version, and the later versions that follow from it, in one act."""
-    posting = posted_in or (found.month if found.before is None else this_month())
+    posting = posted_in or (found.month if found.before is None else month_now())
     with store.records.reading() as connection:
         posted = entries(connection, month=found.month)
         own = _version(
@@ -49,10 +49,6 @@ def record(
         later = list(_later(store, connection, own)) if found.before is not None else []
     inputs = [content for one in (found.inputs, *(of for _, of in later)) for content in one.contents()]
     return record_publication(store, actor, [own, *(new for new, _ in later)], inputs, seen=found.data_version)
-
-
-def this_month() -> Month:
-    return Month.of(datetime.now(UTC).date())
 
 
 def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tuple[NewVersion, Inputs]]:

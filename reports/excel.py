@@ -11,10 +11,11 @@ import io
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from data.clock import BANK_TIME
 from reports.book import Origin, new_book, new_sheet
 
 HEADING_ROW = 2
@@ -57,7 +58,7 @@ class Export:
 
 def file_name(stem: str, ending: str) -> str:
     """A name no other download has: Streamlit samples large files and could hand out an older one of the same name."""
-    return f"{stem}-{datetime.now(UTC):%Y%m%d}-{secrets.token_hex(3)}.{ending}"
+    return f"{stem}-{datetime.now(BANK_TIME):%Y%m%d}-{secrets.token_hex(3)}.{ending}"
 
 
 def workbook(export: Export) -> bytes:

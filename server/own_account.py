@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from data.clock import bank_time
 from data.people.accounts import end_tickets
 from data.people.rights import ROLE_NAMES, Actor
 from data.people.sessions import browser_words, end_ticket, open_tickets
@@ -22,8 +22,6 @@ from server.gate import PEER
 from server.open_bank import open_bank
 from server.request import answered_in_words, fields_of, language_of
 from server.site import Site
-
-BANK_TIME = ZoneInfo("Asia/Shanghai")
 
 
 class OwnAccount:
@@ -82,4 +80,4 @@ def account_page(language: Language, actor: Actor, tickets: list[Ticket], own: s
 
 
 def _bank_time(stored: datetime) -> str:
-    return f"{stored.replace(tzinfo=UTC).astimezone(BANK_TIME):%m-%d %H:%M}"
+    return f"{bank_time(stored):%m-%d %H:%M}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 
-from data.stores.records import now
+from data.clock import month_now
 from data.types import Month
 
 MONTHS_AHEAD = 12
@@ -31,7 +31,7 @@ def not_in_line(month: Month, loaded: Set[Month], here: Set[Month], today: Month
         loaded: The months in which something of the same kind counts; with nothing loaded any month may be the first.
         here: The file's own months: a year in one sheet is in line when one end of it is.
     """
-    today = today or Month.of(now().date())
+    today = today or month_now()
     if month > today.plus(MONTHS_AHEAD):
         return NotInLine(code="period_impossible", expected=f"<= {today.plus(MONTHS_AHEAD)}")
     if month > today:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.clock import month_now
 from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
 from data.errors.figures import BadScheme
@@ -22,7 +23,7 @@ from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.month.filters import months_loaded
 from ui.month.scheme_words import problem_words
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
 AHEAD = 18

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import streamlit as st
 
+from data.clock import month_now
 from data.decisions.scheme_drafts import (
     DISCARDED,
     SchemeDraft,
@@ -26,7 +27,7 @@ from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import draft_from_toml, scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopted
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 
 _OPEN, _BASE, _NUMBER, ADDRESS = "scheme draft", "scheme base", "scheme number", "draft"
 

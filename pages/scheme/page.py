@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.clock import month_now
 from data.people.rights import Act
 from data.types import Text
 from pages.scheme.adopting import said_after
@@ -14,7 +15,7 @@ from pages.scheme.versions import every_version, versions_compared, versions_rea
 from ui.shell.address import pick_tab
 from ui.shell.frame import nothing_here, page_heading
 from ui.shell.menu import HOUSE, MenuEntry
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 
 ENTRY = MenuEntry(
     key="scheme", title=Text(zh="考核办法", en="Scheme"), icon="gavel", group=HOUSE, place=70, act=Act.VIEW_SCHEME

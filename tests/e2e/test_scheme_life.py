@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import TimeoutError
 
+from data.clock import month_now
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.demo.make import month_workbook
 from tests.e2e.conftest import MONTHS, Visit
-from ui.shell.viewer import month_now
 
 pytestmark = pytest.mark.browser
 

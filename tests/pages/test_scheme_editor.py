@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from data.clock import month_now
 from data.errors.people import NoRight
 from data.stores import records
 from data.types import Month
@@ -26,7 +27,7 @@ from pages.scheme.rows import amount_rows, amounts_of, as_typed, bands_of, recor
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.shell.door import SessionDoor, set_door
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 
 SCHEME = preset("icbc-datong")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from data.clock import month_now
 from data.people.rights import COMMAND_LINE
 from data.types import Month
 from metrics.scheme.checks import Problem
@@ -16,7 +17,7 @@ from pages.scheme.reading import amounts_are_examples
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.month.scheme_words import setting_place, shares
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 
 READERS = ["head_office", "analyst", "branch_head", "auditor"]
 SCHEME = preset("icbc-datong")

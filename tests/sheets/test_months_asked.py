@@ -2,10 +2,10 @@
 
 import pytest
 
+from data.clock import month_now
 from data.errors.acts import NeedsAnswers
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
-from data.stores.records import now
 from data.types import Month
 from data.uploads.commit import commit
 from data.uploads.draft import draft_of
@@ -62,7 +62,7 @@ def test_a_skipped_month_waits_until_somebody_says_it_is_meant(city):
 
 
 def test_a_month_to_come_is_asked_about_on_the_command_line_too(city):
-    ahead = Month.of(now().date()).plus(2)
+    ahead = month_now().plus(2)
     (one,) = load_report(city, COMMAND_LINE, [(f"等候{ahead}.xlsx", workbook(HEAD))])["files"]
     assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (
         "needs answers",

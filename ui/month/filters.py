@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from data.clock import month_now
 from data.decisions.publications import versions_in_force
 from data.people.door_settings import door_settings
 from data.stores import live
@@ -15,7 +16,7 @@ from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClas
 from metrics.catalogue import CATALOGUE
 from ui.shell.address import box, chosen, go, keep_choice, pick, pick_tab
 from ui.shell.kept import kept_read
-from ui.shell.viewer import Viewer, month_now
+from ui.shell.viewer import Viewer
 from ui.words import clean
 
 FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")

@@ -10,19 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from data.clock import bank_time
 from data.errors.people import RightsChanged, SignedOut
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
-from data.types import Language, Month, Text
-
-BANK_TIME = ZoneInfo("Asia/Shanghai")
-
-
-def month_now() -> Month:
-    """The present month by the bank's clock."""
-    return Month.of(datetime.now(BANK_TIME).date())
+from data.types import Language, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +58,4 @@ class Viewer:
 
     def when(self, moment: datetime | None) -> str:
         """A stored UTC time as the bank's clock shows it."""
-        if moment is None:
-            return ""
-        local = moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(BANK_TIME)
-        return f"{local:%Y-%m-%d %H:%M}"
+        return "" if moment is None else f"{bank_time(moment):%Y-%m-%d %H:%M}"
