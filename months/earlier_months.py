@@ -7,7 +7,7 @@ scheme of its own time, with the branch each outlet belonged to in that month.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from data.decisions.published import State
 from data.stores import records
 from data.types import Month, Seat
 from metrics.composite.composite import standings_of_months
+from metrics.composite.standings import Standings
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets
 from metrics.money.holders import Holder
@@ -38,32 +39,49 @@ class SoFar:
 
 
 def so_far(
-    connection: Connection, db: DuckDBPyConnection, month: Month, scheme: Scheme, holders: Sequence[Holder]
+    connection: Connection,
+    db: DuckDBPyConnection,
+    month: Month,
+    scheme: Scheme,
+    holders: Sequence[Holder],
+    new: Mapping[Month, SoFar | None] | None = None,
 ) -> SoFar:
-    """What the months before leave to this one, as far back as the scheme looks.
+    """What the months before leave to this one, as far back as the scheme looks: for drafts and corrections alike.
 
-    What a cap holds back is owed within the assessment year, and lapses with it.
+    What a cap holds back goes from each month to the next and lapses where a month opens an assessment
+    year. A month that was withdrawn, or has no figures, hands on what was owed before it.
+
+    Args:
+        new: What versions about to be recorded leave, None of a month that is withdrawn.
     """
-    published = outcomes(connection)
-    withdrawn = {earlier for earlier, left in published.items() if left is None}
-    months = [earlier for earlier in _months_before(connection, month, scheme) if earlier not in withdrawn]
-    judged = [earlier for earlier in months if earlier not in published]
-    schemes = schemes_in_force(connection, tuple(judged))
-    found = standings_of_months(db, schemes, judged)
-    left, year_start = SoFar(), month.plus(-_months_into_the_year(month, scheme))
+    published = {**outcomes(connection), **(new or {})}
+    months = tuple(_months_before(connection, month, scheme))
+    schemes = {**schemes_in_force(connection, months), month: scheme}
+    judged = {earlier: schemes[earlier] for earlier in months if earlier not in published}
+    found = standings_of_months(db, judged, judged)
+    left = SoFar()
     for earlier in months:
-        if earlier <= year_start:
-            left = replace(left, carried=())
-        known = published.get(earlier)
+        left, known = _into(earlier, schemes[earlier], left), published.get(earlier)
+        if known is None and earlier in found:
+            known = _judged(found[earlier], earlier, schemes[earlier], holders, left)
         if known is not None:
             left = SoFar(behind=(*left.behind, *known.behind), carried=known.carried)
-        elif earlier in found:
-            field = taking_part_of(found[earlier], earlier, unusual=unusual_outlets(found[earlier]))
-            own, carried = schemes[earlier], left.carried
-            if own.holders.cap_carries:
-                carried = month_ledger(field, own, holders=holders, past=left.behind, carried=carried).carried
-            left = SoFar(behind=(*left.behind, *behind(field, own)), carried=carried)
-    return left if month > year_start else replace(left, carried=())
+    return _into(month, scheme, left)
+
+
+def _into(month: Month, scheme: Scheme, left: SoFar) -> SoFar:
+    """What is left, as the month meets it: nothing is owed where its scheme carries nothing, or its year begins."""
+    owing = scheme.holders.cap_carries and _months_into_the_year(month, scheme) > 0
+    return left if owing else replace(left, carried=())
+
+
+def _judged(found: Standings, month: Month, scheme: Scheme, holders: Sequence[Holder], left: SoFar) -> SoFar:
+    """What a month that nobody has published leaves, here and now."""
+    field = taking_part_of(found, month, unusual=unusual_outlets(found))
+    if not scheme.holders.cap_carries:
+        return SoFar(behind=tuple(behind(field, scheme)))
+    ledger = month_ledger(field, scheme, holders=holders, past=left.behind, carried=left.carried)
+    return SoFar(behind=ledger.behind, carried=ledger.carried)
 
 
 def _months_into_the_year(month: Month, scheme: Scheme) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import scheme_in_force
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
-from months.earlier_months import SoFar, holders_of, outcome_from_json, so_far
+from months.earlier_months import holders_of, outcome_from_json, so_far
 from months.inputs import PARTS, Inputs, batches_of, holders_to_json, organisation_of, past_to_json
 
 
@@ -67,16 +67,6 @@ def inputs_of(connection: Connection, version: Version) -> Inputs | None:
         return None
     batches = tuple((kind, month, batch, content) for kind, month, batch, content in recipe["batches"])
     return Inputs(month=version.month, batches=batches, **{part: content or "" for part, content in contents.items()})
-
-
-def looked_back(past: SoFar, month: Month, changed: Mapping[Month, str]) -> SoFar:
-    """What earlier months left to this one, where some of them have a new outcome (JSON): theirs is exchanged."""
-    left = {earlier: outcome_from_json(outcome, earlier) for earlier, outcome in changed.items()}
-    kept = [one for one in past.behind if one.month not in left]
-    carried = left[month.before()].carried if month.before() in left else past.carried
-    return SoFar(
-        behind=tuple(sorted((*kept, *(one for each in left.values() for one in each.behind)))), carried=carried
-    )
 
 
 # --- what stands in the way -------------------------------------------------------------------

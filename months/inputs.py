@@ -21,6 +21,7 @@ from data.decisions.published import canonical
 from data.stores import live, records
 from data.types import Month, Seat
 from metrics.money.holders import Holder
+from months.arithmetic import ARITHMETIC
 from months.earlier_months import SoFar, appearances, carried_again, carried_as_stored
 
 PARTS = ("scheme", "scheme_before", "organisation", "holders", "past", "held_harmless")
@@ -49,7 +50,8 @@ class Inputs:
     def recipe(self) -> str:
         """The JSON that is kept with the publication."""
         names = {part: sha256(getattr(self, part).encode()).hexdigest() for part in PARTS}
-        return canonical({**names, "month": str(self.month), "batches": self.batches, "code": code_version()})
+        by = {"arithmetic": ARITHMETIC, "code": code_version()}
+        return canonical({**names, "month": str(self.month), "batches": self.batches, **by})
 
 
 def organisation_of(connection: Connection, months: Sequence[Month]) -> str:

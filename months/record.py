@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -15,11 +15,13 @@ from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.choices import Appeals
 from metrics.scheme.toml import scheme_from_toml
+from months.arithmetic import ARITHMETIC, arithmetic_of
 from months.differences import first_entries, postings_needed
 from months.draft import MonthDraft
+from months.earlier_months import SoFar, holders_of, outcome_from_json, so_far
 from months.figures import month_figures
-from months.gather import inputs_of, looked_back
-from months.inputs import Inputs, past_from_json, past_to_json
+from months.gather import inputs_of
+from months.inputs import Inputs, past_to_json
 
 
 def record(
@@ -46,29 +48,32 @@ def record(
             checked_by=checked_by,
             posting=posting,
         )
-        later = list(_later(store, connection, own)) if found.before is not None else []
+        later = list(_later(store, connection, own, posted_in or month_now()))
     inputs = [content for one in (found.inputs, *(of for _, of in later)) for content in one.contents()]
     return record_publication(store, actor, [own, *(new for new, _ in later)], inputs, seen=found.data_version)
 
 
-def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tuple[NewVersion, Inputs]]:
-    """Later published months by their own frozen inputs, but with the new past; only those whose figures move."""
-    changed: dict[Month, PublishedFigures] = {own.month: own.figures}
+def _later(
+    store: Store, connection: Connection, own: NewVersion, posting: Month
+) -> Iterator[tuple[NewVersion, Inputs]]:
+    """Later published months by their own frozen inputs, but with the past as it is now; only those whose figures move."""
+    withdrawn = own.state is State.WITHDRAWN
+    new = {own.month: None if withdrawn else outcome_from_json(own.figures.outcome, own.month)}
     for month, version in sorted(versions_in_force(connection).items()):
-        inputs = inputs_of(connection, version) if month > own.month else None
-        if inputs is None:
+        frozen = inputs_of(connection, version) if month > own.month else None
+        if frozen is None:
             continue
-        past = looked_back(
-            past_from_json(inputs.past), month, {earlier: made.outcome for earlier, made in changed.items()}
-        )
-        inputs = replace(inputs, past=past_to_json(past))
-        made = month_figures(store, inputs)
-        if made.hash() == version.figures:
+        inputs, was = _with_past(store, connection, frozen, new), version.figures
+        if arithmetic_of(version.recipe) < ARITHMETIC:  # what only the rules would change stays as it was published
+            frozen = _with_past(store, connection, frozen)
+            was = month_figures(store, frozen).hash() if inputs.past != frozen.past else was
+        made = None if inputs.past == frozen.past else month_figures(store, inputs)
+        if made is None or made.hash() == was:
             continue
-        changed[month] = made
-        why = f"{own.month} v{own.version}: {own.reason}"
+        new[month] = outcome_from_json(made.outcome, month)
+        why = f"{own.month} v{own.version}: {own.reason}".removesuffix(": ")
         posted = entries(connection, month=month)
-        new = _version(
+        later = _version(
             inputs,
             made,
             version,
@@ -76,9 +81,18 @@ def _later(store: Store, connection: Connection, own: NewVersion) -> Iterator[tu
             state=State.CORRECTED,
             reason=why,
             checked_by=own.checked_by,
-            posting=own.posted_in,
+            posting=posting,
         )
-        yield new, inputs
+        yield later, inputs
+
+
+def _with_past(
+    store: Store, connection: Connection, inputs: Inputs, new: Mapping[Month, SoFar | None] | None = None
+) -> Inputs:
+    """The frozen inputs, but with what earlier months leave now."""
+    scheme, holders = scheme_from_toml(inputs.scheme), holders_of(connection)
+    with store.cursor() as db:
+        return replace(inputs, past=past_to_json(so_far(connection, db, inputs.month, scheme, holders, new)))
 
 
 def _version(

@@ -1,7 +1,8 @@
 """Every published version made again from its frozen inputs and compared, figure by figure.
 
 A change is named where it is: the row, the line, the entry, the frozen input or the batch of
-facts. To add a check, add a function to `CHECKS`.
+facts. What a version holds unharmed but today's rules would give otherwise is listed apart, with
+the rule that has changed since. To add a check, add a function to `CHECKS`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month, Text
+from metrics.scheme.scheme import Scheme
+from metrics.scheme.toml import scheme_from_toml
+from months.arithmetic import ARITHMETIC, arithmetic_of, changed_since
 from months.figures import month_figures
 from months.gather import inputs_of
 from months.inputs import PARTS, Inputs
@@ -47,18 +51,27 @@ class Difference:
     where: str
     seen: str
     expected: str
+    rule: Text | None = None
+    """What has changed in the rules since it was published, where that is why; None is a change of what was published."""
 
     def words(self) -> Text:
+        if self.rule:
+            at = Text(zh=f"{self.month} 第{self.version}版", en=f"{self.month} v{self.version}")
+            return Text(
+                zh=f"{at.zh} {self.where}：公布为“{self.seen}”，按现行规则为“{self.expected}”（{self.rule.zh}）",
+                en=f"{at.en} {self.where}: “{self.seen}” as published, “{self.expected}” by today's rules ({self.rule.en})",
+            )
         zh = f"{self.month} 第{self.version}版 {self.where}：现为“{self.seen}”，应为“{self.expected}”"
         return Text(zh=zh, en=f"{self.month} v{self.version} {self.where}: “{self.seen}”, must be “{self.expected}”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """How many versions were made again, and every difference found."""
+    """How many versions were made again, every difference found, and apart from them what only today's rules give otherwise."""
 
     versions: int
     differences: tuple[Difference, ...]
+    by_rule: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +86,11 @@ class Kept:
     inputs: Inputs | None
     made: PublishedFigures | None
     due: tuple[Posting, ...]
-    """The entries that the version must have posted."""
+    """The entries that the version must have posted: by earlier rules for what it says, else for what its inputs give."""
+
+    def scheme(self) -> Scheme:
+        """The scheme it was made by; only asked where the inputs are there."""
+        return scheme_from_toml(self.inputs.scheme if self.inputs else "")
 
 
 Found = tuple[str, object, object]
@@ -87,13 +104,18 @@ def verified_versions(store: Store, month: Month | None = None) -> Verified:
         every = versions(connection, month)
         for at, number, where, seen, expected in _gone(connection, every, month):
             found.append(Difference(month=at, version=number, where=where, seen=seen, expected=expected))
+        gone = {(one.month, one.version) for one in found}
         before: Kept | None = None
         posted: tuple[Posting, ...] = ()
         for version in every:
             if before is None or before.version.month != version.month:
                 before, posted = None, ()
             kept = _kept(store, connection, version, before, posted)
-            for where, seen, expected in (one for check in CHECKS for one in check(kept)):
+            harmed = [*(one for check in CHECKS for one in check(kept))]
+            moved = [] if kept.made is None else list(_made_again(kept, kept.made))
+            intact = not harmed and (version.month, version.version) not in gone
+            rule = changed_since(arithmetic_of(version.recipe), kept.scheme()) if intact and moved else None
+            for where, seen, expected in (*harmed, *moved):
                 found.append(
                     Difference(
                         month=version.month,
@@ -101,28 +123,39 @@ def verified_versions(store: Store, month: Month | None = None) -> Verified:
                         where=where,
                         seen=str(seen),
                         expected=str(expected),
+                        rule=rule if rule and rule.zh else None,
                     )
                 )
             before, posted = kept, (*posted, *kept.due)
-    return Verified(versions=len(every), differences=tuple(found))
+    return Verified(
+        versions=len(every),
+        differences=tuple(one for one in found if one.rule is None),
+        by_rule=tuple(one for one in found if one.rule is not None),
+    )
 
 
 def _kept(
     store: Store, connection: Connection, version: Version, before: Kept | None, posted: tuple[Posting, ...]
 ) -> Kept:
     inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
-    made = _made(store, version, inputs) if inputs else None
+    made, figures = _made(store, version, inputs) if inputs else None, figures_of(connection, version)
     due = stored
     if inputs and made:
         earlier = before.version if before else None
         due = entries_of(
-            inputs, made, earlier, posted, state=version.state, reason=version.reason, posting=version.posted_in
+            inputs,
+            figures if arithmetic_of(version.recipe) < ARITHMETIC else made,
+            earlier,
+            posted,
+            state=version.state,
+            reason=version.reason,
+            posting=version.posted_in,
         )
     return Kept(
         store=store,
         connection=connection,
         version=version,
-        figures=figures_of(connection, version),
+        figures=figures,
         entries=stored,
         inputs=inputs,
         made=made,
@@ -193,12 +226,14 @@ def _facts(kept: Kept) -> Iterator[Found]:
             yield f"facts of batch {batch} ({kind} {month})", seen, expected
 
 
-def _made_again(kept: Kept) -> Iterator[Found]:
-    """Rows, lines, outcome and entries, against what the inputs give today."""
-    made = kept.made
-    if made is None:
+def _posted(kept: Kept) -> Iterator[Found]:
+    if kept.made is None:
         yield "figures", "can't be made again", "inputs that hold them"
-        return
+    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
+
+
+def _made_again(kept: Kept, made: PublishedFigures) -> Iterator[Found]:
+    """Rows, lines and outcome, against what the inputs give today."""
     yield from _by_key(
         "row",
         {(row.ranking, row.outlet): row for row in kept.figures.rows},
@@ -209,7 +244,6 @@ def _made_again(kept: Kept) -> Iterator[Found]:
     yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
     if kept.figures.outcome != made.outcome:
         yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
-    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
 
 
 def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterator[Found]:
@@ -235,4 +269,4 @@ def _by_field(
             yield f"{name} {field.name}", old, new
 
 
-CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _made_again)
+CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _posted)
