@@ -1,7 +1,7 @@
 """From the scores of a group's members to one score. To add a way, add a function to `WAYS`.
 
-Scores travel in thousandths of a micro-point, so that rounding inside a group can never reach
-the published score: one that is exactly a half stays exactly a half.
+Scores travel with all their digits, so that rounding inside a group never reaches the published
+score: one that is exactly a half stays within a few last digits of it, and is published as one.
 """
 
 from __future__ import annotations
@@ -11,24 +11,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.composite.normalise import FULL, of_places
+from metrics.composite.normalise import TOP, of_places, parts_of_top, quotients
 from metrics.figures.values import Mask, Whole, doubled_ranks
 from metrics.scheme.choices import Aggregate, RankTies
 
-FINE = 1000
-"""Parts of a micro-point in which group scores are carried."""
-
-_TOP = FULL * FINE
-_FLOOR = _TOP // 100
+_FLOOR = TOP // 100
+_HALF_THE_DIGITS = 10**8
 _ROWS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Scores of one item or group over all outlets; `there` tells where there is one."""
+    """Scores of one item or group over all outlets, with all digits; `there` tells where there is one."""
 
     fine: Whole
-    """In thousandths of a micro-point."""
     there: Mask
 
 
@@ -41,20 +37,18 @@ def combined(way: Aggregate, members: list[Scores], weights: list[int], field: M
     return Scores(fine=np.where(total > 0, WAYS[way](fine, covered, np.maximum(total, 1), field), 0), there=total > 0)
 
 
-def quotients(top: Whole, per: Whole | int) -> Whole:
-    """top / per, half-up; numbers of the field's size, so never near the limits of 64 bits."""
-    return (2 * top + per) // (2 * per)
-
-
 def _arithmetic(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole:
-    return quotients((fine * covered).sum(axis=0), total)
+    """Half of the digits at a time, so that weights times scores stay within 64 bits."""
+    high, low = np.divmod(fine, _HALF_THE_DIGITS)
+    whole, rest = np.divmod((high * covered).sum(axis=0), total)
+    return whole * _HALF_THE_DIGITS + quotients(rest * _HALF_THE_DIGITS + (low * covered).sum(axis=0), total)
 
 
 def _geometric(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole:
     """exp(sum w ln x / sum w) with each score at least 1 of 100."""
-    logs = np.log(np.maximum(fine, _FLOOR) / _TOP)
+    logs = np.log(np.maximum(fine, _FLOOR) / TOP)
     mean = sum(logs[row] * covered[row] for row in range(len(logs))) / total
-    return np.floor(np.exp(mean) * _TOP + 0.5).astype(np.int64)
+    return np.floor(np.exp(mean) * TOP + 0.5).astype(np.int64)
 
 
 def _rank_sum(fine: Whole, covered: Whole, total: Whole, field: Mask) -> Whole:
@@ -65,8 +59,8 @@ def _rank_sum(fine: Whole, covered: Whole, total: Whole, field: Mask) -> Whole:
     points = np.zeros_like(fine)
     for row, scores in enumerate(fine):
         inside = field & (covered[row] > 0)
-        points[row] = of_places(*doubled_ranks(scores, inside, RankTies.MIN)) * FINE
-    return quotients((points * covered).sum(axis=0), total)
+        points[row] = of_places(*doubled_ranks(scores, inside, RankTies.MIN))
+    return _arithmetic(points, covered, total, field)
 
 
 def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
@@ -82,8 +76,8 @@ def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:
         balance[rows] = (np.sign(majority) * field[None, :]).sum(axis=1)
     others = int(field.sum()) - 1
     if others < 1:
-        return np.full(count, _TOP // 2, dtype=np.int64)
-    return np.clip(quotients((balance + others) * _TOP, 2 * others), 0, _TOP)
+        return np.full(count, TOP // 2, dtype=np.int64)
+    return parts_of_top(np.clip(balance + others, 0, 2 * others), 2 * others)
 
 
 WAYS: dict[Aggregate, Callable[[Whole, Whole, Whole, Mask], Whole]] = {

@@ -11,9 +11,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from metrics.composite.aggregate import FINE, Scores, quotients
+from metrics.composite.aggregate import Scores
 from metrics.composite.composite_of_values import HALF_UP
-from metrics.composite.scoring import capped
+from metrics.composite.normalise import FINE
+from metrics.composite.scoring import as_published, capped
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
 from metrics.figures.values import Mask, Real, Whole
@@ -40,8 +41,8 @@ def composite_of_weights(standings: Standings) -> CompositeOfWeights:
 
 def _of_means(standings: Standings) -> CompositeOfWeights:
     """From the weights as they count for each outlet, what is missing already handed on within its group."""
-    weights, unit = standings.result.weights, 10 ** (6 - standings.scheme.ranking.decimals)
-    weighted = weights * standings.result.points
+    weights, unit = standings.result.weights, 10 ** (6 - standings.scheme.ranking.decimals) * FINE
+    weighted = weights * standings.result.fine
     most = capped(standings.scheme, np.full(weights.shape[1], _NO_CAP), _capping(standings))
 
     def published(factors: Real) -> Whole:
@@ -54,13 +55,13 @@ def _of_means(standings: Standings) -> CompositeOfWeights:
 
 def _by_the_tree(standings: Standings) -> CompositeOfWeights:
     result, field = standings.result, standings.units.bars == ""
-    items = [Scores(fine=points * FINE, there=there) for points, there in zip(result.points, result.there, strict=True)]
+    items = [Scores(fine=fine, there=there) for fine, there in zip(result.fine, result.there, strict=True)]
     nominal = np.array([float(weight) for weight in Tree(standings.scheme).nominal_weights()])
 
     def published(factors: Real) -> Whole:
         scheme = _weighing(standings.scheme, np.rint(nominal * factors * _WHOLE).astype(np.int64).tolist())
-        micro = quotients(Tree(scheme).scores(items, field)[""].fine, FINE)
-        return quotients(capped(scheme, micro, _capping(standings)), 10 ** (6 - scheme.ranking.decimals))
+        composite = Tree(scheme).scores(items, field)[""].fine
+        return as_published(scheme, capped(scheme, composite, _capping(standings)))
 
     return published
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from metrics.composite.decomposition import CountingPart, Steps, change_steps, why_steps
-from metrics.composite.normalise import normalised
+from metrics.composite.normalise import FINE, normalised, quotients
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Member, Tree
 from metrics.scheme.choices import Normalise
@@ -111,9 +111,8 @@ def crossed(old: Scheme, after: Standings, at: int) -> dict[str, int]:
 def is_weighted_mean(standings: Standings, at: int) -> bool:
     """Whether the outlet's composite is the weighted mean of its scores and nothing else."""
     tree = Tree(standings.scheme)
-    micro = int(standings.result.micro[at])
-    uncapped = int(standings.result.groups[""].fine[at]) // 1000 in (micro - 1, micro)
-    return uncapped and all(tree.compensates(row) for row in range(len(standings.scheme.items)))
+    uncapped = quotients(standings.result.groups[""].fine[at], FINE) == standings.result.micro[at]
+    return bool(uncapped) and all(tree.compensates(row) for row in range(len(standings.scheme.items)))
 
 
 def units(scheme: Scheme) -> int:

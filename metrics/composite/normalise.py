@@ -1,8 +1,8 @@
 """From metric values to scores of 0..100. To add a method, add a function to `METHODS`.
 
-Scores are whole micro-points (100 points are 100,000,000): a score is snapped once, here, and
-everything after it is integer arithmetic. Only + - * / and the natural logarithm are used on
-floats, so that every machine snaps to the same number.
+Scores are whole numbers, 100 points are 1,000,000,000,000,000: as many digits as a float can vouch
+for. A score is snapped once, here, and everything after it is integer arithmetic. Only + - * / and
+the natural logarithm are used on floats, so that every machine snaps to the same number.
 """
 
 from __future__ import annotations
@@ -20,16 +20,39 @@ from metrics.scheme.items import Item
 FULL = 100_000_000
 """100 points in micro-points."""
 
-HALF = FULL // 2
+FINE = 10_000_000
+"""Parts of a micro-point in which scores are carried."""
+
+TOP = FULL * FINE
+HALF = TOP // 2
 
 
 def snapped(shares: Real) -> Whole:
-    """Shares of 1 as micro-points, half-up."""
-    return np.floor(shares * FULL + 0.5).astype(np.int64)
+    """Shares of 1 as fine scores, half-up."""
+    return np.floor(shares * TOP + 0.5).astype(np.int64)
+
+
+def quotients(top: Whole, per: Whole | int) -> Whole:
+    """top / per, half-up; both well below the limits of 64 bits."""
+    return (2 * top + per) // (2 * per)
+
+
+def parts_of_top(top: Whole, per: Whole | int) -> Whole:
+    """TOP * top / per, half-up, by long division: the product alone would not fit 64 bits."""
+    whole, rest = np.divmod(top, per)
+    for _ in range(3):
+        more, rest = np.divmod(rest * 100_000, per)
+        whole = whole * 100_000 + more
+    return whole + (2 * rest >= per)
 
 
 def normalised(item: Item, better: Better, values: Values, field: Mask) -> Whole:
-    """The micro-points of each value; what is missing gets 0 and must be left out by the caller.
+    """The micro-points of each value, as they are shown."""
+    return quotients(fine_scores(item, better, values, field), FINE)
+
+
+def fine_scores(item: Item, better: Better, values: Values, field: Mask) -> Whole:
+    """The fine score of each value; what is missing gets 0 and must be left out by the caller.
 
     Args:
         field: Who takes part; the field's own worst, best, mean and ranks come from these alone.
@@ -116,7 +139,7 @@ def of_places(doubled: Whole, size: int) -> Whole:
     """(n - r) / (n - 1) of 100, from twice the rank; one alone gets 50."""
     if size < 2:
         return np.full(len(doubled), HALF, dtype=np.int64)
-    return np.clip((2 * (2 * size - doubled) * FULL + 2 * (size - 1)) // (4 * (size - 1)), 0, FULL)
+    return parts_of_top(np.clip(2 * size - doubled, 0, 2 * (size - 1)), 2 * (size - 1))
 
 
 def _target(item: Item, sign: float, figures: Real, field: Mask) -> Whole:
@@ -128,7 +151,7 @@ def _target(item: Item, sign: float, figures: Real, field: Mask) -> Whole:
     worst = _bound(item, sign, item.worst) if item.worst is not None else float(inside.min()) if len(inside) else 0.0
     target = _bound(item, sign, item.target)
     if not target > worst:
-        return np.full(len(figures), FULL, dtype=np.int64)  # even the worst has reached it
+        return np.full(len(figures), TOP, dtype=np.int64)  # even the worst has reached it
     shares = (figures - worst) / (target - worst)
     return snapped(np.clip(shares, -10.0, 1.0 if item.capped else 10.0))
 

@@ -1,8 +1,8 @@
 """The composite: item values in, published scores out. Pure, on arrays; used by the league of a
 month, by trials on a table and by the reference tests alike.
 
-Steps: values -> micro-points per item -> missing rule -> groups -> composite -> published score.
-Everything after the micro-points is integer arithmetic, rounded half-up once when published.
+Steps: values -> score per item -> missing rule -> groups -> composite -> published score.
+Everything after the items' scores is integer arithmetic, rounded half-up once, when published.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from fractions import Fraction
 import numpy as np
 
 from data.types import Better
-from metrics.composite.aggregate import FINE, Scores, quotients
-from metrics.composite.normalise import normalised, vetoed, without_range
+from metrics.composite.aggregate import Scores
+from metrics.composite.normalise import FINE, fine_scores, quotients, vetoed, without_range
 from metrics.composite.tree import Tree
 from metrics.figures.values import Mask, Real, Values, Whole
 from metrics.scheme.choices import Missing, VetoEffect
@@ -22,6 +22,9 @@ from metrics.scheme.scheme import Scheme
 
 MICRO = 1_000_000
 """Micro-points in a point."""
+
+LAST_DIGITS = 32
+"""How far, in fine scores, floats and the rounding of groups may have moved a composite that is exactly a half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +50,10 @@ class Scored:
     micro: Whole
     note: np.ndarray
     """Codes of `metrics.notes.NOTES`: empty, no_data or coverage."""
+    fine: Whole
+    """Score of each item with all its digits, from which the composite is made."""
     points: Whole
-    """Micro-points of each item."""
+    """The same in micro-points, as they are shown."""
     there: Mask
     """Whether the item counts, measured or filled."""
     filled: Mask
@@ -67,20 +72,21 @@ def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
     tree = Tree(scheme)
     measured = np.stack([one.values.there() & ~one.short & ~one.exempt for one in given])
     items = list(zip(scheme.items, given, measured, strict=True))
-    points = np.stack([normalised(item, one.better, one.values, field & counts) for item, one, counts in items])
+    fine = np.stack([fine_scores(item, one.better, one.values, field & counts) for item, one, counts in items])
     fillable = ~measured & ~np.stack([one.exempt for one in given])
-    points, there = _filled(scheme.ranking.missing, points, measured, fillable, field)
+    fine, there = _filled(scheme.ranking.missing, fine, measured, fillable, field)
     struck = np.stack([vetoed(item, one.better, one.values) for item, one, _ in items]) & measured
     zeroing = np.array([item.veto_effect is VetoEffect.ZERO for item in scheme.items])[:, None]
-    points = np.where(struck & zeroing, 0, points)
+    fine = np.where(struck & zeroing, 0, fine)
     even = np.array([without_range(item, one.values, field & counts) for item, one, counts in items])
-    groups = tree.scores([Scores(fine=points[row] * FINE, there=there[row]) for row in range(len(points))], field)
-    micro = capped(scheme, quotients(groups[""].fine, FINE), struck & ~zeroing)
+    groups = tree.scores([Scores(fine=row, there=here) for row, here in zip(fine, there, strict=True)], field)
+    composite = capped(scheme, groups[""].fine, struck & ~zeroing)
     return Scored(
-        published=quotients(micro, 10 ** (6 - scheme.ranking.decimals)),
-        micro=micro,
+        published=as_published(scheme, composite),
+        micro=quotients(composite, FINE),
         note=_notes(scheme, tree, given, measured, there),
-        points=points,
+        fine=fine,
+        points=quotients(fine, FINE),
         there=there,
         filled=there & ~measured,
         weights=tree.effective_weights(there),
@@ -110,11 +116,16 @@ def _median(ordered: Whole) -> int:
     return (low + high + 1) // 2
 
 
-def capped(scheme: Scheme, micro: Whole, struck: Mask) -> Whole:
-    """The composites in micro-points, each no higher than the lowest cap of the vetoes that struck (item x outlet)."""
+def as_published(scheme: Scheme, composite: Whole) -> Whole:
+    """The composites half-up in units of the last decimal; what lies within the last digits of a half is one."""
+    return quotients(composite + LAST_DIGITS, 10 ** (6 - scheme.ranking.decimals) * FINE)
+
+
+def capped(scheme: Scheme, composite: Whole, struck: Mask) -> Whole:
+    """The composites, each no higher than the lowest cap of the vetoes that struck (item x outlet)."""
     for row, item in enumerate(scheme.items):
-        micro = np.where(struck[row], np.minimum(micro, int(item.veto_cap * MICRO)), micro)
-    return micro
+        composite = np.where(struck[row], np.minimum(composite, int(item.veto_cap * MICRO) * FINE), composite)
+    return composite
 
 
 def _notes(scheme: Scheme, tree: Tree, given: list[ItemFigures], measured: Mask, there: Mask) -> np.ndarray:

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from data.types import Better, Month
+from metrics.composite.normalise import FINE
 from metrics.composite.scoring import MICRO, ItemFigures, Scored, scored
 from metrics.composite.tree import Tree
 from metrics.figures.values import Real, Whole, ranks
@@ -72,7 +73,7 @@ class Standings:
         order = pd.Index(units.outlet).get_indexer(pd.Index(self.table["outlet"]))
         frames = []
         for row, (item, one) in enumerate(zip(self.scheme.items, self.given, strict=True)):
-            points = result.points[row] / MICRO
+            points = result.fine[row] / (MICRO * FINE)
             share = result.weights[row] * points if tree.compensates(row) else np.full(len(points), np.nan)
             columns = {
                 "outlet": units.outlet,

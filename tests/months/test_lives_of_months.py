@@ -120,7 +120,9 @@ def test_a_month_published_late_moves_the_later_ones_that_stood_on_its_draft():
 
 
 ACTS = st.lists(
-    st.tuples(st.sampled_from(["publish", "publish", "correct", "withdraw"]), st.sampled_from(WINTER), st.integers(0, 9)),
+    st.tuples(
+        st.sampled_from(["publish", "publish", "correct", "withdraw"]), st.sampled_from(WINTER), st.integers(0, 9)
+    ),
     min_size=4,
     max_size=8,
 )
@@ -143,7 +145,7 @@ def test_a_draft_made_afresh_says_what_stands_posted_over_any_life_of_months(
             load(store, month, dict(zip(BASIC, values[shift:] + values[:shift], strict=True)))
             publish_month(store, month, "申诉成立")
         elif act == "publish":
-            publish_month(store, month, "更正" if version else "")
+            publish_month(store, month, "数据更正" if version else "")
     drafts_say_what_is_posted(store)
     assert verified_versions(store).differences == ()
     store.close()

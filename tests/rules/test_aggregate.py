@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from data.rounding import half_up
-from metrics.composite.aggregate import FINE
+from metrics.composite.normalise import FINE
 from metrics.scheme.scheme import Scheme
 from tests.schemes import judged, ranks, scheme, scores
 

@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 from data.types import Better
-from metrics.composite.aggregate import FINE, Scores, combined, quotients
-from metrics.composite.normalise import FULL, normalised
+from metrics.composite.aggregate import Scores, combined
+from metrics.composite.normalise import FINE, FULL, normalised, quotients
 from metrics.composite.standings import Standings
 from metrics.composite.wide_table import WideTable, table_standings
 from metrics.figures.values import Values, ranks
@@ -146,4 +146,4 @@ def test_distance_to_target_with_and_without_a_cap(case: dict):
 def test_the_geometric_mean_is_theirs(figures: list, weights: list, expected: float):
     one = np.ones(1, dtype=bool)
     members = [Scores(fine=np.array([figure * 1_000_000 * FINE]), there=one) for figure in figures]
-    assert combined(Aggregate.GEOMETRIC, members, weights, one).fine[0] / 1e9 == pytest.approx(expected, abs=1e-8)
+    assert combined(Aggregate.GEOMETRIC, members, weights, one).fine[0] / (1e6 * FINE) == pytest.approx(expected, abs=1e-8)

@@ -17,6 +17,7 @@ from metrics.composite.explanation import (
     is_weighted_mean,
     why_this_place,
 )
+from metrics.composite.normalise import FINE
 from metrics.composite.standings import Standings
 from metrics.composite.tree import Tree
 from metrics.fairness.fairness import bottom_of
@@ -249,7 +250,7 @@ def test_new_goalposts_are_told_from_new_values_between_two_schemes() -> None:
 
 def test_a_cap_is_told_apart_from_the_metrics() -> None:
     standings = field(40, 2, of=CAPPED, missing=0, barred=0)
-    capped = np.flatnonzero(standings.result.micro < standings.result.groups[""].fine // 1000)
+    capped = np.flatnonzero(standings.result.micro < standings.result.groups[""].fine // FINE)
     assert len(capped)
     steps = why_this_place(standings, int(capped[0]))
     assert steps.rest < 0 and steps.end == 5999
