@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from data.types import Text
-from metrics.scheme.choices import Aggregate, CutOffTie, Normalise, RankRule
+from metrics.scheme.choices import Aggregate, Normalise
 from metrics.scheme.scheme import Scheme
 
 ARITHMETIC = 2
@@ -71,7 +71,7 @@ CHANGED: tuple[ChangedRule, ...] = (
             zh="公布的名次就是奖罚的名次，判定顺序分不出的并列",
             en="the place shown is the place paid; what the tie-break chain can't part shares it",
         ),
-        bears_on=lambda scheme: scheme.ranking.rule is RankRule.ORDINAL or scheme.places.tie is CutOffTie.CHAIN,
+        bears_on=Scheme.parts_ties,
     ),
     ChangedRule(
         since=2,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.composite.normalise import TOP, of_places, parts_of_top, quotients
+from metrics.composite.normalise import TOP, parts_of_top, quotients
 from metrics.figures.values import Mask, Whole, doubled_ranks
 from metrics.scheme.choices import Aggregate, RankTies
 
@@ -52,15 +52,18 @@ def _geometric(fine: Whole, covered: Whole, total: Whole, _field: Mask) -> Whole
 
 
 def _rank_sum(fine: Whole, covered: Whole, total: Whole, field: Mask) -> Whole:
-    """The weighted mean of the members' places, turned into 0..100.
+    """The members' places as they are, summed by weight: 100 for first in all of them, 0 for last of the whole field.
 
-    As good an order as their sum, and comparable over fields.
+    A place is worth the same in every member, however many have it, so that equal sums share a score.
     """
-    points = np.zeros_like(fine)
-    for row, scores in enumerate(fine):
-        inside = field & (covered[row] > 0)
-        points[row] = of_places(*doubled_ranks(scores, inside, RankTies.MIN))
-    return _arithmetic(points, covered, total, field)
+    size = int(field.sum())
+    if size < 2:
+        return np.full(fine.shape[1], TOP // 2, dtype=np.int64)
+    ahead = size * total
+    for scores, weight in zip(fine, covered, strict=True):
+        ahead -= weight * (doubled_ranks(scores, field & (weight > 0), RankTies.MIN)[0] // 2)
+    most = total * (size - 1)
+    return parts_of_top(np.clip(ahead, 0, most), most)
 
 
 def _copeland(fine: Whole, covered: Whole, _total: Whole, field: Mask) -> Whole:

@@ -22,7 +22,7 @@ from metrics.scheme.scheme import Scheme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """Who is scored, in the order in which the last tie of an ordinal ranking falls."""
+    """Who is scored, in the order in which equal places are listed, and who takes no part (`bars`, note codes)."""
 
     outlet: np.ndarray
     name: np.ndarray
@@ -94,7 +94,7 @@ class Standings:
         return self.scheme.places.sizes(int((self.place > 0).sum()))
 
     def chain(self) -> tuple[Real, ...]:
-        """The scheme's tie-break figures by unit (the order of `units`): smaller is better, NaN is missing."""
+        """The scheme's tie-break figures by unit (the order of `units`): higher is better, NaN is missing; none where it parts nobody."""
         return _chain(self.scheme, self.given, self.tie_breakers)
 
 
@@ -130,10 +130,10 @@ def _chain(scheme: Scheme, given: tuple[ItemFigures, ...], tie_breakers: tuple[I
     items = (*scheme.items, *scheme.tie_breakers())
     by_metric = {item.metric: one for item, one in zip(items, (*given, *tie_breakers), strict=True)}
     found = []
-    for metric in scheme.ranking.chain:
+    for metric in scheme.ranking.chain if scheme.parts_ties() else ():
         one = by_metric[metric]
         figures = np.where(one.short | one.exempt, np.nan, one.values.printed)
-        found.append(figures if one.better is Better.LOWER else -figures)
+        found.append(figures if one.better is Better.HIGHER else -figures)
     return tuple(found)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from metrics.scheme.choices import RankRule, RankTies
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,30 +43,52 @@ def ranks(scores: Whole, ranked: Mask, rule: RankRule = RankRule.COMPETITION, ch
     Args:
         scores: The published scores in whole units of their last decimal.
         ranked: Who takes part.
-        rule: How equal scores share: 1 2 2 4, 1 2 2 3, 1 3 3 4, or 1 2 3 4.
-        chain: For `ordinal`: figures that settle ties in turn, smaller is better, NaN last; what is
-            still equal then follows the order given.
+        rule: How equal scores share: 1 2 2 4, 1 2 2 3 or 1 3 3 4.
+        chain: Figures that part equal scores in turn, higher is better, NaN is missing; what they can't part shares.
 
     >>> ranks(np.array([92, 95, 92, 80, 99]), np.array([True, True, True, True, False])).tolist()
     [2, 1, 2, 4, 0]
     """
     result = np.zeros(len(scores), dtype=np.int64)
-    taking_part = scores[ranked]
+    taking_part = (_parted(scores, ranked, chain) if chain else scores)[ranked]
     ordered = np.sort(taking_part)
-    if rule is RankRule.COMPETITION:
-        result[ranked] = 1 + len(ordered) - np.searchsorted(ordered, taking_part, side="right")
-    elif rule is RankRule.MAX:
+    if rule is RankRule.MAX:
         result[ranked] = len(ordered) - np.searchsorted(ordered, taking_part, side="left")
     elif rule is RankRule.DENSE:
         distinct = np.unique(ordered)
         result[ranked] = len(distinct) - np.searchsorted(distinct, taking_part)
     else:
-        keys = [*(figures[ranked] for figures in reversed(chain)), -taking_part]
-        order = np.lexsort(keys)
-        ordinal = np.empty(len(taking_part), dtype=np.int64)
-        ordinal[order] = np.arange(1, len(taking_part) + 1)
-        result[ranked] = ordinal
+        result[ranked] = 1 + len(ordered) - np.searchsorted(ordered, taking_part, side="right")
     return result
+
+
+def _parted(scores: Whole, ranked: Mask, chain: tuple[Real, ...]) -> Whole:
+    """Whole numbers in the order of the scores, equal only where the chain can't part equal scores either."""
+    found = np.zeros(len(scores), dtype=np.int64)
+    at = np.flatnonzero(ranked)[np.argsort(scores[ranked], kind="stable")]
+    number = 0
+    for tied in np.split(at, np.flatnonzero(np.diff(scores[at])) + 1):
+        for group in reversed(list(told_apart(tied.tolist(), lambda outlet: [step[outlet] for step in chain]))):
+            found[group], number = number, number + 1
+    return found
+
+
+def told_apart(tied: list[T], chain: Callable[[T], Sequence[Any]], step: int = 0) -> Iterator[list[T]]:
+    """What is tied, best first, parted by the figures of its chain: higher is better, None or NaN is missing.
+
+    A step for which one of the tied has no figure is skipped for them all: missing is neither better nor worse.
+    """
+    if len(tied) < 2 or step >= len(chain(tied[0])):
+        yield tied
+        return
+    figures: dict[Any, list[T]] = {}
+    for one in tied:
+        figures.setdefault(chain(one)[step], []).append(one)
+    if any(figure is None or figure != figure for figure in figures):  # NaN is not itself
+        yield from told_apart(tied, chain, step + 1)
+        return
+    for figure in sorted(figures, reverse=True):
+        yield from told_apart(figures[figure], chain, step + 1)
 
 
 def doubled_ranks(figures: Real | Whole, field: Mask, ties: RankTies) -> tuple[Whole, int]:

@@ -49,7 +49,7 @@ def _composite(standings: Standings, there: Mask) -> Iterator[Contender]:
     chain = standings.chain()
     for at in ends_of(standings.result.published, there, standings.scheme.places):
         score = Decimal(int(standings.result.published[at])).scaleb(-decimals)
-        yield _contender(standings, at, score, tuple(_higher_is_better(figures[at]) for figures in chain))
+        yield _contender(standings, at, score, tuple(_figure(figures[at]) for figures in chain))
 
 
 def _single(standings: Standings, one: ItemFigures) -> tuple[list[Contender], int]:
@@ -61,9 +61,8 @@ def _single(standings: Standings, one: ItemFigures) -> tuple[list[Contender], in
     return [_contender(standings, at, Decimal(str(float(scores[at]))), ()) for at in ends], int(there.sum())
 
 
-def _higher_is_better(figure: float) -> Decimal | None:
-    """A tie-break figure, for which smaller is better, turned round; None where it is missing."""
-    return None if np.isnan(figure) else -Decimal(str(float(figure)))
+def _figure(figure: float) -> Decimal | None:
+    return None if np.isnan(figure) else Decimal(str(float(figure)))
 
 
 def _contender(standings: Standings, at: int, score: Decimal, chain: tuple[Decimal | None, ...]) -> Contender:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.types import OutletClass
+from metrics.figures.values import told_apart
 from metrics.money.lines import End
 from metrics.scheme.choices import CutOffTie
 from metrics.scheme.pay import Places
@@ -63,25 +64,27 @@ class Tie:
         return range(self.position, self.position + len(self.outlets))
 
 
-def paid_places(field: Sequence[Contender], rule: Places, taking_part: int = 0) -> tuple[Place, ...]:
+def paid_places(
+    field: Sequence[Contender], rule: Places, taking_part: int = 0, *, by_chain: bool = False
+) -> tuple[Place, ...]:
     """The outlets that are rewarded and fined, best first, then from the very last upwards.
 
     Nobody when all published scores are equal; an outlet in both sets is in neither. Of a large
-    field only its two ends need be given, and how many take part in all.
+    field only its two ends need be given, and how many take part in all. `by_chain` parts ties as shown.
     """
     taking_part = max(taking_part, len(field))
     top, bottom = rule.sizes(taking_part)
     if len({contender.score for contender in field}) < 2:
         return ()
-    first = tuple(taken(field, End.TOP, top, rule.tie, taking_part))
-    last = tuple(taken(field, End.BOTTOM, bottom, rule.tie, taking_part))
+    first = tuple(taken(ties_in_order(field, End.TOP, by_chain=by_chain), End.TOP, top, rule.tie, taking_part))
+    last = tuple(taken(ties_in_order(field, End.BOTTOM, by_chain=by_chain), End.BOTTOM, bottom, rule.tie, taking_part))
     both = {place.contender.outlet for place in first} & {place.contender.outlet for place in last}
     return tuple(place for place in (*first, *last) if place.contender.outlet not in both)
 
 
-def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taking_part: int) -> Iterator[Place]:
+def taken(in_order: Iterable[Tie], end: End, size: int, ties: CutOffTie, taking_part: int) -> Iterator[Place]:
     """The places of one end, position 1 first; within a shared position by outlet code."""
-    for tie in ties_in_order(field, end, use_chain=ties is CutOffTie.CHAIN):
+    for tie in in_order:
         if tie.position > size:
             return
         pooled = CUT_OFF[ties](tie, size)
@@ -98,33 +101,17 @@ def taken(field: Sequence[Contender], end: End, size: int, ties: CutOffTie, taki
             )
 
 
-def ties_in_order(field: Iterable[Contender], end: End, *, use_chain: bool) -> Iterator[Tie]:
+def ties_in_order(field: Iterable[Contender], end: End, *, by_chain: bool) -> Iterator[Tie]:
     """The field from one end as ties: outlets nothing tells apart share a position, the next ones are skipped."""
     scores: dict[Decimal, list[Contender]] = {}
     for contender in field:
         scores.setdefault(contender.score, []).append(contender)
     position = 1
     for score in sorted(scores, reverse=end is End.TOP):
-        for group in told_apart(scores[score], end) if use_chain else [scores[score]]:
+        parted = list(told_apart(scores[score], lambda contender: contender.chain)) if by_chain else [scores[score]]
+        for group in parted if end is End.TOP else reversed(parted):
             yield Tie(position=position, outlets=tuple(sorted(group, key=lambda contender: contender.outlet)))
             position += len(group)
-
-
-def told_apart(tied: list[Contender], end: End, step: int = 0) -> Iterator[list[Contender]]:
-    """Equal scores split by the tie-break chain.
-
-    A step for which one of the tied outlets has no value is skipped for them all: missing is
-    neither better nor worse.
-    """
-    if len(tied) < 2 or step >= len(tied[0].chain):
-        yield tied
-        return
-    values = [contender.chain[step] for contender in tied]
-    if None in values:
-        yield from told_apart(tied, end, step + 1)
-        return
-    for value in sorted({value for value in values if value is not None}, reverse=end is End.TOP):
-        yield from told_apart([contender for contender in tied if contender.chain[step] == value], end, step + 1)
 
 
 def _include(tie: Tie, size: int) -> tuple[int, ...]:

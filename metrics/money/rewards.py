@@ -88,7 +88,7 @@ def month_ledger(
 
 def places_with_money(field: TakingPart, scheme: Scheme) -> Iterator[Place]:
     """The paid places; a bottom place that the guard against chance spares is not one."""
-    for place in paid_places(field.composite, scheme.places, field.taking_part):
+    for place in paid_places(field.composite, scheme.places, field.taking_part, by_chain=scheme.parts_ties()):
         if place.end is End.TOP or not spared(place.contender, field, scheme):
             yield place
 

@@ -76,7 +76,11 @@ class RankRule(Choice):
     COMPETITION = "competition", "并列占位（1、2、2、4）", "competition (1, 2, 2, 4)"
     DENSE = "dense", "并列不占位（1、2、2、3）", "dense (1, 2, 2, 3)"
     MAX = "max", "并列取后位（1、3、3、4）", "max (1, 3, 3, 4)"
-    ORDINAL = "ordinal", "不并列（按并列判定顺序）", "no shared places (by the tie-break chain)"
+    ORDINAL = (
+        "ordinal",
+        "按并列判定顺序分先后，分不出的并列占位（1、2、2、4）",
+        "by the tie-break chain; what it can't part shares (1, 2, 2, 4)",
+    )
 
 
 class SmallField(Choice):

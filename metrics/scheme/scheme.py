@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.types import Month, Text
+from metrics.scheme.choices import CutOffTie, RankRule
 from metrics.scheme.items import Group, Item, Ranking
 from metrics.scheme.pay import (
     AfterPublication,
@@ -58,6 +59,10 @@ class Scheme:
 
     def item(self, metric: str) -> Item | None:
         return next((item for item in self.items if item.metric == metric), None)
+
+    def parts_ties(self) -> bool:
+        """Whether the tie-break chain parts equal scores: then in the places that are shown and in those that are paid."""
+        return self.ranking.rule is RankRule.ORDINAL or self.places.tie is CutOffTie.CHAIN
 
     def tie_breakers(self) -> tuple[Item, ...]:
         """What the tie-break chain asks for and the composite does not score, as items that weigh nothing."""

@@ -104,6 +104,24 @@ def test_a_geometric_mean_punishes_one_weak_item_but_a_zero_counts_as_one():
     assert found == {"Z": 100.0, "X": 80.0, "Y": 10.0}  # sqrt(1 * 100)
 
 
+def test_equal_sums_of_places_share_a_place_where_a_metric_is_missing():
+    # places: X 1 1 6, Y 4 3 1: both 8; S has no b, its places 6 and 2 count as 12 of three
+    found = judged(
+        items(1, 1, 1, more='[ranking]\naggregate = "rank_sum"\ncoverage = 0.6\n'),
+        """
+        outlet | a  | b  | c
+        X      | 99 | 99 | 10
+        P      | 90 | 70 | 50
+        Q      | 80 | 60 | 60
+        Y      | 70 | 80 | 90
+        R      | 60 | 90 | 40
+        S      | 50 |    | 70
+    """,
+    )
+    assert ranks(found) == {"X": 1, "Y": 1, "P": 3, "Q": 4, "R": 5, "S": 5}
+    assert scores(found) == {"X": 66.67, "Y": 66.67, "P": 53.33, "Q": 46.67, "R": 40.0, "S": 40.0}
+
+
 def test_a_sum_of_places_is_an_order_of_places():
     # places: a 1 2 3, b 3 1 2: sums X 4, Y 3, Z 5
     found = judged(

@@ -146,4 +146,6 @@ def test_distance_to_target_with_and_without_a_cap(case: dict):
 def test_the_geometric_mean_is_theirs(figures: list, weights: list, expected: float):
     one = np.ones(1, dtype=bool)
     members = [Scores(fine=np.array([figure * 1_000_000 * FINE]), there=one) for figure in figures]
-    assert combined(Aggregate.GEOMETRIC, members, weights, one).fine[0] / (1e6 * FINE) == pytest.approx(expected, abs=1e-8)
+    assert combined(Aggregate.GEOMETRIC, members, weights, one).fine[0] / (1e6 * FINE) == pytest.approx(
+        expected, abs=1e-8
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from decimal import Decimal
 
@@ -64,14 +65,8 @@ def test_complaints_break_a_tie_without_being_scored() -> None:
         "E": 5,
         "F": 6,
     }
-    assert ranks(judged(CHAINED.format(rule="competition", places=2), TIED)) == {
-        "A": 1,
-        "B": 1,
-        "C": 1,
-        "D": 1,
-        "E": 5,
-        "F": 6,
-    }
+    unparted = CHAINED.format(rule="competition", places=2).replace('tie = "chain"', "")
+    assert ranks(judged(unparted, TIED)) == {"A": 1, "B": 1, "C": 1, "D": 1, "E": 5, "F": 6}
 
 
 def test_the_cut_off_is_decided_by_the_same_chain() -> None:
@@ -92,6 +87,31 @@ def test_what_the_whole_chain_leaves_tied_shares() -> None:
     found = tried_table(scheme(CHAINED.format(rule="competition", places=3)), table(TIED.replace("| 1\n", "| 2\n")))
     top = [(line["outlet"], line["position"], line["amount"]) for line in found["ledger"] if line["end"] == "top"]
     assert top == [("B", 1, 500), ("C", 2, 400)]  # A and D share place 3 from either end, and so get neither
+
+
+def test_what_the_chain_cannot_part_shares_the_place_that_is_shown() -> None:
+    alike = TIED.replace("| 1\n", "| 2\n")
+    for rule in ("ordinal", "competition"):
+        found = ranks(judged(CHAINED.format(rule=rule, places=3), alike))
+        assert found == {"B": 1, "C": 2, "A": 3, "D": 3, "E": 5, "F": 6}
+
+
+def test_the_place_shown_is_the_place_paid_also_where_a_figure_of_the_chain_is_missing() -> None:
+    chance = random.Random(7)
+    for rule, tie in itertools.product(("ordinal", "competition"), ("chain", "include")):
+        of = CHAINED.format(rule=rule, places=5).replace('tie = "chain"', f'tie = "{tie}"')
+        for _ in range(30):
+            rows = [
+                f"O{at:02d} | {chance.choice((80, 90))} | {chance.choice(('8', '9', ''))} | {chance.choice(('90', ''))} | "
+                f"{chance.randint(0, 2)}"
+                for at in range(14)
+            ]
+            drawing = "outlet | mystery | avg_wait | csat | complaints\n" + "\n".join(rows)
+            shown = ranks(judged(of, drawing))
+            paid = [line for line in tried_table(scheme(of), table(drawing))["ledger"] if line["end"] == "top"]
+            assert {line["outlet"]: line["position"] for line in paid} == {
+                line["outlet"]: shown[line["outlet"]] for line in paid
+            }
 
 
 def test_a_column_the_chain_asks_for_must_be_there() -> None:

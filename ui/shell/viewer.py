@@ -15,7 +15,7 @@ from data.clock import bank_time
 from data.errors.people import RightsChanged, SignedOut
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
-from data.types import Language, Text
+from data.types import Language, Month, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
