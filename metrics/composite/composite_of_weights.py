@@ -54,7 +54,7 @@ def _of_means(standings: Standings) -> CompositeOfWeights:
 
 
 def _by_the_tree(standings: Standings) -> CompositeOfWeights:
-    result, field = standings.result, standings.units.bars == ""
+    result, field = standings.result, standings.note == ""
     items = [Scores(fine=fine, there=there) for fine, there in zip(result.fine, result.there, strict=True)]
     nominal = np.array([float(weight) for weight in Tree(standings.scheme).nominal_weights()])
 

@@ -68,13 +68,14 @@ class Scored:
 
 
 def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
-    """Score everybody; the field's own worst, best and ranks come from `field` alone."""
+    """Score everybody; the field's own worst, best, means and ranks come from those of `field` that are ranked."""
     tree = Tree(scheme)
     measured = np.stack([one.values.there() & ~one.short & ~one.exempt for one in given])
     items = list(zip(scheme.items, given, measured, strict=True))
-    fine = np.stack([fine_scores(item, one.better, one.values, field & counts) for item, one, counts in items])
     fillable = ~measured & ~np.stack([one.exempt for one in given])
-    fine, there = _filled(scheme.ranking.missing, fine, measured, fillable, field)
+    field, note, there = _ranked(scheme, given, measured, fillable, field)
+    fine = np.stack([fine_scores(item, one.better, one.values, field & counts) for item, one, counts in items])
+    fine = _filled(scheme.ranking.missing, fine, measured, there, field)
     struck = np.stack([vetoed(item, one.better, one.values) for item, one, _ in items]) & measured
     zeroing = np.array([item.veto_effect is VetoEffect.ZERO for item in scheme.items])[:, None]
     fine = np.where(struck & zeroing, 0, fine)
@@ -84,7 +85,7 @@ def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
     return Scored(
         published=as_published(scheme, composite),
         micro=quotients(composite, FINE),
-        note=_notes(scheme, tree, given, measured, there),
+        note=note,
         fine=fine,
         points=quotients(fine, FINE),
         there=there,
@@ -96,19 +97,27 @@ def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
     )
 
 
-def _filled(rule: Missing, points: Whole, measured: Mask, fillable: Mask, field: Mask) -> tuple[Whole, Mask]:
-    """The points with missing ones filled, where the rule fills them."""
-    if rule not in (Missing.MEDIAN, Missing.WORST):
-        return points, measured
-    points, there = points.copy(), measured.copy()
-    for row in range(len(points)):
-        inside = np.sort(points[row][measured[row] & field])
-        if rule is Missing.MEDIAN and not len(inside):
-            continue
-        fill = 0 if rule is Missing.WORST else _median(inside)
-        points[row][fillable[row]] = fill
-        there[row] |= fillable[row]
-    return points, there
+def _ranked(
+    scheme: Scheme, given: list[ItemFigures], measured: Mask, fillable: Mask, field: Mask
+) -> tuple[Mask, np.ndarray, Mask]:
+    """Who of the field is ranked, why others are not, and which items count: a median nobody ranked gives fills nothing."""
+    rule, tree = scheme.ranking.missing, Tree(scheme)
+    while True:
+        known = np.any(measured & field, axis=1, keepdims=True) if rule is Missing.MEDIAN else rule is Missing.WORST
+        there = measured | (fillable & known)
+        note = _notes(scheme, tree, given, measured, there)
+        if not (field & (note != "")).any():
+            return field, note, there
+        field = field & (note == "")
+
+
+def _filled(rule: Missing, points: Whole, measured: Mask, there: Mask, field: Mask) -> Whole:
+    """The points with missing ones filled, where they count all the same."""
+    points = points.copy()
+    for row in np.flatnonzero((there & ~measured).any(axis=1)):
+        fill = 0 if rule is Missing.WORST else _median(np.sort(points[row][measured[row] & field]))
+        points[row][there[row] & ~measured[row]] = fill
+    return points
 
 
 def _median(ordered: Whole) -> int:

@@ -63,7 +63,7 @@ DRAWN = """
     ranking.decimals             | 0                     |                                                 | places
     ranking.rule                 | dense                 | ranking.decimals=0                              | places
     ranking.rule                 | max                   | ranking.decimals=0                              | places
-    ranking.rule                 | ordinal               | ranking.decimals=0                              | places
+    ranking.rule                 | ordinal               | ranking.decimals=0; ranking.chain=avg_wait      | places
     ranking.rule                 | competition           | ranking.decimals=0; ranking.rule=dense          | places
     ranking.chain                | avg_wait              | ranking.decimals=0; ranking.rule=ordinal        | places
     ranking.missing              | exclude               |                                                 | scores
