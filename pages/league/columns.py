@@ -19,9 +19,9 @@ MOST_UNRANKED = 200
 HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
 
 
-def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame) -> list[list[str]]:
-    """The words beside a name: on the honour board, on the bottom board, one's own."""
-    top, bottom = (set(end["outlet"]) for end in both_ends(whole))
+def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, sizes: tuple[int, int]) -> list[list[str]]:
+    """The words beside a name: on the honour board, on the bottom board of so many places, one's own."""
+    top, bottom = (set(end["outlet"]) for end in both_ends(whole, *sizes))
     scope = viewer.scope()
     words = badge_words(viewer)
     given = []
@@ -42,7 +42,12 @@ def badge_words(viewer: Viewer) -> dict[str, str]:
 
 
 def shown_rows(
-    viewer: Viewer, choice: str, table: pd.DataFrame, whole: pd.DataFrame, trends: dict[str, list[float | None]]
+    viewer: Viewer,
+    choice: str,
+    table: pd.DataFrame,
+    whole: pd.DataFrame,
+    trends: dict[str, list[float | None]],
+    sizes: tuple[int, int],
 ) -> pd.DataFrame:
     """The league as shown: rank, name, moved, badge, value, branch, class, n, trend; names clean, changes in words."""
     shown = pd.DataFrame(
@@ -53,7 +58,7 @@ def shown_rows(
                 moved_words(moved, rank, viewer.language)
                 for moved, rank in zip(table["moved"], table["rank"], strict=True)
             ],
-            "badge": badges(viewer, table, whole),
+            "badge": badges(viewer, table, whole, sizes),
             "value": table["value"],
             "branch": table["branch"].map(clean),
             "class": [class_name(viewer, kind) for kind in table["class"]],
@@ -116,14 +121,12 @@ def value_column(viewer: Viewer, shown_as: Format, low: float, high: float) -> o
     )
 
 
-def phone_list(
-    viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str
-) -> str:
+def phone_list(viewer: Viewer, table: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str) -> str:
     """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
 
     On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
     """
-    t, marks = viewer.t, badges(viewer, table, whole)
+    t, marks = viewer.t, shown["badge"]
     bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
     more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
     heads = (

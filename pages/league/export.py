@@ -13,6 +13,7 @@ from reports.excel import Export, FilledColumn, columns_and_rows, filled
 from ui.look.bands import band_of, band_words
 from ui.look.downloads import table_export
 from ui.look.formats import format_of
+from ui.month.boards import board_sizes
 from ui.month.filters import BankPart, class_name, part_name
 from ui.month.place_ranges import place_ranges
 from ui.shell.viewer import Viewer
@@ -43,7 +44,11 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         filled(t("机构号", "Code"), found["outlet"].map(clean)),
         filled(t("网点", "Outlet"), found["name"].map(clean), width=26),
         filled(t("升降", "Change"), moved, width=9),
-        filled(t("榜", "Board"), [" ".join(words) for words in badges(viewer, found, whole)], width=8),
+        filled(
+            t("榜", "Board"),
+            [" ".join(words) for words in badges(viewer, found, whole, board_sizes(viewer, seen.month))],
+            width=8,
+        ),
         filled(shown_as.titled(viewer.language), _real(found["value"]), shown_as.decimals, 16),
         *chosen_columns(viewer, found, seen),
         filled(t("一级支行", "Tier-1 branch"), found["branch"].map(clean), width=18),

@@ -19,6 +19,7 @@ from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
 from ui.look.downloads import offer
 from ui.look.formats import format_of
+from ui.month.boards import board_sizes
 from ui.month.filters import BankPart
 from ui.month.place_ranges import place_ranges
 from ui.month.sight import in_sight
@@ -72,7 +73,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> N
 
 def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
     shown = with_extras(viewer, rows, whole, seen)
-    phone = phone_list(viewer, rows, whole, format_of(seen.choice), shown, viewer.say(AGAINST[seen.against]))
+    phone = phone_list(viewer, rows, format_of(seen.choice), shown, viewer.say(AGAINST[seen.against]))
     grid = pa.Table.from_pandas(shown, preserve_index=False)
     return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
 
@@ -114,9 +115,8 @@ def small_print(viewer: Viewer, seen: Seen) -> None:
 
 def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     """The rows as shown, with their mark, what they are compared with and how sure their places are."""
-    shown = shown_rows(
-        viewer, seen.choice, rows, whole, past_values(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
-    )
+    past = past_values(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
+    shown = shown_rows(viewer, seen.choice, rows, whole, past, board_sizes(viewer, seen.month))
     bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
     if any(bands):
         shown.insert(5, "band", [[band] if band else [] for band in bands])

@@ -7,35 +7,75 @@ import io
 
 import openpyxl
 import pytest
+import streamlit as st
 
 from data.stores.records import now
 from data.types import Month
 from reports.book import Origin
 from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from ui.month.boards import both_ends
+from ui.month.boards import SHARED, both_ends
 from ui.month.standings import field
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
 
+def viewer_of(bank) -> Viewer:
+    open_page(bank, PEOPLE["head_office"], "league")
+    return Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=actor_now)
+
+
 @pytest.fixture
 def whole(bank):
-    open_page(bank, PEOPLE["head_office"], "league")
-    viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=actor_now)
-    return field(viewer, "composite", Month(2026, 10))
+    return field(viewer_of(bank), "composite", Month(2026, 10))
 
 
 def test_the_boards_are_the_first_and_last_five_and_share_nobody(whole):
-    top, bottom = both_ends(whole)
+    top, bottom = both_ends(whole, 5, 5)
     ranks = sorted(whole["rank"].dropna())
     assert list(top["rank"]) == ranks[: len(top)] and len(top) >= 5
     assert sorted(bottom["rank"]) == ranks[-len(bottom) :] and not set(top["outlet"]) & set(bottom["outlet"])
 
 
 def test_a_field_of_three_has_one_on_each_board(whole):
-    top, bottom = both_ends(whole.head(3))
+    top, bottom = both_ends(whole.head(3), 5, 5)
     assert (len(top), len(bottom)) == (1, 1)
+
+
+def test_both_boards_of_a_branch_are_of_its_own_field(whole):
+    """By hand: the branch's outlets in the order of the whole bank, the first three and the last two of them."""
+    part = whole[whole["branch"] == "城东支行"]
+    listed = [int(rank) for rank in sorted(part["rank"].dropna())]
+    top, bottom = both_ends(part, 3, 2)
+    assert (list(top["rank"]), list(top["within"])) == (listed[:3], [1, 2, 3])
+    assert (list(bottom["rank"]), list(bottom["within"])) == (listed[:-3:-1], [len(listed), len(listed) - 1])
+
+
+def test_the_boards_of_a_branch_say_so_and_name_the_place_in_the_whole_bank_beside(bank, whole):
+    test = open_page(bank, PEOPLE["head_office"], "league", scope="branch:城东支行")
+    said, lines = words_of(test), [link.proto.label for link in test.get("page_link")]
+    part = whole[(whole["branch"] == "城东支行") & whole["rank"].notna()].sort_values("rank")
+    assert said.count(":small[城东支行]") == 2
+    last = part.iloc[-1]
+    assert [line for line in lines if line.startswith(f"**{len(part)}** *{last['name']}*")] != []
+    assert any(f"全辖第 {last['rank']}" in line for line in lines)
+
+
+def test_the_boards_are_as_long_as_the_scheme_pays(bank, monkeypatch):
+    monkeypatch.setattr("ui.month.boards.board_sizes", lambda viewer, month: (3, 2))
+    st.cache_resource.clear()
+    said = words_of(open_page(bank, PEOPLE["head_office"], "league"))
+    st.cache_resource.clear()
+    assert "红榜 · 前三名" in said and "黑榜 · 后二名" in said
+
+
+def test_many_on_one_place_are_one_line_with_everybody_folded_beneath(bank):
+    test = open_page(bank, PEOPLE["head_office"], "league", metric="complaints")
+    table = field(viewer_of(bank), "complaints", Month(2026, 10))
+    none = table[table["rank"] == 1]
+    assert len(none) > SHARED  # many outlets without a complaint
+    assert f"并列第 1：{len(none)} 家，均为 0" in [one.label for one in test.expander]
+    assert all(name in words_of(test) for name in none["name"])
 
 
 def test_fifty_rows_go_to_the_browser_at_a_time(bank):

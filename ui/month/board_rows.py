@@ -17,6 +17,8 @@ class BoardRow:
     rank: int | None
     value: float | None
     moved: int | None
+    within: int | None = None
+    """The place in the field of the board, where that is not the whole bank."""
 
 
 def board_rows(table: pd.DataFrame) -> tuple[BoardRow, ...]:
@@ -24,9 +26,17 @@ def board_rows(table: pd.DataFrame) -> tuple[BoardRow, ...]:
     texts = (table[name].tolist() for name in ("outlet", "name", "branch"))
     figures = (
         [None if value is pd.NA or value != value else value for value in table[name].tolist()]
-        for name in ("rank", "value", "moved")
+        for name in ("rank", "value", "moved", *(("within",) if "within" in table else ()))
     )
     return tuple(
-        BoardRow(outlet=outlet, name=name, branch=branch, rank=rank, value=value, moved=moved)
-        for outlet, name, branch, rank, value, moved in zip(*texts, *figures, strict=True)
+        BoardRow(
+            outlet=outlet,
+            name=name,
+            branch=branch,
+            rank=rank,
+            value=value,
+            moved=moved,
+            within=next(iter(within), None),
+        )
+        for outlet, name, branch, rank, value, moved, *within in zip(*texts, *figures, strict=True)
     )

@@ -1,64 +1,85 @@
-"""红榜 and 黑榜: the first and the last five, above the table, each row a way to its outlet."""
+"""红榜 and 黑榜: the first and the last of a field, as many as the scheme pays, each row a way to its outlet."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 
 import pandas as pd
 import streamlit as st
 
+from data.errors.figures import NoSchemeInForce
 from data.types import COMPOSITE, Month
 from metrics.scheme.choices import Others
 from ui.look.formats import Format, format_of
 from ui.month.board_rows import BoardRow, board_rows
-from ui.month.filters import BankPart
+from ui.month.filters import BankPart, part_name
 from ui.month.place_ranges import chance_of_bottom
 from ui.month.sight import others_shown
-from ui.month.standings import cut, field
+from ui.month.standings import cut, field, scheme_of
 from ui.shell.address import link
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import moved_words, plain
 
-PLACES = 5
+SHARED = 8
+"""So many outlets on one place are one line; who they are is folded beneath it."""
 
 
-def both_ends(table: pd.DataFrame, places: int = PLACES) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The first and the last ranked rows, the very last first; fewer when the field is small: nobody is in both.
+def both_ends(table: pd.DataFrame, first: int, last: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The first and the last ranked rows of a field, the very last first; fewer when it is small: nobody is in both.
 
+    Both ends go by the field that is given: `within` is the place in it, whatever the place in the whole bank.
     Rows sharing the last of these places are all in.
     """
     ranked = table[table["rank"].notna()]
-    places = min(places, len(ranked) // 2)
-    if places == 0:
-        return ranked.head(0), ranked.head(0)
-    top = ranked[ranked["rank"] <= places]
+    within = ranked["rank"].rank(method="min").astype("Int64")
     from_end = ranked["rank"].rank(method="min", ascending=False)
-    bottom = ranked[(from_end <= places) & ~ranked["outlet"].isin(top["outlet"])]
+    ranked = ranked.assign(within=within)
+    top = ranked[within <= min(first, len(ranked) // 2)]
+    bottom = ranked[(from_end <= min(last, len(ranked) // 2)) & ~ranked["outlet"].isin(top["outlet"])]
     return top.sort_values("rank"), bottom.sort_values("rank", ascending=False)
+
+
+def board_sizes(viewer: Viewer, month: Month) -> tuple[int, int]:
+    """How many places the month's scheme rewards and fines; five each where no scheme judges it."""
+    with suppress(NoSchemeInForce):
+        places = scheme_of(viewer, month).places
+        return places.rewarded or 5, places.fined or 5
+    return 5, 5
 
 
 def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart()) -> None:
     """Both boards of a part of the bank side by side; none where others are not shown by name."""
     if others_shown(viewer, month) is Others.NOTHING:
         return
+    first, last = board_sizes(viewer, month)
 
     def both() -> tuple[tuple[BoardRow, ...], ...]:
-        return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part)))
+        return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part), first, last))
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
-    shown_as = format_of(choice)
-    of = f":small[:gray[{viewer.t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
+    shown_as, t = format_of(choice), viewer.t
+    whose = part_name(viewer, part.option())
+    of = f":small[:gray[{t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
+    of = f"{of} :small[{plain(whose)}]" if part.option() != "all" else of
     with st.container(key="grid-2-boards"):
         with st.container(key="board-honour", height="stretch"):
-            st.markdown(f"#### :material/military_tech: {viewer.t('红榜 · 前五名', 'Honour board · first five')} {of}")
+            words = t(f"红榜 · 前{_count(first)}名", f"Honour board · first {first}")
+            st.markdown(f"#### :material/military_tech: {words} {of}")
             board_lines(viewer, top, shown_as, month)
         with st.container(key="board-bottom", height="stretch"):
-            st.markdown(f"#### :material/trending_down: {viewer.t('黑榜 · 后五名', 'Bottom board · last five')} {of}")
+            words = t(f"黑榜 · 后{_count(last)}名", f"Bottom board · last {last}")
+            st.markdown(f"#### :material/trending_down: {words} {of}")
             board_lines(viewer, bottom, shown_as, month)
-            if choice == COMPOSITE:
+            if choice == COMPOSITE and part.option() == "all":
                 st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
+
+
+def _count(places: int) -> str:
+    """Places as a board's title says them: 五 up to ten."""
+    return "零一二三四五六七八九十"[places] if places <= 10 else str(places)
 
 
 def board_lines(
@@ -70,11 +91,18 @@ def board_lines(
     """
     scope, alike = viewer.scope(), not branches or (len(lines) > 1 and len({row.branch for row in lines}) == 1)
     closed: list[str] = []  # lines that open nothing, one element together
+    many = {rank for rank, times in Counter(row.rank for row in lines).items() if times > SHARED and rank is not None}
+    for rank in sorted(many):
+        _shared(viewer, [row for row in lines if row.rank == rank], shown_as)
     for row in lines:
+        if row.rank in many:
+            continue
         own = not scope.everything and scope.sees(outlet=row.outlet, branch=row.branch)
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
         moved = moved_words(row.moved, row.rank, viewer.language)
-        place = "—" if row.rank is None else row.rank
+        place = "—" if row.rank is None else row.within or row.rank
+        if row.within is not None and row.within != row.rank:
+            moved = viewer.t(f"全辖第 {row.rank}", f"{row.rank} of all")
         branch, value = "" if alike else plain(row.branch), shown_as.say(row.value)
         label = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
         if not (scope.everything or own):
@@ -84,6 +112,14 @@ def board_lines(
         with st.container(key="row-here") if row.outlet == here else nullcontext():
             link(viewer, "outlet", label, icon="", outlet=row.outlet, month=str(month))
     _words(closed)
+
+
+def _shared(viewer: Viewer, lines: Sequence[BoardRow], shown_as: Format) -> None:
+    """Many on one place: one line that says so, with everybody folded beneath."""
+    place, value = lines[0].within or lines[0].rank, shown_as.say(lines[0].value)
+    zh, en = f"并列第 {place}：{len(lines)} 家，均为 {value}", f"{len(lines)} share place {place}, each {value}"
+    with st.expander(viewer.t(zh, en)):
+        st.markdown(viewer.t("、", ", ").join(plain(row.name) for row in lines))
 
 
 def _words(labels: list[str]) -> None:

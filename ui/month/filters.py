@@ -118,6 +118,10 @@ class BankPart:
     branch: str = ""
     outlet_class: str = ""
 
+    def option(self) -> str:
+        """As the address has it."""
+        return f"branch:{self.branch}" if self.branch else f"class:{self.outlet_class}" if self.outlet_class else "all"
+
 
 def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
     """The tier-1 branches and the classes that a league table names."""
