@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from data.files.grid import Cell, CellState
+from data.files.grid import Cell, CellState, CellValue
 from data.text.folding import half_width, spelling
 from data.text.numbers import exact_decimal, written_number
 
@@ -29,11 +29,18 @@ UNCLEAR_COUNTS = frozenset({"无", "none", "nil", "没有"})
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One cell's shape: said, clock, plain, pair, mark, blank, error, uncalculated or bad."""
+    """One cell's shape: said, clock, plain, pair, scaled, mark, blank, error, uncalculated or bad.
+
+    `second` is the b of a:b, or what the cell's number format divides by.
+    """
 
     shape: str
     value: Decimal | None = None
     second: int = 0
+
+    def counts(self) -> bool:
+        """Whether something other than nothing or zero stands there."""
+        return bool(self.value or (self.shape == "pair" and self.second))
 
 
 BLANK = Amount("blank")
@@ -62,8 +69,29 @@ def no_number(cell: Cell | None) -> Amount | None:
     return BLANK if cell.value is None else None
 
 
-_COUNT = re.compile(r"(.+?)\s*(笔|件|次|户|人|人次|个|张|起|宗)?")
+_COUNT = re.compile(r"(.+?)\s*(?:(?<=\d)([百千]))?\s*(笔|件|次|户|人|人次|个|张|起|宗|例|单|票|名|位|家)?")
 _POINTS = re.compile(r"(.+?)\s*(分|points?|pts)?", re.IGNORECASE)
+_SHOWN = re.compile(r"÷(\d+)(.*)")
+
+
+def shown(cell: Cell) -> CellValue:
+    """The value as its number format shows it, when that writes something beside the number (50秒, 1.2万)."""
+    divisor, unit = _way(cell)
+    if (divisor == 1 and not unit) or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return cell.value
+    number = exact_decimal(cell.value) or Decimal(0)
+    return f"{number / divisor:f}{unit}" if divisor else cell.format
+
+
+def unit_shown(cell: Cell | None) -> str:
+    """The unit that a cell's number format writes."""
+    return spelling(_way(cell)[1]) if cell is not None else ""
+
+
+def _way(cell: Cell) -> tuple[int, str]:
+    """What a cell's number format divides by, and what it writes behind."""
+    way = _SHOWN.fullmatch(cell.format) if cell.format[:1] == "÷" else None
+    return (int(way[1]), way[2]) if way else (1, "")
 
 
 def count_of(cell: Cell | None) -> Amount:
@@ -71,8 +99,12 @@ def count_of(cell: Cell | None) -> Amount:
     held = no_number(cell)
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
+    divisor, unit = _way(cell)  # type: ignore[arg-type]
+    if divisor > 1 and not unit and isinstance(cell.value, int | float):  # type: ignore[union-attr]
+        return Amount("scaled", exact_decimal(cell.value), divisor)  # type: ignore[union-attr]
+    written = shown(cell)  # type: ignore[arg-type]
     found = _number(cell, _COUNT)  # type: ignore[arg-type]
-    scaled = isinstance(cell.value, str) and re.search("[万亿wW]", cell.value)  # type: ignore[union-attr]
+    scaled = isinstance(written, str) and re.search("[万亿wW]|(?<=\\d)\\s*[百千]", written)
     return BAD if found is None else Amount("said" if scaled else "plain", found)
 
 
@@ -85,7 +117,7 @@ def points_of(cell: Cell | None) -> Amount:
 
 
 def _number(cell: Cell, shape: re.Pattern[str]) -> Decimal | None:
-    value = cell.value
+    value = shown(cell)
     if isinstance(value, bool) or cell.format in ("percent", "date", "time"):
         return None
     if isinstance(value, int | float):
@@ -93,7 +125,8 @@ def _number(cell: Cell, shape: re.Pattern[str]) -> Decimal | None:
     if not isinstance(value, str):
         return None
     match = shape.fullmatch(half_width(value))
-    return None if match is None else written_number(match[1])
+    number = written_number(match[1]) if match else None
+    return None if match is None or number is None else number * {"百": 100, "千": 1000}.get(match[2] or "", 1)
 
 
 _PERCENT = re.compile(r"(.+?)\s*(%|‰|个?百分点)")
@@ -104,7 +137,7 @@ def rate(cell: Cell | None) -> Amount:
     held = no_number(cell)
     if held is not None:
         return held
-    value = cell.value  # type: ignore[union-attr]
+    value = shown(cell)  # type: ignore[arg-type]
     if isinstance(value, bool) or cell.format in ("date", "time"):  # type: ignore[union-attr]
         return BAD
     if isinstance(value, int | float):
@@ -121,7 +154,7 @@ def rate(cell: Cell | None) -> Amount:
 
 
 _SPELT = re.compile(
-    r"(?:(?P<h>\d{1,3}(?:\.5)?)\s*(?:个?小时|时|hours?|h))?\s*"
+    r"(?:(?P<h>\d{1,3}(?:\.\d{1,6})?)\s*(?:个?小时|时|hours?|h))?\s*"
     r"(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|['′’]))?\s*"
     r"(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|['′’]{2}|[\"”]))?",
     re.IGNORECASE,
@@ -138,7 +171,7 @@ def minutes(cell: Cell | None) -> Amount:
     held = no_number(cell)
     if held is not None:
         return held
-    value = cell.value  # type: ignore[union-attr]
+    value = shown(cell)  # type: ignore[arg-type]
     seconds = _clock_seconds(value)
     if seconds is not None:
         return Amount("clock", seconds / 60)
@@ -184,7 +217,7 @@ def _spelt_minutes(text: str) -> Amount:
     if spelt is None or not any(spelt.groupdict().values()):
         return BAD
     hours, parts, rest = (Decimal(spelt[name] or 0) for name in ("h", "m", "s"))
-    if (hours % 1 and (parts or rest)) or (parts % 1 and rest):
+    if (parts % 1 and rest) or (hours % 1 and (parts or rest)):
         return BAD
     return Amount("said", hours * 60 + parts + rest / 60)
 

@@ -7,22 +7,22 @@ Rates: text %, percent format, the heading's (%), else the whole column at most 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from data.files.grid import Cell
 from data.reading import cell_values as amounts
 from data.reading.answers import Decisions
 from data.reading.cell_values import Amount
 from data.reading.layout import FigureColumn, Layout, written_text
+from data.reading.meant import AS_CLOCK, OPEN, meaning, mostly_impossible, possible, units_possible
 from data.reading.remarks import Remarks
-from data.reading.units import count_unit, minute_unit, no_unit, rate_unit
+from data.reading.units import MINUTE_UNITS, count_unit, minute_unit, no_unit, rate_unit
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind, Value
 
-PER_MINUTE = {"minutes": Decimal(1), "seconds": Decimal(60), "hours": 1 / Decimal(60)}
-SCALES = {"ten thousands": 10_000, "thousands": 1_000}
+FEWEST_COUNTS = 3
+"""Fractions that ask for the unit of a column of counts: fewer are rather typed wrongly."""
 EXPECTED = {
     ColumnKind.COUNT: "整数 a whole number",
     ColumnKind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
@@ -34,10 +34,11 @@ EXPECTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnReading:
-    """One column read: values and states in the order of the rows; `unit` is what was decided."""
+    """One column read: values and states in the order of the rows; `unit` is what was decided, `could` what may be."""
 
     field: FigureColumn
     unit: str
+    could: tuple[str, ...] = ()
     values: Sequence[Value]
     states: Sequence[str]
 
@@ -57,30 +58,41 @@ def column_reading(
         return _dates(layout, field, rows, cells, remarks, year)
     read, settle = _WAYS[column.kind]
     found = [read(cell) for cell in cells]
-    settled, chosen = settle(layout, field, found), decisions.unit_of(layout.grid.sheet, field.name)
-    unit = chosen or settled
-    if settled == "clock?" and chosen:
-        unit = "clock as mm:ss" if chosen == "mm:ss" else "h:mm"
+    settled = settle(layout, field, found)
+    if _contradicted(field, cells):
+        found, settled = [read(replace(cell, format="") if cell else None) for cell in cells], ""
+    could = units_possible(column, found, settled)
+    chosen = decisions.unit_of(layout.grid.sheet, field.name)
+    unit = (AS_CLOCK.get(chosen, chosen) if settled == "clock?" else chosen) if chosen in could else settled
     note = _Note(layout, field, column, remarks)
-    meant = [_value(column, unit, amount) for amount in found]
-    doubtful = not chosen and _mostly_impossible(column, meant)
+    meant = [meaning(column, unit, amount) for amount in found]
+    doubtful = unit == settled and mostly_impossible(column, meant)
+    may = OPEN | ({"clock"} if settled == "clock?" else frozenset())
+    unclear = [
+        amount.counts() and (doubtful or (amount.shape in may and value is None))
+        for amount, value in zip(found, meant, strict=True)
+    ]
+    few = FEWEST_COUNTS if column.kind is ColumnKind.COUNT and not doubtful else 1
+    whole = bool(could) and sum(unclear) >= max(few, doubtful or sum(amount.counts() for amount in found))
+    if whole:
+        note.unit([row for row, one in zip(rows, unclear, strict=True) if one], could)
     values: list[Value] = []
     states: list[str] = []
-    for row, cell, amount, value in zip(rows, cells, found, meant, strict=True):
+    for row, cell, amount, value, open_one in zip(rows, cells, found, meant, unclear, strict=True):
         empty = amount.shape in ("blank", "mark", "error", "uncalculated")
         state = amount.shape if empty else "zero" if value == 0 else "value"
-        good = value is not None and _possible(column, value) and not (doubtful and value)
-        if value is None and state in ("value", "error", "uncalculated"):
-            note.unread(row, cell, amount, unit)
-        elif value is not None and not _possible(column, value):
+        good = value is not None and possible(column, value) and not open_one
+        if whole and open_one:
+            pass
+        elif value is not None and not possible(column, value):
             note.out_of_range(row, cell, value)
-        elif value is not None and not good:
+        elif (value is None and state in ("value", "error", "uncalculated")) or (value is not None and not good):
             note.unread(row, cell, amount, unit)
         elif value is None and column.required:
             note.missing(row, cell)
         values.append(value if good else None)
         states.append(state)
-    return ColumnReading(field=field, unit=unit, values=values, states=states)
+    return ColumnReading(field=field, unit=unit, could=could, values=values, states=states)
 
 
 def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], remarks: Remarks) -> None:
@@ -96,53 +108,10 @@ def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], re
         remarks.close("no_results", seen=seen, expected=expected, **about)
 
 
-def _possible(column: Column, value: int | Decimal) -> bool:
-    return column.least <= value and (column.most is None or value <= column.most)
-
-
-def _mostly_impossible(column: Column, values: Sequence[int | Decimal | None]) -> bool:
-    """With a fifth of it out of range a column is in another unit or on another scale, and the rest is wrong too."""
-    given = [value for value in values if value is not None]
-    impossible = sum(1 for value in given if not _possible(column, value))
-    return impossible >= max(3, 0.2 * len(given))
-
-
-def _value(column: Column, unit: str, amount: Amount) -> int | Decimal | None:
-    """The amount in the column's own unit, or None when it isn't one or is not clear."""
-    if amount.value is None:
-        return None
-    if column.kind is ColumnKind.COUNT:
-        whole = amount.value * (1 if amount.shape == "said" else SCALES.get(unit, 1))
-        return int(whole) if whole == whole.to_integral_value() else None
-    if column.kind is ColumnKind.POINTS:
-        return amount.value
-    if column.kind is ColumnKind.RATE:
-        return _share(amount, unit)
-    if amount.shape == "said":
-        return amount.value
-    if amount.shape == "clock":
-        return None if unit == "clock?" else amount.value / 60 if unit == "clock as mm:ss" else amount.value
-    if amount.shape == "pair":
-        return (
-            None
-            if unit not in ("mm:ss", "h:mm")
-            else amount.value + Decimal(amount.second) / 60
-            if unit == "mm:ss"
-            else amount.value * 60 + amount.second
-        )
-    return amount.value / PER_MINUTE[unit] if unit in PER_MINUTE else None
-
-
-def _share(amount: Amount, unit: str) -> Decimal | None:
-    if amount.shape == "said" or amount.value == 0:
-        return amount.value
-    if unit == "permille":
-        return amount.value / 1000  # type: ignore[operator]
-    if unit == "percent" or (unit == "percent?" and amount.value > 1):  # type: ignore[operator]
-        return amount.value / 100  # type: ignore[operator]
-    if unit == "fraction" or (unit == "fraction?" and amount.value <= 1):  # type: ignore[operator]
-        return amount.value
-    return None
+def _contradicted(field: FigureColumn, cells: Sequence[Cell | None]) -> bool:
+    """Whether the cells' number format writes another unit of time than the heading: then neither is believed."""
+    shown = {MINUTE_UNITS[unit] for cell in cells if (unit := amounts.unit_shown(cell)) in MINUTE_UNITS}
+    return bool(shown) and MINUTE_UNITS.get(field.unit) not in (None, *shown)
 
 
 _WAYS: dict[
@@ -196,6 +165,19 @@ class _Note:
             seen=seen,
             expected=expected,
             row=row,
+            field=self.field.name,
+        )
+
+    def unit(self, rows: Sequence[int], could: Sequence[str]) -> None:
+        """The unit of the whole column is asked about once."""
+        cells = [self.layout.grid.cells.get((row, self.field.index)) for row in rows[:3]]
+        self.remarks.add(
+            "mixed_units",
+            sheet=self.layout.grid.sheet,
+            cell=self.layout.grid.address(self.layout.headings[-1], self.field.index),
+            seen=", ".join(cell.text or written_text(cell) for cell in cells if cell is not None),
+            expected=f"{' / '.join(could)} ({self.field.heading})",
+            rows=rows,
             field=self.field.name,
         )
 

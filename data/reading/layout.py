@@ -42,6 +42,7 @@ class Layout:
     outlet_to: int | None = None
     add_up: bool = False
     only: tuple[int, str] | None = None
+    notes: tuple[str, ...] = ()
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
 
@@ -93,6 +94,10 @@ class Layout:
 
     def letters(self, index: int) -> str:
         return column_letters(index)
+
+    def said(self) -> list[str]:
+        """What is said around the table: titles above it, notes below."""
+        return [*self.titles(), *self.notes]
 
     def titles(self) -> list[str]:
         """The lines above the lowest row of headings."""

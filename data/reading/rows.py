@@ -39,6 +39,7 @@ class Rows:
     data: tuple[int, ...]
     totals: tuple[tuple[int, str], ...]
     hidden: tuple[int, ...]
+    notes: tuple[str, ...]
     filled: Mapping[tuple[int, int], Cell]
     """Cells of the leading columns that a merged range covers: (row, column) -> the range's cell."""
 
@@ -58,6 +59,7 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
     data: list[int] = []
     totals: list[tuple[int, str]] = []
     hidden: list[int] = []
+    notes: list[str] = []
     for row, cells in _below(layout).items():
         kind, cell, text = _kind(layout, row, cells, filled)
         address = layout.grid.address(row, cell)
@@ -78,8 +80,10 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             continue
         if kind == "total_row":
             totals.append((row, text))
+        elif kind == "note_row":
+            notes.append(text)
         remarks.add(kind, sheet=layout.grid.sheet, cell=address, seen=text, expected="not an outlet: not loaded")
-    return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), filled=filled)
+    return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), filled=filled)
 
 
 def _name_column(layout: Layout) -> int:

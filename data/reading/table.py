@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
@@ -35,6 +35,7 @@ def sheet_table(
     """Read the table; `alone` when the file has no other (its findings then name no sheet)."""
     _name_columns(layout, remarks)
     rows = sorted_rows(layout, decisions, remarks)
+    layout = replace(layout, notes=rows.notes)
     kept = [row for row in rows.data if _kept(layout, rows, row)]
     months = row_months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
     years = {one.year for one in months.values() if one is not None}

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from data.reading.cell_values import Amount
 from data.reading.layout import FigureColumn, Layout
+from data.reading.meant import MINUTES_IN, SHORTEST
+from data.reading.said_units import percent_said, scale_said, times_said
 from data.sheets.kinds import SHEETS
 
 MINUTE_UNITS = {
@@ -23,32 +25,28 @@ MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minute
     "hour": "hours",
     "hours": "hours",
 }
-SCALE_SIGNS = {"万": "ten thousands", "千": "thousands"}
-_TITLE_SCALE = re.compile(r"单位\s*[:：]\s*([万千])")
 
 
 def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) -> str:
     """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""
-    said = _TITLE_SCALE.search(" ".join(layout.titles())) if not field.unit else None
-    return next(
-        (unit for sign, unit in SCALE_SIGNS.items() if (field.unit or (said[1] if said else "")).startswith(sign)), ""
-    )
+    return scale_said(layout, field)
 
 
 def no_unit(_layout: Layout, _field: FigureColumn, _found: Sequence[Amount]) -> str:
     return ""
 
 
-def rate_unit(_layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
+def rate_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     """percent, fraction; with "?" when most cells say so and the rest is not clear; "" when nothing is."""
     bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]
     if not bare:
         return "said"
     high = sum(1 for value in bare if value > 1)
-    if field.unit == "‰":
+    said = percent_said(layout, field)
+    if said == "‰":
         return "permille"
     beside = any(amount.shape == "said" and amount.value for amount in found)
-    if field.unit in ("%", "百分比", "百分数", "percent", "pct"):
+    if said:
         return "percent" if high == len(bare) else "percent?" if high else ""
     if high == len(bare):
         return "" if _rather_no_share(field, bare) else "percent"
@@ -69,35 +67,22 @@ def _rather_no_share(field: FigureColumn, bare: Sequence[Decimal]) -> bool:
 
 
 def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
-    stated = MINUTE_UNITS.get(field.unit, "")
-    column = SHEETS[layout.kind].column(field.name)
+    """A unit; "" when that is a question, "mm.ss?" and "clock?" when it is one with an answer of its own."""
+    column, said = SHEETS[layout.kind].column(field.name), times_said(layout, field)
     clocks = [amount.value for amount in found if amount.shape == "clock" and amount.value]
     if _typed_as_hours(clocks, column.most or Decimal(600), column.bare_most):
         return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as hours: the whole column is in doubt
+    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]
     pairs = [amount for amount in found if amount.shape == "pair"]
+    if bare and said & {"mm.ss", "mm:ss", "h:mm", "h:mm:ss"}:
+        return "mm.ss?" if "mm.ss" in said and not pairs else ""
     if pairs:
-        return (
-            _pair_unit(layout, field, pairs)
-            if not any(amount.shape == "plain" and amount.value for amount in found)
-            else ""
-        )
-    if field.unit in ("分:秒", "分'秒", "mm:ss", "m:ss", "分.秒", "mm.ss", "m.ss"):
-        return "" if any(amount.shape == "plain" and amount.value for amount in found) else "said"
-    if stated:
-        return stated
-    bare = [amount.value for amount in found if amount.shape == "plain" and amount.value is not None]
+        return "" if bare else _pair_unit(said, column.most or Decimal(1440), pairs)
     if not bare:
         return "said"
-    title = "".join(layout.titles())
-    for words, unit in (
-        ("单位:分钟", "minutes"),
-        ("单位：分钟", "minutes"),
-        ("单位:秒", "seconds"),
-        ("单位：秒", "seconds"),
-    ):
-        if words in title.replace(" ", ""):
-            return unit
-    return "minutes" if max(bare) <= column.bare_most else ""
+    times = said & MINUTES_IN.keys()
+    unit = next(iter(times)) if len(times) == 1 else "" if times or max(bare) > column.bare_most else "minutes"
+    return "" if unit == "minutes" and max(bare) < SHORTEST else unit
 
 
 def _typed_as_hours(clocks: Sequence[Decimal], most: Decimal, usual: Decimal) -> bool:
@@ -105,13 +90,11 @@ def _typed_as_hours(clocks: Sequence[Decimal], most: Decimal, usual: Decimal) ->
     return bool(clocks) and (max(clocks) > most or (max(clocks) > usual and all(clock % 1 == 0 for clock in clocks)))
 
 
-def _pair_unit(layout: Layout, field: FigureColumn, pairs: Sequence[Amount]) -> str:
+def _pair_unit(said: set[str], most: Decimal, pairs: Sequence[Amount]) -> str:
     """8:24 is mm:ss when the heading says so, or when as hours and minutes it could not be a wait."""
-    unit = field.unit.replace("：", ":")
-    if unit.startswith(("分:秒", "分'秒", "mm:ss", "m:ss")):
+    if said & {"mm:ss", "mm.ss"}:
         return "mm:ss"
-    if unit in ("h:mm:ss", "hh:mm:ss", "时:分:秒"):
-        return ""
-    most = SHEETS[layout.kind].column(field.name).most or Decimal(1440)
+    if said & {"h:mm", "h:mm:ss"}:
+        return "h:mm" if "h:mm" in said else ""
     hours = [amount.value * 60 + amount.second for amount in pairs if amount.value is not None]
     return "mm:ss" if max(hours) > most else ""

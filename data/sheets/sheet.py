@@ -49,7 +49,7 @@ class Column:
     bare_most: Decimal = Decimal(60)
 
 
-_CEILINGS = {ColumnKind.MINUTES: 240, ColumnKind.RATE: 1}
+_CEILINGS = {ColumnKind.MINUTES: 240, ColumnKind.RATE: 1, ColumnKind.COUNT: 1_000_000}
 
 
 def column(

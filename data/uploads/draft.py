@@ -28,13 +28,14 @@ from data.uploads.taught import finished_upload
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnRead:
-    """How one column was read: shown in the preview, switched by a decision on its unit."""
+    """How one column was read: shown in the preview, switched by a decision to a unit it `could` be in."""
 
     sheet: str
     kind: str
     heading: str
     name: str
     unit: str
+    could: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,9 @@ def _loaded_before(
 
 def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
     sheet, field = one.layout.grid.sheet, each.field
-    return ColumnRead(sheet=sheet, kind=one.layout.kind, heading=field.heading, name=field.name, unit=each.unit)
+    return ColumnRead(
+        sheet=sheet, kind=one.layout.kind, heading=field.heading, name=field.name, unit=each.unit, could=each.could
+    )
 
 
 def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:

@@ -5,27 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import ColumnKind
 from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.look.cards import table_card
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
-UNITS_OF: dict[ColumnKind, tuple[str, ...]] = {
-    ColumnKind.MINUTES: ("minutes", "seconds", "mm:ss", "h:mm"),
-    ColumnKind.RATE: ("percent", "fraction"),
-}
-
 
 def unit_words(viewer: Viewer) -> dict[str, str]:
     return {
         "minutes": viewer.t("分钟", "minutes"),
         "seconds": viewer.t("秒", "seconds"),
+        "hours": viewer.t("小时", "hours"),
+        "days": viewer.t("天（Excel 的时间）", "days (times of Excel)"),
         "mm:ss": viewer.t("分:秒", "mm:ss"),
+        "mm.ss": viewer.t("分.秒（8.24 为 8 分 24 秒）", "mm.ss (8.24 is 8 min 24 s)"),
         "h:mm": viewer.t("时:分", "h:mm"),
         "percent": viewer.t("百分数", "percent"),
         "fraction": viewer.t("小数", "fraction"),
+        "permille": viewer.t("千分数", "permille"),
+        "ones": viewer.t("个", "ones"),
+        "hundreds": viewer.t("百", "hundreds"),
+        "thousands": viewer.t("千", "thousands"),
+        "ten thousands": viewer.t("万", "ten thousands"),
     }
 
 
@@ -45,12 +47,8 @@ def columns_read(viewer: Viewer, draft: FileDraft, key: str) -> None:
 
 
 def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    """Choose a column of times or rates, then the unit in which it is to be read."""
-    may = [
-        one
-        for one in draft.columns
-        if any(one.name == column.name and column.kind in UNITS_OF for column in SHEETS[one.kind].columns)
-    ]
+    """Choose a column, then another of the units in which it can be."""
+    may = [one for one in draft.columns if one.could]
     if not may:
         return
     t, words = viewer.t, unit_words(viewer)
@@ -60,9 +58,8 @@ def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
             format_func=lambda one: f"{clean(may[one].heading)} ({clean(may[one].sheet)})",
         )  # fmt: skip
         one = may[place or 0]
-        units = UNITS_OF[SHEETS[one.kind].column(one.name).kind]
         unit = st.selectbox(
-            t("读作", "Read as"), units, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
+            t("读作", "Read as"), one.could, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
         )
         label = t("换单位", "Change")
         answers.answer_button(label, f"unit sure {key}", answers.is_unit, key, one.sheet, one.name, unit)

@@ -37,6 +37,7 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
         if id(finding) in elsewhere or finding.code == "period_locked":
             continue  # it stands in the table of problem cells, or in the card of the locked month
         of = (finding.seen,) if finding.code in WHOSE else (finding.sheet, finding.cell, finding.field)
+        of = (finding.sheet, finding.field) if finding.code == "mixed_units" else of
         asked.setdefault((finding.code, *of), finding)
     for index, finding in enumerate(list(asked.values())[:SHOWN]):
         with card(f"ask-{key}-{index}"):
@@ -128,7 +129,12 @@ def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draf
 
 
 def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    for unit, words in unit_words(viewer).items():
+    """The units in which the whole column can be; with none, as any other cell."""
+    read = [one for one in draft.columns if (one.sheet, one.name) == (finding.sheet, finding.field)]
+    could = read[0].could if read else ()
+    if not could:
+        as_it_stands(viewer, finding, key, spot, draft)
+    for unit, words in ((unit, unit_words(viewer)[unit]) for unit in could):
         answer_button(words, f"unit {spot} {unit}", answers.is_unit, key, finding.sheet, finding.field, unit)
 
 

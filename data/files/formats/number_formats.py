@@ -40,8 +40,8 @@ PLAIN = Style()
 def number_style(number: int, code: str | None = None) -> Style:
     """The style of a format number and, when the file spells it out, its code.
 
-    >>> style(165, '0.00%').format, style(166, 'yyyy"年"m"月"').format, style(167, '[h]:mm')
-    ('percent', 'date', Style(format='time', elapsed=True))
+    >>> [number_style(165, code).format for code in ("0.00%", 'yyyy"年"m"月"', "[h]:mm", '0"秒"', '0!.0,"万"')]
+    ['percent', 'date', 'time', '÷1秒', '÷10000万']
     """
     if code is None:
         return Style(format=_BUILT_IN.get(number, ""), elapsed=number == _ELAPSED_BUILT_IN)
@@ -52,11 +52,45 @@ def number_style(number: int, code: str | None = None) -> Style:
         return Style(format="text")
     if elapsed:
         return Style(format="time", elapsed=True)
-    if letters.strip().lower() in ("general", "g/通用格式"):
-        return PLAIN
     if "%" in letters:
         return Style(format="percent")
-    return Style(format=_calendar_or_clock(letters.lower()))
+    plain = letters.strip().lower() in ("general", "g/通用格式")
+    return Style(format=("" if plain else _calendar_or_clock(letters.lower())) or _shown(code))
+
+
+_PIECE = re.compile(r'"([^"]*)"?|[\\!](.)|_.|\*.|\[[^\]]*\]|(general|g/通用格式|[0#?]+)|(.)', re.IGNORECASE)
+_SECTION = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
+_POINT = "\ue000"
+"""A point that is only written: behind it the last digits of the whole number are shown."""
+_NUMBER = re.compile(rf"[^0]*0[0,]*?(?:{_POINT}(0+))?(,*)(?:\.0*(,*))?([^0.,]*)")
+_SAME_NUMBER = {"÷1", "÷1000千", "÷10000万", "÷100000000亿"}
+
+
+def _shown(code: str) -> str:
+    """How a reader sees a plain number: "÷10000万" where 12050 is shown as 1.2万; empty when as it is.
+
+    Numbers shown in several ways, or with words within (8"分"24), are "÷0": nobody can tell.
+    """
+    ways = {way for section in _SECTION.split(code) if (way := _shown_by(section))}
+    if not re.search(r"\[[<>=]", code):
+        ways = {way for section in _SECTION.split(code)[:1] if (way := _shown_by(section))}
+    if len(ways) > 1:
+        return "" if ways <= _SAME_NUMBER else "÷0"
+    return "".join(ways - {"÷1"})
+
+
+def _shown_by(section: str) -> str:
+    """One section's way; empty when it shows no digit."""
+    written = ""
+    for quoted, escaped, digits, other in _PIECE.findall(section):
+        literal = _POINT if quoted + escaped == "." else quoted + escaped
+        written += "0" * len(digits) or literal or other
+    written = re.sub(r"[\s/eE+\-$¥￥€()']", "", written)
+    number = _NUMBER.fullmatch(written)
+    if number is None:
+        return "÷0" if "0" in written else ""
+    power = len(number[1] or "") + 3 * len(number[2] + (number[3] or ""))
+    return f"÷{10**power}{number[4].strip(_POINT)}"
 
 
 def _calendar_or_clock(letters: str) -> str:
