@@ -1,4 +1,6 @@
-"""Which rules of arithmetic a publication was made by: its number stands in the recipe, and what has changed since in words.
+"""Which rules of arithmetic a publication was made by, and in words what has changed since.
+
+Their number stands in the recipe.
 
 A month published by earlier rules keeps its figures, places and money. Where today's rules give
 something else, `verify` lists it apart; head office decides whether to correct. To change a rule of

@@ -56,7 +56,7 @@ def record(
 def _later(
     store: Store, connection: Connection, own: NewVersion, posting: Month
 ) -> Iterator[tuple[NewVersion, Inputs]]:
-    """Later published months by their own frozen inputs, but with the past as it is now; only those whose figures move."""
+    """Later published months by their own frozen inputs, but with the past of now; only those whose figures move."""
     withdrawn = own.state is State.WITHDRAWN
     new = {own.month: None if withdrawn else outcome_from_json(own.figures.outcome, own.month)}
     for month, version in sorted(versions_in_force(connection).items()):

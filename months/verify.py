@@ -52,14 +52,15 @@ class Difference:
     seen: str
     expected: str
     rule: Text | None = None
-    """What has changed in the rules since it was published, where that is why; None is a change of what was published."""
+    """What has changed in the rules since then, where that is why; None is a change of what was published."""
 
     def words(self) -> Text:
         if self.rule:
             at = Text(zh=f"{self.month} 第{self.version}版", en=f"{self.month} v{self.version}")
             return Text(
                 zh=f"{at.zh} {self.where}：公布为“{self.seen}”，按现行规则为“{self.expected}”（{self.rule.zh}）",
-                en=f"{at.en} {self.where}: “{self.seen}” as published, “{self.expected}” by today's rules ({self.rule.en})",
+                en=f"{at.en} {self.where}: “{self.seen}” as published, "
+                f"“{self.expected}” by today's rules ({self.rule.en})",
             )
         zh = f"{self.month} 第{self.version}版 {self.where}：现为“{self.seen}”，应为“{self.expected}”"
         return Text(zh=zh, en=f"{self.month} v{self.version} {self.where}: “{self.seen}”, must be “{self.expected}”")
@@ -67,7 +68,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """How many versions were made again, every difference found, and apart from them what only today's rules give otherwise."""
+    """How many versions were made again, every difference, and apart what only today's rules give otherwise."""
 
     versions: int
     differences: tuple[Difference, ...]
@@ -86,7 +87,7 @@ class Kept:
     inputs: Inputs | None
     made: PublishedFigures | None
     due: tuple[Posting, ...]
-    """The entries that the version must have posted: by earlier rules for what it says, else for what its inputs give."""
+    """The entries it must have posted: by earlier rules for what it says, else for what its inputs give."""
 
     def scheme(self) -> Scheme:
         """The scheme it was made by; only asked where the inputs are there."""

@@ -100,7 +100,7 @@ def scored(scheme: Scheme, given: list[ItemFigures], field: Mask) -> Scored:
 def _ranked(
     scheme: Scheme, given: list[ItemFigures], measured: Mask, fillable: Mask, field: Mask
 ) -> tuple[Mask, np.ndarray, Mask]:
-    """Who of the field is ranked, why others are not, and which items count: a median nobody ranked gives fills nothing."""
+    """Who of the field is ranked, why others are not, which items count; a median of nobody ranked fills nothing."""
     rule, tree = scheme.ranking.missing, Tree(scheme)
     while True:
         known = np.any(measured & field, axis=1, keepdims=True) if rule is Missing.MEDIAN else rule is Missing.WORST

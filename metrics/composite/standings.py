@@ -94,7 +94,10 @@ class Standings:
         return self.scheme.places.sizes(int((self.place > 0).sum()))
 
     def chain(self) -> tuple[Real, ...]:
-        """The scheme's tie-break figures by unit (the order of `units`): higher is better, NaN is missing; none where it parts nobody."""
+        """The scheme's tie-break figures by unit (the order of `units`); none where it parts nobody.
+
+        Higher is better, NaN is missing.
+        """
         return _chain(self.scheme, self.given, self.tie_breakers)
 
 

@@ -61,7 +61,7 @@ class Scheme:
         return next((item for item in self.items if item.metric == metric), None)
 
     def parts_ties(self) -> bool:
-        """Whether the tie-break chain parts equal scores: then in the places that are shown and in those that are paid."""
+        """Whether the tie-break chain parts equal scores: then in the places shown and in those paid."""
         return self.ranking.rule is RankRule.ORDINAL or self.places.tie is CutOffTie.CHAIN
 
     def tie_breakers(self) -> tuple[Item, ...]:

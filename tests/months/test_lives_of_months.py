@@ -1,4 +1,4 @@
-"""What a cap holds back over the life of months: published, corrected and withdrawn in any order, over the year's end."""
+"""What a cap holds back over the life of months, published, corrected, withdrawn in any order, over a year's end."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -64,7 +64,7 @@ def owed_after(store: Store, month: Month, person: str = "tier2_head-O10") -> De
 
 
 def drafts_say_what_is_posted(store: Store) -> None:
-    """Every month in force: a draft made afresh has the lines of its newest version, leaves the same, and it is posted."""
+    """Every month in force: a fresh draft has the lines of its newest version, leaves the same, and it is posted."""
     with store.records.reading() as connection:
         held = versions_in_force(connection)
         lines = {month: claim_totals(lines_of(connection, version.id)) for month, version in held.items()}

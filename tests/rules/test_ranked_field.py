@@ -1,4 +1,4 @@
-"""Methods that go by the field take its ends, means and ranks from the outlets that are ranked, and from nobody else."""
+"""Methods that go by the field take its ends, means and ranks from the ranked outlets and nobody else."""
 
 import pytest
 

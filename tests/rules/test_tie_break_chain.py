@@ -102,7 +102,8 @@ def test_the_place_shown_is_the_place_paid_also_where_a_figure_of_the_chain_is_m
         of = CHAINED.format(rule=rule, places=5).replace('tie = "chain"', f'tie = "{tie}"')
         for _ in range(30):
             rows = [
-                f"O{at:02d} | {chance.choice((80, 90))} | {chance.choice(('8', '9', ''))} | {chance.choice(('90', ''))} | "
+                f"O{at:02d} | {chance.choice((80, 90))} | {chance.choice(('8', '9', ''))} | "
+                f"{chance.choice(('90', ''))} | "
                 f"{chance.randint(0, 2)}"
                 for at in range(14)
             ]
