@@ -22,7 +22,7 @@ DRAWN = """
         ("competition", {"A": 1, "B": 2, "C": 2, "D": 4}),
         ("dense", {"A": 1, "B": 2, "C": 2, "D": 3}),
         ("max", {"A": 1, "B": 3, "C": 3, "D": 4}),
-        ("ordinal", {"A": 1, "B": 2, "C": 3, "D": 4}),
+        ("ordinal", {"A": 1, "B": 2, "C": 2, "D": 4}),  # no chain, nothing parts B and C
     ],
 )
 def test_each_rule_shares_places_in_its_own_way(rule: str, expected: dict[str, int]):
