@@ -16,7 +16,7 @@ from data.stores import records
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month, Text
-from metrics.scheme.toml import scheme_from_toml
+from months.decisions.schemes import title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,4 @@ def _coming(connection: Connection, latest: Month | None) -> tuple[Coming, ...]:
         for version in scheme_versions(connection)
         if latest is None or version.from_month > str(latest)
     }
-    return tuple(
-        Coming(title=scheme_from_toml(found[since].toml).title, since=Month.parse(since)) for since in sorted(found)
-    )
+    return tuple(Coming(title=title_of(found[since]), since=Month.parse(since)) for since in sorted(found))

@@ -29,7 +29,7 @@ from metrics.scheme.choices import (
     SmallField,
     Window,
 )
-from metrics.scheme.setting import REQUIRED, setting
+from metrics.scheme.setting import MOST_YUAN, REQUIRED, setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,11 @@ class Amounts:
 
     seat: Seat = setting(REQUIRED, "岗位", "the seat")
     classes: tuple[OutletClass, ...] = setting((), "适用网点类别；空为全部", "outlet classes it is for; empty: all")
-    rewards: tuple[Decimal, ...] = setting((), "第1名起各名次奖励（元）", "reward at places 1, 2, ... (yuan)", least=0)
+    rewards: tuple[Decimal, ...] = setting(
+        (), "第1名起各名次奖励（元）", "reward at places 1, 2, ... (yuan)", least=0, most=MOST_YUAN
+    )
     fines: tuple[Decimal, ...] = setting(
-        (), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0
+        (), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0, most=MOST_YUAN
     )
 
 
@@ -139,7 +141,12 @@ class Repeat:
         source="the published notice of a city branch: 一级支行行长",
     )
     amount: Decimal = setting(
-        Decimal(500), "每次金额（元，示例）", "amount each time (yuan, an example)", source="method, example", least=0
+        Decimal(500),
+        "每次金额（元，示例）",
+        "amount each time (yuan, an example)",
+        source="method, example",
+        least=0,
+        most=MOST_YUAN,
     )
 
 
@@ -196,6 +203,7 @@ class Holders:
         "most taken from one person a month (yuan); empty: none",
         source="method: none",
         least=0,
+        most=MOST_YUAN,
     )
     cap_carries: bool = setting(
         False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="method"

@@ -8,8 +8,6 @@ whatever a later program's defaults are.
 from __future__ import annotations
 
 import json
-import re
-import tomllib
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,11 +22,15 @@ from metrics.scheme.checks import Problem, problems_of
 from metrics.scheme.items import ScoreBand
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
+from metrics.scheme.toml_text import NotToml, in_bounds, toml_table
 
 _KEYS = {"from_month": "from"}
 """Fields that are called otherwise in the TOML."""
 
 _BAD = object()
+
+MOST_UNKNOWN = 20
+"""Unknown settings named of one table."""
 
 
 @lru_cache(maxsize=256)  # a stored scheme is read again for every month it is in force, and never changes
@@ -62,12 +64,9 @@ def draft_from_toml(text: str) -> Scheme:
 def _read(text: str) -> tuple[Scheme | None, list[Problem]]:
     """The scheme, None when a setting is missing or of a wrong kind, and what is wrong with single settings."""
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        found = re.search(r"line \d+", str(error))
-        raise _refusal(
-            [Problem(where=found[0] if found else "TOML", zh=f"不是合法的TOML：{error}", en=f"not valid TOML: {error}")]
-        ) from error
+        table = toml_table(text)
+    except NotToml as error:
+        raise _refusal([Problem(where=error.where, zh=error.zh, en=error.en)]) from error
     problems: list[Problem] = []
     scheme = _record(Scheme, table, "", problems)
     return (scheme if isinstance(scheme, Scheme) else None), problems
@@ -92,7 +91,7 @@ def _record(kind: type, table: object, where: str, problems: list[Problem]) -> o
     if not isinstance(table, dict):
         return _wrong(where, "应为表", "must be a table", problems)
     hints, known = _hints(kind), {_KEYS.get(field.name, field.name): field for field in fields(kind)}
-    for key in table.keys() - known.keys():
+    for key in sorted(table.keys() - known.keys())[:MOST_UNKNOWN]:
         _wrong(
             _at(where, key),
             f"没有这个设置，可用：{'、'.join(known)}",
@@ -147,7 +146,7 @@ def _plain(kind: Any, seen: object) -> object:
     if kind is int:
         return seen if isinstance(seen, int) and not isinstance(seen, bool) else _BAD
     if kind is Decimal:
-        number = isinstance(seen, int | Decimal) and not isinstance(seen, bool) and Decimal(seen).is_finite()
+        number = isinstance(seen, int | Decimal) and not isinstance(seen, bool) and in_bounds(Decimal(seen))
         return Decimal(str(seen)) if number else _BAD
     if kind is Month:
         return _month(seen)
@@ -176,7 +175,7 @@ _EXPECTED: dict[Any, tuple[str, str]] = {
     bool: ("true 或 false", "true or false"),
     str: ("文字", "a text"),
     int: ("整数", "a whole number"),
-    Decimal: ("数字", "a number"),
+    Decimal: ("数字，小数点前后各至多12位", "a number of at most 12 digits before and after the point"),
     Month: ("月份，如 2026-01", "a month such as 2026-01"),
     Text: ('两种文字 { zh = "…", en = "…" }', 'both languages { zh = "…", en = "…" }'),
 }

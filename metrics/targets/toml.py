@@ -17,7 +17,6 @@ baseline = { since = "2025-01", until = "2025-12" }   # value = 91.50 fixes one 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -25,6 +24,7 @@ from data.errors.figures import BadTargets
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.metric import PERCENT
+from metrics.scheme.toml_text import NotToml, in_bounds, toml_table
 from metrics.targets.targets import Aim, Baseline, Target
 
 KEYS = {"metric", "aim", "amount", "baseline", "months", "source"}
@@ -39,9 +39,9 @@ def targets_from_toml(text: str) -> tuple[Target, ...]:
         BadTargets: It is not TOML, or a target is not one; names the place.
     """
     try:
-        document = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise _bad("TOML", f"不是有效的TOML：{error}", f"this is not TOML: {error}") from error
+        document = toml_table(text)
+    except NotToml as error:
+        raise _bad(error.where, error.zh, error.en) from error
     if unknown := sorted(document.keys() - {"targets"}):
         raise _bad(unknown[0], "没有这一项，只能写 targets。", "there is no such key; only targets may be given.")
     listed = document.get("targets", [])
@@ -115,8 +115,10 @@ def _known(where: str, given: Mapping[str, object], keys: set[str]) -> None:
 
 
 def _number(where: str, given: object) -> Decimal:
-    if isinstance(given, bool) or not isinstance(given, int | Decimal) or not Decimal(given).is_finite():
+    if isinstance(given, bool) or not isinstance(given, int | Decimal) or not in_bounds(Decimal(given)):
         raise _bad(where, "须是数字。", "must be a number.")
+    if abs(Decimal(given)) > MOST:
+        raise _bad(where, f"须在 -{MOST} 与 {MOST} 之间。", f"must lie between -{MOST} and {MOST}.")
     return Decimal(given)
 
 

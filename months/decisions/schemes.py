@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_versions
+from data.errors.figures import BadScheme
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month, Text
@@ -37,12 +38,26 @@ def adopted(store: Store) -> tuple[AdoptedVersion, ...]:
     return tuple(
         AdoptedVersion(
             version=version,
-            title=scheme_from_toml(version.toml).title,
+            title=title_of(version),
             first=version.from_month if ruling[version.from_month] is version else "",
             last=ends[version.from_month] if ruling[version.from_month] is version else "",
         )
         for version in every
     )
+
+
+def readable(version: SchemeVersion) -> Scheme | None:
+    """The scheme of a stored version; None where it can't be read any more, so that one bad version stops no other."""
+    try:
+        return scheme_from_toml(version.toml)
+    except BadScheme:
+        return None
+
+
+def title_of(version: SchemeVersion) -> Text:
+    """The title of a stored version, or its id and that it can't be read."""
+    scheme = readable(version)
+    return scheme.title if scheme else Text(zh=f"{version.scheme}（读不出）", en=f"{version.scheme} (can't be read)")
 
 
 def adopt(store: Store, actor: Actor, scheme: Scheme) -> SchemeVersion:

@@ -26,7 +26,7 @@ from metrics.scheme.checks import Problem, problems_of
 from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import draft_from_toml, scheme_from_toml, scheme_to_toml
-from months.decisions.schemes import adopted
+from months.decisions.schemes import adopted, readable
 from ui.shell.viewer import Viewer
 
 _OPEN, _BASE, _NUMBER, ADDRESS = "scheme draft", "scheme base", "scheme number", "draft"
@@ -74,9 +74,9 @@ def starting(viewer: Viewer) -> Scheme:
     with viewer.store.records.reading() as connection:
         try:
             return scheme_in_force(connection, month_now())
-        except NoSchemeInForce:
-            every = adopted(viewer.store)
-            return scheme_from_toml(every[0].version.toml) if every else preset(next(iter(PRESETS)))
+        except (NoSchemeInForce, BadScheme):
+            found = (readable(one.version) for one in adopted(viewer.store))
+            return next(filter(None, found), preset(next(iter(PRESETS))))
 
 
 def take(viewer: Viewer, scheme: Scheme) -> None:

@@ -11,9 +11,8 @@ from metrics.money.lines import Line
 from metrics.money.reasons import document
 from metrics.notes import NOTES, PART_NOTES
 from metrics.scheme.scheme import Scheme
-from metrics.scheme.toml import scheme_from_toml
 from months.calculation import Calculation, Step, calculations
-from months.decisions.schemes import adopted
+from months.decisions.schemes import adopted, readable
 from ui.ledger.lines import seat, who
 from ui.ledger.version_shown import ShownLedger, shown_badge, shown_of, version_scheme
 from ui.look.cards import card, table_card
@@ -175,7 +174,7 @@ def _line(viewer: Viewer, line: Line) -> str:
 def _rules(viewer: Viewer, scheme: Scheme) -> None:
     _title(viewer, 5, "依据", "By which rules")
     t, every = viewer.t, reversed(adopted(viewer.store))
-    number_ = next((str(one.version.number) for one in every if scheme_from_toml(one.version.toml) == scheme), "")
+    number_ = next((str(one.version.number) for one in every if readable(one.version) == scheme), "")
     version = t(f"第{number_}版", f"version {number_}") if number_ else ""
     st.markdown(" · ".join(filter(None, (plain(viewer.say(document(scheme))), version))))
     link(
