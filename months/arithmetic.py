@@ -4,7 +4,7 @@ Their number stands in the recipe.
 
 A month published by earlier rules keeps its figures, places and money. Where today's rules give
 something else, `verify` lists it apart; head office decides whether to correct. To change a rule of
-figures, places or money, raise `ARITHMETIC` and add a line to `CHANGED`.
+figures, places or money, raise `ARITHMETIC` and say in `CHANGED` what it changes.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ ARITHMETIC = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedRule:
-    """A rule as it is since an arithmetic and release; `bears_on` tells the schemes whose figures it can move."""
+    """A rule as it is now; `bears_on` tells the schemes whose figures it can move."""
 
-    since: int
-    release: str
     words: Text
     bears_on: Callable[[Scheme], bool]
 
@@ -37,10 +35,15 @@ def arithmetic_of(recipe: str) -> int:
 
 def changed_since(arithmetic: int, scheme: Scheme) -> Text:
     """What has changed since for this scheme, in words; empty where nothing bears on it."""
-    found = [rule for rule in CHANGED if rule.since > arithmetic and rule.bears_on(scheme)]
+    found = [
+        (release, rule.words)
+        for number, (release, rules) in CHANGED.items()
+        for rule in rules
+        if number > arithmetic and rule.bears_on(scheme)
+    ]
     return Text(
-        zh="；".join(f"{rule.release}版起{rule.words.zh}" for rule in found),
-        en="; ".join(f"since {rule.release} {rule.words.en}" for rule in found),
+        zh="；".join(f"{release}版起{words.zh}" for release, words in found),
+        en="; ".join(f"since {release} {words.en}" for release, words in found),
     )
 
 
@@ -51,24 +54,18 @@ def _aggregates(scheme: Scheme) -> Iterator[Aggregate]:
 
 _BY_THE_FIELD = {Normalise.MIN_MAX, Normalise.Z_SCORE, Normalise.PERCENTILE, Normalise.TARGET}
 
-CHANGED: tuple[ChangedRule, ...] = (
+_RULES_OF_2 = (
     ChangedRule(
-        since=2,
-        release="0.2",
         words=Text(
             zh="封顶结转至考核年度末，撤回的月份照转", en="a debt lapses with its year and passes withdrawn months"
         ),
         bears_on=lambda scheme: scheme.holders.cap_carries,
     ),
     ChangedRule(
-        since=2,
-        release="0.2",
         words=Text(zh="名次之和按名次本身相加", en="places are summed as they are"),
         bears_on=lambda scheme: Aggregate.RANK_SUM in _aggregates(scheme),
     ),
     ChangedRule(
-        since=2,
-        release="0.2",
         words=Text(
             zh="公布的名次就是奖罚的名次，判定顺序分不出的并列",
             en="the place shown is the place paid; what the tie-break chain can't part shares it",
@@ -76,18 +73,13 @@ CHANGED: tuple[ChangedRule, ...] = (
         bears_on=Scheme.parts_ties,
     ),
     ChangedRule(
-        since=2,
-        release="0.2",
         words=Text(zh="只由有名次的网点定两端、均值和名次", en="ends, means and ranks come from ranked outlets only"),
         bears_on=lambda scheme: (
             any(item.normalise in _BY_THE_FIELD for item in scheme.items)
             or not {Aggregate.RANK_SUM, Aggregate.COPELAND}.isdisjoint(_aggregates(scheme))
         ),
     ),
-    ChangedRule(
-        since=2,
-        release="0.2",
-        words=Text(zh="综合得分只舍入一次", en="a composite is rounded once"),
-        bears_on=lambda _: True,
-    ),
+    ChangedRule(words=Text(zh="综合得分只舍入一次", en="a composite is rounded once"), bears_on=lambda _: True),
 )
+CHANGED: dict[int, tuple[str, tuple[ChangedRule, ...]]] = {2: ("0.2", _RULES_OF_2)}
+"""By arithmetic: the release it came with, and its rules."""

@@ -89,6 +89,14 @@ class SmallField(Choice):
     PERCENT = "percent", "按参评数的百分比", "a percentage of the field"
 
 
+class WholePlaces(Choice):
+    """What becomes of the part of a place in a percentage of the field: 20 % of 9 is 1.8."""
+
+    DOWN = "down", "向下取整（9家的20%为1名）", "rounded down (20 % of 9 is 1)"
+    HALF_UP = "half_up", "四舍五入（9家的20%为2名）", "rounded half-up (20 % of 9 is 2)"
+    UP = "up", "向上取整（9家的20%为2名）", "rounded up (20 % of 9 is 2)"
+
+
 class CutOffTie(Choice):
     INCLUDE = "include", "全部计入，各按并列名次金额", "all are included, each at the amount of the shared position"
     EXCLUDE = "exclude", "跨线并列者全部不计", "those tied across the cut-off are left out"

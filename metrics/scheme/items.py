@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from data.types import Better, Text
 from metrics.scheme.choices import Aggregate, BandShape, Missing, Normalise, RankRule, RankTies, VetoEffect
-from metrics.scheme.setting import MOST_VALUE, REQUIRED, setting
+from metrics.scheme.setting import REQUIRED, setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreBand:
     """One line of a score table."""
 
-    at: Decimal = setting(REQUIRED, "指标值", "the metric's value", least=-MOST_VALUE, most=MOST_VALUE)
+    at: Decimal = setting(REQUIRED, "指标值", "the metric's value")
     score: Decimal = setting(REQUIRED, "得分", "the score at it", least=0, most=100)
 
 
@@ -43,19 +43,9 @@ class Item:
         "how the value becomes a score",
         source="method: stable over months, an outlet can recompute it",
     )
-    worst: Decimal | None = setting(
-        None, "标杆：记0分的值", "goalposts: the value that scores 0", least=-MOST_VALUE, most=MOST_VALUE
-    )
-    best: Decimal | None = setting(
-        None, "标杆：记100分的值", "goalposts: the value that scores 100", least=-MOST_VALUE, most=MOST_VALUE
-    )
-    target: Decimal | None = setting(
-        None,
-        "目标值（distance to target）",
-        "the target, for distance to target",
-        least=-MOST_VALUE,
-        most=MOST_VALUE,
-    )
+    worst: Decimal | None = setting(None, "标杆：记0分的值", "goalposts: the value that scores 0")
+    best: Decimal | None = setting(None, "标杆：记100分的值", "goalposts: the value that scores 100")
+    target: Decimal | None = setting(None, "目标值（distance to target）", "the target, for distance to target")
     capped: bool = setting(True, "超过目标不再加分", "no more than 100 beyond the target")
     log: bool = setting(
         False, "先取自然对数（标杆同样取对数）", "take the natural logarithm first, of the goalposts too"
@@ -69,7 +59,6 @@ class Item:
         "fewest observations; empty: the catalogue's",
         source="method: ratings and tickets 30, visits 1",
         least=0,
-        most=1_000_000,
     )
     months: int = setting(
         1,
@@ -82,13 +71,7 @@ class Item:
     decimals: int | None = setting(
         None, "公布小数位；空用指标目录", "decimals as published; empty: the catalogue's", least=0, most=6
     )
-    veto: Decimal | None = setting(
-        None,
-        "否决线：指标比此值更差即触发",
-        "veto: worse than this triggers it",
-        least=-MOST_VALUE,
-        most=MOST_VALUE,
-    )
+    veto: Decimal | None = setting(None, "否决线：指标比此值更差即触发", "veto: worse than this triggers it")
     veto_effect: VetoEffect = setting(
         VetoEffect.CAP, "否决后果", "what a veto does", source="method: caps the composite or sets the item 0"
     )

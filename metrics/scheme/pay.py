@@ -27,9 +27,10 @@ from metrics.scheme.choices import (
     Others,
     SeatMap,
     SmallField,
+    WholePlaces,
     Window,
 )
-from metrics.scheme.setting import MOST_YUAN, REQUIRED, setting
+from metrics.scheme.setting import REQUIRED, setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,9 @@ class Places:
     small_percent: int = setting(
         20, "小样本百分比", "the percentage, for a small field", source="method", least=0, most=50
     )
+    small_rounding: WholePlaces = setting(
+        WholePlaces.DOWN, "小样本百分比的取整", "how that percentage becomes whole places", source="method"
+    )
     tie: CutOffTie = setting(CutOffTie.INCLUDE, "并列跨越奖罚线时", "a tie across the cut-off", source="method")
 
     def sizes(self, taking_part: int) -> tuple[int, int]:
@@ -56,7 +60,9 @@ class Places:
             return self.rewarded, self.fined
         if self.small_field is SmallField.SUSPEND:
             return 0, 0
-        share = taking_part * self.small_percent // 100 if self.small_field is SmallField.PERCENT else taking_part // 2
+        add = {WholePlaces.DOWN: 0, WholePlaces.HALF_UP: 50, WholePlaces.UP: 99}[self.small_rounding]
+        percent = self.small_field is SmallField.PERCENT
+        share = (taking_part * self.small_percent + add) // 100 if percent else taking_part // 2
         return min(self.rewarded, share), min(self.fined, share)
 
 
@@ -67,10 +73,10 @@ class Amounts:
     seat: Seat = setting(REQUIRED, "岗位", "the seat")
     classes: tuple[OutletClass, ...] = setting((), "适用网点类别；空为全部", "outlet classes it is for; empty: all")
     rewards: tuple[Decimal, ...] = setting(
-        (), "第1名起各名次奖励（元）", "reward at places 1, 2, ... (yuan)", least=0, most=MOST_YUAN
+        (), "第1名起各名次奖励（元）", "reward at places 1, 2, ... (yuan)", least=0, most=10_000_000
     )
     fines: tuple[Decimal, ...] = setting(
-        (), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0, most=MOST_YUAN
+        (), "倒数第1名起各名次处罚（元）", "taken at places 1, 2, ... from the end (yuan)", least=0, most=10_000_000
     )
 
 
@@ -146,7 +152,7 @@ class Repeat:
         "amount each time (yuan, an example)",
         source="method, example",
         least=0,
-        most=MOST_YUAN,
+        most=10_000_000,
     )
 
 
@@ -203,7 +209,7 @@ class Holders:
         "most taken from one person a month (yuan); empty: none",
         source="method: none",
         least=0,
-        most=MOST_YUAN,
+        most=10_000_000,
     )
     cap_carries: bool = setting(
         False, "超上限部分结转下月", "what is over the cap is carried to the next month", source="method"

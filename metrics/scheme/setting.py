@@ -25,12 +25,6 @@ class About:
 
 REQUIRED: Any = object()
 
-MOST_YUAN = 10_000_000
-"""The largest amount a scheme may pay or take."""
-
-MOST_VALUE = 1_000_000_000
-"""How far from zero a value of a metric may lie."""
-
 
 def setting(
     default: Any,

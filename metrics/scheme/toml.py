@@ -32,6 +32,9 @@ _BAD = object()
 MOST_UNKNOWN = 20
 """Unknown settings named of one table."""
 
+MOST = 10**9
+"""How far from zero a setting may lie that has no bounds of its own."""
+
 
 @lru_cache(maxsize=256)  # a stored scheme is read again for every month it is in force, and never changes
 def scheme_from_toml(text: str) -> Scheme:
@@ -131,10 +134,10 @@ def _value(kind: Any, seen: object, field: Field[Any], where: str, problems: lis
         zh, en = _expected(kind)
         return _wrong(where, f"“{seen}”应为{zh}", f"“{seen}” must be {en}", problems)
     bounds = about(field)
-    if isinstance(value, int | Decimal) and (
-        (bounds.least is not None and value < bounds.least) or (bounds.most is not None and value > bounds.most)
-    ):
-        span = f"{'' if bounds.least is None else bounds.least}..{'' if bounds.most is None else bounds.most}"
+    least = -MOST if bounds.least is None else bounds.least
+    most = MOST if bounds.most is None else bounds.most
+    if isinstance(value, int | Decimal) and not least <= value <= most:
+        span = f"{least}..{most}"
         _wrong(where, f"“{seen}”超出范围 {span}", f"“{seen}” is outside {span}", problems)
     return value
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.errors import Refusal
 from data.types import COMPOSITE, Month, Text
-from metrics.figures.peers import others_by_mean, others_of_the_class
+from metrics.figures.peers import others_by_mean, others_of_the_class, printed_median
 from ui.look.formats import format_of
 from ui.month.standings import OUTLETS, field
 from ui.month.targets import target_standings
@@ -83,7 +83,7 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
         with viewer.store.cursor() as db:
             return others_of_the_class(db, choice, month, level)
     if against == "median":
-        return dict.fromkeys(whole["outlet"], float(whole.loc[whole["rank"].notna(), "value"].median()))
+        return dict.fromkeys(whole["outlet"], printed_median(whole, format_of(choice).decimals))
     with suppress(Refusal):
         then = field(viewer, choice, month.before() if against == "month" else month.plus(-12), level)
         return {

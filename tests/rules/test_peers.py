@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.types import Month
-from metrics.figures.peers import others_by_mean, others_of_the_class
+from metrics.figures.peers import others_by_mean, others_of_the_class, printed_median
 from tests.tables import given
 
 OCTOBER = Month(2026, 10)
@@ -80,3 +80,9 @@ def test_scores_are_compared_with_the_mean_of_the_others_that_are_ranked() -> No
         }
     )
     assert others_by_mean(table, 2) == {"A": 75.0, "B": 80.0, "C": 80.0, "D": 85.0}
+
+
+def test_the_median_is_the_printed_one():
+    table = pd.DataFrame({"rank": pd.array([1, 2, None], "Int64"), "value": [44.7, 41.8, 90.0]})
+    assert printed_median(table, 1) == 43.3  # 43.25, half-up; who is not ranked does not count
+    assert pd.isna(printed_median(table[table["rank"].isna()], 1))

@@ -1,9 +1,11 @@
 """Who is in the top and the bottom places: ties in every policy, small fields, both ends."""
 
+from dataclasses import replace
+
 import pytest
 
 from data.types import Seat
-from metrics.scheme.choices import CutOffTie, SmallField
+from metrics.scheme.choices import CutOffTie, SmallField, WholePlaces
 from metrics.scheme.pay import Places
 from tests.rules.money import drawn, field, ledger, paid, scores, with_places
 
@@ -25,6 +27,14 @@ def test_exclude_pays_nobody_who_shares_across_the_cut_off():
     got = tied_at_the_fifth(CutOffTie.EXCLUDE)
     assert "E" not in got and "F" not in got
     assert got["D"] == (4, "300.00")
+
+
+@pytest.mark.parametrize(("rounding", "places"), [("down", 1), ("half_up", 2), ("up", 2)])
+def test_a_percentage_of_a_small_field_is_rounded_as_the_scheme_says(rounding: str, places: int):
+    settings = {"small_field": SmallField.PERCENT, "small_percent": 20, "small_rounding": WholePlaces(rounding)}
+    assert replace(Places(), **settings).sizes(9) == (places, places)  # 1.8 of 9
+    assert replace(Places(), **settings).sizes(5) == (1, 1)
+    assert replace(Places(), **settings).sizes(6) == ((2, 2) if rounding == "up" else (1, 1))  # 1.2 of 6
 
 
 def test_exclude_keeps_a_tie_that_ends_on_the_cut_off():
