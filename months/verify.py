@@ -32,7 +32,6 @@ from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month, Text
-from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml
 from months.arithmetic import ARITHMETIC, arithmetic_of, changed_since
 from months.figures import month_figures
@@ -55,15 +54,15 @@ class Difference:
     """What has changed in the rules since then, where that is why; None is a change of what was published."""
 
     def words(self) -> Text:
-        if self.rule:
-            at = Text(zh=f"{self.month} 第{self.version}版", en=f"{self.month} v{self.version}")
-            return Text(
-                zh=f"{at.zh} {self.where}：公布为“{self.seen}”，按现行规则为“{self.expected}”（{self.rule.zh}）",
-                en=f"{at.en} {self.where}: “{self.seen}” as published, "
-                f"“{self.expected}” by today's rules ({self.rule.en})",
+        zh, en = f"{self.month} 第{self.version}版 {self.where}", f"{self.month} v{self.version} {self.where}"
+        if self.rule is None:
+            zh, en = (
+                f"{zh}：现为“{self.seen}”，应为“{self.expected}”",
+                f"{en}: “{self.seen}”, must be “{self.expected}”",
             )
-        zh = f"{self.month} 第{self.version}版 {self.where}：现为“{self.seen}”，应为“{self.expected}”"
-        return Text(zh=zh, en=f"{self.month} v{self.version} {self.where}: “{self.seen}”, must be “{self.expected}”")
+            return Text(zh=zh, en=en)
+        zh = f"{zh}：公布为“{self.seen}”，按现行规则为“{self.expected}”（{self.rule.zh}）"
+        return Text(zh=zh, en=f"{en}: “{self.seen}” as published, “{self.expected}” by today's rules ({self.rule.en})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +88,6 @@ class Kept:
     due: tuple[Posting, ...]
     """The entries it must have posted: by earlier rules for what it says, else for what its inputs give."""
 
-    def scheme(self) -> Scheme:
-        """The scheme it was made by; only asked where the inputs are there."""
-        return scheme_from_toml(self.inputs.scheme if self.inputs else "")
-
 
 Found = tuple[str, object, object]
 """where, seen, expected"""
@@ -114,8 +109,9 @@ def verified_versions(store: Store, month: Month | None = None) -> Verified:
             kept = _kept(store, connection, version, before, posted)
             harmed = [*(one for check in CHECKS for one in check(kept))]
             moved = [] if kept.made is None else list(_made_again(kept, kept.made))
-            intact = not harmed and (version.month, version.version) not in gone
-            rule = changed_since(arithmetic_of(version.recipe), kept.scheme()) if intact and moved else None
+            rule = None
+            if kept.inputs and moved and not harmed and (version.month, version.version) not in gone:
+                rule = changed_since(arithmetic_of(version.recipe), scheme_from_toml(kept.inputs.scheme))
             for where, seen, expected in (*harmed, *moved):
                 found.append(
                     Difference(

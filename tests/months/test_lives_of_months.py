@@ -11,8 +11,11 @@ from data.decisions.publications import entries, lines_of, newest, versions_in_f
 from data.decisions.published import State, Version
 from data.stores.store import Store
 from data.types import Month
+from metrics.composite import scoring
+from metrics.composite.normalise import FINE
 from metrics.money.lines import Owner
 from metrics.scheme.pay import Holders
+from months import inputs
 from months.differences import claim_totals
 from months.draft import month_draft
 from months.earlier_months import outcome_from_json
@@ -117,6 +120,17 @@ def test_a_month_published_late_moves_the_later_ones_that_stood_on_its_draft():
     load(store, OCTOBER, BETTER)
     assert named(publish_month(store, OCTOBER)) == ["2025-10 v1 published", "2025-11 v2 corrected"]
     drafts_say_what_is_posted(store)
+
+
+def test_a_month_published_by_earlier_rules_is_not_moved_by_the_rules_alone(monkeypatch: pytest.MonkeyPatch):
+    store = small_bank(replace(CARRYING, holders=Holders()), dict.fromkeys(WINTER, BASIC))
+    with monkeypatch.context() as then:
+        then.setattr(scoring, "LAST_DIGITS", 10_000 * FINE)  # every composite a hundredth higher
+        then.setattr(inputs, "ARITHMETIC", 1)
+        for month in (OCTOBER, NOVEMBER):
+            publish_month(store, month)
+    load(store, OCTOBER, BETTER)
+    assert named(publish_month(store, OCTOBER, "申诉成立")) == ["2025-10 v2 corrected"]
 
 
 ACTS = st.lists(

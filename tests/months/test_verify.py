@@ -8,6 +8,9 @@ from sqlalchemy import text
 from data.decisions.publications import published_rows, versions
 from data.stores.store import Store
 from data.types import Month
+from metrics.composite import scoring
+from metrics.composite.normalise import FINE
+from months import inputs
 from months.publish import check, publish
 from months.verify import verified_versions
 from months.versions import figures_of
@@ -133,6 +136,46 @@ def test_a_forged_row_with_a_forged_hash_is_still_found(corrected: Store):
         forged = figures_of(connection, versions(connection)[1]).hash()
     found = tampered(corrected, f"update publication set figures = '{forged}' where id = 2")
     assert "v2 row composite O10 value: 99.00 / 82.45" in found
+
+
+def published_by_an_earlier_rule(monkeypatch: pytest.MonkeyPatch, arithmetic: int) -> Store:
+    """October with every composite a hundredth higher, as if by a rule that has changed since."""
+    store = small_bank()
+    with monkeypatch.context() as then:
+        then.setattr(scoring, "LAST_DIGITS", 10_000 * FINE)
+        then.setattr(inputs, "ARITHMETIC", arithmetic)
+        check(store, CHECKER, OCTOBER)
+        publish(store, PUBLISHER, OCTOBER)
+    return store
+
+
+def test_what_only_the_rules_since_give_otherwise_is_listed_apart(monkeypatch: pytest.MonkeyPatch):
+    store = published_by_an_earlier_rule(monkeypatch, arithmetic=1)
+    found = verified_versions(store)
+    assert found.differences == ()
+    named = {one.where: one.words() for one in found.by_rule}["row composite O11 value"]
+    assert named.en == (
+        "2026-10 v1 row composite O11 value: “87.65” as published, “87.64” by today's rules "
+        "(since 0.2 a composite is rounded once)"
+    )
+    assert named.zh.endswith("公布为“87.65”，按现行规则为“87.64”（0.2版起综合得分只舍入一次）")
+
+
+def test_a_tampered_month_of_earlier_rules_is_no_matter_of_rules(monkeypatch: pytest.MonkeyPatch):
+    store = published_by_an_earlier_rule(monkeypatch, arithmetic=1)
+    found = tampered(store, "update publication_row set value = '99.00' where outlet = 'O10' and ranking = 'composite'")
+    assert "v1 row composite O10 value: 99.00 / 82.45" in found
+    assert verified_versions(store).by_rule == ()
+
+
+def test_money_posted_by_earlier_rules_must_be_what_the_version_says(monkeypatch: pytest.MonkeyPatch):
+    store = published_by_an_earlier_rule(monkeypatch, arithmetic=1)
+    assert "v1 posted entry 3 fen: 99 / 40000" in tampered(store, "update ledger_entry set fen = 99 where seq = 3")
+
+
+def test_what_todays_rules_made_has_no_excuse(monkeypatch: pytest.MonkeyPatch):
+    found = verified_versions(published_by_an_earlier_rule(monkeypatch, arithmetic=2))
+    assert found.by_rule == () and "row composite O11 value" in {one.where for one in found.differences}
 
 
 def test_an_item_read_over_several_months_is_made_again_from_all_of_them():
