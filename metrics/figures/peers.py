@@ -46,7 +46,7 @@ def others_by_mean(table: pd.DataFrame, decimals: int) -> dict[str, float]:
 
 
 def printed_median(table: pd.DataFrame, decimals: int) -> float:
-    """The median of the ranked as a notice prints it, half-up: of 44.7 and 41.8 it is 43.3. NaN when nobody is ranked."""
+    """The median of the ranked as a notice prints it, half-up: of 44.7 and 41.8 it is 43.3; NaN when none is ranked."""
     ranked = [Decimal(str(value)) for value in table.loc[table["rank"].notna(), "value"]]
     return float(half_up(median(ranked), decimals)) if ranked else float("nan")
 
