@@ -84,7 +84,7 @@ DRAWN = """
     places.small_percent         | 30                    | places.rewarded=9; places.small_field=percent   | money
     places.small_rounding        | up                    | .rewarded=9; .small_field=percent; .small_percent=30 | money
     places.small_rounding        | half_up               | .rewarded=9; .small_field=percent; .small_percent=30 | money
-    places.small_rounding        | down                  | .rewarded=9; .small_field=percent; .small_percent=30; .small_rounding=up | money
+    places.small_rounding | down | .rewarded=9; .small_field=percent; .small_percent=30; .small_rounding=up | money
     places.tie                   | exclude               | | money
     places.tie                   | split                 | | money
     places.tie                   | chain                 | | money
