@@ -8,20 +8,16 @@ the rule that has changed since. To add a check, add a function to `CHECKS`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from data.decisions.publications import entries, frozen, versions
 from data.decisions.published import (
     NO_FIGURES,
-    BranchRow,
-    Money,
     Posting,
     PublishedFigures,
-    Row,
     State,
     Version,
     content_of,
@@ -31,47 +27,15 @@ from data.reading.lines import content
 from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.store import Store
-from data.types import Month, Text
+from data.types import Month
 from metrics.scheme.toml import scheme_from_toml
 from months.arithmetic import ARITHMETIC, arithmetic_of, changed_since
 from months.figures import month_figures
 from months.gather import inputs_of
 from months.inputs import PARTS, Inputs
 from months.record import entries_of
+from months.verified import Difference, Found, Verified, by_key
 from months.versions import figures_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that is not as it was published: `seen` stands in the store, `expected` comes out of the inputs."""
-
-    month: Month
-    version: int
-    where: str
-    seen: str
-    expected: str
-    rule: Text | None = None
-    """What has changed in the rules since then, where that is why; None is a change of what was published."""
-
-    def words(self) -> Text:
-        zh, en = f"{self.month} 第{self.version}版 {self.where}", f"{self.month} v{self.version} {self.where}"
-        if self.rule is None:
-            zh, en = (
-                f"{zh}：现为“{self.seen}”，应为“{self.expected}”",
-                f"{en}: “{self.seen}”, must be “{self.expected}”",
-            )
-            return Text(zh=zh, en=en)
-        zh = f"{zh}：公布为“{self.seen}”，按现行规则为“{self.expected}”（{self.rule.zh}）"
-        return Text(zh=zh, en=f"{en}: “{self.seen}” as published, “{self.expected}” by today's rules ({self.rule.en})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
-    """How many versions were made again, every difference, and apart what only today's rules give otherwise."""
-
-    versions: int
-    differences: tuple[Difference, ...]
-    by_rule: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +51,6 @@ class Kept:
     made: PublishedFigures | None
     due: tuple[Posting, ...]
     """The entries it must have posted: by earlier rules for what it says, else for what its inputs give."""
-
-
-Found = tuple[str, object, object]
-"""where, seen, expected"""
 
 
 def verified_versions(store: Store, month: Month | None = None) -> Verified:
@@ -226,44 +186,21 @@ def _facts(kept: Kept) -> Iterator[Found]:
 def _posted(kept: Kept) -> Iterator[Found]:
     if kept.made is None:
         yield "figures", "can't be made again", "inputs that hold them"
-    yield from _by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
+    yield from by_key("posted entry", dict(enumerate(kept.entries, 1)), dict(enumerate(kept.due, 1)))
 
 
 def _made_again(kept: Kept, made: PublishedFigures) -> Iterator[Found]:
     """Rows, lines and outcome, against what the inputs give today."""
-    yield from _by_key(
+    yield from by_key(
         "row",
         {(row.ranking, row.outlet): row for row in kept.figures.rows},
         {(row.ranking, row.outlet): row for row in made.rows},
     )
     of_branches = ({(row.ranking, row.branch): row for row in of.branches} for of in (kept.figures, made))
-    yield from _by_key("branch row", *of_branches)
-    yield from _by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
+    yield from by_key("branch row", *of_branches)
+    yield from by_key("ledger line", dict(enumerate(kept.figures.lines, 1)), dict(enumerate(made.lines, 1)))
     if kept.figures.outcome != made.outcome:
         yield "who counts as behind, what is carried", kept.figures.outcome, made.outcome
-
-
-def _by_key(what: str, seen: dict[Any, Any], expected: dict[Any, Any]) -> Iterator[Found]:
-    """Every record that is missing, too many or different, named by its key and field."""
-    for key in [*seen, *(key for key in expected if key not in seen)]:
-        name = f"{what} {' '.join(key) if isinstance(key, tuple) else key}"
-        if key not in expected:
-            yield name, "there", "not there"
-        elif key not in seen:
-            yield name, "not there", "there"
-        else:
-            yield from _by_field(name, seen[key], expected[key])
-
-
-def _by_field(
-    name: str, seen: Row | BranchRow | Money | Posting, expected: Row | BranchRow | Money | Posting
-) -> Iterator[Found]:
-    for field in fields(seen):
-        old, new = getattr(seen, field.name), getattr(expected, field.name)
-        if isinstance(old, Money):
-            yield from _by_field(name, old, new)
-        elif old != new:
-            yield f"{name} {field.name}", old, new
 
 
 CHECKS: tuple[Callable[[Kept], Iterator[Found]], ...] = (_own_record, _own_figures, _frozen_inputs, _facts, _posted)

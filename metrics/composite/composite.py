@@ -16,8 +16,8 @@ from metrics.figures.measured import Measured, measured
 from metrics.figures.rolling import rolled
 from metrics.figures.values import absent, nobody
 from metrics.scheme.checks import better_of
+from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Item
-from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
 
 

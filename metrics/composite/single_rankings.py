@@ -21,8 +21,8 @@ from metrics.composite.standings import Units, gained, placed_table
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
 from metrics.figures.values import Whole, ranks
+from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Item
-from metrics.scheme.pay import Eligibility
 from metrics.scheme.scheme import Scheme
 
 

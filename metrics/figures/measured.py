@@ -15,7 +15,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.figures.values import Mask, Values, Whole
 from metrics.figures.views import SQL
 from metrics.metric import Metric
-from metrics.scheme.pay import Eligibility
+from metrics.scheme.eligibility import Eligibility
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

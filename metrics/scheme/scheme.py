@@ -13,18 +13,9 @@ from decimal import Decimal
 
 from data.types import Month, Text
 from metrics.scheme.choices import CutOffTie, RankRule
+from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Group, Item, Ranking
-from metrics.scheme.pay import (
-    AfterPublication,
-    Amounts,
-    Eligibility,
-    GuardAgainstChance,
-    Holders,
-    Places,
-    Repeat,
-    Seats,
-    Visibility,
-)
+from metrics.scheme.pay import AfterPublication, Amounts, GuardAgainstChance, Holders, Places, Repeat, Seats, Visibility
 from metrics.scheme.setting import REQUIRED, setting
 
 

@@ -15,7 +15,7 @@ from data.stores.store import Store
 from metrics.composite.composite import standings
 from metrics.composite.single_rankings import ranking
 from metrics.scheme.choices import Exemption
-from metrics.scheme.pay import Eligibility
+from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.scheme import Scheme
 from months.decisions.exclusions import decide, decide_by_file
 from months.draft import month_draft

@@ -11,18 +11,9 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme.checks import Problem
 from metrics.scheme.choices import Normalise
 from metrics.scheme.differences import value_in_words
+from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Group, Item, Ranking, ScoreBand
-from metrics.scheme.pay import (
-    AfterPublication,
-    Amounts,
-    Eligibility,
-    GuardAgainstChance,
-    Holders,
-    Places,
-    Repeat,
-    Seats,
-    Visibility,
-)
+from metrics.scheme.pay import AfterPublication, Amounts, GuardAgainstChance, Holders, Places, Repeat, Seats, Visibility
 from metrics.scheme.scheme import Document, Scheme
 from metrics.scheme.setting import About, about
 from metrics.sources import public
