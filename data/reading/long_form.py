@@ -5,6 +5,7 @@ Every cell keeps the address where it stood: what is asked, typed over and trace
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.files.grid import Cell, Grid
@@ -56,20 +57,12 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
     first: dict[tuple[str, ...], int] = {}
     told: dict[tuple[int, int], dict[int, Cell]] = {}
     covered = _covered(grid, leads)
-    roles = {
-        column: role_of(words_and_unit(written_text(grid.cells.get((heading, column))))[0])
-        for column in range(grid.columns)
-    }
-    others = [
-        column for column, role in roles.items() if column not in (*leads, figure, value, unit) and role != "serial"
-    ]
+    others = _other_columns(grid, heading, (*leads, figure, value, unit))
     for row in range(heading + 1, grid.rows):
         filled = {lead: cell for lead in leads if (cell := grid.cells.get((row, lead)) or covered.get((row, lead)))}
         named, held = grid.cells.get((row, figure)), grid.cells.get((row, value))
         if named is None or held is None or not filled:
-            cells.update(
-                {(row, column): cell for column in range(grid.columns) if (cell := grid.cells.get((row, column)))}
-            )
+            cells.update({(row, column): cell for column, cell in _standing(grid, row, range(grid.columns)).items()})
             continue
         title = _title(named, grid.cells.get((row, unit)) if unit is not None else None)
         column = place.setdefault(spelling(title), grid.columns + len(place))
@@ -78,7 +71,7 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
         cells.setdefault((heading, column), Cell(value=title, text=title))
         key = tuple(spelling(written_text(filled.get(lead))) for lead in leads)
         at = first.setdefault(key, row)
-        own = {other: cell for other in others if (cell := grid.cells.get((row, other)))}
+        own = _standing(grid, row, others)
         if (at, column) in cells and (cells[at, column] != held or told.get((at, column)) != own):
             at = row  # the same figure once more, and different: two rows, which then are a question
             cells.update({(row, other): cell for other, cell in own.items()})
@@ -88,6 +81,15 @@ def _turned(grid: Grid, heading: int, figure: int, value: int, unit: int | None,
         origin[at, column] = (row, value)
     hidden = frozenset(at for (at, _), (row, _) in origin.items() if row in grid.hidden_rows)
     return replace(grid, cells=cells, columns=grid.columns + len(place), merges=(), hidden_rows=hidden, origin=origin)
+
+
+def _other_columns(grid: Grid, heading: int, taken: Sequence[int | None]) -> list[int]:
+    words = {at: words_and_unit(written_text(grid.cells.get((heading, at))))[0] for at in range(grid.columns)}
+    return [column for column, text in words.items() if column not in taken and role_of(text) != "serial"]
+
+
+def _standing(grid: Grid, row: int, columns: Sequence[int]) -> dict[int, Cell]:
+    return {column: cell for column in columns if (cell := grid.cells.get((row, column)))}
 
 
 def _covered(grid: Grid, leads: list[int]) -> dict[tuple[int, int], Cell]:

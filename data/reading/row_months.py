@@ -32,11 +32,7 @@ def row_months(
     decided = decisions.month_of(sheet)
     by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
-    places = [("标题 title", month_said(text)) for text in layout.titles()] + [
-        ("工作表 sheet", said_by_sheet(sheet)),
-        ("文件 file", month_said(file.rsplit(".", 1)[0])),
-    ]
-    places = [place for place in places if place[1] != Said()]
+    places = _said_around(layout, file)
     if len(in_column) > 1 or (in_column and None in by_row.values()):
         by_row = {row: one or decided for row, one in by_row.items()}
         _each_row(layout, by_row, remarks)
@@ -60,6 +56,14 @@ def row_months(
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
     return dict.fromkeys(kept, found.month)
+
+
+def _said_around(layout: Layout, file: str) -> list[tuple[str, Said]]:
+    """What title, sheet and file say of the month, each with the name of its place."""
+    places = [("标题 title", month_said(text)) for text in layout.titles()]
+    places.append(("工作表 sheet", said_by_sheet(layout.grid.sheet)))
+    places.append(("文件 file", month_said(file.rsplit(".", 1)[0])))
+    return [place for place in places if place[1] != Said()]
 
 
 def _several_months(

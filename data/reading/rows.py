@@ -116,13 +116,7 @@ def _kind(
     """What a row is: data, total_row, note_row or heading_repeated; and the telling cell."""
     figures = [field.index for field in layout.fields if field.index in cells]
     leads = layout.leads()
-    edge = min((field.index for field in layout.fields), default=0)
-    lead_texts = [
-        (column, half_width(written_text(cell)))
-        for column, cell in sorted(cells.items())
-        if column in leads or column < edge
-    ]
-    total = next(((column, text) for column, text in lead_texts if _is_total(text)), None)
+    total = _total_told(layout, cells)
     if total is not None and not (layout.code not in (None, total[0]) and layout.code in cells and figures):
         return "total_row", *total
     first = min(cells)
@@ -147,6 +141,15 @@ def _kind(
     ):
         return "note_row", first, half_width(written_text(cells[first]))
     return "data", first, ""
+
+
+def _total_told(layout: Layout, cells: Mapping[int, Cell]) -> tuple[int, str] | None:
+    """The first cell before the figures that names a total: (column, text)."""
+    leads = layout.leads()
+    edge = min((field.index for field in layout.fields), default=0)
+    before = [column for column in sorted(cells) if column in leads or column < edge]
+    texts = ((column, half_width(written_text(cells[column]))) for column in before)
+    return next(((column, text) for column, text in texts if _is_total(text)), None)
 
 
 def _is_total(text: str) -> bool:

@@ -41,21 +41,10 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
         months = _months(heads, roles, [*titles, about])
         if len(months) < FEWEST_MONTHS:
             continue
-        for text in (*titles, about):
-            if places := names_in(text):
-                break
-        else:
-            return Unread(
-                code="unknown_kind",
-                seen=grid.sheet,
-                expected="a metric in the title, such as 投诉量",
-                cell=grid.address(row, min(months)),
-            )
-        if len(places) > 1:
-            return Unread(
-                code="unknown_kind", seen=" / ".join(".".join(place) for place in places), expected="one metric"
-            )
-        (kind, name), unit = places[0], words_and_unit(text)[1]
+        metric = _one_metric([*titles, about], grid.sheet, grid.address(row, min(months)))
+        if isinstance(metric, Unread):
+            return metric
+        kind, name, unit = metric
         fields = tuple(
             FigureColumn(index=index, name=name, heading=heads[index].text, unit=unit, month=month)
             for index, month in sorted(months.items())
@@ -67,6 +56,18 @@ def wide(grid: Grid, about: str) -> Layout | Unread | None:
         )
         return Layout(grid=grid, kind=kind, headings=(row,), fields=fields, unknown=unknown, roles=roles)
     return None
+
+
+def _one_metric(texts: list[str], sheet: str, cell: str) -> tuple[str, str, str] | Unread:
+    """Kind, name and unit of the metric that the first text to name any names."""
+    for text in texts:
+        if places := names_in(text):
+            break
+    else:
+        return Unread(code="unknown_kind", seen=sheet, expected="a metric in the title, such as 投诉量", cell=cell)
+    if len(places) > 1:
+        return Unread(code="unknown_kind", seen=" / ".join(".".join(place) for place in places), expected="one metric")
+    return *places[0], words_and_unit(text)[1]
 
 
 def _months(headings: Mapping[int, Heading], roles: Mapping[str, int], texts: list[str]) -> dict[int, Month]:
