@@ -8,7 +8,7 @@ the rule that has changed since. To add a check, add a function to `CHECKS`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
