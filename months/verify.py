@@ -67,28 +67,31 @@ def verified_versions(store: Store, month: Month | None = None) -> Verified:
             if before is None or before.version.month != version.month:
                 before, posted = None, ()
             kept = _kept(store, connection, version, before, posted)
-            harmed = [*(one for check in CHECKS for one in check(kept))]
-            moved = [] if kept.made is None else list(_made_again(kept, kept.made))
-            rule = None
-            if kept.inputs and moved and not harmed and (version.month, version.version) not in gone:
-                rule = changed_since(arithmetic_of(version.recipe), scheme_from_toml(kept.inputs.scheme))
-            for where, seen, expected in (*harmed, *moved):
-                found.append(
-                    Difference(
-                        month=version.month,
-                        version=version.version,
-                        where=where,
-                        seen=str(seen),
-                        expected=str(expected),
-                        rule=rule if rule and rule.zh else None,
-                    )
-                )
+            found += _differences(kept, gone=(version.month, version.version) in gone)
             before, posted = kept, (*posted, *kept.due)
     return Verified(
         versions=len(every),
         differences=tuple(one for one in found if one.rule is None),
         by_rule=tuple(one for one in found if one.rule is not None),
     )
+
+
+def _differences(kept: Kept, *, gone: bool) -> Iterator[Difference]:
+    """What differs in one version; it is a matter of rules only where what was published stands unharmed."""
+    version, rule = kept.version, None
+    harmed = [one for check in CHECKS for one in check(kept)]
+    moved = [] if kept.made is None else list(_made_again(kept, kept.made))
+    if kept.inputs and moved and not harmed and not gone:
+        rule = changed_since(arithmetic_of(version.recipe), scheme_from_toml(kept.inputs.scheme))
+    for where, seen, expected in (*harmed, *moved):
+        yield Difference(
+            month=version.month,
+            version=version.version,
+            where=where,
+            seen=str(seen),
+            expected=str(expected),
+            rule=rule if rule and rule.zh else None,
+        )
 
 
 def _kept(
