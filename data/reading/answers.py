@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 from data.reading.mapping import SheetMapping
 from data.types import Month
 
+GENERAL, UNREAD = "general", "unread"
+"""Answers about a heading that speaks of a part only: it is the outlet's general figure, or it is not read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
@@ -17,8 +20,8 @@ class Decisions:
     months: (sheet, month) settles a period question.
     mappings: how a sheet is laid out.
     units: (sheet, column name, unit): minutes, seconds, mm:ss, h:mm, percent, fraction.
-    columns: (sheet, heading, answer) to a question about an unread column: add, apart, or "only " and a text of it;
-        an empty heading with add adds up all rows of an outlet in the sheet.
+    columns: (sheet, heading, answer) to a question about a column: general or unread for a narrower heading; add, apart
+        or "only " and a text for one that tells rows apart. An empty heading with add adds up all rows of an outlet.
     edits: (sheet, cell, new text), as typed over the cell in the preview.
     taken: (sheet, cell, code): the figure counts as it stands.
     left_out: (sheet, cell): the row of this cell is not loaded.

@@ -14,10 +14,11 @@ from data.files.grid import Cell
 from data.reading import cell_values as amounts
 from data.reading.answers import Decisions
 from data.reading.cell_values import Amount
+from data.reading.full_marks import marks_unit
 from data.reading.layout import FigureColumn, Layout, written_text
 from data.reading.meant import AS_CLOCK, OPEN, meaning, mostly_impossible, possible, units_possible
 from data.reading.remarks import Remarks
-from data.reading.units import MINUTE_UNITS, count_unit, minute_unit, no_unit, rate_unit
+from data.reading.units import MINUTE_UNITS, count_unit, minute_unit, rate_unit
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind, Value
 
@@ -39,6 +40,8 @@ class ColumnReading:
     field: FigureColumn
     unit: str
     could: tuple[str, ...] = ()
+    written: Sequence[Value] = ()
+    """Points before they were brought to our full marks."""
     values: Sequence[Value]
     states: Sequence[str]
 
@@ -92,7 +95,23 @@ def column_reading(
             note.missing(row, cell)
         values.append(value if good else None)
         states.append(state)
-    return ColumnReading(field=field, unit=unit, could=could, values=values, states=states)
+    written = [amount.value for amount in found] if column.kind is ColumnKind.POINTS and unit else ()
+    return ColumnReading(field=field, unit=unit, could=could, values=values, states=states, written=written)
+
+
+def joined(readings: Sequence[ColumnReading]) -> list[ColumnReading]:
+    """The readings with those of one column (its levels: 不太满意, 非常不满意) added up."""
+    found: dict[tuple[object, ...], ColumnReading] = {}
+    for one in readings:
+        key = (one.field.name, one.field.month, one.field.outlet)
+        first = found.get(key)
+        if first is not None:
+            pairs = list(zip(first.values, one.values, strict=True))
+            values = [None if None in pair else sum(pair) for pair in pairs]  # type: ignore[arg-type]
+            field = replace(first.field, heading=f"{first.field.heading} + {one.field.heading}")
+            one = replace(first, field=field, values=values)
+        found[key] = one
+    return list(found.values())
 
 
 def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], remarks: Remarks) -> None:
@@ -118,7 +137,7 @@ _WAYS: dict[
     ColumnKind, tuple[Callable[[Cell | None], Amount], Callable[[Layout, FigureColumn, Sequence[Amount]], str]]
 ] = {
     ColumnKind.COUNT: (amounts.count_of, count_unit),
-    ColumnKind.POINTS: (amounts.points_of, no_unit),
+    ColumnKind.POINTS: (amounts.points_of, marks_unit),
     ColumnKind.RATE: (amounts.rate, rate_unit),
     ColumnKind.MINUTES: (amounts.minutes, minute_unit),
 }

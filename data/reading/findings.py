@@ -99,6 +99,10 @@ FINDINGS: dict[str, Text] = {
     "unknown_kind": Text(zh="看不出是哪一种报表", en="Which kind of sheet it is isn't clear"),
     "no_heading": Text(zh="找不到认识的表头", en="No known headings were found"),
     "ambiguous_heading": Text(zh="两列都像是同一个指标", en="Two columns could both be this figure"),
+    "narrower_heading": Text(
+        zh="只说到一部分客户、渠道或时段，不是网点整体的指标：可以当作整体的数吗？",
+        en="Speaks of some customers, channels or hours only: is it the outlet's general figure?",
+    ),
     "column_missing": Text(zh="缺少必填的列", en="A required column is missing"),
     "unknown_column": Text(zh="不认识的列，未读取", en="An unknown column: not read"),
     "read_as": Text(zh="按此指标读取", en="Read as this figure"),

@@ -23,6 +23,8 @@ class FigureColumn:
     unit: str = ""
     month: Month | None = None
     outlet: str = ""
+    narrow: bool = False
+    """Whether the heading speaks of a part only (对公, 高峰时段): asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Layout:
     add_up: bool = False
     only: tuple[int, str] | None = None
     notes: tuple[str, ...] = ()
+    narrow_title: str = ""
+    """What above the table or in the sheet's name speaks of a part only: asked."""
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
 

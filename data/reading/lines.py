@@ -37,6 +37,8 @@ class SheetLine:
     month: Month | None = None
     values: dict[str, Value] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+    written: dict[str, Value] = field(default_factory=dict)
+    """Points as the sheet has them, where its full marks are not ours."""
     left_out: bool = False
 
     @property

@@ -67,7 +67,9 @@ def meaning(column: Column, unit: str, amount: Amount) -> Meant:
         return _counted(amount, unit)
     if column.kind is ColumnKind.RATE:
         return _share(amount, unit)
-    return amount.value if column.kind is ColumnKind.POINTS or amount.shape == "said" else _minutes(amount, unit)
+    if column.kind is ColumnKind.POINTS:  # the unit is the full marks of the sheet
+        return amount.value * (column.most or 0) / int(unit) if unit else amount.value
+    return amount.value if amount.shape == "said" else _minutes(amount, unit)
 
 
 def _counted(amount: Amount, unit: str) -> int | None:
@@ -94,7 +96,7 @@ def _minutes(amount: Amount, unit: str) -> Decimal | None:
         case "plain", "mm.ss":
             whole, part = divmod(value * 100, 100)
             return whole + part / 60 if part < 60 and part % 1 == 0 else None
-    times = MINUTES_IN.get(unit) if amount.shape == "plain" else None
+    times = MINUTES_IN.get(unit, Fraction(0) if value == 0 else None) if amount.shape == "plain" else None
     return None if times is None else value * times.numerator / times.denominator
 
 

@@ -14,7 +14,11 @@ from data.sheets.sheet import ColumnKind
 def totals_said(read: SheetTable, row: int) -> dict[str, Decimal | None]:
     """What a totals row says of each column of counts."""
     grid = read.layout.grid
-    return {field.name: amounts.count_of(grid.cells.get((row, field.index))).value for field in _counts(read.layout)}
+    found: dict[str, Decimal | None] = {}
+    for field in _counts(read.layout):
+        value = amounts.count_of(grid.cells.get((row, field.index))).value
+        found[field.name] = value if value is None else value + (found.get(field.name) or 0)
+    return found
 
 
 def _counts(layout: Layout) -> list[FigureColumn]:
@@ -23,11 +27,12 @@ def _counts(layout: Layout) -> list[FigureColumn]:
 
 def right_sums(read: SheetTable) -> list[tuple[str, set[Decimal]]]:
     """The sums of each column of counts that a totals row may rightly say: all rows, or the visible ones."""
-    cells, result = read.layout.grid.cells, []
+    cells, sums = read.layout.grid.cells, {}
     for field in _counts(read.layout):
         shown, unseen = (
             sum((amounts.count_of(cells.get((row, field.index))).value or Decimal(0) for row in rows), Decimal(0))
             for rows in (read.rows.data, read.rows.hidden)
         )
-        result.append((field.name, {shown, shown + unseen}))
-    return result
+        before, before_unseen = sums.get(field.name, (Decimal(0), Decimal(0)))
+        sums[field.name] = (shown + before, unseen + before_unseen)
+    return [(name, {shown, shown + unseen}) for name, (shown, unseen) in sums.items()]

@@ -6,6 +6,7 @@ they are. The kind is the one whose headings fit best; two that fit equally are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ from data.reading.wide_months import Unread, mapped, wide
 from data.sheets.heading_rules import share_by_rule
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS
+from data.sheets.narrower import narrower_heading
 from data.text.folding import spelling
 
 
@@ -175,13 +177,26 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
         roles["outlet"] = roles.pop("branch")  # a sheet that ranks the branches themselves, or calls its outlets 支行
     for name in dict.fromkeys(name for name, _ in columns.values()):
         claims = [(index, listed) for index, (named, listed) in columns.items() if named == name]
+        narrow = {index for index, _ in claims if narrower_heading(reading.kind, name, reading.headings[index].text)}
+        claims = [claim for claim in claims if claim[0] not in narrow] or claims
+        together = _added(SHEETS[reading.kind].added.get(name, ()), [reading.headings[index] for index, _ in claims])
         sure = [index for index, listed in claims if listed] or [index for index, _ in claims]
         sure = [index for index in sure if index not in grid.hidden_columns] or sure
-        if len(sure) > 1:
+        if together:
+            fields += [
+                FigureColumn(
+                    index=index, name=name, heading=reading.headings[index].text, unit=reading.headings[index].unit
+                )
+                for index, _ in claims
+            ]
+        elif len(sure) > 1:
             doubtful += [(index, name, reading.headings[index].text) for index in sure]
         else:
             heading = reading.headings[sure[0]]
-            fields.append(FigureColumn(index=sure[0], name=name, heading=heading.text, unit=heading.unit))
+            one = FigureColumn(
+                index=sure[0], name=name, heading=heading.text, unit=heading.unit, narrow=sure[0] in narrow
+            )
+            fields.append(one)
     fields = _stood_in(reading.kind, fields)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
     unknown = tuple(
@@ -199,6 +214,13 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
         doubtful=tuple(doubtful),
         roles=roles,
     )
+
+
+def _added(levels: tuple[str, ...], claims: list[Heading]) -> bool:
+    """Whether several headings of one column are its levels, each another one: then they are added up."""
+    words = [claim.words[0] for claim in claims]
+    matched = [next((level for level in reversed(levels) if re.search(level, one)), "") for one in words]
+    return len(claims) > 1 and "" not in matched and len(set(matched)) == len(matched) and "其中" not in "".join(words)
 
 
 def _stood_in(kind: str, fields: list[FigureColumn]) -> list[FigureColumn]:

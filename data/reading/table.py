@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
-from data.reading.columns import ColumnReading, ask_for_results, column_reading
+from data.reading.columns import ColumnReading, ask_for_results, column_reading, joined
 from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
@@ -45,6 +45,7 @@ def sheet_table(
         tell(ReadingStep.COLUMNS, number, len(layout.fields))
         ask_for_results(layout, field, kept, remarks)
         readings.append(column_reading(layout, field, kept, decisions, remarks, year))
+    readings = joined(readings)
     lines = _lines(layout, rows, kept, months, readings, remarks)
     branches = (
         {row: spelling(written_text(rows.lead(layout, row, layout.branch))) for row in kept}
@@ -87,6 +88,17 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
                 expected=f"{title.zh} {title.en.lower()}",
                 field=field.name,
             )
+    narrow = [
+        (half_width(field.heading), grid.address(low, field.index), field.name)
+        for field in layout.fields
+        if field.narrow
+    ]
+    narrow += [(half_width(text), "", "") for text in (layout.narrow_title,) if text]
+    for heading, cell, name in narrow:
+        title = SHEETS[layout.kind].column(name).title.zh if name else SHEETS[layout.kind].title.zh
+        remarks.close(
+            "narrower_heading", table=grid.sheet, sheet=grid.sheet, cell=cell, seen=heading, expected=title, field=name
+        )
     here = {field.name for field in layout.fields} | {name for _, name, _ in layout.doubtful}
     for column in SHEETS[layout.kind].columns if layout.whole else ():
         if column.required and column.name not in here:
@@ -148,6 +160,7 @@ def _lines(
                 states,
                 {one.field.name: one.values[at] for one in group},
             )
+            line.written = {one.field.name: one.written[at] for one in group if one.written}
             lines.append(line)
             if row in merged:
                 remarks.add(

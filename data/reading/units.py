@@ -32,10 +32,6 @@ def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) ->
     return scale_said(layout, field)
 
 
-def no_unit(_layout: Layout, _field: FigureColumn, _found: Sequence[Amount]) -> str:
-    return ""
-
-
 def rate_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     """percent, fraction; with "?" when most cells say so and the rest is not clear; "" when nothing is."""
     bare = [amount.value for amount in found if amount.shape == "plain" and amount.value]

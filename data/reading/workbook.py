@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from data.files.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
 from data.files.progress import ReadingStep, Tell
-from data.reading.answers import Decisions
+from data.reading.answers import GENERAL, UNREAD, Decisions
 from data.reading.layout import Layout
-from data.reading.mapping import mapping_known
+from data.reading.mapping import mapping_known, question_key
 from data.reading.recognise import Unread, layouts
 from data.reading.remarks import Remarks
+from data.sheets.narrower import narrower_title
+from data.text.folding import half_width
 
 
 def edited(workbook: Workbook, decisions: Decisions) -> Workbook:
@@ -49,7 +51,7 @@ def workbook_tables(
         here, why = layouts(grid, about=f"{grid.sheet} {workbook.file.rsplit('.', 1)[0]}", mapping=mapping)
         for layout in here:
             remarks.turned(grid.sheet, layout.grid.origin)
-        found += here
+        found += here if mapping is not None else [_with_answers(layout, taught, decisions) for layout in here]
         if why is not None:
             unread.append((grid, why))
     for grid, why in unread:
@@ -60,6 +62,28 @@ def workbook_tables(
                 why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected
             )
     return found
+
+
+def _with_answers(layout: Layout, taught: Mapping[str, str], decisions: Decisions) -> Layout:
+    """The table with its narrower headings as a person said: the general figure, or not read."""
+
+    def answer(heading: str) -> str:
+        key = question_key(layout.kind, half_width(heading))
+        return decisions.column_answer(layout.grid.sheet, half_width(heading)) or taught.get(key, "")
+
+    out = [field for field in layout.fields if field.narrow and answer(field.heading) == UNREAD]
+    fields = [
+        replace(field, narrow=field.narrow and answer(field.heading) != GENERAL)
+        for field in layout.fields
+        if field not in out
+    ]
+    title = next(filter(narrower_title, (*layout.titles(), layout.grid.sheet)), "")
+    return replace(
+        layout,
+        fields=tuple(fields),
+        unknown=(*layout.unknown, *((field.index, field.heading) for field in out)),
+        narrow_title="" if answer(title) == GENERAL or any(field.narrow for field in fields) else title,
+    )
 
 
 def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:

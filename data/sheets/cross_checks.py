@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddsUp:
-    """The parts make the total; while one of them is missing, the others are at most the total."""
+    """The parts make the total; while one of them is missing, the others are at most the total.
+
+    `levels`: the parts are levels of one scale, of which a file may have fewer; those `needed` go together unless the
+    file has the `rate` they make.
+    """
 
     total: str
     parts: tuple[str, ...]
+    needed: tuple[str, ...] = ()
+    rate: str = ""
+
+    @property
+    def levels(self) -> bool:
+        return bool(self.needed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

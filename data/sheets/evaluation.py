@@ -39,7 +39,7 @@ _RULES = {
     "very": rule("(非常|很|十分|最|极)满意|verysatisf", f"{SHARE}|度|不满|{VIP}"),
     "sat": rule("^(比较|较|评价)?满意(笔|数|量|件|评价|票|人)*$|^satisfied", SHARE),
     "fair": rule("^(评价)?一般|基本满意|中评|neutral|^fair", f"{SHARE}|非常"),
-    "bad": rule("不满|差评|dissatisf|unsatisf|notsatisf", SHARE),
+    "bad": rule("不满|不太满意|不大满意|欠满意|差评|dissatisf|unsatisf|notsatisf", SHARE),
     "sat_rate": rule(
         "满意(率|度|比)|好评率|csat|satisf.*(rate|%|share|score)|%.*satisf|satisfaction$", f"不满|dis|{VIP}|评价率"
     ),
@@ -77,7 +77,8 @@ EVALUATION = Sheet(
         weight("vip_weight_e6", ("vip_rated", "rated"), scale=1_000_000),
         part("vip_satisfied_e6", rate="vip_sat", of=("vip_rated", "rated")),
     ),
-    checks=(AddsUp(total="rated", parts=("very", "sat", "fair", "bad")),),
+    checks=(AddsUp(total="rated", parts=("very", "sat", "fair", "bad"), needed=("very", "sat"), rate="sat_rate"),),
+    added={"bad": ("不太|较|有[点些]|somewhat|slightly|^不满|^dissatisf", "非常|很|十分|极|very|strongly|extremely")},
     headings=_HEADINGS,
     rules=_RULES,
 )

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _ELSEWHERE = re.compile(
-    r"上月|上年|上期|去年|前月|同期|同比|环比|累计|较|比上|增减|增幅|增长|变化|变动|差值|目标|计划|排名|名次|排序|基准"
+    r"上月|上年|上期|去年|前月|同期|同比|环比|累计|较(?!不?满意)|比上|增减|增幅|增长|变化|变动|差值|目标|计划|排名|名次|排序|基准"
     r"|标杆|参考|权重|扣分|加分|系数|考核分|预警|阈值|日均|全年|年度|last|previous|prior(?!it)|target|year|ytd|cumul"
     r"|rank|change|growth|baseline|weight|deduct|budget|plan"
 )

@@ -107,7 +107,8 @@ class Sheet:
     `apart` names the column that tells several rows of an outlet in a month apart. `hints` in the name of a file or a
     sheet speak for the kind. `headings` are what people write over a column, titles aside; `rules` tell what a heading
     nobody has listed must mean, and `shares` those that name a share without saying so ("Within 10 minutes"): they may
-    as well head a count, so their cells decide. `checks` are those that don't follow from the facts.
+    as well head a count, so their cells decide. Several headings of a column that are `added` up each say one of its
+    patterns (不太满意, 非常不满意). `checks` are those that don't follow from the facts.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Sheet:
     shares: Mapping[str, HeadingRule] = field(default_factory=dict)
     checks: tuple[CrossCheck, ...] = ()
     stand_in: StandIn | None = None
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -80,7 +80,7 @@ def check_lines(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> None
     checks = SHEETS[kind].every_check()
     dates = [column.name for column in SHEETS[kind].columns if column.kind is ColumnKind.DATE]
     for line in lines:
-        for found in (broken(check, line.values) for check in checks):
+        for found in (broken(check, {**line.values, **line.written}) for check in checks):
             if found is not None:
                 _add(remarks, found.code, line, found.seen, found.expected, found.field)
         for name in dates:

@@ -20,6 +20,7 @@ from data.uploads.against_stored import lost_columns
 from data.uploads.bank_now import Known
 from data.uploads.contradictions import check_lines, compare_totals, match_lines, missing_outlets, without_repeats
 from data.uploads.jumps import note_jumps
+from data.uploads.levels import levels_filled
 from data.uploads.month_order import not_in_line
 from data.uploads.several_rows import rows_together
 
@@ -94,6 +95,7 @@ class PartsReading:
             lines, waiting = lines + here, waiting + held
             _totals(one, self.remarks)
         lines = without_repeats(kind, lines, self.remarks) + waiting
+        levels_filled(kind, lines, self.remarks)
         check_lines(kind, lines, self.remarks)
         return lines
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data.organisation.outlets import names_now
+from data.reading.answers import GENERAL, UNREAD
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
@@ -74,6 +75,8 @@ def answer_for(code: str) -> Answer:
         return month_or_another
     if code in LOST:
         return which_columns
+    if code == "narrower_heading":
+        return general_or_not
     if code == "tells_apart":
         return which_rows
     return which_unit if code == "mixed_units" else as_it_stands
@@ -145,6 +148,18 @@ def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: 
     )
     label = viewer.t("不读这张表", "Leave this sheet out")
     answer_button(label, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
+
+
+def general_or_not(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
+    asked = (key, finding.sheet, finding.seen)
+    general = viewer.t("就是网点整体的数", "It is the general figure")
+    answer_button(general, f"general {spot}", answers.is_column, *asked, GENERAL, icon="check")
+    if finding.field:
+        unread = viewer.t("不读这一列", "Do not read the column")
+        answer_button(unread, f"unread {spot}", answers.is_column, *asked, UNREAD, look="tertiary")
+    else:
+        off = viewer.t("不读这张表", "Leave this sheet out")
+        answer_button(off, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
 
 
 def which_rows(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:

@@ -161,5 +161,9 @@ def test_a_question_of_units_offers_what_can_be_and_the_answer_takes_effect(city
     assert not answered.blocking() and loaded(answered, "avg_wait")["A02"] == (Decimal(value),)
 
 
+def test_a_column_of_nothing_but_zeros_asks_nothing(city):
+    assert loaded(asked(city, "平均等候时间", "0 0.00 0"), "avg_wait") == dict.fromkeys(("A02", "A03", "B01"), (0,))
+
+
 def test_an_answer_that_cannot_be_leaves_the_question_open(city):
     assert asked(city, "平均等候时间(分.秒)", "8.24 12.3 6", "minutes").blocking()

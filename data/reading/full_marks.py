@@ -1,0 +1,31 @@
+"""The full marks that a heading gives: 服务环境(30分), 检查总分(满分120), Environment (out of 30)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from data.reading.cell_values import Amount
+from data.reading.layout import FigureColumn, Layout
+from data.sheets.kinds import SHEETS
+from data.text.folding import half_width
+
+_SAID = re.compile(
+    r"(?:满分|分值|总分值|full marks|out of|max(?:imum)?)\s*[:：为]?\s*(\d{1,4})"
+    r"|[(\[【](\d{1,4})\s*(?:分|points?|pts|marks)?[)\]】]"
+    r"|(\d{1,4})\s*分(?![钟行局部理以])|/\s*(\d{1,4})\s*分?$",
+    re.IGNORECASE,
+)
+FOOTNOTES = 9
+"""Up to this a number in brackets below the figures it heads is a footnote's."""
+
+
+def marks_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
+    """The full marks as said, when they are other than the kind's own; empty otherwise."""
+    column = SHEETS[layout.kind].column(field.name)
+    texts = [field.heading, f"({field.unit})", *(layout.titles() if column.required else ())]
+    said = next((int(next(filter(None, one.groups()))) for text in texts if (one := _SAID.search(half_width(text)))), 0)
+    highest = max((amount.value for amount in found if amount.value is not None), default=Decimal(0))
+    footnote = said <= FOOTNOTES and highest > said
+    return "" if footnote or said == column.most else str(said)

@@ -1,0 +1,50 @@
+"""What makes a heading or a title speak of a part of an outlet's customers, channels or hours, not of all of them."""
+
+from __future__ import annotations
+
+import re
+
+from data.sheets.heading_words import words_and_unit
+from data.sheets.headings import listed_in
+from data.sheets.kinds import SHEETS
+
+_SUBJECTS = (
+    "对公|对私|公司客户|企业客户|企业|单位客户|机构客户|个人|零售|私人|代发|存量|新客|新开户|信用卡|借记卡|贷款|理财|基金|保险|外汇|国际业务"
+    "|corporate|personal|retail|smallbusiness|credit.?card|debit.?card|loan|mortgage|newcustomer"
+)
+_CHANNELS = (
+    "智能|自助|机具|atm|stm|vtm|itm|电话|回访|短信|微信|线上|网上|手机银行|app|95\\d{3}|123\\d\\d|客服|热线|远程|上门"
+    "|self.?service|kiosk|smart|machine|phone|call.?(back|centre|center)|hotline|online|mobile|web|remote"
+)
+_HOURS = (
+    "高峰|低峰|峰值|闲时|忙时|上午|下午|午间|夜间|早间|周末|周[一二三四五六日]|节假日|工作日|双休|开门"
+    "|off.?peak|peak|morning|afternoon|evening|weekend|weekday|holiday|lunch"
+)
+_NARROWER = re.compile(
+    f"{_SUBJECTS}|{_CHANNELS}|{_HOURS}|厅堂|大堂|现金|老年|老人|残疾|特殊客户|lobby|cash|elderly|senior|disabled"
+)
+_ITEMS = {"sat_rate": re.compile("环境|设施|设备|态度|效率|等候|产品|收费|environment|attitude|speed|staff|product")}
+_EVERYBODY = re.compile("全部|所有|全量|各类|含|overall|all(customers|channels)|including")
+_TITLE = re.compile(rf"(?:{_SUBJECTS}|{_CHANNELS}|{_HOURS})(?!.{{0,6}}(?:部|处|中心|条线|team|dep))")
+
+
+def narrower_heading(kind: str, name: str, heading: str) -> bool:
+    """Whether the whole heading over a column, groups and all, says less than the figure it is read as.
+
+    >>> [narrower_heading("wait", "avg_wait", text) for text in ("对公 平均等候时间", "客户平均等候时间(分钟)")]
+    [True, False]
+    """
+    words = words_and_unit(heading)[0]
+    if _EVERYBODY.search(words):
+        return False
+    words = words.replace(listed_in(kind, name, words), " ")
+    rule = SHEETS[kind].rules.get(name)
+    for pattern in rule.must if rule else ():
+        words = pattern.sub(" ", words)
+    return bool(_NARROWER.search(words) or (name in _ITEMS and _ITEMS[name].search(words)))
+
+
+def narrower_title(text: str) -> bool:
+    """Whether a title or a sheet's name speaks of a part; the name of a department is none."""
+    words = words_and_unit(text)[0]
+    return _TITLE.search(words) is not None and not _EVERYBODY.search(words)
