@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.sheets.cross_checks import AddsUp
+from data.sheets.cross_checks import AddsUp, AtMost
 from data.sheets.heading_rules import SHARE, VIP, rule
 from data.sheets.heading_words import words_by_name
 from data.sheets.sheet import ColumnKind, Sheet, column
@@ -77,7 +77,10 @@ EVALUATION = Sheet(
         weight("vip_weight_e6", ("vip_rated", "rated"), scale=1_000_000),
         part("vip_satisfied_e6", rate="vip_sat", of=("vip_rated", "rated")),
     ),
-    checks=(AddsUp(total="rated", parts=("very", "sat", "fair", "bad"), needed=("very", "sat"), rate="sat_rate"),),
+    checks=(
+        AddsUp(total="rated", parts=("very", "sat", "fair", "bad"), needed=("very", "sat"), rate="sat_rate"),
+        AtMost(parts=("rated",), whole=("initiated",)),
+    ),
     added={"bad": ("不太|较|有[点些]|somewhat|slightly|^不满|^dissatisf", "非常|很|十分|极|very|strongly|extremely")},
     headings=_HEADINGS,
     rules=_RULES,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from data.sheets.cross_checks import AtMost
 from data.sheets.kinds import SHEETS, sheet_of
 from data.sheets.sheet import ColumnKind, Fact, Sheet
 from data.sheets.sheet_facts import count
@@ -23,7 +24,12 @@ PARTS = [(sheet, fact) for sheet in (*SHEETS.values(), OPENING) for fact in shee
 def is_part(metric: Metric, sheet: Sheet) -> bool:
     """Whether the metric's numerator is declared as a part of its denominator."""
     facts = {fact.name: fact for fact in sheet.facts}
-    return not metric.per_table and facts[metric.top].whole == facts[metric.per or ""].columns
+    top, per = facts[metric.top], facts[metric.per or ""]
+    checked = any(
+        isinstance(check, AtMost) and check.parts == top.columns and check.whole == per.columns[:1]
+        for check in sheet.checks
+    )
+    return not metric.per_table and (top.whole == per.columns or checked)
 
 
 def said(sheet: Sheet, **row: int | Decimal) -> list[tuple[str, str, str]]:
