@@ -11,10 +11,9 @@ from data.reading.layout import FigureColumn, Layout
 from data.sheets.kinds import SHEETS
 from data.text.folding import half_width
 
+_FULL = r"(?:满分|分值|full marks|out of|max(?:imum)?)\s*[:：为]?\s*(\d{1,3})(?!\d)"
 _SAID = re.compile(
-    r"(?:满分|分值|总分值|full marks|out of|max(?:imum)?)\s*[:：为]?\s*(\d{1,4})"
-    r"|[(\[【](\d{1,4})\s*(?:分|points?|pts|marks)?[)\]】]"
-    r"|(\d{1,4})\s*分(?![钟行局部理以])|/\s*(\d{1,4})\s*分?$",
+    rf"{_FULL}|[(\[【](\d{{1,3}})\s*(?:分|points?|pts|marks)?[)\]】]|(?<!\d)(\d{{1,3}})\s*分(?![钟行局部理以])|/\s*(\d{{1,3}})\s*分?$",
     re.IGNORECASE,
 )
 FOOTNOTES = 9
@@ -22,10 +21,11 @@ FOOTNOTES = 9
 
 
 def marks_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
-    """The full marks as said, when they are other than the kind's own; empty otherwise."""
+    """The full marks as said, when they are other than the kind's own; empty otherwise. A title's are the total's."""
     column = SHEETS[layout.kind].column(field.name)
-    texts = [field.heading, f"({field.unit})", *(layout.titles() if column.required else ())]
-    said = next((int(next(filter(None, one.groups()))) for text in texts if (one := _SAID.search(half_width(text)))), 0)
+    own = _SAID.search(half_width(f"{field.heading} ({field.unit})"))
+    over = re.search(_FULL, half_width(" ".join(layout.titles())), re.IGNORECASE) if column.required else None
+    said = next((int(number) for one in (own, over) if one for number in one.groups() if number), 0)
     highest = max((amount.value for amount in found if amount.value is not None), default=Decimal(0))
     footnote = said <= FOOTNOTES and highest > said
-    return "" if footnote or said == column.most else str(said)
+    return "" if not said or footnote or said == column.most else str(said)

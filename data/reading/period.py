@@ -63,6 +63,24 @@ _CHINESE_YEAR = re.compile(r"[二][〇零0oO][一二三四五六七八九〇零]
 _CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])(?=\s*月)")
 
 
+_PART = re.compile(
+    r"[上中下]旬|第?[一二三四五六两\d]+周(?!年)|[周旬日季年]报|[上下前后]半月|半月报|[上下]半年|季度|年初(?:以来|至今)|全年|本周|当日|单日"
+    r"|(?<!及)(?<!和)(?<!、)累计|\bweeks?\s*\d|\b(?:daily|weekly|quarterly|annual)\s+(?:report|figures|summary)|\bytd\b|year.to.date"
+    r"|\bcumulative\b|\bto date\b|\bquarter\b|\bfirst half\b|\bsecond half\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"(?:(\d{1,2})\s*[-./月]\s*)?(?<![\d.])(\d{1,2})\s*[日号]?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?"
+    r"(?:(\d{1,2})\s*[-./月]\s*)?(\d{1,2})\s*(?:[日号]|(?<=\d[-./]\d\d))(?!\d)"
+)
+_MONTH_HEADING = re.compile(
+    r"(?:(?:19|20)\d{2}\s*[-./年]?\s*)?(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?|第?[一二三四1-4]季度?|q[1-4]"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What one place says: full months, months without a year, years without a month, spans."""
@@ -97,6 +115,26 @@ def month_said(text: str) -> Said:
     numbers = frozenset(int(match[1]) for match in _MONTH_ONLY.finditer(rest))
     years = frozenset(int(match[1]) for match in _YEAR_ONLY.finditer(rest))
     return Said(months=frozenset(months), numbers=numbers, years=years, span=span[0] if span else "")
+
+
+def part_said(text: str) -> str:
+    """What says that figures are those of a part of a month, or of several; empty when nothing does.
+
+    >>> [part_said(text) for text in ("10月上旬", "10月1日-15日", "10月1日至31日", "10月末累计", "10月当月及累计")]
+    ['上旬', '1日-15日', '', '累计', '']
+    """
+    text = half_width(text)
+    for one in _DAYS.finditer(_MADE.sub(" ", text)):
+        whole = one[2].lstrip("0") == "1" and int(one[4]) >= 28 and one[3] in (None, one[1])
+        if not whole and 1 <= int(one[2]) <= 31 and 1 <= int(one[4]) <= 31:
+            return one[0][one.start(2) - one.start() :]
+    found = _PART.search(text)
+    return found[0] if found else ""
+
+
+def is_month_heading(text: str) -> bool:
+    """Whether a heading is nothing but a month or a quarter, with or without its year."""
+    return _MONTH_HEADING.fullmatch(half_width(text)) is not None
 
 
 def said_by_sheet(name: str) -> Said:
@@ -145,6 +183,14 @@ def named_month(value: CellValue, year: int | None = None) -> Month | None:
     day = re.fullmatch(r"((?:19|20)\d{2})[-/.年]\s*(\d{1,2})[-/.月]\s*\d{1,2}日?(?: 00:00:00)?", text)
     if day is not None and 1 <= int(day[2]) <= 12:
         return Month(int(day[1]), int(day[2]))
+    if (
+        year is not None
+        and text[:1].isalpha()
+        and text.isascii()
+        and _MONTH_HEADING.fullmatch(text)
+        and text[0] not in "qQ"
+    ):
+        return Month(year, _NAMES.index(text[:3].lower()) + 1)
     found = month_said(text) if len(text) <= 20 else Said()
     if len(found.months) == 1 and not found.span:
         return next(iter(found.months))

@@ -16,6 +16,7 @@ from data.reading.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, 
 from data.reading.layout import FigureColumn, Layout
 from data.reading.long_form import wide_form
 from data.reading.mapping import SheetMapping
+from data.reading.period import is_month_heading
 from data.reading.shares import are_shares
 from data.reading.wide_groups import wide_groups
 from data.reading.wide_months import Unread, mapped, wide
@@ -64,6 +65,17 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
     if across is not None:
         return [across], None
     found = _best(grid, about)
+    if found and _total_of_months(found[0]):
+        other = wide(grid, about)
+        seen, words = (
+            " / ".join(found[0].headings[index].text for index in found[0].columns),
+            "the months, column by column",
+        )
+        return (
+            ([other], None)
+            if isinstance(other, Layout)
+            else ([], Unread(code="unknown_kind", seen=seen, expected=words))
+        )
     if not found:
         other = wide(grid, about)
         if isinstance(other, Layout):
@@ -83,6 +95,17 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
         taken |= columns.keys()
         result.append(_layout(grid, reading, columns))
     return _without_claimed(result), None
+
+
+def _total_of_months(reading: _Reading) -> bool:
+    """Whether the only figure stands beside months or quarters, or one beside them is called their total."""
+    texts = {index: heading.text for index, heading in reading.headings.items()}
+    months = sum(is_month_heading(text) for index, text in texts.items() if index not in reading.columns)
+    totals = [index for index in reading.columns if _TOTAL.fullmatch(spelling(texts[index]))]
+    return months > 1 and (len(reading.columns) == 1 or bool(totals))
+
+
+_TOTAL = re.compile(r"(年度|全年|本年|总)?(合计|总计|小计|累计|共计|总数)(数|量)?|(grand|year)?total|sum|ytd")
 
 
 def _stands_alone(kind: str, columns: Mapping[int, tuple[str, bool]]) -> bool:

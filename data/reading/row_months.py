@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from data.reading.answers import Decisions
 from data.reading.cell_values import day_of
 from data.reading.layout import Layout, written_text
-from data.reading.period import Said, month_said, month_verdict, named_month, said_by_sheet
+from data.reading.period import Said, month_said, month_verdict, named_month, part_said, said_by_sheet
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows
+from data.sheets.kinds import SHEETS
 from data.text.folding import half_width
 from data.types import Month
+
+_DAY = re.compile(r"日期|时间|日$|date|day", re.IGNORECASE)
+_MADE = re.compile(
+    r"制表|填|报送|上报|导出|发布|打印|生成|更新|下发|办结|到期|开业|created|exported|printed|updated", re.IGNORECASE
+)
 
 
 def row_months(
@@ -33,6 +41,9 @@ def row_months(
     by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
     places = _said_around(layout, file)
+    one_day = _one_day(layout, kept)
+    if one_day:
+        places.insert(0, ("列 column", Said(span=one_day)))
     if len(in_column) > 1 or (in_column and None in by_row.values()):
         by_row = {row: one or decided for row, one in by_row.items()}
         _each_row(layout, by_row, remarks)
@@ -60,10 +71,31 @@ def row_months(
 
 def _said_around(layout: Layout, file: str) -> list[tuple[str, Said]]:
     """What title, sheet and file say of the month, each with the name of its place."""
-    places = [("标题 title", month_said(text)) for text in layout.titles()]
-    places.append(("工作表 sheet", said_by_sheet(layout.grid.sheet)))
-    places.append(("文件 file", month_said(file.rsplit(".", 1)[0])))
-    return [place for place in places if place[1] != Said()]
+    places = [("标题 title", text, month_said(text)) for text in layout.titles()]
+    places.append(("工作表 sheet", layout.grid.sheet, said_by_sheet(layout.grid.sheet)))
+    name = file.rsplit(".", 1)[0]
+    places.append(("文件 file", name, month_said(name)))
+    heard = [(place, replace(said, span=said.span or part_said(text))) for place, text, said in places]
+    return [place for place in heard if place[1] != Said()]
+
+
+def _one_day(layout: Layout, kept: Sequence[int]) -> str:
+    """The day that a whole column names, when it stands for no month (its first or last day); a visit's day is none."""
+    for index in layout.telling():
+        words = layout.heading(index)
+        if index != layout.month and (SHEETS[layout.kind].apart or not _DAY.search(words) or _MADE.search(words)):
+            continue
+        days = {day_of(layout.grid.cells.get((row, index))) for row in kept}
+        day = next(iter(days), None)
+        if (
+            len(days) == 1
+            and len(kept) > 1
+            and isinstance(day, date)
+            and day.day > 1
+            and (day + timedelta(days=1)).day > 1
+        ):
+            return f"{words} {day}"
+    return ""
 
 
 def _several_months(
