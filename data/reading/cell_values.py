@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from data.files.grid import Cell, CellState, CellValue
+from data.reading.spelt_spans import spelt_span
 from data.text.folding import half_width, spelling
 from data.text.numbers import exact_decimal, written_number
 
@@ -153,16 +154,6 @@ def rate(cell: Cell | None) -> Amount:
     return Amount("said", found / (1000 if match[2] == "‰" else 100)) if match else Amount("plain", found)
 
 
-_SPELT = re.compile(
-    r"(?:(?P<h>\d{1,3}(?:\.\d{1,6})?)\s*(?:个?小时|时|hours?|h))?\s*"
-    r"(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|['′’]))?\s*"
-    r"(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|['′’]{2}|[\"”]))?",
-    re.IGNORECASE,
-)
-_HALF = re.compile(r"(\d{0,5})\s*(个半小时|半小时|半分钟?|小时半|分钟?半)")
-"""8分半, 1个半小时, 半小时."""
-
-_CLOCK = re.compile(r"(\d{1,5}):([0-5]?\d)(?::([0-5]?\d)(?:\.(\d{1,6}))?)?")
 _EXCEL_DAY_ZERO = datetime(1899, 12, 30)
 
 
@@ -184,42 +175,20 @@ def minutes(cell: Cell | None) -> Amount:
         if cell.format == "time":  # type: ignore[union-attr]
             return Amount("clock", _to_millisecond(found * 86_400) / 60)
         return Amount("plain", found)
-    return _spelt_minutes(half_width(str(value)))
+    spelt = spelt_span(half_width(str(value)))
+    return BAD if spelt is None else Amount(*spelt)
 
 
 def _clock_seconds(value: object) -> Decimal | None:
-    if isinstance(value, timedelta):
-        return _to_millisecond(Decimal(str(value.total_seconds())))
     if isinstance(value, time):
-        return Decimal(value.hour * 3600 + value.minute * 60 + value.second) + _to_millisecond(
-            Decimal(value.microsecond) / 1_000_000
-        )
+        value = datetime.combine(_EXCEL_DAY_ZERO, value)
     if isinstance(value, datetime) and value.year < 1901:  # a span of more than a day, kept by Excel as a date
-        return _to_millisecond(Decimal(str((value - _EXCEL_DAY_ZERO).total_seconds())))
-    return None
+        value -= _EXCEL_DAY_ZERO
+    return _to_millisecond(Decimal(str(value.total_seconds()))) if isinstance(value, timedelta) else None
 
 
 def _to_millisecond(seconds: Decimal) -> Decimal:
     return seconds.quantize(Decimal("0.001"))
-
-
-def _spelt_minutes(text: str) -> Amount:
-    found = written_number(text)
-    if found is not None:
-        return Amount("plain", found)
-    clock = _CLOCK.fullmatch(text)
-    if clock is not None:
-        if clock[3] is None:
-            return Amount("pair", Decimal(clock[1]), int(clock[2]))
-        return Amount("said", Decimal(int(clock[1]) * 60 + int(clock[2])) + Decimal(f"{clock[3]}.{clock[4] or 0}") / 60)
-    text = _HALF.sub(lambda half: f"{half[1] or 0}.5{'小时' if '小时' in half[2] else '分'}", text)
-    spelt = _SPELT.fullmatch(text)
-    if spelt is None or not any(spelt.groupdict().values()):
-        return BAD
-    hours, parts, rest = (Decimal(spelt[name] or 0) for name in ("h", "m", "s"))
-    if (parts % 1 and rest) or (hours % 1 and (parts or rest)):
-        return BAD
-    return Amount("said", hours * 60 + parts + rest / 60)
 
 
 _DAY = re.compile(

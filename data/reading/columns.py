@@ -16,7 +16,7 @@ from data.reading.answers import Decisions
 from data.reading.cell_values import Amount
 from data.reading.full_marks import marks_unit
 from data.reading.layout import FigureColumn, Layout, written_text
-from data.reading.meant import AS_CLOCK, OPEN, meaning, mostly_impossible, possible, units_possible
+from data.reading.meant import AS_CLOCK, OPEN, Meant, meaning, mostly_impossible, possible, units_possible
 from data.reading.remarks import Remarks
 from data.reading.units import MINUTE_UNITS, count_unit, minute_unit, rate_unit
 from data.sheets.kinds import SHEETS
@@ -24,6 +24,7 @@ from data.sheets.sheet import Column, ColumnKind, Value
 
 FEWEST_COUNTS = 3
 """Fractions that ask for the unit of a column of counts: fewer are rather typed wrongly."""
+_EMPTY = ("blank", "mark", "error", "uncalculated")
 EXPECTED = {
     ColumnKind.COUNT: "整数 a whole number",
     ColumnKind.MINUTES: "分钟 minutes, such as 8.4, 8:24, 8分24秒",
@@ -69,6 +70,32 @@ def column_reading(
     unit = (AS_CLOCK.get(chosen, chosen) if settled == "clock?" else chosen) if chosen in could else settled
     note = _Note(layout, field, column, remarks)
     meant = [meaning(column, unit, amount) for amount in found]
+    unclear, whole = _unclear(column, found, meant, unit, settled, could)
+    if whole:
+        note.unit([row for row, one in zip(rows, unclear, strict=True) if one], could)
+    values: list[Value] = []
+    for row, cell, amount, value, open_one in zip(rows, cells, found, meant, unclear, strict=True):
+        good = value is not None and possible(column, value) and not open_one
+        if not good and not (whole and open_one):
+            note.not_good(row, cell, amount, value, unit)
+        values.append(value if good else None)
+    states = [
+        amount.shape if amount.shape in _EMPTY else "zero" if value == 0 else "value"
+        for amount, value in zip(found, meant, strict=True)
+    ]
+    written = [amount.value for amount in found] if column.kind is ColumnKind.POINTS and unit else ()
+    return ColumnReading(field=field, unit=unit, could=could, values=values, states=states, written=written)
+
+
+def _unclear(
+    column: Column,
+    found: Sequence[Amount],
+    meant: Sequence[Meant],
+    unit: str,
+    settled: str,
+    could: Sequence[str],
+) -> tuple[list[bool], bool]:
+    """Which amounts may be in another unit, and whether that is asked of the column as a whole."""
     doubtful = unit == settled and mostly_impossible(column, meant)
     may = OPEN | ({"clock"} if settled == "clock?" else frozenset())
     unclear = [
@@ -76,27 +103,7 @@ def column_reading(
         for amount, value in zip(found, meant, strict=True)
     ]
     few = FEWEST_COUNTS if column.kind is ColumnKind.COUNT and not doubtful else 1
-    whole = bool(could) and sum(unclear) >= max(few, doubtful or sum(amount.counts() for amount in found))
-    if whole:
-        note.unit([row for row, one in zip(rows, unclear, strict=True) if one], could)
-    values: list[Value] = []
-    states: list[str] = []
-    for row, cell, amount, value, open_one in zip(rows, cells, found, meant, unclear, strict=True):
-        empty = amount.shape in ("blank", "mark", "error", "uncalculated")
-        state = amount.shape if empty else "zero" if value == 0 else "value"
-        good = value is not None and possible(column, value) and not open_one
-        if whole and open_one:
-            pass
-        elif value is not None and not possible(column, value):
-            note.out_of_range(row, cell, value)
-        elif (value is None and state in ("value", "error", "uncalculated")) or (value is not None and not good):
-            note.unread(row, cell, amount, unit)
-        elif value is None and column.required:
-            note.missing(row, cell)
-        values.append(value if good else None)
-        states.append(state)
-    written = [amount.value for amount in found] if column.kind is ColumnKind.POINTS and unit else ()
-    return ColumnReading(field=field, unit=unit, could=could, values=values, states=states, written=written)
+    return unclear, bool(could) and sum(unclear) >= max(few, doubtful or sum(amount.counts() for amount in found))
 
 
 def joined(readings: Sequence[ColumnReading]) -> list[ColumnReading]:
@@ -200,29 +207,25 @@ class _Note:
             field=self.field.name,
         )
 
+    def not_good(self, row: int, cell: Cell | None, amount: Amount, value: Meant, unit: str) -> None:
+        """Why a cell gives no value: out of range, not to be read, or missing where one is required."""
+        if value is not None and not possible(self.column, value):
+            most = "" if self.column.most is None else f" – {self.column.most}"
+            self._add("out_of_range", row, cell, f"{self.column.least}{most} ({value})")
+        elif value is not None or amount.shape not in ("blank", "mark"):
+            self.unread(row, cell, amount, unit)
+        elif self.column.required:
+            self._add("missing_value", row, cell, self.column.title.zh)
+
     def unread(self, row: int, cell: Cell | None, amount: Amount, unit: str) -> None:
+        kind, expected = self.column.kind, EXPECTED[self.column.kind]
         if amount.shape in ("error", "uncalculated"):
-            self._add(
-                "error_cell" if amount.shape == "error" else "uncalculated", row, cell, EXPECTED[self.column.kind]
-            )
+            self._add("error_cell" if amount.shape == "error" else "uncalculated", row, cell, expected)
         elif amount.shape == "unclear":
             self._add("unclear_mark", row, cell, "0，或留空 0, or leave it blank")
-        elif amount.value is not None and self.column.kind is not ColumnKind.COUNT:
-            choices = {ColumnKind.RATE: "percent / fraction", ColumnKind.MINUTES: "minutes / seconds / mm:ss"}.get(
-                self.column.kind, EXPECTED[self.column.kind]
-            )
+        elif amount.value is not None and kind is not ColumnKind.COUNT:
+            ways = {ColumnKind.RATE: "percent / fraction", ColumnKind.MINUTES: "minutes / seconds / mm:ss"}
+            choices = ways.get(kind, expected)
             self._add("mixed_units", row, cell, f"{choices} ({self.field.heading}{', ' + unit if unit else ''})")
         else:
-            self._add(
-                "not_a_number" if self.column.kind is not ColumnKind.DATE else "not_a_date",
-                row,
-                cell,
-                EXPECTED[self.column.kind],
-            )
-
-    def out_of_range(self, row: int, cell: Cell | None, value: Value) -> None:
-        most = "" if self.column.most is None else f" – {self.column.most}"
-        self._add("out_of_range", row, cell, f"{self.column.least}{most} ({value})")
-
-    def missing(self, row: int, cell: Cell | None) -> None:
-        self._add("missing_value", row, cell, self.column.title.zh)
+            self._add("not_a_number" if kind is not ColumnKind.DATE else "not_a_date", row, cell, expected)

@@ -65,24 +65,8 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
     if across is not None:
         return [across], None
     found = _best(grid, about)
-    if found and _total_of_months(found[0]):
-        other = wide(grid, about)
-        seen, words = (
-            " / ".join(found[0].headings[index].text for index in found[0].columns),
-            "the months, column by column",
-        )
-        return (
-            ([other], None)
-            if isinstance(other, Layout)
-            else ([], Unread(code="unknown_kind", seen=seen, expected=words))
-        )
-    if not found:
-        other = wide(grid, about)
-        if isinstance(other, Layout):
-            return [other], None
-        return [], other or Unread(
-            code="no_heading", seen=grid.sheet, expected="a heading row with the outlet and at least two known columns"
-        )
+    if not found or _total_of_months(found[0]):
+        return _months_across(grid, about, found)
     if len(found) > 1 and found[0].score == found[1].score and set(found[0].columns) & set(found[1].columns):
         names = " / ".join(SHEETS[reading.kind].title.zh for reading in found[:2])
         return [], Unread(code="unknown_kind", seen=names, expected="one kind of sheet")
@@ -95,6 +79,17 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
         taken |= columns.keys()
         result.append(_layout(grid, reading, columns))
     return _without_claimed(result), None
+
+
+def _months_across(grid: Grid, about: str, found: list[_Reading]) -> tuple[list[Layout], Unread | None]:
+    other = wide(grid, about)
+    if isinstance(other, Layout):
+        return [other], None
+    if found:
+        seen = " / ".join(found[0].headings[index].text for index in found[0].columns)
+        return [], Unread(code="unknown_kind", seen=seen, expected="the months, column by column")
+    expected = "a heading row with the outlet and at least two known columns"
+    return [], other or Unread(code="no_heading", seen=grid.sheet, expected=expected)
 
 
 def _total_of_months(reading: _Reading) -> bool:
@@ -193,50 +188,44 @@ def _share(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str
 
 
 def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool]]) -> Layout:
-    """The reading as a layout: of two headings for one column the listed one is taken, two alike are doubtful."""
-    fields, doubtful = [], []
     roles = dict(reading.roles)
     if "outlet" not in roles and "code" not in roles:
         roles["outlet"] = roles.pop("branch")  # a sheet that ranks the branches themselves, or calls its outlets 支行
-    for name in dict.fromkeys(name for name, _ in columns.values()):
-        claims = [(index, listed) for index, (named, listed) in columns.items() if named == name]
-        narrow = {index for index, _ in claims if narrower_heading(reading.kind, name, reading.headings[index].text)}
-        claims = [claim for claim in claims if claim[0] not in narrow] or claims
-        together = _added(SHEETS[reading.kind].added.get(name, ()), [reading.headings[index] for index, _ in claims])
-        sure = [index for index, listed in claims if listed] or [index for index, _ in claims]
-        sure = [index for index in sure if index not in grid.hidden_columns] or sure
-        if together:
-            fields += [
-                FigureColumn(
-                    index=index, name=name, heading=reading.headings[index].text, unit=reading.headings[index].unit
-                )
-                for index, _ in claims
-            ]
-        elif len(sure) > 1:
-            doubtful += [(index, name, reading.headings[index].text) for index in sure]
-        else:
-            heading = reading.headings[sure[0]]
-            one = FigureColumn(
-                index=sure[0], name=name, heading=heading.text, unit=heading.unit, narrow=sure[0] in narrow
-            )
-            fields.append(one)
-    fields = _stood_in(reading.kind, fields)
+    fields, doubtful = _fields(grid, reading, columns)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
-    unknown = tuple(
-        (index, heading.text)
-        for index, heading in sorted(reading.headings.items())
-        if index not in used and any(heading.words)
-    )
-    fields.sort(key=lambda field: field.index)
+    heads = sorted(reading.headings.items())
+    unknown = tuple((index, head.text) for index, head in heads if index not in used and any(head.words))
     return Layout(
         grid=grid,
         kind=reading.kind,
         headings=reading.rows,
-        fields=tuple(fields),
+        fields=tuple(sorted(fields, key=lambda field: field.index)),
         unknown=unknown,
         doubtful=tuple(doubtful),
         roles=roles,
     )
+
+
+def _fields(
+    grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool]]
+) -> tuple[list[FigureColumn], list[tuple[int, str, str]]]:
+    """The columns of figures: of two headings for one column the listed one is taken, two alike are doubtful."""
+    heads, fields, doubtful = reading.headings, [], []
+    for name in dict.fromkeys(name for name, _ in columns.values()):
+        claims = [(index, listed) for index, (named, listed) in columns.items() if named == name]
+        narrow = {index for index, _ in claims if narrower_heading(reading.kind, name, heads[index].text)}
+        claims = [claim for claim in claims if claim[0] not in narrow] or claims
+        every = [index for index, _ in claims]
+        together = _added(SHEETS[reading.kind].added.get(name, ()), [heads[index] for index in every])
+        sure = [index for index, listed in claims if listed] or every
+        sure = [index for index in sure if index not in grid.hidden_columns] or sure
+        if len(sure) > 1 and not together:
+            doubtful += [(index, name, heads[index].text) for index in sure]
+            continue
+        for index in every if together else sure:
+            text, unit, part = heads[index].text, heads[index].unit, index in narrow and not together
+            fields.append(FigureColumn(index=index, name=name, heading=text, unit=unit, narrow=part))
+    return _stood_in(reading.kind, fields), doubtful
 
 
 def _added(levels: tuple[str, ...], claims: list[Heading]) -> bool:

@@ -56,62 +56,36 @@ def sheet_table(
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
-    grid, low = layout.grid, layout.headings[-1]
+    kind, grid, low = SHEETS[layout.kind], layout.grid, layout.headings[-1]
     for index, heading in layout.unknown:
-        remarks.add(
-            "unknown_column",
-            sheet=grid.sheet,
-            cell=grid.address(low, index),
-            seen=half_width(heading),
-            expected=SHEETS[layout.kind].title.zh,
-        )
+        cell, seen = grid.address(low, index), half_width(heading)
+        remarks.add("unknown_column", sheet=grid.sheet, cell=cell, seen=seen, expected=kind.title.zh)
     for index, name, heading in layout.doubtful:
-        expected = SHEETS[layout.kind].column(name).title.zh
-        remarks.close(
-            "ambiguous_heading",
-            table=grid.sheet,
-            sheet=grid.sheet,
-            cell=grid.address(low, index),
-            seen=half_width(heading),
-            expected=expected,
-            field=name,
-        )
-    one = SHEETS[layout.kind].stand_in
+        _ask(layout, remarks, "ambiguous_heading", index, heading, name)
+    one = kind.stand_in
     for field in layout.fields:
         if one is not None and field.name == one.as_column and one.says in field.heading:
-            seen, title = half_width(field.heading), SHEETS[layout.kind].column(one.as_column).title
-            remarks.add(
-                "read_as",
-                sheet=grid.sheet,
-                cell=grid.address(low, field.index),
-                seen=seen,
-                expected=f"{title.zh} {title.en.lower()}",
-                field=field.name,
-            )
-    narrow = [
-        (half_width(field.heading), grid.address(low, field.index), field.name)
-        for field in layout.fields
-        if field.narrow
-    ]
-    narrow += [(half_width(text), "", "") for text in (layout.narrow_title,) if text]
-    for heading, cell, name in narrow:
-        title = SHEETS[layout.kind].column(name).title.zh if name else SHEETS[layout.kind].title.zh
-        remarks.close(
-            "narrower_heading", table=grid.sheet, sheet=grid.sheet, cell=cell, seen=heading, expected=title, field=name
-        )
+            cell, seen, title = grid.address(low, field.index), half_width(field.heading), kind.column(field.name).title
+            means = f"{title.zh} {title.en.lower()}"
+            remarks.add("read_as", sheet=grid.sheet, cell=cell, seen=seen, expected=means, field=field.name)
+    for field in layout.fields:
+        if field.narrow:
+            _ask(layout, remarks, "narrower_heading", field.index, field.heading, field.name)
+    if layout.narrow_title:
+        _ask(layout, remarks, "narrower_heading", None, layout.narrow_title)
     here = {field.name for field in layout.fields} | {name for _, name, _ in layout.doubtful}
-    for column in SHEETS[layout.kind].columns if layout.whole else ():
+    for column in kind.columns if layout.whole else ():
         if column.required and column.name not in here:
-            cell = grid.address(low, layout.leads()[0])
-            remarks.close(
-                "column_missing",
-                table=grid.sheet,
-                sheet=grid.sheet,
-                cell=cell,
-                seen="",
-                expected=column.title.zh,
-                field=column.name,
-            )
+            _ask(layout, remarks, "column_missing", layout.leads()[0], "", column.name)
+
+
+def _ask(layout: Layout, remarks: Remarks, code: str, index: int | None, heading: str, name: str = "") -> None:
+    """A question about a heading, or with no `index` about the whole table, that closes the table."""
+    sheet, kind = layout.grid.sheet, SHEETS[layout.kind]
+    cell = "" if index is None else layout.grid.address(layout.headings[-1], index)
+    title = kind.column(name).title if name else kind.title
+    seen = half_width(heading)
+    remarks.close(code, table=sheet, sheet=sheet, cell=cell, seen=seen, expected=title.zh, field=name)
 
 
 def _kept(layout: Layout, rows: Rows, row: int) -> bool:
@@ -133,45 +107,51 @@ def _lines(
     groups: dict[tuple[Month | None, str], list[ColumnReading]] = {}
     for one in readings:
         groups.setdefault((one.field.month, one.field.outlet), []).append(one)
-    merged, telling = _merged_figures(layout), layout.telling()
-    named = (
-        layout.outlet if layout.outlet is not None else layout.code if layout.code is not None else layout.month or 0
-    )
-    lines = []
-    for (month, outlet), group in groups.items():
+    merged, telling, lines = _merged_figures(layout), layout.telling(), []
+    for (month, _), group in groups.items():
         columns = {one.field.name: one.field.index for one in group}
         for at, row in enumerate(kept):
-            states = {one.field.name: one.states[at] for one in group}
-            if layout.wide() and set(states.values()) <= {"blank"}:
+            if layout.wide() and all(one.states[at] == "blank" for one in group):
                 continue
-            name = outlet or half_width(written_text(rows.owner(layout, row)))
-            cell = layout.grid.address(row, group[0].field.index if outlet else named)
-            line = SheetLine(
-                grid=layout.grid,
-                row=row,
-                cell=cell,
-                name=name,
-                code=half_width(written_text(rows.lead(layout, row, layout.code))),
-                columns=columns,
-                telling=telling,
-            )
-            line.month, line.states, line.values = (
-                month or months.get(row),
-                states,
-                {one.field.name: one.values[at] for one in group},
-            )
-            line.written = {one.field.name: one.written[at] for one in group if one.written}
+            line = _line(layout, rows, row, at, group, columns, telling)
+            line.month = month or months.get(row)
             lines.append(line)
             if row in merged:
                 remarks.add(
                     "merged_value",
                     sheet=layout.grid.sheet,
                     cell=merged[row],
-                    seen=name,
+                    seen=line.name,
                     expected="每行一个数 one figure for each row",
                     row=row,
                 )
     return lines
+
+
+def _line(
+    layout: Layout,
+    rows: Rows,
+    row: int,
+    at: int,
+    group: Sequence[ColumnReading],
+    columns: dict[str, int],
+    telling: Sequence[int],
+) -> SheetLine:
+    """The line of one row, `at` its place in the readings of the group."""
+    outlet = group[0].field.outlet
+    named = next(index for index in (layout.outlet, layout.code, layout.month, 0) if index is not None)
+    return SheetLine(
+        grid=layout.grid,
+        row=row,
+        cell=layout.grid.address(row, group[0].field.index if outlet else named),
+        name=outlet or half_width(written_text(rows.owner(layout, row))),
+        code=half_width(written_text(rows.lead(layout, row, layout.code))),
+        columns=columns,
+        telling=telling,
+        states={one.field.name: one.states[at] for one in group},
+        values={one.field.name: one.values[at] for one in group},
+        written={one.field.name: one.written[at] for one in group if one.written},
+    )
 
 
 def _merged_figures(layout: Layout) -> dict[int, str]:

@@ -120,9 +120,7 @@ def without_repeats(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> 
     result: list[SheetLine] = []
     for line in lines:
         if (line.sheet, line.row) in remarks.out:
-            remarks.add(
-                "row_left_out", sheet=line.sheet, cell=line.cell, seen=line.name, expected="", outlet=line.outlet or ""
-            )
+            _add(remarks, "row_left_out", line, line.name, "")
             continue
         key = (
             line.outlet or spelling(line.code) or spelling(line.name),
@@ -189,14 +187,8 @@ def compare_totals(
     for name, right in sums:
         total = said.get(name)
         if total is not None and right and total not in right:
-            remarks.add(
-                "totals_mismatch",
-                sheet=sheet,
-                cell=cell,
-                seen=f"{words} {name} {_n(total)}",
-                expected=f"{_n(max(right))}",
-                field=name,
-            )
+            seen, expected = f"{words} {name} {_n(total)}", _n(max(right))
+            remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=seen, expected=expected, field=name)
 
 
 def match_lines(
@@ -239,21 +231,11 @@ def _note_match(line: SheetLine, found: Match, roster: Roster, remarks: Remarks)
     first = found.suggestions[0][0] if found.suggestions else ""
     if found.how == "conflict":
         _add(remarks, "code_name_conflict", line, f"{line.code} / {line.name}", near, outlet=first)
-    elif found.how == "core" and found.outlet:
+    elif found.how in ("core", "other name") and found.outlet:
+        code = "alias_suggest" if found.how == "core" else "name_differs"
         meant = f"{found.outlet} {roster.name(found.outlet)}"
         remarks.add(
-            "alias_suggest",
-            sheet=line.sheet,
-            cell=line.cell,
-            seen=line.name,
-            expected=meant,
-            outlet=found.outlet,
-            note=True,
-        )
-    elif found.how == "other name" and found.outlet:
-        meant = f"{found.outlet} {roster.name(found.outlet)}"
-        remarks.add(
-            "name_differs", sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet
+            code, sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet, note=True
         )
     elif found.outlet is None and found.near:
         _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
