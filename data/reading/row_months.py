@@ -53,20 +53,22 @@ def row_months(
         places.insert(0, ("列 column", Said(months=in_column)))
     if decided is not None:
         return dict.fromkeys(kept, decided)
-    unread = (
-        next((text for row in kept if (text := written_text(rows.lead(layout, row, layout.month)))), "")
-        if layout.month is not None and not in_column
-        else ""
-    )
     found = month_verdict(places, month)
     plain_verdict = month_verdict(places)
     if found.code:
-        remarks.close(
-            found.code, table=sheet, sheet=shown, seen=found.seen or half_width(unread), expected="一个月份 one month"
-        )
+        seen = found.seen or ("" if in_column else _first_written(layout, rows, kept))
+        remarks.close(found.code, table=sheet, sheet=shown, seen=seen, expected="一个月份 one month")
     elif plain_verdict.code == "period_conflict":
         remarks.add("period_conflict", sheet=shown, seen=plain_verdict.seen, expected=str(month), note=True)
     return dict.fromkeys(kept, found.month)
+
+
+def _first_written(layout: Layout, rows: Rows, kept: Sequence[int]) -> str:
+    """What stands first in the column of months, which nobody could read; empty without one."""
+    if layout.month is None:
+        return ""
+    texts = (half_width(written_text(rows.lead(layout, row, layout.month))) for row in kept)
+    return next(filter(None, texts), "")
 
 
 def _said_around(layout: Layout, file: str) -> list[tuple[str, Said]]:
