@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from data.files.grid import Cell, CellState, CellValue
+from data.files.grid import Cell, CellState, CellValue, Grid
 from data.reading.spelt_spans import spelt_span
 from data.text.folding import half_width, spelling
 from data.text.numbers import exact_decimal, written_number
@@ -222,3 +222,17 @@ def day_of(cell: Cell | None, year: int | None = None) -> date | Amount:
         return date(*parts) if len(parts) == 3 else BAD
     except ValueError:
         return BAD
+
+
+LOOKED_AT = 2_000
+
+
+def are_shares(grid: Grid, first: int, column: int) -> bool:
+    """Whether a column can be nothing but shares of a whole, where its heading does not say ("Closed on time").
+
+    Its cells from row `first` on are percents or fractions up to 100; whole numbers may count.
+    """
+    cells = (grid.cells.get((row, column)) for row in range(first, min(grid.rows, first + LOOKED_AT)))
+    read = (rate(cell) for cell in cells)
+    found = [(amount.shape == "said", amount.value) for amount in read if amount.value is not None]
+    return any(said or value % 1 for said, value in found) and all(said or value <= 100 for said, value in found)
