@@ -43,7 +43,7 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
     visit.must_say("2 个单元格有问题")
     visit.settle()
     download(visit, "下载标注问题的文件", tmp_path)  # whoever takes the file first loses nothing of what is typed after
-    for row, text in ((0, "2000"), (1, "1500")):
+    for row, text in ((0, "4000"), (1, "4500")):
         type_over(visit, row, text)
     page.get_by_role("button", name="按表中 2 处更改重新核对").click()
     marked = download(visit, "下载标注问题的文件", tmp_path)
