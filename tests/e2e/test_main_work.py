@@ -10,6 +10,7 @@ import pytest
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.demo.make import month_workbook
 from tests.e2e.conftest import MONTHS
+from tests.sheets.made_files import PICTURE
 
 pytestmark = pytest.mark.browser
 
@@ -89,7 +90,7 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
 def test_a_file_that_is_no_spreadsheet_is_refused_in_words_and_the_page_lives(visiting):
     visit = visiting("fenxi", path="/upload")
     visit.page.set_input_files(
-        "input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": b"not a spreadsheet"}
+        "input[type=file]", {"name": "坏.xlsx", "mimeType": "application/octet-stream", "buffer": PICTURE}
     )
     visit.page.get_by_text("不能读取").wait_for()
     visit.must_be_clean()

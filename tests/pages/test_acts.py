@@ -17,6 +17,7 @@ from data.uploads.receipts import uploads
 from months.ledger import ledger
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.sheets.made_files import PICTURE
 from ui.words import money
 
 pytestmark = pytest.mark.slow
@@ -150,7 +151,7 @@ def test_an_unknown_outlet_is_asked_and_answered_at_one_click(changing, tmp_path
 
 
 def test_what_is_no_spreadsheet_is_refused_in_words(changing):
-    assert "不能读取" in words_of(uploaded(changing, "坏.xlsx", b"not a spreadsheet"))
+    assert "不能读取" in words_of(uploaded(changing, "坏.xlsx", PICTURE))
 
 
 def test_a_version_is_taken_back_with_a_reason(changing):

@@ -31,6 +31,7 @@ from pages.upload.problem_grid import decisions, problem_rows
 from reports.error_workbook import KEPT
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.sheets.made_files import PICTURE
 from ui.shell.viewer import Viewer
 
 pytestmark = pytest.mark.slow
@@ -265,7 +266,7 @@ def test_error_workbook_receipt_and_history_may_be_taken(changing):
 
 def test_several_files_are_read_and_each_says_what_came_of_it(changing):
     test = open_page(changing, PEOPLE["analyst"], "upload")
-    made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", b"not a spreadsheet")]
+    made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", PICTURE)]
     test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
     said = words_of(test)
     assert "甲\\.xlsx" in said and "个单元格有问题" in said and "不能读取" in said

@@ -127,3 +127,7 @@ def cells(workbook: Workbook, sheet: int = 0) -> dict[str, Cell]:
 
 def values(workbook: Workbook, sheet: int = 0) -> dict[str, object]:
     return {address: cell.value for address, cell in cells(workbook, sheet).items()}
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+"""What is no spreadsheet, whatever it is called."""
