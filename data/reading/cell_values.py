@@ -77,16 +77,16 @@ _SHOWN = re.compile(r"÷(\d+)(.*)")
 
 def shown(cell: Cell) -> CellValue:
     """The value as its number format shows it, when that writes something beside the number (50秒, 1.2万)."""
-    divisor, unit = _way(cell)
-    if (divisor == 1 and not unit) or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+    if cell.format[:1] != "÷" or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
         return cell.value
+    divisor, unit = _way(cell)
     number = exact_decimal(cell.value) or Decimal(0)
     return f"{number / divisor:f}{unit}" if divisor else cell.format
 
 
-def unit_shown(cell: Cell | None) -> str:
+def unit_shown(cell: Cell) -> str:
     """The unit that a cell's number format writes."""
-    return spelling(_way(cell)[1]) if cell is not None else ""
+    return spelling(_way(cell)[1])
 
 
 def _way(cell: Cell) -> tuple[int, str]:
@@ -95,11 +95,21 @@ def _way(cell: Cell) -> tuple[int, str]:
     return (int(way[1]), way[2]) if way else (1, "")
 
 
+def _bare(cell: Cell) -> Amount | None:
+    """The amount of a number without a format, as most are: looked at first because it is quick."""
+    if cell.format or type(cell.value) not in (int, float):
+        return None
+    found = exact_decimal(cell.value)  # type: ignore[arg-type]
+    return BAD if found is None else Amount("plain", found)
+
+
 def count_of(cell: Cell | None) -> Amount:
     """A count: "said" when the cell scales it itself (1.2万), or "plain": maybe a fraction until its unit is known."""
     held = no_number(cell)
     if held is not None:
         return held if not (held is MARK and spelling(str(cell.value)) in UNCLEAR_COUNTS) else Amount("unclear")  # type: ignore[union-attr]
+    if (bare := _bare(cell)) is not None:  # type: ignore[arg-type]
+        return bare
     divisor, unit = _way(cell)  # type: ignore[arg-type]
     if divisor > 1 and not unit and isinstance(cell.value, int | float):  # type: ignore[union-attr]
         return Amount("scaled", exact_decimal(cell.value), divisor)  # type: ignore[union-attr]
@@ -162,6 +172,8 @@ def minutes(cell: Cell | None) -> Amount:
     held = no_number(cell)
     if held is not None:
         return held
+    if (bare := _bare(cell)) is not None:  # type: ignore[arg-type]
+        return bare
     value = shown(cell)  # type: ignore[arg-type]
     seconds = _clock_seconds(value)
     if seconds is not None:

@@ -97,13 +97,14 @@ def _unclear(
 ) -> tuple[list[bool], bool]:
     """Which amounts may be in another unit, and whether that is asked of the column as a whole."""
     doubtful = unit == settled and mostly_impossible(column, meant)
+    counting = [amount.counts() for amount in found]
     may = OPEN | ({"clock"} if settled == "clock?" else frozenset())
     unclear = [
-        amount.counts() and (doubtful or (amount.shape in may and value is None))
-        for amount, value in zip(found, meant, strict=True)
+        one and (doubtful or (value is None and amount.shape in may))
+        for one, amount, value in zip(counting, found, meant, strict=True)
     ]
     few = FEWEST_COUNTS if column.kind is ColumnKind.COUNT and not doubtful else 1
-    return unclear, bool(could) and sum(unclear) >= max(few, doubtful or sum(amount.counts() for amount in found))
+    return unclear, bool(could) and sum(unclear) >= max(few, doubtful or sum(counting))
 
 
 def joined(readings: Sequence[ColumnReading]) -> list[ColumnReading]:
@@ -136,8 +137,11 @@ def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], re
 
 def _contradicted(field: FigureColumn, cells: Sequence[Cell | None]) -> bool:
     """Whether the cells' number format writes another unit of time than the heading: then neither is believed."""
-    shown = {MINUTE_UNITS[unit] for cell in cells if (unit := amounts.unit_shown(cell)) in MINUTE_UNITS}
-    return bool(shown) and MINUTE_UNITS.get(field.unit) not in (None, *shown)
+    if field.unit not in MINUTE_UNITS:
+        return False
+    written = {amounts.unit_shown(cell) for cell in cells if cell is not None and cell.format[:1] == "÷"}
+    shown = {MINUTE_UNITS[unit] for unit in written if unit in MINUTE_UNITS}
+    return bool(shown) and MINUTE_UNITS[field.unit] not in shown
 
 
 _WAYS: dict[

@@ -84,6 +84,8 @@ def _counted(amount: Amount, unit: str) -> int | None:
 
 def _minutes(amount: Amount, unit: str) -> Decimal | None:
     value = amount.value or Decimal(0)
+    if amount.shape == "plain" and unit == "minutes":
+        return value
     match amount.shape, unit:
         case "clock", "clock as mm:ss":
             return value / 60

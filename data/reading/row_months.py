@@ -87,15 +87,9 @@ def _one_day(layout: Layout, kept: Sequence[int]) -> str:
         words = layout.heading(index)
         if index != layout.month and (SHEETS[layout.kind].apart or not _DAY.search(words) or _MADE.search(words)):
             continue
-        days = {day_of(layout.grid.cells.get((row, index))) for row in kept}
-        day = next(iter(days), None)
-        if (
-            len(days) == 1
-            and len(kept) > 1
-            and isinstance(day, date)
-            and day.day > 1
-            and (day + timedelta(days=1)).day > 1
-        ):
+        day = day_of(layout.grid.cells.get((kept[0], index))) if len(kept) > 1 else None
+        within = isinstance(day, date) and day.day > 1 and (day + timedelta(days=1)).day > 1
+        if within and all(day_of(layout.grid.cells.get((row, index))) == day for row in kept):
             return f"{words} {day}"
     return ""
 

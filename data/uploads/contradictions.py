@@ -41,8 +41,9 @@ def broken(check: CrossCheck, row: Row) -> Broken | None:
         return None
     together, named = sum(parts.values()), " + ".join(parts)
     if isinstance(check, AtMost):
-        over = Broken("sum_mismatch", f"{named} {_n(together)}", f"<= {of} {_n(whole)}", check.parts[0])
-        return over if together > whole else None
+        if together <= whole:
+            return None
+        return Broken("sum_mismatch", f"{named} {_n(together)}", f"<= {of} {_n(whole)}", check.parts[0])
     if row.get(check.rate) is None or not whole:
         return None
     exact = 1 - together / whole if check.rest else together / whole
@@ -80,7 +81,8 @@ def check_lines(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> None
     checks = SHEETS[kind].every_check()
     dates = [column.name for column in SHEETS[kind].columns if column.kind is ColumnKind.DATE]
     for line in lines:
-        for found in (broken(check, {**line.values, **line.written}) for check in checks):
+        row = line.values | line.written if line.written else line.values
+        for found in (broken(check, row) for check in checks):
             if found is not None:
                 _add(remarks, found.code, line, found.seen, found.expected, found.field)
         for name in dates:
