@@ -146,7 +146,7 @@ def test_a_metric_is_ranked_by_the_command(added, tmp_path, monkeypatch, capsys)
     files = {
         "机构.csv": "机构编码,网点名称,一级支行,类型\nA01,城区支行营业部,城区支行,营业部\n"
         "A02,南湖支行,城区支行,二级支行\n",
-        "开门.csv": "统计月份,机构编码,网点名称,周末天数,周末营业天数\n2026-10,A01,城区支行营业部,8,6\n"
+        "报表.csv": "统计月份,机构编码,网点名称,周末天数,周末营业天数\n2026-10,A01,城区支行营业部,8,6\n"
         "2026-10,A02,南湖支行,8,8\n",
     }
     for name, text in files.items():
@@ -159,7 +159,7 @@ def test_a_metric_is_ranked_by_the_command(added, tmp_path, monkeypatch, capsys)
         return capsys.readouterr().out
 
     run("organisation", tmp_path / "机构.csv")
-    run("load", tmp_path / "开门.csv")
+    run("load", tmp_path / "报表.csv")
     rows = csv.DictReader(io.StringIO(run("league", "--month", "2026-10", "--metric", "weekends_open")))
     assert [(row["outlet"], row["rank"], row["value"]) for row in rows] == [("A02", "1", "100.0"), ("A01", "2", "75.0")]
 
