@@ -60,7 +60,7 @@ lock: .venv/tests  ## write the pins anew from pyproject.toml
 	.venv/bin/uv pip compile -q pyproject.toml $(LOCKED) -o requirements.txt
 	.venv/bin/uv pip compile -q pyproject.toml --group dev -c requirements.txt $(LOCKED) -o requirements-dev.txt
 
-migration: .venv/tests  ## make migration m="what changes": write a migration from data/schema
+migration: .venv/tests  ## make migration m="what changes": write a migration from data/stores/schema
 	rm -f .migration.sqlite && SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic upgrade head
 	SERVICELEAGUE_MIGRATION=sqlite:///.migration.sqlite .venv/bin/alembic revision --autogenerate --rev-id $$(printf %04d $$(($$(ls data/stores/migrations/versions/*.py | wc -l) + 1))) -m "$(m)" && rm -f .migration.sqlite
 
