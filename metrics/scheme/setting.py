@@ -23,6 +23,7 @@ class About:
     most: Decimal | None = None
 
 
+_UNSAID = About(words=Text(zh="", en=""))
 REQUIRED: Any = object()
 
 
@@ -48,4 +49,5 @@ def setting(
 
 
 def about(of: Field[Any]) -> About:
-    return of.metadata["about"]
+    """What is known of a field; nothing of one that no scheme has."""
+    return of.metadata.get("about", _UNSAID)

@@ -38,10 +38,10 @@ def test_a_number_beyond_any_scheme_is_refused_at_its_setting(written: str, wher
     given = number if "[" not in written else f"[{number}, 400, 400, 300, 300]"
     text = WHOLE.replace("[items]]\n", "[items]]\nfewest = 1\n").replace("[holders]\n", "[holders]\ncap = 500\n")
     assert f"\n{written}\n" in text
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(BadScheme) as refused:
         scheme_from_toml(text.replace(f"\n{written}\n", f"\n{name} = {given}\n", 1))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     if number.startswith("9"):
         assert "TOML" in str(refused.value.facts["where"])  # the reader of numbers refuses it itself
     else:
@@ -61,12 +61,12 @@ def test_a_number_beyond_any_scheme_is_refused_at_its_setting(written: str, wher
     ids=["one key", "a known key", "a heading", "many keys", "one long word", "many brackets"],
 )
 def test_a_document_beyond_any_scheme_is_refused_soon(text: str, where: str):
-    began = time.perf_counter()
+    began = time.process_time()
     for read, refusal in ((scheme_from_toml, BadScheme), (targets_from_toml, BadTargets)):
         with pytest.raises(refusal) as refused:
             read(text)
         assert refused.value.facts["where"] == where and len(str(refused.value)) < 5_000
-    assert time.perf_counter() - began < 4
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize("number", ["1e999999", "1e30", "-1e30"])
