@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -52,10 +53,24 @@ def file(tmp_path):
     return written
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A bank of five outlets with October 2026 loaded, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("five")
+    for name, text in (("机构.csv", ROSTER), ("等候.csv", WAIT)):
+        (folder / name).write_text(text, encoding="utf-8-sig")
+    with pytest.MonkeyPatch.context() as patch:
+        for words in (("organisation", folder / "机构.csv"), ("load", folder / "等候.csv")):
+            patch.setattr(sys, "argv", ["cli.py", "--data", str(folder / "bank"), *map(str, words)])
+            with pytest.raises(SystemExit) as end:
+                cli.main()
+            assert not end.value.code
+    return folder / "bank"
+
+
 @pytest.fixture
-def loaded(bank, file):
-    assert bank("organisation", file("机构.csv", ROSTER))[0] == 0
-    assert bank("load", file("等候.csv", WAIT))[0] == 0
+def loaded(bank, made, tmp_path):
+    shutil.copytree(made, tmp_path / "bank")
     return bank
 
 

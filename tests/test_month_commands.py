@@ -4,6 +4,7 @@ Names, keys and exit codes are a promise.
 """
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -36,28 +37,41 @@ RATINGS = (
 )
 
 
+def told_by(monkeypatch: pytest.MonkeyPatch, bank: Path, *words: object) -> int:
+    monkeypatch.setattr(sys, "argv", ["cli.py", "--data", str(bank), "--language", "en", *map(str, words)])
+    try:
+        return cli.main()
+    except SystemExit as end:
+        return int(str(end.code or 0))
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bank of twelve outlets with October 2026 loaded, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("twelve")
+    for name, text in (("机构.csv", ROSTER), ("等候.csv", WAIT), ("评价.csv", RATINGS)):
+        (folder / name).write_text(text, encoding="utf-8-sig")
+    with pytest.MonkeyPatch.context() as patch:
+        assert told_by(patch, folder / "bank", "organisation", folder / "机构.csv", "--from", "2026-01") == 0
+        assert told_by(patch, folder / "bank", "load", folder / "等候.csv", folder / "评价.csv", "--json") == 0
+    store = Store.open(folder / "bank")
+    invite(store, COMMAND_LINE, login="zhao", name="赵", role=Role.ANALYST)
+    store.close()
+    return folder / "bank"
+
+
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def run(bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     """Runs a command on a bank of twelve outlets with October 2026 loaded; gives exit code and JSON."""
 
+    shutil.copytree(bank, tmp_path / "bank")
+
     def command(*words: object) -> tuple[int, object]:
-        monkeypatch.setattr(
-            sys, "argv", ["cli.py", "--data", str(tmp_path / "bank"), "--language", "en", *map(str, words)]
-        )
-        try:
-            code = cli.main()
-        except SystemExit as end:
-            code = int(str(end.code or 0))
+        capsys.readouterr()
+        code = told_by(monkeypatch, tmp_path / "bank", *words)
         told = capsys.readouterr().out
         return code, json.loads(told) if told.strip().startswith(("{", "[")) else told
 
-    for name, text in (("机构.csv", ROSTER), ("等候.csv", WAIT), ("评价.csv", RATINGS)):
-        (tmp_path / name).write_text(text, encoding="utf-8-sig")
-    assert command("organisation", tmp_path / "机构.csv", "--from", "2026-01")[0] == 0
-    assert command("load", tmp_path / "等候.csv", tmp_path / "评价.csv", "--json")[0] == 0
-    store = Store.open(tmp_path / "bank")
-    invite(store, COMMAND_LINE, login="zhao", name="赵", role=Role.ANALYST)
-    store.close()
     return command
 
 

@@ -11,6 +11,7 @@ from data.files.limits import LIMITS
 from data.files.reader.read import read
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind
+from data.stores.store import Store
 from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 from reports.template import template
@@ -26,9 +27,11 @@ FAULTY = """
 """
 
 
-@pytest.fixture
-def city(store):
-    return bank(store)
+@pytest.fixture(scope="module")
+def city():
+    store = bank(Store.in_memory())
+    yield store
+    store.close()
 
 
 def opened(content: bytes) -> openpyxl.Workbook:

@@ -12,7 +12,7 @@ from data.uploads.commit import commit
 from tests.sheets.drawn import bank, codes, drafted, drawing, loaded
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def city():
     store = bank(Store.in_memory())
     yield store
@@ -83,7 +83,8 @@ def test_a_department_in_the_title_is_no_narrower_subject(title):
 WAITS = "机构编码 | 叫号量 | {}(分钟)\nA02 | 100 | 8"
 
 
-def test_a_narrower_heading_is_asked_about_and_the_answer_remembered(city):
+def test_a_narrower_heading_is_asked_about_and_the_answer_remembered(store):
+    city = bank(store)
     text = WAITS.format("对公客户平均等候时间")
     heading = "对公客户平均等候时间(分钟)"
     assert codes(drafted(city, text), blocking=True) == [("C1", "narrower_heading")] and not loaded(drafted(city, text))

@@ -7,7 +7,7 @@ from data.stores.store import Store
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def city():
     store = bank(Store.in_memory())
     yield store

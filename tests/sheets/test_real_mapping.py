@@ -19,6 +19,8 @@ from data.uploads.against_stored import comparison
 from data.uploads.commit import commit
 from data.uploads.draft import FileDraft, draft_of
 
+pytestmark = pytest.mark.slow
+
 REAL = Path(__file__).parents[1] / "data" / "real"
 EXPECTED = json.loads((REAL / "expected.json").read_text(encoding="utf-8"))
 

@@ -4,6 +4,7 @@ import pytest
 
 from data.organisation.match import MOST_SUGGESTED, roster
 from data.reading.answers import Decisions
+from data.stores.store import Store
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟)"
@@ -13,9 +14,11 @@ EVAL = (
 )
 
 
-@pytest.fixture
-def city(store):
-    return bank(store)
+@pytest.fixture(scope="module")
+def city():
+    store = bank(Store.in_memory())
+    yield store
+    store.close()
 
 
 def accepted(city, name: str, code: str = "", branch: str = ""):

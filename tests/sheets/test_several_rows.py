@@ -28,7 +28,7 @@ VISITS = """
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def city():
     store = bank(Store.in_memory())
     yield store
@@ -107,7 +107,8 @@ def test_equal_figures_in_two_sheets_are_a_repeat_only_when_the_one_sheet_copies
     assert {code for _, code in codes(draft)} == {"duplicate_conflict"} and not loaded(draft)
 
 
-def test_an_unread_column_that_tells_visits_apart_is_asked_about_once_and_remembered(city):
+def test_an_unread_column_that_tells_visits_apart_is_asked_about_once_and_remembered(store):
+    city = bank(store)
     file = "神秘人2026年{}月.xlsx"
     draft = drafted(city, VISITS, file=file.format(10))
     assert codes(draft, blocking=True) == [("B1", "tells_apart")] and not loaded(draft)

@@ -17,7 +17,7 @@ from data.files.refusals import FileDamaged
 from data.uploads.draft import draft_of
 from tests.sheets.drawn import bank
 
-ROWS = "网点名称,叫号量,平均等候时间(分钟),统计月份\n" + "青川槐树街支行,100,8,2026-10\n" * 40_000
+ROWS = "网点名称,叫号量,平均等候时间(分钟),统计月份\n" + "青川槐树街支行,100,8,2026-10\n" * 6_000
 FEW = "网点名称,叫号量,平均等候时间(分钟)\n" + "青川槐树街支行,100,8\n青川望河楼支行,100,8\n"
 
 

@@ -13,7 +13,7 @@ from data.uploads.draft import draft_of
 from tests.sheets.drawn import bank, codes, drafted, drawing, loaded
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def city():
     store = bank(Store.in_memory())
     yield store

@@ -18,7 +18,7 @@ from data.stores.store import Store
 from tests.patience import LONG
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
 def opened(request, tmp_path):
     """A store on disk, its records in SQLite and then in PostgreSQL."""
     url = ""
