@@ -111,8 +111,8 @@ def test_a_sheet_kinds_part_that_exceeds_its_whole_is_asked_about(bank):
 def test_a_sheet_kind_is_compared_with_the_stored_version(bank):
     (part,) = drafted(bank, f"{HEAD}\nO01 | 8 | 7\nO02 | 8 | 4\nO03 | 8 | 8", file=FILE).parts
     found = comparison(bank, "opening", OCTOBER, part.active, fact_table(OPENING, part.good))
-    assert [(one.outlet, one.fact, one.before, one.after) for one in found.changes] == [
-        ("O01", "open_e6", 6_000_000, 7_000_000)
+    assert [(one.outlet, one.columns, one.before, one.after) for one in found.changes] == [
+        ("O01", ("open_days",), 6, 7)
     ]
 
 

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass
 from data.reading.mapping import SheetMapping
 from data.types import Month
 
+KEEP, LEAVE, REPLACE = "columns", "leave", "all"
+"""Answers about a month whose stored version has columns that the file lacks: the file's columns only, not this month,
+or the whole version."""
 GENERAL, UNREAD = "general", "unread"
 """Answers about a heading that speaks of a part only: it is the outlet's general figure, or it is not read."""
 
@@ -25,6 +28,7 @@ class Decisions:
     edits: (sheet, cell, new text), as typed over the cell in the preview.
     taken: (sheet, cell, code): the figure counts as it stands.
     left_out: (sheet, cell): the row of this cell is not loaded.
+    replacing: (kind, month, answer) where the stored version has columns that the file lacks.
     rows_on: (sheet, cell): a hidden row that shall count. sheets_on: hidden sheets that shall count.
     sheets_off: sheets that shall not be read.
     correction: why this file corrects months that are published; without it they are locked.
@@ -39,6 +43,7 @@ class Decisions:
     edits: tuple[tuple[str, str, str], ...] = ()
     taken: frozenset[tuple[str, str, str]] = frozenset()
     left_out: frozenset[tuple[str, str]] = frozenset()
+    replacing: tuple[tuple[str, Month, str], ...] = ()
     rows_on: frozenset[tuple[str, str]] = frozenset()
     sheets_on: frozenset[str] = frozenset()
     sheets_off: frozenset[str] = frozenset()
@@ -59,6 +64,9 @@ class Decisions:
 
     def unit_of(self, sheet: str, column: str) -> str:
         return next((unit for name, field, unit in self.units if name == sheet and field == column), "")
+
+    def replacing_of(self, kind: str, month: Month) -> str:
+        return next((said for one, when, said in self.replacing if (one, when) == (kind, month)), "")
 
     def column_answer(self, sheet: str, heading: str) -> str:
         return next((said for name, column, said in self.columns if name == sheet and column == heading), "")

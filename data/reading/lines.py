@@ -60,14 +60,21 @@ class SheetLine:
         return spelling(written_text(self.grid.cells.get((self.row, column))))
 
 
-def fact_table(sheet: Sheet, lines: Sequence[SheetLine], batch: int = 0) -> pa.Table:
+FactRow = tuple[str | int | None, ...]
+"""Outlet, month, then each fact of the sheet."""
+
+
+def fact_table(sheet: Sheet, lines: Sequence[SheetLine], batch: int = 0, beside: Sequence[FactRow] = ()) -> pa.Table:
     """The facts of the lines, by outlet and then by figures: the order of the file does not matter.
+
+    Args:
+        beside: Facts that are stored already.
 
     Returns:
         batch int64, outlet string, month string, then each fact of the sheet, int64, null is missing.
     """
     rows = sorted(
-        (_facts(sheet, line) for line in lines),
+        (*(_facts(sheet, line) for line in lines), *beside),
         key=lambda row: tuple(
             (value is None, value or 0) if not isinstance(value, str) else (False, value) for value in row
         ),
@@ -79,7 +86,7 @@ def fact_table(sheet: Sheet, lines: Sequence[SheetLine], batch: int = 0) -> pa.T
     return pa.table({"batch": pa.array([batch] * len(rows), pa.int64()), **arrays})
 
 
-def _facts(sheet: Sheet, line: SheetLine) -> tuple[str | int | None, ...]:
+def _facts(sheet: Sheet, line: SheetLine) -> FactRow:
     return (line.outlet or "", str(line.month), *(fact.of(line.values) for fact in sheet.facts))
 
 

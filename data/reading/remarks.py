@@ -34,7 +34,7 @@ class Remarks:
         self.findings: list[Finding] = []
         self.faulty: set[tuple[str, int]] = set()
         self.shut: set[tuple[str, str]] = set()
-        self.taken = taken
+        self.taken = frozenset(one for one in taken if one[2] != "loses_columns")  # answered month by month
         self.out = out
 
     def turned(self, sheet: str, origin: Mapping[tuple[int, int], tuple[int, int]]) -> None:

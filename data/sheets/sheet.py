@@ -71,7 +71,9 @@ def column(
 class Fact:
     """One stored whole number (bigint; null is missing), and the columns it is read from.
 
-    A part of a whole names its `whole`, and the columns that count it (`parts`) or its `rate`: the checks follow.
+    A part of a whole names its `whole`, and the columns that count it (`parts`) or its `rate`: the checks follow. A
+    total names the mean that makes it as its `rate`. `scale` is how many of the fact make one of its column's unit; 0
+    when it follows from others.
     """
 
     name: str
@@ -81,6 +83,11 @@ class Fact:
     rate: str = ""
     whole: tuple[str, ...] = ()
     rest: bool = False
+    scale: int = 0
+
+    def own(self) -> tuple[str, ...]:
+        """The columns whose figures the fact keeps; its whole is another fact's."""
+        return (*self.parts, *((self.rate,) if self.rate else ())) or (self.columns[:1] if self.scale else ())
 
     def checks(self) -> tuple[CrossCheck, ...]:
         """A part is at most its whole, and the rate beside it their quotient."""

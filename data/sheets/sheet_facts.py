@@ -12,8 +12,9 @@ def count(name: str, *, column: str = "", of: tuple[str, ...] = ()) -> Fact:
     """The column's whole number as it is; `of` names the whole it is a part of."""
     source = column or name
     return Fact(
-        name=name, of=lambda row: _whole(row.get(source)), columns=(source,), parts=(source,) if of else (), whole=of
-    )
+        name=name, of=lambda row: _whole(row.get(source)), columns=(source,), parts=(source,) if of else (), whole=of,
+        scale=1,
+    )  # fmt: skip
 
 
 def constant(name: str, number: int) -> Fact:
@@ -29,12 +30,12 @@ def total_time(name: str, *, mean: str, of: tuple[str, ...]) -> Fact:
             return None
         return int(half_up(Decimal(str(minutes)) * 60_000 * number, 0))
 
-    return Fact(name=name, of=time, columns=(mean, *of))
+    return Fact(name=name, of=time, columns=(mean, *of), rate=mean, whole=of, scale=60_000)
 
 
 def milliseconds(name: str, column: str) -> Fact:
     """The column's minutes in milliseconds."""
-    return Fact(name=name, of=lambda row: _scaled(row.get(column), 60_000), columns=(column,))
+    return Fact(name=name, of=lambda row: _scaled(row.get(column), 60_000), columns=(column,), scale=60_000)
 
 
 def weight(name: str, of: tuple[str, ...], *, scale: int = 1) -> Fact:
@@ -64,14 +65,15 @@ def part(name: str, *, counts: tuple[str, ...] = (), rate: str = "", of: tuple[s
         return int(half_up((1 - share if rest else share) * whole * 1_000_000, 0))
 
     columns = (*counts, *((rate, *of) if rate else ()))
-    return Fact(name=name, of=millionths, columns=columns, parts=counts, rate=rate, whole=of, rest=rest)
+    ways = {"parts": counts, "rate": rate, "whole": of, "rest": rest}
+    return Fact(name=name, of=millionths, columns=columns, scale=1_000_000, **ways)
 
 
 def earned(prefix: str, column: Column) -> tuple[Fact, Fact]:
     """The column's points and the most it can earn, in hundredths; an item not scored leaves both sums."""
     name, most = column.name, int((column.most or 0) * 100)
     return (
-        Fact(name=f"{prefix}points", of=lambda row: _scaled(row.get(name), 100), columns=(name,)),
+        Fact(name=f"{prefix}points", of=lambda row: _scaled(row.get(name), 100), columns=(name,), scale=100),
         Fact(name=f"{prefix}possible", of=lambda row: None if row.get(name) is None else most, columns=(name,)),
     )
 

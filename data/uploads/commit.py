@@ -14,13 +14,14 @@ from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.people.rights import Act, Actor, require
-from data.reading.lines import content, fact_table, source_table
+from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.draft import FileDraft
+from data.uploads.kept_columns import keep_sources
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
 from data.uploads.taught import teach_columns, teach_mappings, teach_spellings
@@ -53,8 +54,10 @@ def commit(
         first = store.next_batch()
         batches = list(enumerate(changing, start=first))
         for batch, part in batches:
-            store.facts.append(SHEETS[part.kind].table, fact_table(SHEETS[part.kind], part.good, batch))
+            store.facts.append(SHEETS[part.kind].table, part.facts(batch))
             store.facts.append("source_cell", source_table(part.good, batch))
+            if part.active is not None and (part.kept or part.beside):
+                keep_sources(store, part.active, batch, [str(row[0]) for row in part.beside], part.kept)
         with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
             _unchanged_since(connection, draft, changing)
             upload = _record(connection, actor, draft, batches, reason)
@@ -88,10 +91,10 @@ def _record(
     upload = connection.execute(insert(records.upload).values(**received, **by)).inserted_primary_key
     number = int(upload[0]) if upload else 0
     for batch, part in batches:
-        facts = content(fact_table(SHEETS[part.kind], part.good))
+        facts = content(part.facts())
         of_part = {"kind": part.kind, "month": str(part.month)}
         connection.execute(
-            insert(records.batch).values(id=batch, upload=number, rows=len(part.good), content=facts, **of_part)
+            insert(records.batch).values(id=batch, upload=number, rows=part.rows, content=facts, **of_part)
         )
         connection.execute(
             insert(records.activation).values(batch=batch, actor=actor.login, at=at, reason=reason[:300], **of_part)

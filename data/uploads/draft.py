@@ -118,6 +118,6 @@ def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
 
 
 def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:
-    if any(finding.blocks for finding in remarks.findings) or not parts:
+    if any(finding.blocks for finding in remarks.findings) or not any(part.loadable() for part in parts):
         return "needs answers"
     return "unchanged" if all(part.same for part in parts) else "would load"

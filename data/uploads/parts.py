@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import pyarrow as pa
 
 from data.files.progress import ReadingStep, Tell
-from data.reading.answers import Decisions
-from data.reading.lines import SheetLine, content, fact_table
+from data.reading.answers import KEEP, LEAVE, REPLACE, Decisions
+from data.reading.lines import FactRow, SheetLine, content, fact_table
 from data.reading.own_totals import right_sums, totals_said
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
@@ -16,10 +18,19 @@ from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.against_stored import lost_columns
+from data.uploads.against_stored import (
+    NOTHING_LOST,
+    Comparison,
+    Lost,
+    columns_stored,
+    comparison,
+    lost_columns,
+    stored_facts,
+)
 from data.uploads.bank_now import Known
 from data.uploads.contradictions import check_lines, compare_totals, match_lines, missing_outlets, without_repeats
 from data.uploads.jumps import note_jumps
+from data.uploads.kept_columns import lacking, one_line_each, with_stored_columns
 from data.uploads.levels import levels_filled
 from data.uploads.month_order import not_in_line
 from data.uploads.several_rows import rows_together
@@ -35,7 +46,8 @@ class KindMonth:
     whole part waits for an answer, `locked` when the month is published and nobody has said why it is
     corrected. `active` is the batch that counted when the draft was made
     (None: nothing yet), `same` whether the good lines would change nothing. `rows` is how many lines
-    are or would be stored; a file loaded before is not read again, and has no lines here.
+    are or would be stored; a file loaded before is not read again, and has no lines here. `beside` are stored rows and
+    `kept` stored columns that stay, `lost` what replacing the version would lose, which `may_keep` offers to keep.
     """
 
     kind: str
@@ -47,6 +59,19 @@ class KindMonth:
     same: bool
     rows: int
     locked: bool = False
+    beside: tuple[FactRow, ...] = field(default=(), repr=False)
+    kept: frozenset[str] = frozenset()
+    lost: Lost = NOTHING_LOST
+    may_keep: bool = False
+
+    def facts(self, batch: int = 0) -> pa.Table:
+        """What would be stored."""
+        return fact_table(SHEETS[self.kind], self.good, batch, self.beside)
+
+    def compared(self, store: Store) -> Comparison:
+        """What it would change, said as the columns of its file."""
+        given = {name for line in self.good for name in line.columns}
+        return comparison(store, self.kind, self.month, self.active, self.facts(), given)
 
     def loadable(self) -> bool:
         """Whether it may be stored, or is already what counts."""
@@ -96,8 +121,15 @@ class PartsReading:
             _totals(one, self.remarks)
         lines = without_repeats(kind, lines, self.remarks) + waiting
         levels_filled(kind, lines, self.remarks)
+        for month, batch in self._keeping(kind):
+            with_stored_columns(self.store, kind, batch, [line for line in lines if line.month == month])
         check_lines(kind, lines, self.remarks)
         return lines
+
+    def _keeping(self, kind: str) -> list[tuple[Month, int]]:
+        """The months whose stored columns are kept beside the file's, each with the batch that counts."""
+        said = [month for one, month, answer in self.decisions.replacing if (one, answer) == (kind, KEEP)]
+        return [(month, batch) for month in said if (batch := self.known.active.get((kind, str(month)))) is not None]
 
     def _matched(self, of: int) -> Callable[[int], None]:
         return lambda done: self.tell(ReadingStep.MATCH, done, of)
@@ -120,23 +152,35 @@ class PartsReading:
         good = tuple(
             line for line in lines if line.outlet and not line.left_out and (line.sheet, line.row) not in remarks.faulty
         )
-        same, sheet = False, lines[0].sheet
-        if active is not None:
-            facts = fact_table(SHEETS[kind], good)
-            batch_content, lost = lost_columns(self.store, kind, active, facts)
-            same = batch_content == content(facts)
-            if lost and good:
-                about = {"table": sheet, "sheet": sheet, "month": str(month), "seen": str(month)}
-                remarks.close("loses_columns", **about, expected=", ".join(lost))
-        locked = not same and self._locked(month, sheet)
+        part = KindMonth(
+            kind=kind, month=month, lines=tuple(lines), good=good, shut=False, active=active, same=False, rows=len(good)
+        )
+        part = part if active is None or not good else self._replacing(part, active)
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
+        locked = not part.same and self._locked(month, lines[0].sheet)
         shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
-        return KindMonth(
-            kind=kind, month=month, lines=tuple(lines), good=good, rows=len(good),
-            shut=shut, active=active, same=same, locked=locked,
-        )  # fmt: skip
+        return replace(part, locked=locked, shut=part.shut or shut)
+
+    def _replacing(self, part: KindMonth, active: int) -> KindMonth:
+        """The part held against the version that counts, of which no column is lost before somebody says so."""
+        kind, sheet = part.kind, part.lines[0].sheet
+        stored, answer = stored_facts(self.store, kind, active), self.decisions.replacing_of(kind, part.month)
+        outlets, named = stored["outlet"].to_pylist(), [line.outlet for line in part.good]
+        keeps = one_line_each(outlets) and one_line_each(named)
+        if keeps and answer == KEEP:
+            rows = zip(*(stored[name].to_pylist() for name in stored.column_names[1:]), strict=True)
+            beside = tuple(row for row in rows if row[0] not in set(named))
+            part = replace(part, beside=beside, kept=lacking(kind, part.good), rows=len(named) + len(beside))
+        facts = part.facts()
+        lost = lost_columns(kind, stored, facts, columns_stored(self.store, active))
+        if lost.columns:
+            titles = "、".join(SHEETS[kind].column(name).title.zh for name in lost.columns)
+            said, words = answer in (LEAVE, REPLACE), f"{titles}: {lost.figures}"
+            self.remarks.add("loses_columns", sheet=sheet, seen=str(part.month), expected=words, note=said)
+        shut, same = bool(lost.columns) and answer != REPLACE, content(stored) == content(facts)
+        return replace(part, lost=lost, may_keep=keeps, shut=shut, same=same)
 
     def _locked(self, month: Month, table: str) -> bool:
         """A published month takes a file only as a correction, with a reason."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
 from data.stores import live
 from data.stores.facts import Facts
@@ -44,7 +43,7 @@ def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
         for table, rows in active.items():
             facts.append(table, rows)
         for (kind, _), (batch, part) in instead.items():
-            facts.append(SHEETS[kind].table, fact_table(SHEETS[kind], part.good, batch))
+            facts.append(SHEETS[kind].table, part.facts(batch))
         yield AsIf(records=store.records, facts=facts)
     finally:
         facts.close()

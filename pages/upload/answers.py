@@ -60,6 +60,13 @@ def is_column(key: str, sheet: str, heading: str, answer: str) -> None:
     _keep(key, replace(answers, columns=(*others, (sheet, heading, answer))))
 
 
+def are_replaced(key: str, months: Sequence[tuple[str, Month]], answer: str) -> None:
+    """What becomes of the stored columns that the file lacks, by kind and month."""
+    answers = answers_of(key)
+    others = tuple(one for one in answers.replacing if one[:2] not in months)
+    _keep(key, replace(answers, replacing=(*others, *((kind, month, answer) for kind, month in months))))
+
+
 def stands(key: str, finding: Finding) -> None:
     """The figure counts as it stands."""
     answers = answers_of(key)

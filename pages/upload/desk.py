@@ -10,10 +10,8 @@ import streamlit as st
 from data.errors import Refusal
 from data.files.limits import LIMITS
 from data.people.rights import Act, require
-from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
 from data.uploads import commit as uploads
-from data.uploads.against_stored import comparison
 from data.uploads.draft import FileDraft, draft_of
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt
@@ -29,6 +27,7 @@ from pages.upload.problem_grid import problem_grid
 from pages.upload.questions import findings_table, questions
 from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import reading_of, reading_progress
+from pages.upload.replacing import replacing
 from pages.upload.version_difference import draft_differences
 from ui.look.cards import card
 from ui.shell.boundary import again, boundary, say_refusal
@@ -100,6 +99,7 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
         st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
         return
     locked_month(viewer, draft, key)
+    replacing(viewer, draft, key)
     mapping_step(viewer, draft, key)
     problem_grid(viewer, draft, key)
     bulk_outlets(viewer, draft, key)
@@ -137,7 +137,7 @@ def part_line(viewer: Viewer, part: KindMonth) -> str:
 
 def changes(viewer: Viewer, part: KindMonth) -> str:
     """What would be different from the version that counts now."""
-    found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
+    found = part.compared(viewer.store)
     by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
     return viewer.t(
         f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
 
 from data.organisation.outlets import names_now
-from data.reading.lines import fact_table
 from data.sheets.kinds import SHEETS
+from data.sheets.sheet import ColumnKind, Value
 from data.types import Month, Text
-from data.uploads.against_stored import Change, Comparison, comparison, stored_facts
+from data.uploads.against_stored import Change, Comparison, columns_stored, comparison, stored_facts
 from data.uploads.draft import FileDraft
 from ui.look.grids import grid
 from ui.shell.viewer import Viewer
@@ -23,31 +25,29 @@ CHANGES = {
     "gone": Text(zh="消失", en="gone"),
 }
 MOST = 2000
-UNITS = (
-    ("_ms", 60_000, Text(zh="（总分钟）", en=" (total min)")),
-    ("_e6", 1_000_000, Text(zh="", en="")),
-    ("points", 100, Text(zh="", en="")),
-)
-"""How a stored whole number is said: what its name ends with, by what it is divided."""
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 def draft_differences(viewer: Viewer, draft: FileDraft, key: str) -> None:
     for part in draft.parts:
         if part.active is None or not part.good or part.same:
             continue
-        found = comparison(viewer.store, part.kind, part.month, part.active, fact_table(SHEETS[part.kind], part.good))
-        comparison_part(viewer, part.kind, part.month, found, key)
+        headings = {one.name: one.heading for one in draft.columns if one.kind == part.kind}
+        comparison_part(viewer, part.kind, part.month, part.compared(viewer.store), key, headings)
 
 
 def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:
     """Choosing an older version: what it would change."""
     now = counting[0] if counting else None
-    found = comparison(viewer.store, kind, month, now, stored_facts(viewer.store, kind, batch))
+    older = stored_facts(viewer.store, kind, batch)
+    found = comparison(viewer.store, kind, month, now, older, columns_stored(viewer.store, batch))
     comparison_part(viewer, kind, month, found, f"version {batch}")
 
 
-def comparison_part(viewer: Viewer, kind: str, month: Month, found: Comparison, key: str) -> None:
-    """New, changed, gone, same; then each figure that differs."""
+def comparison_part(
+    viewer: Viewer, kind: str, month: Month, found: Comparison, key: str, headings: Mapping[str, str] = EMPTY
+) -> None:
+    """New, changed, gone, same; then each figure that differs, under its `headings` in the file."""
     t, by = viewer.t, {name: sum(one.change == name for one in found.changes) for name in CHANGES}
     counts = [f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()]
     counts.append(t(f"相同 {found.same}", f"same {found.same}"))
@@ -57,41 +57,30 @@ def comparison_part(viewer: Viewer, kind: str, month: Month, found: Comparison, 
         if not found.changes:
             st.markdown(t("没有不同。", "No difference."))
             return
-        grid(changed_rows(viewer, kind, found.changes[:MOST]), t("逐项对比", "Figure by figure"), height=360)
+        grid(changed_rows(viewer, kind, found.changes[:MOST], headings), t("逐项对比", "Figure by figure"), height=360)
 
 
-def changed_rows(viewer: Viewer, kind: str, changes: tuple[Change, ...]) -> pd.DataFrame:
+def changed_rows(
+    viewer: Viewer, kind: str, changes: tuple[Change, ...], headings: Mapping[str, str] = EMPTY
+) -> pd.DataFrame:
     t, (_, names) = viewer.t, names_now(viewer.store)
+    called = {column.name: headings.get(column.name) or viewer.say(column.title) for column in SHEETS[kind].columns}
+    kinds = {column.name: column.kind for column in SHEETS[kind].columns}
     return pd.DataFrame(
         {
             t("网点", "Outlet"): [clean(names.get(one.outlet, one.outlet)) for one in changes],
-            t("项目", "Figure"): [fact_name(viewer, kind, one.fact) for one in changes],
-            t("现有", "Now"): [fact_words(one.fact, one.before) for one in changes],
-            t("改为", "Then"): [fact_words(one.fact, one.after) for one in changes],
+            t("文件中的列", "Column"): [clean(" + ".join(map(called.__getitem__, one.columns))) for one in changes],
+            t("现有", "Now"): [figure_words(kinds[one.columns[0]], one.before) for one in changes],
+            t("改为", "Then"): [figure_words(kinds[one.columns[0]], one.after) for one in changes],
             t("变动", "Change"): [viewer.say(CHANGES[one.change]) for one in changes],
         }
     )
 
 
-def fact_name(viewer: Viewer, kind: str, name: str) -> str:
-    """A fact is called like the column it is read from."""
-    sheet = SHEETS[kind]
-    columns = next((fact.columns for fact in sheet.facts if fact.name == name), ())
-    if not columns:
-        return viewer.t("检查次数", "visits") if name == "visits" else name
-    ending = next((words for end, _, words in UNITS if name.endswith(end) and end == "_ms"), None)
-    weight = (
-        viewer.t("（权数）", " (weight)")
-        if name.endswith("_weight")
-        else viewer.t("（满分）", " (possible)")
-        if name.endswith("possible")
-        else ""
-    )
-    return viewer.say(sheet.column(columns[0]).title) + (viewer.say(ending) if ending else "") + weight
-
-
-def fact_words(name: str, value: int | None) -> str:
-    if value is None:
+def figure_words(kind: ColumnKind, value: Value) -> str:
+    """A figure as its column writes it: a share as percent, others with two decimals at most."""
+    if not isinstance(value, int | Decimal):
         return "—"
-    per = next((per for end, per, _ in UNITS if name.endswith(end)), 100 if name.endswith("possible") else 1)
-    return f"{(Decimal(value) / per).quantize(Decimal('0.01')).normalize():,f}"
+    share = kind is ColumnKind.RATE
+    number = (Decimal(value) * (100 if share else 1)).quantize(Decimal("0.01"))
+    return f"{number.normalize():,f}{'%' if share else ''}"

@@ -120,6 +120,18 @@ def test_what_differs_from_the_stored_version_is_counted_by_kind(changing):
     assert any("与现有版本逐项对比" in title and "变化" in title and "相同" in title for title in titles)
 
 
+def test_columns_that_the_file_lacks_are_asked_about_and_may_stay(changing):
+    def without_the_last(table: list[list]) -> None:
+        for row in table:
+            row.pop()
+
+    test = uploaded(changing, received(without_the_last, ["机构编码", "网点名称", *TITLES[:-1]]))
+    said = words_of(test)
+    assert "整版替换会丢失它们" in said and TITLES[-1] in said and "可以入库" not in said
+    assert [one.label for one in test.button if one.label.startswith("整版替换")] == ["整版替换"]
+    assert "没有变化" in words_of(press(test, "只更新本文件的列"))
+
+
 def test_several_problem_cells_are_one_table_and_decided_at_once(changing):
     test = uploaded(changing, received(two_bad_cells))
     assert "2 个单元格有问题" in words_of(test)
