@@ -7,8 +7,10 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
+from data.stores.store import Store
 from data.types import COMPOSITE, Language, Month
-from months.ledger import Stored, ledger
+from months.draft import month_draft
+from months.ledger import Stored, ledger, line_of
 from months.shown import table_shown
 
 
@@ -47,8 +49,9 @@ def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: 
     return [_standing(row) for row in table.to_dict("records")]
 
 
-def ledger_rows(store: Stored, month: Month, language: Language) -> list[LedgerRow]:
-    """The month's lines: as published, or a draft by the figures of today."""
+def ledger_rows(store: Store, month: Month, language: Language, *, corrections: bool = False) -> list[LedgerRow]:
+    """The month's lines: as published, or as they would be published now; a draft is by the figures of today."""
+    lines = map(line_of, month_draft(store, month).figures.lines) if corrections else ledger(store, month).lines
     return [
         LedgerRow(
             outlet=line.outlet,
@@ -60,7 +63,7 @@ def ledger_rows(store: Stored, month: Month, language: Language) -> list[LedgerR
             person=line.person,
             reason=line.reason.say(language),
         )
-        for line in ledger(store, month).lines
+        for line in lines
     ]
 
 

@@ -11,6 +11,9 @@ import typer
 from commands.saying import AsJson, InMonth, bytes_of, call, month_from, say, say_table, text_of, the_store
 from data.people.rights import COMMAND_LINE
 
+WithCorrections = Annotated[
+    bool, typer.Option("--with-corrections", help="a published month with corrections that are not published yet")
+]
 LEAGUE_COLUMNS = ("outlet", "name", "rank", "value", "n", "moved", "note")
 LEDGER_COLUMNS = ("outlet", "role", "scope", "end", "position", "amount", "person", "reason")
 
@@ -70,24 +73,30 @@ def league(
     metric: Annotated[str, typer.Option(help="a metric's key, or composite")] = "composite",
     level: Annotated[str, typer.Option(help="outlet or tier1")] = "outlet",
     format: Annotated[str, typer.Option(help="csv or json")] = "csv",
+    corrections: WithCorrections = False,
     as_json: AsJson = False,
 ) -> None:
     """A league table: outlet,name,rank,value,n,moved,note."""
     from commands.answers import league_rows
+    from months.unpublished import with_corrections
 
     with the_store() as store:
-        rows = league_rows(store, month_from(month), metric=metric, level=level)
+        read = with_corrections(store, COMMAND_LINE) if corrections else store
+        rows = league_rows(read, month_from(month), metric=metric, level=level)
     say_table(rows, LEAGUE_COLUMNS, format, as_json)
 
 
 def ledger(
-    month: InMonth, format: Annotated[str, typer.Option(help="csv or json")] = "csv", as_json: AsJson = False
+    month: InMonth,
+    format: Annotated[str, typer.Option(help="csv or json")] = "csv",
+    corrections: WithCorrections = False,
+    as_json: AsJson = False,
 ) -> None:
     """A month's rewards and fines: outlet,role,scope,end,position,amount,person,reason."""
     from commands.answers import ledger_rows
 
     with the_store() as store:
-        rows = ledger_rows(store, month_from(month), call.language)
+        rows = ledger_rows(store, month_from(month), call.language, corrections=corrections)
     say_table(rows, LEDGER_COLUMNS, format, as_json)
 
 

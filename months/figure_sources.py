@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from data.people.rights import Scope
 from data.stores.store import Store
 from data.types import Month
+from months.ledger import Stored
 
 _SEEN = f"""exists (from live.outlet_spell as spell
     where spell.outlet = $outlet and $month between spell.from_month and spell.until_month
@@ -19,9 +20,9 @@ _COUNTS = f"""
     where outlet = $outlet and month = $month and {_SEEN} group by metric
 """
 _CELLS = f"""
-    select active.kind, cell.field, cell.sheet, cell.cell, cell.state, cell.text
-    from source_cell as cell join live.active_batch as active on active.batch = cell.batch and active.month = cell.month
-    where cell.outlet = $outlet and cell.month = $month and {_SEEN} order by active.kind, cell.field
+    select cell.batch, cell.field, cell.sheet, cell.cell, cell.state, cell.text from source_cell as cell
+    where cell.outlet = $outlet and cell.month = $month and list_contains($batches::bigint[], cell.batch) and {_SEEN}
+    order by cell.field
 """
 
 
@@ -37,20 +38,24 @@ class SourceCell:
     text: str
 
 
-def counts_behind(store: Store, scope: Scope, outlet: str, month: Month) -> dict[str, tuple[int, int | None]]:
+def counts_behind(store: Stored, scope: Scope, outlet: str, month: Month) -> dict[str, tuple[int, int | None]]:
     """By metric: above and below the line, as stored whole numbers; nothing is below a plain count."""
     with store.cursor() as db:
         return {metric: (top, per) for metric, top, per in db.execute(_COUNTS, _asked(scope, outlet, month)).fetchall()}
 
 
-def cells_behind(store: Store, scope: Scope, outlet: str, month: Month) -> tuple[SourceCell, ...]:
-    """The cells of the uploads that now count, sheet by sheet."""
+def cells_behind(store: Store, figures: Stored, scope: Scope, outlet: str, month: Month) -> tuple[SourceCell, ...]:
+    """The cells of the uploads that count in these figures, sheet by sheet; cells themselves are in the store alone."""
+    with figures.cursor() as db:
+        counting = "select batch, kind from live.active_batch where month = $month"
+        kinds = dict(db.execute(counting, {"month": str(month)}).fetchall())
     with store.cursor() as db:
-        rows = db.execute(_CELLS, _asked(scope, outlet, month)).fetchall()
-    return tuple(
-        SourceCell(kind=kind, field=field, sheet=sheet, cell=cell, state=state, text=text)
-        for kind, field, sheet, cell, state, text in rows
+        rows = db.execute(_CELLS, {**_asked(scope, outlet, month), "batches": list(kinds)}).fetchall()
+    cells = (
+        SourceCell(kind=kinds[batch], field=field, sheet=sheet, cell=cell, state=state, text=text)
+        for batch, field, sheet, cell, state, text in rows
     )
+    return tuple(sorted(cells, key=lambda one: one.kind))
 
 
 def _asked(scope: Scope, outlet: str, month: Month) -> dict[str, object]:

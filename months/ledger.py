@@ -26,10 +26,12 @@ from months.earlier_months import holders_of, outcome_from_json, outcomes, so_fa
 
 
 class Stored(Protocol):
-    """The open data, as far as it is read here."""
+    """The open data, as far as it is read here: as published, or what counts today."""
 
     @property
     def records(self) -> Records: ...
+    @property
+    def as_published(self) -> bool: ...
     def cursor(self) -> AbstractContextManager[DuckDBPyConnection]: ...
 
 
@@ -41,7 +43,7 @@ def ledger(store: Stored, month: Month) -> Ledger:
         NothingLoaded: There are no figures for it.
     """
     with store.records.reading() as connection:
-        published = _as_published(connection, month)
+        published = _as_published(connection, month) if store.as_published else None
     return published if published is not None else draft_ledger(store, month)
 
 

@@ -31,15 +31,15 @@ from months.ledger import Stored
 COLUMNS = ("outlet", "name", "branch", "class", "rank", "value", "n", "moved", "note")
 
 
-def version_shown(connection: Connection, month: Month) -> Version | None:
-    """The version that stands; None while the month is a draft or was withdrawn."""
-    version = newest(connection, month)
+def version_shown(store: Stored, connection: Connection, month: Month) -> Version | None:
+    """The version that stands; None while the month is a draft or was withdrawn, or where today's data are read."""
+    version = newest(connection, month) if store.as_published else None
     return None if version is None or version.state is State.WITHDRAWN else version
 
 
-def scheme_shown(connection: Connection, month: Month) -> Scheme:
+def scheme_shown(store: Stored, connection: Connection, month: Month) -> Scheme:
     """The scheme a published month was judged by, or the one in force."""
-    version = version_shown(connection, month)
+    version = version_shown(store, connection, month)
     return scheme_from_toml(_inputs(connection, version).scheme) if version else scheme_in_force(connection, month)
 
 
@@ -50,7 +50,7 @@ def table_shown(store: Stored, choice: str, month: Month, level: str = "outlet")
         UnknownMetric, UnknownChoice, NothingLoaded, NoSchemeInForce: As the tables themselves.
     """
     with store.records.reading() as connection:
-        version = version_shown(connection, month)
+        version = version_shown(store, connection, month)
         if version is not None and level in ("outlet", "tier1"):
             rows = published_rows(connection, version.id) if level == "outlet" else branches_of(connection, version.id)
             if mine := [row for row in rows if row.ranking == choice]:
@@ -77,7 +77,7 @@ def standings_shown(store: Stored, month: Month, level: str = "outlet") -> Stand
 def _read(store: Stored, month: Month) -> Iterator[tuple[DuckDBPyConnection, Scheme | None, Scheme | None]]:
     """A cursor on what the month is shown from, its scheme and that of the month before; None where there is none."""
     with store.records.reading() as connection:
-        version = version_shown(connection, month)
+        version = version_shown(store, connection, month)
         inputs = _inputs(connection, version) if version else None
         if inputs is None:
             scheme, before = _in_force(connection, month), _in_force(connection, month.before())

@@ -21,9 +21,9 @@ from data.types import Month
 from metrics.money.lines import End
 from metrics.money.repeat import Appearance
 from metrics.scheme.in_force import scheme_in_force
-from months.earlier_months import outcome_from_json
+from months.earlier_months import outcome_from_json, outcomes
 from months.figures import money_of
-from months.ledger import behind_so_far, draft_ledger
+from months.ledger import draft_ledger
 from months.versions import named_in
 
 
@@ -96,7 +96,8 @@ def year(store: Store, month: Month) -> Year:
         published = versions_in_force(connection)
         span = assessment_year(month, starts)
         found = {one: _published(connection, published[one]) for one in span if one in published}
-    drawn = [found.get(one) or _draft(store, one) for one in span]
+        withdrawn = outcomes(connection).keys() - published.keys()
+    drawn = [found.get(one) or _draft(store, one, counts=one not in withdrawn) for one in span]
     return year_of([one for one in drawn if one is not None])
 
 
@@ -159,13 +160,16 @@ def _published(connection: Connection, version: Version) -> MonthOfMoney:
     )
 
 
-def _draft(store: Store, month: Month) -> MonthOfMoney | None:
-    """A month that is not published, as it stands now; None without figures or a scheme."""
+def _draft(store: Store, month: Month, *, counts: bool) -> MonthOfMoney | None:
+    """A month that is not published, as it stands now; None without figures or a scheme.
+
+    The cumulative rule `counts` nothing of a month that was withdrawn.
+    """
     try:
-        lines = tuple(money_of(line) for line in draft_ledger(store, month).lines)
-        behind = tuple(one for one in behind_so_far(store, month) if one.month == month)
+        found = draft_ledger(store, month)
     except (NothingLoaded, NoSchemeInForce):
         return None
+    lines, behind = tuple(map(money_of, found.lines)), found.behind if counts else ()
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
     return MonthOfMoney(month=month, published=False, paid=lines, lines=lines, behind=behind, outlets=outlets)

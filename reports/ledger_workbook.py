@@ -7,6 +7,7 @@ are built from cell references alone and carry their values; text from data is w
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 from xlsxwriter.format import Format
@@ -15,10 +16,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from data.types import SEAT_NAMES, Language, Seat, Text
-from metrics.money.lines import End
+from metrics.money.lines import End, Net, Totals, totals
 from metrics.notes import NOTES
 from months.calculation import Calculation
 from months.handover import Handed, HandOver
+from months.ledger import line_of
 from reports.book import Origin, new_book, new_sheet
 
 HEADING_ROW = 3
@@ -48,6 +50,8 @@ LINE_COLUMNS: tuple[tuple[Text, int], ...] = (
     (Text(zh="理由", en="Reason"), 100),
 )
 PERSON, STAFF, AMOUNT = 7, 8, 9
+VACANT = Text(zh="（空缺，不发放）", en="(vacant, not payable)")
+"""Stands for the person where nobody holds the seat; its amounts are summed apart and in no other sum."""
 NET_COLUMNS = (
     Text(zh="姓名", en="Person"),
     Text(zh="工号", en="Staff no."),
@@ -93,15 +97,20 @@ def _lines(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language)
                 sheet.write_string(row, at, cell)
             elif cell is not None:
                 sheet.write_number(row, at, float(cell), looks.money if at == AMOUNT else None)
-    first, last = HEADING_ROW + 1, HEADING_ROW + len(given.lines)
+    first, last, apart = HEADING_ROW + 1, HEADING_ROW + len(given.lines), ""
+    people, amounts = (xl_range_abs(first, column, last, column) for column in (PERSON, AMOUNT))
+    found = _totals(given)
+    if found.vacant != Net():
+        who, apart = (xl_rowcol_to_cell(last + 2, column) for column in (PERSON, AMOUNT))
+        sheet.write_string(who, VACANT.say(language))
+        sheet.write_formula(apart, f"=SUMIF({people},{who},{amounts})", looks.money, float(found.vacant.net))
     if given.lines:
-        total = float(sum(line.money.yuan() for line in given.lines))
-        _sum(sheet, last + 1, AMOUNT, first, looks, total)
+        total = f"=SUM({amounts}){apart and f'-{apart}'}"
+        sheet.write_formula(last + 1, AMOUNT, total, looks.total, float(found.payable.net))
 
 
 def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None, ...]:
     money = line.money
-    vacant = Text(zh="（空缺，不发放）", en="(vacant, not payable)").say(language)
     return (
         str(line.judged),
         ENDS[money.end].say(language),
@@ -110,7 +119,7 @@ def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None
         line.name,
         line.branch,
         SEAT_NAMES[Seat(money.role)].say(language) if money.role else "",
-        vacant if money.vacant else money.person,
+        VACANT.say(language) if money.vacant else money.person,
         money.staff_number,
         money.yuan(),
         Text(zh="更正", en="correction").say(language) if line.adjusts else "",
@@ -118,31 +127,35 @@ def _cells(line: Handed, language: Language) -> tuple[str | int | Decimal | None
     )
 
 
+def _totals(given: HandOver) -> Totals:
+    return totals(line_of(line.money) for line in given.lines)
+
+
 def _net(sheet: Worksheet, given: HandOver, looks: _Looks, language: Language) -> None:
-    """Each person's rewards, fines and balance, summed from the first sheet by formula."""
-    people: dict[tuple[str, str], list[Decimal]] = {}
-    for line in given.lines:
-        if not line.money.vacant and line.money.person:
-            people.setdefault((line.money.person, line.money.staff_number), []).append(line.money.yuan())
-    name, first, last = LINES.say(language), HEADING_ROW + 1, HEADING_ROW + len(given.lines)
-    person, staff, amount = (
-        f"'{name}'!{xl_range_abs(first, column, last, column)}" for column in (PERSON, STAFF, AMOUNT)
-    )
-    for row, ((who, number), amounts) in enumerate(sorted(people.items()), start=first):
-        sheet.write_string(row, 0, who)
-        sheet.write_string(row, 1, number)
-        mine = f"({person}={xl_rowcol_to_cell(row, 0)})*({staff}={xl_rowcol_to_cell(row, 1)})"
-        for at, sign in ((2, ">"), (3, "<")):
-            value = float(sum(one for one in amounts if (one > 0) == (sign == ">")))
-            sheet.write_formula(row, at, f"=SUMPRODUCT({mine}*({amount}{sign}0)*{amount})", looks.money, value)
-        sheet.write_formula(
-            row, 4, f"={xl_rowcol_to_cell(row, 2)}+{xl_rowcol_to_cell(row, 3)}", looks.money, float(sum(amounts))
-        )
-    end = first + len(people)
-    every = [one for amounts in people.values() for one in amounts]
-    totals = (sum(one for one in every if one > 0), sum(one for one in every if one < 0), sum(every))
-    for at, total in enumerate(totals if people else (), start=2):
+    """Each person's rewards, fines and balance, summed from the first sheet by formula; vacant seats below the sum."""
+    found, first = _totals(given), HEADING_ROW + 1
+    end = first + len(found.people)
+    for row, one in enumerate(found.people, start=first):
+        _net_of(sheet, row, one, given, looks, language)
+    of = found.payable
+    for at, total in enumerate((of.rewards, of.fines, of.net) if found.people else (), start=2):
         _sum(sheet, end, at, first, looks, float(total))
+    if found.vacant != Net():
+        _net_of(sheet, end + 1, replace(found.vacant, person=VACANT.say(language)), given, looks, language)
+
+
+def _net_of(sheet: Worksheet, row: int, one: Net, given: HandOver, looks: _Looks, language: Language) -> None:
+    first, last = HEADING_ROW + 1, HEADING_ROW + len(given.lines)
+    person, staff, amount = (
+        f"'{LINES.say(language)}'!{xl_range_abs(first, column, last, column)}" for column in (PERSON, STAFF, AMOUNT)
+    )
+    sheet.write_string(row, 0, one.person)
+    sheet.write_string(row, 1, one.staff_number)
+    mine = f"({person}={xl_rowcol_to_cell(row, 0)})*({staff}={xl_rowcol_to_cell(row, 1)})"
+    for at, sign, value in ((2, ">", one.rewards), (3, "<", one.fines)):
+        sheet.write_formula(row, at, f"=SUMPRODUCT({mine}*({amount}{sign}0)*{amount})", looks.money, float(value))
+    balance = f"={xl_rowcol_to_cell(row, 2)}+{xl_rowcol_to_cell(row, 3)}"
+    sheet.write_formula(row, 4, balance, looks.money, float(one.net))
 
 
 def _sum(sheet: Worksheet, row: int, column: int, first: int, looks: _Looks, total: float) -> None:

@@ -35,6 +35,9 @@ from data.types import Doer
 class Store:
     """The open data of one bank. Made by `open` or, for tests, `in_memory`."""
 
+    as_published = True
+    """Its cursors see a published month as it was published."""
+
     def __init__(self, folder: Path | None, facts: Facts, records: Records) -> None:
         self.folder = folder
         self.facts = facts

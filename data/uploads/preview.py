@@ -19,34 +19,42 @@ from data.uploads.parts import KindMonth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AsIf:
-    """The records as they are, beside facts that are not stored. Read only."""
+    """The records as they are, beside facts of their own: what counts today, whatever is published. Read only."""
 
     records: Records
     facts: Facts
+    as_published: bool = False
 
     def cursor(self) -> AbstractContextManager[DuckDBPyConnection]:
         return self.facts.cursor()
 
 
+def as_of_today(store: Store) -> AsIf:
+    """A copy of what counts today; whoever takes it installs the views and closes it."""
+    facts = Facts(None)
+    current, active = _copied(store)
+    facts.replace_live(current)
+    for table, rows in active.items():
+        facts.append(table, rows)
+    return AsIf(records=store.records, facts=facts)
+
+
 @contextmanager
 def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
     """The active facts with those of the parts in place of what counts for their kind and month."""
-    facts = Facts(None)
+    other = as_of_today(store)
     try:
-        current, active = _copied(store)
         instead = {(part.kind, str(part.month)): (-number, part) for number, part in enumerate(parts, start=1)}
-        counting = [row for row in current["active_batch"].to_pylist() if (row["kind"], row["month"]) not in instead]
-        counting += [{"kind": kind, "month": month, "batch": batch} for (kind, month), (batch, _) in instead.items()]
-        facts.replace_live(
-            {**current, "active_batch": pa.Table.from_pylist(counting, schema=current["active_batch"].schema)}
-        )
-        for table, rows in active.items():
-            facts.append(table, rows)
+        with other.cursor() as db:
+            counting = {(kind, month): batch for kind, month, batch in db.execute("from live.active_batch").fetchall()}
+        counting |= {at: batch for at, (batch, _) in instead.items()}
+        rows = [{"kind": kind, "month": month, "batch": batch} for (kind, month), batch in counting.items()]
+        other.facts.replace_live({"active_batch": pa.Table.from_pylist(rows)})
         for (kind, _), (batch, part) in instead.items():
-            facts.append(SHEETS[kind].table, part.facts(batch))
-        yield AsIf(records=store.records, facts=facts)
+            other.facts.append(SHEETS[kind].table, part.facts(batch))
+        yield other
     finally:
-        facts.close()
+        other.facts.close()
 
 
 def _copied(store: Store) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -73,13 +73,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
-    """One person's month. Amounts in yuan."""
+    """One person's month, or that of several together. Amounts in yuan."""
 
-    person: str
-    staff_number: str
-    rewards: Decimal
-    fines: Decimal
-    net: Decimal
+    person: str = ""
+    staff_number: str = ""
+    rewards: Decimal = NOTHING
+    fines: Decimal = NOTHING
+
+    @property
+    def net(self) -> Decimal:
+        return self.rewards + self.fines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What lines come to: each person's net, by person, all of them together, and apart what seats nobody holds."""
+
+    people: tuple[Net, ...]
+    payable: Net
+    vacant: Net
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +111,25 @@ class Ledger:
         return sum((line.amount for line in self.lines if not ends or line.end in ends), NOTHING)
 
     def net(self) -> tuple[Net, ...]:
-        return net_per_person(self.lines)
+        return totals(self.lines).people
 
 
-def net_per_person(lines: Iterable[Line]) -> tuple[Net, ...]:
-    """What each person gets and owes and the balance, by person; lines of vacant seats are left out."""
-    amounts: dict[tuple[str, str], list[Decimal]] = {}
+def totals(lines: Iterable[Line]) -> Totals:
+    """The one way a ledger is added up: cards, tables, workbooks and what is asked before publishing."""
+    mine: dict[tuple[str, str], list[Line]] = {}
+    vacant: list[Line] = []
     for line in lines:
-        if line.person and not line.vacant:
-            amounts.setdefault((line.person, line.staff_number), []).append(line.amount)
-    return tuple(
-        Net(
-            person=person,
-            staff_number=staff_number,
-            rewards=sum((amount for amount in mine if amount > 0), NOTHING),
-            fines=sum((amount for amount in mine if amount < 0), NOTHING),
-            net=sum(mine, NOTHING),
-        )
-        for (person, staff_number), mine in sorted(amounts.items())
+        if line.vacant:
+            vacant.append(line)
+        elif line.person:
+            mine.setdefault((line.person, line.staff_number), []).append(line)
+    people = tuple(replace(_net(mine[who]), person=who[0], staff_number=who[1]) for who in sorted(mine))
+    return Totals(people=people, payable=_net(line for held in mine.values() for line in held), vacant=_net(vacant))
+
+
+def _net(lines: Iterable[Line]) -> Net:
+    amounts = [line.amount for line in lines]
+    return Net(
+        rewards=sum((amount for amount in amounts if amount > 0), NOTHING),
+        fines=sum((amount for amount in amounts if amount < 0), NOTHING),
     )

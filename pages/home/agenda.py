@@ -7,19 +7,18 @@ import streamlit as st
 from data.decisions.published import State, Version
 from data.people.rights import Act
 from data.types import Month
-from months.agenda import Agenda, agenda
+from months.agenda import Agenda
 from ui.look.cards import card
-from ui.month.filters import months_loaded
+from ui.month.corrections import CORRECTED, agenda_of
 from ui.month.publication import version_of
 from ui.shell.address import link
-from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import plain, who_words
 
 
 def agenda_card(viewer: Viewer, month: Month) -> None:
     """What waits: all months for who sees the whole ledger, corrections for a branch head; schemes to come for all."""
-    found = kept(viewer, lambda: agenda(viewer.store, months_loaded(viewer)), "agenda")
+    found = agenda_of(viewer)
     lines = [until_when(viewer, month, version_of(viewer, month))]
     if viewer.scope().everything:
         lines = due(viewer, found)
@@ -30,6 +29,10 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
             oldest = min(waiting)
             label = viewer.t(f"从最早的{oldest.say('zh')}开始", f"Begin with the oldest, {oldest.say('en')}")
             link(viewer, "ledger", label, icon=":material/publish:", month=str(oldest))
+        if found.corrected and viewer.may(Act.VIEW_CORRECTIONS):
+            label = viewer.t("看更正后的排行榜（未发布）", "The league with the corrections (not published)")
+            at = {"month": str(found.corrected[-1]), "figures": CORRECTED}
+            link(viewer, "league", label, icon=":material/history:", **at)
 
 
 def due(viewer: Viewer, found: Agenda) -> list[str]:

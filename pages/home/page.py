@@ -10,6 +10,7 @@ from pages.home.agenda import agenda_card
 from pages.home.parts import bank_cards, greeting, movers
 from pages.home.watch import goals, warnings
 from ui.month.boards import boards
+from ui.month.corrections import figures_switched
 from ui.month.filters import months_loaded
 from ui.month.opening import opened_month
 from ui.month.own_outlets import own_places
@@ -28,6 +29,7 @@ def page(viewer: Viewer) -> None:
     month = opened_month(viewer, greeting(viewer))
     if month is None:
         return
+    viewer = figures_switched(viewer)
     if viewer.is_a(Role.ANALYST):
         st.subheader(viewer.t("各月报表到齐情况", "What is in, month by month"), anchor=False)
         sheets_in_table(viewer, [one for one in months_loaded(viewer) if one <= month][-MONTHS_SHOWN:])

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month, Text
+from pages.league.columns import BAR, median_bars
 from pages.league.comparison import AGAINST, pick_comparison, value_differences
 from reports.excel import Export, columns_and_rows, filled
 from ui.look import svg as drawings
@@ -51,24 +52,21 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
 def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> str:
     """The table in Markdown, best first: place, name, value with its mark, bar, difference, change of place."""
     shown_as, t = format_of(choice), viewer.t
-    values = table["value"].dropna()
-    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
     heads = (
         t("名次", "Place"),
         t("一级支行", "Tier-1 branch"),
         shown_as.titled(viewer.language),
-        "",
+        viewer.say(BAR),
         viewer.say(against_words(against)),
         t("升降", "Change"),
     )
     rows = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
     differing = value_differences(viewer, table, choice, month, against, BRANCHES)
-    for row, difference in zip(table.to_dict("records"), differing, strict=True):
+    bars = median_bars(table, table, shown_as)
+    for row, difference, drawn in zip(table.to_dict("records"), differing, bars, strict=True):
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
-        share, bar = 0.06 + 0.94 * (value - low) / ((high - low) or 1.0), ""
-        if share == share:
-            bar = drawings.svg_image(drawings.share_bar(share), "")
+        bar = drawings.svg_image(drawn, "") if drawn else ""
         mark = band_words(viewer, band_of(choice, value))
         star = ":material/star: " if own & {row["name"], row["branch"]} else ""
         said = f"{shown_as.say(value)} :small[:gray[{mark}]]" if mark else shown_as.say(value)

@@ -5,17 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import COMPOSITE
+from data.types import COMPOSITE, Better, Text
+from metrics.figures.peers import printed_median
 from metrics.marks import Band
 from ui.look.bands import COLOURS, band_words
 from ui.look.cards import text_table
 from ui.look.formats import Format
+from ui.look.svg import around_zero
 from ui.month.boards import both_ends
 from ui.month.filters import class_name
 from ui.shell.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number_words, plain
 
 MOST_UNRANKED = 200
+BAR = Text(zh="差 ◂ 中位数 ▸ 好", en="worse ◂ median ▸ better")
+BAR_EXPLAINED = Text(
+    zh="横条为与全辖中位数之差：向右较好，向左较差，越长相差越多。",
+    en="Bars show the distance to the bank's median: to the right is better, to the left worse.",
+)
 HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
 
 
@@ -71,14 +78,20 @@ def shown_rows(
     return shown.reset_index(drop=True)
 
 
-def span_of(whole: pd.DataFrame) -> tuple[float, float]:
-    """The lowest and the highest value of those ranked."""
-    values = whole.loc[whole["rank"].notna(), "value"].dropna()
-    return (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+def median_bars(table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format) -> list[str]:
+    """For each row a bar as long as its value is far from the median of the ranked: right is better, left is worse.
+
+    A short wait is a long way to the right; no end of the bar depends on who happens to be last.
+    """
+    median, sign = printed_median(whole, shown_as.decimals), 1 if shown_as.better is Better.HIGHER else -1
+    ranked = whole.loc[whole["rank"].notna(), "value"].dropna().astype(float)
+    most = float((ranked - median).abs().max())
+    values = [float("nan") if value is None else float(value) for value in table["value"]]
+    return [around_zero(sign * (value - median), most, width=96) if value == value else "" for value in values]
 
 
-def league_columns(viewer: Viewer, shown_as: Format, span: tuple[float, float], against: str) -> dict:
-    """Names, widths and bars of the league's columns; the bar spans the field, not 0 to 100."""
+def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
+    """Names, widths and decimals of the league's columns."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
@@ -87,7 +100,8 @@ def league_columns(viewer: Viewer, shown_as: Format, span: tuple[float, float], 
         "badge": column.MultiselectColumn(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
-        "value": value_column(viewer, shown_as, *span),
+        "value": column.NumberColumn(shown_as.titled(viewer.language), width=84, format=shown_as.printf()),
+        "bar": column.ImageColumn(viewer.say(BAR), width=112, help=viewer.say(BAR_EXPLAINED)),
         "band": column.MultiselectColumn(
             t("标线", "Mark"),
             width=78,
@@ -107,18 +121,6 @@ def league_columns(viewer: Viewer, shown_as: Format, span: tuple[float, float], 
         ),
         "trend": column.LineChartColumn(t("近12个月", "12 months"), width=100, color="#C4473D"),
     }
-
-
-def value_column(viewer: Viewer, shown_as: Format, low: float, high: float) -> object:
-    return st.column_config.ProgressColumn(
-        shown_as.titled(viewer.language),
-        width=148,
-        format=shown_as.printf(),
-        min_value=low - ((high - low) * 0.04 or 1.0),
-        max_value=high,
-        color="#C9A227",
-        help=viewer.t("横条从本月最低到最高值", "the bar runs from the lowest to the highest value of the month"),
-    )
 
 
 def phone_list(viewer: Viewer, table: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str) -> str:

@@ -80,7 +80,7 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
     if against == "group":
         if choice == COMPOSITE:
             return others_by_mean(whole, format_of(choice).decimals)
-        with viewer.store.cursor() as db:
+        with viewer.figures().cursor() as db:
             return others_of_the_class(db, choice, month, level)
     if against == "median":
         return dict.fromkeys(whole["outlet"], printed_median(whole, format_of(choice).decimals))

@@ -10,6 +10,7 @@ from pages.league.branches import branch_table
 from pages.league.saved_views import league_views
 from pages.league.table import league_table
 from ui.month.boards import boards
+from ui.month.corrections import figures_switched
 from ui.month.filters import metric_name, parts, pick_metric, pick_part
 from ui.month.opening import opened_month, state_line
 from ui.month.own_outlets import own_places
@@ -35,19 +36,18 @@ def page(viewer: Viewer) -> None:
     month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
+    viewer = figures_switched(viewer)
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer)
         whole = field(viewer, choice, month)
         part = pick_part(
             viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, month)), "parts", choice, str(month))
         )
-    ranked = int(whole["rank"].notna().sum())
+    ranked, out = (int(some.sum()) for some in (whole["rank"].notna(), whole["rank"].isna()))
     by = plain(viewer.say(scheme_of(viewer, month).title)) if choice == COMPOSITE else ""
     basis = viewer.t(f"《{by}》", f" ({by})") if by else ""
-    out = len(whole) - ranked
     sentence = viewer.t(f"{ranked} 家网点参评，{out} 家未参评。", f"{ranked} outlets ranked, {out} not.")
     state_line(viewer, month, f"{viewer.say(month)} · {metric_name(viewer, choice)}{basis} · {sentence}")
-
     own_places(viewer, whole, choice, month)
     boards(viewer, choice, month, part)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="tab_line"):

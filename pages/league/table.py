@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month
-from pages.league.columns import league_columns, phone_list, shown_rows, span_of, unranked
+from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
 from pages.league.comparison import AGAINST, EXPLAINED, nothing_to_compare, pick_comparison, value_differences
 from pages.league.export import Seen, league_export
 from pages.league.trends import past_values
@@ -26,7 +26,7 @@ from ui.month.sight import in_sight
 from ui.month.standings import cut, field
 from ui.shell.address import go_to, sought_words
 from ui.shell.boundary import again
-from ui.shell.kept import kept, kept_for
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 
 ROWS = 50
@@ -68,7 +68,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> N
     def shown() -> PageOfRows:
         return page_of_rows(viewer, found.iloc[(page - 1) * ROWS : page * ROWS], whole, seen)
 
-    draw(viewer, kept_for(viewer, shown, "league rows", *seen.key(), str(page)), whole, seen)
+    draw(viewer, kept_for(viewer, shown, "league rows", *seen.key(), str(page)), seen)
 
 
 def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
@@ -78,24 +78,22 @@ def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: 
     return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
 
 
-def draw(viewer: Viewer, page: PageOfRows, whole: pd.DataFrame, seen: Seen) -> None:
+def draw(viewer: Viewer, page: PageOfRows, seen: Seen) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
-    bounds = kept(viewer, lambda: span_of(whole), "league span", seen.choice, str(seen.month))
     with st.container(key="desk-only"):
         picked = st.dataframe(
             page.grid,
             hide_index=True,
             placeholder="—",
-            column_config=league_columns(viewer, format_of(seen.choice), bounds, viewer.say(AGAINST[seen.against])),
+            column_config=league_columns(viewer, format_of(seen.choice), viewer.say(AGAINST[seen.against])),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
             key=f"league_{seen.choice}_{seen.month}",
             alt=viewer.t("排行榜", "League table"),
         )
-        zh = "点击网点名称查看明细。横条按本月最低到最高值显示。"
-        en = "Click an outlet's name to open it. Bars run from the month's lowest to its highest."
-        st.caption(viewer.t(zh, en))
+        words = viewer.t("点击网点名称查看明细。", "Click an outlet's name to open it. ")
+        st.caption(words + viewer.say(BAR_EXPLAINED))
     with st.container(key="phone-only"), st.container(key="list-league"):
         st.markdown(page.phone)
     small_print(viewer, seen)
@@ -121,6 +119,7 @@ def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: S
     if any(bands):
         shown.insert(5, "band", [[band] if band else [] for band in bands])
     at = list(shown.columns).index("branch")
+    shown.insert(at, "bar", median_bars(rows, whole, format_of(seen.choice)))
     shown.insert(at, "difference", value_differences(viewer, rows, seen.choice, seen.month, seen.against))
     ranges = place_ranges(viewer, seen.choice, seen.month)
     if ranges:

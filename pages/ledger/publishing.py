@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -10,10 +11,13 @@ from data.decisions.publications import entries, last_check
 from data.decisions.published import State, Version
 from data.people.rights import Act
 from data.types import Month
+from metrics.money.lines import totals
 from months.agenda import agenda
 from months.differences import claim_totals
 from months.draft import MonthDraft, month_draft
+from months.ledger import line_of
 from months.publish import check, may_publish, publish, unpublish
+from ui.ledger.lines import VACANT
 from ui.look.cards import card, text_table
 from ui.month.filters import months_loaded
 from ui.shell.boundary import again
@@ -145,13 +149,13 @@ def asked_once_more(viewer: Viewer, found: MonthDraft, together: tuple[Month, ..
 
 def what_happens(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...]) -> list[str]:
     """Lines and sums, seats nobody holds, what is posted beyond what has been, and the months before that wait."""
-    t, lines = viewer.t, found.figures.lines
-    sums = {
-        t("奖励", "rewards"): [line.yuan() for line in lines if line.fen > 0],
-        t("处罚", "fines"): [line.yuan() for line in lines if line.fen < 0],
-        t("其中空缺岗位", "of these for vacant seats"): [line.yuan() for line in lines if line.vacant],
-    }
-    rows = [(name, len(part), money(sum(part, Decimal(0)), viewer.language)) for name, part in sums.items()]
+    t, lines, say = viewer.t, found.figures.lines, partial(money, language=viewer.language)
+    sums, paid = totals(map(line_of, lines)), [line for line in lines if not line.vacant]
+    rows = [
+        (t("奖励", "rewards"), sum(line.fen > 0 for line in paid), say(sums.payable.rewards)),
+        (t("处罚", "fines"), sum(line.fen < 0 for line in paid), say(sums.payable.fines)),
+        (viewer.say(VACANT), len(lines) - len(paid), say(sums.vacant.net)),
+    ]
     told = [text_table((t("将发布", "To be published"), t("笔", "lines"), t("合计", "sum")), "lrr", rows)]
     if found.before is not None:
         with viewer.store.records.reading() as connection:
@@ -159,7 +163,7 @@ def what_happens(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...])
         after = claim_totals(lines)
         changed = [after.get(key, 0) - before.get(key, 0) for key in {*before, *after}]
         changed = [fen for fen in changed if fen]
-        change = money(Decimal(sum(changed)).scaleb(-2), viewer.language)
+        change = say(Decimal(sum(changed)).scaleb(-2))
         zh, en = (
             f"与已入账相比：{len(changed)} 笔有差额，合计 {change}。",
             (f"Compared with what was posted: {len(changed)} differences, {change} in all."),

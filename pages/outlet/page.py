@@ -11,6 +11,7 @@ from pages.outlet.history import history_of_places
 from pages.outlet.neighbours import neighbours
 from pages.outlet.source_cells import behind_the_figures
 from pages.outlet.why import what_changed, why_part
+from ui.month.corrections import figures_switched
 from ui.month.outlet_choice import month_and_outlet
 from ui.month.place_card import outlet_card
 from ui.month.standings import outlet_standing_of
@@ -29,6 +30,7 @@ def page(viewer: Viewer) -> None:
     if shown is None:
         return
     month, outlet = shown
+    viewer = figures_switched(viewer)
     standing = outlet_standing_of(viewer, month, outlet)
     with st.container(key="outlet-parts"):
         outlet_card(viewer, standing)

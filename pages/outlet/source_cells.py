@@ -29,7 +29,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         )
         if counts.open:
             with counts:
-                count_list(viewer, counts_behind(viewer.store, viewer.scope(), outlet, month))
+                count_list(viewer, counts_behind(viewer.figures(), viewer.scope(), outlet, month))
         source = st.expander(
             t("来自哪个文件、哪个单元格", "Which file, which cell"),
             icon=":material/description:",
@@ -39,7 +39,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         if source.open:
             with source:
                 origins(viewer, month)
-                cell_list(viewer, cells_behind(viewer.store, viewer.scope(), outlet, month))
+                cell_list(viewer, cells_behind(viewer.store, viewer.figures(), viewer.scope(), outlet, month))
 
 
 def count_list(viewer: Viewer, counts: dict[str, tuple[int, int | None]]) -> None:

@@ -30,6 +30,7 @@ from data.uploads.load import load_report
 from metrics.scheme.in_force import preset
 from months import publish
 from months.decisions import exclusions, schemes, targets
+from months.unpublished import with_corrections
 from pages.every_page import every_page
 from tests.pages.bank import filled
 from ui.look.downloads import taking
@@ -102,6 +103,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.VIEW_FAIRNESS: (took(Act.VIEW_FAIRNESS),),
     Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
     Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
+    Act.VIEW_CORRECTIONS: (with_corrections,),
 }
 OFFERS = r"(?:taking|offer)\((?:[^()]|\([^()]*\))*?\bAct\.([A-Z_]+)"
 """A call that gives a file to somebody, and the act it asks for."""

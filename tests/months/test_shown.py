@@ -109,8 +109,8 @@ def test_a_scheme_adopted_later_for_the_month_judges_it_once_it_is_published_aga
     halved = replace(SCHEME, id="halved", items=(Item(metric="mystery", worst=Decimal(0), best=Decimal(200)),))
     adopt_scheme(store, halved)
     with store.records.reading() as connection:
-        assert scheme_shown(connection, OCTOBER).id == "small"
-        assert scheme_shown(connection, NOVEMBER).id == "halved"
+        assert scheme_shown(store, connection, OCTOBER).id == "small"
+        assert scheme_shown(store, connection, NOVEMBER).id == "halved"
     assert shown(store) == before
     assert not month_draft(store, OCTOBER).unchanged()
 

@@ -9,7 +9,7 @@ import pytest
 from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.types import Month
-from months.publish import check, publish
+from months.publish import check, publish, unpublish
 from months.year import assessment_year, year
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, roster_row, small_bank
 
@@ -82,3 +82,29 @@ def test_a_moved_outlet_leaves_its_months_with_the_branch_of_each():
 def test_months_outside_the_year_are_left_out():
     store = small_bank(replace(SCHEME, repeat=replace(SCHEME.repeat, year_starts=10)), months=TWO)
     assert year(store, OCTOBER).months == (OCTOBER,)
+
+
+class Counted:
+    """A store that counts how often its figures are read."""
+
+    def __init__(self, store):
+        self.store, self.records, self.as_published, self.read = store, store.records, True, 0
+
+    def cursor(self):
+        self.read += 1
+        return self.store.cursor()
+
+
+def test_a_month_that_is_not_published_is_judged_once():
+    store = Counted(small_bank(months=TWO))
+    assert year(store, OCTOBER).drafts == (SEPTEMBER, OCTOBER)
+    assert store.read == 12  # each month of the assessment year once
+
+
+def test_a_withdrawn_month_has_its_money_as_a_draft_and_the_cumulative_rule_counts_nothing_of_it():
+    store = small_bank(months=TWO)
+    check(store, CHECKER, SEPTEMBER)
+    publish(store, PUBLISHER, SEPTEMBER)
+    unpublish(store, PUBLISHER, SEPTEMBER, reason="发布有误")
+    found = {one.who: one for one in year(store, OCTOBER).outlets}
+    assert (found["O10"].bottoms, found["O10"].behind) == (2, 1)

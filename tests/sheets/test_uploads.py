@@ -152,13 +152,13 @@ def test_who_may_not_upload_is_refused(city):
 
 def test_every_accepted_value_can_be_traced_to_its_cell(city):
     commit(city, COMMAND_LINE, drafted(city, f"{HEAD}\n青川槐树街支行 | 1,200 | 8.5 | —\n青川望河楼支行 | 5 | 9 | 0"))
-    found = {(one.field, one.cell, one.state, one.text) for one in cells_behind(city, EVERYTHING, "A02", OCTOBER)}
+    found = {(one.field, one.cell, one.state, one.text) for one in cells_behind(city, city, EVERYTHING, "A02", OCTOBER)}
     assert {("tickets", "B2", "value", "1,200"), ("abandoned", "D2", "mark", "—")} <= found
     assert ("abandoned", "D3", "zero") in {
-        (one.field, one.cell, one.state) for one in cells_behind(city, EVERYTHING, "A03", OCTOBER)
+        (one.field, one.cell, one.state) for one in cells_behind(city, city, EVERYTHING, "A03", OCTOBER)
     }
-    assert not cells_behind(city, EVERYTHING, "A03", OCTOBER.before())
-    assert not cells_behind(city, Scope(everything=False, branches=frozenset({"西门支行"})), "A03", OCTOBER)
+    assert not cells_behind(city, city, EVERYTHING, "A03", OCTOBER.before())
+    assert not cells_behind(city, city, Scope(everything=False, branches=frozenset({"西门支行"})), "A03", OCTOBER)
 
 
 def test_a_confirmed_outlet_is_remembered_for_the_next_file(city):

@@ -83,7 +83,7 @@ def test_the_long_form_is_one_row_an_outlet_and_every_figure_keeps_its_cell(city
     assert ("B6", "total_row") in codes(draft)
     commit(city, COMMAND_LINE, draft)
     assert ("avg_wait", "D5") in {
-        (one.field, one.cell) for one in cells_behind(city, Scope(everything=True), "A03", OCTOBER)
+        (one.field, one.cell) for one in cells_behind(city, city, Scope(everything=True), "A03", OCTOBER)
     }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import SEAT_NAMES, Month, Seat, Text
-from metrics.money.lines import NOTHING, End, Line, net_per_person
+from metrics.money.lines import End, Line, Net, totals
 from metrics.money.reasons import document
 from metrics.scheme.scheme import Scheme
 from months.versions import Named
@@ -18,7 +18,7 @@ from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, table_export
 from ui.shell.viewer import Viewer
-from ui.words import clean, counted, money, plain
+from ui.words import clean, money, plain
 
 ENDS: dict[End, Text] = {
     End.TOP: Text(zh="红榜", en="honour"),
@@ -27,6 +27,7 @@ ENDS: dict[End, Text] = {
     End.CAP: Text(zh="封顶", en="cap"),
     End.NET: Text(zh="净额", en="balance"),
 }
+VACANT = Text(zh="空缺岗位（不发放）", en="Vacant seats, not payable")
 
 
 def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
@@ -39,19 +40,19 @@ def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
 
 
 def ledger_totals(viewer: Viewer, lines: Sequence[Line]) -> None:
-    rewards = sum((line.amount for line in lines if line.amount > 0), NOTHING)
-    fines = sum((line.amount for line in lines if line.amount < 0), NOTHING)
-    vacant = sum(line.vacant for line in lines)
-    people = len({(line.person, line.staff_number) for line in lines if line.person})
-    t, say = viewer.t, partial(money, language=viewer.language)
+    """What people get and owe; what falls to seats nobody holds is a figure of its own, in none of the others."""
+    found, t, say = totals(lines), viewer.t, partial(money, language=viewer.language)
+    cards = {
+        t("奖励合计", "Rewards"): say(found.payable.rewards),
+        t("处罚合计", "Fines"): say(found.payable.fines),
+        t("净额", "Balance"): say(found.payable.net),
+        t("涉及人员", "People concerned"): str(len(found.people)),
+    }
+    if found.vacant != Net():
+        cards[viewer.say(VACANT)] = say(found.vacant.net)
     with st.container(key="cards-totals"):
-        columns = st.columns(4)
-        columns[0].metric(t("奖励合计", "Rewards"), say(rewards), border=True)
-        columns[1].metric(t("处罚合计", "Fines"), say(fines), border=True)
-        columns[2].metric(t("净额", "Balance"), say(rewards + fines), border=True)
-        en = f"{counted(vacant, 'line of a vacant seat', 'lines of vacant seats')}, not payable"
-        note = t(f"另有 {vacant} 笔岗位空缺，暂不支付", en) if vacant else None
-        columns[3].metric(t("涉及人员", "People concerned"), people, border=True, help=note)
+        for column, (name, figure) in zip(st.columns(len(cards)), cards.items(), strict=True):
+            column.metric(name, figure, border=True)
 
 
 def who(viewer: Viewer, line: Line) -> str:
@@ -94,8 +95,8 @@ def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
-    t = viewer.t
-    net = sorted(net_per_person(lines), key=lambda one: one.net, reverse=True)
+    """The net of each person, the largest first; then all of them together, and apart the seats nobody holds."""
+    t, found = viewer.t, totals(lines)
     head = [
         t("姓名", "Person"),
         t("工号", "Staff no."),
@@ -103,10 +104,14 @@ def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
         t("处罚（元）", "Fines (CNY)"),
         t("净额（元）", "Net (CNY)"),
     ]
+    named = [(plain(one.person), one) for one in sorted(found.people, key=lambda one: one.net, reverse=True)]
+    named.append((t("合计", "Together"), found.payable))
+    if found.vacant != Net():
+        named.append((viewer.say(VACANT), found.vacant))
     rows = []
-    for one in net:
+    for name, one in named:
         amounts = (f"{sum_:+,.2f}" if sum_ else "—" for sum_ in (one.rewards, one.fines))
-        rows.append((f"**{plain(one.person)}**", plain(one.staff_number), *amounts, f"**{one.net:+,.2f}**"))
+        rows.append((f"**{name}**", plain(one.staff_number), *amounts, f"**{one.net:+,.2f}**"))
     table_card("net", head, "llrrr", rows)
 
 

@@ -15,8 +15,13 @@ def version_of(viewer: Viewer, month: Month) -> Version | None:
 
 
 def version_badge(viewer: Viewer, month: Month) -> str:
-    """Published with its version, withdrawn, or a draft; a way to the version for those who may read it."""
+    """Published with its version, withdrawn, or a draft; a way to the version for those who may read it.
+
+    Where corrections that wait are shown too, it vouches for nothing.
+    """
     version = version_of(viewer, month)
+    if version is not None and viewer.unpublished:
+        return unpublished_badge(viewer)
     if version is None:
         return f":gray-badge[:material/edit_note: {viewer.t('草稿，未发布', 'draft, not published')}]"
     name = f"{viewer.say(STATE_NAMES[version.state])} {viewer.t(f'第{version.version}版', f'v{version.version}')}"
@@ -28,3 +33,8 @@ def version_badge(viewer: Viewer, month: Month) -> str:
     return (
         f"[{words}](ledger?month={month}&version={month}-v{version.version})" if viewer.may(Act.VIEW_LEDGER) else words
     )
+
+
+def unpublished_badge(viewer: Viewer) -> str:
+    words = viewer.t("含未发布的更正，不是公布的结果", "with corrections not yet published: not what was published")
+    return f":orange-badge[:material/edit_note: {words}]"

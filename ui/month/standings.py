@@ -11,7 +11,6 @@ from contextlib import suppress
 import pandas as pd
 
 from data.errors.figures import NoSchemeInForce
-from data.stores.store import Store
 from data.types import COMPOSITE, Month
 from metrics.composite.composite import Standings
 from metrics.fairness.field import MONTHS, FieldStanding, field_standing
@@ -19,7 +18,7 @@ from metrics.money.lines import Ledger
 from metrics.outlet.outlet import OutletStanding, outlet_standing
 from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import targets_of
-from months.ledger import ledger
+from months.ledger import Stored, ledger
 from months.shown import scheme_shown, standings_shown, table_shown
 from ui.month.filters import BankPart
 from ui.month.targets import target_standings
@@ -33,17 +32,19 @@ def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd
     """Every outlet (or tier-1 branch) by the composite or one metric, with rank, value, n, change and note."""
     if choice == COMPOSITE:
         return composite(viewer, month, level).table
-    return kept(viewer, lambda: table_shown(viewer.store, choice, month, level), "league", choice, str(month), level)
+    return kept(
+        viewer, lambda: table_shown(viewer.figures(), choice, month, level), "league", choice, str(month), level
+    )
 
 
 def composite(viewer: Viewer, month: Month, level: str = OUTLETS) -> Standings:
     """The month's composite standings with the parts that say why."""
-    return kept(viewer, lambda: standings_shown(viewer.store, month, level), "standings", str(month), level)
+    return kept(viewer, lambda: standings_shown(viewer.figures(), month, level), "standings", str(month), level)
 
 
 def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
     """The month with up to two years before it, its rank ranges and control charts."""
-    return kept(viewer, lambda: _field_standing(viewer.store, month), "field standing", str(month))
+    return kept(viewer, lambda: _field_standing(viewer.figures(), month), "field standing", str(month))
 
 
 def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
@@ -53,7 +54,7 @@ def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStand
 
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     """The scheme a month is judged by."""
-    return kept(viewer, lambda: _scheme(viewer.store, month), "scheme", str(month))
+    return kept(viewer, lambda: _scheme(viewer.figures(), month), "scheme", str(month))
 
 
 def ledger_of(viewer: Viewer, month: Month) -> Ledger:
@@ -70,9 +71,9 @@ def cut(table: pd.DataFrame, part: BankPart) -> pd.DataFrame:
     return table
 
 
-def _scheme(store: Store, month: Month) -> Scheme:
+def _scheme(store: Stored, month: Month) -> Scheme:
     with store.records.reading() as connection:
-        return scheme_shown(connection, month)
+        return scheme_shown(store, connection, month)
 
 
 def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
@@ -81,12 +82,12 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
     )
 
 
-def _field_standing(store: Store, month: Month) -> FieldStanding:
+def _field_standing(store: Stored, month: Month) -> FieldStanding:
     """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
     with store.records.reading() as connection, store.cursor() as db:
-        schemes = {month: scheme_shown(connection, month)}
+        schemes = {month: scheme_shown(store, connection, month)}
         for past in (month.plus(-back) for back in range(1, MONTHS + 1)):
             schemes[past] = schemes[past.plus(1)]
             with suppress(NoSchemeInForce):
-                schemes[past] = scheme_shown(connection, past)
+                schemes[past] = scheme_shown(store, connection, past)
         return field_standing(db, schemes.__getitem__, month)

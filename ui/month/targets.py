@@ -8,7 +8,6 @@ from decimal import Decimal
 from data.errors.figures import NoSchemeInForce
 from data.organisation.outlets import outlets_as_of
 from data.people.rights import Act
-from data.stores.store import Store
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import scheme_in_force
@@ -24,15 +23,15 @@ from ui.words import clean, number_words
 
 def target_standings(viewer: Viewer, month: Month) -> tuple[TargetStanding, ...]:
     """Every target of the month at every level, once per data version."""
-    return kept(viewer, lambda: _standings(viewer.store, month), "target standings", str(month))
+    return kept(viewer, lambda: _standings(viewer, month), "target standings", str(month))
 
 
-def _standings(store: Store, month: Month) -> tuple[TargetStanding, ...]:
+def _standings(viewer: Viewer, month: Month) -> tuple[TargetStanding, ...]:
     year_starts = 1
-    with suppress(NoSchemeInForce), store.records.reading() as connection:
+    with suppress(NoSchemeInForce), viewer.store.records.reading() as connection:
         year_starts = scheme_in_force(connection, month).repeat.year_starts
-    with store.cursor() as db:
-        return attainments(db, targets_in_force(store), month, year_starts=year_starts)
+    with viewer.figures().cursor() as db:
+        return attainments(db, targets_in_force(viewer.store), month, year_starts=year_starts)
 
 
 def target_units(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> list[str]:

@@ -24,7 +24,8 @@ _names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
     """The result of `work_out`, made anew when the data version changes."""
-    asked = (_names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), name, *arguments)
+    of = _names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), viewer.unpublished
+    asked = (*of, name, *arguments)
     return cast(T, _kept(repr(asked), work_out))
 
 
@@ -32,7 +33,7 @@ def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str
     """The same for what one cursor reads."""
 
     def work_out() -> T:
-        with viewer.store.cursor() as db:
+        with viewer.figures().cursor() as db:
             return read(db)
 
     return kept(viewer, work_out, name, *arguments)

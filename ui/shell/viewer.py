@@ -16,6 +16,8 @@ from data.errors.people import RightsChanged, SignedOut
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
 from data.types import Language, Month, Text
+from months.ledger import Stored
+from months.unpublished import with_corrections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,16 @@ class Viewer:
     store: Store
     language: Language
     door: Callable[[], Actor | None]
+    unpublished: bool = False
+    """Whether published months are read with corrections that are not published yet."""
+
+    def figures(self) -> Stored:
+        """Where figures are read.
+
+        Raises:
+            NoRight: They are asked for with corrections that the role may not see.
+        """
+        return with_corrections(self.store, self.actor) if self.unpublished else self.store
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

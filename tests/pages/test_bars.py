@@ -1,0 +1,39 @@
+"""A bar of the league is the distance to the median: the better, the further to the right, whichever way a metric runs."""
+
+import re
+from base64 import b64decode
+
+import pytest
+
+from tests.pages.conftest import PEOPLE, open_page, words_of
+
+MIDDLE = 48.0
+
+
+def reach(drawing: str) -> float:
+    """How far the bar goes from the middle: positive to the right."""
+    svg = b64decode(drawing.split("base64,")[1]).decode()
+    left, width = (float(found) for found in re.findall(r'<rect x="([\d.]+)".*? width="([\d.]+)"', svg)[0])
+    return left + width - MIDDLE if left >= MIDDLE - 0.1 else left - MIDDLE
+
+
+@pytest.mark.parametrize("choice", ["avg_wait", "csat", "composite", "comp_10k"])
+@pytest.mark.parametrize("tab", ["outlets", "branches"])
+def test_the_first_place_has_the_longest_bar_to_the_right_and_places_follow_their_bars(bank, choice, tab):
+    page = open_page(bank, PEOPLE["head_office"], "league", metric=choice, tab=tab)
+    if tab == "outlets":
+        table = page.dataframe[0].value.dropna(subset=["rank"])
+        drawings = list(table["bar"])
+    else:
+        drawings = re.findall(r"data:image/svg\+xml;base64,[\w+/=]+", words_of(page))
+    bars = [reach(one) for one in drawings]
+    assert bars[0] == max(bars) > 0 and bars == sorted(bars, reverse=True)
+    assert len(bars) > 5
+
+
+def test_a_wait_at_the_median_has_no_bar_and_the_page_says_what_a_bar_is(bank):
+    page = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait")
+    assert "与全辖中位数之差" in words_of(page)
+    table = page.dataframe[0].value.dropna(subset=["rank"])
+    nearest = min(range(len(table)), key=lambda at: abs(at - len(table) // 2))
+    assert abs(reach(table["bar"].iloc[nearest])) < MIDDLE / 3
