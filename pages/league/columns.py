@@ -12,6 +12,7 @@ from ui.look.cards import text_table
 from ui.look.formats import Format
 from ui.month.boards import both_ends
 from ui.month.filters import class_name
+from ui.shell.codes import codes_column
 from ui.shell.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number_words, plain
 
@@ -84,11 +85,11 @@ def league_columns(viewer: Viewer, shown_as: Format, span: tuple[float, float], 
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
         "name": column.TextColumn(t("网点", "Outlet"), width=152),
         "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
-        "badge": column.MultiselectColumn(
+        "badge": codes_column(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
         "value": value_column(viewer, shown_as, *span),
-        "band": column.MultiselectColumn(
+        "band": codes_column(
             t("标线", "Mark"),
             width=78,
             options=[band_words(viewer, band) for band in Band],
