@@ -14,6 +14,7 @@ from ui.look.formats import Format
 from ui.look.svg import around_zero
 from ui.month.boards import both_ends
 from ui.month.filters import class_name
+from ui.shell.codes import codes_column
 from ui.shell.viewer import Viewer
 from ui.words import clean, moved_words, note_words, number_words, plain
 
@@ -97,12 +98,12 @@ def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
         "name": column.TextColumn(t("网点", "Outlet"), width=152),
         "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
-        "badge": column.MultiselectColumn(
+        "badge": codes_column(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
         "value": column.NumberColumn(shown_as.titled(viewer.language), width=84, format=shown_as.printf()),
         "bar": column.ImageColumn(viewer.say(BAR), width=112, help=viewer.say(BAR_EXPLAINED)),
-        "band": column.MultiselectColumn(
+        "band": codes_column(
             t("标线", "Mark"),
             width=78,
             options=[band_words(viewer, band) for band in Band],

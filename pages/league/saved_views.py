@@ -12,6 +12,7 @@ from data.people.rights import Act
 from data.people.saved_views import LONGEST_NAME, SavedView, delete_view, rename_view, save_view, saved_views
 from data.types import Month
 from ui.shell.address import forget_choice
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -77,7 +78,7 @@ def kept_view(viewer: Viewer, views: tuple[SavedView, ...]) -> None:
     """Rename one of them, or delete it."""
     t = viewer.t
     with st.expander(t("改名、删除", "Rename, delete")):
-        name = st.selectbox(t("视图", "View"), [view.name for view in views], key="view chosen", format_func=clean)
+        name = one_of(t("视图", "View"), [view.name for view in views], key="view chosen", format_func=clean)
         st.text_input(t("新名称", "New name"), key="view new name", max_chars=LONGEST_NAME)
         with st.container(horizontal=True):
             st.button(t("改名", "Rename"), key="view rename", on_click=_rename, args=(viewer, name))

@@ -26,6 +26,7 @@ from ui.month.sight import in_sight
 from ui.month.standings import cut, field
 from ui.shell.address import go_to, sought_words
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 
@@ -163,7 +164,7 @@ def league_page(viewer: Viewer, pages: int) -> int:
     if pages <= 1:
         return 1
     words = viewer.t("第 {} 页，共 {} 页", "Page {} of {}")
-    return st.selectbox(
+    return one_of(
         viewer.t("页", "Page"),
         range(1, pages + 1),
         format_func=lambda page: words.format(page, pages),

@@ -22,6 +22,7 @@ from months.decisions.exclusions import decide
 from ui.ledger.version_shown import outlets_of
 from ui.look.cards import card
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
@@ -78,25 +79,28 @@ def _said(viewer: Viewer, one: Decided, month: Month) -> str:
 
 def _form(viewer: Viewer, month: Month) -> None:
     t, names = viewer.t, outlets_of(viewer, month)
-    with st.form(f"exclude {month}", border=False):
-        words, hint = {code: clean(f"{code} {name}") for code, (name, _) in names.items()}, t("选择网点", "Choose")
-        outlet = st.selectbox(t("网点", "Outlet"), list(words), None, format_func=words.__getitem__, placeholder=hint)
-        columns = st.columns(2)
-        kinds = {one: viewer.say(KIND_NAMES[one]) for one in ExclusionKind}
-        kind = columns[0].selectbox(t("情形", "What"), list(kinds), format_func=kinds.__getitem__)
-        words = {EVERYTHING: t("全部指标", "every metric")}
-        words |= {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
-        metric = columns[1].selectbox(t("范围", "For"), list(words), format_func=words.__getitem__)
-        label, most = t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), MONTH_HAS_AT_MOST
-        days = columns[0].number_input(label, 1, most, None)
-        of = columns[1].number_input(t("当月营业日", "Business days of the month"), 1, most, weekdays(month))
-        reason = st.text_input(t("理由", "Reason"), max_chars=300)
-        label = t("记录决定", "Record it")
-        if st.form_submit_button(label, type="primary", icon=":material/gavel:", disabled=not names):
-            covered = {"metric": metric, "days": days, "business_days": of if days else None}
-            decided = Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, **covered)
-            decide(viewer.store, viewer.actor, [decided])
-            st.rerun()
+    words, hint = {code: clean(f"{code} {name}") for code, (name, _) in names.items()}, t("选择网点", "Choose")
+    said = {"format_func": words.__getitem__, "placeholder": hint}
+    outlet = one_of(t("网点", "Outlet"), words, None, key=f"excluded {month}", **said)
+    columns = st.columns(2)
+    kinds = {one: viewer.say(KIND_NAMES[one]) for one in ExclusionKind}
+    with columns[0]:
+        kind = one_of(t("情形", "What"), kinds, format_func=kinds.__getitem__, key=f"excluded as {month}")
+    words = {EVERYTHING: t("全部指标", "every metric")}
+    words |= {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
+    with columns[1]:
+        metric = one_of(t("范围", "For"), words, format_func=words.__getitem__, key=f"excluded for {month}")
+    label, most = t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), MONTH_HAS_AT_MOST
+    days = columns[0].number_input(label, 1, most, None, key=f"excluded days {month}")
+    label, key = t("当月营业日", "Business days of the month"), f"excluded of {month}"
+    of = columns[1].number_input(label, 1, most, weekdays(month), key=key)
+    reason = st.text_input(t("理由", "Reason"), max_chars=300, key=f"excluded why {month}")
+    label = t("记录决定", "Record it")
+    if st.button(label, key=f"exclude {month}", type="primary", icon=":material/gavel:", disabled=not names):
+        covered = {"metric": metric, "days": days, "business_days": of if days else None}
+        decided = Exclusion(outlet=outlet or "", month=month, reason=reason, kind=kind, **covered)
+        decide(viewer.store, viewer.actor, [decided])
+        st.rerun()
     zh = "报备按其范围豁免；停业按营业天数判断。应在看到得分之前决定，时间和决定人都有记录。"
     en = "A pre-report exempts what it names; a closure counts by its days. "
     en += "Decide before the scores are seen: who and when is kept."

@@ -10,6 +10,7 @@ from data.types import COMPOSITE
 from metrics.notes import NOTES
 from ui.ledger.version_shown import ShownLedger
 from ui.month.filters import metric_name
+from ui.shell.codes import one_of, side_by_side
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -23,7 +24,7 @@ def places_as_published(viewer: Viewer, shown: ShownLedger) -> None:
         return
     rankings = list(dict.fromkeys((COMPOSITE, *(row.ranking for row in figures.rows))))
     with st.container(horizontal=True):
-        ranking = st.selectbox(
+        ranking = one_of(
             t("排名", "Ranking"),
             rankings,
             format_func=lambda key: metric_name(viewer, key),
@@ -31,7 +32,7 @@ def places_as_published(viewer: Viewer, shown: ShownLedger) -> None:
             width=240,
         )
         levels = {False: t("网点", "Outlets"), True: t("一级支行", "Tier-1 branches")}
-        of_branches = st.segmented_control(
+        of_branches = side_by_side(
             t("层级", "Level"), list(levels), default=False, format_func=levels.__getitem__, key="published level"
         )
     rows: tuple[Row, ...] | tuple[BranchRow, ...] = figures.branches if of_branches else figures.rows

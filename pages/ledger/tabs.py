@@ -21,6 +21,7 @@ from ui.ledger.counts import counts_table
 from ui.ledger.lines import ledger_downloads, ledger_totals, line_table, per_person
 from ui.ledger.version_shown import ShownLedger
 from ui.shell.address import link, pick_tab
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -49,7 +50,7 @@ def steps_of_lines(viewer: Viewer, shown: ShownLedger) -> None:
         st.info(t("这一版没有奖惩。", "This version has no rewards or fines."), icon=":material/info:")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(
+        chosen = one_of(
             t("网点", "Outlet"),
             list(found),
             format_func=lambda code: f"{clean(found[code].name)} · {code}",

@@ -13,6 +13,7 @@ from metrics.money.lines import End
 from months.versions import ClaimBeside, Named, PlaceBeside, VersionText, beside
 from ui.ledger.lines import ENDS
 from ui.look.cards import table_card
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, note_words, plain
 
@@ -25,9 +26,9 @@ def two_versions(viewer: Viewer, every: Sequence[VersionText]) -> None:
     st.markdown(f"#### {t('逐版对照', 'Two versions side by side')}")
     with st.container(horizontal=True):
         said = {"format_func": names.__getitem__, "width": 300}
-        first = st.selectbox(t("原公布", "As published"), range(len(every)), 0, key="version before", **said)
+        first = one_of(t("原公布", "As published"), range(len(every)), 0, key="version before", **said)
         last, label = len(every) - 1, t("更正后", "As corrected")
-        second = st.selectbox(label, range(len(every)), last, key="version after", **said)
+        second = one_of(label, range(len(every)), last, key="version after", **said)
     found = beside(every[first], every[second])
     if found.nothing():
         st.info(t("两版完全相同。", "The two say the same."), icon=":material/check_circle:")

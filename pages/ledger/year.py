@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.types import Month
 from months.year import YearLine, year
+from ui.shell.codes import side_by_side
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import clean
@@ -21,12 +22,12 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     if drafts:
         span += t(f"；未发布的月份按草稿计：{drafts}", f"; months not yet published count as drafts: {drafts}")
     st.caption(span)
-    by = {t("一级支行", "Tier-1 branches"): (found.branches, t("一级支行", "Tier-1 branch"), "")}
-    by[t("网点", "Outlets")] = (found.outlets, t("机构号", "Code"), t("网点", "Outlet"))
-    by[t("人员", "People")] = (found.people, t("姓名", "Person"), t("工号", "Staff no."))
-    chosen = st.segmented_control(
-        t("按", "By"), list(by), default=next(iter(by)), key="year by", label_visibility="collapsed", required=True
-    )
+    names = {"branch": t("一级支行", "Tier-1 branches"), "outlet": t("网点", "Outlets"), "person": t("人员", "People")}
+    by = {"branch": (found.branches, t("一级支行", "Tier-1 branch"), "")}
+    by["outlet"] = (found.outlets, t("机构号", "Code"), t("网点", "Outlet"))
+    by["person"] = (found.people, t("姓名", "Person"), t("工号", "Staff no."))
+    said = {"default": "branch", "label_visibility": "collapsed", "required": True}
+    chosen = side_by_side(t("按", "By"), names, format_func=names.__getitem__, key="year by", **said)
     table = year_table(viewer, *by[chosen])
     yuan = {
         name: st.column_config.NumberColumn(format="localized")

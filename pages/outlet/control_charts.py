@@ -12,6 +12,7 @@ from metrics.statistics.xmr import SignalMeaning
 from ui.look.chart_with_table import chart_picture
 from ui.look.formats import format_of
 from ui.shell.boundary import again
+from ui.shell.codes import side_by_side
 from ui.shell.viewer import Viewer
 
 READINGS = {
@@ -29,7 +30,7 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
     with st.container(key="phone-hidden"):
         st.markdown(f"#### :material/monitoring: {viewer.t('指标控制图', 'Control charts')}")
         name = partial(_name, viewer)
-        metric = st.segmented_control(
+        metric = side_by_side(
             viewer.t("指标", "Metric"), list(charts), format_func=name, label_visibility="collapsed", key="xmr metric"
         )
         if metric is None:

@@ -8,6 +8,7 @@ from data.organisation.outlets import names_now
 from data.people import accounts
 from data.people.accounts import Person
 from data.people.rights import ROLE_NAMES, Role
+from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -17,7 +18,7 @@ def change_form(viewer: Viewer, person: Person) -> None:
     with st.popover(t("更改角色或范围", "Change role or scope"), icon=":material/manage_accounts:"):
         name = st.text_input(t("姓名", "Name"), person.name, max_chars=80, key=f"change name {login}")
         roles = list(Role)
-        role = st.selectbox(
+        role = one_of(
             t("角色", "Role"),
             roles,
             roles.index(person.role),
@@ -41,14 +42,14 @@ def reach(
     if role is not Role.BRANCH_HEAD:
         return [], []
     every_branch, names = names_now(viewer.store)
-    own = st.multiselect(
+    own = several_of(
         viewer.t("所辖一级支行", "Tier-1 branches"),
         every_branch,
         [one for one in branches if one in every_branch],
         key=f"{key} branches",
         format_func=clean,
     )
-    single = st.multiselect(
+    single = several_of(
         viewer.t("或单个网点", "or single outlets"),
         list(names),
         [one for one in outlets if one in names],

@@ -17,6 +17,7 @@ from data.people.tickets import Tickets
 from pages.people.account_change import change_form, reach
 from ui.look.grids import grid
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
@@ -73,7 +74,7 @@ def one_account(viewer: Viewer) -> None:
     people = {person.login: person for person in accounts.people(viewer.store, viewer.actor)}
     t = viewer.t
     st.subheader(t("管理一个用户", "Manage one account"), anchor=False)
-    login = st.selectbox(
+    login = one_of(
         t("用户", "Account"),
         list(people),
         format_func=lambda login: f"{login} · {clean(people[login].name)}" if login in people else login,
@@ -132,7 +133,7 @@ def given(viewer: Viewer, invitation: Invitation) -> None:
 def invitation_form(viewer: Viewer) -> None:
     """A new account without a password; its owner sets one with a one-time link."""
     t = viewer.t
-    role = st.selectbox(
+    role = one_of(
         t("角色", "Role"),
         list(Role),
         index=3,
@@ -140,12 +141,14 @@ def invitation_form(viewer: Viewer) -> None:
         width=360,
         key="invite role",
     )
-    with st.form("invite", border=True, width=560):
+    with st.container(border=True, width=560):
         login = st.text_input(
-            t("用户名", "User name"), help=t("2 至 40 个字母、数字或 . _ @ -", "2 to 40 letters, digits or . _ @ -")
+            t("用户名", "User name"),
+            key="invite login",
+            help=t("2 至 40 个字母、数字或 . _ @ -", "2 to 40 letters, digits or . _ @ -"),
         )
-        name = st.text_input(t("姓名", "Name"), max_chars=80)
+        name = st.text_input(t("姓名", "Name"), max_chars=80, key="invite name")
         own_branches, own_outlets = reach(viewer, role, "invite")
-        if st.form_submit_button(t("生成邀请", "Make the invitation"), type="primary"):
+        if st.button(t("生成邀请", "Make the invitation"), type="primary", key="invite"):
             reached = {"branches": own_branches, "outlets": own_outlets}
             given(viewer, accounts.invite(viewer.store, viewer.actor, login=login, name=name, role=role, **reached))

@@ -22,6 +22,7 @@ from pages.people.audit_words import SOUGHT, act_words
 from reports.excel import file_name
 from ui.look.downloads import take_out
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, who_words
 
@@ -110,7 +111,7 @@ def sieve(viewer: Viewer) -> Asked:
 
 
 def _picked(viewer: Viewer, label: str, options: Mapping[Key, Text], key: str) -> Key:
-    return st.selectbox(
+    return one_of(
         label,
         list(options),
         key=key,

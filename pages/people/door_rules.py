@@ -10,6 +10,7 @@ from data.people.door_settings import BOUNDS, change_setting, door_settings
 from data.people.rights import Act, require
 from data.types import Text
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 
 NAMES: dict[str, Text] = {
@@ -38,13 +39,13 @@ CHOICES: dict[str, Text] = {
 
 @again
 def door_rules(viewer: Viewer) -> None:
-    """What holds now, in one form; each change is an act in the log."""
+    """What holds now, on one card; each change is an act in the log."""
     require(viewer.actor, Act.CHANGE_SETTINGS)
     with viewer.store.records.reading() as connection:
         now = {name: str(value) for name, value in asdict(door_settings(connection)).items()}
-    with st.form("door rules", border=True, width=560):
+    with st.container(border=True, width=560):
         wanted = {name: setting_field(viewer, name, value) for name, value in now.items()}
-        pressed = st.form_submit_button(viewer.t("保存设置", "Save the settings"), type="primary")
+        pressed = st.button(viewer.t("保存设置", "Save the settings"), type="primary", key="door rules")
     changed = {name: value for name, value in wanted.items() if value != now[name]}
     if not pressed:
         return
@@ -63,7 +64,7 @@ def setting_field(viewer: Viewer, name: str, value: str) -> str:
     if isinstance(bounds, frozenset):
         options = sorted(bounds, key=list(CHOICES).index)
         return str(
-            st.selectbox(
+            one_of(
                 words,
                 options,
                 index=options.index(value),

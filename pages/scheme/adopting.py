@@ -23,6 +23,7 @@ from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.month.filters import months_loaded
 from ui.month.scheme_words import problem_words
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -43,7 +44,7 @@ def beginnings(viewer: Viewer) -> None:
             key: t(f"样板：{title}", f"preset: {title}") for key, title in titles.items()
         }
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            key = st.selectbox(
+            key = one_of(
                 t("从这里开始", "Begin from"), list(names), format_func=names.__getitem__, key="begin from", width=420
             )
             if st.button(t("作为草稿", "Make it the draft"), key="begin", icon=":material/edit_note:"):
@@ -97,7 +98,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
         with st.container(horizontal=True, vertical_alignment="bottom"):
             words, following = t("从哪个月起", "From which month"), month_now().after()
             first = months.index(following) if following in months else 0
-            month = st.selectbox(words, months, first, format_func=viewer.say, key="adopt from", width=180)
+            month = one_of(words, months, first, format_func=viewer.say, key="adopt from", width=180)
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
             none = bool(wrong) or not differing
             if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=none):

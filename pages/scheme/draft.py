@@ -49,7 +49,7 @@ def resume(viewer: Viewer) -> None:
         return
     try:
         continue_with(viewer, int(asked))
-    except DraftEnded as refusal:
+    except (DraftEnded, BadScheme) as refusal:
         del st.query_params[ADDRESS]
         st.info(refusal.text(viewer.language), icon=":material/link_off:")
 
@@ -61,6 +61,14 @@ def opened() -> SchemeDraft | None:
 
 def has_draft() -> bool:
     return opened() is not None
+
+
+def draft_read(toml: str) -> Scheme | BadScheme:
+    """The scheme of a draft, or why it can't be read."""
+    try:
+        return draft_from_toml(toml)
+    except BadScheme as refusal:
+        return refusal
 
 
 def open_draft(viewer: Viewer) -> Scheme:
@@ -87,20 +95,28 @@ def take(viewer: Viewer, scheme: Scheme) -> None:
 
 
 def continue_with(viewer: Viewer, number_: int) -> None:
-    """Open a draft as the records have it now."""
+    """Open a draft as the records have it now.
+
+    Raises:
+        DraftEnded: It was adopted or discarded.
+        BadScheme: It can't be read; it can still be discarded.
+    """
     with viewer.store.records.reading() as connection:
         held = scheme_draft(connection, number_)
+    scheme = draft_from_toml(held.toml)
     _hold(held)
-    _anew(draft_from_toml(held.toml))
+    _anew(scheme)
 
 
 def draft_kept(viewer: Viewer, scheme: Scheme) -> None:
-    """Save what the editor has now; the first change begins a draft.
+    """Save what the editor has now; the first change begins a draft. What could not be read again is not saved.
 
     Raises:
         DraftMoved, DraftEnded: Somebody else was quicker.
     """
     held, toml = opened(), scheme_to_toml(scheme)
+    if isinstance(draft_read(toml), BadScheme):
+        return
     if held is not None and held.toml != toml:
         _hold(save_draft(viewer.store, viewer.actor, held, toml))
     elif held is None and scheme != starting(viewer):
@@ -111,9 +127,14 @@ def draft_ended(viewer: Viewer, why: str = DISCARDED) -> None:
     """End the open draft, adopted or discarded."""
     held = opened()
     if held is not None:
-        with suppress(DraftEnded):
-            end_draft(viewer.store, viewer.actor, held.number, why)
+        discarded(viewer, held.number, why)
     put_away()
+
+
+def discarded(viewer: Viewer, number: int, why: str = DISCARDED) -> None:
+    """End a draft, whether it can be read or not."""
+    with suppress(DraftEnded):
+        end_draft(viewer.store, viewer.actor, number, why)
 
 
 def put_away() -> None:

@@ -5,9 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from data.decisions.scheme_drafts import SchemeDraft
-from metrics.scheme.toml import draft_from_toml
-from pages.scheme.draft import continue_with, draft_ended, open_drafts, opened, put_away
+from data.errors.figures import BadScheme
+from metrics.scheme.checks import Problem
+from metrics.scheme.scheme import Scheme
+from pages.scheme.draft import (
+    continue_with,
+    discarded,
+    draft_ended,
+    draft_read,
+    open_drafts,
+    opened,
+    put_away,
+    starting,
+)
 from ui.look.cards import card
+from ui.month.scheme_words import problem_words
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -34,21 +46,29 @@ def drafts_listed(viewer: Viewer) -> None:
         expanded=held is None,
     ):
         for one in others:
-            with st.container(
-                key=f"card-draft-{one.number}",
-                horizontal=True,
-                horizontal_alignment="distribute",
-                vertical_alignment="center",
-            ):
-                st.markdown(_said(viewer, one))
-                if st.button(t("继续", "Continue"), key=f"continue {one.number}", icon=":material/edit:"):
-                    continue_with(viewer, one.number)
-                    st.rerun()
+            with st.container(key=f"card-draft-{one.number}", horizontal=True, vertical_alignment="center"):
+                _one_of_them(viewer, one)
+
+
+def _one_of_them(viewer: Viewer, one: SchemeDraft) -> None:
+    """A draft to continue; one that can't be read is said to be, and why, and can only be thrown away."""
+    t, read = viewer.t, draft_read(one.toml)
+    st.markdown(_said(viewer, one))
+    if isinstance(read, BadScheme):
+        wrong: tuple[Problem, ...] = read.facts["problems"]  # pyrefly: ignore
+        st.error("  \n".join(plain(problem_words(viewer, problem, starting(viewer))) for problem in wrong))
+        if st.button(t("放弃草稿", "Throw the draft away"), key=f"discard {one.number}", icon=":material/delete:"):
+            discarded(viewer, one.number)
+            st.rerun()
+    elif st.button(t("继续", "Continue"), key=f"continue {one.number}", icon=":material/edit:"):
+        continue_with(viewer, one.number)
+        st.rerun()
 
 
 def _said(viewer: Viewer, one: SchemeDraft) -> str:
     """What it is called, who began it and who was last."""
-    t, title = viewer.t, plain(viewer.say(draft_from_toml(one.toml).title)) or "—"
+    t, read = viewer.t, draft_read(one.toml)
+    title = plain(viewer.say(read.title)) if isinstance(read, Scheme) else t("读不出来", "can't be read")
     begun = t(
         f"{plain(one.begun_by)} {viewer.when(one.begun_at)} 起草",
         f"begun by {plain(one.begun_by)} {viewer.when(one.begun_at)}",
@@ -58,4 +78,4 @@ def _said(viewer: Viewer, one: SchemeDraft) -> str:
         f"saved by {plain(one.saved_by)} {viewer.when(one.saved_at)}",
     )
     number = t(f"草稿{one.number}", f"draft {one.number}")
-    return f"**{number} · {title}** :small[:gray[{begun}{t('；', '; ')}{saved}]]"
+    return f"**{number} · {title or '—'}** :small[:gray[{begun}{t('；', '; ')}{saved}]]"

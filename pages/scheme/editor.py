@@ -34,7 +34,8 @@ def editor(viewer: Viewer) -> None:
     above = st.container()  # filled last: the first change below begins the draft that it speaks of
     beginnings(viewer)
     state = st.container()
-    key, spots = f"scheme {draft_number()}", {}
+    # in another language the tables begin anew, from what was saved: Streamlit forgets what was typed into them
+    key, spots = f"scheme {draft_number()} {viewer.language}", {}
     before = base(viewer, f"{key}.title.zh")
     scheme, found = _edited(viewer, before, key, spots)
     try:

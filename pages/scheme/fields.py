@@ -15,6 +15,7 @@ from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from pages.scheme.rows import as_typed
 from ui.month.scheme_words import capital, metric_words, source_of, value_words
+from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
 
 Spots = dict[str, DeltaGenerator]
@@ -59,7 +60,7 @@ def _entered(
         return st.text_input(label, value, key=key, help=help_, max_chars=200).strip()
     if issubclass(plain, StrEnum):
         members = list(plain)
-        return st.selectbox(
+        return one_of(
             label, members, members.index(value), key=key, help=help_, format_func=lambda one: value_words(viewer, one)
         )
     return _number(viewer, plain, value, field, label, help_, key)
@@ -99,7 +100,7 @@ def _several(
     def named(one: Any) -> str:
         return viewer.say(metric_words(one, scheme)) if kind is str else value_words(viewer, one)
 
-    return tuple(st.multiselect(label, options, list(value), key=key, help=help_, format_func=named))
+    return tuple(several_of(label, options, list(value), key=key, help=help_, format_func=named))
 
 
 def default_words(viewer: Viewer, field: Field) -> str | None:

@@ -21,6 +21,7 @@ from metrics.scheme.setting import about
 from pages.scheme.fields import default_words
 from pages.scheme.rows import amount_rows, amounts_of, records_of, row_cells, setting_rows
 from ui.month.scheme_words import capital, metric_words, value_words
+from ui.shell.codes import code_column, codes_column
 from ui.shell.viewer import Viewer
 
 FIRST = {
@@ -46,14 +47,14 @@ def amounts_edited(
     names = ["seat", "classes", *(f"{end} {place}" for end in many for place in range(1, many[end] + 1))]
     frame = pd.DataFrame(amount_rows(scheme.amounts, many["rewards"], many["fines"]), columns=pd.Index(names))
     config: dict[str, Any] = {
-        "seat": column.SelectboxColumn(
+        "seat": code_column(
             t("岗位", "Seat"),
             width=150 if viewer.language == "zh" else 200,
             options=list(map(str, Seat)),
             format_func=lambda one: value_words(viewer, Seat(one)),
             required=True,
         ),
-        "classes": column.MultiselectColumn(
+        "classes": codes_column(
             t("网点类别（空为全部）", "Classes (empty: all)"),
             options=list(map(str, OutletClass)),
             format_func=lambda one: value_words(viewer, OutletClass(one)),
@@ -113,7 +114,7 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
         known = [*dict.fromkeys([*CATALOGUE, *(item.metric for item in scheme.items)])]
         words: dict[Any, str] = {one: viewer.say(metric_words(one)) for one in known}
         look = {"required": True, "pinned": True, "width": 170}
-        return column.SelectboxColumn(viewer.t("项目", "Item"), options=known, format_func=words.__getitem__, **look)
+        return code_column(viewer.t("项目", "Item"), options=known, format_func=words.__getitem__, **look)
     if plain is bool:
         return column.CheckboxColumn(label, help=help_, default=field.default is True)
     if plain is Decimal or plain is int:
@@ -123,7 +124,7 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
         default = str(field.default) if field.default in list(plain) else None
         words: dict[Any, str] = {str(one): value_words(viewer, one) for one in plain}
         look = {"help": help_, "width": 190, "default": default}
-        return column.SelectboxColumn(label, options=list(words), format_func=words.__getitem__, **look)
+        return code_column(label, options=list(words), format_func=words.__getitem__, **look)
     example = viewer.t("，如 5:100; 10:80", ", such as 5:100; 10:80") if setting == "bands" else ""
     return column.TextColumn(label, help=help_ + example, default="")
 

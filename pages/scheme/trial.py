@@ -20,6 +20,7 @@ from ui.look.cards import card
 from ui.month.filters import months_loaded
 from ui.month.scheme_words import metric_words, problem_words, shares
 from ui.shell.boundary import again
+from ui.shell.codes import side_by_side
 from ui.shell.frame import nothing_loaded
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -59,7 +60,7 @@ def trial_part(viewer: Viewer) -> None:
 
 def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
     """The last twelve or twenty-four months that have data."""
-    many = st.segmented_control(
+    many = side_by_side(
         viewer.t("试算期间", "Months tried"),
         SPANS,
         default=SPANS[0],

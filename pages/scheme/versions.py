@@ -19,6 +19,7 @@ from pages.scheme.reading import scheme_read
 from ui.look.cards import table_card
 from ui.month.scheme_words import setting_place
 from ui.shell.address import pick
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import plain, who_words
 
@@ -120,7 +121,7 @@ def versions_compared(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None
         names = {DRAFT: t("我的草稿", "my draft"), **names}
     keys = list(names)
     with st.container(horizontal=True, key="comparing"):
-        first = st.selectbox(
+        first = one_of(
             t("甲", "First"),
             keys,
             index=min(1, len(keys) - 1),
@@ -128,7 +129,7 @@ def versions_compared(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None
             key="compare first",
             width=420,
         )
-        second = st.selectbox(t("乙", "Second"), keys, format_func=names.__getitem__, key="compare second", width=420)
+        second = one_of(t("乙", "Second"), keys, format_func=names.__getitem__, key="compare second", width=420)
     before, after = (_scheme(viewer, every, key) for key in (first, second))
     found = scheme_differences(before, after)
     if not found:

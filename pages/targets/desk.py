@@ -18,6 +18,7 @@ from months.decisions.targets import drop_target, put_target, targets_in_force
 from ui.look.formats import format_of
 from ui.month.targets import target_source
 from ui.shell.boundary import again
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 
 LONGEST_SOURCE = 200
@@ -30,7 +31,7 @@ def target_desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) 
     t, kept = viewer.t, {one.metric: one for one in targets_in_force(viewer.store)}
     with st.expander(t("设定目标", "Set a target"), icon=":material/flag:"):
         names = {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
-        metric = st.selectbox(t("指标", "Metric"), list(names), format_func=names.__getitem__, key="target metric")
+        metric = one_of(t("指标", "Metric"), list(names), format_func=names.__getitem__, key="target metric")
         old = kept.get(metric)
         left, right = st.columns(2)
         with left:
@@ -59,7 +60,7 @@ def aims_of(metric: str) -> list[Aim]:
 def pick_aim(viewer: Viewer, metric: str, old: Target | None) -> Aim:
     aims = aims_of(metric)
     now = aims.index(old.aim) if old and old.aim in aims else 0
-    return st.selectbox(
+    return one_of(
         viewer.t("方式", "How it is set"),
         aims,
         index=now,
@@ -81,15 +82,12 @@ def pick_baseline(viewer: Viewer, metric: str, months: Sequence[Month], old: Tar
     base = old.baseline if old else None
     names += [one for one in ((base.since, base.until) if base else ()) if one not in names]
     names.sort()
-    first, last = st.columns(2)
-    since = first.selectbox(
-        t("基期自", "Baseline from"), names, index=names.index(base.since) if base else 0,
-        format_func=viewer.say, key=f"since {metric}",
-    )  # fmt: skip
-    until = last.selectbox(
-        t("基期至", "to"), names, index=names.index(base.until) if base else min(11, len(names) - 1),
-        format_func=viewer.say, key=f"until {metric}",
-    )  # fmt: skip
+    first, last = (names.index(base.since), names.index(base.until)) if base else (0, min(11, len(names) - 1))
+    columns, said = st.columns(2), {"format_func": viewer.say}
+    with columns[0]:
+        since = one_of(t("基期自", "Baseline from"), names, first, key=f"since {metric}", **said)
+    with columns[1]:
+        until = one_of(t("基期至", "to"), names, last, key=f"until {metric}", **said)
     value = st.number_input(
         t("统一基期值（空：各单位按自身基期）", "One baseline for all (empty: each unit's own)"),
         value=float(base.value) if base and base.value is not None else None, format="%.2f", key=f"base {metric}",
@@ -109,7 +107,7 @@ def pick_months(viewer: Viewer, metric: str, year: Sequence[Month], old: Target 
             shown,
             hide_index=True,
             disabled=["month"],
-            key=f"months {metric} {viewer.language}",
+            key=f"months {metric}",
             column_config={
                 "month": st.column_config.TextColumn(t("月份", "Month")),
                 "amount": st.column_config.NumberColumn(

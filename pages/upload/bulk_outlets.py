@@ -7,6 +7,7 @@ import streamlit as st
 from data.organisation.outlets import names_now
 from data.uploads.draft import FileDraft
 from pages.upload import answers
+from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted
 
@@ -41,11 +42,11 @@ def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
             label = t(f"{len(near)} 个都取最相近的网点", f"Take the nearest outlet for all {len(near)}")
             answers.answer_button(label, f"nearest {key}", answers.are_outlets, key, near, icon="check")
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            several = st.multiselect(
+            several = several_of(
                 t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320
             )
             _, outlets = names_now(viewer.store)
-            code = st.selectbox(
+            code = one_of(
                 t("都是", "All are"), ["", *outlets], key=f"several are {key}", width=280,
                 format_func=lambda one: f"{clean(outlets[one])} · {one}" if one else t("不入库", "left out"),
             )  # fmt: skip

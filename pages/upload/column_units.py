@@ -8,6 +8,7 @@ from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.look.cards import table_card
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
@@ -53,12 +54,12 @@ def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
         return
     t, words = viewer.t, unit_words(viewer)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        place = st.selectbox(
+        place = one_of(
             t("换单位：列", "Another unit: column"), range(len(may)), key=f"unit column {key}", width=260,
             format_func=lambda one: f"{clean(may[one].heading)} ({clean(may[one].sheet)})",
         )  # fmt: skip
         one = may[place or 0]
-        unit = st.selectbox(
+        unit = one_of(
             t("读作", "Read as"), one.could, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
         )
         label = t("换单位", "Change")

@@ -12,6 +12,7 @@ from metrics.figures.coverage import Coverage, bank_coverage
 from ui.look.grids import grid
 from ui.month.filters import months_loaded
 from ui.month.sheets_in import coverage_of, sheets_legend
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -29,7 +30,7 @@ def completeness(viewer: Viewer) -> None:
             else ""
         )
         st.caption(sheets_legend(viewer) + locks)
-        month = st.selectbox(t("月份", "Month"), loaded, key="complete month", format_func=viewer.say, width=180)
+        month = one_of(t("月份", "Month"), loaded, key="complete month", format_func=viewer.say, width=180)
         found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
         shown = pd.DataFrame(
             {t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]}

@@ -44,7 +44,7 @@ def upload_desk(viewer: Viewer) -> None:
     label = t("把当月报表拖到这里", "Drop the month's spreadsheets here")
     zh = "神秘人检查、等候时间、投诉、柜面评价；每个文件不超过 20 MB。"
     words = t(zh, "Mystery shopper, waiting time, complaints, counter evaluation; up to 20 MB each.")
-    received = st.file_uploader(label, type=ENDINGS, accept_multiple_files=True, help=words)
+    received = st.file_uploader(label, type=ENDINGS, accept_multiple_files=True, help=words, key="received")
     if not received:
         zh = "支持 Excel（xlsx、xls、xlsb）、ODS 和 CSV。月份、表头和网点会自动识别，认不准的会问您。"
         en = "Excel, ODS and CSV. Month, headings and outlets are recognised; what is not certain is asked."

@@ -19,6 +19,7 @@ from reports.template import template
 from reports.upload_export import receipt_text, upload_history
 from ui.look.downloads import offer, table_export, take_out
 from ui.month.filters import newest_month
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -62,7 +63,7 @@ def template_download(viewer: Viewer) -> None:
         st.expander(t("下载空白模板", "Download an empty template"), icon=":material/description:"),
         st.container(horizontal=True, gap="small", vertical_alignment="bottom"),
     ):
-        kind = st.selectbox(
+        kind = one_of(
             t("报表", "Spreadsheet"),
             list(SHEETS),
             key="template kind",
@@ -70,9 +71,7 @@ def template_download(viewer: Viewer) -> None:
             width=220,
         )
         months = [around.plus(step) for step in range(2, -13, -1)]
-        month = st.selectbox(
-            t("月份", "Month"), months, index=1, key="template month", format_func=viewer.say, width=160
-        )
+        month = one_of(t("月份", "Month"), months, index=1, key="template month", format_func=viewer.say, width=160)
         name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
         take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
 

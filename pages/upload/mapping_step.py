@@ -16,6 +16,7 @@ from data.types import Text
 from data.uploads.draft import FileDraft
 from pages.upload import answers
 from pages.upload.mapping_guess import ROLES, column_labels, fullest_row, guessed, lacks, likeliest_kind
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -51,7 +52,7 @@ def mapping_step(viewer: Viewer, draft: FileDraft, key: str) -> None:
     with st.expander(title, expanded=bool(lost), icon=":material/view_column:"):
         names, spot = list(grids), f"map sheet {key} {len(lost)}"
         first = names.index(lost[0]) if lost else 0
-        sheet = st.selectbox(t("工作表", "Sheet"), names, index=first, key=spot, format_func=clean)
+        sheet = one_of(t("工作表", "Sheet"), names, index=first, key=spot, format_func=clean)
         one_sheet(viewer, grids[sheet], key)
 
 
@@ -74,7 +75,7 @@ def _said(viewer: Viewer, texts: Mapping[str, Text]) -> dict[str, str]:
 
 
 def _chosen(label: str, words: Mapping[Option, str], key: str, first: int = 0) -> Option:
-    return st.selectbox(label, list(words), index=first, key=key, format_func=words.__getitem__, width=220)
+    return one_of(label, list(words), index=first, key=key, format_func=words.__getitem__, width=220)
 
 
 def top_of(viewer: Viewer, grid: Grid) -> None:

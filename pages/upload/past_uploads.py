@@ -15,6 +15,7 @@ from pages.upload.downloads import history_downloads
 from pages.upload.version_difference import version_difference
 from ui.look.grids import grid
 from ui.shell.boundary import again
+from ui.shell.codes import one_below_another, one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, who_words
 
@@ -63,16 +64,15 @@ def go_back(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
         for part in receipt.parts:
             versions.setdefault((part.kind, part.month), []).append((receipt, part))
     with st.expander(t("撤回或换用旧版本", "Take back, or use an older version"), icon=":material/history:"):
-        chosen = st.selectbox(
-            t("报表和月份", "Spreadsheet and month"),
-            sorted(versions, key=lambda one: (one[1], one[0]), reverse=True),
-            format_func=lambda one: f"{viewer.say(one[1])} · {viewer.say(SHEETS[one[0]].title)}",
-            width=360,
-        )
+        newest = sorted(versions, key=lambda one: (one[1], one[0]), reverse=True)
+        words = {one: f"{viewer.say(one[1])} · {viewer.say(SHEETS[one[0]].title)}" for one in newest}
+        said = {"key": "back what", "width": 360, "format_func": words.__getitem__}
+        chosen = one_of(t("报表和月份", "Spreadsheet and month"), newest, **said)
         options = [None, *(part.batch for _, part in versions[chosen] if not part.counts)]
         names = version_names(viewer, versions[chosen])
         none = t("撤下，不用任何版本", "none: take it back")
-        batch = st.radio(t("改为", "Let count"), options, format_func=lambda batch: names.get(batch, none))
+        said = {"key": f"back to {chosen}", "format_func": lambda batch: names.get(batch, none)}
+        batch = one_below_another(t("改为", "Let count"), options, **said)
         if batch is not None:
             counting = [part.batch for _, part in versions[chosen] if part.counts]
             version_difference(viewer, *chosen, counting, batch)

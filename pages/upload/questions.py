@@ -21,6 +21,7 @@ from pages.upload.problem_grid import NOT_TYPED, add_words, cell_problems
 from ui.look.cards import card
 from ui.look.grids import grid
 from ui.month.filters import newest_month
+from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
 
@@ -91,7 +92,7 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: File
         widget, icon = f"near {spot} {code}", ":material/check:"
         st.button(label, key=widget, on_click=answers.is_outlet, args=ours, icon=icon, help=code)
     _, outlets = names_now(viewer.store)
-    other = st.selectbox(
+    other = one_of(
         viewer.t("其他网点", "Another outlet"),
         list(outlets),
         index=None,
@@ -112,7 +113,7 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Fi
     """The months it may be: those around the newest loaded."""
     around = newest_month(viewer)
     months = [around.plus(step) for step in range(1, -36, -1)]
-    chosen = st.selectbox(
+    chosen = one_of(
         viewer.t("月份", "Month"),
         months,
         format_func=viewer.say,

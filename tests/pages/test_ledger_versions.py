@@ -47,7 +47,7 @@ def test_a_branch_head_sees_neither_versions_nor_the_year(withdrawn: Store):
 
 
 @pytest.mark.parametrize(
-    ("by", "first"), [(None, ["Tier-1 branch"]), ("Outlets", ["Code", "Outlet"]), ("People", ["Person", "Staff no."])]
+    ("by", "first"), [(None, ["Tier-1 branch"]), ("outlet", ["Code", "Outlet"]), ("person", ["Person", "Staff no."])]
 )
 def test_the_year_is_added_up_by_branch_outlet_and_person(withdrawn: Store, by: str | None, first: list[str]):
     test = open_page(withdrawn, PEOPLE["auditor"], "ledger", "en", tab="year")

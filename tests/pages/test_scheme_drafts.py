@@ -155,3 +155,35 @@ def test_a_draft_that_moved_or_ended_is_not_written_over(own):
         end_draft(own, HEAD, draft.number, DISCARDED)
     with own.records.reading() as connection, pytest.raises(DraftEnded):
         scheme_draft(connection, draft.number)
+
+
+BROKEN = scheme_to_toml(preset("icbc-datong")).replace('tie = "include"', 'tie = "都计入"')
+
+
+def test_a_draft_that_can_not_be_read_says_why_and_stands_in_nobodys_way(own):
+    assert scheme_to_toml(preset("icbc-datong")) != BROKEN
+    begin_draft(own, HEAD, BROKEN)
+    test = editor(own)
+    assert (
+        list(test.exception) == []
+        and "“都计入”应为其中之一" in test.error[0].value
+        and "places.tie" not in test.error[0].value
+    )
+    amount(test).set_value(800.0).run()
+    test.button(key="adopt").click().run()
+    assert len(adopted(own)) == 2 and [one.number for one in drafts(own)] == [1]
+    test.button(key="discard 1").click().run()
+    assert drafts(own) == ()
+
+
+def test_the_address_of_a_draft_that_can_not_be_read_opens_the_editor_all_the_same(own):
+    begin_draft(own, HEAD, BROKEN)
+    test = editor(own, draft="1")
+    assert list(test.exception) == [] and amount(test).value == 500
+
+
+def test_what_was_typed_is_still_there_in_the_other_language(own):
+    test = editor(own)
+    amount(test).set_value(800.0).run()
+    test.segmented_control(key="language").set_value("en").run()
+    assert amount(test).value == 800 and draft_from_toml(drafts(own)[0].toml).repeat.amount == 800

@@ -15,6 +15,7 @@ from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
 from ui.shell.address import box, chosen, go, keep_choice, pick, pick_tab
+from ui.shell.codes import one_of, side_by_side
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer
 from ui.words import clean
@@ -81,7 +82,7 @@ def pick_metric(viewer: Viewer) -> str:
     rest = [key for key in keys if key not in FIRST_METRICS]
     st.session_state["metric_tabs"] = now if now in FIRST_METRICS else None
     st.session_state["metric_more"] = now if now in rest else None
-    st.segmented_control(
+    side_by_side(
         viewer.t("指标", "Metric"),
         [key for key in FIRST_METRICS if key in keys],
         key="metric_tabs",
@@ -91,7 +92,7 @@ def pick_metric(viewer: Viewer) -> str:
         on_change=keep_choice,
         args=("metric", "metric_tabs"),
     )
-    st.selectbox(
+    one_of(
         viewer.t("其他指标", "Other metrics"),
         rest,
         key="metric_more",

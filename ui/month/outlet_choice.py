@@ -12,6 +12,7 @@ from ui.month.opening import opened_month
 from ui.month.own_outlets import seen
 from ui.month.standings import field
 from ui.shell.address import box, chosen, go
+from ui.shell.codes import one_of
 from ui.shell.frame import nothing_here
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
@@ -66,7 +67,7 @@ def pick_outlet(viewer: Viewer, month: Month) -> str | None:
 def pick_branch(viewer: Viewer, known: Mapping[str, ListedOutlet], now: str) -> None:
     """The tier-1 branch within which to choose; another one opens its best outlet."""
     st.session_state["outlet_branch_box"] = known[now].branch
-    st.selectbox(
+    one_of(
         viewer.t("一级支行", "Tier-1 branch"),
         sorted({one.branch for one in known.values()}),
         key="outlet_branch_box",

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from ui.shell.codes import one_of, side_by_side
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -92,7 +93,7 @@ def box(label: str, name: str, words: Mapping[str, str], now: str, *, width: int
     """A list whose choice stands in the address as `name`; `words` say each option."""
     key = f"{name}_box"
     st.session_state[key] = now
-    st.selectbox(
+    one_of(
         label,
         list(words),
         key=key,
@@ -116,7 +117,7 @@ def pick_tab(viewer: Viewer, tabs: Mapping[str, str], name: str = "tab", label: 
     """One of a few side by side, kept in the address: the tabs of a page, of which only the one chosen is drawn."""
     now, key = chosen(viewer, name, tabs, next(iter(tabs))), f"{name}_bar"
     st.session_state[key] = now
-    st.segmented_control(
+    side_by_side(
         label or viewer.t("分页", "Tab"),
         list(tabs),
         key=key,

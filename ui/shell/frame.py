@@ -13,6 +13,7 @@ from data.people.accounts import choose_language
 from data.people.rights import ROLE_NAMES, Act, Actor
 from data.types import Language
 from ui.shell.address import link
+from ui.shell.codes import side_by_side
 from ui.shell.viewer import Viewer
 from ui.words import LANGUAGES, plain
 
@@ -49,7 +50,7 @@ def sidebar(viewer: Viewer) -> None:
         )
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
         st.session_state["language"] = viewer.language
-        st.segmented_control(
+        side_by_side(
             "语言 Language",
             list(LANGUAGES),
             key="language",

@@ -1,0 +1,166 @@
+"""A control over codes keeps its code when the language is switched: each of the product, chosen and switched."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.state.common import TESTING_KEY
+from streamlit.testing.v1 import AppTest
+
+from data.people.accounts import invite
+from data.people.rights import Act, Role
+from data.people.saved_views import save_view
+from data.stores.store import Store
+from data.types import Month
+from months.publish import check, publish, unpublish
+from tests.pages.bank import filled
+from tests.pages.conftest import PEOPLE, open_page
+from tests.pages.test_upload_page import UNKNOWN, bad_names, long_waits, received, uploaded
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+OF_UI = "ui/shell/codes.py"
+DRAWN_BY = {"selectbox", "radio", "segmented_control", "pills", "multiselect", "select_slider"}
+DRAWN_BY |= {"SelectboxColumn", "MultiselectColumn"}
+OCTOBER = Month(2026, 10)
+HEAD = PEOPLE["head_office"]
+
+
+def calls(file: Path) -> list[ast.Call]:
+    return [node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call)]
+
+
+def test_no_page_draws_such_a_control_by_itself():
+    drawn = {
+        (file.relative_to(ROOT).as_posix(), call.func.attr)
+        for folder in ("ui", "pages")
+        for file in (ROOT / folder).rglob("*.py")
+        for call in calls(file)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN_BY
+    }
+    assert {file for file, _ in drawn} == {OF_UI}
+
+
+def test_no_choice_waits_in_a_form():
+    """A form sends what was chosen in the old language's words after the switch."""
+    forms = [file.name for folder in ("ui", "pages") for file in (ROOT / folder).rglob("*.py") for call in calls(file)
+             if isinstance(call.func, ast.Attribute) and call.func.attr == "form"]  # fmt: skip
+    assert forms == []
+
+
+def keys_drawn() -> set[str]:
+    """The key of every control of the product, as a pattern."""
+    found = set()
+    for folder in ("ui", "pages"):
+        for file in (ROOT / folder).rglob("*.py"):
+            for call in calls(file):
+                name = getattr(call.func, "id", "")
+                key = next((one.value for one in call.keywords if one.arg == "key"), None)
+                if name in {"one_of", "several_of", "side_by_side", "one_below_another"}:
+                    if isinstance(key, ast.Constant):
+                        found.add(re.escape(str(key.value)))
+                    if isinstance(key, ast.JoinedStr):
+                        parts = (
+                            re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".*" for one in key.values
+                        )
+                        found.add("".join(parts))
+    return found
+
+
+@pytest.fixture(scope="module")
+def own() -> Iterator[Store]:
+    """A bank in which every control has something to choose: two versions of a month, a view kept, a second person."""
+    store = filled(Store.in_memory(), 4)
+    check(store, PEOPLE["analyst"], OCTOBER)
+    publish(store, HEAD, OCTOBER)
+    unpublish(store, HEAD, OCTOBER, reason="数据有误", posted_in=OCTOBER.after())
+    check(store, PEOPLE["analyst"], OCTOBER)
+    publish(store, HEAD, OCTOBER, reason="重新发布")
+    for name in ("甲", "乙"):
+        save_view(store, HEAD, "league", Act.VIEW_LEAGUE, name, "metric=csat")
+        invite(
+            store,
+            PEOPLE["administrator"],
+            login=f"no.{ord(name)}",
+            name=name,
+            role=Role.BRANCH_HEAD,
+            branches=["城中支行"],
+        )
+    yield store
+    store.close()
+
+
+def controls(test: AppTest) -> dict[str, object]:
+    kinds = ("selectbox", "multiselect", "button_group", "radio")
+    return {str(one.key): one for kind in kinds for one in test.get(kind) if str(one.key) != "language"}
+
+
+def chosen(test: AppTest) -> dict[str, object]:
+    """By key, what is chosen now; the editor of a scheme begins anew from what was saved, under another key."""
+    return {re.sub(r"^scheme \d+ \w\w\.", "scheme ", key): one.value for key, one in controls(test).items()}
+
+
+def another(test: AppTest, key: str) -> AppTest:
+    """Another option of a control, as a person clicks it: by the words that stand there."""
+    control = controls(test)[key]
+    words = list(control.options)
+    now = control.formatted_values if hasattr(control, "formatted_values") else getattr(control, "values", None)
+    now = [words[control.index]] if now is None and control.index is not None else list(now or [])
+    other = next((one for one in words if one not in now), None)
+    if other is None:
+        return test
+    test.session_state[TESTING_KEY][control.id] = str
+    return control.set_value([other] if control.type == "multiselect" else other).run()
+
+
+PARTS = ("lines", "steps", "versions", "places", "year", "excluded")
+PLACES = [("head_office", page, {}) for page in ("home", "league", "outlet", "calculation", "targets", "fairness")]
+PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "people", {}), ("analyst", "upload", {})]
+PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
+PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
+OPENINGS: dict[str, Callable[[Store], AppTest]] = {
+    f"{page} {query}": lambda store, page=page, query=query, who=who: open_page(store, PEOPLE[who], page, **query)
+    for who, page, query in PLACES
+}
+OPENINGS["questions"] = lambda store: uploaded(store, received(bad_names))
+OPENINGS["unit"] = lambda store: uploaded(store, received(long_waits))
+OPENINGS["mapping"] = lambda store: uploaded(store, received(heading=UNKNOWN))
+OPENINGS["month"] = lambda store: uploaded(store, received(), "等候.xlsx")
+SEEN: set[str] = set()
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_what_is_chosen_is_still_chosen_in_the_other_language(own: Store, opening: str):
+    test = OPENINGS[opening](own)
+    left_alone = {"month_box", "tab_bar", "view_bar", *(["version_box"] if "lines" not in opening else [])}
+    while new := next((key for key in controls(test) if key not in left_alone), None):
+        left_alone.add(new)
+        test = another(test, new)
+        SEEN.update(controls(test))
+    before, words = chosen(test), {one.id: list(one.options) for one in controls(test).values()}
+    assert list(test.exception) == []
+    test.segmented_control(key="language").set_value("en").run()
+    assert list(test.exception) == []
+    assert chosen(test) == before
+    for key, control in controls(test).items():  # a browser would go on sending the old words
+        told = (
+            control.value in (None, [])
+            or control.proto.set_value
+            or words.get(control.id, control.options) == control.options
+        )
+        assert told, key
+    assert chosen(test.run()) == before
+
+
+NAMES_OF_THEIR_OWN = {"language", re.escape("view chosen"), "outlet_branch_box"}
+"""Chosen among names that no language changes; the drawer of views closes, the branches come with a large bank."""
+
+
+def test_every_control_of_the_product_was_among_them(own: Store):
+    left = {key for key in keys_drawn() if not any(re.fullmatch(key, one) for one in SEEN)}
+    assert left == NAMES_OF_THEIR_OWN

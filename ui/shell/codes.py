@@ -1,0 +1,75 @@
+"""Every control that chooses among codes; what is kept is the code, whatever language says it.
+
+Streamlit keeps the words that stood on the screen. Where they have changed since, because the
+language was switched or a name was, the choice is read with the old words and set again as a code
+before the new words are drawn. None of these stands in a form: what waits there comes in old words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+T = TypeVar("T")
+
+
+def one_of(
+    label: str,
+    options: Iterable[T],
+    index: int | None = 0,
+    *,
+    key: str,
+    format_func: Callable[[Any], str] = str,
+    **look: Any,
+) -> T:
+    """One of a list that opens; none yet where `index` is None."""
+    every = _known(options, key, format_func)
+    return cast(T, st.selectbox(label, every, index, key=key, format_func=format_func, **look))
+
+
+def several_of(
+    label: str,
+    options: Iterable[T],
+    now: Sequence[T] = (),
+    *,
+    key: str,
+    format_func: Callable[[Any], str] = str,
+    **look: Any,
+) -> list[T]:
+    """Any number of a list, in the order they were chosen."""
+    every = _known(options, key, format_func)
+    return st.multiselect(label, every, list(now), key=key, format_func=format_func, **look)
+
+
+def side_by_side(
+    label: str, options: Iterable[T], *, key: str, format_func: Callable[[Any], str] = str, **look: Any
+) -> T:
+    """One of a few that stand side by side; none where that is allowed."""
+    every = _known(options, key, format_func)
+    return cast(T, st.segmented_control(label, every, key=key, format_func=format_func, **look))
+
+
+def one_below_another(label: str, options: Iterable[T], *, key: str, format_func: Callable[[Any], str]) -> T:
+    """One of a few, each on its own line."""
+    return st.radio(label, _known(options, key, format_func), key=key, format_func=format_func)
+
+
+def code_column(label: str, options: Iterable[str], **look: Any) -> Any:
+    """A column of a table one types into, each cell one of a list."""
+    return st.column_config.SelectboxColumn(label, options=list(options), **look)
+
+
+def codes_column(label: str, options: Iterable[str], **look: Any) -> Any:
+    """The same with any number of a list in each cell."""
+    return st.column_config.MultiselectColumn(label, options=list(options), **look)
+
+
+def _known(options: Iterable[T], key: str, format_func: Callable[[Any], str]) -> list[T]:
+    every = list(options)
+    words, spot = hash(tuple(map(format_func, every))), f"words of {key}"
+    if key in st.session_state and st.session_state.get(spot, words) != words:
+        st.session_state[key] = st.session_state[key]
+    st.session_state[spot] = words
+    return every
