@@ -91,6 +91,16 @@ def records_engine(url: str) -> Engine:
     return engine
 
 
+def reading_engine(url: str) -> Engine:
+    """An engine that can change nothing; a SQLite file that nobody has open is read without a trace beside it."""
+    engine = create_engine(url)
+    if engine.dialect.name != "sqlite":
+        return create_engine(url, connect_args={"options": "-c default_transaction_read_only=on"})
+    file = Path(str(engine.url.database)).absolute()
+    how = "mode=ro" if file.with_name(f"{file.name}-wal").exists() else "immutable=1"
+    return create_engine(f"sqlite:///file:{file}?{how}&uri=true")
+
+
 def _begin_sqlite(connection: Connection) -> None:
     """Writers queue at the start instead of failing half-way; readers wait for nobody."""
     reading = connection.get_execution_options().get("reading", False)
