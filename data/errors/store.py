@@ -104,3 +104,13 @@ class BatchesMissing(Refusal):
         en="{name} lacks batches that were acknowledged, or they are not whole ({count}: {batches}). "
         "Nothing was changed. Restore a backup (restore), or make the facts anew from the received files (rebuild).",
     )
+
+
+class WriterElsewhere(Refusal):
+    code = "writer_elsewhere"
+    words = Text(
+        zh="另一个程序正在写同一个记录库：{holder}（进程 {process}）。同一家银行同一时间只允许一个数据目录写入；"
+        "请先停止它。若它已崩溃，半分钟后可以接替。",
+        en="Another program is writing to the same records: {holder} (process {process}). One bank has one data folder "
+        "that writes: stop that program first. If it has crashed, its place can be taken in half a minute.",
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from data.errors import Refusal
-from data.stores.soundness import Check, Look, set_aside_here, soundness
+from data.stores.soundness import Check, Look, set_aside_here, soundness, writer
 from data.stores.store import Store
 from data.types import Language, Text
 
@@ -79,6 +79,7 @@ def _data(folder: Path, url: str, language: Language, more: tuple[tuple[Text, Lo
     try:
         yield Check(check=opens, ok=True, seen=f"v{store.version()}")
         yield from soundness(store, language, more)
+        yield writer(store)
         yield set_aside_here(folder)
     finally:
         store.close()

@@ -37,6 +37,8 @@ from data.stores.schema.uploads import activation, batch, mapping, upload
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from data.stores.lease import Lease
+
 T = TypeVar("T", bound="DataclassInstance")
 
 
@@ -64,13 +66,16 @@ def keep_setting(connection: Connection, name: str, value: str) -> None:
 class Records:
     """The open records store. `transaction()` is the only way to write."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, lease: Lease | None = None) -> None:
         self.engine = engine
+        self.lease = lease
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose work is kept whole or not at all."""
         with self.engine.begin() as connection:
+            if self.lease is not None:
+                self.lease.hold(connection)
             yield connection
 
     @contextmanager
@@ -79,6 +84,8 @@ class Records:
             yield connection
 
     def close(self) -> None:
+        if self.lease is not None:
+            self.lease.release()
         self.engine.dispose()
 
 

@@ -20,6 +20,7 @@ from data.stores.aside import ASIDE
 from data.stores.batches import changed_batches
 from data.stores.belonging import LANDING, agree
 from data.stores.landing import received
+from data.stores.lease import lease_told
 from data.stores.stamp import LANDING_STAMP
 from data.stores.store import Store
 from data.types import Language, Text
@@ -124,6 +125,14 @@ CHECKS: tuple[tuple[Text, Look], ...] = (
     (Text(zh="已收文件与收到时一致", en="Every received file is as it came"), _landing),
     (Text(zh="审计日志链完整", en="The audit log's chain holds"), _log),
 )
+
+
+def writer(store: Store) -> Check:
+    """Who writes to records that others can reach; told, never wrong."""
+    with store.records.reading() as connection:
+        return Check(
+            check=Text(zh="谁在写记录库", en="Who writes to the records"), ok=True, seen=lease_told(connection) or "-"
+        )
 
 
 def set_aside_here(folder: Path) -> Check:

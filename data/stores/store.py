@@ -32,6 +32,7 @@ from data.stores.chain import append
 from data.stores.facts import Facts
 from data.stores.founding import found_scheme
 from data.stores.landing import keep_missing_batch
+from data.stores.lease import Lease
 from data.stores.migrate import migrate
 from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
 from data.stores.stamp import STORE_ID, leave_stamp, stamp_of_records
@@ -61,21 +62,28 @@ class Store:
             DataDamaged: A file of it can't be read; it is left as it is.
             ReadOnlyData: The folder can't be written.
             StoreMissing, StoreOfAnother, StoreOlder, BatchesMissing: The stores do not belong together.
+            WriterElsewhere: Another data folder writes to these records.
         """
         engine, facts = records_engine(url or sqlite_url(folder)), None
+        kept = Records(engine, Lease(engine, folder) if url else None)
         try:
+            if kept.lease and records_there(engine):
+                kept.lease.take()
             if not holds_something(folder / "store" / FACTS):
                 agree(engine, None, folder / LANDING)
                 _make_room(folder)
             facts = _opened_facts(folder / "store" / FACTS)
             agree(engine, facts, folder / LANDING)
             migrate(engine, folder)
-            store = cls(folder, facts, Records(engine))
+            if kept.lease:
+                kept.lease.take()
+                kept.lease.keep()
+            store = cls(folder, facts, kept)
             store._take_in(folder)
         except BaseException as error:
             if facts is not None:
                 facts.close()
-            engine.dispose()
+            kept.close()
             raise _in_words(error, url) from error
         return store
 
