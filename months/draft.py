@@ -12,7 +12,7 @@ from data.types import Month
 from metrics.scheme.choices import Appeals
 from metrics.scheme.toml import scheme_from_toml
 from months.figures import month_figures
-from months.gather import Obstacle, harmless, inputs_now, obstacles, window_open
+from months.gather import Obstacle, facts_whole, harmless, inputs_now, obstacles, window_open
 from months.inputs import Inputs
 
 
@@ -36,15 +36,18 @@ class MonthDraft:
         )
 
 
-def month_draft(store: Store, month: Month) -> MonthDraft:
-    """The month as it would be published now.
+def month_draft(store: Store, month: Month, *, hold: bool = False) -> MonthDraft:
+    """The month as it would be published now; `hold` its facts against what was loaded, as publishing must.
 
     Raises:
         NoSchemeInForce: No scheme judges the month.
+        FactsDiffer: The facts are not as they were loaded.
         NothingLoaded: There are no figures for it.
     """
     seen = store.version()
     inputs = inputs_now(store, month)
+    if hold:
+        facts_whole(store, inputs)
     with store.records.reading() as connection:
         every = versions(connection, month)
     before, after = every[-1] if every else None, scheme_from_toml(inputs.scheme).after

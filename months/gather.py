@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
+from data.errors.acts import FactsDiffer
 from data.errors.figures import NoSchemeInForce
 from data.sheets.kinds import sheet_of
+from data.stores.batches import changed_batches
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
 from metrics.catalogue import CATALOGUE
@@ -86,6 +88,19 @@ def obstacles(inputs: Inputs, figures: PublishedFigures) -> tuple[Obstacle, ...]
     scheme = scheme_from_toml(inputs.scheme)
     found = (*_missing_sheets(inputs, scheme), *_unranked(figures), *_vacant(figures))
     return tuple(sorted(found, key=lambda one: not one.blocks))
+
+
+def facts_whole(store: Store, *of: Inputs) -> None:
+    """What the figures rest on must be as it was loaded, or they are of something that nobody confirmed.
+
+    Raises:
+        FactsDiffer: Batches are missing, short or different.
+    """
+    with store.cursor() as db:
+        harmed = dict(changed_batches(db, {batch: None for inputs in of for batch in inputs.batches}))
+    if harmed:
+        named = ", ".join(f"{kind} {month} ({number})" for kind, month, number, _ in harmed)
+        raise FactsDiffer(month=of[0].month, batches=named)
 
 
 def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:

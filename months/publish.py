@@ -29,9 +29,10 @@ def check(store: Store, actor: Actor, month: Month, note: str = "") -> MonthDraf
     Raises:
         NoRight: The role may not.
         NotReady: Something blocks the month.
+        FactsDiffer: The facts are not as they were loaded.
     """
     require(actor, Act.CHECK_MONTH)
-    found = month_draft(store, month)
+    found = month_draft(store, month, hold=True)
     _ready(found)
     record_check(store, actor, month, found.figures.hash(), note)
     return found
@@ -57,9 +58,10 @@ def publish(
         SamePerson: The person who checked them may not publish them.
         ReasonNeeded: A correction needs one.
         ChangedMeanwhile: The data changed while the figures were made.
+        FactsDiffer: The facts are not as they were loaded.
     """
     require(actor, Act.PUBLISH)
-    found = month_draft(store, month)
+    found = month_draft(store, month, hold=True)
     if found.before is not None and found.unchanged():
         return (found.before,)
     _ready(found)

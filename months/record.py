@@ -20,7 +20,7 @@ from months.differences import first_entries, postings_needed
 from months.draft import MonthDraft
 from months.earlier_months import SoFar, holders_of, outcome_from_json, so_far
 from months.figures import month_figures
-from months.gather import inputs_of
+from months.gather import facts_whole, inputs_of
 from months.inputs import Inputs, past_to_json
 
 
@@ -49,6 +49,8 @@ def record(
             posting=posting,
         )
         later = list(_later(store, connection, own, posted_in or month_now()))
+    if later:
+        facts_whole(store, *(of for _, of in later))
     inputs = [content for one in (found.inputs, *(of for _, of in later)) for content in one.contents()]
     return record_publication(store, actor, [own, *(new for new, _ in later)], inputs, seen=found.data_version)
 

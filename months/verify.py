@@ -23,9 +23,8 @@ from data.decisions.published import (
     content_of,
 )
 from data.errors import Refusal
-from data.reading.lines import content
-from data.sheets.kinds import SHEETS
 from data.stores import records
+from data.stores.batches import changed_batches
 from data.stores.store import Store
 from data.types import Month
 from metrics.scheme.toml import scheme_from_toml
@@ -74,6 +73,19 @@ def verified_versions(store: Store, month: Month | None = None) -> Verified:
         differences=tuple(one for one in found if one.rule is None),
         by_rule=tuple(one for one in found if one.rule is not None),
     )
+
+
+def published_unharmed(store: Store) -> Iterator[str]:
+    """What differs from its hash in what was published; nothing is made again, so it is quick and only reads."""
+    with store.records.reading() as connection:
+        every = versions(connection)
+        yield from (f"{at} v{number}: {where}" for at, number, where, _, _ in _gone(connection, every, None))
+        for version in every:
+            inputs, stored = inputs_of(connection, version), entries(connection, publication=version.id)
+            told = {"store": store, "connection": connection, "version": version, "inputs": inputs}
+            kept = Kept(**told, figures=figures_of(connection, version), entries=stored, made=None, due=stored)
+            for check in (_own_record, _own_figures, _frozen_inputs):
+                yield from (f"{version.month} v{version.version}: {where}" for where, _, _ in check(kept))
 
 
 def _differences(kept: Kept, *, gone: bool) -> Iterator[Difference]:
@@ -174,15 +186,8 @@ def _frozen_inputs(kept: Kept) -> Iterator[Found]:
 
 def _facts(kept: Kept) -> Iterator[Found]:
     """The batches of facts, by the hash each had when it was loaded."""
-    for kind, month, batch, expected in kept.inputs.batches if kept.inputs else ():
-        sheet = SHEETS[kind]
-        columns = ["outlet", "month", *(fact.name for fact in sheet.facts)]
-        query = (
-            f"select batch, {', '.join(columns)} from {sheet.table} where batch = $batch order by {', '.join(columns)}"
-        )
-        with kept.store.cursor() as db:
-            seen = content(db.sql(query, params={"batch": batch}).to_arrow_table())
-        if expected and seen != expected:
+    with kept.store.cursor() as db:
+        for (kind, month, batch, expected), seen in changed_batches(db, kept.inputs.batches if kept.inputs else ()):
             yield f"facts of batch {batch} ({kind} {month})", seen, expected
 
 

@@ -6,13 +6,15 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import create_engine, make_url, text
 from streamlit.components.v2 import manifest_scanner
 
 from data.stores.store import Store
@@ -74,6 +76,19 @@ def postgres() -> Iterator[str]:
         capture_output=True,
     )
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def new_database(postgres: str) -> Callable[[], str]:
+    """Gives the URL of a fresh, empty database at each call."""
+
+    def fresh() -> str:
+        name = f"t{uuid4().hex[:12]}"
+        with create_engine(postgres, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f"create database {name}"))
+        return make_url(postgres).set(database=name).render_as_string()
+
+    return fresh
 
 
 def _another_user(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 
 import pyarrow as pa
 from sqlalchemy import insert
@@ -11,9 +12,11 @@ from sqlalchemy import insert
 from data.decisions.published import Version
 from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
 from data.people.rights import COMMAND_LINE, Actor, Role
-from data.reading.lines import content
+from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS
 from data.stores import records
+from data.stores.belonging import LANDING
+from data.stores.landing import Arrived, keep_arrived
 from data.stores.store import Store
 from data.types import Month, OutletClass, Seat, Text
 from metrics.figures import views
@@ -60,9 +63,11 @@ BRANCHES = {
 OFFICES = {"O01", "O04", "O07", "O11"}
 
 
-def small_bank(scheme: Scheme = SCHEME, months: Mapping[Month, Mapping[str, str]] | None = None) -> Store:
+def small_bank(
+    scheme: Scheme = SCHEME, months: Mapping[Month, Mapping[str, str]] | None = None, store: Store | None = None
+) -> Store:
     """The bank of the worked example: seats held, the scheme in force, these months loaded (October by default)."""
-    store = Store.in_memory()
+    store = store or Store.in_memory()
     views.install(store.facts)
     adopt_roster(
         store,
@@ -120,12 +125,18 @@ def load(store: Store, month: Month, scores: Mapping[str, str]) -> int:
         }
     )
     store.facts.append(sheet.table, table)
+    received = f"points of batch {batch}".encode()
+    digest = sha256(received).hexdigest()
     with store.acting(COMMAND_LINE, "upload", f"mystery {month}") as connection:
         now = records.now()
         upload = insert(records.upload).values(
-            sha256=f"{batch:064d}", file="m.xlsx", bytes=1, uploaded_by="zhao", uploaded_at=now
+            sha256=digest, file="m.xlsx", bytes=len(received), uploaded_by="zhao", uploaded_at=now
         )
         number = connection.execute(upload).inserted_primary_key
+        if store.folder is not None:
+            tables = {batch: (table, source_table((), batch))}
+            arrived = Arrived(file="m.xlsx", sha256=digest, content=received, batches=tables)
+            keep_arrived(store.folder / LANDING, number[0] if number else 1, arrived)
         of = {"kind": "mystery", "month": str(month)}
         connection.execute(
             insert(records.batch).values(

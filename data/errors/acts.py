@@ -35,6 +35,16 @@ class NotReady(Refusal):
     words = Text(zh="{month} 还不能发布：{zh}", en="{month} can't be published yet: {en}")
 
 
+class FactsDiffer(Refusal):
+    code = "facts_differ"
+    words = Text(
+        zh="{month} 所依据的数据批次缺失、不完整或已被改动：{batches}。不能核对或发布；"
+        "请运行 doctor，再从备份恢复（restore）或重建（rebuild）。",
+        en="Batches that {month} rests on are missing, short or not as they were loaded: {batches}. "
+        "It can't be checked or published. Run doctor, then restore a backup (restore) or rebuild the facts (rebuild).",
+    )
+
+
 class NotChecked(Refusal):
     code = "not_checked"
     words = Text(

@@ -64,3 +64,53 @@ class NotUtf8(Refusal):
     words = Text(
         zh="文件 {file} 不是 UTF-8 文本。请另存为 UTF-8。", en="The file {file} is not UTF-8 text. Save it as UTF-8."
     )
+
+
+class StoreMissing(Refusal):
+    code = "store_missing"
+    words = Text(
+        zh="{name} 不见了或是空的，而其余数据还在。未做任何改动。"
+        "请把它放回原处，或从备份恢复（restore）；缺的是 bank.duckdb 时也可以重建（rebuild）。",
+        en="{name} is missing or empty while the rest of the bank is there. Nothing was changed. "
+        "Put it back or restore a backup (restore); if it is bank.duckdb, rebuild makes it anew.",
+    )
+
+
+class StoreOfAnother(Refusal):
+    code = "store_of_another"
+    words = Text(
+        zh="{name} 属于另一家银行的数据（编号 {seen}，这里是 {known}）。未做任何改动。"
+        "请检查数据目录和记录库地址，或从备份恢复（restore）。",
+        en="{name} belongs to another bank (id {seen}, this one is {known}). Nothing was changed. "
+        "Check the data folder and the address of the records, or restore a backup (restore).",
+    )
+
+
+class StoreOlder(Refusal):
+    code = "store_older"
+    words = Text(
+        zh="记录库 {name} 比 {than} 旧，或来自另一条历史（版本 {seen}，对方为 {known}）。未做任何改动。"
+        "请放回原来的文件，或从同一份备份整体恢复（restore）。",
+        en="The records ({name}) are older than {than}, or of another line of acts (version {seen}, there {known}). "
+        "Nothing was changed. Put the right one back, or restore all from one backup (restore).",
+    )
+
+
+class BatchesMissing(Refusal):
+    code = "batches_missing"
+    words = Text(
+        zh="{name} 缺少已确认的数据批次，或批次不完整（{count} 个：{batches}）。未做任何改动。"
+        "请从备份恢复（restore），或用已收文件重建（rebuild）。",
+        en="{name} lacks batches that were acknowledged, or they are not whole ({count}: {batches}). "
+        "Nothing was changed. Restore a backup (restore), or make the facts anew from the received files (rebuild).",
+    )
+
+
+class WriterElsewhere(Refusal):
+    code = "writer_elsewhere"
+    words = Text(
+        zh="另一个程序正在写同一个记录库：{holder}（进程 {process}）。同一家银行同一时间只允许一个数据目录写入；"
+        "请先停止它。若它已崩溃，半分钟后可以接替。",
+        en="Another program is writing to the same records: {holder} (process {process}). One bank has one data folder "
+        "that writes: stop that program first. If it has crashed, its place can be taken in half a minute.",
+    )

@@ -6,16 +6,13 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from data.errors import Refusal
-from data.sheets.kinds import SHEETS
-from data.stores import audit, records
-from data.stores.live import active_batches
+from data.stores.soundness import Check, Look, set_aside_here, soundness, writer
 from data.stores.store import Store
 from data.types import Language, Text
 
@@ -23,18 +20,9 @@ ROOT = Path(__file__).parents[2]
 LEAST_FREE_MB = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing looked at; `seen` says what was found, and what to do when it is not ok."""
-
-    check: Text
-    ok: bool
-    seen: str
-
-
-def examination(folder: Path, url: str, language: Language) -> list[Check]:
-    """Every check, the program first; a folder that can't be opened ends the list with its reason."""
-    return [_python(), _packages(), _space(folder), *_data(folder, url, language)]
+def examination(folder: Path, url: str, language: Language, more: tuple[tuple[Text, Look], ...] = ()) -> list[Check]:
+    """Every check, the program first; a folder that can't be read ends the list with its reason."""
+    return [_python(), _packages(), _space(folder), *_data(folder, url, language, more)]
 
 
 def _python() -> Check:
@@ -78,50 +66,20 @@ def _space(folder: Path) -> Check:
     return Check(check=Text(zh="磁盘空间", en="Disk space"), ok=free >= LEAST_FREE_MB, seen=f"{free} MB")
 
 
-def _data(folder: Path, url: str, language: Language) -> Iterator[Check]:
+def _data(folder: Path, url: str, language: Language, more: tuple[tuple[Text, Look], ...]) -> Iterator[Check]:
     opens = Text(zh="数据目录能打开", en="The data folder opens")
     if not folder.exists():
         yield Check(check=opens, ok=True, seen="-")
         return
     try:
-        store = Store.open(folder, url)
+        store = Store.looked_at(folder, url)
     except Refusal as refusal:
         yield Check(check=opens, ok=False, seen=refusal.text(language))
         return
     try:
         yield Check(check=opens, ok=True, seen=f"v{store.version()}")
-        yield _facts(store)
-        yield _log(store)
+        yield from soundness(store, language, more)
+        yield writer(store)
+        yield set_aside_here(folder)
     finally:
         store.close()
-
-
-def _facts(store: Store) -> Check:
-    """Every active batch has the rows its record says."""
-    with store.records.reading() as connection:
-        told = {row.id: (row.kind, row.rows) for row in connection.execute(records.batch.select())}
-        active = set(active_batches(connection).values())
-    with store.cursor() as cursor:
-        found: dict[int, int] = {}
-        for sheet in SHEETS.values():
-            found |= dict(cursor.execute(f"select batch, count(*) from {sheet.table} group by batch").fetchall())
-    wrong = [
-        f"{batch}: {found.get(batch, 0)} != {told[batch][1]}"
-        for batch in active
-        if found.get(batch, 0) != told[batch][1]
-    ]
-    return Check(
-        check=Text(zh="每个生效批次行数完整", en="Every active batch is whole"),
-        ok=not wrong,
-        seen="; ".join(wrong) or f"{len(active)}",
-    )
-
-
-def _log(store: Store) -> Check:
-    with store.records.reading() as connection:
-        broken = audit.broken_links(connection)
-    return Check(
-        check=Text(zh="审计日志链完整", en="The audit log's chain holds"),
-        ok=not broken,
-        seen="; ".join(map(str, broken[:5])) or "-",
-    )

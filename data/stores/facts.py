@@ -37,34 +37,53 @@ SOURCE_CELL = """
     )
 """
 """Where each accepted value stood: state is value, zero, blank, mark, error or uncalculated."""
+STAMP = "create table if not exists stamp (store varchar, version bigint, seq bigint, hash varchar)"
+"""One row: see data.stores.stamp."""
+BATCHED = (*(sheet.table for sheet in SHEETS.values()), "source_cell")
+"""The tables whose rows come and go by batch."""
 
 
 class Facts:
     """The open fact store."""
 
-    def __init__(self, file: Path | None, *, memory_limit: str = "2GB", threads: int = 2) -> None:
-        """Open or create the file; None keeps everything in memory.
+    def __init__(
+        self, file: Path | None, *, read_only: bool = False, memory_limit: str = "2GB", threads: int = 2
+    ) -> None:
+        """Open or create the file; None keeps everything in memory. To read only, nothing of it is changed.
 
         Raises:
             duckdb.IOException: Another process has the file, or it can't be written.
         """
         self.file = file
         self._live: dict[str, pa.Table] = {}
+        self._beside = read_only  # a connection that only reads could not attach `live`: the file stands beside it
         self._root = duckdb.connect(
-            str(file) if file else ":memory:", config={"threads": threads, "memory_limit": memory_limit}
+            str(file) if file and not read_only else ":memory:",
+            config={"threads": threads, "memory_limit": memory_limit},
         )
-        self._root.execute("attach ':memory:' as live")
-        self._root.execute(LIVE_TABLES)
-        self._root.execute(SOURCE_CELL)
-        for sheet in SHEETS.values():
-            self._prepare(sheet)
-        self._lock_down()
+        try:
+            if read_only:
+                quoted = str(file).replace("'", "''")
+                self._root.execute(f"attach '{quoted}' as bank (read_only)")
+            self._root.execute("attach ':memory:' as live")
+            self._root.execute(LIVE_TABLES)
+            if not read_only:
+                self._root.execute(SOURCE_CELL)
+                self._root.execute(STAMP)
+                for sheet in SHEETS.values():
+                    self._prepare(sheet)
+            self._lock_down()
+        except BaseException:
+            self._root.close()
+            raise
 
     @contextmanager
     def cursor(self) -> Iterator[DuckDBPyConnection]:
         """A cursor of its own for one unit of work, which sees one state of the data throughout."""
         cursor = self._root.cursor()
         try:
+            if self._beside:
+                cursor.execute("use bank")
             cursor.execute("begin")
             yield cursor
             cursor.execute("commit")
@@ -73,6 +92,19 @@ class Facts:
             raise
         finally:
             cursor.close()
+
+    def tables(self, cursor: DuckDBPyConnection) -> set[str]:
+        """The tables that are there; a file that is only read may lack what a newer program would add."""
+        query = "select table_name from duckdb_tables() where database_name = current_database()"
+        return {name for (name,) in cursor.execute(query).fetchall()}
+
+    def rows_by_batch(self) -> dict[int, int]:
+        """How many rows of facts each batch has; a batch without any is not among them."""
+        found: dict[int, int] = {}
+        with self.cursor() as cursor:
+            for table in self.tables(cursor) & set(BATCHED) - {"source_cell"}:
+                found |= dict(cursor.execute(f"select batch, count(*) from {table} group by batch").fetchall())
+        return found
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Add rows to a fact table or `source_cell`; columns are matched by name."""

@@ -37,6 +37,8 @@ from data.stores.schema.uploads import activation, batch, mapping, upload
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from data.stores.lease import Lease
+
 T = TypeVar("T", bound="DataclassInstance")
 
 
@@ -64,13 +66,16 @@ def keep_setting(connection: Connection, name: str, value: str) -> None:
 class Records:
     """The open records store. `transaction()` is the only way to write."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, lease: Lease | None = None) -> None:
         self.engine = engine
+        self.lease = lease
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose work is kept whole or not at all."""
         with self.engine.begin() as connection:
+            if self.lease is not None:
+                self.lease.hold(connection)
             yield connection
 
     @contextmanager
@@ -79,6 +84,8 @@ class Records:
             yield connection
 
     def close(self) -> None:
+        if self.lease is not None:
+            self.lease.release()
         self.engine.dispose()
 
 
@@ -89,6 +96,16 @@ def records_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def reading_engine(url: str) -> Engine:
+    """An engine that can change nothing; a SQLite file that nobody has open is read without a trace beside it."""
+    engine = create_engine(url)
+    if engine.dialect.name != "sqlite":
+        return create_engine(url, connect_args={"options": "-c default_transaction_read_only=on"})
+    file = Path(str(engine.url.database)).absolute()
+    how = "mode=ro" if file.with_name(f"{file.name}-wal").exists() else "immutable=1"
+    return create_engine(f"sqlite:///file:{file}?{how}&uri=true")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -2,11 +2,12 @@
 
 A batch of facts is first appended to DuckDB, where nothing reads it; then one transaction of
 the records store makes it count, together with the audit row and whatever else belongs to the
-act (docs/decisions/0005). A crash in between leaves rows nobody sees; they are swept at start.
+act (docs/decisions/0005). A crash in between leaves rows nobody sees; the next start sets them aside.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import sqlite3
 import tempfile
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 from duckdb import DuckDBPyConnection
@@ -21,15 +23,22 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.errors import Refusal
-from data.errors.store import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable
+from data.errors.store import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, StoreMissing
 from data.sheets.kinds import SHEETS
 from data.stores import live, records
+from data.stores.aside import put_aside, set_facts_aside
+from data.stores.belonging import FACTS, LANDING, agree, holds_something, records_name, records_there
 from data.stores.chain import append
 from data.stores.facts import Facts
 from data.stores.founding import found_scheme
+from data.stores.landing import keep_missing_batch
+from data.stores.lease import Lease
 from data.stores.migrate import migrate
-from data.stores.records import Records, metadata, records_engine, sqlite_url
+from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
+from data.stores.stamp import STORE_ID, leave_stamp, stamp_of_records
 from data.types import Doer
+
+_log = logging.getLogger("serviceleague")
 
 
 class Store:
@@ -55,22 +64,52 @@ class Store:
             DataNewer: A newer program wrote it.
             DataDamaged: A file of it can't be read; it is left as it is.
             ReadOnlyData: The folder can't be written.
+            StoreMissing, StoreOfAnother, StoreOlder, BatchesMissing: The stores do not belong together.
+            WriterElsewhere: Another data folder writes to these records.
         """
+        engine, facts = records_engine(url or sqlite_url(folder)), None
+        kept = Records(engine, Lease(engine, folder) if url else None)
         try:
-            (folder / "store").mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ReadOnlyData() from error
-        facts = _opened_facts(folder / "store" / "bank.duckdb")
-        try:
-            engine = records_engine(url or sqlite_url(folder))
+            if kept.lease and records_there(engine):
+                kept.lease.take()
+            if not holds_something(folder / "store" / FACTS):
+                agree(engine, None, folder / LANDING)
+                _make_room(folder)
+            facts = _opened_facts(folder / "store" / FACTS)
+            agree(engine, facts, folder / LANDING)
             migrate(engine, folder)
-            store = cls(folder, facts, Records(engine))
-            store.sweep()
-            with store.records.transaction() as connection:
-                found_scheme(connection)
+            if kept.lease:
+                kept.lease.take()
+                kept.lease.keep()
+            store = cls(folder, facts, kept)
+            store._take_in(folder)
+        except BaseException as error:
+            if facts is not None:
+                facts.close()
+            kept.close()
+            raise _in_words(error, url) from error
+        return store
+
+    @classmethod
+    def looked_at(cls, folder: Path, url: str = "") -> Store:
+        """The data folder as it is, only to be read: nothing is created, compared or changed.
+
+        Raises:
+            DataInUse, DataDamaged, StoreMissing: It can't be read.
+        """
+        if not holds_something(folder / "store" / FACTS):
+            raise StoreMissing(name=FACTS)
+        facts, engine = (
+            _opened_facts(folder / "store" / FACTS, read_only=True),
+            reading_engine(url or sqlite_url(folder)),
+        )
+        store = cls(folder, facts, Records(engine))
+        try:
+            if not records_there(engine):
+                raise StoreMissing(name=records_name(engine))
             store.refresh()
         except BaseException as error:
-            facts.close()
+            store.close()
             raise _in_words(error, url) from error
         return store
 
@@ -110,6 +149,7 @@ class Store:
                 self.note_refusal(actor, act, object, refusal)
                 raise
             self.refresh()
+            self.stamp()
 
     def note_refusal(self, actor: Doer, act: str, object: str, refusal: Refusal) -> None:
         with self.writing, self.records.transaction() as connection:
@@ -128,15 +168,28 @@ class Store:
             version = 1
         self._version = version
 
-    def sweep(self) -> None:
-        """Remove facts of batches that were never made known: a crash came in between."""
-        with self.records.reading() as connection:
-            known = [row.id for row in connection.execute(select(records.batch.c.id))]
-        with self.cursor() as cursor:
-            for table in (*(sheet.table for sheet in SHEETS.values()), "source_cell"):
-                cursor.execute(
-                    f"delete from {table} where not list_contains($known::bigint[], batch)", {"known": known}
-                )
+    def stamp(self) -> None:
+        """Say in the facts and the landing folder how far the records are; a crash before leaves them a step behind."""
+        if self.folder is None:
+            return
+        with self.writing, self.records.reading() as connection:
+            try:
+                leave_stamp(stamp_of_records(connection), self.facts, self.folder / LANDING)
+            except (OSError, duckdb.Error) as error:  # the act is done; what is behind is made up by the next one
+                _log.warning("the stores were not stamped: %s", error)
+
+    def _take_in(self, folder: Path) -> None:
+        """A bank that agrees: what it lacks of a beginning, its id, what a crash left over, and the stamp."""
+        with self.records.transaction() as connection:
+            found_scheme(connection)
+            if records.setting_kept(connection, STORE_ID) is None:
+                records.keep_setting(connection, STORE_ID, uuid4().hex)
+            batches = {row.id: row for row in connection.execute(select(records.batch))}
+        set_facts_aside(folder, self.facts, set(batches))
+        for number, row in batches.items():  # those that were loaded before batches were kept beside their file
+            keep_missing_batch(folder / LANDING / f"{row.upload:06d}", number, row.kind, self.facts)
+        self.refresh()
+        self.stamp()
 
     def next_batch(self) -> int:
         """The next free batch number; hold `writing` from here to the act that makes it known."""
@@ -164,9 +217,19 @@ def _in_words(error: BaseException, url: str) -> BaseException:
     return error
 
 
-def _opened_facts(file: Path) -> Facts:
+def _make_room(folder: Path) -> None:
+    """The rooms of a new bank; an empty file would be no database."""
     try:
-        return Facts(file)
+        (folder / "store").mkdir(parents=True, exist_ok=True)
+        if (folder / "store" / FACTS).exists():
+            put_aside(folder, folder / "store" / FACTS)
+    except OSError as error:
+        raise ReadOnlyData() from error
+
+
+def _opened_facts(file: Path, *, read_only: bool = False) -> Facts:
+    try:
+        return Facts(file, read_only=read_only)
     except duckdb.IOException as error:
         words = str(error)
         if "lock" in words.lower():

@@ -7,9 +7,8 @@ count, together with the upload, what was decided and the log. Nothing is ever c
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
+import pyarrow as pa
 from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
@@ -17,11 +16,13 @@ from data.people.rights import Act, Actor, require
 from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS
 from data.stores import records
+from data.stores.belonging import LANDING
+from data.stores.landing import Arrived, keep_arrived
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.draft import FileDraft
-from data.uploads.kept_columns import keep_sources
+from data.uploads.kept_columns import kept_sources
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
 from data.uploads.taught import teach_columns, teach_mappings, teach_spellings
@@ -53,17 +54,28 @@ def commit(
     with store.writing:
         first = store.next_batch()
         batches = list(enumerate(changing, start=first))
+        tables = {batch: _tables(store, batch, part) for batch, part in batches}
         for batch, part in batches:
-            store.facts.append(SHEETS[part.kind].table, part.facts(batch))
-            store.facts.append("source_cell", source_table(part.good, batch))
-            if part.active is not None and (part.kept or part.beside):
-                keep_sources(store, part.active, batch, [str(row[0]) for row in part.beside], part.kept)
+            store.facts.append(SHEETS[part.kind].table, tables[batch][0])
+            store.facts.append("source_cell", tables[batch][1])
         with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
             _unchanged_since(connection, draft, changing)
             upload = _record(connection, actor, draft, batches, reason)
             _teach(connection, actor, draft)
-            _keep_bytes(store, upload, draft)
+            if store.folder is not None:
+                arrived = Arrived(file=draft.file, sha256=draft.sha256, content=draft.content, batches=tables)
+                keep_arrived(store.folder / LANDING, upload, arrived)
     return receipt(store, upload)
+
+
+def _tables(store: Store, batch: int, part: KindMonth) -> tuple[pa.Table, pa.Table]:
+    """The facts of a new batch and where each stood, those it keeps of the batch before included."""
+    sources = source_table(part.good, batch)
+    if part.active is not None and (part.kept or part.beside):
+        kept = kept_sources(store, part.active, [str(row[0]) for row in part.beside], part.kept)
+        numbers = pa.array([batch] * len(kept), pa.int64())
+        sources = pa.concat_tables([sources, kept.set_column(0, "batch", numbers)])
+    return part.facts(batch), sources
 
 
 def _unchanged_since(connection: Connection, draft: FileDraft, parts: list[KindMonth]) -> None:
@@ -114,24 +126,6 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
             (kind, heading, answer) for sheet, kind in kinds for on, heading, answer in said if on == sheet and heading
         )
         teach_columns(connection, known, actor.login)
-
-
-def _keep_bytes(store: Store, upload: int, draft: FileDraft) -> None:
-    """The file as received, beside a note of what it is; kept before the act is done, so that none is lost."""
-    if store.folder is None:
-        return
-    folder = store.folder / "landing" / f"{upload:06d}"
-    folder.mkdir(parents=True, exist_ok=True)
-    suffix = "".join(sign for sign in Path(draft.file).suffix if sign.isalnum() or sign == ".")[:6]
-    manifest = {"file": draft.file, "sha256": draft.sha256, "bytes": len(draft.content)}
-    for name, data in (
-        (f"original{suffix}", draft.content),
-        ("manifest.json", json.dumps(manifest, ensure_ascii=False).encode()),
-    ):
-        with (folder / name).open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
 
 
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:

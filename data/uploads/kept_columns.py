@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from data.reading.lines import SheetLine
+import pyarrow as pa
+
+from data.reading.lines import SOURCE_SCHEMA, SheetLine
 from data.sheets.kinds import SHEETS
 from data.sheets.read_back import columns_back
 from data.stores.store import Store
@@ -35,12 +37,10 @@ def with_stored_columns(store: Store, kind: str, batch: int, lines: Sequence[She
         line.values |= {names[0]: value for names, value in back.items() if names[0] in lacks}
 
 
-def keep_sources(store: Store, replaced: int, batch: int, outlets: Collection[str], columns: Collection[str]) -> None:
-    """Say of the new batch, too, where the figures stood that it keeps: of whole outlets, and of columns."""
-    kept = {"replaced": replaced, "batch": batch, "outlets": list(outlets), "columns": list(columns)}
+def kept_sources(store: Store, replaced: int, outlets: Sequence[str], columns: Collection[str]) -> pa.Table:
+    """Where the figures stood that replacing a batch keeps: of whole outlets, and of columns."""
     with store.cursor() as cursor:
-        cursor.execute(
-            """insert into source_cell select * replace ($batch as batch) from source_cell where batch = $replaced
-            and (list_contains($outlets::varchar[], outlet) or list_contains($columns::varchar[], field))""",
-            kept,
-        )
+        query = """select * from source_cell where batch = $replaced
+            and (list_contains($outlets::varchar[], outlet) or list_contains($columns::varchar[], field))"""
+        kept = {"replaced": replaced, "outlets": list(outlets), "columns": sorted(columns)}
+        return cursor.sql(query, params=kept).to_arrow_table().cast(SOURCE_SCHEMA)

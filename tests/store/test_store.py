@@ -7,7 +7,6 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from sqlalchemy import create_engine, func, insert, select, text
-from sqlalchemy.engine import make_url
 
 from data.errors import Refusal
 from data.errors.store import DataDamaged, DataNewer
@@ -23,12 +22,7 @@ def opened(request, tmp_path):
     """A store on disk, its records in SQLite and then in PostgreSQL."""
     url = ""
     if request.param == "postgres":
-        server = request.getfixturevalue("postgres")
-        name = "t" + tmp_path.name.replace("-", "").lower()[-30:]
-        with create_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
-            connection.execute(text(f"drop database if exists {name}"))
-            connection.execute(text(f"create database {name}"))
-        url = make_url(server).set(database=name).render_as_string()
+        url = request.getfixturevalue("new_database")()
     store = Store.open(tmp_path / "bank", url)
     yield store
     store.close()
@@ -93,7 +87,7 @@ def test_a_bug_in_an_act_leaves_nothing_at_all(opened):
     assert (active(opened), log(opened)) == ([], [])
 
 
-def test_rows_that_no_act_made_known_are_swept_at_the_next_start(tmp_path):
+def test_rows_that_no_act_made_known_are_gone_from_the_facts_at_the_next_start(tmp_path):
     store = Store.open(tmp_path)
     store.facts.append("wait_month", facts(1))
     with store.acting(COMMAND_LINE, "upload.commit", "a.xlsx") as connection:

@@ -1,0 +1,1 @@
+"""What breaks from outside: the table of faults, each with how it must end."""

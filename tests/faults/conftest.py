@@ -1,0 +1,33 @@
+"""A small bank on disk, made once: October published, November loaded; each test breaks a copy of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.stores.store import Store
+from tests.small_bank import BASIC, NOVEMBER, OCTOBER, published, small_bank
+
+
+def made(folder: Path, url: str = "") -> Path:
+    store = small_bank(months={OCTOBER: BASIC, NOVEMBER: {**BASIC, "O02": "83.10"}}, store=Store.open(folder, url))
+    published(store, OCTOBER)
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def first_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("first") / "bank")
+
+
+@pytest.fixture(scope="session")
+def second_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("second") / "bank")
+
+
+@pytest.fixture
+def bank(first_bank: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(first_bank, tmp_path / "bank")
