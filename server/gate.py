@@ -22,6 +22,7 @@ from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
 from server.headers import dressed
+from server.held_files import HeldFiles
 from server.journal import note_bug
 from server.open_bank import open_bank, trouble
 from server.request import language_of
@@ -45,7 +46,7 @@ class Gate:
     """ASGI middleware; the first thing a request meets."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
-        self.app, self.site = app, site
+        self.app, self.site, self.held = app, site, HeldFiles()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in {"http", "websocket"}:
@@ -75,7 +76,7 @@ class Gate:
             return Response("foreign origin", status_code=403)
         return None
 
-    async def _answer(self, scope: Scope) -> Response | None:
+    async def _answer(self, scope: Scope) -> ASGIApp | None:
         """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
         path: str = scope["path"]
         if path.startswith("/door/"):
@@ -95,7 +96,7 @@ class Gate:
         _, actor = await self._ticket(scope)
         return Response("yes" if actor else "no", media_type="text/plain")
 
-    async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> Response | None:
+    async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> ASGIApp | None:
         path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
         if reading and path == HOME:
             return RedirectResponse(
@@ -109,7 +110,7 @@ class Gate:
             return None
         if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:
             may = any(allowed(actor, act).yes for act in UPLOADS) and GIVEN.holds(ticket, path)
-            return None if may else Response("no right", status_code=403)
+            return self.held.carrying(self.app, actor.login, scope) if may else Response("no right", status_code=403)
         if path == "/_stcore/metrics" and allowed(actor, Act.CHANGE_SETTINGS).yes:
             return None
         return Response("not found", status_code=404)

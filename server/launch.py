@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
@@ -40,6 +42,7 @@ ENFORCED: dict[str, object] = {
 }
 """Set at every start, whatever the configuration file says."""
 
+M_MMAP_THRESHOLD = -3  # of malloc.h
 Prepare = Callable[[Facts], None]
 
 
@@ -85,6 +88,9 @@ def _preload() -> None:
 
     gc.collect()
     gc.freeze()
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # of glibc: what large files took goes back to the system when they are gone
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 20)
 
 
 def on_bug(error: Exception) -> bool:
