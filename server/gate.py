@@ -11,7 +11,7 @@ import re
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,11 +21,12 @@ from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
+from server.half_open import prompt
 from server.headers import dressed
 from server.held_files import HeldFiles
 from server.journal import note_bug
 from server.open_bank import open_bank, trouble
-from server.request import language_of
+from server.request import LARGEST_FORM, language_of, length_said
 from server.site import Site
 from server.stream import Stream
 from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
@@ -63,18 +64,26 @@ class Gate:
             answer = self._stranger(scope) or await self._answer(scope) or self.app
         except Exception as error:
             answer = Response(f"bug {note_bug(error)}", status_code=500)
-        await answer(scope, receive, send)
+        try:
+            await answer(scope, prompt(receive), send)
+        except ClientDisconnect:
+            await Response("the request broke off", status_code=408)(scope, receive, send)
 
     def _stranger(self, scope: Scope) -> Response | None:
         """An answer for whoever must not come in at all."""
         headers, damage = Headers(scope=scope), trouble()
         if damage is not None:
             return maintenance(damage)
-        if not self.site.knows(headers.get("host", "")):
+        if not self.site.knows(headers.getlist("host")):
             return Response("unknown host", status_code=421)
-        if scope["method"] not in {"GET", "HEAD"} and not self._from_us(headers):
+        if scope["method"] in {"GET", "HEAD"}:
+            return None
+        if not self._from_us(headers):
             return Response("foreign origin", status_code=403)
-        return None
+        length = length_said(headers)
+        if length is None:
+            return Response("say the length", status_code=411)
+        return Response("too long", status_code=413) if scope["path"] in OPEN and length > LARGEST_FORM else None
 
     async def _answer(self, scope: Scope) -> ASGIApp | None:
         """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
@@ -125,7 +134,7 @@ class Gate:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        welcome = scope["path"] == STREAM and trouble() is None and self.site.knows(headers.get("host", ""))
+        welcome = scope["path"] == STREAM and trouble() is None and self.site.knows(headers.getlist("host"))
         ticket, actor = await self._ticket(scope) if welcome and self._from_us(headers, must=True) else ("", None)
         if actor is None:
             await receive()

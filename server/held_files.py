@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import get_instance
 
 from data.files.limits import LIMITS
+from server.request import length_said
 
 
 class HeldFiles:
@@ -20,21 +21,19 @@ class HeldFiles:
         self._coming: Counter[str] = Counter()
 
     def carrying(self, app: ASGIApp, login: str, scope: Scope) -> ASGIApp:
-        """`app` where the file may come: its size is said beforehand, and there is room for it."""
+        """`app` where there is room for the file; the gate has seen that its size is said."""
         if scope["method"] == "DELETE":
             return app
-        size = Headers(scope=scope).get("content-length", "")
-        if not size.isdecimal():
-            return Response("say the length", status_code=411)
-        if self._held(login) + int(size) > LIMITS.held:
+        size = length_said(Headers(scope=scope)) or 0
+        if self._held(login) + size > LIMITS.held:
             return Response("too many files at once", status_code=413)
 
         async def carried(scope: Scope, receive: Receive, send: Send) -> None:
-            self._coming[login] += int(size)
+            self._coming[login] += size
             try:
                 await app(scope, receive, send)
             finally:
-                self._coming[login] -= int(size)
+                self._coming[login] -= size
                 self._sessions[login].add(scope["path"].split("/")[3])
 
         return carried

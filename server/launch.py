@@ -19,6 +19,7 @@ from data.errors.people import NoRight
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from server.gate import Gate
+from server.half_open import hang_up_on_half_open
 from server.identity.identity import proof, sources
 from server.journal import keep_journal, note_bug
 from server.open_bank import close_bank, set_up_bank
@@ -60,6 +61,7 @@ def open_here(site: Site, prepare: Prepare) -> None:
 def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
+    hang_up_on_half_open()
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
