@@ -26,6 +26,7 @@ from server.headers import dressed
 from server.held_files import HeldFiles
 from server.journal import note_bug
 from server.open_bank import open_bank, trouble
+from server.pools import LOOK_UPS, NOTES, done_in
 from server.request import LARGEST_FORM, language_of, length_said
 from server.site import Site
 from server.stream import Stream
@@ -161,11 +162,11 @@ class Gate:
 
     async def _holder(self, ticket: str) -> Actor | None:
         tickets = open_bank().tickets
-        return tickets.holder(ticket) if tickets.fresh(ticket) else await asyncio.to_thread(tickets.holder, ticket)
+        return tickets.holder(ticket) if tickets.fresh(ticket) else await done_in(LOOK_UPS, tickets.holder, ticket)
 
     async def _touch(self, ticket: str) -> None:
         if open_bank().tickets.seen(ticket):  # the store is written to only now and then
-            await asyncio.to_thread(open_bank().tickets.note_seen, ticket)
+            NOTES.submit(open_bank().tickets.note_seen, ticket)
 
     def _dressing(self, send: Send) -> Send:
         async def dressed_send(message: Message) -> None:

@@ -64,7 +64,7 @@ def answered_in_words(answer: Answer) -> Answer:
             raise  # a form that broke off or is none: the gate and Starlette have a number for it
         except Refusal as refusal:
             return words_page(
-                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=403
+                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=refusal.status
             )
         except Exception as error:
             number = note_bug(error)

@@ -61,6 +61,7 @@ class Desk:
         Raises:
             TooManyTries: Wait first; the password was not looked at.
             WrongPassword: Whatever was wrong.
+            SignOnSilent: The directory did not answer; that is nobody's failure.
         """
         login = plain_login(login)[:80]
         keys = self._keys(login, caller)
@@ -77,6 +78,14 @@ class Desk:
                 raise WrongPassword()
         self.patience.succeeded(keys[0][0])
         return self._admit(account, caller, how=how)
+
+    def asks_outside(self, login: str) -> bool:
+        """Whether a sign-in of that name would ask another machine; said alike when nobody has the name."""
+        if self.proof is None:
+            return False
+        with self.store.records.reading() as connection:
+            account = _account(connection, plain_login(login)[:80])
+        return account is None or account.password == ""
 
     def _proven(self, account: Row | None, login: str, password: str) -> tuple[bool, str]:
         """Whether the password is right, by us or by the directory; asked alike when nobody has the name."""

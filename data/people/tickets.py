@@ -134,12 +134,14 @@ class Tickets:
 
     def seen(self, hash: str) -> bool:
         """Note that the holder did something; true when it is time to write that down (`note_seen`)."""
-        now = self._now()
-        self._clicked[hash] = now
-        return now - self._written.get(hash, datetime.min) > NOTE_AFTER
+        now = self._clicked[hash] = self._now()
+        if now - self._written.get(hash, datetime.min) <= NOTE_AFTER:
+            return False
+        self._written[hash] = now
+        return True
 
     def note_seen(self, hash: str) -> None:
-        now = self._written[hash] = self._now()
+        now = self._now()
         with self.store.writing, self.store.records.transaction() as connection:
             connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
 
