@@ -14,6 +14,7 @@ from server import who_is_here as present
 from ui.shell.boundary import boundary
 from ui.shell.door import SessionDoor, actor_now, door_now, store_now, unless_set
 from ui.shell.frame import language_now, sidebar, sign_in_first
+from ui.shell.left_page import let_go_of_left_page
 from ui.shell.menu import MenuEntry, menu
 from ui.shell.viewer import Viewer
 
@@ -21,6 +22,7 @@ from ui.shell.viewer import Viewer
 def guarded(viewer: Viewer, entry: MenuEntry) -> None:
     """One page, after its right has been checked, with whatever goes wrong said in words."""
     with boundary(viewer.language):
+        let_go_of_left_page(entry.key)
         require(viewer.actor, entry.act)
         every_page()[entry.key][1](viewer)
 

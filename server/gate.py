@@ -11,7 +11,7 @@ import re
 from urllib.parse import quote
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,10 +21,13 @@ from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
+from server.half_open import prompt
 from server.headers import dressed
+from server.held_files import HeldFiles
 from server.journal import note_bug
 from server.open_bank import open_bank, trouble
-from server.request import language_of
+from server.pools import LOOK_UPS, NOTES, done_in
+from server.request import LARGEST_FORM, language_of, length_said
 from server.site import Site
 from server.stream import Stream
 from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
@@ -45,7 +48,7 @@ class Gate:
     """ASGI middleware; the first thing a request meets."""
 
     def __init__(self, app: ASGIApp, site: Site) -> None:
-        self.app, self.site = app, site
+        self.app, self.site, self.held = app, site, HeldFiles()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in {"http", "websocket"}:
@@ -62,20 +65,28 @@ class Gate:
             answer = self._stranger(scope) or await self._answer(scope) or self.app
         except Exception as error:
             answer = Response(f"bug {note_bug(error)}", status_code=500)
-        await answer(scope, receive, send)
+        try:
+            await answer(scope, prompt(receive), send)
+        except ClientDisconnect:
+            await Response("the request broke off", status_code=408)(scope, receive, send)
 
     def _stranger(self, scope: Scope) -> Response | None:
         """An answer for whoever must not come in at all."""
         headers, damage = Headers(scope=scope), trouble()
         if damage is not None:
             return maintenance(damage)
-        if not self.site.knows(headers.get("host", "")):
+        if not self.site.knows(headers.getlist("host")):
             return Response("unknown host", status_code=421)
-        if scope["method"] not in {"GET", "HEAD"} and not self._from_us(headers):
+        if scope["method"] in {"GET", "HEAD"}:
+            return None
+        if not self._from_us(headers):
             return Response("foreign origin", status_code=403)
-        return None
+        length = length_said(headers)
+        if length is None:
+            return Response("say the length", status_code=411)
+        return Response("too long", status_code=413) if scope["path"] in OPEN and length > LARGEST_FORM else None
 
-    async def _answer(self, scope: Scope) -> Response | None:
+    async def _answer(self, scope: Scope) -> ASGIApp | None:
         """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
         path: str = scope["path"]
         if path.startswith("/door/"):
@@ -95,7 +106,7 @@ class Gate:
         _, actor = await self._ticket(scope)
         return Response("yes" if actor else "no", media_type="text/plain")
 
-    async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> Response | None:
+    async def _signed_in(self, scope: Scope, ticket: str, actor: Actor) -> ASGIApp | None:
         path, reading = scope["path"], scope["method"] in {"GET", "HEAD"}
         if reading and path == HOME:
             return RedirectResponse(
@@ -109,7 +120,7 @@ class Gate:
             return None
         if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:
             may = any(allowed(actor, act).yes for act in UPLOADS) and GIVEN.holds(ticket, path)
-            return None if may else Response("no right", status_code=403)
+            return self.held.carrying(self.app, actor.login, scope) if may else Response("no right", status_code=403)
         if path == "/_stcore/metrics" and allowed(actor, Act.CHANGE_SETTINGS).yes:
             return None
         return Response("not found", status_code=404)
@@ -124,7 +135,7 @@ class Gate:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        welcome = scope["path"] == STREAM and trouble() is None and self.site.knows(headers.get("host", ""))
+        welcome = scope["path"] == STREAM and trouble() is None and self.site.knows(headers.getlist("host"))
         ticket, actor = await self._ticket(scope) if welcome and self._from_us(headers, must=True) else ("", None)
         if actor is None:
             await receive()
@@ -151,11 +162,11 @@ class Gate:
 
     async def _holder(self, ticket: str) -> Actor | None:
         tickets = open_bank().tickets
-        return tickets.holder(ticket) if tickets.fresh(ticket) else await asyncio.to_thread(tickets.holder, ticket)
+        return tickets.holder(ticket) if tickets.fresh(ticket) else await done_in(LOOK_UPS, tickets.holder, ticket)
 
     async def _touch(self, ticket: str) -> None:
         if open_bank().tickets.seen(ticket):  # the store is written to only now and then
-            await asyncio.to_thread(open_bank().tickets.note_seen, ticket)
+            NOTES.submit(open_bank().tickets.note_seen, ticket)
 
     def _dressing(self, send: Send) -> Send:
         async def dressed_send(message: Message) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
@@ -17,6 +19,7 @@ from data.errors.people import NoRight
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from server.gate import Gate
+from server.half_open import hang_up_on_half_open
 from server.identity.identity import proof, sources
 from server.journal import keep_journal, note_bug
 from server.open_bank import close_bank, set_up_bank
@@ -40,6 +43,7 @@ ENFORCED: dict[str, object] = {
 }
 """Set at every start, whatever the configuration file says."""
 
+M_MMAP_THRESHOLD = -3  # of malloc.h
 Prepare = Callable[[Facts], None]
 
 
@@ -57,6 +61,7 @@ def open_here(site: Site, prepare: Prepare) -> None:
 def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
+    hang_up_on_half_open()
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
@@ -85,6 +90,9 @@ def _preload() -> None:
 
     gc.collect()
     gc.freeze()
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # of glibc: what large files took goes back to the system when they are gone
+            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 20)
 
 
 def on_bug(error: Exception) -> bool:

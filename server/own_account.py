@@ -20,6 +20,7 @@ from server.cookies import TICKET, cookie_of
 from server.forms import door_page
 from server.gate import PEER
 from server.open_bank import open_bank
+from server.pools import HASHING, LOOK_UPS, done_in
 from server.request import answered_in_words, fields_of, language_of
 from server.site import Site
 
@@ -44,7 +45,7 @@ class OwnAccount:
         return (open_bank().tickets.holder(ticket, address=address) if ticket else None), ticket
 
     async def page(self, request: Request) -> Response:
-        actor, ticket = await asyncio.to_thread(self._who, request)
+        actor, ticket = await done_in(LOOK_UPS, self._who, request)
         if actor is None:
             return RedirectResponse("/login?next=/account", status_code=303)
         house = open_bank()
@@ -53,7 +54,7 @@ class OwnAccount:
 
     async def end(self, request: Request) -> Response:
         """End one sign-in, or all."""
-        actor, ticket = await asyncio.to_thread(self._who, request)
+        actor, ticket = await done_in(LOOK_UPS, self._who, request)
         if actor is None:
             return RedirectResponse("/login?why=ended", status_code=303)
         mark, house = (await fields_of(request)).get("mark", ""), open_bank()
@@ -67,10 +68,10 @@ class OwnAccount:
 
     async def password(self, request: Request) -> Response:
         """To the form for a new password, which asks for nothing but the ticket: it ends all other sign-ins."""
-        actor, _ = await asyncio.to_thread(self._who, request)
+        actor, _ = await done_in(LOOK_UPS, self._who, request)
         if actor is None:
             return RedirectResponse("/login?why=ended", status_code=303)
-        code = await asyncio.to_thread(open_bank().desk.code_for_change, actor, (await fields_of(request)).get("p", ""))
+        code = await done_in(HASHING, open_bank().desk.code_for_change, actor, (await fields_of(request)).get("p", ""))
         return RedirectResponse(f"/set-password?code={quote(code)}", status_code=303)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from data.errors import Refusal
@@ -40,9 +42,13 @@ def language_of(request: Request, account: str = "") -> Language:
     return "en" if asked.lower().startswith("en") else "zh"
 
 
+def length_said(headers: Headers) -> int | None:
+    """How long the body is; None when it comes in pieces, or its length is no number."""
+    said = headers.get("content-length", "" if "transfer-encoding" in headers else "0")
+    return int(said) if said.isdecimal() else None
+
+
 async def fields_of(request: Request) -> dict[str, str]:
-    if int(request.headers.get("content-length") or 0) > LARGEST_FORM:
-        return {}
     async with request.form(max_files=0, max_fields=10, max_part_size=LARGEST_FORM) as form:
         return {name: value for name, value in form.items() if isinstance(value, str)}
 
@@ -54,9 +60,11 @@ def answered_in_words(answer: Answer) -> Answer:
         language = language_of(request)
         try:
             return await answer(request)
+        except (ClientDisconnect, HTTPException):
+            raise  # a form that broke off or is none: the gate and Starlette have a number for it
         except Refusal as refusal:
             return words_page(
-                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=403
+                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=refusal.status
             )
         except Exception as error:
             number = note_bug(error)

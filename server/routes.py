@@ -6,13 +6,14 @@ Plain HTTP forms, so that the ticket is an HttpOnly cookie.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from data.errors.people import CodeExpired, NotVouched, TooManyTries, WeakPassword, WrongPassword
+from data.errors.people import CodeExpired, NotVouched, SignOnSilent, TooManyTries, WeakPassword, WrongPassword
 from data.people.door_settings import door_settings
 from data.people.passwords import PROFILES
 from data.people.sign_in import Admitted, Caller
@@ -23,6 +24,7 @@ from server.forms import in_language, password_form, sign_in_form, words_page
 from server.gate import PEER
 from server.identity.identity import Sources
 from server.open_bank import open_bank
+from server.pools import HASHING, LOOK_UPS, asked_outside, done_in
 from server.request import answered_in_words, fields_of, language_of, within
 from server.site import Site
 
@@ -34,7 +36,6 @@ NOTES = {
     "saved": Text(zh="密码已保存，请登录。", en="The password is saved. Please sign in."),
 }
 """Why somebody comes to the sign-in form, as the address says."""
-_hashing = asyncio.Semaphore(2)  # argon2 takes 19 MiB and a core each
 
 
 class SignInRoutes:
@@ -77,13 +78,14 @@ class SignInRoutes:
         fields, language = await fields_of(request), language_of(request)
         login, following = fields.get("u", ""), within(fields.get("next", "/"))
         try:
-            async with _hashing:
-                admitted = await asyncio.to_thread(
-                    open_bank().desk.by_password, login, fields.get("p", ""), self.caller(request)
-                )
-        except (TooManyTries, WrongPassword) as refusal:
+            desk, given = open_bank().desk, (login, fields.get("p", ""), self.caller(request))
+            if await done_in(LOOK_UPS, desk.asks_outside, login):
+                admitted = await asked_outside(desk.by_password, *given)
+            else:
+                admitted = await done_in(HASHING, desk.by_password, *given)
+        except (TooManyTries, WrongPassword, SignOnSilent) as refusal:
             wait = int(str(refusal.facts.get("wait", 0)))
-            again = {"status": 429 if wait else 401, "wait": wait, "wrong": refusal.text(language)}
+            again = {"status": refusal.status, "wait": wait, "wrong": refusal.text(language)}
             return sign_in_form(language, login=login, following=following, others=self._others(), **again)
         return self.admit(admitted, following)
 
@@ -107,7 +109,7 @@ class SignInRoutes:
         following = within(request.query_params.get("next", "/"))
         if key not in self.sources.away:
             raise NotVouched()
-        address, mark = await asyncio.to_thread(self.sources.away[key].leave, self._back(request), following)
+        address, mark = await asked_outside(self.sources.away[key].leave, self._back(request), following)
         answer = RedirectResponse(address, status_code=303)
         give(answer, AWAY, f"{key}.{mark}", tls=self.site.tls, seconds=600)
         return answer
@@ -117,9 +119,7 @@ class SignInRoutes:
         if key not in self.sources.away:
             raise NotVouched()
         source = self.sources.away[key]
-        login, following = await asyncio.to_thread(
-            source.come_back, mark, dict(request.query_params), self._back(request)
-        )
+        login, following = await asked_outside(source.come_back, mark, dict(request.query_params), self._back(request))
         admitted = await asyncio.to_thread(open_bank().desk.by_identity, login, self.caller(request), key)
         answer = self.admit(admitted, within(following))
         take_back(answer, AWAY, tls=self.site.tls)
@@ -134,7 +134,8 @@ class SignInRoutes:
             return Response("foreign origin", status_code=403)
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
         address = self.caller(request).address
-        actor = open_bank().tickets.holder(ticket_hash(cookie), address=address) if cookie else None
+        asked = partial(open_bank().tickets.holder, ticket_hash(cookie), address=address)
+        actor = await done_in(LOOK_UPS, asked) if cookie else None
         if actor is not None:
             await asyncio.to_thread(open_bank().desk.sign_out, actor, cookie)
         answer = RedirectResponse("/login?why=out", status_code=303)
@@ -162,8 +163,7 @@ class SignInRoutes:
         try:
             if password != fields.get("again", password):
                 raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
-            async with _hashing:
-                await asyncio.to_thread(desk.set_password, code, password, self.caller(request))
+            await done_in(HASHING, desk.set_password, code, password, self.caller(request))
         except WeakPassword as refusal:
             rules, wrong = rules_in_words(language), refusal.text(language)
             return password_form(language, code=code, login=login, rules=rules, wrong=wrong, status=422)
@@ -180,7 +180,7 @@ class SignInRoutes:
 
     async def _signed_in(self, request: Request) -> bool:
         cookie = cookie_of(request.headers, TICKET, tls=self.site.tls)
-        return bool(cookie) and await asyncio.to_thread(open_bank().tickets.holder, ticket_hash(cookie)) is not None
+        return bool(cookie) and await done_in(LOOK_UPS, open_bank().tickets.holder, ticket_hash(cookie)) is not None
 
 
 def rules_in_words(language: Language) -> str:

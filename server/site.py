@@ -4,7 +4,7 @@ SERVICELEAGUE_DATA      data folder (default: bank)
 SERVICELEAGUE_RECORDS   URL of the records store (default: SQLite in the data folder)
 SERVICELEAGUE_ADDRESS   address to listen on (default: 127.0.0.1)
 SERVICELEAGUE_PORT      port (default: 8501; PORT works too)
-SERVICELEAGUE_HOSTS     names under which browsers may come, separated by commas
+SERVICELEAGUE_HOSTS     names under which browsers may come, separated by commas; with :port only with that port
 SERVICELEAGUE_TLS       1: browsers come over https (a proxy in front ends it), cookies are Secure
 SERVICELEAGUE_PROXIES   addresses of proxies whose X-Forwarded-For is believed (default: this machine)
 SERVICELEAGUE_LOG       json: one JSON object a line
@@ -14,11 +14,13 @@ SERVICELEAGUE_IDENTITY  file of identity sources (docs/security.md); without it:
 from __future__ import annotations
 
 import os
+import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]+)(?::[0-9]{1,5})?")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -34,10 +36,10 @@ class Site:
     identity: Path | None
     proxies: frozenset[str] = frozenset({"127.0.0.1", "::1"})
 
-    def knows(self, host: str) -> bool:
-        """Whether a Host header, its port aside, is one of ours."""
-        name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-        return name.lower().rstrip(".") in self.hosts
+    def knows(self, said: Sequence[str]) -> bool:
+        """Whether the one Host header is one of ours: with the port we list it with, or with any if we list none."""
+        host = HOST.fullmatch(said[0].lower()) if len(said) == 1 else None
+        return host is not None and not self.hosts.isdisjoint({host[0], host[1]})
 
 
 def site(environment: Mapping[str, str] = os.environ) -> Site:

@@ -13,6 +13,9 @@ class Refusal(Exception):
     """An act that was not done. The class holds the words, the instance the facts."""
 
     code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 403
+    """Of HTTP, where a browser asks without a page."""
+
     words: ClassVar[Text] = Text(zh="未执行。", en="Not done.")
 
     def __init__(self, **facts: object) -> None:

@@ -29,7 +29,7 @@ class SignedOut(Refusal):
 class WrongPassword(Refusal):
     """One sentence for every reason, so that nobody learns which accounts exist."""
 
-    code = "wrong_password"
+    code, status = "wrong_password", 401
     words = Text(
         zh="用户名或密码不正确，或账号已停用。", en="The user name or password is wrong, or the account is disabled."
     )
@@ -38,6 +38,15 @@ class WrongPassword(Refusal):
 class NotVouched(Refusal):
     code = "not_vouched"
     words = Text(zh="统一认证没有完成，请重新登录。", en="Single sign-on was not completed. Please sign in again.")
+
+
+class SignOnSilent(Refusal):
+    code, status = "sign_on_silent", 503
+    words = Text(
+        zh="统一认证或目录服务没有应答，未能登录。请稍后再试；仍不行请联系系统管理员。",
+        en="The single sign-on or directory does not answer, so you are not signed in. "
+        "Try again in a moment; if it stays, ask the administrator.",
+    )
 
 
 class NoAccount(Refusal):
@@ -58,7 +67,7 @@ class LdapMissing(Refusal):
 
 
 class TooManyTries(Refusal):
-    code = "too_many_tries"
+    code, status = "too_many_tries", 429
     words = Text(zh="尝试次数过多，请 {wait} 秒后再试。", en="Too many tries. Please wait {wait} s.")
 
 

@@ -21,6 +21,9 @@ class FileLimits:
 
     file_size: int = 20 * MEGABYTE
     files_at_once: int = 20
+    held: int = 200 * MEGABYTE
+    """Bytes of one person's files in the server's memory, whatever the number of pages open."""
+
     members: int = 2_000
     inflated: int = 200 * MEGABYTE
     ratio: int = 150

@@ -1,8 +1,9 @@
 """Signing in: a password or another proof of who somebody is, in exchange for a ticket.
 
-Wrong passwords cost time, never the account: the wait grows with the failures of the account
-and of the address and ends by itself. A browser that has signed in to the account before has
-a wait of its own, so a stranger's tries don't keep its owner out.
+Wrong passwords cost time, never the account: the wait belongs to the account and the address its
+tries come from, so a stranger's keep nobody out elsewhere, and one person's nobody else at the same
+address. Many names from one address wait as well, but for browsers that have signed in before: these
+have a wait of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from data.stores import records
 from data.stores.audit import recording
 from data.stores.store import Store
 
-FREE_BY_ACCOUNT, FREE_BY_ADDRESS = 5, 30  # tries without a wait; a branch's people share one address
+FREE_TRIES, FREE_NAMES = 5, 30  # without a wait: tries for one account, accounts tried from one address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,7 @@ class Desk:
         Raises:
             TooManyTries: Wait first; the password was not looked at.
             WrongPassword: Whatever was wrong.
+            SignOnSilent: The directory did not answer; that is nobody's failure.
         """
         login = plain_login(login)[:80]
         keys = self._keys(login, caller)
@@ -70,14 +72,20 @@ class Desk:
             account = _account(connection, login)
         right, how = self._proven(account, login, password)
         if not right or account is None or account.disabled:
-            for key, _ in keys:
-                self.patience.failed(key)
+            self._note_failure([key for key, _ in keys])
             said = login if account else "(unknown)"  # not kept: it may be a password typed in the wrong field
             with recording(self.store, _stranger(said, caller), "sign_in", said):
                 raise WrongPassword()
-        for key, _ in keys[:1]:
-            self.patience.succeeded(key)
+        self.patience.succeeded(keys[0][0])
         return self._admit(account, caller, how=how)
+
+    def asks_outside(self, login: str) -> bool:
+        """Whether a sign-in of that name would ask another machine; said alike when nobody has the name."""
+        if self.proof is None:
+            return False
+        with self.store.records.reading() as connection:
+            account = _account(connection, plain_login(login)[:80])
+        return account is None or account.password == ""
 
     def _proven(self, account: Row | None, login: str, password: str) -> tuple[bool, str]:
         """Whether the password is right, by us or by the directory; asked alike when nobody has the name."""
@@ -95,11 +103,17 @@ class Desk:
                 raise NoAccount()
         return self._admit(account, caller, how=how)
 
-    def _keys(self, login: str, caller: Caller) -> list[tuple[str, int]]:
+    def _keys(self, login: str, caller: Caller) -> list[tuple[tuple[str, ...], int]]:
         with self.store.records.reading() as connection:
-            known = caller.device and is_device_of(connection, login, caller.device)
-        first = (f"device {caller.device}" if known else f"account {login}", FREE_BY_ACCOUNT)
-        return [first, (f"address {caller.address}", FREE_BY_ADDRESS)]
+            if caller.device and is_device_of(connection, login, caller.device):
+                return [(("device", caller.device), FREE_TRIES)]
+        return [((caller.address, login), FREE_TRIES), ((caller.address,), FREE_NAMES)]
+
+    def _note_failure(self, keys: list[tuple[str, ...]]) -> None:
+        """The address counts names, not tries: one person's mistakes are one name."""
+        if self.patience.failed(keys[0]):
+            for key in keys[1:]:
+                self.patience.failed(key)
 
     def _admit(self, account: Row, caller: Caller, *, how: str) -> Admitted:
         with recording(self.store, _stranger(account.login, caller), "sign_in", account.login, how=how) as entry:
@@ -143,13 +157,13 @@ class Desk:
             set_account_password(entry.connection, account, password)
             use_up(entry.connection, code)
             self.tickets.end(entry.connection, account=account.id, why="new password")
-            self.patience.succeeded(f"account {login}")
+            self.patience.succeeded((caller.address, login))
         return login
 
     def code_for_change(self, actor: Actor, password: str) -> str:
         """A code to change one's own password with, for whoever gives the present one. Raises WrongPassword."""
-        key = f"change {actor.login}"
-        wait = self.patience.wait(key, FREE_BY_ACCOUNT)
+        key = ("change", actor.login)
+        wait = self.patience.wait(key, FREE_TRIES)
         with recording(self.store, actor, "change_password", actor.login) as entry:
             account = account_row(entry.connection, actor.login)
             if wait > 0:

@@ -10,6 +10,7 @@ import hashlib
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -40,11 +41,27 @@ def ticket_hash(cookie: str) -> str:
     return hashlib.sha256(cookie.encode()).hexdigest()
 
 
+class UnturnedClock:
+    """The time, but never earlier than it was plus what has passed since: a clock set back keeps no ticket alive."""
+
+    def __init__(
+        self, wall: Callable[[], datetime] = records.now, passed: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._wall, self._passed = wall, passed
+        self._at = wall(), passed()
+
+    def __call__(self) -> datetime:
+        then, at = self._at
+        since = self._passed()
+        self._at = max(self._wall(), then + timedelta(seconds=since - at)), since
+        return self._at[0]
+
+
 class Tickets:
     """The open tickets of one store; one instance per process."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, now: Callable[[], datetime] | None = None) -> None:
+        self.store, self._now = store, now or UnturnedClock()
         self._kept: dict[str, tuple[float, Actor | None]] = {}
         self._clicked: dict[str, datetime] = {}
         self._written: dict[str, datetime] = {}
@@ -52,7 +69,7 @@ class Tickets:
 
     def open(self, connection: Connection, *, account: int, address: str, agent: str) -> str:
         """A new ticket; gives back the cookie, which is kept nowhere else."""
-        cookie, now = secrets.token_urlsafe(32), records.now()
+        cookie, now = secrets.token_urlsafe(32), self._now()
         connection.execute(
             records.ticket.insert().values(
                 hash=ticket_hash(cookie),
@@ -102,8 +119,10 @@ class Tickets:
         )
 
     def _over(self, rules: DoorSettings, row: Row) -> bool:
-        idle, age = records.now() - self._last_seen(row), records.now() - row.created_at
-        return idle > timedelta(minutes=rules.idle_minutes) or age > timedelta(hours=rules.absolute_hours)
+        now = self._now()
+        idle, age = now - self._last_seen(row), now - row.created_at
+        not_yet = idle < -NOTE_AFTER  # used at a time still to come: the clock was set back while no server ran
+        return not_yet or idle > timedelta(minutes=rules.idle_minutes) or age > timedelta(hours=rules.absolute_hours)
 
     def _last_seen(self, row: Row) -> datetime:
         return max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
@@ -115,12 +134,14 @@ class Tickets:
 
     def seen(self, hash: str) -> bool:
         """Note that the holder did something; true when it is time to write that down (`note_seen`)."""
-        now = records.now()
-        self._clicked[hash] = now
-        return now - self._written.get(hash, datetime.min) > NOTE_AFTER
+        now = self._clicked[hash] = self._now()
+        if now - self._written.get(hash, datetime.min) <= NOTE_AFTER:
+            return False
+        self._written[hash] = now
+        return True
 
     def note_seen(self, hash: str) -> None:
-        now = self._written[hash] = records.now()
+        now = self._now()
         with self.store.writing, self.store.records.transaction() as connection:
             connection.execute(update(records.ticket).where(records.ticket.c.hash == hash).values(seen_at=now))
 

@@ -16,7 +16,7 @@ from ui.look.chart_with_table import ChartFigures
 from ui.month.standings import field_standing_of
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
-from ui.words import clean
+from ui.words import charted, clean
 
 YEAR = 12
 LONGEST_SHARED = 4
@@ -47,7 +47,8 @@ def short_names(held: FieldStanding) -> list[str]:
     """Everybody's name for a chart: the beginning all share (a city, say) is left out where names are long."""
     names = [clean(name) for name in held.now.units.name]
     shared = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
-    return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
+    cut = (name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names)
+    return [charted(name) for name in cut]
 
 
 def name_columns(viewer: Viewer, outlets: Sequence[tuple[str, str, str]]) -> tuple[FilledColumn, ...]:

@@ -17,7 +17,7 @@ from ui.look.cards import table_card
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import clean, counted, number_words, plain
+from ui.words import charted, counted, number_words, plain
 
 ENDS_DRAWN = 75
 """In a larger field only so many of either end are drawn."""
@@ -43,7 +43,7 @@ def weights_part(viewer: Viewer, month: Month) -> None:
         t("网点，按现在的名次", "outlets by place now"),
         t("进退（位）", "places up or down"),
     )
-    names = [clean(held.now.units.name[i]) for i in at]
+    names = [charted(held.now.units.name[i]) for i in at]
     rank, low, high = (places[at].tolist() for places in (held.now.place, found.shaken.low, found.shaken.high))
     chart_picture(viewer, swings(names, rank, low, high, words), "weights")
     left_out(viewer, held, found)

@@ -81,14 +81,12 @@ def one_file(viewer: Viewer, reading: ReceivedFiles, name: str, key: str) -> Non
     if done is not None:
         receipt_card(viewer, done)
         return
-    try:
-        draft = reading.draft(key)
-    except Refusal as refusal:
+    found = reading.found(key)
+    if isinstance(found, Refusal):
         st.markdown(f"**{plain(name)}** :red-badge[{viewer.t('不能读取', 'not readable')}]")
-        say_refusal(refusal, viewer.language)
-        return
-    if draft is not None:
-        file_card(viewer, draft, key)
+        say_refusal(found, viewer.language)
+    elif found is not None:
+        file_card(viewer, found, key)
 
 
 def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from traceback import format_exc
 
+from data.errors import Refusal
 from data.files.progress import ReadingStep
+from data.files.reader.child_answer import ReaderBroke
 from data.uploads.draft import FileDraft
 
 
@@ -25,16 +28,23 @@ class Job:
     question: object
     step: tuple[ReadingStep, int, int] = (ReadingStep.WAIT, 0, 0)
     stopped: bool = False
-    future: Future[FileDraft] = field(default_factory=Future)
+    future: Future[FileDraft | Refusal | ReaderBroke | Stopped] = field(default_factory=Future)
 
     def tell(self, step: ReadingStep, done: int, of: int) -> None:
         if self.stopped:
             raise Stopped
         self.step = (step, done, of)
 
-    def read(self, work: Callable[..., FileDraft]) -> FileDraft:
-        self.tell(ReadingStep.WAIT, 0, 0)
-        return work(tell=self.tell)
+    def read(self, work: Callable[..., FileDraft]) -> FileDraft | Refusal | ReaderBroke | Stopped:
+        """What came of it; an error without its frames, which would keep the file's bytes and those of every rerun."""
+        try:
+            self.tell(ReadingStep.WAIT, 0, 0)
+            return work(tell=self.tell)
+        except (Refusal, Stopped) as known:
+            known.__traceback__ = known.__cause__ = known.__context__ = None
+            return known
+        except Exception:
+            return ReaderBroke(format_exc(limit=-8))
 
 
 class ReceivedFiles:
@@ -75,13 +85,20 @@ class ReceivedFiles:
     def stopped(self) -> int:
         return sum(job.stopped for job in self._jobs.values())
 
-    def draft(self, key: str) -> FileDraft | None:
-        """What was read; None while it is being read, or was stopped.
+    def found(self, key: str) -> FileDraft | Refusal | None:
+        """What was read, or why not; None while it is being read, or was stopped.
 
         Raises:
-            Refusal: The file can't be read.
+            ReaderBroke: Reading it met a bug.
         """
         job = self._jobs.get(key)
         if job is None or job.stopped or not job.future.done():
             return None
-        return job.future.result()
+        found = job.future.result()
+        if isinstance(found, ReaderBroke | Stopped):
+            raise type(found)(*found.args)
+        return found
+
+    def __del__(self) -> None:
+        """The page was left, or the session ended: nobody waits for these files."""
+        self.stop()

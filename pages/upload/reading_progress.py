@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.files.progress import STEPS, ReadingStep
 from pages.upload.reading import Job, ReceivedFiles
+from ui.shell.left_page import held
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -15,10 +16,10 @@ OFTEN = 0.5
 
 
 def reading_of() -> ReceivedFiles:
-    """This session's reading."""
-    if "reading" not in st.session_state:
-        st.session_state["reading"] = ReceivedFiles()
-    return st.session_state["reading"]
+    """This session's reading, until another page is turned to."""
+    if "reading" not in held():
+        held()["reading"] = ReceivedFiles()
+    return held()["reading"]
 
 
 def reading_progress(viewer: Viewer, reading: ReceivedFiles, names: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from data.errors.people import LdapMissing
+from data.errors.people import LdapMissing, SignOnSilent
 from data.people.accounts import LOGIN
 
 _log = logging.getLogger("serviceleague.ldap")
@@ -37,7 +37,11 @@ class LdapBind:
         return made
 
     def proves(self, login: str, password: str) -> bool:
-        """Whether the directory accepts them. An empty password never counts: directories answer it as anonymous."""
+        """Whether the directory accepts them. An empty password never counts: directories answer it as anonymous.
+
+        Raises:
+            SignOnSilent: It does not answer.
+        """
         if not password or LOGIN.fullmatch(login) is None:
             return False
         import ldap3
@@ -54,6 +58,6 @@ class LdapBind:
             return bool(connection.bind())
         except LDAPException as error:
             _log.warning("the directory does not answer: %s", type(error).__name__)
-            return False
+            raise SignOnSilent() from None
         finally:
             connection.unbind()

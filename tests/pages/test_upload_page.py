@@ -326,10 +326,10 @@ def test_hidden_rows_and_sheets_are_named_and_switched_on_in_the_page(changing):
     content = hidden_rows_and_a_hidden_sheet()
     test, key = uploaded(changing, content), hashlib.sha256(content).hexdigest()[:12]
     assert any("隐藏的行和工作表：2 处" in one.label for one in test.expander)
-    problem_rows = sum(part.rows for part in test.session_state["reading"].draft(key).parts)
+    problem_rows = sum(part.rows for part in test.session_state["held while shown"]["reading"].found(key).parts)
     next(one for one in test.toggle if "隐藏的 2 行" in one.label).set_value(True).run()
-    draft = test.session_state["reading"].draft(key)
+    draft = test.session_state["held while shown"]["reading"].found(key)
     assert sum(part.rows for part in draft.parts) == problem_rows + 2
     assert {sheet for sheet, _ in draft.decisions.rows_on} == {"等候"}
     next(one for one in test.toggle if "底稿" in one.label).set_value(True).run()
-    assert test.session_state["reading"].draft(key).decisions.plain()["sheets_on"] == ["底稿"]
+    assert test.session_state["held while shown"]["reading"].found(key).decisions.plain()["sheets_on"] == ["底稿"]

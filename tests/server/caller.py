@@ -172,11 +172,11 @@ class Caller:
         )
         return Page(socket)
 
-    def put(self, address: str, method: str = "PUT") -> int:
+    def put(self, address: str, method: str = "PUT", content: bytes = b"PK") -> int:
         """The status when a file is put there, with the token against forgery that Streamlit asks for."""
         xsrf = self.http("GET", "/_stcore/health").cookies["_streamlit_xsrf"]
         headers = {"X-Xsrftoken": xsrf, "cookie": f"sl_ticket={self.cookies['sl_ticket']}; _streamlit_xsrf={xsrf}"}
-        more = {"files": {"f": ("a.xlsx", b"PK")}} if method == "PUT" else {}
+        more = {"files": {"f": ("a.xlsx", content)}} if method == "PUT" else {}
         return self.http(method, address, headers=headers, **more).status_code
 
     def is_let_in(self, **how) -> bool:

@@ -98,6 +98,7 @@ def people_in(folder: Path) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("door")
     people_in(folder / "bank")
-    running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", SERVICELEAGUE_LOG="json")
+    set_up = {"SERVICELEAGUE_LOG": "json", "SERVICELEAGUE_LIMIT_HELD": "100000"}
+    running = start(folder / "bank", ["tests/server/small_app.py"], folder / "log", **set_up)
     yield running
     running.stop()

@@ -54,6 +54,24 @@ def test_another_persons_upload_address_is_refused(server, method):
     assert owner.put(address, "DELETE") == 204
 
 
+def test_one_persons_files_have_an_end_and_a_file_taken_out_makes_room(server):
+    owner, mine, other, theirs = both(server)
+    second = owner.page()  # another page of the same person counts with the first
+    second.run()
+    first_address, second_address, content = mine.upload_address(), second.upload_address(), b"P" * 60_000
+    assert owner.put(first_address, content=content) == 204
+    assert owner.put(second_address, content=content) == 413
+    assert other.put(theirs.upload_address(), content=content) == 204
+    assert owner.put(first_address, "DELETE") == 204
+    assert owner.put(second_address, content=content) == 204
+    assert owner.put(second_address, "DELETE") == 204
+
+
+def test_a_file_comes_with_its_length(server):
+    owner, mine, _, _ = both(server)
+    assert owner.http("PUT", mine.upload_address(), content=iter([b"P"])).status_code == 411
+
+
 def test_an_upload_address_made_up_from_a_session_id_is_refused(server):
     owner, mine, other, theirs = both(server)
     assert other.put(f"/_stcore/upload_file/{mine.session}/made-up") == 403

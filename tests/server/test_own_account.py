@@ -66,7 +66,7 @@ def test_signing_out_everywhere_ends_every_sign_in(server):
 
 def test_a_new_password_needs_the_present_one_and_ends_the_other_sign_ins(server):
     caller, other = server.caller("renewer"), server.caller("renewer")
-    assert caller.http("POST", "/account/password", data={"p": "wrong"}).status_code == 403
+    assert caller.http("POST", "/account/password", data={"p": "wrong"}).status_code == 401
     answer = caller.http("POST", "/account/password", data={"p": PASSWORD})
     code = answer.headers["location"].partition("code=")[2]
     phrase = "nine copper bells ring low"

@@ -1,0 +1,24 @@
+"""What a page holds of its session only while it is shown: received files and what was read from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+HELD, SHOWN = "held while shown", "page shown"
+
+
+def held() -> dict[str, Any]:
+    """Where a page keeps what is let go when the person turns to another."""
+    return st.session_state.setdefault(HELD, {})
+
+
+def let_go_of_left_page(page: str) -> None:
+    """At the first run of another page: no run shows these files again, but Streamlit keeps them with the session."""
+    left, st.session_state[SHOWN] = st.session_state.get(SHOWN, page), page
+    context = get_script_run_ctx()
+    if left != page and context is not None:
+        st.session_state.pop(HELD, None)
+        context.uploaded_file_mgr.remove_session_files(context.session_id)
