@@ -19,7 +19,7 @@ from uuid import uuid4
 
 import duckdb
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.errors import Refusal
@@ -119,6 +119,7 @@ class Store:
         own = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         (Path(own.name) / "store").mkdir()
         engine = records_engine(sqlite_url(Path(own.name)))
+        event.listen(engine, "connect", lambda raw, _record: raw.execute("pragma synchronous = off"))  # nothing to keep
         metadata.create_all(engine)
         store = cls(None, Facts(None), Records(engine))
         store._own_folder = own
