@@ -125,7 +125,9 @@ def test_a_draft_put_away_can_be_continued_later(own):
 def test_an_adopted_draft_has_ended(own):
     test = editor(own)
     amount(test).set_value(800.0).run()
+    test = editor(own, SECOND, draft="1")
     test.button(key="adopt").click().run()
+    test.button(key="adopt sure").click().run()
     assert drafts(own) == () and len(adopted(own)) == 2
 
 
