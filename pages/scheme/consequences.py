@@ -15,15 +15,15 @@ from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import counted, money
 
-MOST = 12
+MOST = 8
 
 
 def what_adopting_does(viewer: Viewer, before: Scheme, scheme: Scheme, since: Month) -> list[str]:
     """The settings that change, the loaded months it will judge, and the last month's money by both, in Markdown."""
     t, differing = viewer.t, scheme_differences(before, scheme)
-    shown = [one for one in differing if one.where not in ("from_month", "id")]
-    head = (t("规定", "Setting"), t("现行", "In force"), t("启用后", "Adopted"))
-    told = [text_table(head, "lll", difference_rows(viewer, shown[:MOST], before, scheme))]
+    shown = [one for one in differing if one.where not in ("from_month", "id") and one.before != one.after]
+    rows = difference_rows(viewer, shown[:MOST], before, scheme)
+    told = ["\n".join(f"- {where}{t('：', ': ')}{was} → {now}" for where, was, now in rows)]
     if len(shown) > MOST:
         told.append(t(f"另有 {len(shown) - MOST} 项。", f"and {len(shown) - MOST} more."))
     loaded = months_loaded(viewer)

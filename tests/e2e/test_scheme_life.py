@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError
 from data.clock import month_now
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.demo.make import month_workbook
+from data.types import Month
 from tests.e2e.conftest import MONTHS, Visit
 
 pytestmark = pytest.mark.browser
@@ -27,21 +28,21 @@ def choose(visit: Visit, words: str) -> None:
     visit.settle()
 
 
-def publication(visiting, login: str) -> Visit:
+def publication(visiting, login: str, month: Month = JUDGED) -> Visit:
     """Somebody in front of the month's card for checking and publishing, opened."""
-    visit = visiting(login, path=f"/ledger?month={JUDGED}")
+    visit = visiting(login, path=f"/ledger?month={month}")
     visit.page.get_by_text("核对与发布").first.click()
     visit.settle()
     return visit
 
 
-def checked_and_published(visiting, reason: str = "") -> Visit:
+def checked_and_published(visiting, reason: str = "", month: Month = JUDGED) -> Visit:
     """One person checks the month, another publishes it."""
-    second = publication(visiting, "fuhe")
+    second = publication(visiting, "fuhe", month)
     second.page.get_by_role("button", name="我已核对").click()
     second.page.get_by_text("已核对这些数字").wait_for()
     second.must_be_clean()
-    first = publication(visiting, "zonghang")
+    first = publication(visiting, "zonghang", month)
     first.page.get_by_role("button", name="发布本月").click()
     first.settle()
     if reason:

@@ -133,7 +133,7 @@ def written_by_one_and_opened_by_another(store):
     """A draft that fines a branch head 800 a time, before the person who did not write it."""
     test = editor(store)
     next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
-    assert test.button(key="adopt").disabled and "须由另一个人核对并启用" in test.button(key="adopt").help
+    assert test.button(key="adopt").disabled and "须由另一个人核对并启用" in words_of(test)
     return open_page(store, SECOND, "scheme", view="edit", draft="1")
 
 
@@ -157,7 +157,7 @@ def test_adopting_asks_once_more_with_what_changes_from_when_which_months_and_wh
     test.selectbox(key="adopt from").set_value(Month(2026, 10)).run()
     said = words_of(test.button(key="adopt").click().run())
     assert len(adopted(own)) == 1
-    assert re.search(r"\| 500[^|]* \| \*\*800[^|]*\*\* \|", said)
+    assert re.search(r"：500.* → \*\*800.*\*\*", said)
     assert "2026年10月起按新办法评判" in said and "未发布的 1 个月随之改变" in said
     now, then = (re.search(rf"\| {name} \| (.+) \| (.+) \|", said) for name in ("现行", "启用后"))
     assert now is not None and then is not None and now[1] == then[1]

@@ -12,11 +12,10 @@ from ui.shell.viewer import Viewer
 
 def first_word(key: str, about: str, label: str, icon: str, *, ready: bool, why_not: str = "") -> bool:
     """The button, dead until the act is `ready`; whether it has been pressed for what it is `about`."""
-    shown = f":material/{icon}:"
-    if st.button(
-        label, type="primary", icon=shown, key=key, disabled=not ready, help=None if ready else why_not or None
-    ):
+    if st.button(label, type="primary", icon=f":material/{icon}:", key=key, disabled=not ready):
         st.session_state[_asked(key)] = about
+    if not ready and why_not:
+        st.caption(f":material/group: {why_not}")
     return ready and st.session_state.get(_asked(key)) == about
 
 
