@@ -82,8 +82,9 @@ def edited_and_tried(visit: Visit) -> None:
     assert "与现行办法相比有 1 项不同" in visit.words()
     visit.must_be_clean()
     choose(visit, "试算")
-    visit.must_say("从草稿开始")
-    assert "三种读法" in visit.words() and "名次相关" in visit.words()
+    for words in ("从草稿开始", "三种读法", "名次相关"):
+        visit.must_say(words)
+    visit.settle()
     visit.page.get_by_role("slider").first.focus()
     for _ in range(10):
         visit.page.keyboard.press("ArrowRight")
