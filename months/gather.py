@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +39,7 @@ def inputs_now(store: Store, month: Month) -> Inputs:
 
 def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inputs:
     scheme, holders = scheme_in_force(connection, month), holders_of(connection)
-    before = _scheme_before(connection, month)
+    before = scheme_or_none(connection, month.before())
     back = max(item.months for one in (scheme, before) if one for item in one.items)
     months = [month.plus(-step) for step in range(back + 1)]  # the month before too: `moved` is counted from it
     return Inputs(
@@ -53,12 +54,11 @@ def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inp
     )
 
 
-def _scheme_before(connection: Connection, month: Month) -> Scheme | None:
-    """The scheme of the month before, from which `moved` is counted; None before the first scheme."""
-    try:
-        return scheme_in_force(connection, month.before())
-    except NoSchemeInForce:
-        return None
+def scheme_or_none(connection: Connection, month: Month) -> Scheme | None:
+    """The scheme in force; None before the first one. That of the month before is what `moved` is counted from."""
+    with suppress(NoSchemeInForce):
+        return scheme_in_force(connection, month)
+    return None
 
 
 def inputs_of(connection: Connection, version: Version) -> Inputs | None:

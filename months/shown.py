@@ -6,7 +6,7 @@ A badge that says "published" vouches for every figure beneath it: pages, export
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from decimal import Decimal
 
 import pandas as pd
@@ -24,7 +24,7 @@ from metrics.scheme.in_force import scheme_in_force
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml
 from months.figures import facts_of
-from months.gather import inputs_of
+from months.gather import inputs_of, scheme_or_none
 from months.inputs import Inputs
 from months.ledger import Stored
 
@@ -80,9 +80,11 @@ def _read(store: Stored, month: Month) -> Iterator[tuple[DuckDBPyConnection, Sch
         version = version_shown(store, connection, month)
         inputs = _inputs(connection, version) if version else None
         if inputs is None:
-            scheme, before = _in_force(connection, month), _in_force(connection, month.before())
+            scheme, before = (scheme_or_none(connection, one) for one in (month, month.before()))
         else:
-            scheme, before = scheme_from_toml(inputs.scheme), _scheme(inputs.scheme_before)
+            scheme, before = (
+                scheme_from_toml(toml) if toml else None for toml in (inputs.scheme, inputs.scheme_before)
+            )
     with store.cursor() if inputs is None else facts_of(store, inputs) as db:
         yield db, scheme, before
 
@@ -93,16 +95,6 @@ def _inputs(connection: Connection, version: Version) -> Inputs:
         zh, en = "已冻结的依据缺失，请先运行 verify", "its frozen inputs are gone; run verify first"
         raise NotReady(month=version.month, zh=zh, en=en)
     return found
-
-
-def _in_force(connection: Connection, month: Month) -> Scheme | None:
-    with suppress(NoSchemeInForce):
-        return scheme_in_force(connection, month)
-    return None
-
-
-def _scheme(toml: str) -> Scheme | None:
-    return scheme_from_toml(toml) if toml else None
 
 
 def _table(rows: Sequence[Row | BranchRow]) -> pd.DataFrame:

@@ -15,6 +15,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
+
 from data.clock import BANK_TIME
 from reports.book import Origin, new_book, new_sheet
 
@@ -37,7 +39,8 @@ FilledColumn = tuple[ExcelColumn, Iterable[Any]]
 
 
 def filled(title: str, cells: Iterable[Any], decimals: int | None = None, width: int = 12) -> FilledColumn:
-    return ExcelColumn(title=title, decimals=decimals, width=width), cells
+    """A column of a table; what is missing in pandas' way is missing in the file too."""
+    return ExcelColumn(title=title, decimals=decimals, width=width), [None if pd.isna(one) else one for one in cells]
 
 
 def columns_and_rows(table: Iterable[FilledColumn]) -> tuple[tuple[ExcelColumn, ...], tuple[tuple[Cell, ...], ...]]:

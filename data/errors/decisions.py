@@ -32,3 +32,11 @@ class DraftMoved(Refusal):
         en="{who} has changed this draft since you opened it, so your change was not saved. "
         "Open it again to see theirs.",
     )
+
+
+class OwnDraft(Refusal):
+    code = "own_draft"
+    words = Text(
+        zh="这份草稿是您最后修改的，须由另一个人核对并启用（两人复核）。",
+        en="You were the last to change this draft; another person has to check and adopt it (two pairs of eyes).",
+    )

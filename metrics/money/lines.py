@@ -110,9 +110,6 @@ class Ledger:
         """The sum in yuan of the lines from these ends, or of all lines."""
         return sum((line.amount for line in self.lines if not ends or line.end in ends), NOTHING)
 
-    def net(self) -> tuple[Net, ...]:
-        return totals(self.lines).people
-
 
 def totals(lines: Iterable[Line]) -> Totals:
     """The one way a ledger is added up: cards, tables, workbooks and what is asked before publishing."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.decisions.scheme_drafts import scheme_draft
 from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_versions
+from data.errors.decisions import OwnDraft
 from data.errors.figures import BadScheme
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month, Text
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
+from months.publish import two_pairs_of_eyes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +63,28 @@ def title_of(version: SchemeVersion) -> Text:
     return scheme.title if scheme else Text(zh=f"{version.scheme}（读不出）", en=f"{version.scheme} (can't be read)")
 
 
-def adopt(store: Store, actor: Actor, scheme: Scheme) -> SchemeVersion:
+def may_adopt(store: Store, actor: Actor, draft: int) -> bool:
+    """Whether somebody else was the last to write the draft: who adopts it is the second pair of eyes, where asked for.
+
+    Raises:
+        DraftEnded: It was adopted or discarded.
+    """
+    with store.records.reading() as connection:
+        return scheme_draft(connection, draft).saved_by != actor.login or not two_pairs_of_eyes(connection)
+
+
+def adopt(store: Store, actor: Actor, scheme: Scheme, *, draft: int | None = None) -> SchemeVersion:
     """Adopt a scheme from its own effective month on.
+
+    Args:
+        draft: The draft it was written in, by its number.
 
     Raises:
         NoRight: The role may not.
+        OwnDraft: The actor wrote it.
         SchemeTooEarly: A month it would judge is already published.
     """
     require(actor, Act.ADOPT_SCHEME)
+    if draft is not None and not may_adopt(store, actor, draft):
+        raise OwnDraft()
     return record_scheme(store, actor, scheme=scheme.id, from_month=scheme.from_month, toml=scheme_to_toml(scheme))

@@ -40,21 +40,13 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
     t, lines = viewer.t, []
     for one in found.checked:
         who, when = plain(who_words(one.by, viewer.language)), viewer.when(one.at)[:10]
-        lines.append(
-            t(
-                f":material/how_to_reg: **{one.month.say('zh')}** {who} 已核对（{when}），等另一人发布",
-                f":material/how_to_reg: **{one.month.say('en')}** checked by {who} ({when}), awaits another to publish",
-            )
-        )
-    months = found.unpublished
-    if months:
+        zh = f"**{one.month.say('zh')}** {who} 已核对（{when}），等另一人发布"
+        en = f"**{one.month.say('en')}** checked by {who} ({when}), awaits another to publish"
+        lines.append(f":material/how_to_reg: {t(zh, en)}")
+    if months := found.unpublished:
         span = viewer.say(months[0]) + (f"–{viewer.say(months[-1])}" if len(months) > 1 else "")
-        lines.append(
-            t(
-                f":material/pending: **{len(months)} 个月**待核对、发布：{span}",
-                f":material/pending: **{len(months)}** to check and publish: {span}",
-            )
-        )
+        zh, en = f"**{len(months)} 个月**待核对、发布：{span}", f"**{len(months)}** to check and publish: {span}"
+        lines.append(f":material/pending: {t(zh, en)}")
     if found.corrected:
         named = "、".join(one.say("zh") for one in found.corrected), ", ".join(one.say("en") for one in found.corrected)
         zh, en = f"更正的报表待发布：**{named[0]}**", f"corrected sheets wait to be published: **{named[1]}**"

@@ -80,14 +80,9 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
     shown_as, t, rows = format_of(choice), viewer.t, table.to_dict("records")
     differing = value_differences(viewer, table, choice, month, against, BRANCHES)
     columns = (
-        filled(t("名次", "Place"), [None if pd.isna(row["rank"]) else int(row["rank"]) for row in rows], 0, 7),
+        filled(t("名次", "Place"), table["rank"], 0, 7),
         filled(t("一级支行", "Tier-1 branch"), [clean(row["name"] or row["outlet"]) for row in rows], width=24),
-        filled(
-            shown_as.titled(viewer.language),
-            [None if pd.isna(row["value"]) else float(row["value"]) for row in rows],
-            shown_as.decimals,
-            18,
-        ),
+        filled(shown_as.titled(viewer.language), table["value"], shown_as.decimals, 18),
         filled(t("标线", "Mark"), [band_words(viewer, band_of(choice, row["value"])) for row in rows], width=9),
         filled(viewer.say(against_words(against)), differing, shown_as.decimals),
         filled(

@@ -101,8 +101,8 @@ def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
         "badge": codes_column(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
-        "value": column.NumberColumn(shown_as.titled(viewer.language), width=84, format=shown_as.printf()),
-        "bar": column.ImageColumn(viewer.say(BAR), width=112, help=viewer.say(BAR_EXPLAINED)),
+        "value": column.NumberColumn(shown_as.titled(viewer.language), width=118, format=shown_as.printf()),
+        "bar": column.ImageColumn(viewer.say(BAR), width=92, help=viewer.say(BAR_EXPLAINED)),
         "band": codes_column(
             t("标线", "Mark"),
             width=78,

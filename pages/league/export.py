@@ -40,7 +40,7 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
     moved = [moved_words(*one, viewer.language) for one in zip(found["moved"], found["rank"], strict=True)]
     notes = [note_words(note, viewer.language) if note else "" for note in found["note"]]
     table = (
-        filled(t("名次", "Place"), [_whole(rank) for rank in found["rank"]], 0, 7),
+        filled(t("名次", "Place"), found["rank"], 0, 7),
         filled(t("机构号", "Code"), found["outlet"].map(clean)),
         filled(t("网点", "Outlet"), found["name"].map(clean), width=26),
         filled(t("升降", "Change"), moved, width=9),
@@ -49,11 +49,11 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
             [" ".join(words) for words in badges(viewer, found, whole, board_sizes(viewer, seen.month))],
             width=8,
         ),
-        filled(shown_as.titled(viewer.language), _real(found["value"]), shown_as.decimals, 16),
+        filled(shown_as.titled(viewer.language), found["value"], shown_as.decimals, 16),
         *chosen_columns(viewer, found, seen),
         filled(t("一级支行", "Tier-1 branch"), found["branch"].map(clean), width=18),
         filled(t("类别", "Class"), [class_name(viewer, kind) for kind in found["class"]], width=14),
-        filled(t("样本", "Sample"), [_whole(n) for n in found["n"]], 0, 10),
+        filled(t("样本", "Sample"), found["n"], 0, 10),
         filled(t("未参评原因", "Why not ranked"), notes, width=24),
     )
     title = f"{t('服务质量排行榜', 'Service league table')} · {viewer.say(seen.month)} · {viewer.say(shown_as.name)}"
@@ -79,16 +79,6 @@ def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[Fill
 
 def scope_words(viewer: Viewer, seen: Seen) -> str:
     """The part of the bank, and what was sought in it."""
-    part = seen.part
-    place = f"branch:{part.branch}" if part.branch else f"class:{part.outlet_class}" if part.outlet_class else "all"
-    return part_name(viewer, place) + (
+    return part_name(viewer, seen.part.option()) + (
         viewer.t(f"，查找“{clean(seen.sought)}”", f", found by “{clean(seen.sought)}”") if seen.sought else ""
     )
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # pyrefly: ignore
-
-
-def _real(values: pd.Series) -> list[float | None]:
-    return [None if value is None or value != value else float(value) for value in values]

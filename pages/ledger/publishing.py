@@ -19,6 +19,7 @@ from months.ledger import line_of
 from months.publish import check, may_publish, publish, unpublish
 from ui.ledger.lines import VACANT
 from ui.look.cards import card, text_table
+from ui.look.last_word import first_word, last_word
 from ui.month.filters import months_loaded
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
@@ -104,18 +105,24 @@ def publication_buttons(viewer: Viewer, found: MonthDraft) -> None:
             st.rerun()
         if not viewer.may(Act.PUBLISH):
             return
-        ready = may_publish(viewer.store, viewer.actor, found)
-        if st.button(
+        asked = first_word(
+            "publish month",
+            str(month),
             t("发布本月", "Publish the month"),
-            type="primary",
-            icon=":material/publish:",
-            key="publish month",
-            disabled=not ready,
-            help=None if ready else t("须先由另一人核对。", "Somebody else has to check it first."),
-        ):
-            st.session_state["publish asked"] = str(month)
-    if ready and st.session_state.get("publish asked") == str(month):
-        asked_once_more(viewer, found, together)
+            "publish",
+            ready=may_publish(viewer.store, viewer.actor, found),
+            why_not=t("须先由另一人核对。", "Somebody else has to check it first."),
+        )
+    if asked:
+
+        def published(reason: str) -> None:
+            for one in together:
+                publish(viewer.store, viewer.actor, one)
+            publish(viewer.store, viewer.actor, month, reason=reason)
+
+        words = t("更正理由", "Why it is corrected") if found.before is not None else ""
+        told = what_happens(viewer, found, together)
+        last_word(viewer, "publish month", t("确认发布", "Publish now"), told, published, reason=words)
 
 
 def also_earlier(viewer: Viewer, waiting: tuple[Month, ...]) -> bool:
@@ -123,28 +130,6 @@ def also_earlier(viewer: Viewer, waiting: tuple[Month, ...]) -> bool:
     zh = f"连同此前未发布的 {len(waiting)} 个月（{span[0].say('zh')}起），由早到晚"
     en = f"with the {len(waiting)} unpublished before it, from {span[0].say('en')} on, the oldest first"
     return st.checkbox(viewer.t(zh, en), key="publish earlier")
-
-
-def asked_once_more(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...]) -> None:
-    """What will happen, then the last word."""
-    t = viewer.t
-    with card("publish sure"):
-        st.markdown("\n\n".join(what_happens(viewer, found, together)))
-        correction = found.before is not None
-        reason = ""
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            if correction:
-                words = t("更正理由", "Why it is corrected")
-                reason = st.text_input(words, key="correction reason", max_chars=200, width=320)
-            if st.button(t("确认发布", "Publish now"), type="primary", key="publish sure"):
-                for one in together:
-                    publish(viewer.store, viewer.actor, one)
-                publish(viewer.store, viewer.actor, found.month, reason=reason)
-                del st.session_state["publish asked"]
-                st.rerun()
-            if st.button(t("取消", "Cancel"), key="publish not"):
-                del st.session_state["publish asked"]
-                st.rerun()
 
 
 def what_happens(viewer: Viewer, found: MonthDraft, together: tuple[Month, ...]) -> list[str]:

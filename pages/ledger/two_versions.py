@@ -8,10 +8,9 @@ from decimal import Decimal
 import streamlit as st
 
 from data.decisions.published import Row
-from data.types import SEAT_NAMES, Seat
 from metrics.money.lines import End
 from months.versions import ClaimBeside, Named, PlaceBeside, VersionText, beside
-from ui.ledger.lines import ENDS
+from ui.ledger.lines import ENDS, seat
 from ui.look.cards import table_card
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
@@ -55,11 +54,11 @@ def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> No
     for one in claims[:MOST]:
         money = one.money
         where = plain(clean(outlets.get(money.outlet, (money.scope, ""))[0]))
-        seat = viewer.say(SEAT_NAMES[Seat(money.role)]) if money.role else viewer.say(ENDS[End(money.end)])
+        seated = seat(viewer, money) or viewer.say(ENDS[End(money.end)])
         person = t("（空缺）", "(vacant)") if money.vacant else plain(money.person) or "—"
         rows.append(
             (
-                f"**{where}** :small[:gray[{seat} {person}]]",
+                f"**{where}** :small[:gray[{seated} {person}]]",
                 _yuan(one.before),
                 _yuan(one.after),
                 f"**{_yuan(one.after - one.before)}**",

@@ -8,12 +8,13 @@ import streamlit as st
 
 from data.decisions.published import Posting, Version
 from data.people.rights import Act
-from data.types import SEAT_NAMES, Month, Seat
+from data.types import Month
 from months.handover import hand_over
 from months.versions import Named
 from pages.ledger.two_versions import two_versions
 from reports.excel import file_name
 from reports.ledger_workbook import ledger_workbook
+from ui.ledger.lines import seat
 from ui.ledger.version_shown import version_texts
 from ui.look.cards import card
 from ui.look.downloads import origin_of, take_out, taking
@@ -63,8 +64,8 @@ def by_whom(viewer: Viewer, version: Version) -> str:
 def posting_words(viewer: Viewer, entry: Posting, outlets: Named) -> str:
     """Whose money differs, by how much, and in which month it is posted."""
     line, posted = entry.money, viewer.say(entry.posted_in)
-    seat = viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
-    whose = f"{plain(outlets.get(line.outlet, (line.outlet or line.scope, ''))[0])} {seat} {plain(line.person)}"
+    where = plain(outlets.get(line.outlet, (line.outlet or line.scope, ""))[0])
+    whose = f"{where} {seat(viewer, line)} {plain(line.person)}"
     amount = f"**{money(line.yuan(), viewer.language)}**"
     return viewer.t(f"{whose}：{amount}（记入{posted}）", f"{whose}: {amount} (posted in {posted})")
 

@@ -9,6 +9,7 @@ import streamlit as st
 from data.clock import month_now
 from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
+from data.errors.decisions import OwnDraft
 from data.errors.figures import BadScheme
 from data.types import Month
 from metrics.scheme.checks import Problem
@@ -16,11 +17,13 @@ from metrics.scheme.differences import scheme_differences
 from metrics.scheme.in_force import PRESETS, preset
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
-from months.decisions.schemes import adopt, adopted
-from pages.scheme.draft import draft_ended, starting, take
+from months.decisions.schemes import adopt, adopted, may_adopt
+from pages.scheme.consequences import what_adopting_does
+from pages.scheme.draft import draft_ended, opened, starting, take
 from pages.scheme.versions import version_name
 from ui.look.cards import card
 from ui.look.downloads import take_out
+from ui.look.last_word import first_word, last_word
 from ui.month.filters import months_loaded
 from ui.month.scheme_words import problem_words
 from ui.shell.codes import one_of
@@ -88,9 +91,9 @@ def scheme_in_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]
 
 
 def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None:
-    """What changes, from which month, and the button; a month already published keeps its scheme."""
-    t = viewer.t
-    differing = [one for one in scheme_differences(starting(viewer), scheme) if one.where not in ("from_month", "id")]
+    """From which month, the button, and what will happen; a month already published keeps its scheme."""
+    t, before, held = viewer.t, starting(viewer), opened()
+    differing = [one for one in scheme_differences(before, scheme) if one.where not in ("from_month", "id")]
     with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
         en = f"Settings that differ from the scheme in force: {len(differing)}."
         st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", en))
@@ -100,13 +103,21 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             first = months.index(following) if following in months else 0
             month = one_of(words, months, first, format_func=viewer.say, key="adopt from", width=180)
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
-            none = bool(wrong) or not differing
-            if st.button(label, type="primary", key="adopt", icon=":material/gavel:", disabled=none):
-                version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month))
+            possible = not wrong and bool(differing) and held is not None
+            ready = possible and may_adopt(viewer.store, viewer.actor, held.number)
+            why_not = viewer.say(OwnDraft.words) if possible else ""
+            about = f"{month} {scheme_to_toml(scheme)}"
+            asked = first_word("adopt", about, label, "gavel", ready=ready, why_not=why_not)
+            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
+        if asked and held is not None:
+
+            def adopted_now(_: str) -> None:
+                version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month), draft=held.number)
                 draft_ended(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
-                st.rerun()
-            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
+
+            told = what_adopting_does(viewer, before, scheme, month)
+            last_word(viewer, "adopt", t("确认启用", "Adopt now"), told, adopted_now)
         zh = "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。"
         en = "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded."
         st.caption(t(zh, en))

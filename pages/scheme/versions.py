@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from data.people.rights import Act, require
 from data.stores.founding import SINCE_EVER
 from data.types import Month
-from metrics.scheme.differences import scheme_differences
+from metrics.scheme.differences import SettingDifference, scheme_differences
 from metrics.scheme.in_force import PRESETS, preset
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml
@@ -135,12 +136,23 @@ def versions_compared(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None
     if not found:
         st.info(t("两者每一项都相同。", "The two are the same in every setting."), icon=":material/check_circle:")
         return
-    rows = []
-    for one in found:
-        words = plain(setting_place(viewer, one.where, after if one.after.zh else before))
-        rows.append((words, plain(viewer.say(one.before)) or "—", f"**{plain(viewer.say(one.after)) or '—'}**"))
     st.caption(t(f"{len(found)} 项不同。", f"Settings that differ: {len(found)}."))
-    table_card("differences", (t("规定", "Setting"), t("甲", "First"), t("乙", "Second")), "lll", rows)
+    head = (t("规定", "Setting"), t("甲", "First"), t("乙", "Second"))
+    table_card("differences", head, "lll", difference_rows(viewer, found, before, after))
+
+
+def difference_rows(
+    viewer: Viewer, found: Sequence[SettingDifference], before: Scheme, after: Scheme
+) -> list[tuple[str, str, str]]:
+    """Each setting in words with what it is in either scheme, as Markdown cells."""
+    return [
+        (
+            plain(setting_place(viewer, one.where, after if one.after.zh else before)),
+            plain(viewer.say(one.before)) or "—",
+            f"**{plain(viewer.say(one.after)) or '—'}**",
+        )
+        for one in found
+    ]
 
 
 def _title(viewer: Viewer, name: str) -> str:

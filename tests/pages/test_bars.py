@@ -1,4 +1,4 @@
-"""A bar of the league is the distance to the median: the better, the further right, whichever way a metric runs."""
+"""A bar of the league is the distance to the median: the better, the further to the right, also of a wait."""
 
 import re
 from base64 import b64decode

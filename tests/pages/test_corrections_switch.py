@@ -12,7 +12,7 @@ OUTLET_HEAD = Actor(login="oh", name="张", role=Role.BRANCH_HEAD, outlets=froze
 MAY, MAY_NOT = [PUBLISHER, CHECKER, AUDITOR], [HEAD, OUTLET_HEAD]
 PAGES = [("home", {}), ("league", {}), ("outlet", {"outlet": "O10"})]
 ASKED = {"month": "2026-10", "figures": "corrected"}
-UNPUBLISHED = "不是公布的结果"
+UNPUBLISHED = "非公布结果"
 
 
 @pytest.fixture(scope="module")

@@ -125,7 +125,9 @@ def test_a_draft_put_away_can_be_continued_later(own):
 def test_an_adopted_draft_has_ended(own):
     test = editor(own)
     amount(test).set_value(800.0).run()
+    test = editor(own, SECOND, draft="1")
     test.button(key="adopt").click().run()
+    test.button(key="adopt sure").click().run()
     assert drafts(own) == () and len(adopted(own)) == 2
 
 
@@ -170,7 +172,9 @@ def test_a_draft_that_can_not_be_read_says_why_and_stands_in_nobodys_way(own):
         and "places.tie" not in test.error[0].value
     )
     amount(test).set_value(800.0).run()
-    test.button(key="adopt").click().run()
+    second = editor(own, SECOND, draft="2")
+    second.button(key="adopt").click().run()
+    second.button(key="adopt sure").click().run()
     assert len(adopted(own)) == 2 and [one.number for one in drafts(own)] == [1]
     test.button(key="discard 1").click().run()
     assert drafts(own) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,11 +12,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from data.clock import month_now
+from data.decisions.scheme_drafts import begin_draft
+from data.errors.decisions import OwnDraft
 from data.errors.people import NoRight
+from data.people.door_settings import change_setting
+from data.people.rights import COMMAND_LINE
 from data.stores import records
 from data.types import Month
+from metrics.composite.composite import standings
+from metrics.money.field import taking_part_of
+from metrics.money.rewards import month_ledger
 from metrics.scheme.choices import Normalise
-from metrics.scheme.in_force import PRESETS, preset
+from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
 from metrics.scheme.items import Group, Item
 from metrics.scheme.pay import Amounts
 from metrics.scheme.scheme import Scheme
@@ -28,8 +36,10 @@ from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.shell.door import SessionDoor, set_door
 from ui.shell.viewer import Viewer
+from ui.words import money
 
 SCHEME = preset("icbc-datong")
+SECOND = replace(PEOPLE["head_office"], login="second", name="郑复核")
 
 
 @pytest.fixture
@@ -119,19 +129,66 @@ def test_a_mistake_is_said_at_its_field_and_at_the_top_and_nothing_can_be_adopte
     assert test.button(key="adopt").disabled
 
 
-def test_what_is_edited_is_adopted_from_the_month_chosen_and_logged(own):
-    test = editor(own)
+def written_by_one_and_opened_by_another(store):
+    """A draft that fines a branch head 800 a time, before the person who did not write it."""
+    test = editor(store)
     next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
+    assert test.button(key="adopt").disabled and "须由另一个人核对并启用" in words_of(test)
+    return open_page(store, SECOND, "scheme", view="edit", draft="1")
+
+
+def test_what_is_edited_by_one_is_adopted_by_another_from_the_month_chosen_and_logged(own):
+    test = written_by_one_and_opened_by_another(own)
     test.button(key="adopt").click().run()
+    test.button(key="adopt sure").click().run()
     version = adopted(own)[-1].version
-    assert version.from_month == str(month_now().after()) and version.adopted_by == "ho"
+    assert version.from_month == str(month_now().after()) and version.adopted_by == "second"
     assert scheme_from_toml(version.toml) == replace(
         SCHEME, from_month=month_now().after(), repeat=replace(SCHEME.repeat, amount=Decimal(800))
     )
     assert "已启用：第2版" in words_of(test)
     with own.records.reading() as connection:
         acts = connection.execute(select(records.audit.c.act, records.audit.c.actor)).all()
-    assert ("scheme.adopt", "ho") in [tuple(act) for act in acts]
+    assert ("scheme.adopt", "second") in [tuple(act) for act in acts]
+
+
+def test_adopting_asks_once_more_with_what_changes_from_when_which_months_and_what_it_costs(own):
+    test = written_by_one_and_opened_by_another(own)
+    test.selectbox(key="adopt from").set_value(Month(2026, 10)).run()
+    said = words_of(test.button(key="adopt").click().run())
+    assert len(adopted(own)) == 1
+    assert re.search(r"：500.* → \*\*800.*\*\*", said)
+    assert "2026年10月起按新办法评判" in said and "未发布的 1 个月随之改变" in said
+    now, then = (re.search(rf"\| {name} \| (.+) \| (.+) \|", said) for name in ("现行", "启用后"))
+    assert now is not None and then is not None and now[1] == then[1]
+    with own.records.reading() as connection, own.cursor() as db:
+        found = standings(db, scheme_in_force(connection, Month(2026, 10)), Month(2026, 10))
+    ledger = month_ledger(taking_part_of(found, Month(2026, 10)), SCHEME)
+    assert now[2] == money(sum(line.amount for line in ledger.lines if line.amount < 0), "zh")
+    test.button(key="adopt not").click().run()
+    assert len(adopted(own)) == 1 and "adopt sure" not in [one.key for one in test.button]
+
+
+def test_a_draft_that_changes_while_it_is_asked_about_is_asked_about_again(own):
+    test = written_by_one_and_opened_by_another(own)
+    test.button(key="adopt").click().run()
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(900.0).run()
+    assert "adopt sure" not in [one.key for one in test.button] and test.button(key="adopt").disabled
+
+
+def test_one_person_adopts_what_they_wrote_where_the_bank_asks_for_no_second(own):
+    change_setting(own, COMMAND_LINE, "two_pairs_of_eyes", "off")
+    test = editor(own)
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
+    test.button(key="adopt").click().run()
+    test.button(key="adopt sure").click().run()
+    assert adopted(own)[-1].version.adopted_by == "ho"
+
+
+def test_who_wrote_the_draft_is_asked_where_it_is_adopted(own):
+    draft = begin_draft(own, PEOPLE["head_office"], scheme_to_toml(SCHEME))
+    with pytest.raises(OwnDraft):
+        adopt(own, PEOPLE["head_office"], SCHEME, draft=draft.number)
 
 
 def test_a_draft_survives_a_look_at_another_view(bank):
@@ -165,10 +222,10 @@ def test_a_file_gives_its_scheme_or_everything_wrong_with_it():
 
 
 def test_a_right_withdrawn_while_editing_stops_the_adopting(own):
-    test = editor(own)
-    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
-    set_door(SessionDoor(actor=lambda: PEOPLE["auditor"], store=lambda: own))
+    test = written_by_one_and_opened_by_another(own)
     test.button(key="adopt").click().run()
+    set_door(SessionDoor(actor=lambda: PEOPLE["auditor"], store=lambda: own))
+    test.button(key="adopt sure").click().run()
     assert len(adopted(own)) == 1
 
 

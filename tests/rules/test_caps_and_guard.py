@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from data.types import Seat
 from metrics.money.holders import Holder
-from metrics.money.lines import Carried, End, Ledger, Owner
+from metrics.money.lines import Carried, End, Ledger, Owner, totals
 from metrics.money.rewards import behind
 from metrics.scheme.choices import Guard, SeatMap
 from metrics.scheme.pay import Amounts, GuardAgainstChance, Holders, Seats
@@ -44,7 +44,7 @@ def test_what_goes_over_the_cap_is_given_back_in_a_line_of_its_own():
     month = capped("1000")
     assert cap_lines(month) == [("王", "900.00")]  # 500+400+400+300+300 = 1900
     assert month.total(End.BOTTOM) == Decimal(-1900)
-    assert month.net()[0].net == Decimal(-1000)
+    assert totals(month.lines).people[0].net == Decimal(-1000)
     assert month.carried == ()
     assert "上限1000元" in month.lines[-1].reason.zh
 
@@ -64,7 +64,7 @@ def test_a_later_month_takes_up_what_its_cap_leaves_room_for():
     holders = (Holder(person="王", seat=Seat.TIER2_HEAD, scope="B", since=date(2020, 1, 1)),)
     month = capped("1000", carries=True, owed="900", holders=holders, of=light)
     assert cap_lines(month) == [("王", "-500.00")]
-    assert month.net()[0].net == Decimal(-1000)
+    assert totals(month.lines).people[0].net == Decimal(-1000)
     assert month.carried == (Carried(owner=WANG, yuan=Decimal("400.00")),)
 
 

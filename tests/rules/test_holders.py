@@ -8,7 +8,7 @@ import pytest
 
 from data.types import Seat
 from metrics.money.holders import Holder, divided
-from metrics.money.lines import End, Ledger
+from metrics.money.lines import End, Ledger, totals
 from metrics.scheme.choices import BothEnds, HolderRule
 from metrics.scheme.pay import Amounts, Holders
 from metrics.scheme.scheme import Scheme
@@ -72,7 +72,7 @@ def test_a_vacant_seat_keeps_its_line_unassigned_and_not_payable():
     line = next(line for line in got.lines if line.vacant)
     assert (line.outlet, line.person, line.amount, line.vacant) == ("B", "", Decimal("-310.00"), True)
     assert "空缺" in line.reason.zh and "vacant" in line.reason.en
-    assert [net.person for net in got.net()] == ["王"]
+    assert [net.person for net in totals(got.lines).people] == ["王"]
 
 
 def test_where_terms_overlap_the_later_appointment_counts():
@@ -108,7 +108,7 @@ def test_parts_are_rounded_half_up_and_add_up_to_the_whole(
 def test_one_person_in_two_seats_has_both_lines_and_one_net():
     got = month(head("王", "A"), head("王", "B"))
     assert people(got) == [("A", "王", "500.00"), ("B", "王", "-310.00")]
-    net = got.net()[0]
+    net = totals(got.lines).people[0]
     assert (net.rewards, net.fines, net.net) == (Decimal(500), Decimal(-310), Decimal(190))
 
 
@@ -130,7 +130,10 @@ def test_net_only_leaves_those_with_one_side_alone():
 
 def test_two_people_of_one_name_are_told_apart_by_their_staff_number():
     got = month(head("王伟", "A", number="1001"), head("王伟", "B", number="2002"))
-    assert [(net.staff_number, net.net) for net in got.net()] == [("1001", Decimal(500)), ("2002", Decimal(-310))]
+    assert [(net.staff_number, net.net) for net in totals(got.lines).people] == [
+        ("1001", Decimal(500)),
+        ("2002", Decimal(-310)),
+    ]
 
 
 def test_holders_of_other_seats_and_outlets_do_not_answer():

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from data.decisions.published import Money
 from data.people.rights import Act
 from data.types import SEAT_NAMES, Month, Seat, Text
 from metrics.money.lines import End, Line, Net, totals
@@ -59,7 +60,7 @@ def who(viewer: Viewer, line: Line) -> str:
     return viewer.t("（空缺）", "(vacant)") if line.vacant else clean(line.person) or "—"
 
 
-def seat(viewer: Viewer, line: Line) -> str:
+def seat(viewer: Viewer, line: Line | Money) -> str:
     return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
 
 

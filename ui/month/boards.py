@@ -64,17 +64,17 @@ def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart(
     whose = part_name(viewer, part.option())
     of = f":small[:gray[{t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
     of = f"{of} :small[{plain(whose)}]" if part.option() != "all" else of
+    titles = (
+        ("honour", "military_tech", t(f"红榜 · 前{_count(first)}名", f"Honour board · first {first}"), top),
+        ("bottom", "trending_down", t(f"黑榜 · 后{_count(last)}名", f"Bottom board · last {last}"), bottom),
+    )
     with st.container(key="grid-2-boards"):
-        with st.container(key="board-honour", height="stretch"):
-            words = t(f"红榜 · 前{_count(first)}名", f"Honour board · first {first}")
-            st.markdown(f"#### :material/military_tech: {words} {of}")
-            board_lines(viewer, top, shown_as, month)
-        with st.container(key="board-bottom", height="stretch"):
-            words = t(f"黑榜 · 后{_count(last)}名", f"Bottom board · last {last}")
-            st.markdown(f"#### :material/trending_down: {words} {of}")
-            board_lines(viewer, bottom, shown_as, month)
-            if choice == COMPOSITE and part.option() == "all":
-                st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
+        for key, icon, words, rows in titles:
+            with st.container(key=f"board-{key}", height="stretch"):
+                st.markdown(f"#### :material/{icon}: {words} {of}")
+                board_lines(viewer, rows, shown_as, month)
+                if rows is bottom and choice == COMPOSITE and part.option() == "all":
+                    st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
 def _count(places: int) -> str:

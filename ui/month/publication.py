@@ -36,5 +36,5 @@ def version_badge(viewer: Viewer, month: Month) -> str:
 
 
 def unpublished_badge(viewer: Viewer) -> str:
-    words = viewer.t("含未发布的更正，不是公布的结果", "with corrections not yet published: not what was published")
+    words = viewer.t("含未发布的更正，非公布结果", "with corrections not published")
     return f":orange-badge[:material/edit_note: {words}]"

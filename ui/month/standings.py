@@ -83,7 +83,12 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
 
 
 def _field_standing(store: Stored, month: Month) -> FieldStanding:
-    """Judged by the scheme of each month; before the first one ever adopted, by that first one."""
+    """Judged by the scheme of each month; before the first one ever adopted, by that first one.
+
+    Figures, exclusions and scheme of a published month are those that were published. Names, branches and opening
+    dates are today's, because one field spans two years of months; places, scores and money as published are read from
+    the publication (`months.shown`, `months.ledger`).
+    """
     with store.records.reading() as connection, store.cursor() as db:
         schemes = {month: scheme_shown(store, connection, month)}
         for past in (month.plus(-back) for back in range(1, MONTHS + 1)):

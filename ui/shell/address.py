@@ -43,14 +43,6 @@ def chosen(viewer: Viewer, name: str, options: Collection[str], default: str, *,
     return default
 
 
-def page_number(viewer: Viewer, name: str, most: int, default: int = 1) -> int:
-    """A whole number from 1 to `most` in the address; one out of range becomes the nearest end."""
-    seen = st.query_params.get(name, str(default))
-    if seen.isascii() and seen.isdigit() and len(seen) < 8:
-        return min(max(int(seen), 1), max(most, 1))
-    return int(chosen(viewer, name, [str(default)], str(default)))
-
-
 def sought_words(viewer: Viewer, name: str, words: str, *, key: str) -> str:
     """A search box whose words stand in the address; what was typed is taken as it is, cut to a sensible length."""
     st.session_state[key] = st.query_params.get(name, "")[:LONGEST_SOUGHT]
