@@ -1,11 +1,15 @@
-"""The bank's clock: times are stored in UTC, but a day and a month begin at midnight where the bank is."""
+"""The bank's clock and calendar: times are stored in UTC, but a day and a month begin at midnight where the bank is."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from data.types import Month
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BANK_TIME = ZoneInfo("Asia/Shanghai")
 
@@ -18,3 +22,21 @@ def bank_time(stored: datetime) -> datetime:
 def month_now() -> Month:
     """The present month by the bank's clock, wherever the machine stands."""
     return Month.of(datetime.now(BANK_TIME).date())
+
+
+def working_days(month: Month, own: Mapping[str, int]) -> int | None:
+    """Working days of a month by the holidays and make-up days the State Council announces.
+
+    The bank's own table comes first; None for a year that neither knows.
+
+    >>> [working_days(month, {"2027-02": 16}) for month in (Month(2026, 10), Month(2027, 2), Month(2027, 3))]
+    [18, 16, None]
+    """
+    import chinese_calendar  # years of days, asked for by one form
+
+    if str(month) in own:
+        return own[str(month)]
+    try:
+        return len(chinese_calendar.get_workdays(month.first_day(), month.last_day()))
+    except NotImplementedError:  # not announced when the library was made
+        return None

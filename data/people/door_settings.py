@@ -5,6 +5,7 @@ To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,12 @@ class DoorSettings:
     audit_keep_days: float = 365.0
     watermark: str = "off"  # on: who looks and when, faintly over every page
     drafts_for_branches: str = "closed"  # open: branch heads see months that are not published yet
+    working_days: str = ""  # 2027-01: 20; 2027-02: 16 - of months whose holidays the calendar does not know
     two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
 
 
-BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
+WORKING_DAYS = re.compile(r"(\d{4}-(0[1-9]|1[0-2])): ?(\d|[12]\d|3[01])(; ?|$)")
+BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "idle_minutes": (0.01, 24 * 60),
     "absolute_hours": (0.01, 24 * 7),
     "invitation_hours": (0.01, 24 * 14),
@@ -42,6 +45,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str]] = {
     "watermark": frozenset({"off", "on"}),
     "drafts_for_branches": frozenset({"closed", "open"}),
     "two_pairs_of_eyes": frozenset({"required", "off"}),
+    "working_days": re.compile(f"({WORKING_DAYS.pattern})*"),
 }
 
 
@@ -54,6 +58,11 @@ def door_settings(connection: Connection) -> DoorSettings:
     default = DoorSettings()
     known: dict[str, Any] = {field.name: type(getattr(default, field.name)) for field in fields(default)}
     return DoorSettings(**{name: known[name](value) for name, value in rows.items() if name in known})
+
+
+def own_working_days(connection: Connection) -> dict[str, int]:
+    """By month the working days that the bank has set itself."""
+    return {found[1]: int(found[3]) for found in WORKING_DAYS.finditer(door_settings(connection).working_days)}
 
 
 def change_setting(store: Store, actor: Actor, name: str, value: str) -> None:
@@ -82,6 +91,11 @@ def _check(name: str, value: str) -> None:
             raise BadSetting(
                 name=name, zh=f"可选：{'、'.join(sorted(bounds))}。", en=f"choose from {', '.join(sorted(bounds))}."
             )
+        return
+    if isinstance(bounds, re.Pattern):
+        if not bounds.fullmatch(value):
+            zh, en = "写成“2027-01: 20; 2027-02: 16”。", "write it as “2027-01: 20; 2027-02: 16”."
+            raise BadSetting(name=name, zh=zh, en=en)
         return
     least, most = bounds
     try:

@@ -1,7 +1,10 @@
 """How much stands behind each metric of each outlet: the kind of figure, its sample, the scatter of one observation.
 
 Reports give a mean without its scatter, so it is learned from how outlets' own means move from
-month to month; until two months are there, an assumption stands in, and it is said to be one.
+month to month. That holds little but chance where a mean rests on a visit or two. A mean of
+thousands of waits moves because the outlet did: such a difference, times the thousands, is no
+single wait's scatter. So a wait is not believed to scatter by more than waits last (exponential);
+where that bounds it, or two months are not there yet, the figure is said to be assumed.
 """
 
 from __future__ import annotations
@@ -91,9 +94,12 @@ def scatter_of(metric: Metric, months: Sequence[Measured]) -> Scatter:
         _squares(metric, before, after) for before, after in pairwise(months) if after.month == before.month.after()
     ]
     found = np.concatenate(squares) if squares else np.array([])
-    if len(found) >= FEWEST_DIFFERENCES and np.median(found) > 0:
-        return Scatter(sd=float(np.sqrt(np.median(found) / MEDIAN_OF_A_SQUARE)), assumed=False)
-    return Scatter(sd=VISIT_SD if metric.unit is POINTS else _mean_of(metric, months), assumed=True)
+    known = len(found) >= FEWEST_DIFFERENCES and np.median(found) > 0
+    learned = float(np.sqrt(np.median(found) / MEDIAN_OF_A_SQUARE)) if known else np.inf
+    if metric.unit is POINTS:
+        return Scatter(sd=learned if known else VISIT_SD, assumed=not known)
+    most = _mean_of(metric, months)
+    return Scatter(sd=min(learned, most), assumed=learned > most)
 
 
 def funnel_of(metric: Metric, sums: Sums, scatter: Scatter, *, adjust: bool = True) -> Funnel:

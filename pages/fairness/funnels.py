@@ -17,7 +17,7 @@ from ui.look.formats import format_of
 from ui.month.filters import pick_among
 from ui.month.standings import field_standing_of
 from ui.shell.viewer import Viewer
-from ui.words import number_words
+from ui.words import number_words, plain
 
 
 def funnel_part(viewer: Viewer, month: Month) -> None:
@@ -94,7 +94,22 @@ def qualified(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> 
         "虚线为 95% 界限，点线为 99.8% 界限，实线为全辖合计。",
         "Dashed: 95% limits; dotted: 99.8%; solid: the whole bank. ",
     )
-    return [drawn + alike + said, *([scatter_words(viewer, held, metric)] if one.kind is FunnelKind.MEAN else [])]
+    return [
+        drawn + alike + said,
+        *outliers(viewer, held, metric, one),
+        *([scatter_words(viewer, held, metric)] if one.kind is FunnelKind.MEAN else []),
+    ]
+
+
+def outliers(viewer: Viewer, held: FieldStanding, metric: str, one: Funnel) -> list[str]:
+    """Everybody beyond the limits by name, the worse side first; the chart has room for a few."""
+    names, bad, t = short_names(held), one.side * _worse_side(metric), viewer.t
+    sides = {t("差于 95% 界限：", "Worse than the 95% limits: "): bad > 0}
+    sides[t("好于 95% 界限：", "Better than the 95% limits: ")] = bad < 0
+    said = {
+        words: plain(t("、", ", ").join(names[i] for i in np.flatnonzero(at).tolist())) for words, at in sides.items()
+    }
+    return [words + who for words, who in said.items() if who]
 
 
 def scatter_words(viewer: Viewer, held: FieldStanding, metric: str) -> str:
@@ -102,8 +117,9 @@ def scatter_words(viewer: Viewer, held: FieldStanding, metric: str) -> str:
     scatter = held.scatters[metric]
     sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
     if scatter.assumed:
-        zh = f"单笔标准差 {sd} {unit} 为假定值：月份太少，尚不能估计。"
-        return viewer.t(zh, f"The sd of {sd} {unit} is assumed: too few months to learn it.")
+        zh = f"单笔标准差 {sd} {unit} 为假定值：报表没有单笔数据，各月之差也不足以估计。"
+        en = f"The sd of {sd} {unit} is assumed: single cases are not reported, and the months do not tell it."
+        return viewer.t(zh, en)
     return viewer.t(
         f"单笔标准差 {sd} {unit}，由本行各月数据估计。",
         f"One observation scatters by {sd} {unit} (sd), learned from this bank's months.",

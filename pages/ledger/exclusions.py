@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from data.clock import working_days
 from data.decisions.exclusions import (
     KIND_NAMES,
     MONTH_HAS_AT_MOST,
@@ -15,6 +17,7 @@ from data.decisions.exclusions import (
     exclusions,
     withdraw_exclusion,
 )
+from data.people.door_settings import own_working_days
 from data.people.rights import Act
 from data.types import Month
 from metrics.catalogue import CATALOGUE
@@ -90,10 +93,7 @@ def _form(viewer: Viewer, month: Month) -> None:
     words |= {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
     with columns[1]:
         metric = one_of(t("范围", "For"), words, format_func=words.__getitem__, key=f"excluded for {month}")
-    label, most = t("涉及营业日（不填为整月）", "Business days (empty: the whole month)"), MONTH_HAS_AT_MOST
-    days = columns[0].number_input(label, 1, most, None, key=f"excluded days {month}")
-    label, key = t("当月营业日", "Business days of the month"), f"excluded of {month}"
-    of = columns[1].number_input(label, 1, most, weekdays(month), key=key)
+    days, of = _business_days(viewer, month, columns)
     reason = st.text_input(t("理由", "Reason"), max_chars=300, key=f"excluded why {month}")
     label = t("记录决定", "Record it")
     if st.button(label, key=f"exclude {month}", type="primary", icon=":material/gavel:", disabled=not names):
@@ -107,11 +107,18 @@ def _form(viewer: Viewer, month: Month) -> None:
     st.caption(t(zh, en))
 
 
-def weekdays(month: Month) -> int:
-    """Mondays to Fridays of the month: where one starts from, holidays are the bank's to subtract.
-
-    >>> weekdays(Month(2026, 10))
-    22
-    """
-    days = (month.first_day() + timedelta(days=step) for step in range(month.last_day().day))
-    return sum(day.weekday() < 5 for day in days)
+def _business_days(viewer: Viewer, month: Month, columns: Sequence[DeltaGenerator]) -> tuple[int | None, int | None]:
+    """How many days it covers, of how many; those of the month are known unless its holidays are not announced."""
+    t, most = viewer.t, MONTH_HAS_AT_MOST
+    with viewer.store.records.reading() as connection:
+        known = working_days(month, own_working_days(connection))
+    label = t("涉及营业日（不填为整月）", "Business days (empty: the whole month)")
+    days = columns[0].number_input(label, 1, most, None, key=f"excluded days {month}")
+    label, words = t("当月营业日", "Business days of the month"), t("按国务院放假安排。", "By the announced holidays.")
+    if known is None:
+        zh, en = (
+            "放假安排未收录：请填写，或由管理员在设置中登记。",
+            "The holidays are not known: fill it in, or have it set.",
+        )
+        words = t(zh, en)
+    return days, columns[1].number_input(label, 1, most, known, key=f"excluded of {month}", help=words)

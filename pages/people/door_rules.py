@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from re import Pattern
 
 import streamlit as st
 
@@ -21,6 +22,10 @@ NAMES: dict[str, Text] = {
     "password_profile": Text(zh="密码规则", en="Password rules"),
     "watermark": Text(zh="屏幕水印", en="Watermark on the screen"),
     "drafts_for_branches": Text(zh="支行可见未发布的月份", en="Branches see months that are not published"),
+    "working_days": Text(
+        zh="日历未收录月份的工作日数，如 2027-01: 20; 2027-02: 16",
+        en="Working days of months the calendar does not know, such as 2027-01: 20; 2027-02: 16",
+    ),
     "two_pairs_of_eyes": Text(zh="两人复核（核对人不得发布）", en="Two pairs of eyes (who checks may not publish)"),
 }
 CHOICES: dict[str, Text] = {
@@ -72,6 +77,8 @@ def setting_field(viewer: Viewer, name: str, value: str) -> str:
                 key=f"rule {name}",
             )
         )
+    if isinstance(bounds, Pattern):
+        return st.text_input(words, value, key=f"rule {name}", max_chars=1000).strip()
     least, most = bounds
     return str(
         float(

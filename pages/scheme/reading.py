@@ -55,7 +55,7 @@ def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
 
 
 def items_table(viewer: Viewer, scheme: Scheme) -> None:
-    t, share = viewer.t, shares(scheme)
+    t, share = viewer.t, shares(scheme, 1)
     head = [
         t("考核项目", "Item"),
         t("权重", "Weight"),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import streamlit as st
 
 from data.people.rights import Act, require
 from data.types import Month
+from metrics.composite.decomposition import apportioned
+from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_to_toml
 from months.foresight.tryout import Past, measured_before, tried
@@ -72,34 +75,50 @@ def span_chosen(viewer: Viewer, loaded: Sequence[Month]) -> Sequence[Month]:
 
 
 def weights_chosen(viewer: Viewer, draft: Scheme) -> Scheme:
-    """The draft with the weights of the sliders; those not touched stay exactly as they are."""
+    """The draft with the weights of the sliders; the items of a group that nobody touched stay exactly as they are."""
     t, share = viewer.t, shares(draft)
     source = t("草稿", "the draft") if has_draft() else t("现行办法", "the scheme in force")
     title = f"{t('权重（%）', 'Weights (%)')} :small[:gray[{t(f'从{source}开始', f'starting from {source}')}]]"
     with card("weights", "tune", title, gap="small", height="content"):
-        columns, chosen = st.columns(2 if len(draft.items) > 1 else 1), {}
+        columns, seen = st.columns(2 if len(draft.items) > 1 else 1), {}
         for place, item in enumerate(draft.items):
-            begin, words = round(share[item.metric] or 0), viewer.say(metric_words(item.metric, draft))
+            words, key = plain(viewer.say(metric_words(item.metric, draft))), _slider(item)
+            others = [_slider(one) for one in draft.items if one.group == item.group and one is not item]
+            st.session_state.setdefault(key, int(share[item.metric] or 0))
+            look = {"disabled": not others, "on_change": follow, "args": (key, others)}
             with columns[place % len(columns)]:
-                seen = st.slider(
-                    plain(words), 0, 100, begin, 1, key=f"trial {draft_number()} {item.metric}", format="%d%%"
-                )
-            chosen[item.metric] = (seen, seen != begin)
-        changed = any(touched for _, touched in chosen.values())
-        scheme = with_weights(draft, {metric: seen for metric, (seen, _) in chosen.items()}) if changed else draft
-        total = sum(seen for seen, _ in chosen.values())
-        offered = changed and viewer.may(Act.ADOPT_SCHEME)
-        if offered and st.button(
-            t("写入草稿", "Put them into the draft"), key="trial take", icon=":material/edit_note:", disabled=not total
-        ):
+                seen[item.metric] = Decimal(st.slider(words, 0, 100, step=1, key=key, format="%d%%", **look))
+        scheme = with_weights(draft, seen, share)
+        offered = scheme != draft and viewer.may(Act.ADOPT_SCHEME)
+        words = t("写入草稿", "Put them into the draft")
+        if offered and st.button(words, key="trial take", icon=":material/edit_note:"):
             take(viewer, scheme)
             st.rerun()
-        st.caption(t(f"合计 {total}；同组内自动折算为100%。", f"{total} together; re-scaled to 100 % within a group."))
-    return scheme if total else draft
+        st.caption(t("同组各项合计总是100%。", "The items of a group always add up to 100 %."))
+    return scheme
 
 
-def with_weights(draft: Scheme, weights: dict[str, int]) -> Scheme:
-    return replace(draft, items=tuple(replace(item, weight=Decimal(weights[item.metric])) for item in draft.items))
+def _slider(item: Item) -> str:
+    return f"trial {draft_number()} {item.metric}"
+
+
+def follow(moved: str, others: Sequence[str]) -> None:
+    """Callback: what a slider leaves of 100 is shared by the others of its group as they stood to each other."""
+    before = [st.session_state[key] or Fraction(not any(st.session_state[one] for one in others)) for key in others]
+    left = 100 - st.session_state[moved]
+    parts = apportioned([Fraction(part) * left / sum(before) for part in before], left)
+    st.session_state.update(zip(others, parts, strict=True))
+
+
+def with_weights(draft: Scheme, seen: Mapping[str, Decimal], share: Mapping[str, Decimal | None]) -> Scheme:
+    """The draft with percentages within groups; a group keeps its sum, so that it counts as much beside others."""
+    items = []
+    for item in draft.items:
+        own = [one for one in draft.items if one.group == item.group]
+        total, moved = sum(one.weight for one in own), any(seen[one.metric] != share[one.metric] for one in own)
+        weight = seen[item.metric] * (total or 100) / 100 if moved else item.weight
+        items.append(replace(item, weight=weight))
+    return replace(draft, items=tuple(items))
 
 
 def past_of(viewer: Viewer, months: Sequence[Month], draft: Scheme) -> Past:

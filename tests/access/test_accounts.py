@@ -296,6 +296,8 @@ def test_a_profile_of_dengbao_asks_for_change_and_forbids_old_ones(desk):
         ("idle_minutes", "x"),
         ("audit_keep_days", "30"),
         ("password_profile", "none"),
+        ("working_days", "2027-13: 20"),
+        ("working_days", "2027-01: 20 days"),
         ("nothing", "1"),
     ],
 )

@@ -9,6 +9,9 @@ from typing import Self
 import pytest
 
 from data import clock
+from data.clock import working_days
+from data.people.door_settings import change_setting, own_working_days
+from data.people.rights import COMMAND_LINE
 from data.types import Month
 from data.uploads.month_order import not_in_line
 from months.publish import check, publish
@@ -80,3 +83,21 @@ def test_nobody_asks_another_clock_for_the_month():
         if asked.search(file.read_text(encoding="utf-8"))
     ]
     assert found == ["data/clock.py"]
+
+
+@pytest.mark.parametrize(
+    ("month", "days"),
+    [
+        ("2026-10", 18),
+        ("2026-02", 16),
+        ("2026-01", 21),
+        ("2025-09", 23),
+        ("2024-10", 19),
+        ("2027-02", 15),
+        ("2027-03", None),
+    ],
+)
+def test_working_days_follow_the_announced_holidays_and_what_the_bank_has_set(store, month, days):
+    change_setting(store, COMMAND_LINE, "working_days", "2027-02: 15; 2027-04: 21")
+    with store.records.reading() as connection:
+        assert working_days(Month.parse(month), own_working_days(connection)) == days

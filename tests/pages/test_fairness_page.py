@@ -10,7 +10,7 @@ import pytest
 from data.types import Month
 from metrics.fairness.fairness import bottom_of, fairness
 from pages.fairness.ends import ends_table as ends_figures
-from pages.fairness.found import fairness_of, guarded_of
+from pages.fairness.found import fairness_of, guarded_of, short_names
 from pages.fairness.funnels import funnel_table as funnel_figures
 from pages.fairness.funnels import verdicts
 from pages.fairness.guard import guard_table as guard_figures
@@ -40,7 +40,7 @@ def test_each_part_has_a_sentence_a_chart_and_its_table_in_the_readers_language(
     sentences = [str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value))]
     assert sentences and all(
         bool(re.search("[一-龥]", said)) == (language == "zh")
-        for said in (*sentences, *(one.value for one in test.caption))
+        for said in (*sentences, *(one.value for one in test.caption if "95% limits: " not in one.value))  # their names
     )
 
 
@@ -79,6 +79,15 @@ def test_the_funnel_counts_everybody_once_and_its_table_says_who(viewer):
             sum(one.side[i] == 0 for i in _ranked(held, one)),
             *_sides(held, metric, one),
         ]
+
+
+def test_every_outlet_beyond_the_limits_is_named_beside_the_chart(bank, viewer):
+    held = field_standing_of(viewer, OCTOBER)
+    for metric, one in held.funnels.items():
+        out = [name for name, side in zip(short_names(held), one.side, strict=True) if side]
+        test = open_page(bank, PEOPLE["head_office"], "fairness", part="funnels", metric=metric, month=str(OCTOBER))
+        said = "".join(one.value for one in test.caption if "于 95% 界限：" in one.value)
+        assert out and [name for name in out if name not in said] == []
 
 
 def _ranked(held, one):

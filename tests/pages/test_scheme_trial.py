@@ -9,10 +9,13 @@ import pytest
 
 from data.types import Month
 from metrics.scheme.choices import Counting
+from metrics.scheme.in_force import preset
 from months.foresight.tryout import measured_before, tried
 from months.foresight.tryout_closer import one_weight_changed, readings_tried, weights_tried
+from pages.scheme.trial import with_weights
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from tests.small_bank import BASIC, OCTOBER, SCHEME, small_bank
+from ui.month.scheme_words import shares
 
 pytestmark = pytest.mark.slow
 
@@ -52,8 +55,34 @@ def test_a_weight_moved_shows_who_gains_and_who_loses(bank):
 def test_the_weights_played_with_become_the_draft(bank):
     test = slider(opened(bank), "avg_wait").set_value(80).run()
     test.button(key="trial take").click().run()
-    assert slider(test, "avg_wait").value == round(80 / (80 + 75) * 100)
+    assert slider(test, "avg_wait").value == 80
     assert "从草稿开始" in words_of(test)
+
+
+@pytest.mark.parametrize("weights", [(1, 1, 1), (1, 1, 1, 1, 1, 1), (2, 3, 7), (Decimal("0.125"), Decimal("0.875"))])
+def test_shares_as_shown_add_up_to_100(weights):
+    items = tuple(replace(SCHEME.items[0], metric=f"m{at}", weight=Decimal(one)) for at, one in enumerate(weights))
+    for decimals in (0, 1):
+        shown = shares(replace(SCHEME, items=items), decimals).values()
+        assert sum(filter(None, shown)) == 100
+        assert [abs(one - Decimal(w) * 100 / Decimal(sum(weights))) < 1 for one, w in zip(shown, weights, strict=True)]
+
+
+def test_the_sliders_of_a_group_add_up_to_100_whatever_is_moved(bank):
+    test = opened(bank)
+    keys = [str(one.key) for one in test.slider]
+    for key, value in ((keys[0], 81), (keys[1], 3), (keys[0], 100), (keys[2], 37), (keys[2], 100), (keys[2], 0)):
+        test = test.slider(key=key).set_value(value).run()
+        assert sum(one.value for one in test.slider) == 100 and test.slider(key=key).value == value
+    assert [str(one.key) for one in test.slider] == keys and "100%" in words_of(test)
+
+
+def test_weights_moved_within_a_group_leave_the_groups_as_they_stand_to_each_other():
+    first, second, *others = (replace(item, group="", weight=Decimal(3)) for item in preset("icbc-datong").items)
+    draft = replace(SCHEME, items=(first, second, *(replace(one, group="ratings") for one in others)))
+    seen = {item.metric: share for item, share in zip(draft.items, (75, 25, *[0] * len(others)), strict=True)}
+    moved = with_weights(draft, seen | {one.metric: shares(draft)[one.metric] for one in others}, shares(draft))
+    assert [item.weight for item in moved.items] == [Decimal("4.5"), Decimal("1.5"), *(one.weight for one in others)]
 
 
 def test_an_auditor_plays_with_weights_and_has_no_draft(bank):

@@ -102,3 +102,8 @@ def test_a_part_that_runs_alone_asks_the_door_again(bank):
     with pytest.raises(SignedOut):
         viewer.fresh()
     assert callable(boundary.again(lambda viewer: None))
+
+
+def test_the_business_days_of_a_month_are_there_without_its_holidays(bank):
+    test = open_page(bank, PEOPLE["head_office"], "ledger", tab="excluded", month="2026-10")
+    assert test.number_input(key="excluded of 2026-10").value == 18

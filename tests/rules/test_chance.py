@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from data.demo.bank import demo_bank
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import measured_months, rejudged
@@ -135,6 +136,27 @@ def test_the_scatter_of_one_wait_is_learned_from_months_that_follow_each_other()
     months = [of_means(random.normal(level, 7 / np.sqrt(n)), n, OCTOBER.plus(i)) for i in range(8)]
     learned = scatter_of(CATALOGUE["avg_wait"], months)
     assert not learned.assumed and learned.sd == pytest.approx(7, rel=0.05)
+
+
+def test_a_wait_scatters_by_no_more_than_waits_last() -> None:
+    """Means of 400 waits move from 8 to 10 minutes: (2 x 2) / (1/400 + 1/400) = 800 is no variance of one wait."""
+    months = [of_means(np.full(30, mean), np.full(30, 400.0), OCTOBER.plus(i)) for i, mean in enumerate((8.0, 10.0))]
+    assert np.sqrt(800 / 0.4549364) == pytest.approx(41.9, abs=0.05)
+    assert scatter_of(CATALOGUE["avg_wait"], months) == Scatter(sd=9.0, assumed=True)
+
+
+def test_the_scatter_of_a_wait_in_the_demo_bank_is_one_that_its_longest_waits_allow() -> None:
+    """Between 0 and the longest, a wait scatters by at most the root of mean x (longest - mean)."""
+    months = demo_bank(6).figures["wait"]
+    always = sorted(set.intersection(*(set(month) for month in months.values())))
+    n, mean, longest = (
+        np.array([[month[code][name] for code in always] for month in months.values()], dtype=np.float64)
+        for name in ("tickets", "avg_wait", "max_wait")
+    )
+    measured = [of_means(means, waits, OCTOBER.plus(i)) for i, (means, waits) in enumerate(zip(mean, n, strict=True))]
+    found = scatter_of(CATALOGUE["avg_wait"], measured)
+    assert found.assumed and found.sd == pytest.approx(mean.mean(), rel=1e-4)
+    assert found.sd < np.median(np.sqrt(mean * (longest - mean)))
 
 
 def test_one_months_scatter_is_assumed_and_said_to_be() -> None:

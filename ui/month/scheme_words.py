@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import Field, fields
 from decimal import Decimal
+from fractions import Fraction
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Text
 from metrics.catalogue import CATALOGUE
+from metrics.composite.decomposition import apportioned
 from metrics.scheme.checks import Problem
 from metrics.scheme.choices import Normalise
 from metrics.scheme.differences import value_in_words
@@ -155,9 +157,18 @@ def short_number(value: Decimal | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def shares(scheme: Scheme) -> dict[str, Decimal | None]:
-    """Each item's weight as a percentage within its group; None where the group weighs nothing."""
-    sums: dict[str, Decimal] = {}
-    for item in scheme.items:
-        sums[item.group] = sums.get(item.group, Decimal(0)) + item.weight
-    return {item.metric: item.weight / sums[item.group] * 100 if sums[item.group] else None for item in scheme.items}
+def shares(scheme: Scheme, decimals: int = 0) -> dict[str, Decimal | None]:
+    """Each item's weight as a percentage within its group, rounded so that a group's add up to 100.
+
+    None where the group weighs nothing.
+    """
+    found: dict[str, Decimal | None] = {}
+    for group in {item.group for item in scheme.items}:
+        own = [item for item in scheme.items if item.group == group]
+        whole, total = 100 * 10**decimals, sum(Fraction(item.weight) for item in own)
+        parts = (
+            apportioned([Fraction(item.weight) * whole / total for item in own], whole) if total else [None] * len(own)
+        )
+        for item, part in zip(own, parts, strict=True):
+            found[item.metric] = None if part is None else Decimal(part).scaleb(-decimals)
+    return found
