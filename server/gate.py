@@ -142,7 +142,7 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
             return
         _hand_over(scope, ticket, actor)
-        await Stream(self.app, ticket, self._holder, self._touch).carry(scope, receive, send)
+        await Stream(self.app, ticket, actor.login, self._holder, self._touch).carry(scope, receive, send)
 
     def _from_us(self, headers: Headers, *, must: bool = False) -> bool:
         """Whether the page that sent this is ours: Origin equals Host.

@@ -1,15 +1,20 @@
-"""What may pass a websocket: known kinds of messages, of bounded size, at a human pace, while the ticket lives."""
+"""What may pass a websocket: known kinds of messages, of bounded size, at a human pace, while the ticket lives.
+
+Pace and turn belong to the person, not to the websocket: however many pages somebody opens, one
+of them runs at a time, so that whoever else clicks shares the processor with one run of theirs.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from data.people.rights import Actor
 from server.granted_addresses import GIVEN
@@ -21,13 +26,13 @@ OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 
 Never `install_skills`, which writes files beside the program.
 """
+SMALLEST = 200  # bytes; the message that ends a run is shorter
 LARGEST = 2 << 20  # bytes of one message; widget states are a few kB
 A_SECOND, BURST = 8.0, 12.0
-MOST_PER_TICKET = 30
+MOST_PER_PERSON = 30
+LONGEST_TURN = 5.0  # seconds; a run that takes longer goes on, and the person's next page runs beside it
 LOOK_EVERY = 3.0  # seconds between looks whether an idle page's ticket still lives
 ENDED, TOO_BIG, NOT_OURS = 4401, 1009, 1002
-
-_open_by_ticket: Counter[str] = Counter()
 
 
 class Pace:
@@ -44,6 +49,25 @@ class Pace:
         return max(0.0, -self._left / A_SECOND)
 
 
+class OnePerson:
+    """What all websockets of one person share."""
+
+    def __init__(self) -> None:
+        self.pace, self.turn, self.open = Pace(), asyncio.Lock(), 0
+
+
+_people: defaultdict[str, OnePerson] = defaultdict(OnePerson)
+"""By login; kept, so that a new connection brings no new burst."""
+
+
+def ends_a_run(frame: bytes) -> bool:
+    """Whether this message to the page says that its run is over, and no other has taken its place."""
+    if len(frame) > SMALLEST:
+        return False
+    said = ForwardMsg.FromString(frame)
+    return said.WhichOneof("type") == "script_finished" and said.script_finished != said.FINISHED_EARLY_FOR_RERUN
+
+
 class Stream:
     """One websocket of a signed-in person, between the server and Streamlit."""
 
@@ -51,19 +75,21 @@ class Stream:
         self,
         app: ASGIApp,
         ticket: str,
+        login: str,
         holder: Callable[[str], Awaitable[Actor | None]],
         touch: Callable[[str], Awaitable[None]],
     ) -> None:
         self.app, self.ticket, self.holder, self.touch = app, ticket, holder, touch
-        self.pace = Pace()
+        self.person = _people[login]
         self._waiting: asyncio.Future[Message] | None = None
+        self._lease: asyncio.TimerHandle | None = None
 
     async def carry(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Run Streamlit's endpoint on this websocket until either side, or the gate, ends it."""
-        if _open_by_ticket[self.ticket] >= MOST_PER_TICKET:
+        if self.person.open >= MOST_PER_PERSON:
             await send({"type": "websocket.close", "code": 1008})
             return
-        _open_by_ticket[self.ticket] += 1
+        self.person.open += 1
 
         async def sifted() -> Message:
             return await self._next(receive, send)
@@ -71,6 +97,8 @@ class Stream:
         async def noted(message: Message) -> None:
             if message.get("bytes"):
                 GIVEN.note(self.ticket, message["bytes"])
+                if ends_a_run(message["bytes"]):
+                    self._give_turn()
             await send(message)
 
         try:
@@ -78,9 +106,8 @@ class Stream:
         finally:
             if self._waiting is not None:
                 self._waiting.cancel()
-            _open_by_ticket[self.ticket] -= 1
-            if not _open_by_ticket[self.ticket]:
-                del _open_by_ticket[self.ticket]
+            self._give_turn()
+            self.person.open -= 1
 
     async def _next(self, receive: Receive, send: Send) -> Message:
         while True:
@@ -94,19 +121,34 @@ class Stream:
                 return await self._end(send, NOT_OURS)
             if len(data) > LARGEST:
                 return await self._end(send, TOO_BIG)
-            await asyncio.sleep(self.pace.pause())
-            if await self.holder(self.ticket) is None:
-                return await self._end(send, ENDED)
+            await asyncio.sleep(self.person.pace.pause())
             back = BackMsg()
             try:
                 back.ParseFromString(data)
             except DecodeError:
                 return await self._end(send, NOT_OURS)
+            runs = back.WhichOneof("type") == "rerun_script"
+            if runs:
+                await self._take_turn()
+            if await self.holder(self.ticket) is None:
+                return await self._end(send, ENDED)
             if not self._passes(back):
                 continue
-            if back.WhichOneof("type") == "rerun_script" and not back.rerun_script.is_auto_rerun:
+            if runs and not back.rerun_script.is_auto_rerun:
                 await self.touch(self.ticket)
             return message
+
+    async def _take_turn(self) -> None:
+        """Wait until no other page of this person runs; this one's own run is cut short by its next, as ever."""
+        if self._lease is None:
+            await self.person.turn.acquire()
+            self._lease = asyncio.get_running_loop().call_later(LONGEST_TURN, self._give_turn)
+
+    def _give_turn(self) -> None:
+        if self._lease is not None:
+            self._lease.cancel()
+            self._lease = None
+            self.person.turn.release()
 
     def _passes(self, back: BackMsg) -> bool:
         """Whether a page needs this message, and asks for nothing that another ticket's page was given."""

@@ -162,7 +162,7 @@ def gate_ms(messages: int = 5000) -> tuple[float, float]:
         async def touch(_ticket: str) -> None: ...
 
         start = time.process_time()
-        await (Stream(app, "t", who, touch).carry({}, receive, send) if wrapped else app({}, receive, send))  # type: ignore[arg-type]
+        await (Stream(app, "t", "boss", who, touch).carry({}, receive, send) if wrapped else app({}, receive, send))  # type: ignore[arg-type]
         return time.process_time() - start
 
     def added(*, inward: bool) -> float:
