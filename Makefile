@@ -9,7 +9,7 @@ PYTHON_NEWER ?= $(firstword $(foreach one,$(PYTHONS),$(shell { test "$$($(one) $
 LOCKED = --generate-hashes --universal --no-strip-extras --no-annotate --no-header --python-version 3.11
 
 .NOTPARALLEL:
-.PHONY: run test test-fast test-newer coverage machine check fix docs bench lock migration clean
+.PHONY: run test test-fast test-newer coverage machine check fix docs faults bench lock migration clean
 
 run: .venv/runs  ## the demo bank on http://localhost:8501
 	$(PY) cli.py --data $(BANK) demo --once
@@ -52,6 +52,9 @@ fix: .venv/tests
 
 docs: .venv/tests  ## rewrite the generated pages
 	$(PY) -m docs.generate
+
+faults: .venv/tests  ## the table of faults, what is left to chance 25 times each
+	FAULT_ROUNDS=25 $(PY) -m pytest tests/faults -n 2 --dist loadfile
 
 bench: .venv/tests  ## side-by-side measurements; not part of the tests
 	for one in tests/bench/[a-z]*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done

@@ -19,11 +19,12 @@ import typer
 
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
+from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
 from commands.people import audit, reset_password, setting
-from commands.publication import check, publish, unpublish, verify
+from commands.publication import check, publish, unpublish
 from commands.saying import AsJson, call, refused
 from commands.schemes import schemes
-from commands.service import demo, doctor, serve
+from commands.service import demo, serve
 from commands.watch import watch
 from data.errors import Refusal
 
@@ -41,6 +42,10 @@ COMMANDS = (
     publish,
     unpublish,
     verify,
+    backup,
+    verify_backup,
+    restore,
+    rebuild,
     audit,
     reset_password,
     setting,

@@ -1,4 +1,4 @@
-"""Commands on the life of a month: check, publish, unpublish, verify."""
+"""Commands on the life of a month: check, publish, unpublish."""
 
 from __future__ import annotations
 
@@ -65,34 +65,6 @@ def unpublish(month: InMonth, reason: Reason = "", posted_in: PostedIn = "", as_
     with the_store() as store:
         done = withdrawn(store, COMMAND_LINE, month_from(month), reason=reason, posted_in=_month(posted_in))
     say([_told(version) for version in done], as_json)
-
-
-def verify(month: InMonth = "", as_json: AsJson = False) -> None:
-    """Make every published version again and compare every figure.
-
-    What only today's rules give otherwise is listed apart. Exit code 2 when something else differs.
-    """
-    from months.verify import verified_versions as verified
-
-    with the_store() as store:
-        found = verified(store, _month(month))
-    told, apart = (
-        [
-            {
-                "month": str(one.month),
-                "version": one.version,
-                "where": one.where,
-                "seen": one.seen,
-                "expected": one.expected,
-                "words": one.words().say(call.language),
-            }
-            for one in listed
-        ]
-        for listed in (found.differences, found.by_rule)
-    )
-    say({"versions": found.versions, "differences": told, **({"other_by_rule": apart} if apart else {})}, as_json)
-    if told:
-        raise typer.Exit(2)
 
 
 def actor_of(store: Store, login: str) -> Actor:

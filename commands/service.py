@@ -6,15 +6,13 @@ import dataclasses
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands.saying import AsJson, call, say, the_store
-from data.stores.soundness import Check
 from data.stores.store import Store
-from data.types import Language, Text
+from data.types import Text
 
 
 def demo(
@@ -65,20 +63,3 @@ def serve(
         flush=True,
     )
     serve_pages(host, port)
-
-
-def doctor(as_json: AsJson = False) -> None:
-    """Look whether the program and its data are well; nothing is changed."""
-    found = examined(call.data, call.records, call.language)
-    say([{"check": one.check.say(call.language), "ok": one.ok, "seen": one.seen} for one in found], as_json)
-    if not all(one.ok for one in found):
-        raise typer.Exit(2)
-
-
-def examined(folder: Path, url: str, language: Language) -> list[Check]:
-    """Every check of the doctor, what was published as well."""
-    from data.stores.doctor import examination
-    from months.verify import published_unharmed
-
-    published = Text(zh="已发布的数字与发布时一致", en="What was published is as it was published")
-    return examination(folder, url, language, ((published, published_unharmed),))

@@ -114,3 +114,49 @@ class WriterElsewhere(Refusal):
         en="Another program is writing to the same records: {holder} (process {process}). One bank has one data folder "
         "that writes: stop that program first. If it has crashed, its place can be taken in half a minute.",
     )
+
+
+class NotABackup(Refusal):
+    code = "not_a_backup"
+    words = Text(zh="{folder} 不是本程序的备份。", en="{folder} is not a backup of this program.")
+
+
+class BackupHarmed(Refusal):
+    code = "backup_harmed"
+    words = Text(
+        zh="备份 {folder} 中的文件缺失或已变化：{files}。请用另一份备份。",
+        en="Files of the backup {folder} are missing or have changed: {files}. Use another backup.",
+    )
+
+
+class WrongRecords(Refusal):
+    code = "wrong_records"
+    words = Text(
+        zh="备份 {folder} 与记录库地址不符：SQLite 的备份恢复到数据目录，"
+        "PostgreSQL 的备份需要用 --records 指明记录库。",
+        en="The backup {folder} does not fit the address of the records: one of SQLite is restored into the "
+        "data folder, one of PostgreSQL needs --records.",
+    )
+
+
+class CannotRebuild(Refusal):
+    code = "cannot_rebuild"
+    words = Text(
+        zh="有 {count} 个批次没有完好地保存在已收文件旁（{batches}），不能重建。"
+        "未做任何改动；请从备份恢复（restore）。",
+        en="{count} batches are not kept whole beside their received files ({batches}), so the facts can't be "
+        "made anew. Nothing was changed; restore a backup (restore).",
+    )
+
+
+class NoPostgresTools(Refusal):
+    code = "no_postgres_tools"
+    words = Text(
+        zh="记录库在 PostgreSQL 中，而本机没有 {name}。请安装 PostgreSQL 客户端程序。",
+        en="The records are in PostgreSQL, and {name} is not installed here. Install the PostgreSQL client programs.",
+    )
+
+
+class PostgresToolFailed(Refusal):
+    code = "postgres_tool_failed"
+    words = Text(zh="{name} 没有完成：{said}", en="{name} did not finish: {said}")

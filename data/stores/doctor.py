@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from data.errors import Refusal
-from data.stores.soundness import Check, Look, set_aside_here, soundness, writer
+from data.stores.soundness import Check, Looks, set_aside_here, soundness, writer
 from data.stores.store import Store
 from data.types import Language, Text
 
@@ -20,9 +20,15 @@ ROOT = Path(__file__).parents[2]
 LEAST_FREE_MB = 500
 
 
-def examination(folder: Path, url: str, language: Language, more: tuple[tuple[Text, Look], ...] = ()) -> list[Check]:
-    """Every check, the program first; a folder that can't be read ends the list with its reason."""
-    return [_python(), _packages(), _space(folder), *_data(folder, url, language, more)]
+def examination(
+    folder: Path, url: str, language: Language, more: Looks = (), store: Store | None = None
+) -> list[Check]:
+    """Every check, the program first; a folder that can't be read ends the list with its reason.
+
+    Args:
+        store: The bank where this process has it open already.
+    """
+    return [_python(), _packages(), _space(folder), *data_checks(folder, url, language, more, store)]
 
 
 def _python() -> Check:
@@ -66,20 +72,23 @@ def _space(folder: Path) -> Check:
     return Check(check=Text(zh="磁盘空间", en="Disk space"), ok=free >= LEAST_FREE_MB, seen=f"{free} MB")
 
 
-def _data(folder: Path, url: str, language: Language, more: tuple[tuple[Text, Look], ...]) -> Iterator[Check]:
+def data_checks(
+    folder: Path, url: str, language: Language, more: Looks = (), store: Store | None = None
+) -> Iterator[Check]:
     opens = Text(zh="数据目录能打开", en="The data folder opens")
     if not folder.exists():
         yield Check(check=opens, ok=True, seen="-")
         return
     try:
-        store = Store.looked_at(folder, url)
+        looked_at = store or Store.looked_at(folder, url)
     except Refusal as refusal:
         yield Check(check=opens, ok=False, seen=refusal.text(language))
         return
     try:
-        yield Check(check=opens, ok=True, seen=f"v{store.version()}")
-        yield from soundness(store, language, more)
-        yield writer(store)
+        yield Check(check=opens, ok=True, seen=f"v{looked_at.version()}")
+        yield from soundness(looked_at, language, more)
+        yield writer(looked_at)
         yield set_aside_here(folder)
     finally:
-        store.close()
+        if store is None:
+            looked_at.close()

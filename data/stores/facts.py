@@ -8,7 +8,7 @@ and what the organisation was; it is rebuilt from the records store after every 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -39,6 +39,8 @@ SOURCE_CELL = """
 """Where each accepted value stood: state is value, zero, blank, mark, error or uncalculated."""
 STAMP = "create table if not exists stamp (store varchar, version bigint, seq bigint, hash varchar)"
 """One row: see data.stores.stamp."""
+BACKUPS = "backup"
+"""The one place beside the file that the database may write to, in the data folder."""
 BATCHED = (*(sheet.table for sheet in SHEETS.values()), "source_cell")
 """The tables whose rows come and go by batch."""
 
@@ -114,6 +116,25 @@ class Facts:
             cursor.execute(f"insert into {table} ({columns}) select {columns} from arriving")
             cursor.unregister("arriving")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Callable[[Path], None]]:
+        """Holds the facts as they are now; what it gives writes them to a file under the data folder's `backup`."""
+        with self.cursor() as cursor:
+            cursor.execute("select count(*) from stamp").fetchall()  # the state is the one of the first look
+
+            def copy(target: Path) -> None:
+                place = str(target.resolve()).replace("'", "''")
+                self._root.cursor().execute(f"attach '{place}' as spare")
+                try:
+                    home = cursor.execute("select current_database()").fetchall()[0][0]
+                    cursor.execute(f'copy from database "{home}" to spare')
+                finally:
+                    cursor.execute("commit")
+                    self._root.cursor().execute("detach spare")
+                    cursor.execute("begin")
+
+            yield copy
+
     def replace_live(self, tables: dict[str, pa.Table]) -> None:
         """Give the `live` tables new content, all at once; most acts change one of them, and the others stay."""
         changed = {
@@ -142,6 +163,9 @@ class Facts:
                 self._root.execute(f"alter table {sheet.table} add column {fact.name} bigint")
 
     def _lock_down(self) -> None:
+        if self.file is not None:
+            place = str(self.file.resolve().parents[1] / BACKUPS).replace("'", "''")
+            self._root.execute(f"set allowed_directories = ['{place}']")
         for setting in (
             "autoinstall_known_extensions = false",
             "autoload_known_extensions = false",

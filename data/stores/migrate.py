@@ -1,8 +1,8 @@
-"""Bring the records store to this program's shape, in one transaction, after a copy was kept."""
+"""Bring the records store to this program's shape, in one transaction, after a backup was made."""
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -16,8 +16,8 @@ from data.errors.store import DataNewer
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine, folder: Path) -> None:
-    """Apply the migrations that are missing.
+def migrate(engine: Engine, back_up: Callable[[], object]) -> None:
+    """Apply the migrations that are missing, after a backup of what is there.
 
     Raises:
         DataNewer: The store knows a migration that this program does not.
@@ -32,19 +32,8 @@ def migrate(engine: Engine, folder: Path) -> None:
         return
     if seen is not None and seen not in known:
         raise DataNewer(seen=seen, known=head)
-    if seen is not None and engine.dialect.name == "sqlite":
-        _keep_copy(folder, seen)
+    if seen is not None:
+        back_up()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def _keep_copy(folder: Path, revision: str) -> None:
-    backup = folder / "backup"
-    backup.mkdir(exist_ok=True)
-    source = sqlite3.connect(folder / "store" / "records.sqlite")
-    target = sqlite3.connect(backup / f"records-before-{revision}.sqlite")
-    with source, target:
-        source.backup(target)
-    source.close()
-    target.close()

@@ -37,9 +37,10 @@ class Check:
 
 Look = Callable[[Store], Iterator[str]]
 """What is wrong, one line each; nothing when all is well."""
+Looks = tuple[tuple[Text, Look], ...]
 
 
-def soundness(store: Store, language: Language, more: tuple[tuple[Text, Look], ...] = ()) -> Iterator[Check]:
+def soundness(store: Store, language: Language, more: Looks = ()) -> Iterator[Check]:
     """Every check; one that breaks off on a damaged file says so."""
     for check, look in (*CHECKS, *more):
         try:
@@ -114,7 +115,7 @@ def _folder(store: Store) -> Path:
     return store.folder or Path()
 
 
-CHECKS: tuple[tuple[Text, Look], ...] = (
+CHECKS: Looks = (
     (
         Text(zh="两个存储与已收文件属于同一家银行、同一时刻", en="Both stores and the received files belong together"),
         _belonging,

@@ -13,7 +13,8 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,6 +28,7 @@ from data.errors.store import DataDamaged, DataInUse, ReadOnlyData, RecordsUnrea
 from data.sheets.kinds import SHEETS
 from data.stores import live, records
 from data.stores.aside import put_aside, set_facts_aside
+from data.stores.backup import back_up
 from data.stores.belonging import FACTS, LANDING, agree, holds_something, records_name, records_there
 from data.stores.chain import append
 from data.stores.facts import Facts
@@ -75,9 +77,9 @@ class Store:
             if not holds_something(folder / "store" / FACTS):
                 agree(engine, None, folder / LANDING)
                 _make_room(folder)
-            facts = _opened_facts(folder / "store" / FACTS)
+            facts = opened_facts(folder / "store" / FACTS)
             agree(engine, facts, folder / LANDING)
-            migrate(engine, folder)
+            migrate(engine, partial(back_up, folder, facts, engine, nullcontext()))
             if kept.lease:
                 kept.lease.take()
                 kept.lease.keep()
@@ -100,7 +102,7 @@ class Store:
         if not holds_something(folder / "store" / FACTS):
             raise StoreMissing(name=FACTS)
         facts, engine = (
-            _opened_facts(folder / "store" / FACTS, read_only=True),
+            opened_facts(folder / "store" / FACTS, read_only=True),
             reading_engine(url or sqlite_url(folder)),
         )
         store = cls(folder, facts, Records(engine))
@@ -228,7 +230,7 @@ def _make_room(folder: Path) -> None:
         raise ReadOnlyData() from error
 
 
-def _opened_facts(file: Path, *, read_only: bool = False) -> Facts:
+def opened_facts(file: Path, *, read_only: bool = False) -> Facts:
     try:
         return Facts(file, read_only=read_only)
     except duckdb.IOException as error:

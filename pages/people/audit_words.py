@@ -29,6 +29,9 @@ OTHER_ACTS: dict[str, Text] = {
     "month.published": Text(zh="发布月份", en="publish a month"),
     "month.corrected": Text(zh="更正已发布月份", en="correct a published month"),
     "month.withdrawn": Text(zh="撤回已发布月份", en="withdraw a published month"),
+    "store.back_up": Text(zh="备份", en="make a backup"),
+    "store.restore": Text(zh="从备份恢复", en="restore a backup"),
+    "store.rebuild": Text(zh="重建数据库", en="make the facts anew"),
 }
 """One we have no words for is shown as it is."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 
 from data.stores.store import Store
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, published, small_bank
+
+ROUNDS = int(os.environ.get("FAULT_ROUNDS", "2"))
+"""How often what is left to chance is tried; `make faults` tries oftener."""
 
 
 def made(folder: Path, url: str = "") -> Path:

@@ -11,13 +11,13 @@ import pytest
 from pyarrow import parquet
 from sqlalchemy import create_engine, delete, update
 
-from commands.service import examined
 from data.errors import Refusal
 from data.errors.store import StoreOlder
 from data.people.rights import COMMAND_LINE
 from data.stores import records
 from data.stores.stamp import LANDING_STAMP, STORE_ID, stamp_of_facts, stamp_of_landing, stamp_of_records
 from data.stores.store import Store
+from months.asked import Request, doctor_answer
 from tests.faults.conftest import made
 from tests.small_bank import BASIC, NOVEMBER, load
 from tests.tables import rows
@@ -36,7 +36,10 @@ def traces(folder: Path) -> dict[str, str]:
 
 def bad(folder: Path, url: str = "") -> list[str]:
     """The English names of the checks that are not well."""
-    return [one.check.en for one in examined(folder, url, "en") if not one.ok]
+    said, code = doctor_answer(Request(folder=folder, url=url, language="en"))
+    wrong = [one["check"] for one in said if not one["ok"]]
+    assert code == (2 if wrong else 0)
+    return wrong
 
 
 def later_act(folder: Path) -> None:

@@ -1,0 +1,75 @@
+"""Commands on what is kept: doctor, verify, backup, verify-backup, restore, rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.saying import AsJson, InMonth, call, month_from, say, the_store
+from data.people.rights import COMMAND_LINE
+from data.stores.audit import recording
+
+From = Annotated[Path, typer.Argument(help="the folder of the backup")]
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Look whether the program and its data are well; nothing is changed."""
+    _ask("doctor", as_json)
+
+
+def verify(month: InMonth = "", as_json: AsJson = False) -> None:
+    """Make every published version again and compare every figure.
+
+    What only today's rules give otherwise is listed apart. Exit code 2 when something else differs.
+    """
+    _ask("verify", as_json, of=str(month_from(month)) if month else "", open_here=True)
+
+
+def backup(
+    to: Annotated[str, typer.Argument(help="where; default: backup/ in the data folder")] = "", as_json: AsJson = False
+) -> None:
+    """Back up both stores and the received files, as they are at one moment; people may go on working."""
+    _ask("backup", as_json, of=str(Path(to).absolute()) if to else "", open_here=True)
+
+
+def verify_backup(backup: From, as_json: AsJson = False) -> None:
+    """Open a backup, check all of it, and make every published version of it again."""
+    _ask("verify-backup", as_json, of=str(backup.absolute()))
+
+
+def restore(backup: From, as_json: AsJson = False) -> None:
+    """Put a backup in the place of what is there, which is set aside. Stop the server first."""
+    from data.stores.restore import restore_bank
+
+    restore_bank(call.data, backup, call.records)
+    _note("store.restore", backup.absolute().name)
+    _ask("doctor", as_json)
+
+
+def rebuild(as_json: AsJson = False) -> None:
+    """Make the facts anew from what was read of the received files. Stop the server first."""
+    from data.stores.restore import rebuild_facts
+
+    count = rebuild_facts(call.data, call.records)
+    _note("store.rebuild", str(count))
+    say({"batches": count}, as_json)
+
+
+def _note(act: str, what: str) -> None:
+    with the_store() as store, recording(store, COMMAND_LINE, act, what):
+        pass
+
+
+def _ask(verb: str, as_json: bool, *, of: str = "", open_here: bool = False) -> None:
+    from contextlib import nullcontext
+
+    from months.asked import ANSWERS, Request
+
+    with the_store() if open_here else nullcontext() as store:
+        asked = Request(folder=call.data, url=call.records, language=call.language, of=of, store=store)
+        said, code = ANSWERS[verb](asked)
+    say(said, as_json)
+    if code:
+        raise typer.Exit(code)
