@@ -71,6 +71,10 @@ class Decisions:
     def column_answer(self, sheet: str, heading: str) -> str:
         return next((said for name, column, said in self.columns if name == sheet and column == heading), "")
 
+    def leaves_out(self, count: int) -> bool:
+        """Whether somebody said that so much may be left out: when it becomes another number it is asked again."""
+        return ("", str(count), "left_out") in self.taken
+
     def plain(self) -> dict[str, object]:
         """As JSON keeps it; what was not decided is left out."""
         said = {name: _plain(value) for name, value in asdict(self).items() if value}

@@ -16,7 +16,7 @@ class Finding:
 
     `cell` is an A1 address, "line 12" in a CSV file, or empty for the whole sheet or file;
     `seen` and `expected` are shown as they are; `blocks` tells whether the file can't be
-    loaded before somebody decides.
+    loaded before somebody decides; `left_out` whether something of the file would not count that may be meant to.
     """
 
     sheet: str
@@ -27,6 +27,7 @@ class Finding:
     blocks: bool
     outlet: str = ""
     field: str = ""
+    left_out: bool = False
 
     def words(self, language: Language) -> str:
         return FINDINGS[self.code].say(language)
@@ -116,6 +117,10 @@ FINDINGS: dict[str, Text] = {
     "row_left_out": Text(zh="按您的决定不入库", en="Left out as you decided"),
     "hidden_row": Text(zh="隐藏的行，默认不入库", en="A hidden row: not loaded unless switched on"),
     "hidden_sheet": Text(zh="隐藏的工作表，默认不读取", en="A hidden sheet: not read unless switched on"),
+    "second_block": Text(zh="旁边另一块表的行，未读取", en="A row of a second table beside the first: not read"),
+    "unread_figure": Text(zh="像是一个指标的列，未读取", en="The column names a figure and was not read"),
+    "blank_column": Text(zh="必填的列整列为空", en="A required column is wholly blank"),
+    "left_out": Text(zh="有内容没有读入，请确认", en="Something is left out: confirm it"),
     "sheet_skipped": Text(zh="没有数据表的工作表，未读取", en="A sheet without a table: not read"),
     "blank_row": Text(zh="网点行没有数字，按没有数据处理", en="An outlet's row without figures: counted as no data"),
     "own_workbook": Text(zh="这是本系统发出的文件，已识别", en="A file that this program gave out: recognised"),

@@ -40,6 +40,10 @@ class Layout:
     fields: tuple[FigureColumn, ...]
     roles: Mapping[str, int]
     unknown: tuple[tuple[int, str], ...] = ()
+    unread: frozenset[int] = frozenset()
+    """Those of the unknown columns that name a figure of ours."""
+    beside: int | None = None
+    """Where the outlets of a second table beside this one stand, which is not read."""
     doubtful: tuple[tuple[int, str, str], ...] = ()
     outlet_to: int | None = None
     add_up: bool = False

@@ -218,16 +218,17 @@ def month_verdict(places: list[tuple[str, Said]], month: Month | None = None) ->
     full = {one for _, place in places for one in place.months}
     years = {year for _, place in places for year in place.years} | {one.year for one in full}
     bare = {number for _, place in places for number in place.numbers}
+    span = next((place.span for _, place in places if place.span), "")
     if month is not None:
         agrees = month in full or (
             not full and (not bare or month.number in bare) and (not years or month.year in years)
         )
+        agrees = agrees and not span  # whoever names the month has not said that ten days of it are all of it
         return (
             MonthSaid(month=month)
             if agrees
             else MonthSaid(month=month, code="period_conflict", seen=f"{seen}; --month {month}")
         )
-    span = next((place.span for _, place in places if place.span), "")
     if not full and len(bare) == 1 and len(years) == 1:
         full = {Month(next(iter(years)), next(iter(bare)))}
     if len(full) == 1 and bare <= {next(iter(full)).number} and not span:

@@ -194,6 +194,8 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
     fields, doubtful = _fields(grid, reading, columns)
     used = {field.index for field in fields} | set(reading.roles.values()) | {index for index, *_ in doubtful}
     heads = sorted(reading.headings.items())
+    first = min(columns, default=0)
+    again = (at for at, head in heads if at > first and {"outlet", "code"} & {role_of(word) for word in head.words})
     unknown = tuple((index, head.text) for index, head in heads if index not in used and any(head.words))
     return Layout(
         grid=grid,
@@ -201,6 +203,7 @@ def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool
         headings=reading.rows,
         fields=tuple(sorted(fields, key=lambda field: field.index)),
         unknown=unknown,
+        beside=next((at for at in again if at not in used), None),
         doubtful=tuple(doubtful),
         roles=roles,
     )

@@ -12,12 +12,13 @@ from collections.abc import Collection, Mapping
 from data.reading.findings import Finding
 
 NOTES = frozenset(
-    """total_row note_row hidden_row hidden_sheet sheet_skipped duplicate_same missing_outlet name_differs
+    """total_row note_row hidden_row hidden_sheet sheet_skipped unread_figure
+    blank_column second_block duplicate_same missing_outlet name_differs
     unknown_column read_as missing_value totals_mismatch jump row_left_out heading_repeated own_workbook blank_row
     macros external_links far_cells encoding_guessed extension_differs""".split()
 )
 TICKS = frozenset(
-    "sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split()
+    "left_out sum_mismatch rate_mismatch error_cell uncalculated date_outside_month period_future period_gap".split()
 )
 """All other codes are faults."""
 
@@ -54,8 +55,12 @@ class Remarks:
         outlet: str = "",
         field: str = "",
         note: bool = False,
+        left_out: bool = False,
     ) -> None:
-        """Note a finding; a fault holds its `row`, or all its `rows`, back. `note` makes it inform only."""
+        """Note a finding; a fault holds its `row`, or all its `rows`, back. `note` makes it inform only.
+
+        What is `left_out` is asked about together with all else that is.
+        """
         taken = note or (sheet, cell, code) in self.taken or (sheet, row) in self.out
         blocks = code not in NOTES and not taken
         self.findings.append(
@@ -68,6 +73,7 @@ class Remarks:
                 blocks=blocks,
                 outlet=outlet,
                 field=field,
+                left_out=left_out,
             )
         )
         if blocks and code not in TICKS:

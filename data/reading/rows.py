@@ -74,6 +74,7 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
                     cell=named,
                     seen=seen,
                     expected="hidden rows do not count unless switched on",
+                    left_out=True,
                 )
             else:
                 data.append(row)
@@ -84,6 +85,18 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             notes.append(text)
         remarks.add(kind, sheet=layout.grid.sheet, cell=address, seen=text, expected="not an outlet: not loaded")
     return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), filled=filled)
+
+
+def name_second_block(layout: Layout, remarks: Remarks) -> None:
+    """Name the outlets of a second table beside this one."""
+    column = layout.beside
+    if column is None:
+        return
+    for row in range(layout.first(), layout.grid.rows):
+        seen = written_text(layout.grid.cells.get((row, column)))
+        if seen and not _is_total(seen):
+            cell = layout.grid.address(row, column)
+            remarks.add("second_block", sheet=layout.grid.sheet, cell=cell, seen=seen, left_out=True)
 
 
 def _name_column(layout: Layout) -> int:

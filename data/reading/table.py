@@ -12,7 +12,7 @@ from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
 from data.reading.row_months import row_months
-from data.reading.rows import Rows, sorted_rows
+from data.reading.rows import Rows, name_second_block, sorted_rows
 from data.sheets.kinds import SHEETS
 from data.text.folding import half_width, spelling
 from data.types import Month
@@ -34,6 +34,7 @@ def sheet_table(
 ) -> SheetTable:
     """Read the table; `alone` when the file has no other (its findings then name no sheet)."""
     _name_columns(layout, remarks)
+    name_second_block(layout, remarks)
     rows = sorted_rows(layout, decisions, remarks)
     layout = replace(layout, notes=rows.notes)
     kept = [row for row in rows.data if _kept(layout, rows, row)]
@@ -46,6 +47,7 @@ def sheet_table(
         ask_for_results(layout, field, kept, remarks)
         readings.append(column_reading(layout, field, kept, decisions, remarks, year))
     readings = joined(readings)
+    _blank_columns(layout, readings, remarks)
     lines = _lines(layout, rows, kept, months, readings, remarks)
     branches = (
         {row: spelling(written_text(rows.lead(layout, row, layout.branch))) for row in kept}
@@ -59,7 +61,9 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
     kind, grid, low = SHEETS[layout.kind], layout.grid, layout.headings[-1]
     for index, heading in layout.unknown:
         cell, seen = grid.address(low, index), half_width(heading)
-        remarks.add("unknown_column", sheet=grid.sheet, cell=cell, seen=seen, expected=kind.title.zh)
+        figure = index in layout.unread
+        told = {"sheet": grid.sheet, "cell": cell, "seen": seen, "expected": kind.title.zh}
+        remarks.add("unread_figure" if figure else "unknown_column", field=layout.kind, left_out=figure, **told)
     for index, name, heading in layout.doubtful:
         _ask(layout, remarks, "ambiguous_heading", index, heading, name)
     one = kind.stand_in
@@ -77,6 +81,16 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
     for column in kind.columns if layout.whole else ():
         if column.required and column.name not in here:
             _ask(layout, remarks, "column_missing", layout.leads()[0], "", column.name)
+
+
+def _blank_columns(layout: Layout, readings: Sequence[ColumnReading], remarks: Remarks) -> None:
+    """Name the required columns of which every cell is blank."""
+    for one in readings:
+        column = SHEETS[layout.kind].column(one.field.name)
+        if column.required and one.states and set(one.states) <= {"blank", "mark"}:
+            cell = layout.grid.address(layout.headings[-1], one.field.index)
+            told = {"seen": half_width(one.field.heading), "expected": column.title.zh, "field": column.name}
+            remarks.add("blank_column", sheet=layout.grid.sheet, cell=cell, left_out=True, **told)
 
 
 def _ask(layout: Layout, remarks: Remarks, code: str, index: int | None, heading: str, name: str = "") -> None:

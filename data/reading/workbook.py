@@ -12,6 +12,7 @@ from data.reading.layout import Layout
 from data.reading.mapping import mapping_known, question_key
 from data.reading.recognise import Unread, layouts
 from data.reading.remarks import Remarks
+from data.reading.unread import with_unread
 from data.sheets.narrower import narrower_title
 from data.text.folding import half_width
 
@@ -61,7 +62,7 @@ def workbook_tables(
             remarks.close(
                 why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected
             )
-    return found
+    return with_unread(found, taught)
 
 
 def _with_answers(layout: Layout, taught: Mapping[str, str], decisions: Decisions) -> Layout:
@@ -77,7 +78,8 @@ def _with_answers(layout: Layout, taught: Mapping[str, str], decisions: Decision
         for field in layout.fields
         if field not in out
     ]
-    title = next(filter(narrower_title, (*layout.titles(), layout.grid.sheet)), "")
+    name = layout.grid.sheet
+    title = next(filter(narrower_title, layout.titles()), name if narrower_title(name, name=True) else "")
     return replace(
         layout,
         fields=tuple(fields),
@@ -96,6 +98,7 @@ def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:
         sheet=grid.sheet,
         seen=grid.sheet,
         expected="hidden sheets do not count unless switched on" if grid.hidden else "",
+        left_out=grid.sheet not in decisions.sheets_off and bool(layouts(grid, about=grid.sheet)[0]),
     )
     return True
 

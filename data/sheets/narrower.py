@@ -25,7 +25,9 @@ _NARROWER = re.compile(
 )
 _ITEMS = {"sat_rate": re.compile("环境|设施|设备|态度|效率|等候|产品|收费|environment|attitude|speed|staff|product")}
 _EVERYBODY = re.compile("全部|所有|全量|各类|含|overall|all(customers|channels)|including")
-_TITLE = re.compile(rf"(?:{_SUBJECTS}|{_CHANNELS}|{_HOURS})(?!.{{0,6}}(?:部|处|中心|条线|team|dep))")
+_NO_TEAM = "(?!.{0,6}(?:部|处|中心|条线|team|dep))"
+_NAME = re.compile(rf"(?:{_SUBJECTS}|{_CHANNELS}){_NO_TEAM}")
+_TITLE = re.compile(rf"(?:{_SUBJECTS}|{_CHANNELS}|{_HOURS}){_NO_TEAM}")
 
 
 def narrower_heading(kind: str, name: str, heading: str) -> bool:
@@ -44,7 +46,7 @@ def narrower_heading(kind: str, name: str, heading: str) -> bool:
     return bool(_NARROWER.search(words) or (name in _ITEMS and _ITEMS[name].search(words)))
 
 
-def narrower_title(text: str) -> bool:
-    """Whether a title or a sheet's name speaks of a part; the name of a department is none."""
+def narrower_title(text: str, *, name: bool = False) -> bool:
+    """Whether a title speaks of a part; the name of a department is none, nor is 周末 where it is a sheet's `name`."""
     words = words_and_unit(text)[0]
-    return _TITLE.search(words) is not None and not _EVERYBODY.search(words)
+    return (_NAME if name else _TITLE).search(words) is not None and not _EVERYBODY.search(words)

@@ -17,12 +17,16 @@ from data.uploads.taught import mappings_taught
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """By kind and month the batch that counts, by signature the answer taught, by month the version in force."""
+    """By kind and month the batch that counts, by signature the answer taught, by month the version in force.
+
+    `excused` are the outlets and months of which head office expects no figures.
+    """
 
     outlets: Roster
     active: Mapping[tuple[str, str], int]
     mappings: Mapping[str, str]
     published: Mapping[Month, int]
+    excused: frozenset[tuple[str, str]]
 
     def loaded(self, kind: str) -> frozenset[Month]:
         """The months in which something of this kind counts."""
@@ -35,7 +39,15 @@ def known(connection: Connection) -> Known:
         active=active_batches(connection),
         mappings=mappings_taught(connection),
         published=published(connection),
+        excused=_excused(connection),
     )
+
+
+def _excused(connection: Connection) -> frozenset[tuple[str, str]]:
+    table = records.exclusion
+    whole = (table.c.metric == "", table.c.days.is_(None), table.c.withdrawn_at.is_(None))
+    rows = connection.execute(select(table.c.outlet, table.c.month).where(*whole))
+    return frozenset((row.outlet, row.month) for row in rows)
 
 
 def published(connection: Connection) -> dict[Month, int]:

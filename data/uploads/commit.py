@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
 from data.people.rights import Act, Actor, require
+from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS
 from data.stores import records
@@ -126,6 +127,9 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
             (kind, heading, answer) for sheet, kind in kinds for on, heading, answer in said if on == sheet and heading
         )
         teach_columns(connection, known, actor.login)
+        if not any(one.blocks for one in draft.findings if one.code == "left_out"):
+            unread = [(one.field, one.seen, UNREAD) for one in draft.findings if one.code == "unread_figure"]
+            teach_columns(connection, unread, actor.login)
 
 
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:

@@ -1,4 +1,4 @@
-"""What the lines say against each other: parts and totals, rates and counts, duplicates, missing outlets.
+"""What the lines say against each other: parts and totals, rates and counts, duplicates.
 
 What the columns of a kind must be to each other is said in its file (`data.sheets`).
 """
@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 
 from data.organisation.match import Match, Roster
-from data.organisation.outlets import Outlet
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
 from data.sheets.cross_checks import AddsUp, AtMost, CrossCheck
@@ -161,15 +160,6 @@ def _alike(first: SheetLine, line: SheetLine, lines: Sequence[SheetLine]) -> boo
         for sheet in (first.sheet, line.sheet)
     )
     return all(values == here[key] for key, values in there.items() if key in here)
-
-
-def missing_outlets(
-    sheet: str, month: Month, lines: Sequence[SheetLine], open_now: Mapping[str, Outlet], remarks: Remarks
-) -> None:
-    named = {line.outlet for line in lines if line.month == month}
-    for code, outlet in open_now.items():
-        if code not in named:
-            remarks.add("missing_outlet", sheet=sheet, seen="", expected=f"{code} {outlet.name} ({month})", outlet=code)
 
 
 def compare_totals(

@@ -22,6 +22,7 @@ from data.reading.workbook import edited, workbook_tables
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.bank_now import known
+from data.uploads.left_out import LeftOut, left_out_words, what_is_left_out
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
 
@@ -53,6 +54,7 @@ class FileDraft:
     month: Month | None
     workbook: Workbook | None = field(repr=False)
     data_version: int
+    left_out: tuple[LeftOut, ...] = ()
 
     def blocking(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.blocks)
@@ -90,8 +92,12 @@ def draft_of(
     parts = PartsReading(
         store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell
     ).parts(tables)
+    left = what_is_left_out(remarks.findings) if not all(part.same for part in parts) else ()
+    if left:
+        answered = decisions.leaves_out(sum(one.count for one in left))
+        remarks.add("left_out", sheet="", seen=left_out_words(left, "zh"), note=answered)
     return FileDraft(
-        file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts,
+        file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, left_out=left,
         findings=tuple(remarks.findings), columns=tuple(_column(one, each) for one in tables for each in one.readings),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from data.stores.store import Store
 from data.types import Language, Month
 from data.uploads.commit import commit
 from data.uploads.draft import FileDraft, draft_of
+from data.uploads.left_out import left_out_words
 
 
 def load_report(
@@ -28,7 +29,8 @@ def load_report(
     correction: str = "",
     language: Language = "zh",
 ) -> dict[str, list[dict[str, Any]]]:
-    """What became of each file: {"files": [{"file", "status", "kind", "month", "rows", "findings", "parts"}]}.
+    """What became of each file: {"files": [{"file", "status", "kind", "month", "rows", "findings", "parts",
+    "left_out"}]}.
 
     status: loaded, would load, unchanged, needs answers, refused (then also "code" and "words").
     A file with several kinds or months has them comma-separated, and one by one in "parts".
@@ -61,7 +63,14 @@ def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, l
     except Refusal as refusal:
         findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
         words = {"code": refusal.code, "words": refusal.text(language)}
-        nothing = {"kind": None, "month": None, "rows": 0, "findings": _said(findings, language), "parts": []}
+        nothing: dict[str, Any] = {
+            "left_out": "",
+            "kind": None,
+            "month": None,
+            "rows": 0,
+            "findings": _said(findings, language),
+            "parts": [],
+        }
         return {"file": file, "status": "refused", **nothing, **words}
     status = _status(read, asked.accept)
     if status == "would load" and not asked.dry_run:
@@ -92,6 +101,7 @@ def _report(read: FileDraft, status: str, language: Language) -> dict[str, Any]:
         "rows": sum(part.rows for part in read.parts),
         "findings": _said(read.findings, language),
         "parts": parts,
+        "left_out": left_out_words(read.left_out, language),
     }
 
 

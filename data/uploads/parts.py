@@ -14,6 +14,7 @@ from data.reading.lines import FactRow, SheetLine, content, fact_table
 from data.reading.own_totals import right_sums, totals_said
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
+from data.reading.unread import note_unused
 from data.sheets.kinds import SHEETS
 from data.stores.store import Store
 from data.text.folding import spelling
@@ -28,9 +29,10 @@ from data.uploads.against_stored import (
     stored_facts,
 )
 from data.uploads.bank_now import Known
-from data.uploads.contradictions import check_lines, compare_totals, match_lines, missing_outlets, without_repeats
+from data.uploads.contradictions import check_lines, compare_totals, match_lines, without_repeats
 from data.uploads.jumps import note_jumps
 from data.uploads.kept_columns import lacking, one_line_each, with_stored_columns
+from data.uploads.left_out import missing_outlets
 from data.uploads.levels import levels_filled
 from data.uploads.month_order import not_in_line
 from data.uploads.several_rows import rows_together
@@ -102,7 +104,7 @@ class PartsReading:
             for month in months:
                 here = [line for line in lines if line.month == month]
                 shown = "" if len(tables) == 1 else here[0].sheet
-                missing_outlets(shown, month, here, self.known.outlets.open_in(month), self.remarks)
+                missing_outlets(kind, shown, month, here, self.known, self.remarks)
                 self._order(kind, month, months, here[0].sheet, shown)
                 found.append(self._part(kind, month, here))
         return tuple(found)
@@ -123,6 +125,8 @@ class PartsReading:
         levels_filled(kind, lines, self.remarks)
         for month, batch in self._keeping(kind):
             with_stored_columns(self.store, kind, batch, [line for line in lines if line.month == month])
+        for one in tables:
+            note_unused(one, self.known.mappings, self.remarks)
         check_lines(kind, lines, self.remarks)
         return lines
 

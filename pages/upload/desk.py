@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -13,9 +14,10 @@ from data.people.rights import Act, require
 from data.sheets.kinds import SHEETS
 from data.uploads import commit as uploads
 from data.uploads.draft import FileDraft, draft_of
+from data.uploads.left_out import left_out_words
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt
-from pages.upload.answers import answers_of
+from pages.upload.answers import answer_button, answers_of, stands
 from pages.upload.bulk_outlets import bulk_outlets
 from pages.upload.column_units import columns_read
 from pages.upload.downloads import error_download, receipt_download, template_download
@@ -91,6 +93,7 @@ def one_file(viewer: Viewer, reading: ReceivedFiles, name: str, key: str) -> Non
 
 def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     st.markdown(f"**{plain(draft.file)}** {draft_badge(viewer, draft)}")
+    left_out_line(viewer, draft, key)
     for part in draft.parts:
         st.markdown(part_line(viewer, part))
     if draft.status == "unchanged":
@@ -109,6 +112,17 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     draft_differences(viewer, draft, key)
     effect_card(viewer, draft, key)
     confirm(viewer, draft, key)
+
+
+def left_out_line(viewer: Viewer, draft: FileDraft, key: str) -> None:
+    """What the file has and would not count, beside the badge; a button says that it may be so."""
+    words = plain(left_out_words(draft.left_out, viewer.language))
+    asked = [one for one in draft.blocking() if one.code == "left_out"]
+    if words:
+        st.markdown(f":material/{'help' if asked else 'check'}: {words}")
+    if asked:
+        label, count = viewer.t("不读入这些，其余照常", "Leave that out"), sum(one.count for one in draft.left_out)
+        answer_button(label, f"left out {key}", stands, key, replace(asked[0], cell=str(count)), icon="check")
 
 
 def draft_badge(viewer: Viewer, draft: FileDraft) -> str:

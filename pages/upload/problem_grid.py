@@ -23,6 +23,7 @@ ELSEWHERE = LOST | {
     "period_conflict",
     "mixed_units",
     "loses_columns",
+    "left_out",
     "narrower_heading",
     "tells_apart",
     "no_weight",

@@ -36,7 +36,7 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
     asked: dict[tuple[str, ...], Finding] = {}
     elsewhere = set(map(id, cell_problems(draft)))
     for finding in draft.blocking():
-        if id(finding) in elsewhere or finding.code in ("period_locked", "loses_columns"):
+        if id(finding) in elsewhere or finding.code in ("period_locked", "loses_columns", "left_out"):
             continue  # it stands in the table of problem cells, or in a card of its own
         of = (finding.seen,) if finding.code in WHOSE else (finding.sheet, finding.cell, finding.field)
         of = (finding.sheet, finding.field) if finding.code == "mixed_units" else of

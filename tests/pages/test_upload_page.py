@@ -132,6 +132,13 @@ def test_columns_that_the_file_lacks_are_asked_about_and_may_stay(changing):
     assert "没有变化" in words_of(press(test, "只更新本文件的列"))
 
 
+def test_what_is_left_out_stands_beside_the_badge_and_waits_for_an_answer(changing):
+    test = uploaded(changing, received(lambda table: table.pop() and None))
+    assert "未读入：1 家营业网点没有数据。" in words_of(test) and "可以入库" not in words_of(test)
+    said = words_of(press(test, "不读入这些"))
+    assert "未读入：1 家营业网点没有数据。" in said and "可以入库" in said
+
+
 def test_several_problem_cells_are_one_table_and_decided_at_once(changing):
     test = uploaded(changing, received(two_bad_cells))
     assert "2 个单元格有问题" in words_of(test)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import xlsxwriter
@@ -28,6 +29,7 @@ OUTLETS = """
     B04  | 青川新码头支行     | 南岭支行 | tier2           | 2026-06-01 |
 """
 OCTOBER = Month(2026, 10)
+WHATEVER_IS_LEFT_OUT = Decisions(taken=frozenset({("", "", "left_out")}))
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -81,6 +83,7 @@ def workbook(
     *sheets: str,
     names: tuple[str, ...] = ("Sheet1", "Sheet2", "Sheet3"),
     hidden_rows: tuple[int, ...] = (),
+    hidden_sheets: tuple[str, ...] = (),
     merges: tuple[str, ...] = (),
 ) -> bytes:
     """The drawn sheets as an .xlsx; numbers are numbers, "12%%" has a percent format, "#DIV/0!" is an error."""
@@ -89,6 +92,8 @@ def workbook(
     percent = book.add_format({"num_format": "0.00%"})
     for text, name in zip(sheets, names, strict=False):
         page = book.add_worksheet(name)
+        if name in hidden_sheets:
+            page.hide()
         for row, line in enumerate(drawing(text)):
             for column, word in enumerate(line):
                 if word.startswith("#"):
@@ -113,15 +118,20 @@ def drafted(
     file: str = "客户等候时间2026年10月.xlsx",
     decisions: Decisions = Decisions(),
     month: Month | None = None,
+    all_outlets: bool = False,
     **how: object,
 ) -> FileDraft:
+    """The sheets as a draft; a drawing of a few outlets leaves the others out, unless it is said to have them all."""
+    decisions = decisions if all_outlets else replace(decisions, taken=decisions.taken | WHATEVER_IS_LEFT_OUT.taken)
     return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
 
 
 def codes(draft: FileDraft, *, blocking: bool = False) -> list[tuple[str, str]]:
     """(cell, code) of the findings, missing outlets aside."""
     return [
-        (one.cell, one.code) for one in draft.findings if one.code != "missing_outlet" and (one.blocks or not blocking)
+        (one.cell, one.code)
+        for one in draft.findings
+        if one.code not in ("missing_outlet", "left_out") and (one.blocks or not blocking)
     ]
 
 

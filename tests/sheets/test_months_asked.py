@@ -66,7 +66,7 @@ def test_a_month_to_come_is_asked_about_on_the_command_line_too(city):
     (one,) = load_report(city, COMMAND_LINE, [(f"等候{ahead}.xlsx", workbook(HEAD))])["files"]
     assert (one["status"], [found["code"] for found in one["findings"] if found["blocks"]]) == (
         "needs answers",
-        ["period_future"],
+        ["period_future", "left_out"],
     )
 
 

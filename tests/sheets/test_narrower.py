@@ -80,6 +80,12 @@ def test_a_department_in_the_title_is_no_narrower_subject(title):
     assert not narrower_title(title)
 
 
+@pytest.mark.parametrize("name", ["周末", "开门", "上午", "2026年10月"])
+def test_the_name_of_a_sheet_or_a_file_is_no_heading_of_a_figure(city, name):
+    text = "机构编码 | 叫号量 | 平均等候时间(分钟)\nA02 | 100 | 8"
+    assert not drafted(city, text, file=f"{name}等候2026年10月.xlsx", names=(name,)).blocking()
+
+
 WAITS = "机构编码 | 叫号量 | {}(分钟)\nA02 | 100 | 8"
 
 

@@ -30,6 +30,14 @@ def test_a_part_of_a_month_or_more_than_one_is_asked_about_wherever_it_is_said(c
     assert len(loaded(decided)) == 2
 
 
+@pytest.mark.parametrize("title", ["2026年10月上旬", "2026年10月末累计", "2026年1-10月"])
+def test_whoever_names_the_month_is_asked_too(city, title):
+    draft = drafted(city, f"{title} | |\n{PLAIN}", file="等候.xlsx", month=OCTOBER)
+    assert "period_conflict" in {code for _, code in codes(draft, blocking=True)} and not loaded(draft)
+    decided = drafted(city, f"{title} | |\n{PLAIN}", month=OCTOBER, decisions=Decisions(months=(("", OCTOBER),)))
+    assert len(loaded(decided)) == 2
+
+
 @pytest.mark.parametrize(
     "title",
     ["2026年10月1日至10月31日", "2026年10月1日-31日", "2026年10月月报", "2026年10月当月及累计", "2026年10月 10周年"],

@@ -20,12 +20,15 @@ from data.uploads.draft import draft_of
 from data.uploads.load import load_report
 from data.uploads.receipts import receipt, uploads
 from months.figure_sources import cells_behind
-from tests.sheets.drawn import OCTOBER, bank, drafted, workbook
+from tests.sheets.drawn import OCTOBER, WHATEVER_IS_LEFT_OUT, bank, drafted, workbook
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"
 FIRST = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川望河楼支行 | 100 | 9 | 0"
 SECOND = f"{HEAD}\n青川槐树街支行 | 120 | 8 | \n青川百合园分理处 | 10 | 5 | 1"
 FAULTY = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川机场支行 | 100 | 9 | 0"
+COMPLETE = "\n".join(
+    [HEAD.replace("网点名称", "机构编码"), *(f"{code} | 100 | 8 | 3" for code in "A01 A02 A03 B01 B02 B04".split())]
+)
 FILE = "客户等候时间2026年10月.xlsx"
 EVERYTHING = Scope(everything=True)
 BRANCH_HEAD = Actor(login="li", name="李", role=Role.BRANCH_HEAD, branches=frozenset({"东门支行"}))
@@ -183,7 +186,7 @@ def test_a_mapping_is_remembered_for_sheets_with_the_same_headings(city):
 def test_the_bytes_received_are_kept(tmp_path):
     store = bank(Store.open(tmp_path))
     content = workbook(FIRST)
-    done = commit(store, COMMAND_LINE, draft_of(store, FILE, content))
+    done = commit(store, COMMAND_LINE, draft_of(store, FILE, content, decisions=WHATEVER_IS_LEFT_OUT))
     folder = tmp_path / "landing" / f"{done.upload:06d}"
     assert (folder / "original.xlsx").read_bytes() == content
     assert json.loads((folder / "manifest.json").read_text())["sha256"] == done.sha256
@@ -192,21 +195,24 @@ def test_the_bytes_received_are_kept(tmp_path):
 
 def test_the_report_says_what_became_of_each_file(city):
     files = [
-        (FILE, workbook(FIRST)),
+        (FILE, workbook(COMPLETE)),
         (FILE, workbook(FAULTY)),
         ("报告.xlsx", b"%PDF-1.7 no sheet"),
-        (FILE, workbook(FIRST)),
+        (FILE, workbook(COMPLETE)),
     ]
     report = load_report(city, COMMAND_LINE, files)["files"]
     assert [(one["status"], one["kind"], one["month"], one["rows"]) for one in report] == [
-        ("loaded", "wait", "2026-10", 2),
+        ("loaded", "wait", "2026-10", 6),
         ("needs answers", "wait", "2026-10", 1),
         ("refused", None, None, 0),
-        ("unchanged", "wait", "2026-10", 2),
+        ("unchanged", "wait", "2026-10", 6),
     ]
     assert {"sheet", "cell", "code", "seen", "expected", "blocks"} <= report[1]["findings"][0].keys()
     assert (
-        load_report(city, COMMAND_LINE, [(FILE, workbook(SECOND))], dry_run=True)["files"][0]["status"] == "would load"
+        load_report(city, COMMAND_LINE, [(FILE, workbook(COMPLETE.replace("100", "101")))], dry_run=True)["files"][0][
+            "status"
+        ]
+        == "would load"
     )
     assert len(uploads(city)) == 1
 

@@ -1,0 +1,69 @@
+"""Headings that name one of our figures and are not read: of another kind, or such that nothing can be made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from data.reading.answers import UNREAD
+from data.reading.layout import Layout
+from data.reading.mapping import question_key
+from data.reading.remarks import Remarks
+from data.reading.table import SheetTable
+from data.sheets.heading_rules import of_another_time
+from data.sheets.heading_words import words_and_unit
+from data.sheets.headings import column_of, role_of
+from data.sheets.kinds import SHEETS
+from data.sheets.narrower import narrower_heading
+from data.text.folding import half_width
+
+FEWEST_LETTERS = 3
+"""Of a heading of another kind: 效率 and 合计 may be anything."""
+
+
+def with_unread(found: Sequence[Layout], taught: Mapping[str, str]) -> list[Layout]:
+    """The tables with those of their unknown columns marked that name a figure which no table of the file reads."""
+    read = {(layout.kind, field.name) for layout in found for field in layout.fields}
+    read |= {(layout.kind, name) for layout in found for _, name, _ in layout.doubtful}
+    return [replace(layout, unread=_unread(layout, read, taught)) if layout.whole else layout for layout in found]
+
+
+def _unread(layout: Layout, read: Collection[tuple[str, str]], taught: Mapping[str, str]) -> frozenset[int]:
+    named = [
+        index
+        for index, heading in layout.unknown
+        if _names_figure(layout.kind, heading, read) and not known_unread(layout.kind, heading, taught)
+    ]
+    filled = {column for row, column in layout.grid.cells if row >= layout.first()} if named else set()
+    return frozenset(named) & filled
+
+
+def known_unread(kind: str, heading: str, taught: Mapping[str, str]) -> bool:
+    """Whether somebody said before that the column is not read."""
+    return taught.get(question_key(kind, half_width(heading))) == UNREAD
+
+
+def _names_figure(kind: str, heading: str, read: Collection[tuple[str, str]]) -> bool:
+    words = words_and_unit(heading)[0]
+    if of_another_time(words) or role_of(words):
+        return False
+    own = column_of(kind, words)
+    if own is not None:
+        return (kind, own[0]) not in read and not narrower_heading(kind, own[0], heading)
+    named = [(one, found[0]) for one in SHEETS if (found := column_of(one, words)) is not None and found[1]]
+    return len(named) == 1 and len(words) >= FEWEST_LETTERS and named[0] not in read
+
+
+def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) -> None:
+    """Name the columns that were read and make no fact: 满意 without 非常满意 and the number of ratings."""
+    layout = table.layout
+    for field in (one.field for one in table.readings):
+        facts = [fact for fact in SHEETS[layout.kind].facts if field.name in fact.own()]
+        given = (line for line in table.lines if line.columns.get(field.name) == field.index)
+        rows = [line.values for line in given if line.values.get(field.name) is not None] if facts else []
+        used = any(fact.of(row) is not None for row in rows for fact in facts)
+        if rows and not used and not known_unread(layout.kind, field.heading, taught):
+            cell, seen = layout.grid.address(layout.headings[-1], field.index), half_width(field.heading)
+            remarks.add(
+                "unread_figure", sheet=layout.grid.sheet, cell=cell, seen=seen, field=layout.kind, left_out=True
+            )

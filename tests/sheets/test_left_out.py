@@ -1,0 +1,154 @@
+"""Nothing is left out under a green sign: one sentence counts it, and the file waits until that is answered."""
+
+import pytest
+from sqlalchemy import insert
+
+from data.people.rights import COMMAND_LINE
+from data.reading.answers import Decisions
+from data.stores import records
+from data.stores.store import Store
+from data.uploads.commit import commit
+from data.uploads.draft import FileDraft
+from data.uploads.left_out import LeftOut, left_out_words
+from data.uploads.load import load_report
+from tests.sheets.drawn import bank, drafted, loaded, workbook
+
+WAIT, MYSTERY, EVAL, COMPLAINT = (f"{name}2026年10月.xlsx" for name in ("等候", "神秘人", "评价", "投诉"))
+OPEN = ("A01", "A02", "A03", "B01", "B02", "B04")
+
+
+@pytest.fixture
+def city():
+    store = bank(Store.in_memory())
+    yield store
+    store.close()
+
+
+def rows(heading: str, *cells: str, outlets: tuple[str, ...] = OPEN) -> str:
+    """Every open outlet with the same cells."""
+    return "\n".join([f"机构编码 | {heading}", *(f"{code} | {' | '.join(cells)}" for code in outlets)])
+
+
+def asked(draft: FileDraft) -> list[tuple[str, int]]:
+    return [(one.code, one.count) for one in draft.left_out]
+
+
+DRAWN = {
+    "all there": (WAIT, rows("叫号量 | 平均等候时间(分钟)", "100", "8"), []),
+    "three outlets of six": (
+        WAIT,
+        rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=OPEN[:3]),
+        [("missing_outlet", 3)],
+    ),
+    "one of six not visited": (MYSTERY, rows("检查总分", "90", outlets=OPEN[:5]), []),
+    "half of them not visited": (MYSTERY, rows("检查总分", "90", outlets=OPEN[:3]), [("missing_outlet", 3)]),
+    "a combined sheet of which one kind is read": (
+        "综合2026年10月.xlsx",
+        rows("神秘人得分 | 平均等候时间(分钟) | 满意度(%)", "90", "8", "95"),
+        [("unread_figure", 2)],
+    ),
+    "a figure of another kind without cells": (COMPLAINT, rows("投诉总量 | 叫号量", "2", ""), []),
+    "another time is no figure of ours": (COMPLAINT, rows("投诉总量 | 上月叫号量 | 叫号量同比", "2", "9", "1"), []),
+    "a level of satisfaction that makes no rate": (
+        EVAL,
+        rows("柜面业务笔数 | 满意 | 不满意", "900", "500", "3"),
+        [("unread_figure", 1)],
+    ),
+    "a share of ratings without their number": (
+        EVAL,
+        rows("柜面业务笔数 | 客户满意率(%)", "900", "98"),
+        [("unread_figure", 1)],
+    ),
+    "a required column wholly blank": (
+        WAIT,
+        rows("叫号量 | 平均等候时间(分钟) | 弃号数", "100", "", "3"),
+        [("blank_column", 1)],
+    ),
+    "another column wholly blank": (WAIT, rows("叫号量 | 平均等候时间(分钟) | 弃号数", "100", "8", ""), []),
+    "a second block beside the first": (
+        COMPLAINT,
+        "机构编码 | 投诉总量 | 机构编码 | 投诉量（续）\nA01 | 1 | B01 | 2\nA02 | 1 | B02 | 3\nA03 | 1 | B04 | 3",
+        [("missing_outlet", 3), ("second_block", 3)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "text", "expected"), DRAWN.values(), ids=DRAWN)
+def test_what_is_left_out_is_counted_and_asked_about_once(city, file, text, expected):
+    draft = drafted(city, text, file=file, all_outlets=True)
+    assert asked(draft) == expected
+    assert [one.code for one in draft.blocking()] == (["left_out"] if expected else [])
+    assert draft.status == ("needs answers" if expected else "would load")
+
+
+WAITS = rows("叫号量 | 平均等候时间(分钟)", "100", "8")
+
+
+def test_rows_hidden_by_a_filter_are_left_out_until_they_are_switched_on(city):
+    draft = drafted(city, WAITS, file=WAIT, hidden_rows=(2, 3), all_outlets=True)
+    assert asked(draft) == [("missing_outlet", 2), ("hidden_row", 2)]
+    on = Decisions(rows_on=frozenset({("Sheet1", "A3"), ("Sheet1", "A4")}))
+    assert drafted(city, WAITS, file=WAIT, hidden_rows=(2, 3), all_outlets=True, decisions=on).status == "would load"
+
+
+def test_an_outlet_that_is_closed_or_excused_does_not_count(city):
+    with city.acting(COMMAND_LINE, "exclusion.add", "A03") as connection:
+        values = {"outlet": "A03", "month": "2026-10", "reason": "装修", "decided_by": "q", "decided_at": records.now()}
+        connection.execute(insert(records.exclusion).values(**values))
+    text = rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=("A01", "A02", "B01", "B02", "B04"))
+    assert asked(drafted(city, text, file=WAIT, all_outlets=True)) == []
+
+
+def test_an_outlet_is_not_missing_while_a_row_may_be_its_own(city):
+    text = WAITS.replace("A03", "X99")
+    draft = drafted(city, text, file=WAIT, all_outlets=True)
+    assert asked(draft) == [] and draft.status == "needs answers"
+
+
+def test_the_answer_lets_the_file_load_and_stands_for_what_was_counted_only(city):
+    text = rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=OPEN[:3])
+    taken = Decisions(taken=frozenset({("", "3", "left_out")}))
+    assert drafted(city, text, file=WAIT, all_outlets=True, decisions=taken).status == "would load"
+    fewer = text.rpartition("\n")[0]
+    assert drafted(city, fewer, file=WAIT, all_outlets=True, decisions=taken).status == "needs answers"
+
+
+def test_a_heading_that_was_not_read_on_purpose_is_not_asked_about_again(city):
+    text = rows("投诉总量 | 叫号量", "2", "100")
+    draft = drafted(city, text, file=COMPLAINT, all_outlets=True)
+    assert asked(draft) == [("unread_figure", 1)]
+    commit(city, COMMAND_LINE, drafted(city, text, file=COMPLAINT))
+    again = drafted(city, text.replace("| 2 |", "| 3 |"), file="投诉2026年11月.xlsx", all_outlets=True)
+    assert asked(again) == [] and again.status == "would load"
+
+
+def test_a_narrower_heading_beside_the_general_one_is_nothing_left_out(city):
+    text = rows("叫号量 | 平均等候时间(分钟) | 对公平均等候(分钟)", "100", "8", "20")
+    assert asked(drafted(city, text, file=WAIT, all_outlets=True)) == []
+
+
+def test_the_command_line_says_the_sentence(city):
+    content = workbook(rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=OPEN[:3]))
+    (one,) = load_report(city, COMMAND_LINE, [(WAIT, content)], dry_run=True)["files"]
+    assert (one["status"], one["left_out"]) == ("needs answers", "未读入：3 家营业网点没有数据。")
+    accepted = load_report(city, COMMAND_LINE, [(WAIT, content)], accept_good_rows=True, language="en")["files"][0]
+    assert (accepted["status"], accepted["left_out"]) == ("loaded", "Left out: open outlets without a row: 3.")
+
+
+def test_figures_that_are_stored_already_ask_nothing(city):
+    text = rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=OPEN[:3])
+    commit(city, COMMAND_LINE, drafted(city, text, file=WAIT))
+    same = drafted(city, text, file="等候（重发）2026年10月.xlsx", all_outlets=True, decisions=Decisions(teach=False))
+    assert (same.status, same.left_out) == ("unchanged", ())
+
+
+def test_a_hidden_sheet_with_figures_is_left_out_and_one_without_is_not(city):
+    for second, expected in (("网点名称 | 电话\n青川槐树街支行 | 1", []), (WAITS, [("hidden_sheet", 1)])):
+        draft = drafted(city, WAITS, second, file=WAIT, hidden_sheets=("Sheet2",), all_outlets=True)
+        assert asked(draft) == expected and len(loaded(draft)) == 6
+
+
+def test_many_are_named_as_far_as_anybody_reads():
+    many = LeftOut(code="unread_figure", count=9, named=tuple("一二三四五六七八九"))
+    assert left_out_words([many], "zh") == "未读入：9 个指标列没有读取（一、二、三、四、五、六 等）。"
+    assert left_out_words([], "zh") == ""
