@@ -33,11 +33,9 @@ class Heading:
 
 def top_rows(grid: Grid) -> dict[int, dict[int, Cell]]:
     """The filled cells of the rows where headings may stand: row -> column -> cell."""
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in grid.cells.items():
-        if row < HEADING_ROWS + MOST_HEADING_ROWS:
-            rows.setdefault(row, {})[column] = cell
-    return rows
+    top = range(min(grid.rows, HEADING_ROWS + MOST_HEADING_ROWS))
+    rows = {row: {at: cell for at in range(grid.columns) if (cell := grid.cells.get((row, at)))} for row in top}
+    return {row: cells for row, cells in rows.items() if cells}
 
 
 def holds_units(cells: Mapping[int, Cell]) -> bool:

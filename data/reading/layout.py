@@ -53,6 +53,10 @@ class Layout:
     """What above the table or in the sheet's name speaks of a part only: asked."""
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
+    owners: tuple[int, ...] = field(init=False)
+    """The columns where the outlet's name may stand."""
+    leads: tuple[int, ...] = field(init=False)
+    """The columns that say whose row it is, left to right."""
 
     @property
     def outlet(self) -> int | None:
@@ -74,21 +78,19 @@ class Layout:
     def year(self) -> int | None:
         return self.roles.get("year")
 
-    def owners(self) -> tuple[int, ...]:
-        """The columns where the outlet's name may stand."""
-        return () if self.outlet is None else tuple(range(self.outlet, (self.outlet_to or self.outlet) + 1))
+    def __post_init__(self) -> None:
+        owners = () if self.outlet is None else tuple(range(self.outlet, (self.outlet_to or self.outlet) + 1))
+        object.__setattr__(self, "owners", owners)
+        leads = {index for role, index in self.roles.items() if role != "remark"}
+        object.__setattr__(self, "leads", tuple(sorted(leads)))
 
     def first(self) -> int:
         """The first row below the headings."""
         return self.headings[-1] + 1
 
-    def leads(self) -> tuple[int, ...]:
-        """The columns that say whose row it is, left to right."""
-        return tuple(sorted({index for role, index in self.roles.items() if role != "remark"}))
-
     def telling(self) -> tuple[int, ...]:
         """The columns that may tell two rows of an outlet apart: all but figures, serial and whose row it is."""
-        known = {self.roles.get(role) for role in ("code", "branch", "year", "serial")} | set(self.owners())
+        known = {self.roles.get(role) for role in ("code", "branch", "year", "serial")} | set(self.owners)
         known |= {field.index for field in self.fields}
         return tuple(index for index in range(self.grid.columns) if index not in known)
 

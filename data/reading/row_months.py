@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from data.files.grid import Cell
 from data.reading.answers import Decisions
 from data.reading.cell_values import day_of
 from data.reading.layout import Layout, written_text
@@ -38,7 +39,7 @@ def row_months(
         return {}
     sheet = layout.grid.sheet
     decided = decisions.month_of(sheet)
-    by_row = {row: _row_month(layout, rows, row) for row in kept} if layout.month is not None else {}
+    by_row = _named_months(layout, rows, kept) if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
     places = _said_around(layout, file)
     one_day = _one_day(layout, kept)
@@ -110,9 +111,19 @@ def _several_months(
         )
 
 
-def _row_month(layout: Layout, rows: Rows, row: int) -> Month | None:
-    cell = rows.lead(layout, row, layout.month)
-    year_cell = rows.lead(layout, row, layout.year)
+def _named_months(layout: Layout, rows: Rows, kept: Sequence[int]) -> dict[int, Month | None]:
+    """The month that stands in each row; most rows say the same."""
+    known: dict[tuple[Cell | None, Cell | None], Month | None] = {}
+    found = {}
+    for row in kept:
+        said = rows.lead(layout, row, layout.month), rows.lead(layout, row, layout.year)
+        if said not in known:
+            known[said] = _cells_month(*said)
+        found[row] = known[said]
+    return found
+
+
+def _cells_month(cell: Cell | None, year_cell: Cell | None) -> Month | None:
     year_text = half_width(written_text(year_cell)).removesuffix("年")
     year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
     if cell is None:

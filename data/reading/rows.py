@@ -50,7 +50,7 @@ class Rows:
 
     def owner(self, layout: Layout, row: int) -> Cell | None:
         """The cell with the outlet's name."""
-        return next((cell for column in layout.owners() if (cell := self.lead(layout, row, column))), None)
+        return next((cell for column in layout.owners if (cell := self.lead(layout, row, column))), None)
 
 
 def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
@@ -107,13 +107,13 @@ def _below(layout: Layout) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     first = layout.first()
     for (row, column), cell in layout.grid.cells.items():
-        if row >= first and (cell.value not in (None, "") or cell.state is not CellState.VALUE):
+        if row >= first and ((cell.value is not None and cell.value != "") or cell.state is not CellState.VALUE):
             rows.setdefault(row, {})[column] = cell
     return dict(sorted(rows.items()))
 
 
 def _filled(layout: Layout) -> dict[tuple[int, int], Cell]:
-    leads = layout.leads()
+    leads = layout.leads
     filled = {}
     for merge in layout.grid.merges:
         cell = layout.grid.cells.get((merge.top, merge.left))
@@ -128,7 +128,7 @@ def _kind(
 ) -> tuple[str, int, str]:
     """What a row is: data, total_row, note_row or heading_repeated; and the telling cell."""
     figures = [field.index for field in layout.fields if field.index in cells]
-    leads = layout.leads()
+    leads = layout.leads
     total = _total_told(layout, cells)
     if total is not None and not (layout.code not in (None, total[0]) and layout.code in cells and figures):
         return "total_row", *total
@@ -136,7 +136,7 @@ def _kind(
     if figures and _repeats_heading(layout, cells):
         return "heading_repeated", first, written_text(cells[first])
     owner = any(
-        column in cells or (row, column) in filled for column in (*layout.owners(), layout.code) if column is not None
+        column in cells or (row, column) in filled for column in (*layout.owners, layout.code) if column is not None
     )
     owner = owner or (layout.outlet is None and layout.code is None and layout.month in cells)
     if not figures and owner and len([column for column in cells if column in leads]) > 1:
@@ -158,7 +158,7 @@ def _kind(
 
 def _total_told(layout: Layout, cells: Mapping[int, Cell]) -> tuple[int, str] | None:
     """The first cell before the figures that names a total: (column, text)."""
-    leads = layout.leads()
+    leads = layout.leads
     edge = min((field.index for field in layout.fields), default=0)
     before = [column for column in sorted(cells) if column in leads or column < edge]
     texts = ((column, half_width(written_text(cells[column]))) for column in before)

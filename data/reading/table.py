@@ -80,7 +80,7 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
     here = {field.name for field in layout.fields} | {name for _, name, _ in layout.doubtful}
     for column in kind.columns if layout.whole else ():
         if column.required and column.name not in here:
-            _ask(layout, remarks, "column_missing", layout.leads()[0], "", column.name)
+            _ask(layout, remarks, "column_missing", layout.leads[0], "", column.name)
 
 
 def _blank_columns(layout: Layout, readings: Sequence[ColumnReading], remarks: Remarks) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from data.reading.answers import UNREAD
-from data.reading.layout import Layout
+from data.reading.layout import FigureColumn, Layout
 from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
@@ -58,12 +58,18 @@ def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) 
     """Name the columns that were read and make no fact: 满意 without 非常满意 and the number of ratings."""
     layout = table.layout
     for field in (one.field for one in table.readings):
-        facts = [fact for fact in SHEETS[layout.kind].facts if field.name in fact.own()]
-        given = (line for line in table.lines if line.columns.get(field.name) == field.index)
-        rows = [line.values for line in given if line.values.get(field.name) is not None] if facts else []
-        used = any(fact.of(row) is not None for row in rows for fact in facts)
-        if rows and not used and not known_unread(layout.kind, field.heading, taught):
+        if _unused(table, field) and not known_unread(layout.kind, field.heading, taught):
             cell, seen = layout.grid.address(layout.headings[-1], field.index), half_width(field.heading)
-            remarks.add(
-                "unread_figure", sheet=layout.grid.sheet, cell=cell, seen=seen, field=layout.kind, left_out=True
-            )
+            about = {"cell": cell, "seen": seen, "field": layout.kind}
+            remarks.add("unread_figure", sheet=layout.grid.sheet, left_out=True, **about)
+
+
+def _unused(table: SheetTable, field: FigureColumn) -> bool:
+    """Whether the column has figures, and there are facts of such, but none that can be made."""
+    facts, given = [fact for fact in SHEETS[table.layout.kind].facts if field.name in fact.own()], False
+    for line in table.lines if facts else ():
+        if line.columns.get(field.name) == field.index and line.values.get(field.name) is not None:
+            given = True
+            if any(fact.of(line.values) is not None for fact in facts):
+                return False
+    return given

@@ -45,14 +45,15 @@ def broken(check: CrossCheck, row: Row) -> Broken | None:
         return Broken("sum_mismatch", f"{named} {_n(together)}", f"<= {of} {_n(whole)}", check.parts[0])
     if row.get(check.rate) is None or not whole:
         return None
-    exact = 1 - together / whole if check.rest else together / whole
+    exact = Decimal(together) / whole
+    exact = 1 - exact if check.rest else exact
     if _as_written(exact, Decimal(str(row[check.rate]))):
         return None
     return Broken("rate_mismatch", f"{check.rate} {row[check.rate]}", f"{named} / {of} = {exact:.4f}", check.rate)
 
 
-def _given(row: Row, names: Sequence[str]) -> dict[str, Decimal]:
-    return {name: Decimal(str(row[name])) for name in names if row.get(name) is not None}
+def _given(row: Row, names: Sequence[str]) -> dict[str, int | Decimal]:
+    return {name: value for name in names if isinstance(value := row.get(name), int | Decimal)}
 
 
 def _added(check: AddsUp, row: Row) -> Broken | None:

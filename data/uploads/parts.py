@@ -209,7 +209,7 @@ def _totals(one: SheetTable, remarks: Remarks) -> None:
     if grand and not one.layout.wide() and one.layout.only is None:
         row, words = grand[-1]
         compare_totals(
-            grid.sheet, grid.address(row, one.layout.leads()[0]), words, totals_said(one, row), right_sums(one), remarks
+            grid.sheet, grid.address(row, one.layout.leads[0]), words, totals_said(one, row), right_sums(one), remarks
         )
 
 

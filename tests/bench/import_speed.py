@@ -1,81 +1,103 @@
-"""How long a preview takes: 68 rows, and 23,433 rows of 20 columns, beside pandas.read_excel on the same file.
+"""What `load --dry-run` costs on 23,433 rows of 20 columns: processor and memory, the reader's own process included.
 
-    python tests/bench/import_speed.py
+    python tests/bench/import_speed.py [ROWS]
 
-Wall and processor seconds of this process (the reader's own process apart), and the memory that was added.
+Bounds: 2.5 times the processor time of pandas.read_excel(engine="openpyxl") on the same file in the same run, and
+380 MB of proportional set size, parent and child together. Exit code 1 when a bound is passed.
 """
 
 from __future__ import annotations
 
-import io
+import os
 import random
-import resource
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 
-import pandas
 import xlsxwriter
 
-from data.organisation.outlets import RosterRow, adopt_roster
-from data.people.rights import COMMAND_LINE
-from data.stores.store import Store
-from data.types import Month, OutletClass
-from data.uploads.commit import commit
-from data.uploads.draft import draft_of
-
+MOST_TIMES, MOST_MB = 2.5, 380
 HEADINGS = (
     "统计月份 机构编码 网点名称 叫号量 平均等候时间(分钟) 贵宾客户平均等候(分钟) 最长等候时间(分钟) 超20分钟笔数 "
     "弃号数 10分钟内占比(%) 中高端客户叫号量 "
     "普通客户叫号量 普通客户平均等候时间(分钟) 备注 参考1 参考2 参考3 参考4 参考5 参考6"
 ).split()
+PANDAS = "import sys, time, pandas; t = time.process_time(); pandas.read_excel(sys.argv[1], engine='openpyxl'); "
+PANDAS += "print(time.process_time() - t)"
 
 
-def sheet(rows: int) -> bytes:
-    chance, held = random.Random(rows), io.BytesIO()
-    book = xlsxwriter.Workbook(held, {"in_memory": True})
-    page, percent = book.add_worksheet("等候"), book.add_format({"num_format": "0.00%"})
-    page.write_row(0, 0, HEADINGS)
-    for row in range(1, rows + 1):
-        tickets = chance.randint(200, 4000)
-        mean = round(chance.uniform(2, 20), 2)
-        page.write_row(
-            row, 0, ["2026-10", str(100_000 + row), f"某省第{row}网点支行", tickets, mean, mean, mean + 20, 5, 7]
+def write_files(folder: Path, rows: int) -> tuple[Path, Path]:
+    """A bank's outlets as CSV, and a month of its waiting times."""
+    chance = random.Random(rows)
+    outlets, month = folder / "outlets.csv", folder / "等候2026年10月.xlsx"
+    lines = [f"{100_000 + row},某省第{row}网点支行,分行{row % 300},tier2" for row in range(1, rows + 1)]
+    outlets.write_text("\n".join(["code,name,branch,class", *lines]), encoding="utf-8")
+    with xlsxwriter.Workbook(str(month)) as book:
+        page, percent = book.add_worksheet("等候"), book.add_format({"num_format": "0.00%"})
+        page.write_row(0, 0, HEADINGS)
+        for row in range(1, rows + 1):
+            tickets, mean = chance.randint(200, 4000), round(chance.uniform(2, 20), 2)
+            who = ["2026-10", str(100_000 + row), f"某省第{row}网点支行"]
+            page.write_row(row, 0, [*who, tickets, mean, mean, mean + 20, 5, 7])
+            page.write_number(row, 9, round(chance.uniform(0.5, 1), 4), percent)
+            page.write_row(row, 10, [tickets // 5, tickets - tickets // 5, mean, "", 1, 2, 3, 4, 5, 6])
+    return outlets, month
+
+
+def family(pid: int) -> list[int]:
+    """The process and what it started."""
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    try:
+        return [pid, *(one for child in children.read_text().split() for one in family(int(child)))]
+    except OSError:
+        return []
+
+
+def proportional_mb(pid: int) -> float:
+    total = 0
+    for one in family(pid):
+        try:
+            text = Path(f"/proc/{one}/smaps_rollup").read_text()
+        except OSError:  # it has ended meanwhile
+            continue
+        total += sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+    return total / 1024
+
+
+def cost(*command: str) -> tuple[float, float, str]:
+    """Processor seconds and the largest proportional set size of a command with its children, and what it said."""
+    with tempfile.TemporaryFile() as said:
+        started, most = subprocess.Popen(command, stdout=said, cwd=ROOT), 0.0
+        while True:
+            ended, _, used = os.wait4(started.pid, os.WNOHANG)
+            if ended:
+                said.seek(0)
+                return used.ru_utime + used.ru_stime, most, said.read().decode()
+            most = max(most, proportional_mb(started.pid))
+            time.sleep(0.05)
+
+
+def main() -> int:
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 23_433
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        outlets, month = write_files(folder, rows)
+        ours = (sys.executable, "cli.py", "--data", str(folder / "bank"))
+        cost(*ours, "organisation", str(outlets), "--from", "2026-01")
+        seconds, mb, said = cost(*ours, "load", str(month), "--dry-run", "--json")
+        theirs = float(cost(sys.executable, "-c", PANDAS, str(month))[2])
+        print("would load" if '"would load"' in said else said[:600])
+        print(
+            f"{rows} rows x {len(HEADINGS)}: {seconds:.1f} s of processor, pandas.read_excel {theirs:.1f} s: "
+            f"{seconds / theirs:.2f} times (at most {MOST_TIMES}); {mb:.0f} MB (at most {MOST_MB})"
         )
-        page.write_number(row, 9, round(chance.uniform(0.5, 1), 4), percent)
-        page.write_row(row, 10, [tickets // 5, tickets - tickets // 5, mean, "", 1, 2, 3, 4, 5, 6])
-    book.close()
-    return held.getvalue()
-
-
-def measured(words: str, work: object, *arguments: object) -> object:
-    wall, cpu = time.perf_counter(), time.process_time()
-    done = work(*arguments)  # type: ignore[operator]
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"  {words}: {wall:.2f} s, {cpu:.2f} s of processor; peak {memory} MB")
-    return done
-
-
-def main() -> None:
-    for rows in (68, 23_433):
-        store = Store.in_memory()
-        names = [
-            RosterRow(
-                code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2
-            )
-            for row in range(1, rows + 1)
-        ]
-        adopt_roster(store, COMMAND_LINE, names, since=Month(2000, 1))
-        content = sheet(rows)
-        print(f"{rows} rows x {len(HEADINGS)} columns, {len(content) // 1024} KB")
-        draft = measured("preview", draft_of, store, "等候.xlsx", content)
-        measured("commit", commit, store, COMMAND_LINE, draft)
-        measured("pandas.read_excel, reading only", pandas.read_excel, io.BytesIO(content))
-        store.close()
+        return int(seconds > MOST_TIMES * theirs or mb > MOST_MB)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
