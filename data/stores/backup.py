@@ -27,6 +27,7 @@ from data.stores.facts import BACKUPS, Facts
 from data.stores.landing import received
 from data.stores.records_copy import copy_records, holding
 from data.stores.stamp import LANDING_STAMP, stamp_of_records, write_whole
+from data.types import Text
 
 BACKUP, CHECKED = "BACKUP.json", "CHECKED.json"
 
@@ -79,6 +80,16 @@ def backups(home: Path) -> list[Path]:
 def made_at(place: Path) -> datetime:
     """When a backup, or what was set aside, came to be: its name says so, in UTC."""
     return datetime.strptime(place.name[:15], "%Y%m%dT%H%M%S")
+
+
+def check_told(backup: Path) -> Text:
+    """What came of the last check of a backup (`verify-backup`)."""
+    try:
+        told = json.loads((backup / CHECKED).read_bytes())
+    except (OSError, ValueError):
+        return Text(zh="未校验", en="not checked")
+    wrong = "; ".join(told["wrong"])
+    return Text(zh="完好", en="sound") if told["ok"] else Text(zh=f"有问题：{wrong}", en=f"not sound: {wrong}")
 
 
 def kept_by_rule(every: Iterable[Path], days: int, weeks: int, months: int) -> set[Path]:
