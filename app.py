@@ -14,12 +14,20 @@ import streamlit as st
 from data.errors import Refusal
 from metrics.figures.views import install
 from pages.every_page import every_page
+from server.duties import take_up_duties
 from server.launch import app_arguments, open_here
 from server.site import site
 
 SITE = site()
 MAIN = Path(__file__).resolve().parent / "pages" / "main.py"
-app = st.App(MAIN, **app_arguments(SITE, install, ready=every_page))
+
+
+def ready() -> None:
+    every_page()
+    take_up_duties(SITE)
+
+
+app = st.App(MAIN, **app_arguments(SITE, install, ready=ready))
 
 
 def serve(address: str = SITE.address, port: int = SITE.port) -> None:

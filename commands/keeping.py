@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import socket
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commands.saying import AsJson, InMonth, call, month_from, say, the_store
+from data.errors.store import RefusedThere
 from data.people.rights import COMMAND_LINE
 from data.stores.audit import recording
 
@@ -24,14 +28,14 @@ def verify(month: InMonth = "", as_json: AsJson = False) -> None:
 
     What only today's rules give otherwise is listed apart. Exit code 2 when something else differs.
     """
-    _ask("verify", as_json, of=str(month_from(month)) if month else "", open_here=True)
+    _ask("verify", as_json, of=str(month_from(month)) if month else "", opened=True)
 
 
 def backup(
     to: Annotated[str, typer.Argument(help="where; default: backup/ in the data folder")] = "", as_json: AsJson = False
 ) -> None:
     """Back up both stores and the received files, as they are at one moment; people may go on working."""
-    _ask("backup", as_json, of=str(Path(to).absolute()) if to else "", open_here=True)
+    _ask("backup", as_json, of=str(Path(to).absolute()) if to else "", opened=True)
 
 
 def verify_backup(backup: From, as_json: AsJson = False) -> None:
@@ -62,14 +66,34 @@ def _note(act: str, what: str) -> None:
         pass
 
 
-def _ask(verb: str, as_json: bool, *, of: str = "", open_here: bool = False) -> None:
-    from contextlib import nullcontext
-
+def _ask(verb: str, as_json: bool, *, of: str = "", opened: bool = False) -> None:
+    """Do it here, or have it done by the server that has the bank open."""
     from months.asked import ANSWERS, Request
 
-    with the_store() if open_here else nullcontext() as store:
-        asked = Request(folder=call.data, url=call.records, language=call.language, of=of, store=store)
-        said, code = ANSWERS[verb](asked)
+    answer = _handed(verb, of)
+    if answer is None:
+        with the_store() if opened else nullcontext() as store:
+            asked = Request(folder=call.data, url=call.records, language=call.language, of=of, store=store)
+            said, code = ANSWERS[verb](asked)
+    elif "code" in answer:
+        raise RefusedThere.by(answer["code"], answer["words"])
+    else:
+        said, code = answer["said"], answer["exit"]
     say(said, as_json)
     if code:
         raise typer.Exit(code)
+
+
+def _handed(verb: str, of: str) -> dict | None:
+    """What the server answers; None where none runs on this data folder."""
+    from months.asked import SOCKET
+
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(str(call.data.absolute() / SOCKET))
+        except OSError:
+            return None
+        with line.makefile("rw", encoding="utf-8") as talk:
+            talk.write(json.dumps({"verb": verb, "of": of, "language": call.language}) + "\n")
+            talk.flush()
+            return json.loads(talk.readline())

@@ -26,6 +26,7 @@ from metrics.figures.views import install
 from months.verified import Difference
 from months.verify import published_unharmed, verified_versions
 
+SOCKET = "asked.sock"  # in the data folder, while a server has it open
 PUBLISHED = Text(zh="已发布的数字与发布时一致", en="What was published is as it was published")
 MADE_AGAIN = Text(zh="已发布的数字能重新算出", en="What was published comes out the same when it is made again")
 

@@ -160,3 +160,13 @@ class NoPostgresTools(Refusal):
 class PostgresToolFailed(Refusal):
     code = "postgres_tool_failed"
     words = Text(zh="{name} 没有完成：{said}", en="{name} did not finish: {said}")
+
+
+class RefusedThere(Refusal):
+    """What the server refused that a command was handed to: in its words, and by its code."""
+
+    words = Text(zh="{words}", en="{words}")
+
+    @classmethod
+    def by(cls, code: str, words: str) -> Refusal:
+        return type(cls.__name__, (cls,), {"code": code})(words=words)

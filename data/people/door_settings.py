@@ -1,4 +1,4 @@
-"""Settings of the door, kept in the records: the life of tickets and of the log, password rules, the watermark.
+"""Settings of the door, kept in the records: life of tickets and of the log, password rules, watermark, backups.
 
 To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 """
@@ -33,6 +33,10 @@ class DoorSettings:
     drafts_for_branches: str = "closed"  # open: branch heads see months that are not published yet
     working_days: str = ""  # 2027-01: 20; 2027-02: 16 - of months whose holidays the calendar does not know
     two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
+    backup_hour: float = 3.0  # of the bank's clock; -1: the server makes none
+    backup_days: float = 7.0  # the newest backup of so many days, weeks and months is kept
+    backup_weeks: float = 4.0
+    backup_months: float = 12.0
 
 
 WORKING_DAYS = re.compile(r"(\d{4}-(0[1-9]|1[0-2])): ?(\d|[12]\d|3[01])(; ?|$)")
@@ -46,6 +50,10 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "drafts_for_branches": frozenset({"closed", "open"}),
     "two_pairs_of_eyes": frozenset({"required", "off"}),
     "working_days": re.compile(f"({WORKING_DAYS.pattern})*"),
+    "backup_hour": (-1, 23),
+    "backup_days": (1, 366),
+    "backup_weeks": (0, 260),
+    "backup_months": (0, 120),
 }
 
 

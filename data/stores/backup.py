@@ -10,14 +10,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import asdict
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from data.clock import bank_time
 from data.errors.store import BackupHarmed, NotABackup
 from data.stores import records
 from data.stores.belonging import FACTS, LANDING
@@ -25,6 +27,7 @@ from data.stores.facts import BACKUPS, Facts
 from data.stores.landing import received
 from data.stores.records_copy import copy_records, holding
 from data.stores.stamp import LANDING_STAMP, stamp_of_records, write_whole
+from data.types import Text
 
 BACKUP, CHECKED = "BACKUP.json", "CHECKED.json"
 
@@ -72,6 +75,30 @@ def backups(home: Path) -> list[Path]:
     """The finished backups of a folder, newest first."""
     found = home.iterdir() if home.is_dir() else ()
     return sorted((one for one in found if one.name[0] != "." and (one / BACKUP).is_file()), reverse=True)
+
+
+def made_at(place: Path) -> datetime:
+    """When a backup, or what was set aside, came to be: its name says so, in UTC."""
+    return datetime.strptime(place.name[:15], "%Y%m%dT%H%M%S")
+
+
+def check_told(backup: Path) -> Text:
+    """What came of the last check of a backup (`verify-backup`)."""
+    try:
+        told = json.loads((backup / CHECKED).read_bytes())
+    except (OSError, ValueError):
+        return Text(zh="未校验", en="not checked")
+    wrong = "; ".join(told["wrong"])
+    return Text(zh="完好", en="sound") if told["ok"] else Text(zh=f"有问题：{wrong}", en=f"not sound: {wrong}")
+
+
+def kept_by_rule(every: Iterable[Path], days: int, weeks: int, months: int) -> set[Path]:
+    """The newest backup of each of the last days, weeks and months that have any."""
+    kept: set[Path] = set()
+    for span, count in (("%Y%m%d", days), ("%G%V", weeks), ("%Y%m", months)):
+        newest = {f"{bank_time(made_at(one)):{span}}": one for one in sorted(every)}
+        kept |= {newest[name] for name in sorted(newest, reverse=True)[:count]}
+    return kept
 
 
 def backup_told(backup: Path) -> dict:

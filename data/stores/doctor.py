@@ -28,7 +28,11 @@ def examination(
     Args:
         store: The bank where this process has it open already.
     """
-    return [_python(), _packages(), _space(folder), *data_checks(folder, url, language, more, store)]
+    return [*program_checks(folder), *data_checks(folder, url, language, more, store)]
+
+
+def program_checks(folder: Path) -> tuple[Check, ...]:
+    return _python(), _packages(), _space(folder)
 
 
 def _python() -> Check:

@@ -29,7 +29,7 @@ from data.sheets.kinds import SHEETS
 from data.stores import live, records
 from data.stores.aside import put_aside, set_facts_aside
 from data.stores.backup import back_up
-from data.stores.belonging import FACTS, LANDING, agree, holds_something, records_name, records_there
+from data.stores.belonging import FACTS, LANDING, RECORDS, agree, holds_something, records_name, records_there
 from data.stores.chain import append
 from data.stores.facts import Facts
 from data.stores.founding import found_scheme
@@ -212,11 +212,13 @@ class Store:
 
 
 def _in_words(error: BaseException, url: str) -> BaseException:
-    """What keeps the records store closed, as a refusal where a person can do something about it."""
+    """What keeps a store closed, as a refusal where a person can do something about it."""
+    if isinstance(error, duckdb.Error):
+        return DataDamaged(name=FACTS)
     if isinstance(error, OperationalError) and url:
         return RecordsUnreachable()
     if isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError):
-        return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name="records.sqlite")
+        return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name=RECORDS)
     return error
 
 

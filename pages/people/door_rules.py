@@ -27,6 +27,12 @@ NAMES: dict[str, Text] = {
         en="Working days of months the calendar does not know, such as 2027-01: 20; 2027-02: 16",
     ),
     "two_pairs_of_eyes": Text(zh="两人复核（核对人不得发布）", en="Two pairs of eyes (who checks may not publish)"),
+    "backup_hour": Text(
+        zh="每天几点备份（北京时间；-1为不备份）", en="Hour of the daily backup (Beijing time; -1: none)"
+    ),
+    "backup_days": Text(zh="保留最近多少天的备份", en="Days of which the backup is kept"),
+    "backup_weeks": Text(zh="保留最近多少周的备份", en="Weeks of which the backup is kept"),
+    "backup_months": Text(zh="保留最近多少个月的备份", en="Months of which the backup is kept"),
 }
 CHOICES: dict[str, Text] = {
     "nist": Text(zh="NIST：15个字符以上，不限组成，不定期更换", en="NIST: 15 characters or more, any kind, no expiry"),

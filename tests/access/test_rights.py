@@ -75,7 +75,7 @@ def test_an_act_is_let_through_or_refused_in_words_that_say_who_may(act, role):
 
 
 def test_the_administrator_sees_no_figure():
-    assert [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes] == ["people"]
+    assert [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes] == ["people", "backups"]
     assert scope(actor(Role.ADMINISTRATOR)) == Scope(everything=False)
 
 

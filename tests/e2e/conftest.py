@@ -123,6 +123,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
     store = Store.open(folder)
     accounts = make_demo(store, months=MONTHS)
     change_setting(store, COMMAND_LINE, "drafts_for_branches", "open")
+    change_setting(store, COMMAND_LINE, "backup_hour", "-1")
     store.close()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -19,7 +19,7 @@ from data.stores.restore import rebuild_facts, restore_bank
 from data.stores.store import Store
 from months.asked import Request, backup_answer, doctor_answer, verify_backup_answer
 from tests.faults.conftest import ROUNDS, made
-from tests.faults.test_stores_apart import break_it, later_act, traces
+from tests.faults.test_stores_apart import break_it, figures, later_act, traces
 from tests.patience import LONG
 from tests.small_bank import BASIC, NOVEMBER, load
 
@@ -52,16 +52,6 @@ def wrong(answer, folder: Path, url: str = "", of: str = "") -> list[str]:
         for one in (said if isinstance(said, list) else said["checks"])
         if not one["ok"]
     ]
-
-
-def figures(bank: Path, url: str = "") -> list:
-    store = Store.open(bank, url)
-    with store.cursor() as db, store.records.reading() as connection:
-        facts = db.execute("select * from mystery_visit order by all").fetchall()
-        lines = [tuple(row) for row in connection.execute(records.publication_line.select())]
-        batches = [tuple(row) for row in connection.execute(records.batch.select())]
-    store.close()
-    return [facts, lines, batches]
 
 
 def test_a_backup_is_sound_and_leaves_no_trace_when_it_is_checked(kept):

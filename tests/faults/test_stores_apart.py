@@ -1,5 +1,6 @@
 """Each store missing, empty, older, another's or damaged: refused in words, and not a byte is changed."""
 
+import random
 import shutil
 from dataclasses import asdict
 from hashlib import sha256
@@ -18,7 +19,7 @@ from data.stores import records
 from data.stores.stamp import LANDING_STAMP, STORE_ID, stamp_of_facts, stamp_of_landing, stamp_of_records
 from data.stores.store import Store
 from months.asked import Request, doctor_answer
-from tests.faults.conftest import made
+from tests.faults.conftest import ROUNDS, made
 from tests.small_bank import BASIC, NOVEMBER, load
 from tests.tables import rows
 
@@ -40,6 +41,16 @@ def bad(folder: Path, url: str = "") -> list[str]:
     wrong = [one["check"] for one in said if not one["ok"]]
     assert code == (2 if wrong else 0)
     return wrong
+
+
+def figures(folder: Path, url: str = "") -> list:
+    store = Store.open(folder, url)
+    with store.cursor() as db, store.records.reading() as connection:
+        facts = db.execute("select * from mystery_visit order by all").fetchall()
+        lines = [tuple(row) for row in connection.execute(records.publication_line.select())]
+        batches = [tuple(row) for row in connection.execute(records.batch.select())]
+    store.close()
+    return [facts, lines, batches]
 
 
 def later_act(folder: Path) -> None:
@@ -228,3 +239,21 @@ def test_records_in_an_empty_database_are_missing(tmp_path, new_database):
         Store.open(bank, empty)
     assert (refused.value.code, bad(bank, empty)) == ("store_missing", ["The data folder opens"])
     Store.open(bank, url).close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["records.sqlite", "bank.duckdb"])
+def test_damage_at_a_random_place_is_refused_or_found_or_harms_no_figure(bank, what):
+    """Both databases have pages that hold nothing: there damage may stay unseen, and every figure must be as it was."""
+    file, before = bank / "store" / what, figures(bank)
+    sound, kept = file.read_bytes(), shutil.copytree(bank / "store", bank.with_name("sound"))
+    for seed in range(ROUNDS):
+        place = random.Random(seed).randrange(len(sound) - 64)
+        file.write_bytes(sound[:place] + bytes(one ^ 0xA5 for one in sound[place : place + 64]) + sound[place + 64 :])
+        found = bad(bank)
+        try:
+            assert figures(bank) == before or found, place
+        except Refusal as refusal:
+            assert found and refusal.text("zh") and refusal.text("en")
+        shutil.rmtree(bank / "store")
+        shutil.copytree(kept, bank / "store")

@@ -1,0 +1,49 @@
+"""Is what the bank keeps safe? For the administrator: backups and their checks, space, versions, changed settings."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data.clock import bank_time
+from data.people.door_settings import DoorSettings, door_settings
+from data.people.rights import Act
+from data.stores.backup import backups, check_told, made_at
+from data.stores.doctor import program_checks
+from data.stores.facts import BACKUPS
+from data.types import Text
+from ui.look.grids import grid
+from ui.shell.frame import page_heading
+from ui.shell.menu import HOUSE, MenuEntry
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+ENTRY = MenuEntry(
+    key="backups",
+    title=Text(zh="备份与状态", en="Backups"),
+    icon="save",
+    group=HOUSE,
+    place=110,
+    act=Act.CHANGE_SETTINGS,
+)
+
+
+def page(viewer: Viewer) -> None:
+    t, folder = viewer.t, viewer.store.folder or Path()
+    page_heading(viewer, viewer.say(ENTRY.title))
+    made = [(f"{bank_time(made_at(one)):%Y-%m-%d %H:%M}", check_told(one)) for one in backups(folder / BACKUPS)]
+    if made:
+        rows = {t("备份", "Backup"): [at for at, _ in made], t("校验", "Check"): [viewer.say(told) for _, told in made]}
+        grid(pd.DataFrame(rows), t("备份", "Backups"))
+    else:
+        st.warning(t("还没有备份。", "There is no backup yet."), icon=":material/warning:")
+    for one in program_checks(folder):
+        st.markdown(f"{'✓' if one.ok else '✗'} {viewer.say(one.check)}: {plain(one.seen)}")
+    with viewer.store.records.reading() as connection:
+        now, advised = asdict(door_settings(connection)), asdict(DoorSettings())
+    changed = [f"{plain(name)}: {now[name]} ({advised[name]})" for name in now if now[name] != advised[name]]
+    said = t("与建议不同的设置（建议值）：", "Settings that differ from what is advised: ") + "; ".join(changed)
+    st.caption(said if changed else t("所有设置与建议一致。", "Every setting is as advised."))

@@ -1,0 +1,100 @@
+"""What the server does besides its pages, because it holds the data folder: what operators ask, and the day's backup.
+
+Commands come over a socket in the data folder, which only the server's own user can open.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+from data.clock import bank_time
+from data.errors import Refusal
+from data.people.door_settings import door_settings
+from data.stores.aside import ASIDE
+from data.stores.backup import backups, kept_by_rule, made_at
+from data.stores.facts import BACKUPS
+from data.stores.records import now
+from data.stores.store import Store
+from months.asked import ANSWERS, SOCKET, Request, backup_answer
+from server.journal import note_bug
+from server.open_bank import open_bank, trouble
+from server.site import Site
+
+CLI = Path(__file__).parents[1] / "cli.py"
+ASIDE_DAYS = 30
+
+
+def take_up_duties(site: Site) -> None:
+    """Begin, beside the pages; a damaged bank has none."""
+    if trouble() is None:
+        for duty in (_answer_operators, _back_up_daily):
+            threading.Thread(target=duty, args=(site, open_bank().store), daemon=True, name=duty.__name__).start()
+
+
+def _answer_operators(site: Site, store: Store) -> None:
+    place = site.data / SOCKET
+    place.unlink(missing_ok=True)  # of a server that was killed: the folder is ours
+    with socket.socket(socket.AF_UNIX) as door:
+        try:
+            door.bind(str(place))
+        except OSError as error:  # a path too long for a socket: commands are refused as long as the server runs
+            note_bug(error)
+            return
+        place.chmod(0o600)
+        door.listen()
+        while True:
+            line, _ = door.accept()
+            with suppress(OSError, ValueError), line, line.makefile("rw", encoding="utf-8") as talk:
+                talk.write(json.dumps(_answered(site, store, json.loads(talk.readline()))))
+
+
+def _answered(site: Site, store: Store, asked: dict[str, str]) -> dict[str, object]:
+    language = "en" if asked["language"] == "en" else "zh"
+    request = Request(folder=site.data, url=site.records, language=language, of=asked["of"], store=store)
+    try:
+        said, code = ANSWERS[asked["verb"]](request)
+        return {"said": said, "exit": code}
+    except Refusal as refusal:
+        return {"code": refusal.code, "words": refusal.text(language)}
+    except Exception as error:
+        return {"code": "bug", "words": f"bug {note_bug(error)}"}
+
+
+def _back_up_daily(site: Site, store: Store) -> None:
+    while True:
+        try:
+            wait = 60.0
+            with store.records.reading() as connection:
+                rules = door_settings(connection)
+            newest = next(iter(backups(site.data / BACKUPS)), None)
+            here = bank_time(now())
+            done = newest is not None and bank_time(made_at(newest)).date() == here.date()
+            if 0 <= rules.backup_hour <= here.hour and not done:
+                _back_up(site, store, (int(rules.backup_days), int(rules.backup_weeks), int(rules.backup_months)))
+        except Exception as error:  # tried again in an hour, as long as the server runs
+            note_bug(error)
+            wait = 3600.0
+        time.sleep(wait)
+
+
+def _back_up(site: Site, store: Store, rule: tuple[int, int, int]) -> None:
+    """Made here, where the stores are open; checked in a process of its own, which leaves the pages their time."""
+    backup_answer(Request(folder=site.data, url=site.records, language="zh", store=store))
+    every = backups(site.data / BACKUPS)
+    records = ["--records", site.records] if site.records else []
+    subprocess.run([sys.executable, CLI, *records, "verify-backup", every[0]], stdout=subprocess.DEVNULL, check=False)
+    for old in set(every) - kept_by_rule(every, *rule):
+        shutil.rmtree(old)
+    aside = site.data / ASIDE
+    for old in aside.iterdir() if aside.is_dir() else ():
+        if made_at(old) < now() - timedelta(days=ASIDE_DAYS):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
