@@ -19,6 +19,7 @@ from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
 from pages.scheme.draft import draft_ended, starting, take
 from pages.scheme.versions import version_name
+from reports.excel import file_name
 from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.month.filters import months_loaded
@@ -106,7 +107,12 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
                 draft_ended(viewer, ADOPTED)
                 st.session_state[_SAID] = (version.number, month)
                 st.rerun()
-            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
+            take_out(
+                t("导出草稿", "Export the draft"),
+                scheme_to_toml(scheme),
+                file_name(t("考核办法草稿", "Scheme draft"), "toml"),
+                key="draft.toml",
+            )
         zh = "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。"
         en = "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded."
         st.caption(t(zh, en))
