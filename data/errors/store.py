@@ -22,6 +22,14 @@ class DataNewer(Refusal):
     )
 
 
+class DataOlder(Refusal):
+    code = "data_older"
+    words = Text(
+        zh="数据是旧版程序的形状（{seen}），下次启动时先自动备份，再升级。",
+        en="The data has the shape of an older program ({seen}); the next start makes a backup and brings it up.",
+    )
+
+
 class DataDamaged(Refusal):
     code = "data_damaged"
     words = Text(

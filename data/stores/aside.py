@@ -9,10 +9,9 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from pyarrow import parquet
-
 from data.stores.facts import BATCHED, Facts
 from data.stores.records import now
+from data.stores.stamp import write_table
 
 _log = logging.getLogger("serviceleague")
 ASIDE = "aside"
@@ -22,10 +21,7 @@ def place_aside(folder: Path, name: str) -> Path:
     """A free name in the data folder's `aside`, told to the log."""
     home = folder / ASIDE
     home.mkdir(exist_ok=True)
-    found, number = home / f"{now():%Y%m%dT%H%M%SZ}-{name}", 1
-    while found.exists():
-        number += 1
-        found = home / f"{now():%Y%m%dT%H%M%SZ}-{name}-{number}"
+    found = home / f"{now():%Y%m%dT%H%M%S%fZ}-{name}"
     _log.warning("set aside: %s", found)
     return found
 
@@ -34,21 +30,18 @@ def put_aside(folder: Path, what: Path) -> None:
     what.rename(place_aside(folder, what.name))
 
 
-def set_facts_aside(folder: Path | None, facts: Facts, known: set[int]) -> None:
+def set_facts_aside(folder: Path, facts: Facts, known: set[int]) -> None:
     """Take the rows of batches that no act made known out of the facts: a crash came before the commit point."""
     with facts.cursor() as cursor:
-        unknown = {}
-        for table in BATCHED:
-            query = f"select * from {table} where not list_contains($known::bigint[], batch)"
-            rows = cursor.sql(query, params={"known": sorted(known)}).to_arrow_table()
-            if rows.num_rows:
-                unknown[table] = rows
-        if unknown and folder is not None:
-            target = place_aside(folder, "facts")
-            target.mkdir()
-            for table, rows in unknown.items():
-                parquet.write_table(rows, target / f"{table}.parquet")
-        for table in unknown:
-            cursor.execute(
-                f"delete from {table} where not list_contains($known::bigint[], batch)", {"known": sorted(known)}
-            )
+        query, params = "from {} where not list_contains($known::bigint[], batch)", {"known": sorted(known)}
+        rows = {
+            table: cursor.sql(f"select * {query.format(table)}", params=params).to_arrow_table() for table in BATCHED
+        }
+        unknown = {table: found for table, found in rows.items() if found.num_rows}
+        if not unknown:
+            return
+        target = place_aside(folder, "facts")
+        target.mkdir()
+        for table, found in unknown.items():
+            write_table(target / f"{table}.parquet", found)
+            cursor.execute(f"delete {query.format(table)}", params)

@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from data.errors import Refusal
-from data.stores.soundness import Check, Looks, set_aside_here, soundness, writer
+from data.stores.soundness import Check, Looks, soundness, things_told
 from data.stores.store import Store
 from data.types import Language, Text
 
@@ -91,8 +91,7 @@ def data_checks(
     try:
         yield Check(check=opens, ok=True, seen=f"v{looked_at.version()}")
         yield from soundness(looked_at, language, more)
-        yield writer(looked_at)
-        yield set_aside_here(folder)
+        yield from things_told(looked_at)
     finally:
         if store is None:
             looked_at.close()

@@ -128,8 +128,9 @@ class Facts:
                 try:
                     home = cursor.execute("select current_database()").fetchall()[0][0]
                     cursor.execute(f'copy from database "{home}" to spare')
-                finally:
                     cursor.execute("commit")
+                finally:
+                    _abandon(cursor)
                     self._root.cursor().execute("detach spare")
                     cursor.execute("begin")
 

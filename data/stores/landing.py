@@ -10,16 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 
 import pyarrow as pa
-from pyarrow import parquet
 
 from data.stores.aside import put_aside
 from data.stores.batches import facts_of_batch
 from data.stores.facts import Facts
-from data.stores.stamp import write_whole
+from data.stores.stamp import write_table, write_whole
 
 MANIFEST = "manifest.json"
 
@@ -56,10 +54,8 @@ def keep_arrived(landing: Path, upload: int, arrived: Arrived) -> None:
 
 
 def keep_batch(folder: Path, batch: int, facts: pa.Table, cells: pa.Table) -> None:
-    for name, table in (("batch", facts), ("cells", cells)):
-        out = BytesIO()
-        parquet.write_table(table, out, compression="zstd")
-        write_whole(folder / f"{name}-{batch:06d}.parquet", out.getvalue())
+    write_table(folder / f"batch-{batch:06d}.parquet", facts)
+    write_table(folder / f"cells-{batch:06d}.parquet", cells)
 
 
 def keep_missing_batch(folder: Path, batch: int, kind: str, facts: Facts) -> None:

@@ -45,8 +45,7 @@ class Lease:
                 held = _held(connection, _row().with_for_update())
                 if held and held["holder"] != self.holder and held["until"] > _clock(connection):
                     raise WriterElsewhere(**held)
-                mine = {"holder": self.holder, "process": os.getpid(), "until": _clock(connection) + SECONDS}
-                records.keep_setting(connection, LEASE, json.dumps(mine))
+                self._note(connection)
             self._taken = True
         except IntegrityError as error:  # both came first, and the other one was quicker
             raise WriterElsewhere(holder="?", process="?", until=0) from error
@@ -56,9 +55,12 @@ class Lease:
         threading.Thread(target=self._renew, daemon=True, name="lease").start()
 
     def hold(self, connection: Connection) -> None:
-        """Nobody takes the lease over before this transaction ends; refused where somebody has."""
-        held = _held(connection, _row().with_for_update(read=True))
-        if held and held["holder"] != self.holder:
+        """Nobody takes the lease over before this transaction ends; refused for ever where somebody has.
+
+        Whoever did may have gone again: what it wrote is not in our facts.
+        """
+        held = _held(connection, _row().with_for_update(read=True)) or {"holder": "?", "process": "?"}
+        if (held["holder"], held["process"]) != (self.holder, os.getpid()):
             raise WriterElsewhere(**held)
 
     def release(self) -> None:
@@ -70,9 +72,15 @@ class Lease:
             connection.execute(delete(records.setting).where(records.setting.c.name == LEASE))
 
     def _renew(self) -> None:
-        while not self._over.wait(SECONDS / 3):
-            with suppress(SQLAlchemyError, WriterElsewhere):  # the next act that writes hears of it
-                self.take()
+        with suppress(WriterElsewhere):  # the next act that writes hears of it
+            while not self._over.wait(SECONDS / 3):
+                with suppress(SQLAlchemyError), self.engine.begin() as connection:
+                    self.hold(connection)
+                    self._note(connection)
+
+    def _note(self, connection: Connection) -> None:
+        mine = {"holder": self.holder, "process": os.getpid(), "until": _clock(connection) + SECONDS}
+        records.keep_setting(connection, LEASE, json.dumps(mine))
 
 
 def lease_told(connection: Connection) -> str:

@@ -10,8 +10,11 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
 
+import pyarrow as pa
+from pyarrow import parquet
 from sqlalchemy import Connection, select
 
 from data.errors.store import DataDamaged
@@ -70,6 +73,12 @@ def follows(connection: Connection, stamp: Stamp) -> bool:
         return True
     row = records.audit.c
     return connection.execute(select(row.hash).where(row.seq == stamp.seq)).scalar() == stamp.hash
+
+
+def write_table(file: Path, table: pa.Table) -> None:
+    out = BytesIO()
+    parquet.write_table(table, out, compression="zstd")
+    write_whole(file, out.getvalue())
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -24,7 +24,7 @@ from sqlalchemy import Connection, event, func, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.errors import Refusal
-from data.errors.store import DataDamaged, DataInUse, ReadOnlyData, RecordsUnreachable, StoreMissing
+from data.errors.store import DataDamaged, DataInUse, DataOlder, ReadOnlyData, RecordsUnreachable, StoreMissing
 from data.sheets.kinds import SHEETS
 from data.stores import live, records
 from data.stores.aside import put_aside, set_facts_aside
@@ -35,7 +35,7 @@ from data.stores.facts import Facts
 from data.stores.founding import found_scheme
 from data.stores.landing import keep_missing_batch
 from data.stores.lease import Lease
-from data.stores.migrate import migrate
+from data.stores.migrate import migrate, shape_missing
 from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
 from data.stores.stamp import STORE_ID, leave_stamp, stamp_of_records
 from data.types import Doer
@@ -97,18 +97,18 @@ class Store:
         """The data folder as it is, only to be read: nothing is created, compared or changed.
 
         Raises:
-            DataInUse, DataDamaged, StoreMissing: It can't be read.
+            DataInUse, DataNewer, DataOlder, DataDamaged, StoreMissing: It can't be read.
         """
         if not holds_something(folder / "store" / FACTS):
             raise StoreMissing(name=FACTS)
-        facts, engine = (
-            opened_facts(folder / "store" / FACTS, read_only=True),
-            reading_engine(url or sqlite_url(folder)),
-        )
+        facts = opened_facts(folder / "store" / FACTS, read_only=True)
+        engine = reading_engine(url or sqlite_url(folder))
         store = cls(folder, facts, Records(engine))
         try:
             if not records_there(engine):
                 raise StoreMissing(name=records_name(engine))
+            if (seen := shape_missing(engine)) is not None:
+                raise DataOlder(seen=seen)
             store.refresh()
         except BaseException as error:
             store.close()

@@ -162,6 +162,7 @@ def test_a_backup_goes_where_it_is_told_and_comes_back_from_there(bank, tmp_path
 def test_a_backup_is_made_before_a_migration(bank):
     with create_engine(records.sqlite_url(bank)).begin() as connection:
         connection.execute(text("update alembic_version set version_num = '0003'"))
+    assert "older program" in wrong(doctor_answer, bank)[0]
     Store.open(bank).close()
     (backup,) = backups(bank / "backup")
     with create_engine(records.sqlite_url(backup)).connect() as connection:
