@@ -87,8 +87,8 @@ def start(folder: Path, command: list[str], log: Path, **environment: str) -> Ru
     raise AssertionError(log.read_text())
 
 
-def people_in(folder: Path) -> None:
-    store = Store.open(folder)
+def people_in(folder: Path, url: str = "") -> None:
+    store = Store.open(folder, url)
     for login, (role, scope) in PEOPLE.items():
         accounts.add_account(store, login=login, name=login.title(), role=role, password=PASSWORD, **scope)
     store.close()
