@@ -1,13 +1,16 @@
 """A real server on a free port with a small data folder, one per test session."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -18,6 +21,7 @@ from data.stores.store import Store
 from tests.patience import LONG
 from tests.server.caller import Caller
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 PASSWORD = "seven quiet rivers run east"
 PEOPLE = {
@@ -56,6 +60,12 @@ class Running:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(LONG)
+
+
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it, in a loop of its own: where a browser was driven before, this thread has one already."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, work).result()
 
 
 def free_port() -> int:
