@@ -26,7 +26,7 @@ from commands.saying import AsJson, call, refused
 from commands.schemes import schemes
 from commands.service import demo, serve
 from commands.watch import watch
-from data.errors import Refusal
+from data.stores.faults import fault_of
 
 COMMANDS = (
     demo,
@@ -80,9 +80,10 @@ def main() -> int:
     try:
         app()
         return 0
-    except Refusal as refusal:
-        return refused(refusal, as_json="--json" in sys.argv)
-    except Exception:
+    except Exception as error:
+        refusal = fault_of(error)
+        if refusal is not None:
+            return refused(refusal, as_json="--json" in sys.argv)
         traceback.print_exc()
         return 1
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from data.errors.store import DataDamaged
+from data.errors import Refusal
 from data.types import Language, Text
 from server.headers import DOOR_POLICY
 
@@ -58,6 +58,6 @@ def words_page(language: Language, title: str, words: str, *, status: int = 200)
     return door_page(language, "words", status=status, title=title, words=words, bad=status >= 400)
 
 
-def maintenance(damage: DataDamaged) -> HTMLResponse:
+def maintenance(damage: Refusal) -> HTMLResponse:
     """While the data can't be opened: what is wrong, in both languages, and what the operator does about it."""
     return door_page("zh", "maintenance", status=503, zh=damage.text("zh"), en=damage.text("en"))

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.people.rights import Act, Actor, allowed
 from data.people.tickets import ticket_hash
+from data.stores.faults import fault_of
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.forms import maintenance
@@ -34,7 +35,7 @@ from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
 
 OPEN = frozenset(
     "/login /sign-in /sign-in/other /sign-in/back /logout /sign-out /set-password "
-    "/account /account/end /account/password /healthz /_stcore/health".split()
+    "/account /account/end /account/password /healthz /healthz/ready /_stcore/health".split()
 )
 PAGE = re.compile(r"/[a-z0-9_-]*")
 UPLOADS = (Act.UPLOAD, Act.EDIT_ORGANISATION, Act.ADOPT_SCHEME)
@@ -64,7 +65,8 @@ class Gate:
         try:
             answer = self._stranger(scope) or await self._answer(scope) or self.app
         except Exception as error:
-            answer = Response(f"bug {note_bug(error)}", status_code=500)
+            fault = fault_of(error)
+            answer = maintenance(fault) if fault else Response(f"bug {note_bug(error)}", status_code=500)
         try:
             await answer(scope, prompt(receive), send)
         except ClientDisconnect:
@@ -73,7 +75,7 @@ class Gate:
     def _stranger(self, scope: Scope) -> Response | None:
         """An answer for whoever must not come in at all."""
         headers, damage = Headers(scope=scope), trouble()
-        if damage is not None:
+        if damage is not None and scope["path"] != "/healthz":
             return maintenance(damage)
         if not self.site.knows(headers.getlist("host")):
             return Response("unknown host", status_code=421)

@@ -14,10 +14,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from data.errors import Refusal
 from data.errors.people import NoRight
 from data.stores.audit import note_once
 from data.stores.facts import Facts
+from data.stores.faults import fault_of
 from server.gate import Gate
 from server.half_open import hang_up_on_half_open
 from server.identity.identity import proof, sources
@@ -100,8 +100,9 @@ def on_bug(error: Exception) -> bool:
     actor = signed_in_actor()
     if isinstance(error, NoRight) and actor is not None:
         note_once(open_store(), actor, error)
-    if isinstance(error, Refusal):
-        st.warning(error.text(actor.language or "zh" if actor else "zh"))
+    refusal = fault_of(error)
+    if refusal is not None:
+        st.warning(refusal.text(actor.language or "zh" if actor else "zh"))
         return True
     number = note_bug(error)
     st.error(

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from data.errors.store import DataDamaged
 from data.people.accounts import first_administrator
 from data.people.sign_in import Desk
 from data.people.tickets import Tickets
+from data.stores import records
 from data.stores.facts import Facts
 from data.stores.store import Store
 
@@ -70,7 +73,16 @@ def trouble() -> DataDamaged | None:
     return _open.trouble
 
 
+def stores_answer() -> None:
+    """Raises whatever keeps one of them from answering."""
+    store = open_bank().store
+    with store.records.reading() as connection, store.cursor() as cursor:
+        connection.execute(select(records.account.c.id))
+        cursor.execute("select batch from source_cell limit 1").fetchall()
+
+
 def close_bank() -> None:
     if _open.house is not None:
-        _open.house.store.close()
+        with _open.house.store.writing:  # an act that has begun is finished
+            _open.house.store.close()
         _open.house = None

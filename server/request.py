@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from data.errors import Refusal
+from data.stores.faults import fault_of
 from data.types import Language
 from server.cookies import LANGUAGE, cookies_of
 from server.forms import in_language, words_page
@@ -62,11 +62,11 @@ def answered_in_words(answer: Answer) -> Answer:
             return await answer(request)
         except (ClientDisconnect, HTTPException):
             raise  # a form that broke off or is none: the gate and Starlette have a number for it
-        except Refusal as refusal:
-            return words_page(
-                language, in_language(language, "未能完成", "Not done"), refusal.text(language), status=refusal.status
-            )
         except Exception as error:
+            refusal = fault_of(error)
+            if refusal is not None:
+                title = in_language(language, "未能完成", "Not done")
+                return words_page(language, title, refusal.text(language), status=refusal.status)
             number = note_bug(error)
             words = in_language(
                 language,

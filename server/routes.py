@@ -23,7 +23,7 @@ from server.cookies import AWAY, DEVICE, LANGUAGE, TICKET, cookie_of, give, take
 from server.forms import in_language, password_form, sign_in_form, words_page
 from server.gate import PEER
 from server.identity.identity import Sources
-from server.open_bank import open_bank
+from server.open_bank import open_bank, stores_answer
 from server.pools import HASHING, LOOK_UPS, asked_outside, done_in
 from server.request import answered_in_words, fields_of, language_of, within
 from server.site import Site
@@ -36,6 +36,9 @@ NOTES = {
     "saved": Text(zh="密码已保存，请登录。", en="The password is saved. Please sign in."),
 }
 """Why somebody comes to the sign-in form, as the address says."""
+
+
+READY_WITHIN = 5.0  # seconds
 
 
 class SignInRoutes:
@@ -55,7 +58,8 @@ class SignInRoutes:
             Route("/set-password", answered_in_words(self.keep), methods=["POST"]),
             Route("/sign-in/other", answered_in_words(self.leave_for), methods=["GET"]),
             Route("/sign-in/back", answered_in_words(self.come_back), methods=["GET"]),
-            Route("/healthz", answered_in_words(self.health), methods=["GET"]),
+            Route("/healthz", answered_in_words(self.alive), methods=["GET"]),
+            Route("/healthz/ready", answered_in_words(self.ready), methods=["GET"]),
         ]
 
     async def form(self, request: Request) -> Response:
@@ -171,8 +175,17 @@ class SignInRoutes:
         take_back(answer, TICKET, tls=self.site.tls)
         return answer
 
-    async def health(self, _request: Request) -> Response:
+    async def alive(self, _request: Request) -> Response:
+        """The process answers; with damaged data, too: a restart would change nothing."""
         return JSONResponse({"status": "ok"})
+
+    async def ready(self, _request: Request) -> Response:
+        """Both stores answer: pages can be drawn."""
+        try:
+            await asyncio.wait_for(done_in(LOOK_UPS, stores_answer), READY_WITHIN)
+        except TimeoutError:
+            return JSONResponse({"status": "not ready"}, status_code=503)
+        return JSONResponse({"status": "ready"})
 
     def caller(self, request: Request) -> Caller:
         address, agent = request.client.host if request.client else "", request.headers.get("user-agent", "")

@@ -33,9 +33,23 @@ def _postgres() -> str | None:
     return max((str(one.parent) for one in Path("/usr/lib/postgresql").glob("*/bin/initdb")), default=None)
 
 
-FOUND = {"chromium": _browser(), "postgres": _postgres(), "slapd": _program("slapd"), "soffice": _program("soffice")}
+def _mount() -> str | None:
+    """Where one may mount: a small disk is filled in the tests of faults."""
+    status = Path("/proc/self/status")
+    rights = status.read_text().partition("CapEff:")[2].split()[0] if status.exists() else "0"
+    return _program("mount") if int(rights, 16) >> 21 & 1 else None
+
+
+FOUND = {
+    "mount": _mount(),
+    "chromium": _browser(),
+    "postgres": _postgres(),
+    "slapd": _program("slapd"),
+    "soffice": _program("soffice"),
+}
 """By name the program it starts; None: this machine has none."""
 PACKAGES = {
+    "mount": "mount (and run as root, where one may mount)",
     "chromium": "chromium fonts-noto-cjk libatomic1",
     "postgres": "postgresql",
     "slapd": "slapd",
@@ -47,7 +61,7 @@ PACKAGES = {
 def install() -> None:
     """Have apt install what is missing; whatever can't be installed is told at the end."""
     NOT_RUN.unlink(missing_ok=True)
-    packages = " ".join(PACKAGES[name] for name, found in FOUND.items() if found is None).split()
+    packages = " ".join(PACKAGES[name] for name, found in FOUND.items() if found is None and name != "mount").split()
     packages += [] if find_spec("ensurepip") else ["python3-venv"]
     if not packages or os.geteuid() != 0 or not shutil.which("apt-get"):
         return

@@ -31,7 +31,7 @@ class DataOlder(Refusal):
 
 
 class DataDamaged(Refusal):
-    code = "data_damaged"
+    code, status = "data_damaged", 503
     words = Text(
         zh="数据文件 {name} 打不开，可能已损坏。文件保持原样；请从备份恢复。",
         en="The data file {name} can't be opened and may be damaged. It was left as it is; restore from a backup.",
@@ -39,7 +39,7 @@ class DataDamaged(Refusal):
 
 
 class RecordsUnreachable(Refusal):
-    code = "records_unreachable"
+    code, status = "records_unreachable", 503
     words = Text(
         zh="连不上记录库（PostgreSQL）。请检查地址、账号和服务是否在运行。",
         en="The records store (PostgreSQL) can't be reached. Check its address, account and that it runs.",
@@ -47,10 +47,28 @@ class RecordsUnreachable(Refusal):
 
 
 class ReadOnlyData(Refusal):
-    code = "data_read_only"
+    code, status = "data_read_only", 503
     words = Text(
         zh="数据目录不可写，无法保存。请联系系统管理员。",
         en="The data folder can't be written to, so nothing can be saved. Ask the system administrator.",
+    )
+
+
+class DiskFull(Refusal):
+    code, status = "disk_full", 503
+    words = Text(
+        zh="磁盘已满，没有保存；原有数据完好，仍可查看。请系统管理员腾出至少 500 MB 空间，然后重做一次，不必重启。",
+        en="The disk is full, so nothing was saved; what was there is whole and can be read. "
+        "Ask the administrator to free at least 500 MB, then do it again; no restart is needed.",
+    )
+
+
+class FactsStopped(Refusal):
+    code, status = "facts_stopped", 503
+    words = Text(
+        zh="数据库因磁盘已满或损坏而停止，已确认的数据没有丢失。请系统管理员检查磁盘空间并重启服务。",
+        en="The database stopped after a full disk or damage; nothing that was acknowledged is lost. "
+        "Ask the administrator to check the disk and restart the server.",
     )
 
 

@@ -56,7 +56,8 @@ class FileLimits:
 
     address_space: int = 1024 * 1024 * 1024
     cpu_seconds: int = 20
-    wall_seconds: int = 30
+    wall_seconds: int = 120
+    """Generous: the file's own cost is CPU time; this long it takes on a busy machine only."""
 
 
 def limits_from(environment: Mapping[str, str]) -> FileLimits:

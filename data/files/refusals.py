@@ -214,9 +214,18 @@ class QuotesUnbalanced(FileRefused):
 class FileTooSlow(FileRefused):
     code = "file_too_slow"
     words = Text(
-        zh="读取此文件超过 {limit} 秒仍未完成，已停止。请删去多余的行列和格式，另存为新文件后上传。",
-        en="Reading this file took more than {limit} seconds and was stopped. "
+        zh="读取此文件用了 {limit} 秒处理器时间仍未完成，已停止。请删去多余的行列和格式，另存为新文件后上传。",
+        en="Reading this file took more than {limit} seconds of the processor and was stopped. "
         "Remove surplus rows, columns and formats, and save it as a new file.",
+    )
+
+
+class MachineBusy(FileRefused):
+    code = "machine_busy"
+    words = Text(
+        zh="服务器太忙，{limit} 秒内没有读完，已停止。文件本身未必有问题，请稍后再试；仍不行请联系系统管理员。",
+        en="The server is too busy: the file was not read within {limit} seconds. There may be nothing wrong with it. "
+        "Try again later; if it stays, ask the administrator.",
     )
 
 

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.exc import DBAPIError
 
 from data.people.door_settings import DoorSettings, door_settings
 from data.people.rights import Actor, Role
 from data.stores import records
 from data.stores.store import Store
 
-FRESH = 1.0  # seconds for which an answer is kept
+FRESH, WITHOUT_RECORDS = 1.0, 600.0  # seconds for which an answer is kept: by itself, and while there is no other
 NOTE_AFTER = timedelta(seconds=30)  # how far the stored time of the last click may lag
 
 
@@ -62,7 +63,7 @@ class Tickets:
 
     def __init__(self, store: Store, now: Callable[[], datetime] | None = None) -> None:
         self.store, self._now = store, now or UnturnedClock()
-        self._kept: dict[str, tuple[float, Actor | None]] = {}
+        self._kept: dict[str, tuple[float, Actor | None, float]] = {}  # asked, answer, answered
         self._clicked: dict[str, datetime] = {}
         self._written: dict[str, datetime] = {}
         self._lock = threading.Lock()
@@ -84,10 +85,18 @@ class Tickets:
         return cookie
 
     def holder(self, hash: str, *, address: str = "") -> Actor | None:
-        """Who holds the ticket, as the account stands now (at most a second ago); None when it is over."""
-        kept = self._kept.get(hash)
-        if kept is None or time.monotonic() - kept[0] > FRESH:
-            kept = (time.monotonic(), self._look_up(hash))
+        """Who holds the ticket, as the account stands now (at most a second ago); None when it is over.
+
+        While the records do not answer, nobody can withdraw a right either: the last answer holds for a while.
+        """
+        now, kept = time.monotonic(), self._kept.get(hash)
+        if kept is None or now - kept[0] > FRESH:
+            try:
+                kept = (now, self._look_up(hash), now)
+            except DBAPIError:
+                if kept is None or now - kept[2] > WITHOUT_RECORDS:
+                    raise
+                kept = (now, *kept[1:])
             with self._lock:
                 if len(self._kept) > 5000:
                     self._kept.clear()

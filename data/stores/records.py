@@ -91,7 +91,8 @@ class Records:
 
 def records_engine(url: str) -> Engine:
     """An engine for the URL, with SQLite made durable and its writers made to queue."""
-    engine = create_engine(url)
+    away = {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}  # a server may be, for a while
+    engine = create_engine(url, **({} if url.startswith("sqlite") else away))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)

@@ -14,6 +14,7 @@ from traceback import format_exc
 from data.errors import Refusal
 from data.files.progress import ReadingStep
 from data.files.reader.child_answer import ReaderBroke
+from data.stores.faults import fault_of
 from data.uploads.draft import FileDraft
 
 
@@ -40,11 +41,10 @@ class Job:
         try:
             self.tell(ReadingStep.WAIT, 0, 0)
             return work(tell=self.tell)
-        except (Refusal, Stopped) as known:
+        except Exception as error:
+            known = error if isinstance(error, Stopped) else fault_of(error) or ReaderBroke(format_exc(limit=-8))
             known.__traceback__ = known.__cause__ = known.__context__ = None
             return known
-        except Exception:
-            return ReaderBroke(format_exc(limit=-8))
 
 
 class ReceivedFiles:

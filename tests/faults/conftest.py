@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from data.stores.store import Store
+from tests.conftest import program
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, published, small_bank
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "2"))
@@ -20,6 +23,16 @@ def made(folder: Path, url: str = "") -> Path:
     published(store, OCTOBER)
     store.close()
     return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 MB."""
+    mount, disk = program("mount"), tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run([mount, "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk], check=True)
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,16 @@
 """A real server on a free port with a small data folder, one per test session."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -18,6 +21,7 @@ from data.stores.store import Store
 from tests.patience import LONG
 from tests.server.caller import Caller
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 PASSWORD = "seven quiet rivers run east"
 PEOPLE = {
@@ -58,6 +62,12 @@ class Running:
         self.process.wait(LONG)
 
 
+def run_apart(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it, in a loop of its own: where a browser was driven before, this thread has one already."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(asyncio.run, work).result()
+
+
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -87,8 +97,8 @@ def start(folder: Path, command: list[str], log: Path, **environment: str) -> Ru
     raise AssertionError(log.read_text())
 
 
-def people_in(folder: Path) -> None:
-    store = Store.open(folder)
+def people_in(folder: Path, url: str = "") -> None:
+    store = Store.open(folder, url)
     for login, (role, scope) in PEOPLE.items():
         accounts.add_account(store, login=login, name=login.title(), role=role, password=PASSWORD, **scope)
     store.close()

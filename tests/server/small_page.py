@@ -1,5 +1,7 @@
 """A script for the door's tests: who is present, an act in a callback, a fragment, a download, an upload, a bug."""
 
+import time
+
 import streamlit as st
 
 from data.errors.people import SignedOut
@@ -20,12 +22,22 @@ def publish() -> None:
         require(actor, Act.PUBLISH)
 
 
+def begin() -> None:
+    """An act that goes on until a file says so."""
+    folder = open_store().folder
+    with open_store().acting(actor_required(), Act.PUBLISH, "2026-12"):
+        folder.with_name("begun").touch()
+        while not folder.with_name("go on").exists():
+            time.sleep(0.05)
+
+
 def written() -> bytes:
     return b"written on demand"
 
 
 def front() -> None:
     st.button("publish", on_click=publish)
+    st.button("begin", on_click=begin)
     st.download_button("figures", b"league table of the bank", file_name="figures.csv")
     st.download_button("on demand", written, file_name="on-demand.csv", on_click="ignore")
     st.file_uploader("file")

@@ -11,7 +11,7 @@ from data.errors.people import SignOnSilent
 from server import pools
 from tests.patience import LONG
 from tests.server.caller import Caller
-from tests.server.conftest import PASSWORD, people_in, start
+from tests.server.conftest import PASSWORD, people_in, run_apart, start
 
 
 def test_calls_outside_that_hang_hold_up_no_look_up_and_end_in_words(monkeypatch):
@@ -24,7 +24,7 @@ def test_calls_outside_that_hang_hold_up_no_look_up_and_end_in_words(monkeypatch
         inside = [await pools.done_in(pool, int, "7") for pool in (pools.LOOK_UPS, pools.HASHING, pools.NOTES)]
         return inside, await asyncio.gather(*outside, return_exceptions=True)
 
-    inside, outside = asyncio.run(everybody())
+    inside, outside = run_apart(everybody())
     over.set()
     assert inside == [7, 7, 7]
     assert all(isinstance(one, SignOnSilent) for one in outside)

@@ -11,6 +11,7 @@ from data.people.rights import Actor, Role
 from server import stream
 from server.stream import BURST, MOST_PER_PERSON, OnePerson, Stream
 from tests.patience import LONG
+from tests.server.conftest import run_apart
 
 _names = (f"person{number}" for number in count())
 
@@ -93,7 +94,7 @@ def test_one_persons_pages_run_one_at_a_time_and_another_persons_beside_them(log
         for page in (first, second, other):
             await page.close()
 
-    asyncio.run(all_of_it())
+    run_apart(all_of_it())
 
 
 def test_a_click_cuts_the_run_of_its_own_page_short(login):
@@ -112,7 +113,7 @@ def test_a_click_cuts_the_run_of_its_own_page_short(login):
         for one in (page, second):
             await one.close()
 
-    asyncio.run(all_of_it())
+    run_apart(all_of_it())
 
 
 def test_a_page_that_is_closed_gives_its_turn_away(login):
@@ -125,7 +126,7 @@ def test_a_page_that_is_closed_gives_its_turn_away(login):
         await second.runs_now()
         await second.close()
 
-    asyncio.run(all_of_it())
+    run_apart(all_of_it())
 
 
 def test_a_long_run_gives_its_turn_away_and_goes_on(login, monkeypatch):
@@ -140,7 +141,7 @@ def test_a_long_run_gives_its_turn_away_and_goes_on(login, monkeypatch):
         for page in (first, second):
             await page.close()
 
-    asyncio.run(all_of_it())
+    run_apart(all_of_it())
 
 
 def test_all_pages_of_a_person_share_one_pace():
@@ -161,4 +162,4 @@ def test_a_person_has_so_many_pages_and_no_more(login):
         assert again.closed == 0
         await again.close()
 
-    asyncio.run(all_of_it())
+    run_apart(all_of_it())

@@ -20,7 +20,7 @@ SOUND = xlsx(row(1, text_cell("A1", "网点")))
 
 
 def test_a_file_that_takes_too_long_is_stopped_and_says_so():
-    assert refused(SOUND, limits=replace(LIMITS, wall_seconds=0)) == "file_too_slow"
+    assert refused(SOUND, limits=replace(LIMITS, wall_seconds=0)) == "machine_busy"
 
 
 def test_a_file_that_spends_too_much_work_is_stopped_and_says_so():

@@ -13,6 +13,7 @@ import streamlit as st
 from data.errors import Refusal
 from data.errors.people import NoRight, SignedOut
 from data.stores.audit import note_once
+from data.stores.faults import fault_of
 from data.types import Language
 from ui.shell.door import actor_now, store_now
 from ui.shell.menu import MENU
@@ -26,9 +27,11 @@ def boundary(language: Language) -> Iterator[None]:
     """Let nothing through but words. Streamlit's own stop and rerun pass, being no `Exception`."""
     try:
         yield
-    except Refusal as refusal:
-        say_refusal(refusal, language)
-    except Exception:
+    except Exception as error:
+        refusal = fault_of(error)
+        if refusal is not None:
+            say_refusal(refusal, language)
+            return
         number = secrets.token_hex(3).upper()
         _log.exception("bug %s", number)
         zh = f"程序出错，编号 **{number}**。数据没有改变。请刷新重试；如仍出现，请把编号告诉系统管理员。"

@@ -169,7 +169,9 @@ def _send(stdin: IO[bytes], order: bytes, content: bytes) -> None:
 
 def _silence(returned: int, limits: FileLimits, *, late: bool) -> file_errors.FileRefused:
     """Why the reader's process ended without an answer."""
-    if late or returned == -getattr(signal, "SIGXCPU", 0):
-        return file_errors.FileTooSlow(limit=limits.wall_seconds if late else limits.cpu_seconds)
+    if returned == -getattr(signal, "SIGXCPU", 0):
+        return file_errors.FileTooSlow(limit=limits.cpu_seconds)
+    if late:
+        return file_errors.MachineBusy(limit=limits.wall_seconds)
     _log.warning("the reader's process ended with %s and gave no answer", returned)
     return file_errors.FileDamaged(zh="读取中断", en="reading it broke off")
