@@ -16,10 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+import xlsxwriter
+
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-
-import xlsxwriter
 
 MOST_TIMES, MOST_MB = 2.5, 380
 HEADINGS = (
