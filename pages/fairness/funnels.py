@@ -117,7 +117,7 @@ def scatter_words(viewer: Viewer, held: FieldStanding, metric: str) -> str:
     scatter = held.scatters[metric]
     sd, unit = number_words(scatter.sd, 1), viewer.say(format_of(metric).unit)
     if scatter.assumed:
-        zh = f"单笔标准差 {sd} {unit} 为假定值：报表没有单笔数据，各月之差也不足以估计。"
+        zh = f"单笔标准差 {sd} {unit}为假定值：报表没有单笔数据，各月之差也不足以估计。"
         en = f"The sd of {sd} {unit} is assumed: single cases are not reported, and the months do not tell it."
         return viewer.t(zh, en)
     return viewer.t(
