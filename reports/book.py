@@ -10,6 +10,7 @@ from datetime import datetime
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from data.clock import bank_time
 from data.types import Language, Text
 
 
@@ -24,7 +25,7 @@ class Origin:
     language: Language
 
     def words(self) -> str:
-        when = f"{self.at:%Y-%m-%d %H:%M} UTC"
+        when = f"{bank_time(self.at):%Y-%m-%d %H:%M}"
         return Text(
             zh=f"导出人：{self.who}；时间：{when}；数据版本：{self.version}；范围：{self.scope}",
             en=f"Exported by {self.who} at {when}; data version {self.version}; scope: {self.scope}",

@@ -15,6 +15,7 @@ from data.files.limits import LIMITS, FileLimits
 from data.files.problem_marks import AMBER, RED, ProblemMarks
 from data.files.reader.read import marked
 from data.files.refusals import FileRefused
+from data.reading.finding_words import expected_words, seen_words
 from data.reading.findings import Finding
 from data.types import Language, Text
 from data.uploads.draft import FileDraft
@@ -83,8 +84,11 @@ def _marks(received: Workbook, draft: FileDraft, language: Language) -> ProblemM
 
 
 def _comment(findings: Sequence[Finding], language: Language) -> str:
-    return "\n".join(f"{one.words(language)}: {one.seen} → {one.expected}" for one in findings[:5])[:1000]
+    return "\n".join(
+        f"{one.words(language)}: {seen_words(one, language)} → {expected_words(one, language)}" for one in findings[:5]
+    )[:1000]
 
 
 def _row(one: Finding, language: Language) -> tuple[str, ...]:
-    return one.sheet, one.cell, _ANSWER.say(language) if one.blocks else "", one.words(language), one.seen, one.expected
+    said = seen_words(one, language), expected_words(one, language)
+    return one.sheet, one.cell, _ANSWER.say(language) if one.blocks else "", one.words(language), *said

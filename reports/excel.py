@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class Export:
 
 def file_name(stem: str, ending: str) -> str:
     """A name no other download has: Streamlit samples large files and could hand out an older one of the same name."""
+    stem = re.sub(r"[^\w.]+", "-", stem).strip("-.")
     return f"{stem}-{datetime.now(BANK_TIME):%Y%m%d}-{secrets.token_hex(3)}.{ending}"
 
 

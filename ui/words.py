@@ -15,11 +15,6 @@ from metrics.notes import NOTES
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:@&=])")
 _LINES = re.compile(r"[\r\n\t\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
-NO_PERSONS = {
-    "(command line)": Text(zh="命令行", en="command line"),
-    "(shipped)": Text(zh="系统自带", en="the program as shipped"),
-}
-
 
 def plain(text: object) -> str:
     """Text from a file or a person, with every mark of Markdown made harmless.
@@ -75,15 +70,6 @@ def money(amount: Decimal, language: Language, *, signed: bool = True) -> str:
 def note_words(note: str, language: Language) -> str:
     """Why a row carries no rank; a code we have no words for is shown as it is."""
     return NOTES[note].say(language) if note in NOTES else str(note)
-
-
-def who_words(login: str, language: Language) -> str:
-    """Who did something: a person by the name they sign in with, the program itself in words.
-
-    >>> who_words("(command line)", "zh"), who_words("li", "zh")
-    ('命令行', 'li')
-    """
-    return NO_PERSONS[login].say(language) if login in NO_PERSONS else clean(login)
 
 
 def short_month(month: Month, language: Language) -> str:

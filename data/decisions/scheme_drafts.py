@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from data.errors.decisions import DraftEnded, DraftMoved
+from data.people.names import name_of
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store
@@ -78,7 +79,7 @@ def save_draft(store: Store, actor: Actor, seen: SchemeDraft, toml: str) -> Sche
         as_seen = (table.c.id == seen.number) & (table.c.revision == seen.revision) & (table.c.ended == "")
         values = {"toml": toml, "saved_by": actor.login, "saved_at": records.now(), "revision": seen.revision + 1}
         if connection.execute(update(table).where(as_seen).values(**values)).rowcount != 1:
-            raise DraftMoved(who=scheme_draft(connection, seen.number).saved_by)
+            raise DraftMoved(who=name_of(connection, scheme_draft(connection, seen.number).saved_by))
         return scheme_draft(connection, seen.number)
 
 

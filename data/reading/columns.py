@@ -215,7 +215,7 @@ class _Note:
         """Why a cell gives no value: out of range, not to be read, or missing where one is required."""
         if value is not None and not possible(self.column, value):
             most = "" if self.column.most is None else f" – {self.column.most}"
-            self._add("out_of_range", row, cell, f"{self.column.least}{most} ({value})")
+            self._add("out_of_range", row, cell, f"{self.column.least}{most}")
         elif value is not None or amount.shape not in ("blank", "mark"):
             self.unread(row, cell, amount, unit)
         elif self.column.required:

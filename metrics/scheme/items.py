@@ -45,7 +45,7 @@ class Item:
     )
     worst: Decimal | None = setting(None, "标杆：记0分的值", "goalposts: the value that scores 0")
     best: Decimal | None = setting(None, "标杆：记100分的值", "goalposts: the value that scores 100")
-    target: Decimal | None = setting(None, "目标值（distance to target）", "the target, for distance to target")
+    target: Decimal | None = setting(None, "目标值（用于与目标的距离）", "the target, for distance to target")
     capped: bool = setting(True, "超过目标不再加分", "no more than 100 beyond the target")
     log: bool = setting(
         False, "先取自然对数（标杆同样取对数）", "take the natural logarithm first, of the goalposts too"

@@ -131,7 +131,7 @@ class Repeat:
         1,
         "考核年度起始月",
         "month in which the assessment year starts",
-        source="method; a bank's published service programme starts in March",
+        source="method; a bank's published service programme: 3月起",
         least=1,
         most=12,
     )
@@ -196,7 +196,7 @@ class AfterPublication:
         0,
         "申诉窗口：首次公布后多少天内收齐裁定；0为不设",
         "appeal window: days after the first publication in which decisions are gathered; 0: none",
-        source="a published coaching plan: windows are announced for each round",
+        source="a published coaching plan: 每期公布申诉时段",
         least=0,
         most=365,
     )
@@ -215,5 +215,5 @@ class Visibility:
         Others.FULL,
         "支行可见其他支行的内容",
         "what a branch sees of others",
-        source="the published notice of a city branch: a ranking sent to all",
+        source="the published notice of a city branch: 排名通报全行",
     )

@@ -13,7 +13,7 @@ from ui.month.corrections import CORRECTED, agenda_of
 from ui.month.publication import version_of
 from ui.shell.address import link
 from ui.shell.viewer import Viewer
-from ui.words import plain, who_words
+from ui.words import plain
 
 
 def agenda_card(viewer: Viewer, month: Month) -> None:
@@ -39,7 +39,7 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
     """Months that await a second person, then those nobody has checked."""
     t, lines = viewer.t, []
     for one in found.checked:
-        who, when = plain(who_words(one.by, viewer.language)), viewer.when(one.at)[:10]
+        who, when = plain(viewer.who(one.by)), viewer.when(one.at)[:10]
         zh = f"**{one.month.say('zh')}** {who} 已核对（{when}），等另一人发布"
         en = f"**{one.month.say('en')}** checked by {who} ({when}), awaits another to publish"
         lines.append(f":material/how_to_reg: {t(zh, en)}")

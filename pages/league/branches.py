@@ -11,6 +11,7 @@ from data.people.rights import Act
 from data.types import Month, Text
 from pages.league.columns import BAR, median_bars
 from pages.league.comparison import AGAINST, pick_comparison, value_differences
+from pages.league.export import league_title
 from reports.excel import Export, columns_and_rows, filled
 from ui.look import svg as drawings
 from ui.look.bands import band_legend, band_of, band_words
@@ -38,7 +39,13 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
         against = pick_comparison(viewer)
         if viewer.may(Act.EXPORT_LEAGUE):
             made = partial(branch_export, viewer, table, choice, month, against)
-            offer(viewer, made, Act.EXPORT_LEAGUE, f"branches-{choice}-{month}")
+            offer(
+                viewer,
+                made,
+                Act.EXPORT_LEAGUE,
+                f"branches-{choice}-{month}",
+                league_title(viewer, choice, month, of_branches=True),
+            )
     asked = (choice, str(month), against, *viewer.actor.branches)
     words = kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", *asked)
     st.container(key="list-branches").markdown(words)
@@ -89,7 +96,9 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
             t("升降", "Change"), [moved_words(row["moved"], row["rank"], viewer.language) for row in rows], width=10
         ),
     )
-    title = (
-        f"{t('一级支行排行榜', 'League table of tier-1 branches')} · {viewer.say(month)} · {viewer.say(shown_as.name)}"
+    return table_export(
+        viewer,
+        league_title(viewer, choice, month, of_branches=True),
+        *columns_and_rows(columns),
+        part_name(viewer, "all"),
     )
-    return table_export(viewer, title, *columns_and_rows(columns), part_name(viewer, "all"))

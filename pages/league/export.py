@@ -56,8 +56,9 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         filled(t("样本", "Sample"), found["n"], 0, 10),
         filled(t("未参评原因", "Why not ranked"), notes, width=24),
     )
-    title = f"{t('服务质量排行榜', 'Service league table')} · {viewer.say(seen.month)} · {viewer.say(shown_as.name)}"
-    return table_export(viewer, title, *columns_and_rows(table), scope_words(viewer, seen))
+    return table_export(
+        viewer, league_title(viewer, seen.choice, seen.month), *columns_and_rows(table), scope_words(viewer, seen)
+    )
 
 
 def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[FilledColumn]:
@@ -82,3 +83,11 @@ def scope_words(viewer: Viewer, seen: Seen) -> str:
     return part_name(viewer, seen.part.option()) + (
         viewer.t(f"，查找“{clean(seen.sought)}”", f", found by “{clean(seen.sought)}”") if seen.sought else ""
     )
+
+
+def league_title(viewer: Viewer, choice: str, month: Month, *, of_branches: bool = False) -> str:
+    """What a table that is taken out is called, in its first line and as a file."""
+    words = viewer.t("服务质量排行榜", "Service league table")
+    if of_branches:
+        words = viewer.t("一级支行排行榜", "League table of tier-1 branches")
+    return f"{words} · {viewer.say(month)} · {viewer.say(format_of(choice).name)}"

@@ -14,7 +14,7 @@ from data.people.rights import Act
 from data.types import Month
 from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
 from pages.league.comparison import AGAINST, EXPLAINED, nothing_to_compare, pick_comparison, value_differences
-from pages.league.export import Seen, league_export
+from pages.league.export import Seen, league_export, league_title
 from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
 from ui.look.downloads import offer
@@ -57,7 +57,7 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> N
         page = league_page(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             made = partial(league_export, viewer, found, whole, seen)
-            offer(viewer, made, Act.EXPORT_LEAGUE, f"league-{choice}-{month}")
+            offer(viewer, made, Act.EXPORT_LEAGUE, f"league-{choice}-{month}", league_title(viewer, choice, month))
     if found.empty:
         zh, en = (
             "没有符合的网点。换一个名称，或清空查找框。",

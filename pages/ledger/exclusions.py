@@ -75,7 +75,7 @@ def _said(viewer: Viewer, one: Decided, month: Month) -> str:
         f"；{plain(one.withdrawn_by)} 于 {viewer.when(one.withdrawn_at)} 撤销",
         f"; withdrawn by {plain(one.withdrawn_by)} at {viewer.when(one.withdrawn_at)}",
     )
-    by = f"{plain(one.decided_by)} {viewer.when(one.decided_at)}{gone if one.withdrawn_at else ''}"
+    by = f"{plain(viewer.who(one.decided_by))} {viewer.when(one.decided_at)}{gone if one.withdrawn_at else ''}"
     first = f"**{name}** · {viewer.say(KIND_NAMES[of.kind])} · {plain(what)} · {span}{late}"
     return f"{first if one.withdrawn_at is None else f'~~{first}~~'}  \n{plain(of.reason)} :small[:gray[{by}]]"
 

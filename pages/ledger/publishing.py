@@ -23,7 +23,7 @@ from ui.look.last_word import first_word, last_word
 from ui.month.filters import months_loaded
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
-from ui.words import money, plain, who_words
+from ui.words import money, plain
 
 
 @again
@@ -87,7 +87,7 @@ def obstacles_said(viewer: Viewer, found: MonthDraft) -> None:
     with viewer.store.records.reading() as connection:
         checked = last_check(connection, found.month)
     if checked is not None and checked[1] == found.figures.hash():
-        who = plain(who_words(checked[0], viewer.language))
+        who = plain(viewer.who(checked[0]))
         st.markdown(f":material/how_to_reg: {t(f'{who} 已核对这些数字', f'{who} has checked these figures')}")
 
 

@@ -19,7 +19,7 @@ from ui.ledger.version_shown import version_texts
 from ui.look.cards import card
 from ui.look.downloads import origin_of, take_out, taking
 from ui.shell.viewer import Viewer
-from ui.words import counted, money, plain, who_words
+from ui.words import counted, money, plain
 
 MOST = 50
 
@@ -50,9 +50,7 @@ def versions_list(viewer: Viewer, month: Month) -> None:
 
 def by_whom(viewer: Viewer, version: Version) -> str:
     when = viewer.when(version.published_at)
-    checked, published = (
-        plain(who_words(login or "—", viewer.language)) for login in (version.checked_by, version.published_by)
-    )
+    checked, published = (plain(viewer.who(login or "—")) for login in (version.checked_by, version.published_by))
     reason = plain(version.reason)
     words = viewer.t(
         f"{checked} 核对，{published} 于 {when} 发布", f"checked by {checked}, published by {published} at {when}"
@@ -74,7 +72,13 @@ def hand_over_download(viewer: Viewer, month: Month) -> None:
     """The workbook for HR, whose sums are formulas; only for those who see everybody's lines."""
     if viewer.may(Act.EXPORT_LEDGER) and viewer.scope(Act.EXPORT_LEDGER).everything:
         label, file = viewer.t("人力资源交接表（含公式）", "Workbook for HR (with formulas)"), f"hr-{month}"
-        take_out(label, partial(_workbook, viewer, month), file_name(file, "xlsx"), key=file, icon="request_quote")
+        take_out(
+            label,
+            partial(_workbook, viewer, month),
+            file_name(f"{label} {viewer.say(month)}", "xlsx"),
+            key=file,
+            icon="request_quote",
+        )
 
 
 def _workbook(viewer: Viewer, month: Month) -> bytes:

@@ -13,7 +13,7 @@ from ui.look.cards import card, table_card
 from ui.look.formats import format_of
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
-from ui.words import number_words, plain, who_words
+from ui.words import number_words, plain
 
 
 @again
@@ -96,7 +96,7 @@ def origins(viewer: Viewer, month: Month) -> None:
     lines = []
     for kind, receipt in sorted(counting.items()):
         if kind in SHEETS:
-            by = f"{plain(who_words(receipt.who, viewer.language))} · {viewer.when(receipt.when)}"
+            by = f"{plain(viewer.who(receipt.who))} · {viewer.when(receipt.when)}"
             lines.append(f"- **{viewer.say(SHEETS[kind].title)}** {plain(receipt.file)} :small[:gray[{by}]]")
     st.markdown("\n".join(lines))
 

@@ -6,6 +6,7 @@ To word another detail, add it to `NAMES`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from data.errors import Refusal
@@ -81,7 +82,8 @@ def _kinds(of: type[Refusal]) -> Iterator[type[Refusal]]:
 def _value(viewer: Viewer, value: object) -> str:
     if isinstance(value, list):
         return viewer.t("、", ", ").join(_value(viewer, one) for one in value)
-    return _say(viewer, VALUES, str(value))
+    said = _say(viewer, VALUES, str(value))
+    return re.sub(r"\bv(\d+)\b", r"第\1版", said) if viewer.language == "zh" else said
 
 
 def _say(viewer: Viewer, words: dict[str, Text], key: str) -> str:

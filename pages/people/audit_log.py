@@ -18,13 +18,13 @@ from data.stores import audit
 from data.stores.records import now
 from data.types import Text
 from pages.people.audit_detail import detail_words
-from pages.people.audit_words import SOUGHT, act_words
+from pages.people.audit_words import SOUGHT, act_words, object_words
 from reports.excel import file_name
 from ui.look.downloads import take_out
 from ui.shell.boundary import again
 from ui.shell.codes import one_of
-from ui.shell.viewer import Viewer
-from ui.words import clean, who_words
+from ui.shell.viewer import NO_PERSONS, Viewer
+from ui.words import clean
 
 ROWS = 50
 PERIODS = {
@@ -82,13 +82,19 @@ def audit_log(viewer: Viewer) -> None:
         )
         if viewer.may(Act.EXPORT_AUDIT):
             label = t("导出整个日志（CSV，含哈希）", "Export the whole log (CSV, with hashes)")
-            take_out(label, partial(_exported, viewer), file_name("audit", "csv"), key="take audit")
+            take_out(label, partial(_exported, viewer), file_name(t("审计日志", "Audit log"), "csv"), key="take audit")
     if asks:
         chain_check(viewer)
 
 
 def _exported(viewer: Viewer) -> bytes:
     return log_as_csv(viewer.store, viewer.fresh().actor)
+
+
+def who_and_login(viewer: Viewer, login: str) -> str:
+    """A name and what the log has for it; of the program only its words."""
+    name = viewer.who(login)
+    return name if login in NO_PERSONS or name == login else f"{name} · {clean(login)}"
 
 
 def sieve(viewer: Viewer) -> Asked:
@@ -134,9 +140,9 @@ def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
         {
             t("序号", "No."): [row.seq for row in rows],
             t("时间", "When"): [viewer.when(row.at) for row in rows],
-            t("用户", "Who"): [who_words(row.actor, viewer.language) for row in rows],
+            t("用户", "Who"): [who_and_login(viewer, row.actor) for row in rows],
             t("事项", "Act"): [act_words(viewer, row.act) for row in rows],
-            t("对象", "On what"): [clean(row.object) for row in rows],
+            t("对象", "On what"): [object_words(viewer, row.object) for row in rows],
             t("结果", "Result"): [viewer.say(RESULTS[row.result]) for row in rows],
             t("来源地址", "From"): [row.address for row in rows],
             t("详情", "Detail"): [clean(detail_words(viewer, row.detail)) for row in rows],

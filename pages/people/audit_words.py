@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from data.people.rights import RIGHTS, Act
 from data.types import Text
+from pages.people.door_rules import NAMES
 from ui.shell.viewer import Viewer
+from ui.words import clean
 
 OTHER_ACTS: dict[str, Text] = {
     "sign_in": Text(zh="登录", en="sign in"),
@@ -73,6 +75,19 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
     ),
 }
 """What the log may be narrowed to: words, and the acts that belong to them (none: all)."""
+
+
+OBJECTS: dict[str, Text] = NAMES | {
+    "roster": Text(zh="机构表", en="the organisation"),
+    "holders": Text(zh="任职", en="role holders"),
+    "new": Text(zh="新草稿", en="a new draft"),
+    "audit": Text(zh="审计日志", en="the audit log"),
+}
+
+
+def object_words(viewer: Viewer, name: str) -> str:
+    """What an act was about: a setting by its name; a person, month or file as the log has it."""
+    return viewer.say(OBJECTS[name]) if name in OBJECTS else clean(name)
 
 
 def act_words(viewer: Viewer, act: str) -> str:

@@ -21,6 +21,7 @@ from months.decisions.schemes import adopt, adopted, may_adopt
 from pages.scheme.consequences import what_adopting_does
 from pages.scheme.draft import draft_ended, opened, starting, take
 from pages.scheme.versions import version_name
+from reports.excel import file_name
 from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.look.last_word import first_word, last_word
@@ -108,7 +109,8 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             why_not = viewer.say(OwnDraft.words) if possible else ""
             about = f"{month} {scheme_to_toml(scheme)}"
             asked = first_word("adopt", about, label, "gavel", ready=ready, why_not=why_not)
-            take_out(t("导出草稿", "Export the draft"), scheme_to_toml(scheme), "scheme-draft.toml", key="draft.toml")
+            words, file = t("导出草稿", "Export the draft"), file_name(t("考核办法草稿", "Scheme draft"), "toml")
+            take_out(words, scheme_to_toml(scheme), file, key="draft.toml")
         if asked and held is not None:
 
             def adopted_now(_: str) -> None:

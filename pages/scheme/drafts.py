@@ -70,12 +70,12 @@ def _said(viewer: Viewer, one: SchemeDraft) -> str:
     t, read = viewer.t, draft_read(one.toml)
     title = plain(viewer.say(read.title)) if isinstance(read, Scheme) else t("读不出来", "can't be read")
     begun = t(
-        f"{plain(one.begun_by)} {viewer.when(one.begun_at)} 起草",
-        f"begun by {plain(one.begun_by)} {viewer.when(one.begun_at)}",
+        f"{plain(viewer.who(one.begun_by))} {viewer.when(one.begun_at)} 起草",
+        f"begun by {plain(viewer.who(one.begun_by))} {viewer.when(one.begun_at)}",
     )
     saved = t(
-        f"{plain(one.saved_by)} {viewer.when(one.saved_at)} 保存",
-        f"saved by {plain(one.saved_by)} {viewer.when(one.saved_at)}",
+        f"{plain(viewer.who(one.saved_by))} {viewer.when(one.saved_at)} 保存",
+        f"saved by {plain(viewer.who(one.saved_by))} {viewer.when(one.saved_at)}",
     )
     number = t(f"草稿{one.number}", f"draft {one.number}")
     return f"**{number} · {title or '—'}** :small[:gray[{begun}{t('；', '; ')}{saved}]]"

@@ -24,6 +24,7 @@ from ui.month.scheme_words import capital, metric_words, value_words
 from ui.shell.codes import code_column, codes_column
 from ui.shell.viewer import Viewer
 
+LANGUAGE_MARKS = {"zh": Text(zh="（中文）", en=" (Chinese)"), "en": Text(zh="（英文）", en=" (English)")}
 FIRST = {
     "items": ["metric", "weight", "normalise", "worst", "best", "fewest", "months", "group"],
     "groups": ["id", "weight", "aggregate"],
@@ -109,7 +110,10 @@ def _column(viewer: Viewer, scheme: Scheme, kind: type, name: str) -> Any:
     field, hint = next(one for one in fields(kind) if one.name == setting), get_type_hints(kind)[setting]
     column = st.column_config
     plain = next((option for option in get_args(hint) if option is not NoneType), hint)
-    label, help_ = _label(viewer, field) + (f" {language}" if language else ""), _help(viewer, field)
+    label, help_ = (
+        _label(viewer, field) + (LANGUAGE_MARKS[language].say(viewer.language) if language else ""),
+        _help(viewer, field),
+    )
     if name == "metric":
         known = [*dict.fromkeys([*CATALOGUE, *(item.metric for item in scheme.items)])]
         words: dict[Any, str] = {one: viewer.say(metric_words(one)) for one in known}

@@ -17,12 +17,13 @@ from metrics.scheme.toml import scheme_from_toml
 from months.decisions.schemes import AdoptedVersion, adopted
 from pages.scheme.draft import has_draft, open_draft
 from pages.scheme.reading import scheme_read
+from reports.excel import file_name
 from ui.look.cards import table_card
 from ui.month.scheme_words import setting_place
 from ui.shell.address import pick
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
-from ui.words import plain, who_words
+from ui.words import plain
 
 DRAFT = "draft"
 
@@ -78,7 +79,7 @@ def _state(viewer: Viewer, one: AdoptedVersion, now: Month) -> str:
     else:
         badge = f":green-badge[:material/verified: {t('现行', 'in force')}]"
     when = viewer.when(one.version.adopted_at)
-    by = plain(who_words(one.version.adopted_by, viewer.language))
+    by = plain(viewer.who(one.version.adopted_by))
     number = one.version.number
     words = viewer.t(f"第{number}版，{by} 于 {when} 启用", f"version {number}, adopted by {by} at {when}")
     return f"{badge} :small[:gray[{words}]]"
@@ -90,7 +91,7 @@ def versions_table(viewer: Viewer, every: tuple[AdoptedVersion, ...]) -> None:
     rows = []
     for one in reversed(every):
         link = f"[{plain(viewer.say(one.title))}](scheme?version={one.version.number})"
-        by = plain(who_words(one.version.adopted_by, viewer.language))
+        by = plain(viewer.who(one.version.adopted_by))
         when = f"{by} :small[:gray[{viewer.when(one.version.adopted_at)}]]"
         rows.append((f"**{one.version.number}**", link, months_of(viewer, one), when))
     table_card("versions", head, "rlll", rows)
@@ -100,7 +101,7 @@ def version_download(viewer: Viewer, one: AdoptedVersion) -> None:
     st.download_button(
         viewer.t("导出 TOML", "Export as TOML"),
         partial(_exported, viewer, one.version.toml),
-        f"scheme-{one.version.number}-{one.version.from_month}.toml",
+        file_name(version_name(viewer, one), "toml"),
         "application/toml",
         icon=":material/download:",
         on_click="ignore",

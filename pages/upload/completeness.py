@@ -45,7 +45,9 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
     rows, version, found = [], locked(viewer), coverage_of(viewer, months)
     for month in months:
         marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
-        name = viewer.say(month) + (f" 🔒 v{version[month]}" if month in version else "")
+        name = viewer.say(month) + (
+            viewer.t(f" 🔒 第{version[month]}版", f" 🔒 v{version[month]}") if month in version else ""
+        )
         rows.append({viewer.t("月份", "Month"): name, **marks})
     grid(pd.DataFrame(rows), viewer.t("各月数据齐全情况", "Completeness by month"), most=12)
 

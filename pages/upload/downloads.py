@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -42,18 +43,30 @@ def _marked(viewer: Viewer, draft: FileDraft) -> bytes:
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
         label, key = viewer.t("下载回执", "Download the receipt"), f"receipt-{receipt.upload}"
-        written = partial(receipt_text, receipt, viewer.language)
-        take_out(label, written, file_name(key, "txt"), key=key, icon="receipt_long")
+        written = partial(receipt_text, by_name(viewer, receipt), viewer.language)
+        take_out(
+            label,
+            written,
+            file_name(f"{viewer.t('回执', 'receipt')}-{receipt.upload}", "txt"),
+            key=key,
+            icon="receipt_long",
+        )
+
+
+def by_name(viewer: Viewer, receipt: Receipt) -> Receipt:
+    return replace(receipt, who=viewer.who(receipt.who))
 
 
 def history_downloads(viewer: Viewer) -> None:
     """Every upload there ever was, as Excel and CSV."""
 
     def made() -> Export:
-        table = columns_and_rows(upload_history(uploads(viewer.store), viewer.language))
+        table = columns_and_rows(
+            upload_history([by_name(viewer, one) for one in uploads(viewer.store)], viewer.language)
+        )
         return table_export(viewer, viewer.t("历次上传", "Past uploads"), *table, viewer.t("全部", "all"))
 
-    offer(viewer, made, Act.VIEW_UPLOADS, "uploads")
+    offer(viewer, made, Act.VIEW_UPLOADS, "uploads", viewer.t("历次上传", "Past uploads"))
 
 
 def template_download(viewer: Viewer) -> None:
@@ -72,7 +85,7 @@ def template_download(viewer: Viewer) -> None:
         )
         months = [around.plus(step) for step in range(2, -13, -1)]
         month = one_of(t("月份", "Month"), months, index=1, key="template month", format_func=viewer.say, width=160)
-        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{month}", "xlsx")
+        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{viewer.say(month)}", "xlsx")
         take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.reading.finding_words import seen_words
 from data.uploads.draft import FileDraft
 from data.uploads.parts import SHORTEST_REASON
 from pages.upload import answers
@@ -14,7 +15,8 @@ from ui.words import plain
 
 def locked_month(viewer: Viewer, draft: FileDraft, key: str) -> None:
     """Asked once for all published months of a file; once answered, said again with its reason."""
-    locked = dict.fromkeys(one.seen.partition(" ")[::2] for one in draft.findings if one.code == "period_locked")
+    found = (seen_words(one, viewer.language) for one in draft.findings if one.code == "period_locked")
+    locked = dict.fromkeys(one.partition(" ")[::2] for one in found)
     if not locked:
         return
     t = viewer.t

@@ -17,7 +17,7 @@ from ui.look.grids import grid
 from ui.shell.boundary import again
 from ui.shell.codes import one_below_another, one_of
 from ui.shell.viewer import Viewer
-from ui.words import clean, who_words
+from ui.words import clean
 
 SHOWN = 200
 
@@ -49,7 +49,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
                 t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts
             ],
             t("文件", "File"): [clean(receipt.file) for receipt, _ in parts],
-            t("上传人", "By"): [who_words(receipt.who, viewer.language) for receipt, _ in parts],
+            t("上传人", "By"): [viewer.who(receipt.who) for receipt, _ in parts],
             t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
         }
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from data.reading.finding_words import expected_words, seen_words
 from data.reading.findings import Finding
 from data.uploads.draft import FileDraft
 from data.uploads.several_rows import ADD
@@ -82,8 +83,8 @@ def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
         {
             "where": [clean(f"{one.sheet} {one.cell}") for one in found],
             "words": [one.words(viewer.language) for one in found],
-            "seen": [clean(one.seen) for one in found],
-            "expected": [clean(one.expected) for one in found],
+            "seen": [clean(seen_words(one, viewer.language)) for one in found],
+            "expected": [clean(expected_words(one, viewer.language)) for one in found],
             "typed": ["—" if one.code in NOT_TYPED else "" for one in found],
             "stands": [False] * len(found),
             "out": [False] * len(found),

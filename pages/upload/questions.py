@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.organisation.outlets import names_now
 from data.reading.answers import GENERAL, UNREAD
+from data.reading.finding_words import expected_words, seen_words
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
@@ -57,8 +58,9 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
 
 def place_and_words(viewer: Viewer, finding: Finding) -> str:
     where = " ".join(part for part in (plain(finding.sheet), plain(finding.cell)) if part)
-    seen = viewer.t(f"看到“{plain(finding.seen)}”", f"seen “{plain(finding.seen)}”") if finding.seen else ""
-    ours = plain(finding.expected) if finding.code not in WHOSE else ""
+    said = plain(seen_words(finding, viewer.language))
+    seen = viewer.t(f"看到“{said}”", f"seen “{said}”") if said else ""
+    ours = plain(expected_words(finding, viewer.language)) if finding.code not in WHOSE else ""
     expected = viewer.t(f"应为：{ours}", f"expected: {ours}") if ours else ""
     detail = " · ".join(part for part in (seen, expected) if part)
     return f":material/help: **{finding.words(viewer.language)}** :gray-badge[{where}]  \n{detail}"
@@ -213,8 +215,8 @@ def findings_table(viewer: Viewer, draft: FileDraft) -> None:
                 t("工作表", "Sheet"): [clean(one.sheet) for one in found],
                 t("单元格", "Cell"): [clean(one.cell) for one in found],
                 t("发现", "Finding"): [one.words(viewer.language) for one in found],
-                t("看到", "Seen"): [clean(one.seen) for one in found],
-                t("应为", "Expected"): [clean(one.expected) for one in found],
+                t("看到", "Seen"): [clean(seen_words(one, viewer.language)) for one in found],
+                t("应为", "Expected"): [clean(expected_words(one, viewer.language)) for one in found],
             }
         )
         grid(table, t("全部发现", "All findings"), most=11)

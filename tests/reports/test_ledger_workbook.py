@@ -90,5 +90,5 @@ def test_text_from_the_data_never_becomes_a_formula():
 
 def test_the_workbook_says_who_took_it_out_when_and_of_which_data(corrected: Store):
     book = opened(corrected)
-    assert book["按人净额"]["A2"].value == "导出人：钱；时间：2026-11-21 08:00 UTC；数据版本：7；范围：全辖"
+    assert book["按人净额"]["A2"].value == "导出人：钱；时间：2026-11-21 16:00；数据版本：7；范围：全辖"
     assert book.properties.creator == "钱"

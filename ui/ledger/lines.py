@@ -119,14 +119,21 @@ def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
 def ledger_downloads(viewer: Viewer, shown: ShownLedger) -> None:
     if viewer.may(Act.EXPORT_LEDGER):
         version = f"-v{shown.reading.version.version}" if shown.reading else "-draft"
-        offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, f"ledger-{shown.month}{version}")
+        title = f"{viewer.t('奖惩', 'Rewards and fines')} {shown_name(viewer, shown)}"
+        stem = f"ledger-{shown.month}{version}"
+        offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, stem, title)
+
+
+def shown_name(viewer: Viewer, shown: ShownLedger) -> str:
+    """The month with the version that is read, or as a draft."""
+    draft = f"{viewer.say(shown.month)}{viewer.t('（草稿，未发布）', ' (draft, not published)')}"
+    return viewer.say(shown.reading.version.name()) if shown.reading else draft
 
 
 def ledger_export(viewer: Viewer, shown: ShownLedger) -> Export:
     """The lines as they are shown; its title names the version."""
     names, lines, t = shown.outlets, shown.lines, viewer.t
-    draft = f"{viewer.say(shown.month)}{t('（草稿，未发布）', ' (draft, not published)')}"
-    named = viewer.say(shown.reading.version.name()) if shown.reading else draft
+    named = shown_name(viewer, shown)
     places = [clean(names.get(line.outlet, (line.scope, ""))[0]) for line in lines]
     table = (
         filled(t("来源", "From"), [viewer.say(ENDS[line.end]) for line in lines]),

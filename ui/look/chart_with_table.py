@@ -50,7 +50,7 @@ def figures_table(viewer: Viewer, figures: ChartFigures, *, open_at_once: bool =
     with st.expander(title, icon=":material/table_rows:", expanded=open_at_once):
         _drawn(figures)
         made: Callable = lambda: table_export(viewer, figures.title, figures.columns, figures.rows, figures.scope)  # noqa: E731
-        offer(viewer, made, figures.act, figures.stem)
+        offer(viewer, made, figures.act, figures.stem, figures.title)
 
 
 def _drawn(figures: ChartFigures) -> None:

@@ -19,12 +19,12 @@ from ui.words import clean
 Writer = Callable[[Export], bytes]
 
 
-def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str) -> None:
-    """The two buttons; the file is written when a button is pressed."""
+def offer(viewer: Viewer, made: Callable[[], Export], act: Act, stem: str, title: str) -> None:
+    """The two buttons; the file is written when a button is pressed. The log has it as `stem`, people by its title."""
     with st.container(horizontal=True, width="content", key=f"take-{stem}"):
         for label, ending, writer in (("Excel", "xlsx", workbook), ("CSV", "csv", delimited)):
             file = f"{stem}.{ending}"
-            take_out(label, partial(_written, viewer, made, act, writer, file), file_name(stem, ending), key=file)
+            take_out(label, partial(_written, viewer, made, act, writer, file), file_name(title, ending), key=file)
 
 
 def take_out(

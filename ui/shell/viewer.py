@@ -13,11 +13,17 @@ from datetime import datetime
 
 from data.clock import bank_time
 from data.errors.people import RightsChanged, SignedOut
+from data.people.names import name_of
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
 from data.types import Language, Month, Text
 from months.ledger import Stored
 from months.unpublished import with_corrections
+
+NO_PERSONS = {
+    "(command line)": Text(zh="命令行", en="command line"),
+    "(shipped)": Text(zh="系统自带", en="the program as shipped"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,13 @@ class Viewer:
         if (actor.role, actor.branches, actor.outlets) != (self.actor.role, self.actor.branches, self.actor.outlets):
             raise RightsChanged()
         return replace(self, actor=actor)
+
+    def who(self, login: str) -> str:
+        """Who did something, by name; the program itself in words."""
+        if login in NO_PERSONS:
+            return self.say(NO_PERSONS[login])
+        with self.store.records.reading() as connection:
+            return " ".join(name_of(connection, login).split())
 
     def when(self, moment: datetime | None) -> str:
         """A stored UTC time as the bank's clock shows it."""
