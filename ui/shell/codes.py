@@ -15,45 +15,24 @@ import streamlit as st
 T = TypeVar("T")
 
 
-def one_of(
-    label: str,
-    options: Iterable[T],
-    index: int | None = 0,
-    *,
-    key: str,
-    format_func: Callable[[Any], str] = str,
-    **look: Any,
-) -> T:
+def one_of(label: str, options: Iterable[T], index: int | None = 0, *, key: str, **look: Any) -> T:
     """One of a list that opens; none yet where `index` is None."""
-    every = _known(options, key, format_func)
-    return cast(T, st.selectbox(label, every, index, key=key, format_func=format_func, **look))
+    return cast(T, st.selectbox(label, _known(options, key, **look), index, key=key, **look))
 
 
-def several_of(
-    label: str,
-    options: Iterable[T],
-    now: Sequence[T] = (),
-    *,
-    key: str,
-    format_func: Callable[[Any], str] = str,
-    **look: Any,
-) -> list[T]:
+def several_of(label: str, options: Iterable[T], now: Sequence[T] = (), *, key: str, **look: Any) -> list[T]:
     """Any number of a list, in the order they were chosen."""
-    every = _known(options, key, format_func)
-    return st.multiselect(label, every, list(now), key=key, format_func=format_func, **look)
+    return st.multiselect(label, _known(options, key, **look), list(now), key=key, **look)
 
 
-def side_by_side(
-    label: str, options: Iterable[T], *, key: str, format_func: Callable[[Any], str] = str, **look: Any
-) -> T:
+def side_by_side(label: str, options: Iterable[T], *, key: str, **look: Any) -> T:
     """One of a few that stand side by side; none where that is allowed."""
-    every = _known(options, key, format_func)
-    return cast(T, st.segmented_control(label, every, key=key, format_func=format_func, **look))
+    return cast(T, st.segmented_control(label, _known(options, key, **look), key=key, **look))
 
 
-def one_below_another(label: str, options: Iterable[T], *, key: str, format_func: Callable[[Any], str]) -> T:
+def one_below_another(label: str, options: Iterable[T], *, key: str, **look: Any) -> T:
     """One of a few, each on its own line."""
-    return st.radio(label, _known(options, key, format_func), key=key, format_func=format_func)
+    return cast(T, st.radio(label, _known(options, key, **look), key=key, **look))
 
 
 def code_column(label: str, options: Iterable[str], **look: Any) -> Any:
@@ -66,7 +45,7 @@ def codes_column(label: str, options: Iterable[str], **look: Any) -> Any:
     return st.column_config.MultiselectColumn(label, options=list(options), **look)
 
 
-def _known(options: Iterable[T], key: str, format_func: Callable[[Any], str]) -> list[T]:
+def _known(options: Iterable[T], key: str, format_func: Callable[[Any], str] = str, **_: Any) -> list[T]:
     every = list(options)
     words, spot = hash(tuple(map(format_func, every))), f"words of {key}"
     if key in st.session_state and st.session_state.get(spot, words) != words:
