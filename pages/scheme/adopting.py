@@ -109,8 +109,8 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             why_not = viewer.say(OwnDraft.words) if possible else ""
             about = f"{month} {scheme_to_toml(scheme)}"
             asked = first_word("adopt", about, label, "gavel", ready=ready, why_not=why_not)
-            label, name = t("导出草稿", "Export the draft"), file_name(t("考核办法草稿", "Scheme draft"), "toml")
-            take_out(label, scheme_to_toml(scheme), name, key="draft.toml")
+            words, file = t("导出草稿", "Export the draft"), file_name(t("考核办法草稿", "Scheme draft"), "toml")
+            take_out(words, scheme_to_toml(scheme), file, key="draft.toml")
         if asked and held is not None:
 
             def adopted_now(_: str) -> None:
