@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from data.stores.facts import BATCHED, Facts
+from data.sheets.kinds import SHEETS
+from data.stores.facts import Facts
 from data.stores.records import now
 from data.stores.stamp import write_table
 
@@ -32,10 +33,11 @@ def put_aside(folder: Path, what: Path) -> None:
 
 def set_facts_aside(folder: Path, facts: Facts, known: set[int]) -> None:
     """Take the rows of batches that no act made known out of the facts: a crash came before the commit point."""
+    tables = (*(sheet.table for sheet in SHEETS.values()), "source_cell")
     with facts.cursor() as cursor:
         query, params = "from {} where not list_contains($known::bigint[], batch)", {"known": sorted(known)}
         rows = {
-            table: cursor.sql(f"select * {query.format(table)}", params=params).to_arrow_table() for table in BATCHED
+            table: cursor.sql(f"select * {query.format(table)}", params=params).to_arrow_table() for table in tables
         }
         unknown = {table: found for table, found in rows.items() if found.num_rows}
         if not unknown:

@@ -41,8 +41,6 @@ STAMP = "create table if not exists stamp (store varchar, version bigint, seq bi
 """One row: see data.stores.stamp."""
 BACKUPS = "backup"
 """The one place beside the file that the database may write to, in the data folder."""
-BATCHED = (*(sheet.table for sheet in SHEETS.values()), "source_cell")
-"""The tables whose rows come and go by batch."""
 
 
 class Facts:
@@ -104,7 +102,7 @@ class Facts:
         """How many rows of facts each batch has; a batch without any is not among them."""
         found: dict[int, int] = {}
         with self.cursor() as cursor:
-            for table in self.tables(cursor) & set(BATCHED) - {"source_cell"}:
+            for table in self.tables(cursor) & {sheet.table for sheet in SHEETS.values()}:
                 found |= dict(cursor.execute(f"select batch, count(*) from {table} group by batch").fetchall())
         return found
 
