@@ -37,7 +37,7 @@ def set_facts_aside(folder: Path, facts: Facts, known: set[int]) -> None:
     with facts.cursor() as cursor:
         query, params = "from {} where not list_contains($known::bigint[], batch)", {"known": sorted(known)}
         rows = {
-            table: cursor.sql(f"select * {query.format(table)}", params=params).to_arrow_table() for table in BATCHED
+            table: cursor.sql(f"select * {query.format(table)}", params=params).to_arrow_table() for table in tables
         }
         unknown = {table: found for table, found in rows.items() if found.num_rows}
         if not unknown:
