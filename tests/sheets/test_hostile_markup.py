@@ -8,7 +8,7 @@ from data.files.limits import LIMITS
 from tests.sheets.made_files import refused
 from tests.sheets.test_markup_files import SPACE, data, xml
 
-QUICK = replace(LIMITS, cpu_seconds=2, wall_seconds=6)
+QUICK = replace(LIMITS, cpu_seconds=2)
 
 
 @pytest.mark.parametrize(
