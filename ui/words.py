@@ -42,7 +42,7 @@ def charted(text: object) -> str:
 def number_words(value: object, decimals: int, *, signed: bool = False) -> str:
     """A value with exactly its decimals and thousands separators; a dash when missing.
 
-    >>> number(1234.5, 2), number(None, 2), number(0.125, 2, signed=True)
+    >>> number_words(1234.5, 2), number_words(None, 2), number_words(0.125, 2, signed=True)
     ('1,234.50', '—', '+0.13')
     """
     if value is None or pd.isna(value):  # pyrefly: ignore
