@@ -94,7 +94,7 @@ def _back_up(site: Site, store: Store, rule: tuple[int, int, int]) -> None:
     subprocess.run([sys.executable, CLI, *records, "verify-backup", every[0]], stdout=subprocess.DEVNULL, check=False)
     for old in set(every) - kept_by_rule(every, *rule):
         shutil.rmtree(old)
-    aside = site.data / ASIDE
-    for old in aside.iterdir() if aside.is_dir() else ():
+    unfinished = (site.data / BACKUPS).glob(".*")  # of a server that was killed
+    for old in (*(site.data / ASIDE).glob("*"), *unfinished):
         if made_at(old) < now() - timedelta(days=ASIDE_DAYS):
             shutil.rmtree(old) if old.is_dir() else old.unlink()

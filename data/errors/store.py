@@ -175,17 +175,12 @@ class CannotRebuild(Refusal):
     )
 
 
-class NoPostgresTools(Refusal):
-    code = "no_postgres_tools"
-    words = Text(
-        zh="记录库在 PostgreSQL 中，而本机没有 {name}。请安装 PostgreSQL 客户端程序。",
-        en="The records are in PostgreSQL, and {name} is not installed here. Install the PostgreSQL client programs.",
-    )
-
-
 class PostgresToolFailed(Refusal):
     code = "postgres_tool_failed"
-    words = Text(zh="{name} 没有完成：{said}", en="{name} did not finish: {said}")
+    words = Text(
+        zh="记录库在 PostgreSQL 中，需要 {name}（PostgreSQL 客户端程序），而它没有完成：{said}",
+        en="The records are in PostgreSQL, which needs {name} (of its client programs), and it did not finish: {said}",
+    )
 
 
 class RefusedThere(Refusal):

@@ -41,7 +41,7 @@ def back_up(
         writing: Held for the moment in which both stores are fixed, so that no act falls between them.
 
     Raises:
-        NoPostgresTools: The records are in PostgreSQL, and pg_dump is not installed.
+        PostgresToolFailed: The records are in PostgreSQL, and pg_dump is not installed.
     """
     at, home = records.now(), to or folder / BACKUPS
     coming, target = folder / BACKUPS / f".{at:%Y%m%dT%H%M%S%fZ}", home / f"{at:%Y%m%dT%H%M%S%fZ}"
@@ -63,6 +63,7 @@ def back_up(
         write_whole(coming / LANDING / LANDING_STAMP, json.dumps(asdict(stamp)).encode())
         told = {**asdict(stamp), "made_at": f"{at:%Y-%m-%dT%H:%M:%SZ}", "files": dict(_hashes(coming))}
         write_whole(coming / BACKUP, json.dumps(told, indent=1).encode())
+        os.sync()
         home.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):  # on another disk it is copied under another name first
             return coming.rename(target)
@@ -79,7 +80,7 @@ def backups(home: Path) -> list[Path]:
 
 def made_at(place: Path) -> datetime:
     """When a backup, or what was set aside, came to be: its name says so, in UTC."""
-    return datetime.strptime(place.name[:15], "%Y%m%dT%H%M%S")
+    return datetime.strptime(place.name.lstrip(".")[:15], "%Y%m%dT%H%M%S")
 
 
 def check_told(backup: Path) -> Text:
@@ -117,14 +118,6 @@ def backup_told(backup: Path) -> dict:
     if harmed:
         raise BackupHarmed(folder=backup.name, files=", ".join(harmed[:5]))
     return told
-
-
-def sync_all(folder: Path) -> None:
-    """Every file of a folder on the disk."""
-    for file in folder.rglob("*"):
-        if file.is_file():
-            with file.open("rb+") as one:
-                os.fsync(one.fileno())
 
 
 def _hashes(folder: Path) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.engine import URL
 
-from data.errors.store import NoPostgresTools, PostgresToolFailed
+from data.errors.store import PostgresToolFailed
 from data.stores import records
 from data.stores.belonging import RECORDS
 
@@ -35,7 +35,7 @@ def copy_records(connection: Connection, target: Path) -> None:
     """Put what the connection sees into a folder.
 
     Raises:
-        NoPostgresTools, PostgresToolFailed: pg_dump can't do it.
+        PostgresToolFailed: pg_dump can't do it.
     """
     if connection.dialect.name == "sqlite":
         source: Any = connection.connection.driver_connection
@@ -51,7 +51,7 @@ def restore_records(backup: Path, engine: Engine, aside: str) -> None:
     """Make a dump the records; what stands there is kept in a schema of that name.
 
     Raises:
-        NoPostgresTools, PostgresToolFailed: pg_restore can't do it.
+        PostgresToolFailed: pg_restore can't do it.
     """
     _tool("pg_restore")
     with engine.begin() as connection:
@@ -80,7 +80,7 @@ def scratch(backup: Path, url: str) -> Iterator[str]:
 def _tool(name: str) -> str:
     found = shutil.which(name)
     if found is None:
-        raise NoPostgresTools(name=name)
+        raise PostgresToolFailed(name=name, said="not installed")
     return found
 
 

@@ -6,6 +6,7 @@ is refused or the bank of before: doing it again ends it.
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from data.reading.lines import content
 from data.sheets.kinds import SHEETS
 from data.stores import records
 from data.stores.aside import put_aside
-from data.stores.backup import backup_told, sync_all
+from data.stores.backup import backup_told
 from data.stores.belonging import FACTS, LANDING, holds_something, records_there
 from data.stores.facts import Facts
 from data.stores.landing import kept_batch
@@ -45,7 +46,7 @@ def restore_bank(folder: Path, backup: Path, url: str = "") -> None:
     shutil.rmtree(coming, ignore_errors=True)
     for part in ("store", LANDING):
         shutil.copytree(backup / part, coming / part)
-    sync_all(coming)
+    os.sync()
     if url:
         (coming / "store" / DUMP).unlink()
         _restore_shared(folder, backup, records_engine(url))

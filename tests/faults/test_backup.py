@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from data.errors import Refusal
-from data.errors.store import BackupHarmed, CannotRebuild, NoPostgresTools, NotABackup, WrongRecords
+from data.errors.store import BackupHarmed, CannotRebuild, NotABackup, PostgresToolFailed, WrongRecords
 from data.stores import records
 from data.stores.backup import backups
 from data.stores.restore import rebuild_facts, restore_bank
@@ -174,7 +174,7 @@ def test_without_pg_dump_a_backup_is_refused_in_words(new_database, tmp_path, mo
     url = new_database()
     bank = made(tmp_path / "bank", url)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoPostgresTools):
+    with pytest.raises(PostgresToolFailed):
         backed_up(bank, url)
     assert list((bank / "backup").iterdir()) == []
 
