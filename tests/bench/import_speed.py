@@ -16,11 +16,9 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
 import xlsxwriter
 
+ROOT = Path(__file__).resolve().parents[2]
 MOST_TIMES, MOST_MB = 2.5, 380
 HEADINGS = (
     "统计月份 机构编码 网点名称 叫号量 平均等候时间(分钟) 贵宾客户平均等候(分钟) 最长等候时间(分钟) 超20分钟笔数 "
