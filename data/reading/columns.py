@@ -129,10 +129,9 @@ def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], re
         return
     idle = [row for row in rows if grid.idle_formula(row, field.index)]
     if idle and 2 * len(idle) >= len({*idle, *(row for row in rows if (row, field.index) in grid.cells)}):
-        at, seen = grid.address(idle[0], field.index), f"{field.heading}: {len(idle)} × 0"
-        expected = "0，或在 Excel 中另存 0, or save it again in Excel"
-        about = {"table": grid.sheet, "sheet": grid.sheet, "cell": at, "field": field.name}
-        remarks.close("no_results", seen=seen, expected=expected, **about)
+        seen, expected = f"{field.heading}: {len(idle)} × 0", "0，或在 Excel 中另存 0, or save it again in Excel"
+        told = {"seen": seen, "expected": expected, "field": field.name}
+        remarks.close("no_results", table=grid.sheet, **layout.at(idle[0], field.index), **told)
 
 
 def _contradicted(field: FigureColumn, cells: Sequence[Cell | None]) -> bool:
@@ -186,30 +185,16 @@ class _Note:
     remarks: Remarks
 
     def _add(self, code: str, row: int, cell: Cell | None, expected: str) -> None:
-        address = self.layout.grid.address(row, self.field.index)
         seen = cell.text if cell is not None and cell.text else written_text(cell)
-        self.remarks.add(
-            code,
-            sheet=self.layout.grid.sheet,
-            cell=address,
-            seen=seen,
-            expected=expected,
-            row=row,
-            field=self.field.name,
-        )
+        told = {"seen": seen, "expected": expected, "field": self.field.name}
+        self.remarks.add(code, row=row, **self.layout.at(row, self.field.index), **told)
 
     def unit(self, rows: Sequence[int], could: Sequence[str]) -> None:
         """The unit of the whole column is asked about once."""
         cells = [self.layout.grid.cells.get((row, self.field.index)) for row in rows[:3]]
-        self.remarks.add(
-            "mixed_units",
-            sheet=self.layout.grid.sheet,
-            cell=self.layout.grid.address(self.layout.headings[-1], self.field.index),
-            seen=", ".join(cell.text or written_text(cell) for cell in cells if cell is not None),
-            expected=f"{' / '.join(could)} ({self.field.heading})",
-            rows=rows,
-            field=self.field.name,
-        )
+        seen = ", ".join(cell.text or written_text(cell) for cell in cells if cell is not None)
+        told = {"seen": seen, "expected": f"{' / '.join(could)} ({self.field.heading})", "field": self.field.name}
+        self.remarks.add("mixed_units", rows=rows, **self.layout.over(self.field.index), **told)
 
     def not_good(self, row: int, cell: Cell | None, amount: Amount, value: Meant, unit: str) -> None:
         """Why a cell gives no value: out of range, not to be read, or missing where one is required."""

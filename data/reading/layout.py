@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.files.grid import Cell, Grid, column_letters
+from data.reading.findings import Told
 from data.types import Month
 
 LONGEST = 400
@@ -98,6 +99,14 @@ class Layout:
         """What stands over a column, or its letters."""
         over = dict(self.unknown).get(index) or written_text(self.grid.cells.get((self.headings[-1], index)))
         return over.strip() or self.letters(index)
+
+    def at(self, row: int, column: int) -> Told:
+        """A place in the sheet, as a finding tells it."""
+        return {"sheet": self.grid.sheet, "cell": self.grid.address(row, column)}
+
+    def over(self, column: int) -> Told:
+        """The heading of a column."""
+        return self.at(self.headings[-1], column)
 
     def wide(self) -> bool:
         return any(field.month is not None or field.outlet for field in self.fields)

@@ -9,6 +9,7 @@ from hashlib import sha256
 import pyarrow as pa
 
 from data.files.grid import Grid
+from data.reading.findings import Told
 from data.reading.layout import written_text
 from data.sheets.sheet import Sheet, Value
 from data.text.folding import spelling
@@ -48,6 +49,10 @@ class SheetLine:
     def address(self, name: str) -> str:
         """Where the value of a column stands."""
         return self.grid.address(self.row, self.columns[name]) if name in self.columns else self.cell
+
+    def at(self, name: str = "") -> Told:
+        """The line, or the cell of one of its values, as a finding tells it."""
+        return {"sheet": self.sheet, "cell": self.address(name), "field": name, "outlet": self.outlet or ""}
 
     def text(self, name: str) -> str:
         """What stood there; of rows added up, one after the other."""

@@ -106,9 +106,8 @@ def _several_months(
     outside = {one for title in titles for one in title.months} | ({month} if month else set())
     if outside - in_column:
         seen = ", ".join(map(str, sorted(outside - in_column)))
-        remarks.close(
-            "period_conflict", table=layout.grid.sheet, sheet=shown, seen=seen, expected="one of the column's months"
-        )
+        told = {"seen": seen, "expected": "one of the column's months"}
+        remarks.close("period_conflict", table=layout.grid.sheet, sheet=shown, **told)
 
 
 def _named_months(layout: Layout, rows: Rows, kept: Sequence[int]) -> dict[int, Month | None]:
@@ -133,15 +132,7 @@ def _cells_month(cell: Cell | None, year_cell: Cell | None) -> Month | None:
 
 
 def _each_row(layout: Layout, by_row: dict[int, Month | None], remarks: Remarks) -> None:
-    for row, one in by_row.items():
-        if one is None:
-            cell = layout.grid.cells.get((row, layout.month or 0))
-            address = layout.grid.address(row, layout.month or 0)
-            remarks.add(
-                "period_missing",
-                sheet=layout.grid.sheet,
-                cell=address,
-                seen=written_text(cell),
-                expected="2026-10",
-                row=row,
-            )
+    column = layout.month or 0
+    for row in (row for row, one in by_row.items() if one is None):
+        told = {"seen": written_text(layout.grid.cells.get((row, column))), "expected": "2026-10"}
+        remarks.add("period_missing", row=row, **layout.at(row, column), **told)

@@ -62,20 +62,13 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
     notes: list[str] = []
     for row, cells in _below(layout).items():
         kind, cell, text = _kind(layout, row, cells, filled)
-        address = layout.grid.address(row, cell)
         if kind == "data":
             named = layout.grid.address(row, _name_column(layout))
             if row in layout.grid.hidden_rows and (layout.grid.sheet, named) not in decisions.rows_on:
                 hidden.append(row)
                 seen = written_text(cells.get(_name_column(layout)) or filled.get((row, _name_column(layout))))
-                remarks.add(
-                    "hidden_row",
-                    sheet=layout.grid.sheet,
-                    cell=named,
-                    seen=seen,
-                    expected="hidden rows do not count unless switched on",
-                    left_out=True,
-                )
+                told = {"seen": seen, "expected": "hidden rows do not count unless switched on"}
+                remarks.add("hidden_row", **layout.at(row, _name_column(layout)), **told, left_out=True)
             else:
                 data.append(row)
             continue
@@ -83,7 +76,7 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             totals.append((row, text))
         elif kind == "note_row":
             notes.append(text)
-        remarks.add(kind, sheet=layout.grid.sheet, cell=address, seen=text, expected="not an outlet: not loaded")
+        remarks.add(kind, **layout.at(row, cell), seen=text, expected="not an outlet: not loaded")
     return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), filled=filled)
 
 
@@ -95,8 +88,7 @@ def name_second_block(layout: Layout, remarks: Remarks) -> None:
     for row in range(layout.first(), layout.grid.rows):
         seen = written_text(layout.grid.cells.get((row, column)))
         if seen and not _is_total(seen):
-            cell = layout.grid.address(row, column)
-            remarks.add("second_block", sheet=layout.grid.sheet, cell=cell, seen=seen, left_out=True)
+            remarks.add("second_block", **layout.at(row, column), seen=seen, left_out=True)
 
 
 def _name_column(layout: Layout) -> int:

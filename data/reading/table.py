@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
 from data.reading.columns import ColumnReading, ask_for_results, column_reading, joined
+from data.reading.findings import Told
 from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
@@ -58,20 +59,19 @@ def sheet_table(
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
-    kind, grid, low = SHEETS[layout.kind], layout.grid, layout.headings[-1]
+    kind = SHEETS[layout.kind]
     for index, heading in layout.unknown:
-        cell, seen = grid.address(low, index), half_width(heading)
-        figure = index in layout.unread
-        told = {"sheet": grid.sheet, "cell": cell, "seen": seen, "expected": kind.title.zh}
-        remarks.add("unread_figure" if figure else "unknown_column", field=layout.kind, left_out=figure, **told)
+        code = "unread_figure" if index in layout.unread else "unknown_column"
+        told = {"seen": half_width(heading), "expected": kind.title.zh, "field": layout.kind}
+        remarks.add(code, **layout.over(index), **told, left_out=index in layout.unread)
     for index, name, heading in layout.doubtful:
         _ask(layout, remarks, "ambiguous_heading", index, heading, name)
     one = kind.stand_in
     for field in layout.fields:
         if one is not None and field.name == one.as_column and one.says in field.heading:
-            cell, seen, title = grid.address(low, field.index), half_width(field.heading), kind.column(field.name).title
-            means = f"{title.zh} {title.en.lower()}"
-            remarks.add("read_as", sheet=grid.sheet, cell=cell, seen=seen, expected=means, field=field.name)
+            title = kind.column(field.name).title
+            told = {"seen": half_width(field.heading), "expected": f"{title.zh} {title.en.lower()}"}
+            remarks.add("read_as", **layout.over(field.index), **told, field=field.name)
     for field in layout.fields:
         if field.narrow:
             _ask(layout, remarks, "narrower_heading", field.index, field.heading, field.name)
@@ -88,18 +88,16 @@ def _blank_columns(layout: Layout, readings: Sequence[ColumnReading], remarks: R
     for one in readings:
         column = SHEETS[layout.kind].column(one.field.name)
         if column.required and one.states and set(one.states) <= {"blank", "mark"}:
-            cell = layout.grid.address(layout.headings[-1], one.field.index)
             told = {"seen": half_width(one.field.heading), "expected": column.title.zh, "field": column.name}
-            remarks.add("blank_column", sheet=layout.grid.sheet, cell=cell, left_out=True, **told)
+            remarks.add("blank_column", **layout.over(one.field.index), **told, left_out=True)
 
 
 def _ask(layout: Layout, remarks: Remarks, code: str, index: int | None, heading: str, name: str = "") -> None:
     """A question about a heading, or with no `index` about the whole table, that closes the table."""
-    sheet, kind = layout.grid.sheet, SHEETS[layout.kind]
-    cell = "" if index is None else layout.grid.address(layout.headings[-1], index)
+    kind, sheet = SHEETS[layout.kind], layout.grid.sheet
     title = kind.column(name).title if name else kind.title
-    seen = half_width(heading)
-    remarks.close(code, table=sheet, sheet=sheet, cell=cell, seen=seen, expected=title.zh, field=name)
+    place: Told = {"sheet": sheet} if index is None else layout.over(index)
+    remarks.close(code, table=sheet, **place, seen=half_width(heading), expected=title.zh, field=name)
 
 
 def _kept(layout: Layout, rows: Rows, row: int) -> bool:
@@ -131,14 +129,8 @@ def _lines(
             line.month = month or months.get(row)
             lines.append(line)
             if row in merged:
-                remarks.add(
-                    "merged_value",
-                    sheet=layout.grid.sheet,
-                    cell=merged[row],
-                    seen=line.name,
-                    expected="每行一个数 one figure for each row",
-                    row=row,
-                )
+                told = {"seen": line.name, "expected": "每行一个数 one figure for each row"}
+                remarks.add("merged_value", row=row, sheet=layout.grid.sheet, cell=merged[row], **told)
     return lines
 
 

@@ -59,9 +59,8 @@ def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) 
     layout = table.layout
     for field in (one.field for one in table.readings):
         if _unused(table, field) and not known_unread(layout.kind, field.heading, taught):
-            cell, seen = layout.grid.address(layout.headings[-1], field.index), half_width(field.heading)
-            about = {"cell": cell, "seen": seen, "field": layout.kind}
-            remarks.add("unread_figure", sheet=layout.grid.sheet, left_out=True, **about)
+            told = {"seen": half_width(field.heading), "field": layout.kind}
+            remarks.add("unread_figure", **layout.over(field.index), **told, left_out=True)
 
 
 def _unused(table: SheetTable, field: FigureColumn) -> bool:

@@ -41,9 +41,7 @@ def workbook_tables(
     unread: list[tuple[Grid, Unread]] = []
     ours = _marked(workbook, remarks)
     if not workbook.grids:
-        remarks.close(
-            "no_heading", table="", sheet="", seen=workbook.file, expected="a sheet with cells, not only charts"
-        )
+        remarks.close("no_heading", table="", seen=workbook.file, expected="a sheet with cells, not only charts")
     for number, grid in enumerate(workbook.grids):
         tell(ReadingStep.UNDERSTAND, number, len(workbook.grids))
         if grid.sheet in ours or _off(grid, decisions, remarks):
@@ -59,9 +57,8 @@ def workbook_tables(
         if why.code == "no_heading" and found:
             remarks.add("sheet_skipped", sheet=grid.sheet, seen=grid.sheet, expected=why.expected)
         else:
-            remarks.close(
-                why.code, table=grid.sheet, sheet=grid.sheet, cell=why.cell, seen=why.seen, expected=why.expected
-            )
+            told = {"cell": why.cell, "seen": why.seen, "expected": why.expected}
+            remarks.close(why.code, table=grid.sheet, sheet=grid.sheet, **told)
     return with_unread(found, taught)
 
 
@@ -92,14 +89,11 @@ def _off(grid: Grid, decisions: Decisions, remarks: Remarks) -> bool:
     """Whether the sheet does not count, being hidden or switched off: then it is named."""
     if grid.sheet not in decisions.sheets_off and (not grid.hidden or grid.sheet in decisions.sheets_on):
         return False
-    code = "hidden_sheet" if grid.hidden else "sheet_skipped"
-    remarks.add(
-        code,
-        sheet=grid.sheet,
-        seen=grid.sheet,
-        expected="hidden sheets do not count unless switched on" if grid.hidden else "",
-        left_out=grid.sheet not in decisions.sheets_off and bool(layouts(grid, about=grid.sheet)[0]),
-    )
+    code, expected = "sheet_skipped", ""
+    if grid.hidden:
+        code, expected = "hidden_sheet", "hidden sheets do not count unless switched on"
+    left_out = grid.sheet not in decisions.sheets_off and bool(layouts(grid, about=grid.sheet)[0])
+    remarks.add(code, sheet=grid.sheet, seen=grid.sheet, expected=expected, left_out=left_out)
     return True
 
 
@@ -109,7 +103,7 @@ def _marked(workbook: Workbook, remarks: Remarks) -> set[str]:
     if mark is None:
         return set()
     words = " ".join(str(cell.value) for _, cell in sorted(mark.cells.items()))
-    remarks.add("own_workbook", sheet=MARK_SHEET, seen=words, expected="")
+    remarks.add("own_workbook", sheet=MARK_SHEET, seen=words)
     return {
         MARK_SHEET,
         LIST_SHEET,

@@ -89,30 +89,15 @@ def check_lines(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> None
             value = line.values.get(name)
             certain = line.month is not None and (line.sheet, "") not in remarks.shut
             if isinstance(value, date) and certain and Month.of(value) != line.month:
-                remarks.add(
-                    "date_outside_month",
-                    sheet=line.sheet,
-                    cell=line.address(name),
-                    seen=str(value),
-                    expected=str(line.month),
-                    row=line.row,
-                    field=name,
-                )
+                told = {"seen": str(value), "expected": str(line.month)}
+                remarks.add("date_outside_month", row=line.row, **line.at(name), **told)
 
 
 def _add(
     remarks: Remarks, code: str, line: SheetLine, seen: str, expected: str, field: str = "", outlet: str = ""
 ) -> None:
-    remarks.add(
-        code,
-        sheet=line.sheet,
-        cell=line.cell,
-        seen=seen,
-        expected=expected,
-        row=line.row,
-        outlet=outlet or line.outlet or "",
-        field=field,
-    )
+    told = line.at() | {"field": field, "outlet": outlet or line.outlet or ""}
+    remarks.add(code, row=line.row, seen=seen, expected=expected, **told)
 
 
 def without_repeats(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> list[SheetLine]:
@@ -227,9 +212,7 @@ def _note_match(line: SheetLine, found: Match, roster: Roster, remarks: Remarks)
     elif found.how in ("core", "other name") and found.outlet:
         code = "alias_suggest" if found.how == "core" else "name_differs"
         meant = f"{found.outlet} {roster.name(found.outlet)}"
-        remarks.add(
-            code, sheet=line.sheet, cell=line.cell, seen=line.name, expected=meant, outlet=found.outlet, note=True
-        )
+        remarks.add(code, **line.at(), seen=line.name, expected=meant, note=True)
     elif found.outlet is None and found.near:
         _add(remarks, "alias_suggest", line, line.name, near, outlet=first)
     elif found.outlet is None:

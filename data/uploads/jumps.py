@@ -41,8 +41,7 @@ def note_jumps(store: Store, kind: str, before: int, lines: Sequence[SheetLine],
         for outlet, ratio in ratios.items():
             was, now = pairs[outlet]
             if min(was, now) >= SMALL and not 1 / OUTLET_RATIO <= ratio <= OUTLET_RATIO:
-                where = {"sheet": at[outlet].sheet, "cell": at[outlet].address(column), "outlet": outlet}
-                remarks.add("jump", **where, seen=f"{column}: × {ratio:.2f}", expected="", field=column)
+                remarks.add("jump", **at[outlet].at(column), seen=f"{column}: × {ratio:.2f}")
 
 
 def _sums(rows: Sequence[Mapping[str, object]]) -> dict[str, dict[str, int]]:

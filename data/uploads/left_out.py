@@ -64,7 +64,7 @@ def left_out_words(left: Sequence[LeftOut], language: Language) -> str:
 def missing_outlets(
     kind: str, sheet: str, month: Month, lines: Sequence[SheetLine], known: Known, remarks: Remarks
 ) -> None:
-    """Name the open outlets without a row; those excused, left out by decision or a few unvisited are no question."""
+    """Name the open outlets without a row; excused, decided and a few unvisited ones are no question."""
     named, open_now = {line.outlet for line in lines if line.month == month}, known.outlets.open_in(month)
     missing = [outlet for code, outlet in open_now.items() if code not in named]
     few = bool(SHEETS[kind].apart) and len(missing) * UNVISITED <= len(open_now)

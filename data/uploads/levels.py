@@ -28,10 +28,8 @@ def levels_filled(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> No
             first = open_ones[0]
             named = next(part for part in check.parts if part in first.columns)
             seen = " + ".join(f"{part} {first.values.get(part)}" for part in check.parts if part in first.columns)
-            remarks.add(
-                "sum_mismatch", sheet=first.sheet, cell=first.address(named), seen=seen, field=named,
-                expected=f"= {check.total} {first.values.get(check.total)}",
-            )  # fmt: skip
+            expected = f"= {check.total} {first.values.get(check.total)}"
+            remarks.add("sum_mismatch", **first.at(named), seen=seen, expected=expected)
 
 
 def _absent(check: AddsUp, line: SheetLine) -> list[str]:

@@ -144,9 +144,8 @@ class PartsReading:
         if found is None:
             return
         if found.impossible:
-            self.remarks.close(
-                found.code, table=table, sheet=shown, seen=str(month), expected=found.expected, month=str(month)
-            )
+            told = {"seen": str(month), "expected": found.expected}
+            self.remarks.close(found.code, table=table, month=str(month), sheet=shown, **told)
         else:
             said = month in (self.month, self.decisions.month_of(table))
             self.remarks.add(found.code, sheet=shown, seen=str(month), expected=found.expected, note=said)
@@ -192,13 +191,8 @@ class PartsReading:
         if version is None:
             return False
         given = len(reason) >= SHORTEST_REASON
-        self.remarks.add(
-            "period_locked",
-            sheet=table,
-            seen=f"{month} v{version}",
-            expected=reason if given else f"v{version + 1}",
-            note=given,
-        )
+        expected = reason if given else f"v{version + 1}"
+        self.remarks.add("period_locked", sheet=table, seen=f"{month} v{version}", expected=expected, note=given)
         return not given
 
 

@@ -53,12 +53,9 @@ def rows_together(
             continue
         heading = layout.heading(index)
         answer = decisions.column_answer(sheet, heading) or taught.get(question_key(kind, heading), "")
-        held = lines if len(groups) > 1 else groups[0]
-        remarks.add(
-            "tells_apart", sheet=sheet, cell=layout.grid.address(layout.headings[-1], index), field=heading,
-            seen=" / ".join(_texts(layout, index, groups)), expected=answer,
-            rows=[line.row for line in held], note=bool(answer),
-        )  # fmt: skip
+        told = {"seen": " / ".join(_texts(layout, index, groups)), "expected": answer, "field": heading}
+        held_rows = [line.row for line in (lines if len(groups) > 1 else groups[0])]
+        remarks.add("tells_apart", rows=held_rows, note=bool(answer), **layout.over(index), **told)
         if not answer:
             waiting = {id(line) for group in groups for line in group}
             return [line for line in lines if id(line) not in waiting], [line for line in lines if id(line) in waiting]
@@ -133,11 +130,8 @@ def added_up(kind: str, lines: Sequence[SheetLine], remarks: Remarks) -> list[Sh
             name: "blank" if value is None else "value" if value else "zero" for name, value in values.items()
         }
     for name, waiting in unsure.items():
-        first = waiting[0]
-        remarks.add(
-            "no_weight", sheet=first.sheet, cell=first.address(name), seen=first.text(name), field=name,
-            expected=weight_of(kind, name), rows=[line.row for line in waiting],
-        )  # fmt: skip
+        first, rows = waiting[0], [line.row for line in waiting]
+        remarks.add("no_weight", rows=rows, **first.at(name), seen=first.text(name), expected=weight_of(kind, name))
     return [group[0] for group in _by_outlet(lines)]
 
 

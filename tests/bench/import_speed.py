@@ -19,8 +19,6 @@ from pathlib import Path
 import xlsxwriter
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
 MOST_TIMES, MOST_MB = 2.5, 380
 HEADINGS = (
     "统计月份 机构编码 网点名称 叫号量 平均等候时间(分钟) 贵宾客户平均等候(分钟) 最长等候时间(分钟) 超20分钟笔数 "

@@ -12,8 +12,7 @@ from data.files.limits import LIMITS
 from data.files.reader.child_answer import Received
 from data.files.reader.read import read
 from data.files.refusals import FILE_REFUSALS
-from data.reading.findings import FINDINGS
-from data.reading.remarks import NOTES
+from data.reading.findings import FINDINGS, NOTES
 from tests.sheets.made_files import member, package, refused, row, swollen, text_cell, values, xlsx
 
 SOUND = xlsx(row(1, text_cell("A1", "网点")))
