@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
-from data.organisation.outlets import HolderRow, RosterRow
+from data.organisation.edits import NOT_CLOSED, Edits, HolderRow, RosterRow
 from data.reading.findings import Finding
 from data.text.folding import spelling
 from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
@@ -47,6 +47,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "kind": ("kind", "class", "type", "网点类型", "类型", "机构类型", "网点类别", "类别", "机构层级"),
     "opened": ("opened", "open", "opening date", "开业日期", "开业时间", "成立日期", "启用日期", "开业"),
     "closed": ("closed", "closing date", "撤销日期", "停业日期", "关闭日期", "撤并日期", "关闭"),
+    "successor": ("merged into", "successor", "并入", "并入机构", "并入网点"),
     "alias": ("alias", "spelling", "别名", "曾用名", "简称", "其他写法"),
     "person": ("person", "holder", "姓名", "任职人", "人员"),
     "staff_number": ("staff number", "staff_number", "employee", "工号", "员工号"),
@@ -61,18 +62,11 @@ SEATS: dict[str, Seat] = {
 }
 
 HEADING_ROWS = 40
+OPEN_AFTER_ALL = {spelling(words) for words in ("营业中", "未撤销", "open")}
+"""Written in the column of closing dates: a closing that does not take place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationTables:
-    """What an organisation file holds; a file may hold any of the three."""
-
-    outlets: tuple[RosterRow, ...] = ()
-    aliases: tuple[tuple[str, str], ...] = ()
-    holders: tuple[HolderRow, ...] = ()
-
-
-def organisation_tables(workbook: Workbook) -> OrganisationTables:
+def organisation_tables(workbook: Workbook) -> Edits:
     """Every table of the organisation that the file holds.
 
     Raises:
@@ -89,7 +83,7 @@ def organisation_tables(workbook: Workbook) -> OrganisationTables:
         rows = [(row, cells) for row in range(top + 1, grid.rows) if (cells := _row(grid, row, columns))]
         reader = _Reader(grid, columns, findings)
         if {"alias", "code"} <= columns.keys():
-            aliases += [(reader.text(cells, "alias"), reader.text(cells, "code")) for _, cells in rows]
+            aliases += [alias for row, cells in rows if (alias := reader.alias(row, cells))]
         elif {"person", "seat", "scope", "since"} <= columns.keys():
             holders += [holder for row, cells in rows if (holder := reader.holder(row, cells))]
         elif {"code", "name"} <= columns.keys():
@@ -97,7 +91,7 @@ def organisation_tables(workbook: Workbook) -> OrganisationTables:
     findings += _repeated(outlets)
     if findings or not (outlets or aliases or holders):
         raise BadRoster(file=workbook.file, findings=tuple(findings))
-    return OrganisationTables(outlets=tuple(outlets), aliases=tuple(aliases), holders=tuple(holders))
+    return Edits(outlets=tuple(outlets), aliases=tuple(aliases), holders=tuple(holders))
 
 
 def _repeated(outlets: list[RosterRow]) -> list[Finding]:
@@ -152,10 +146,16 @@ class _Reader:
         cell = cells.get(name)
         if cell is None:
             return None
-        found = day(cell.value)
+        found = NOT_CLOSED if spelling(cell.text) in OPEN_AFTER_ALL else day(cell.value)
         if found is None:
             self._note(row, name, "not_a_date", cell.text, "2026-10-01, 2026-10")
         return found
+
+    def alias(self, row: int, cells: Mapping[str, Cell]) -> tuple[str, str] | None:
+        name, code = self.text(cells, "alias"), self.text(cells, "code")
+        if not name or not code:
+            self._note(row, "code" if name else "alias", "required_cell", name or code, "alias and code")
+        return (name, code) if name and code else None
 
     def outlet(self, row: int, cells: Mapping[str, Cell]) -> RosterRow | None:
         code, name = self.text(cells, "code"), self.text(cells, "name")
@@ -169,6 +169,7 @@ class _Reader:
             kind=self._kind(row, cells, name),
             opened=self.date(row, cells, "opened"),
             closed=self.date(row, cells, "closed"),
+            successor=self.text(cells, "successor") or None,
         )
 
     def holder(self, row: int, cells: Mapping[str, Cell]) -> HolderRow | None:

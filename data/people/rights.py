@@ -43,6 +43,7 @@ class Act(StrEnum):
     UPLOAD = "upload"
     ROLL_BACK = "roll_back"
     TEACH_ALIAS = "teach_alias"
+    ADD_OUTLETS = "add_outlets"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_HOLDERS = "edit_holders"
     EXCLUDE = "exclude"
@@ -91,8 +92,9 @@ RIGHTS: dict[Act, Right] = {
     Act.EXPORT_AUDIT: _right("导出审计日志", "export the audit log", _A, _U),
     Act.UPLOAD: _right("上传报表", "upload spreadsheets", _N),
     Act.ROLL_BACK: _right("撤回上传", "roll an upload back", _N),
-    Act.TEACH_ALIAS: _right("维护网点别名", "teach outlet aliases", _N),
-    Act.EDIT_ORGANISATION: _right("维护机构", "edit the organisation", _H, _N),
+    Act.TEACH_ALIAS: _right("维护网点别名", "teach outlet aliases", _H, _N),
+    Act.ADD_OUTLETS: _right("新建报表中的网点", "add outlets that a sheet names", _H, _N),
+    Act.EDIT_ORGANISATION: _right("维护机构", "edit the organisation", _H),
     Act.EDIT_HOLDERS: _right("维护任职人员", "edit role holders", _H),
     Act.EXCLUDE: _right("决定不参评", "exclude an outlet from a month", _H),
     Act.ADOPT_SCHEME: _right("启用考核办法", "adopt a scheme", _H),

@@ -27,8 +27,9 @@ DRAWN = """
     export_audit      | all           |             |         |             | all
     upload            |               |             | all     |             |
     roll_back         |               |             | all     |             |
-    teach_alias       |               |             | all     |             |
-    edit_organisation |               | all         | all     |             |
+    teach_alias       |               | all         | all     |             |
+    add_outlets       |               | all         | all     |             |
+    edit_organisation |               | all         |         |             |
     edit_holders      |               | all         |         |             |
     exclude           |               | all         |         |             |
     adopt_scheme      |               | all         |         |             |
