@@ -57,6 +57,31 @@ class Edits:
     holders: tuple[HolderRow, ...] = ()
 
 
+def edits_as_of(connection: Connection, month: Month) -> Edits:
+    """The organisation as the rows that would make it what it is in the month; taken in again they change nothing."""
+    spells = {code: [one for one in of if one["from_month"] <= str(month)] for code, of in _spells(connection).items()}
+    outlets = connection.execute(select(records.outlet).order_by(records.outlet.c.code)).all()
+    alias, holder = records.alias, records.holder
+    aliases = connection.execute(select(alias.c.spelling, alias.c.outlet).order_by(alias.c.outlet, alias.c.spelling))
+    held = connection.execute(select(holder).order_by(holder.c.scope, holder.c.seat, holder.c.since))
+    return Edits(
+        outlets=tuple(
+            RosterRow(
+                code=row.code,
+                name=spells[row.code][-1]["name"],
+                branch=spells[row.code][-1]["branch"],
+                kind=OutletClass(spells[row.code][-1]["class"]),
+                opened=row.opened,
+                closed=row.closed,
+                successor=row.successor,
+            )
+            for row in outlets
+        ),
+        aliases=tuple((row.spelling, row.outlet) for row in aliases),
+        holders=tuple(records.as_kept(HolderRow, row, seat=Seat(row.seat)) for row in held),
+    )
+
+
 def write_edits(connection: Connection, edits: Edits, *, since: Month, by: str, file: str) -> None:
     """Make the organisation what the rows say, changes of outlets counting from `since` on.
 
@@ -116,12 +141,13 @@ def _write_outlet(
     elif any(value != getattr(known, name) for name, value in dates.items()):
         connection.execute(update(table).where(table.c.code == row.code).values(**dates))
     start = str(since) if spells else SINCE_EVER
-    earlier = [one for one in spells if one["from_month"] < start]
-    then = _facts(row, next((one for one in reversed(spells) if one["from_month"] <= start), {}))
-    if len(earlier) < len(spells):
+    now = next((one for one in reversed(spells) if one["from_month"] <= start), {})
+    then = _facts(row, now)
+    if any(now.get(name) != value for name, value in then.items()):  # what was planned for later goes with it
         connection.execute(delete(spell).where(spell.c.outlet == row.code, spell.c.from_month >= start))
-    if not earlier or any(earlier[-1][name] != value for name, value in then.items()):
-        connection.execute(insert(spell).values(outlet=row.code, from_month=start, **then))
+        earlier = [one for one in spells if one["from_month"] < start]
+        if not earlier or any(earlier[-1][name] != value for name, value in then.items()):
+            connection.execute(insert(spell).values(outlet=row.code, from_month=start, **then))
 
 
 def _facts(row: RosterRow, before: dict[str, str]) -> dict[str, str]:
@@ -192,6 +218,9 @@ def _seat(connection: Connection, row: HolderRow) -> None:
     same_seat = (holder.c.seat == row.seat) & (holder.c.scope == row.scope)
     same = (holder.c.person == row.person) & (holder.c.since == row.since) & same_seat
     known = connection.execute(select(holder).where(same)).first()
+    if row.until is not None and row.until < row.since:
+        connection.execute(delete(holder).where(same))  # over before it began: it never was
+        return
     if known is not None:
         if row.until is not None and row.until != known.until:
             connection.execute(update(holder).where(holder.c.id == known.id).values(until=row.until))

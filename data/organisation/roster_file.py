@@ -196,8 +196,8 @@ class _Reader:
         )
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
-        said = spelling(self.text(cells, "kind"))
-        kind = outlet_class(said or spelling(name))
+        said = self.text(cells, "kind")
+        kind = outlet_class(f"{said} {spelling(said)}" if said else spelling(name))
         if kind is not None:
             return kind
         if said:

@@ -35,6 +35,7 @@ class Act(StrEnum):
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
     VIEW_SCHEME = "view_scheme"
+    VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
     VIEW_AUDIT = "view_audit"
     EXPORT_LEAGUE = "export_league"
@@ -85,6 +86,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _U),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
+    Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),
     Act.VIEW_AUDIT: _right("查看审计日志", "read the audit log", _A, _U),
     Act.EXPORT_LEAGUE: _right("导出排行榜", "export league tables", _H, _N, _U, ranks=True),

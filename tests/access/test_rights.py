@@ -20,6 +20,7 @@ DRAWN = """
     view_targets      |               | all         |         | own         | all
     view_fairness     |               | all         |         |             | all
     view_scheme       |               | all         | all     | all         | all
+    view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
     view_audit        | all           |             |         |             | all
     export_league     |               | all         | all     | ranks       | all

@@ -1,5 +1,6 @@
 """Every change of the organisation is one act: kept with what it did, refused to whom it is not given, undone."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from data.errors.acts import ChangedMeanwhile, ChangedSince
 from data.errors.figures import BadOutlet, UnknownCode
 from data.errors.people import NoRight
 from data.organisation.changes import change_organisation, changes_kept, edits_written, undo_change
-from data.organisation.edits import NOT_CLOSED, Edits, HolderRow, RosterRow
+from data.organisation.edits import NOT_CLOSED, Edits, HolderRow, RosterRow, edits_as_of
 from data.organisation.outlets import outlets_as_of
 from data.organisation.row_changes import as_if_written, rows_now
 from data.people import accounts
@@ -62,8 +63,7 @@ DRAWN = {
     "merged": {"outlets": (RosterRow(code="A", name="甲支行", closed=date(2026, 11, 1), successor="B"),)},
     "a spelling": {"aliases": (("甲", "A"),)},
     "another holder": {
-        "holders": (HolderRow(**{**{name: getattr(SITS, name) for name in SITS.__slots__}, "person": "李二",
-                                 "since": date(2026, 11, 1)}),)
+        "holders": (replace(SITS, person="李二", since=date(2026, 11, 1)),)
     },
     "a branch renamed": {
         "outlets": (RosterRow(code="A", name="甲支行", branch="新区支行"),
@@ -121,6 +121,19 @@ def test_from_a_month_on_replaces_what_was_planned_for_later(bank):
     assert [as_of(bank, month)[0][1] for month in ("2026-10", "2026-11", "2027-03")] == ["甲支行", "甲一", "甲一"]
 
 
+def test_a_roster_that_says_what_holds_now_leaves_what_is_planned(bank):
+    changed(bank, RosterRow(code="A", name="甲二"), since=Month(2027, 3))
+    assert changed(bank, A, B, C).number == 0
+    assert as_of(bank, "2027-03")[0][1] == "甲二"
+
+
+def test_the_organisation_taken_out_and_in_again_changes_nothing(bank):
+    changed(bank, RosterRow(code="A", name="甲支行", closed=date(2026, 11, 1), successor="B"), aliases=(("甲", "A"),))
+    with bank.records.reading() as connection:
+        edits = edits_as_of(connection, NOVEMBER)
+    assert change_organisation(bank, HEAD, edits, since=NOVEMBER).number == 0
+
+
 def test_a_slip_of_the_pen_is_mended_from_the_beginning(bank):
     changed(bank, RosterRow(code="A", name="甲之行"))
     changed(bank, RosterRow(code="A", name="甲支行本名"), since=EVER)
@@ -149,9 +162,13 @@ def test_seats_and_accounts_follow_a_branch_to_its_new_name_and_not_into_another
 
 
 def test_a_term_is_ended_by_its_last_day(bank):
-    left = {name: getattr(SITS, name) for name in SITS.__slots__} | {"until": date(2026, 11, 30)}
-    changed(bank, holders=(HolderRow(**left),))
+    changed(bank, holders=(replace(SITS, until=date(2026, 11, 30)),))
     assert held(bank) == [("张一", "城区支行", date(2026, 1, 1), date(2026, 11, 30))]
+
+
+def test_a_term_that_ends_before_it_began_never_was(bank):
+    changed(bank, holders=(replace(SITS, until=date(2025, 12, 31)),))
+    assert held(bank) == []
 
 
 @pytest.mark.parametrize(
