@@ -17,44 +17,24 @@ from data.reading.findings import Finding
 from data.text.folding import spelling
 from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
 
+_HEADINGS = """
+    code: code|outlet code|机构编码|机构号|网点编号|网点代码|机构代码|网点编码|机构编号|outlet
+    name: name|outlet name|网点名称|机构名称|网点|名称|机构|网点全称|二级支行(网点)
+    branch: tier1|tier-1|tier-1 branch|branch|一级支行|所属支行|管辖支行|上级机构|主管支行|所属一级支行|管辖行
+    kind: kind|class|type|网点类型|类型|机构类型|网点类别|类别|机构层级
+    opened: opened|open|opening date|开业日期|开业时间|成立日期|启用日期|开业
+    closed: closed|closing date|撤销日期|停业日期|关闭日期|撤并日期|关闭
+    successor: merged into|successor|并入|并入机构|并入网点
+    alias: alias|spelling|别名|曾用名|简称|其他写法
+    person: person|holder|姓名|任职人|人员
+    staff_number: staff number|staff_number|employee|工号|员工号
+    seat: seat|role|岗位|职务|角色
+    scope: scope|任职机构|范围|任职范围
+    since: since|from|任职起|任职日期|开始日期
+    until: until|to|任职止|离任日期|结束日期
+"""
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": (
-        "code",
-        "outlet code",
-        "机构编码",
-        "机构号",
-        "网点编号",
-        "网点代码",
-        "机构代码",
-        "网点编码",
-        "机构编号",
-        "outlet",
-    ),
-    "name": ("name", "outlet name", "网点名称", "机构名称", "网点", "名称", "机构", "网点全称", "二级支行(网点)"),
-    "branch": (
-        "tier1",
-        "tier-1",
-        "tier-1 branch",
-        "branch",
-        "一级支行",
-        "所属支行",
-        "管辖支行",
-        "上级机构",
-        "主管支行",
-        "所属一级支行",
-        "管辖行",
-    ),
-    "kind": ("kind", "class", "type", "网点类型", "类型", "机构类型", "网点类别", "类别", "机构层级"),
-    "opened": ("opened", "open", "opening date", "开业日期", "开业时间", "成立日期", "启用日期", "开业"),
-    "closed": ("closed", "closing date", "撤销日期", "停业日期", "关闭日期", "撤并日期", "关闭"),
-    "successor": ("merged into", "successor", "并入", "并入机构", "并入网点"),
-    "alias": ("alias", "spelling", "别名", "曾用名", "简称", "其他写法"),
-    "person": ("person", "holder", "姓名", "任职人", "人员"),
-    "staff_number": ("staff number", "staff_number", "employee", "工号", "员工号"),
-    "seat": ("seat", "role", "岗位", "职务", "角色"),
-    "scope": ("scope", "任职机构", "范围", "任职范围"),
-    "since": ("since", "from", "任职起", "任职日期", "开始日期"),
-    "until": ("until", "to", "任职止", "离任日期", "结束日期"),
+    name: tuple(words.split("|")) for name, words in (line.split(": ") for line in _HEADINGS.strip().split("\n    "))
 }
 
 SEATS: dict[str, Seat] = {
@@ -176,24 +156,12 @@ class _Reader:
         seat = SEATS.get(spelling(self.text(cells, "seat")))
         since = self.date(row, cells, "since")
         if seat is None:
-            self._note(
-                row,
-                "seat",
-                "unknown_seat",
-                self.text(cells, "seat"),
-                " / ".join(name.zh for name in SEAT_NAMES.values()),
-            )
+            known = " / ".join(name.zh for name in SEAT_NAMES.values())
+            self._note(row, "seat", "unknown_seat", self.text(cells, "seat"), known)
         if seat is None or since is None:
             return None
-        person, number, scope = (self.text(cells, name) for name in ("person", "staff_number", "scope"))
-        return HolderRow(
-            person=person,
-            staff_number=number,
-            seat=seat,
-            scope=scope,
-            since=since,
-            until=self.date(row, cells, "until"),
-        )
+        said = {name: self.text(cells, name) for name in ("person", "staff_number", "scope")}
+        return HolderRow(**said, seat=seat, since=since, until=self.date(row, cells, "until"))
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
         said = self.text(cells, "kind")

@@ -7,12 +7,12 @@ import streamlit as st
 from data.clock import month_now
 from data.people.rights import Act
 from data.types import Month, Text
-from pages.organisation.outlets import outlets_tab
+from pages.organisation.outlet_tree import outlet_tree
 from pages.organisation.past_changes import past_changes
 from pages.organisation.proposal import proposal_card
-from pages.organisation.seats import seats_tab
+from pages.organisation.roster_part import roster_part
+from pages.organisation.seats_held import seats_held
 from pages.organisation.spellings import spellings_tab
-from pages.organisation.workbook import workbook_part
 from ui.month.filters import months_loaded, pick_month
 from ui.shell.address import pick_tab
 from ui.shell.boundary import again
@@ -28,7 +28,7 @@ ENTRY = MenuEntry(
     act=Act.VIEW_ORGANISATION,
 )
 AHEAD = 6
-TABS = {"outlets": outlets_tab, "seats": seats_tab, "spellings": spellings_tab}
+TABS = {"outlets": outlet_tree, "seats": seats_held, "spellings": spellings_tab}
 
 
 def page(viewer: Viewer) -> None:
@@ -43,15 +43,15 @@ def page(viewer: Viewer) -> None:
     t = viewer.t
     words = {"outlets": t("网点", "Outlets"), "seats": t("岗位", "Seats"), "spellings": t("别名", "Spellings")}
     tab = pick_tab(viewer, {**words, "changes": t("变更记录", "Changes")})
-    organisation(viewer, month, tab)
+    organisation_part(viewer, month, tab)
 
 
 @again
-def organisation(viewer: Viewer, month: Month, tab: str) -> None:
+def organisation_part(viewer: Viewer, month: Month, tab: str) -> None:
     """What is chosen, as of the month; above it the change that waits to be agreed to."""
     proposal_card(viewer, month)
     if tab == "changes":
         past_changes(viewer)
         return
-    workbook_part(viewer, month)
+    roster_part(viewer, month)
     TABS[tab](viewer, month)

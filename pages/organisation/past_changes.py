@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.organisation.changes import OrganisationChange, changes_kept
 from data.organisation.edits import SINCE_EVER, Edits
-from pages.organisation.proposal import may_edit, propose
+from data.people.rights import Act
+from pages.organisation.proposal import propose
 from pages.organisation.row_words import row_lines
 from ui.look.cards import card
 from ui.shell.frame import nothing_here
@@ -27,13 +28,13 @@ def past_changes(viewer: Viewer) -> None:
         nothing_here(viewer, t("还没有变更", "No change yet"), words, icon="history")
     for one in kept[:SHOWN]:
         with card(f"change-{one.number}"):
-            st.markdown(heading(viewer, one))
+            st.markdown(change_heading(viewer, one))
             lines = row_lines(viewer, one.rows)
             more = [t(f"共 {len(lines)} 项", f"{len(lines)} in all")] if len(lines) > LINES else []
             st.markdown("\n".join(f"- {line}" for line in (*lines[:LINES], *more)))
             label = t("撤回", "Undo")
             if (
-                may_edit(viewer)
+                viewer.may(Act.EDIT_ORGANISATION)
                 and not one.undone
                 and st.button(label, key=f"undo {one.number}", icon=":material/undo:")
             ):
@@ -41,7 +42,7 @@ def past_changes(viewer: Viewer) -> None:
                 propose(viewer, Edits(), name, undoes=one)
 
 
-def heading(viewer: Viewer, one: OrganisationChange) -> str:
+def change_heading(viewer: Viewer, one: OrganisationChange) -> str:
     t, since = viewer.t, one.since
     first = t("最初", "the beginning") if str(since) == SINCE_EVER else viewer.say(since)
     state = f" :gray-badge[:material/undo: {t('已撤回', 'undone')}]" if one.undone else ""

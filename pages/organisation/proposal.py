@@ -10,7 +10,6 @@ import streamlit as st
 from data.organisation.changes import OrganisationChange, change_organisation, edits_written, undo_change
 from data.organisation.edits import SINCE_EVER, Edits
 from data.organisation.row_changes import Write, taken_back, write_rows
-from data.people.rights import Act
 from data.types import Month
 from months.foresight.changed_organisation import Foreseen, foreseen
 from pages.organisation.row_words import row_lines
@@ -41,6 +40,12 @@ def propose(viewer: Viewer, edits: Edits, source: str, undoes: OrganisationChang
     """Put it above the page, to be looked at."""
     held()[PROPOSED] = Proposal(edits=edits, source=source, undoes=undoes)
     st.rerun()
+
+
+def see_button(viewer: Viewer, key: str, *, ready: bool = True) -> bool:
+    """How every form ends: nothing is changed by it."""
+    label = viewer.t("预览变更", "See what changes")
+    return st.button(label, key=f"see {key}", disabled=not ready, icon=":material/difference:")
 
 
 def let_go() -> None:
@@ -121,7 +126,3 @@ def _make(viewer: Viewer, one: Proposal, since: Month, seen: int) -> None:
     words = viewer.t("已变更，可在“变更记录”里撤回。", "Changed; it can be undone under “Changes”.")
     held()[MADE] = words
     st.rerun()
-
-
-def may_edit(viewer: Viewer) -> bool:
-    return viewer.may(Act.EDIT_ORGANISATION)

@@ -7,7 +7,7 @@ import streamlit as st
 from data.organisation.edits import Edits, edits_as_of
 from data.people.rights import Act
 from data.types import Month
-from pages.organisation.proposal import propose
+from pages.organisation.proposal import propose, see_button
 from ui.look.cards import table_card
 from ui.shell.codes import one_of, several_of
 from ui.shell.frame import nothing_here
@@ -37,7 +37,5 @@ def spelling_form(viewer: Viewer, names: dict[str, str], known: list[str]) -> No
     code = one_of(t("指的网点", "Means"), names, None, format_func=names.__getitem__, key="spelling of")
     gone = several_of(t("删除", "Forget"), known, key="forget spellings", format_func=clean)
     pairs = (*(((new, code),) if new and code else ()), *((alias, "") for alias in gone))
-    if st.button(
-        t("预览变更", "See what changes"), key="see spelling", disabled=not pairs, icon=":material/difference:"
-    ):
+    if see_button(viewer, "spelling", ready=bool(pairs)):
         propose(viewer, Edits(aliases=pairs), t("别名", "Spellings"))

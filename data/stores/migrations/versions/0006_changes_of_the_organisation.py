@@ -27,6 +27,6 @@ def upgrade() -> None:
     op.add_column('outlet', sa.Column('successor', sa.String(length=40), nullable=True,
                                       comment='code of the outlet it is merged into; null: into none'))
     op.add_column('account', sa.Column('person', sa.String(length=80), server_default='', nullable=False,
-                                       comment='who this is among the holders of seats; empty: nobody'))
+                                       comment='who this is among holders of seats'))
     op.add_column('account', sa.Column('staff_number', sa.String(length=40), server_default='', nullable=False,
-                                       comment='of that holder, as the seats have it'))
+                                       comment='of that holder'))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import streamlit as st
 
-from data.organisation.edits import Edits, HolderRow
+from data.errors.figures import NoSchemeInForce
+from data.organisation.edits import Edits, HolderRow, edits_as_of
+from data.organisation.outlets import outlets_as_of
 from data.people.rights import Act
-from data.types import SEAT_NAMES, Month
-from months.seats import SeatNow, seats_now
-from pages.organisation.proposal import propose
+from data.types import BRANCH_SEATS, SEAT_NAMES, Month, Seat
+from metrics.scheme.in_force import scheme_in_force
+from metrics.scheme.pay import Seats
+from pages.organisation.proposal import propose, see_button
 from ui.look.cards import table_card
 from ui.shell.address import pick
 from ui.shell.codes import one_of
@@ -22,10 +27,38 @@ from ui.words import clean, plain
 VACANT = "vacant"
 
 
-def seats_tab(viewer: Viewer, month: Month) -> None:
-    t = viewer.t
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatNow:
+    """A seat of an outlet or of a whole tier-1 branch; `holder` None: it is vacant."""
+
+    branch: str
+    scope: str
+    name: str
+    seat: Seat
+    holder: HolderRow | None
+
+
+def seats_now(viewer: Viewer, month: Month) -> tuple[SeatNow, ...]:
+    """Branch by branch the seats that the scheme of the month asks for, and who sits there at its end."""
+    asked, last, sitting = Seats(), month.last_day(), dict[tuple[Seat, str], HolderRow]()
     with viewer.store.records.reading() as connection:
-        seats = seats_now(connection, month)
+        with suppress(NoSchemeInForce):
+            asked = scheme_in_force(connection, month).seats
+        outlets, holders = outlets_as_of(connection, month), edits_as_of(connection, month).holders
+    for one in holders:
+        if one.since <= last and (one.until is None or one.until >= last):
+            sitting[one.seat, one.scope] = one
+    found = {(one.branch, "", one.branch, seat) for one in outlets if one.branch for seat in BRANCH_SEATS}
+    for one in outlets:
+        found |= {(one.branch, one.code, one.name, seat) for seat in asked.of(one.kind) if seat not in BRANCH_SEATS}
+    return tuple(
+        SeatNow(branch=branch, scope=code or branch, name=name, seat=seat, holder=sitting.get((seat, code or branch)))
+        for branch, code, name, seat in sorted(found)
+    )
+
+
+def seats_held(viewer: Viewer, month: Month) -> None:
+    t, seats = viewer.t, seats_now(viewer, month)
     if not seats:
         words = t("有了网点，岗位按考核办法列出。", "Once there are outlets, the seats of the scheme are listed.")
         nothing_here(viewer, t("还没有岗位", "No seat yet"), words, icon="badge")
@@ -51,27 +84,20 @@ def seat_cells(viewer: Viewer, one: SeatNow) -> tuple[str, ...]:
     return plain(one.name), seat, person, f"{held.since} – {held.until or ''}"
 
 
-def seat_form(viewer: Viewer, month: Month, seats: tuple[SeatNow, ...]) -> None:
-    """Who sits there from a day on; or, with nobody named, the last day of who does."""
-    t = viewer.t
-    words = {one: clean(" · ".join((one.name, viewer.say(SEAT_NAMES[one.seat])))) for one in seats}
+def seat_form(viewer: Viewer, month: Month, seats: Sequence[SeatNow]) -> None:
+    """Who sits there from a day on; or, with nobody named, the end of the term of who does."""
+    t, words = viewer.t, {one: clean(f"{one.name} · {viewer.say(SEAT_NAMES[one.seat])}") for one in seats}
     one = one_of(t("岗位", "Seat"), seats, None, format_func=words.__getitem__, key="edit seat")
     if one is None:
         return
     now = clean(one.holder.person) if one.holder else t("空缺", "vacant")
     st.caption(t(f"现任：{now}", f"Now: {now}"))
     left, right = st.columns(2)
-    person = left.text_input(
-        t("新任姓名（空：只离任）", "New holder (empty: the term ends)"), max_chars=80, key="person"
-    ).strip()
+    label = t("新任姓名（空：只离任）", "New holder (empty: the term ends)")
+    person = left.text_input(label, max_chars=80, key="person").strip()
     number = right.text_input(t("工号", "Staff number"), max_chars=40, key="number").strip()
     since = left.date_input(t("自", "From"), month.first_day(), key=f"seat since {month}")
-    if st.button(
-        t("预览变更", "See what changes"),
-        key="see seat",
-        disabled=not (person or one.holder),
-        icon=":material/difference:",
-    ):
+    if see_button(viewer, "seat", ready=bool(person or one.holder)):
         new = HolderRow(person=person, staff_number=number, seat=one.seat, scope=one.scope, since=since, until=None)
         ended = replace(one.holder or new, until=since - timedelta(days=1))
         propose(viewer, Edits(holders=(new if person else ended,)), words[one])

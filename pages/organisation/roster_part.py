@@ -11,7 +11,7 @@ from data.organisation.roster_file import organisation_tables
 from data.people.rights import Act, require
 from data.reading.findings import Finding
 from data.types import Month
-from pages.organisation.proposal import may_edit, propose
+from pages.organisation.proposal import propose, see_button
 from reports.excel import file_name
 from reports.roster import roster_workbook
 from ui.look.cards import table_card
@@ -22,7 +22,7 @@ from ui.words import plain
 ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "et"]
 
 
-def workbook_part(viewer: Viewer, month: Month) -> None:
+def roster_part(viewer: Viewer, month: Month) -> None:
     t = viewer.t
 
     def written() -> bytes:
@@ -33,7 +33,7 @@ def workbook_part(viewer: Viewer, month: Month) -> None:
 
     name = file_name(f"{t('机构', 'organisation')}-{month}", "xlsx")
     take_out(t("导出机构表", "Export the roster"), written, name, key="take organisation")
-    if may_edit(viewer):
+    if viewer.may(Act.EDIT_ORGANISATION):
         with st.expander(t("导入机构表", "Take a roster in"), icon=":material/upload_file:"):
             roster_in(viewer)
     elif viewer.may(Act.ADD_OUTLETS):
@@ -46,9 +46,8 @@ def roster_in(viewer: Viewer) -> None:
     t = viewer.t
     zh = "网点（机构编码、网点名称……）、任职、别名三种表，可只有其中一种；表里没有的网点保持不变。"
     en = "Tables of outlets (code, name, …), seats or spellings, any of them; outlets not named stay as they are."
-    file = st.file_uploader(t("机构表", "Roster"), type=ENDINGS, key="roster file", help=t(zh, en))
-    st.caption(t(zh, en))
-    if file is None or not st.button(t("预览变更", "See what changes"), key="see roster", icon=":material/difference:"):
+    file = st.file_uploader(t(zh, en), type=ENDINGS, key="roster file")
+    if not see_button(viewer, "roster", ready=file is not None) or file is None:
         return
     require(viewer.actor, Act.EDIT_ORGANISATION)
     try:
