@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import streamlit as st
 
 from data.organisation.edits import RosterRow, edits_as_of
@@ -12,7 +10,7 @@ from data.organisation.row_changes import outlet_rows
 from data.people.rights import Act
 from data.types import Month
 from pages.organisation.outlet_forms import branch_form, outlet_form
-from pages.organisation.row_words import row_lines
+from pages.organisation.row_words import date_words, row_lines
 from reports.roster import OUTLETS, cell_words
 from ui.look.cards import card, table_card
 from ui.shell.address import pick
@@ -21,7 +19,6 @@ from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
 
-SHOWN = ("name", "code", "kind", "opened", "closed")
 MANY = 150
 """More outlets than this are shown one branch at a time."""
 
@@ -46,8 +43,9 @@ def outlet_tree(viewer: Viewer, month: Month) -> None:
 
 def branch_tables(viewer: Viewer, month: Month, outlets: tuple[RosterRow, ...]) -> None:
     """Each branch with its outlets; those not open in the month only where a branch is chosen."""
-    t, ordered = viewer.t, sorted(outlets, key=lambda row: (row.branch or "", row.code))
-    branches = {key: list(rows) for key, rows in groupby(ordered, key=lambda row: row.branch or "")}
+    t, branches = viewer.t, dict[str, list[RosterRow]]()
+    for row in outlets:
+        branches.setdefault(row.branch or "", []).append(row)
     words = {"": t("全部支行", "All branches")} | {one: clean(one) for one in branches if one}
     chosen = pick(viewer, t("一级支行", "Tier-1 branch"), "branch", words, width=240)
     for number, (branch, rows) in enumerate(branches.items()):
@@ -57,10 +55,15 @@ def branch_tables(viewer: Viewer, month: Month, outlets: tuple[RosterRow, ...]) 
         many = t(f"{len(there)} 家", counted(len(there), "outlet"))
         st.markdown(f"##### {plain(branch) or t('没有一级支行', 'No tier-1 branch')} :small[:gray[{many}]]")
         if chosen or len(outlets) <= MANY:
-            heads = [viewer.say(OUTLETS[name]) for name in SHOWN]
-            shown = rows if chosen else there
-            cells = ([plain(cell_words(getattr(row, name), viewer.language)) for name in SHOWN] for row in shown)
-            table_card(f"outlets-{number}", heads, "lllll", cells)
+            heads = (t("网点", "Outlet"), viewer.say(OUTLETS["kind"]), t("日期", "Dates"))
+            table_card(
+                f"outlets-{number}", heads, "lll", (outlet_cells(viewer, row) for row in (rows if chosen else there))
+            )
+
+
+def outlet_cells(viewer: Viewer, row: RosterRow) -> tuple[str, ...]:
+    dates = date_words(viewer, {"opened": row.opened, "closed": row.closed, "successor": row.successor})
+    return f"{plain(row.name)} :small[:gray[{plain(row.code)}]]", cell_words(row.kind, viewer.language), dates
 
 
 def outlet_history(viewer: Viewer, names: dict[str, str]) -> None:

@@ -28,10 +28,9 @@ def past_changes(viewer: Viewer) -> None:
         nothing_here(viewer, t("还没有变更", "No change yet"), words, icon="history")
     for one in kept[:SHOWN]:
         with card(f"change-{one.number}"):
-            st.markdown(change_heading(viewer, one))
             lines = row_lines(viewer, one.rows)
             more = [t(f"共 {len(lines)} 项", f"{len(lines)} in all")] if len(lines) > LINES else []
-            st.markdown("\n".join(f"- {line}" for line in (*lines[:LINES], *more)))
+            st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *lines[:LINES], *more)))
             label = t("撤回", "Undo")
             if (
                 viewer.may(Act.EDIT_ORGANISATION)

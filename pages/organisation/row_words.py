@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data.organisation.edits import SINCE_EVER
 from data.organisation.outlets import names_now
@@ -13,46 +13,44 @@ from ui.words import plain
 
 
 def row_lines(viewer: Viewer, rows: Sequence[RowChange]) -> list[str]:
-    """A line for each row, in Markdown."""
-    t, (_, names) = viewer.t, names_now(viewer.store)
-    new = {one.row()["code"] for one in rows if one.table == "outlet" and one.before is None}
-    gone = {one.row()["code"] for one in rows if one.table == "outlet" and one.after is None}
+    """A line for each row, in Markdown; an outlet that comes or goes is one line."""
+    names = names_now(viewer.store)[1] | {str(one.row()["outlet"]): str(one.row()["name"]) for one in _spells(rows)}
+    whole = {one.row()["code"]: one for one in rows if one.table == "outlet" and not (one.before and one.after)}
     said = []
     for one in rows:
-        row, code = one.row(), str(one.row().get("outlet") or one.row().get("code") or one.row().get("scope"))
-        who = f"**{plain(names.get(code, row.get('name') or code))}** {plain(code) if code in names else ''}".strip()
-        if one.table == "outlet_spell" and code in new | gone:
-            what = t("新增", "new") if code in new else t("删去", "removed")
-            said.append(f"{who} · {what} · {state_words(viewer, row)}")
-        elif one.table == "outlet_spell":
-            since = t("最初", "the beginning") if row["from_month"] == SINCE_EVER else row["from_month"]
-            mark = "" if one.after else "~~"
-            said.append(f"{who} · {mark}{t(f'自 {since} 起', f'from {since} on')}：{state_words(viewer, row)}{mark}")
-        elif one.table == "outlet" and (dates := date_words(viewer, one.after or {})):
-            said.append(f"{who} · {dates}")
-        elif one.table == "outlet" and one.before and one.after:
-            said.append(f"{who} · {t('没有撤销日期', 'no closing date')}")
-        elif one.table == "alias":
-            means = plain(row["spelling"])
-            said.append(
-                f"“{means}” → {plain(names.get(str(row['outlet']), row['outlet']))}" if one.after else f"~~“{means}”~~"
-            )
-        elif one.table == "holder":
-            seat, mark = viewer.say(SEAT_NAMES[Seat(str(row["seat"]))]), "" if one.after else "~~"
-            said.append(f"{who} · {seat} · {mark}{plain(row['person'])} {term_words(row)}{mark}")
-        elif one.table == "account_scope":
-            en = f"accounts of the branch {'also see' if one.after else 'no longer see'} {plain(row['scope'])}"
-            said.append(t(f"该支行的账号{'同时' if one.after else '不再'}可见 {plain(row['scope'])}", en))
+        row, mark = one.row(), "" if one.after else "~~"
+        code = str(row.get("outlet") or row.get("code") or row.get("scope"))
+        who = f"**{plain(names[code])}** {plain(code)}" if code in names else f"**{plain(code)}**"
+        if one.table == "alias":
+            said.append(f"{mark}“{plain(row['spelling'])}”{mark} → {who}")
+        elif one.table != "outlet" or code not in whole:
+            said.append(f"{who} · {mark}{_what(viewer, one, whole.get(code))}{mark}")
     return said
 
 
-def state_words(viewer: Viewer, row: Row) -> str:
-    """Name, branch and class of a spell."""
+def _spells(rows: Sequence[RowChange]) -> list[RowChange]:
+    return [one for one in rows if one.table == "outlet_spell"]
+
+
+def _what(viewer: Viewer, one: RowChange, whole: RowChange | None) -> str:
+    t, row = viewer.t, one.row()
+    if one.table == "outlet":
+        return date_words(viewer, row) or t("没有撤销日期", "no closing date")
+    if one.table == "holder":
+        return f"{viewer.say(SEAT_NAMES[Seat(str(row['seat']))])} · {plain(row['person'])} {term_words(row)}"
+    if one.table == "account_scope":
+        return t("账号可见的支行", "branch that accounts see")
     kind = viewer.say(CLASS_NAMES[OutletClass(str(row["class"]))])
-    return " · ".join(plain(word) for word in (row["name"], row["branch"], kind) if word)
+    told = [plain(word) for word in (row["name"], row["branch"], kind) if word]
+    if whole is not None:
+        new = t("新增", "new") if whole.after else t("删去", "removed")
+        return " · ".join(filter(None, (new, *told[1:], date_words(viewer, whole.row()))))
+    first = row["from_month"] == SINCE_EVER
+    since = t("最初", "at first") if first else t(f"自 {row['from_month']} 起", f"from {row['from_month']} on")
+    return " · ".join((since, *told))
 
 
-def date_words(viewer: Viewer, row: Row) -> str:
+def date_words(viewer: Viewer, row: Mapping[str, object]) -> str:
     """When an outlet opened and closed, and into which it was merged."""
     t = viewer.t
     told = ((t("开业", "opened"), "opened"), (t("撤销", "closed"), "closed"), (t("并入", "merged into"), "successor"))

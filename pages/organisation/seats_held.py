@@ -48,12 +48,13 @@ def seats_now(viewer: Viewer, month: Month) -> tuple[SeatNow, ...]:
     for one in holders:
         if one.since <= last and (one.until is None or one.until >= last):
             sitting[one.seat, one.scope] = one
+    order = {one.branch: number for number, one in enumerate(reversed(outlets))}  # as the codes run
     found = {(one.branch, "", one.branch, seat) for one in outlets if one.branch for seat in BRANCH_SEATS}
     for one in outlets:
         found |= {(one.branch, one.code, one.name, seat) for seat in asked.of(one.kind) if seat not in BRANCH_SEATS}
     return tuple(
         SeatNow(branch=branch, scope=code or branch, name=name, seat=seat, holder=sitting.get((seat, code or branch)))
-        for branch, code, name, seat in sorted(found)
+        for branch, code, name, seat in sorted(found, key=lambda one: (-order[one[0]], *one[1:]))
     )
 
 
