@@ -6,6 +6,7 @@ workbooks and outlets read from monthly sheets all are such rows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -95,6 +96,9 @@ def write_edits(connection: Connection, edits: Edits, *, since: Month, by: str, 
     before = _branches(connection, since)
     known = {row.code: row for row in connection.execute(select(records.outlet))}
     spells = _spells(connection)
+    repeated = [code for code, many in Counter(row.code for row in edits.outlets).items() if many > 1]
+    if repeated:
+        raise BadOutlet(seen=", ".join(repeated))
     for row in edits.outlets:
         _require_sound(row)
         _write_outlet(connection, row, known.get(row.code), spells.get(row.code, ()), since)

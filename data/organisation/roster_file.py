@@ -83,6 +83,11 @@ def _repeated(outlets: list[RosterRow]) -> list[Finding]:
     ]
 
 
+def heading_columns(grid: Grid) -> dict[str, int]:
+    """Where a sheet of any kind has columns that a roster would have."""
+    return _heading(grid)[1]
+
+
 def _heading(grid: Grid) -> tuple[int, dict[str, int]]:
     """The row that names most of our columns, and where each stands."""
     best: tuple[int, dict[str, int]] = (0, {})

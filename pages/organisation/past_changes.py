@@ -12,7 +12,7 @@ from pages.organisation.row_words import row_lines
 from ui.look.cards import card
 from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
-from ui.words import plain, who_words
+from ui.words import plain
 
 SHOWN, LINES = 30, 8
 
@@ -46,6 +46,6 @@ def change_heading(viewer: Viewer, one: OrganisationChange) -> str:
     first = t("最初", "the beginning") if str(since) == SINCE_EVER else viewer.say(since)
     state = f" :gray-badge[:material/undo: {t('已撤回', 'undone')}]" if one.undone else ""
     state += f" :gray-badge[{t(f'撤回第 {one.undoes} 次', f'undoes {one.undoes}')}]" if one.undoes else ""
-    by = plain(f"{who_words(one.changed_by, viewer.language)} {viewer.when(one.changed_at)}")
+    by = plain(f"{viewer.who(one.changed_by)} {viewer.when(one.changed_at)}")
     from_month = t(f"自 {first} 起", f"from {first} on")
     return f"**{one.number} · {plain(one.source)}** · {from_month}{state} :small[:gray[{by}]]"

@@ -141,7 +141,7 @@ def test_a_change_can_be_left(changing):
 
 def test_what_cannot_be_is_refused_in_words(changing):
     test = press(opened(changing), "see outlet")
-    assert "网点须有编码" in words_of(test)
+    assert "网点须有各自的编码" in words_of(test)
     assert "变更预览" not in words_of(press(opened(changing), "see outlet"))
 
 
@@ -203,3 +203,15 @@ def test_a_file_that_is_no_roster_is_refused_with_every_cell(changing):
 
 def test_in_english(changing):
     assert "All branches" in str(open_page(changing, PEOPLE["head_office"], "organisation", "en").selectbox)
+
+
+def test_an_empty_bank_first_offers_the_outlets_of_the_sheet(nothing):
+    test = open_page(nothing, PEOPLE["analyst"], "upload")
+    head = "机构编码,网点名称,所属支行,平均等候时间(分钟),服务客户数"
+    lines = "\n".join((head, "X01,新城支行营业部,新城支行,8.2,100", "X02,东街支行,新城支行,7.1,120"))
+    test.file_uploader[0].set_value(("客户等候时间2026年10月.csv", lines.encode(), "text/csv")).run()
+    test = next(one for one in test.button if (one.key or "").startswith("create outlets")).click().run()
+    with nothing.records.reading() as connection:
+        found = [(one.code, one.name, one.branch) for one in edits_as_of(connection, NOVEMBER).outlets]
+    assert found == [("X01", "新城支行营业部", "新城支行"), ("X02", "东街支行", "新城支行")]
+    assert not [one for one in test.button if (one.key or "").startswith("create outlets")]

@@ -179,6 +179,7 @@ def test_a_term_that_ends_before_it_began_never_was(bank):
         RosterRow(code="D", name="丁", opened=date(2026, 3, 1), closed=date(2026, 3, 1)),
         RosterRow(code="D", name="丁", closed=date(2026, 3, 1), successor="D"),
         RosterRow(code="D" * 41, name="丁"),
+        A,
     ],
 )
 def test_what_can_be_no_outlet_is_refused_and_nothing_changes(bank, row):
