@@ -12,6 +12,15 @@ class ChangedMeanwhile(Refusal):
     )
 
 
+class ChangedSince(Refusal):
+    code = "changed_since"
+    words = Text(
+        zh="这次变更之后，同样的内容又改过，或已被用到，不能直接撤回。请先撤回之后的变更。",
+        en="What this change did has been changed again or is in use, so it can't be undone as it stands. "
+        "Undo the later change first.",
+    )
+
+
 class ReasonNeeded(Refusal):
     code = "reason_needed"
     words = Text(zh="请写明理由（至少 4 个字）。", en="Please give a reason (at least 4 characters).")

@@ -64,6 +64,15 @@ class BadRoster(Refusal):
     )
 
 
+class BadOutlet(Refusal):
+    code = "bad_outlet"
+    words = Text(
+        zh="网点须有各自的编码（最多40字）和名称（最多200字），撤销须晚于开业，也不能并入自己：{seen}",
+        en="An outlet needs a code of its own (at most 40 characters) and a name (200), closes after it opened, "
+        "and is not merged into itself: {seen}",
+    )
+
+
 class UnknownCode(Refusal):
     code = "unknown_code"
     words = Text(

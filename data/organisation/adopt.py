@@ -1,18 +1,19 @@
-"""Take an organisation file in: outlets first, then taught spellings, then seats."""
+"""Take an organisation file in, as the command line does: outlets, taught spellings and seats in one change."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
-
+from data.clock import month_now
 from data.files.reader.read import read
-from data.organisation.outlets import adopt_roster, appoint, require_known
+from data.organisation.changes import change_organisation
+from data.organisation.edits import Edits
+from data.organisation.outlets import holders_added, outlets_changed
 from data.organisation.roster_file import organisation_tables
+from data.organisation.row_changes import RowChange
 from data.people.rights import Act, Actor, require
-from data.stores import records
 from data.stores.store import Store
-from data.text.folding import spelling
 from data.types import Month
 
 
@@ -36,30 +37,26 @@ def adopt_organisation(store: Store, actor: Actor, file: str, content: bytes, *,
         UnknownCode: A spelling or a seat names an outlet that is not there.
     """
     require(actor, Act.EDIT_ORGANISATION)
-    tables = organisation_tables(read(file, content))
-    change = adopt_roster(store, actor, tables.outlets, since=since, file=file) if tables.outlets else None
+    edits = organisation_tables(read(file, content))
+    rows = change_organisation(store, actor, edits, since=since, source=file).rows
+    outlets = outlets_changed(edits, rows)
     return AdoptedRoster(
         file=file,
-        outlets_added=change.added if change else 0,
-        outlets_changed=change.changed if change else 0,
-        outlets_same=change.same if change else 0,
-        aliases=teach_aliases(store, actor, tables.aliases, file=file) if tables.aliases else 0,
-        holders=appoint(store, actor, tables.holders, file=file) if tables.holders else 0,
+        outlets_added=outlets.added,
+        outlets_changed=outlets.changed,
+        outlets_same=outlets.same,
+        aliases=aliases_taught(rows),
+        holders=holders_added(rows),
     )
 
 
 def teach_aliases(store: Store, actor: Actor, pairs: tuple[tuple[str, str], ...], *, file: str) -> int:
     """Remember spellings of outlets; one taught again means the newer outlet. Gives how many are new or changed."""
     require(actor, Act.TEACH_ALIAS)
-    alias = records.alias
-    with store.acting(actor, "alias.teach", file, spellings=len(pairs)) as connection:
-        require_known(connection, {code for _, code in pairs})
-        known = {row.spelling: row.outlet for row in connection.execute(select(alias.c.spelling, alias.c.outlet))}
-        new = {spelling(name): code for name, code in pairs if known.get(spelling(name)) != code}
-        facts = {"taught_by": actor.login, "taught_at": records.now(), "from_file": file}
-        for name, code in new.items():
-            if name in known:
-                connection.execute(update(alias).where(alias.c.spelling == name).values(outlet=code, **facts))
-            else:
-                connection.execute(insert(alias).values(spelling=name, outlet=code, **facts))
-    return len(new)
+    if not pairs:
+        return 0
+    return aliases_taught(change_organisation(store, actor, Edits(aliases=pairs), since=month_now(), source=file).rows)
+
+
+def aliases_taught(rows: Sequence[RowChange]) -> int:
+    return sum(one.table == "alias" and one.after is not None for one in rows)

@@ -6,19 +6,23 @@ spell only where something changed, from a given month on. Earlier months keep w
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, select
 
-from data.errors.figures import UnknownCode
+from data.clock import month_now
+from data.organisation.changes import change_organisation
+from data.organisation.edits import Edits
+from data.organisation.edits import HolderRow as HolderRow
+from data.organisation.edits import RosterRow as RosterRow
+from data.organisation.edits import require_known as require_known
+from data.organisation.row_changes import RowChange
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store
-from data.types import Month, OutletClass, Seat
-
-SINCE_EVER = "0000-01"
+from data.types import Month, OutletClass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,30 +35,6 @@ class Outlet:
     kind: OutletClass
     opened: date | None
     closed: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
-    """What a roster says of one outlet; None where the roster has no such column."""
-
-    code: str
-    name: str
-    branch: str | None = None
-    kind: OutletClass | None = None
-    opened: date | None = None
-    closed: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HolderRow:
-    """Who sits in a seat; `scope` is an outlet code, or a tier-1 branch for the branch's seats."""
-
-    person: str
-    staff_number: str
-    seat: Seat
-    scope: str
-    since: date
-    until: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +66,10 @@ def outlets_as_of(connection: Connection, month: Month) -> tuple[Outlet, ...]:
 def names_now(store: Store) -> tuple[list[str], dict[str, str]]:
     """The tier-1 branches, and every outlet ever known by its code, as they are called now."""
     with store.records.reading() as connection:
-        newest = _newest_spells(connection)
+        newest = newest_spells(connection)
     return sorted({spell["branch"] for spell in newest.values() if spell["branch"]}), {
         code: newest[code]["name"] for code in sorted(newest)
     }
-
-
-def require_known(connection: Connection, codes: Set[str]) -> None:
-    """Raises UnknownCode with every code that no outlet has."""
-    unknown = sorted(codes - set(connection.execute(select(records.outlet.c.code)).scalars()))
-    if unknown:
-        raise UnknownCode(seen=", ".join(unknown))
 
 
 def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
@@ -107,83 +80,32 @@ def is_open(opened: date | None, closed: date | None, month: Month) -> bool:
 def adopt_roster(
     store: Store, actor: Actor, rows: Sequence[RosterRow], *, since: Month, file: str = ""
 ) -> RosterChange:
-    """Make the organisation what the roster says, changes counting from `since` on.
-
-    New outlets count since ever (their opening date bounds them). Outlets the roster does not
-    name stay as they are: a roster closes an outlet by its closing date, never by silence.
-    """
+    """Make the outlets what the roster says, changes counting from `since` on."""
     require(actor, Act.EDIT_ORGANISATION)
-    with store.acting(actor, "organisation.adopt", file or "roster", rows=len(rows), since=str(since)) as connection:
-        known = {row.code: row for row in connection.execute(select(records.outlet))}
-        spells = _newest_spells(connection)
-        added = changed = 0
-        for row in rows:
-            if row.code not in known:
-                _add(connection, row)
-                added += 1
-            elif _amend(connection, row, spells[row.code], since) | _redate(connection, row, known[row.code]):
-                changed += 1
-    return RosterChange(added=added, changed=changed, same=len(rows) - added - changed)
+    edits = Edits(outlets=tuple(rows))
+    return outlets_changed(edits, change_organisation(store, actor, edits, since=since, source=file or "roster").rows)
 
 
-def _newest_spells(connection: Connection) -> dict[str, dict[str, str]]:
-    spell = records.outlet_spell
-    return {row.outlet: dict(row._mapping) for row in connection.execute(select(spell).order_by(spell.c.from_month))}
-
-
-def _add(connection: Connection, row: RosterRow) -> None:
-    connection.execute(insert(records.outlet).values(code=row.code, opened=row.opened, closed=row.closed))
-    connection.execute(insert(records.outlet_spell).values(outlet=row.code, from_month=SINCE_EVER, **_facts(row, {})))
-
-
-def _facts(row: RosterRow, before: dict[str, str]) -> dict[str, str]:
-    kind = row.kind or OutletClass(before.get("class", OutletClass.TIER2))
-    return {
-        "name": row.name,
-        "branch": row.branch if row.branch is not None else before.get("branch", ""),
-        "class": str(kind),
-    }
-
-
-def _amend(connection: Connection, row: RosterRow, before: dict[str, str], since: Month) -> bool:
-    facts = _facts(row, before)
-    if all(before[name] == value for name, value in facts.items()):
-        return False
-    spell = records.outlet_spell
-    connection.execute(delete(spell).where(spell.c.outlet == row.code, spell.c.from_month >= str(since)))
-    connection.execute(insert(spell).values(outlet=row.code, from_month=str(since), **facts))
-    return True
-
-
-def _redate(connection: Connection, row: RosterRow, known: object) -> bool:
-    dates = {
-        name: value
-        for name in ("opened", "closed")
-        if (value := getattr(row, name)) is not None and value != getattr(known, name)
-    }
-    if dates:
-        connection.execute(update(records.outlet).where(records.outlet.c.code == row.code).values(**dates))
-    return bool(dates)
+def outlets_changed(edits: Edits, rows: Sequence[RowChange]) -> RosterChange:
+    """How many of the outlets named are new, different or as they were."""
+    named = {row.code for row in edits.outlets}
+    added = {one.row()["code"] for one in rows if one.table == "outlet" and one.before is None}
+    touched = {one.row().get("outlet") or one.row().get("code") for one in rows} & named
+    return RosterChange(added=len(added), changed=len(touched - added), same=len(named - touched))
 
 
 def appoint(store: Store, actor: Actor, rows: Sequence[HolderRow], *, file: str = "") -> int:
     """Record who sits where; a seat's earlier holder leaves it the day before. Gives the number of new lines."""
     require(actor, Act.EDIT_HOLDERS)
-    holder = records.holder
-    with store.acting(actor, "organisation.appoint", file or "holders", rows=len(rows)) as connection:
-        known = {(row.person, row.seat, row.scope, row.since) for row in connection.execute(select(holder))}
-        new = [
-            row
-            for row in sorted(rows, key=lambda row: row.since)
-            if (row.person, row.seat, row.scope, row.since) not in known
-        ]
-        for row in new:
-            same_seat = (holder.c.seat == row.seat) & (holder.c.scope == row.scope)
-            day_before = date.fromordinal(row.since.toordinal() - 1)
-            connection.execute(
-                update(holder)
-                .where(same_seat, holder.c.until.is_(None), holder.c.since < row.since)
-                .values(until=day_before)
-            )
-            connection.execute(insert(holder).values(**asdict(row)))
-    return len(new)
+    done = change_organisation(store, actor, Edits(holders=tuple(rows)), since=month_now(), source=file or "holders")
+    return holders_added(done.rows)
+
+
+def holders_added(rows: Sequence[RowChange]) -> int:
+    return sum(one.table == "holder" and one.before is None for one in rows)
+
+
+def newest_spells(connection: Connection) -> dict[str, dict[str, str]]:
+    """By outlet how it was last said to be."""
+    spell = records.outlet_spell
+    return {row.outlet: dict(row._mapping) for row in connection.execute(select(spell).order_by(spell.c.from_month))}

@@ -12,48 +12,29 @@ from datetime import date, datetime
 
 from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
-from data.organisation.outlets import HolderRow, RosterRow
+from data.organisation.edits import NOT_CLOSED, Edits, HolderRow, RosterRow
 from data.reading.findings import Finding
 from data.text.folding import spelling
 from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
 
+_HEADINGS = """
+    code: code|outlet code|机构编码|机构号|网点编号|网点代码|机构代码|网点编码|机构编号|outlet
+    name: name|outlet name|网点名称|机构名称|网点|名称|机构|网点全称|二级支行(网点)
+    branch: tier1|tier-1|tier-1 branch|branch|一级支行|所属支行|管辖支行|上级机构|主管支行|所属一级支行|管辖行
+    kind: kind|class|type|网点类型|类型|机构类型|网点类别|类别|机构层级
+    opened: opened|open|opening date|开业日期|开业时间|成立日期|启用日期|开业
+    closed: closed|closing date|撤销日期|停业日期|关闭日期|撤并日期|关闭
+    successor: merged into|successor|并入|并入机构|并入网点
+    alias: alias|spelling|别名|曾用名|简称|其他写法
+    person: person|holder|姓名|任职人|人员
+    staff_number: staff number|staff_number|employee|工号|员工号
+    seat: seat|role|岗位|职务|角色
+    scope: scope|任职机构|范围|任职范围
+    since: since|from|任职起|任职日期|开始日期
+    until: until|to|任职止|离任日期|结束日期
+"""
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "code": (
-        "code",
-        "outlet code",
-        "机构编码",
-        "机构号",
-        "网点编号",
-        "网点代码",
-        "机构代码",
-        "网点编码",
-        "机构编号",
-        "outlet",
-    ),
-    "name": ("name", "outlet name", "网点名称", "机构名称", "网点", "名称", "机构", "网点全称", "二级支行(网点)"),
-    "branch": (
-        "tier1",
-        "tier-1",
-        "tier-1 branch",
-        "branch",
-        "一级支行",
-        "所属支行",
-        "管辖支行",
-        "上级机构",
-        "主管支行",
-        "所属一级支行",
-        "管辖行",
-    ),
-    "kind": ("kind", "class", "type", "网点类型", "类型", "机构类型", "网点类别", "类别", "机构层级"),
-    "opened": ("opened", "open", "opening date", "开业日期", "开业时间", "成立日期", "启用日期", "开业"),
-    "closed": ("closed", "closing date", "撤销日期", "停业日期", "关闭日期", "撤并日期", "关闭"),
-    "alias": ("alias", "spelling", "别名", "曾用名", "简称", "其他写法"),
-    "person": ("person", "holder", "姓名", "任职人", "人员"),
-    "staff_number": ("staff number", "staff_number", "employee", "工号", "员工号"),
-    "seat": ("seat", "role", "岗位", "职务", "角色"),
-    "scope": ("scope", "任职机构", "范围", "任职范围"),
-    "since": ("since", "from", "任职起", "任职日期", "开始日期"),
-    "until": ("until", "to", "任职止", "离任日期", "结束日期"),
+    name: tuple(words.split("|")) for name, words in (line.split(": ") for line in _HEADINGS.strip().split("\n    "))
 }
 
 SEATS: dict[str, Seat] = {
@@ -61,18 +42,11 @@ SEATS: dict[str, Seat] = {
 }
 
 HEADING_ROWS = 40
+OPEN_AFTER_ALL = {spelling(words) for words in ("营业中", "未撤销", "open")}
+"""Written in the column of closing dates: a closing that does not take place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationTables:
-    """What an organisation file holds; a file may hold any of the three."""
-
-    outlets: tuple[RosterRow, ...] = ()
-    aliases: tuple[tuple[str, str], ...] = ()
-    holders: tuple[HolderRow, ...] = ()
-
-
-def organisation_tables(workbook: Workbook) -> OrganisationTables:
+def organisation_tables(workbook: Workbook) -> Edits:
     """Every table of the organisation that the file holds.
 
     Raises:
@@ -89,7 +63,7 @@ def organisation_tables(workbook: Workbook) -> OrganisationTables:
         rows = [(row, cells) for row in range(top + 1, grid.rows) if (cells := _row(grid, row, columns))]
         reader = _Reader(grid, columns, findings)
         if {"alias", "code"} <= columns.keys():
-            aliases += [(reader.text(cells, "alias"), reader.text(cells, "code")) for _, cells in rows]
+            aliases += [alias for row, cells in rows if (alias := reader.alias(row, cells))]
         elif {"person", "seat", "scope", "since"} <= columns.keys():
             holders += [holder for row, cells in rows if (holder := reader.holder(row, cells))]
         elif {"code", "name"} <= columns.keys():
@@ -97,7 +71,7 @@ def organisation_tables(workbook: Workbook) -> OrganisationTables:
     findings += _repeated(outlets)
     if findings or not (outlets or aliases or holders):
         raise BadRoster(file=workbook.file, findings=tuple(findings))
-    return OrganisationTables(outlets=tuple(outlets), aliases=tuple(aliases), holders=tuple(holders))
+    return Edits(outlets=tuple(outlets), aliases=tuple(aliases), holders=tuple(holders))
 
 
 def _repeated(outlets: list[RosterRow]) -> list[Finding]:
@@ -107,6 +81,11 @@ def _repeated(outlets: list[RosterRow]) -> list[Finding]:
         for row in outlets
         if row.code in seen or seen.add(row.code)
     ]
+
+
+def heading_columns(grid: Grid) -> dict[str, int]:
+    """Where a sheet of any kind has columns that a roster would have."""
+    return _heading(grid)[1]
 
 
 def _heading(grid: Grid) -> tuple[int, dict[str, int]]:
@@ -152,10 +131,16 @@ class _Reader:
         cell = cells.get(name)
         if cell is None:
             return None
-        found = day(cell.value)
+        found = NOT_CLOSED if spelling(cell.text) in OPEN_AFTER_ALL else day(cell.value)
         if found is None:
             self._note(row, name, "not_a_date", cell.text, "2026-10-01, 2026-10")
         return found
+
+    def alias(self, row: int, cells: Mapping[str, Cell]) -> tuple[str, str] | None:
+        name, code = self.text(cells, "alias"), self.text(cells, "code")
+        if not name or not code:
+            self._note(row, "code" if name else "alias", "required_cell", name or code, "alias and code")
+        return (name, code) if name and code else None
 
     def outlet(self, row: int, cells: Mapping[str, Cell]) -> RosterRow | None:
         code, name = self.text(cells, "code"), self.text(cells, "name")
@@ -169,34 +154,23 @@ class _Reader:
             kind=self._kind(row, cells, name),
             opened=self.date(row, cells, "opened"),
             closed=self.date(row, cells, "closed"),
+            successor=self.text(cells, "successor") or None,
         )
 
     def holder(self, row: int, cells: Mapping[str, Cell]) -> HolderRow | None:
         seat = SEATS.get(spelling(self.text(cells, "seat")))
         since = self.date(row, cells, "since")
         if seat is None:
-            self._note(
-                row,
-                "seat",
-                "unknown_seat",
-                self.text(cells, "seat"),
-                " / ".join(name.zh for name in SEAT_NAMES.values()),
-            )
+            known = " / ".join(name.zh for name in SEAT_NAMES.values())
+            self._note(row, "seat", "unknown_seat", self.text(cells, "seat"), known)
         if seat is None or since is None:
             return None
-        person, number, scope = (self.text(cells, name) for name in ("person", "staff_number", "scope"))
-        return HolderRow(
-            person=person,
-            staff_number=number,
-            seat=seat,
-            scope=scope,
-            since=since,
-            until=self.date(row, cells, "until"),
-        )
+        said = {name: self.text(cells, name) for name in ("person", "staff_number", "scope")}
+        return HolderRow(**said, seat=seat, since=since, until=self.date(row, cells, "until"))
 
     def _kind(self, row: int, cells: Mapping[str, Cell], name: str) -> OutletClass:
-        said = spelling(self.text(cells, "kind"))
-        kind = outlet_class(said or spelling(name))
+        said = self.text(cells, "kind")
+        kind = outlet_class(f"{said} {spelling(said)}" if said else spelling(name))
         if kind is not None:
             return kind
         if said:

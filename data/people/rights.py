@@ -35,6 +35,7 @@ class Act(StrEnum):
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
     VIEW_SCHEME = "view_scheme"
+    VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
     VIEW_AUDIT = "view_audit"
     EXPORT_LEAGUE = "export_league"
@@ -43,6 +44,7 @@ class Act(StrEnum):
     UPLOAD = "upload"
     ROLL_BACK = "roll_back"
     TEACH_ALIAS = "teach_alias"
+    ADD_OUTLETS = "add_outlets"
     EDIT_ORGANISATION = "edit_organisation"
     EDIT_HOLDERS = "edit_holders"
     EXCLUDE = "exclude"
@@ -84,6 +86,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _U),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
+    Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),
     Act.VIEW_AUDIT: _right("查看审计日志", "read the audit log", _A, _U),
     Act.EXPORT_LEAGUE: _right("导出排行榜", "export league tables", _H, _N, _U, ranks=True),
@@ -91,8 +94,9 @@ RIGHTS: dict[Act, Right] = {
     Act.EXPORT_AUDIT: _right("导出审计日志", "export the audit log", _A, _U),
     Act.UPLOAD: _right("上传报表", "upload spreadsheets", _N),
     Act.ROLL_BACK: _right("撤回上传", "roll an upload back", _N),
-    Act.TEACH_ALIAS: _right("维护网点别名", "teach outlet aliases", _N),
-    Act.EDIT_ORGANISATION: _right("维护机构", "edit the organisation", _H, _N),
+    Act.TEACH_ALIAS: _right("维护网点别名", "teach outlet aliases", _H, _N),
+    Act.ADD_OUTLETS: _right("新建报表中的网点", "add outlets that a sheet names", _H, _N),
+    Act.EDIT_ORGANISATION: _right("维护机构", "edit the organisation", _H),
     Act.EDIT_HOLDERS: _right("维护任职人员", "edit role holders", _H),
     Act.EXCLUDE: _right("决定不参评", "exclude an outlet from a month", _H),
     Act.ADOPT_SCHEME: _right("启用考核办法", "adopt a scheme", _H),

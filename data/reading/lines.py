@@ -20,9 +20,9 @@ from data.types import Month
 class SheetLine:
     """One line while it is read; `outlet` and `month` are None until they are certain.
 
-    `cell` is the address of the outlet's name, `columns` tells where each value stands in the row. `telling` are the
-    further columns that may tell two rows of an outlet apart, `sort` what one of them was said to keep apart;
-    `added` are the lines that were added to this one.
+    `cell` is the address of the outlet's name, `branch` its tier-1 branch as written, `columns` tells where each value
+    stands in the row. `telling` are the further columns that may tell two rows of an outlet apart, `sort` what one of
+    them was said to keep apart; `added` are the lines that were added to this one.
     """
 
     grid: Grid = field(repr=False)
@@ -31,6 +31,7 @@ class SheetLine:
     name: str
     code: str
     columns: Mapping[str, int]
+    branch: str = ""
     telling: Sequence[int] = ()
     sort: str = ""
     added: Sequence[SheetLine] = ()

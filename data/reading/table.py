@@ -152,6 +152,7 @@ def _line(
         cell=layout.grid.address(row, group[0].field.index if outlet else named),
         name=outlet or half_width(written_text(rows.owner(layout, row))),
         code=half_width(written_text(rows.lead(layout, row, layout.code))),
+        branch=half_width(written_text(rows.lead(layout, row, layout.branch))),
         columns=columns,
         telling=telling,
         states={one.field.name: one.states[at] for one in group},

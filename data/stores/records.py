@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, se
 
 from data.stores.schema.base import metadata
 from data.stores.schema.log import audit, data_version, setting
-from data.stores.schema.organisation import alias, exclusion, holder, outlet, outlet_spell
+from data.stores.schema.organisation import alias, exclusion, holder, organisation_change, outlet, outlet_spell
 from data.stores.schema.people import account, account_scope, invitation, old_password, saved_view, ticket
 from data.stores.schema.publications import (
     frozen,

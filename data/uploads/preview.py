@@ -29,14 +29,18 @@ class AsIf:
         return self.facts.cursor()
 
 
-def as_of_today(store: Store) -> AsIf:
-    """A copy of what counts today; whoever takes it installs the views and closes it."""
-    facts = Facts(None)
-    current, active = _copied(store)
+def as_of_today(store: Store, instead: Records | None = None) -> AsIf:
+    """A copy of what counts today; whoever takes it installs the views and closes it.
+
+    Args:
+        instead: Records in which the organisation is another one.
+    """
+    facts, kept = Facts(None), instead or store.records
+    current, active = _copied(store, kept)
     facts.replace_live(current)
     for table, rows in active.items():
         facts.append(table, rows)
-    return AsIf(records=store.records, facts=facts)
+    return AsIf(records=kept, facts=facts)
 
 
 @contextmanager
@@ -57,9 +61,9 @@ def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
         other.facts.close()
 
 
-def _copied(store: Store) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
+def _copied(store: Store, kept: Records) -> tuple[dict[str, pa.Table], dict[str, pa.Table]]:
     """The `live` tables and the facts that count today, whatever is published."""
-    with store.records.reading() as connection:
+    with kept.reading() as connection:
         current = live.tables(connection, as_published=False)
     counting = {"batches": current["active_batch"]["batch"].to_pylist()}
     with store.cursor() as cursor:

@@ -101,10 +101,10 @@ def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
         return ()
     own = {part.month for part in changing}
     months = sorted(own | set(_later(store, min(own))))
-    before = {month: _judged(store, month) for month in months}
+    before = {month: judged(store, month) for month in months}
     with as_if(store, changing) as other:
         views.install(other.facts)
-        after = {month: _judged(other, month) for month in months}
+        after = {month: judged(other, month) for month in months}
     with store.records.reading() as connection:
         versions = {month: newest(connection, month) for month in months}
     published = {month for month, version in versions.items() if version and version.state is not State.WITHDRAWN}
@@ -122,7 +122,7 @@ def _later(store: Store, month: Month) -> list[Month]:
         return [one for one in loaded_months(cursor) if 0 < one.since(month) <= LOOK_BACK]
 
 
-def _judged(store: Stored, month: Month) -> Judged | None:
+def judged(store: Stored, month: Month) -> Judged | None:
     """The month by the figures of this store; None where nothing can be judged."""
     try:
         with store.records.reading() as connection, store.cursor() as db:

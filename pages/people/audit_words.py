@@ -20,6 +20,8 @@ OTHER_ACTS: dict[str, Text] = {
     "upload.commit": Text(zh="报表入库", en="load spreadsheets"),
     "upload.roll_back": Text(zh="换用旧版本", en="use an older version"),
     "alias.teach": Text(zh="记住网点别名", en="remember spellings of outlets"),
+    "organisation.change": Text(zh="变更机构", en="change the organisation"),
+    "organisation.undo": Text(zh="撤回机构变更", en="undo a change of the organisation"),
     "organisation.adopt": Text(zh="更新机构表", en="change the organisation"),
     "organisation.appoint": Text(zh="更新任职", en="change role holders"),
     "scheme.adopt": Text(zh="启用考核办法", en="adopt a scheme"),
@@ -67,7 +69,16 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
     ),
     "rules": (
         Text(zh="办法、目标、机构", en="Schemes, targets, organisation"),
-        ("scheme.adopt", "scheme.draft", "targets.set", "organisation.adopt", "organisation.appoint", "alias.teach"),
+        (
+            "scheme.adopt",
+            "scheme.draft",
+            "targets.set",
+            "organisation.change",
+            "organisation.undo",
+            "organisation.adopt",
+            "organisation.appoint",
+            "alias.teach",
+        ),
     ),
     "files": (
         Text(zh="导出", en="Exports"),

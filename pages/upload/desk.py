@@ -32,6 +32,7 @@ from pages.upload.reading_progress import reading_of, reading_progress
 from pages.upload.replacing import replacing
 from pages.upload.version_difference import draft_differences
 from ui.look.cards import card
+from ui.month.new_outlets import new_outlets
 from ui.shell.boundary import again, boundary, say_refusal
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
@@ -102,6 +103,7 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     locked_month(viewer, draft, key)
     replacing(viewer, draft, key)
     mapping_step(viewer, draft, key)
+    new_outlets(viewer, draft, key)
     problem_grid(viewer, draft, key)
     bulk_outlets(viewer, draft, key)
     questions(viewer, draft, key)

@@ -16,6 +16,8 @@ from data.errors import Refusal
 from data.errors.people import NoRight
 from data.organisation import adopt
 from data.organisation import outlets as organisation
+from data.organisation.changes import change_organisation, undo_change
+from data.organisation.edits import Edits, RosterRow
 from data.people import accounts, sessions
 from data.people import door_settings as settings
 from data.people.audit_file import log_as_csv
@@ -64,7 +66,14 @@ DONE: dict[Act, tuple[Done, ...]] = {
     ),
     Act.ROLL_BACK: (lambda store, actor: uploads.roll_back(store, actor, "wait", MONTH, None, "try"),),
     Act.TEACH_ALIAS: (lambda store, actor: adopt.teach_aliases(store, actor, (), file="a.xlsx"),),
+    Act.ADD_OUTLETS: (
+        lambda store, actor: change_organisation(
+            store, actor, Edits(outlets=(RosterRow(code=f"N{actor.login}", name=actor.login),)), since=MONTH
+        ),
+    ),
     Act.EDIT_ORGANISATION: (
+        lambda store, actor: change_organisation(store, actor, Edits(), since=MONTH),
+        lambda store, actor: undo_change(store, actor, 0),
         lambda store, actor: organisation.adopt_roster(store, actor, [], since=MONTH),
         lambda store, actor: adopt.adopt_organisation(store, actor, "a.xlsx", b"", since=MONTH),
     ),
@@ -102,6 +111,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.EXPORT_LEDGER: (took(Act.EXPORT_LEDGER),),
     Act.VIEW_FAIRNESS: (took(Act.VIEW_FAIRNESS),),
     Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
+    Act.VIEW_ORGANISATION: (took(Act.VIEW_ORGANISATION),),
     Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
     Act.VIEW_CORRECTIONS: (with_corrections,),
 }

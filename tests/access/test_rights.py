@@ -20,6 +20,7 @@ DRAWN = """
     view_targets      |               | all         |         | own         | all
     view_fairness     |               | all         |         |             | all
     view_scheme       |               | all         | all     | all         | all
+    view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
     view_audit        | all           |             |         |             | all
     export_league     |               | all         | all     | ranks       | all
@@ -27,8 +28,9 @@ DRAWN = """
     export_audit      | all           |             |         |             | all
     upload            |               |             | all     |             |
     roll_back         |               |             | all     |             |
-    teach_alias       |               |             | all     |             |
-    edit_organisation |               | all         | all     |             |
+    teach_alias       |               | all         | all     |             |
+    add_outlets       |               | all         | all     |             |
+    edit_organisation |               | all         |         |             |
     edit_holders      |               | all         |         |             |
     exclude           |               | all         |         |             |
     adopt_scheme      |               | all         |         |             |

@@ -41,10 +41,10 @@ def newest_month(viewer: Viewer) -> Month:
     return next(reversed(months_loaded(viewer)), month_now())
 
 
-def pick_month(viewer: Viewer, months: Sequence[Month]) -> Month:
+def pick_month(viewer: Viewer, months: Sequence[Month], first: str = "") -> Month:
     """The month stepper: an arrow back, the month as people write it, an arrow forward."""
     names = [str(month) for month in months]
-    now = chosen(viewer, "month", names, names[-1], kept=True)
+    now = chosen(viewer, "month", names, first or names[-1], kept=True)
     place = names.index(now)
     with st.container(horizontal=True, key="stepper", gap=None, width="content", vertical_alignment="center"):
         _arrow(viewer.t("上个月", "Previous month"), "left", names, place - 1)

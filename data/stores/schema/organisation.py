@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table
+from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, String, Table, Text
 
 from data.stores.schema.base import metadata
 
@@ -12,6 +12,7 @@ outlet = Table(
     Column("code", String(40), primary_key=True),
     Column("opened", Date, comment="first day open; null: open before records begin"),
     Column("closed", Date, comment="first day no longer open; null: still open"),
+    Column("successor", String(40), comment="code of the outlet it is merged into; null: into none"),
 )
 
 outlet_spell = Table(
@@ -45,6 +46,20 @@ holder = Table(
     Column("scope", String(200), nullable=False, comment="outlet code, or tier-1 branch name for branch seats"),
     Column("since", Date, nullable=False),
     Column("until", Date, comment="last day in the seat; null: still there"),
+)
+
+organisation_change = Table(
+    "organisation_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("changed_by", String(80), nullable=False),
+    Column("changed_at", DateTime, nullable=False),
+    Column("since", String(7), nullable=False, comment="the month the rows count from"),
+    Column("source", String(300), nullable=False, comment="the file, or what was filled in"),
+    Column("rows", Text, nullable=False, comment="JSON: every row before and after"),
+    Column("undoes", ForeignKey("organisation_change.id"), unique=True, comment="the change this one takes back"),
+    sqlite_autoincrement=True,
+    comment="Append-only: what each change of the organisation did, so that it can be taken back to the letter",
 )
 
 exclusion = Table(

@@ -31,6 +31,8 @@ account = Table(
     ),
     Column("disabled", Boolean, nullable=False, server_default="0"),
     Column("created_at", DateTime, nullable=False),
+    Column("person", String(80), nullable=False, server_default="", comment="who this is among holders of seats"),
+    Column("staff_number", String(40), nullable=False, server_default="", comment="of that holder"),
     CheckConstraint("role in ('administrator','head_office','analyst','branch_head','auditor')", name="role"),
     sqlite_autoincrement=True,
 )

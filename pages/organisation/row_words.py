@@ -1,0 +1,63 @@
+"""What became of rows of the organisation, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from data.organisation.edits import SINCE_EVER
+from data.organisation.outlets import names_now
+from data.organisation.row_changes import Row, RowChange
+from data.types import CLASS_NAMES, SEAT_NAMES, OutletClass, Seat
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+
+def row_lines(viewer: Viewer, rows: Sequence[RowChange]) -> list[str]:
+    """A line for each row, in Markdown; an outlet that comes or goes is one line."""
+    names = names_now(viewer.store)[1] | {str(one.row()["outlet"]): str(one.row()["name"]) for one in _spells(rows)}
+    whole = {one.row()["code"]: one for one in rows if one.table == "outlet" and not (one.before and one.after)}
+    said = []
+    for one in rows:
+        row, mark = one.row(), "" if one.after else "~~"
+        code = str(row.get("outlet") or row.get("code") or row.get("scope"))
+        who = f"**{plain(names[code])}** {plain(code)}" if code in names else f"**{plain(code)}**"
+        if one.table == "alias":
+            said.append(f"{mark}“{plain(row['spelling'])}”{mark} → {who}")
+        elif one.table != "outlet" or code not in whole:
+            said.append(f"{who} · {mark}{_what(viewer, one, whole.get(code))}{mark}")
+    return said
+
+
+def _spells(rows: Sequence[RowChange]) -> list[RowChange]:
+    return [one for one in rows if one.table == "outlet_spell"]
+
+
+def _what(viewer: Viewer, one: RowChange, whole: RowChange | None) -> str:
+    t, row = viewer.t, one.row()
+    if one.table == "outlet":
+        return date_words(viewer, row) or t("没有撤销日期", "no closing date")
+    if one.table == "holder":
+        return f"{viewer.say(SEAT_NAMES[Seat(str(row['seat']))])} · {plain(row['person'])} {term_words(row)}"
+    if one.table == "account_scope":
+        return t("账号可见的支行", "branch that accounts see")
+    kind = viewer.say(CLASS_NAMES[OutletClass(str(row["class"]))])
+    told = [plain(word) for word in (row["name"], row["branch"], kind) if word]
+    if whole is not None:
+        new = t("新增", "new") if whole.after else t("删去", "removed")
+        return " · ".join(filter(None, (new, *told[1:], date_words(viewer, whole.row()))))
+    first = row["from_month"] == SINCE_EVER
+    since = t("最初", "at first") if first else t(f"自 {row['from_month']} 起", f"from {row['from_month']} on")
+    return " · ".join((since, *told))
+
+
+def date_words(viewer: Viewer, row: Mapping[str, object]) -> str:
+    """When an outlet opened and closed, and into which it was merged."""
+    t = viewer.t
+    told = ((t("开业", "opened"), "opened"), (t("撤销", "closed"), "closed"), (t("并入", "merged into"), "successor"))
+    return " · ".join(
+        f"{words} {plain(row[name]) if name == 'successor' else row[name]}" for words, name in told if row.get(name)
+    )
+
+
+def term_words(row: Row) -> str:
+    return f"{row['since']} – {row['until'] or ''}"
