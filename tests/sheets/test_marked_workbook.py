@@ -18,7 +18,7 @@ from openpyxl.styles import Border, Font, PatternFill, Side
 from data.files.limits import LIMITS
 from data.files.problem_marks import OURS, ProblemMarks
 from data.files.reader.read import marked, read
-from data.files.refusals import FileTooHungry, FileTooSlow
+from data.files.refusals import FileTooHungry, MachineBusy
 from data.reading.answers import Decisions
 from data.stores.store import Store
 from data.uploads.draft import FileDraft, draft_of
@@ -293,7 +293,7 @@ def test_parts_that_only_openpyxl_looks_at_are_held_by_the_limits_too(city):
     marks = ProblemMarks(file=NAME, sha256="", sheets=[], note="", headings=[""] * 7, rows=[], cells=[], typed=[])
     with pytest.raises(FileTooHungry):
         marked(NAME, hungry, marks, replace(LIMITS, address_space=300_000_000))
-    with pytest.raises(FileTooSlow):
+    with pytest.raises(MachineBusy):
         marked(NAME, sent(), marks, replace(LIMITS, wall_seconds=0))
     assert set(psutil.Process().children()) <= children
 
