@@ -16,9 +16,10 @@ from data.reading.answers import Decisions
 from data.reading.cell_values import Amount
 from data.reading.full_marks import marks_unit
 from data.reading.layout import FigureColumn, Layout, written_text
-from data.reading.meant import AS_CLOCK, OPEN, Meant, meaning, mostly_impossible, possible, units_possible
+from data.reading.meant import AS_CLOCK, MINUTES_IN, OPEN, Meant, meaning, mostly_impossible, possible, units_possible
 from data.reading.remarks import Remarks
-from data.reading.units import MINUTE_UNITS, count_unit, minute_unit, rate_unit
+from data.reading.said_units import times_in
+from data.reading.units import count_unit, minute_unit, rate_unit
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind, Value
 
@@ -136,11 +137,9 @@ def ask_for_results(layout: Layout, field: FigureColumn, rows: Sequence[int], re
 
 def _contradicted(field: FigureColumn, cells: Sequence[Cell | None]) -> bool:
     """Whether the cells' number format writes another unit of time than the heading: then neither is believed."""
-    if field.unit not in MINUTE_UNITS:
-        return False
-    written = {amounts.unit_shown(cell) for cell in cells if cell is not None and cell.format[:1] == "÷"}
-    shown = {MINUTE_UNITS[unit] for unit in written if unit in MINUTE_UNITS}
-    return bool(shown) and MINUTE_UNITS[field.unit] not in shown
+    shown = [times_in(amounts.unit_shown(cell)) for cell in cells if cell is not None and cell.format[:1] == "÷"]
+    written, said = set().union(*shown), times_in(field.unit) & MINUTES_IN.keys()
+    return bool(written and said) and not written & said
 
 
 _WAYS: dict[

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 from data.files.grid import Cell, CellValue, Grid
 from data.reading.layout import written_text
 from data.reading.period import Said, month_said
-from data.sheets.heading_rules import heading_ways, says_nothing
+from data.sheets.heading_rules import heading_ways, of_another_time, says_nothing
 from data.sheets.heading_words import unit_alone, words_and_unit
 from data.sheets.headings import role_of
+from data.text.folding import spelling
 
 HEADING_ROWS = 40
 MOST_HEADING_ROWS = 3
-_ELSEWHEN = re.compile(
-    r"上月|上年|上期|去年|同期|同比|环比|累计|较|增减|增幅|变化|目标|计划|排名|全年|年度|last|previous|target|year|ytd|cumulative|rank|change",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,9 @@ def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) ->
     """The columns under another time: 上月 is heard even where its row, above the headings, is read as no heading."""
     over = _spread(grid, rows.get(above, {}), above)
     return (
-        {column: text for column, text in over.items() if _ELSEWHEN.search(text)} if len(set(over.values())) > 1 else {}
+        {column: text for column, text in over.items() if of_another_time(spelling(text))}
+        if len(set(over.values())) > 1
+        else {}
     )
 
 
@@ -108,7 +107,7 @@ def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
         text for text, (words, _) in zip(texts[:own], taken, strict=False) if words and not re.search("[:：]", text)
     ]
     words = taken[own][0]
-    if any(_ELSEWHEN.search(group) for group in groups):
+    if any(of_another_time(spelling(group)) for group in groups):
         return Heading(
             whole, (words_and_unit("".join(groups) + texts[own])[0],), unit, value
         )  # under "累计" or "上月" the same words mean another figure

@@ -35,9 +35,7 @@ _THRESHOLD = re.compile(r"\d+\s*(?:分钟?|秒钟?|小时|mins?|minutes?|secs?|s
 
 def times_said(layout: Layout, field: FigureColumn) -> set[str]:
     """The units of time that the heading names, else those around the table; several are a question."""
-    if field.unit in ("分", "单位分"):
-        return {"minutes"}
-    own = _times(field.unit) or _times(_THRESHOLD.sub("", half_width(field.heading).lower()))
+    own = times_in(field.unit) or times_in(_THRESHOLD.sub("", half_width(field.heading).lower()))
     if own:
         return own
     if _EXAMPLE.search(" ".join(map(half_width, layout.said()))):
@@ -72,8 +70,9 @@ def percent_said(layout: Layout, field: FigureColumn) -> str:
     return "‰" if "‰" in words else "%" if words & {"%", "百分比", "百分数", "percent", "pct"} else ""
 
 
-def _times(text: str) -> set[str]:
-    found = set()
+def times_in(text: str) -> set[str]:
+    """The units of time that a text names, itself a unit (秒) or not."""
+    found = {"minutes"} if text in ("分", "单位分") else set()
     for name, pattern in _TIMES.items():
         text, times = re.subn(pattern, " ", text)
         found |= {name} if times else set()

@@ -12,20 +12,6 @@ from data.reading.meant import MINUTES_IN, SHORTEST
 from data.reading.said_units import percent_said, scale_said, times_said
 from data.sheets.kinds import SHEETS
 
-MINUTE_UNITS = {
-    "秒": "seconds",
-    "s": "seconds",
-    "sec": "seconds",
-    "secs": "seconds",
-    "second": "seconds",
-    "seconds": "seconds",
-}
-MINUTE_UNITS |= dict.fromkeys(("分", "分钟", "min", "mins", "minute", "minutes"), "minutes") | {
-    "小时": "hours",
-    "hour": "hours",
-    "hours": "hours",
-}
-
 
 def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) -> str:
     """ "叫号量(万笔)" counts tens of thousands, and so does everything without a unit of its own under "单位：万笔"."""

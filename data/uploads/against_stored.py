@@ -36,12 +36,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What would change, cell by cell, and how many stay the same; `new_outlets` and `gone_outlets` are whole lines."""
+    """What would change, cell by cell, and how many stay the same."""
 
     changes: tuple[Change, ...]
     same: int
-    new_outlets: tuple[str, ...]
-    gone_outlets: tuple[str, ...]
+
+    def counts(self) -> dict[str, int]:
+        """How many are new, changed and gone."""
+        return {change: sum(one.change == change for one in self.changes) for change in ("new", "changed", "gone")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +106,7 @@ def comparison(
             change = "new" if was is None else "gone" if is_now is None else "changed"
             told = {"outlet": key[0], "month": str(month), "before": was, "after": is_now}
             changes.append(Change(columns=columns, change=change, **told))
-    outlets_before, outlets_after = {key[0] for key in before}, {key[0] for key in after}
-    return Comparison(
-        changes=tuple(changes),
-        same=same,
-        new_outlets=tuple(sorted(outlets_after - outlets_before)),
-        gone_outlets=tuple(sorted(outlets_before - outlets_after)),
-    )
+    return Comparison(changes=tuple(changes), same=same)
 
 
 def _by_line(kind: str, facts: pa.Table, given: Collection[str]) -> dict[tuple[str, int], dict[tuple[str, ...], Value]]:

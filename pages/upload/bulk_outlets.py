@@ -40,7 +40,7 @@ def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
             ]
             st.text("\n".join(lines))
             label = t(f"{len(near)} 个都取最相近的网点", f"Take the nearest outlet for all {len(near)}")
-            answers.answer_button(label, f"nearest {key}", answers.are_outlets, key, near, icon="check")
+            answers.answer_button(label, f"nearest {key}", answers.said, key, "outlets", *near, icon="check")
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             several = several_of(
                 t("写法", "Spellings"), list(found), key=f"several {key}", format_func=clean, width=320
@@ -52,4 +52,4 @@ def bulk_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
             )  # fmt: skip
             pairs = tuple((spelling, code) for spelling in several)
             label, none = t("指定", "Assign"), not several
-            answers.answer_button(label, f"several sure {key}", answers.are_outlets, key, pairs, disabled=none)
+            answers.answer_button(label, f"several sure {key}", answers.said, key, "outlets", *pairs, disabled=none)

@@ -63,4 +63,4 @@ def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
             t("读作", "Read as"), one.could, key=f"unit new {key} {place}", format_func=words.__getitem__, width=140
         )
         label = t("换单位", "Change")
-        answers.answer_button(label, f"unit sure {key}", answers.is_unit, key, one.sheet, one.name, unit)
+        answers.answer_button(label, f"unit sure {key}", answers.said, key, "units", (one.sheet, one.name, unit))

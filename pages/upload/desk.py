@@ -151,8 +151,7 @@ def part_line(viewer: Viewer, part: KindMonth) -> str:
 
 def changes(viewer: Viewer, part: KindMonth) -> str:
     """What would be different from the version that counts now."""
-    found = part.compared(viewer.store)
-    by = {kind: sum(one.change == kind for one in found.changes) for kind in ("new", "changed", "gone")}
+    by = part.compared(viewer.store).counts()
     return viewer.t(
         f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
         f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, "

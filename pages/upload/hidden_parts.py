@@ -36,9 +36,9 @@ def hidden_parts(viewer: Viewer, draft: FileDraft, key: str) -> None:
     with st.expander(title, icon=":material/visibility_off:"):
         for name in [*sheets, *sheets_on]:
             label = t(f"读取隐藏的工作表“{plain(name)}”", f"Read the hidden sheet “{plain(name)}”")
-            on, switched = name in sheets_on, answers.sheet_switched
+            on, switched = name in sheets_on, answers.switched
             widget = f"hidden sheet {key} {name} {on}"
-            st.toggle(label, value=on, key=widget, on_change=switched, args=(key, name, not on))
+            st.toggle(label, value=on, key=widget, on_change=switched, args=(key, "sheets_on", {name}, not on))
         for name in sorted(rows.keys() | rows_on.keys()):
             row_switch(viewer, key, name, rows.get(name, []), rows_on.get(name, []))
 
@@ -49,8 +49,8 @@ def row_switch(viewer: Viewer, key: str, sheet: str, off: list[tuple[str, str]],
     label = t(f"计入“{plain(sheet)}”中隐藏的 {number} 行", f"Count the {number} hidden rows of “{plain(sheet)}”")
     cells = tuple((sheet, cell) for cell in ([cell for cell, _ in off] or on))
     switched = not off
-    widget, args = f"hidden rows {key} {sheet} {switched}", (key, cells, not switched)
-    st.toggle(label, value=switched, key=widget, on_change=answers.rows_switched, args=args)
+    widget, args = f"hidden rows {key} {sheet} {switched}", (key, "rows_on", cells, not switched)
+    st.toggle(label, value=switched, key=widget, on_change=answers.switched, args=args)
     if off:
         named = t("、", ", ").join(clean(f"{cell} {seen}") for cell, seen in off[:NAMED])
         st.caption(plain(named) + (t(f"等 {number} 行", f" and {number - NAMED} more") if number > NAMED else ""))

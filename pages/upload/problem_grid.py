@@ -68,7 +68,7 @@ def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
         label, every = t("全部照此计入", "All count as they stand"), [(one, "", True, False) for one in found]
         answers.answer_button(label, f"cells stand {key}", answers.are_decided, key, every, look="tertiary")
         for sheet in dict.fromkeys(one.sheet for one in found if one.code == "duplicate_conflict"):
-            add = (f"cells add {key} {sheet}", answers.is_column, key, sheet, "", ADD)
+            add = (f"cells add {key} {sheet}", answers.said, key, "columns", (sheet, "", ADD))
             answers.answer_button(f"{add_words(viewer)} {clean(sheet)}", *add, look="tertiary")
         label, out = t("这些行都不入库", "Leave all these rows out"), [(one, "", False, True) for one in found]
         answers.answer_button(label, f"cells out {key}", answers.are_decided, key, out, look="tertiary")

@@ -90,9 +90,9 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: File
     spelling = finding.seen.rpartition(" / ")[2] if finding.code == "code_name_conflict" else finding.seen
     for near in [one for one in finding.expected.split("; ") if one][:3]:
         code, _, name = near.partition(" ")
-        label, ours = viewer.t(f"是{clean(name)}", f"It is {clean(name)}"), (key, spelling, code)
+        label, ours = viewer.t(f"是{clean(name)}", f"It is {clean(name)}"), (key, "outlets", (spelling, code))
         widget, icon = f"near {spot} {code}", ":material/check:"
-        st.button(label, key=widget, on_click=answers.is_outlet, args=ours, icon=icon, help=code)
+        st.button(label, key=widget, on_click=answers.said, args=ours, icon=icon, help=code)
     _, outlets = names_now(viewer.store)
     other = one_of(
         viewer.t("其他网点", "Another outlet"),
@@ -106,9 +106,9 @@ def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: File
     )
     if other is not None:
         label = viewer.t("就是它", "That one")
-        answer_button(label, f"that {spot}", answers.is_outlet, key, spelling, other)
+        answer_button(label, f"that {spot}", answers.said, key, "outlets", (spelling, other))
     label = viewer.t("这些行不入库", "Leave its rows out")
-    answer_button(label, f"none {spot}", answers.is_outlet, key, spelling, "", look="tertiary")
+    answer_button(label, f"none {spot}", answers.said, key, "outlets", (spelling, ""), look="tertiary")
 
 
 def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -124,7 +124,7 @@ def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Fi
         width=160,
     )
     label = viewer.t("用这个月份", "Use this month")
-    answer_button(label, f"use {spot}", answers.is_month, key, finding.sheet, chosen, icon="check")
+    answer_button(label, f"use {spot}", answers.said, key, "months", (finding.sheet, chosen), icon="check")
 
 
 def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -141,7 +141,7 @@ def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: Fil
     if not could:
         as_it_stands(viewer, finding, key, spot, draft)
     for unit, words in ((unit, unit_words(viewer)[unit]) for unit in could):
-        answer_button(words, f"unit {spot} {unit}", answers.is_unit, key, finding.sheet, finding.field, unit)
+        answer_button(words, f"unit {spot} {unit}", answers.said, key, "units", (finding.sheet, finding.field, unit))
 
 
 def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -154,12 +154,12 @@ def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: 
 
 
 def general_or_not(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    asked = (key, finding.sheet, finding.seen)
+    asked = (finding.sheet, finding.seen)
     general = viewer.t("就是网点整体的数", "It is the general figure")
-    answer_button(general, f"general {spot}", answers.is_column, *asked, GENERAL, icon="check")
+    answer_button(general, f"general {spot}", answers.said, key, "columns", (*asked, GENERAL), icon="check")
     if finding.field:
         unread = viewer.t("不读这一列", "Do not read the column")
-        answer_button(unread, f"unread {spot}", answers.is_column, *asked, UNREAD, look="tertiary")
+        answer_button(unread, f"unread {spot}", answers.said, key, "columns", (*asked, UNREAD), look="tertiary")
     else:
         off = viewer.t("不读这张表", "Leave this sheet out")
         answer_button(off, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
@@ -167,19 +167,19 @@ def general_or_not(viewer: Viewer, finding: Finding, key: str, spot: str, draft:
 
 def which_rows(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
     """Rows that an unread column tells apart belong together, or only those with one of its texts count."""
-    asked = (key, finding.sheet, finding.field)
+    asked = (finding.sheet, finding.field)
     visits = any(SHEETS[one.kind].apart for one in draft.columns if one.sheet == finding.sheet)
     if not visits:
-        answer_button(add_words(viewer), f"add {spot}", answers.is_column, *asked, ADD, icon="add")
+        answer_button(add_words(viewer), f"add {spot}", answers.said, key, "columns", (*asked, ADD), icon="add")
     words = (
         viewer.t("每行各算一次", "Each row counts by itself")
         if visits
         else viewer.t("与此列无关", "It does not matter")
     )
-    answer_button(words, f"apart {spot}", answers.is_column, *asked, APART, look="tertiary")
+    answer_button(words, f"apart {spot}", answers.said, key, "columns", (*asked, APART), look="tertiary")
     for text in finding.seen.split(" / ")[:MOST_TEXTS]:
         only = viewer.t(f"只取“{plain(text)}”", f"Only “{plain(text)}”")
-        answer_button(only, f"only {spot} {text}", answers.is_column, *asked, ONLY + text)
+        answer_button(only, f"only {spot} {text}", answers.said, key, "columns", (*asked, ONLY + text))
 
 
 def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -189,7 +189,9 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: F
     if not finding.cell:
         return
     if finding.code == "duplicate_conflict":
-        answer_button(add_words(viewer), f"add {spot}", answers.is_column, key, finding.sheet, "", ADD, icon="add")
+        answer_button(
+            add_words(viewer), f"add {spot}", answers.said, key, "columns", (finding.sheet, "", ADD), icon="add"
+        )
     typed = ""
     if finding.code not in NOT_TYPED:
         words, hint = viewer.t("改为", "Type over"), viewer.t("改为……", "Type over …")
@@ -198,7 +200,7 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: F
         )
     if typed:
         label = viewer.t("按此更正", "Use this")
-        answer_button(label, f"edit {spot}", answers.is_typed, key, finding, typed)
+        answer_button(label, f"edit {spot}", answers.said, key, "edits", (finding.sheet, finding.cell, typed))
     label = viewer.t("该行不入库", "Leave the row out")
     answer_button(label, f"out {spot}", answers.stays_out, key, finding, look="tertiary")
 

@@ -8,9 +8,10 @@ import streamlit as st
 
 from data.reading.answers import KEEP, LEAVE, REPLACE
 from data.sheets.kinds import SHEETS
+from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.parts import KindMonth
-from pages.upload.answers import answer_button, are_replaced
+from pages.upload.answers import answer_button, said
 from ui.look.cards import card
 from ui.shell.viewer import Viewer
 from ui.words import counted
@@ -40,23 +41,26 @@ def lost_words(viewer: Viewer, part: KindMonth) -> str:
 
 def month_answers(viewer: Viewer, part: KindMonth, key: str) -> None:
     t, spot = viewer.t, f"{key} {part.kind} {part.month}"
-    given = (key, [(part.kind, part.month)])
     if part.may_keep:
         label = t("只更新本文件的列，其余保留", "Only these columns; the others stay")
-        answer_button(label, f"keep {spot}", are_replaced, *given, KEEP, icon="check")
+        answer_button(label, f"keep {spot}", said, key, "replacing", *answered([part], KEEP), icon="check")
     label = t("这个月不入库", "Leave this month as it is")
-    answer_button(label, f"leave {spot}", are_replaced, *given, LEAVE)
+    answer_button(label, f"leave {spot}", said, key, "replacing", *answered([part], LEAVE))
     label = t("整版替换", "Replace all of this month")
-    answer_button(label, f"replace {spot}", are_replaced, *given, REPLACE, look="tertiary")
+    answer_button(label, f"replace {spot}", said, key, "replacing", *answered([part], REPLACE), look="tertiary")
 
 
 def together(viewer: Viewer, draft: FileDraft, asked: Sequence[KindMonth], key: str) -> None:
-    t, months = viewer.t, [(part.kind, part.month) for part in asked]
+    t = viewer.t
     if all(part.may_keep for part in asked):
         label = t(f"{len(asked)} 个月都只更新本文件的列", f"Only these columns in all {len(asked)} months")
-        answer_button(label, f"keep all {key}", are_replaced, key, months, KEEP, icon="done_all")
+        answer_button(label, f"keep all {key}", said, key, "replacing", *answered(asked, KEEP), icon="done_all")
     others = [viewer.say(part.month) for part in draft.parts if not part.lost.columns]
     if others:
         named = t("、", ", ").join(others)
         label = t(f"只入库这些月份：{named}", f"These months only: {named}")
-        answer_button(label, f"leave all {key}", are_replaced, key, months, LEAVE)
+        answer_button(label, f"leave all {key}", said, key, "replacing", *answered(asked, LEAVE))
+
+
+def answered(parts: Sequence[KindMonth], answer: str) -> list[tuple[str, Month, str]]:
+    return [(part.kind, part.month, answer) for part in parts]

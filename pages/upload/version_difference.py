@@ -48,8 +48,8 @@ def comparison_part(
     viewer: Viewer, kind: str, month: Month, found: Comparison, key: str, headings: Mapping[str, str] = EMPTY
 ) -> None:
     """New, changed, gone, same; then each figure that differs, under its `headings` in the file."""
-    t, by = viewer.t, {name: sum(one.change == name for one in found.changes) for name in CHANGES}
-    counts = [f"{viewer.say(CHANGES[name])} {count}" for name, count in by.items()]
+    t = viewer.t
+    counts = [f"{viewer.say(CHANGES[name])} {count}" for name, count in found.counts().items()]
     counts.append(t(f"相同 {found.same}", f"same {found.same}"))
     title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)}"
     title += f" · {viewer.say(month)}: {' · '.join(counts)}"
