@@ -11,6 +11,7 @@ import streamlit as st
 from data.clock import bank_time
 from data.people.door_settings import DoorSettings, door_settings
 from data.people.rights import Act
+from data.people.setting_words import NAMES, value_of_setting
 from data.stores.backup import backups, check_told, made_at
 from data.stores.doctor import program_checks
 from data.stores.facts import BACKUPS
@@ -44,6 +45,13 @@ def page(viewer: Viewer) -> None:
         st.markdown(f"{'✓' if one.ok else '✗'} {viewer.say(one.check)}: {plain(one.seen)}")
     with viewer.store.records.reading() as connection:
         now, advised = asdict(door_settings(connection)), asdict(DoorSettings())
-    changed = [f"{plain(name)}: {now[name]} ({advised[name]})" for name in now if now[name] != advised[name]]
-    said = t("与建议不同的设置（建议值）：", "Settings that differ from what is advised: ") + "; ".join(changed)
+    values = {name: [viewer.say(value_of_setting(of[name])) for of in (now, advised)] for name in now}
+    changed = [
+        plain(f"{viewer.say(NAMES[name])}{t('：', ': ')}{is_now}{t(f'（{should}）', f' ({should})')}")
+        for name, (is_now, should) in values.items()
+        if is_now != should
+    ]
+    said = t("与建议不同的设置（建议值）：", "Settings that differ from what is advised: ") + t("；", "; ").join(
+        changed
+    )
     st.caption(said if changed else t("所有设置与建议一致。", "Every setting is as advised."))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.people.rights import RIGHTS, Act
+from data.people.setting_words import NAMES
 from data.types import Text
-from pages.people.door_rules import NAMES
 from ui.shell.viewer import Viewer
 from ui.words import clean
 

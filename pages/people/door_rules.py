@@ -9,43 +9,10 @@ import streamlit as st
 
 from data.people.door_settings import BOUNDS, change_setting, door_settings
 from data.people.rights import Act, require
-from data.types import Text
+from data.people.setting_words import CHOICES, NAMES
 from ui.shell.boundary import again
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
-
-NAMES: dict[str, Text] = {
-    "idle_minutes": Text(zh="无操作多少分钟后退出", en="Signed out after so many idle minutes"),
-    "absolute_hours": Text(zh="一次登录最长多少小时", en="Longest sign-in, in hours"),
-    "invitation_hours": Text(zh="一次性链接有效多少小时", en="One-time links live so many hours"),
-    "audit_keep_days": Text(zh="审计日志保存多少天（不少于183天）", en="Days the audit log is kept (183 or more)"),
-    "password_profile": Text(zh="密码规则", en="Password rules"),
-    "watermark": Text(zh="屏幕水印", en="Watermark on the screen"),
-    "drafts_for_branches": Text(zh="支行可见未发布的月份", en="Branches see months that are not published"),
-    "working_days": Text(
-        zh="日历未收录月份的工作日数，如 2027-01: 20; 2027-02: 16",
-        en="Working days of months the calendar does not know, such as 2027-01: 20; 2027-02: 16",
-    ),
-    "two_pairs_of_eyes": Text(zh="两人复核（核对人不得发布）", en="Two pairs of eyes (who checks may not publish)"),
-    "backup_hour": Text(
-        zh="每天几点备份（北京时间；-1为不备份）", en="Hour of the daily backup (Beijing time; -1: none)"
-    ),
-    "backup_days": Text(zh="保留最近多少天的备份", en="Days of which the backup is kept"),
-    "backup_weeks": Text(zh="保留最近多少周的备份", en="Weeks of which the backup is kept"),
-    "backup_months": Text(zh="保留最近多少个月的备份", en="Months of which the backup is kept"),
-}
-CHOICES: dict[str, Text] = {
-    "nist": Text(zh="NIST：15个字符以上，不限组成，不定期更换", en="NIST: 15 characters or more, any kind, no expiry"),
-    "dengbao": Text(
-        zh="等保：10个字符以上三类组成，90天更换，不重复最近5个",
-        en="Dengbao: 10 or more of three kinds, changed after 90 days, none of the last 5",
-    ),
-    "off": Text(zh="关闭", en="off"),
-    "required": Text(zh="必须", en="required"),
-    "closed": Text(zh="不可见", en="no"),
-    "open": Text(zh="可见", en="yes"),
-    "on": Text(zh="显示姓名、用户名和时间", en="name, user name and time"),
-}
 
 
 @again

@@ -51,7 +51,7 @@ IN_CHINESE = {
 }
 KNOWN = set(
     """
-    Excel CSV TOML xlsx xls xlsb ODS NIST SHA VIP English Language Monthly service ranking demo
+    Excel CSV TOML xlsx xls xlsb ODS NIST SHA VIP Python English Language Monthly service ranking demo
 """.split()
 )
 """What a Chinese reader calls so too, the other language's own name, and names in this bank."""

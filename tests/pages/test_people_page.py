@@ -5,8 +5,8 @@ import pytest
 from data.people import accounts
 from data.people.door_settings import BOUNDS, door_settings
 from data.people.rights import Act, Role
+from data.people.setting_words import CHOICES, NAMES
 from data.stores import audit
-from pages.people.door_rules import CHOICES, NAMES
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
 
