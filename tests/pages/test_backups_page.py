@@ -17,5 +17,5 @@ def test_backups_their_checks_and_changed_settings_are_shown(tmp_path):
     backup_answer(asked)
     change_setting(store, COMMAND_LINE, "backup_hour", "5")
     words = words_of(open_page(store, PEOPLE["administrator"], "backups"))
-    assert "未校验" in words and "完好" in words and "5.0 (3.0)" in words
+    assert "未校验" in words and "完好" in words and "5（3）" in words
     store.close()

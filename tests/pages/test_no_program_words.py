@@ -62,6 +62,10 @@ NOT_READ = set(
 """.split()
 )
 """What of a page's messages nobody reads."""
+NOT_WORDS = re.compile(
+    r":material/\w+:|:[a-z]+(-badge)?\[|\]\([^)]*\)|<[^>]+>|data:image\S+"
+    r"|[\w.-]+\.(?:xlsx|csv|txt)|[0-9a-f]{16,}|YL\d{4}"
+)
 Said = list[tuple[str, str]]
 
 
@@ -125,11 +129,7 @@ def program_words(texts: Said, language: Language) -> set[tuple[str, str, str]]:
     patterns = PROGRAM_WORDS | (IN_CHINESE if language == "zh" else {})
     found = set()
     for where, text in texts:
-        plain = re.sub(
-            r":material/\w+:|:[a-z]+(-badge)?\[|\]\([^)]*\)|<[^>]+>|data:image\S+|[\w.-]+\.(?:xlsx|csv|txt)|[0-9a-f]{16,}|YL\d{4}",
-            " ",
-            text,
-        )
+        plain = NOT_WORDS.sub(" ", text.replace("\\", ""))  # Markdown made harmless reads as it stands
         for kind, pattern in patterns.items():
             found |= {(kind, word[0], where) for word in re.finditer(pattern, plain) if word[0] not in KNOWN}
     return found
