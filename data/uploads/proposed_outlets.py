@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.organisation.edits import Edits, RosterRow
@@ -50,11 +51,11 @@ def _row(line: SheetLine, number: str) -> RosterRow:
     return RosterRow(code=(line.code or number)[:40], name=name, branch=line.branch, kind=kind)
 
 
-def edits_of(chosen: tuple[ProposedOutlet, ...], rows: tuple[RosterRow, ...]) -> Edits:
+def edits_of(chosen: Sequence[ProposedOutlet], rows: Sequence[RosterRow]) -> Edits:
     """The rows as somebody corrected them; what the file calls an outlet otherwise is a spelling of it."""
     taught = tuple(
         (one.seen, row.code)
         for one, row in zip(chosen, rows, strict=True)
         if spelling(one.seen) not in (spelling(row.name), spelling(row.code))
     )
-    return Edits(outlets=rows, aliases=taught)
+    return Edits(outlets=tuple(rows), aliases=taught)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import streamlit as st
 
+from data.clock import BANK_TIME
 from data.organisation.outlets import names_now
+from data.organisation.own_seats import holder_tied, holders_known, own_seats, tie_account
 from data.people import accounts
 from data.people.accounts import Person
 from data.people.rights import ROLE_NAMES, Role
+from data.types import SEAT_NAMES
 from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, plain
 
 
 def change_form(viewer: Viewer, person: Person) -> None:
@@ -26,13 +31,29 @@ def change_form(viewer: Viewer, person: Person) -> None:
             key=f"change role {login}",
         )
         branches, outlets = reach(viewer, role, f"change {login}", person.branches, person.outlets)
+        before, holder = pick_holder(viewer, login)
         if st.button(t("保存更改", "Save the change"), type="primary", key=f"change {login}"):
-            accounts.change_account(
-                viewer.store, viewer.actor, login, name=name, role=role, branches=branches, outlets=outlets
-            )
+            reached = {"branches": branches, "outlets": outlets}
+            accounts.change_account(viewer.store, viewer.actor, login, name=name, role=role, **reached)
+            if holder != before:
+                tie_account(viewer.store, viewer.actor, login, *holder)
             st.success(
                 t("已保存，下一次点击即生效。", "Saved; it holds from their next click on."), icon=":material/check:"
             )
+
+
+def pick_holder(viewer: Viewer, login: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Who the account was and is among the holders of seats, so that one's own seats are known."""
+    t = viewer.t
+    with viewer.store.records.reading() as connection:
+        now, seats = holder_tied(connection, login), own_seats(connection, login, datetime.now(BANK_TIME).date())
+        known = [*dict.fromkeys((("", ""), *holders_known(connection), now))]
+    words = {one: clean(" ".join(one)) or t("没有任职", "holds no seat") for one in known}
+    label = t("任职人（本人的岗位由此确定）", "Holder of seats (whose seats are their own)")
+    chosen = one_of(label, known, known.index(now), format_func=words.__getitem__, key=f"holder {login}")
+    if seats:
+        st.caption("  \n".join(f"{plain(one.scope)} · {viewer.say(SEAT_NAMES[one.seat])}" for one in seats))
+    return now, chosen
 
 
 def reach(

@@ -18,6 +18,7 @@ from data.organisation import adopt
 from data.organisation import outlets as organisation
 from data.organisation.changes import change_organisation, undo_change
 from data.organisation.edits import Edits, RosterRow
+from data.organisation.own_seats import tie_account
 from data.people import accounts, sessions
 from data.people import door_settings as settings
 from data.people.audit_file import log_as_csv
@@ -103,6 +104,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: accounts.change_account(store, actor, "second", name="X", role=Role.AUDITOR),
         lambda store, actor: accounts.end_tickets(store, actor, "second"),
         lambda store, actor: sessions.end_ticket(store, actor, "second", "0" * 12),
+        lambda store, actor: tie_account(store, actor, "second", "", ""),
     ),
     Act.VIEW_PEOPLE: (accounts.people, lambda store, actor: sessions.open_tickets(store, actor, "second")),
     Act.CHANGE_SETTINGS: (lambda store, actor: settings.change_setting(store, actor, "idle_minutes", "30"),),
