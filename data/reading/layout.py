@@ -54,32 +54,19 @@ class Layout:
     """What above the table or in the sheet's name speaks of a part only: asked."""
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
+    outlet: int | None = field(init=False)
+    code: int | None = field(init=False)
+    branch: int | None = field(init=False)
+    month: int | None = field(init=False)
+    year: int | None = field(init=False)
     owners: tuple[int, ...] = field(init=False)
     """The columns where the outlet's name may stand."""
     leads: tuple[int, ...] = field(init=False)
     """The columns that say whose row it is, left to right."""
 
-    @property
-    def outlet(self) -> int | None:
-        return self.roles.get("outlet")
-
-    @property
-    def code(self) -> int | None:
-        return self.roles.get("code")
-
-    @property
-    def branch(self) -> int | None:
-        return self.roles.get("branch")
-
-    @property
-    def month(self) -> int | None:
-        return self.roles.get("month")
-
-    @property
-    def year(self) -> int | None:
-        return self.roles.get("year")
-
     def __post_init__(self) -> None:
+        for role in ("outlet", "code", "branch", "month", "year"):
+            object.__setattr__(self, role, self.roles.get(role))
         owners = () if self.outlet is None else tuple(range(self.outlet, (self.outlet_to or self.outlet) + 1))
         object.__setattr__(self, "owners", owners)
         leads = {index for role, index in self.roles.items() if role != "remark"}

@@ -1,38 +1,41 @@
-"""What a sheet's own totals rows say of its columns of counts, and what they may rightly say."""
+"""A sheet's own total against the sum of its rows, column by column: a note, because totals are often stale."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
-from data.reading import cell_values as amounts
-from data.reading.layout import FigureColumn, Layout
+from data.reading.cell_values import count_of
+from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind
 
-
-def totals_said(read: SheetTable, row: int) -> dict[str, Decimal | None]:
-    """What a totals row says of each column of counts."""
-    grid = read.layout.grid
-    found: dict[str, Decimal | None] = {}
-    for field in _counts(read.layout):
-        value = amounts.count_of(grid.cells.get((row, field.index))).value
-        found[field.name] = value if value is None else value + (found.get(field.name) or 0)
-    return found
+_GRAND = re.compile("(?!.*(小计|平均|sub)).*(合计|总计|共计|全辖|total)", re.IGNORECASE)
 
 
-def _counts(layout: Layout) -> list[FigureColumn]:
-    return [field for field in layout.fields if SHEETS[layout.kind].column(field.name).kind is ColumnKind.COUNT]
+def compare_totals(one: SheetTable, remarks: Remarks) -> None:
+    """The last grand total that stands once; it may rightly count all rows, or the visible ones."""
+    layout, totals = one.layout, one.rows.totals
+    named = Counter(words for _, words in totals)
+    grand = [(row, words) for row, words in totals if _GRAND.match(words) and named[words] == 1]
+    if not grand or layout.wide() or layout.only is not None:
+        return
+    row, words = grand[-1]
+    for name in dict.fromkeys(field.name for field in layout.fields):
+        if SHEETS[layout.kind].column(name).kind is ColumnKind.COUNT:
+            total = _sum(one, name, (row,))
+            shown, every = _sum(one, name, one.rows.data), _sum(one, name, (*one.rows.data, *one.rows.hidden))
+            if total is not None and total not in (shown or 0, every or 0):
+                told = {"seen": f"{words} {name} {total.normalize():f}", "field": name}
+                expected = f"{max(shown or Decimal(0), every or Decimal(0)).normalize():f}"
+                remarks.add("totals_mismatch", **layout.at(row, layout.leads[0]), **told, expected=expected)
 
 
-def right_sums(read: SheetTable) -> list[tuple[str, set[Decimal]]]:
-    """The sums of each column of counts that a totals row may rightly say: all rows, or the visible ones."""
-    cells, sums = read.layout.grid.cells, {}
-    for field in _counts(read.layout):
-        shown, unseen = (
-            sum((amounts.count_of(cells.get((row, field.index))).value or Decimal(0) for row in rows), Decimal(0))
-            for rows in (read.rows.data, read.rows.hidden)
-        )
-        before, before_unseen = sums.get(field.name, (Decimal(0), Decimal(0)))
-        sums[field.name] = (shown + before, unseen + before_unseen)
-    return [(name, {shown, shown + unseen}) for name, (shown, unseen) in sums.items()]
+def _sum(one: SheetTable, name: str, rows: Iterable[int]) -> Decimal | None:
+    """What stands in the rows under a column, its levels together; nothing when nothing stands there."""
+    columns, cells = [field.index for field in one.layout.fields if field.name == name], one.layout.grid.cells
+    found = [value for row in rows for at in columns if (value := count_of(cells.get((row, at))).value) is not None]
+    return sum(found, Decimal(0)) if found else None

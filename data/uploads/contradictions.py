@@ -148,27 +148,6 @@ def _alike(first: SheetLine, line: SheetLine, lines: Sequence[SheetLine]) -> boo
     return all(values == here[key] for key, values in there.items() if key in here)
 
 
-def compare_totals(
-    sheet: str,
-    cell: str,
-    words: str,
-    said: Mapping[str, Decimal | None],
-    sums: Sequence[tuple[str, set[Decimal]]],
-    remarks: Remarks,
-) -> None:
-    """The sheet's own total against the sum of its rows, column by column (a note: totals are often stale).
-
-    Args:
-        cell: Where the totals row stands; `words` is how it calls itself, `said` what it says, by column.
-        sums: column name -> the sums that would be right (with or without hidden and repeated rows).
-    """
-    for name, right in sums:
-        total = said.get(name)
-        if total is not None and right and total not in right:
-            seen, expected = f"{words} {name} {_n(total)}", _n(max(right))
-            remarks.add("totals_mismatch", sheet=sheet, cell=cell, seen=seen, expected=expected, field=name)
-
-
 def match_lines(
     lines: Sequence[SheetLine],
     roster: Roster,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from data.errors import Refusal
@@ -43,42 +43,32 @@ def load_report(
         NoRight: The actor may not upload.
     """
     require(actor, Act.UPLOAD)
-    asked = _Asked(month=month, dry_run=dry_run, accept=accept_good_rows, decisions=Decisions(correction=correction))
-    return {"files": [_loaded(store, actor, name, data, asked, language) for name, data in files]}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """What the call says of all its files."""
-
-    month: Month | None
-    dry_run: bool
-    accept: bool
-    decisions: Decisions
-
-
-def _loaded(store: Store, actor: Actor, file: str, data: bytes, asked: _Asked, language: Language) -> dict[str, Any]:
-    try:
-        read = draft_of(store, file, data, month=asked.month, decisions=asked.decisions)
-    except Refusal as refusal:
-        findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
-        words = {"code": refusal.code, "words": refusal.text(language)}
-        nothing: dict[str, Any] = {
-            "left_out": "",
-            "kind": None,
-            "month": None,
-            "rows": 0,
-            "findings": _said(findings, language),
-            "parts": [],
-        }
-        return {"file": file, "status": "refused", **nothing, **words}
-    status = _status(read, asked.accept)
-    if status == "would load" and not asked.dry_run:
+    decisions, reports = Decisions(correction=correction), []
+    for name, data in files:
         try:
-            status = "loaded" if commit(store, actor, read, accept_good_rows=asked.accept).upload else "unchanged"
-        except NeedsAnswers:
-            status = "needs answers"
-    return _report(read, status, language)
+            read = draft_of(store, name, data, month=month, decisions=decisions)
+        except Refusal as refusal:
+            reports.append(_refused(name, refusal, language))
+            continue
+        status = _status(read, accept_good_rows)
+        if status == "would load" and not dry_run:
+            status = _loaded(store, actor, read, accept_good_rows)
+        reports.append(_report(read, status, language))
+    return {"files": reports}
+
+
+def _refused(file: str, refusal: Refusal, language: Language) -> dict[str, Any]:
+    findings = [one for one in refusal.facts.get("findings", ()) if isinstance(one, Finding)]  # type: ignore[union-attr]
+    nothing = {"kind": None, "month": None, "rows": 0, "findings": _said(findings, language), "parts": []}
+    words = {"code": refusal.code, "words": refusal.text(language)}
+    return {"file": file, "status": "refused", **nothing, "left_out": "", **words}
+
+
+def _loaded(store: Store, actor: Actor, read: FileDraft, accept: bool) -> str:
+    try:
+        return "loaded" if commit(store, actor, read, accept_good_rows=accept).upload else "unchanged"
+    except NeedsAnswers:
+        return "needs answers"
 
 
 def _status(read: FileDraft, accept: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +10,7 @@ import pyarrow as pa
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import KEEP, LEAVE, REPLACE, Decisions
 from data.reading.lines import FactRow, SheetLine, content, fact_table
-from data.reading.own_totals import right_sums, totals_said
+from data.reading.own_totals import compare_totals
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
 from data.reading.unread import note_unused
@@ -29,7 +28,7 @@ from data.uploads.against_stored import (
     stored_facts,
 )
 from data.uploads.bank_now import Known
-from data.uploads.contradictions import check_lines, compare_totals, match_lines, without_repeats
+from data.uploads.contradictions import check_lines, match_lines, without_repeats
 from data.uploads.jumps import note_jumps
 from data.uploads.kept_columns import lacking, one_line_each, with_stored_columns
 from data.uploads.left_out import missing_outlets
@@ -120,7 +119,7 @@ class PartsReading:
             )
             here, held = rows_together(one, self.decisions, self.known.mappings, self.remarks)
             lines, waiting = lines + here, waiting + held
-            _totals(one, self.remarks)
+            compare_totals(one, self.remarks)
         lines = without_repeats(kind, lines, self.remarks) + waiting
         levels_filled(kind, lines, self.remarks)
         for month, batch in self._keeping(kind):
@@ -194,21 +193,3 @@ class PartsReading:
         expected = reason if given else f"v{version + 1}"
         self.remarks.add("period_locked", sheet=table, seen=f"{month} v{version}", expected=expected, note=given)
         return not given
-
-
-def _totals(one: SheetTable, remarks: Remarks) -> None:
-    grid = one.layout.grid
-    said = Counter(words for _, words in one.rows.totals)
-    grand = [(row, words) for row, words in one.rows.totals if _is_grand(words) and said[words] == 1]
-    if grand and not one.layout.wide() and one.layout.only is None:
-        row, words = grand[-1]
-        compare_totals(
-            grid.sheet, grid.address(row, one.layout.leads[0]), words, totals_said(one, row), right_sums(one), remarks
-        )
-
-
-def _is_grand(words: str) -> bool:
-    folded = words.lower()
-    return any(word in folded for word in ("合计", "总计", "共计", "全辖", "total")) and not any(
-        word in folded for word in ("小计", "平均", "sub")
-    )

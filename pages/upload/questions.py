@@ -46,7 +46,7 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
         with card(f"ask-{key}-{index}"):
             st.markdown(place_and_words(viewer, finding))
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                answer_for(finding.code)(viewer, finding, f"{key}", f"{key} {index}", draft)
+                ANSWERS.get(finding.code, as_it_stands)(viewer, finding, f"{key}", f"{key} {index}", draft)
     if len(asked) > SHOWN:
         more = len(asked) - SHOWN
         zh = f"另有 {more} 个问题，回答以上各项后继续显示。"
@@ -67,22 +67,6 @@ def place_and_words(viewer: Viewer, finding: Finding) -> str:
 
 
 Answer = Callable[[Viewer, Finding, str, str, FileDraft], None]
-
-
-def answer_for(code: str) -> Answer:
-    if code in WHOSE:
-        return whose_row
-    if code in WHICH_MONTH:
-        return which_month
-    if code in UNEXPECTED:
-        return month_or_another
-    if code in LOST:
-        return which_columns
-    if code == "narrower_heading":
-        return general_or_not
-    if code == "tells_apart":
-        return which_rows
-    return which_unit if code == "mixed_units" else as_it_stands
 
 
 def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
@@ -203,6 +187,17 @@ def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: F
         answer_button(label, f"edit {spot}", answers.said, key, "edits", (finding.sheet, finding.cell, typed))
     label = viewer.t("该行不入库", "Leave the row out")
     answer_button(label, f"out {spot}", answers.stays_out, key, finding, look="tertiary")
+
+
+ANSWERS: dict[str, Answer] = {
+    **dict.fromkeys(WHOSE, whose_row),
+    **dict.fromkeys(WHICH_MONTH, which_month),
+    **dict.fromkeys(UNEXPECTED, month_or_another),
+    **dict.fromkeys(LOST, which_columns),
+    "narrower_heading": general_or_not,
+    "tells_apart": which_rows,
+    "mixed_units": which_unit,
+}
 
 
 def findings_table(viewer: Viewer, draft: FileDraft) -> None:
