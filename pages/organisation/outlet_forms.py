@@ -52,7 +52,7 @@ def outlet_fields(viewer: Viewer, old: RosterRow, names: dict[str, str], branche
 
 def known_or_typed(viewer: Viewer, label: str, known: list[str], now: str | None, key: str) -> Any:
     hint, at = viewer.t("选择或填写新的", "Choose, or type a new one"), known.index(now) if now in known else None
-    return st.selectbox(label, known, at, key=key, accept_new_options=True, placeholder=hint)
+    return one_of(label, known, at, key=key, accept_new_options=True, placeholder=hint)
 
 
 def branch_names(outlets: Iterable[RosterRow]) -> list[str]:

@@ -122,6 +122,7 @@ PARTS = ("lines", "steps", "versions", "places", "year", "excluded")
 PLACES = [("head_office", page, {}) for page in ("home", "league", "outlet", "calculation", "targets", "fairness")]
 PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "people", {}), ("analyst", "upload", {})]
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
+PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
 OPENINGS: dict[str, Callable[[Store], AppTest]] = {
     f"{page} {query}": lambda store, page=page, query=query, who=who: open_page(store, PEOPLE[who], page, **query)
