@@ -8,7 +8,7 @@ from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
 
-OF_COLUMNS = frozenset({"sum_mismatch", "rate_mismatch", "jump", "no_weight"})
+OF_COLUMNS = frozenset({"sum_mismatch", "rate_mismatch", "jump", "no_weight", "loses_columns"})
 """Findings whose `seen` is ours and names columns; elsewhere it is what the file says."""
 
 PHRASES: dict[str, Text] = {}

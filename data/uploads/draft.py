@@ -22,7 +22,7 @@ from data.reading.workbook import edited, workbook_tables
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.bank_now import known
-from data.uploads.left_out import LeftOut, left_out_words, what_is_left_out
+from data.uploads.left_out import LeftOut, what_is_left_out
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
 
@@ -94,8 +94,8 @@ def draft_of(
     ).parts(tables)
     left = what_is_left_out(remarks.findings) if not all(part.same for part in parts) else ()
     if left:
-        answered = decisions.leaves_out(sum(one.count for one in left))
-        remarks.add("left_out", sheet="", seen=left_out_words(left, "zh"), note=answered)
+        count = sum(one.count for one in left)
+        remarks.add("left_out", sheet="", seen=str(count), note=decisions.leaves_out(count))
     return FileDraft(
         file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, left_out=left,
         findings=tuple(remarks.findings), columns=tuple(_column(one, each) for one in tables for each in one.readings),

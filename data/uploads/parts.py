@@ -178,8 +178,7 @@ class PartsReading:
         facts = part.facts()
         lost = lost_columns(kind, stored, facts, columns_stored(self.store, active))
         if lost.columns:
-            titles = "、".join(SHEETS[kind].column(name).title.zh for name in lost.columns)
-            said, words = answer in (LEAVE, REPLACE), f"{titles}: {lost.figures}"
+            said, words = answer in (LEAVE, REPLACE), f"{', '.join(lost.columns)}: {lost.figures}"
             self.remarks.add("loses_columns", sheet=sheet, seen=str(part.month), expected=words, note=said)
         shut, same = bool(lost.columns) and answer != REPLACE, content(stored) == content(facts)
         return replace(part, lost=lost, may_keep=keeps, shut=shut, same=same)

@@ -302,7 +302,7 @@ def test_a_published_month_is_locked_until_a_correction_is_ticked_with_its_reaso
     check(changing, PEOPLE["analyst"], LAST_MONTH)
     publish(changing, PEOPLE["head_office"], LAST_MONTH)
     test = uploaded(changing, received(one_more_ticket))
-    assert f"{LAST_MONTH} 已发布（v1）" in words_of(test)
+    assert f"{LAST_MONTH} 已发布（第1版）" in words_of(test)
     assert next(one for one in test.button if one.label == "确认入库").disabled
     next(one for one in test.checkbox if "更正已发布" in one.label).check().run()
     next(one for one in test.text_input if one.label == "更正理由").input("申诉成立，更正数字").run()
@@ -315,7 +315,7 @@ def test_the_board_shows_which_months_are_locked(changing):
     check(changing, PEOPLE["analyst"], LAST_MONTH)
     publish(changing, PEOPLE["head_office"], LAST_MONTH)
     test = open_page(changing, PEOPLE["analyst"], "upload")
-    assert any("🔒" in frame.value.to_string() and "v1" in frame.value.to_string() for frame in test.dataframe)
+    assert any("🔒" in frame.value.to_string() and "第1版" in frame.value.to_string() for frame in test.dataframe)
 
 
 def hidden_rows_and_a_hidden_sheet() -> bytes:
