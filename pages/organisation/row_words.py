@@ -23,8 +23,8 @@ def row_lines(viewer: Viewer, rows: Sequence[RowChange]) -> list[str]:
         who = f"**{plain(names[code])}** {plain(code)}" if code in names else f"**{plain(code)}**"
         if one.table == "alias":
             said.append(f"{mark}“{plain(row['spelling'])}”{mark} → {who}")
-        elif one.table != "outlet" or code not in whole:
-            said.append(f"{who} · {mark}{_what(viewer, one, whole.get(code))}{mark}")
+        elif (one.table != "outlet" or code not in whole) and (what := _what(viewer, one, whole.get(code), names)):
+            said.append(f"{who} · {mark}{what}{mark}")
     return said
 
 
@@ -32,19 +32,21 @@ def _spells(rows: Sequence[RowChange]) -> list[RowChange]:
     return [one for one in rows if one.table == "outlet_spell"]
 
 
-def _what(viewer: Viewer, one: RowChange, whole: RowChange | None) -> str:
+def _what(viewer: Viewer, one: RowChange, whole: RowChange | None, names: Mapping[str, str]) -> str:
     t, row = viewer.t, one.row()
     if one.table == "outlet":
-        return date_words(viewer, row) or t("没有撤销日期", "no closing date")
+        no_date = "" if one.before == one.after else t("没有撤销日期", "no closing date")
+        return date_words(viewer, row) or no_date
     if one.table == "holder":
         return f"{viewer.say(SEAT_NAMES[Seat(str(row['seat']))])} · {plain(row['person'])} {term_words(row)}"
     if one.table == "account_scope":
         return t("账号可见的支行", "branch that accounts see")
     kind = viewer.say(CLASS_NAMES[OutletClass(str(row["class"]))])
-    told = [plain(word) for word in (row["name"], row["branch"], kind) if word]
+    name = "" if row["name"] == names.get(str(row["outlet"])) else row["name"]
+    told = [plain(word) for word in (name, row["branch"], kind) if word]
     if whole is not None:
         new = t("新增", "new") if whole.after else t("删去", "removed")
-        return " · ".join(filter(None, (new, *told[1:], date_words(viewer, whole.row()))))
+        return " · ".join(filter(None, (new, *told, date_words(viewer, whole.row()))))
     first = row["from_month"] == SINCE_EVER
     since = t("最初", "at first") if first else t(f"自 {row['from_month']} 起", f"from {row['from_month']} on")
     return " · ".join((since, *told))
