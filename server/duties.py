@@ -42,11 +42,11 @@ def take_up_duties(site: Site) -> None:
 
 def _answer_operators(site: Site, store: Store) -> None:
     place = site.data / SOCKET
-    place.unlink(missing_ok=True)  # of a server that was killed: the folder is ours
     with socket.socket(socket.AF_UNIX) as door:
         try:
+            place.unlink(missing_ok=True)  # of a server that was killed: the folder is ours
             door.bind(str(place))
-        except OSError as error:  # a path too long for a socket: commands are refused as long as the server runs
+        except OSError as error:  # a path too long, a folder to be read only: commands are refused while we run
             note_bug(error)
             return
         place.chmod(0o600)

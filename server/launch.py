@@ -48,7 +48,7 @@ Prepare = Callable[[Facts], None]
 
 
 def open_here(site: Site, prepare: Prepare) -> None:
-    """Raises DataInUse, DataNewer, ReadOnlyData or LdapMissing when the server must not start."""
+    """Raises DataInUse, DataNewer or LdapMissing when the server must not start."""
     set_up_bank(
         site.data,
         site.records,

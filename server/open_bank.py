@@ -8,11 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from data.errors.store import DataDamaged
+from data.errors.store import DataDamaged, ReadOnlyData
 from data.people.accounts import first_administrator
 from data.people.sign_in import Desk
 from data.people.tickets import Tickets
 from data.stores import records
+from data.stores.belonging import LANDING, agree
 from data.stores.facts import Facts
 from data.stores.store import Store
 
@@ -39,15 +40,16 @@ def set_up_bank(
 ) -> None:  # fmt: skip
     """Open the store once for this process; `prepare` installs what lies above `data`.
 
-    A damaged store does not stop the server: it answers every request with what is wrong (`trouble`).
+    A damaged store does not stop the server: it answers every request with what is wrong (`trouble`). Where nothing
+    can be written, the bank is read as it is, by whoever is signed in; every act is refused.
 
     Raises:
-        DataInUse, DataNewer, ReadOnlyData: The server must not start.
+        DataInUse, DataNewer: The server must not start.
     """
     if _open.house is not None:
         return
     try:
-        store = Store.open(folder, url)
+        store = _opened(folder, url, tell)
     except DataDamaged as damage:
         _open.trouble = damage
         tell(f"{damage.text('zh')}\n{damage.text('en')}")
@@ -59,6 +61,16 @@ def set_up_bank(
     if password:
         tell(f"首次启动：系统管理员 admin，一次性密码（仅显示这一次，登录后须更改）\n    {password}")
         tell("First start: administrator admin, one-time password above, shown only now; it must be changed at sign-in")
+
+
+def _opened(folder: Path, url: str, tell: Callable[[str], None]) -> Store:
+    try:
+        return Store.open(folder, url)
+    except ReadOnlyData as fault:
+        store = Store.looked_at(folder, url)
+        agree(store.records.engine, store.facts, folder / LANDING)
+        tell(f"{fault.text('zh')}\n{fault.text('en')}")
+        return store
 
 
 def open_bank() -> OpenBank:
