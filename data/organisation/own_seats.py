@@ -26,8 +26,9 @@ def tie_account(store: Store, actor: Actor, login: str, person: str, staff_numbe
 
 def holder_tied(connection: Connection, login: str) -> tuple[str, str]:
     """Name and staff number of the holder that the account is; empty for nobody."""
-    account = account_row(connection, login)
-    return account.person, account.staff_number
+    account = records.account.c
+    row = connection.execute(select(account.person, account.staff_number).where(account.login == login)).first()
+    return (row.person, row.staff_number) if row else ("", "")
 
 
 def own_seats(connection: Connection, login: str, day: date) -> tuple[HolderRow, ...]:

@@ -7,6 +7,7 @@ import streamlit as st
 from data.people.rights import Act, Role
 from data.types import COMPOSITE, Month, Text
 from pages.home.agenda import agenda_card
+from pages.home.money import month_money
 from pages.home.parts import bank_cards, greeting, movers
 from pages.home.watch import goals, warnings
 from ui.month.boards import boards
@@ -35,7 +36,9 @@ def page(viewer: Viewer) -> None:
         sheets_in_table(viewer, [one for one in months_loaded(viewer) if one <= month][-MONTHS_SHOWN:])
     whole = field(viewer, COMPOSITE, month)
     if viewer.is_a(Role.BRANCH_HEAD):
-        place_card(viewer, whole, month)
+        with st.container(key="grid-2-own"):
+            place_card(viewer, whole, month)
+            month_money(viewer, month)
         own_places(viewer, whole, COMPOSITE, month)
         what_waits(viewer, month)
         boards(viewer, COMPOSITE, month)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from data.organisation.outlets import outlets_as_of
+from data.organisation.own_seats import tie_account
+from data.people import accounts
 from data.people.rights import COMMAND_LINE, Actor, Role
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.marks import Band
+from metrics.money.lines import Line
+from months.ledger import ledger
 from months.publish import check, publish
 from pages.home.watch import warned
 from tests.pages.bank import filled
@@ -18,6 +23,17 @@ from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
+WORDS = "seven quiet rivers run east"
+
+
+MONTHS = [Month(2026, number) for number in (10, 9, 8, 7, 6, 5)]
+
+
+def lines_of(store, month: Month, branch: str) -> list[Line]:
+    """The lines about a branch and its outlets."""
+    with store.records.reading() as connection:
+        scopes = {one.code for one in outlets_as_of(connection, month) if one.branch == branch} | {branch}
+    return [line for line in ledger(store, month).lines if {line.outlet, line.scope} & scopes]
 
 
 @pytest.fixture
@@ -83,3 +99,29 @@ def test_a_branch_head_reads_the_targets_of_the_own_branch_and_an_outlet_head_of
         open_page(bank, PEOPLE["branch_head"])
     )
     assert "达标" in words_of(open_page(bank, PEOPLE["outlet_head"]))
+
+
+def money_lines(test) -> list[str]:
+    """The lines of money on the page, each a way to its calculation or to the ledger."""
+    return [one.proto.label for one in test.get("page_link") if "元**" in one.proto.label]
+
+
+def test_a_branch_head_reads_what_the_month_costs_or_earns_and_each_line_opens_its_reasons(bank, viewer):
+    month = next(one for one in MONTHS if lines_of(bank, one, "城东支行"))
+    amounts = [line.amount for line in lines_of(bank, month, "城东支行")]
+    test = open_page(bank, PEOPLE["branch_head"], month=str(month))
+    assert len(money_lines(test)) == len(amounts)
+    paid = [line.amount for line in lines_of(bank, month, "城东支行") if line.person]
+    assert f"本行 {sum(paid):+,.2f} 元".replace("-", "−") in words_of(test)
+    assert not money_lines(open_page(bank, PEOPLE["head_office"], month=str(month)))
+
+
+def test_ones_own_lines_stand_first_and_are_summed_apart(store):
+    filled(store, 2)
+    accounts.add_account(store, login="bh", name="王建国", role=Role.BRANCH_HEAD, branches=["城东支行"], password=WORDS)
+    month, own = next((one, lines[-1]) for one in MONTHS[:2] if (lines := lines_of(store, one, "城东支行")))
+    tie_account(store, COMMAND_LINE, "bh", own.person, own.staff_number)
+    said = words_of(open_page(store, PEOPLE["branch_head"], month=str(month)))
+    mine = sum(line.amount for line in ledger(store, month).lines if line.person == own.person)
+    assert f"本人 {mine:+,.2f} 元".replace("-", "−") in said
+    assert said.index("本人") < said.index("本行 ")

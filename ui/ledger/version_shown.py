@@ -52,7 +52,7 @@ def shown_of(viewer: Viewer, month: Month) -> ShownLedger:
     Several versions are offered to choose from, as published and as corrected.
     """
     every = version_texts(viewer, month)
-    open_again = not every or every[-1].version.state is State.WITHDRAWN
+    open_again = _open_again(every)
     names = {f"{month}-v{one.version.version}": viewer.say(one.version.name()) for one in reversed(every)}
     if open_again:
         names = {DRAFT: viewer.t("草稿（现在的数据）", "draft (the data as they are now)"), **names}
@@ -65,14 +65,26 @@ def shown_of(viewer: Viewer, month: Month) -> ShownLedger:
     )
     if len(names) > 1:
         box(viewer.t("版本", "Version"), "version", names, seen, width=340)
-    if seen == DRAFT:
+    return _ledger(viewer, month, next((one for one in every if f"{month}-v{one.version.version}" == seen), None))
+
+
+def newest_shown(viewer: Viewer, month: Month) -> ShownLedger:
+    """The newest version, or the draft; nothing is offered to choose."""
+    every = version_texts(viewer, month)
+    return _ledger(viewer, month, None if _open_again(every) else every[-1])
+
+
+def _open_again(every: tuple[VersionText, ...]) -> bool:
+    return not every or every[-1].version.state is State.WITHDRAWN
+
+
+def _ledger(viewer: Viewer, month: Month, read: VersionText | None) -> ShownLedger:
+    if read is None:
+        outlets = outlets_of(viewer, month)
         return ShownLedger(
-            month=month,
-            lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets_of(viewer, month)),
-            outlets=outlets_of(viewer, month),
+            month=month, lines=own_lines(viewer, ledger_of(viewer, month).lines, outlets), outlets=outlets
         )
-    read = next(one for one in every if f"{month}-v{one.version.version}" == seen)
-    outlets = {outlet: shown_badge for one in every for outlet, shown_badge in one.outlets.items()} | read.outlets
+    outlets = {outlet: of for one in version_texts(viewer, month) for outlet, of in one.outlets.items()} | read.outlets
     lines = tuple(line_of(money) for money in read.figures.lines)
     return ShownLedger(month=month, lines=own_lines(viewer, lines, outlets), outlets=outlets, reading=read)
 
