@@ -44,17 +44,11 @@ def roster_workbook(edits: Edits, origin: Origin) -> bytes:
     """Three sheets: outlets, seats with their holders, spellings."""
     held, language = io.BytesIO(), origin.language
     book = new_book(held)
+    outlets = [[getattr(one, name) for name in OUTLETS] for one in edits.outlets]
+    holders = [[getattr(one, name) for name in HOLDERS] for one in edits.holders]
     sheets = (
-        (
-            Text(zh="网点", en="Outlets"),
-            OUTLETS.values(),
-            [[getattr(one, name) for name in OUTLETS] for one in edits.outlets],
-        ),
-        (
-            Text(zh="任职", en="Seats"),
-            HOLDERS.values(),
-            [[getattr(one, name) for name in HOLDERS] for one in edits.holders],
-        ),
+        (Text(zh="网点", en="Outlets"), OUTLETS.values(), outlets),
+        (Text(zh="任职", en="Seats"), HOLDERS.values(), holders),
         (Text(zh="别名", en="Spellings"), ALIASES, edits.aliases),
     )
     for name, heads, rows in sheets:

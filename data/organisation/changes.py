@@ -5,7 +5,8 @@ change_organisation(store, actor, Edits(...), since=month, source="网点清单.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 
@@ -13,15 +14,7 @@ from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, ChangedSince
 from data.organisation.edits import Edits, write_edits
-from data.organisation.row_changes import (
-    RowChange,
-    Write,
-    changed_by,
-    rows_from_json,
-    rows_to_json,
-    taken_back,
-    write_rows,
-)
+from data.organisation.row_changes import RowChange, Write, changed_by, taken_back, write_rows
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store
@@ -94,7 +87,7 @@ def changes_kept(connection: Connection) -> tuple[OrganisationChange, ...]:
             row,
             number=row.id,
             since=Month.parse(row.since),
-            rows=rows_from_json(row._mapping["rows"]),
+            rows=tuple(RowChange(**one) for one in json.loads(row._mapping["rows"])),
             undone=row.id in undone,
         )
         for row in rows
@@ -115,7 +108,12 @@ def _changed(
 ) -> OrganisationChange:
     rows, at, number = changed_by(connection, write), records.now(), 0
     if rows:
-        said = {"since": str(since), "source": source[:300], "rows": rows_to_json(rows), "undoes": undoes}
+        said = {
+            "since": str(since),
+            "source": source[:300],
+            "rows": json.dumps(list(map(asdict, rows))),
+            "undoes": undoes,
+        }
         row = insert(records.organisation_change).values(changed_by=actor.login, changed_at=at, **said)
         number = int((connection.execute(row).inserted_primary_key or (0,))[0])
     return OrganisationChange(

@@ -19,6 +19,7 @@ from data.text.folding import spelling
 from data.types import BRANCH_SEATS, Month, OutletClass, Seat
 
 SINCE_EVER = "0000-01"
+FACTS = ("name", "branch", "class")
 NOT_CLOSED = date.max
 """Said as a closing date: the outlet is open after all."""
 
@@ -61,23 +62,15 @@ class Edits:
 def edits_as_of(connection: Connection, month: Month) -> Edits:
     """The organisation as the rows that would make it what it is in the month; taken in again they change nothing."""
     spells = {code: [one for one in of if one["from_month"] <= str(month)] for code, of in _spells(connection).items()}
-    outlets = connection.execute(select(records.outlet).order_by(records.outlet.c.code)).all()
-    alias, holder = records.alias, records.holder
+    alias, holder, then = records.alias, records.holder, {code: of[-1] for code, of in spells.items()}
     aliases = connection.execute(select(alias.c.spelling, alias.c.outlet).order_by(alias.c.outlet, alias.c.spelling))
     held = connection.execute(select(holder).order_by(holder.c.scope, holder.c.seat, holder.c.since))
+    outlets = []
+    for row in connection.execute(select(records.outlet).order_by(records.outlet.c.code)):
+        name, branch, kind = (then[row.code][column] for column in FACTS)
+        outlets.append(records.as_kept(RosterRow, row, name=name, branch=branch, kind=OutletClass(kind)))
     return Edits(
-        outlets=tuple(
-            RosterRow(
-                code=row.code,
-                name=spells[row.code][-1]["name"],
-                branch=spells[row.code][-1]["branch"],
-                kind=OutletClass(spells[row.code][-1]["class"]),
-                opened=row.opened,
-                closed=row.closed,
-                successor=row.successor,
-            )
-            for row in outlets
-        ),
+        outlets=tuple(outlets),
         aliases=tuple((row.spelling, row.outlet) for row in aliases),
         holders=tuple(records.as_kept(HolderRow, row, seat=Seat(row.seat)) for row in held),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -110,14 +109,6 @@ def _written(table: Table, row: Row, names: Sequence[str] | Row) -> dict[str, ob
     """The values of these columns as the table takes them."""
     kinds = {name: KINDS.get(table.c[name].type.python_type.__name__, lambda value: value) for name in names}
     return {name: None if row[name] is None else kinds[name](row[name]) for name in names}
-
-
-def rows_to_json(rows: Sequence[RowChange]) -> str:
-    return json.dumps([asdict(one) for one in rows], ensure_ascii=False)
-
-
-def rows_from_json(stored: str) -> tuple[RowChange, ...]:
-    return tuple(RowChange(**one) for one in json.loads(stored))
 
 
 class RecordsApart(Records):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 
-from data.decisions.publications import newest
-from data.decisions.published import State
+from data.decisions.publications import versions_in_force
 from data.organisation.row_changes import RowChange, Write, as_if_written
 from data.stores import live
 from data.stores.live import loaded_months
@@ -42,9 +41,11 @@ def foreseen(store: Store, write: Write) -> Foreseen:
     """
     version = store.version()
     with as_if_written(store.records, write) as (rows, records):
-        months = _from(store, _first(rows))
-        untouched = tuple(month for month in months if _published(store, month))
-        open_ones = [month for month in months if month not in untouched]
+        with store.cursor() as cursor, store.records.reading() as connection:
+            months, published = loaded_months(cursor), versions_in_force(connection)
+        first = _first(rows)
+        untouched = tuple(month for month in published if str(month) >= first)
+        open_ones = [month for month in months if str(month) >= first and month not in published]
         now, then = as_of_today(store), as_of_today(store, records)
         with closing(now.facts), closing(then.facts):
             effects = []
@@ -73,14 +74,3 @@ def _first(rows: tuple[RowChange, ...]) -> str:
         told = [str(row[name])[:7] for name in ("from_month", *days) for row in states if row.get(name)]
         said += [max(month, not_before) for month in told]
     return min(said)
-
-
-def _from(store: Store, first: str) -> list[Month]:
-    with store.cursor() as cursor:
-        return [month for month in loaded_months(cursor) if str(month) >= first]
-
-
-def _published(store: Store, month: Month) -> bool:
-    with store.records.reading() as connection:
-        version = newest(connection, month)
-    return version is not None and version.state is not State.WITHDRAWN

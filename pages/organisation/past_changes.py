@@ -18,7 +18,7 @@ SHOWN, LINES = 30, 8
 
 
 def past_changes(viewer: Viewer) -> None:
-    t = viewer.t
+    t, may = viewer.t, viewer.may(Act.EDIT_ORGANISATION)
     with viewer.store.records.reading() as connection:
         kept = changes_kept(connection)
     if not kept:
@@ -31,12 +31,8 @@ def past_changes(viewer: Viewer) -> None:
             lines = row_lines(viewer, one.rows)
             more = [t(f"共 {len(lines)} 项", f"{len(lines)} in all")] if len(lines) > LINES else []
             st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *lines[:LINES], *more)))
-            label = t("撤回", "Undo")
-            if (
-                viewer.may(Act.EDIT_ORGANISATION)
-                and not one.undone
-                and st.button(label, key=f"undo {one.number}", icon=":material/undo:")
-            ):
+            offered, label = may and not one.undone, t("撤回", "Undo")
+            if offered and st.button(label, key=f"undo {one.number}", icon=":material/undo:"):
                 name = t(f"撤回第 {one.number} 次变更", f"Undo change {one.number}")
                 propose(viewer, Edits(), name, undoes=one)
 

@@ -100,9 +100,8 @@ def _told(viewer: Viewer, found: Foreseen, one: Proposal, month: Month) -> None:
     if len(lines) > SHOWN:
         st.caption(t(f"另有 {len(lines) - SHOWN} 项。", f"And {len(lines) - SHOWN} more."))
     for effect in found.effects:
-        title = t(
-            f"对 {effect.month.say('zh')}（未发布）的影响", f"What it does to {effect.month.say('en')}, not published"
-        )
+        zh, en = effect.month.say("zh"), effect.month.say("en")
+        title = t(f"对 {zh}（未发布）的影响", f"What it does to {en}, not published")
         effect_part(viewer, effect, "organisation", title)
     if not found.effects:
         st.markdown(t("未发布月份的名次和奖惩不变。", "No place and no money changes in months not published."))
@@ -111,9 +110,8 @@ def _told(viewer: Viewer, found: Foreseen, one: Proposal, month: Month) -> None:
         en = f"{counted(many, 'published month keeps', 'published months keep')} what was published."
         st.markdown(f":material/lock: {t(f'{many} 个已发布月份保持公布时的样子。', en)}")
     if found.earlier:
-        st.caption(
-            t(f"更早的 {found.earlier} 个未发布月份没有试算。", f"{found.earlier} older months were not worked out.")
-        )
+        en = f"{found.earlier} older months were not worked out."
+        st.caption(t(f"更早的 {found.earlier} 个未发布月份没有试算。", en))
 
 
 def _make(viewer: Viewer, one: Proposal, since: Month, seen: int) -> None:
@@ -122,6 +120,5 @@ def _make(viewer: Viewer, one: Proposal, since: Month, seen: int) -> None:
     else:
         change_organisation(viewer.store, viewer.actor, one.edits, since=since, source=one.source, seen=seen)
     let_go()
-    words = viewer.t("已变更，可在“变更记录”里撤回。", "Changed; it can be undone under “Changes”.")
-    held()[MADE] = words
+    held()[MADE] = viewer.t("已变更，可在“变更记录”里撤回。", "Changed; it can be undone under “Changes”.")
     st.rerun()

@@ -1,10 +1,11 @@
 """Every change of the organisation is one act: kept with what it did, refused to whom it is not given, undone."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import create_engine, select
 
 from data.errors.acts import ChangedMeanwhile, ChangedSince
 from data.errors.figures import BadOutlet, UnknownCode
@@ -16,6 +17,7 @@ from data.organisation.row_changes import as_if_written, rows_now
 from data.people import accounts
 from data.people.rights import Actor, Role
 from data.stores import audit, records
+from data.stores.store import Store
 from data.types import Month, OutletClass, Seat
 from tests.store.test_organisation import as_of
 
@@ -213,3 +215,19 @@ def test_an_analyst_adds_outlets_and_spellings_and_changes_nothing_else(bank):
         seen, _ = audit.search(connection, act="organisation.change")
         assert [row.result for row in seen][:4] == ["refused", "refused", "refused", "done"]
         assert len(outlets_as_of(connection, NOVEMBER)) == 4
+
+
+@pytest.mark.slow
+def test_a_change_is_seen_made_and_undone_in_postgresql_as_well(postgres, tmp_path):
+    with create_engine(postgres, isolation_level="AUTOCOMMIT").connect() as server:
+        server.exec_driver_sql("create database organisation")
+    with closing(Store.open(tmp_path, postgres.replace("/postgres", "/organisation"))) as bank:
+        changed(bank, A, B, C, since=Month(2026, 1), holders=(SITS,))
+        before, edits = rows(bank), Edits(**DRAWN["a branch renamed"], aliases=(("甲", "A"),))
+        with as_if_written(bank.records, edits_written(edits, NOVEMBER, HEAD, "")) as (foreseen, _):
+            assert foreseen
+        assert rows(bank) == before
+        done = changed(bank, *edits.outlets, aliases=edits.aliases)
+        assert {one.key() for one in done.rows} == {one.key() for one in foreseen}
+        undo_change(bank, HEAD, done.number)
+        assert rows(bank) == before
