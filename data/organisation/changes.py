@@ -76,11 +76,11 @@ def undo_change(store: Store, actor: Actor, number: int) -> OrganisationChange:
         return _changed(connection, actor, write, since=kept.since, source=kept.source, undoes=number)
 
 
-def changes_kept(connection: Connection) -> tuple[OrganisationChange, ...]:
-    """Every change, the newest first."""
+def changes_kept(connection: Connection, most: int | None = None) -> tuple[OrganisationChange, ...]:
+    """The changes, the newest first."""
     table = records.organisation_change
-    rows = connection.execute(select(table).order_by(table.c.id.desc())).all()
-    undone = {row.undoes for row in rows}
+    rows = connection.execute(select(table).order_by(table.c.id.desc()).limit(most)).all()
+    undone = set(connection.execute(select(table.c.undoes)).scalars())
     return tuple(
         records.as_kept(
             OrganisationChange,

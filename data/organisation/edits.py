@@ -98,7 +98,7 @@ def write_edits(connection: Connection, edits: Edits, *, since: Month, by: str, 
     require_known(connection, {row.successor for row in edits.outlets if row.successor})
     for old, new in _renamed(before, _branches(connection, since)):
         _follow(connection, old, new, since)
-    _write_aliases(connection, edits.aliases, by, file)
+    write_aliases(connection, edits.aliases, by, file)
     for row in sorted(edits.holders, key=lambda row: row.since):
         _seat(connection, row)
 
@@ -196,7 +196,7 @@ def _follow(connection: Connection, old: str, new: str, since: Month) -> None:
             connection.execute(insert(scope).values(**line))
 
 
-def _write_aliases(connection: Connection, pairs: Sequence[tuple[str, str]], by: str, file: str) -> None:
+def write_aliases(connection: Connection, pairs: Sequence[tuple[str, str]], by: str, file: str) -> None:
     """A spelling taught again means the newer outlet."""
     alias = records.alias
     require_known(connection, {code for _, code in pairs if code})

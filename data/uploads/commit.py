@@ -12,6 +12,7 @@ import pyarrow as pa
 from sqlalchemy import Connection, insert, select
 
 from data.errors.acts import ChangedMeanwhile, NeedsAnswers, NoSuchBatch
+from data.organisation.edits import write_aliases
 from data.people.rights import Act, Actor, require
 from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
@@ -26,7 +27,7 @@ from data.uploads.draft import FileDraft
 from data.uploads.kept_columns import kept_sources
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
-from data.uploads.taught import teach_columns, teach_mappings, teach_spellings
+from data.uploads.taught import teach_columns, teach_mappings
 
 
 def commit(
@@ -118,7 +119,7 @@ def _record(
 def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
-        teach_spellings(connection, chosen, actor.login, draft.file)
+        write_aliases(connection, chosen, actor.login, draft.file)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
         kinds = {(one.sheet, one.kind) for one in draft.columns}

@@ -13,7 +13,6 @@ from data.reading.mapping import SheetMapping, question_key, signature
 from data.stores import records
 from data.stores.live import active_batches
 from data.stores.records import now
-from data.text.folding import spelling
 from data.types import Month
 
 
@@ -59,14 +58,3 @@ def _remember(connection: Connection, key: str, kind: str, answer: str, who: str
     connection.execute(delete(table).where(table.c.signature == key))
     values = {"signature": key, "kind": kind, "answer": answer}
     connection.execute(insert(table).values(**values, taught_by=who, taught_at=now()))
-
-
-def teach_spellings(connection: Connection, spellings: Iterable[tuple[str, str]], who: str, file: str) -> None:
-    """Remember outlets' spellings; a spelling taught before now means what it was last said to mean."""
-    alias = records.alias
-    for name, code in spellings:
-        folded = spelling(name)[:200]
-        connection.execute(delete(alias).where(alias.c.spelling == folded))
-        connection.execute(
-            insert(alias).values(spelling=folded, outlet=code, taught_by=who, taught_at=now(), from_file=file[:300])
-        )

@@ -20,17 +20,15 @@ SHOWN, LINES = 30, 8
 def past_changes(viewer: Viewer) -> None:
     t, may = viewer.t, viewer.may(Act.EDIT_ORGANISATION)
     with viewer.store.records.reading() as connection:
-        kept = changes_kept(connection)
+        kept = changes_kept(connection, SHOWN)
     if not kept:
         words = t(
             "机构的每次变更都记在这里，并可撤回。", "Every change of the organisation is kept here and can be undone."
         )
         nothing_here(viewer, t("还没有变更", "No change yet"), words, icon="history")
-    for one in kept[:SHOWN]:
+    for one in kept:
         with card(f"change-{one.number}"):
-            lines = row_lines(viewer, one.rows)
-            more = [t(f"共 {len(lines)} 项", f"{len(lines)} in all")] if len(lines) > LINES else []
-            st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *lines[:LINES], *more)))
+            st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *row_lines(viewer, one.rows, LINES))))
             offered, label = may and not one.undone, t("撤回", "Undo")
             if offered and st.button(label, key=f"undo {one.number}", icon=":material/undo:"):
                 name = t(f"撤回第 {one.number} 次变更", f"Undo change {one.number}")

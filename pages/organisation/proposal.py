@@ -92,13 +92,11 @@ def _told(viewer: Viewer, found: Foreseen, one: Proposal, month: Month) -> None:
     t = viewer.t
     ever = st.session_state.get("ever", False)
     from_month = "" if one.undoes or ever else t(f"，自 {month.say('zh')} 起", f", from {month.say('en')} on")
-    lines = row_lines(viewer, found.rows)
-    st.markdown("\n- ".join((f"**{plain(one.source)}**{from_month}\n", *lines[:SHOWN])))
+    lines = row_lines(viewer, found.rows, SHOWN)
+    st.markdown("\n- ".join((f"**{plain(one.source)}**{from_month}\n", *lines)))
     if not lines:
         st.markdown(t("与现在的机构完全相同，没有变更。", "The organisation is like this already: nothing changes."))
         return
-    if len(lines) > SHOWN:
-        st.caption(t(f"另有 {len(lines) - SHOWN} 项。", f"And {len(lines) - SHOWN} more."))
     for effect in found.effects:
         zh, en = effect.month.say("zh"), effect.month.say("en")
         title = t(f"对 {zh}（未发布）的影响", f"What it does to {en}, not published")

@@ -12,12 +12,14 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 
-def row_lines(viewer: Viewer, rows: Sequence[RowChange]) -> list[str]:
-    """A line for each row, in Markdown; an outlet that comes or goes is one line."""
+def row_lines(viewer: Viewer, rows: Sequence[RowChange], most: int = 200) -> list[str]:
+    """A line for each row, in Markdown, and how many there are in all; an outlet that comes or goes is one line."""
     names = names_now(viewer.store)[1] | {str(one.row()["outlet"]): str(one.row()["name"]) for one in _spells(rows)}
     whole = {one.row()["code"]: one for one in rows if one.table == "outlet" and not (one.before and one.after)}
     said = []
     for one in rows:
+        if len(said) == most:
+            return [*said, viewer.t(f"……共 {len(rows)} 行", f"… {len(rows)} rows in all")]
         row, mark = one.row(), "" if one.after else "~~"
         code = str(row.get("outlet") or row.get("code") or row.get("scope"))
         who = f"**{plain(names[code])}** {plain(code)}" if code in names else f"**{plain(code)}**"

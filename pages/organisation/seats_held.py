@@ -24,7 +24,7 @@ from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
-VACANT = "vacant"
+VACANT, MOST = "vacant", 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,9 @@ def seats_held(viewer: Viewer, month: Month) -> None:
     chosen = pick(viewer, t("岗位", "Seats"), "seats", words, width=240)
     shown = empty if chosen == VACANT else [one for one in seats if chosen in ("", one.branch)]
     heads = (t("机构", "Where"), t("岗位", "Seat"), t("任职人", "Holder"), t("任期", "Term"))
-    table_card("seats", heads, "llll", (seat_cells(viewer, one) for one in shown))
+    table_card("seats", heads, "llll", (seat_cells(viewer, one) for one in shown[:MOST]))
+    if len(shown) > MOST:
+        st.caption(t(f"只列前 {MOST} 个，请选择支行。", f"The first {MOST} only: choose a branch."))
 
 
 def seat_cells(viewer: Viewer, one: SeatNow) -> tuple[str, ...]:
