@@ -27,14 +27,14 @@ ENTRY = MenuEntry(
     place=95,
     act=Act.VIEW_ORGANISATION,
 )
-AHEAD = 6
+AHEAD, YEAR = 6, 12
 TABS = {"outlets": outlet_tree, "seats": seats_held, "spellings": spellings_tab}
 
 
 def page(viewer: Viewer) -> None:
-    loaded = months_loaded(viewer)
-    newest = loaded[-1].after() if loaded else month_now()
-    months = (*loaded, *(newest.plus(step) for step in range(AHEAD)))
+    loaded, now = months_loaded(viewer), month_now()
+    newest = loaded[-1].after() if loaded else now
+    months = (*(loaded or map(now.plus, range(-YEAR, 0))), *map(newest.plus, range(AHEAD)))
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="title_line"
     ):
