@@ -19,6 +19,7 @@ _SIGNS: dict[str, type[Refusal]] = {
     "read-only": ReadOnlyData,
     "readonly": ReadOnlyData,
     "permission denied": ReadOnlyData,
+    "could not read enough": DataDamaged,
     "malformed": DataDamaged,
     "not a database": DataDamaged,
     "corrupt": DataDamaged,

@@ -2,6 +2,8 @@
 
 import errno
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +23,7 @@ from data.stores import records
 from data.stores.faults import fault_of
 from data.stores.store import Store
 from metrics.figures import views
+from months.asked import Request, backup_answer
 from tests.small_bank import BASIC, NOVEMBER, load, published
 
 PASSWORD = "seven quiet rivers run east"
@@ -42,6 +45,7 @@ def acts(store: Store) -> dict[str, Callable[[], object]]:
         "load": lambda: load(store, NOVEMBER, {**BASIC, "O03": "99.00"}),
         "publish": lambda: published(store, NOVEMBER),
         "sign in": lambda: desk.by_password("li", PASSWORD, Caller(address="10.0.0.1")),
+        "backup": lambda: backup_answer(Request(folder=store.folder or Path(), url="", language="en", store=store)),
         "account": lambda: accounts.add_account(store, login="wu", name="吴", role=Role.ANALYST, password=PASSWORD),
     }
 
@@ -74,6 +78,25 @@ def test_every_act_is_refused_in_words_and_works_once_there_is_room(small_disk, 
     again = Store.open(bank)
     assert set(again.facts.rows_by_batch()) == acknowledged  # what a full disk left half-way is set aside
     again.close()
+
+
+@pytest.mark.slow
+def test_an_export_onto_a_full_disk_is_refused_in_words(small_disk, bank):
+    fill(small_disk)
+    command = [
+        sys.executable,
+        "cli.py",
+        "--language",
+        "en",
+        "--data",
+        bank,
+        "schemes",
+        "export",
+        "small",
+        small_disk / "small.toml",
+    ]
+    said = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+    assert (said.returncode, "The disk is full" in said.stderr) == (2, True), said
 
 
 def of_records(words: str, *, sqlite: bool = True) -> DatabaseError:
