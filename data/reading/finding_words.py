@@ -55,6 +55,11 @@ _VERSION = re.compile(r"\bv(\d+)\b")
 _LONG = re.compile(r"\d+\.\d{5,}")
 
 
+def cell_words(cell: str, language: Language) -> str:
+    """An address as people say it: a line of a text file in the reader's language, a cell as it is."""
+    return re.sub(r"^line (\d+)$", r"第\1行", cell) if language == "zh" else cell
+
+
 def seen_words(finding: Finding, language: Language) -> str:
     if finding.code in OF_COLUMNS:
         return _said(finding.seen, language, columns=True)

@@ -34,7 +34,8 @@ ENTRY = MenuEntry(
 
 def page(viewer: Viewer) -> None:
     t, folder = viewer.t, viewer.store.folder or Path()
-    page_heading(viewer, viewer.say(ENTRY.title))
+    en = "The server makes a backup a day and checks it; the command restore brings it back."
+    page_heading(viewer, viewer.say(ENTRY.title), t("服务器每天做一份备份并校验；恢复用命令 restore。", en))
     made = [(f"{bank_time(made_at(one)):%Y-%m-%d %H:%M}", check_told(one)) for one in backups(folder / BACKUPS)]
     if made:
         rows = {t("备份", "Backup"): [at for at, _ in made], t("校验", "Check"): [viewer.say(told) for _, told in made]}
@@ -42,7 +43,7 @@ def page(viewer: Viewer) -> None:
     else:
         st.warning(t("还没有备份。", "There is no backup yet."), icon=":material/warning:")
     for one in program_checks(folder):
-        st.markdown(f"{'✓' if one.ok else '✗'} {viewer.say(one.check)}: {plain(one.seen)}")
+        st.markdown(f"{'✓' if one.ok else '✗'} {viewer.say(one.check)}{t('：', ': ')}{plain(one.seen)}")
     with viewer.store.records.reading() as connection:
         now, advised = asdict(door_settings(connection)), asdict(DoorSettings())
     values = {name: [viewer.say(value_of_setting(of[name])) for of in (now, advised)] for name in now}
@@ -51,7 +52,5 @@ def page(viewer: Viewer) -> None:
         for name, (is_now, should) in values.items()
         if is_now != should
     ]
-    said = t("与建议不同的设置（建议值）：", "Settings that differ from what is advised: ") + t("；", "; ").join(
-        changed
-    )
+    said = t("；", "; ").join([t("与建议不同的设置（建议值）", "Settings that differ from what is advised"), *changed])
     st.caption(said if changed else t("所有设置与建议一致。", "Every setting is as advised."))

@@ -209,7 +209,11 @@ def written(name: str, data: Callable[[], bytes] | bytes | str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("change", [bad_names, long_waits, two_bad_cells, None], ids=str)
+@pytest.mark.parametrize(
+    "change",
+    [bad_names, long_waits, two_bad_cells, None],
+    ids=lambda change: getattr(change, "__name__", "unknown heading"),
+)
 def test_what_is_asked_of_a_file_is_asked_in_words(own, taken, change, language):
     content = received(change) if change else received(heading=UNKNOWN)
     test = uploaded(own, content, language=language)
