@@ -56,8 +56,8 @@ docs: .venv/tests  ## rewrite the generated pages
 faults: .venv/tests  ## the table of faults, what is left to chance 25 times each
 	FAULT_ROUNDS=25 $(PY) -m pytest tests/faults -n 2 --dist loadfile
 
-bench: .venv/tests  ## side-by-side measurements; not part of the tests
-	for one in tests/bench/[a-z]*.py; do echo "== $$one"; PYTHONPATH=. $(PY) $$one || exit 1; done
+bench: .venv/tests  ## the budget of speed, tests/bench/budget.toml; no part of the tests
+	$(PY) -m tests.bench.budget
 
 lock: .venv/tests  ## write the pins anew from pyproject.toml
 	.venv/bin/uv pip compile -q pyproject.toml $(LOCKED) -o requirements.txt

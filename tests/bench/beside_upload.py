@@ -1,19 +1,14 @@
-"""Whether other people are slowed while somebody's file of 23,433 rows is read.
+"""Whether other people are slowed while somebody's large file is read.
 
 A league is asked for again and again, alone and beside it.
-
-python tests/bench/beside_upload.py
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import threading
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from commands.answers import league_rows
 from data.demo.bank import LAST_MONTH
@@ -24,9 +19,7 @@ from data.stores.store import Store
 from data.types import Month, OutletClass
 from data.uploads.draft import draft_of
 from metrics.figures import views
-from tests.bench.import_speed import sheet
-
-ROWS = 23_433
+from tests.bench.import_speed import write_files
 
 
 def asked(store: Store, until: threading.Event, most: int) -> list[float]:
@@ -39,33 +32,30 @@ def asked(store: Store, until: threading.Event, most: int) -> list[float]:
     return sorted(times)
 
 
-def said(words: str, times: list[float]) -> None:
-    median, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
-    print(f"{words}: {len(times)} leagues, median {median:.0f} ms, 95 % within {most:.0f} ms")
+def slowdown(rows: int) -> float:
+    """The median answer beside the reading over the median alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = write_files(Path(folder), rows)[1].read_bytes()
+        store, others, done = Store.open(Path(folder) / "bank"), Store.in_memory(), threading.Event()
+        make_demo(store, months=6)
+        views.install(store.facts)
+        names = [
+            RosterRow(
+                code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2
+            )
+            for row in range(1, rows + 1)
+        ]
+        adopt_roster(others, COMMAND_LINE, names, since=Month(2000, 1))
+        alone = asked(store, threading.Event(), 60)
 
+        def read() -> None:
+            try:
+                draft_of(others, "等候.xlsx", content)
+            finally:
+                done.set()
 
-def main() -> None:
-    store, content = Store.open(Path(tempfile.mkdtemp(prefix="serviceleague-bench-"))), sheet(ROWS)
-    make_demo(store, months=6)
-    views.install(store.facts)
-    others = Store.in_memory()
-    names = [
-        RosterRow(
-            code=str(100_000 + row), name=f"某省第{row}网点支行", branch=f"分行{row % 300}", kind=OutletClass.TIER2
-        )
-        for row in range(1, ROWS + 1)
-    ]
-    adopt_roster(others, COMMAND_LINE, names, since=Month(2000, 1))
-    said("alone", asked(store, threading.Event(), 60))
-    done = threading.Event()
-
-    def read() -> None:
-        draft_of(others, "等候.xlsx", content)
-        done.set()
-
-    threading.Thread(target=read).start()
-    said(f"beside a file of {ROWS} rows", asked(store, done, 10_000))
-
-
-if __name__ == "__main__":
-    main()
+        threading.Thread(target=read).start()
+        beside = asked(store, done, 10_000)
+        store.close()
+        others.close()
+    return beside[len(beside) // 2] / alone[len(alone) // 2]

@@ -1,20 +1,20 @@
-"""CPU of a rerun and bytes of a first load: home and league beside a bare Streamlit hello, same machine, same run.
+"""What pages cost: CPU of a rerun and bytes of a first load beside a bare Streamlit hello, same machine, same run.
 
-    python tests/bench/cost_of_pages.py [DEMO_BANK_FOLDER]
-
-Ratios count, not milliseconds: the machine is shared. CPU seconds are those of the server process
-between two readings around the reruns; bytes are what a fresh browser receives over the wire.
+And, in milliseconds and for this machine only: a month changed in a large bank, many people at once. Each server has
+one core. CPU is that of the server process between two readings; bytes of a first load are those over the wire.
 """
 
 from __future__ import annotations
 
 import asyncio
-import socket
+import random
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -24,18 +24,43 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from commands.service import publish_demo
+from data.demo.make import make_demo
+from data.people.accounts import add_account
+from data.people.rights import COMMAND_LINE, Role
+from data.stores.store import Store
+from data.types import Month
+from tests.conftest import QUIET, program
+from tests.patience import LONG
+from tests.server.caller import Caller
+from tests.server.conftest import PASSWORD, free_port
+from tests.small_bank import NOVEMBER, OCTOBER, SCHEME, adopt_roster, adopt_scheme, load, published, roster_row, views
+
 ROOT = Path(__file__).parents[2]
 HELLO = 'import streamlit as st\nst.title("Hello")\nst.button("again")\n'
-RERUNS = 60
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+PAGES = {"home": "boss", "league": "boss", "outlet": "head", "ledger": "boss"}
+"""Measured as this person sees them."""
+RERUNS, ALONE = 60, 0.15
+"""The seconds between reruns of one person keep them under the gate's pacing."""
+PEOPLE, SESSIONS_EACH, THINKING, ROUNDS = 20, 10, 10.0, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A server on one core."""
+
+    process: psutil.Process
+    url: str
+    cookies: dict[str, str] = field(default_factory=dict)
+    """Of who is signed in."""
+
+    def cpu_ms(self) -> float:
+        return sum(self.process.cpu_times()[:2]) * 1000
+
+    def seen_by(self, login: str) -> Served:
+        caller = Caller(self.url)
+        assert caller.sign_in(login, PASSWORD).status_code == 303
+        return Served(process=self.process, url=self.url, cookies=caller.cookies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,73 +69,127 @@ class Cost:
     kilobytes: float
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+@contextmanager
+def served(command: Sequence[str], port_option: str) -> Iterator[Served]:
+    port = str(free_port())
+    url, command = f"http://localhost:{port}", ["taskset", "-c", "0", sys.executable, *command, port_option, port]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _answering(f"{url}/_stcore/health")
+        yield Served(process=psutil.Process(process.pid), url=url)
+    finally:
+        process.terminate()
+        process.wait()
 
 
-def started(command: list[str], url: str) -> psutil.Process:
-    process = psutil.Process(
-        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).pid
-    )
-    for _ in range(300):
+def _answering(url: str) -> None:
+    deadline = time.monotonic() + LONG
+    while time.monotonic() < deadline:
         try:
-            if httpx.get(f"{url}/_stcore/health", timeout=2).status_code == 200:
-                return process
+            if httpx.get(url, trust_env=False).status_code == 200:
+                return
         except httpx.HTTPError:
             time.sleep(0.2)
-    raise SystemExit(f"the server did not start: {command}")
+    raise SystemExit(f"nothing answers at {url}")
 
 
-def rerun(page: str) -> bytes:
-    message = BackMsg()
-    message.rerun_script.page_name = page
-    return message.SerializeToString()
+@contextmanager
+def hello() -> Iterator[Served]:
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "hello.py"
+        script.write_text(HELLO)
+        quiet = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+        with served(["-m", "streamlit", "run", str(script), *quiet], "--server.port") as server:
+            yield server
 
 
-async def cpu_of_reruns(process: psutil.Process, url: str, page: str, cookies: dict[str, str]) -> float:
-    """CPU milliseconds of the server per rerun of a page that is open already."""
-    headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
-    async with websockets.connect(
-        f"{url.replace('http', 'ws')}/_stcore/stream",
-        origin=url,
-        additional_headers=headers,
+@contextmanager
+def demo_bank() -> Iterator[Served]:
+    """With the people of `PAGES`, and as many more as are to click at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        views.install(store.facts)
+        make_demo(store)
+        publish_demo(store, lambda _words: None)
+        _add_person(store, "head", Role.BRANCH_HEAD, ["城东支行"])
+        for login in ("boss", *(f"p{number}" for number in range(PEOPLE))):
+            _add_person(store, login)
+        store.close()
+        with served(["cli.py", "--data", folder, "serve"], "--port") as server:
+            yield server
+
+
+@contextmanager
+def large_bank(outlets: int) -> Iterator[Served]:
+    """Two months published."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(folder))
+        views.install(store.facts)
+        roster = [roster_row(str(100_000 + row), f"分行{row % 300}", f"第{row}网点支行") for row in range(outlets)]
+        adopt_roster(store, COMMAND_LINE, roster, since=Month(2025, 1))
+        adopt_scheme(store, SCHEME)
+        for step, month in enumerate((OCTOBER, NOVEMBER), start=7):
+            load(store, month, {one.code: f"{80 + row * step % 1900 / 100:.2f}" for row, one in enumerate(roster)})
+            published(store, month)
+        _add_person(store, "boss")
+        store.close()
+        with served(["cli.py", "--data", folder, "serve"], "--port") as server:
+            yield server
+
+
+def _add_person(store: Store, login: str, role: Role = Role.HEAD_OFFICE, branches: Sequence[str] = ()) -> None:
+    add_account(store, login=login, name=login, role=role, password=PASSWORD, branches=branches)
+
+
+def line_to(server: Served) -> websockets.connect:
+    return websockets.connect(
+        f"{server.url.replace('http', 'ws')}/_stcore/stream",
+        origin=server.url,
+        additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in server.cookies.items())},
         subprotocols=["streamlit"],
         max_size=None,
-    ) as line:
-
-        async def once() -> None:
-            await line.send(rerun(page))
-            while True:
-                message = ForwardMsg()
-                message.ParseFromString(await asyncio.wait_for(line.recv(), 60))
-                if message.WhichOneof("type") == "script_finished":
-                    return
-
-        for _ in range(8):
-            await once()
-        before = sum(process.cpu_times()[:2])
-        for _ in range(RERUNS):
-            await once()
-            await asyncio.sleep(0.15)  # under the gate's pacing
-        return (sum(process.cpu_times()[:2]) - before) / RERUNS * 1000
+        proxy=None,
+    )
 
 
-def idle_cpu(process: psutil.Process, seconds: float = 3.0) -> float:
-    """CPU milliseconds a second when nobody asks for anything."""
-    before = sum(process.cpu_times()[:2])
-    time.sleep(seconds)
-    return (sum(process.cpu_times()[:2]) - before) / seconds * 1000
+async def rerun(line: websockets.ClientConnection, page: str, query: str = "") -> int:
+    """Bytes of the answer."""
+    asked, received = BackMsg(), 0
+    asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
+    await line.send(asked.SerializeToString())
+    while True:
+        frame, message = await asyncio.wait_for(line.recv(), LONG), ForwardMsg()
+        received += len(frame)
+        message.ParseFromString(frame)
+        if message.WhichOneof("type") == "script_finished":
+            return received
 
 
-def first_load(url: str, page: str, cookies: dict[str, str]) -> float:
+async def _cost_of_reruns(server: Served, page: str, queries: Sequence[str]) -> Cost:
+    async with line_to(server) as line:
+        for number in range(8):
+            await rerun(line, page, queries[number % len(queries)])
+        before, received = server.cpu_ms(), 0
+        for number in range(RERUNS):
+            received += await rerun(line, page, queries[number % len(queries)])
+            await asyncio.sleep(ALONE)
+        return Cost(cpu_ms=(server.cpu_ms() - before) / RERUNS, kilobytes=received / RERUNS / 1024)
+
+
+def rerun_cost(server: Served, page: str = "", queries: Sequence[str] = ("",)) -> Cost:
+    """Of one rerun of a page that is open already, its address changing from one query to the next."""
+    return asyncio.run(_cost_of_reruns(server, page, queries))
+
+
+def first_load_kb(server: Served, page: str = "") -> float:
     """Kilobytes over the wire until a fresh browser shows the page and is quiet."""
     received: list[float] = []
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = driver.chromium.launch(executable_path=program("chromium"), args=QUIET)
         context = browser.new_context()
-        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
+        context.add_cookies(
+            [{"name": name, "value": value, "url": server.url} for name, value in server.cookies.items()]
+        )
         tab = context.new_page()
         wire = context.new_cdp_session(tab)
         wire.send("Network.enable")
@@ -119,75 +198,32 @@ def first_load(url: str, page: str, cookies: dict[str, str]) -> float:
             "Network.webSocketFrameReceived",
             lambda event: received.append(len(event["response"]["payloadData"]) * 3 / 4),
         )
-        tab.goto(f"{url}/{page}")
+        tab.goto(f"{server.url}/{page}")
         tab.wait_for_selector("h1", timeout=60_000)
         tab.wait_for_load_state("networkidle")
         browser.close()
     return sum(received) / 1024
 
 
-def measured(process: psutil.Process, url: str, page: str, cookies: dict[str, str]) -> Cost:
-    return Cost(
-        cpu_ms=asyncio.run(cpu_of_reruns(process, url, page, cookies)), kilobytes=first_load(url, page, cookies)
-    )
+def waited_p95_ms(server: Served) -> float:
+    """What 19 of 20 clicks on the league wait at most, when many people click again after thinking."""
+    people = [server.seen_by(f"p{number}") for number in range(PEOPLE)]
 
+    async def session(person: Served, chance: random.Random) -> list[float]:
+        times = []
+        async with line_to(person) as line:
+            await rerun(line, "league")
+            await asyncio.sleep(THINKING * (1 + chance.random()))
+            for _ in range(ROUNDS):
+                began = time.perf_counter()
+                await rerun(line, "league")
+                times.append(time.perf_counter() - began)
+                await asyncio.sleep(max(0.0, THINKING - times[-1]))
+        return times
 
-def signed_in(url: str, folder: Path, role: str) -> dict[str, str]:
-    line = next(
-        line.split()
-        for line in (folder / "DEMO-ACCOUNTS.txt").read_text(encoding="utf-8").splitlines()
-        if line.startswith(role)
-    )
-    with httpx.Client(base_url=url, headers={"Origin": url}) as client:
-        client.post("/login", data={"u": line[1], "p": line[2]})
-        return dict(client.cookies)
+    async def everybody() -> list[float]:
+        sessions = (session(person, random.Random(place)) for place, person in enumerate(people * SESSIONS_EACH))
+        return sorted(one for times in await asyncio.gather(*sessions) for one in times)
 
-
-def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "demo-bank").resolve()
-    subprocess.run(
-        [sys.executable, "cli.py", "--data", folder, "demo", "--once"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
-    )
-    with tempfile.TemporaryDirectory() as other:
-        script = Path(other) / "hello.py"
-        script.write_text(HELLO)
-        ours, plain = (f"http://localhost:{free_port()}" for _ in range(2))
-        bare = started(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                str(script),
-                "--server.port",
-                plain[-5:].strip(":"),
-                "--server.headless",
-                "true",
-                "--browser.gatherUsageStats",
-                "false",
-            ],
-            plain,
-        )
-        bank = started([sys.executable, "cli.py", "--data", str(folder), "serve", "--port", ours[-5:].strip(":")], ours)
-        try:
-            hello = measured(bare, plain, "", {})
-            print(f"{'page':<28}{'CPU ms a rerun':>16}{'/ hello':>10}{'first load kB':>16}{'/ hello':>10}")
-            print(f"{'hello':<28}{hello.cpu_ms:>16.1f}{1:>10.2f}{hello.kilobytes:>16.0f}{1:>10.2f}")
-            for role, page in (
-                ("head_office", "home"),
-                ("head_office", "league"),
-                ("branch_head", "home"),
-                ("branch_head", "outlet"),
-            ):
-                cost = measured(bank, ours, page, signed_in(ours, folder, role))
-                ratios = cost.cpu_ms / hello.cpu_ms, cost.kilobytes / hello.kilobytes
-                name = f"{role} {page}"
-                print(f"{name:<28}{cost.cpu_ms:>16.1f}{ratios[0]:>10.2f}{cost.kilobytes:>16.0f}{ratios[1]:>10.2f}")
-            print(f"idle CPU ms a second: hello {idle_cpu(bare):.1f}, ours {idle_cpu(bank):.1f}")
-        finally:
-            bare.terminate()
-            bank.terminate()
-
-
-if __name__ == "__main__":
-    main()
+    times = asyncio.run(everybody())
+    return times[int(len(times) * 0.95)] * 1000
