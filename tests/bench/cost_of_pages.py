@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from commands.service import publish_demo
 from data.demo.make import make_demo
 from data.people.accounts import add_account
 from data.people.rights import COMMAND_LINE, Role
@@ -107,7 +108,9 @@ def demo_bank() -> Iterator[Served]:
     """With the people of `PAGES`, and as many more as are to click at once."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder))
+        views.install(store.facts)
         make_demo(store)
+        publish_demo(store, lambda _words: None)
         _add_person(store, "head", Role.BRANCH_HEAD, ["城东支行"])
         for login in ("boss", *(f"p{number}" for number in range(PEOPLE))):
             _add_person(store, login)
