@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.bench.beside_backup import backups_slow
 from tests.bench.beside_upload import slowdown
 from tests.bench.cost_of_pages import (
     PAGES,
@@ -31,6 +32,7 @@ def measured() -> Iterator[tuple[str, float]]:
     yield f"import of {OUTLETS:,} rows / pandas.read_excel, CPU", times
     yield f"import of {OUTLETS:,} rows, MB", mb
     yield f"a league beside the reading of {OUTLETS:,} rows / alone", slowdown(OUTLETS)
+    yield "ten people's clicks beside a backup / without, p95", backups_slow()
     with hello() as bare, demo_bank() as bank:
         cpu, kilobytes = rerun_cost(bare).cpu_ms, first_load_kb(bare)
         for page, login in PAGES.items():
