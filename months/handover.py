@@ -55,7 +55,7 @@ def hand_over(store: Store, month: Month) -> HandOver:
         return HandOver(month=month, state=state, published=True, lines=posted, calculations=steps)
     with store.records.reading() as connection:
         outlets = {outlet.code: (outlet.name, outlet.branch) for outlet in outlets_as_of(connection, month)}
-    lines = tuple(_handed(month, money_of(line), outlets, adjusts=False) for line in draft_ledger(store, month).lines)
+    lines = tuple(handed(month, money_of(line), outlets, adjusts=False) for line in draft_ledger(store, month).lines)
     state = Text(zh="草稿，未发布，不得据以发放", en="draft, not published, not to be paid")
     return HandOver(month=month, state=state, published=False, lines=lines, calculations=calculations(store, month))
 
@@ -72,7 +72,7 @@ def _posted(connection: Connection, month: Month) -> list[Handed]:
     for version in versions(connection):
         if version.posted_in == month:
             names, posted = _outlets(connection, version), entries(connection, publication=version.id)
-            found += [_handed(entry.month, entry.money, names, adjusts=entry.adjusts) for entry in posted]
+            found += [handed(entry.month, entry.money, names, adjusts=entry.adjusts) for entry in posted]
     return found
 
 
@@ -85,7 +85,7 @@ def _outlets(connection: Connection, version: Version) -> dict[str, tuple[str, s
     return found
 
 
-def _handed(judged: Month, money: Money, outlets: dict[str, tuple[str, str]], *, adjusts: bool) -> Handed:
+def handed(judged: Month, money: Money, outlets: dict[str, tuple[str, str]], *, adjusts: bool) -> Handed:
     name, branch = outlets.get(money.outlet, ("", money.scope if not money.outlet else ""))
     return Handed(judged=judged, money=money, name=name, branch=branch, adjusts=adjusts)
 

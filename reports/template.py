@@ -13,7 +13,7 @@ from data.files.grid import MARK_SHEET, OUTLETS_SHEET
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind
 from data.types import Language, Month, Text
-from reports.book import new_book
+from reports.book import HEADING, new_book, printed, sheet_name
 
 VERSION = 1
 LEADS = (Text(zh="统计月份", en="Month"), Text(zh="机构编码", en="Outlet code"), Text(zh="网点名称", en="Outlet name"))
@@ -47,9 +47,8 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
     held = io.BytesIO()
     book = new_book(held)
     sheet = SHEETS[kind]
-    page = book.add_worksheet(sheet.title.say(language)[:31])
-    must = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True})
-    may = book.add_format({"bold": True, "bg_color": "#F6F4F1", "border": 1, "text_wrap": True})
+    page = book.add_worksheet(sheet_name(sheet.title.say(language)))
+    must, may = book.add_format({**HEADING, "bg_color": "#DDEBF7"}), book.add_format(HEADING)
     for index, lead in enumerate(LEADS):
         page.write_string(0, index, lead.say(language), must)
     for row, (code, name) in enumerate(outlets, start=1):
@@ -68,6 +67,8 @@ def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], langua
     page.set_column(0, 2, 14)
     page.set_column(2, 2, 26)
     page.freeze_panes(1, len(LEADS))
+    page.autofilter(0, 0, last, len(LEADS) + len(sheet.columns) - 1)
+    printed(page, f"{sheet.title.say(language)} · {month.say(language)}", 0, language)
     _hidden(book, kind, month, outlets, may)
     book.close()
     return held.getvalue()

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from data.clock import bank_time
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
-from data.uploads.receipts import PartReceipt, Receipt
+from data.uploads.receipts import Receipt
+from reports import columns as shared
 from reports.excel import FilledColumn, filled
 
 
 def upload_history(receipts: Sequence[Receipt], language: Language) -> tuple[FilledColumn, ...]:
     """One row for each kind and month of each upload, newest upload first."""
-    yes = Text(zh="是", en="yes").say(language)
-    parts = [(receipt, part) for receipt in receipts for part in receipt.parts]
-    columns: tuple[tuple[Text, int | None, int, Callable[[Receipt, PartReceipt], object]], ...] = (
-        (Text(zh="编号", en="No."), 0, 8, lambda receipt, _: receipt.upload),
-        (Text(zh="文件", en="File"), None, 36, lambda receipt, _: receipt.file),
-        (Text(zh="报表", en="Spreadsheet"), None, 20, lambda _, part: SHEETS[part.kind].title.say(language)),
-        (Text(zh="月份", en="Month"), None, 10, lambda _, part: part.month.say(language)),
-        (Text(zh="行数", en="Rows"), 0, 8, lambda _, part: part.rows),
-        (Text(zh="未入库行数", en="Rows left out"), 0, 12, lambda _, part: part.rows_left_out),
-        (Text(zh="生效", en="Counts"), None, 8, lambda _, part: yes if part.counts else ""),
-        (Text(zh="上传人", en="By"), None, 12, lambda receipt, _: receipt.who),
-        (Text(zh="时间", en="When"), None, 18, lambda receipt, _: f"{bank_time(receipt.when):%Y-%m-%d %H:%M}"),
-        (Text(zh="SHA-256", en="SHA-256"), None, 66, lambda receipt, _: receipt.sha256),
-        (Text(zh="内容校验", en="Content"), None, 66, lambda _, part: part.content),
-        (
-            Text(zh="当时的决定", en="Decisions"),
-            None,
-            40,
-            lambda receipt, _: answers_words(receipt.decisions, language),
-        ),
-    )
-    return tuple(
-        filled(title.say(language), [of(*one) for one in parts], decimals, width)
-        for title, decimals, width, of in columns
+
+    def t(zh: str, en: str) -> str:
+        return Text(zh=zh, en=en).say(language)
+
+    parts = [part for receipt in receipts for part in receipt.parts]
+    whole = [receipt for receipt in receipts for _ in receipt.parts]
+    return (
+        filled(t("编号", "No."), [one.upload for one in whole], 0, 8),
+        filled(t("文件", "File"), [one.file for one in whole], width=36),
+        filled(t("报表", "Spreadsheet"), [SHEETS[one.kind].title.say(language) for one in parts], width=20),
+        shared.MONTH.of(language, [one.month.say(language) for one in parts]),
+        filled(t("行数", "Rows"), [one.rows for one in parts], 0, 8),
+        filled(t("未入库行数", "Rows left out"), [one.rows_left_out for one in parts], 0),
+        filled(t("生效", "Counts"), [t("是", "yes") if one.counts else "" for one in parts], width=8),
+        filled(t("上传人", "By"), [one.who for one in whole]),
+        filled(t("时间", "When"), [f"{bank_time(one.when):%Y-%m-%d %H:%M}" for one in whole], width=18),
+        filled(t("当时的决定", "Decisions"), [answers_words(one.decisions, language) for one in whole], width=40),
     )
 
 

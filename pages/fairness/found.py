@@ -11,7 +11,8 @@ from data.types import Month
 from metrics.fairness.fairness import Fairness, fairness
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.fined_by_chance import Guarded, guarded_months
-from reports.excel import FilledColumn, columns_and_rows, filled
+from reports import columns as shared
+from reports.excel import FilledColumn, columns_and_rows
 from ui.look.chart_with_table import ChartFigures
 from ui.month.standings import field_standing_of
 from ui.shell.kept import kept
@@ -55,16 +56,16 @@ def name_columns(viewer: Viewer, outlets: Sequence[tuple[str, str, str]]) -> tup
     """Code, name and tier-1 branch of the outlets of a table."""
     code, name, branch = zip(*outlets, strict=True) if outlets else ((), (), ())
     return (
-        filled(viewer.t("机构号", "Code"), code),
-        filled(viewer.t("网点", "Outlet"), name, width=28),
-        filled(viewer.t("一级支行", "Tier-1 branch"), branch, width=18),
+        shared.CODE.of(viewer.language, code),
+        shared.OUTLET.of(viewer.language, name),
+        shared.BRANCH.of(viewer.language, branch),
     )
 
 
 def placed_columns(viewer: Viewer, held: FieldStanding, at: np.ndarray) -> tuple[FilledColumn, ...]:
     """The same with the place in front, of the outlets at these places of the arrays."""
     names = name_columns(viewer, [named_outlet(held, i) for i in at.tolist()])
-    return filled(viewer.t("名次", "Place"), held.now.place[at], 0, 8), *names
+    return shared.PLACE.of(viewer.language, held.now.place[at]), *names
 
 
 def whole_bank(viewer: Viewer, month: Month, name: str, stem: str, table: Iterable[FilledColumn]) -> ChartFigures:

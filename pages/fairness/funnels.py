@@ -11,6 +11,7 @@ from metrics.fairness.field import FieldStanding
 from metrics.fairness.sample_behind import scale_of
 from metrics.statistics.funnel import Funnel, FunnelKind
 from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
+from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
@@ -142,8 +143,8 @@ def funnel_table(viewer: Viewer, held: FieldStanding, metric: str, funnel: Funne
     table = (
         *name_columns(viewer, [named_outlet(held, i) for i in at]),
         filled(_across(viewer, funnel), _known(funnel.size[at]), 0),
-        filled(shown_as.titled(viewer.language), _known(funnel.value[at] * scale), shown_as.decimals, 18),
-        filled(t("判断", "Verdict"), [words[int(side) * _worse_side(metric)] for side in funnel.side[at]], width=14),
+        filled(shown_as.titled(viewer.language), _known(funnel.value[at] * scale), shown_as.decimals, 16),
+        shared.VERDICT.of(viewer.language, [words[int(side) * _worse_side(metric)] for side in funnel.side[at]]),
         *(filled(title, _known(edge[at] * scale), shown_as.decimals) for title, edge in edges),
     )
     name = f"{t('漏斗图', 'Funnel')} · {viewer.say(shown_as.name)}"

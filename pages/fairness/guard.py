@@ -9,6 +9,7 @@ from metrics.fairness.field import FieldStanding
 from metrics.fairness.fined_by_chance import Guarded
 from metrics.scheme.choices import Guard
 from pages.fairness.found import guarded_of, name_columns, whole_bank
+from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
@@ -69,12 +70,12 @@ def guard_table(viewer: Viewer, held: FieldStanding, found: Guarded) -> ChartFig
     items = [t("、", ", ").join(viewer.say(format_of(metric).name) for metric in one.outside) or "—" for one in fined]
     verdicts = [t("不罚", "spared") if one.spared else t("照罚", "fined") for one in fined]
     table = (
-        filled(t("月份", "Month"), [viewer.say(one.month) for one in fined], width=10),
+        shared.MONTH.of(viewer.language, [viewer.say(one.month) for one in fined]),
         filled(t("倒数第", "From the end"), [one.position for one in fined], 0),
         *name_columns(viewer, [_name(held, one.month, one.outlet) for one in fined]),
         filled(t("漏斗图界限外的指标", "Items beyond the funnel"), items, width=40),
         filled(t("启用防偶然后", "With the guard"), verdicts, width=14),
-        filled(t("处罚合计（元）", "Fines (CNY)"), [one.yuan for one in fined], 2, 14),
+        shared.FINES.of(viewer.language, [one.yuan for one in fined]),
     )
     return whole_bank(viewer, held.month, t("防偶然规则", "Guard against chance"), "guard", table)
 

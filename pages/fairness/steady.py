@@ -9,6 +9,7 @@ from data.types import Month
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.steady import Steady, steady, steady_metrics
 from pages.fairness.found import name_columns, named_outlet, short_names, whole_bank
+from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
@@ -65,10 +66,10 @@ def steady_table(viewer: Viewer, held: FieldStanding, metric: str, scores: Stead
     ranked = np.flatnonzero(scores.place > 0)
     at = ranked[np.argsort(scores.size[ranked], kind="stable")]
     table = (
+        shared.PLACE.of(viewer.language, scores.place[at]),
         *name_columns(viewer, [named_outlet(held, i) for i in at]),
-        filled(t("样本", "Sample"), scores.size[at], 0, 10),
+        shared.SAMPLE.of(viewer.language, scores.size[at]),
         filled(t("公布值（%）", "Published, %"), scores.value[at], decimals, 14),
-        filled(t("名次", "Place"), scores.place[at], 0, 8),
         filled(t("稳健分（%）", "Steady, %"), scores.steady[at], decimals, 14),
         filled(t("稳健名次", "Steady place"), scores.steady_place[at], 0),
     )

@@ -12,6 +12,7 @@ from data.types import Month, Text
 from pages.league.columns import BAR, median_bars
 from pages.league.comparison import AGAINST, pick_comparison, value_differences
 from pages.league.export import league_title
+from reports import columns as shared
 from reports.excel import Export, columns_and_rows, filled
 from ui.look import svg as drawings
 from ui.look.bands import band_legend, band_of, band_words
@@ -84,17 +85,15 @@ def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, agains
 
 
 def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> Export:
-    shown_as, t, rows = format_of(choice), viewer.t, table.to_dict("records")
+    shown_as, said, rows = format_of(choice), viewer.language, table.to_dict("records")
     differing = value_differences(viewer, table, choice, month, against, BRANCHES)
     columns = (
-        filled(t("名次", "Place"), table["rank"], 0, 7),
-        filled(t("一级支行", "Tier-1 branch"), [clean(row["name"] or row["outlet"]) for row in rows], width=24),
-        filled(shown_as.titled(viewer.language), table["value"], shown_as.decimals, 18),
-        filled(t("标线", "Mark"), [band_words(viewer, band_of(choice, row["value"])) for row in rows], width=9),
-        filled(viewer.say(against_words(against)), differing, shown_as.decimals),
-        filled(
-            t("升降", "Change"), [moved_words(row["moved"], row["rank"], viewer.language) for row in rows], width=10
-        ),
+        shared.PLACE.of(said, table["rank"]),
+        shared.BRANCH.of(said, [clean(row["name"] or row["outlet"]) for row in rows]),
+        shared.CHANGE.of(said, [moved_words(row["moved"], row["rank"], said) for row in rows]),
+        filled(shown_as.titled(said), table["value"], shown_as.decimals, 16),
+        shared.MARK.of(said, [band_words(viewer, band_of(choice, row["value"])) for row in rows]),
+        filled(viewer.say(against_words(against)), differing, shown_as.decimals, 11),
     )
     return table_export(
         viewer,

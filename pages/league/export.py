@@ -9,6 +9,7 @@ import pandas as pd
 from data.types import COMPOSITE, Month
 from pages.league.columns import badges
 from pages.league.comparison import AGAINST, compared_values, value_differences
+from reports import columns as shared
 from reports.excel import Export, FilledColumn, columns_and_rows, filled
 from ui.look.bands import band_of, band_words
 from ui.look.downloads import table_export
@@ -36,14 +37,16 @@ class Seen:
 
 def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> Export:
     """Every row found, not only the page of fifty, in the order shown."""
-    shown_as, t = format_of(seen.choice), viewer.t
+    shown_as, t, said = format_of(seen.choice), viewer.t, viewer.language
     moved = [moved_words(*one, viewer.language) for one in zip(found["moved"], found["rank"], strict=True)]
     notes = [note_words(note, viewer.language) if note else "" for note in found["note"]]
     table = (
-        filled(t("名次", "Place"), found["rank"], 0, 7),
-        filled(t("机构号", "Code"), found["outlet"].map(clean)),
-        filled(t("网点", "Outlet"), found["name"].map(clean), width=26),
-        filled(t("升降", "Change"), moved, width=9),
+        shared.PLACE.of(said, found["rank"]),
+        shared.CODE.of(said, found["outlet"].map(clean)),
+        shared.OUTLET.of(said, found["name"].map(clean)),
+        shared.BRANCH.of(said, found["branch"].map(clean)),
+        shared.CLASS.of(said, [class_name(viewer, kind) for kind in found["class"]]),
+        shared.CHANGE.of(said, moved),
         filled(
             t("榜", "Board"),
             [" ".join(words) for words in badges(viewer, found, whole, board_sizes(viewer, seen.month))],
@@ -51,10 +54,8 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         ),
         filled(shown_as.titled(viewer.language), found["value"], shown_as.decimals, 16),
         *chosen_columns(viewer, found, seen),
-        filled(t("一级支行", "Tier-1 branch"), found["branch"].map(clean), width=18),
-        filled(t("类别", "Class"), [class_name(viewer, kind) for kind in found["class"]], width=14),
-        filled(t("样本", "Sample"), found["n"], 0, 10),
-        filled(t("未参评原因", "Why not ranked"), notes, width=24),
+        shared.SAMPLE.of(said, found["n"]),
+        shared.NOTE.of(said, notes),
     )
     return table_export(
         viewer, league_title(viewer, seen.choice, seen.month), *columns_and_rows(table), scope_words(viewer, seen)
@@ -72,7 +73,7 @@ def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[Fill
     ]
     if seen.choice != COMPOSITE:
         bands = [band_words(viewer, band_of(seen.choice, value)) for value in found["value"]]
-        columns.insert(0, filled(t("标线", "Mark"), bands, width=9))
+        columns.insert(0, shared.MARK.of(viewer.language, bands))
     if ranges := place_ranges(viewer, seen.choice, seen.month):
         columns.append(filled(t("名次区间", "Rank range"), [ranges.get(outlet, "") for outlet in outlets], width=11))
     return columns

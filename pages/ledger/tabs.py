@@ -16,6 +16,7 @@ from pages.ledger.exclusions import exclusions_card
 from pages.ledger.places import places_as_published
 from pages.ledger.versions import versions_list
 from pages.ledger.year import year_tables
+from reports.ledger_workbook import NET
 from ui.ledger.calculation import calculations_of, every_step
 from ui.ledger.counts import counts_table
 from ui.ledger.lines import ledger_downloads, ledger_totals, line_table, per_person
@@ -38,6 +39,12 @@ def _lines(viewer: Viewer, shown: ShownLedger) -> None:
         return
     ledger_downloads(viewer, shown)
     line_table(viewer, shown.lines, shown.outlets)
+
+
+def _net(viewer: Viewer, shown: ShownLedger) -> None:
+    if shown.lines:
+        ledger_downloads(viewer, shown, net=True)
+    per_person(viewer, shown.lines)
 
 
 def steps_of_lines(viewer: Viewer, shown: ShownLedger) -> None:
@@ -70,9 +77,7 @@ def steps_of_lines(viewer: Viewer, shown: ShownLedger) -> None:
 
 OWN: dict[str, LedgerPart] = {
     "lines": LedgerPart(title=Text(zh="明细", en="Lines"), draw=_lines),
-    "net": LedgerPart(
-        title=Text(zh="按人净额", en="Net per person"), draw=lambda viewer, shown: per_person(viewer, shown.lines)
-    ),
+    "net": LedgerPart(title=NET, draw=_net),
     "steps": LedgerPart(title=Text(zh="计算过程", en="Calculation"), draw=steps_of_lines),
 }
 WHOLE: dict[str, LedgerPart] = {

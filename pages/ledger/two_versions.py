@@ -10,7 +10,8 @@ import streamlit as st
 from data.decisions.published import Row
 from metrics.money.lines import End
 from months.versions import ClaimBeside, Named, PlaceBeside, VersionText, beside
-from ui.ledger.lines import ENDS, seat
+from reports.ledger_workbook import ENDS
+from ui.ledger.lines import seat
 from ui.look.cards import table_card
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer

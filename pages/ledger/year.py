@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
-from data.types import Month
+from data.people.rights import Act
+from data.types import Month, Text
 from months.year import YearLine, year
+from reports import columns as shared
+from reports.excel import columns_and_rows, filled
+from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.shell.codes import side_by_side
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import clean
+
+BY: dict[str, tuple[Text, tuple[shared.SharedColumn, ...]]] = {
+    "branch": (Text(zh="一级支行", en="Tier-1 branches"), (shared.BRANCH,)),
+    "outlet": (Text(zh="网点", en="Outlets"), (shared.CODE, shared.OUTLET)),
+    "person": (Text(zh="人员", en="People"), (shared.PERSON, shared.STAFF)),
+}
 
 
 def year_tables(viewer: Viewer, month: Month) -> None:
@@ -22,45 +33,30 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     if drafts:
         span += t(f"；未发布的月份按草稿计：{drafts}", f"; months not yet published count as drafts: {drafts}")
     st.caption(span)
-    names = {"branch": t("一级支行", "Tier-1 branches"), "outlet": t("网点", "Outlets"), "person": t("人员", "People")}
-    by = {"branch": (found.branches, t("一级支行", "Tier-1 branch"), "")}
-    by["outlet"] = (found.outlets, t("机构号", "Code"), t("网点", "Outlet"))
-    by["person"] = (found.people, t("姓名", "Person"), t("工号", "Staff no."))
+    names = {by: viewer.say(words) for by, (words, _) in BY.items()}
     said = {"default": "branch", "label_visibility": "collapsed", "required": True}
     chosen = side_by_side(t("按", "By"), names, format_func=names.__getitem__, key="year by", **said)
-    table = year_table(viewer, *by[chosen])
-    yuan = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in table.columns
-        if name.endswith(("（元）", "(CNY)"))
-    }
-    st.dataframe(
-        table,
-        hide_index=True,
-        placeholder="—",
-        width="stretch",
-        column_config=yuan,
-        alt=t("年度奖惩", "Rewards and fines of the year"),
+    lines = {"branch": found.branches, "outlet": found.outlets, "person": found.people}[chosen]
+    figures_table(viewer, money_of_year(viewer, month, chosen, lines), open_at_once=True)
+
+
+def money_of_year(viewer: Viewer, month: Month, by: str, lines: Sequence[YearLine]) -> ChartFigures:
+    """The lines with the largest balance, either way, first."""
+    t, said, (of, heads) = viewer.t, viewer.language, BY[by]
+    ordered = sorted(lines, key=lambda one: (-abs(one.net), one.who))
+    whose = ([clean(one.who) for one in ordered], [clean(one.name) for one in ordered])
+    columns, rows = columns_and_rows(
+        (
+            *(head.of(said, cells) for head, cells in zip(heads, whose, strict=False)),
+            shared.REWARDS.of(said, [one.rewards for one in ordered]),
+            shared.FINES.of(said, [one.fines for one in ordered]),
+            shared.NET.of(said, [one.net for one in ordered]),
+            filled(t("红榜（次）", "Times on the honour list"), [one.tops for one in ordered], 0),
+            filled(t("黑榜（次）", "Times on the black list"), [one.bottoms for one in ordered], 0),
+            filled(t("累计落后（次）", "Times behind"), [one.behind for one in ordered], 0),
+            filled(t("累计受罚（次）", "Times fined for it"), [one.struck for one in ordered], 0),
+        )
     )
-
-
-def year_table(viewer: Viewer, lines: tuple[YearLine, ...], who: str, name: str) -> pd.DataFrame:
-    """The lines with the largest balance, either way, first; at most two hundred.
-
-    `who` and `name` head whom they are about; no name, no column.
-    """
-    t = viewer.t
-    ordered = sorted(lines, key=lambda one: (-abs(one.net), one.who))[:200]
-    return pd.DataFrame(
-        {
-            who: [clean(one.who) for one in ordered],
-            **({name: [clean(one.name) for one in ordered]} if name else {}),
-            t("奖励（元）", "Rewards (CNY)"): [float(one.rewards) for one in ordered],
-            t("处罚（元）", "Fines (CNY)"): [float(one.fines) for one in ordered],
-            t("净额（元）", "Net (CNY)"): [float(one.net) for one in ordered],
-            t("前列", "Top"): [one.tops for one in ordered],
-            t("后列", "Bottom"): [one.bottoms for one in ordered],
-            t("累计落后", "Times behind"): [one.behind for one in ordered],
-            t("累计受罚", "Fined for it"): [one.struck for one in ordered],
-        }
-    )
+    title = f"{t('年度奖惩', 'Rewards and fines of the year')} · {viewer.say(of)} · {viewer.say(month)}"
+    stem, scope = f"year-{by}-{month}", t("全辖", "whole bank")
+    return ChartFigures(title=title, columns=columns, rows=rows, stem=stem, act=Act.EXPORT_LEDGER, scope=scope)

@@ -11,6 +11,7 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.targets.attainments import BANK, TargetStanding
 from metrics.targets.targets import Attainment, Projection
+from reports import columns as shared
 from reports.excel import Cell, FilledColumn, columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
@@ -62,10 +63,10 @@ def verdict_words(viewer: Viewer, one: Attainment) -> str:
 def judged_columns(viewer: Viewer, metric: str, found: Sequence[Attainment]) -> tuple[FilledColumn, ...]:
     shown_as, t = format_of(metric), viewer.t
     return (
-        filled(shown_as.titled(viewer.language), [one.value for one in found], shown_as.decimals, 20),
+        filled(shown_as.titled(viewer.language), [one.value for one in found], shown_as.decimals, 16),
         filled(t("目标", "Target"), [one.target for one in found], shown_as.decimals),
         filled(t("优于目标", "Ahead"), [one.ahead for one in found], shown_as.decimals),
-        filled(t("判断", "Verdict"), [verdict_words(viewer, one) for one in found], width=10),
+        shared.VERDICT.of(viewer.language, [verdict_words(viewer, one) for one in found]),
     )
 
 
@@ -80,7 +81,7 @@ def _figures(
 def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> ChartFigures:
     (_, _, months), metric = of_unit(one, unit), one.target.metric
     name = part_name(viewer, f"branch:{unit}" if unit != BANK else "all")
-    names = filled(viewer.t("月份", "Month"), [viewer.say(at) for at in months])
+    names = shared.MONTH.of(viewer.language, [viewer.say(at) for at in months])
     table = (names, *judged_columns(viewer, metric, list(months.values())))
     return _figures(viewer, metric, f"{viewer.t('各月', 'by month')} · {name}", table, f"year-{month}", name)
 
@@ -94,7 +95,7 @@ def branch_figures(viewer: Viewer, one: TargetStanding, units: list[str], month:
     found.sort(key=lambda row: _furthest(row[1]))
     years = [_year(viewer, one, year, months) for _, _, year, months in found]
     table = (
-        filled(t("一级支行", "Tier-1 branch"), [clean(name) for name, *_ in found], width=20),
+        shared.BRANCH.of(viewer.language, [clean(name) for name, *_ in found]),
         *judged_columns(viewer, metric, [now for _, now, *_ in found]),
         filled(t("年内至今", "Year so far"), [year[0] for year in years], decimals),
         filled(t("年末预计", "Year-end"), [year[1] for year in years], decimals),
@@ -120,16 +121,16 @@ def outlet_attainments(
     viewer: Viewer, one: TargetStanding, unit: str, outlets: dict[str, tuple[str, str]], month: Month
 ) -> ChartFigures:
     """The unit's outlets the viewer may see, the furthest behind first."""
-    metric, t = one.target.metric, viewer.t
+    metric = one.target.metric
     mine = {code: found for code, found in one.outlets.items() if code in outlets and unit in (BANK, outlets[code][1])}
     codes = sorted(mine, key=lambda code: _furthest(mine[code]))
     table = (
-        filled(t("机构号", "Code"), codes),
-        filled(t("网点", "Outlet"), [outlets[code][0] for code in codes], width=28),
-        filled(t("一级支行", "Tier-1 branch"), [outlets[code][1] for code in codes], width=18),
+        shared.CODE.of(viewer.language, codes),
+        shared.OUTLET.of(viewer.language, [outlets[code][0] for code in codes]),
+        shared.BRANCH.of(viewer.language, [outlets[code][1] for code in codes]),
         *judged_columns(viewer, metric, [mine[code] for code in codes]),
     )
-    of = f"{t('网点', 'Outlets')} · {viewer.say(month)}"
+    of = f"{viewer.t('网点', 'Outlets')} · {viewer.say(month)}"
     return _figures(viewer, metric, of, table, f"outlets-{month}", _scope(viewer))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -52,6 +54,20 @@ def nothing(store: Store) -> Store:
     """A bank without a single month."""
     views.install(store.facts)
     return store
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Any]]:
+    """The name and the content (or what writes it) of every file a page offers."""
+    found: list[tuple[str, Any]] = []
+    offered = st.download_button
+
+    def noted(label: str, data: Any, file_name: str, *rest: Any, **more: Any) -> bool:
+        found.append((file_name, data))
+        return offered(label, data, file_name, *rest, **more)
+
+    monkeypatch.setattr(st, "download_button", noted)
+    return found
 
 
 def open_page(store: Store, actor: Actor | None, page: str = "", language: Language = "zh", **query: str) -> AppTest:

@@ -119,9 +119,9 @@ def exported(**change) -> Export:
 
 def test_a_workbook_keeps_text_as_text_and_says_who_when_and_which_version():
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(exported()))).active
-    assert sheet["B4"].value == "=HYPERLINK(1)" and sheet["B4"].data_type == "s"
+    assert sheet["B5"].value == "=HYPERLINK(1)" and sheet["B5"].data_type == "s"
     assert "李明 (ho)" in sheet["A2"].value and "数据版本：7" in sheet["A2"].value and "全辖网点" in sheet["A2"].value
-    assert (sheet["A4"].value, sheet["C4"].value, sheet["A5"].value) == (1, 94.3, None)
+    assert (sheet["A5"].value, sheet["C5"].value, sheet["A6"].value) == (1, 94.3, None)
 
 
 def test_a_csv_disarms_what_a_spreadsheet_would_run():

@@ -11,7 +11,6 @@ from typing import Any
 import openpyxl
 import pyarrow as pa
 import pytest
-import streamlit as st
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
@@ -152,20 +151,6 @@ def own() -> Iterator[Store]:
     publish(store, PEOPLE["head_office"], OCTOBER, reason="重新发布")
     yield store
     store.close()
-
-
-@pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Callable[[], bytes] | bytes | str]]:
-    """The name and the content of every file a page offers."""
-    found: list[tuple[str, Any]] = []
-    offered = st.download_button
-
-    def noted(label: str, data: Any, file_name: str, *rest: Any, **more: Any) -> bool:
-        found.append((file_name, data))
-        return offered(label, data, file_name, *rest, **more)
-
-    monkeypatch.setattr(st, "download_button", noted)
-    return found
 
 
 PARTS = {

@@ -16,7 +16,7 @@ from months.handover import hand_over
 from reports.ledger_workbook import ledger_workbook
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from tests.reports.test_ledger_workbook import ORIGIN
+from tests.reports.test_ledger_workbook import ORIGIN, named
 from tests.small_bank import OCTOBER, PUBLISHER, published, small_bank
 
 MONTHS = [LAST_MONTH.plus(-back) for back in range(6)]
@@ -62,9 +62,9 @@ def of_the_table(page) -> Sums:
 
 def of_the_workbook(store, month) -> Sums:
     book = load_workbook(io.BytesIO(ledger_workbook(hand_over(store, month), ORIGIN)), data_only=True)
-    net = {row[0] or "": row[2:5] for row in book["按人净额"].iter_rows(min_row=5, values_only=True)}
-    together, apart = net.pop(""), net.pop("（空缺，不发放）", (0, 0, 0))
-    lines = [(row[7], row[9]) for row in book["明细"].iter_rows(min_row=5, values_only=True)]
+    net = {row["姓名"]: tuple(row.values())[-3:] for row in named(book["按人净额"])}
+    together, apart = net.pop("合计"), net.pop("（空缺，不发放）", (0, 0, 0))
+    lines = [(row["姓名"], row["金额（元）"]) for row in named(book["明细"])]
     below = lines[-2:] if apart != (0, 0, 0) else lines[-1:]
     assert [amount for _, amount in below] == [together[2], apart[2]][: len(below)]
     return Decimal(str(together[0])), Decimal(str(together[1])), Decimal(str(apart[2]))

@@ -27,6 +27,12 @@ def rows(sheet) -> list[tuple]:
     return [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=5)]
 
 
+def named(sheet) -> list[dict]:
+    """Each row by the headings; a column that would be empty is not there."""
+    heads, *cells = sheet.iter_rows(min_row=4, values_only=True)
+    return [dict(zip(heads, row, strict=True)) for row in cells]
+
+
 @pytest.fixture
 def corrected() -> Store:
     return corrected_bank()
@@ -34,42 +40,43 @@ def corrected() -> Store:
 
 def test_the_lines_and_the_nets_are_the_ledger(corrected: Store):
     book = opened(corrected)
-    lines, net = rows(book["明细"]), rows(book["按人净额"])
+    lines, net = named(book["明细"]), named(book["按人净额"])
     assert len(lines) == 21  # twenty lines and their sum
-    assert lines[-1][9] == 0
+    assert lines[-1]["金额（元）"] == 0 and "工号" not in lines[0]  # nobody in this bank has a number
     by_hand = {}
     for line in lines[:-1]:
-        by_hand[line[7]] = by_hand.get(line[7], 0) + line[9]
-    assert {line[0]: line[4] for line in net[:-1]} == by_hand
-    assert net[-1][2:] == (3040, -3040, 0)
+        by_hand[line["姓名"]] = by_hand.get(line["姓名"], 0) + line["金额（元）"]
+    assert {line["姓名"]: line["净额（元）"] for line in net[:-1]} == by_hand
+    assert tuple(net[-1].values()) == ("合计", 3040, -3040, 0)
 
 
 @pytest.mark.parametrize("loaded", [True, False])
 def test_a_posting_month_holds_the_corrections_of_earlier_months(corrected: Store, loaded: bool):
     if loaded:
         load(corrected, NOVEMBER, BASIC)
-    lines = rows(opened(corrected, NOVEMBER)["明细"])[:-1]
-    assert [(line[0], line[3], line[9], line[10]) for line in lines] == [
-        ("2026-10", "O03", -300, "更正"),
-        ("2026-10", "O03", -180, "更正"),
-        ("2026-10", "O11", 300, "更正"),
-        ("2026-10", "O11", 180, "更正"),
+    lines = named(opened(corrected, NOVEMBER)["明细"])[:-1]
+    assert [tuple(line[one] for one in ("考核月份", "位次", "机构号", "金额（元）", "更正")) for line in lines] == [
+        ("2026年10月", "倒5", "O03", -300, "更正"),
+        ("2026年10月", "倒5", "O03", -180, "更正"),
+        ("2026年10月", "倒5", "O11", 300, "更正"),
+        ("2026年10月", "倒5", "O11", 180, "更正"),
     ]
 
 
 def test_scores_and_places_are_formulas_that_carry_their_values(corrected: Store):
     values, formulas = opened(corrected)["计算过程"], opened(corrected, values=False)["计算过程"]
     first = [cell.value for cell in values[5]]
-    assert first[0] == "O02" and first[-3:-1] == [95.2, 1]
-    assert [cell.value for cell in formulas[5]][-3:-1] == ["=ROUND(D5*E5,2)", '=COUNTIF($F$5:$F$16,">"&F5)+1']
+    assert first[:2] == [1, "O02"] and first[-1] == 95.2
+    worked = [cell.value for cell in formulas[5]]
+    assert (worked[0], worked[-1]) == ('=COUNTIF($H$5:$H$16,">"&H5)+1', "=ROUND(F5*G5,2)")
     for row in rows(values):
-        assert Decimal(str(row[5])) == round(Decimal(str(row[3])) * Decimal(str(row[4])), 2)
-        assert row[6] == 1 + sum(other[5] > row[5] for other in rows(values))
+        assert Decimal(str(row[7])) == round(Decimal(str(row[5])) * Decimal(str(row[6])), 2)
+        assert row[0] == 1 + sum(other[7] > row[7] for other in rows(values))
 
 
 def test_the_net_is_summed_from_the_lines_by_formula(corrected: Store):
-    cell = opened(corrected, values=False)["按人净额"]["C5"].value
-    assert cell == "=SUMPRODUCT(('明细'!$H$5:$H$24=A5)*('明细'!$I$5:$I$24=B5)*('明细'!$J$5:$J$24>0)*'明细'!$J$5:$J$24)"
+    cell = opened(corrected, values=False)["按人净额"]["B5"].value
+    assert cell == "=SUMPRODUCT(('明细'!$H$5:$H$24=A5)*('明细'!$I$5:$I$24>0)*'明细'!$I$5:$I$24)"
 
 
 def test_a_draft_says_that_it_is_one_and_is_not_to_be_paid():

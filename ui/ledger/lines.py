@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -13,21 +14,17 @@ from data.types import SEAT_NAMES, Month, Seat, Text
 from metrics.money.lines import End, Line, Net, totals
 from metrics.money.reasons import document
 from metrics.scheme.scheme import Scheme
+from months.figures import money_of
+from months.handover import handed
 from months.versions import Named
-from reports.excel import Export, columns_and_rows, filled
+from reports.excel import Export
+from reports.ledger_workbook import ENDS, NET, lines_export, net_export, position_words
 from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
-from ui.look.downloads import offer, table_export
+from ui.look.downloads import offer, origin_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
-ENDS: dict[End, Text] = {
-    End.TOP: Text(zh="红榜", en="honour"),
-    End.BOTTOM: Text(zh="黑榜", en="bottom"),
-    End.REPEAT: Text(zh="累计落后", en="repeatedly behind"),
-    End.CAP: Text(zh="封顶", en="cap"),
-    End.NET: Text(zh="净额", en="balance"),
-}
 VACANT = Text(zh="空缺岗位（不发放）", en="Vacant seats, not payable")
 
 
@@ -90,7 +87,7 @@ def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
     """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
     badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
     place = plain(clean(names.get(line.outlet, (line.scope, ""))[0]))
-    position = "" if line.position is None else str(line.position)
+    position = viewer.say(position_words(line.end, line.position))
     person, reason = plain(who(viewer, line)), plain(viewer.say(line.reason))
     return [badge, position, f"**{place}**", seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
 
@@ -116,12 +113,13 @@ def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
     table_card("net", head, "llrrr", rows)
 
 
-def ledger_downloads(viewer: Viewer, shown: ShownLedger) -> None:
+def ledger_downloads(viewer: Viewer, shown: ShownLedger, *, net: bool = False) -> None:
+    """The lines and each person's net as one workbook; what is asked for is its first sheet and the CSV."""
     if viewer.may(Act.EXPORT_LEDGER):
         version = f"-v{shown.reading.version.version}" if shown.reading else "-draft"
-        title = f"{viewer.t('奖惩', 'Rewards and fines')} {shown_name(viewer, shown)}"
-        stem = f"ledger-{shown.month}{version}"
-        offer(viewer, partial(ledger_export, viewer, shown), Act.EXPORT_LEDGER, stem, title)
+        title = f"{viewer.say(NET) if net else viewer.t('奖惩', 'Rewards and fines')} {shown_name(viewer, shown)}"
+        stem = f"{'net' if net else 'ledger'}-{shown.month}{version}"
+        offer(viewer, partial(ledger_export, viewer, shown, net=net), Act.EXPORT_LEDGER, stem, title)
 
 
 def shown_name(viewer: Viewer, shown: ShownLedger) -> str:
@@ -130,21 +128,12 @@ def shown_name(viewer: Viewer, shown: ShownLedger) -> str:
     return viewer.say(shown.reading.version.name()) if shown.reading else draft
 
 
-def ledger_export(viewer: Viewer, shown: ShownLedger) -> Export:
-    """The lines as they are shown; its title names the version."""
-    names, lines, t = shown.outlets, shown.lines, viewer.t
-    named = shown_name(viewer, shown)
-    places = [clean(names.get(line.outlet, (line.scope, ""))[0]) for line in lines]
-    table = (
-        filled(t("来源", "From"), [viewer.say(ENDS[line.end]) for line in lines]),
-        filled(t("位次", "Position"), [line.position for line in lines], 0, 8),
-        filled(t("网点 / 支行", "Outlet / branch"), places, width=28),
-        filled(t("岗位", "Seat"), [seat(viewer, line) for line in lines], width=22),
-        filled(t("姓名", "Person"), [who(viewer, line) for line in lines], width=14),
-        filled(t("工号", "Staff no."), [line.staff_number for line in lines]),
-        filled(t("金额（元）", "Amount (CNY)"), [line.amount for line in lines], 2, 14),
-        filled(t("理由", "Reason"), [clean(viewer.say(line.reason)) for line in lines], width=90),
-    )
-    everything = viewer.scope(Act.EXPORT_LEDGER).everything
-    scope = t("全辖", "whole bank") if everything else t("本行", "own")
-    return table_export(viewer, f"{t('奖惩台账', 'Rewards and fines')} · {named}", *columns_and_rows(table), scope)
+def ledger_export(viewer: Viewer, shown: ShownLedger, *, net: bool) -> Export:
+    """The lines as they are shown and the net of each person; the title names the version."""
+    t, named = viewer.t, {code: (clean(name), clean(branch)) for code, (name, branch) in shown.outlets.items()}
+    lines = [handed(shown.month, money_of(line), named, adjusts=False) for line in shown.lines]
+    scope = t("全辖", "whole bank") if viewer.scope(Act.EXPORT_LEDGER).everything else t("本行", "own")
+    title = f"{t('奖惩台账', 'Rewards and fines')} · {shown_name(viewer, shown)}"
+    first = lines_export(title, lines, origin_of(viewer, scope))
+    second = net_export(title, lines, first)
+    return replace(second, beside=(first,)) if net else replace(first, beside=(second,))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 from data.people.rights import Act
-from reports.excel import Cell, ExcelColumn
+from reports.excel import Cell, ExcelColumn, Formula, worked_out
 from ui.look.downloads import offer, table_export
 from ui.shell.viewer import Viewer
 
@@ -49,7 +49,11 @@ def figures_table(viewer: Viewer, figures: ChartFigures, *, open_at_once: bool =
     title = f"{viewer.t('数据表', 'Table')}：{figures.title}" if viewer.language == "zh" else f"Table: {figures.title}"
     with st.expander(title, icon=":material/table_rows:", expanded=open_at_once):
         _drawn(figures)
-        made: Callable = lambda: table_export(viewer, figures.title, figures.columns, figures.rows, figures.scope)  # noqa: E731
+        made = partial(table_export, viewer, figures.title, figures.columns, figures.rows, figures.scope)
+        for foot in made().feet():
+            sums = [(head.title, cell) for head, cell in zip(figures.columns, foot, strict=True)]
+            said = [f"{title} {cell.value:,.2f}" for title, cell in sums if isinstance(cell, Formula)]
+            st.caption(f"**{foot[0]}** · {' · '.join(said)}")
         offer(viewer, made, figures.act, figures.stem, figures.title)
 
 
@@ -58,14 +62,15 @@ def _drawn(figures: ChartFigures) -> None:
     cells = [[_cell(value, column) for value, column in zip(row, figures.columns, strict=True)] for row in figures.rows]
     shown = pd.DataFrame(cells, columns=pd.Index([column.title for column in figures.columns]))
     formats = {
-        column.title: number(format=f"%.{column.decimals}f")
+        column.title: number(format="accounting" if column.total else f"%.{column.decimals}f")
         for column in figures.columns
         if column.decimals is not None
     }
     st.dataframe(shown, hide_index=True, width="stretch", column_config=formats, placeholder="—", alt=figures.title)
 
 
-def _cell(value: Cell, column: ExcelColumn) -> str | float | None:
+def _cell(cell: Cell, column: ExcelColumn) -> str | float | None:
+    value = worked_out(cell)
     if value is None:
         return None if column.decimals is not None else ""
     return float(value) if column.decimals is not None else str(value)
