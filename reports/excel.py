@@ -91,9 +91,7 @@ class Export:
     def kept(self) -> list[int]:
         """The columns that say something: one without a single cell is left out."""
         every = range(len(self.columns))
-        return [
-            at for at in every if not self.rows or any(row[at] != "" and not _missing(row[at]) for row in self.rows)
-        ]
+        return [at for at in every if not self.rows or not all(_missing(row[at]) for row in self.rows)]
 
     def letters(self) -> list[str]:
         """What the spreadsheet calls each column; nothing for one that is left out."""
@@ -181,7 +179,7 @@ def _look(book: Workbook, column: ExcelColumn, more: dict[str, object]) -> Forma
 
 
 def _missing(cell: Cell) -> bool:
-    return cell is None or cell != cell  # a float that is not itself is no number
+    return cell is None or cell == "" or cell != cell  # a float that is not itself is no number
 
 
 def _defused(cell: Cell, column: ExcelColumn) -> str:

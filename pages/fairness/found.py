@@ -71,14 +71,8 @@ def placed_columns(viewer: Viewer, held: FieldStanding, at: np.ndarray) -> tuple
 def whole_bank(viewer: Viewer, month: Month, name: str, stem: str, table: Iterable[FilledColumn]) -> ChartFigures:
     """A table of this page: over everybody, for those who may see the page."""
     columns, rows = columns_and_rows(table)
-    return ChartFigures(
-        title=f"{name} · {viewer.say(month)}",
-        columns=columns,
-        rows=rows,
-        stem=f"{stem}-{month}",
-        act=Act.VIEW_FAIRNESS,
-        scope=viewer.t("全辖网点", "whole bank"),
-    )
+    title, file, scope = f"{name} · {viewer.say(month)}", f"{stem}-{month}", viewer.t("全辖网点", "whole bank")
+    return ChartFigures(title=title, columns=columns, rows=rows, stem=file, act=Act.VIEW_FAIRNESS, scope=scope)
 
 
 def _guarded(held: FieldStanding) -> Guarded:

@@ -40,13 +40,8 @@ def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
         against = pick_comparison(viewer)
         if viewer.may(Act.EXPORT_LEAGUE):
             made = partial(branch_export, viewer, table, choice, month, against)
-            offer(
-                viewer,
-                made,
-                Act.EXPORT_LEAGUE,
-                f"branches-{choice}-{month}",
-                league_title(viewer, choice, month, of_branches=True),
-            )
+            title = league_title(viewer, choice, month, of_branches=True)
+            offer(viewer, made, Act.EXPORT_LEAGUE, f"branches-{choice}-{month}", title)
     asked = (choice, str(month), against, *viewer.actor.branches)
     words = kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", *asked)
     st.container(key="list-branches").markdown(words)
@@ -95,9 +90,5 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month
         shared.MARK.of(said, [band_words(viewer, band_of(choice, row["value"])) for row in rows]),
         filled(viewer.say(against_words(against)), differing, shown_as.decimals, 11),
     )
-    return table_export(
-        viewer,
-        league_title(viewer, choice, month, of_branches=True),
-        *columns_and_rows(columns),
-        part_name(viewer, "all"),
-    )
+    title = league_title(viewer, choice, month, of_branches=True)
+    return table_export(viewer, title, *columns_and_rows(columns), part_name(viewer, "all"))

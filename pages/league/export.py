@@ -39,6 +39,7 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
     """Every row found, not only the page of fifty, in the order shown."""
     shown_as, t, said = format_of(seen.choice), viewer.t, viewer.language
     moved = [moved_words(*one, viewer.language) for one in zip(found["moved"], found["rank"], strict=True)]
+    listed = badges(viewer, found, whole, board_sizes(viewer, seen.month))
     notes = [note_words(note, viewer.language) if note else "" for note in found["note"]]
     table = (
         shared.PLACE.of(said, found["rank"]),
@@ -47,19 +48,14 @@ def league_export(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen
         shared.BRANCH.of(said, found["branch"].map(clean)),
         shared.CLASS.of(said, [class_name(viewer, kind) for kind in found["class"]]),
         shared.CHANGE.of(said, moved),
-        filled(
-            t("榜", "Board"),
-            [" ".join(words) for words in badges(viewer, found, whole, board_sizes(viewer, seen.month))],
-            width=8,
-        ),
+        filled(t("榜", "Board"), [" ".join(words) for words in listed], width=8),
         filled(shown_as.titled(viewer.language), found["value"], shown_as.decimals, 16),
         *chosen_columns(viewer, found, seen),
         shared.SAMPLE.of(said, found["n"]),
         shared.NOTE.of(said, notes),
     )
-    return table_export(
-        viewer, league_title(viewer, seen.choice, seen.month), *columns_and_rows(table), scope_words(viewer, seen)
-    )
+    title = league_title(viewer, seen.choice, seen.month)
+    return table_export(viewer, title, *columns_and_rows(table), scope_words(viewer, seen))
 
 
 def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[FilledColumn]:

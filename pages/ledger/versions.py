@@ -72,13 +72,8 @@ def hand_over_download(viewer: Viewer, month: Month) -> None:
     """The workbook for HR, whose sums are formulas; only for those who see everybody's lines."""
     if viewer.may(Act.EXPORT_LEDGER) and viewer.scope(Act.EXPORT_LEDGER).everything:
         label, file = viewer.t("人力资源交接表（含公式）", "Workbook for HR (with formulas)"), f"hr-{month}"
-        take_out(
-            label,
-            partial(_workbook, viewer, month),
-            file_name(f"{label} {viewer.say(month)}", "xlsx"),
-            key=file,
-            icon="request_quote",
-        )
+        name = file_name(f"{label} {viewer.say(month)}", "xlsx")
+        take_out(label, partial(_workbook, viewer, month), name, key=file, icon="request_quote")
 
 
 def _workbook(viewer: Viewer, month: Month) -> bytes:

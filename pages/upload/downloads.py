@@ -44,13 +44,8 @@ def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
         label, key = viewer.t("下载回执", "Download the receipt"), f"receipt-{receipt.upload}"
         written = partial(receipt_text, by_name(viewer, receipt), viewer.language)
-        take_out(
-            label,
-            written,
-            file_name(f"{viewer.t('回执', 'receipt')}-{receipt.upload}", "txt"),
-            key=key,
-            icon="receipt_long",
-        )
+        name = file_name(f"{viewer.t('回执', 'receipt')}-{receipt.upload}", "txt")
+        take_out(label, written, name, key=key, icon="receipt_long")
 
 
 def by_name(viewer: Viewer, receipt: Receipt) -> Receipt:
@@ -59,14 +54,13 @@ def by_name(viewer: Viewer, receipt: Receipt) -> Receipt:
 
 def history_downloads(viewer: Viewer) -> None:
     """Every upload there ever was, as Excel and CSV."""
+    title = viewer.t("历次上传", "Past uploads")
 
     def made() -> Export:
-        table = columns_and_rows(
-            upload_history([by_name(viewer, one) for one in uploads(viewer.store)], viewer.language)
-        )
-        return table_export(viewer, viewer.t("历次上传", "Past uploads"), *table, viewer.t("全部", "all"))
+        table = upload_history([by_name(viewer, one) for one in uploads(viewer.store)], viewer.language)
+        return table_export(viewer, title, *columns_and_rows(table), viewer.t("全部", "all"))
 
-    offer(viewer, made, Act.VIEW_UPLOADS, "uploads", viewer.t("历次上传", "Past uploads"))
+    offer(viewer, made, Act.VIEW_UPLOADS, "uploads", title)
 
 
 def template_download(viewer: Viewer) -> None:
