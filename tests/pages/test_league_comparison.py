@@ -166,7 +166,7 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
         assert other[name] == pytest.approx(top / per / 60_000, abs=0.00501)
         assert f"**{name}** | {value:.2f}" in table and f"{value - other[name]:+.2f}" in table
     made = branch_export(viewer, branches, "avg_wait", OCTOBER, "group")
-    assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[4].title == "较其他支行"
+    assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[5].title == "较其他支行"
 
 
 def test_a_branchs_target_is_the_branchs_own(viewer, bank):
