@@ -55,7 +55,7 @@ _VERSION = re.compile(r"\bv(\d+)\b")
 _LONG = re.compile(r"\d+\.\d{5,}")
 
 
-def cell_words(cell: str, language: Language) -> str:
+def address_words(cell: str, language: Language) -> str:
     """An address as people say it: a line of a text file in the reader's language, a cell as it is."""
     return re.sub(r"^line (\d+)$", r"第\1行", cell) if language == "zh" else cell
 

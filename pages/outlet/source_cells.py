@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading.finding_words import cell_words
+from data.reading.finding_words import address_words
 from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.receipts import uploads
@@ -109,7 +109,7 @@ def cell_list(viewer: Viewer, cells: tuple[SourceCell, ...]) -> None:
     for one in cells:
         known = {column.name: column.title for column in SHEETS[one.kind].columns} if one.kind in SHEETS else {}
         title = viewer.say(known[one.field]) if one.field in known else one.field
-        rows.append(tuple(map(plain, (title, one.text, one.sheet, cell_words(one.cell, viewer.language)))))
+        rows.append(tuple(map(plain, (title, one.text, one.sheet, address_words(one.cell, viewer.language)))))
     table_card(
         "cells", (t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")), "lrll", rows
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from data.reading.finding_words import cell_words, expected_words, seen_words
+from data.reading.finding_words import address_words, expected_words, seen_words
 from data.reading.findings import Finding
 from data.uploads.draft import FileDraft
 from data.uploads.several_rows import ADD
@@ -81,7 +81,7 @@ def add_words(viewer: Viewer) -> str:
 def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "where": [clean(f"{one.sheet} {cell_words(one.cell, viewer.language)}") for one in found],
+            "where": [clean(f"{one.sheet} {address_words(one.cell, viewer.language)}") for one in found],
             "words": [one.words(viewer.language) for one in found],
             "seen": [clean(seen_words(one, viewer.language)) for one in found],
             "expected": [clean(expected_words(one, viewer.language)) for one in found],

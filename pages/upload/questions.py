@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.organisation.outlets import names_now
 from data.reading.answers import GENERAL, UNREAD
-from data.reading.finding_words import cell_words, expected_words, seen_words
+from data.reading.finding_words import address_words, expected_words, seen_words
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
@@ -57,7 +57,7 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
 
 
 def place_and_words(viewer: Viewer, finding: Finding) -> str:
-    where = " ".join(part for part in (plain(finding.sheet), plain(cell_words(finding.cell, viewer.language))) if part)
+    where = " ".join(part for part in (plain(finding.sheet), plain(address_words(finding.cell, viewer.language))) if part)
     said = plain(seen_words(finding, viewer.language))
     seen = viewer.t(f"看到“{said}”", f"seen “{said}”") if said else ""
     ours = plain(expected_words(finding, viewer.language)) if finding.code not in WHOSE else ""
@@ -210,7 +210,7 @@ def findings_table(viewer: Viewer, draft: FileDraft) -> None:
             {
                 t("待回答", "Open"): [t("是", "yes") if one.blocks else "" for one in found],
                 t("工作表", "Sheet"): [clean(one.sheet) for one in found],
-                t("单元格", "Cell"): [clean(cell_words(one.cell, viewer.language)) for one in found],
+                t("单元格", "Cell"): [clean(address_words(one.cell, viewer.language)) for one in found],
                 t("发现", "Finding"): [one.words(viewer.language) for one in found],
                 t("看到", "Seen"): [clean(seen_words(one, viewer.language)) for one in found],
                 t("应为", "Expected"): [clean(expected_words(one, viewer.language)) for one in found],
