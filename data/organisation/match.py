@@ -116,6 +116,7 @@ class Roster:
         by_code = self._of_code(code)
         by_name, how = self._of_name(name, month)
         if not spelling(code):
+            by_name = by_name or self._of_code(name)
             return Match(outlet=by_name, how=how) if by_name else self._suggested(name, branch)
         if by_code and not spelling(name):
             return Match(outlet=by_code, how="code")

@@ -64,7 +64,8 @@ _CHINESE_MONTH = re.compile(r"(?<![一二三四五六七八九十])(十[一二]?
 
 
 _PART = re.compile(
-    r"[上中下]旬|第?[一二三四五六两\d]+周(?!年)|[周旬日季年]报|[上下前后]半月|半月报|[上下]半年|季度|年初(?:以来|至今)|全年|本周|当日|单日"
+    r"[上中下]旬|前[\d二三五六七八十]{1,3}[天日]|(?:国庆|春节|元旦|五一|中秋|端午|清明|节)(?:节|长假|假期|假日)?期间"
+    r"|(?<![a-z])mtd(?![a-z])|月至今|第?[一二三四五六两\d]+周(?!年)|[周旬日季年]报|[上下前后]半月|半月报|[上下]半年|季度|年初(?:以来|至今)|全年|本周|当日|单日"
     r"|(?<!及)(?<!和)(?<!、)累计|\bweeks?\s*\d|\b(?:daily|weekly|quarterly|annual)\s+(?:report|figures|summary)|\bytd\b|year.to.date"
     r"|\bcumulative\b|\bto date\b|\bquarter\b|\bfirst half\b|\bsecond half\b",
     re.IGNORECASE,
@@ -73,6 +74,12 @@ _DAYS = re.compile(
     r"(?:(\d{1,2})\s*[-./月]\s*)?(?<![\d.])(\d{1,2})\s*[日号]?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?"
     r"(?:(\d{1,2})\s*[-./月]\s*)?(\d{1,2})\s*(?:[日号]|(?<=\d[-./]\d\d))(?!\d)"
 )
+_FROM_TO = re.compile(
+    r"(?<![\d.])(20\d{2}[./]?)?(0?[1-9]|1[0-2])([./]?)(0?[1-9]|[12]\d|3[01])(\s*(?:[-—–~～至到]+|to)\s*)(20\d{2}[./]?)?"
+    r"(0?[1-9]|1[0-2])\3(0?[1-9]|[12]\d|3[01])(?![\d.])"
+)
+"""10.1-10.15, 20261001-20261015."""
+_ONE_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]|(?<!\d)20\d{2}([01]\d)([0-3]\d)(?!\d)")
 _MONTH_HEADING = re.compile(
     r"(?:(?:19|20)\d{2}\s*[-./年]?\s*)?(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?|第?[一二三四1-4]季度?|q[1-4]"
     r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -103,7 +110,7 @@ def month_said(text: str) -> Said:
     >>> month_said("2026年1-10月累计").span, month_said("10月").numbers
     ('1-10月', frozenset({10}))
     """
-    rest = _WHOLE_MONTH.sub(_as_month, _arabic(half_width(text)))
+    rest = _WHOLE_MONTH.sub(_as_month, _FROM_TO.sub(_spelt_days, _arabic(half_width(text))))
     rest = _DAY_OF_PERIOD.sub(_as_month, _MADE.sub(" ", rest))
     span = _SPAN.search(rest)
     if span is not None:
@@ -123,13 +130,23 @@ def part_said(text: str) -> str:
     >>> [part_said(text) for text in ("10月上旬", "10月1日-15日", "10月1日至31日", "10月末累计", "10月当月及累计")]
     ['上旬', '1日-15日', '', '累计', '']
     """
-    text = half_width(text)
+    text = _FROM_TO.sub(_spelt_days, half_width(text))
     for one in _DAYS.finditer(_MADE.sub(" ", text)):
         whole = one[2].lstrip("0") == "1" and int(one[4]) >= 28 and one[3] in (None, one[1])
         if not whole and 1 <= int(one[2]) <= 31 and 1 <= int(one[4]) <= 31:
             return one[0][one.start(2) - one.start() :]
     found = _PART.search(text)
     return found[0] if found else ""
+
+
+def days_said(text: str) -> list[tuple[int, int]]:
+    """The days that a text names beside those on which something was made: (month, day).
+
+    >>> days_said("等候情况（2026年10月8日）"), days_said("制表日期：2026年11月5日"), days_said("等候20261008")
+    ([(10, 8)], [], [(10, 8)])
+    """
+    rest = _DAY_OF_PERIOD.sub(" ", _MADE.sub(" ", half_width(text)))
+    return [(int(one[1] or one[3]), int(one[2] or one[4])) for one in _ONE_DAY.finditer(rest)]
 
 
 def is_month_heading(text: str) -> bool:
@@ -148,6 +165,15 @@ def said_by_sheet(name: str) -> Said:
 
 def _as_month(match: re.Match[str]) -> str:
     return f" {match[1]}年{match[2]}月 "
+
+
+def _spelt_days(match: re.Match[str]) -> str:
+    """The days of a span with 月 and 日, unless they may be other numbers: 8.5-9.5."""
+    year, month, part, day, between, again, until, last = match.groups()
+    if (not part and not (year and again)) or (month != until and not year):
+        return match[0]
+    first, end = (f"{said.strip('./')}年" if said else "" for said in (year, again))
+    return f"{first}{month}月{day}日{between}{end}{until}月{last}日"
 
 
 def _arabic(text: str) -> str:

@@ -11,7 +11,7 @@ from data.files.grid import Cell
 from data.reading.answers import Decisions
 from data.reading.cell_values import day_of
 from data.reading.layout import Layout, written_text
-from data.reading.period import Said, month_said, month_verdict, named_month, part_said, said_by_sheet
+from data.reading.period import Said, days_said, month_said, month_verdict, named_month, part_said, said_by_sheet
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows
 from data.sheets.kinds import SHEETS
@@ -39,9 +39,11 @@ def row_months(
         return {}
     sheet = layout.grid.sheet
     decided = decisions.month_of(sheet)
-    by_row = _named_months(layout, rows, kept) if layout.month is not None else {}
-    in_column = frozenset(one for one in by_row.values() if one)
     places = _said_around(layout, file)
+    years = {year for _, said in places for year in (*said.years, *(one.year for one in said.months))}
+    year = next(iter(years)) if len(years) == 1 else None
+    by_row = _named_months(layout, rows, kept, year) if layout.month is not None else {}
+    in_column = frozenset(one for one in by_row.values() if one)
     one_day = _one_day(layout, kept)
     if one_day:
         places.insert(0, ("列 column", Said(span=one_day)))
@@ -54,6 +56,9 @@ def row_months(
         places.insert(0, ("列 column", Said(months=in_column)))
     if decided is not None:
         return dict.fromkeys(kept, decided)
+    named = month_verdict(places).month
+    if named and (day := _day_within(layout, file, named)):
+        places.insert(0, ("日 day", Said(span=day)))
     found = month_verdict(places, month)
     plain_verdict = month_verdict(places)
     if found.code:
@@ -80,6 +85,13 @@ def _said_around(layout: Layout, file: str) -> list[tuple[str, Said]]:
     places.append(("文件 file", name, month_said(name)))
     heard = [(place, replace(said, span=said.span or part_said(text))) for place, text, said in places]
     return [place for place in heard if place[1] != Said()]
+
+
+def _day_within(layout: Layout, file: str, month: Month) -> str:
+    """A day of the month, neither its first nor its last ones, that title, sheet or file name: it was not over then."""
+    texts = (*layout.titles(), layout.grid.sheet, file)
+    days = (day for text in texts for number, day in days_said(text) if number == month.number and 1 < day < 28)
+    return next((f"{month.number}月{day}日" for day in days), "")
 
 
 def _one_day(layout: Layout, kept: Sequence[int]) -> str:
@@ -110,21 +122,21 @@ def _several_months(
         remarks.close("period_conflict", table=layout.grid.sheet, sheet=shown, **told)
 
 
-def _named_months(layout: Layout, rows: Rows, kept: Sequence[int]) -> dict[int, Month | None]:
-    """The month that stands in each row; most rows say the same."""
+def _named_months(layout: Layout, rows: Rows, kept: Sequence[int], year: int | None) -> dict[int, Month | None]:
+    """The month that stands in each row; most rows say the same. `year` is that of a bare month without one."""
     known: dict[tuple[Cell | None, Cell | None], Month | None] = {}
     found = {}
     for row in kept:
         said = rows.lead(layout, row, layout.month), rows.lead(layout, row, layout.year)
         if said not in known:
-            known[said] = _cells_month(*said)
+            known[said] = _cells_month(*said, year)
         found[row] = known[said]
     return found
 
 
-def _cells_month(cell: Cell | None, year_cell: Cell | None) -> Month | None:
+def _cells_month(cell: Cell | None, year_cell: Cell | None, around: int | None) -> Month | None:
     year_text = half_width(written_text(year_cell)).removesuffix("年")
-    year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else None
+    year = int(year_text) if year_text.isdigit() and len(year_text) == 4 else around
     if cell is None:
         return None
     found = named_month(cell.value, year)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from data.files.grid import Cell, CellState
 from data.reading.answers import Decisions
+from data.reading.full_marks import marks_row
 from data.reading.layout import Layout, written_text
 from data.reading.remarks import Remarks
 from data.text.folding import half_width, spelling
@@ -60,8 +61,9 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
     totals: list[tuple[int, str]] = []
     hidden: list[int] = []
     notes: list[str] = []
+    marks = marks_row(layout)
     for row, cells in _below(layout).items():
-        kind, cell, text = _kind(layout, row, cells, filled)
+        kind, cell, text = _kind(layout, row, cells, filled) if row != marks else ("note_row", min(cells), "满分")
         if kind == "data":
             named = layout.grid.address(row, _name_column(layout))
             if row in layout.grid.hidden_rows and (layout.grid.sheet, named) not in decisions.rows_on:
@@ -76,8 +78,17 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             totals.append((row, text))
         elif kind == "note_row":
             notes.append(text)
+            if row == layout.first() and _divides(layout, cells):
+                remarks.close("ambiguous_heading", table=layout.grid.sheet, **layout.at(row, cell), seen=text)
         remarks.add(kind, **layout.at(row, cell), seen=text, expected="not an outlet: not loaded")
     return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), filled=filled)
+
+
+def _divides(layout: Layout, cells: Mapping[int, Cell]) -> bool:
+    """Whether words below the headings part the figures (现金 | 非现金), one under no heading of its own."""
+    headed = {column for row, column in layout.grid.cells if row in layout.headings}
+    read = {field.index for field in layout.fields}
+    return bool(cells.keys() & read and cells.keys() - headed) and not cells.keys() & set(layout.leads)
 
 
 def name_second_block(layout: Layout, remarks: Remarks) -> None:

@@ -9,7 +9,7 @@ from data.text.folding import half_width
 
 _TIMES = {
     "h:mm:ss": r"h+:mm:ss|小?时:分钟?:秒",
-    "mm.ss": r"分钟?[.·]?秒|(?<![a-z])mm?\.ss",
+    "mm.ss": r"分钟?[.·,、]?秒|(?<![a-z])mm?\.ss",
     "mm:ss": r"分钟?[:'′]秒[\"″]?|(?<![a-z:])m+:ss",
     "h:mm": r"(?<![a-z])h+:mm|小?时:分",
     "seconds": r"秒钟?|(?<![a-z])(?:s|secs?|seconds?)(?![a-z])",
@@ -72,7 +72,7 @@ def percent_said(layout: Layout, field: FigureColumn) -> str:
 
 def times_in(text: str) -> set[str]:
     """The units of time that a text names, itself a unit (秒) or not."""
-    found = {"minutes"} if text in ("分", "单位分") else set()
+    found = {"minutes"} if text in ("分", "单位分") else {"hours"} if text == "时" else set()
     for name, pattern in _TIMES.items():
         text, times = re.subn(pattern, " ", text)
         found |= {name} if times else set()

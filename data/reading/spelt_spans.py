@@ -8,9 +8,9 @@ from decimal import Decimal
 from data.text.numbers import written_number
 
 _SPELT = re.compile(
-    r"(?:(?P<h>\d{1,3}(?:\.\d{1,6})?)\s*(?:个?小时|时|hours?|h))?\s*"
-    r"(?:(?P<m>\d{1,5}(?:\.\d{1,6})?)\s*(?:分钟|分|mins?|minutes?|m|['′’]))?\s*"
-    r"(?:(?P<s>\d{1,5}(?:\.\d{1,6})?)\s*(?:秒钟?|s|secs?|seconds?|['′’]{2}|[\"”]))?",
+    r"(?:(?P<h>\d{1,3}(?:\.\d{1,20})?)\s*(?:个?小时|时|hours?|h))?\s*"
+    r"(?:(?P<m>\d{1,5}(?:\.\d{1,20})?)\s*(?:分钟|分|mins?|minutes?|m|['′’]))?\s*"
+    r"(?:(?P<s>\d{1,5}(?:\.\d{1,20})?)\s*(?:秒钟?|s|secs?|seconds?|['′’]{2}|[\"”]))?",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"(\d{0,5})\s*(个半小时|半小时|半分钟?|小时半|分钟?半)")

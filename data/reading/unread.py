@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from data.reading.layout import FigureColumn, Layout
 from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
+from data.sheets.cross_checks import AddsUp
 from data.sheets.heading_rules import of_another_time
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import column_of, role_of
@@ -19,6 +21,9 @@ from data.text.folding import half_width
 
 FEWEST_LETTERS = 3
 """Of a heading of another kind: 效率 and 合计 may be anything."""
+
+_STARS = re.compile("([1-5一二三四五]颗?星级?|[1-5]stars?)(好?评价?|评分)?(笔|数|量|件|人|票)*")
+"""Levels of a rating by stars: which of them are satisfied is for people to say."""
 
 
 def with_unread(found: Sequence[Layout], taught: Mapping[str, str]) -> list[Layout]:
@@ -50,6 +55,8 @@ def _names_figure(kind: str, heading: str, read: Collection[tuple[str, str]]) ->
     own = column_of(kind, words)
     if own is not None:
         return (kind, own[0]) not in read and not narrower_heading(kind, own[0], heading)
+    if _STARS.fullmatch(words):
+        return any(isinstance(check, AddsUp) and check.levels for check in SHEETS[kind].checks)
     named = [(one, found[0]) for one in SHEETS if (found := column_of(one, words)) is not None and found[1]]
     return len(named) == 1 and len(words) >= FEWEST_LETTERS and named[0] not in read
 
@@ -58,15 +65,17 @@ def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) 
     """Name the columns that were read and make no fact: 满意 without 非常满意 and the number of ratings."""
     layout = table.layout
     for field in (one.field for one in table.readings):
-        if _unused(table, field) and not known_unread(layout.kind, field.heading, taught):
+        if _unused(table, field, remarks) and not known_unread(layout.kind, field.heading, taught):
             told = {"seen": half_width(field.heading), "field": layout.kind}
             remarks.add("unread_figure", **layout.over(field.index), **told, left_out=True)
 
 
-def _unused(table: SheetTable, field: FigureColumn) -> bool:
-    """Whether the column has figures, and there are facts of such, but none that can be made."""
+def _unused(table: SheetTable, field: FigureColumn, remarks: Remarks) -> bool:
+    """Whether the column has figures, and there are facts of such, but none that can be made of rows not held back."""
     facts, given = [fact for fact in SHEETS[table.layout.kind].facts if field.name in fact.own()], False
     for line in table.lines if facts else ():
+        if (line.sheet, line.row) in remarks.faulty:
+            continue
         if line.columns.get(field.name) == field.index and line.values.get(field.name) is not None:
             given = True
             if any(fact.of(line.values) is not None for fact in facts):

@@ -37,7 +37,7 @@ _RULES = {
         f"发起|邀|{SHARE}|满意|应评|可评|未|差评|一般|好评|{VIP}|柜面服务评价$|invit|initiat",
     ),
     "very": rule("(非常|很|十分|最|极)满意|verysatisf", f"{SHARE}|度|不满|{VIP}"),
-    "sat": rule("^(比较|较|评价)?满意(笔|数|量|件|评价|票|人)*$|^satisfied", SHARE),
+    "sat": rule("^(比较|较|评价)?(满意|好评)(及以上)?(笔|数|量|件|评价|票|人)*$|^satisfied", SHARE),
     "fair": rule("^(评价)?一般|基本满意|中评|neutral|^fair", f"{SHARE}|非常"),
     "bad": rule("不满|不太满意|不大满意|欠满意|差评|dissatisf|unsatisf|notsatisf", SHARE),
     "sat_rate": rule(

@@ -8,7 +8,7 @@ from data.text.folding import remembered, spelling
 
 _UNIT = (
     r"单位[:：]?.{1,4}|满?\d{1,3}分?|分值\d+|分|分钟|min|mins|minutes?|分钟?[.．·:：'′]?秒[\"″]?|mm?\.ss|m+:ss|秒"
-    r"|(in)?(s|secs?|seconds?|minutes|hours|thousands)|小时|h|hours?|h+:mm|小?时[:：]分钟?|%|‰|百分比|百分数|percent|pct|"
+    r"|(in)?(s|secs?|seconds?|minutes|hours|thousands)|小?时|h|hours?|h+:mm|小?时[:：]分钟?|%|‰|百分比|百分数|percent|pct|"
     r"笔|件|次|户|人|人次|个|张|起|points?|pts|count|h:mm:ss|时:分:秒|hh:mm:ss|[十百千万]+(笔|件|次|人|人次|户|个)?|'?000s?"
 )
 _BRACKETED = re.compile(r"[(\[【<]([^()\[\]【】<>]*)[)\]】>]")

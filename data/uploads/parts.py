@@ -34,7 +34,7 @@ from data.uploads.kept_columns import lacking, one_line_each, with_stored_column
 from data.uploads.left_out import missing_outlets
 from data.uploads.levels import levels_filled
 from data.uploads.month_order import not_in_line
-from data.uploads.several_rows import rows_together
+from data.uploads.several_rows import ADD, added_up, rows_together
 
 SHORTEST_REASON = 4
 
@@ -120,6 +120,8 @@ class PartsReading:
             here, held = rows_together(one, self.decisions, self.known.mappings, self.remarks)
             lines, waiting = lines + here, waiting + held
             compare_totals(one, self.remarks)
+        if any(self.decisions.column_answer(one.layout.grid.sheet, "") == ADD for one in tables):
+            lines = added_up(kind, lines, self.remarks)  # rows of an outlet may stand in two sheets
         lines = without_repeats(kind, lines, self.remarks) + waiting
         levels_filled(kind, lines, self.remarks)
         for month, batch in self._keeping(kind):

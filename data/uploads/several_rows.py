@@ -61,8 +61,10 @@ def rows_together(
             return [line for line in lines if id(line) not in waiting], [line for line in lines if id(line) in waiting]
         if answer == ADD:
             return added_up(kind, lines, remarks), []
-        for line in lines if answer == APART and SHEETS[kind].apart else ():
-            line.sort += line.told(index)
+        for line in lines if answer == APART else ():
+            if SHEETS[kind].apart:
+                line.sort += line.told(index)
+            line.telling = [column for column in line.telling if column != index]
         if answer.startswith(ONLY):
             lines = [line for line in lines if line.told(index) == spelling(answer.removeprefix(ONLY))]
     return lines, []
@@ -75,7 +77,8 @@ def _several(lines: Sequence[SheetLine]) -> list[list[SheetLine]]:
 def _by_outlet(lines: Sequence[SheetLine]) -> list[list[SheetLine]]:
     groups: dict[tuple[object, ...], list[SheetLine]] = {}
     for line in lines:
-        groups.setdefault((line.outlet or spelling(line.code) or spelling(line.name), line.month), []).append(line)
+        whose = line.outlet or spelling(line.code) or spelling(line.name)
+        groups.setdefault((whose, line.month, tuple(sorted(line.values))), []).append(line)
     return list(groups.values())
 
 

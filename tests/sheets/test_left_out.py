@@ -59,6 +59,12 @@ DRAWN = {
         rows("柜面业务笔数 | 客户满意率(%)", "900", "98"),
         [("unread_figure", 1)],
     ),
+    "levels by stars, which nobody can tell": (
+        EVAL,
+        rows("柜面业务笔数 | 客户有效评价笔数 | 5星 | 1星", "900", "500", "490", "10"),
+        [("unread_figure", 2)],
+    ),
+    "a mean that waits for the unit of its count": (WAIT, rows("叫号量(笔/百) | 平均等候时间(分钟)", "12.5", "8"), []),
     "a required column wholly blank": (
         WAIT,
         rows("叫号量 | 平均等候时间(分钟) | 弃号数", "100", "", "3"),
@@ -77,8 +83,11 @@ DRAWN = {
 def test_what_is_left_out_is_counted_and_asked_about_once(city, file, text, expected):
     draft = drafted(city, text, file=file, all_outlets=True)
     assert asked(draft) == expected
-    assert [one.code for one in draft.blocking()] == (["left_out"] if expected else [])
-    assert draft.status == ("needs answers" if expected else "would load")
+    open_units = "(笔/百)" in text
+    assert [one.code for one in draft.blocking()] == (
+        ["mixed_units"] if open_units else ["left_out"] if expected else []
+    )
+    assert draft.status == ("needs answers" if expected or open_units else "would load")
 
 
 WAITS = rows("叫号量 | 平均等候时间(分钟)", "100", "8")

@@ -28,6 +28,12 @@ NARROWER = """
     wait      | tickets  | 个人业务取号量
     wait      | avg_wait | Corporate customers average wait
     wait      | avg_wait | Average wait (peak hours)
+    wait      | avg_wait | 10:00-12:00平均等候时间
+    wait      | avg_wait | 预约客户平均等候时间
+    wait      | avg_wait | 平均等候时间(不含对公)
+    complaint | total    | 重大投诉件数
+    complaint | total    | 电子渠道投诉量
+    eval      | sat_rate | 问卷满意度
     complaint | total    | 信用卡投诉量
     complaint | total    | 12345热线投诉件数
     complaint | total    | Credit card complaints
@@ -121,6 +127,7 @@ MARKS = """
     服务环境（满分30）          | 18   | 12
     服务环境30分                | 18   | 12
     服务环境(20)                | 18   | 18
+    服务环境30                  | 18   | 12
     服务环境                    | 18   | 18
     Environment (out of 30)     | 18   | 12
     服务环境(1)                 | 18   | 18
@@ -150,6 +157,8 @@ LEVELS = """
     非常满意 满意 一般 不满意 非常不满意     | 400 100 20 7 3    | 400  | 100 | 20   | 10
     很满意 满意 一般 较不满意 很不满意       | 400 100 20 7 3    | 400  | 100 | 20   | 10
     Very_satisfied Satisfied Neutral Dissatisfied Very_dissatisfied | 400 100 20 7 3 | 400 | 100 | 20 | 10
+    好评 中评 差评                           | 480 20 30         | 0    | 480 | 20   | 30
+    满意及以上 不满意及以下                  | 500 30            | 0    | 500 | 0    | 30
     满意 不满意                              | 500 30            | 0    | 500 | 0    | 30
     满意 一般 不满意                         | 480 20 30         | 0    | 480 | 20   | 30
 """
@@ -172,3 +181,17 @@ def test_two_levels_that_do_not_add_up_are_asked_about_once(city):
     assert [code for _, code in codes(draft, blocking=True)] == ["sum_mismatch"]
     beside = text.replace("不满意", "不满意 | 客户满意率").replace("| 30", "| 30 | 92%").replace("| 20", "| 20 | 90%")
     assert not drafted(city, beside, file="评价2026年10月.xlsx").blocking()
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_a_row_of_full_marks_brings_the_points_to_ours(city, below):
+    rows = ["满分 | 30 | 100", "青川槐树街支行 | 18 | 90"]
+    text = "\n".join(["网点名称 | 服务环境 | 检查总分", *(reversed(rows) if below else rows)])
+    draft = drafted(city, text, file="神秘人2026年10月.xlsx")
+    assert not draft.blocking() and loaded(draft, "env", "total") == {"A02": (12, 90)}
+
+
+def test_words_below_the_headings_that_part_the_figures_are_asked_about(city):
+    text = "机构编码 | 叫号量 | | 平均等候时间(分钟) |\n | 现金 | 非现金 | 现金 | 非现金\nA02 | 100 | 900 | 5 | 8"
+    draft = drafted(city, text, merges=("B1:C1", "D1:E1", "A1:A2"))
+    assert {code for _, code in codes(draft, blocking=True)} == {"ambiguous_heading"} and not loaded(draft)

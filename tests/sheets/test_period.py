@@ -199,3 +199,9 @@ def test_a_column_of_months_may_hold_the_days_that_excel_counts(store):
     heads = "统计月 | 网点名称 | 叫号量 | 平均等候时间(分钟)"
     text = f"{heads}\n46296 | 青川槐树街支行 | 1 | 8\n46296 | 青川望河楼支行 | 1 | 8"
     assert [str(part.month) for part in drafted(store, text, file="a.xlsx").parts] == ["2026-10"]
+
+
+def test_a_column_of_bare_months_takes_the_year_said_around(store):
+    text = "机构编码 | 月份 | 叫号量 | 平均等候时间(分钟)\nA02 | 9月 | 100 | 8\nA02 | 10月 | 110 | 9"
+    draft = drafted(bank(store), text, file="等候2026年10月.xlsx")
+    assert [str(part.month) for part in draft.parts] == ["2026-09", "2026-10"] and not draft.blocking()

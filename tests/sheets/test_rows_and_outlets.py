@@ -261,3 +261,9 @@ def test_names_and_headings_in_traditional_characters_are_the_same_names(city):
 def test_a_unit_in_the_title_scales_the_counts_and_not_the_minutes(city):
     text = "客户等候情况（单位：万笔） |  |  | \n网点名称 | 叫号量 | 平均等候时间(分钟)\n青川槐树街支行 | 0.12 | 8"
     assert loaded(drafted(city, text), "tickets", "avg_wait") == {"A02": (1200, 8)}
+
+
+def test_a_code_in_the_column_of_names_is_known(store):
+    text = "Outlet | Tickets | Average wait (min)\nA02 | 100 | 8\nA03 | 100 | 9"
+    draft = drafted(bank(store), text)
+    assert not draft.blocking() and set(loaded(draft)) == {"A02", "A03"}

@@ -135,3 +135,20 @@ def test_the_same_figure_of_two_tellers_in_the_long_form_is_no_repeat(city):
     draft = drafted(city, text.format("T01", "T02"), file="投诉2026年10月.xlsx")
     assert draft.blocking() and loaded(draft, "total") == {"A03": (2,)}
     assert loaded(drafted(city, text.format("T01", "T01"), file="投诉2026年10月.xlsx"), "total")["A02"] == (1,)
+
+
+def test_a_column_that_does_not_matter_tells_nothing_apart(city):
+    text = "机构编码 | 柜员 | 投诉总量\nA02 | 甲 | 1\nA02 | 乙 | 1\nA03 | 甲 | 2"
+    draft = drafted(city, text, file="投诉2026年10月.xlsx", decisions=said("柜员", "apart"))
+    assert not draft.blocking() and loaded(draft, "total") == {"A02": (1,), "A03": (2,)}
+
+
+def test_the_rows_of_two_sheets_are_added_up_when_somebody_says_so(city):
+    first, second = (
+        f"机构编码 | 叫号量 | 平均等候时间(分钟)\nA02 | {many} | {wait}" for many, wait in ((100, 5), (300, 15))
+    )
+    draft = drafted(city, first, second)
+    assert {code for _, code in codes(draft, blocking=True)} == {"duplicate_conflict"}
+    asked = next(one.sheet for one in draft.blocking())
+    added = drafted(city, first, second, decisions=Decisions(columns=((asked, "", "add"),)))
+    assert not added.blocking() and loaded(added, "tickets", "avg_wait") == {"A02": (400, Decimal("12.5"))}

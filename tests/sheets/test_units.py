@@ -145,6 +145,7 @@ def asked(city: Store, heading: str, cells: str, unit: str = ""):
 COULD = """
     heading             | cells                | could                 | unit  | value
     平均等候时间(分.秒) | 8.24 12.3 6          | mm.ss                 | mm.ss | 8.4
+    平均等候时间(分，秒) | 8.24 12.3 6         | mm.ss                 | mm.ss | 8.4
     平均等候时间(分.秒) | 8.75 12.3 6          | minutes seconds       | minutes | 8.75
     平均等候时间        | 504 720 360          | seconds               | seconds | 8.4
     平均等候时间        | 0.00583 0.0078 0.004 | days                  | days  | 8.3952

@@ -23,6 +23,7 @@ from data.reading.period import named_month
         ("1个半小时", "90"),
         ("1小时半", "90"),
         ("1.5小时", "90"),
+        ("0.015625000000小时", "0.9375"),
     ],
 )
 def test_minutes_in_strokes_and_halves(written, read):
