@@ -13,7 +13,7 @@ from pages.watermark import watermark
 from server import who_is_here as present
 from ui.shell.boundary import boundary
 from ui.shell.door import SessionDoor, actor_now, door_now, store_now, unless_set
-from ui.shell.frame import language_now, sidebar, sign_in_first
+from ui.shell.frame import bottom_bar, language_now, sidebar, sign_in_first
 from ui.shell.left_page import let_go_of_left_page
 from ui.shell.menu import MenuEntry, menu
 from ui.shell.viewer import Viewer
@@ -37,6 +37,7 @@ def main() -> None:
     viewer = Viewer(actor=actor, store=store_now(), language=language_now(actor), door=door_now())
     chosen = st.navigation(menu(viewer, [entry for entry, _ in every_page().values()], guarded))
     sidebar(viewer)
+    bottom_bar(viewer)
     watermark(viewer)
     chosen.run()
 

@@ -29,13 +29,14 @@ from server.request import answered_in_words, fields_of, language_of, within
 from server.site import Site
 
 NOTES = {
-    "ended": Text(
-        zh="登录已结束或超时，请重新登录。", en="You were signed out, or your session ended. Please sign in again."
-    ),
+    "ended": Text(zh="登录已到期或已在别处退出，请重新登录。", en="Your sign-in has ended or was ended elsewhere."),
     "out": Text(zh="您已退出登录。", en="You are signed out."),
-    "saved": Text(zh="密码已保存，请登录。", en="The password is saved. Please sign in."),
+    "rested": Text(
+        zh="{minutes:g} 分钟没有操作，已自动退出。登录后回到刚才的页面。",
+        en="Signed out after {minutes:g} minutes of rest. Sign in to return to the page.",
+    ),
 }
-"""Why somebody comes to the sign-in form, as the address says."""
+"""Why somebody comes to the sign-in form."""
 
 
 READY_WITHIN = 5.0  # seconds
@@ -73,10 +74,17 @@ class SignInRoutes:
             return self.admit(
                 await asyncio.to_thread(open_bank().desk.by_identity, vouched, self.caller(request), "proxy"), following
             )
-        note = NOTES.get(request.query_params.get("why", ""))
-        note = note.say(language) if note else ""
-        answer = sign_in_form(language, following=following, note=note, others=self._others())
+        answer = sign_in_form(language, following=following, note=await self._why(request), others=self._others())
         return _remembering(answer, request, language)
+
+    async def _why(self, request: Request) -> str:
+        """Why somebody is here, as the address or a ticket that is over says it."""
+        cookie, minutes = cookie_of(request.headers, TICKET, tls=self.site.tls), 0.0
+        why = request.query_params.get("why", "ended" if cookie else "")
+        if why == "ended" and cookie:
+            minutes = await done_in(LOOK_UPS, open_bank().tickets.rested, ticket_hash(cookie))
+        note = NOTES.get("rested" if minutes else why)
+        return note.say(language_of(request)).format(minutes=minutes) if note else ""
 
     async def enter(self, request: Request) -> Response:
         fields, language = await fields_of(request), language_of(request)
@@ -168,12 +176,11 @@ class SignInRoutes:
             if password != fields.get("again", password):
                 raise WeakPassword(zh="两次输入不一致。", en="the two entries differ.")
             await done_in(HASHING, desk.set_password, code, password, self.caller(request))
+            admitted = await asyncio.to_thread(desk.by_identity, login, self.caller(request), "new password")
         except WeakPassword as refusal:
             rules, wrong = rules_in_words(language), refusal.text(language)
             return password_form(language, code=code, login=login, rules=rules, wrong=wrong, status=422)
-        answer = RedirectResponse("/login?why=saved", status_code=303)
-        take_back(answer, TICKET, tls=self.site.tls)
-        return answer
+        return self.admit(admitted, "/")
 
     async def alive(self, _request: Request) -> Response:
         """The process answers; with damaged data, too: a restart would change nothing."""

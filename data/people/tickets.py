@@ -136,6 +136,15 @@ class Tickets:
     def _last_seen(self, row: Row) -> datetime:
         return max(row.seen_at, self._clicked.get(row.hash, row.seen_at))
 
+    def rested(self, hash: str) -> float:
+        """How many minutes of rest ended the ticket; 0 when it is not over, or over for another reason."""
+        with self.store.records.reading() as connection:
+            still = records.ticket.c.ended_at.is_(None)
+            row = connection.execute(select(records.ticket).where(records.ticket.c.hash == hash, still)).first()
+            minutes = door_settings(connection).idle_minutes
+        over = row is not None and self._now() - self._last_seen(row) > timedelta(minutes=minutes)
+        return minutes if over else 0.0
+
     def fresh(self, hash: str) -> bool:
         """Whether `holder` would answer without asking the store."""
         kept = self._kept.get(hash)

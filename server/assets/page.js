@@ -39,6 +39,19 @@
     }
   }, true);
 
+  // Back returns to where one was: what scrolls is a part of the page, whose place no browser remembers.
+  const left = new Map(), main = () => document.querySelector("[data-testid='stMain']");
+  document.addEventListener("click", () => { left.set(location.href, main()?.scrollTop ?? 0); }, true);
+  addEventListener("popstate", () => {
+    const place = left.get(location.href), until = Date.now() + 5000;
+    const look = () => {
+      const part = document.querySelector("[data-testid='stApp'][data-test-script-state='notRunning']") && main();
+      if (part && part.scrollHeight - part.clientHeight >= place) part.scrollTo(0, place);
+      else if (Date.now() < until) setTimeout(look, 50);
+    };
+    if (place) setTimeout(look, 100);
+  });
+
   const WORDS = {
     "Upload": "选择文件", "Browse files": "选择文件", "Drag and drop file here": "把文件拖到这里", "Drag and drop files here": "把文件拖到这里",
     "Search": "搜索", "Type to search": "输入关键字搜索", "Settings": "设置", "Print": "打印", "Rerun": "重新运行", "Close": "关闭", "Download as CSV": "下载 CSV",

@@ -10,6 +10,16 @@ pytestmark = pytest.mark.browser
 
 ENGINE = re.compile(r"PlotlyChart|/embed\.|vega-interpreter|ArrowVegaLite|DeckGl|\.plotly")
 """What Streamlit loads to draw a chart; its figures bring a stub of one kilobyte that loads nothing by itself."""
+SMALL = """() => [...document.querySelectorAll(
+    "a, button, summary, input, [data-testid=stCheckbox] label, [data-testid=stSlider] [role=group] > div")]
+    .filter(one => one.type !== "range" && one.dataset.testid !== "stSkipToContent")
+    .map(one => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.width > 1 && (box.width < 44 || box.height < 44))
+    .map(([one, box]) => `${one.outerHTML.slice(0, 160)} ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+"""What is smaller than a finger; the range of a slider is drawn by its track."""
+TYPED = """() => [...document.querySelectorAll("input:not([type=range]), textarea")]
+    .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 A4 = 703
 """Pixels between the margins of a page of paper."""
 
@@ -30,6 +40,49 @@ def test_a_branch_head_on_the_phone_finds_the_own_place_on_the_first_screen_with
         assert first is not None and first["y"] + first["height"] < 844, path
         visit.must_be_clean()
     assert [url for url in asked if ENGINE.search(url)] == []
+
+
+def test_on_the_phone_nothing_to_tap_is_smaller_than_a_finger_and_typing_does_not_zoom(visiting):
+    visit = visiting("chengzhong", width=390)
+    for path in visit.through(("/", "/league?metric=avg_wait", "/outlet", "/ledger", "/targets", "/scheme")):
+        assert visit.page.evaluate(SMALL) == [], path
+        assert min(visit.page.evaluate(TYPED), default=16) >= 16, path
+        visit.must_be_clean()
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.settle()
+    assert visit.page.evaluate(SMALL) == []
+    visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()  # the browser would keep it open
+
+
+def test_the_bottom_bar_keeps_the_month_and_back_returns_to_where_one_was(visiting):
+    visit = visiting("chengzhong", width=390, path="/?month=2026-08")
+    visit.page.locator(".st-key-month_left button").click()
+    visit.page.wait_for_url("**month=2026-07*")
+    visit.settle()
+    visit.page.evaluate(f"{SCROLLED} = 300")
+    visit.page.locator(".st-key-bottom_bar a").nth(3).click()
+    visit.page.wait_for_url("**/ledger?month=2026-07*")
+    visit.settle()
+    visit.page.go_back()
+    visit.page.wait_for_function(f"() => Math.abs({SCROLLED} - 300) < 2")
+    assert "month=2026-07" in visit.page.url
+    ground = "getComputedStyle(document.querySelector('[data-testid=stHeader]')).backgroundColor"
+    assert visit.page.evaluate(ground) == "rgb(255, 255, 255)"  # nothing shines through
+    visit.must_be_clean()
+
+
+PARTS = "[data-testid=stMetric] *, [class*=st-key-board-] em, [class*=st-key-list-] td"
+CUT = """(parts) => [...document.querySelectorAll(parts)]
+    .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1)
+    .filter(one => getComputedStyle(one).overflow !== "visible").map(one => one.innerText)"""
+
+
+@pytest.mark.parametrize("width", [1024, 960])  # 960: a desk of 1440 px at 150 %
+def test_on_a_narrow_desk_no_amount_and_no_name_is_cut(visiting, width):
+    visit = visiting("zonghang", width=width)
+    for path in visit.through(("/", "/ledger", "/outlet")):
+        assert visit.page.evaluate(CUT, PARTS) == [], path
+        visit.must_be_clean()
 
 
 def test_the_league_on_paper_keeps_every_column_and_row(visiting):

@@ -211,6 +211,9 @@ def test_tickets_idle_out_and_grow_old(server, beside):
     time.sleep(1.1)
     assert caller.http("GET", "/").status_code == 303
     assert other.http("GET", "/").status_code == 303
+    assert "15 分钟没有操作" in caller.http("GET", "/login").text
+    assert "15 分钟" not in other.http("GET", "/login").text and "登录已到期" in other.http("GET", "/login").text
+    assert "登录已到期" not in Caller(server.url).http("GET", "/login").text
 
 
 def test_an_invited_person_sets_a_password_that_nobody_else_learns_and_the_code_works_once(server, beside):
@@ -225,7 +228,8 @@ def test_an_invited_person_sets_a_password_that_nobody_else_learns_and_the_code_
     differ = caller.http("POST", "/set-password", data={"code": invitation.code, "p": phrase, "again": phrase + "!"})
     assert differ.status_code == 422
     done = caller.http("POST", "/set-password", data={"code": invitation.code, "p": phrase, "again": phrase})
-    assert done.headers["location"] == "/login?why=saved"
+    assert done.headers["location"] == "/"
+    assert done.cookies["sl_ticket"]  # signed in at once
     assert caller.http("GET", f"/set-password?code={invitation.code}").status_code == 410
     assert (
         caller.http(

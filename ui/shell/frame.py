@@ -10,14 +10,16 @@ import streamlit as st
 
 from data.errors import Refusal
 from data.people.accounts import choose_language
-from data.people.rights import ROLE_NAMES, Act, Actor
+from data.people.rights import ROLE_NAMES, Act, Actor, Role
 from data.types import Language
 from ui.shell.address import link
 from ui.shell.codes import side_by_side
+from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 from ui.words import LANGUAGES, plain
 
 MARK = Path(__file__).parent / "mark.svg"
+BOTTOM_BAR = ("home", "league", "outlet", "ledger")
 SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
 
 
@@ -64,6 +66,17 @@ def sidebar(viewer: Viewer) -> None:
             viewer.t("我的账号", "Your account"), OWN_ACCOUNT, icon=":material/manage_accounts:", type="tertiary"
         )
         st.link_button(viewer.t("退出登录", "Sign out"), SIGN_OUT, icon=":material/logout:", type="tertiary")
+
+
+def bottom_bar(viewer: Viewer) -> None:
+    """On a phone, the pages of a branch head within reach of the thumb; the month goes with them."""
+    if not viewer.is_a(Role.BRANCH_HEAD):
+        return
+    month = {name: value for name, value in st.query_params.items() if name == "month"}
+    with st.container(key="bottom_bar"):
+        for page in BOTTOM_BAR:
+            pages = st.session_state[MENU]
+            st.page_link(pages[page], label=pages[page].title, query_params=month)
 
 
 def _remember(viewer: Viewer) -> None:
