@@ -57,7 +57,9 @@ def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
 
 
 def place_and_words(viewer: Viewer, finding: Finding) -> str:
-    where = " ".join(part for part in (plain(finding.sheet), plain(address_words(finding.cell, viewer.language))) if part)
+    where = " ".join(
+        part for part in (plain(finding.sheet), plain(address_words(finding.cell, viewer.language))) if part
+    )
     said = plain(seen_words(finding, viewer.language))
     seen = viewer.t(f"看到“{said}”", f"seen “{said}”") if said else ""
     ours = plain(expected_words(finding, viewer.language)) if finding.code not in WHOSE else ""
