@@ -11,33 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.files.grid import CellValue
+from data.reading.named_days import DAY, DAY_OF_PERIOD, MADE, days_spelt
 from data.text.folding import half_width
 from data.text.numbers import chinese_numeral
 from data.types import Month
 
 LONGEST_SHEET_NAME = 31
 LONGEST_MONTH = 60
-_MADE = re.compile(
-    r"(制表|填表|报送|上报|导出|发布|打印|填报|编制|生成|更新|印发|下发|截至|截止|报告|查询|统计(?!.{0,12}\d月(?!\s*\d))|提取|下载|审核|打表|出表"
-    r"|created|exported|printed|published|generated|prepared|as of|updated)"
-    r"\s*(部门|单位|人)?\s*(日期|时间|日|于|on|at|date)?\s*[:：]?"
-    r"\s*\d{4}[-./年]\s*\d{1,2}([-./月]\s*\d{1,2}\s*日?)?([ T]\d{1,2}:\d{2}(:\d{2})?)?",
-    re.IGNORECASE,
-)
-_DAY = r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*"
 _WHOLE_MONTH = re.compile(
-    _DAY
+    DAY
     + r"0?1\s*日?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?0?(?:\2)\s*[-./月]\s*(?:2[89]|3[01])\s*日?"
 )
 """From the first to the last day of a month."""
-
-_DAY_OF_PERIOD = re.compile(
-    r"(?:(?:数据|考核|所属|核算|业务)(?:日期|时间|期间?|月份?)|报告期间?|统计期间?|账期|期间|period|month)\s*(?:end(?:ing|ed)?)?\s*[:：]?\s*"
-    + _DAY
-    + r"\d{1,2}\s*日?(?!\d)",
-    re.IGNORECASE,
-)
-"""A day beside the words that announce the period stands for its month."""
 
 _SPAN = re.compile(
     r"\d{1,2}\s*月?\s*(?:[-—–~～至到])\s*(?:\d{4}\s*年)?\s*\d{1,2}\s*月|[一二三四1-4]\s*季度|[上下]半年|q[1-4]\b",
@@ -74,12 +59,6 @@ _DAYS = re.compile(
     r"(?:(\d{1,2})\s*[-./月]\s*)?(?<![\d.])(\d{1,2})\s*[日号]?\s*(?:[-—–~～至到]+|to)\s*(?:(?:19|20)\d{2}\s*[-./年]\s*)?"
     r"(?:(\d{1,2})\s*[-./月]\s*)?(\d{1,2})\s*(?:[日号]|(?<=\d[-./]\d\d))(?!\d)"
 )
-_FROM_TO = re.compile(
-    r"(?<![\d.])(20\d{2}[./]?)?(0?[1-9]|1[0-2])([./]?)(0?[1-9]|[12]\d|3[01])(\s*(?:[-—–~～至到]+|to)\s*)(20\d{2}[./]?)?"
-    r"(0?[1-9]|1[0-2])\3(0?[1-9]|[12]\d|3[01])(?![\d.])"
-)
-"""10.1-10.15, 20261001-20261015."""
-_ONE_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]|(?<!\d)20\d{2}([01]\d)([0-3]\d)(?!\d)")
 _MONTH_HEADING = re.compile(
     r"(?:(?:19|20)\d{2}\s*[-./年]?\s*)?(?:0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])\s*月份?|第?[一二三四1-4]季度?|q[1-4]"
     r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
@@ -110,8 +89,8 @@ def month_said(text: str) -> Said:
     >>> month_said("2026年1-10月累计").span, month_said("10月").numbers
     ('1-10月', frozenset({10}))
     """
-    rest = _WHOLE_MONTH.sub(_as_month, _FROM_TO.sub(_spelt_days, _arabic(half_width(text))))
-    rest = _DAY_OF_PERIOD.sub(_as_month, _MADE.sub(" ", rest))
+    rest = _WHOLE_MONTH.sub(_as_month, days_spelt(_arabic(half_width(text))))
+    rest = DAY_OF_PERIOD.sub(_as_month, MADE.sub(" ", rest))
     span = _SPAN.search(rest)
     if span is not None:
         rest = rest.replace(span[0], " ")
@@ -130,23 +109,13 @@ def part_said(text: str) -> str:
     >>> [part_said(text) for text in ("10月上旬", "10月1日-15日", "10月1日至31日", "10月末累计", "10月当月及累计")]
     ['上旬', '1日-15日', '', '累计', '']
     """
-    text = _FROM_TO.sub(_spelt_days, half_width(text))
-    for one in _DAYS.finditer(_MADE.sub(" ", text)):
+    text = days_spelt(half_width(text))
+    for one in _DAYS.finditer(MADE.sub(" ", text)):
         whole = one[2].lstrip("0") == "1" and int(one[4]) >= 28 and one[3] in (None, one[1])
         if not whole and 1 <= int(one[2]) <= 31 and 1 <= int(one[4]) <= 31:
             return one[0][one.start(2) - one.start() :]
     found = _PART.search(text)
     return found[0] if found else ""
-
-
-def days_said(text: str) -> list[tuple[int, int]]:
-    """The days that a text names beside those on which something was made: (month, day).
-
-    >>> days_said("等候情况（2026年10月8日）"), days_said("制表日期：2026年11月5日"), days_said("等候20261008")
-    ([(10, 8)], [], [(10, 8)])
-    """
-    rest = _DAY_OF_PERIOD.sub(" ", _MADE.sub(" ", half_width(text)))
-    return [(int(one[1] or one[3]), int(one[2] or one[4])) for one in _ONE_DAY.finditer(rest)]
 
 
 def is_month_heading(text: str) -> bool:
@@ -165,15 +134,6 @@ def said_by_sheet(name: str) -> Said:
 
 def _as_month(match: re.Match[str]) -> str:
     return f" {match[1]}年{match[2]}月 "
-
-
-def _spelt_days(match: re.Match[str]) -> str:
-    """The days of a span with 月 and 日, unless they may be other numbers: 8.5-9.5."""
-    year, month, part, day, between, again, until, last = match.groups()
-    if (not part and not (year and again)) or (month != until and not year):
-        return match[0]
-    first, end = (f"{said.strip('./')}年" if said else "" for said in (year, again))
-    return f"{first}{month}月{day}日{between}{end}{until}月{last}日"
 
 
 def _arabic(text: str) -> str:

@@ -11,7 +11,8 @@ from data.files.grid import Cell
 from data.reading.answers import Decisions
 from data.reading.cell_values import day_of
 from data.reading.layout import Layout, written_text
-from data.reading.period import Said, days_said, month_said, month_verdict, named_month, part_said, said_by_sheet
+from data.reading.named_days import days_said
+from data.reading.period import Said, month_said, month_verdict, named_month, part_said, said_by_sheet
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows
 from data.sheets.kinds import SHEETS
@@ -40,9 +41,7 @@ def row_months(
     sheet = layout.grid.sheet
     decided = decisions.month_of(sheet)
     places = _said_around(layout, file)
-    years = {year for _, said in places for year in (*said.years, *(one.year for one in said.months))}
-    year = next(iter(years)) if len(years) == 1 else None
-    by_row = _named_months(layout, rows, kept, year) if layout.month is not None else {}
+    by_row = _named_months(layout, rows, kept, places) if layout.month is not None else {}
     in_column = frozenset(one for one in by_row.values() if one)
     one_day = _one_day(layout, kept)
     if one_day:
@@ -122,8 +121,12 @@ def _several_months(
         remarks.close("period_conflict", table=layout.grid.sheet, sheet=shown, **told)
 
 
-def _named_months(layout: Layout, rows: Rows, kept: Sequence[int], year: int | None) -> dict[int, Month | None]:
-    """The month that stands in each row; most rows say the same. `year` is that of a bare month without one."""
+def _named_months(
+    layout: Layout, rows: Rows, kept: Sequence[int], places: list[tuple[str, Said]]
+) -> dict[int, Month | None]:
+    """The month that stands in each row; most rows say the same. A bare month has the one year said in `places`."""
+    years = {year for _, said in places for year in (*said.years, *(one.year for one in said.months))}
+    year = next(iter(years)) if len(years) == 1 else None
     known: dict[tuple[Cell | None, Cell | None], Month | None] = {}
     found = {}
     for row in kept:
