@@ -30,10 +30,11 @@ PEOPLE = {
         "/targets",
         "/fairness",
         "/fairness?part=weights",
+        "/organisation",
     ),
     "chengzhong": ("/", "/outlet"),
     "fenxi": ("/upload",),
-    "guanli": ("/people",),
+    "guanli": ("/people", "/backups"),
 }
 SCREENS = {"zh": ((1440, "light"), (390, "dark")), "en": ((1440, "dark"), (390, "light"))}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
