@@ -23,6 +23,8 @@ from tests.faults.test_stores_apart import break_it, figures, later_act, traces
 from tests.patience import LONG
 from tests.small_bank import BASIC, NOVEMBER, load
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -14,6 +14,8 @@ from data.stores.faults import fault_of
 from data.stores.store import Store
 from metrics.figures import views
 
+pytestmark = pytest.mark.slow
+
 ROWS = 40_000
 
 

@@ -26,6 +26,8 @@ from metrics.figures import views
 from months.asked import Request, backup_answer
 from tests.small_bank import BASIC, NOVEMBER, load, published
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "seven quiet rivers run east"
 
 

@@ -18,6 +18,8 @@ from tests.faults.conftest import ROUNDS
 from tests.faults.test_stores_apart import bad
 from tests.patience import LONG
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 WORK = """
 import sys

@@ -16,6 +16,8 @@ from data.stores.store import Store
 from tests.faults.conftest import made
 from tests.patience import LONG
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -7,6 +7,8 @@ from months.publish import check, publish
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, published, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow
+
 HARM = rows("""
     what                 | sql
     a batch is missing   | delete from mystery_visit where month = '2026-11'

@@ -23,6 +23,8 @@ from tests.faults.conftest import ROUNDS, made
 from tests.small_bank import BASIC, NOVEMBER, load
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow
+
 BATCH = "landing/000001/batch-000001.parquet"
 
 

@@ -58,6 +58,7 @@ def test_the_present_month_is_the_banks(machine_zone: str, monkeypatch: pytest.M
     assert ahead is not None and ahead.code == "period_future"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("at", "month"), MIDNIGHTS[:3])
 def test_a_correction_is_posted_in_the_banks_month(
     machine_zone: str, monkeypatch: pytest.MonkeyPatch, at: str, month: Month

@@ -62,6 +62,7 @@ CASES = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "drawn", rows(CASES), ids=lambda row: f"{row['kind']} {row['days']} of {row['of']} {row['metric']}"
 )

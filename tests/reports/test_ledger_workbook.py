@@ -16,6 +16,8 @@ from reports.book import Origin
 from reports.ledger_workbook import ledger_workbook
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, corrected_bank, holder, load, small_bank
 
+pytestmark = pytest.mark.slow
+
 ORIGIN = Origin(who="钱", at=datetime(2026, 11, 21, 8, 0), version=7, scope="全辖", language="zh")
 
 

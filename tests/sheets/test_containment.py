@@ -15,6 +15,8 @@ from data.files.refusals import FILE_REFUSALS
 from data.reading.findings import FINDINGS, NOTES
 from tests.sheets.made_files import member, package, refused, row, swollen, text_cell, values, xlsx
 
+pytestmark = pytest.mark.slow
+
 SOUND = xlsx(row(1, text_cell("A1", "网点")))
 
 

@@ -11,6 +11,8 @@ from data.files.limits import LIMITS
 from data.files.reader.read import read
 from tests.sheets.made_files import MAIN, cells, member, package, parts, refused, row, text_cell, values, xlsx
 
+pytestmark = pytest.mark.slow
+
 HEAD = row(1, text_cell("A1", "网点"), text_cell("B1", "得分"))
 
 

@@ -8,6 +8,8 @@ from data.files.limits import LIMITS
 from tests.sheets.made_files import refused
 from tests.sheets.test_markup_files import SPACE, data, xml
 
+pytestmark = pytest.mark.slow
+
 QUICK = replace(LIMITS, cpu_seconds=2)
 
 

@@ -8,6 +8,8 @@ from data.files.limits import LIMITS
 from data.files.reader.read import read
 from tests.sheets.made_files import MAIN, Member, member, package, parts, refused, row, swollen, text_cell, values, xlsx
 
+pytestmark = pytest.mark.slow
+
 SOUND = row(1, text_cell("A1", "网点"))
 
 

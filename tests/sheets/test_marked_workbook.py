@@ -25,6 +25,8 @@ from data.uploads.draft import FileDraft, draft_of
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from tests.sheets.drawn import bank, codes
 
+pytestmark = pytest.mark.slow
+
 NAME = "客户等候时间2026年10月.xlsx"
 SAMPLES = Path(__file__).parents[1] / "data"
 MESSY = sorted(SAMPLES.glob("sample*/messy/**/*.xlsx"))

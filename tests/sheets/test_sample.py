@@ -57,7 +57,7 @@ def test_the_template_loads_without_a_question_and_every_cell_is_right(banks, ci
 
 @pytest.mark.parametrize(
     ("city", "file", "kind", "month"),
-    [pytest.param(*one, marks=pytest.mark.slow) if one[0] != CITIES[0] else one for one in MESSY],
+    [one if number % 10 == 0 else pytest.param(*one, marks=pytest.mark.slow) for number, one in enumerate(MESSY)],
 )
 def test_a_sheet_as_received_gives_no_wrong_value_and_every_fault_at_its_cell(banks, city, file, kind, month):
     path, issues, right = DATA / city / file, issues_of(city, file), truth(DATA / city, "messy_")[kind, month]

@@ -7,6 +7,8 @@ import pytest
 from data.files.reader.read import read
 from tests.sheets.made_files import refused, values
 
+pytestmark = pytest.mark.slow
+
 DRAWN = "网点编号,网点名称,平均等候时间,叫号量\nLC0101,平安街支行,8分24秒,1234\nLC0102,迎宾路支行,—,0\n"
 TRADITIONAL = "網點編號,網點名稱,客戶投訴,得分\nA1,中正路分行,3,95\nA2,大學城分行,0,88\n"
 

@@ -12,6 +12,8 @@ from data.files.grid import CellState
 from data.files.reader.read import read
 from tests.sheets.made_files import refused, values
 
+pytestmark = pytest.mark.slow
+
 DATA = Path(__file__).parents[1] / "data"
 MADE = DATA / "made" / "libreoffice.xls"
 ONS = sorted((DATA / "real" / "ons_monthly_by_area").glob("*.xls"))
