@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,12 +43,18 @@ TWICE = {
 """Names that stand twice. The list only shrinks: a name that has become the only one of its kind is struck out."""
 
 
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text())
+
+
+@cache
 def functions(file: Path):
-    return [
-        node
-        for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
+    return [node for node in ast.walk(tree(file)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def said(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
 
 
 def imported(node: ast.AST) -> list[str]:
@@ -63,19 +70,16 @@ def lines(node: ast.AST) -> int:
     return body[-1].end_lineno - body[0].lineno + 1 if body else 0
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_module_says_what_it_is_for_and_stays_small(file):
-    text = file.read_text()
-    assert ast.get_docstring(ast.parse(text)), "no docstring"
-    most = 60 if file.name in ("page.py", "main.py") else 250
-    assert text.count("\n") <= most
-    assert {node.name: lines(node) for node in functions(file) if lines(node) > 30} == {}
+def test_a_module_says_what_it_is_for_and_stays_small():
+    assert [said(file) for file in SOURCES if not ast.get_docstring(tree(file))] == []
+    most = {file: 60 if file.name in ("page.py", "main.py") else 250 for file in SOURCES}
+    assert [said(file) for file in SOURCES if file.read_text().count("\n") > most[file]] == []
+    assert [(said(file), one.name, lines(one)) for file in SOURCES for one in functions(file) if lines(one) > 30] == []
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_names_are_the_banks_words(file):
-    names = [file.stem, *(node.name for node in functions(file))]
-    assert [name for name in names if UNSAID.search(name.replace("_", " "))] == []
+def test_names_are_the_banks_words():
+    names = [(said(file), name) for file in SOURCES for name in (file.stem, *(node.name for node in functions(file)))]
+    assert [(file, name) for file, name in names if UNSAID.search(name.replace("_", " "))] == []
 
 
 @pytest.mark.parametrize("kind", TWICE)
@@ -84,9 +88,7 @@ def test_a_name_means_one_thing_in_the_whole_house(kind):
     if kind == "modules":
         names = [file.stem for file in SOURCES]
     else:
-        names = [
-            node.name for file in SOURCES for node in ast.parse(file.read_text()).body if isinstance(node, named[kind])
-        ]
+        names = [node.name for file in SOURCES for node in tree(file).body if isinstance(node, named[kind])]
     shared = {"__init__", "page", "main"}  # every package, every page and every program has its own
     twice = {
         name
@@ -98,10 +100,10 @@ def test_a_name_means_one_thing_in_the_whole_house(kind):
     assert (sorted(listed - twice), "to be struck out") == ([], "to be struck out")
 
 
-@pytest.mark.parametrize("file", SOURCES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_every_signature_is_typed(file):
+def test_every_signature_is_typed():
     untyped = [
-        node.name
+        (said(file), node.name)
+        for file in SOURCES
         for node in functions(file)
         if node.returns is None
         or any(
@@ -109,7 +111,7 @@ def test_every_signature_is_typed(file):
             for one in (*node.args.args, *node.args.kwonlyargs)
         )
     ]
-    assert [name for name in untyped if name != "__init__"] == []
+    assert [(file, name) for file, name in untyped if name != "__init__"] == []
 
 
 def test_data_flows_one_way():
@@ -131,7 +133,7 @@ def test_a_folder_leaves_alone_what_is_not_its_business(folder, forbidden):
     seen = {
         (file.name, name)
         for file in (ROOT / folder).rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text()))
+        for node in ast.walk(tree(file))
         for name in imported(node)
         if name in forbidden
     }
@@ -193,7 +195,7 @@ def test_the_tests_import_one_another_by_their_whole_names():
     short = [
         f"{file.relative_to(ROOT)}:{node.lineno}"
         for file in TESTS
-        for node in ast.walk(ast.parse(file.read_text()))
+        for node in ast.walk(tree(file))
         for name in imported(node)
         if name.startswith(".") or name in names
     ]
