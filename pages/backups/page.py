@@ -35,7 +35,7 @@ ENTRY = MenuEntry(
 def page(viewer: Viewer) -> None:
     t, folder = viewer.t, viewer.store.folder or Path()
     en = "The server makes a backup a day and checks it; the command restore brings it back."
-    page_heading(viewer, viewer.say(ENTRY.title), t("服务器每天做一份备份并校验；恢复用命令 restore。", en))
+    page_heading(viewer, viewer.say(ENTRY.title), t("服务器每天做一份备份并校验；恢复由运维人员按运行手册办理。", en))
     made = [(f"{bank_time(made_at(one)):%Y-%m-%d %H:%M}", check_told(one)) for one in backups(folder / BACKUPS)]
     if made:
         rows = {t("备份", "Backup"): [at for at, _ in made], t("校验", "Check"): [viewer.say(told) for _, told in made]}

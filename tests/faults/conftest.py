@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from data.stores.records import sqlite_url
 from data.stores.store import Store
 from tests.conftest import program
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, published, small_bank
@@ -48,3 +50,20 @@ def second_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def bank(first_bank: Path, tmp_path: Path) -> Path:
     return shutil.copytree(first_bank, tmp_path / "bank")
+
+
+SHAPE_BEFORE = (
+    "drop table organisation_change",
+    "alter table outlet drop column successor",
+    "alter table account drop column person",
+    "alter table account drop column staff_number",
+    "update alembic_version set version_num = '0004'",
+)
+"""The last migration taken back."""
+
+
+def of_shape_before(bank: Path) -> None:
+    """Give the records the shape that the last migration found."""
+    with create_engine(sqlite_url(bank)).begin() as connection:
+        for back in SHAPE_BEFORE:
+            connection.execute(text(back))

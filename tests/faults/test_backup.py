@@ -18,7 +18,7 @@ from data.stores.backup import backups
 from data.stores.restore import rebuild_facts, restore_bank
 from data.stores.store import Store
 from months.asked import Request, backup_answer, doctor_answer, verify_backup_answer
-from tests.faults.conftest import ROUNDS, made
+from tests.faults.conftest import ROUNDS, made, of_shape_before
 from tests.faults.test_stores_apart import break_it, figures, later_act, traces
 from tests.patience import LONG
 from tests.small_bank import BASIC, NOVEMBER, load
@@ -161,20 +161,8 @@ def test_a_backup_goes_where_it_is_told_and_comes_back_from_there(bank, tmp_path
     assert wrong(doctor_answer, bank) == []
 
 
-SHAPE_BEFORE = (
-    "drop table organisation_change",
-    "alter table outlet drop column successor",
-    "alter table account drop column person",
-    "alter table account drop column staff_number",
-    "update alembic_version set version_num = '0004'",
-)
-"""The last migration taken back."""
-
-
 def test_a_backup_is_made_before_a_migration(bank):
-    with create_engine(records.sqlite_url(bank)).begin() as connection:
-        for back in SHAPE_BEFORE:
-            connection.execute(text(back))
+    of_shape_before(bank)
     assert "older program" in wrong(doctor_answer, bank)[0]
     Store.open(bank).close()
     (backup,) = backups(bank / "backup")
