@@ -210,6 +210,7 @@ def test_one_failure_is_forgiven_each_minute(desk, clock):
     assert desk.by_password("root", PHRASE, FROM).ticket
 
 
+@pytest.mark.slow
 def test_a_strangers_tries_keep_nobody_out_elsewhere(desk, clock):
     failed(desk, times=5)
     for _ in range(40):
@@ -220,6 +221,7 @@ def test_a_strangers_tries_keep_nobody_out_elsewhere(desk, clock):
     assert desk.by_password("root", PHRASE, Caller(address="10.0.0.2")).ticket
 
 
+@pytest.mark.slow
 def test_one_persons_mistakes_leave_the_others_at_the_address_alone(desk, clock):
     joined(desk)
     failed(desk, times=5)

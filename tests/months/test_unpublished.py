@@ -13,6 +13,8 @@ from months.shown import standings_shown, table_shown
 from months.unpublished import with_corrections
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, published, small_bank
 
+pytestmark = pytest.mark.slow
+
 CORRECTED = {**BASIC, "O10": "99.00"}
 MAY_NOT = [Role.BRANCH_HEAD, Role.ADMINISTRATOR]
 

@@ -6,6 +6,8 @@ from data.people.rights import Actor, Role
 from tests.pages.conftest import bytes_of, open_page, words_of
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, published, small_bank
 
+pytestmark = pytest.mark.slow
+
 HEAD = Actor(login="head", name="郑", role=Role.BRANCH_HEAD, branches=frozenset({"T3"}))
 AUDITOR = Actor(login="au", name="孙", role=Role.AUDITOR)
 OUTLET_HEAD = Actor(login="oh", name="张", role=Role.BRANCH_HEAD, outlets=frozenset({"O10"}))

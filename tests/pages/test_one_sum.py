@@ -19,6 +19,8 @@ from tests.pages.conftest import PEOPLE, open_page, words_of
 from tests.reports.test_ledger_workbook import ORIGIN, named
 from tests.small_bank import OCTOBER, PUBLISHER, published, small_bank
 
+pytestmark = pytest.mark.slow
+
 MONTHS = [LAST_MONTH.plus(-back) for back in range(6)]
 VACANT = "空缺岗位（不发放）"
 Sums = tuple[Decimal, Decimal, Decimal]

@@ -20,6 +20,8 @@ from reports.roster import roster_workbook
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow
+
 NOVEMBER = Month(2026, 11)
 
 
