@@ -38,6 +38,8 @@ from ui.shell.door import SessionDoor, set_door
 from ui.shell.viewer import Viewer
 from ui.words import money
 
+pytestmark = pytest.mark.slow
+
 SCHEME = preset("icbc-datong")
 SECOND = replace(PEOPLE["head_office"], login="second", name="郑复核")
 

@@ -24,6 +24,8 @@ from ui.month.targets import in_words, own_outlets, target_standings, target_uni
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
+pytestmark = pytest.mark.slow
+
 OCTOBER = Month(2026, 10)
 
 
