@@ -73,9 +73,9 @@ class XmrLimits:
         return self.points < FEWEST_FOR_LIMITS
 
     def near(self) -> tuple[float, float]:
-        """Two thirds of the way to the limits."""
+        """Two thirds of the way to the limits; a figure that lies just there is not beside it for a float's last bit."""
         third = 2 * (self.high - self.mean) / 3
-        return self.mean - third, self.mean + third
+        return round(self.mean - third, 9), round(self.mean + third, 9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
