@@ -73,7 +73,7 @@ class XmrLimits:
         return self.points < FEWEST_FOR_LIMITS
 
     def near(self) -> tuple[float, float]:
-        """Two thirds of the way to the limits; a figure that lies just there is not beside it for a float's last bit."""
+        """Two thirds of the way to the limits; a figure just there is on it, whatever the last bit of a float says."""
         third = 2 * (self.high - self.mean) / 3
         return round(self.mean - third, 9), round(self.mean + third, 9)
 
