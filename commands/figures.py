@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -50,6 +51,7 @@ def load(
     """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
     from data.uploads.load import load_report
 
+    gc.set_threshold(200_000, 50, 50)  # a large file makes millions of objects that stay: looking at them is a fifth
     with the_store() as store:
         report = load_report(
             store,
