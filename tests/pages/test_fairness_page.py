@@ -21,6 +21,8 @@ from ui.month.standings import field_standing_of
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
+pytestmark = pytest.mark.slow
+
 OCTOBER = Month(2026, 10)
 
 

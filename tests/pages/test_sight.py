@@ -22,6 +22,8 @@ from ui.month.sight import in_sight
 from ui.month.standings import cut, field
 from ui.shell.viewer import Viewer
 
+pytestmark = pytest.mark.slow
+
 ENTRIES = [entry for entry, _ in every_page().values()]
 PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 

@@ -6,6 +6,8 @@ from data.reading.answers import Decisions
 from data.stores.store import Store
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, loaded
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def city():
