@@ -77,6 +77,11 @@ def test_a_module_says_what_it_is_for_and_stays_small():
     assert [(said(file), one.name, lines(one)) for file in SOURCES for one in functions(file) if lines(one) > 30] == []
 
 
+def test_a_folder_is_taken_in_at_a_glance():
+    held = Counter(said(file.parent) for file in SOURCES)
+    assert {folder: files for folder, files in held.items() if files > 25} == {}
+
+
 def test_names_are_the_banks_words():
     names = [(said(file), name) for file in SOURCES for name in (file.stem, *(node.name for node in functions(file)))]
     assert [(file, name) for file, name in names if UNSAID.search(name.replace("_", " "))] == []

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from data.files.grid import Cell, CellState, CellValue, Grid
-from data.reading.spelt_spans import spelt_span
+from data.reading.dates.spelt_spans import spelt_span
 from data.text.folding import half_width, spelling
 from data.text.numbers import exact_decimal, written_number
 

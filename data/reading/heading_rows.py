@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
+from data.reading.dates.period import Said, month_said
 from data.reading.layout import written_text
-from data.reading.period import Said, month_said
 from data.sheets.heading_rules import heading_ways, of_another_time, says_nothing
 from data.sheets.heading_words import unit_alone, words_and_unit
 from data.sheets.headings import role_of

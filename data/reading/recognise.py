@@ -13,13 +13,13 @@ from functools import partial
 
 from data.files.grid import Grid
 from data.reading.cell_values import are_shares
+from data.reading.dates.period import is_month_heading
+from data.reading.dates.wide_months import Unread, mapped, wide
 from data.reading.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
 from data.reading.layout import FigureColumn, Layout
 from data.reading.long_form import wide_form
 from data.reading.mapping import SheetMapping
-from data.reading.period import is_month_heading
 from data.reading.wide_groups import wide_groups
-from data.reading.wide_months import Unread, mapped, wide
 from data.sheets.heading_rules import share_by_rule
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import Decisions
 from data.reading.columns import ColumnReading, ask_for_results, column_reading, joined
+from data.reading.dates.row_months import row_months
 from data.reading.findings import Told
 from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
-from data.reading.row_months import row_months
 from data.reading.rows import Rows, name_second_block, sorted_rows
 from data.sheets.kinds import SHEETS
 from data.text.folding import half_width, spelling

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
+from data.reading.dates.period import month_said, named_month
 from data.reading.heading_rows import HEADING_ROWS, top_rows
 from data.reading.layout import FigureColumn, Layout, title_lines, written_text
-from data.reading.period import month_said, named_month
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS

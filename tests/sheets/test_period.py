@@ -6,7 +6,7 @@ import pytest
 
 from data.files.grid import Cell
 from data.reading.answers import Decisions
-from data.reading.period import Said, month_said, month_verdict, said_by_sheet
+from data.reading.dates.period import Said, month_said, month_verdict, said_by_sheet
 from data.reading.recognise import layouts
 from data.types import Month
 from tests.sheets.drawn import OCTOBER, bank, codes, drafted, grid, loaded

@@ -6,7 +6,7 @@ import pytest
 
 from data.files.grid import Cell
 from data.reading.cell_values import count_of, minutes
-from data.reading.period import named_month
+from data.reading.dates.period import named_month
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from data.files.grid import Cell
 from data.reading.answers import Decisions
 from data.reading.cell_values import day_of
+from data.reading.dates.named_days import days_said
+from data.reading.dates.period import Said, month_said, month_verdict, named_month, part_said, said_by_sheet
 from data.reading.layout import Layout, written_text
-from data.reading.named_days import days_said
-from data.reading.period import Said, month_said, month_verdict, named_month, part_said, said_by_sheet
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows
 from data.sheets.kinds import SHEETS

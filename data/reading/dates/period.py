@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.files.grid import CellValue
-from data.reading.named_days import DAY, DAY_OF_PERIOD, MADE, days_spelt
+from data.reading.dates.named_days import DAY, DAY_OF_PERIOD, MADE, days_spelt
 from data.text.folding import half_width
 from data.text.numbers import chinese_numeral
 from data.types import Month

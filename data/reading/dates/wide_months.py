@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from data.files.grid import Grid
 from data.reading.cell_values import is_mark
+from data.reading.dates.period import month_said, named_month
 from data.reading.heading_rows import Heading, headings, top_rows
 from data.reading.layout import FigureColumn, Layout, title_lines, written_text
 from data.reading.mapping import SheetMapping
-from data.reading.period import month_said, named_month
 from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import names_in, role_of
 from data.text.folding import spelling
