@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,13 @@ def imported(node: ast.AST) -> list[str]:
     return [one.name.split(".")[0] for one in node.names] if isinstance(node, ast.Import) else []
 
 
+def named(node: ast.AST) -> list[str]:
+    """Every module a statement may import by its whole name."""
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return [f"{node.module}.{one.name}" for one in node.names] + [node.module]
+    return [one.name for one in node.names] if isinstance(node, ast.Import) else []
+
+
 def lines(node: ast.AST) -> int:
     """Lines of a function's own code: without its signature and docstring."""
     body = node.body[1:] if ast.get_docstring(node) else node.body
@@ -117,6 +125,12 @@ def test_every_signature_is_typed():
         )
     ]
     assert [(file, name) for file, name in untyped if name != "__init__"] == []
+
+
+def test_no_file_needs_one_that_needs_it():
+    files = {said(file).removesuffix(".py").removesuffix("/__init__").replace("/", "."): file for file in SOURCES}
+    needed = {name: {one for node in ast.walk(tree(file)) for one in named(node)} for name, file in files.items()}
+    TopologicalSorter({name: (ones & files.keys()) - {name} for name, ones in needed.items()}).prepare()
 
 
 def test_data_flows_one_way():

@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, Select, delete, extract, func, select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from data.errors.store import WriterElsewhere
-from data.stores import records
+from data.stores.schema.log import setting
+from data.stores.settings import keep_setting
 
 LEASE = "writer.lease"  # name of the setting
 SECONDS = 30.0
@@ -69,7 +70,7 @@ class Lease:
             return
         with suppress(SQLAlchemyError, WriterElsewhere), self.engine.begin() as connection:
             self.hold(connection)
-            connection.execute(delete(records.setting).where(records.setting.c.name == LEASE))
+            connection.execute(delete(setting).where(setting.c.name == LEASE))
 
     def _renew(self) -> None:
         with suppress(WriterElsewhere):  # the next act that writes hears of it
@@ -80,7 +81,7 @@ class Lease:
 
     def _note(self, connection: Connection) -> None:
         mine = {"holder": self.holder, "process": os.getpid(), "until": _clock(connection) + SECONDS}
-        records.keep_setting(connection, LEASE, json.dumps(mine))
+        keep_setting(connection, LEASE, json.dumps(mine))
 
 
 def lease_told(connection: Connection) -> str:
@@ -90,7 +91,7 @@ def lease_told(connection: Connection) -> str:
 
 
 def _row() -> Select:
-    return select(records.setting.c.value).where(records.setting.c.name == LEASE)
+    return select(setting.c.value).where(setting.c.name == LEASE)
 
 
 def _held(connection: Connection, row: Select) -> dict | None:

@@ -16,8 +16,9 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, create_engine, delete, event, select
+from sqlalchemy import Connection, Engine, Row, create_engine, event
 
+from data.stores.lease import Lease
 from data.stores.schema.base import metadata
 from data.stores.schema.log import audit, data_version, setting
 from data.stores.schema.organisation import alias, exclusion, holder, organisation_change, outlet, outlet_spell
@@ -33,11 +34,10 @@ from data.stores.schema.publications import (
 )
 from data.stores.schema.schemes import scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
+from data.stores.settings import keep_setting, setting_kept
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-    from data.stores.lease import Lease
 
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -51,16 +51,6 @@ def as_kept(kind: type[T], row: Row, /, **otherwise: object) -> T:
     """What a row says, as a value of that dataclass: field by field, but for those that the caller gives."""
     same = {field.name: row._mapping[field.name] for field in fields(kind) if field.name not in otherwise}
     return kind(**same, **otherwise)
-
-
-def setting_kept(connection: Connection, name: str) -> str | None:
-    """The value kept under a name; None while nobody has kept any."""
-    return connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
-
-
-def keep_setting(connection: Connection, name: str, value: str) -> None:
-    connection.execute(delete(setting).where(setting.c.name == name))
-    connection.execute(setting.insert().values(name=name, value=value))
 
 
 class Records:
