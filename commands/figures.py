@@ -49,8 +49,10 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load monthly spreadsheets. Exit code 2 when a file was refused or has open questions."""
+    from data.files.memory import give_memory_back
     from data.uploads.load import load_report
 
+    give_memory_back()
     gc.set_threshold(200_000, 50, 50)  # a large file makes millions of objects that stay: looking at them is a fifth
     with the_store() as store:
         report = load_report(

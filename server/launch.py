@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
@@ -15,6 +13,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from data.errors.people import NoRight
+from data.files.memory import give_memory_back
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from data.stores.faults import fault_of
@@ -43,7 +42,6 @@ ENFORCED: dict[str, object] = {
 }
 """Set at every start, whatever the configuration file says."""
 
-M_MMAP_THRESHOLD = -3  # of malloc.h
 Prepare = Callable[[Facts], None]
 
 
@@ -90,9 +88,7 @@ def _preload() -> None:
 
     gc.collect()
     gc.freeze()
-    if sys.platform == "linux":
-        with suppress(AttributeError):  # of glibc: what large files took goes back to the system when they are gone
-            ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    give_memory_back()
 
 
 def on_bug(error: Exception) -> bool:
