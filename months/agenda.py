@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from data.decisions.publications import versions
-from data.decisions.published import State, Version
+from data.decisions.published import State
 from data.decisions.scheme_versions import scheme_versions
 from data.stores import records
-from data.stores.live import active_batches
+from data.stores.live import corrected_months
 from data.stores.store import Store
 from data.types import Month, Text
 from months.decisions.schemes import title_of
@@ -41,7 +40,7 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """In order of month; `unpublished` leaves out those already checked, `corrected` have newer sheets waiting."""
+    """In order of month; `unpublished` leaves out those checked, `corrected` have newer sheets or exclusions."""
 
     unpublished: tuple[Month, ...]
     checked: tuple[Checked, ...]
@@ -52,7 +51,7 @@ class Agenda:
 def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
     """What waits in the months loaded, oldest first."""
     with store.records.reading() as connection:
-        newest = {version.month: version for version in versions(connection)}
+        newest, changed = {version.month: version for version in versions(connection)}, corrected_months(connection)
         waiting = [month for month in loaded if month not in newest or newest[month].state is State.WITHDRAWN]
         checks = {
             month: one
@@ -62,18 +61,9 @@ def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
         return Agenda(
             unpublished=tuple(month for month in waiting if month not in checks),
             checked=tuple(checks[month] for month in waiting if month in checks),
-            corrected=tuple(month for month in loaded if month in newest and _newer_sheets(connection, newest[month])),
+            corrected=tuple(month for month in loaded if str(month) in changed),
             coming=_coming(connection, max(loaded, default=None)),
         )
-
-
-def _newer_sheets(connection: Connection, version: Version) -> bool:
-    """Whether sheets of the month have come, or gone, since it was published."""
-    month = str(version.month)
-    frozen = {(kind, name): batch for kind, name, batch, _ in json.loads(version.recipe)["batches"] if name == month}
-    return version.state is not State.WITHDRAWN and frozen != {
-        part: batch for part, batch in active_batches(connection).items() if part[1] == month
-    }
 
 
 def _checks(connection: Connection) -> dict[Month, Checked]:

@@ -53,6 +53,20 @@ def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
     return {(row.kind, row.month): row.batch for row in rows}
 
 
+def corrected_months(connection: Connection) -> set[str]:
+    """Published months of which sheets or exclusions have come, gone or changed since they were published."""
+    published, today = (tables(connection, as_published=so) for so in (True, False))
+    return {
+        month
+        for name in ("active_batch", "exclusion")
+        for month, _ in _rows_by_month(published[name]) ^ _rows_by_month(today[name])
+    }
+
+
+def _rows_by_month(table: pa.Table) -> set[tuple[str, tuple]]:
+    return {(row["month"], tuple(row.values())) for row in table.to_pylist()}
+
+
 def loaded_months(db: DuckDBPyConnection) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first; of the state of the data that the cursor sees."""
     return tuple(

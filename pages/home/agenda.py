@@ -49,7 +49,7 @@ def due(viewer: Viewer, found: Agenda) -> list[str]:
         lines.append(f":material/pending: {t(zh, en)}")
     if found.corrected:
         named = "、".join(one.say("zh") for one in found.corrected), ", ".join(one.say("en") for one in found.corrected)
-        zh, en = f"更正的报表待发布：**{named[0]}**", f"corrected sheets wait to be published: **{named[1]}**"
+        zh, en = f"更正待发布：**{named[0]}**", f"corrections wait to be published: **{named[1]}**"
         lines.append(f":material/history: {t(zh, en)}")
     return lines or [t("✓ 已入库的月份都已发布。", "✓ Every month loaded is published.")]
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 from commands.answers import league_rows
+from data.decisions.exclusions import Exclusion, ExclusionKind
 from data.decisions.publications import newest, published_rows
 from data.types import COMPOSITE
 from metrics.scheme.items import Item
 from months.agenda import agenda
+from months.decisions.exclusions import decide
 from months.draft import month_draft
 from months.publish import unpublish
 from months.shown import scheme_shown, standings_shown, table_shown
@@ -122,6 +124,15 @@ def test_a_correction_that_waits_is_on_the_to_do_list_until_it_is_published():
     load(store, OCTOBER, CORRECTED)
     assert agenda(store, [OCTOBER]).corrected == (OCTOBER,)
     published(store, reason="申诉成立")
+    assert agenda(store, [OCTOBER]).corrected == ()
+
+
+def test_an_exclusion_decided_after_publication_waits_as_a_correction():
+    store = small_bank()
+    published(store)
+    decide(store, PUBLISHER, [Exclusion(outlet="O10", month=OCTOBER, reason="已报备", kind=ExclusionKind.PRE_REPORT)])
+    assert agenda(store, [OCTOBER]).corrected == (OCTOBER,)
+    published(store, reason="报备补录")
     assert agenda(store, [OCTOBER]).corrected == ()
 
 
