@@ -168,12 +168,13 @@ def _branches(connection: Connection, since: Month) -> dict[str, str]:
 
 
 def _renamed(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str]]:
-    """The branches that have another name now: all their outlets went to one that no outlet belonged to."""
+    """The branches that have another name now: all outlets of each, and of no other, went to one that had none."""
     went: dict[str, set[str]] = {}
     for code, branch in before.items():
         went.setdefault(branch, set()).add(after.get(code, branch))
-    taken = set(before.values()) | {""}
-    return [(old, min(new)) for old, new in went.items() if old and len(new) == 1 and not new & taken]
+    whole = [(old, min(new)) for old, new in went.items() if old and len(new) == 1]
+    taken, many = set(before.values()) | {""}, Counter(new for _, new in whole)
+    return [(old, new) for old, new in whole if new not in taken and many[new] == 1]
 
 
 def _first_day(since: Month) -> date:

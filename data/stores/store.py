@@ -69,15 +69,17 @@ class Store:
             StoreMissing, StoreOfAnother, StoreOlder, BatchesMissing: The stores do not belong together.
             WriterElsewhere: Another data folder writes to these records.
         """
-        engine, facts = records_engine(url or sqlite_url(folder)), None
+        engine, facts, file = records_engine(url or sqlite_url(folder)), None, folder / "store" / FACTS
         kept = Records(engine, Lease(engine, folder) if url else None)
         try:
+            if holds_something(file):  # before the lease, which another process of this folder has
+                facts = opened_facts(file)
             if kept.lease and records_there(engine):
                 kept.lease.take()
-            if not holds_something(folder / "store" / FACTS):
+            if facts is None:
                 agree(engine, None, folder / LANDING)
                 _make_room(folder)
-            facts = opened_facts(folder / "store" / FACTS)
+                facts = opened_facts(file)
             agree(engine, facts, folder / LANDING)
             migrate(engine, partial(back_up, folder, facts, engine, nullcontext()))
             if kept.lease:

@@ -175,7 +175,7 @@ def written_lines(record: Any, *, spelled_out: bool = True, sections: bool = Fal
     for field in fields(record):
         value = getattr(record, field.name)
         apart = sections and is_dataclass(value[0] if isinstance(value, tuple) and value else value)
-        kept = value is not None and (spelled_out or (value and value != field.default))
+        kept = value is not None and (spelled_out or value not in ({}, field.default))
         if kept and (not apart or isinstance(value, Text | Month)):
             lines.append(f"{_KEYS.get(field.name, field.name)} = {_written(value)}")
     return lines

@@ -1,6 +1,7 @@
 """One bank has one writer: a second one is refused in words, a crashed one is taken over, and writes no more."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,17 +42,18 @@ def expire(url: str) -> None:
 
 def test_a_second_data_folder_on_the_same_records_is_refused_and_the_first_goes_on(shared, tmp_path):
     first = Store.open(made(tmp_path / "bank", shared), shared)
-    second = subprocess.run(
-        [sys.executable, "cli.py", "--data", tmp_path / "other", "--records", shared, "schemes", "list", "--json"],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        timeout=LONG,
-    )
-    assert (second.returncode, json.loads(second.stdout)["code"]) == (2, "writer_elsewhere"), second.stderr
+    assert refused_elsewhere(tmp_path / "other", shared) == "writer_elsewhere"
     assert not (tmp_path / "other").exists()
     with first.acting(COMMAND_LINE, "alias.teach", "x"), first.records.reading() as connection:
         assert str(tmp_path / "bank") in lease_told(connection)
+    first.close()
+
+
+def test_a_second_program_on_the_same_data_folder_is_refused_and_the_first_goes_on(shared, tmp_path):
+    first = Store.open(made(tmp_path / "bank", shared), shared)
+    assert refused_elsewhere(tmp_path / "bank", shared) == "data_in_use"
+    with first.acting(COMMAND_LINE, "alias.teach", "x"), first.records.reading() as connection:
+        assert f"({os.getpid()})" in lease_told(connection)
     first.close()
 
 
@@ -76,6 +78,14 @@ def test_a_folder_without_the_facts_does_not_take_a_bank_over(shared, tmp_path):
 def test_a_folder_whose_program_was_killed_opens_again_at_once(shared, tmp_path):
     assert subprocess.run(opening(tmp_path / "bank", shared, "os._exit(9)"), cwd=ROOT, timeout=LONG).returncode == 9
     Store.open(tmp_path / "bank", shared).close()
+
+
+def refused_elsewhere(folder: Path, url: str) -> str:
+    """The code with which a command of another process is refused."""
+    words = ["--data", folder, "--records", url, "schemes", "list", "--json"]
+    done = subprocess.run([sys.executable, "cli.py", *words], capture_output=True, text=True, cwd=ROOT, timeout=LONG)
+    assert done.returncode == 2, done.stderr
+    return json.loads(done.stdout)["code"]
 
 
 def opening(folder: Path, url: str, then: str) -> list[object]:

@@ -129,6 +129,16 @@ def test_a_document_reads_back_as_it_was_written() -> None:
     assert targets_from_toml("") == ()
 
 
+def test_a_target_of_nought_is_written_and_read_back() -> None:
+    """No complaint at all, no change against last year."""
+    base = Baseline(since=Month(2025, 1), until=Month(2025, 12), value=Decimal(0))
+    none, same = (
+        Target(metric="csat", aim=Aim.ABSOLUTE, amount=Decimal(0), months={Month(2026, 2): Decimal(0)}),
+        Target(metric="avg_wait", aim=Aim.POINTS, amount=Decimal(0), baseline=base),
+    )
+    assert targets_from_toml(targets_to_toml((none, same))) == (none, same)
+
+
 @pytest.mark.parametrize(
     ("document", "where"),
     [

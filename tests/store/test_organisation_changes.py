@@ -123,6 +123,18 @@ def test_from_a_month_on_replaces_what_was_planned_for_later(bank):
     assert [as_of(bank, month)[0][1] for month in ("2026-10", "2026-11", "2027-03")] == ["甲支行", "甲一", "甲一"]
 
 
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_branch_s_seat_follows_a_new_name_but_nobody_is_chosen_where_two_branches_become_one(bank, merged):
+    """Money goes to whoever sits there: of two heads, head office says which."""
+    west = replace(SITS, person="王五", staff_number="5", scope="河西支行")
+    changed(bank, holders=(west,))
+    moved = (A, B, C) if merged else (A, B)
+    changed(bank, *(replace(one, branch="新区支行") for one in moved))
+    now = {(person, scope) for person, scope, _, until in held(bank) if until is None}
+    east = ("张一", "城区支行" if merged else "新区支行")
+    assert now == {east, ("王五", "河西支行")}
+
+
 def test_a_roster_that_says_what_holds_now_leaves_what_is_planned(bank):
     changed(bank, RosterRow(code="A", name="甲二"), since=Month(2027, 3))
     assert changed(bank, A, B, C).number == 0
