@@ -15,7 +15,8 @@ from streamlit.util import calc_hash
 
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.files.grid import Cell, Grid
-from data.people.rights import Act, allowed
+from data.people.accounts import invite
+from data.people.rights import Act, Role, allowed
 from data.reading.answers import Decisions
 from data.reading.mapping import SheetMapping
 from data.sheets.kinds import SHEETS
@@ -349,3 +350,9 @@ def test_a_draft_and_what_was_worked_out_of_it_are_let_go_when_another_page_is_o
     test._page_hash = calc_hash("league")
     test.run()
     assert "FileDraft(" not in repr(test.session_state._state.filtered_state)
+
+
+def test_the_receipt_says_by_name_who_loaded_the_file(changing):
+    invite(changing, PEOPLE["administrator"], login="an", name="赵敏", role=Role.ANALYST)
+    done = press(uploaded(changing, received(one_more_ticket)), "确认入库")
+    assert any("· 赵敏 · SHA-256" in one.value for one in done.caption)
