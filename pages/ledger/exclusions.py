@@ -72,8 +72,8 @@ def _said(viewer: Viewer, one: Decided, month: Month) -> str:
         else ""
     )
     gone = t(
-        f"；{plain(one.withdrawn_by)} 于 {viewer.when(one.withdrawn_at)} 撤销",
-        f"; withdrawn by {plain(one.withdrawn_by)} at {viewer.when(one.withdrawn_at)}",
+        f"；{plain(viewer.who(one.withdrawn_by))} 于 {viewer.when(one.withdrawn_at)} 撤销",
+        f"; withdrawn by {plain(viewer.who(one.withdrawn_by))} at {viewer.when(one.withdrawn_at)}",
     )
     by = f"{plain(viewer.who(one.decided_by))} {viewer.when(one.decided_at)}{gone if one.withdrawn_at else ''}"
     first = f"**{name}** · {viewer.say(KIND_NAMES[of.kind])} · {plain(what)} · {span}{late}"

@@ -91,9 +91,8 @@ def _exported(viewer: Viewer) -> bytes:
     return log_as_csv(viewer.store, viewer.fresh().actor)
 
 
-def who_and_login(viewer: Viewer, login: str) -> str:
+def who_and_login(name: str, login: str) -> str:
     """A name and what the log has for it; of the program only its words."""
-    name = viewer.who(login)
     return name if login in NO_PERSONS or name == login else f"{name} · {clean(login)}"
 
 
@@ -135,12 +134,12 @@ def log_page(viewer: Viewer, count: int) -> int:
 
 
 def log_table(viewer: Viewer, rows: list) -> pd.DataFrame:
-    t = viewer.t
+    t, names = viewer.t, viewer.names({row.actor for row in rows})
     return pd.DataFrame(
         {
             t("序号", "No."): [row.seq for row in rows],
             t("时间", "When"): [viewer.when(row.at) for row in rows],
-            t("用户", "Who"): [who_and_login(viewer, row.actor) for row in rows],
+            t("用户", "Who"): [who_and_login(names[row.actor], row.actor) for row in rows],
             t("事项", "Act"): [act_words(viewer, row.act) for row in rows],
             t("对象", "On what"): [object_words(viewer, row.object) for row in rows],
             t("结果", "Result"): [viewer.say(RESULTS[row.result]) for row in rows],

@@ -30,7 +30,7 @@ from pages.upload.questions import findings_table, questions
 from pages.upload.reading import ReceivedFiles
 from pages.upload.reading_progress import reading_of, reading_progress
 from pages.upload.replacing import replacing
-from pages.upload.version_difference import draft_differences
+from pages.upload.version_difference import draft_differences, part_compared
 from ui.look.cards import card
 from ui.month.new_outlets import new_outlets
 from ui.shell.boundary import again, boundary, say_refusal
@@ -96,7 +96,7 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
     st.markdown(f"**{plain(draft.file)}** {draft_badge(viewer, draft)}")
     left_out_line(viewer, draft, key)
     for part in draft.parts:
-        st.markdown(part_line(viewer, part))
+        st.markdown(part_line(viewer, part, key))
     if draft.status == "unchanged":
         st.markdown(viewer.t("与现有版本完全相同，无需入库。", "The same as the stored version: nothing to do."))
         return
@@ -136,7 +136,7 @@ def draft_badge(viewer: Viewer, draft: FileDraft) -> str:
     return f":orange-badge[:material/help: {viewer.t(f'{count} 个问题待回答', counted(count, 'open question'))}]"
 
 
-def part_line(viewer: Viewer, part: KindMonth) -> str:
+def part_line(viewer: Viewer, part: KindMonth, key: str) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(SHEETS[part.kind].title)
     held = len(part.lines) - len(part.good)
@@ -145,13 +145,13 @@ def part_line(viewer: Viewer, part: KindMonth) -> str:
     if held:
         words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))
     if part.good and not part.same:
-        words.append(viewer.t("首次入库", "first version") if part.active is None else changes(viewer, part))
+        words.append(viewer.t("首次入库", "first version") if part.active is None else changes(viewer, part, key))
     return " · ".join(words)
 
 
-def changes(viewer: Viewer, part: KindMonth) -> str:
+def changes(viewer: Viewer, part: KindMonth, key: str) -> str:
     """What would be different from the version that counts now."""
-    by = part.compared(viewer.store).counts()
+    by = part_compared(viewer, part, key).counts()
     return viewer.t(
         f"与现版本相比：{by['changed']} 个数字变化，{by['new']} 个新增，{by['gone']} 个消失",
         f"against the stored version: {counted(by['changed'], 'figure changes', 'figures change')}, "
@@ -188,4 +188,4 @@ def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
         rows = t(f"{part.rows} 行", counted(part.rows, "row"))
         st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {viewer.say(part.month)} · {rows}")
     receipt_download(viewer, receipt)
-    st.caption(f"{viewer.when(receipt.when)} · {plain(receipt.who)} · SHA-256 {receipt.sha256[:16]}…")
+    st.caption(f"{viewer.when(receipt.when)} · {plain(viewer.who(receipt.who))} · SHA-256 {receipt.sha256[:16]}…")

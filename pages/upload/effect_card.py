@@ -7,6 +7,7 @@ import streamlit as st
 from data.uploads.draft import FileDraft
 from months.foresight.effect import Effect, effect_of
 from ui.month.effects import effect_part
+from ui.shell.left_page import held_of
 from ui.shell.viewer import Viewer
 
 
@@ -30,9 +31,9 @@ def effect_card(viewer: Viewer, draft: FileDraft, key: str) -> None:
 
 def draft_effects(viewer: Viewer, draft: FileDraft, key: str) -> tuple[Effect, ...]:
     """Worked out once for each state of the draft."""
-    held = st.session_state.get(f"effect {key}")
-    if held is None or held[0] is not draft:
+
+    def work_out() -> tuple[Effect, ...]:
         with st.spinner(viewer.t("正在试算排名和奖惩……", "Working out places and money …")):
-            held = (draft, effect_of(viewer.store, draft.parts))
-        st.session_state[f"effect {key}"] = held
-    return held[1]
+            return effect_of(viewer.store, draft.parts)
+
+    return held_of(draft, f"effect {key}", work_out)

@@ -39,6 +39,7 @@ def past_uploads(viewer: Viewer) -> None:
 def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
     t = viewer.t
     parts = [(receipt, part) for receipt in receipts for part in receipt.parts][:SHOWN]
+    names = viewer.names({receipt.who for receipt, _ in parts})
     table = pd.DataFrame(
         {
             t("编号", "No."): [receipt.upload for receipt, _ in parts],
@@ -49,7 +50,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
                 t("✓ 生效中", "✓ counts") if part.counts else t("旧版本", "older version") for _, part in parts
             ],
             t("文件", "File"): [clean(receipt.file) for receipt, _ in parts],
-            t("上传人", "By"): [viewer.who(receipt.who) for receipt, _ in parts],
+            t("上传人", "By"): [names[receipt.who] for receipt, _ in parts],
             t("时间", "When"): [viewer.when(receipt.when) for receipt, _ in parts],
         }
     )

@@ -15,7 +15,9 @@ from data.sheets.sheet import ColumnKind, Value
 from data.types import Month, Text
 from data.uploads.against_stored import Change, Comparison, columns_stored, comparison, stored_facts
 from data.uploads.draft import FileDraft
+from data.uploads.parts import KindMonth
 from ui.look.grids import grid
+from ui.shell.left_page import held_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -33,7 +35,12 @@ def draft_differences(viewer: Viewer, draft: FileDraft, key: str) -> None:
         if part.active is None or not part.good or part.same:
             continue
         headings = {one.name: one.heading for one in draft.columns if one.kind == part.kind}
-        comparison_part(viewer, part.kind, part.month, part.compared(viewer.store), key, headings)
+        comparison_part(viewer, part.kind, part.month, part_compared(viewer, part, key), key, headings)
+
+
+def part_compared(viewer: Viewer, part: KindMonth, key: str) -> Comparison:
+    """What it would change, worked out once for each state of the draft."""
+    return held_of(part, f"compared {key} {part.kind} {part.month}", lambda: part.compared(viewer.store))
 
 
 def version_difference(viewer: Viewer, kind: str, month: Month, counting: list[int], batch: int) -> None:

@@ -11,10 +11,12 @@ import pandas as pd
 import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from data.demo.bank import LAST_MONTH, demo_bank
 from data.files.grid import Cell, Grid
-from data.people.rights import Act, allowed
+from data.people.accounts import invite
+from data.people.rights import Act, Role, allowed
 from data.reading.answers import Decisions
 from data.reading.mapping import SheetMapping
 from data.sheets.kinds import SHEETS
@@ -340,3 +342,17 @@ def test_hidden_rows_and_sheets_are_named_and_switched_on_in_the_page(changing):
     assert {sheet for sheet, _ in draft.decisions.rows_on} == {"等候"}
     next(one for one in test.toggle if "底稿" in one.label).set_value(True).run()
     assert test.session_state["held while shown"]["reading"].found(key).decisions.plain()["sheets_on"] == ["底稿"]
+
+
+def test_a_draft_and_what_was_worked_out_of_it_are_let_go_when_another_page_is_opened(changing):
+    test = uploaded(changing, received(long_waits))
+    assert "FileDraft(" in repr(test.session_state._state.filtered_state)
+    test._page_hash = calc_hash("league")
+    test.run()
+    assert "FileDraft(" not in repr(test.session_state._state.filtered_state)
+
+
+def test_the_receipt_says_by_name_who_loaded_the_file(changing):
+    invite(changing, PEOPLE["administrator"], login="an", name="赵敏", role=Role.ANALYST)
+    done = press(uploaded(changing, received(one_more_ticket)), "确认入库")
+    assert any("· 赵敏 · SHA-256" in one.value for one in done.caption)

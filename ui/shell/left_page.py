@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+T = TypeVar("T")
 HELD, SHOWN = "held while shown", "page shown"
 
 
 def held() -> dict[str, Any]:
     """Where a page keeps what is let go when the person turns to another."""
     return st.session_state.setdefault(HELD, {})
+
+
+def held_of(of: object, name: str, work_out: Callable[[], T]) -> T:
+    """Worked out once for this very thing, and let go with the page."""
+    known = held().get(name)
+    if known is None or known[0] is not of:
+        known = held()[name] = (of, work_out())
+    return known[1]
 
 
 def let_go_of_left_page(page: str) -> None:

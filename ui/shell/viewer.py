@@ -7,18 +7,19 @@ because it runs instead of the script and a right may have been withdrawn meanwh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from data.clock import bank_time
 from data.errors.people import RightsChanged, SignedOut
-from data.people.names import name_of
+from data.people.names import names_of
 from data.people.rights import Act, Actor, Role, Scope, allowed, scope
 from data.stores.store import Store
 from data.types import Language, Month, Text
 from months.ledger import Stored
 from months.unpublished import with_corrections
+from ui.words import clean
 
 NO_PERSONS = {
     "(command line)": Text(zh="命令行", en="command line"),
@@ -75,11 +76,15 @@ class Viewer:
         return replace(self, actor=actor)
 
     def who(self, login: str) -> str:
-        """Who did something, by name; the program itself in words."""
-        if login in NO_PERSONS:
-            return self.say(NO_PERSONS[login])
+        return self.names((login,))[login]
+
+    def names(self, logins: Collection[str]) -> dict[str, str]:
+        """By login who did something, by name; the program itself in words."""
         with self.store.records.reading() as connection:
-            return " ".join(name_of(connection, login).split())
+            found = names_of(connection, logins)
+        return {login: clean(name) for login, name in found.items()} | {
+            login: self.say(words) for login, words in NO_PERSONS.items()
+        }
 
     def when(self, moment: datetime | None) -> str:
         """A stored UTC time as the bank's clock shows it."""
