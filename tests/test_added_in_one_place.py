@@ -6,6 +6,8 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +15,11 @@ import pytest
 
 import cli
 import pages
-from data.reading.lines import fact_table
+from data.reading.lines import content, fact_table
+from data.sheets.heading_rules import rule
 from data.sheets.kinds import SHEETS
+from data.sheets.sheet import ColumnKind, column
+from data.sheets.sheet_facts import count
 from data.stores.store import Store
 from data.uploads.against_stored import comparison
 from data.uploads.commit import commit
@@ -142,26 +147,60 @@ def test_a_metric_is_in_the_docs(added):
     assert "## weekends_open: 周末营业率 / Weekends open" in PAGES["metrics.md"]()
 
 
-def test_a_metric_is_ranked_by_the_command(added, tmp_path, monkeypatch, capsys):
-    files = {
-        "机构.csv": "机构编码,网点名称,一级支行,类型\nA01,城区支行营业部,城区支行,营业部\n"
-        "A02,南湖支行,城区支行,二级支行\n",
-        "报表.csv": "统计月份,机构编码,网点名称,周末天数,周末营业天数\n2026-10,A01,城区支行营业部,8,6\n"
-        "2026-10,A02,南湖支行,8,8\n",
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+ROSTER = "机构编码,网点名称,一级支行,类型\nA01,城区支行营业部,城区支行,营业部\nA02,南湖支行,城区支行,二级支行\n"
+SHEET = "统计月份,机构编码,网点名称,周末天数,周末营业天数\n2026-10,A01,城区支行营业部,8,6\n2026-10,A02,南湖支行,8,8\n"
 
-    def run(*words: object) -> str:
+
+@pytest.fixture
+def run(added, tmp_path, monkeypatch, capsys):
+    """Runs commands on a bank that has the roster and the sheet; gives what each prints."""
+
+    def one(*words: object) -> str:
         monkeypatch.setattr(sys, "argv", ["cli.py", "--data", str(tmp_path / "bank"), *map(str, words)])
         with pytest.raises(SystemExit, match="0"):
             cli.main()
         return capsys.readouterr().out
 
-    run("organisation", tmp_path / "机构.csv")
-    run("load", tmp_path / "报表.csv")
+    for command, name, text in (("organisation", "机构.csv", ROSTER), ("load", "报表.csv", SHEET)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        one(command, tmp_path / name)
+    return one
+
+
+def test_a_metric_is_ranked_by_the_command(run):
     rows = csv.DictReader(io.StringIO(run("league", "--month", "2026-10", "--metric", "weekends_open")))
     assert [(row["outlet"], row["rank"], row["value"]) for row in rows] == [("A02", "1", "100.0"), ("A01", "2", "75.0")]
+
+
+def test_a_fact_that_comes_later_leaves_the_batches_before_it_as_they_were(run, tmp_path, monkeypatch):
+    staffed = column(ColumnKind.COUNT, "staffed", "双休日到岗人数", "Staff on weekends")
+    facts = (*OPENING.facts, replace(count("staffed"), later=True))
+    rules = {**OPENING.rules, "staffed": rule("到岗 人")}
+    grown = replace(OPENING, columns=(*OPENING.columns, staffed), facts=facts, rules=rules)
+    monkeypatch.setitem(SHEETS, OPENING.key, grown)
+    run("doctor")
+    run("rebuild")
+    lines = SHEET.replace("2026-10", "2026-11").splitlines()
+    (tmp_path / "11月.csv").write_text("\n".join([f"{lines[0]},双休日到岗人数", f"{lines[1]},5", f"{lines[2]},"]))
+    run("load", tmp_path / "11月.csv")
+    run("doctor")
+    with closing(Store.open(tmp_path / "bank")) as store, store.cursor() as db:
+        query = "select month, staffed from opening_month order by month, outlet"
+        assert db.execute(query).fetchall() == [
+            ("2026-10", None), ("2026-10", None), ("2026-11", 5), ("2026-11", None)
+        ]  # fmt: skip
+
+
+def test_no_batch_has_the_hash_of_one_with_other_figures_because_a_fact_came_later(monkeypatch):
+    later = replace(OPENING, facts=(*OPENING.facts, replace(count("staffed"), later=True)))
+    monkeypatch.setitem(SHEETS, OPENING.key, later)
+    rows = [("A01", "2026-10", 8, 6_000_000), ("A02", "2026-10", 8, 8_000_000)]
+    before = content(fact_table(OPENING, [], beside=rows))
+    seen = {
+        staffed: content(fact_table(later, [], beside=[(*row, one) for row, one in zip(rows, staffed, strict=True)]))
+        for staffed in ((None, None), (5, None), (0, None), (None, 5), (5, 5))
+    }
+    assert seen[None, None] == before and len({*seen.values()}) == 5
 
 
 def test_a_page_is_in_the_menu_of_those_who_may_and_refused_to_the_others(notices):

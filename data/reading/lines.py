@@ -11,6 +11,7 @@ import pyarrow as pa
 from data.files.grid import Grid
 from data.reading.findings import Told
 from data.reading.layout import written_text
+from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Sheet, Value
 from data.text.folding import spelling
 from data.types import Month
@@ -97,9 +98,14 @@ def _facts(sheet: Sheet, line: SheetLine) -> FactRow:
 
 
 def content(table: pa.Table) -> str:
-    """The hash of a fact table's content, batch aside."""
+    """The hash of a fact table's content, batch aside.
+
+    A fact that came later is left out where there is none of it: batches keep the hash they had before it came.
+    """
     digest = sha256()
-    rest = table.drop_columns(["batch"])
+    later = {fact.name for sheet in SHEETS.values() for fact in sheet.facts if fact.later} & {*table.column_names}
+    none = [name for name in later if table[name].null_count == len(table)]
+    rest = table.drop_columns(["batch", *none])
     digest.update(repr(rest.column_names).encode())
     for column in rest.columns:
         digest.update(repr(column.to_pylist()).encode())

@@ -73,7 +73,7 @@ class Fact:
 
     A part of a whole names its `whole`, and the columns that count it (`parts`) or its `rate`: the checks follow. A
     total names the mean that makes it as its `rate`. `scale` is how many of the fact make one of its column's unit; 0
-    when it follows from others.
+    when it follows from others. A fact that came `later` stands last and is null in every batch from before.
     """
 
     name: str
@@ -84,6 +84,7 @@ class Fact:
     whole: tuple[str, ...] = ()
     rest: bool = False
     scale: int = 0
+    later: bool = False
 
     def own(self) -> tuple[str, ...]:
         """The columns whose figures the fact keeps; its whole is another fact's."""

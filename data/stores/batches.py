@@ -15,9 +15,10 @@ Batch = tuple[str, str, int, str]
 
 
 def facts_of_batch(db: DuckDBPyConnection, kind: str, batch: int) -> pa.Table:
-    """The facts of a batch, in the order in which they are hashed."""
+    """The facts of a batch, in the order in which they are hashed; a file that is only read may lack the later ones."""
     sheet = SHEETS[kind]
-    columns = ", ".join(("outlet", "month", *(fact.name for fact in sheet.facts)))
+    there = {name for name, *_ in db.execute(f"describe {sheet.table}").fetchall()}
+    columns = ", ".join(("outlet", "month", *(fact.name for fact in sheet.facts if fact.name in there)))
     query = f"select batch, {columns} from {sheet.table} where batch = $batch order by {columns}"
     return db.sql(query, params={"batch": batch}).to_arrow_table()
 
