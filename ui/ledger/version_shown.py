@@ -97,8 +97,13 @@ def version_scheme(viewer: Viewer, shown: ShownLedger) -> Scheme:
 
 def outlets_of(viewer: Viewer, month: Month) -> Named:
     """Name and tier-1 branch of each outlet as of the month, by the data as they are now."""
-    table = league_field(viewer, COMPOSITE, month)
-    return {str(row["outlet"]): (str(row["name"]), str(row["branch"])) for row in table.to_dict("records")}
+
+    def named() -> Named:
+        table = league_field(viewer, COMPOSITE, month)
+        columns = (table[name].astype(str) for name in ("outlet", "name", "branch"))
+        return {outlet: (name, branch) for outlet, name, branch in zip(*columns, strict=True)}
+
+    return kept(viewer, named, "outlets named", str(month))
 
 
 def own_lines(viewer: Viewer, lines: tuple[Line, ...], outlets: Named) -> tuple[Line, ...]:
