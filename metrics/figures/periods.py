@@ -1,4 +1,4 @@
-"""A period: a month, quarter, half-year or year, the year to date, or the last 3 or 12 months, and what it is held against.
+"""A period (month, quarter, half-year, year, year to date, last 3 or 12 months) and what it is held against.
 
 Money stays monthly; a period is read, never published. Calendar months, so that a gap does not stretch it.
 """
