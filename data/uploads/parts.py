@@ -120,8 +120,10 @@ class PartsReading:
             here, held = rows_together(one, self.decisions, self.known.mappings, self.remarks)
             lines, waiting = lines + here, waiting + held
             compare_totals(one, self.remarks)
-        if any(self.decisions.column_answer(one.layout.grid.sheet, "") == ADD for one in tables):
-            lines = added_up(kind, lines, self.remarks)  # rows of an outlet may stand in two sheets
+        added = {one for one in {line.sheet for line in lines} if self.decisions.column_answer(one, "") == ADD}
+        if added and not SHEETS[kind].apart:  # rows of an outlet may stand in two sheets; of the others nobody said so
+            once = without_repeats(kind, [line for line in lines if line.sheet not in added], self.remarks)
+            lines = added_up(kind, [*(line for line in lines if line.sheet in added), *once], self.remarks)
         lines = without_repeats(kind, lines, self.remarks) + waiting
         levels_filled(kind, lines, self.remarks)
         for month, batch in self._keeping(kind):

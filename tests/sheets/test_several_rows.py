@@ -152,3 +152,15 @@ def test_the_rows_of_two_sheets_are_added_up_when_somebody_says_so(city):
     asked = next(one.sheet for one in draft.blocking())
     added = drafted(city, first, second, decisions=Decisions(columns=((asked, "", "add"),)))
     assert not added.blocking() and loaded(added, "tickets", "avg_wait") == {"A02": (400, Decimal("12.5"))}
+
+
+def test_the_answer_for_one_sheet_adds_up_nothing_that_another_sheet_holds_twice(city):
+    first = "机构编码 | 叫号量 | 平均等候时间(分钟)\nA02 | 100 | 5"
+    second = "机构编码 | 叫号量 | 平均等候时间(分钟)\nA02 | 300 | 15\nA03 | 70 | 6\nA03 | 70 | 6"
+    draft = drafted(city, first, second)
+    assert sorted(code for _, code in codes(draft)) == ["duplicate_conflict", "duplicate_same"]
+    for sheet in ("Sheet1", "Sheet2"):
+        added = drafted(city, first, second, decisions=Decisions(columns=((sheet, "", "add"),)))
+        many = 70 if sheet == "Sheet1" else 140
+        assert loaded(added, "tickets") == {"A02": (400,), "A03": (many,)} and not added.blocking()
+    assert ("A4", "duplicate_same") in codes(drafted(city, first, second, decisions=said("", "add")))
