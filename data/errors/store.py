@@ -183,6 +183,14 @@ class PostgresToolFailed(Refusal):
     )
 
 
+class NoAnswer(Refusal):
+    code = "no_answer"
+    words = Text(
+        zh="服务器在回答 {verb} 之前已停止。请查看服务器日志，然后重做一次。",
+        en="The server ended before it answered {verb}. Look at its log, then do it again.",
+    )
+
+
 class RefusedThere(Refusal):
     """What the server refused that a command was handed to: in its words, and by its code."""
 

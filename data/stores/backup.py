@@ -26,7 +26,7 @@ from data.stores.belonging import FACTS, LANDING
 from data.stores.facts import BACKUPS, Facts
 from data.stores.landing import received
 from data.stores.records_copy import copy_records, holding
-from data.stores.stamp import LANDING_STAMP, stamp_of_records, write_whole
+from data.stores.stamp import LANDING_STAMP, all_on_disk, stamp_of_records, write_whole
 from data.types import Text
 
 BACKUP, CHECKED = "BACKUP.json", "CHECKED.json"
@@ -63,7 +63,7 @@ def back_up(
         write_whole(coming / LANDING / LANDING_STAMP, json.dumps(asdict(stamp)).encode())
         told = {**asdict(stamp), "made_at": f"{at:%Y-%m-%dT%H:%M:%SZ}", "files": dict(_hashes(coming))}
         write_whole(coming / BACKUP, json.dumps(told, indent=1).encode())
-        os.sync()
+        all_on_disk()
         home.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):  # on another disk it is copied under another name first
             return coming.rename(target)

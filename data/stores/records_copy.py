@@ -51,14 +51,20 @@ def restore_records(backup: Path, engine: Engine, aside: str) -> None:
     """Make a dump the records; what stands there is kept in a schema of that name.
 
     Raises:
-        PostgresToolFailed: pg_restore can't do it.
+        PostgresToolFailed: pg_restore can't do it; what stood there stands there again.
     """
     _tool("pg_restore")
     with engine.begin() as connection:
         connection.execute(text(f'alter schema public rename to "{aside}"'))
         connection.execute(text("create schema public"))
     restore = ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", "--schema=public"]
-    _run("pg_restore", [*restore, f"--dbname={engine.url.database}", str(backup / "store" / DUMP)], engine.url)
+    try:
+        _run("pg_restore", [*restore, f"--dbname={engine.url.database}", str(backup / "store" / DUMP)], engine.url)
+    except BaseException:
+        with engine.begin() as connection:
+            connection.execute(text("drop schema public cascade"))
+            connection.execute(text(f'alter schema "{aside}" rename to public'))
+        raise
 
 
 @contextmanager

@@ -6,7 +6,6 @@ is refused or the bank of before: doing it again ends it.
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +25,7 @@ from data.stores.landing import kept_batch
 from data.stores.lease import Lease
 from data.stores.records import Records, records_engine, sqlite_url
 from data.stores.records_copy import DUMP, restore_records
-from data.stores.stamp import leave_stamp, stamp_of_records
+from data.stores.stamp import all_on_disk, leave_stamp, stamp_of_records
 from data.stores.store import Store, opened_facts
 
 
@@ -46,7 +45,7 @@ def restore_bank(folder: Path, backup: Path, url: str = "") -> None:
     shutil.rmtree(coming, ignore_errors=True)
     for part in ("store", LANDING):
         shutil.copytree(backup / part, coming / part)
-    os.sync()
+    all_on_disk()
     if url:
         (coming / "store" / DUMP).unlink()
         _restore_shared(folder, backup, records_engine(url))
@@ -68,7 +67,8 @@ def rebuild_facts(folder: Path, url: str = "") -> int:
     _closed(folder)
     engine, coming = records_engine(url or sqlite_url(folder)), folder / "store" / f".{FACTS}"
     kept = Records(engine, Lease(engine, folder) if url else None)
-    coming.unlink(missing_ok=True)
+    for left in coming.parent.glob(f"{coming.name}*"):  # of one that was killed, with what goes with it
+        left.unlink()
     facts = Facts(coming)
     try:
         if kept.lease:
@@ -97,10 +97,14 @@ def _closed(folder: Path) -> None:
 
 
 def _restore_shared(folder: Path, backup: Path, engine: Engine) -> None:
+    lease = Lease(engine, folder)
     if records_there(engine):
-        Lease(engine, folder).take()  # it goes aside with the records of before
-    restore_records(backup, engine, f"aside_{records.now():%Y%m%dT%H%M%SZ}")
-    engine.dispose()
+        lease.take()
+    try:
+        restore_records(backup, engine, f"aside_{records.now():%Y%m%dT%H%M%SZ}")
+    finally:
+        lease.release()  # where it was restored it went aside with the records of before
+        engine.dispose()
 
 
 def _taken(facts: Facts, landing: Path, row: Row) -> bool:

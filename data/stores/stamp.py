@@ -89,3 +89,8 @@ def write_whole(file: Path, content: bytes) -> None:
         out.flush()
         os.fsync(out.fileno())
     coming.replace(file)
+
+
+def all_on_disk() -> None:
+    """Wait until what was written by whatever library is on the disk; Windows can't be asked for that."""
+    getattr(os, "sync", lambda: None)()
