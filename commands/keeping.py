@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, InMonth, call, month_from, say, the_store
-from data.errors.store import RefusedThere
+from data.errors.store import NoAnswer, RefusedThere
 from data.people.rights import COMMAND_LINE
 from data.stores.audit import recording
 
@@ -40,7 +40,7 @@ def backup(
 
 def verify_backup(backup: From, as_json: AsJson = False) -> None:
     """Open a backup, check all of it, and make every published version of it again."""
-    _ask("verify-backup", as_json, of=str(backup.absolute()))
+    _ask("verify-backup", as_json, of=str(backup.absolute()), here=True)
 
 
 def restore(backup: From, as_json: AsJson = False) -> None:
@@ -66,11 +66,11 @@ def _note(act: str, what: str) -> None:
         pass
 
 
-def _ask(verb: str, as_json: bool, *, of: str = "", opened: bool = False) -> None:
-    """Do it here, or have it done by the server that has the bank open."""
+def _ask(verb: str, as_json: bool, *, of: str = "", opened: bool = False, here: bool = False) -> None:
+    """Do it here, or have it done by the server that has the bank open; `here`: it needs nothing the server holds."""
     from months.asked import ANSWERS, Request
 
-    answer = _handed(verb, of)
+    answer = None if here else _handed(verb, of)
     if answer is None:
         with the_store() if opened else nullcontext() as store:
             asked = Request(folder=call.data, url=call.records, language=call.language, of=of, store=store)
@@ -85,15 +85,24 @@ def _ask(verb: str, as_json: bool, *, of: str = "", opened: bool = False) -> Non
 
 
 def _handed(verb: str, of: str) -> dict | None:
-    """What the server answers; None where none runs on this data folder."""
+    """What the server answers; None where none runs on this data folder.
+
+    Raises:
+        NoAnswer: It ended meanwhile.
+    """
     from months.asked import SOCKET
 
+    if not hasattr(socket, "AF_UNIX"):
+        return None
     with socket.socket(socket.AF_UNIX) as line:
         try:
             line.connect(str(call.data.absolute() / SOCKET))
         except OSError:
             return None
-        with line.makefile("rw", encoding="utf-8") as talk:
-            talk.write(json.dumps({"verb": verb, "of": of, "language": call.language}) + "\n")
-            talk.flush()
-            return json.loads(talk.readline())
+        try:
+            with line.makefile("rw", encoding="utf-8") as talk:
+                talk.write(json.dumps({"verb": verb, "of": of, "language": call.language}) + "\n")
+                talk.flush()
+                return json.loads(talk.readline())
+        except (OSError, ValueError) as error:
+            raise NoAnswer(verb=verb) from error

@@ -1,18 +1,19 @@
 """What the server does besides its pages, because it holds the data folder: what operators ask, and the day's backup.
 
-Commands come over a socket in the data folder, which only the server's own user can open.
+Commands come over a socket in the data folder, which only the server's own user can open; Windows has none such,
+and there commands are refused while the server runs.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from data.stores.backup import backups, kept_by_rule, made_at
 from data.stores.facts import BACKUPS
 from data.stores.records import now
 from data.stores.store import Store
+from data.types import Language
 from months.asked import ANSWERS, SOCKET, Request, backup_answer
 from server.journal import note_bug
 from server.open_bank import open_bank, trouble
@@ -31,6 +33,8 @@ from server.site import Site
 
 CLI = Path(__file__).parents[1] / "cli.py"
 ASIDE_DAYS = 30
+PATIENCE = 10.0
+"""Seconds for whoever is at the socket to ask, and to take the answer: the next one waits for the same thread."""
 
 
 def take_up_duties(site: Site) -> None:
@@ -41,6 +45,8 @@ def take_up_duties(site: Site) -> None:
 
 
 def _answer_operators(site: Site, store: Store) -> None:
+    if not hasattr(socket, "AF_UNIX"):
+        return
     place = site.data / SOCKET
     with socket.socket(socket.AF_UNIX) as door:
         try:
@@ -52,15 +58,21 @@ def _answer_operators(site: Site, store: Store) -> None:
         place.chmod(0o600)
         door.listen()
         while True:
-            line, _ = door.accept()
-            with suppress(OSError, ValueError), line, line.makefile("rw", encoding="utf-8") as talk:
-                talk.write(json.dumps(_answered(site, store, json.loads(talk.readline()))))
+            try:
+                line, _ = door.accept()
+                line.settimeout(PATIENCE)
+                with line, line.makefile("rw", encoding="utf-8") as talk:
+                    talk.write(json.dumps(_answered(site, store, talk.readline())))
+            except (OSError, ValueError):  # gone again, silent, or no text
+                time.sleep(0.1)
 
 
-def _answered(site: Site, store: Store, asked: dict[str, str]) -> dict[str, object]:
-    language = "en" if asked["language"] == "en" else "zh"
-    request = Request(folder=site.data, url=site.records, language=language, of=asked["of"], store=store)
+def _answered(site: Site, store: Store, line: str) -> dict[str, object]:
+    language: Language = "zh"
     try:
+        asked = json.loads(line)
+        language = "en" if asked["language"] == "en" else "zh"
+        request = Request(folder=site.data, url=site.records, language=language, of=asked["of"], store=store)
         said, code = ANSWERS[asked["verb"]](request)
         return {"said": said, "exit": code}
     except Refusal as refusal:
@@ -79,20 +91,25 @@ def _back_up_daily(site: Site, store: Store) -> None:
             here = bank_time(now())
             done = newest is not None and bank_time(made_at(newest)).date() == here.date()
             if 0 <= rules.backup_hour <= here.hour and not done:
-                _back_up(site, store, (int(rules.backup_days), int(rules.backup_weeks), int(rules.backup_months)))
+                back_up_by_rule(
+                    site, store, (int(rules.backup_days), int(rules.backup_weeks), int(rules.backup_months))
+                )
         except Exception as error:  # tried again in an hour, as long as the server runs
             note_bug(error)
             wait = 3600.0
         time.sleep(wait)
 
 
-def _back_up(site: Site, store: Store, rule: tuple[int, int, int]) -> None:
-    """Made here, where the stores are open; checked in a process of its own, which leaves the pages their time."""
+def back_up_by_rule(site: Site, store: Store, rule: tuple[int, int, int]) -> None:
+    """Made here, where the stores are open; checked in a process of its own, which leaves the pages their time.
+
+    As long as the newest is not known to be sound, no older one is removed.
+    """
     backup_answer(Request(folder=site.data, url=site.records, language="zh", store=store))
     every = backups(site.data / BACKUPS)
-    records = ["--records", site.records] if site.records else []
-    subprocess.run([sys.executable, CLI, *records, "verify-backup", every[0]], stdout=subprocess.DEVNULL, check=False)
-    for old in set(every) - kept_by_rule(every, *rule):
+    words, hidden = [sys.executable, CLI, "verify-backup", every[0]], {"SERVICELEAGUE_RECORDS": site.records}
+    checked = subprocess.run(words, stdout=subprocess.DEVNULL, env={**os.environ, **hidden}, check=False)
+    for old in set(every) - kept_by_rule(every, *rule) if checked.returncode == 0 else ():
         shutil.rmtree(old)
     unfinished = (site.data / BACKUPS).glob(".*")  # of a server that was killed
     for old in (*(site.data / ASIDE).glob("*"), *unfinished):
