@@ -64,8 +64,7 @@ def setting(
     value: Annotated[str, typer.Argument(help="its new value")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show or change the door's settings: idle_minutes, absolute_hours, invitation_hours, password_profile,
-    audit_keep_days, watermark, two_pairs_of_eyes, backup_hour, backup_days, backup_weeks, backup_months."""
+    """Show or change the door's settings: without a name all are listed."""
     from data.people.door_settings import change_setting, door_settings
     from data.people.rights import COMMAND_LINE
 

@@ -25,7 +25,9 @@ def test_our_stylesheet_comes_last_so_that_streamlits_does_not_overrule_it():
 
 def test_a_phone_finds_the_manifest_and_every_icon_it_names():
     page = shell("zh").decode()
-    for name in re.findall(r'(?:manifest|touch-icon)" href="/door/([^"]+)"', page):
+    named = re.findall(r'(?:manifest|touch-icon)" href="/door/([^"]+)"', page)
+    assert sorted(named) == ["app.webmanifest", "touch.png"]
+    for name in named:
         assert own_answer(name) is not None, name
     for icon in json.loads((OURS / "app.webmanifest").read_text())["icons"]:
         answer = own_answer(icon["src"].removeprefix("/door/"))
