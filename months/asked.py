@@ -1,7 +1,8 @@
 """What an operator asks of a bank that may be open in a server: doctor, verify, backup, verify-backup.
 
 The command line does it itself, or hands it to the server that holds the data folder (`server/duties.py`); a
-backup it always checks itself. These functions answer in either place, with what is said and the exit code. To add one, add it to `ANSWERS`.
+backup it always checks itself. These functions answer in either place, with what is said and the exit code.
+To add one, add it to `ANSWERS`.
 """
 
 from __future__ import annotations
