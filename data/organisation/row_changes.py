@@ -60,8 +60,11 @@ def rows_now(connection: Connection) -> dict[tuple[str, tuple], Row]:
 
 def outlet_rows(connection: Connection, code: str) -> tuple[RowChange, ...]:
     """Every row about one outlet as it stands: its dates, spells, spellings and seats, each oldest first."""
-    found = [(at, row) for at, row in rows_now(connection).items() if code in (row.get("outlet"), row.get("code"))]
-    found += [(at, row) for at, row in rows_now(connection).items() if at[0] == "holder" and row["scope"] == code]
+    found = [
+        (at, row)
+        for at, row in rows_now(connection).items()
+        if code in (row.get("outlet"), row.get("code"), row["scope"] if at[0] == "holder" else None)
+    ]
     found.sort(key=lambda one: (list(KEYS).index(one[0][0]), str(one[1].get("since")), one[0][1]))
     return tuple(RowChange(table=at[0], before=row, after=row) for at, row in found)
 

@@ -27,7 +27,7 @@ def marks_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> 
     column = SHEETS[layout.kind].column(field.name)
     own = _SAID.search(half_width(f"{field.heading} ({field.unit})"))
     over = re.search(_FULL, half_width(" ".join(layout.titles())), re.IGNORECASE) if column.required else None
-    below = layout.grid.cells.get((marks_row(layout), field.index))
+    below = layout.grid.cells.get((layout.marks, field.index))
     under = re.fullmatch(r"(\d{1,3})\s*分?", written_text(below))
     said = next((int(number) for one in (under, own, over) if one for number in one.groups() if number), 0)
     highest = max((amount.value for amount in found if amount.value is not None), default=Decimal(0))

@@ -52,6 +52,8 @@ class Layout:
     notes: tuple[str, ...] = ()
     narrow_title: str = ""
     """What above the table or in the sheet's name speaks of a part only: asked."""
+    marks: int = -1
+    """The row that gives the full marks of each column, once the rows are sorted; -1: none."""
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
     outlet: int | None = field(init=False)

@@ -41,6 +41,7 @@ class Rows:
     totals: tuple[tuple[int, str], ...]
     hidden: tuple[int, ...]
     notes: tuple[str, ...]
+    marks: int
     filled: Mapping[tuple[int, int], Cell]
     """Cells of the leading columns that a merged range covers: (row, column) -> the range's cell."""
 
@@ -81,7 +82,9 @@ def sorted_rows(layout: Layout, decisions: Decisions, remarks: Remarks) -> Rows:
             if row == layout.first() and _divides(layout, cells):
                 remarks.close("ambiguous_heading", table=layout.grid.sheet, **layout.at(row, cell), seen=text)
         remarks.add(kind, **layout.at(row, cell), seen=text, expected="not an outlet: not loaded")
-    return Rows(data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), filled=filled)
+    return Rows(
+        data=tuple(data), totals=tuple(totals), hidden=tuple(hidden), notes=tuple(notes), marks=marks, filled=filled
+    )
 
 
 def _divides(layout: Layout, cells: Mapping[int, Cell]) -> bool:

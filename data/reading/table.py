@@ -37,7 +37,7 @@ def sheet_table(
     _name_columns(layout, remarks)
     name_second_block(layout, remarks)
     rows = sorted_rows(layout, decisions, remarks)
-    layout = replace(layout, notes=rows.notes)
+    layout = replace(layout, notes=rows.notes, marks=rows.marks)
     kept = [row for row in rows.data if _kept(layout, rows, row)]
     months = row_months(layout, rows, kept, file, month, decisions, remarks, "" if alone else layout.grid.sheet)
     years = {one.year for one in months.values() if one is not None}

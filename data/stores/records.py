@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event
+from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
 
 from data.stores.lease import Lease
 from data.stores.schema.base import metadata
@@ -91,10 +91,10 @@ def records_engine(url: str) -> Engine:
 
 def reading_engine(url: str) -> Engine:
     """An engine that can change nothing; a SQLite file that nobody has open is read without a trace beside it."""
-    engine = create_engine(url)
-    if engine.dialect.name != "sqlite":
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
         return create_engine(url, connect_args={"options": "-c default_transaction_read_only=on"})
-    file = Path(str(engine.url.database)).absolute()
+    file = Path(str(address.database)).absolute()
     how = "mode=ro" if file.with_name(f"{file.name}-wal").exists() else "immutable=1"
     return create_engine(f"sqlite:///file:{file}?{how}&uri=true")
 
