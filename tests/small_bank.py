@@ -10,7 +10,8 @@ import pyarrow as pa
 from sqlalchemy import insert
 
 from data.decisions.published import Version
-from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
+from data.organisation.edits import HolderRow, RosterRow
+from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE, Actor, Role
 from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from data.errors.decisions import BadExclusion, UnknownExclusion
-from data.organisation.outlets import require_known
+from data.organisation.edits import require_known
 from data.people.rights import Act, Actor, require
 from data.stores import records
 from data.stores.store import Store

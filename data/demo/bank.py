@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.demo.invented_figures import Figures, invented_figures
-from data.organisation.outlets import HolderRow, RosterRow, is_open
+from data.organisation.edits import HolderRow, RosterRow
+from data.organisation.outlets import is_open
 from data.types import Month, OutletClass, Seat
 
 CITY = "云澜"

@@ -14,10 +14,7 @@ from sqlalchemy import Connection, select
 
 from data.clock import month_now
 from data.organisation.changes import change_organisation
-from data.organisation.edits import Edits
-from data.organisation.edits import HolderRow as HolderRow
-from data.organisation.edits import RosterRow as RosterRow
-from data.organisation.edits import require_known as require_known
+from data.organisation.edits import Edits, HolderRow, RosterRow
 from data.organisation.row_changes import RowChange
 from data.people.rights import Act, Actor, require
 from data.stores import records

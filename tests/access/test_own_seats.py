@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from data.errors.people import NoRight
-from data.organisation.outlets import HolderRow, appoint
+from data.organisation.edits import HolderRow
+from data.organisation.outlets import appoint
 from data.organisation.own_seats import holders_known, own_seats, tie_account
 from data.people import accounts
 from data.people.rights import COMMAND_LINE, Actor, Role

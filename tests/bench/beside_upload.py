@@ -13,7 +13,8 @@ from pathlib import Path
 from commands.answers import league_rows
 from data.demo.bank import LAST_MONTH
 from data.demo.make import make_demo
-from data.organisation.outlets import RosterRow, adopt_roster
+from data.organisation.edits import RosterRow
+from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Month, OutletClass

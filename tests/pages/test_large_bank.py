@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.organisation.outlets import RosterRow, adopt_roster
+from data.organisation.edits import RosterRow
+from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.stores.founding import found_scheme
 from data.stores.store import Store

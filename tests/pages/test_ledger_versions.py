@@ -9,7 +9,8 @@ import pytest
 
 from data.decisions.publications import lines_of, published_rows
 from data.decisions.published import Money
-from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint
+from data.organisation.edits import HolderRow, RosterRow
+from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Month, Seat

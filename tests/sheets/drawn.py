@@ -11,7 +11,8 @@ import xlsxwriter
 
 from data.files.grid import Cell, CellState, Grid
 from data.organisation.adopt import teach_aliases
-from data.organisation.outlets import RosterRow, adopt_roster
+from data.organisation.edits import RosterRow
+from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.stores.store import Store

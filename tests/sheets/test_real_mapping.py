@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.files.reader.read import read
-from data.organisation.outlets import RosterRow, adopt_roster
+from data.organisation.edits import RosterRow
+from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.reading.lines import fact_table

@@ -6,7 +6,8 @@ import pytest
 
 from data.errors.figures import BadRoster
 from data.files.grid import Cell, Grid, Workbook
-from data.organisation.outlets import HolderRow, RosterRow, adopt_roster, appoint, outlets_as_of
+from data.organisation.edits import HolderRow, RosterRow
+from data.organisation.outlets import adopt_roster, appoint, outlets_as_of
 from data.organisation.roster_file import organisation_tables
 from data.people.rights import COMMAND_LINE
 from data.types import Month, OutletClass, Seat
