@@ -20,7 +20,8 @@ class Remarks:
         self.findings: list[Finding] = []
         self.faulty: set[tuple[str, int]] = set()
         self.shut: set[tuple[str, str]] = set()
-        self.taken = frozenset(one for one in taken if one[2] != "loses_columns")  # answered month by month
+        otherwise = ("loses_columns", "left_out")  # answered month by month, and by its count
+        self.taken = frozenset(one for one in taken if one[2] not in otherwise)
         self.out = out
 
     def turned(self, sheet: str, origin: Mapping[tuple[int, int], tuple[int, int]]) -> None:

@@ -30,7 +30,8 @@ OUTLETS = """
     B04  | 青川新码头支行     | 南岭支行 | tier2           | 2026-06-01 |
 """
 OCTOBER = Month(2026, 10)
-WHATEVER_IS_LEFT_OUT = Decisions(taken=frozenset({("", "", "left_out")}))
+OUTLETS_LEFT_OUT = Decisions(taken=frozenset(("", str(count), "left_out") for count in range(1, 31)))
+"""However many outlets of a small bank a drawing leaves out: that is meant."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -120,19 +121,25 @@ def drafted(
     decisions: Decisions = Decisions(),
     month: Month | None = None,
     all_outlets: bool = False,
+    meant: tuple[str, ...] = (),
     **how: object,
 ) -> FileDraft:
-    """The sheets as a draft; a drawing of a few outlets leaves the others out, unless it is said to have them all."""
-    decisions = decisions if all_outlets else replace(decisions, taken=decisions.taken | WHATEVER_IS_LEFT_OUT.taken)
-    return draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
+    """The sheets as a draft; a drawing of a few outlets leaves the others out, unless it is said to have them all.
+
+    Whatever else it leaves out is `meant`, or a fault.
+    """
+    decisions = decisions if all_outlets else replace(decisions, taken=decisions.taken | OUTLETS_LEFT_OUT.taken)
+    draft = draft_of(store, file, workbook(*sheets, **how), month=month, decisions=decisions)  # type: ignore[arg-type]
+    assert all_outlets or [one for one in draft.left_out if one.code not in ("missing_outlet", *meant)] == []
+    return draft
 
 
 def codes(draft: FileDraft, *, blocking: bool = False) -> list[tuple[str, str]]:
-    """(cell, code) of the findings, missing outlets aside."""
+    """(cell, code) of the findings, missing outlets aside, and what is left out as somebody said it may."""
     return [
         (one.cell, one.code)
         for one in draft.findings
-        if one.code not in ("missing_outlet", "left_out") and (one.blocks or not blocking)
+        if one.code != "missing_outlet" and (one.blocks or not (blocking or one.code == "left_out"))
     ]
 
 

@@ -15,7 +15,7 @@ from data.stores.store import Store
 from data.uploads.draft import draft_of
 from reports.error_workbook import error_workbook
 from reports.template import template
-from tests.sheets.drawn import OCTOBER, WHATEVER_IS_LEFT_OUT, bank, codes, drafted, loaded
+from tests.sheets.drawn import OCTOBER, OUTLETS_LEFT_OUT, bank, codes, drafted, loaded
 
 FAULTY = """
     2026年10月通报 | | |
@@ -106,7 +106,7 @@ def test_a_filled_template_loads_without_a_question(city, kind, language):
         page.cell(2, index).value = value
     held = io.BytesIO()
     book.save(held)
-    draft = draft_of(city, "x.xlsx", held.getvalue(), decisions=WHATEVER_IS_LEFT_OUT)
+    draft = draft_of(city, "x.xlsx", held.getvalue(), decisions=OUTLETS_LEFT_OUT)
     assert [(one.code, one.seen, one.expected) for one in draft.blocking()] == []
     assert (draft.status, [(part.kind, part.month, part.rows) for part in draft.parts]) == (
         "would load",

@@ -72,7 +72,7 @@ def test_a_known_code_beside_a_name_nobody_has_heard_of_is_the_outlet_and_says_s
 
 def test_hidden_rows_are_reported_and_do_not_count_until_switched_on(city):
     text = f"{HEAD}\n青川槐树街支行 | 100 | 8\n青川望河楼支行 | 100 | 9"
-    draft = drafted(city, text, hidden_rows=(2,))
+    draft = drafted(city, text, hidden_rows=(2,), meant=("hidden_row",))
     assert set(loaded(draft, "tickets")) == {"A02"} and ("A3", "hidden_row") in codes(draft)
     on = drafted(city, text, hidden_rows=(2,), decisions=Decisions(rows_on=frozenset({("Sheet1", "A3")})))
     assert set(loaded(on, "tickets")) == {"A02", "A03"}
@@ -230,7 +230,8 @@ def test_every_fault_is_said_at_once(city):
 
 
 def test_a_missing_required_column_holds_the_table(city):
-    draft = drafted(city, "网点名称 | 平均等候时间(分钟) | 弃号数 | 超20分钟笔数\n青川槐树街支行 | 8 | 1 | 1")
+    text = "网点名称 | 平均等候时间(分钟) | 弃号数 | 超20分钟笔数\n青川槐树街支行 | 8 | 1 | 1"
+    draft = drafted(city, text, meant=("unread_figure",))
     assert ("A1", "column_missing") in codes(draft, blocking=True) and loaded(draft, "avg_wait") == {}
 
 

@@ -10,7 +10,7 @@ from data.files.formats.number_formats import number_style
 from data.reading.answers import Decisions
 from data.stores.store import Store
 from data.uploads.draft import draft_of
-from tests.sheets.drawn import WHATEVER_IS_LEFT_OUT, bank, codes, drafted, drawing, loaded
+from tests.sheets.drawn import OUTLETS_LEFT_OUT, bank, codes, drafted, drawing, loaded
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_a_number_is_what_its_format_shows_or_a_question(city, heading, column, 
     others = {"tickets": "叫号量", "avg_wait": "平均等候时间(分钟)"}
     columns = [(words, "0", [9.0] * 3) for name, words in others.items() if name != column]
     content = formatted(*columns, (heading, code, [float(number)] * 3))
-    draft = draft_of(city, "等候2026年10月.xlsx", content, decisions=WHATEVER_IS_LEFT_OUT)
+    draft = draft_of(city, "等候2026年10月.xlsx", content, decisions=OUTLETS_LEFT_OUT)
     found = [round(one[0], 9) for one in loaded(draft, column).values()]
     assert found == ([Decimal(value)] * 3 if value else []) and (draft.status == "would load") == bool(value)
 

@@ -20,7 +20,7 @@ from data.uploads.draft import draft_of
 from data.uploads.load import load_report
 from data.uploads.receipts import receipt, uploads
 from months.figure_sources import cells_behind
-from tests.sheets.drawn import OCTOBER, WHATEVER_IS_LEFT_OUT, bank, drafted, workbook
+from tests.sheets.drawn import OCTOBER, OUTLETS_LEFT_OUT, bank, drafted, workbook
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"
 FIRST = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川望河楼支行 | 100 | 9 | 0"
@@ -187,7 +187,7 @@ def test_a_mapping_is_remembered_for_sheets_with_the_same_headings(city):
 def test_the_bytes_received_are_kept(tmp_path):
     store = bank(Store.open(tmp_path))
     content = workbook(FIRST)
-    done = commit(store, COMMAND_LINE, draft_of(store, FILE, content, decisions=WHATEVER_IS_LEFT_OUT))
+    done = commit(store, COMMAND_LINE, draft_of(store, FILE, content, decisions=OUTLETS_LEFT_OUT))
     folder = tmp_path / "landing" / f"{done.upload:06d}"
     assert (folder / "original.xlsx").read_bytes() == content
     assert json.loads((folder / "manifest.json").read_text())["sha256"] == done.sha256
