@@ -38,7 +38,8 @@ def _what(viewer: Viewer, one: RowChange, whole: RowChange | None, names: Mappin
     t, row = viewer.t, one.row()
     if one.table == "outlet":
         no_date = "" if one.before == one.after else t("没有撤销日期", "no closing date")
-        return date_words(viewer, row) or no_date
+        again = t("继续营业", "open after all") if one.before and one.before["closed"] and not row["closed"] else ""
+        return " · ".join(filter(None, (again, date_words(viewer, row)))) or no_date
     if one.table == "holder":
         return f"{viewer.say(SEAT_NAMES[Seat(str(row['seat']))])} · {plain(row['person'])} {term_words(row)}"
     if one.table == "account_scope":
