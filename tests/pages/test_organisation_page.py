@@ -250,6 +250,29 @@ def test_a_file_that_is_no_roster_is_refused_with_every_cell(changing):
     assert "不能作为机构表导入" in words
 
 
+REFUSED = {
+    "机构编码,网点名称,网点类型\nYL9903,X Branch,其他\n": (
+        "营业部, 二级支行, 分理处",
+        "Business office, Tier",
+    ),
+    "机构编码,网点名称\nYL9903,\n": ("编码和名称", "code and name"),
+    "机构编码,网点名称\nYL9903,X\nYL9903,X\n": ("每个编码一次", "each code once"),
+    "别名,机构编码\nX,\n": ("别名和编码", "alias and code"),
+    "姓名,岗位,范围,任职起\nX,其他,YL0102,2026-10-01\n": ("营业部经理 / 一级", "Business office manager"),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("file", REFUSED)
+def test_a_refused_roster_says_in_the_readers_language_what_each_cell_should_be(changing, file, language):
+    test = open_page(changing, PEOPLE["head_office"], "organisation", language)
+    test.file_uploader(key="roster file").set_value(("a.csv", file.encode(), "text/csv")).run()
+    words = words_of(press(test, "see roster"))
+    zh, en = REFUSED[file]
+    mine, other = (zh, en) if language == "zh" else (en, zh)
+    assert mine in words and other not in words
+
+
 def test_in_english(changing):
     assert "All branches" in str(open_page(changing, PEOPLE["head_office"], "organisation", "en").selectbox)
 
