@@ -79,9 +79,12 @@ def _said(text: str, language: Language, *, columns: bool = False) -> str:
     said = _PHRASES.sub(lambda found: PHRASES[found[0]].say(language), text)
     if columns:
         said = _NAMES.sub(lambda found: COLUMNS[found[0]].say(language), said)
-    if language == "zh":
-        said = _VERSION.sub(r"第\1版", said)
-    return _LONG.sub(_short, said.replace("<=", "≤").replace(">=", "≥"))
+    return _LONG.sub(_short, version_words(said, language).replace("<=", "≤").replace(">=", "≥"))
+
+
+def version_words(text: str, language: Language) -> str:
+    """Our own names of versions, v2, as people say them."""
+    return _VERSION.sub(r"第\1版", text) if language == "zh" else text
 
 
 def _short(found: re.Match[str]) -> str:
