@@ -45,7 +45,7 @@ class MonthOfMoney:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearLine:
-    """One outlet's, person's or branch's year; yuan, fines negative.
+    """One outlet's, person's or branch's year; yuan, fines negative, nothing of what falls to vacant seats.
 
     `tops` and `bottoms` count an outlet's months at either end (of a person: the outlets' months they
     answered for), `behind` what the cumulative rule counts, `struck` how often it fined. `name` is
@@ -117,7 +117,7 @@ def _outlet(_at: MonthOfMoney, line: Money) -> str:
 
 
 def _person(_at: MonthOfMoney, line: Money) -> tuple[str, str] | str:
-    return (line.person, line.staff_number) if line.person and not line.vacant else ""
+    return (line.person, line.staff_number) if line.person else ""
 
 
 def _branch(at: MonthOfMoney, line: Money) -> str:
@@ -135,7 +135,7 @@ def _lines(months: Sequence[MonthOfMoney], of: Callable, counted: Callable, name
 
 
 def _line(months: Sequence[MonthOfMoney], who: object, name: str, of: Callable, counted: Callable) -> YearLine:
-    paid = [line.yuan() for at in months for line in at.paid if of(at, line) == who]
+    paid = [line.yuan() for at in months for line in at.paid if of(at, line) == who and not line.vacant]
     ends = {(str(line.end), at.month, line.outlet) for at in months for line in at.lines if of(at, line) == who}
     return YearLine(
         who=who[0] if isinstance(who, tuple) else str(who),

@@ -35,7 +35,7 @@ class RosterRow:
     opened: date | None = None
     closed: date | None = None
     successor: str | None = None
-    """The outlet it is merged into when it closes."""
+    """The outlet it is merged into when it closes; "" for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,9 @@ def _write_outlet(
     """The outlet's dates; and one spell from `since` on, where it then is not what it was before."""
     table, spell = records.outlet, records.outlet_spell
     said = {name: value for name in ("opened", "closed", "successor") if (value := getattr(row, name)) is not None}
-    dates = {name: None if value == NOT_CLOSED else value for name, value in said.items()}
+    if row.closed == NOT_CLOSED:
+        said["successor"] = ""
+    dates = {name: None if value in (NOT_CLOSED, "") else value for name, value in said.items()}
     if known is None:
         connection.execute(insert(table).values(code=row.code, **dates))
     elif any(value != getattr(known, name) for name, value in dates.items()):

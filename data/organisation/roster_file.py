@@ -15,7 +15,7 @@ from data.files.grid import Cell, Grid, Workbook
 from data.organisation.edits import NOT_CLOSED, Edits, HolderRow, RosterRow
 from data.reading.findings import Finding
 from data.text.folding import spelling
-from data.types import SEAT_NAMES, OutletClass, Seat, outlet_class
+from data.types import CLASS_NAMES, SEAT_NAMES, OutletClass, Seat, outlet_class
 
 _HEADINGS = """
     code: code|outlet code|机构编码|机构号|网点编号|网点代码|机构代码|网点编码|机构编号|outlet
@@ -174,7 +174,7 @@ class _Reader:
         if kind is not None:
             return kind
         if said:
-            self._note(row, "kind", "unknown_kind_of_outlet", said, "营业部, 二级支行, 分理处, 社区网点")
+            self._note(row, "kind", "unknown_kind_of_outlet", said, ", ".join(name.zh for name in CLASS_NAMES.values()))
         return OutletClass.TIER2
 
     def _note(self, row: int, name: str, code: str, seen: str, expected: str) -> None:

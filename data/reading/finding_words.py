@@ -6,7 +6,7 @@ import re
 
 from data.reading.findings import Finding
 from data.sheets.kinds import SHEETS
-from data.types import Language, Text
+from data.types import CLASS_NAMES, SEAT_NAMES, Language, Text
 
 OF_COLUMNS = frozenset({"sum_mismatch", "rate_mismatch", "jump", "no_weight", "loses_columns"})
 """Findings whose `seen` is ours and names columns; elsewhere it is what the file says."""
@@ -41,6 +41,7 @@ _DRAWN = """
     不是网点，不入库 | not an outlet: not loaded
     每个编码一次 | each code once
     编码和名称 | code and name
+    别名和编码 | alias and code
     百分数／小数 | percent / fraction
     分钟／秒／分:秒 | minutes / seconds / mm:ss
     分钟 | minutes
@@ -48,6 +49,9 @@ _DRAWN = """
 """
 for _zh, _en, *_raw in (line.strip().split(" | ") for line in _DRAWN.strip().splitlines()):
     PHRASES[f"{_zh} {_en}" if _raw == ["both"] else "".join(_raw) or _en] = Text(zh=_zh, en=_en)
+for _every, _between in ((SEAT_NAMES, " / "), (CLASS_NAMES, ", ")):
+    _zh, _en = (_between.join(one.say(language) for one in _every.values()) for language in ("zh", "en"))
+    PHRASES[_zh] = Text(zh=_zh, en=_en)
 COLUMNS: dict[str, Text] = {column.name: column.title for sheet in SHEETS.values() for column in sheet.columns}
 _NAMES = re.compile(r"(?<![\w.])(" + "|".join(sorted(COLUMNS, key=len, reverse=True)) + r")(?![\w.])")
 _PHRASES = re.compile("|".join(map(re.escape, sorted(PHRASES, key=len, reverse=True))))
@@ -75,9 +79,12 @@ def _said(text: str, language: Language, *, columns: bool = False) -> str:
     said = _PHRASES.sub(lambda found: PHRASES[found[0]].say(language), text)
     if columns:
         said = _NAMES.sub(lambda found: COLUMNS[found[0]].say(language), said)
-    if language == "zh":
-        said = _VERSION.sub(r"第\1版", said)
-    return _LONG.sub(_short, said.replace("<=", "≤").replace(">=", "≥"))
+    return _LONG.sub(_short, version_words(said, language).replace("<=", "≤").replace(">=", "≥"))
+
+
+def version_words(text: str, language: Language) -> str:
+    """Our own names of versions, v2, as people say them."""
+    return _VERSION.sub(r"第\1版", text) if language == "zh" else text
 
 
 def _short(found: re.Match[str]) -> str:

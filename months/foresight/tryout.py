@@ -19,6 +19,7 @@ from metrics.composite.standings import Standings
 from metrics.figures.measured import Measured
 from metrics.money.field import taking_part_of
 from metrics.money.guard import unusual_outlets
+from metrics.money.holders import Holder
 from metrics.money.lines import NOTHING, End, Ledger
 from metrics.money.repeat import Appearance
 from metrics.money.rewards import month_ledger
@@ -113,13 +114,18 @@ def tried(past: Past, draft: Scheme) -> Tryout:
     )
 
 
-def judged_months(read: tuple[Measured, ...], schemes: Mapping[Month, Scheme], months: Iterable[Month]) -> Judged:
+def judged_months(
+    read: tuple[Measured, ...],
+    schemes: Mapping[Month, Scheme],
+    months: Iterable[Month],
+    holders: Sequence[Holder] | None = None,
+) -> Judged:
     """The months one after the other, so that the cumulative rule sees those before."""
     seen: list[Appearance] = []
     found: Judged = {}
     for month, standings in sorted(rejudged(read, schemes, months).items()):
         field = taking_part_of(standings, month, unusual=unusual_outlets(standings))
-        ledger = month_ledger(field, schemes[month], past=seen)
+        ledger = month_ledger(field, schemes[month], holders=holders, past=seen)
         found[month] = (standings, ledger)
         seen += ledger.behind
     return found

@@ -8,7 +8,7 @@ import streamlit as st
 from data.types import Month
 from metrics.fairness.fairness import bottom_of
 from metrics.fairness.field import FieldStanding
-from pages.fairness.found import placed_columns, placed_order, short_names, whole_bank
+from pages.fairness.found import charted_names, placed_columns, placed_order, whole_bank
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.month.standings import field_standing_of
@@ -36,7 +36,7 @@ def ends_part(viewer: Viewer, month: Month) -> None:
     from pages.fairness.bar_charts import chance_bars
     from ui.look.charts import RED, SLATE  # the chart engine, only now
 
-    names = short_names(held)
+    names = charted_names(held)
     left, right = st.columns(2)
     for place, share, now, colour, title in (
         (right, places.bottom, last, SLATE, t(f"进入后 {bottom} 名的可能", f"Chance of the last {bottom}")),

@@ -45,11 +45,15 @@ def named_outlet(held: FieldStanding, at: int) -> tuple[str, str, str]:
 
 
 def short_names(held: FieldStanding) -> list[str]:
-    """Everybody's name for a chart: the beginning all share (a city, say) is left out where names are long."""
+    """Everybody's name in short: the beginning all share (a city, say) is left out where names are long."""
     names = [clean(name) for name in held.now.units.name]
     shared = next((at for at, letters in enumerate(zip(*names, strict=False)) if len(set(letters)) > 1), 0)
-    cut = (name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names)
-    return [charted(name) for name in cut]
+    return [name[shared:] if 0 < shared <= LONGEST_SHARED and len(name) > shared + 1 else name for name in names]
+
+
+def charted_names(held: FieldStanding) -> list[str]:
+    """The same as a chart takes them."""
+    return list(map(charted, short_names(held)))
 
 
 def name_columns(viewer: Viewer, outlets: Sequence[tuple[str, str, str]]) -> tuple[FilledColumn, ...]:

@@ -10,7 +10,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.sample_behind import scale_of
 from metrics.statistics.funnel import Funnel, FunnelKind
-from pages.fairness.found import name_columns, named_outlet, placed_order, short_names, whole_bank
+from pages.fairness.found import charted_names, name_columns, named_outlet, placed_order, short_names, whole_bank
 from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
@@ -39,7 +39,7 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
         t("差于偶然", "worse than chance"),
     )
     worse, scale = _worse_side(metric), scale_of(CATALOGUE[metric])
-    spread = Spread(funnel=funnel, scale=scale, names=short_names(held), worse=worse, decimals=shown_as.decimals)
+    spread = Spread(funnel=funnel, scale=scale, names=charted_names(held), worse=worse, decimals=shown_as.decimals)
     title = shown_as.titled(viewer.language)
     chart_picture(viewer, funnel_chart(spread, title, _across(viewer, funnel), words), f"funnel {metric}")
     figures_table(viewer, funnel_table(viewer, held, metric, funnel))

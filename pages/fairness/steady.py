@@ -8,7 +8,7 @@ import streamlit as st
 from data.types import Month
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.steady import Steady, steady, steady_metrics
-from pages.fairness.found import name_columns, named_outlet, short_names, whole_bank
+from pages.fairness.found import charted_names, name_columns, named_outlet, whole_bank
 from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
@@ -39,7 +39,7 @@ def steady_part(viewer: Viewer, month: Month) -> None:
 
     title, across = format_of(metric).titled(viewer.language), t("样本（笔）", "observations")
     words = t("公布值", "published"), t("稳健分", "steady")
-    chart_picture(viewer, drawn_in(one, short_names(held), title, across, words), f"steady {metric}")
+    chart_picture(viewer, drawn_in(one, charted_names(held), title, across, words), f"steady {metric}")
     figures_table(viewer, steady_table(viewer, held, metric, one))
 
 

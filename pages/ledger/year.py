@@ -8,14 +8,15 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month, Text
-from months.year import YearLine, year
+from metrics.money.lines import NOTHING, Net
+from months.year import Year, YearLine, year
 from reports import columns as shared
 from reports.excel import columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.shell.codes import side_by_side
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, money
 
 BY: dict[str, tuple[Text, tuple[shared.SharedColumn, ...]]] = {
     "branch": (Text(zh="一级支行", en="Tier-1 branches"), (shared.BRANCH,)),
@@ -38,6 +39,21 @@ def year_tables(viewer: Viewer, month: Month) -> None:
     chosen = side_by_side(t("按", "By"), names, format_func=names.__getitem__, key="year by", **said)
     lines = {"branch": found.branches, "outlet": found.outlets, "person": found.people}[chosen]
     figures_table(viewer, money_of_year(viewer, month, chosen, lines), open_at_once=True)
+    st.caption(t("空缺岗位的金额不计。", "Vacant seats are not counted. ") + _of_none_here(viewer, found, lines))
+
+
+def _of_none_here(viewer: Viewer, found: Year, lines: Sequence[YearLine]) -> str:
+    """What these sums lack of the sums of people: lines of no outlet, or of no branch."""
+    paid, here = (
+        Net(rewards=sum((one.rewards for one in of), NOTHING), fines=sum((one.fines for one in of), NOTHING))
+        for of in (found.people, lines)
+    )
+    if paid == here:
+        return ""
+    rewards, fines = (money(yuan, viewer.language) for yuan in (paid.rewards - here.rewards, paid.fines - here.fines))
+    zh = f"另有奖励 {rewards}、处罚 {fines} 不属于其中任何一家（累计落后、封顶、净额），只计入“人员”。"
+    en = f"Rewards of {rewards} and fines of {fines} belong to none of these (repeatedly behind, cap, balance); "
+    return viewer.t(zh, en + "“People” alone counts them.")
 
 
 def money_of_year(viewer: Viewer, month: Month, by: str, lines: Sequence[YearLine]) -> ChartFigures:

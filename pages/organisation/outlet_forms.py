@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from data.organisation.edits import NOT_CLOSED, Edits, RosterRow
-from data.organisation.outlets import is_open
 from data.types import CLASS_NAMES, Month, OutletClass
 from pages.organisation.proposal import propose, see_button
 from reports.roster import OUTLETS
@@ -42,11 +41,12 @@ def outlet_fields(viewer: Viewer, old: RosterRow, names: dict[str, str], branche
         opened = st.date_input(words["opened"], old.opened, key=f"opened {key}")
         hint = viewer.t("停业的第一天；空为营业中", "The first day no longer open; empty while it is open")
         closed = st.date_input(words["closed"], old.closed, key=f"closed {key}", help=hint)
+        if old.closed and st.checkbox(viewer.t("撤销作废，继续营业", "It stays open after all"), key=f"open {key}"):
+            closed = NOT_CLOSED  # a date once given can't be emptied in a browser
         others = {"": "—"} | {one: said for one, said in names.items() if one != code}
         now = list(others).index(old.successor or "") if (old.successor or "") in others else 0
         into = one_of(words["successor"], others, now, format_func=others.__getitem__, key=f"into {key}")
-    closed = NOT_CLOSED if closed is None and old.closed else closed
-    said = {"branch": branch or "", "kind": kind, "opened": opened, "closed": closed, "successor": into or None}
+    said = {"branch": branch or "", "kind": kind, "opened": opened, "closed": closed, "successor": into}
     return RosterRow(code=code, name=name, **said)
 
 
@@ -70,6 +70,10 @@ def branch_form(viewer: Viewer, month: Month, outlets: Sequence[RosterRow]) -> N
     en = "Renamed: seats and accounts go on under the new name. Merged: they do not. Cumulative lag counts by the "
     st.caption(t(zh, en + "branch's name and begins anew after a rename."))
     if see_button(viewer, "branch", ready=bool(old and new)):
-        moved = [row for row in outlets if row.branch == old and is_open(row.opened, row.closed, month)]
-        rows = tuple(RosterRow(code=row.code, name=row.name, branch=new) for row in moved)
-        propose(viewer, Edits(outlets=rows), f"{old} → {new}")
+        propose(viewer, Edits(outlets=moved_outlets(outlets, old, new, month)), f"{old} → {new}")
+
+
+def moved_outlets(outlets: Iterable[RosterRow], old: str, new: str, month: Month) -> tuple[RosterRow, ...]:
+    """All of a branch that are not closed before the month, those that open later among them."""
+    there = (row for row in outlets if row.closed is None or row.closed > month.first_day())
+    return tuple(RosterRow(code=row.code, name=row.name, branch=new) for row in there if row.branch == old)

@@ -38,7 +38,7 @@ def outlet_tree(viewer: Viewer, month: Month) -> None:
         nothing_here(viewer, t("还没有网点", "No outlet yet"), words, icon="account_tree")
         return
     branch_tables(viewer, month, outlets)
-    outlet_history(viewer, {row.code: f"{clean(row.name)} · {row.code}" for row in outlets})
+    outlet_history(viewer, {row.code: row.name for row in outlets})
 
 
 def branch_tables(viewer: Viewer, month: Month, outlets: tuple[RosterRow, ...]) -> None:
@@ -68,9 +68,10 @@ def outlet_cells(viewer: Viewer, row: RosterRow) -> tuple[str, ...]:
 
 def outlet_history(viewer: Viewer, names: dict[str, str]) -> None:
     label, hint = viewer.t("网点沿革", "History of an outlet"), viewer.t("选择网点", "Choose an outlet")
-    code = one_of(label, names, None, format_func=names.__getitem__, key="history of", placeholder=hint, width=360)
+    said = {code: f"{clean(name)} · {code}" for code, name in names.items()}
+    code = one_of(label, said, None, format_func=said.__getitem__, key="history of", placeholder=hint, width=360)
     if code is not None:
         with viewer.store.records.reading() as connection:
             rows = outlet_rows(connection, code)
         with card("history-of-outlet"):
-            st.markdown("\n".join(f"- {line}" for line in row_lines(viewer, rows)))
+            st.markdown("\n".join(f"- {line}" for line in row_lines(viewer, names, rows)))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.organisation.changes import OrganisationChange, changes_kept
 from data.organisation.edits import SINCE_EVER, Edits
+from data.organisation.outlets import names_now
 from data.people.rights import Act
 from pages.organisation.proposal import propose
 from pages.organisation.row_words import row_lines
@@ -26,9 +27,10 @@ def past_changes(viewer: Viewer) -> None:
             "机构的每次变更都记在这里，并可撤回。", "Every change of the organisation is kept here and can be undone."
         )
         nothing_here(viewer, t("还没有变更", "No change yet"), words, icon="history")
+    names = names_now(viewer.store)[1]
     for one in kept:
         with card(f"change-{one.number}"):
-            st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *row_lines(viewer, one.rows, LINES))))
+            st.markdown("\n- ".join((f"{change_heading(viewer, one)}\n", *row_lines(viewer, names, one.rows, LINES))))
             offered, label = may and not one.undone, t("撤回", "Undo")
             if offered and st.button(label, key=f"undo {one.number}", icon=":material/undo:"):
                 name = t(f"撤回第 {one.number} 次变更", f"Undo change {one.number}")

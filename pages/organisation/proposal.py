@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.organisation.changes import OrganisationChange, change_organisation, edits_written, undo_change
 from data.organisation.edits import SINCE_EVER, Edits
+from data.organisation.outlets import names_now
 from data.organisation.row_changes import Write, taken_back, write_rows
 from data.types import Month
 from months.foresight.changed_organisation import Foreseen, foreseen
@@ -92,7 +93,7 @@ def _told(viewer: Viewer, found: Foreseen, one: Proposal, month: Month) -> None:
     t = viewer.t
     ever = st.session_state.get("ever", False)
     from_month = "" if one.undoes or ever else t(f"，自 {month.say('zh')} 起", f", from {month.say('en')} on")
-    lines = row_lines(viewer, found.rows, SHOWN)
+    lines = row_lines(viewer, names_now(viewer.store)[1], found.rows, SHOWN)
     st.markdown("\n- ".join((f"**{plain(one.source)}**{from_month}\n", *lines)))
     if not lines:
         st.markdown(t("与现在的机构完全相同，没有变更。", "The organisation is like this already: nothing changes."))

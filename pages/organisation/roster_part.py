@@ -9,8 +9,9 @@ from data.files.reader.read import read
 from data.organisation.edits import edits_as_of
 from data.organisation.roster_file import organisation_tables
 from data.people.rights import Act, require
+from data.reading.finding_words import address_words, expected_words, seen_words
 from data.reading.findings import Finding
-from data.types import Month
+from data.types import Language, Month
 from pages.organisation.proposal import propose, see_button
 from reports.excel import file_name
 from reports.roster import roster_workbook
@@ -56,6 +57,12 @@ def roster_in(viewer: Viewer) -> None:
         found = [one for one in refusal.facts["findings"] if isinstance(one, Finding)]  # type: ignore[union-attr]
         if found:
             heads = (t("单元格", "Cell"), t("问题", "Problem"), t("看到", "Seen"), t("应为", "Expected"))
-            cells = ((f"{one.sheet} {one.cell}", one.words(viewer.language), one.seen, one.expected) for one in found)
-            table_card("roster-problems", heads, "llll", ([plain(cell) for cell in row] for row in cells))
+            rows = ([plain(cell) for cell in problem_cells(one, viewer.language)] for one in found)
+            table_card("roster-problems", heads, "llll", rows)
         raise
+
+
+def problem_cells(one: Finding, language: Language) -> tuple[str, ...]:
+    """Where, what is wrong, what stands there and what should."""
+    where = f"{one.sheet} {address_words(one.cell, language)}"
+    return where, one.words(language), seen_words(one, language), expected_words(one, language)

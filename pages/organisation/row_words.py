@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.organisation.edits import SINCE_EVER
-from data.organisation.outlets import names_now
-from data.organisation.row_changes import Row, RowChange
+from data.organisation.row_changes import RowChange
 from data.types import CLASS_NAMES, SEAT_NAMES, OutletClass, Seat
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
 
-def row_lines(viewer: Viewer, rows: Sequence[RowChange], most: int = 200) -> list[str]:
-    """A line for each row, in Markdown, and how many there are in all; an outlet that comes or goes is one line."""
-    names = names_now(viewer.store)[1] | {str(one.row()["outlet"]): str(one.row()["name"]) for one in _spells(rows)}
+def row_lines(viewer: Viewer, known: Mapping[str, str], rows: Sequence[RowChange], most: int = 200) -> list[str]:
+    """A line for each row, in Markdown, and how many there are in all; an outlet that comes or goes is one line.
+
+    Args:
+        known: What outlets are called now, by their codes.
+    """
+    names = {**known} | {str(one.row()["outlet"]): str(one.row()["name"]) for one in _spells(rows)}
     whole = {one.row()["code"]: one for one in rows if one.table == "outlet" and not (one.before and one.after)}
     said = []
     for one in rows:
@@ -38,9 +41,11 @@ def _what(viewer: Viewer, one: RowChange, whole: RowChange | None, names: Mappin
     t, row = viewer.t, one.row()
     if one.table == "outlet":
         no_date = "" if one.before == one.after else t("没有撤销日期", "no closing date")
-        return date_words(viewer, row) or no_date
+        again = t("继续营业", "open after all") if one.before and one.before["closed"] and not row["closed"] else ""
+        return " · ".join(filter(None, (again, date_words(viewer, row)))) or no_date
     if one.table == "holder":
-        return f"{viewer.say(SEAT_NAMES[Seat(str(row['seat']))])} · {plain(row['person'])} {term_words(row)}"
+        seat, term = viewer.say(SEAT_NAMES[Seat(str(row["seat"]))]), term_words(row["since"], row["until"])
+        return f"{seat} · {plain(row['person'])} {term}"
     if one.table == "account_scope":
         return t("账号可见的支行", "branch that accounts see")
     kind = viewer.say(CLASS_NAMES[OutletClass(str(row["class"]))])
@@ -63,5 +68,5 @@ def date_words(viewer: Viewer, row: Mapping[str, object]) -> str:
     )
 
 
-def term_words(row: Row) -> str:
-    return f"{row['since']} – {row['until'] or ''}"
+def term_words(since: object, until: object) -> str:
+    return f"{since} – {until or ''}"

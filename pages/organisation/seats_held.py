@@ -17,6 +17,7 @@ from data.types import BRANCH_SEATS, SEAT_NAMES, Month, Seat
 from metrics.scheme.in_force import scheme_in_force
 from metrics.scheme.pay import Seats
 from pages.organisation.proposal import propose, see_button
+from pages.organisation.row_words import term_words
 from ui.look.cards import table_card
 from ui.shell.address import pick
 from ui.shell.codes import one_of
@@ -84,7 +85,7 @@ def seat_cells(viewer: Viewer, one: SeatNow) -> tuple[str, ...]:
     if held is None:
         return plain(one.name), seat, f":orange-badge[{viewer.t('空缺', 'vacant')}]", ""
     person = " ".join(filter(None, (plain(held.person), plain(held.staff_number))))
-    return plain(one.name), seat, person, f"{held.since} – {held.until or ''}"
+    return plain(one.name), seat, person, term_words(held.since, held.until)
 
 
 def seat_form(viewer: Viewer, month: Month, seats: Sequence[SeatNow]) -> None:

@@ -6,11 +6,11 @@ To word another detail, add it to `NAMES`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 from data.errors import Refusal
 from data.people.rights import ROLE_NAMES
+from data.reading.finding_words import version_words
 from data.types import Text
 from ui.shell.viewer import Viewer
 
@@ -61,7 +61,7 @@ def detail_words(viewer: Viewer, detail: str) -> str:
     found: dict[str, object] = json.loads(detail)
     told = _told(viewer, found)
     parts = (
-        f"{_say(viewer, NAMES, name)}{viewer.t('：', ': ')}{_value(viewer, value)}"
+        f"{_say(viewer, NAMES, name)}{viewer.t('：', ': ')}{_value(viewer, name, value)}"
         for name, value in found.items()
         if value not in ("", [], None)
     )
@@ -83,11 +83,11 @@ def _kinds(of: type[Refusal]) -> Iterator[type[Refusal]]:
         yield from _kinds(kind)
 
 
-def _value(viewer: Viewer, value: object) -> str:
+def _value(viewer: Viewer, name: str, value: object) -> str:
+    """What a person wrote stays as it was written; only where we name our versions are they said in words."""
     if isinstance(value, list):
-        return viewer.t("、", ", ").join(_value(viewer, one) for one in value)
-    said = _say(viewer, VALUES, str(value))
-    return re.sub(r"\bv(\d+)\b", r"第\1版", said) if viewer.language == "zh" else said
+        return viewer.t("、", ", ").join(_value(viewer, name, one) for one in value)
+    return version_words(str(value), viewer.language) if name == "versions" else _say(viewer, VALUES, str(value))
 
 
 def _say(viewer: Viewer, words: dict[str, Text], key: str) -> str:

@@ -92,9 +92,15 @@ def scheme_in_file(content: bytes, like: Scheme) -> Scheme | tuple[Problem, ...]
 
 
 def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None:
-    """From which month, the button, and what will happen; a month already published keeps its scheme."""
+    """From which month, the button, and what will happen; a month already published keeps its scheme.
+
+    Raises:
+        DraftEnded: Somebody else adopted or discarded the draft.
+    """
     t, before, held = viewer.t, starting(viewer), opened()
     differing = [one for one in scheme_differences(before, scheme) if one.where not in ("from_month", "id")]
+    possible = not wrong and bool(differing) and held is not None
+    ready = possible and may_adopt(viewer.store, viewer.actor, held.number)
     with card("adopting", "gavel", t("启用", "Adopt"), gap="small", height="content"):
         en = f"Settings that differ from the scheme in force: {len(differing)}."
         st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", en))
@@ -104,8 +110,6 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             first = months.index(following) if following in months else 0
             month = one_of(words, months, first, format_func=viewer.say, key="adopt from", width=180)
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
-            possible = not wrong and bool(differing) and held is not None
-            ready = possible and may_adopt(viewer.store, viewer.actor, held.number)
             why_not = viewer.say(OwnDraft.words) if possible else ""
             about = f"{month} {scheme_to_toml(scheme)}"
             asked = first_word("adopt", about, label, "gavel", ready=ready, why_not=why_not)

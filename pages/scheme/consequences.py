@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from data.errors import Refusal
 from data.types import Month
-from metrics.money.lines import NOTHING
+from metrics.money.lines import totals
 from metrics.scheme.differences import scheme_differences
 from metrics.scheme.scheme import Scheme
+from months.earlier_months import holders_of
 from months.foresight.tryout import judged_months, measured_before
 from pages.scheme.versions import difference_rows
 from ui.look.cards import text_table
@@ -37,16 +38,19 @@ def what_adopting_does(viewer: Viewer, before: Scheme, scheme: Scheme, since: Mo
 
 
 def _money(viewer: Viewer, month: Month, scheme: Scheme) -> list[str]:
-    """Rewards and fines of a month by the scheme in force and by the draft; nothing where none judges it."""
+    """What people get and owe in a month by the scheme in force and by the draft; nothing where none judges it."""
+    with viewer.store.records.reading() as connection:
+        holders = holders_of(connection)
     try:
         past = measured_before(viewer.store, [month], (scheme,))
-        both = past.judged[month][1], judged_months(past.figures, {month: scheme}, [month])[month][1]
+        both = [judged_months(past.figures, by, [month], holders)[month][1] for by in (past.schemes, {month: scheme})]
     except (Refusal, KeyError):
         return []
     t, rows = viewer.t, []
     for name, ledger in zip((t("现行", "In force"), t("启用后", "Adopted")), both, strict=True):
-        ends = (sum((line.amount for line in ledger.lines if line.amount * way > 0), NOTHING) for way in (1, -1))
-        rows.append((name, *(money(yuan, viewer.language) for yuan in ends)))
+        found = totals(ledger.lines).payable
+        rows.append((name, *(money(yuan, viewer.language) for yuan in (found.rewards, found.fines))))
     head = (t(f"若用于{month.say('zh')}", f"Had it judged {month.say('en')}"), t("奖励", "rewards"), t("处罚", "fines"))
-    words = t("累计处罚只计当月。", "The cumulative rule counts that month alone.")
+    zh = "累计处罚只计当月；空缺岗位不计。"
+    words = t(zh, "The cumulative rule counts that month alone; seats that nobody holds are left out.")
     return [text_table(head, "lrr", rows), f":small[:gray[{words}]]"]

@@ -29,7 +29,8 @@ def drafts_listed(viewer: Viewer) -> None:
     held, t = opened(), viewer.t
     if held is not None:
         with card("draft"):
-            st.markdown(f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}] {_said(viewer, held)}")
+            saved = f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}]"
+            st.markdown(f"{saved} {_said(viewer, held, draft_read(held.toml))}")
             with st.container(horizontal=True):
                 if st.button(t("先放一放", "Put it away for now"), key="put away", icon=":material/inventory_2:"):
                     put_away()
@@ -53,7 +54,7 @@ def drafts_listed(viewer: Viewer) -> None:
 def _one_of_them(viewer: Viewer, one: SchemeDraft) -> None:
     """A draft to continue; one that can't be read is said to be, and why, and can only be thrown away."""
     t, read = viewer.t, draft_read(one.toml)
-    st.markdown(_said(viewer, one))
+    st.markdown(_said(viewer, one, read))
     if isinstance(read, BadScheme):
         wrong: tuple[Problem, ...] = read.facts["problems"]  # pyrefly: ignore
         st.error("  \n".join(plain(problem_words(viewer, problem, starting(viewer))) for problem in wrong))
@@ -65,9 +66,9 @@ def _one_of_them(viewer: Viewer, one: SchemeDraft) -> None:
         st.rerun()
 
 
-def _said(viewer: Viewer, one: SchemeDraft) -> str:
+def _said(viewer: Viewer, one: SchemeDraft, read: Scheme | BadScheme) -> str:
     """What it is called, who began it and who was last."""
-    t, read = viewer.t, draft_read(one.toml)
+    t = viewer.t
     title = plain(viewer.say(read.title)) if isinstance(read, Scheme) else t("读不出来", "can't be read")
     begun = t(
         f"{plain(viewer.who(one.begun_by))} {viewer.when(one.begun_at)} 起草",

@@ -38,17 +38,18 @@ def editor(viewer: Viewer) -> None:
     key, spots = f"scheme {draft_number()} {viewer.language}", {}
     before = base(viewer, f"{key}.title.zh")
     scheme, found = _edited(viewer, before, key, spots)
-    try:
-        draft_kept(viewer, scheme)
-    except (DraftMoved, DraftEnded) as refusal:
-        overtaken(viewer, refusal)
-    with above:
-        drafts_listed(viewer)
     wrong = tuple(dict.fromkeys((*found, *problems(scheme))))
     said_at(viewer, wrong, scheme, spots)
     with state:
         problem_list(viewer, wrong, scheme)
-    adopting(viewer, scheme, wrong)
+    try:
+        draft_kept(viewer, scheme)
+        adopting(viewer, scheme, wrong)
+    except (DraftMoved, DraftEnded) as refusal:
+        with above:
+            overtaken(viewer, refusal)
+    with above:
+        drafts_listed(viewer)
 
 
 def overtaken(viewer: Viewer, refusal: Refusal) -> None:

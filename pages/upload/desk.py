@@ -25,6 +25,7 @@ from pages.upload.effect_card import effect_card
 from pages.upload.hidden_parts import hidden_parts
 from pages.upload.locked_month import locked_month
 from pages.upload.mapping_step import mapping_step
+from pages.upload.new_outlets import new_outlets
 from pages.upload.problem_grid import problem_grid
 from pages.upload.questions import findings_table, questions
 from pages.upload.reading import ReceivedFiles
@@ -32,7 +33,6 @@ from pages.upload.reading_progress import reading_of, reading_progress
 from pages.upload.replacing import replacing
 from pages.upload.version_difference import draft_differences, part_compared
 from ui.look.cards import card
-from ui.month.new_outlets import new_outlets
 from ui.shell.boundary import again, boundary, say_refusal
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain

@@ -9,6 +9,7 @@ import pytest
 from data.organisation.outlets import adopt_roster
 from data.people.rights import COMMAND_LINE
 from data.types import Month
+from months.ledger import draft_ledger
 from months.publish import check, publish, unpublish
 from months.year import assessment_year, year
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, roster_row, small_bank
@@ -53,6 +54,24 @@ def test_persons_have_the_sum_of_their_lines():
     found = {one.who: one for one in year(small_bank(months=TWO), OCTOBER).people}
     assert (found["tier2_head-O10"].net, found["tier1_deputy-T3"].net) == (Decimal(-1000), Decimal(480))
     assert found["tier1_head-T2"].struck == 1
+
+
+def test_branches_and_people_have_one_sum_without_vacant_seats_and_outlets_lack_what_is_of_no_outlet():
+    store = small_bank(months=TWO)
+    with store.acting(COMMAND_LINE, "seat.empty", "test") as connection:
+        connection.exec_driver_sql("delete from holder where scope in ('O02', 'O10')")
+    found = year(store, OCTOBER)
+    branches, people, outlets = (
+        (sum(one.rewards for one in of), sum(one.fines for one in of))
+        for of in (found.branches, found.people, found.outlets)
+    )
+    lines = [line for month in TWO for line in draft_ledger(store, month).lines]
+    held = [line.amount for line in lines if line.scope not in ("O02", "O10")]
+    assert len(held) < len(lines)
+    assert branches == people == (sum(max(one, Decimal(0)) for one in held), sum(min(one, Decimal(0)) for one in held))
+    behind = [line.amount for line in lines if not line.outlet]  # fines of a whole branch
+    assert behind == [Decimal(-500)] * 2 and outlets == (people[0], people[1] - sum(behind))
+    assert {one.who: one.tops for one in found.outlets}["O02"] == 2  # on the honour list all the same
 
 
 def test_a_published_month_counts_by_what_was_posted_for_it():

@@ -95,6 +95,11 @@ def test_every_kind_names_acts_that_are_known():
             "操作：建立账号；角色：支行负责人；支行：城东支行、城中支行",
         ),
         ("en", '{"how": "password", "reason": ""}', "by: password"),
+        (
+            "zh",
+            '{"versions": ["2026-10 v2 ab12"], "reason": "按 v2 模板重报"}',
+            "版本与数据指纹：2026-10 第2版 ab12；理由：按 v2 模板重报",
+        ),
         ("en", '{"code": "no_such_refusal", "x": 1}', "code: no_such_refusal; x: 1"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,9 +11,9 @@ import pytest
 from data.types import Month
 from metrics.fairness.fairness import bottom_of, fairness
 from pages.fairness.ends import ends_table as ends_figures
-from pages.fairness.found import fairness_of, guarded_of, short_names
+from pages.fairness.found import charted_names, fairness_of, guarded_of, short_names
 from pages.fairness.funnels import funnel_table as funnel_figures
-from pages.fairness.funnels import verdicts
+from pages.fairness.funnels import outliers, verdicts
 from pages.fairness.guard import guard_table as guard_figures
 from pages.fairness.parts import PARTS
 from pages.fairness.weights import shaken_weights_table as weights_figures
@@ -90,6 +91,16 @@ def test_every_outlet_beyond_the_limits_is_named_beside_the_chart(bank, viewer):
         test = open_page(bank, PEOPLE["head_office"], "fairness", part="funnels", metric=metric, month=str(OCTOBER))
         said = "".join(one.value for one in test.caption if "于 95% 界限：" in one.value)
         assert out and [name for name in out if name not in said] == []
+
+
+def test_a_name_with_marks_is_escaped_once_where_it_is_read_and_where_it_is_drawn(viewer):
+    held = field_standing_of(viewer, OCTOBER)
+    metric, one = next((metric, one) for metric, one in held.funnels.items() if one.side.any())
+    units = replace(held.now.units, name=[f"{number}&B{number}<i>" for number in range(len(held.now.units.name))])
+    marked = replace(held, standings={**held.standings, OCTOBER: replace(held.now, units=units)})
+    assert charted_names(marked)[0].endswith("&amp;B0&lt;i&gt;")
+    said = "".join(outliers(viewer, marked, metric, one))
+    assert f"&B{np.flatnonzero(one.side)[0]}" in said.replace("\\", "") and "&amp;" not in said
 
 
 def _ranked(held, one):

@@ -56,6 +56,8 @@ def test_the_year_is_added_up_by_branch_outlet_and_person(withdrawn: Store, by: 
         test.segmented_control(key="year by").set_value(by).run()
     assert [one.value for one in test.error] == [] and list(test.exception) == []
     assert list(test.dataframe[0].value.columns)[: len(first) + 1] == [*first, "Rewards (CNY)"]
+    assert "Vacant seats are not counted." in words_of(test)
+    assert ("belong to none of these" in words_of(test)) == (by == "outlet")
 
 
 def test_a_line_is_shown_step_by_step_from_what_was_frozen(withdrawn: Store):

@@ -7,14 +7,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.files.reader.read import read
-from data.organisation.changes import changes_kept
-from data.organisation.edits import edits_as_of
+from data.organisation.changes import change_organisation, changes_kept
+from data.organisation.edits import Edits, edits_as_of
 from data.organisation.outlets import outlets_as_of
 from data.organisation.roster_file import organisation_tables
 from data.organisation.row_changes import rows_now
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Month, Seat
+from pages.organisation.outlet_forms import moved_outlets
 from reports.book import Origin
 from reports.roster import roster_workbook
 from tests.pages.bank import filled
@@ -51,6 +52,11 @@ def rows(store: Store) -> dict:
 def as_of_november(store: Store, code: str):
     with store.records.reading() as connection:
         return next((one for one in outlets_as_of(connection, NOVEMBER) if one.code == code), None)
+
+
+def now_kept(store: Store, code: str):
+    with store.records.reading() as connection:
+        return next(one for one in edits_as_of(connection, NOVEMBER).outlets if one.code == code)
 
 
 def made(test: AppTest, store: Store) -> AppTest:
@@ -119,6 +125,47 @@ def test_an_outlet_is_moved_and_closed_from_the_month_on(changing):
     test = opened(changing)
     test.selectbox(key="history of").set_value("YL0102").run()
     assert "撤销 2026-10-01" in words_of(test)
+    undo_newest(changing)
+
+
+def test_an_outlet_merged_and_closed_is_merged_into_none_and_open_after_all(changing):
+    test = opened(changing, month="2026-10")
+    test.selectbox(key="edit outlet").set_value("YL0102").run()
+    test.date_input(key="closed outlet YL0102 2026-10").set_value(date(2026, 11, 1)).run()
+    test.selectbox(key="into outlet YL0102 2026-10").set_value("YL0103").run()
+    made(press(test, "see outlet"), changing)
+    test = opened(changing, month="2026-10")
+    test.selectbox(key="edit outlet").set_value("YL0102").run()
+    test.selectbox(key="into outlet YL0102 2026-10").set_value("").run()
+    made(press(test, "see outlet"), changing)
+    assert (now_kept(changing, "YL0102").closed, now_kept(changing, "YL0102").successor) == (date(2026, 11, 1), None)
+    undo_newest(changing)
+    test = opened(changing, month="2026-10")
+    test.selectbox(key="edit outlet").set_value("YL0102").run()
+    test.checkbox(key="open outlet YL0102 2026-10").check().run()
+    test = press(test, "see outlet")
+    assert "继续营业" in words_of(test)
+    made(test, changing)
+    assert (now_kept(changing, "YL0102").closed, now_kept(changing, "YL0102").successor) == (None, None)
+    undo_newest(changing)
+    undo_newest(changing)
+
+
+def test_a_renamed_branch_takes_the_outlet_that_opens_later_along_and_its_seats(changing):
+    test = opened(changing, month="2026-10")
+    test.text_input(key="new code").set_value("YL9904").run()
+    test.text_input(key="name outlet  2026-10").set_value("明年支行").run()
+    test.selectbox(key="branch outlet  2026-10").set_value("城东支行").run()
+    test.date_input(key="opened outlet  2026-10").set_value(date(2027, 1, 4)).run()
+    made(press(test, "see outlet"), changing)
+    with changing.records.reading() as connection:
+        every = edits_as_of(connection, NOVEMBER).outlets
+    renamed = Edits(outlets=moved_outlets(every, "城东支行", "东湖支行", NOVEMBER))  # no new name can be typed here
+    change_organisation(changing, PEOPLE["head_office"], renamed, since=NOVEMBER, source="城东支行 → 东湖支行")
+    assert now_kept(changing, "YL9904").branch == "东湖支行"
+    assert "| 东湖支行 | 一级支行行长 | :orange-badge[空缺]" not in words_of(opened(changing, tab="seats"))
+    assert "| 东湖支行 | 一级支行行长" in words_of(opened(changing, tab="seats"))
+    undo_newest(changing)
     undo_newest(changing)
 
 
@@ -201,6 +248,29 @@ def test_a_file_that_is_no_roster_is_refused_with_every_cell(changing):
     words = words_of(press(test, "see roster"))
     assert "不是日期" in words
     assert "不能作为机构表导入" in words
+
+
+REFUSED = {
+    "机构编码,网点名称,网点类型\nYL9903,X Branch,其他\n": (
+        "营业部, 二级支行, 分理处",
+        "Business office, Tier",
+    ),
+    "机构编码,网点名称\nYL9903,\n": ("编码和名称", "code and name"),
+    "机构编码,网点名称\nYL9903,X\nYL9903,X\n": ("每个编码一次", "each code once"),
+    "别名,机构编码\nX,\n": ("别名和编码", "alias and code"),
+    "姓名,岗位,范围,任职起\nX,其他,YL0102,2026-10-01\n": ("营业部经理 / 一级", "Business office manager"),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("file", REFUSED)
+def test_a_refused_roster_says_in_the_readers_language_what_each_cell_should_be(changing, file, language):
+    test = open_page(changing, PEOPLE["head_office"], "organisation", language)
+    test.file_uploader(key="roster file").set_value(("a.csv", file.encode(), "text/csv")).run()
+    words = words_of(press(test, "see roster"))
+    zh, en = REFUSED[file]
+    mine, other = (zh, en) if language == "zh" else (en, zh)
+    assert mine in words and other not in words
 
 
 def test_in_english(changing):

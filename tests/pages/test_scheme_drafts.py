@@ -34,7 +34,7 @@ def own() -> Iterator[Store]:
     store.close()
 
 
-def editor(store: Store, actor: Actor = HEAD, **query: str) -> AppTest:
+def editor(store: Store, actor: Actor = HEAD, **query) -> AppTest:
     return open_page(store, actor, "scheme", view="edit", **query)
 
 
@@ -129,6 +129,19 @@ def test_an_adopted_draft_has_ended(own):
     test.button(key="adopt").click().run()
     test.button(key="adopt sure").click().run()
     assert drafts(own) == () and len(adopted(own)) == 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "已被启用或放弃"), ("en", "adopted or discarded meanwhile")])
+def test_who_still_has_an_adopted_draft_open_is_told_and_starts_anew(own, language, words):
+    first = editor(own, language=language)
+    amount(first).set_value(800.0).run()
+    second = editor(own, SECOND, draft="1")
+    second.button(key="adopt").click().run()
+    second.button(key="adopt sure").click().run()
+    open_page(own, HEAD, language=language)  # the door answers for the first person again
+    first.run()
+    assert list(first.exception) == [] and words in "".join(one.value for one in first.warning)
+    assert first.run() and amount(first).value == 500 and drafts(own) == ()
 
 
 @pytest.mark.parametrize("person", ["analyst", "branch_head", "auditor"])
