@@ -33,7 +33,7 @@ from data.stores.belonging import FACTS, LANDING, RECORDS, agree, holds_somethin
 from data.stores.chain import append
 from data.stores.facts import Facts
 from data.stores.founding import found_scheme
-from data.stores.landing import keep_missing_batch
+from data.stores.landing import keep_missing_batch, set_files_aside
 from data.stores.lease import Lease
 from data.stores.migrate import migrate, shape_missing
 from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
@@ -190,6 +190,7 @@ class Store:
             if records.setting_kept(connection, STORE_ID) is None:
                 records.keep_setting(connection, STORE_ID, uuid4().hex)
             batches = {row.id: row for row in connection.execute(select(records.batch))}
+            set_files_aside(folder / LANDING, {*connection.execute(select(records.upload.c.id)).scalars()})
         set_facts_aside(folder, self.facts, set(batches))
         for number, row in batches.items():  # those that were loaded before batches were kept beside their file
             keep_missing_batch(folder / LANDING / f"{row.upload:06d}", number, row.kind, self.facts)
@@ -219,8 +220,9 @@ def _in_words(error: BaseException, url: str) -> BaseException:
         return DataDamaged(name=FACTS)
     if isinstance(error, OperationalError) and url:
         return RecordsUnreachable()
-    if isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError):
-        return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name=RECORDS)
+    damaged = isinstance(error, UnicodeDecodeError)  # SQLite's words on a damaged shape quote what stands there
+    if damaged or (isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError)):
+        return ReadOnlyData() if "readonly" in str(error) else DataDamaged(name=RECORDS)
     return error
 
 
@@ -240,8 +242,7 @@ def opened_facts(file: Path, *, read_only: bool = False) -> Facts:
     except duckdb.IOException as error:
         words = str(error)
         if "lock" in words.lower():
-            holder = re.search(r"PID (\d+)", words)
-            raise DataInUse(holder=holder[1] if holder else "?") from error
+            raise DataInUse(holder=(re.findall(r"PID (\d+)", words) or ["?"])[0]) from error
         if "ermission" in words or "ead-only" in words:
             raise ReadOnlyData() from error
         raise DataDamaged(name=file.name) from error
