@@ -17,6 +17,7 @@ from data.sheets.heading_words import words_and_unit
 from data.sheets.headings import column_of, role_of
 from data.sheets.kinds import SHEETS
 from data.sheets.narrower import narrower_heading
+from data.sheets.sheet import ColumnKind
 from data.text.folding import half_width
 
 FEWEST_LETTERS = 3
@@ -58,7 +59,8 @@ def _names_figure(kind: str, heading: str, read: Collection[tuple[str, str]]) ->
     if _STARS.fullmatch(words):
         return any(isinstance(check, AddsUp) and check.levels for check in SHEETS[kind].checks)
     named = [(one, found[0]) for one in SHEETS if (found := column_of(one, words)) is not None and found[1]]
-    return len(named) == 1 and len(words) >= FEWEST_LETTERS and named[0] not in read
+    figures = [(one, name) for one, name in named if SHEETS[one].column(name).kind is not ColumnKind.DATE]
+    return len(figures) == 1 and len(words) >= FEWEST_LETTERS and figures[0] not in read
 
 
 def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) -> None:

@@ -71,6 +71,7 @@ DRAWN = {
         [("blank_column", 1)],
     ),
     "another column wholly blank": (WAIT, rows("叫号量 | 平均等候时间(分钟) | 弃号数", "100", "8", ""), []),
+    "a day is no figure": (WAIT, rows("Date | 叫号量 | 平均等候时间(分钟)", "2026-10-31", "100", "8"), []),
     "a second block beside the first": (
         COMPLAINT,
         "机构编码 | 投诉总量 | 机构编码 | 投诉量（续）\nA01 | 1 | B01 | 2\nA02 | 1 | B02 | 3\nA03 | 1 | B04 | 3",
