@@ -27,6 +27,8 @@ from data.types import Text
 from reports.book import LINE, Origin, lines_taken, new_book, new_sheet
 
 HEADING_ROW = 3
+FIRST_ROW = HEADING_ROW + 2
+"""Where the cells of a table begin, as the spreadsheet counts."""
 TOGETHER = Text(zh="合计", en="Total")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -135,7 +137,7 @@ def _sheet(book: Workbook, export: Export) -> None:
     texts = [at for at in kept if export.columns[at].decimals is None]
     widths, name = [(one.title, one.width) for one in columns], export.sheet or export.title.split(" · ")[0]
     sheet = new_sheet(book, name, export.title, export.origin, widths, HEADING_ROW)
-    bounds = {"first": HEADING_ROW + 2, "last": HEADING_ROW + 1 + many}
+    bounds = {"first": FIRST_ROW, "last": FIRST_ROW - 1 + many}
     looks = [_look(book, column, {}) for column in columns]
     bold = [_look(book, column, {"bold": True, "top": 1}) for column in columns]
     for row, cells in enumerate((*export.rows, *export.feet()), start=HEADING_ROW + 1):

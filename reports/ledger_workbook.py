@@ -19,7 +19,18 @@ from months.handover import Handed, HandOver
 from months.ledger import line_of
 from reports import columns as shared
 from reports.book import Origin
-from reports.excel import TOGETHER, Cell, Export, FilledColumn, Formula, columns_and_rows, filled, workbook, worked_out
+from reports.excel import (
+    FIRST_ROW,
+    TOGETHER,
+    Cell,
+    Export,
+    FilledColumn,
+    Formula,
+    columns_and_rows,
+    filled,
+    workbook,
+    worked_out,
+)
 
 LINES = Text(zh="明细", en="Lines")
 NET = Text(zh="按人净额", en="Net per person")
@@ -66,7 +77,10 @@ def lines_export(title: str, lines: Sequence[Handed], origin: Origin) -> Export:
     export = Export(title=title, columns=columns, rows=rows, origin=origin, sheet=sheet)
     if not lines or found.vacant == Net():
         return export
-    under, who = len(lines) + 6, VACANT.say(language)  # the row beneath the total, as the spreadsheet counts
+    under, who = (
+        FIRST_ROW + len(lines) + 1,
+        VACANT.say(language),
+    )  # the row beneath the total, as the spreadsheet counts
     column = "{{{at}}}{{first}}:{{{at}}}{{last}}".format
     people, amounts = column(at=PERSON), column(at=AMOUNT)
     payable = Formula(words=f"=SUM({amounts})-{{{AMOUNT}}}{under}", value=found.payable.net)
@@ -104,7 +118,7 @@ def _totals(lines: Sequence[Handed]) -> Totals:
 def net_export(title: str, lines: Sequence[Handed], of: Export) -> Export:
     """Each person's rewards, fines and balance, summed by formula from the sheet of lines; vacant seats below."""
     found, origin, letters = _totals(lines), of.origin, of.letters()
-    first, last = 5, 4 + len(lines)
+    first, last = FIRST_ROW, FIRST_ROW - 1 + len(lines)
     at = [f"'{of.sheet}'!${letter}${first}:${letter}${last}" for letter in letters]
     mine = f"({at[PERSON]}={{0}}{{row}})" + (f"*({at[STAFF]}={{1}}{{row}})" if letters[STAFF] else "")
 
@@ -128,7 +142,7 @@ def _calculation(title: str, found: Sequence[Calculation], origin: Origin) -> Ex
     """Every composite: value, points and effective weight of each item, the weighted score and the place by formula."""
     language, score = origin.language, STEPS + 3 * len(found[0].steps)
     ranked = sum(one.place is not None for one in found)
-    place = f'=COUNTIF(${{{score}}}${{first}}:${{{score}}}${ranked + 4},">"&{{{score}}}{{row}})+1'
+    place = f'=COUNTIF(${{{score}}}${{first}}:${{{score}}}${FIRST_ROW - 1 + ranked},">"&{{{score}}}{{row}})+1'
     places = [None if one.place is None else Formula(words=place, value=one.place) for one in found]
     steps = (_step_columns(of_one, language) for of_one in zip(*(one.steps for one in found), strict=True))
     table = (

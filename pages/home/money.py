@@ -30,23 +30,24 @@ def month_money(viewer: Viewer, month: Month) -> None:
     others = [line for line in shown.lines if line not in mine]
     with card("money", "payments", t("本月奖惩", "Rewards and fines this month"), shown_badge(viewer, shown)):
         if tied[0]:
-            _part(viewer, shown, t("本人", "You"), mine)
+            _part(viewer, shown, "mine", mine)
         if others or not tied[0]:
-            _part(viewer, shown, t("本行", "Your branch"), others)
+            _part(viewer, shown, "branch", others)
         words = t("全部明细与净额", "Every line and the balance")
         link(viewer, "ledger", words, icon=":material/arrow_forward:", **shown.address())
 
 
-def _part(viewer: Viewer, shown: ShownLedger, whose: str, lines: Sequence[Line]) -> None:
+def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -> None:
     """Added up as the ledger page does it, then line by line."""
     t, found, say = viewer.t, totals(lines), partial(money, language=viewer.language)
+    whose = t("本人", "You") if key == "mine" else t("本行", "Your branch")
     if not lines:
         st.markdown(t(f"**{whose}** 没有奖惩", f"**{whose}** no reward or fine"))
         return
     sums = t(f"奖 {say(found.payable.rewards)}，罚 {say(found.payable.fines)}",
              f"rewards {say(found.payable.rewards)}, fines {say(found.payable.fines)}")  # fmt: skip
     vacant = f" · {viewer.say(VACANT)} {say(found.vacant.net)}" if found.vacant != Net() else ""
-    with st.container(key=f"board-money-{'mine' if whose in {'本人', 'You'} else 'branch'}"):
+    with st.container(key=f"board-money-{key}"):
         st.markdown(f"##### {whose} {say(found.payable.net)} :small[:gray[{sums}{vacant}]]")
         for line in lines:
             name = plain(clean(shown.outlets.get(line.outlet, (line.scope, ""))[0]))
