@@ -24,6 +24,7 @@ _SIGNS: dict[str, type[Refusal]] = {
     "not a database": DataDamaged,
     "corrupt": DataDamaged,
     "disk i/o error": DataDamaged,
+    "could not decode to utf-8": DataDamaged,
 }
 """By what the error says, in lower case; the first that stands there."""
 

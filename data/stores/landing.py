@@ -53,6 +53,13 @@ def keep_arrived(landing: Path, upload: int, arrived: Arrived) -> None:
     write_whole(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
 
 
+def set_files_aside(landing: Path, known: set[int]) -> None:
+    """Set aside what was kept for an act that a crash cut off: no upload has its number."""
+    for number, folder in received(landing).items():
+        if number not in known:
+            put_aside(landing.parent, folder)
+
+
 def keep_batch(folder: Path, batch: int, facts: pa.Table, cells: pa.Table) -> None:
     write_table(folder / f"batch-{batch:06d}.parquet", facts)
     write_table(folder / f"cells-{batch:06d}.parquet", cells)

@@ -33,7 +33,7 @@ from data.stores.belonging import FACTS, LANDING, RECORDS, agree, holds_somethin
 from data.stores.chain import append
 from data.stores.facts import Facts
 from data.stores.founding import found_scheme
-from data.stores.landing import keep_missing_batch
+from data.stores.landing import keep_missing_batch, set_files_aside
 from data.stores.lease import Lease
 from data.stores.migrate import migrate, shape_missing
 from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
@@ -190,7 +190,9 @@ class Store:
             if records.setting_kept(connection, STORE_ID) is None:
                 records.keep_setting(connection, STORE_ID, uuid4().hex)
             batches = {row.id: row for row in connection.execute(select(records.batch))}
+            uploads = {*connection.execute(select(records.upload.c.id)).scalars()}
         set_facts_aside(folder, self.facts, set(batches))
+        set_files_aside(folder / LANDING, uploads)
         for number, row in batches.items():  # those that were loaded before batches were kept beside their file
             keep_missing_batch(folder / LANDING / f"{row.upload:06d}", number, row.kind, self.facts)
         self.refresh()
@@ -221,6 +223,8 @@ def _in_words(error: BaseException, url: str) -> BaseException:
         return RecordsUnreachable()
     if isinstance(error, DatabaseError) and isinstance(error.orig, sqlite3.DatabaseError):
         return ReadOnlyData() if "readonly" in str(error.orig) else DataDamaged(name=RECORDS)
+    if isinstance(error, UnicodeDecodeError):  # SQLite's words on a damaged shape quote what stands there
+        return DataDamaged(name=RECORDS)
     return error
 
 

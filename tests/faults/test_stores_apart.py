@@ -147,6 +147,28 @@ def test_facts_of_no_acknowledged_act_are_set_aside_with_a_name_and_the_start_go
     assert bad(bank) == []
 
 
+def test_a_received_file_of_no_acknowledged_act_is_set_aside_at_the_start(bank, caplog):
+    leftover = bank / "landing" / "000003"
+    leftover.mkdir()
+    (leftover / "original.xlsx").write_bytes(b"never acknowledged")
+    assert bad(bank) == ["Every received file is as it came"]
+    Store.open(bank).close()
+    (aside,) = (bank / "aside").iterdir()
+    assert (aside / "original.xlsx").read_bytes() == b"never acknowledged" and aside.name in caplog.text
+    assert not leftover.exists() and bad(bank) == []
+
+
+def test_damage_within_the_records_own_words_is_said_to_be_damage(bank):
+    """SQLite quotes its damaged table of contents, which is then no text."""
+    file = bank / "store" / "records.sqlite"
+    sound, name = file.read_bytes(), b"CREATE TABLE alembic_version"
+    file.write_bytes(sound.replace(name, b"CREATE TABL\xeb\xff alembic_version"[: len(name)]))
+    with pytest.raises(Refusal) as refused:
+        Store.open(bank)
+    assert refused.value.code == "data_damaged"
+    assert len(bad(bank)) == 1
+
+
 def test_a_received_file_is_never_overwritten(bank):
     leftover = bank / "landing" / "000003"
     leftover.mkdir()
