@@ -19,13 +19,13 @@ from metrics.catalogue import CATALOGUE
 from metrics.composite.over_a_period import figures_there, period_ranking, period_standings
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
-from metrics.figures.periods import Period, PeriodKind
+from metrics.figures.periods import Period
 from metrics.figures.totals import WHOLE_BANK, Part, part_totals
 from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 from months.ledger import Stored
-from months.shown import scheme_shown, table_shown
+from months.shown import scheme_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class PeriodTable:
 def period_table(
     store: Stored, choice: str, period: Period, readable: Collection[Month], level: str = "outlet"
 ) -> PeriodTable:
-    """The composite or one metric over the readable months of a period; of a single month as `table_shown` has it.
+    """The composite or one metric over the readable months of a period.
 
     Raises:
         UnknownMetric, UnknownChoice, NoSchemeInForce: As the tables of a month.
@@ -70,27 +70,34 @@ def period_table(
     scheme, then = _scheme(store, choice, months[-1]), period.before()
     rules = scheme.eligibility if scheme else Eligibility()
     items = (*scheme.items, *scheme.tie_breakers()) if scheme and choice == COMPOSITE else (_item(scheme, choice),)
-    keys, back = tuple(item.metric for item in items), items[0].months - 1 if period.kind is PeriodKind.MONTH else 0
-    together = {*months, *(months[0].plus(-step) for step in range(1, back + 1))}
-    every = together | {month for month in then.months() if month in readable}
+    keys, every = tuple(item.metric for item in items), {*months, *(one for one in then.months() if one in readable)}
     with store.cursor() as db:
         found = measured(db, keys, min(every), months[-1], level, dict.fromkeys(every, rules))
         read = {one.month: one.under(rules) for one in found if one.month in every}
     now, before = ([read[month] for month in one.months() if month in read] for one in (period, then))
     there, there_then = ({key: figures_there(one, key) for key in keys if key in CATALOGUE} for one in (now, before))
     alike = _places(period, there) == _places(then, there_then)
-    if period.kind is PeriodKind.MONTH:
-        table = table_shown(store, choice, months[-1], level)
-    else:
-        table = _ranked(choice, items[0], scheme, now, before if alike else (), level)
+    table = _ranked(choice, items[0], scheme, now, before if alike else (), level)
     if table is None:
         raise NothingLoaded(month=months[-1])
-    by_part = (
-        _means(table, scheme.ranking.decimals)
-        if scheme and choice == COMPOSITE
-        else part_totals([read[month] for month in sorted(together & read.keys())], choice, decimals_of(items[0]))
-    )
+    if scheme and choice == COMPOSITE:
+        by_part = _means(table, scheme.ranking.decimals)
+    else:
+        by_part = part_totals(now, choice, decimals_of(items[0]))
     return PeriodTable(period=period, table=table, totals=by_part, months=months, there=there)
+
+
+def month_as_period(store: Stored, choice: str, month: Month, table: pd.DataFrame) -> PeriodTable:
+    """A month's own table, as published, with its totals: over as many months as the metric is read over."""
+    scheme = _scheme(store, choice, month)
+    if scheme and choice == COMPOSITE:
+        by_part = _means(table, scheme.ranking.decimals)
+    else:
+        item, rules = _item(scheme, choice), scheme.eligibility if scheme else Eligibility()
+        with store.cursor() as db:
+            read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month)]
+        by_part = part_totals(read, choice, decimals_of(item))
+    return PeriodTable(period=Period.single(month), table=table, totals=by_part, months=(month,), there={})
 
 
 def _scheme(store: Stored, choice: str, month: Month) -> Scheme | None:

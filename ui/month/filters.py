@@ -129,6 +129,9 @@ class BankPart:
         return f"branch:{self.branch}" if self.branch else f"class:{self.outlet_class}" if self.outlet_class else "all"
 
 
+WHOLE = BankPart()
+
+
 def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:
     """The tier-1 branches and the classes that a league table names."""
     return sorted(set(table["branch"]) - {""}), sorted(set(table["class"]) - {""})

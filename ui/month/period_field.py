@@ -13,11 +13,11 @@ from data.sheets.kinds import sheet_of
 from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period, PeriodKind
-from months.period_tables import PeriodTable, period_table
+from months.period_tables import PeriodTable, month_as_period, period_table
 from ui.month.corrections import agenda_of
 from ui.month.filters import months_loaded, months_with_data
 from ui.month.publication import unpublished_badge, version_badge
-from ui.month.standings import OUTLETS
+from ui.month.standings import OUTLETS, field
 from ui.shell.address import pick
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -57,9 +57,15 @@ def period_field(viewer: Viewer, choice: str, period: Period, level: str = OUTLE
         NothingLoaded: The period has no figure (of the metric).
         NoSchemeInForce, UnknownMetric, UnknownChoice: As the tables of a month.
     """
-    readable = months_loaded(viewer)
-    asked = (choice, period.kind, str(period.first), str(period.until), level, *map(str, readable))
-    return kept(viewer, lambda: period_table(viewer.figures(), choice, period, readable, level), "period", *asked)
+    readable, month = months_loaded(viewer), period.until
+
+    def worked_out() -> PeriodTable:
+        if period.kind is PeriodKind.MONTH:
+            return month_as_period(viewer.figures(), choice, month, field(viewer, choice, month, level))
+        return period_table(viewer.figures(), choice, period, readable, level)
+
+    seen = () if period.kind is PeriodKind.MONTH else map(str, readable)
+    return kept(viewer, worked_out, "period", choice, str(period), level, *seen)
 
 
 def period_badge(viewer: Viewer, period: Period) -> str:
@@ -88,7 +94,7 @@ def period_remarks(viewer: Viewer, shown: PeriodTable) -> list[str]:
         said.append(t(f"本期未完，含 {read} 个月", f"not over yet: {counted(read, 'month')} of it"))
     elif read < len(period.months()):
         said.append(t(f"仅 {read} 个月有数", f"figures of {counted(read, 'month')} only"))
-    if set(months_with_data(viewer)) & set(period.months()) - set(shown.months):
+    if any(period.first <= month <= period.last for month in {*months_with_data(viewer)} - {*shown.months}):
         said.append(t("仅含已发布月份", "published months only"))
     said += [_missing(viewer, metric, shown) for metric in shown.there if set(shown.months) - {*shown.there[metric]}]
     waiting = set(agenda_of(viewer).corrected) & set(shown.months) if viewer.may(Act.VIEW_CORRECTIONS) else set()
