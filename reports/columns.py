@@ -18,8 +18,11 @@ class SharedColumn:
     decimals: int | None = None
     total: bool = False
 
+    def title(self, language: Language) -> str:
+        return Text(zh=self.zh, en=self.en).say(language)
+
     def of(self, language: Language, cells: Iterable[Any]) -> FilledColumn:
-        column, held = filled(Text(zh=self.zh, en=self.en).say(language), cells, self.decimals, self.width)
+        column, held = filled(self.title(language), cells, self.decimals, self.width)
         return replace(column, total=self.total), held
 
 

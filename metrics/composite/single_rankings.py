@@ -84,10 +84,11 @@ def _tables(
         db, tuple(item.metric for item in items), month.plus(-longest), month, level, {before: rules, month: rules}
     )
     read = {one.month: one.under(rules) for one in found}
-    return {item.metric: _table(read, rules, item, month) for item in items} if month in read else {}
+    return {item.metric: ranked_table(read, rules, item, month) for item in items} if month in read else {}
 
 
-def _table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month) -> pd.DataFrame:
+def ranked_table(read: Mapping[Month, Measured], rules: Eligibility, item: Item, month: Month) -> pd.DataFrame:
+    """The league table of one item from figures that were read, changes of place against the month before."""
     units, one, note, place = _ranked(read, rules, item, month)
     then: dict[str, int] = {}
     if month.before() in read:

@@ -17,6 +17,7 @@ from metrics.composite.normalise import FINE
 from metrics.composite.scoring import MICRO, ItemFigures, Scored, scored
 from metrics.composite.tree import Tree
 from metrics.figures.values import Real, Whole, ranks
+from metrics.scheme.choices import RankRule
 from metrics.scheme.scheme import Scheme
 
 
@@ -169,6 +170,17 @@ def placed_table(
     }
     order = np.argsort(np.where(place > 0, place, np.iinfo(np.int64).max), kind="stable")
     return pd.DataFrame({name: column[order] for name, column in columns.items()})
+
+
+FEWEST_WITHIN = 3
+
+
+def places_within(rows: pd.DataFrame, rule: RankRule = RankRule.COMPETITION) -> pd.Series:
+    """Places among these rows of a league table alone, by those of the whole; none for fewer than three ranked."""
+    place = rows["rank"].fillna(0).to_numpy(dtype=np.int64)
+    ranked = place > 0
+    within = ranks(-place, ranked, rule)
+    return pd.Series(_whole(within, ~ranked | (ranked.sum() < FEWEST_WITHIN)), index=rows.index)
 
 
 def _whole(numbers: Whole, missing: np.ndarray) -> pd.arrays.IntegerArray:

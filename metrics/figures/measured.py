@@ -39,7 +39,7 @@ class Sums:
     def values(self, metric: Metric, decimals: int | None = None) -> Values:
         """The values, exact and as published."""
         one = 10 ** (metric.decimals if decimals is None else decimals)
-        per = np.ma.ones(len(self.top), dtype=np.int64) if metric.per is None else self.per
+        per = np.ma.masked_array(self.per.filled(1), mask=False) if metric.per is None else self.per
         gone = np.ma.getmaskarray(self.top) | np.ma.getmaskarray(per) | (per.filled(0) == 0)
         above = self.top.filled(0).astype(np.int64) * metric.scale.numerator
         below = np.where(gone, 1, per.filled(1).astype(np.int64)) * metric.scale.denominator

@@ -12,10 +12,11 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.rounding import half_up, quotient_half_up
+from data.rounding import half_up
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.measured import Measured, measured
+from metrics.figures.totals import published_quotient
 
 
 def others_of_the_class(db: DuckDBPyConnection, metric: str, month: Month, level: str = "outlet") -> dict[str, float]:
@@ -58,9 +59,8 @@ def _others(metric: str, month: Measured) -> dict[str, float]:
     per = _without_self(
         month.outlet_class, np.where(counts, 1 if entry.per is None else sums.per.filled(0), 0).astype(np.int64)
     )
-    one, above, below = 10**entry.decimals, entry.scale.numerator, entry.scale.denominator
     return {
-        str(outlet): quotient_half_up(above * over * one, below * under) / one
+        str(outlet): published_quotient(entry, over, under)
         for outlet, over, under in zip(month.outlet, top.tolist(), per.tolist(), strict=True)
         if under > 0
     }

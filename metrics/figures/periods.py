@@ -55,6 +55,15 @@ class Period:
             last = month
         return cls(kind=kind, first=first, last=last, until=max(first, min(last, latest)))
 
+    @classmethod
+    def single(cls, month: Month) -> Period:
+        """The month as a period."""
+        return cls.of(PeriodKind.MONTH, month, latest=month)
+
+    def __str__(self) -> str:
+        """As keys and names of files have it: 2026-10, quarter-2026-07-2026-09."""
+        return str(self.until) if self.kind is PeriodKind.MONTH else f"{self.kind}-{self.first}-{self.until}"
+
     @property
     def is_open(self) -> bool:
         return self.until < self.last

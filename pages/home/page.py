@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.people.rights import Act, Role
 from data.types import COMPOSITE, Month, Text
+from metrics.figures.periods import Period
 from pages.home.agenda import agenda_card
 from pages.home.money import month_money
 from pages.home.parts import bank_cards, greeting, movers
@@ -39,12 +40,12 @@ def page(viewer: Viewer) -> None:
         with st.container(key="grid-2-own"):
             place_card(viewer, whole, month)
             month_money(viewer, month)
-        own_places(viewer, whole, COMPOSITE, month)
+        own_places(viewer, whole, COMPOSITE, Period.single(month))
         what_waits(viewer, month)
-        boards(viewer, COMPOSITE, month)
+        boards(viewer, COMPOSITE, Period.single(month))
         return
     bank_cards(viewer, whole, month)
-    boards(viewer, COMPOSITE, month)
+    boards(viewer, COMPOSITE, Period.single(month))
     what_waits(viewer, month)
     with st.container(key="grid-2-month"):
         month_state(viewer, month)

@@ -7,11 +7,12 @@ import streamlit as st
 
 from data.types import COMPOSITE, Better, Month
 from metrics.catalogue import CATALOGUE
-from metrics.figures.bank_values import bank_values
+from metrics.figures.totals import bank_values
 from ui.look.cards import card
 from ui.look.formats import format_of
 from ui.month.board_rows import BoardRow, board_rows
 from ui.month.boards import board_lines
+from ui.month.standings import scheme_of
 from ui.month.targets import with_unit
 from ui.shell.kept import kept, kept_read
 from ui.shell.viewer import Viewer
@@ -27,7 +28,8 @@ def greeting(viewer: Viewer) -> str:
 
 def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The bank in five figures, each with its change and whether that is better."""
-    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month), "bank", str(month))
+    rules = scheme_of(viewer, month).eligibility
+    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
     with st.container(key="grid-5-figures"):
         apart = len(whole) - ranked

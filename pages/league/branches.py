@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from data.people.rights import Act
-from data.types import Month, Text
+from metrics.figures.periods import Period
 from pages.league.columns import BAR, median_bars
-from pages.league.comparison import AGAINST, pick_comparison, value_differences
-from pages.league.export import league_title
+from pages.league.comparison import pick_comparisons
+from pages.league.export import compared_in_file, league_title, with_totals
+from pages.league.seen import Seen, compared_cells, compared_name, compared_words, comparison_lines
+from pages.league.total_row import total_table
 from reports import columns as shared
 from reports.excel import Export, columns_and_rows, filled
 from ui.look import svg as drawings
@@ -19,76 +21,76 @@ from ui.look.bands import band_legend, band_of, band_words
 from ui.look.cards import text_table
 from ui.look.downloads import offer, table_export
 from ui.look.formats import format_of
+from ui.month.board_rows import changes_in_words
 from ui.month.filters import part_name
+from ui.month.period_field import period_field
 from ui.month.sight import in_sight
-from ui.month.standings import BRANCHES, field
+from ui.month.standings import BRANCHES
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
-from ui.words import clean, moved_words, number_words, plain
-
-OTHERS = Text(zh="较其他支行", en="vs the other branches")
+from ui.words import clean, number_words, plain
 
 
-def against_words(against: str) -> Text:
-    """A branch's own group is all the other branches."""
-    return OTHERS if against == "group" else AGAINST[against]
-
-
-def branch_table(viewer: Viewer, choice: str, month: Month) -> None:
-    table = in_sight(viewer, field(viewer, choice, month, BRANCHES), month)
+def branch_table(viewer: Viewer, choice: str, period: Period) -> None:
+    table = in_sight(viewer, period_field(viewer, choice, period, BRANCHES).table, period.until)
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
-        against = pick_comparison(viewer)
+        seen = Seen(choice=choice, period=period, against=pick_comparisons(viewer, period, BRANCHES), level=BRANCHES)
         if viewer.may(Act.EXPORT_LEAGUE):
-            made = partial(branch_export, viewer, table, choice, month, against)
-            title = league_title(viewer, choice, month, of_branches=True)
-            offer(viewer, made, Act.EXPORT_LEAGUE, f"branches-{choice}-{month}", title)
-    asked = (choice, str(month), against, *viewer.actor.branches)
-    words = kept_for(viewer, lambda: lines(viewer, table, choice, month, against), "branches", *asked)
+            made = partial(branch_export, viewer, table, seen)
+            title = league_title(viewer, choice, period, of_branches=True)
+            offer(viewer, made, Act.EXPORT_LEAGUE, f"branches-{choice}-{period}", title)
+    words = kept_for(viewer, lambda: lines(viewer, table, seen), "branches", *seen.key(), *viewer.actor.branches)
     st.container(key="list-branches").markdown(words)
+    total_table(viewer, seen)
     words = viewer.t(
         "数值由所辖网点的分子、分母分别合计后相除得出。",
         "A branch's value is the sum over its outlets divided by the sum, not a mean of means.",
     )
-    st.caption("  \n".join(line for line in (words, band_legend(viewer, choice)) if line))
+    said = (words, band_legend(viewer, choice), *comparison_lines(viewer, seen))
+    st.caption("  \n".join(line for line in said if line))
 
 
-def lines(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> str:
-    """The table in Markdown, best first: place, name, value with its mark, bar, difference, change of place."""
-    shown_as, t = format_of(choice), viewer.t
+def lines(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> str:
+    """The table in Markdown, best first: place, name, value with its mark, bar, change of place, then what is compared.
+
+    The last columns are left out on the phone.
+    """
+    shown_as, t = format_of(seen.choice), viewer.t
+    compared = compared_cells(viewer, table, seen)
     heads = (
         t("名次", "Place"),
         t("一级支行", "Tier-1 branch"),
         shown_as.titled(viewer.language),
         viewer.say(BAR),
-        viewer.say(against_words(against)),
         t("升降", "Change"),
+        *(compared_name(viewer, seen, column) for column in compared),
     )
     rows = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
-    differing = value_differences(viewer, table, choice, month, against, BRANCHES)
-    bars = median_bars(table, table, shown_as)
-    for row, difference, drawn in zip(table.to_dict("records"), differing, bars, strict=True):
+    bars, moved = median_bars(table, table, shown_as), changes_in_words(table, table, viewer.language)
+    every = zip(table.to_dict("records"), bars, moved, *compared.values(), strict=True)
+    for row, drawn, change, *cells in every:
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
         bar = drawings.svg_image(drawn, "") if drawn else ""
-        mark = band_words(viewer, band_of(choice, value))
+        mark = band_words(viewer, band_of(seen.choice, value))
         star = ":material/star: " if own & {row["name"], row["branch"]} else ""
         said = f"{shown_as.say(value)} :small[:gray[{mark}]]" if mark else shown_as.say(value)
-        moved = moved_words(row["moved"], row["rank"], viewer.language)
         place = number_words(row["rank"], 0)
-        rows.append((place, f"{star}**{name}**", said, bar, shown_as.say(difference, signed=True), moved))
-    return text_table(heads, "clrlrl", rows)
+        others = (compared_words(shown_as, column, cell) for column, cell in zip(compared, cells, strict=True))
+        rows.append((place, f"{star}**{name}**", said, bar, change, *others))
+    return text_table(heads, "clrll" + "r" * len(compared), rows)
 
 
-def branch_export(viewer: Viewer, table: pd.DataFrame, choice: str, month: Month, against: str) -> Export:
-    shown_as, said, rows = format_of(choice), viewer.language, table.to_dict("records")
-    differing = value_differences(viewer, table, choice, month, against, BRANCHES)
+def branch_export(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> Export:
+    shown_as, said, rows = format_of(seen.choice), viewer.language, table.to_dict("records")
     columns = (
         shared.PLACE.of(said, table["rank"]),
         shared.BRANCH.of(said, [clean(row["name"] or row["outlet"]) for row in rows]),
-        shared.CHANGE.of(said, [moved_words(row["moved"], row["rank"], said) for row in rows]),
+        shared.CHANGE.of(said, changes_in_words(table, table, said)),
         filled(shown_as.titled(said), table["value"], shown_as.decimals, 16),
-        shared.MARK.of(said, [band_words(viewer, band_of(choice, row["value"])) for row in rows]),
-        filled(viewer.say(against_words(against)), differing, shown_as.decimals, 11),
+        shared.MARK.of(said, [band_words(viewer, band_of(seen.choice, row["value"])) for row in rows]),
+        *compared_in_file(viewer, table, seen),
     )
-    title = league_title(viewer, choice, month, of_branches=True)
-    return table_export(viewer, title, *columns_and_rows(columns), part_name(viewer, "all"))
+    title = league_title(viewer, seen.choice, seen.period, of_branches=True)
+    export = table_export(viewer, title, *columns_and_rows(columns), part_name(viewer, "all"))
+    return with_totals(viewer, export, shared.BRANCH, seen)

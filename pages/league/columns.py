@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from data.types import COMPOSITE, Better, Text
 from metrics.figures.peers import printed_median
 from metrics.marks import Band
+from pages.league.comparison import ComparedWith
 from ui.look.bands import COLOURS, band_words
 from ui.look.cards import text_table
 from ui.look.formats import Format
 from ui.look.svg import around_zero
+from ui.month.board_rows import changes_in_words, changes_known
 from ui.month.boards import both_ends
 from ui.month.filters import class_name
 from ui.shell.codes import codes_column
 from ui.shell.viewer import Viewer
-from ui.words import clean, moved_words, note_words, number_words, plain
+from ui.words import clean, note_words, number_words, plain
 
 MOST_UNRANKED = 200
 BAR = Text(zh="差 ◂ 中位数 ▸ 好", en="◂ median ▸")
@@ -24,11 +28,12 @@ BAR_EXPLAINED = Text(
     zh="横条为与全辖中位数之差：向右较好，向左较差，越长相差越多。",
     en="Bars show the distance to the bank's median: to the right is better, to the left worse.",
 )
+RANGE_EXPLAINED = Text(zh="计入偶然波动后可能的名次", en="places it could hold, chance allowed for")
 HONOUR, BOTTOM, OWN = "honour", "bottom", "own"
 
 
 def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, sizes: tuple[int, int]) -> list[list[str]]:
-    """The words beside a name: on the honour board, on the bottom board of so many places, one's own."""
+    """The words beside a name: on the honour board, on the bottom board of so many places (of none: no board), own."""
     top, bottom = (set(end["outlet"]) for end in both_ends(whole, *sizes))
     scope = viewer.scope()
     words = badge_words(viewer)
@@ -62,10 +67,7 @@ def shown_rows(
         {
             "rank": table["rank"],
             "name": table["name"].map(clean),
-            "moved": [
-                moved_words(moved, rank, viewer.language)
-                for moved, rank in zip(table["moved"], table["rank"], strict=True)
-            ],
+            "moved": changes_in_words(table, whole, viewer.language),
             "badge": badges(viewer, table, whole, sizes),
             "value": table["value"],
             "branch": table["branch"].map(clean),
@@ -76,7 +78,8 @@ def shown_rows(
         shown["n"] = table["n"]
     if trends:
         shown["trend"] = pd.Series([trends.get(outlet, []) for outlet in table["outlet"]], dtype=object)
-    return shown.reset_index(drop=True)
+    empty = [*([] if changes_known(whole) else ["moved"]), *([] if shown["badge"].map(bool).any() else ["badge"])]
+    return shown.reset_index(drop=True).drop(columns=empty)
 
 
 def median_bars(table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format) -> list[str]:
@@ -91,13 +94,16 @@ def median_bars(table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format) -> l
     return [around_zero(sign * (value - median), most, width=96) if value == value else "" for value in values]
 
 
-def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
-    """Names, widths and decimals of the league's columns."""
+def league_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, ComparedWith], within: str) -> dict:
+    """Names, widths and decimals of the league's columns; `within` is what a place in the part is called."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
+        "within": column.NumberColumn(within, width=74, format="%d", alignment="center"),
         "name": column.TextColumn(t("网点", "Outlet"), width=152),
-        "moved": column.TextColumn(t("升降", "Change"), width=68, help=t("与上月相比", "against the month before")),
+        "moved": column.TextColumn(
+            t("升降", "Change"), width=68, help=t("与上月（上期）相比", "against the one before")
+        ),
         "badge": codes_column(
             t("榜", "Board"), width=66, options=list(words.values()), color=["#B3261E", "#5B6878", "#A98413"]
         ),
@@ -109,12 +115,8 @@ def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
             options=[band_words(viewer, band) for band in Band],
             color=[COLOURS[band] for band in Band],
         ),
-        "difference": column.NumberColumn(against, width=86, format=f"%+.{shown_as.decimals}f"),
-        "range": column.TextColumn(
-            t("名次区间", "Rank range"),
-            width=74,
-            help=t("计入偶然波动后可能的名次", "places it could hold, chance allowed for"),
-        ),
+        **compared_columns(viewer, shown_as, against),
+        "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=viewer.say(RANGE_EXPLAINED)),
         "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
         "class": column.TextColumn(t("类别", "Class"), width=80 if viewer.language == "zh" else 112),
         "n": column.NumberColumn(
@@ -124,14 +126,27 @@ def league_columns(viewer: Viewer, shown_as: Format, against: str) -> dict:
     }
 
 
+def compared_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, ComparedWith]) -> dict:
+    """For each comparison the value of then, the difference and, of a count, the difference in percent."""
+    found, number = {}, st.column_config.NumberColumn
+    for key, one in against.items():
+        name = viewer.say(one.name)
+        found[f"then {key}"] = number(viewer.say(one.of), width=78, format=shown_as.printf())
+        found[f"difference {key}"] = number(name, width=86, format=f"%+.{shown_as.decimals}f")
+        found[f"percent {key}"] = number(f"{name} %", width=86, format="%+.0f%%")
+    return found
+
+
 def phone_list(viewer: Viewer, table: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str) -> str:
     """The same rows for a narrow screen, two lines each: place; name, branch and boards; value, mark and change.
 
     On paper three columns more are seen: difference, rank range and sample. A grid can't be printed.
     """
-    t, marks = viewer.t, shown["badge"]
+    t, marks = viewer.t, shown["badge"] if "badge" in shown else [[]] * len(shown)
     bands = shown["band"].map(" ".join) if "band" in shown else [""] * len(shown)
-    more = [shown[name] if name in shown else [None] * len(shown) for name in ("difference", "range", "n")]
+    first = next((name for name in map(str, shown) if name.startswith("difference")), "")
+    moved = shown["moved"] if "moved" in shown else [""] * len(shown)
+    more = [shown[name] if name in shown else [None] * len(shown) for name in (first, "range", "n")]
     heads = (
         t("名次", "Place"),
         t("网点", "Outlet"),
@@ -141,9 +156,10 @@ def phone_list(viewer: Viewer, table: pd.DataFrame, shown_as: Format, shown: pd.
         t("样本", "n"),
     )
     lines = []
-    for row, mark, band, difference, span, n in zip(table.to_dict("records"), marks, bands, *more, strict=True):
+    rows = zip(table.to_dict("records"), marks, bands, moved, *more, strict=True)
+    for row, mark, band, change, difference, span, n in rows:
         under = " · ".join([plain(row["branch"]), *(f"**{plain(word)}**" for word in mark)])
-        beneath = " ".join(word for word in (band, moved_words(row["moved"], row["rank"], viewer.language)) if word)
+        beneath = " ".join(word for word in (band, change) if word)
         paper = (shown_as.say(difference, signed=True), span or "—", number_words(n, 0))
         value = f"**{shown_as.say(row['value'])}** :small[:gray[{beneath}]]"
         lines.append((number_words(row["rank"], 0), f"{plain(row['name'])} :small[:gray[{under}]]", value, *paper))

@@ -1,66 +1,154 @@
-"""What a league's values are compared with: an earlier month, the target, the field, the own group.
+"""What a league's values are compared with: an earlier month or period, the target, the field, the own group.
 
-To add a comparison, add its words to `AGAINST` and what it gives to `_compared`.
+To add a comparison, add its words to `COMPARISONS` and what it gives to `_compared`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 import pandas as pd
 
 from data.errors import Refusal
-from data.types import COMPOSITE, Month, Text
+from data.types import COMPOSITE, Text
+from metrics.catalogue import CATALOGUE
 from metrics.figures.peers import others_by_mean, others_of_the_class, printed_median
+from metrics.figures.periods import Period, PeriodKind
+from months.period_tables import PeriodTable
 from ui.look.formats import format_of
-from ui.month.standings import OUTLETS, field
+from ui.month.period_field import period_field
+from ui.month.standings import OUTLETS
 from ui.month.targets import target_standings
-from ui.shell.address import pick
-from ui.shell.kept import kept
+from ui.shell.address import pick_several
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 
-AGAINST: dict[str, Text] = {
-    "month": Text(zh="较上月", en="vs last month"),
-    "year": Text(zh="较去年同月", en="vs last year"),
-    "target": Text(zh="较目标", en="vs target"),
-    "median": Text(zh="较中位数", en="vs median"),
-    "group": Text(zh="较同类其他网点", en="vs own group"),
-}
-EXPLAINED: dict[str, Text] = {
-    "month": Text(zh="与同一网点上月的数值相减", en="minus the outlet's own value of the month before"),
-    "year": Text(zh="与同一网点去年同月的数值相减", en="minus the outlet's own value of the same month last year"),
-    "target": Text(zh="与本网点的目标值相减，按公布值", en="minus the outlet's own target, as published"),
-    "median": Text(zh="与本月全部参评网点的中位数相减", en="minus the median of all outlets ranked this month"),
-    "group": Text(
-        zh="与同类别其他网点（不含本网点）的合计值相减",
-        en="minus the other outlets of its class together, itself left out",
+MOST = 3
+FEWEST_FOR_PERCENT = 5
+"""A change of a count is said in percent from so many on: from 1 to 2 is no 100 %."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedWith:
+    """The words of one: what the difference is called, the value it is counted from, and what that is."""
+
+    name: Text
+    of: Text
+    explained: Text
+
+
+COMPARISONS: dict[str, ComparedWith] = {
+    "month": ComparedWith(
+        name=Text(zh="较上月", en="vs last month"),
+        of=Text(zh="上月", en="Last month"),
+        explained=Text(zh="与同一网点上月的数值相减", en="minus the outlet's own value of the month before"),
+    ),
+    "year": ComparedWith(
+        name=Text(zh="较去年同月", en="vs last year"),
+        of=Text(zh="去年同月", en="Last year"),
+        explained=Text(
+            zh="与同一网点去年同月的数值相减", en="minus the outlet's own value of the same month last year"
+        ),
+    ),
+    "target": ComparedWith(
+        name=Text(zh="较目标", en="vs target"),
+        of=Text(zh="目标", en="Target"),
+        explained=Text(zh="与本网点的目标值相减，按公布值", en="minus the outlet's own target, as published"),
+    ),
+    "median": ComparedWith(
+        name=Text(zh="较中位数", en="vs median"),
+        of=Text(zh="中位数", en="Median"),
+        explained=Text(zh="与全部参评网点的中位数相减", en="minus the median of all outlets ranked"),
+    ),
+    "group": ComparedWith(
+        name=Text(zh="较同类其他网点", en="vs own group"),
+        of=Text(zh="同类其他", en="Own group"),
+        explained=Text(
+            zh="与同类别其他网点（不含本网点）的合计值相减",
+            en="minus the other outlets of its class together, itself left out",
+        ),
     ),
 }
+OTHERS = ComparedWith(
+    name=Text(zh="较其他支行", en="vs the other branches"),
+    of=Text(zh="其他支行", en="Others"),
+    explained=Text(zh="与其他一级支行的合计值相减", en="minus all the other tier-1 branches together"),
+)
+OF_PERIODS: dict[str, ComparedWith] = {
+    "month": ComparedWith(
+        name=Text(zh="较上期", en="vs period before"),
+        of=Text(zh="上期", en="Before"),
+        explained=Text(zh="与同一网点上期相同月数的数值相减", en="minus its own value of as many months before"),
+    ),
+    "year": ComparedWith(
+        name=Text(zh="较去年同期", en="vs last year"),
+        of=Text(zh="去年同期", en="Last year"),
+        explained=Text(zh="与同一网点去年同期的数值相减", en="minus its own value of the same months last year"),
+    ),
+    "median": COMPARISONS["median"],
+}
+"""Targets are set for months, and an own group is made up by the month."""
 
 
-def pick_comparison(viewer: Viewer) -> str:
-    words = {key: viewer.say(text) for key, text in AGAINST.items()}
-    return pick(viewer, viewer.t("对比", "Compare"), "against", words, width=150)
+def comparisons_of(period: Period, level: str = OUTLETS) -> Mapping[str, ComparedWith]:
+    """What there is to compare with; a branch's own group is all the other branches."""
+    if period.kind is not PeriodKind.MONTH:
+        return OF_PERIODS
+    return COMPARISONS if level == OUTLETS else {**COMPARISONS, "group": OTHERS}
 
 
-def compared_values(viewer: Viewer, choice: str, month: Month, against: str, level: str = OUTLETS) -> dict[str, float]:
+def pick_comparisons(viewer: Viewer, period: Period, level: str = OUTLETS) -> tuple[str, ...]:
+    words = {key: viewer.say(one.name) for key, one in comparisons_of(period, level).items()}
+    label = viewer.t("对比", "Compare")
+    return tuple(pick_several(viewer, label, "against", words, most=MOST, width=270))
+
+
+def table_then(
+    viewer: Viewer, shown: PeriodTable, choice: str, against: str, level: str = OUTLETS
+) -> PeriodTable | None:
+    """The same ranking in the period it is compared with; None where there is none, or not of the same months."""
+    if against not in ("month", "year"):
+        return None
+    earlier = shown.period.before() if against == "month" else shown.period.year_before()
+    with suppress(Refusal):
+        then = period_field(viewer, choice, earlier, level)
+        return then if shown.like(then) else None
+    return None
+
+
+def compared_values(
+    viewer: Viewer, choice: str, period: Period, against: str, level: str = OUTLETS
+) -> dict[str, float]:
     """By outlet (or tier-1 branch) what its value is compared with, in the metric's unit; nothing: left out."""
-    return kept(
-        viewer, lambda: _compared(viewer, choice, month, against, level), "compared", choice, str(month), against, level
-    )
+    asked = (choice, str(period), against, level)
+    return kept_for(viewer, lambda: _compared(viewer, choice, period, against, level), "compared", *asked)
 
 
-def value_differences(
-    viewer: Viewer, rows: pd.DataFrame, choice: str, month: Month, against: str, level: str = OUTLETS
-) -> list[float | None]:
-    """Value minus what it is compared with, in the metric's unit; None where either is missing."""
-    other = compared_values(viewer, choice, month, against, level)
-    return [_difference(value, other.get(outlet)) for outlet, value in zip(rows["outlet"], rows["value"], strict=True)]
+def value_differences(rows: pd.DataFrame, other: Mapping[str, float]) -> list[float | None]:
+    """Value minus what it is compared with, both as shown; None where either is missing."""
+    return [difference(value, other.get(outlet)) for outlet, value in zip(rows["outlet"], rows["value"], strict=True)]
 
 
-def nothing_to_compare(viewer: Viewer, choice: str, month: Month, against: str) -> str:
+def difference(value: float | None, other: float | None) -> float | None:
+    if value is None or other is None or value != value:
+        return None
+    return round(float(value) - other, 6)
+
+
+def percents(choice: str, rows: pd.DataFrame, other: Mapping[str, float]) -> list[float | None]:
+    """Changes of a plain count in percent of what it was, where that is enough; of anything else none."""
+    if choice == COMPOSITE or CATALOGUE[choice].per is not None:
+        return [None] * len(rows)
+    before = [other.get(outlet, 0.0) for outlet in rows["outlet"]]
+    changes = zip(value_differences(rows, other), before, strict=True)
+    return [None if by is None or was < FEWEST_FOR_PERCENT else 100 * by / was for by, was in changes]
+
+
+def nothing_to_compare(viewer: Viewer, choice: str, period: Period, against: str) -> str:
     """Why the column is empty; empty itself when it is not."""
-    if compared_values(viewer, choice, month, against):
+    if compared_values(viewer, choice, period, against):
         return ""
     words = {
         "target": Text(
@@ -68,11 +156,15 @@ def nothing_to_compare(viewer: Viewer, choice: str, month: Month, against: str) 
         ),
         "group": Text(zh="没有同类别的其他网点。", en="There is no other outlet of the same class."),
     }
-    return viewer.say(words.get(against, Text(zh="没有可对比的月份。", en="There is no month to compare with.")))
+    none = Text(zh="没有可对比的月份。", en="There is no month to compare with.")
+    if period.kind is not PeriodKind.MONTH:
+        none = Text(zh="对比期的月份不齐，不作对比。", en="Months of the other period are missing: not compared.")
+    return viewer.say(words.get(against, none))
 
 
-def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: str) -> dict[str, float]:
-    whole = field(viewer, choice, month, level)
+def _compared(viewer: Viewer, choice: str, period: Period, against: str, level: str) -> dict[str, float]:
+    shown = period_field(viewer, choice, period, level)
+    whole, month = shown.table, period.until
     if against == "target":
         standing = next((one for one in target_standings(viewer, month) if one.target.metric == choice), None)
         units = {} if standing is None else standing.outlets if level == OUTLETS else standing.branches
@@ -84,15 +176,8 @@ def _compared(viewer: Viewer, choice: str, month: Month, against: str, level: st
             return others_of_the_class(db, choice, month, level)
     if against == "median":
         return dict.fromkeys(whole["outlet"], printed_median(whole, format_of(choice).decimals))
-    with suppress(Refusal):
-        then = field(viewer, choice, month.before() if against == "month" else month.plus(-12), level)
-        return {
-            outlet: float(value) for outlet, value in zip(then["outlet"], then["value"], strict=True) if value == value
-        }
-    return {}
-
-
-def _difference(value: float | None, other: float | None) -> float | None:
-    if value is None or other is None or value != value:
-        return None
-    return round(float(value) - other, 6)
+    then = table_then(viewer, shown, choice, against, level)
+    if then is None:
+        return {}
+    values = zip(then.table["outlet"], then.table["value"], strict=True)
+    return {outlet: float(value) for outlet, value in values if value == value}

@@ -17,7 +17,7 @@ from ui.shell.viewer import Viewer
 from ui.words import clean
 
 PAGE = "league"
-STATE = ("metric", "scope", "against", "find", "tab", "figures")
+STATE = ("metric", "period", "scope", "against", "find", "tab", "figures")
 """What of the address makes a view; the month is kept only when asked for, so that a view opens the newest month."""
 
 

@@ -12,18 +12,22 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Month
+from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
-from pages.league.comparison import AGAINST, EXPLAINED, nothing_to_compare, pick_comparison, value_differences
-from pages.league.export import Seen, league_export, league_title
+from pages.league.comparison import pick_comparisons
+from pages.league.export import league_export, league_title
+from pages.league.seen import Seen, compared_cells, comparison_lines, places_in_part, within_words
+from pages.league.total_row import total_table
 from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
 from ui.look.downloads import offer
 from ui.look.formats import format_of
 from ui.month.boards import board_sizes
 from ui.month.filters import BankPart
+from ui.month.period_field import period_field
 from ui.month.place_ranges import place_ranges
 from ui.month.sight import in_sight
-from ui.month.standings import cut, field
+from ui.month.standings import cut
 from ui.shell.address import go_to, sought_words
 from ui.shell.boundary import again
 from ui.shell.codes import one_of
@@ -44,20 +48,20 @@ class PageOfRows:
 
 
 @again
-def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> None:
+def league_table(viewer: Viewer, choice: str, period: Period, part: BankPart) -> None:
     """The rows of one part, found by name or code, a page of them at a time."""
-    whole = field(viewer, choice, month)
+    whole, month = period_field(viewer, choice, period).table, period.until
     with st.container(horizontal=True, vertical_alignment="center", key="table_line"):
         words = viewer.t("按网点名称或机构号查找", "Find an outlet by name or code")
         sought = sought_words(viewer, "find", words, key="sought")
-        seen = Seen(choice=choice, month=month, part=part, against=pick_comparison(viewer), sought=sought)
+        seen = Seen(choice=choice, period=period, part=part, against=pick_comparisons(viewer, period), sought=sought)
         found = kept_for(
             viewer, lambda: matching(cut(in_sight(viewer, whole, month), part), sought), "league found", *seen.key()
         )
         page = league_page(viewer, math.ceil(len(found) / ROWS))
         if viewer.may(Act.EXPORT_LEAGUE):
             made = partial(league_export, viewer, found, whole, seen)
-            offer(viewer, made, Act.EXPORT_LEAGUE, f"league-{choice}-{month}", league_title(viewer, choice, month))
+            offer(viewer, made, Act.EXPORT_LEAGUE, f"league-{choice}-{period}", league_title(viewer, choice, period))
     if found.empty:
         zh, en = (
             "没有符合的网点。换一个名称，或清空查找框。",
@@ -74,7 +78,9 @@ def league_table(viewer: Viewer, choice: str, month: Month, part: BankPart) -> N
 
 def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
     shown = with_extras(viewer, rows, whole, seen)
-    phone = phone_list(viewer, rows, format_of(seen.choice), shown, viewer.say(AGAINST[seen.against]))
+    phone = phone_list(
+        viewer, rows, format_of(seen.choice), shown, viewer.say(seen.comparisons()[seen.against[0]].name)
+    )
     grid = pa.Table.from_pandas(shown, preserve_index=False)
     return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
 
@@ -86,53 +92,61 @@ def draw(viewer: Viewer, page: PageOfRows, seen: Seen) -> None:
             page.grid,
             hide_index=True,
             placeholder="—",
-            column_config=league_columns(viewer, format_of(seen.choice), viewer.say(AGAINST[seen.against])),
+            column_config=league_columns(
+                viewer, format_of(seen.choice), seen.comparisons(), within_words(viewer, seen.part)
+            ),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
-            key=f"league_{seen.choice}_{seen.month}",
+            key=f"league_{seen.choice}_{seen.period}",
             alt=viewer.t("排行榜", "League table"),
         )
-        words = viewer.t("点击网点名称查看明细。", "Click an outlet's name to open it. ")
-        st.caption(words + viewer.say(BAR_EXPLAINED))
     with st.container(key="phone-only"), st.container(key="list-league"):
         st.markdown(page.phone)
+    total_table(viewer, seen)
     small_print(viewer, seen)
     not_ranked(viewer, seen)
     cells = picked["selection"]["cells"] if picked else []
     if cells and cells[0][1] == "name":
-        open_outlet(viewer, *page.outlets[cells[0][0]], seen.month)
+        open_outlet(viewer, *page.outlets[cells[0][0]], seen.period.until)
 
 
 def small_print(viewer: Viewer, seen: Seen) -> None:
     """What the colours and the comparison mean, in small print."""
-    none = nothing_to_compare(viewer, seen.choice, seen.month, seen.against)
-    words = none or viewer.say(EXPLAINED[seen.against])
-    comparison = f"{viewer.say(AGAINST[seen.against])}{viewer.t('：', ': ')}{words}"
-    st.caption("  \n".join(line for line in (band_legend(viewer, seen.choice), comparison) if line))
+    words = viewer.t("点击网点名称查看明细。", "Click an outlet's name to open it. ") + viewer.say(BAR_EXPLAINED)
+    lines = [words, band_legend(viewer, seen.choice), *comparison_lines(viewer, seen)]
+    st.caption("  \n".join(filter(None, lines)))
 
 
 def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> pd.DataFrame:
     """The rows as shown, with their mark, what they are compared with and how sure their places are."""
-    past = past_values(viewer, seen.choice, seen.month, tuple(rows["outlet"]))
-    shown = shown_rows(viewer, seen.choice, rows, whole, past, board_sizes(viewer, seen.month))
+    month, paid = seen.period.until, seen.period.kind is PeriodKind.MONTH
+    past = past_values(viewer, seen.choice, month, tuple(rows["outlet"]))
+    shown = shown_rows(viewer, seen.choice, rows, whole, past, board_sizes(viewer, month) if paid else (0, 0))
+    if seen.part.option() != "all":
+        within = places_in_part(viewer, whole, seen)
+        if any(within.values()):
+            shown.insert(1, "within", [within.get(outlet) for outlet in rows["outlet"]])
     bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
     if any(bands):
-        shown.insert(5, "band", [[band] if band else [] for band in bands])
+        shown.insert(list(shown.columns).index("value") + 1, "band", [[band] if band else [] for band in bands])
     at = list(shown.columns).index("branch")
     shown.insert(at, "bar", median_bars(rows, whole, format_of(seen.choice)))
-    shown.insert(at, "difference", value_differences(viewer, rows, seen.choice, seen.month, seen.against))
-    ranges = place_ranges(viewer, seen.choice, seen.month)
+    ranges = place_ranges(viewer, seen.choice, month) if paid else {}
     if ranges:
-        shown.insert(at + 1, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
+        shown.insert(at, "range", [ranges.get(outlet, "") for outlet in rows["outlet"]])
+    for key, cells in reversed(compared_cells(viewer, rows, seen).items()):
+        shown.insert(at, key, cells)
     return shown
 
 
 def not_ranked(viewer: Viewer, seen: Seen) -> None:
     """Those of the part without a place, below the table."""
 
+    whole = period_field(viewer, seen.choice, seen.period).table
+
     def known() -> tuple[int, str]:
-        return unranked(viewer, cut(in_sight(viewer, field(viewer, seen.choice, seen.month), seen.month), seen.part))
+        return unranked(viewer, cut(in_sight(viewer, whole, seen.period.until), seen.part))
 
     count, lines = kept_for(viewer, known, "not ranked", *seen.key())
     if count:

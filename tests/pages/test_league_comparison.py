@@ -9,12 +9,14 @@ import pytest
 
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
+from metrics.figures.periods import Period
 from metrics.marks import BAND_SIGNS, BAND_WORDS, Band, marks
 from metrics.targets.attainments import attainments
 from months.decisions.targets import targets_in_force
 from pages.league.branches import branch_export
-from pages.league.comparison import AGAINST, compared_values
-from pages.league.export import Seen, league_export
+from pages.league.comparison import COMPARISONS, compared_values
+from pages.league.export import league_export
+from pages.league.seen import Seen
 from pages.league.table import matching
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.look.bands import COLOURS, band_of
@@ -24,6 +26,7 @@ from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
 
 OCTOBER = Month(2026, 10)
+THIS = Period.single(OCTOBER)
 FAMILIES = {
     "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
@@ -38,15 +41,15 @@ def viewer(bank):
     return Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=actor_now)
 
 
-@pytest.mark.parametrize("against", list(AGAINST))
+@pytest.mark.parametrize("against", list(COMPARISONS))
 def test_every_comparison_is_the_value_less_what_it_is_compared_with(bank, viewer, against):
     shown = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait", against=against).dataframe[0].value
-    whole, other = field(viewer, "avg_wait", OCTOBER), compared_values(viewer, "avg_wait", OCTOBER, against)
+    whole, other = field(viewer, "avg_wait", OCTOBER), compared_values(viewer, "avg_wait", THIS, against)
     codes = list(whole["outlet"].head(50))
     if against == "year":
-        assert other == {} and shown["difference"].isna().all()
+        assert other == {} and shown[f"difference {against}"].isna().all()
         return
-    for code, value, difference in zip(codes, shown["value"], shown["difference"], strict=True):
+    for code, value, difference in zip(codes, shown["value"], shown[f"difference {against}"], strict=True):
         assert (
             (difference != difference)
             if code not in other
@@ -57,7 +60,7 @@ def test_every_comparison_is_the_value_less_what_it_is_compared_with(bank, viewe
 def test_a_target_is_the_outlets_own_as_published(bank, viewer):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared_values(viewer, "avg_wait", OCTOBER, "target") == {
+    assert compared_values(viewer, "avg_wait", THIS, "target") == {
         code: float(one.target) for code, one in told.outlets.items()
     }
 
@@ -132,7 +135,7 @@ def test_white_words_on_the_colours_have_contrast_enough():
 
 def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer):
     whole = field(viewer, "avg_wait", OCTOBER)
-    seen = Seen(choice="avg_wait", month=OCTOBER, part=BankPart(branch="城东支行"), against="group", sought="支行")
+    seen = Seen(choice="avg_wait", period=THIS, part=BankPart(branch="城东支行"), against=("group",), sought="支行")
     found = matching(whole[whole["branch"] == "城东支行"], "支行")
     made = league_export(viewer, found, whole, seen)
     titles = [column.title for column in made.columns]
@@ -153,7 +156,7 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
 def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank, viewer):
     test = open_page(bank, PEOPLE["head_office"], "league", metric="avg_wait", tab="branches", against="group")
     table = next(one.value for one in test.markdown if "一级支行 |" in one.value)
-    other = compared_values(viewer, "avg_wait", OCTOBER, "group", BRANCHES)
+    other = compared_values(viewer, "avg_wait", THIS, "group", BRANCHES)
     branches = field(viewer, "avg_wait", OCTOBER, BRANCHES)
     with bank.cursor() as db:
         sums = db.execute(
@@ -165,13 +168,13 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
         top, per = (sum(row[at] for row in sums if row[0] != name) for at in (1, 2))
         assert other[name] == pytest.approx(top / per / 60_000, abs=0.00501)
         assert f"**{name}** | {value:.2f}" in table and f"{value - other[name]:+.2f}" in table
-    made = branch_export(viewer, branches, "avg_wait", OCTOBER, "group")
-    assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[5].title == "较其他支行"
+    made = branch_export(viewer, branches, Seen(choice="avg_wait", period=THIS, against=("group",), level=BRANCHES))
+    assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[6].title == "较其他支行"
 
 
 def test_a_branchs_target_is_the_branchs_own(viewer, bank):
     with bank.cursor() as db:
         told = next(one for one in attainments(db, targets_in_force(bank), OCTOBER) if one.target.metric == "avg_wait")
-    assert compared_values(viewer, "avg_wait", OCTOBER, "target", BRANCHES) == {
+    assert compared_values(viewer, "avg_wait", THIS, "target", BRANCHES) == {
         name: float(one.target) for name, one in told.branches.items()
     }

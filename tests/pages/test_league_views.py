@@ -48,7 +48,7 @@ def test_opening_a_view_brings_back_what_was_chosen_and_forgets_the_rest(bank, w
         "against": "target",
         "find": "城东",
     }
-    assert "difference" in test.dataframe[0].value and test.text_input(key="sought").value == "城东"
+    assert "difference target" in test.dataframe[0].value and test.text_input(key="sought").value == "城东"
 
 
 def test_a_view_is_renamed_and_deleted_in_the_drawer(bank, waits):

@@ -10,10 +10,12 @@ from data.people.rights import allowed
 from data.stores.records import now, scheme_version
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
+from metrics.figures.periods import Period
 from metrics.scheme.in_force import PRESETS
 from months.figure_sources import counts_behind
 from pages.every_page import every_page
-from pages.league.export import Seen, league_export
+from pages.league.export import league_export
+from pages.league.seen import Seen
 from pages.league.trends import past_values
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
@@ -124,7 +126,7 @@ def test_the_file_taken_out_holds_what_the_page_shows(shown):
     others, store = shown
     viewer = seen_by(store, "branch_head")
     whole = field(viewer, COMPOSITE, MONTH)
-    taken = Seen(choice=COMPOSITE, month=MONTH, part=BankPart(), against="month", sought="")
+    taken = Seen(choice=COMPOSITE, period=Period.single(MONTH), against=("month",))
     export = league_export(viewer, cut(in_sight(viewer, whole, MONTH), BankPart()), whole, taken)
     assert bool(named(str(export.rows).encode())) is (others != "nothing")
 

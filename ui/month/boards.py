@@ -11,18 +11,21 @@ import streamlit as st
 
 from data.errors.figures import NoSchemeInForce
 from data.types import COMPOSITE, Month
+from metrics.figures.periods import Period, PeriodKind
 from metrics.scheme.choices import Others
 from ui.look.formats import Format, format_of
-from ui.month.board_rows import BoardRow, board_rows
-from ui.month.filters import BankPart, part_name
+from ui.month.board_rows import BoardRow, board_rows, changes_known
+from ui.month.filters import WHOLE, BankPart, part_name
+from ui.month.period_field import period_field
 from ui.month.place_ranges import chance_of_bottom
 from ui.month.sight import others_shown
-from ui.month.standings import cut, field, scheme_of
+from ui.month.standings import cut, scheme_of
 from ui.shell.address import link
-from ui.shell.kept import kept
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import moved_words, plain
 
+ENDS = (("前", "First"), ("后", "Last"))
 SHARED = 8
 """So many outlets on one place are one line; who they are is folded beneath it."""
 
@@ -50,30 +53,38 @@ def board_sizes(viewer: Viewer, month: Month) -> tuple[int, int]:
     return 5, 5
 
 
-def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart()) -> None:
-    """Both boards of a part of the bank side by side; none where others are not shown by name."""
+def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) -> None:
+    """Both boards of a part of the bank side by side; none where others are not shown by name.
+
+    Those of a period are the first and the last of it and no more: money stays monthly.
+    """
+    month, paid = period.until, period.kind is PeriodKind.MONTH
     if others_shown(viewer, month) is Others.NOTHING:
         return
     first, last = board_sizes(viewer, month)
 
     def both() -> tuple[tuple[BoardRow, ...], ...]:
-        return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part), first, last))
+        whole = period_field(viewer, choice, period).table
+        ends = both_ends(cut(whole, part), first, last)
+        return tuple(board_rows(end, compared=changes_known(whole)) for end in ends)
 
-    top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
+    top, bottom = kept_for(viewer, both, "ends", choice, str(period), part.branch, part.outlet_class)
     shown_as, t = format_of(choice), viewer.t
     whose = part_name(viewer, part.option())
     of = f":small[:gray[{t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
     of = f"{of} :small[{plain(whose)}]" if part.option() != "all" else of
+    names = (("红榜 · 前", "Honour board · first"), ("黑榜 · 后", "Bottom board · last")) if paid else ENDS
+    (up_zh, up_en), (down_zh, down_en) = names
     titles = (
-        ("honour", "military_tech", t(f"红榜 · 前{_count(first)}名", f"Honour board · first {first}"), top),
-        ("bottom", "trending_down", t(f"黑榜 · 后{_count(last)}名", f"Bottom board · last {last}"), bottom),
+        ("honour", "military_tech", t(f"{up_zh}{_count(first)}名", f"{up_en} {first}"), top),
+        ("bottom", "trending_down", t(f"{down_zh}{_count(last)}名", f"{down_en} {last}"), bottom),
     )
     with st.container(key="grid-2-boards"):
         for key, icon, words, rows in titles:
             with st.container(key=f"board-{key}", height="stretch"):
                 st.markdown(f"#### :material/{icon}: {words} {of}")
                 board_lines(viewer, rows, shown_as, month)
-                if rows is bottom and choice == COMPOSITE and part.option() == "all":
+                if rows is bottom and paid and choice == COMPOSITE and part.option() == "all":
                     st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
 
 
@@ -99,7 +110,7 @@ def board_lines(
             continue
         own = not scope.everything and scope.sees(outlet=row.outlet, branch=row.branch)
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
-        moved = moved_words(row.moved, row.rank, viewer.language)
+        moved = moved_words(row.moved, row.rank, viewer.language) if row.compared or row.rank is None else ""
         place = "—" if row.rank is None else row.within or row.rank
         if row.within is not None and row.within != row.rank:
             moved = viewer.t(f"全辖第 {row.rank}", f"{row.rank} of all")

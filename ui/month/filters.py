@@ -26,7 +26,7 @@ FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "myster
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first; for a branch those published, unless drafts are open to it."""
-    loaded = kept_read(viewer, live.loaded_months, "months")
+    loaded = months_with_data(viewer)
     if viewer.scope().everything:
         return loaded
     with viewer.store.records.reading() as connection:
@@ -34,6 +34,11 @@ def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
             return loaded
         published = versions_in_force(connection)
     return tuple(month for month in loaded if month in published)
+
+
+def months_with_data(viewer: Viewer) -> tuple[Month, ...]:
+    """The months of which anything counts, whoever asks."""
+    return kept_read(viewer, live.loaded_months, "months")
 
 
 def newest_month(viewer: Viewer) -> Month:
@@ -122,6 +127,9 @@ class BankPart:
     def option(self) -> str:
         """As the address has it."""
         return f"branch:{self.branch}" if self.branch else f"class:{self.outlet_class}" if self.outlet_class else "all"
+
+
+WHOLE = BankPart()
 
 
 def parts(table: pd.DataFrame) -> tuple[list[str], list[str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import Month
+from metrics.figures.periods import Period
 from ui.look.formats import format_of
-from ui.month.board_rows import board_rows
+from ui.month.board_rows import board_rows, changes_known
 from ui.month.boards import board_lines
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
@@ -28,13 +28,15 @@ def own_rows(viewer: Viewer, whole: pd.DataFrame) -> pd.DataFrame:
     return whole.head(0) if viewer.scope().everything else seen(viewer, whole)
 
 
-def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -> None:
+def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, period: Period) -> None:
     own = kept_for(
         viewer,
-        lambda: board_rows(own_rows(viewer, whole).sort_values("rank", na_position="last")),
+        lambda: board_rows(
+            own_rows(viewer, whole).sort_values("rank", na_position="last"), compared=changes_known(whole)
+        ),
         "own places",
         choice,
-        str(month),
+        str(period),
     )
     if not own:
         return
@@ -43,4 +45,4 @@ def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, month: Month) -
         st.markdown(
             f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}"
         )
-        board_lines(viewer, own, format_of(choice), month)
+        board_lines(viewer, own, format_of(choice), period.until)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from ui.shell.codes import one_of, side_by_side
+from ui.shell.codes import one_of, several_of, side_by_side
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -103,6 +103,33 @@ def pick(viewer: Viewer, label: str, name: str, words: Mapping[str, str], *, wid
     if len(words) > 1:
         box(label, name, words, now, width=width)
     return now
+
+
+def pick_several(
+    viewer: Viewer, label: str, name: str, words: Mapping[str, str], *, most: int, width: int
+) -> list[str]:
+    """Some of a list, the first by default: a comma list in the address, of which what is not known is left out."""
+    asked, key = st.query_params.get(name, ""), f"{name}_box"
+    now = [one for one in dict.fromkeys(asked.split(",")) if one in words][:most] or [next(iter(words))]
+    if asked and ",".join(now) != asked:
+        chosen(viewer, name, (), "")  # says so
+    st.session_state[key] = now
+    several_of(
+        label,
+        list(words),
+        key=key,
+        format_func=words.__getitem__,
+        label_visibility="collapsed",
+        max_selections=most,
+        on_change=_keep_several,
+        args=(name, key),
+        width=width,
+    )
+    return now
+
+
+def _keep_several(name: str, widget: str) -> None:
+    go(name, ",".join(st.session_state[widget]))
 
 
 def pick_tab(viewer: Viewer, tabs: Mapping[str, str], name: str = "tab", label: str = "") -> str:

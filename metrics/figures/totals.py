@@ -1,0 +1,62 @@
+"""A total row: the whole bank, a tier-1 branch or a class over some months, sums over sums, never a mean of values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from duckdb import DuckDBPyConnection
+
+from data.rounding import quotient_half_up
+from data.types import Month
+from metrics.catalogue import CATALOGUE
+from metrics.figures.measured import Measured, measured
+from metrics.metric import Metric
+from metrics.scheme.eligibility import Eligibility
+
+Part = tuple[str, str]
+"""A tier-1 branch or a class, the other empty; both empty is the whole bank."""
+WHOLE_BANK: Part = ("", "")
+
+
+def part_totals(months: Sequence[Measured], metric: str, decimals: int | None = None) -> Mapping[Part, float]:
+    """The published value of every part that has one; each month's figures belong to the branch and class of then.
+
+    Whoever is exempt from a month or from the metric is in no total.
+    """
+    entry, above, below = CATALOGUE[metric], Counter[Part](), Counter[Part]()
+    for month in months:
+        sums = month.sums[metric]
+        counts = np.isfinite(sums.values(entry).exact) & ~month.excluded & ~sums.exempt
+        top = sums.top[counts].filled(0).astype(np.int64)
+        per = np.ones(len(top), dtype=np.int64) if entry.per is None else sums.per[counts].filled(0).astype(np.int64)
+        above[WHOLE_BANK] += int(top.sum())
+        below[WHOLE_BANK] += int(per.sum())
+        for place, names in enumerate((month.branch[counts], month.outlet_class[counts])):
+            for name in set(names.tolist()) - {""}:
+                part = (name, "") if place == 0 else ("", name)
+                above[part] += int(top[names == name].sum())
+                below[part] += int(per[names == name].sum())
+    return {
+        part: published_quotient(entry, above[part], below[part] if entry.per else 1, decimals)
+        for part, per in below.items()
+        if per
+    }
+
+
+def bank_values(
+    db: DuckDBPyConnection, metrics: tuple[str, ...], month: Month, rules: Eligibility
+) -> dict[str, tuple[float | None, float | None]]:
+    """By metric the whole bank's value of the month and of the month before; None without data."""
+    read = {one.month: [one.under(rules)] for one in measured(db, metrics, month.before(), month)}
+    both = [read.get(one, []) for one in (month, month.before())]
+    return {
+        key: (part_totals(both[0], key).get(WHOLE_BANK), part_totals(both[1], key).get(WHOLE_BANK)) for key in metrics
+    }
+
+
+def published_quotient(metric: Metric, top: int, per: int, decimals: int | None = None) -> float:
+    """Sum over sum as published, half-up."""
+    one = 10 ** (metric.decimals if decimals is None else decimals)
+    return quotient_half_up(top * metric.scale.numerator * one, per * metric.scale.denominator) / one
