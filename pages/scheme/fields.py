@@ -11,10 +11,11 @@ from typing import Any, get_args, get_type_hints
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from metrics.scheme.articles import metric_words
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from pages.scheme.rows import as_typed
-from ui.month.scheme_words import capital, metric_words, source_of, value_words
+from ui.month.scheme_words import capital, source_of, value_words
 from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
 

@@ -16,10 +16,10 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from data.types import OutletClass, Seat, Text
+from metrics.scheme.articles import bands_text
 from metrics.scheme.checks import Problem
 from metrics.scheme.items import ScoreBand
 from metrics.scheme.pay import Amounts
-from ui.month.scheme_words import bands_text
 
 Row = Mapping[str, Any]
 

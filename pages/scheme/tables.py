@@ -13,6 +13,7 @@ import streamlit as st
 
 from data.types import OutletClass, Seat, Text
 from metrics.catalogue import CATALOGUE
+from metrics.scheme.articles import metric_words
 from metrics.scheme.checks import Problem
 from metrics.scheme.items import Group, Item
 from metrics.scheme.pay import Amounts
@@ -20,7 +21,7 @@ from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from pages.scheme.fields import default_words
 from pages.scheme.rows import amount_rows, amounts_of, records_of, row_cells, setting_rows
-from ui.month.scheme_words import capital, metric_words, value_words
+from ui.month.scheme_words import capital, value_words
 from ui.shell.codes import code_column, codes_column
 from ui.shell.viewer import Viewer
 

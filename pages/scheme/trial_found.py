@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from metrics.money.lines import NOTHING
+from metrics.scheme.articles import metric_words
 from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import OutletBeside, Tryout
 from months.foresight.tryout_closer import WeightTried, readings_tried
 from ui.ledger.counts import WAYS
 from ui.look.cards import table_card, text_table
-from ui.month.scheme_words import metric_words
 from ui.shell.viewer import Viewer
 from ui.words import counted, money, number_words, plain
 
