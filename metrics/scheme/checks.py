@@ -10,6 +10,7 @@ from decimal import Decimal
 from data.types import Better
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.choices import CutOffTie, Normalise
+from metrics.scheme.differences import value_in_words
 from metrics.scheme.items import Item, whole_weights
 from metrics.scheme.scheme import Scheme
 
@@ -139,7 +140,7 @@ def _goalposts(item: Item, where: str) -> Iterator[Wrong]:
     if item.worst == item.best or (item.best > item.worst) is not (better is Better.HIGHER):
         yield (
             f"{where}.best",
-            f"方向为{better}，最好值与最差值不相符",
+            f"方向为“{value_in_words(better).zh}”，最好值与最差值不相符",
             f"best and worst do not fit the direction ({better} is better)",
         )
 

@@ -54,7 +54,7 @@ class OutletBeside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthBeside:
-    """One month by both; `moved` yuan change hands.
+    """One month by both; `moved` yuan change hands, `placed` outlets change places, one of them by `furthest`.
 
     `alike` is Spearman's rank correlation of those ranked in both, None below three.
     """
@@ -62,6 +62,8 @@ class MonthBeside:
     month: Month
     alike: float | None
     moved: Decimal
+    placed: int
+    furthest: int
     in_now: int
     left: int
     """Outlets no longer among the paid or fined places."""
@@ -154,8 +156,22 @@ def _month(month: Month, before: Standings, paid: Ledger, after: Standings, by_d
     ends = (End.TOP, End.BOTTOM)
     was, now = ({line.outlet for line in ledger.lines if line.end in ends} for ledger in (paid, by_draft))
     moved = sum((abs(one.gain) for one in _beside({month: (before, paid)}, {month: (after, by_draft)})), NOTHING)
-    alike = _alike(before, after)
-    return MonthBeside(month=month, alike=alike, moved=moved, in_now=len(now - was), left=len(was - now))
+    alike, steps = _alike(before, after), _steps(before, after)
+    return MonthBeside(
+        month=month,
+        alike=alike,
+        moved=moved,
+        placed=int(np.count_nonzero(steps)),
+        furthest=int(steps.max(initial=0)),
+        in_now=len(now - was),
+        left=len(was - now),
+    )
+
+
+def _steps(before: Standings, after: Standings) -> np.ndarray:
+    """How many places each outlet moves that has one in both."""
+    was, now = (dict(zip(one.units.outlet, one.place, strict=True)) for one in (before, after))
+    return np.array([abs(place - now[who]) for who, place in was.items() if place and now.get(who)], dtype=int)
 
 
 def _alike(before: Standings, after: Standings) -> float | None:

@@ -39,9 +39,8 @@ _SAID = "scheme said"
 def beginnings(viewer: Viewer) -> None:
     """Start the draft over: from a version, a preset or a file."""
     t = viewer.t
-    with st.expander(
-        t("从其他版本、样板或文件开始", "Begin from another version, a preset or a file"), icon=":material/note_add:"
-    ):
+    words = t("从其他版本、样板或文件开始", "Begin from another version, a preset or a file")
+    with st.popover(words, icon=":material/note_add:"):
         every = {str(one.version.number): one for one in reversed(adopted(viewer.store))}
         titles = {key: viewer.say(preset(key).title) for key in PRESETS}
         names = {key: version_name(viewer, one) for key, one in every.items()} | {

@@ -161,9 +161,9 @@ def draft_number() -> int:
     return st.session_state.get(_NUMBER, 0)
 
 
-def base(viewer: Viewer, marker: str) -> Scheme:
-    """What the editor's widgets start from; entered anew, its widgets forgotten, that is the draft as it was left."""
-    if marker not in st.session_state or _BASE not in st.session_state:
+def base(viewer: Viewer, keys: str) -> Scheme:
+    """What the widgets of an article start from; entered anew, with none of its keys left, the draft as it is now."""
+    if _BASE not in st.session_state or not any(str(one).startswith(keys) for one in st.session_state):
         st.session_state[_BASE] = open_draft(viewer)
     return st.session_state[_BASE]
 

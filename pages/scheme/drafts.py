@@ -8,6 +8,7 @@ from data.decisions.scheme_drafts import SchemeDraft
 from data.errors.figures import BadScheme
 from metrics.scheme.checks import Problem
 from metrics.scheme.scheme import Scheme
+from pages.scheme.adopting import beginnings
 from pages.scheme.draft import (
     continue_with,
     discarded,
@@ -24,31 +25,32 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 
-def drafts_listed(viewer: Viewer) -> None:
-    """Every open draft; the one that is open here first, with what can be done to it."""
+def drafts_line(viewer: Viewer) -> None:
+    """The draft that is open here and what can be done to it; the others, and other beginnings, to be opened.
+
+    As tall without a draft as with one.
+    """
     held, t = opened(), viewer.t
+    state = f":gray-badge[{t('还没有草稿：第一处修改即保存为草稿', 'No draft yet: the first change begins one')}]"
     if held is not None:
-        with card("draft"):
-            saved = f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}]"
-            st.markdown(f"{saved} {_said(viewer, held, draft_read(held.toml))}")
-            with st.container(horizontal=True):
-                if st.button(t("先放一放", "Put it away for now"), key="put away", icon=":material/inventory_2:"):
-                    put_away()
-                    st.rerun()
-                if st.button(t("放弃草稿", "Throw the draft away"), key="forget", icon=":material/delete:"):
-                    draft_ended(viewer)
-                    st.rerun()
-    others = [one for one in open_drafts(viewer) if held is None or one.number != held.number]
-    if not others:
-        return
-    with st.expander(
-        t(f"未完成的草稿 {len(others)} 份", f"Drafts not finished: {len(others)}"),
-        icon=":material/edit_note:",
-        expanded=held is None,
-    ):
-        for one in others:
-            with st.container(key=f"card-draft-{one.number}", horizontal=True, vertical_alignment="center"):
-                _one_of_them(viewer, one)
+        saved = f":green-badge[:material/cloud_done: {t('草稿已保存', 'draft saved')}]"
+        state = f"{saved} {_said(viewer, held, draft_read(held.toml))}"
+    with card("draft"):
+        st.markdown(state)
+        with st.container(horizontal=True):
+            look = {"disabled": held is None}
+            if st.button(t("先放一放", "Put it away for now"), key="put away", icon=":material/inventory_2:", **look):
+                put_away()
+                st.rerun()
+            if st.button(t("放弃草稿", "Throw the draft away"), key="forget", icon=":material/delete:", **look):
+                draft_ended(viewer)
+                st.rerun()
+            others = [one for one in open_drafts(viewer) if held is None or one.number != held.number]
+            words = t(f"其他草稿 {len(others)} 份", f"Other drafts: {len(others)}")
+            with st.popover(words, icon=":material/edit_note:", disabled=not others):
+                for one in others:
+                    _one_of_them(viewer, one)
+            beginnings(viewer)
 
 
 def _one_of_them(viewer: Viewer, one: SchemeDraft) -> None:

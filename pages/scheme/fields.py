@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import MISSING, Field, fields, replace
+from dataclasses import MISSING, Field, dataclass, fields, replace
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -11,96 +10,112 @@ from typing import Any, get_args, get_type_hints
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.types import Text
+from metrics.catalogue import CATALOGUE
+from metrics.scheme.articles import bands_text, metric_words, out_of_use
+from metrics.scheme.checks import Problem
+from metrics.scheme.choices import Choice
+from metrics.scheme.items import ScoreBand
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
-from pages.scheme.rows import as_typed
-from ui.month.scheme_words import capital, metric_words, source_of, value_words
+from pages.scheme.rows import BANDS, COLUMNS, as_typed, bands_of
+from ui.month.scheme_words import capital, source_of, value_words
 from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
 
-Spots = dict[str, DeltaGenerator]
-"""By the place of a setting: where its problems are said."""
+MARKS = {"zh": Text(zh="（中文）", en=" (Chinese)"), "en": Text(zh="（英文）", en=" (English)")}
 
 
-def record_edited(
-    viewer: Viewer, scheme: Scheme, section: str, key: str, spots: Spots, metrics: Sequence[str] = ()
-) -> Any:
-    """The section as its widgets have it, two side by side on the desk."""
-    record = getattr(scheme, section)
-    hints, columns, values = get_type_hints(type(record)), [], {}
-    for number, field in enumerate(fields(record)):
-        columns = (
-            columns if number % 2 else st.columns(2)
-        )  # a row of its own for every two, so that a phone keeps their order
-        with columns[number % 2]:
-            values[field.name] = _entered(
-                viewer,
-                scheme,
-                hints[field.name],
-                getattr(record, field.name),
-                field,
-                f"{key}.{section}.{field.name}",
-                metrics,
-            )
-            spots[f"{section}.{field.name}"] = st.container()
-    return replace(record, **values)
+def record_edited(viewer: Viewer, scheme: Scheme, place: str, record: Any, key: str, wrong: list[Problem]) -> Any:
+    """The record as its widgets have it, two side by side on the desk; one that has to say more has its own line.
+
+    What has a column of its own in the table is not asked again, and what another setting puts out of use is locked.
+    """
+    section = place.partition("[")[0]
+    hints, side = get_type_hints(type(record)), list[DeltaGenerator]()
+    for field in fields(record):
+        if field.name in COLUMNS.get(section, ()):
+            continue
+        kind = kind_of(hints[field.name])
+        wide = kind in (Text, bool) or bool(get_args(kind)) or issubclass(kind, Choice)
+        side = [] if wide else side or list(st.columns(2))
+        with st.container() if wide else side.pop(0):
+            asked = Asked(viewer=viewer, scheme=scheme, field=field, kind=kind, key=f"{key}.{field.name}")
+            off = field.name in out_of_use(section, record)
+            value = entered(asked, getattr(record, field.name), off=off)
+        if value is None and kind == tuple[ScoreBand, ...]:
+            wrong.append(Problem(where=f"{place}.{field.name}", zh=BANDS.zh, en=BANDS.en))
+            value = ()
+        record = replace(record, **{field.name: value})
+    return record
 
 
-def _entered(
-    viewer: Viewer, scheme: Scheme, hint: Any, value: Any, field: Field, key: str, metrics: Sequence[str]
-) -> Any:
-    label, help_ = capital(viewer.say(about(field).words)), default_words(viewer, field)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A setting that is asked for, by the type of its values."""
+
+    viewer: Viewer
+    scheme: Scheme
+    field: Field
+    kind: Any
+    key: str
+
+
+def kind_of(hint: Any) -> Any:
+    """The type of a setting's values, whether it may be left empty or not."""
     options = get_args(hint)
-    if options and NoneType not in options:
-        return _several(viewer, scheme, options[0], value, label, help_, key, metrics)
-    plain = next((option for option in options if option is not NoneType), hint)
-    if plain is bool:
-        return st.toggle(label, value, key=key, help=help_)
-    if plain is str:
-        return st.text_input(label, value, key=key, help=help_, max_chars=200).strip()
-    if issubclass(plain, StrEnum):
-        members = list(plain)
-        return one_of(
-            label, members, members.index(value), key=key, help=help_, format_func=lambda one: value_words(viewer, one)
+    return next(one for one in options if one is not NoneType) if NoneType in options else hint
+
+
+def entered(asked: Asked, value: Any, *, off: bool) -> Any:
+    """What its widget has; None for a score table that can't be read."""
+    viewer, field, kind, key = asked.viewer, asked.field, asked.kind, asked.key
+    label = capital(viewer.say(about(field).words))
+    look: dict[str, Any] = {"key": key, "help": default_words(viewer, field), "disabled": off}
+    if kind is Text:
+        zh, en = (
+            part.text_input(
+                label + viewer.say(mark), getattr(value, language, ""), **look | {"key": f"{key}.{language}"}
+            ).strip()
+            for part, (language, mark) in zip(st.columns(2), MARKS.items(), strict=True)
         )
-    return _number(viewer, plain, value, field, label, help_, key)
+        return Text(zh=zh or en, en=en or zh) if zh or en else None
+    if kind == tuple[ScoreBand, ...]:
+        return bands_of(st.text_input(label, bands_text(value), placeholder=viewer.say(BANDS), **look))
+    if get_args(kind):
+        return _several(asked, label, value, look)
+    if kind is bool:
+        return st.toggle(label, value, **look)
+    if kind is str:
+        return st.text_input(label, value, max_chars=200, **look).strip()
+    if issubclass(kind, StrEnum):
+        members = [None, *kind] if field.default is None else [*kind]
+        return one_of(label, members, members.index(value), format_func=lambda one: value_words(viewer, one), **look)
+    return _number(asked, label, value, look)
 
 
-def _number(viewer: Viewer, plain: type, value: Any, field: Field, label: str, help_: str | None, key: str) -> Any:
-    bounds, of = about(field), int if plain is int else float
-    least, most = (None if bound is None else of(bound) for bound in (bounds.least, bounds.most))
-    seen = st.number_input(
-        label,
-        least,
-        most,
-        None if value is None else of(value),
-        1 if plain is int else 0.01 if bounds.most == 1 else 1.0,
-        key=key,
-        help=help_,
-        placeholder=viewer.t("不填为无", "empty: none"),
-    )
+def _number(asked: Asked, label: str, value: Any, look: dict[str, Any]) -> Any:
+    field, whole = asked.field, asked.kind is int
+    bounds, of = about(field), int if whole else float
+    least, most, now = (None if one is None else of(one) for one in (bounds.least, bounds.most, value))
+    step = 1 if whole else 0.01 if bounds.most == 1 else 1.0
+    empty = asked.viewer.t("不填为无", "empty: none")
+    seen = st.number_input(label, least, most, now, step, placeholder=empty, **look)
     if seen is None:
         return None if field.default is MISSING or field.default is None else field.default
-    return int(seen) if plain is int else as_typed(round(seen, 6))
+    return int(seen) if whole else as_typed(round(seen, 6))
 
 
-def _several(
-    viewer: Viewer,
-    scheme: Scheme,
-    kind: type,
-    value: tuple,
-    label: str,
-    help_: str | None,
-    key: str,
-    metrics: Sequence[str],
-) -> tuple:
-    """Several of a list, in the order they are chosen: seats, or metrics of the scheme."""
-    options: list[Any] = [*dict.fromkeys([*metrics, *value])] if kind is str else list(kind)  # pyrefly: ignore
+def _several(asked: Asked, label: str, value: tuple, look: dict[str, Any]) -> tuple:
+    """Several of a list, in the order they are chosen: seats, or metrics, scored by the scheme or not."""
+    kind, scheme, viewer = get_args(asked.kind)[0], asked.scheme, asked.viewer
+    metrics = (*(item.metric for item in scheme.items), *CATALOGUE, *value)
+    options: list[Any] = [*dict.fromkeys(metrics)] if kind is str else list(kind)
 
     def named(one: Any) -> str:
         return viewer.say(metric_words(one, scheme)) if kind is str else value_words(viewer, one)
 
-    return tuple(several_of(label, options, list(value), key=key, help=help_, format_func=named))
+    return tuple(several_of(label, options, list(value), format_func=named, **look))
 
 
 def default_words(viewer: Viewer, field: Field) -> str | None:

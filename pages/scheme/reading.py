@@ -1,85 +1,111 @@
-"""A scheme to read: what is scored and how, what is paid and taken, every other setting with default and source."""
+"""A scheme to read: one document in the articles of a rule, with a table of weights and tables of amounts."""
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from collections.abc import Sequence
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 
 import streamlit as st
 
 from metrics.catalogue import CATALOGUE
+from metrics.scheme.articles import ARTICLES, metric_words, short_number
 from metrics.scheme.in_force import PRESETS, preset
 from metrics.scheme.pay import Amounts
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
-from ui.look.cards import table_card
-from ui.month.scheme_words import (
-    RECORDS,
-    capital,
-    metric_words,
-    scoring_words,
-    section_words,
-    shares,
-    short_number,
-    source_of,
-    value_words,
-)
+from ui.look.cards import text_table
+from ui.month.scheme_words import capital, section_words, sentence_words, shares, source_of, value_words
 from ui.shell.viewer import Viewer
-from ui.words import clean, number_words, plain
+from ui.words import number_words, plain
+
+ACROSS = 10
+"""So many places stand side by side in a table of amounts."""
+_DIGITS = "零一二三四五六七八九"
 
 
 def scheme_read(viewer: Viewer, scheme: Scheme) -> None:
-    """The whole scheme, the parts people ask for first."""
-    scheme_heading(viewer, scheme)
-    items_table(viewer, scheme)
-    amounts_tables(viewer, scheme)
-    st.markdown(f"#### {viewer.t('其他规定', 'The other rules')}")
-    for name in RECORDS:
-        if name != "document":
-            section(viewer, scheme, name)
+    """The whole scheme, one element of the page."""
+    with st.container(key="list-document"):
+        st.markdown("\n\n".join((_heading(viewer, scheme), *(article(viewer, scheme, name) for name in ARTICLES))))
 
 
-def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
-    t = viewer.t
-    st.markdown(f"### {plain(viewer.say(scheme.title))}")
-    document = " ".join(plain(part) for part in (scheme.document.title, scheme.document.number) if part) or t(
-        "未填写", "not given"
-    )
-    since = viewer.say(scheme.from_month)
-    marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
+def article(viewer: Viewer, scheme: Scheme, name: str) -> str:
+    """One article in Markdown: heading, tables, sentences, and what public documents its settings come from."""
+    body = {"items": items_article, "amounts": amounts_article}.get(name, _sentences)
+    sources = dict.fromkeys(plain(source.split(": ")[0]) for source in _sources(viewer, scheme, name) if source)
+    parts = [f"#### {article_words(viewer, name)}", *body(viewer, scheme, name)]
+    if sources:
+        words = viewer.t("出处", "From")
+        parts.append(f":small[:gray[{words}{viewer.t('：', ': ')}{viewer.t('；', '; ').join(sources)}]]")
+    return "\n\n".join(parts)
+
+
+def article_words(viewer: Viewer, name: str) -> str:
+    """An article's number and what it is about.
+
+    >>> chinese_number(10), chinese_number(12), chinese_number(20)
+    ('十', '十二', '二十')
+    """
+    number, about_it = ARTICLES.index(name) + 1, capital(viewer.say(section_words(name)))
+    return viewer.t(f"第{chinese_number(number)}条 {about_it}", f"Article {number}. {about_it}")
+
+
+def chinese_number(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"
+
+
+def _heading(viewer: Viewer, scheme: Scheme) -> str:
+    t, since = viewer.t, viewer.say(scheme.from_month)
+    marks = [f":blue-badge[:material/event: {t(f'{since}起施行', f'from {since}')}]"]
     if amounts_are_examples(scheme):
         words = t("金额为示例，启用前由总行核定", "amounts are examples until head office sets them")
         marks.append(f":orange-badge[:material/warning: {words}]")
-    st.markdown(f"{' '.join(marks)}  \n:small[:gray[{t('制度文件', 'Rule document')}{t('：', ': ')}{document}]]")
+    return f"### {plain(viewer.say(scheme.title))}\n\n{' '.join(marks)}"
 
 
-def items_table(viewer: Viewer, scheme: Scheme) -> None:
+def _sentences(viewer: Viewer, scheme: Scheme, name: str) -> Sequence[str]:
+    return (sentence_words(viewer, name, getattr(scheme, name), scheme, "  \n"),)
+
+
+def _sources(viewer: Viewer, scheme: Scheme, name: str) -> list[str]:
+    """Where the settings that are at their default come from, as far as a public document says it."""
+    found = getattr(scheme, name)
+    return [
+        source_of(viewer, about(field))
+        for record in (found if isinstance(found, tuple) else (found,))
+        for field in fields(record)
+        if getattr(record, field.name) == field.default
+    ]
+
+
+def items_article(viewer: Viewer, scheme: Scheme, _: str) -> Sequence[str]:
+    """The table of weights, and how the groups count further up."""
     t, share = viewer.t, shares(scheme, 1)
-    head = [
+    head = (
         t("考核项目", "Item"),
         t("权重", "Weight"),
-        t("计分", "How it is scored"),
+        t("计分", "Scores"),
         t("最少样本", "Fewest"),
-        t("合计月数", "Months"),
-    ]
+        t("月数", "Months"),
+    )
     rows = []
     for item in scheme.items:
-        group = f" :small[:gray[{plain(group_words(viewer, scheme, item.group))}]]" if item.group else ""
-        fewest = (
-            item.fewest if item.fewest is not None else CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
-        )
         name, weight = plain(viewer.say(metric_words(item.metric, scheme))), share[item.metric]
+        group = f" :small[:gray[{plain(group_words(viewer, scheme, item.group))}]]" if item.group else ""
+        known = CATALOGUE[item.metric].fewest if item.metric in CATALOGUE else 0
         percent = "—" if weight is None else f"{number_words(weight, 1)}%"
-        rows.append((f"**{name}**{group}", percent, plain(scoring_words(viewer, item)), fewest, item.months))
-    table_card("items", head, "lrlrr", rows)
-    if scheme.groups:
-        said = []
-        for group in scheme.groups:
-            name, how = plain(group_words(viewer, scheme, group.id)), plain(value_words(viewer, group.aggregate))
-            said.append(f"{name} {short_number(group.weight)}（{how}）")
-        words = t("；", "; ").join(said)
-        st.caption(f"{t('分组（维度）', 'Groups (dimensions)')}{t('：', ': ')}{words}")
+        how = sentence_words(viewer, "items", item, scheme)
+        rows.append((f"**{name}**{group}", percent, how, known if item.fewest is None else item.fewest, item.months))
+    groups = []
+    for group in scheme.groups:
+        words = sentence_words(viewer, "groups", group, scheme)
+        groups.append(f"{plain(group_words(viewer, scheme, group.id))}{t('：', ': ')}{words}")
+    return text_table(head, "lrlrr", rows), "  \n".join(groups)
 
 
 def group_words(viewer: Viewer, scheme: Scheme, code: str) -> str:
@@ -88,61 +114,37 @@ def group_words(viewer: Viewer, scheme: Scheme, code: str) -> str:
     return viewer.say(title) if title else code
 
 
-def amounts_tables(viewer: Viewer, scheme: Scheme) -> None:
+def amounts_article(viewer: Viewer, scheme: Scheme, _: str) -> Sequence[str]:
     """Rewards and fines: a seat a line, a place a column."""
-    t = viewer.t
-    for end, title, many in (
+    t, found = viewer.t, []
+    for name, title, many in (
         ("rewards", t("奖励（元）", "Rewards (CNY)"), scheme.places.rewarded),
         ("fines", t("处罚（元）", "Fines (CNY)"), scheme.places.fined),
     ):
-        st.markdown(f"#### {title}")
-        given = [line for line in scheme.amounts if getattr(line, end)]
+        given = [line for line in scheme.amounts if getattr(line, name)]
         if not given or not many:
-            st.caption(t("没有规定。", "None."))
+            found.append(f"{title}{t('：没有规定。', ': none.')}")
             continue
-        shown = min(many, 10)
-        places = [
-            t(f"第{place}名", f"no. {place}") if end == "rewards" else t(f"倒数{place}", f"{place} from the end")
-            for place in range(1, shown + 1)
-        ]
-        rows = [(f"**{seat_words(viewer, line)}**", *_cells(getattr(line, end), shown)) for line in given]
-        table_card(end, (t("岗位", "Seat"), *places), "l" + "r" * shown, rows)
+        for first in range(0, many, ACROSS):
+            places = range(first, min(first + ACROSS, many))
+            head = (title, *(place_words(viewer, name, place + 1) for place in places))
+            rows = [(f"**{seat_words(viewer, line)}**", *_cells(getattr(line, name), places)) for line in given]
+            found.append(text_table(head, "l" + "r" * len(places), rows))
+    return found
 
 
-def _cells(amounts: tuple[Decimal, ...], shown: int) -> list[str]:
-    return [short_number(amount) for amount in amounts[:shown]] + ["—"] * (shown - len(amounts))
+def place_words(viewer: Viewer, end: str, place: int) -> str:
+    t = viewer.t
+    return t(f"第{place}名", f"no. {place}") if end == "rewards" else t(f"倒{place}", f"{place} from end")
+
+
+def _cells(amounts: tuple[Decimal, ...], places: range) -> list[str]:
+    return [short_number(amounts[place]) if place < len(amounts) else "—" for place in places]
 
 
 def seat_words(viewer: Viewer, line: Amounts) -> str:
     classes = f" :small[:gray[{plain(value_words(viewer, line.classes))}]]" if line.classes else ""
     return f"{plain(value_words(viewer, line.seat))}{classes}"
-
-
-def section(viewer: Viewer, scheme: Scheme, name: str) -> None:
-    """One section's settings: the value, bold where it is not the default, then the default and where it comes from."""
-    record, t = getattr(scheme, name), viewer.t
-    changed = sum(getattr(record, field.name) != field.default for field in fields(record))
-    note = t(f" · {changed} 项与默认不同", f" · {changed} not the default") if changed else ""
-    with st.expander(f"{capital(viewer.say(section_words(name)))}{note}", icon=":material/rule:"):
-        rows = []
-        for field in fields(record):
-            value, known = plain(setting_words(viewer, scheme, getattr(record, field.name))), about(field)
-            default = "" if field.default is MISSING else plain(value_words(viewer, field.default))
-            same, source = getattr(record, field.name) == field.default, plain(source_of(viewer, known))
-            words = t("；", "; ").join(filter(None, (t("默认", "the default") if same else default, source)))
-            rows.append(
-                (plain(capital(viewer.say(known.words))), value if same else f"**{value}**", f":small[:gray[{words}]]")
-            )
-        table_card(
-            name, (t("规定", "Setting"), t("取值", "Value"), t("默认值与出处", "Default and its source")), "lll", rows
-        )
-
-
-def setting_words(viewer: Viewer, scheme: Scheme, value: object) -> str:
-    """A value in words; the metrics of a tie-break chain by their names."""
-    if isinstance(value, tuple) and value and all(isinstance(part, str) and scheme.item(part) for part in value):
-        return viewer.t("、", ", ").join(clean(viewer.say(metric_words(part, scheme))) for part in value)
-    return value_words(viewer, value)
 
 
 def amounts_are_examples(scheme: Scheme) -> bool:

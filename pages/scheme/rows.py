@@ -9,102 +9,92 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, Field, fields
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
-from types import NoneType
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from data.types import OutletClass, Seat, Text
 from metrics.scheme.checks import Problem
 from metrics.scheme.items import ScoreBand
 from metrics.scheme.pay import Amounts
-from ui.month.scheme_words import bands_text
 
 Row = Mapping[str, Any]
+COLUMNS = {"items": ("metric", "weight", "group"), "groups": ("id", "weight")}
+"""What of a line is typed into the table; the first names it. The rest has an article of its own."""
+BANDS = Text(zh="应写成“指标值:得分”，如 5:100; 10:80", en="write value:score, such as 5:100; 10:80")
 
 
-def setting_rows(records: Sequence[Any], kind: type) -> list[dict[str, Any]]:
-    """One row a record, one cell a setting; a name in two languages takes two."""
-    return [
-        {name: value for field in fields(kind) for name, value in _cells(field, getattr(record, field.name), kind)}
-        for record in records
-    ]
+def setting_rows(records: Sequence[Any], section: str) -> list[dict[str, Any]]:
+    """One row a record, a cell a column."""
+    return [{name: _cell(getattr(record, name)) for name in COLUMNS[section]} for record in records]
 
 
-def row_cells(kind: type) -> list[str]:
-    """The cells of a row, in the order of the settings."""
-    hints = get_type_hints(kind)
-    return [
-        name
-        for field in fields(kind)
-        for name in ((f"{field.name}.zh", f"{field.name}.en") if Text in _options(hints[field.name]) else (field.name,))
-    ]
+def _cell(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else value
 
 
-def records_of(rows: Sequence[Row], kind: type, section: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-    """The records of the rows that are not empty, and what in them can't be read."""
-    problems: list[Problem] = []
+def records_of(rows: Sequence[Row], section: str, kind: type, before: Sequence[Any] = ()) -> tuple[Any, ...]:
+    """The records of the rows that are not empty; what the table does not ask stays as it was."""
+    first, known = COLUMNS[section][0], {getattr(one, COLUMNS[section][0]): one for one in before}
     found = []
     for row in rows:
-        if any(not empty(value) for value in row.values() if not isinstance(value, bool)):
-            where, hints = f"{section}[{len(found)}]", get_type_hints(kind)
-            found.append(
-                kind(
-                    **{
-                        field.name: _value(field, hints[field.name], row, f"{where}.{field.name}", problems)
-                        for field in fields(kind)
-                    }
-                )
-            )
-    return tuple(found), tuple(problems)
+        if any(not empty(value) for value in row.values()):
+            given: dict[str, Any] = {name: "" if empty(row.get(name)) else str(row[name]) for name in COLUMNS[section]}
+            given["weight"] = Decimal(1) if empty(row.get("weight")) else as_typed(row["weight"])
+            old = known.get(given[first])
+            found.append(replace(old, **given) if old else kind(**given))
+    return tuple(found)
 
 
-def amount_rows(amounts: Sequence[Amounts], rewarded: int, fined: int) -> list[dict[str, Any]]:
-    """One row a seat: its classes, then a cell for each place from the top and from the end."""
+ENDS = ("rewards", "fines")
+
+
+def amount_rows(amounts: Sequence[Amounts], many: int) -> list[dict[str, Any]]:
+    """Two rows a seat, what it gets and what it gives: a cell for each place from the top or from the end."""
     return [
         {
             "seat": str(line.seat),
             "classes": [str(kind) for kind in line.classes],
-            **{f"rewards {place}": _at(line.rewards, place) for place in range(1, rewarded + 1)},
-            **{f"fines {place}": _at(line.fines, place) for place in range(1, fined + 1)},
+            "end": end,
+            **{str(place): _at(getattr(line, end), place) for place in range(1, many + 1)},
         }
         for line in amounts
+        for end in ENDS
     ]
 
 
-def amounts_of(rows: Sequence[Row], rewarded: int, fined: int) -> tuple[tuple[Amounts, ...], tuple[Problem, ...]]:
-    """The amounts of the rows; a gap before the last amount of a row is a problem."""
-    found, problems = [], []
+def amounts_of(rows: Sequence[Row], rewarded: int, fined: int, wrong: list[Problem]) -> tuple[Amounts, ...]:
+    """The amounts of the rows, those of one seat and its classes together; a place left empty is a problem."""
+    lines: list[dict[str, Any]] = []
     for row in rows:
-        if empty(row.get("seat")):
+        if empty(row.get("seat")) or empty(row.get("end")):
             continue
-        where, given = f"amounts[{len(found)}]", {}
-        for end, many in (("rewards", rewarded), ("fines", fined)):
-            cells = [row.get(f"{end} {place}") for place in range(1, many + 1)]
-            filled = [not empty(cell) for cell in cells]
-            if any(filled) and not all(filled):
-                problems.append(
-                    Problem(
-                        where=f"{where}.{end}", zh=f"{many}个名次须全部填写", en=f"all {many} places must be filled in"
-                    )
-                )
-            given[end] = tuple(as_typed(cell) for cell in cells if not empty(cell))
-        classes = row.get("classes")
-        found.append(
-            Amounts(
-                seat=Seat(row["seat"]),
-                classes=() if empty(classes) else tuple(OutletClass(kind) for kind in list(classes or ())),
-                **given,
-            )
-        )
-    return tuple(found), tuple(problems)
+        kinds = row.get("classes")
+        whose: dict[str, Any] = {
+            "seat": Seat(row["seat"]),
+            "classes": () if empty(kinds) else tuple(OutletClass(kind) for kind in list(kinds or ())),
+        }
+        end = str(row["end"])
+        line = next((one for one in lines if one.items() >= whose.items() and end not in one), None)
+        if line is None:
+            lines.append(line := whose)
+        line[end] = _places(row, f"amounts[{lines.index(line)}].{end}", rewarded if end == "rewards" else fined, wrong)
+    return tuple(Amounts(**line) for line in lines)
+
+
+def _places(row: Row, where: str, many: int, wrong: list[Problem]) -> tuple[Decimal, ...]:
+    cells = [row[one] for one in row if one.isdigit()]
+    filled = [cell for cell in cells if not empty(cell)]
+    if filled and any(map(empty, cells[: max(many, len(filled))])):
+        zh, en = f"{many}个名次须全部填写", f"all {many} places must be filled in"
+        wrong.append(Problem(where=where, zh=zh, en=en))
+    return tuple(as_typed(cell) for cell in filled)
 
 
 def as_typed(value: Any) -> Decimal:
     """The number as it was typed.
 
-    >>> exact(25.0), exact(0.1), exact(59.99)
+    >>> as_typed(25.0), as_typed(0.1), as_typed(59.99)
     (Decimal('25'), Decimal('0.1'), Decimal('59.99'))
     """
     found = Decimal(str(value))
@@ -133,41 +123,3 @@ def bands_of(text: str) -> tuple[ScoreBand, ...] | None:
 
 def _at(amounts: tuple[Decimal, ...], place: int) -> float | None:
     return float(amounts[place - 1]) if place <= len(amounts) else None
-
-
-def _options(hint: Any) -> tuple[Any, ...]:
-    return get_args(hint) or (hint,)
-
-
-def _cells(field: Field, value: Any, kind: type) -> list[tuple[str, Any]]:
-    if Text in _options(get_type_hints(kind)[field.name]):
-        return [(f"{field.name}.zh", value.zh if value else ""), (f"{field.name}.en", value.en if value else "")]
-    if isinstance(value, tuple):
-        return [(field.name, bands_text(value))]
-    return [
-        (
-            field.name,
-            float(value) if isinstance(value, Decimal) else str(value) if isinstance(value, StrEnum) else value,
-        )
-    ]
-
-
-def _value(field: Field, hint: Any, row: Row, where: str, problems: list[Problem]) -> Any:
-    options = _options(hint)
-    if Text in options:
-        zh, en = (str(row.get(f"{field.name}.{language}") or "").strip() for language in ("zh", "en"))
-        return Text(zh=zh or en, en=en or zh) if zh or en else None
-    seen: Any = row.get(field.name)
-    if ScoreBand in options:
-        bands = bands_of(str(seen)) if not empty(seen) else ()
-        if bands is None:
-            problems.append(
-                Problem(
-                    where=where, zh="应写成“指标值:得分”，如 5:100; 10:80", en="write value:score, such as 5:100; 10:80"
-                )
-            )
-        return bands or ()
-    if empty(seen):
-        return None if NoneType in options else "" if field.default is MISSING else field.default
-    plain = next(option for option in options if option is not NoneType)
-    return as_typed(seen) if plain is Decimal else int(seen) if plain is int else plain(seen)

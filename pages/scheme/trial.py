@@ -12,16 +12,17 @@ import streamlit as st
 from data.people.rights import Act, require
 from data.types import Month
 from metrics.composite.decomposition import apportioned
+from metrics.scheme.articles import metric_words
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_to_toml
 from months.foresight.tryout import Past, measured_before, tried
 from months.foresight.tryout_closer import weights_tried
 from pages.scheme.draft import draft_number, has_draft, open_draft, problems, take
-from pages.scheme.trial_found import readings_table, trial_cards, trial_months_table, weights_table, who_gains
+from pages.scheme.trial_found import readings_table, trial_months_table, trial_words, weights_table, who_gains
 from ui.look.cards import card
 from ui.month.filters import months_loaded
-from ui.month.scheme_words import metric_words, problem_words, shares
+from ui.month.scheme_words import problem_words, shares
 from ui.shell.boundary import again
 from ui.shell.codes import side_by_side
 from ui.shell.frame import nothing_loaded
@@ -50,7 +51,7 @@ def trial_part(viewer: Viewer) -> None:
     past = past_of(viewer, months, draft)
     scheme = weights_chosen(viewer, draft)
     found = tried(past, scheme)
-    trial_cards(viewer, found)
+    card("found").markdown(trial_words(viewer, found))
     who_gains(viewer, found)
     readings_table(viewer, found, scheme)
     trial_months_table(viewer, found)

@@ -1,4 +1,4 @@
-"""What a trial found: who gains, who loses, how far the order changes, what each reading and each weight would do."""
+"""What a trial found: in words; then who gains and loses, and what each reading, month and weight would do."""
 
 from __future__ import annotations
 
@@ -6,62 +6,53 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
+from data.rounding import half_up
 from metrics.money.lines import NOTHING
+from metrics.scheme.articles import metric_words
 from metrics.scheme.scheme import Scheme
 from months.foresight.tryout import OutletBeside, Tryout
 from months.foresight.tryout_closer import WeightTried, readings_tried
 from ui.ledger.counts import WAYS
 from ui.look.cards import table_card, text_table
-from ui.month.scheme_words import metric_words
 from ui.shell.viewer import Viewer
 from ui.words import counted, money, number_words, plain
 
 SHOWN = 8
 
 
-def trial_cards(viewer: Viewer, found: Tryout) -> None:
-    """The whole in four figures."""
-    t = viewer.t
-    alike = [one.alike for one in found.months if one.alike is not None]
-    moved = sum((one.moved for one in found.months), NOTHING)
-    with st.container(key="cards-trial"):
-        columns = st.columns(4)
-        lowest = (
-            t(f"最低 {number_words(min(alike), 3)}", f"lowest {number_words(min(alike), 3)}")
-            if alike
-            else t("无法比较", "nothing to compare")
-        )
-        words = t(
-            "草稿与现行名次的相关，1为完全一致", "between the draft's places and those in force; 1: the same order"
-        )
-        _card(
-            columns[0],
-            t("名次相关", "Rank correlation"),
-            number_words(sum(alike) / len(alike), 3) if alike else "—",
-            lowest,
-            words,
-        )
-        of = t(f"{len(found.months)} 个月合计", f"over {len(found.months)} months")
-        _card(columns[1], t("变动（元）", "CNY moved"), number_words(moved, 0), of)
-        left = t(f"退出 {sum(one.left for one in found.months)}", f"{sum(one.left for one in found.months)} leave")
-        _card(columns[2], t("新进奖罚", "Newly paid"), str(sum(one.in_now for one in found.months)), left)
-        now = t(f"现行 {number_words(found.total_now, 0)}", f"in force {number_words(found.total_now, 0)}")
-        _card(columns[3], t("净额（元）", "Balance, CNY"), number_words(found.total_then, 0, signed=True), now)
-
-
-def _card(column: DeltaGenerator, title: str, figure: str, beside: str, words: str | None = None) -> None:
-    column.metric(title, figure, beside, border=True, delta_color="off", delta_arrow="off", help=words)
+def trial_words(viewer: Viewer, found: Tryout) -> str:
+    """What the draft would have done: who is paid or fined anew, places, money, who gains and loses; Markdown."""
+    t, months = viewer.t, found.months
+    if not months:
+        return t("这段时间没有可以比较的名次。", "There is nothing to compare in these months.")
+    span = f"{viewer.say(months[0].month)}{t('至', ' to ')}{viewer.say(months[-1].month)}"
+    span = viewer.say(months[0].month) if len(months) == 1 else span
+    entered, left, placed = (sum(getattr(one, name) for one in months) for name in ("in_now", "left", "placed"))
+    furthest, moved = max(one.furthest for one in months), sum((one.moved for one in months), NOTHING)
+    gainers, losers = found.gainers(), found.losers()
+    if not (entered or left or placed or moved):
+        words = f"{span}的名次和奖罚与现行完全相同。", f"In {span} places and money are exactly what they are now."
+        return t(*words)
+    many = "家" if len(months) == 1 else "家次"
+    before, after = (money(one, viewer.language) for one in (found.total_now, found.total_then))
+    zh = f"若按草稿评判{span}：**{entered} {many}新进奖罚**，{left} {many}退出。"
+    en = f"Had the draft judged {span}: **{counted(entered, 'outlet')} newly rewarded or fined**, {left} no longer."
+    said = [t(zh, en)]
+    each = int(half_up(placed / len(months), 0))
+    en = f"Places: {counted(each, 'outlet moves', 'outlets move')} in a month, by {furthest} at most."
+    said.append(t(f"名次：每月 {each} 家变动，最多 {furthest} 位。", en))
+    zh = f"金额：净额由{before}变为{after}，变动合计{money(moved, 'zh', signed=False)}。"
+    en = f"Money: the balance goes from {before} to {after}; {money(moved, 'en', signed=False)} changes in all."
+    said.append(t(zh, en))
+    zh = f"{len(gainers)} 家得益，{len(losers)} 家受损。"
+    en = f"{counted(len(gainers), 'outlet gains', 'outlets gain')}, {counted(len(losers), 'loses', 'lose')}."
+    return "  \n".join((*said, t(zh, en)))
 
 
 def who_gains(viewer: Viewer, found: Tryout) -> None:
     t, gainers, losers = viewer.t, found.gainers(), found.losers()
     if not gainers and not losers:
-        st.info(
-            t("各网点的奖罚与现行完全相同。", "Every outlet's money is exactly what it is now."),
-            icon=":material/check_circle:",
-        )
         return
     columns = st.columns(2)
     for column, title, rows, key in (

@@ -24,12 +24,16 @@ def chosen_from(visit: Visit, box: str, words: str) -> None:
 
 
 def test_what_was_typed_and_chosen_in_the_editor_is_kept_when_the_language_is_switched(visiting):
-    visit = visiting("fuhe", path="/scheme?view=edit")
+    visit = visiting("fuhe", path="/scheme?view=edit&article=items")
     weight_typed(visit, "60")
     visit.must_say("草稿已保存")
     visit.settle()
+    chosen_from(visit, "条款", "第五条 奖罚名次")
+    visit.settle()
     chosen_from(visit, "并列跨越奖罚线时", "跨线并列者全部不计")
     visit.must_say("与现行办法相比有 2 项不同")
+    chosen_from(visit, "条款", "第一条 制度文件")
+    visit.settle()
     for label, words in (
         ("English", "Settings that differ from the scheme in force: 2."),
         ("中文", "与现行办法相比有 2 项不同"),

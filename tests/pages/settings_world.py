@@ -22,6 +22,7 @@ from metrics.figures.measured import Measured
 from metrics.money.holders import Holder
 from metrics.money.lines import Carried, Owner
 from metrics.money.rewards import TakingPart, month_ledger
+from metrics.scheme.articles import metric_words
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
@@ -34,7 +35,6 @@ from tests.rules.money import BASIC, EXAMPLE_AMOUNTS, behind, contender
 from tests.small_bank import BASIC as SMALL_BASIC
 from tests.small_bank import CHECKER, OCTOBER, PUBLISHER, load, small_bank
 from tests.small_bank import SCHEME as SMALL
-from ui.month.scheme_words import metric_words
 from ui.shell.viewer import Viewer
 
 MONTH = LAST_MONTH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -149,7 +150,7 @@ def test_the_calculation_of_an_older_version_is_that_versions(corrected: Store):
 
 def test_a_branch_head_reads_older_versions_of_their_own_lines_only(corrected: Store):
     said = words_of(open_page(corrected, PEOPLE["branch_head"], "ledger", version="2026-10-v1"))
-    lines = [line for line in said.splitlines() if line.startswith("| :") and "badge" in line]
+    lines = [line for line in said.split("| 来源 |")[1].splitlines() if re.search(r"\*\*[-+][\d,.]+\*\* \|", line)]
     assert "您在看旧版本" in said and "公布名次" not in said
     with corrected.records.reading() as connection:
         own = {row.outlet for row in published_rows(connection, 1) if row.branch == "城东支行"}

@@ -35,7 +35,7 @@ def own() -> Iterator[Store]:
 
 
 def editor(store: Store, actor: Actor = HEAD, **query) -> AppTest:
-    return open_page(store, actor, "scheme", view="edit", **query)
+    return open_page(store, actor, "scheme", view="edit", **{"article": "repeat", **query})
 
 
 def amount(test: AppTest):
@@ -76,7 +76,7 @@ def test_a_refresh_finds_the_draft_as_it_was_left(own):
 
 
 def test_a_draft_with_mistakes_is_kept_as_well(own):
-    test = editor(own)
+    test = editor(own, article="places")
     next(one for one in test.number_input if str(one.key).endswith("places.rewarded")).set_value(7).run()
     again = editor(own, draft="1")
     assert "处需要改正" in again.error[0].value

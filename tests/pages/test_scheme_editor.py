@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from data.clock import month_now
-from data.decisions.scheme_drafts import begin_draft
+from data.decisions.scheme_drafts import begin_draft, scheme_drafts
 from data.errors.decisions import OwnDraft
 from data.errors.people import NoRight
 from data.people.door_settings import change_setting
@@ -27,7 +27,7 @@ from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
 from metrics.scheme.items import Group, Item
 from metrics.scheme.pay import Amounts
 from metrics.scheme.scheme import Scheme
-from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
+from metrics.scheme.toml import draft_from_toml, scheme_from_toml, scheme_to_toml
 from months.decisions.schemes import adopt, adopted
 from pages.scheme.adopting import months_to_choose, scheme_in_file
 from pages.scheme.draft import problems
@@ -50,22 +50,34 @@ def own(store):
     return filled(store, 2)
 
 
-def editor(store, person="head_office", language="zh", **query):
-    return open_page(store, PEOPLE[person], "scheme", language, view="edit", **query)
+def editor(store, person="head_office", language="zh", article="repeat"):
+    return open_page(store, PEOPLE[person], "scheme", language, view="edit", article=article)
 
 
 @pytest.mark.parametrize("name", PRESETS)
 @pytest.mark.parametrize(("section", "kind"), [("items", Item), ("groups", Group)])
 def test_a_table_comes_back_from_the_editor_as_it_went_in(name, section, kind):
     before = getattr(preset(name), section)
-    assert records_of(setting_rows(before, kind), kind, section) == (before, ())
+    assert records_of(setting_rows(before, section), section, kind, before) == before
 
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_amounts_come_back_from_the_editor_as_they_went_in(name):
     scheme = preset(name)
-    rows = amount_rows(scheme.amounts, scheme.places.rewarded, scheme.places.fined)
-    assert amounts_of(rows, scheme.places.rewarded, scheme.places.fined) == (scheme.amounts, ())
+    rows, wrong = amount_rows(scheme.amounts, max(scheme.places.rewarded, scheme.places.fined)), []
+    assert amounts_of(rows, scheme.places.rewarded, scheme.places.fined, wrong) == scheme.amounts and wrong == []
+
+
+def test_amounts_beyond_the_places_are_kept_and_only_the_places_must_be_filled():
+    scheme, wrong = replace(SCHEME, places=replace(SCHEME.places, rewarded=2, fined=3)), []
+    assert amounts_of(amount_rows(scheme.amounts, 5), 2, 3, wrong) == scheme.amounts and wrong == []
+
+
+def test_a_seat_and_class_written_twice_stays_twice_so_that_it_is_found():
+    rows = amount_rows(SCHEME.amounts[:1], 5)
+    twice = amounts_of([*rows, *rows], 5, 5, [])
+    assert [one.seat for one in twice] == [SCHEME.amounts[0].seat] * 2
+    assert "amounts[1].seat" in {one.where for one in problems(replace(SCHEME, amounts=twice))}
 
 
 @given(st.decimals(-1_000_000, 1_000_000, places=4))
@@ -74,26 +86,39 @@ def test_a_number_typed_is_the_number_kept(value):
 
 
 def test_a_row_added_and_left_empty_is_no_item():
-    assert (
-        records_of(
-            [*setting_rows(SCHEME.items, Item), dict.fromkeys(setting_rows(SCHEME.items, Item)[0])], Item, "items"
-        )[0]
-        == SCHEME.items
-    )
+    rows = setting_rows(SCHEME.items, "items")
+    assert records_of([*rows, dict.fromkeys(rows[0])], "items", Item, SCHEME.items) == SCHEME.items
+
+
+def test_a_metric_put_in_the_place_of_another_is_not_scored_by_its_goalposts():
+    first, *others = setting_rows(SCHEME.items, "items")
+    found = records_of([{**first, "metric": "complaints"}, *others], "items", Item, SCHEME.items)
+    assert found[0] == Item(metric="complaints", weight=Decimal(25)) and found[1:] == SCHEME.items[1:]
 
 
 def test_a_score_table_is_typed_in_one_line():
     assert [(band.at, band.score) for band in bands_of("5:100; 10：80；20:0") or ()] == [(5, 100), (10, 80), (20, 0)]
     assert bands_of("5-100") is None
-    row = {**setting_rows(SCHEME.items, Item)[0], "bands": "five"}
-    assert records_of([row], Item, "items")[1][0].where == "items[0].bands"
+
+
+def test_a_score_table_that_can_not_be_read_is_said_and_what_another_choice_puts_out_of_use_is_locked(bank):
+    test = editor(bank, article="items.avg_wait")
+    spot = next(one for one in test.text_input if str(one.key).endswith(".bands"))
+    assert spot.disabled and not next(one for one in test.number_input if str(one.key).endswith(".worst")).disabled
+    next(one for one in test.selectbox if str(one.key).endswith(".normalise")).set_value(Normalise.BANDS).run()
+    spot = next(one for one in test.text_input if str(one.key).endswith(".bands"))
+    assert not spot.disabled and next(one for one in test.number_input if str(one.key).endswith(".worst")).disabled
+    spot.set_value("five").run()
+    assert "应写成“指标值" in test.error[0].value
+    next(one for one in test.text_input if str(one.key).endswith(".bands")).set_value("5:100; 20:0").run()
+    assert "分段（指标值:得分）5:100; 20:0" in words_of(test).replace("\\", "")
 
 
 def test_a_gap_among_a_seats_amounts_is_named():
-    rows = amount_rows(SCHEME.amounts, 5, 5)
-    rows[1]["fines 3"] = None
-    assert [problem.where for problem in amounts_of(rows, 5, 5)[1]] == ["amounts[1].fines"]
-    assert isinstance(amounts_of(rows, 5, 5)[0][1], Amounts)
+    rows, wrong = amount_rows(SCHEME.amounts, 5), []
+    rows[3]["3"] = None
+    assert isinstance(amounts_of(rows, 5, 5, wrong)[1], Amounts)
+    assert [problem.where for problem in wrong] == ["amounts[1].fines"]
 
 
 def test_all_mistakes_of_a_draft_are_found_at_once():
@@ -124,11 +149,10 @@ def test_the_editor_starts_from_the_scheme_in_force_without_a_mistake(bank, lang
     assert test.button(key="adopt").disabled  # nothing differs yet
 
 
-def test_a_mistake_is_said_at_its_field_and_at_the_top_and_nothing_can_be_adopted(bank):
-    test = editor(bank)
+def test_a_mistake_is_said_in_words_and_nothing_can_be_adopted(bank):
+    test = editor(bank, article="places")
     next(one for one in test.number_input if str(one.key).endswith("places.rewarded")).set_value(7).run()
-    said = [one.value for one in test.markdown if ":red[" in one.value]
-    assert any("7个名次" in one for one in said) and "处需要改正" in test.error[0].value
+    assert "7个名次" in test.error[0].value and "处需要改正" in test.error[0].value
     assert test.button(key="adopt").disabled
 
 
@@ -137,7 +161,7 @@ def written_by_one_and_opened_by_another(store):
     test = editor(store)
     next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
     assert test.button(key="adopt").disabled and "须由另一个人核对并启用" in words_of(test)
-    return open_page(store, SECOND, "scheme", view="edit", draft="1")
+    return open_page(store, SECOND, "scheme", view="edit", article="repeat", draft="1")
 
 
 def test_what_is_edited_by_one_is_adopted_by_another_from_the_month_chosen_and_logged(own):
@@ -211,7 +235,7 @@ def test_a_draft_survives_a_look_at_another_view(bank):
 
 
 def test_a_draft_begins_from_a_preset_and_is_thrown_away(bank):
-    test = editor(bank)
+    test = editor(bank, article="document")
     test.selectbox(key="begin from").set_value("six-items").run()
     test.button(key="begin").click().run()
     code = next(one for one in test.text_input if str(one.key).endswith(".id"))
@@ -247,3 +271,34 @@ def test_a_month_already_published_is_not_among_those_to_choose(bank):
     viewer = Viewer(actor=PEOPLE["head_office"], store=bank, language="zh", door=lambda: PEOPLE["head_office"])
     months = months_to_choose(viewer)
     assert months[0] == Month(2026, 5) and months[-1] == month_now().plus(18)
+
+
+def test_what_was_changed_in_one_article_stands_when_another_is_chosen_and_come_back_to(own):
+    test = editor(own)
+    next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).set_value(800.0).run()
+    test.selectbox(key="article_box").set_value("items.csat").run()
+    next(one for one in test.number_input if str(one.key).endswith("csat.worst")).set_value(70.0).run()
+    assert "70%记0分" in words_of(test).replace("\\", "")
+    test.selectbox(key="article_box").set_value("items").run()
+    test.selectbox(key="article_box").set_value("repeat").run()
+    assert next(one for one in test.number_input if str(one.key).endswith("repeat.amount")).value == 800
+    with own.records.reading() as connection:
+        (draft,) = scheme_drafts(connection)
+    csat = draft_from_toml(draft.toml).item("csat")
+    assert csat is not None and (csat.worst, csat.best) == (70, 100)
+
+
+def test_beside_the_fields_stands_what_the_draft_does_to_the_last_month(bank):
+    test = editor(bank, article="items.avg_wait")
+    assert "2026年10月的名次和奖罚与现行完全相同" in words_of(test)
+    next(one for one in test.number_input if str(one.key).endswith("wait.worst")).set_value(60.0).run()
+    assert "若按草稿评判2026年10月" in words_of(test) and "新进奖罚" in words_of(test)
+
+
+def test_every_article_can_be_edited_and_looking_at_them_begins_no_draft(own):
+    test = editor(own, article="document")
+    for name in test.selectbox(key="article_box").options:
+        test.selectbox(key="article_box").select(name).run()
+        assert list(test.exception) == [], name
+    with own.records.reading() as connection:
+        assert scheme_drafts(connection) == ()

@@ -32,12 +32,11 @@ def slider(test, metric):
 
 @pytest.mark.parametrize("person", ["head_office", "auditor"])
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", ("完全相同", "三种读法")), ("en", ("exactly what it is now", "Three readings"))]
+    ("language", "words"), [("zh", ("完全相同", "三种读法")), ("en", ("exactly what they are now", "Three readings"))]
 )
 def test_the_scheme_in_force_tried_on_itself_changes_nothing(bank, person, language, words):
     test = opened(bank, person, language)
     assert list(test.exception) == [] and [word for word in words if word not in words_of(test)] == []
-    assert test.metric[0].value == "1.000"
 
 
 @pytest.mark.parametrize("person", ["analyst", "branch_head"])
@@ -49,7 +48,7 @@ def test_those_who_may_not_try_are_shown_the_rules_instead(bank, person):
 def test_a_weight_moved_shows_who_gains_and_who_loses(bank):
     test = slider(opened(bank), "avg_wait").set_value(80).run()
     said = words_of(test)
-    assert "得益" in said and "受损" in said and test.metric[0].value != "1.000"
+    assert "得益" in said and "受损" in said and "新进奖罚" in said and "完全相同" not in said
 
 
 def test_the_weights_played_with_become_the_draft(bank):

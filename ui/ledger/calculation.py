@@ -16,7 +16,7 @@ from months.decisions.schemes import adopted, readable
 from ui.ledger.lines import seat, who
 from ui.ledger.version_shown import ShownLedger, shown_badge, shown_of, version_scheme
 from ui.look.cards import card, table_card
-from ui.month.scheme_words import scoring_words
+from ui.month.scheme_words import sentence_words
 from ui.shell.address import link
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -102,7 +102,7 @@ def _measured(viewer: Viewer, one: Calculation, scheme: Scheme) -> None:
 def _cells(viewer: Viewer, step: Step, scheme: Scheme) -> tuple[str, ...]:
     """Name, how it is scored, value, observations, points, weight, what it adds."""
     item = scheme.item(step.metric)
-    how = f":small[:gray[{plain(scoring_words(viewer, item))}]]" if item else ""
+    how = f":small[:gray[{sentence_words(viewer, 'items', item, scheme)}]]" if item else ""
     note = (
         f" :orange-badge[{plain(viewer.say(PART_NOTES[step.note]))}]" if step.note and step.note in PART_NOTES else ""
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -62,7 +63,7 @@ def seat(viewer: Viewer, line: Line | Money) -> str:
 
 
 def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
-    """The lines: a table on the desk, one card for each line on the phone."""
+    """The lines, an outlet's seats together: a table on the desk, one card for each outlet on the phone."""
     t = viewer.t
     head = [
         t("来源", "From"),
@@ -74,13 +75,34 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
         t("理由", "Reason"),
     ]
     with st.container(key="desk-only"):
-        table_card("lines", head, "lclllrl", [cells_of(viewer, line, names) for line in lines])
+        table_card("lines", head, "lclllrl", [row for rows in seats_together(viewer, lines, names) for row in rows])
     with st.container(key="phone-only"):
-        for index, line in enumerate(lines):
-            with card(f"line-{index}"):
-                badge, _, place, seated, person, _, reason = cells_of(viewer, line, names)
-                st.markdown(f"{place} · {seated} · {person}  \n**{money(line.amount, viewer.language)}** {badge}")
-                st.caption(reason)
+        for index, rows in enumerate(seats_together(viewer, lines, names)):
+            badge, position, place, *_ = rows[0]
+            said = [f"{place} {badge} {position}"]
+            for *_, seated, person, amount, reason in rows:
+                said.append(f"{seated} · {person} {amount}" + f"  \n:small[:gray[{reason}]]" * bool(reason))
+            card(f"line-{index}").markdown("\n\n".join(said))
+
+
+def seats_together(viewer: Viewer, lines: Sequence[Line], names: Named) -> Iterator[list[list[str]]]:
+    """The cells of the lines, outlet by outlet; what the line above says already is left empty."""
+    for _, group in groupby(
+        lines, key=lambda line: (line.end, line.position, line.outlet, line.scope * (not line.outlet))
+    ):
+        first, *others = (cells_of(viewer, line, names) for line in group)
+        yield [first, *([*[""] * 3, *cells[3:6], beyond(first[6], cells[6])] for cells in others)]
+
+
+def beyond(first: str, reason: str) -> str:
+    """What a reason says beyond the first one: what follows the last colon up to which they agree.
+
+    >>> beyond("综合得分95分，奖励：行长500元。", "综合得分95分，奖励：分管行长300元。")
+    '…分管行长300元。'
+    """
+    agreed = next((at for at, (a, b) in enumerate(zip(first, reason, strict=False)) if a != b), len(first))
+    at = max(reason.rfind(colon, 0, agreed) for colon in "：:") + 1
+    return f"…{reason[at:].strip()}" if at else reason
 
 
 def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:

@@ -1,39 +1,27 @@
-"""Settings of a scheme in words: their values, the place a problem names, and how an item is scored."""
+"""Settings of a scheme in words: their values, the place a problem names, and the weights as shares."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import Field, fields
+from dataclasses import Field, fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from data.types import CLASS_NAMES, SEAT_NAMES, Text
-from metrics.catalogue import CATALOGUE
 from metrics.composite.decomposition import apportioned
+from metrics.scheme.articles import metric_words, sentences_of
 from metrics.scheme.checks import Problem
-from metrics.scheme.choices import Normalise
 from metrics.scheme.differences import value_in_words
-from metrics.scheme.eligibility import Eligibility
-from metrics.scheme.items import Group, Item, Ranking, ScoreBand
-from metrics.scheme.pay import AfterPublication, Amounts, GuardAgainstChance, Holders, Places, Repeat, Seats, Visibility
-from metrics.scheme.scheme import Document, Scheme
+from metrics.scheme.items import Group, Item
+from metrics.scheme.pay import Amounts
+from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import About, about
 from metrics.sources import public
 from ui.shell.viewer import Viewer
-from ui.words import clean
+from ui.words import clean, plain
 
-RECORDS: dict[str, type] = {
-    "document": Document,
-    "ranking": Ranking,
-    "eligibility": Eligibility,
-    "places": Places,
-    "seats": Seats,
-    "repeat": Repeat,
-    "holders": Holders,
-    "guard": GuardAgainstChance,
-    "after": AfterPublication,
-    "shown": Visibility,
-}
+RECORDS = {one.name: type(one.default) for one in fields(Scheme) if is_dataclass(one.default)}
 """The sections of single settings, in the order of the rule document; items, groups and amounts are tables."""
 
 TABLES: dict[str, type] = {"items": Item, "groups": Group, "amounts": Amounts}
@@ -62,14 +50,6 @@ def capital(words: str) -> str:
 def source_of(viewer: Viewer, known: About) -> str:
     """Where a default comes from, if a public document says it; our own reasons stand in docs/scheme.md."""
     return viewer.say(public(known.source))
-
-
-def metric_words(metric: str, scheme: Scheme | None = None) -> Text:
-    """What an item is called: its own title, else the metric's name, else its key."""
-    item = scheme.item(metric) if scheme else None
-    if item is not None and item.title is not None:
-        return item.title
-    return CATALOGUE[metric].name if metric in CATALOGUE else Text(zh=metric, en=metric)
 
 
 def value_words(viewer: Viewer, value: object) -> str:
@@ -126,35 +106,10 @@ def problem_words(viewer: Viewer, problem: Problem, scheme: Scheme) -> str:
     )
 
 
-def scoring_words(viewer: Viewer, item: Item) -> str:
-    """How an item's value becomes points."""
-    metric = CATALOGUE.get(item.metric)
-    unit = viewer.say(metric.unit) if metric else ""
-    if item.normalise is Normalise.GOALPOSTS:
-        worst, best = (f"{short_number(bound)}{viewer.t('', ' ')}{unit}" for bound in (item.worst, item.best))
-        return viewer.t(f"{worst}记0分，{best}记100分", f"{worst} scores 0, {best} scores 100")
-    if item.normalise is Normalise.BANDS:
-        return viewer.t("分段：", "bands: ") + bands_text(item.bands)
-    if item.normalise is Normalise.TARGET:
-        return f"{value_words(viewer, item.normalise)} {short_number(item.target)}"
-    return value_words(viewer, item.normalise)
-
-
-def bands_text(bands: tuple[ScoreBand, ...]) -> str:
-    """A score table in one line: 5:100; 10:80."""
-    return "; ".join(f"{short_number(band.at)}:{short_number(band.score)}" for band in bands)
-
-
-def short_number(value: Decimal | None) -> str:
-    """A number without needless zeros; a dash when it is missing.
-
-    >>> plain_number(Decimal("20.50")), plain_number(Decimal("500")), plain_number(None)
-    ('20.5', '500', '—')
-    """
-    if value is None:
-        return "—"
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def sentence_words(viewer: Viewer, section: str, record: Any, scheme: Scheme, between: str = "") -> str:
+    """A section, or a line of a table, in sentences; Markdown."""
+    between = between or viewer.t("", " ")
+    return between.join(plain(viewer.say(one)) for one in sentences_of(section, record, scheme))
 
 
 def shares(scheme: Scheme, decimals: int = 0) -> dict[str, Decimal | None]:
