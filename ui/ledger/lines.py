@@ -16,14 +16,19 @@ from metrics.money.reasons import document
 from metrics.scheme.scheme import Scheme
 from months.figures import money_of
 from months.handover import handed
-from months.versions import Named
 from reports.excel import Export
 from reports.ledger_workbook import ENDS, NET, lines_export, net_export, position_words
 from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, origin_of
+from ui.shell.address import href, link
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
+
+OBJECTIONS = "objections"
+"""The part of the ledger page where one objects."""
+
+I_OBJECT = Text(zh="我有异议", en="I object")
 
 VACANT = Text(zh="空缺岗位（不发放）", en="Vacant seats, not payable")
 
@@ -61,7 +66,7 @@ def seat(viewer: Viewer, line: Line | Money) -> str:
     return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
 
 
-def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
+def line_table(viewer: Viewer, shown: ShownLedger) -> None:
     """The lines: a table on the desk, one card for each line on the phone."""
     t = viewer.t
     head = [
@@ -74,22 +79,47 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
         t("理由", "Reason"),
     ]
     with st.container(key="desk-only"):
-        table_card("lines", head, "lclllrl", [cells_of(viewer, line, names) for line in lines])
+        table_card("lines", head, "lclllrl", [cells_of(viewer, line, shown) for line in shown.lines])
     with st.container(key="phone-only"):
-        for index, line in enumerate(lines):
+        for index, line in enumerate(shown.lines):
             with card(f"line-{index}"):
-                badge, _, place, seated, person, _, reason = cells_of(viewer, line, names)
-                st.markdown(f"{place} · {seated} · {person}  \n**{money(line.amount, viewer.language)}** {badge}")
-                st.caption(reason)
+                badge, _, _, seated, person, *_ = cells_of(viewer, line, shown)
+                amount = money(line.amount, viewer.language)
+                label = f"{_place(line, shown)} · {seated} · {person} **{amount}** {badge}"
+                at = {"outlet": line.outlet, **shown.address()}
+                link(viewer, "calculation" if line.outlet else "", label, icon="", **at)
+                st.caption(plain(viewer.say(line.reason)))
+                way_to_object(viewer, shown, line)
 
 
-def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
-    """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
+def cells_of(viewer: Viewer, line: Line, shown: ShownLedger) -> list[str]:
+    """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason.
+
+    The outlet leads to its calculation, an own line to where one objects to it.
+    """
     badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
-    place = plain(clean(names.get(line.outlet, (line.scope, ""))[0]))
+    place = _place(line, shown)
+    if line.outlet:
+        place = f"[{place}]({href('calculation', outlet=line.outlet, **shown.address())})"
     position = viewer.say(position_words(line.end, line.position))
     person, reason = plain(who(viewer, line)), plain(viewer.say(line.reason))
-    return [badge, position, f"**{place}**", seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
+    if viewer.may(Act.OBJECT):
+        reason += f" [{viewer.say(I_OBJECT)}]({href('ledger', **_objecting(shown, line))})"
+    return [badge, position, place, seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
+
+
+def _place(line: Line, shown: ShownLedger) -> str:
+    return f"**{plain(clean(shown.outlets.get(line.outlet, (line.scope, ''))[0]))}**"
+
+
+def way_to_object(viewer: Viewer, shown: ShownLedger, line: Line) -> None:
+    """A link from one of one's own lines to where one objects to it."""
+    if viewer.may(Act.OBJECT):
+        link(viewer, "ledger", viewer.say(I_OBJECT), icon=":material/front_hand:", **_objecting(shown, line))
+
+
+def _objecting(shown: ShownLedger, line: Line) -> dict[str, str]:
+    return {"tab": OBJECTIONS, "line": str(shown.lines.index(line)), **shown.address()}
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
