@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from data.decisions.publications import branches_of, entries, lines_of, published_rows, versions
 from data.decisions.published import Money, Posting, PublishedFigures, Row, Version
+from data.people.rights import Scope
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
+from metrics.money.lines import Line
 from months.differences import Key, claim_totals
 
 Named = dict[str, tuple[str, str]]
@@ -71,6 +73,18 @@ def version_text(connection: Connection, version: Version) -> VersionText:
 def named_in(rows: Iterable[Row]) -> Named:
     """The names and branches that published rows give."""
     return {row.outlet: (row.name, row.branch) for row in rows if row.ranking == COMPOSITE}
+
+
+def lines_within(scope: Scope, lines: Iterable[Line], outlets: Named) -> tuple[Line, ...]:
+    """The lines about what the scope sees, by the branch that `outlets` give."""
+    return tuple(
+        line for line in lines if scope.sees(outlet=line.outlet or line.scope, branch=branch_of(line, outlets))
+    )
+
+
+def branch_of(line: Line, outlets: Named) -> str:
+    """The tier-1 branch a line is about, or whose outlet it is about."""
+    return outlets.get(line.outlet or line.scope, ("", line.scope))[1]
 
 
 def figures_of(connection: Connection, version: Version) -> PublishedFigures:

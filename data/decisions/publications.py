@@ -110,7 +110,7 @@ def _record(connection: Connection, actor: Actor, new: NewVersion) -> Version:
     for table, rows in (
         (records.publication_row, [_row_fields(row) for row in new.figures.rows]),
         (records.publication_branch, [asdict(row) for row in new.figures.branches]),
-        (records.publication_line, [{"number": number, **_money_fields(line)} for number, line in lines]),
+        (records.publication_line, [{"number": number, **money_fields(line)} for number, line in lines]),
         (records.ledger_entry, [_entry_fields(entry) for entry in new.entries]),
     ):
         if rows:
@@ -123,14 +123,14 @@ def _row_fields(row: Row) -> dict[str, Any]:
     return {**fields, "class": fields.pop("kind")}
 
 
-def _money_fields(money: Money) -> dict[str, Any]:
+def money_fields(money: Money) -> dict[str, Any]:
     fields = {name: getattr(money, name) for name in Money.__slots__ if name != "reason"}
     return {**fields, "reason_zh": money.reason.zh, "reason_en": money.reason.en}
 
 
 def _entry_fields(entry: Posting) -> dict[str, Any]:
     own = {"month": str(entry.month), "posted_in": str(entry.posted_in), "adjusts": entry.adjusts}
-    return {**own, **_money_fields(entry.money)}
+    return {**own, **money_fields(entry.money)}
 
 
 # --- reading ----------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ def branches_of(connection: Connection, publication: int) -> tuple[BranchRow, ..
 def lines_of(connection: Connection, publication: int) -> tuple[Money, ...]:
     table = records.publication_line
     query = select(table).where(table.c.publication == publication).order_by(table.c.number)
-    return tuple(_money(row) for row in connection.execute(query))
+    return tuple(money_of_row(row) for row in connection.execute(query))
 
 
 def entries(
@@ -190,7 +190,7 @@ def entries(
             month=Month.parse(row.month),
             posted_in=Month.parse(row.posted_in),
             adjusts=bool(row.adjusts),
-            money=_money(row),
+            money=money_of_row(row),
         )
         for row in connection.execute(query)
     )
@@ -210,6 +210,6 @@ def _version(row: RecordRow[Any]) -> Version:
     return records.as_kept(Version, row, state=State(row.state), **months)
 
 
-def _money(row: RecordRow[Any]) -> Money:
+def money_of_row(row: RecordRow[Any]) -> Money:
     reason = Text(zh=row.reason_zh, en=row.reason_en)
     return records.as_kept(Money, row, vacant=bool(row.vacant), reason=reason)

@@ -21,13 +21,14 @@ from data.demo.bank import BRANCHES, DemoBank, demo_bank
 from data.demo.invented_figures import Figures
 from data.errors.store import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
+from data.organisation.own_seats import tie_account
 from data.people.accounts import add_account
 from data.people.rights import COMMAND_LINE, Role
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind
 from data.stores import records
 from data.stores.store import Store
-from data.types import Month, Text
+from data.types import Month, Seat, Text
 from data.uploads.commit import commit
 from data.uploads.draft import draft_of
 
@@ -53,15 +54,16 @@ class DemoAccount:
     name: str
 
 
-PEOPLE = (
+PEOPLE: tuple[tuple[str, str, Role, tuple[str, ...]], ...] = (
     ("zonghang", "周行", Role.HEAD_OFFICE, ()),
     ("fuhe", "郑复核", Role.HEAD_OFFICE, ()),
     ("fenxi", "钱分析", Role.ANALYST, ()),
-    ("chengzhong", "孙行长", Role.BRANCH_HEAD, BRANCHES[:1]),
-    ("kuangqu", "李行长", Role.BRANCH_HEAD, BRANCHES[6:7]),
+    ("chengzhong", "", Role.BRANCH_HEAD, BRANCHES[:1]),
+    ("kuangqu", "", Role.BRANCH_HEAD, BRANCHES[6:7]),
     ("guanli", "吴管理", Role.ADMINISTRATOR, ()),
     ("shenji", "冯审计", Role.AUDITOR, ()),
 )
+"""Login, name, role, branches; a branch head is called as the holder of that seat."""
 
 
 def make_demo(
@@ -84,7 +86,7 @@ def make_demo(
             Text(zh=f"导入 {month.say('zh')}（{number}/{months}）", en=f"Loading {month.say('en')} ({number}/{months})")
         )
         _load(store, bank, month)
-    accounts = _accounts(store)
+    accounts = demo_accounts(store, bank)
     with store.records.transaction() as connection:
         records.keep_setting(connection, "demo", "1")
     if store.folder is not None:
@@ -154,11 +156,16 @@ def _load(store: Store, bank: DemoBank, month: Month) -> None:
     commit(store, COMMAND_LINE, arrived)
 
 
-def _accounts(store: Store) -> tuple[DemoAccount, ...]:
-    accounts = []
-    for login, name, role, branches in PEOPLE:
+def demo_accounts(store: Store, bank: DemoBank) -> tuple[DemoAccount, ...]:
+    """The demo people, branch heads tied to the seat they hold, so that their own lines are known."""
+    accounts, heads = [], {one.scope: one for one in bank.holders if one.seat is Seat.TIER1_HEAD}
+    for login, called, role, branches in PEOPLE:
         password = f"{secrets.token_hex(3)}-{secrets.token_hex(3)}-{secrets.token_hex(3)}"
+        seat = heads[branches[0]] if branches else None
+        name = seat.person if seat else called
         add_account(store, login=login, name=name, role=role, password=password, branches=branches)
+        if seat:
+            tie_account(store, COMMAND_LINE, login, seat.person, seat.staff_number)
         accounts.append(DemoAccount(login=login, password=password, role=str(role), name=name))
     return tuple(accounts)
 

@@ -1,4 +1,4 @@
-"""Decisions of head office that can't stand: who takes no part, drafts of a scheme."""
+"""Decisions of head office that can't stand: who takes no part, drafts of a scheme; objections, notes."""
 
 from data.errors import Refusal
 from data.types import Text
@@ -39,4 +39,17 @@ class OwnDraft(Refusal):
     words = Text(
         zh="这份草稿是您最后修改的，须由另一个人核对并启用（两人复核）。",
         en="You were the last to change this draft; another person has to check and adopt it (two pairs of eyes).",
+    )
+
+
+class BadObjection(Refusal):
+    code = "bad_objection"
+    words = Text(zh="异议或答复未记录：{zh}。", en="Nothing was recorded: {en}.")
+
+
+class UnknownObjection(Refusal):
+    code = "unknown_objection"
+    words = Text(
+        zh="没有编号为 {seen} 的待答复异议，可能已由他人答复。",
+        en="No objection {seen} waits for an answer; somebody else may have answered it.",
     )

@@ -53,6 +53,8 @@ class Act(StrEnum):
     CHECK_MONTH = "check_month"
     PUBLISH = "publish"
     SET_TARGET = "set_target"
+    OBJECT = "object"
+    ANSWER_OBJECTION = "answer_objection"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CHECK_AUDIT = "check_audit"
@@ -104,6 +106,8 @@ RIGHTS: dict[Act, Right] = {
     Act.CHECK_MONTH: _right("核对月份", "check a month", _H, _N, _U),
     Act.PUBLISH: _right("发布月份", "publish a month", _H),
     Act.SET_TARGET: _right("设定目标", "set targets", _H),
+    Act.OBJECT: _right("对奖惩明细提出异议", "object to a line of the ledger", own=True),
+    Act.ANSWER_OBJECTION: _right("答复异议", "answer objections", _H),
     Act.MANAGE_PEOPLE: _right("管理用户", "manage accounts", _A),
     Act.CHANGE_SETTINGS: _right("修改系统设置", "change settings", _A),
     Act.CHECK_AUDIT: _right("校验审计日志", "check the audit log", _A, _U),

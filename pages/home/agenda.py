@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.decisions.objections import Objection, objections_seen
 from data.decisions.published import State, Version
 from data.people.rights import Act
 from data.types import Month
 from months.agenda import Agenda
+from ui.ledger.lines import OBJECTIONS
+from ui.ledger.objection_words import answer_said, line_said
 from ui.look.cards import card
 from ui.month.corrections import CORRECTED, agenda_of
 from ui.month.publication import version_of
 from ui.shell.address import link
 from ui.shell.viewer import Viewer
-from ui.words import plain
+from ui.words import counted, plain
 
 
 def agenda_card(viewer: Viewer, month: Month) -> None:
@@ -23,7 +26,11 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
     if viewer.scope().everything:
         lines = due(viewer, found)
     with card("agenda", "event", viewer.t("待办与时限", "Waiting and due")):
-        st.markdown("\n".join(f"- {line}" for line in [*lines, *coming(viewer, found)]))
+        objections = objections_shown(viewer, month)
+        st.markdown("\n".join(f"- {line}" for line in [*lines, *said_of(viewer, objections), *coming(viewer, found)]))
+        if objections:
+            at = {"tab": OBJECTIONS, "month": str(objections[0].about.month)}
+            link(viewer, "ledger", viewer.t("看异议", "Read the objections"), icon=":material/front_hand:", **at)
         waiting = [*(one.month for one in found.checked), *found.unpublished, *found.corrected]
         if waiting and viewer.may(Act.PUBLISH):
             oldest = min(waiting)
@@ -33,6 +40,22 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
             label = viewer.t("看更正后的排行榜（未发布）", "The league with the corrections (not published)")
             at = {"month": str(found.corrected[-1]), "figures": CORRECTED}
             link(viewer, "league", label, icon=":material/history:", **at)
+
+
+def objections_shown(viewer: Viewer, month: Month) -> list[Objection]:
+    """Those that wait, the oldest first; to a branch also those of the month that are answered."""
+    own = not viewer.scope().everything
+    found = reversed(objections_seen(viewer.store, viewer.actor))
+    return [one for one in found if one.accepted is None or (own and one.about.month == month)]
+
+
+def said_of(viewer: Viewer, objections: list[Objection]) -> list[str]:
+    """How many wait, to who answers or reads them all; to a branch each with its answer."""
+    sign, many = ":material/front_hand:", len(objections)
+    if not viewer.scope().everything:
+        return [f"{sign} {line_said(viewer, one)} {answer_said(viewer, one)}" for one in objections]
+    zh, en = f"**{many} 条异议**待答复", f"**{counted(many, 'objection')}** to be answered"
+    return [f"{sign} {viewer.t(zh, en)}"] if many else []
 
 
 def due(viewer: Viewer, found: Agenda) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.decisions.objections import objections_seen
 from data.people.rights import Act
 from data.types import Text
 from pages.ledger.publishing import publication_card
@@ -34,7 +35,8 @@ def page(viewer: Viewer) -> None:
     basis(viewer, version_scheme(viewer, shown), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)
-    if not shown.lines and not viewer.scope(Act.VIEW_LEDGER).everything:
+    read_on = viewer.scope(Act.VIEW_LEDGER).everything or objections_seen(viewer.store, viewer.actor)
+    if not shown.lines and not read_on:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
         nothing_here(viewer, viewer.say(month), words, icon="check_circle")
         return

@@ -13,13 +13,14 @@ import streamlit as st
 from data.people.rights import Act
 from data.types import Text
 from pages.ledger.exclusions import exclusions_card
+from pages.ledger.objection_desk import objections_part
 from pages.ledger.places import places_as_published
 from pages.ledger.versions import versions_list
 from pages.ledger.year import year_tables
 from reports.ledger_workbook import NET
 from ui.ledger.calculation import calculations_of, every_step
 from ui.ledger.counts import counts_table
-from ui.ledger.lines import ledger_downloads, ledger_totals, line_table, per_person
+from ui.ledger.lines import OBJECTIONS, ledger_downloads, ledger_totals, line_table, per_person
 from ui.ledger.version_shown import ShownLedger
 from ui.shell.address import link, pick_tab
 from ui.shell.codes import one_of
@@ -38,7 +39,7 @@ def _lines(viewer: Viewer, shown: ShownLedger) -> None:
         st.info(viewer.t("这一版没有奖惩。", "This version has no rewards or fines."), icon=":material/info:")
         return
     ledger_downloads(viewer, shown)
-    line_table(viewer, shown.lines, shown.outlets)
+    line_table(viewer, shown)
 
 
 def _net(viewer: Viewer, shown: ShownLedger) -> None:
@@ -79,6 +80,7 @@ OWN: dict[str, LedgerPart] = {
     "lines": LedgerPart(title=Text(zh="明细", en="Lines"), draw=_lines),
     "net": LedgerPart(title=NET, draw=_net),
     "steps": LedgerPart(title=Text(zh="计算过程", en="Calculation"), draw=steps_of_lines),
+    OBJECTIONS: LedgerPart(title=Text(zh="异议", en="Objections"), draw=objections_part),
 }
 WHOLE: dict[str, LedgerPart] = {
     "places": LedgerPart(title=Text(zh="公布名次", en="Places as published"), draw=places_as_published),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading.finding_words import address_words
 from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.receipts import uploads
 from metrics.catalogue import CATALOGUE, Metric
-from months.figure_sources import SourceCell, cells_behind, counts_behind
+from months.figure_sources import cells_behind, counts_behind
 from ui.look.cards import card, table_card
 from ui.look.formats import format_of
+from ui.month.cell_table import cell_tables
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 from ui.words import number_words, plain
@@ -40,7 +40,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         if source.open:
             with source:
                 origins(viewer, month)
-                cell_list(viewer, cells_behind(viewer.store, viewer.figures(), viewer.scope(), outlet, month))
+                cell_tables(viewer, cells_behind(viewer.store, viewer.figures(), viewer.scope(), outlet, month))
 
 
 def count_list(viewer: Viewer, counts: dict[str, tuple[int, int | None]]) -> None:
@@ -100,16 +100,3 @@ def origins(viewer: Viewer, month: Month) -> None:
             by = f"{plain(viewer.who(receipt.who))} · {viewer.when(receipt.when)}"
             lines.append(f"- **{viewer.say(SHEETS[kind].title)}** {plain(receipt.file)} :small[:gray[{by}]]")
     st.markdown("\n".join(lines))
-
-
-def cell_list(viewer: Viewer, cells: tuple[SourceCell, ...]) -> None:
-    if not cells:
-        return
-    t, rows = viewer.t, []
-    for one in cells:
-        known = {column.name: column.title for column in SHEETS[one.kind].columns} if one.kind in SHEETS else {}
-        title = viewer.say(known[one.field]) if one.field in known else one.field
-        rows.append(tuple(map(plain, (title, one.text, one.sheet, address_words(one.cell, viewer.language)))))
-    table_card(
-        "cells", (t("栏目", "Column"), t("原文", "As written"), t("工作表", "Sheet"), t("单元格", "Cell")), "lrll", rows
-    )

@@ -65,6 +65,8 @@ SOUGHT: dict[str, tuple[Text, tuple[str, ...]]] = {
             "month.withdrawn",
             "exclusion.decide",
             "exclusion.withdraw",
+            Act.OBJECT,
+            Act.ANSWER_OBJECTION,
         ),
     ),
     "rules": (

@@ -7,11 +7,13 @@ An act added to the table has to be added to `DONE` (how it is done), be what a 
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from data.decisions import publications
+from data.decisions.objections import Disputed, answer_objection, record_objection
 from data.errors import Refusal
 from data.errors.people import NoRight
 from data.organisation import adopt
@@ -26,13 +28,16 @@ from data.people.rights import Act, Actor, Role, allowed
 from data.reading.answers import Decisions
 from data.stores import audit
 from data.stores.store import Store
-from data.types import Month
+from data.types import Month, Seat, Text
 from data.uploads import commit as uploads
 from data.uploads.draft import FileDraft
 from data.uploads.load import load_report
+from metrics.money.lines import End, Line
 from metrics.scheme.in_force import preset
 from months import publish
 from months.decisions import exclusions, schemes, targets
+from months.decisions.objecting import object_to
+from months.figures import money_of
 from months.unpublished import with_corrections
 from pages.every_page import every_page
 from tests.pages.bank import filled
@@ -48,6 +53,11 @@ NOTHING_READ = FileDraft(
     file="a.xlsx", sha256="0" * 64, content=b"", status="needs answers", parts=(), findings=(), columns=(),
     decisions=Decisions(), month=None, workbook=None, data_version=1,
 )  # fmt: skip
+LINE = Line(
+    outlet="", role=Seat.TIER1_HEAD, scope="城东支行", end=End.REPEAT, position=None, amount=Decimal(-500),
+    reason=Text(zh="", en=""),
+)  # fmt: skip
+DOUBTED = Disputed(month=MONTH, version=1, name="城东支行", branch="城东支行", line=money_of(LINE))
 Done = Callable[[Store, Actor], object]
 
 
@@ -96,6 +106,11 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: targets.set_targets(store, actor, ""),
         lambda store, actor: targets.drop_target(store, actor, "avg_wait"),
     ),
+    Act.OBJECT: (
+        lambda store, actor: record_objection(store, actor, DOUBTED, "为什么"),
+        lambda store, actor: object_to(store, actor, MONTH, 1, LINE, "为什么"),
+    ),
+    Act.ANSWER_OBJECTION: (lambda store, actor: answer_objection(store, actor, 0, accepted=True, answer="已核"),),
     Act.MANAGE_PEOPLE: (
         lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),
         lambda store, actor: accounts.reset(store, actor, "second"),

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from data.demo.bank import demo_bank
+from data.demo.make import PEOPLE as DEMO_PEOPLE
+from data.demo.make import demo_accounts
 from data.errors.people import NoRight
 from data.organisation.edits import HolderRow
 from data.organisation.outlets import appoint
@@ -75,3 +78,13 @@ def test_the_administrator_chooses_the_holder_on_the_page(office):
         assert ("李二", "6002") in holders_known(connection)
     assert mine(office, date(2026, 7, 1)) == ["A"]
     assert "二级支行行长" in words_of(test.run())
+
+
+def test_the_demo_ties_each_branch_head_to_the_seat_of_the_branch(store):
+    bank, heads = demo_bank(1), {login: branches for login, _, _, branches in DEMO_PEOPLE if branches}
+    appoint(store, COMMAND_LINE, bank.holders)
+    named = {one.login: one.name for one in demo_accounts(store, bank)}
+    with store.records.reading() as connection:
+        for login, (branch, *_) in heads.items():
+            held = own_seats(connection, login, date(2026, 10, 1))
+            assert [(one.seat, one.scope, one.person) for one in held] == [(Seat.TIER1_HEAD, branch, named[login])]

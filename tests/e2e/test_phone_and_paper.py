@@ -54,6 +54,40 @@ def test_on_the_phone_nothing_to_tap_is_smaller_than_a_finger_and_typing_does_no
     visit.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()  # the browser would keep it open
 
 
+def test_a_line_leads_by_taps_to_its_figure_the_files_cell_and_an_objection_that_head_office_answers(visiting):
+    visit = visiting("chengzhong", width=390, path="/ledger?month=2026-10")
+    lines = visit.page.locator("[class*=st-key-card-line-] a[href*=calculation]")
+    for path in visit.through([f"/ledger?month=2026-{month:02}" for month in range(10, 4, -1)]):
+        month = path[-7:]
+        if lines.count():
+            break
+    lines.first.click()  # one tap: the calculation
+    visit.page.wait_for_url("**/calculation?*")
+    visit.settle()
+    visit.page.locator("[data-testid=stMain] button[role=radio]").first.click()  # two: the file and the cell
+    visit.page.locator("[class*=st-key-list-cells] td").locator("visible=true").last.wait_for()
+    assert re.fullmatch(r"[A-Z]+[0-9]+", visit.page.locator("[class*=st-key-list-cells] td").last.inner_text().strip())
+    assert visit.page.evaluate(SMALL) == []
+    visit.page.get_by_test_id("stMain").get_by_text("我有异议").locator("visible=true").first.click()
+    visit.page.wait_for_url("**tab=objections*")
+    visit.page.locator("textarea").fill("停电两天")
+    assert visit.page.evaluate(SMALL) == []
+    visit.page.get_by_role("button", name="提交异议").click()
+    visit.must_say("待答复")
+    visit.must_be_clean()
+    office = visiting("zonghang", "en", path="/")
+    office.page.get_by_text("Read the objections").click()
+    office.page.wait_for_url("**tab=objections*")
+    office.page.get_by_text("Decline", exact=True).click()
+    office.page.get_by_label("In a sentence").fill("Days off are left out already")
+    office.page.get_by_role("button", name="Answer").click()
+    office.must_say("Answered, this month")
+    office.must_be_clean()
+    visit.open(f"/?month={month}")
+    visit.must_say("不采纳")
+    visit.must_be_clean()
+
+
 def test_the_bottom_bar_keeps_the_month_and_back_returns_to_where_one_was(visiting):
     visit = visiting("chengzhong", width=390, path="/?month=2026-08")
     visit.page.locator(".st-key-month_left button").click()

@@ -11,6 +11,7 @@ from data.types import Month, Seat, Text
 from metrics.money.lines import End, Line
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.ledger.lines import seats_together
+from ui.ledger.version_shown import ShownLedger
 from ui.shell.viewer import Viewer
 
 VIEWER = Viewer(actor=PEOPLE["head_office"], store=None, language="zh", door=lambda: PEOPLE["head_office"])  # pyrefly: ignore
@@ -35,17 +36,22 @@ OTHER = replace(HEAD, outlet="B", scope="B", reason=Text(zh="B得分61。", en="
 BRANCH = replace(HEAD, outlet="", scope="T1", end=End.REPEAT, position=None, role=Seat.TIER1_HEAD)
 
 
+def together(*lines: Line, **names: tuple[str, str]) -> list[list[list[str]]]:
+    shown = ShownLedger(month=Month(2026, 10), lines=lines, outlets=names)
+    return [[cells for _, cells in group] for group in seats_together(VIEWER, shown)]
+
+
 def test_seats_of_one_outlet_are_one_group_and_the_second_says_only_what_is_its_own():
-    groups = list(seats_together(VIEWER, [HEAD, DEPUTY, OTHER], {"A": ("甲支行", "T1"), "B": ("乙支行", "T1")}))
+    groups = together(HEAD, DEPUTY, OTHER, A=("甲支行", "T1"), B=("乙支行", "T1"))
     assert [len(group) for group in groups] == [2, 1]
     first, second = groups[0]
-    assert first[1:3] == ["倒1", "**甲支行**"] and "倒数第1名" in first[6]
+    assert first[1] == "倒1" and first[2].startswith("[**甲支行**](calculation?outlet=A&") and "倒数第1名" in first[6]
     assert second == ["", "", "", "二级支行分管行长", "赵洋", "**-300.00**", "…分管行长300元。"]
 
 
 def test_branches_behind_are_each_a_group_of_their_own():
-    lines = [BRANCH, replace(BRANCH, scope="T2")]
-    assert [group[0][2] for group in seats_together(VIEWER, lines, {})] == ["**T1**", "**T2**"]
+    groups = together(BRANCH, replace(BRANCH, scope="T2"))
+    assert [group[0][2] for group in groups] == ["**T1**", "**T2**"]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

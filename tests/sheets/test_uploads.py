@@ -19,7 +19,8 @@ from data.uploads.commit import commit, roll_back
 from data.uploads.draft import draft_of
 from data.uploads.load import load_report
 from data.uploads.receipts import receipt, uploads
-from months.figure_sources import cells_behind
+from metrics.catalogue import CATALOGUE
+from months.figure_sources import cells_behind, cells_of_metric, columns_behind
 from tests.sheets.drawn import OCTOBER, OUTLETS_LEFT_OUT, bank, drafted, workbook
 
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"
@@ -163,6 +164,16 @@ def test_every_accepted_value_can_be_traced_to_its_cell(city):
     }
     assert not cells_behind(city, city, EVERYTHING, "A03", OCTOBER.before())
     assert not cells_behind(city, city, Scope(everything=False, branches=frozenset({"西门支行"})), "A03", OCTOBER)
+
+
+def test_a_metric_leads_to_the_cells_it_is_reckoned_from_and_no_others(city):
+    commit(city, COMMAND_LINE, drafted(city, f"{HEAD}\n青川槐树街支行 | 1,200 | 8.5 | 3"))
+    cells = cells_behind(city, city, EVERYTHING, "A02", OCTOBER)
+    found = [(one.file, one.cell, one.text) for one in cells_of_metric("avg_wait", cells)]
+    assert found == [(FILE, "C2", "8.5"), (FILE, "B2", "1,200")]
+    assert not cells_of_metric("csat", cells) and not cells_of_metric("composite", cells)
+    tables = {sheet.table for sheet in SHEETS.values()}
+    assert all(columns_behind(key) for key, metric in CATALOGUE.items() if metric.table in tables)
 
 
 def test_a_confirmed_outlet_is_remembered_for_the_next_file(city):

@@ -13,7 +13,8 @@ from metrics.notes import NOTES, PART_NOTES
 from metrics.scheme.scheme import Scheme
 from months.calculation import Calculation, Step, calculations
 from months.decisions.schemes import adopted, readable
-from ui.ledger.lines import seat, who
+from ui.ledger.figure_source import figure_source
+from ui.ledger.lines import seat, way_to_object, who
 from ui.ledger.version_shown import ShownLedger, shown_badge, shown_of, version_scheme
 from ui.look.cards import card, table_card
 from ui.month.scheme_words import sentence_words
@@ -46,6 +47,7 @@ def every_step(viewer: Viewer, shown: ShownLedger, one: Calculation, every: Sequ
     scheme = version_scheme(viewer, shown)
     _eligible(viewer, one, len(every))
     _measured(viewer, one, scheme)
+    figure_source(viewer, shown.month, shown.version(), one)
     _scored(viewer, one, every)
     _paid(viewer, shown, one)
     _rules(viewer, scheme)
@@ -164,6 +166,7 @@ def _paid(viewer: Viewer, shown: ShownLedger, one: Calculation) -> None:
         st.markdown(viewer.t("本月没有奖惩。", "No reward or fine this month."))
     for line in lines:
         st.markdown(_line(viewer, line))
+        way_to_object(viewer, shown, line)
 
 
 def _line(viewer: Viewer, line: Line) -> str:

@@ -17,14 +17,19 @@ from metrics.money.reasons import document
 from metrics.scheme.scheme import Scheme
 from months.figures import money_of
 from months.handover import handed
-from months.versions import Named
 from reports.excel import Export
 from reports.ledger_workbook import ENDS, NET, lines_export, net_export, position_words
 from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, origin_of
+from ui.shell.address import href, link
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
+
+OBJECTIONS = "objections"
+"""The part of the ledger page where one objects."""
+
+I_OBJECT = Text(zh="我有异议", en="I object")
 
 VACANT = Text(zh="空缺岗位（不发放）", en="Vacant seats, not payable")
 
@@ -62,7 +67,7 @@ def seat(viewer: Viewer, line: Line | Money) -> str:
     return viewer.say(SEAT_NAMES[Seat(line.role)]) if line.role else ""
 
 
-def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
+def line_table(viewer: Viewer, shown: ShownLedger) -> None:
     """The lines, an outlet's seats together: a table on the desk, one card for each outlet on the phone."""
     t = viewer.t
     head = [
@@ -75,23 +80,30 @@ def line_table(viewer: Viewer, lines: Sequence[Line], names: Named) -> None:
         t("理由", "Reason"),
     ]
     with st.container(key="desk-only"):
-        table_card("lines", head, "lclllrl", [row for rows in seats_together(viewer, lines, names) for row in rows])
+        rows = [row for together in seats_together(viewer, shown) for row in together]
+        table_card("lines", head, "lclllrl", [_with_objection(viewer, shown, *row) for row in rows])
     with st.container(key="phone-only"):
-        for index, rows in enumerate(seats_together(viewer, lines, names)):
-            badge, position, place, *_ = rows[0]
-            said = [f"{place} {badge} {position}"]
-            for *_, seated, person, amount, reason in rows:
-                said.append(f"{seated} · {person} {amount}" + f"  \n:small[:gray[{reason}]]" * bool(reason))
-            card(f"line-{index}").markdown("\n\n".join(said))
+        for index, rows in enumerate(seats_together(viewer, shown)):
+            line, (badge, position, _, *_) = rows[0]
+            at = {"outlet": line.outlet, **shown.address()}
+            with card(f"line-{index}"):
+                label = f"{_place(line, shown)} {badge} {position}"
+                link(viewer, "calculation" if line.outlet else "", label, icon="", **at)
+                for one, (*_, seated, person, amount, reason) in rows:
+                    st.markdown(f"{seated} · {person} {amount}" + f"  \n:small[:gray[{reason}]]" * bool(reason))
+                    way_to_object(viewer, shown, one)
 
 
-def seats_together(viewer: Viewer, lines: Sequence[Line], names: Named) -> Iterator[list[list[str]]]:
-    """The cells of the lines, outlet by outlet; what the line above says already is left empty."""
+def seats_together(viewer: Viewer, shown: ShownLedger) -> Iterator[list[tuple[Line, list[str]]]]:
+    """The lines with their cells, outlet by outlet; what the line above says already is left empty."""
     for _, group in groupby(
-        lines, key=lambda line: (line.end, line.position, line.outlet, line.scope * (not line.outlet))
+        shown.lines, key=lambda line: (line.end, line.position, line.outlet, line.scope * (not line.outlet))
     ):
-        first, *others = (cells_of(viewer, line, names) for line in group)
-        yield [first, *([*[""] * 3, *cells[3:6], beyond(first[6], cells[6])] for cells in others)]
+        (line, first), *others = ((line, cells_of(viewer, line, shown)) for line in group)
+        yield [
+            (line, first),
+            *((other, [*[""] * 3, *cells[3:6], beyond(first[6], cells[6])]) for other, cells in others),
+        ]
 
 
 def beyond(first: str, reason: str) -> str:
@@ -105,13 +117,38 @@ def beyond(first: str, reason: str) -> str:
     return f"…{reason[at:].strip()}" if at else reason
 
 
-def cells_of(viewer: Viewer, line: Line, names: Named) -> list[str]:
-    """A line as Markdown cells: where it comes from, position, outlet, seat, person, amount, reason."""
+def cells_of(viewer: Viewer, line: Line, shown: ShownLedger) -> list[str]:
+    """A line as Markdown cells: where it comes from, position, outlet (which leads to its calculation), seat, person,
+    amount, reason.
+    """
     badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
-    place = plain(clean(names.get(line.outlet, (line.scope, ""))[0]))
+    place = _place(line, shown)
+    if line.outlet:
+        place = f"[{place}]({href('calculation', outlet=line.outlet, **shown.address())})"
     position = viewer.say(position_words(line.end, line.position))
     person, reason = plain(who(viewer, line)), plain(viewer.say(line.reason))
-    return [badge, position, f"**{place}**", seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
+    return [badge, position, place, seat(viewer, line), person, f"**{line.amount:+,.2f}**", reason]
+
+
+def _with_objection(viewer: Viewer, shown: ShownLedger, line: Line, cells: list[str]) -> list[str]:
+    """The cells on the desk, an own line with a way to where one objects to it."""
+    if viewer.may(Act.OBJECT):
+        return [*cells[:-1], f"{cells[-1]} [{viewer.say(I_OBJECT)}]({href('ledger', **_objecting(shown, line))})"]
+    return cells
+
+
+def _place(line: Line, shown: ShownLedger) -> str:
+    return f"**{plain(clean(shown.outlets.get(line.outlet, (line.scope, ''))[0]))}**"
+
+
+def way_to_object(viewer: Viewer, shown: ShownLedger, line: Line) -> None:
+    """A link from one of one's own lines to where one objects to it."""
+    if viewer.may(Act.OBJECT):
+        link(viewer, "ledger", viewer.say(I_OBJECT), icon=":material/front_hand:", **_objecting(shown, line))
+
+
+def _objecting(shown: ShownLedger, line: Line) -> dict[str, str]:
+    return {"tab": OBJECTIONS, "line": str(shown.lines.index(line)), **shown.address()}
 
 
 def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:

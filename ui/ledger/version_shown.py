@@ -13,7 +13,7 @@ from metrics.money.lines import Line
 from metrics.scheme.scheme import Scheme
 from months.calculation import shown_scheme
 from months.ledger import line_of
-from months.versions import Named, VersionText, readings_of
+from months.versions import Named, VersionText, lines_within, readings_of
 from ui.month.publication import version_badge
 from ui.month.standings import field as league_field
 from ui.month.standings import ledger_of
@@ -108,15 +108,7 @@ def outlets_of(viewer: Viewer, month: Month) -> Named:
 
 def own_lines(viewer: Viewer, lines: tuple[Line, ...], outlets: Named) -> tuple[Line, ...]:
     """The lines the viewer may see: all, or those about their own branches and outlets."""
-    scope = viewer.scope(Act.VIEW_LEDGER)
-    if scope.everything:
-        return lines
-    branch = {outlet: of[1] for outlet, of in outlets.items()}
-    return tuple(
-        line
-        for line in lines
-        if scope.sees(outlet=line.outlet or line.scope, branch=branch.get(line.outlet or line.scope, line.scope))
-    )
+    return lines_within(viewer.scope(Act.VIEW_LEDGER), lines, outlets)
 
 
 def shown_badge(viewer: Viewer, shown: ShownLedger) -> str:

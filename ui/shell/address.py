@@ -7,6 +7,7 @@ falls back to the default with a visible note, never to an error.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -160,6 +161,11 @@ def link(viewer: Viewer, page: str, label: str, *, icon: str | None = None, **qu
         st.page_link(pages[page], label=label, icon=icon, query_params=query)
     else:
         st.markdown(label)
+
+
+def href(page: str, **query: str) -> str:
+    """The address of a page for a link within words: `[words](address)`."""
+    return f"{page}?{urlencode(query)}"
 
 
 def go_to(page: str, **query: str) -> None:

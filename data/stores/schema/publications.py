@@ -95,7 +95,7 @@ _MONEY = (
 )
 
 
-def _money_columns() -> list[Column]:
+def money_columns() -> list[Column]:
     """What a line of money is; `fen` are hundredths of a yuan, `position` is null outside the places."""
     return [Column(name, kind, nullable=name == "position") for name, kind in _MONEY]
 
@@ -105,7 +105,7 @@ publication_line = Table(
     metadata,
     Column("publication", ForeignKey("publication.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    *_money_columns(),
+    *money_columns(),
     comment="The ledger of a version as it was computed",
 )
 
@@ -117,7 +117,7 @@ ledger_entry = Table(
     Column("month", String(7), nullable=False, comment="the month that is judged"),
     Column("posted_in", String(7), nullable=False, comment="the month it is paid or taken in"),
     Column("adjusts", Boolean, nullable=False, comment="a difference to what was posted before"),
-    *_money_columns(),
+    *money_columns(),
     sqlite_autoincrement=True,
     comment="Append-only: the money that was posted. A first version posts its lines, later ones the differences.",
 )

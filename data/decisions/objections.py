@@ -1,0 +1,124 @@
+"""Objections of a branch to lines of its ledger, each open until head office answers in a sentence.
+
+Neither changes a figure: what is corrected goes the way of every correction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from data.decisions.publications import money_fields, money_of_row
+from data.decisions.published import Money
+from data.errors.decisions import BadObjection, UnknownObjection
+from data.people.rights import Act, Actor, require, scope
+from data.stores import records
+from data.stores.audit import recording
+from data.stores.store import Store
+from data.types import Month
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """What is objected to: a line of a version (0: of a draft), one figure behind it, and the cells of that figure.
+
+    `name` and `branch` are as the version has them. Without `metric` the line itself is meant.
+    """
+
+    month: Month
+    version: int
+    name: str
+    branch: str
+    line: Money
+    metric: str = ""
+    value: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """As it stands in the records; `accepted` is None until it is answered."""
+
+    number: int
+    about: Disputed
+    words: str
+    objected_by: str
+    objected_at: datetime
+    accepted: bool | None
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+def record_objection(store: Store, actor: Actor, about: Disputed, words: str) -> None:
+    """Keep an objection; whether the line is theirs is seen to by `months.decisions.objecting`.
+
+    Raises:
+        NoRight: The role may not.
+        BadObjection: Empty or too long, or one to this line waits already.
+    """
+    named = f"{about.month} {about.line.outlet or about.line.scope}"
+    said = {"words": words, "line": about.line.fen, "metric": about.metric, "source": about.source}
+    with recording(store, actor, Act.OBJECT, named, **said) as entry:
+        require(actor, Act.OBJECT)
+        words = _sentence(words)
+        waiting = (one.about for one in every_objection(entry.connection) if one.accepted is None)
+        if any((one.month, one.line.key()) == (about.month, about.line.key()) for one in waiting):
+            raise BadObjection(zh="这条明细的异议正等待答复", en="one to this line is waiting for its answer")
+        of = {"month": str(about.month), "version": about.version, "name": about.name, "branch": about.branch}
+        figure = {"metric": about.metric, "value": about.value, "source": about.source}
+        by = {"objected_by": actor.login, "objected_at": records.now()}
+        values = {**of, **money_fields(about.line), **figure, "words": words, **by}
+        entry.connection.execute(insert(records.objection).values(**values))
+
+
+def answer_objection(store: Store, actor: Actor, number: int, *, accepted: bool, answer: str) -> None:
+    """Answer once, for good.
+
+    Raises:
+        NoRight: The role may not.
+        BadObjection: The sentence is empty or too long.
+        UnknownObjection: There is none of that number, or it is answered already.
+    """
+    with recording(
+        store, actor, Act.ANSWER_OBJECTION, str(number), accepted="yes" if accepted else "no", answer=answer
+    ) as entry:
+        require(actor, Act.ANSWER_OBJECTION)
+        table = records.objection
+        by = {"answered_by": actor.login, "answered_at": records.now()}
+        said = update(table).values(accepted=accepted, answer=_sentence(answer), **by)
+        if entry.connection.execute(said.where(table.c.id == number, table.c.accepted.is_(None))).rowcount != 1:
+            raise UnknownObjection(seen=number)
+
+
+def objections_seen(store: Store, actor: Actor) -> tuple[Objection, ...]:
+    """Those about lines the actor may read, the newest first; none for those who read no ledger."""
+    reach = scope(actor, Act.VIEW_LEDGER)
+    with store.records.reading() as connection:
+        return tuple(
+            one
+            for one in every_objection(connection)
+            if reach.sees(outlet=one.about.line.outlet, branch=one.about.branch)
+        )
+
+
+def every_objection(connection: Connection) -> tuple[Objection, ...]:
+    """All of them, the newest first."""
+    table = records.objection
+    found = []
+    for row in connection.execute(select(table).order_by(table.c.id.desc())):
+        about = records.as_kept(Disputed, row, month=Month.parse(row.month), line=money_of_row(row))
+        found.append(records.as_kept(Objection, row, number=row.id, about=about))
+    return tuple(found)
+
+
+def _sentence(words: str) -> str:
+    """What was typed without blanks around it, once it is known to fit."""
+    words = words.strip()
+    if not 2 <= len(words) <= LONGEST:
+        raise BadObjection(zh=f"须写 2 至 {LONGEST} 个字", en=f"2 to {LONGEST} characters are needed")
+    return words
