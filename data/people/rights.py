@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from data.errors.people import NoRight
 from data.people.actor import COMMAND_LINE as COMMAND_LINE  # everybody asks for people and rights in one place: here
-from data.people.actor import ROLE_NAMES, Actor, Role
+from data.people.actor import ROLE_NAMES as ROLE_NAMES
+from data.people.actor import Actor, Role, role_words
+from data.people.actor import OwnWords as OwnWords
 from data.types import Text
 
 
@@ -122,10 +124,11 @@ def allowed(actor: Actor, act: Act) -> Verdict:
     right = RIGHTS[act]
     holders = [role for role in actor.roles() if role in right.roles]
     role = holders[0] if holders else actor.role
-    name, words = ROLE_NAMES[role], right.words
+    level = actor.bank.level
+    name, words = role_words(role, level), right.words
     if holders:
         return Verdict(yes=True, why=Text(zh=f"“{name.zh}”可以：{words.zh}。", en=f"{name.en} may {words.en}."))
-    who = [ROLE_NAMES[held] for held in Role if held in right.roles]
+    who = [role_words(held, level) for held in Role if held in right.roles]
     return Verdict(
         yes=False,
         why=Text(
@@ -148,7 +151,8 @@ def require(actor: Actor, act: Act) -> None:
 def no_right(actor: Actor, act: Act) -> NoRight:
     """The refusal: the role lacks the right, or has it over other outlets."""
     language = actor.language or "zh"
-    return NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
+    role = role_words(actor.role, actor.bank.level).say(language)
+    return NoRight(role=role, act=RIGHTS[act].words.say(language), right=str(act))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def scheme_heading(viewer: Viewer, scheme: Scheme) -> None:
     since = viewer.say(scheme.from_month)
     marks = [f":blue-badge[:material/event: {t(f'{since}起', f'from {since}')}]"]
     if amounts_are_examples(scheme):
-        words = t("金额为示例，启用前由总行核定", "amounts are examples until head office sets them")
+        words = t(
+            f"金额为示例，启用前由{viewer.level.zh}核定", f"amounts are examples until {viewer.level.en} sets them"
+        )
         marks.append(f":orange-badge[:material/warning: {words}]")
     st.markdown(f"{' '.join(marks)}  \n:small[:gray[{t('制度文件', 'Rule document')}{t('：', ': ')}{document}]]")
 

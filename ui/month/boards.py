@@ -60,13 +60,13 @@ def boards(viewer: Viewer, choice: str, month: Month, part: BankPart = BankPart(
         return tuple(board_rows(end) for end in both_ends(cut(field(viewer, choice, month), part), first, last))
 
     top, bottom = kept(viewer, both, "ends", choice, str(month), part.branch, part.outlet_class)
-    shown_as, t = format_of(choice), viewer.t
+    shown_as, t, (head, tail) = format_of(choice), viewer.t, viewer.boards
     whose = part_name(viewer, part.option())
     of = f":small[:gray[{t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
     of = f"{of} :small[{plain(whose)}]" if part.option() != "all" else of
     titles = (
-        ("honour", "military_tech", t(f"红榜 · 前{_count(first)}名", f"Honour board · first {first}"), top),
-        ("bottom", "trending_down", t(f"黑榜 · 后{_count(last)}名", f"Bottom board · last {last}"), bottom),
+        ("honour", "military_tech", t(f"{head.zh} · 前{_count(first)}名", f"{head.en} · first {first}"), top),
+        ("bottom", "trending_down", t(f"{tail.zh} · 后{_count(last)}名", f"{tail.en} · last {last}"), bottom),
     )
     with st.container(key="grid-2-boards"):
         for key, icon, words, rows in titles:

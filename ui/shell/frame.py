@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.errors import Refusal
 from data.people.accounts import choose_language
-from data.people.rights import ROLE_NAMES, Act, Actor, Role
+from data.people.rights import Act, Actor, Role
 from data.types import Language
 from ui.shell.address import link
 from ui.shell.codes import side_by_side
@@ -44,12 +44,14 @@ def sidebar(viewer: Viewer) -> None:
         st.sidebar,
         st.container(key=f"speaks-{viewer.language}", gap="small"),
     ):  # page.js takes the language from this key
-        role = viewer.say(ROLE_NAMES[viewer.actor.role])
+        role, bank = viewer.role(viewer.actor.role), plain(viewer.actor.bank.name)
         own = (
             "、".join(sorted(viewer.actor.branches))
             if viewer.language == "zh"
             else ", ".join(sorted(viewer.actor.branches))
         )
+        if bank:
+            st.markdown(f"#### {bank}")
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
         st.session_state["language"] = viewer.language
         side_by_side(
@@ -113,8 +115,8 @@ def nothing_loaded(viewer: Viewer) -> None:
         link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
     elif not viewer.scope().everything:
         zh, en = (
-            "总行发布第一个月后，这里会显示排名。",
-            "The ranking appears here once head office has published a month.",
+            f"{viewer.level.zh}发布第一个月后，这里会显示排名。",
+            f"The ranking appears here once {viewer.level.en} has published a month.",
         )
         nothing_here(viewer, viewer.t("还没有发布的月份", "No month is published yet"), viewer.t(zh, en))
     else:
