@@ -79,7 +79,7 @@ def _right(zh: str, en: str, *everywhere: Role, own: bool = False, ranks: bool =
 
 
 RIGHTS: dict[Act, Right] = {
-    Act.VIEW_HOME: _right("查看首页", "see the home page", _H, _N, _U, ranks=True),
+    Act.VIEW_HOME: _right("查看首页", "see the home page", _A, _H, _N, _U, ranks=True),
     Act.VIEW_LEAGUE: _right("查看排行榜", "see league tables", _H, _N, _U, ranks=True),
     Act.VIEW_OUTLET: _right("查看网点明细", "see an outlet's detail", _H, _N, _U, own=True),
     Act.VIEW_CORRECTIONS: _right("查看未发布的更正", "see corrections that are not published", _H, _N, _U),

@@ -20,6 +20,8 @@ from ui.words import LANGUAGES, plain
 
 MARK = Path(__file__).parent / "mark.svg"
 BOTTOM_BAR = ("home", "league", "outlet", "ledger")
+FROM_STEPS = "step"
+"""Stands in the address of a page that one of the first steps led to."""
 SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
 
 
@@ -85,6 +87,12 @@ def _remember(viewer: Viewer) -> None:
     """Callback: the switch is the person's own choice, kept with the account."""
     with suppress(Refusal):  # signed out meanwhile: the page that follows says so
         choose_language(viewer.store, viewer.fresh().actor, st.session_state["language"])
+
+
+def way_back(viewer: Viewer) -> None:
+    """From a page that one of the first steps led to, back to the list of them."""
+    if FROM_STEPS in st.query_params:
+        link(viewer, "home", viewer.t("返回开办步骤", "Back to the first steps"), icon=":material/checklist:")
 
 
 def page_heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
