@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.people.rights import RIGHTS, Act, Role
-from data.types import Text
-from months.first_hour import FirstHour, Step, first_hour
+from data.types import Month, Text
+from months.opening_steps import FirstHour, OpeningStep, first_hour
+from pages.home.parts import greeting
 from ui.look.cards import card
 from ui.month.filters import months_loaded
+from ui.month.opening import opened_month
 from ui.shell.address import link
-from ui.shell.frame import FROM_STEPS
+from ui.shell.frame import FROM_STEPS, page_heading
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 
@@ -27,8 +29,8 @@ class StepWords:
     pages: tuple[tuple[str, dict[str, str]], ...]
 
 
-WORDS: dict[Step, StepWords] = {
-    Step.WORDS: StepWords(
+WORDS: dict[OpeningStep, StepWords] = {
+    OpeningStep.WORDS: StepWords(
         title=Text(zh="本行名称和称谓", en="Name and words of the bank"),
         why=Text(
             zh="行名、由哪一级主管、红榜黑榜怎么叫：每一页和导出的文件都这样称呼。",
@@ -37,7 +39,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.CHANGE_SETTINGS,
         pages=(("people", {"tab": "settings"}),),
     ),
-    Step.PEOPLE: StepWords(
+    OpeningStep.PEOPLE: StepWords(
         title=Text(zh="管理人员和数据分析员", en="Those who decide, and an analyst"),
         why=Text(
             zh="一人核对、另一人发布，所以至少邀请两位管理人员和一位分析员。",
@@ -46,7 +48,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.MANAGE_PEOPLE,
         pages=(("people", {"tab": "invite"}),),
     ),
-    Step.OUTLETS: StepWords(
+    OpeningStep.OUTLETS: StepWords(
         title=Text(zh="网点和一级支行", en="Outlets and tier-1 branches"),
         why=Text(
             zh="把第一个月的报表拖进上传页，表里的网点可以直接新建；也可以在机构页导入名单。",
@@ -55,7 +57,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.ADD_OUTLETS,
         pages=(("upload", {}), ("organisation", {})),
     ),
-    Step.HEADS: StepWords(
+    OpeningStep.HEADS: StepWords(
         title=Text(zh="支行负责人", en="Branch heads"),
         why=Text(
             zh="有了支行，邀请各支行负责人：他们只看本行的明细。",
@@ -64,7 +66,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.MANAGE_PEOPLE,
         pages=(("people", {"tab": "invite"}),),
     ),
-    Step.SEATS: StepWords(
+    OpeningStep.SEATS: StepWords(
         title=Text(zh="岗位和任职人", en="Seats and their holders"),
         why=Text(
             zh="奖惩落到任职人；空缺岗位的金额不发放。可以导入一张任职表。",
@@ -73,7 +75,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.EDIT_HOLDERS,
         pages=(("organisation", {"tab": "seats"}),),
     ),
-    Step.SCHEME: StepWords(
+    OpeningStep.SCHEME: StepWords(
         title=Text(zh="本行的考核办法", en="The bank's own scheme"),
         why=Text(
             zh="选一个样板，填上本行制度的名称；启用前按随程序带的示例评判。",
@@ -82,7 +84,7 @@ WORDS: dict[Step, StepWords] = {
         act=Act.ADOPT_SCHEME,
         pages=(("scheme", {"view": "edit"}),),
     ),
-    Step.MONTH: StepWords(
+    OpeningStep.MONTH: StepWords(
         title=Text(zh="第一个月", en="The first month"),
         why=Text(
             zh="报表齐了，一人核对、另一人发布；发布后支行就能看到。",
@@ -97,21 +99,32 @@ WORDS: dict[Step, StepWords] = {
 def first_steps(viewer: Viewer) -> None:
     """The list, while a step is open that is the viewer's to take; an administrator also reads that all are done."""
     t, found = viewer.t, first_hour(viewer.store)
-    own = [step for step in Step if step not in found.done and viewer.may(WORDS[step].act)]
+    own = [step for step in OpeningStep if step not in found.done and viewer.may(WORDS[step].act)]
     if viewer.actor.role is not Role.ADMINISTRATOR and (not own or viewer.is_a(Role.AUDITOR)):
         return
-    with card("first-steps", "checklist", f"{t('开办步骤', 'First steps')} {len(found.done)}/{len(Step)}"):
-        done = t(" · ", " · ").join(f"✓ {viewer.say(WORDS[step].title)}" for step in Step if step in found.done)
+    with card("first-steps", "checklist", f"{t('开办步骤', 'First steps')} {len(found.done)}/{len(OpeningStep)}"):
+        done = t(" · ", " · ").join(f"✓ {viewer.say(WORDS[step].title)}" for step in OpeningStep if step in found.done)
         if done:
             st.markdown(f":small[:gray[{done}]]")
-        for step in Step:
+        for step in OpeningStep:
             if step not in found.done:
                 open_step(viewer, step, found)
         if found.over:
             link(viewer, "people", t("全部完成，去用户与审计", "All done: people and audit"), icon=":material/group:")
 
 
-def open_step(viewer: Viewer, step: Step, found: FirstHour) -> None:
+def month_below_steps(viewer: Viewer, title: str) -> Month | None:
+    """How home begins; None for an administrator, who sees no figures, and where nothing is loaded yet."""
+    month = None
+    if viewer.may(Act.VIEW_LEAGUE):
+        month = opened_month(viewer, greeting(viewer))
+    else:
+        page_heading(viewer, title)
+    first_steps(viewer)
+    return month
+
+
+def open_step(viewer: Viewer, step: OpeningStep, found: FirstHour) -> None:
     """What it is for; a way there for whoever may take it, else whose it is."""
     words, t = WORDS[step], viewer.t
     about = f"**{viewer.say(words.title)}**  \n:small[:gray[{viewer.say(words.why)}]]"
@@ -122,8 +135,8 @@ def open_step(viewer: Viewer, step: Step, found: FirstHour) -> None:
             st.markdown(f"{about} :gray-badge[:material/person: {who}]")
             return
         st.markdown(about)
-        if step is Step.SCHEME and found.draft is not None:
+        if step is OpeningStep.SCHEME and found.draft is not None:
             query = query | {"draft": str(found.draft)}
-        if step is Step.MONTH and (loaded := months_loaded(viewer)):
+        if step is OpeningStep.MONTH and (loaded := months_loaded(viewer)):
             query = query | {"month": str(loaded[0])}
         link(viewer, page, t("去办理", "Do it"), icon=":material/arrow_forward:", **query, **{FROM_STEPS: str(step)})

@@ -63,6 +63,10 @@ def reach(
     if role is not Role.BRANCH_HEAD:
         return [], []
     every_branch, names = names_now(viewer.store)
+    if not names:
+        zh = "还没有网点和支行：数据分析员上传第一个月的报表后，再邀请支行负责人。"
+        en = "There is no outlet or branch yet: invite branch heads once the analyst has uploaded the first month."
+        st.info(viewer.t(zh, en), icon=":material/info:")
     own = several_of(
         viewer.t("所辖一级支行", "Tier-1 branches"),
         every_branch,

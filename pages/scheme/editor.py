@@ -19,6 +19,7 @@ from pages.scheme.adopting import adopting, beginnings
 from pages.scheme.draft import base, continue_with, draft_kept, draft_number, opened, problems, put_away
 from pages.scheme.drafts import drafts_listed
 from pages.scheme.fields import Spots, record_edited
+from pages.scheme.first_draft import first_draft
 from pages.scheme.tables import amounts_edited, groups_edited, items_edited
 from ui.look.cards import card
 from ui.month.scheme_words import RECORDS, capital, problem_words, section_words
@@ -31,6 +32,7 @@ from ui.words import counted, plain
 def editor(viewer: Viewer) -> None:
     """The draft with its beginnings above and adopting below."""
     require(viewer.actor, Act.ADOPT_SCHEME)
+    first_draft(viewer)
     above = st.container()  # filled last: the first change below begins the draft that it speaks of
     beginnings(viewer)
     state = st.container()

@@ -9,6 +9,7 @@ from typing import cast
 import streamlit as st
 
 from data.errors import Refusal
+from data.organisation.outlets import names_now
 from data.people.accounts import choose_language
 from data.people.rights import Act, Actor, Role
 from data.types import Language
@@ -110,26 +111,27 @@ def nothing_here(viewer: Viewer, title: str, words: str, *, icon: str = "inbox")
 
 
 def nothing_loaded(viewer: Viewer) -> None:
-    """No month has data yet: whose turn it is, and the way there."""
-    title = viewer.t("还没有数据", "Nothing is loaded yet")
+    """No month has data yet: what is missing, whose turn it is, and the way there."""
+    t, outlets = viewer.t, bool(names_now(viewer.store)[1])
+    title = t("还没有数据", "Nothing is loaded yet")
     if viewer.may(Act.UPLOAD):
-        nothing_here(
-            viewer,
-            title,
-            viewer.t(
-                "上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."
-            ),
-        )
-        link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
+        zh = "上传第一个月的报表，排行榜就会出现。"
+        en = "Upload the first month's spreadsheets and the league appears."
+        if not outlets:
+            zh = "还没有网点。上传第一个月的报表，表里的网点可以直接新建，再确认入库。"
+            en = "There is no outlet either: upload the first month's spreadsheets and create the outlets they name."
+        nothing_here(viewer, title, t(zh, en))
+        link(viewer, "upload", t("去上传", "Go to upload"), icon=":material/upload_file:")
     elif not viewer.scope().everything:
-        zh, en = (
-            f"{viewer.level.zh}发布第一个月后，这里会显示排名。",
-            f"The ranking appears here once {viewer.level.en} has published a month.",
-        )
-        nothing_here(viewer, viewer.t("还没有发布的月份", "No month is published yet"), viewer.t(zh, en))
+        zh = f"{viewer.level.zh}发布第一个月后，这里会显示排名。"
+        en = f"The ranking appears here once {viewer.level.en} has published a month."
+        nothing_here(viewer, t("还没有发布的月份", "No month is published yet"), t(zh, en))
     else:
-        words = viewer.t(
-            "数据分析员上传并确认当月报表后，这里会显示排名。",
-            "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets.",
-        )
-        nothing_here(viewer, title, words)
+        zh = "数据分析员上传并确认当月报表后，这里会显示排名。"
+        en = "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets."
+        if not outlets:
+            zh = f"也还没有网点：数据分析员上传报表时可以新建，或在机构页导入名单。{zh}"
+            en = f"There is no outlet either: the analyst creates them from the sheets, or take a roster in. {en}"
+        nothing_here(viewer, title, t(zh, en))
+        if not outlets and viewer.may(Act.EDIT_ORGANISATION):
+            link(viewer, "organisation", t("去机构", "Go to the organisation"), icon=":material/account_tree:")

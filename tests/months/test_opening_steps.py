@@ -12,10 +12,10 @@ from data.people.rights import COMMAND_LINE, Role
 from data.stores.store import Store
 from metrics.scheme.in_force import preset
 from months.decisions.schemes import adopt
-from months.first_hour import Step, first_hour
+from months.opening_steps import OpeningStep, first_hour
 from tests.small_bank import published, small_bank
 
-NEW = frozenset[Step]()
+NEW = frozenset[OpeningStep]()
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def test_an_empty_bank_has_all_of_them_before_it(new):
 
 def test_a_name_is_what_makes_the_first_step_and_taking_it_away_opens_it_again(new):
     change_setting(new, COMMAND_LINE, "level", "city")
-    assert Step.WORDS not in first_hour(new).done
+    assert OpeningStep.WORDS not in first_hour(new).done
     change_setting(new, COMMAND_LINE, "bank_name", "云澜分行")
-    assert first_hour(new).done == {Step.WORDS}
+    assert first_hour(new).done == {OpeningStep.WORDS}
     change_setting(new, COMMAND_LINE, "bank_name", "")
     assert first_hour(new).done == NEW
 
@@ -59,25 +59,25 @@ def test_a_name_is_what_makes_the_first_step_and_taking_it_away_opens_it_again(n
 def test_enough_people_are_as_many_as_publishing_needs(new, eyes, roles, done):
     change_setting(new, COMMAND_LINE, "two_pairs_of_eyes", eyes)
     invited(new, *roles)
-    assert (Step.PEOPLE in first_hour(new).done) == done
+    assert (OpeningStep.PEOPLE in first_hour(new).done) == done
 
 
 def test_who_is_disabled_counts_no_more(new):
     invited(new, Role.BRANCH_HEAD)
-    assert Step.HEADS in first_hour(new).done
+    assert OpeningStep.HEADS in first_hour(new).done
     accounts.disable(new, COMMAND_LINE, "branch_head0")
-    assert Step.HEADS not in first_hour(new).done
+    assert OpeningStep.HEADS not in first_hour(new).done
 
 
 def test_the_shipped_scheme_is_not_the_bank_s_own(new):
-    assert Step.SCHEME not in first_hour(new).done
+    assert OpeningStep.SCHEME not in first_hour(new).done
     adopt(new, COMMAND_LINE, preset("six-items"))
-    assert first_hour(new).done == {Step.SCHEME}
+    assert first_hour(new).done == {OpeningStep.SCHEME}
 
 
 def test_outlets_seats_and_a_published_month_are_seen():
     store = small_bank()
-    assert {Step.OUTLETS, Step.SEATS, Step.SCHEME} <= first_hour(store).done
-    assert Step.MONTH not in first_hour(store).done
+    assert {OpeningStep.OUTLETS, OpeningStep.SEATS, OpeningStep.SCHEME} <= first_hour(store).done
+    assert OpeningStep.MONTH not in first_hour(store).done
     published(store)
-    assert Step.MONTH in first_hour(store).done
+    assert OpeningStep.MONTH in first_hour(store).done

@@ -9,15 +9,15 @@ from enum import StrEnum
 from sqlalchemy import Connection, Table, select
 
 from data.decisions.scheme_drafts import scheme_drafts
+from data.decisions.scheme_versions import has_own_scheme
 from data.people.actor import Role
 from data.people.door_settings import door_settings
 from data.stores import records
-from data.stores.founding import SHIPPED_BY
 from data.stores.store import Store
 from months.publish import two_pairs_of_eyes
 
 
-class Step(StrEnum):
+class OpeningStep(StrEnum):
     """In the order in which they are taken."""
 
     WORDS = "words"
@@ -33,31 +33,30 @@ class Step(StrEnum):
 class FirstHour:
     """`draft` is the newest open draft of a scheme, while the bank has no scheme of its own."""
 
-    done: frozenset[Step]
+    done: frozenset[OpeningStep]
     draft: int | None
 
     @property
     def over(self) -> bool:
-        return len(self.done) == len(Step)
+        return len(self.done) == len(OpeningStep)
 
 
 def first_hour(store: Store) -> FirstHour:
     """How far the bank has come."""
     with store.records.reading() as connection:
-        account, version = records.account.c, records.scheme_version.c
+        account = records.account.c
         working = select(account.role).where(account.disabled.is_(False))
         roles = Counter(Role(role) for role in connection.execute(working).scalars())
         deciding = 2 if two_pairs_of_eyes(connection) else 1
-        own_rules = select(version.id).where(version.adopted_by != SHIPPED_BY).limit(1)
         drafts = scheme_drafts(connection)
         stands = {
-            Step.WORDS: bool(door_settings(connection).bank_name),
-            Step.PEOPLE: roles[Role.HEAD_OFFICE] >= deciding and roles[Role.ANALYST] > 0,
-            Step.OUTLETS: _any(connection, records.outlet),
-            Step.HEADS: roles[Role.BRANCH_HEAD] > 0,
-            Step.SEATS: _any(connection, records.holder),
-            Step.SCHEME: connection.execute(own_rules).first() is not None,
-            Step.MONTH: _any(connection, records.publication),
+            OpeningStep.WORDS: bool(door_settings(connection).bank_name),
+            OpeningStep.PEOPLE: roles[Role.HEAD_OFFICE] >= deciding and roles[Role.ANALYST] > 0,
+            OpeningStep.OUTLETS: _any(connection, records.outlet),
+            OpeningStep.HEADS: roles[Role.BRANCH_HEAD] > 0,
+            OpeningStep.SEATS: _any(connection, records.holder),
+            OpeningStep.SCHEME: has_own_scheme(connection),
+            OpeningStep.MONTH: _any(connection, records.publication),
         }
     return FirstHour(
         done=frozenset(step for step, there in stands.items() if there), draft=drafts[0].number if drafts else None
