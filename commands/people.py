@@ -64,7 +64,7 @@ def setting(
     value: Annotated[str, typer.Argument(help="its new value")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Show or change the door's settings: without a name all are listed."""
+    """Show or change the settings of the bank and its door: without a name all are listed."""
     from data.people.door_settings import change_setting, door_settings
     from data.people.rights import COMMAND_LINE
 

@@ -13,7 +13,7 @@ from pages.watermark import watermark
 from server import who_is_here as present
 from ui.shell.boundary import boundary
 from ui.shell.door import SessionDoor, actor_now, door_now, store_now, unless_set
-from ui.shell.frame import bottom_bar, language_now, sidebar, sign_in_first
+from ui.shell.frame import bottom_bar, language_now, sidebar, sign_in_first, way_back
 from ui.shell.left_page import let_go_of_left_page
 from ui.shell.menu import MenuEntry, menu
 from ui.shell.viewer import Viewer
@@ -24,6 +24,7 @@ def guarded(viewer: Viewer, entry: MenuEntry) -> None:
     with boundary(viewer.language):
         let_go_of_left_page(entry.key)
         require(viewer.actor, entry.act)
+        way_back(viewer)
         every_page()[entry.key][1](viewer)
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from data.clock import bank_time
+from data.people.setting_words import BOARDS
 from data.types import Language, Text
 
 HEADING = {"bold": True, "bg_color": "#F6F4F1", "border": 1, "border_color": "#E4DFD8"}
@@ -30,6 +31,7 @@ class Origin:
     version: int
     scope: str
     language: Language
+    boards: tuple[Text, Text] = BOARDS["red_black"]
 
     def words(self) -> str:
         when = f"{bank_time(self.at):%Y-%m-%d %H:%M}"

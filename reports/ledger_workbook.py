@@ -36,9 +36,7 @@ LINES = Text(zh="明细", en="Lines")
 NET = Text(zh="按人净额", en="Net per person")
 CALCULATION = Text(zh="计算过程", en="Calculation")
 
-ENDS: dict[str, Text] = {
-    End.TOP: Text(zh="红榜", en="honour"),
-    End.BOTTOM: Text(zh="黑榜", en="bottom"),
+OTHER_ENDS: dict[str, Text] = {
     End.REPEAT: Text(zh="累计落后", en="repeatedly behind"),
     End.CAP: Text(zh="封顶", en="cap"),
     End.NET: Text(zh="净额", en="balance"),
@@ -48,6 +46,11 @@ STEPS = 4
 """Where the lines have these columns, and where the first item of a calculation stands."""
 VACANT = Text(zh="（空缺，不发放）", en="(vacant, not payable)")
 """Stands for the person where nobody holds the seat; its amounts are summed apart and in no other sum."""
+
+
+def end_words(end: str, boards: tuple[Text, Text]) -> Text:
+    """Where a line comes from; the two ends of the ranking are called as the bank does."""
+    return OTHER_ENDS[end] if end in OTHER_ENDS else boards[end == End.BOTTOM]
 
 
 def position_words(end: str, position: int | None) -> Text:
@@ -72,7 +75,7 @@ def ledger_workbook(given: HandOver, origin: Origin) -> bytes:
 def lines_export(title: str, lines: Sequence[Handed], origin: Origin) -> Export:
     """Every line with its reason; beneath them what is payable, and apart what falls to vacant seats."""
     language = origin.language
-    columns, rows = columns_and_rows(_line_columns(lines, language))
+    columns, rows = columns_and_rows(_line_columns(lines, origin))
     found, sheet = _totals(lines), LINES.say(language)
     export = Export(title=title, columns=columns, rows=rows, origin=origin, sheet=sheet)
     if not lines or found.vacant == Net():
@@ -90,14 +93,16 @@ def lines_export(title: str, lines: Sequence[Handed], origin: Origin) -> Export:
     return replace(export, foot=(total, (*[None] * PERSON, who, None, apart, *blank)))
 
 
-def _line_columns(lines: Sequence[Handed], language: Language) -> tuple[FilledColumn, ...]:
+def _line_columns(lines: Sequence[Handed], origin: Origin) -> tuple[FilledColumn, ...]:
+    language = origin.language
     money = [line.money for line in lines]
     correction = Text(zh="更正", en="Correction").say(language)
     seats = [SEAT_NAMES[Seat(one.role)].say(language) if one.role else "" for one in money]
+    ends = [end_words(one.end, origin.boards).say(language) for one in money]
     places = [position_words(one.end, one.position).say(language) for one in money]
     return (
         filled(Text(zh="考核月份", en="Month judged").say(language), [line.judged.say(language) for line in lines]),
-        filled(Text(zh="来源", en="From").say(language), [ENDS[one.end].say(language) for one in money]),
+        filled(Text(zh="来源", en="From").say(language), ends),
         filled(Text(zh="位次", en="Position").say(language), places),
         shared.CODE.of(language, [one.outlet for one in money]),
         shared.OUTLET.of(language, [line.name for line in lines]),

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from data.clock import bank_time
 from data.people.accounts import end_tickets
-from data.people.rights import ROLE_NAMES, Actor
+from data.people.rights import Actor, role_words
 from data.people.sessions import browser_words, end_ticket, open_tickets
 from data.people.tickets import Ticket, ticket_hash
 from data.types import Language
@@ -76,7 +76,7 @@ class OwnAccount:
 
 
 def account_page(language: Language, actor: Actor, tickets: list[Ticket], own: str) -> HTMLResponse:
-    values = {"actor": actor, "role": ROLE_NAMES[actor.role], "tickets": tickets, "own": own}
+    values = {"actor": actor, "role": role_words(actor.role, actor.bank.level), "tickets": tickets, "own": own}
     return door_page(language, "account", **values, browser_words=browser_words, bank_time=_bank_time)
 
 

@@ -11,6 +11,7 @@ from data.decisions.publications import versions_in_force
 from data.errors.figures import SchemeTooEarly, UnknownScheme
 from data.people.rights import Act, Actor, require
 from data.stores import records
+from data.stores.founding import SHIPPED_BY
 from data.stores.store import Store
 from data.types import Month
 
@@ -32,6 +33,12 @@ def scheme_versions(connection: Connection) -> tuple[SchemeVersion, ...]:
     table = records.scheme_version
     rows = connection.execute(select(table).order_by(table.c.id))
     return tuple(records.as_kept(SchemeVersion, row, number=row.id) for row in rows)
+
+
+def has_own_scheme(connection: Connection) -> bool:
+    """Whether the bank has adopted any scheme beside the one it was founded with."""
+    version = records.scheme_version.c
+    return connection.execute(select(version.id).where(version.adopted_by != SHIPPED_BY).limit(1)).first() is not None
 
 
 def scheme_version(connection: Connection, seen: str) -> SchemeVersion:

@@ -18,6 +18,7 @@ from data.organisation.outlets import is_open
 from data.types import Month, OutletClass, Seat
 
 CITY = "云澜"
+BANK, RULES = f"{CITY}分行", f"《{CITY}分行网点服务管理考核办法》"
 LAST_MONTH = Month(2026, 10)
 BRANCHES = tuple("城中支行 城东支行 西关支行 滨河支行 高新支行 北郊支行 矿区支行 青石县支行 柳林县支行".split())
 ENDINGS = {OutletClass.BUSINESS_OFFICE: "营业部", OutletClass.SUB_OFFICE: "分理处", OutletClass.TIER2: "支行"}

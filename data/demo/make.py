@@ -17,16 +17,19 @@ import xlsxwriter
 from sqlalchemy import select
 from xlsxwriter.format import Format
 
-from data.demo.bank import BRANCHES, DemoBank, demo_bank
+from data.decisions.scheme_versions import record_scheme
+from data.demo.bank import BANK, BRANCHES, RULES, DemoBank, demo_bank
 from data.demo.invented_figures import Figures
 from data.errors.store import NotEmpty
 from data.organisation.outlets import adopt_roster, appoint
 from data.organisation.own_seats import tie_account
 from data.people.accounts import add_account
+from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE, Role
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind
 from data.stores import records
+from data.stores.founding import SHIPPED, SINCE_EVER
 from data.stores.store import Store
 from data.types import Month, Seat, Text
 from data.uploads.commit import commit
@@ -81,6 +84,7 @@ def make_demo(
     for change in bank.changes:
         adopt_roster(store, COMMAND_LINE, [change.row], since=change.since, file="demo")
     appoint(store, COMMAND_LINE, bank.holders, file="demo")
+    _own_words(store)
     for number, month in enumerate(bank.months, start=1):
         tell(
             Text(zh=f"导入 {month.say('zh')}（{number}/{months}）", en=f"Loading {month.say('en')} ({number}/{months})")
@@ -92,6 +96,15 @@ def make_demo(
     if store.folder is not None:
         _keep(store.folder, accounts)
     return accounts
+
+
+def _own_words(store: Store) -> None:
+    """What the bank calls itself, and the shipped scheme under the title of its own rules."""
+    for name, value in (("bank_name", BANK), ("level", "city")):
+        change_setting(store, COMMAND_LINE, name, value)
+    toml = SHIPPED.read_text(encoding="utf-8").replace('title = "" ', f'title = "{RULES}" ', 1)
+    since = Month.parse(SINCE_EVER)
+    record_scheme(store, COMMAND_LINE, scheme="icbc-datong", from_month=since, toml=toml)
 
 
 def is_demo(store: Store) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.people.setting_words import LEVELS
 from data.types import Language, Text
 
 
@@ -25,6 +26,24 @@ ROLE_NAMES: dict[Role, Text] = {
 }
 
 
+def role_words(role: Role, level: str) -> Text:
+    """The role in a bank that is run by this level."""
+    if role is not Role.HEAD_OFFICE:
+        return ROLE_NAMES[role]
+    words = LEVELS[level]
+    en = words.en.removeprefix("the ")
+    return Text(zh=f"{words.zh}管理人员", en=en[0].upper() + en[1:])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWords:
+    """What the bank calls itself, the level that runs it, and the two ends of its ranking."""
+
+    name: str = ""
+    level: str = "head_office"
+    boards: str = "red_black"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who acts, as the account stands at this moment. Made by the door or the command line only."""
@@ -37,6 +56,7 @@ class Actor:
     language: Language | None = None
     """As chosen by the person; None: never chosen, the browser decides."""
     address: str = ""
+    bank: OwnWords = OwnWords()
     also: frozenset[Role] = frozenset()
     """Further roles; only the operator at the machine's own command line has any."""
 

@@ -1,4 +1,4 @@
-"""Settings of the door, kept in the records: life of tickets and of the log, password rules, watermark, backups.
+"""Settings of the bank and its door, kept in the records: its name and words, tickets, log, passwords, backups.
 
 To add one, add a field to `DoorSettings` and its bounds to `BOUNDS`.
 """
@@ -13,8 +13,10 @@ from sqlalchemy import Connection, select
 
 from data.errors.people import BadSetting
 from data.people.rights import Act, Actor, require
+from data.people.setting_words import BOARDS, LEVELS
 from data.stores import records
 from data.stores.audit import recording
+from data.types import Text
 
 if TYPE_CHECKING:
     from data.stores.store import Store
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorSettings:
+    bank_name: str = ""
+    level: str = "head_office"  # what the part of the bank that runs this is called
+    boards: str = "red_black"  # what the first and the last places are called
     idle_minutes: float = 15.0
     absolute_hours: float = 12.0
     invitation_hours: float = 72.0
@@ -41,6 +46,9 @@ class DoorSettings:
 
 WORKING_DAYS = re.compile(r"(\d{4}-(0[1-9]|1[0-2])): ?(\d|[12]\d|3[01])(; ?|$)")
 BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
+    "bank_name": re.compile(r"[^\x00-\x1f\x7f]{0,40}"),
+    "level": frozenset(LEVELS),
+    "boards": frozenset(BOARDS),
     "idle_minutes": (0.01, 24 * 60),
     "absolute_hours": (0.01, 24 * 7),
     "invitation_hours": (0.01, 24 * 14),
@@ -55,6 +63,11 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "backup_weeks": (0, 260),
     "backup_months": (0, 120),
 }
+WRITTEN: dict[str, Text] = {
+    "bank_name": Text(zh="一行，最多40个字。", en="one line of at most 40 letters."),
+    "working_days": Text(zh="写成“2027-01: 20; 2027-02: 16”。", en="write it as “2027-01: 20; 2027-02: 16”."),
+}
+"""How a setting is written that is held against a pattern."""
 
 
 def door_settings(connection: Connection) -> DoorSettings:
@@ -102,8 +115,7 @@ def _check(name: str, value: str) -> None:
         return
     if isinstance(bounds, re.Pattern):
         if not bounds.fullmatch(value):
-            zh, en = "写成“2027-01: 20; 2027-02: 16”。", "write it as “2027-01: 20; 2027-02: 16”."
-            raise BadSetting(name=name, zh=zh, en=en)
+            raise BadSetting(name=name, zh=WRITTEN[name].zh, en=WRITTEN[name].en)
         return
     least, most = bounds
     try:

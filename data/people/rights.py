@@ -13,7 +13,9 @@ from enum import StrEnum
 
 from data.errors.people import NoRight
 from data.people.actor import COMMAND_LINE as COMMAND_LINE  # everybody asks for people and rights in one place: here
-from data.people.actor import ROLE_NAMES, Actor, Role
+from data.people.actor import ROLE_NAMES as ROLE_NAMES
+from data.people.actor import Actor, Role, role_words
+from data.people.actor import OwnWords as OwnWords
 from data.types import Text
 
 
@@ -79,7 +81,7 @@ def _right(zh: str, en: str, *everywhere: Role, own: bool = False, ranks: bool =
 
 
 RIGHTS: dict[Act, Right] = {
-    Act.VIEW_HOME: _right("查看首页", "see the home page", _H, _N, _U, ranks=True),
+    Act.VIEW_HOME: _right("查看首页", "see the home page", _A, _H, _N, _U, ranks=True),
     Act.VIEW_LEAGUE: _right("查看排行榜", "see league tables", _H, _N, _U, ranks=True),
     Act.VIEW_OUTLET: _right("查看网点明细", "see an outlet's detail", _H, _N, _U, own=True),
     Act.VIEW_CORRECTIONS: _right("查看未发布的更正", "see corrections that are not published", _H, _N, _U),
@@ -126,10 +128,11 @@ def allowed(actor: Actor, act: Act) -> Verdict:
     right = RIGHTS[act]
     holders = [role for role in actor.roles() if role in right.roles]
     role = holders[0] if holders else actor.role
-    name, words = ROLE_NAMES[role], right.words
+    level = actor.bank.level
+    name, words = role_words(role, level), right.words
     if holders:
         return Verdict(yes=True, why=Text(zh=f"“{name.zh}”可以：{words.zh}。", en=f"{name.en} may {words.en}."))
-    who = [ROLE_NAMES[held] for held in Role if held in right.roles]
+    who = [role_words(held, level) for held in Role if held in right.roles]
     return Verdict(
         yes=False,
         why=Text(
@@ -152,7 +155,8 @@ def require(actor: Actor, act: Act) -> None:
 def no_right(actor: Actor, act: Act) -> NoRight:
     """The refusal: the role lacks the right, or has it over other outlets."""
     language = actor.language or "zh"
-    return NoRight(role=ROLE_NAMES[actor.role].say(language), act=RIGHTS[act].words.say(language), right=str(act))
+    role = role_words(actor.role, actor.bank.level).say(language)
+    return NoRight(role=role, act=RIGHTS[act].words.say(language), right=str(act))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

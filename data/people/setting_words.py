@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from data.types import Text
 
+LEVELS: dict[str, Text] = {
+    "head_office": Text(zh="总行", en="head office"),
+    "province": Text(zh="省分行", en="the provincial branch"),
+    "city": Text(zh="市分行", en="the city branch"),
+    "headquarters": Text(zh="总部", en="headquarters"),
+}
+"""What the part of the bank that runs the ranking is called, as it stands in a sentence."""
+BOARDS: dict[str, tuple[Text, Text]] = {
+    "red_black": (Text(zh="红榜", en="Honour board"), Text(zh="黑榜", en="Bottom board")),
+    "first_last": (Text(zh="前列", en="First places"), Text(zh="后列", en="Last places")),
+}
+"""What the first and the last places are called."""
 NAMES: dict[str, Text] = {
+    "bank_name": Text(zh="本行名称", en="Name of the bank"),
+    "level": Text(zh="由哪一级主管排名", en="Which level runs the ranking"),
+    "boards": Text(zh="前几名和后几名的称谓", en="What the first and the last places are called"),
     "idle_minutes": Text(zh="无操作多少分钟后退出", en="Signed out after so many idle minutes"),
     "absolute_hours": Text(zh="一次登录最长多少小时", en="Longest sign-in, in hours"),
     "invitation_hours": Text(zh="一次性链接有效多少小时", en="One-time links live so many hours"),
@@ -25,6 +40,9 @@ NAMES: dict[str, Text] = {
     "backup_months": Text(zh="保留最近多少个月的备份", en="Months of which the backup is kept"),
 }
 CHOICES: dict[str, Text] = {
+    **LEVELS,
+    "red_black": Text(zh="红榜、黑榜", en="honour board and bottom board"),
+    "first_last": Text(zh="前五名、后五名", en="first five and last five"),
     "nist": Text(zh="NIST：15个字符以上，不限组成，不定期更换", en="NIST: 15 characters or more, any kind, no expiry"),
     "dengbao": Text(
         zh="等保：10个字符以上三类组成，90天更换，不重复最近5个",

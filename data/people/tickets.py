@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.exc import DBAPIError
 
 from data.people.door_settings import DoorSettings, door_settings
-from data.people.rights import Actor, Role
+from data.people.rights import Actor, OwnWords, Role
 from data.stores import records
 from data.stores.store import Store
 
@@ -114,7 +114,8 @@ class Tickets:
                     records.account.c.disabled.is_(False),
                 )
             ).first()
-            if row is None or self._over(door_settings(connection), row):
+            rules = door_settings(connection)
+            if row is None or self._over(rules, row):
                 return None
             scopes = select(records.account_scope).where(records.account_scope.c.account == row.account)
             held = [(line.kind, line.scope) for line in connection.execute(scopes)]
@@ -125,6 +126,7 @@ class Tickets:
             branches=frozenset(scope for kind, scope in held if kind == "branch"),
             outlets=frozenset(scope for kind, scope in held if kind == "outlet"),
             language=row.language or None,
+            bank=OwnWords(name=rules.bank_name, level=rules.level, boards=rules.boards),
         )
 
     def _over(self, rules: DoorSettings, row: Row) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from data.stores import records
 
 SHIPPED = Path(__file__).parents[2] / "metrics" / "scheme" / "presets" / "icbc-datong.toml"
-SINCE_EVER = "0001-01"
+SINCE_EVER, SHIPPED_BY = "0001-01", "(shipped)"
 
 
 def found_scheme(connection: Connection) -> None:
@@ -23,7 +23,7 @@ def found_scheme(connection: Connection) -> None:
         "scheme": scheme,
         "from_month": SINCE_EVER,
         "toml": text,
-        "adopted_by": "(shipped)",
+        "adopted_by": SHIPPED_BY,
         "adopted_at": records.now(),
     }
     connection.execute(insert(records.scheme_version).values(**values))

@@ -44,12 +44,12 @@ def object_to(
         line=money_of(line),
         metric=metric,
         value=_figure(store, month, version, line.outlet, metric) if metric else "",
-        source=source_words(store, actor, month, version, line.outlet, metric),
+        source=cell_in_doubt(store, actor, month, version, line.outlet, metric),
     )
     record_objection(store, actor, about, words)
 
 
-def source_words(store: Store, actor: Actor, month: Month, version: int, outlet: str, metric: str) -> str:
+def cell_in_doubt(store: Store, actor: Actor, month: Month, version: int, outlet: str, metric: str) -> str:
     """File, sheet, cell and what stands there, of each cell behind the figure; in no language."""
     cells = cells_behind(store, store, scope(actor, Act.OBJECT), outlet, month, version=version)
     sheets: dict[str, list[str]] = {}

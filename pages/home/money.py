@@ -11,7 +11,8 @@ from data.organisation.own_seats import holder_tied
 from data.people.rights import Act
 from data.types import Month
 from metrics.money.lines import Line, Net, totals
-from ui.ledger.lines import ENDS, VACANT, seat, who
+from reports.ledger_workbook import end_words
+from ui.ledger.lines import VACANT, seat, who
 from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge
 from ui.look.cards import card
 from ui.shell.address import link
@@ -52,7 +53,8 @@ def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -
         for line in lines:
             name = plain(clean(shown.outlets.get(line.outlet, (line.scope, ""))[0]))
             about = plain(" ".join((seat(viewer, line), who(viewer, line))))
-            label = f"*{name}* :small[{about}] **{say(line.amount)}** :gray[{viewer.say(ENDS[line.end])}]"
+            end = viewer.say(end_words(line.end, viewer.boards))
+            label = f"*{name}* :small[{about}] **{say(line.amount)}** :gray[{end}]"
             if line.outlet:
                 link(viewer, "calculation", label, icon="", outlet=line.outlet, **shown.address())
             else:

@@ -8,13 +8,13 @@ from data.people.rights import Act, Role
 from data.types import COMPOSITE, Month, Text
 from metrics.figures.periods import Period
 from pages.home.agenda import agenda_card
+from pages.home.first_hour import month_below_steps
 from pages.home.money import month_money
-from pages.home.parts import bank_cards, greeting, movers
+from pages.home.parts import bank_cards, movers
 from pages.home.watch import goals, warnings
 from ui.month.boards import boards
 from ui.month.corrections import figures_switched
 from ui.month.filters import months_loaded
-from ui.month.opening import opened_month
 from ui.month.own_outlets import own_places
 from ui.month.place_card import place_card
 from ui.month.sheets_in import month_state, sheets_in_table
@@ -28,7 +28,7 @@ MONTHS_SHOWN = 12
 
 
 def page(viewer: Viewer) -> None:
-    month = opened_month(viewer, greeting(viewer))
+    month = month_below_steps(viewer, viewer.say(ENTRY.title))
     if month is None:
         return
     viewer = figures_switched(viewer)

@@ -48,8 +48,8 @@ def badges(viewer: Viewer, table: pd.DataFrame, whole: pd.DataFrame, sizes: tupl
 
 def badge_words(viewer: Viewer) -> dict[str, str]:
     return {
-        HONOUR: viewer.t("红榜", "honour"),
-        BOTTOM: viewer.t("黑榜", "bottom"),
+        HONOUR: viewer.say(viewer.boards[0]),
+        BOTTOM: viewer.say(viewer.boards[1]),
         OWN: viewer.t("本行", "own"),
     }  # in the order of their colours
 

@@ -8,7 +8,7 @@ from data.decisions.objections import LONGEST, Objection, answer_objection, obje
 from data.people.rights import Act
 from metrics.money.lines import Line
 from months.calculation import Step
-from months.decisions.objecting import object_to, source_words
+from months.decisions.objecting import cell_in_doubt, object_to
 from ui.ledger.calculation import calculations_of
 from ui.ledger.lines import I_OBJECT, seat, who
 from ui.ledger.objection_words import answer_said, figure_said, line_said
@@ -65,7 +65,7 @@ def _form(viewer: Viewer, shown: ShownLedger, line: Line) -> None:
             if step is not None:
                 value = "—" if step.value is None else f"{step.value} {viewer.say(step.unit)}"
                 month, version = shown.month, shown.version()
-                source = source_words(viewer.store, viewer.actor, month, version, line.outlet, metric)
+                source = cell_in_doubt(viewer.store, viewer.actor, month, version, line.outlet, metric)
                 st.caption(f"{t('随附：', 'Goes with it: ')}{plain(f'{titles[metric]} {value}')} · {plain(source)}")
         words = st.text_area(t(f"说明（最多 {LONGEST} 字）", f"Say why (at most {LONGEST} characters)"),
                              max_chars=LONGEST, key=f"objected {about}", height=96)  # fmt: skip

@@ -8,9 +8,8 @@ from decimal import Decimal
 import streamlit as st
 
 from data.decisions.published import Row
-from metrics.money.lines import End
 from months.versions import ClaimBeside, Named, PlaceBeside, VersionText, beside
-from reports.ledger_workbook import ENDS
+from reports.ledger_workbook import end_words
 from ui.ledger.lines import seat
 from ui.look.cards import table_card
 from ui.shell.codes import one_of
@@ -55,7 +54,7 @@ def _claims(viewer: Viewer, claims: Sequence[ClaimBeside], outlets: Named) -> No
     for one in claims[:MOST]:
         money = one.money
         where = plain(clean(outlets.get(money.outlet, (money.scope, ""))[0]))
-        seated = seat(viewer, money) or viewer.say(ENDS[End(money.end)])
+        seated = seat(viewer, money) or viewer.say(end_words(money.end, viewer.boards))
         person = t("（空缺）", "(vacant)") if money.vacant else plain(money.person) or "—"
         rows.append(
             (

@@ -60,6 +60,7 @@ def money_of_year(viewer: Viewer, month: Month, by: str, lines: Sequence[YearLin
     """The lines with the largest balance, either way, first."""
     t, said, (of, heads) = viewer.t, viewer.language, BY[by]
     ordered = sorted(lines, key=lambda one: (-abs(one.net), one.who))
+    top, bottom = viewer.boards
     whose = ([clean(one.who) for one in ordered], [clean(one.name) for one in ordered])
     columns, rows = columns_and_rows(
         (
@@ -67,8 +68,8 @@ def money_of_year(viewer: Viewer, month: Month, by: str, lines: Sequence[YearLin
             shared.REWARDS.of(said, [one.rewards for one in ordered]),
             shared.FINES.of(said, [one.fines for one in ordered]),
             shared.NET.of(said, [one.net for one in ordered]),
-            filled(t("红榜（次）", "Times on the honour list"), [one.tops for one in ordered], 0),
-            filled(t("黑榜（次）", "Times on the black list"), [one.bottoms for one in ordered], 0),
+            filled(t(f"{top.zh}（次）", f"{top.en} (times)"), [one.tops for one in ordered], 0),
+            filled(t(f"{bottom.zh}（次）", f"{bottom.en} (times)"), [one.bottoms for one in ordered], 0),
             filled(t("累计落后（次）", "Times behind"), [one.behind for one in ordered], 0),
             filled(t("累计受罚（次）", "Times fined for it"), [one.struck for one in ordered], 0),
         )

@@ -13,7 +13,7 @@ from pages.organisation.outlet_forms import branch_form, outlet_form
 from pages.organisation.row_words import date_words, row_lines
 from reports.roster import OUTLETS, cell_words
 from ui.look.cards import card, table_card
-from ui.shell.address import pick
+from ui.shell.address import link, pick
 from ui.shell.codes import one_of
 from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
@@ -36,6 +36,8 @@ def outlet_tree(viewer: Viewer, month: Month) -> None:
         zh = "导入机构表，或上传报表后按表中的网点新建。"
         words = t(zh, "Take a roster in, or upload a sheet and create the outlets it names.")
         nothing_here(viewer, t("还没有网点", "No outlet yet"), words, icon="account_tree")
+        if viewer.may(Act.UPLOAD):
+            link(viewer, "upload", t("去上传", "Go to upload"), icon=":material/upload_file:")
         return
     branch_tables(viewer, month, outlets)
     outlet_history(viewer, {row.code: row.name for row in outlets})

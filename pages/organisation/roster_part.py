@@ -38,8 +38,10 @@ def roster_part(viewer: Viewer, month: Month) -> None:
         with st.expander(t("导入机构表", "Take a roster in"), icon=":material/upload_file:"):
             roster_in(viewer)
     elif viewer.may(Act.ADD_OUTLETS):
-        zh = "需要变更机构时：导出机构表，改好后交总行导入。"
-        st.caption(t(zh, "To propose a change: export the roster, correct it, and pass it to head office to take in."))
+        level = viewer.level
+        zh = f"需要变更机构时：导出机构表，改好后交{level.zh}导入。"
+        en = f"To propose a change: export the roster, correct it, and pass it to {level.en} to take in."
+        st.caption(t(zh, en))
 
 
 def roster_in(viewer: Viewer) -> None:

@@ -19,7 +19,7 @@ from metrics.scheme.pay import Seats
 from pages.organisation.proposal import propose, see_button
 from pages.organisation.row_words import term_words
 from ui.look.cards import table_card
-from ui.shell.address import pick
+from ui.shell.address import link, pick
 from ui.shell.codes import one_of
 from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
@@ -64,6 +64,7 @@ def seats_held(viewer: Viewer, month: Month) -> None:
     if not seats:
         words = t("有了网点，岗位按考核办法列出。", "Once there are outlets, the seats of the scheme are listed.")
         nothing_here(viewer, t("还没有岗位", "No seat yet"), words, icon="badge")
+        link(viewer, "organisation", t("去建网点", "To the outlets"), icon=":material/account_tree:", tab="outlets")
         return
     if viewer.may(Act.EDIT_HOLDERS):
         with st.expander(t("任职、离任", "Appoint, or end a term"), icon=":material/edit:"):

@@ -11,7 +11,7 @@ from data.organisation.outlets import names_now
 from data.organisation.own_seats import holder_tied, holders_known, own_seats, tie_account
 from data.people import accounts
 from data.people.accounts import Person
-from data.people.rights import ROLE_NAMES, Role
+from data.people.rights import Role
 from data.types import SEAT_NAMES
 from ui.shell.codes import one_of, several_of
 from ui.shell.viewer import Viewer
@@ -27,7 +27,7 @@ def change_form(viewer: Viewer, person: Person) -> None:
             t("角色", "Role"),
             roles,
             roles.index(person.role),
-            format_func=lambda role: viewer.say(ROLE_NAMES[role]),
+            format_func=viewer.role,
             key=f"change role {login}",
         )
         branches, outlets = reach(viewer, role, f"change {login}", person.branches, person.outlets)
@@ -63,6 +63,10 @@ def reach(
     if role is not Role.BRANCH_HEAD:
         return [], []
     every_branch, names = names_now(viewer.store)
+    if not names:
+        zh = "还没有网点和支行：数据分析员上传第一个月的报表后，再邀请支行负责人。"
+        en = "There is no outlet or branch yet: invite branch heads once the analyst has uploaded the first month."
+        st.info(viewer.t(zh, en), icon=":material/info:")
     own = several_of(
         viewer.t("所辖一级支行", "Tier-1 branches"),
         every_branch,

@@ -11,7 +11,7 @@ import streamlit as st
 
 from data.people import accounts
 from data.people.accounts import Invitation, Person
-from data.people.rights import ROLE_NAMES, Act, Role
+from data.people.rights import Act, Role
 from data.people.sessions import browser_words, end_ticket, open_tickets
 from data.people.tickets import Tickets
 from pages.people.account_change import change_form, reach
@@ -43,7 +43,7 @@ def account_list(viewer: Viewer) -> None:
         {
             t("用户名", "User name"): [person.login for person in people],
             t("姓名", "Name"): [clean(person.name) for person in people],
-            t("角色", "Role"): [viewer.say(ROLE_NAMES[person.role]) for person in people],
+            t("角色", "Role"): [viewer.role(person.role) for person in people],
             t("范围", "Scope"): [reach_of(viewer, person) for person in people],
             t("状态", "State"): [account_state(viewer, person) for person in people],
             t("在线会话", "Open sign-ins"): [open_ones[person.login] for person in people],
@@ -137,7 +137,7 @@ def invitation_form(viewer: Viewer) -> None:
         t("角色", "Role"),
         list(Role),
         index=3,
-        format_func=lambda role: viewer.say(ROLE_NAMES[role]),
+        format_func=viewer.role,
         width=360,
         key="invite role",
     )

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 
 from data.errors import Refusal
-from data.people.rights import ROLE_NAMES
+from data.people.rights import Role
 from data.reading.finding_words import version_words
 from data.types import Text
 from ui.shell.viewer import Viewer
@@ -51,9 +51,9 @@ VALUES: dict[str, Text] = {
     "password": Text(zh="密码", en="password"),
     "adopted": Text(zh="已启用", en="adopted"),
     "discarded": Text(zh="已放弃", en="discarded"),
-    **{str(role): name for role, name in ROLE_NAMES.items()},
 }
 """One we have no words for is shown as it is."""
+ROLES = ("role", "role_before")
 
 
 def detail_words(viewer: Viewer, detail: str) -> str:
@@ -87,6 +87,8 @@ def _value(viewer: Viewer, name: str, value: object) -> str:
     """What a person wrote stays as it was written; only where we name our versions are they said in words."""
     if isinstance(value, list):
         return viewer.t("、", ", ").join(_value(viewer, name, one) for one in value)
+    if name in ROLES and value in list(Role):
+        return viewer.role(Role(value))
     return version_words(str(value), viewer.language) if name == "versions" else _say(viewer, VALUES, str(value))
 
 

@@ -1,4 +1,4 @@
-"""The settings of the door: how long sign-ins live, password rules, how long the log is kept, the watermark."""
+"""The settings of the bank and its door: its name and words, how long sign-ins live, password rules, the log."""
 
 from __future__ import annotations
 

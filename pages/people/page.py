@@ -25,19 +25,15 @@ ENTRY = MenuEntry(
 
 def page(viewer: Viewer) -> None:
     page_heading(viewer, viewer.say(ENTRY.title))
-    names = [viewer.t("用户", "Accounts")]
-    names += [viewer.t("邀请新用户", "Invite a person")] if viewer.may(Act.MANAGE_PEOPLE) else []
-    names += [viewer.t("设置", "Settings")] if viewer.may(Act.CHANGE_SETTINGS) else []
-    names += [viewer.t("审计日志", "Audit log")] if viewer.may(Act.VIEW_AUDIT) else []
-    tabs = dict(zip(names, st.tabs(names), strict=True))
-    with tabs[names[0]]:
-        accounts_tab(viewer)
-    if viewer.may(Act.MANAGE_PEOPLE):
-        with tabs[names[1]]:
-            invitation_form(viewer)
-    if viewer.may(Act.CHANGE_SETTINGS):
-        with tabs[viewer.t("设置", "Settings")]:
-            door_rules(viewer)
-    if viewer.may(Act.VIEW_AUDIT):
-        with tabs[names[-1]]:
-            audit_log(viewer)
+    parts = {
+        "accounts": (viewer.t("用户", "Accounts"), Act.VIEW_PEOPLE, accounts_tab),
+        "invite": (viewer.t("邀请新用户", "Invite a person"), Act.MANAGE_PEOPLE, invitation_form),
+        "settings": (viewer.t("设置", "Settings"), Act.CHANGE_SETTINGS, door_rules),
+        "audit": (viewer.t("审计日志", "Audit log"), Act.VIEW_AUDIT, audit_log),
+    }
+    offered = {key: (name, draw) for key, (name, act, draw) in parts.items() if viewer.may(act)}
+    opened = offered.get(st.query_params.get("tab", ""), offered["accounts"])[0]
+    names = [name for name, _ in offered.values()]
+    for tab, (_, draw) in zip(st.tabs(names, default=opened), offered.values(), strict=True):
+        with tab:
+            draw(viewer)

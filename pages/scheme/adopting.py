@@ -9,6 +9,7 @@ import streamlit as st
 from data.clock import month_now
 from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
+from data.decisions.scheme_versions import has_own_scheme
 from data.errors.decisions import OwnDraft
 from data.errors.figures import BadScheme
 from data.types import Month
@@ -105,8 +106,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
         st.markdown(t(f"与现行办法相比有 {len(differing)} 项不同。", en))
         months = months_to_choose(viewer)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            words, following = t("从哪个月起", "From which month"), month_now().after()
-            first = months.index(following) if following in months else 0
+            words, first = t("从哪个月起", "From which month"), month_offered(viewer, months)
             month = one_of(words, months, first, format_func=viewer.say, key="adopt from", width=180)
             label = t(f"从{month.say('zh')}起启用", f"Adopt from {month.say('en')}")
             why_not = viewer.say(OwnDraft.words) if possible else ""
@@ -126,6 +126,13 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
         zh = "已发布的月份不受影响；启用即记入审计日志，版本不能修改，只能由新版本接替。"
         en = "Published months stay as they are. Adopting is logged; a version is never changed, only succeeded."
         st.caption(t(zh, en))
+
+
+def month_offered(viewer: Viewer, months: list[Month]) -> int:
+    """Next month by its place in the list; the bank's first scheme judges from the first month on."""
+    with viewer.store.records.reading() as connection:
+        own = has_own_scheme(connection)
+    return months.index(month_now().after()) if own and month_now().after() in months else 0
 
 
 def months_to_choose(viewer: Viewer) -> list[Month]:

@@ -24,6 +24,7 @@ from pages.scheme.adopting import adopting
 from pages.scheme.draft import base, continue_with, draft_kept, draft_number, open_draft, opened, problems, put_away
 from pages.scheme.drafts import drafts_line
 from pages.scheme.fields import record_edited
+from pages.scheme.first_draft import first_draft
 from pages.scheme.reading import article, article_words, group_words
 from pages.scheme.tables import amounts_edited, groups_edited, items_edited
 from pages.scheme.trial import past_of
@@ -43,6 +44,7 @@ SPACE = "\u3000\u3000"
 def editor(viewer: Viewer) -> None:
     """An article of the draft, with the draft's state above and adopting below."""
     require(viewer.actor, Act.ADOPT_SCHEME)
+    first_draft(viewer)
     above = st.container()  # filled last: the first change below begins the draft that it speaks of
     known = articles_of(viewer, open_draft(viewer))
     name = pick(viewer, viewer.t("条款", "Article"), "article", known, width=420)

@@ -36,11 +36,11 @@ def record_edited(viewer: Viewer, scheme: Scheme, place: str, record: Any, key: 
     for field in fields(record):
         if field.name in COLUMNS.get(section, ()):
             continue
-        kind = kind_of(hints[field.name])
+        kind = field_kind(hints[field.name])
         wide = kind in (Text, bool) or bool(get_args(kind)) or issubclass(kind, Choice)
         side = [] if wide else side or list(st.columns(2))
         with st.container() if wide else side.pop(0):
-            asked = Asked(viewer=viewer, scheme=scheme, field=field, kind=kind, key=f"{key}.{field.name}")
+            asked = AskedField(viewer=viewer, scheme=scheme, field=field, kind=kind, key=f"{key}.{field.name}")
             off = field.name in out_of_use(section, record)
             value = entered(asked, getattr(record, field.name), off=off)
         if value is None and kind == tuple[ScoreBand, ...]:
@@ -51,7 +51,7 @@ def record_edited(viewer: Viewer, scheme: Scheme, place: str, record: Any, key: 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedField:
     """A setting that is asked for, by the type of its values."""
 
     viewer: Viewer
@@ -61,13 +61,13 @@ class Asked:
     key: str
 
 
-def kind_of(hint: Any) -> Any:
+def field_kind(hint: Any) -> Any:
     """The type of a setting's values, whether it may be left empty or not."""
     options = get_args(hint)
     return next(one for one in options if one is not NoneType) if NoneType in options else hint
 
 
-def entered(asked: Asked, value: Any, *, off: bool) -> Any:
+def entered(asked: AskedField, value: Any, *, off: bool) -> Any:
     """What its widget has; None for a score table that can't be read."""
     viewer, field, kind, key = asked.viewer, asked.field, asked.kind, asked.key
     label = capital(viewer.say(about(field).words))
@@ -94,7 +94,7 @@ def entered(asked: Asked, value: Any, *, off: bool) -> Any:
     return _number(asked, label, value, look)
 
 
-def _number(asked: Asked, label: str, value: Any, look: dict[str, Any]) -> Any:
+def _number(asked: AskedField, label: str, value: Any, look: dict[str, Any]) -> Any:
     field, whole = asked.field, asked.kind is int
     bounds, of = about(field), int if whole else float
     least, most, now = (None if one is None else of(one) for one in (bounds.least, bounds.most, value))
@@ -106,7 +106,7 @@ def _number(asked: Asked, label: str, value: Any, look: dict[str, Any]) -> Any:
     return int(seen) if whole else as_typed(round(seen, 6))
 
 
-def _several(asked: Asked, label: str, value: tuple, look: dict[str, Any]) -> tuple:
+def _several(asked: AskedField, label: str, value: tuple, look: dict[str, Any]) -> tuple:
     """Several of a list, in the order they are chosen: seats, or metrics, scored by the scheme or not."""
     kind, scheme, viewer = get_args(asked.kind)[0], asked.scheme, asked.viewer
     metrics = (*(item.metric for item in scheme.items), *CATALOGUE, *value)

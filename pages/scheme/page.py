@@ -47,8 +47,8 @@ def versions_part(viewer: Viewer, shown: str) -> None:
     every, t = every_version(viewer), viewer.t
     if not every:
         zh, en = (
-            "总行启用第一个版本后，这里会显示全文。",
-            "The text appears here once head office adopts a first version.",
+            f"{viewer.level.zh}启用第一个版本后，这里会显示全文。",
+            f"The text appears here once {viewer.level.en} adopts a first version.",
         )
         nothing_here(viewer, t("还没有考核办法", "No scheme yet"), t(zh, en), icon="gavel")
     elif shown == READ:

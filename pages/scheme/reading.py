@@ -63,7 +63,9 @@ def _heading(viewer: Viewer, scheme: Scheme) -> str:
     t, since = viewer.t, viewer.say(scheme.from_month)
     marks = [f":blue-badge[:material/event: {t(f'{since}起施行', f'from {since}')}]"]
     if amounts_are_examples(scheme):
-        words = t("金额为示例，启用前由总行核定", "amounts are examples until head office sets them")
+        words = t(
+            f"金额为示例，启用前由{viewer.level.zh}核定", f"amounts are examples until {viewer.level.en} sets them"
+        )
         marks.append(f":orange-badge[:material/warning: {words}]")
     return f"### {plain(viewer.say(scheme.title))}\n\n{' '.join(marks)}"
 

@@ -30,7 +30,8 @@ def page(viewer: Viewer) -> None:
         standing_part(viewer, standings, month)
     else:
         words = viewer.t(
-            "总行设定目标后，这里会显示达标情况和全年走势。", "Once head office sets one, who meets it is shown here."
+            f"{viewer.level.zh}设定目标后，这里会显示达标情况和全年走势。",
+            f"Once {viewer.level.en} sets one, who meets it is shown here.",
         )
         nothing_here(viewer, viewer.t("还没有目标", "No target is set"), words, icon="flag")
     if viewer.may(Act.SET_TARGET):

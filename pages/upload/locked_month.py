@@ -23,9 +23,9 @@ def locked_month(viewer: Viewer, draft: FileDraft, key: str) -> None:
     months = t("、", ", ").join(
         t(f"{month} 已发布（{version}）", f"{month} is published ({version})") for month, version in locked
     )
-    zh = f"**{months}**。本文件将作为更正入库；已发布的数字不变，要等总行发布更正版才改变。"
+    zh = f"**{months}**。本文件将作为更正入库；已发布的数字不变，要等{viewer.level.zh}发布更正版才改变。"
     en = f"**{months}**. This file goes in as a correction; "
-    en += "published figures change only when head office publishes the next version."
+    en += f"published figures change only when {viewer.level.en} publishes the next version."
     with card(f"locked-{key}"):
         st.markdown(f":material/lock: {t(zh, en)}")
         if draft.decisions.correction:

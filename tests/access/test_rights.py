@@ -11,7 +11,7 @@ PAGES = {key: entry.act for key, (entry, _) in every_page().items()}
 
 DRAWN = """
     act               | administrator | head_office | analyst | branch_head | auditor
-    view_home         |               | all         | all     | ranks       | all
+    view_home         | all           | all         | all     | ranks       | all
     view_league       |               | all         | all     | ranks       | all
     view_outlet       |               | all         | all     | own         | all
     view_corrections  |               | all         | all     |             | all
@@ -79,7 +79,8 @@ def test_an_act_is_let_through_or_refused_in_words_that_say_who_may(act, role):
 
 
 def test_the_administrator_sees_no_figure():
-    assert [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes] == ["people", "backups"]
+    seen = [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes]
+    assert seen == ["home", "people", "backups"]
     assert scope(actor(Role.ADMINISTRATOR)) == Scope(everything=False)
 
 

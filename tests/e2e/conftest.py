@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -125,6 +126,13 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
     change_setting(store, COMMAND_LINE, "drafts_for_branches", "open")
     change_setting(store, COMMAND_LINE, "backup_hour", "-1")
     store.close()
+    with serving(folder) as address:
+        yield Served(address=address, passwords={account.login: account.password for account in accounts})
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """`python app.py` on this data folder; gives its address. What it prints is kept in `log` beside the folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -136,7 +144,7 @@ def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Itera
         address = f"http://localhost:{port}"
         try:
             _wait_until_healthy(address, server, folder.parent / "log")
-            yield Served(address=address, passwords={account.login: account.password for account in accounts})
+            yield address
         finally:
             server.terminate()
             server.wait(timeout=LONG)

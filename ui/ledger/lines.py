@@ -18,7 +18,7 @@ from metrics.scheme.scheme import Scheme
 from months.figures import money_of
 from months.handover import handed
 from reports.excel import Export
-from reports.ledger_workbook import ENDS, NET, lines_export, net_export, position_words
+from reports.ledger_workbook import NET, end_words, lines_export, net_export, position_words
 from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, origin_of
@@ -37,8 +37,8 @@ VACANT = Text(zh="空缺岗位（不发放）", en="Vacant seats, not payable")
 def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
     """By which rules, and that the amounts are the rules' and the payment is somebody else's."""
     by = plain(viewer.say(document(scheme)))
-    zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请总行核定；本系统只计算，不发放。"
-    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are head office's to set; "
+    zh = f"{month.say('zh')}，按{by}计算。金额取自考核办法，启用前请{viewer.level.zh}核定；本系统只计算，不发放。"
+    en = f"{month.say('en')}, by {by}. Amounts come from the scheme and are for {viewer.level.en} to set; "
     en += "this system computes and never pays."
     st.caption(viewer.t(zh, en))
 
@@ -121,7 +121,7 @@ def cells_of(viewer: Viewer, line: Line, shown: ShownLedger) -> list[str]:
     """A line as Markdown cells: where it comes from, position, outlet (which leads to its calculation), seat, person,
     amount, reason.
     """
-    badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(ENDS[line.end])}]"
+    badge = f":{'red' if line.end is End.TOP else 'gray'}-badge[{viewer.say(end_words(line.end, viewer.boards))}]"
     place = _place(line, shown)
     if line.outlet:
         place = f"[{place}]({href('calculation', outlet=line.outlet, **shown.address())})"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from data.decisions.objections import Objection
 from metrics.catalogue import CATALOGUE
-from metrics.money.lines import End
-from reports.ledger_workbook import ENDS
+from reports.ledger_workbook import end_words
 from ui.ledger.lines import seat
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
@@ -15,7 +14,13 @@ def line_said(viewer: Viewer, one: Objection) -> str:
     """The line in doubt: month, outlet, seat, person, amount."""
     about = one.about
     line = about.line
-    parts = (viewer.say(about.month), about.name, seat(viewer, line), line.person, viewer.say(ENDS[End(line.end)]))
+    parts = (
+        viewer.say(about.month),
+        about.name,
+        seat(viewer, line),
+        line.person,
+        viewer.say(end_words(line.end, viewer.boards)),
+    )
     said = " · ".join(plain(clean(part)) for part in parts if part)
     return f"{said} **{money(line.yuan(), viewer.language)}**"
 

@@ -64,6 +64,9 @@ def table_export(
 
 def origin_of(viewer: Viewer, scope: str) -> Origin:
     who = f"{clean(viewer.actor.name)} ({viewer.actor.login})"
+    if viewer.actor.bank.name:
+        scope = f"{clean(viewer.actor.bank.name)} · {scope}"
     if viewer.unpublished:
         scope += viewer.t("，含未发布的更正", ", with corrections not yet published")
-    return Origin(who=who, at=now(), version=viewer.store.version(), scope=scope, language=viewer.language)
+    version, language = viewer.store.version(), viewer.language
+    return Origin(who=who, at=now(), version=version, scope=scope, language=language, boards=viewer.boards)

@@ -25,7 +25,8 @@ from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import moved_words, plain
 
-ENDS = (("前", "First"), ("后", "Last"))
+ENDS = (("", "The "), ("", "The "))
+"""Of a period, on which no money hangs, the boards have no name."""
 SHARED = 8
 """So many outlets on one place are one line; who they are is folded beneath it."""
 
@@ -73,11 +74,12 @@ def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) 
     whose = part_name(viewer, part.option())
     of = f":small[:gray[{t('（{}）', '({})').format(plain(viewer.say(shown_as.unit)))}]]"
     of = f"{of} :small[{plain(whose)}]" if part.option() != "all" else of
-    names = (("红榜 · 前", "Honour board · first"), ("黑榜 · 后", "Bottom board · last")) if paid else ENDS
-    (up_zh, up_en), (down_zh, down_en) = names
+    (head_zh, head_en), (tail_zh, tail_en) = (
+        ((f"{end.zh} · ", f"{end.en} · ") for end in viewer.boards) if paid else ENDS
+    )
     titles = (
-        ("honour", "military_tech", t(f"{up_zh}{_count(first)}名", f"{up_en} {first}"), top),
-        ("bottom", "trending_down", t(f"{down_zh}{_count(last)}名", f"{down_en} {last}"), bottom),
+        ("honour", "military_tech", t(f"{head_zh}前{_count(first)}名", f"{head_en}first {first}"), top),
+        ("bottom", "trending_down", t(f"{tail_zh}后{_count(last)}名", f"{tail_en}last {last}"), bottom),
     )
     with st.container(key="grid-2-boards"):
         for key, icon, words, rows in titles:

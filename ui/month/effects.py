@@ -52,8 +52,8 @@ def sentences(viewer: Viewer, effect: Effect) -> list[str]:
         lines = t(f"{many} 笔奖惩出现、取消或改变", f"Amounts that come, go or change: {many}")
         said.append(t(f"{lines}；合计由 {before} 变为 {after}。", f"{lines}; the sum goes from {before} to {after}."))
     if effect.published:
-        zh = "**该月已经发布**：已发布的排名和奖惩保持不变，直到总行发布更正版，差额届时补记。"
-        en = "**The month is published**: the published figures stay until head office publishes a correction, "
+        zh = f"**该月已经发布**：已发布的排名和奖惩保持不变，直到{viewer.level.zh}发布更正版，差额届时补记。"
+        en = f"**The month is published**: the figures stay until {viewer.level.en} publishes a correction, "
         said.append(t(zh, en + "which posts the differences."))
     return said
 
@@ -62,8 +62,8 @@ def changed_ends(viewer: Viewer, effect: Effect) -> list[str]:
     """Who comes into and leaves the top and the bottom; and that they stay, where they stay."""
     t = viewer.t
     titles = (
-        (t("红榜", "Top board"), effect.into_top, effect.out_of_top),
-        (t("黑榜", "Bottom board"), effect.into_bottom, effect.out_of_bottom),
+        (viewer.say(viewer.boards[0]), effect.into_top, effect.out_of_top),
+        (viewer.say(viewer.boards[1]), effect.into_bottom, effect.out_of_bottom),
     )
     said = []
     for title, into, out in titles:

@@ -9,8 +9,9 @@ from typing import cast
 import streamlit as st
 
 from data.errors import Refusal
+from data.organisation.outlets import names_now
 from data.people.accounts import choose_language
-from data.people.rights import ROLE_NAMES, Act, Actor, Role
+from data.people.rights import Act, Actor, Role
 from data.types import Language
 from ui.shell.address import link
 from ui.shell.codes import side_by_side
@@ -20,6 +21,8 @@ from ui.words import LANGUAGES, plain
 
 MARK = Path(__file__).parent / "mark.svg"
 BOTTOM_BAR = ("home", "league", "outlet", "ledger")
+FROM_STEPS = "step"
+"""Stands in the address of a page that one of the first steps led to."""
 SIGN_IN, SIGN_OUT, OWN_ACCOUNT = "/sign-in", "/sign-out", "/account"
 
 
@@ -44,12 +47,14 @@ def sidebar(viewer: Viewer) -> None:
         st.sidebar,
         st.container(key=f"speaks-{viewer.language}", gap="small"),
     ):  # page.js takes the language from this key
-        role = viewer.say(ROLE_NAMES[viewer.actor.role])
+        role, bank = viewer.role(viewer.actor.role), plain(viewer.actor.bank.name)
         own = (
             "、".join(sorted(viewer.actor.branches))
             if viewer.language == "zh"
             else ", ".join(sorted(viewer.actor.branches))
         )
+        if bank:
+            st.markdown(f"#### {bank}")
         st.markdown(f"**{plain(viewer.actor.name)}**  \n:small[{role}{' · ' + plain(own) if own else ''}]")
         st.session_state["language"] = viewer.language
         side_by_side(
@@ -85,6 +90,12 @@ def _remember(viewer: Viewer) -> None:
         choose_language(viewer.store, viewer.fresh().actor, st.session_state["language"])
 
 
+def way_back(viewer: Viewer) -> None:
+    """From a page that one of the first steps led to, back to the list of them."""
+    if FROM_STEPS in st.query_params:
+        link(viewer, "home", viewer.t("返回开办步骤", "Back to the first steps"), icon=":material/checklist:")
+
+
 def page_heading(viewer: Viewer, title: str, subtitle: str = "") -> None:
     """A page's title with one quiet line beneath."""
     st.title(title, anchor=False)
@@ -100,26 +111,27 @@ def nothing_here(viewer: Viewer, title: str, words: str, *, icon: str = "inbox")
 
 
 def nothing_loaded(viewer: Viewer) -> None:
-    """No month has data yet: whose turn it is, and the way there."""
-    title = viewer.t("还没有数据", "Nothing is loaded yet")
+    """No month has data yet: what is missing, whose turn it is, and the way there."""
+    t, outlets = viewer.t, bool(names_now(viewer.store)[1])
+    title = t("还没有数据", "Nothing is loaded yet")
     if viewer.may(Act.UPLOAD):
-        nothing_here(
-            viewer,
-            title,
-            viewer.t(
-                "上传第一个月的报表，排行榜就会出现。", "Upload the first month's spreadsheets and the league appears."
-            ),
-        )
-        link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
+        zh = "上传第一个月的报表，排行榜就会出现。"
+        en = "Upload the first month's spreadsheets and the league appears."
+        if not outlets:
+            zh = "还没有网点。上传第一个月的报表，表里的网点可以直接新建，再确认入库。"
+            en = "There is no outlet either: upload the first month's spreadsheets and create the outlets they name."
+        nothing_here(viewer, title, t(zh, en))
+        link(viewer, "upload", t("去上传", "Go to upload"), icon=":material/upload_file:")
     elif not viewer.scope().everything:
-        zh, en = (
-            "总行发布第一个月后，这里会显示排名。",
-            "The ranking appears here once head office has published a month.",
-        )
-        nothing_here(viewer, viewer.t("还没有发布的月份", "No month is published yet"), viewer.t(zh, en))
+        zh = f"{viewer.level.zh}发布第一个月后，这里会显示排名。"
+        en = f"The ranking appears here once {viewer.level.en} has published a month."
+        nothing_here(viewer, t("还没有发布的月份", "No month is published yet"), t(zh, en))
     else:
-        words = viewer.t(
-            "数据分析员上传并确认当月报表后，这里会显示排名。",
-            "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets.",
-        )
-        nothing_here(viewer, title, words)
+        zh = "数据分析员上传并确认当月报表后，这里会显示排名。"
+        en = "The ranking appears here once the analyst has uploaded and confirmed the month's spreadsheets."
+        if not outlets:
+            zh = f"也还没有网点：数据分析员上传报表时可以新建，或在机构页导入名单。{zh}"
+            en = f"There is no outlet either: the analyst creates them from the sheets, or take a roster in. {en}"
+        nothing_here(viewer, title, t(zh, en))
+        if not outlets and viewer.may(Act.EDIT_ORGANISATION):
+            link(viewer, "organisation", t("去机构", "Go to the organisation"), icon=":material/account_tree:")

@@ -43,10 +43,9 @@ def menu(
     """The pages in their groups. One without the right is not in the menu; its address says why (`draw` refuses)."""
     groups: dict[str, list[Page]] = {}
     st.session_state[MENU] = {}
-    offered = [entry.key for entry in entries if viewer.may(entry.act)]
     for entry in entries:
         drawn, title = partial(draw, viewer, entry), viewer.say(entry.title)
-        if entry.key in offered:
+        if viewer.may(entry.act):
             seen = "hidden" if entry.hidden else "visible"
             page = st.Page(
                 drawn,
@@ -60,14 +59,4 @@ def menu(
         else:
             page = st.Page(drawn, title=title, url_path=entry.key, visibility="hidden")
         groups.setdefault(viewer.say(entry.group), []).append(page)
-    if START not in offered:  # an administrator has no home page: the address without a page shows the first one
-        first = next(entry for entry in entries if entry.key in offered)
-        page = st.Page(
-            partial(draw, viewer, first),
-            title=viewer.say(first.title),
-            url_path="start",
-            default=True,
-            visibility="hidden",
-        )
-        groups[viewer.say(first.group)].append(page)
     return groups

@@ -14,7 +14,8 @@ from datetime import datetime
 from data.clock import bank_time
 from data.errors.people import RightsChanged, SignedOut
 from data.people.names import names_of
-from data.people.rights import Act, Actor, Role, Scope, allowed, scope
+from data.people.rights import Act, Actor, Role, Scope, allowed, role_words, scope
+from data.people.setting_words import BOARDS, LEVELS
 from data.stores.store import Store
 from data.types import Language, Month, Text
 from months.ledger import Stored
@@ -51,6 +52,19 @@ class Viewer:
 
     def say(self, text: Text | Month) -> str:
         return text.say(self.language)
+
+    @property
+    def level(self) -> Text:
+        """What the part of the bank that runs the ranking is called, for a sentence."""
+        return LEVELS[self.actor.bank.level]
+
+    @property
+    def boards(self) -> tuple[Text, Text]:
+        """What the first and the last places are called."""
+        return BOARDS[self.actor.bank.boards]
+
+    def role(self, role: Role) -> str:
+        return self.say(role_words(role, self.actor.bank.level))
 
     def may(self, act: Act) -> bool:
         return allowed(self.actor, act).yes
