@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from data.rounding import half_up
-from data.types import Month
 from metrics.figures.periods import Period
 from metrics.subjects.outlets_of_subject import LISTED
 from metrics.subjects.subject import Subject
-from metrics.subjects.subject_facts import Among, fact_rows
+from metrics.subjects.subject_facts import Among, ReadBy, fact_rows
 
-_DATES = """
-    select day.outlet, day.month, day.text, whole.text from source_cell as day
-    left join source_cell as whole on whole.batch = day.batch and whole.outlet = day.outlet and whole.month = day.month
-        and whole.sheet = day.sheet and whole.field = 'total'
+_DATE = """(
+    select min(day.text) from source_cell as day join source_cell as whole
+        on whole.batch = day.batch and whole.outlet = day.outlet and whole.month = day.month and whole.sheet = day.sheet
         and regexp_extract(whole.cell, '[0-9]+$') = regexp_extract(day.cell, '[0-9]+$')
-    where day.field = $apart and list_contains($batches, day.batch)
-"""
-Written = dict[tuple[str, str], list[tuple[str, str]]]
+    where day.batch = fact.batch and day.outlet = fact.outlet and day.month = fact.month and day.field = '{apart}'
+        and whole.field = 'total' and round(100 * try_cast(whole.text as double)) = fact.{earned}
+)"""
+"""Of several visits in a month the total tells which; without the cells at hand the month stands instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,53 +32,29 @@ class RecordRow:
     outlet: str
     name: str
     branch: str
-    month: str
-    batch: int
+    day: str
     earned: tuple[Decimal | None, ...]
     worst: int
     """The place of the section that lost most of what it could, 0 where none lost anything."""
 
 
 def record_rows(
-    db: DuckDBPyConnection,
-    subject: Subject,
-    period: Period,
-    *,
-    readable: Collection[Month],
-    exempt_from: int,
-    among: Among | None,
+    db: DuckDBPyConnection, subject: Subject, period: Period, by: ReadBy, among: Among | None
 ) -> tuple[RecordRow, ...]:
-    names = [f"fact.{name}" for one in subject.records for name in (one.earned, one.possible)]
-    select = ", ".join(("fact.outlet", "field.name", "field.branch", "fact.month", "fact.batch", *names))
-    tail = f"and {names[1]} > 0 order by {names[0]} / {names[1]}, fact.outlet, fact.month limit {LISTED}"
-    months = {*period.months()} & {*readable}
-    rows = fact_rows(db, subject, select, tail, months=months, exempt_from=exempt_from, among=among)
-    return tuple(_row(row[:5], row[5::2], row[6::2]) for row in rows.fetchall())
+    (_, earned, possible), *_ = subject.records
+    date = _DATE.format(apart=subject.sheet.apart, earned=earned)
+    names = [name for _, *pair in subject.records for name in pair]
+    select = ", ".join(("fact.outlet", "field.name", "field.branch", f"coalesce({date}, fact.month)", *names))
+    tail = f"and {possible} > 0 order by {earned} / {possible}, fact.outlet, fact.month limit {LISTED}"
+    rows = fact_rows(db, subject, select, tail, period.months(), by, among).fetchall()
+    return tuple(_row(row[:4], row[4::2], row[5::2]) for row in rows)
 
 
 def _row(of: Sequence[Any], earned: Sequence[int | None], possible: Sequence[int | None]) -> RecordRow:
-    outlet, name, branch, month, batch = of
+    outlet, name, branch, day = of
     lost = [0.0 if got is None or not most else (most - got) / most for got, most in zip(earned, possible, strict=True)]
     worst = max(range(1, len(lost)), key=lost.__getitem__, default=0)
     marks = tuple(None if one is None else half_up(Decimal(one) / 100, 2) for one in earned)
-    worst = worst if lost[worst] > 0 else 0
-    return RecordRow(outlet=outlet, name=name, branch=branch, month=month, batch=batch, earned=marks, worst=worst)
-
-
-def written_dates(db: DuckDBPyConnection, subject: Subject, rows: Sequence[RecordRow]) -> list[str]:
-    """The date of each row as its file writes it, else its month; of several that day's total tells them apart."""
-    written: Written = {}
-    batches = sorted({row.batch for row in rows})
-    for outlet, month, day, total in db.execute(_DATES, {"apart": subject.sheet.apart, "batches": batches}).fetchall():
-        written.setdefault((outlet, month), []).append((day or "", total or ""))
-    return [_date(written.get((row.outlet, row.month), []), row) for row in rows]
-
-
-def _date(days: list[tuple[str, str]], row: RecordRow) -> str:
-    if len(days) == 1:
-        return days[0][0]
-    for at, (_, total) in enumerate(days):
-        with suppress(InvalidOperation):
-            if Decimal(total) == row.earned[0]:
-                return days.pop(at)[0]
-    return row.month
+    return RecordRow(
+        outlet=outlet, name=name, branch=branch, day=day, earned=marks, worst=worst if lost[worst] > 0 else 0
+    )

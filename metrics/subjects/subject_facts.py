@@ -16,14 +16,14 @@ from duckdb import DuckDBPyConnection
 from data.types import Month
 from metrics.figures.periods import Period
 from metrics.figures.values import Whole
-from metrics.subjects.subject import Amount, Causes, Levels, Ratio, Subject
+from metrics.subjects.subject import Ratio, SlicedWhole, Subject
 
 FactSums = Mapping[str, int]
-"""By the name a sum is asked under (`top_of`, `per_of`, `rest_of`, an amount's own SQL)."""
+"""By the name a sum is asked under: an amount as it is written, `top_sum`, `per_sum`, `rest_sum`."""
 TREND = 12
 """So many months are drawn, each with the same month of the year before."""
 
-_READ = """
+_ROWS = """
     select {select}
     from live.active_{table} as fact
     join live.field as field on field.outlet = fact.outlet and field.month = fact.month
@@ -31,10 +31,10 @@ _READ = """
     left join (
         select outlet, month, list(metric) as metrics from live.exempt where covered >= $exempt_from group by all
     ) as exempt on exempt.outlet = fact.outlet and exempt.month = fact.month
-    where list_contains($months, fact.month) and {among} and not coalesce(list_contains(exempt.metrics, ''), false)
+    where list_contains($months, fact.month) and not coalesce(list_contains(exempt.metrics, ''), false)
+        and ($everybody or list_contains($branches, field.branch) or list_contains($outlets, fact.outlet))
     {tail}
 """
-_AMONG = "(list_contains($branches, field.branch) or list_contains($outlets, fact.outlet))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,14 @@ class Among:
 
     branches: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadBy:
+    """Which months may be read, and from which share of the business days a pre-report exempts."""
+
+    readable: tuple[Month, ...]
+    exempt_from: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +70,10 @@ class OutletFacts:
     def merged(self, by: str = "outlet") -> OutletFacts:
         """Each outlet (or branch) once, under its last name."""
         _, last, at = np.unique(getattr(self, by)[::-1], return_index=True, return_inverse=True)
-        once, back = self.cut(len(self.outlet) - 1 - last), at[::-1]
         sums = {key: np.zeros(len(last), dtype=np.int64) for key in self.sums}
         for key, total in sums.items():
-            np.add.at(total, back, self.sums[key])
-        return replace(once, sums=sums)
+            np.add.at(total, at[::-1], self.sums[key])
+        return replace(self.cut(len(self.outlet) - 1 - last), sums=sums)
 
     def one(self, at: int) -> FactSums:
         return {key: int(sums[at]) for key, sums in self.sums.items()}
@@ -89,73 +96,61 @@ class SubjectFacts:
     def given(self) -> tuple[Month, ...]:
         return tuple(month for month in self.period.months() if month in self.months)
 
-    def missing(self) -> tuple[Month, ...]:
-        return tuple(month for month in self.period.months() if month not in self.months)
-
     def now(self) -> FactSums:
-        return self.added(self.given())
+        return self._added(self.given())
 
     def before(self) -> FactSums | None:
         """The same months a year before; None where one of either year has no figures: like is held against like."""
         pairs = [(month, month.plus(-12)) for month in self.period.months()]
         alike = all((month in self.months) == (earlier in self.months) for month, earlier in pairs)
-        return self.added(earlier for _, earlier in pairs if earlier in self.months) if alike and self.given() else None
+        return (
+            self._added(earlier for _, earlier in pairs if earlier in self.months) if alike and self.given() else None
+        )
 
-    def added(self, months: Iterable[Month]) -> FactSums:
+    def _added(self, months: Iterable[Month]) -> FactSums:
         total: Counter[str] = Counter()
         for month in months:
             total.update(self.months[month])
         return total
 
 
-def top_of(ratio: Ratio) -> str:
+def top_sum(ratio: Ratio) -> str:
     return f"top {ratio.key}"
 
 
-def per_of(ratio: Ratio) -> str:
+def per_sum(ratio: Ratio) -> str:
     return f"per {ratio.key}"
 
 
-def rest_of(whole: Causes | Levels) -> str:
+def rest_sum(whole: SlicedWhole) -> str:
     """What of the whole no slice has, row by row: said as such, never spread."""
     return f"rest {whole.title.en}"
 
 
-def value_of(ratio: Ratio, sums: FactSums) -> Fraction | None:
-    per = 1 if ratio.per is None else sums.get(per_of(ratio), 0)
-    return ratio.scale * sums[top_of(ratio)] / per if per and top_of(ratio) in sums else None
+def ratio_value(ratio: Ratio, sums: FactSums) -> Fraction | None:
+    per = sums.get(per_sum(ratio), 0) if ratio.per else 1
+    return ratio.scale * sums[top_sum(ratio)] / per if per and top_sum(ratio) in sums else None
 
 
 def month_facts(
-    db: DuckDBPyConnection,
-    subject: Subject,
-    period: Period,
-    *,
-    readable: Collection[Month],
-    exempt_from: int,
-    among: Among | None = None,
+    db: DuckDBPyConnection, subject: Subject, period: Period, by: ReadBy, among: Among | None
 ) -> SubjectFacts:
-    """The sums of a part of the bank (all of it without one), for every month that is drawn or held against."""
+    """The sums of a part of the bank (None: all of it), for every month that is drawn or held against."""
     wanted = {*(period.until.plus(-back) for back in range(2 * TREND)), *period.months()}
-    months, by = wanted & {*readable}, "fact.month"
-    select, tail = f"{by}, {_sums(subject)}", f"group by {by}"
-    rows = fact_rows(db, subject, select, tail, months=months, exempt_from=exempt_from, among=among)
-    found = {month: dict(zip(_asked(subject), cells, strict=True)) for month, *cells in rows.fetchall()}
-    return SubjectFacts(
-        subject=subject, period=period, months={Month.parse(month): sums for month, sums in found.items()}
-    )
+    asked = _asked(subject)
+    rows = fact_rows(db, subject, f"fact.month, {_select(asked)}", "group by fact.month", wanted, by, among)
+    months = {Month.parse(month): dict(zip(asked, cells, strict=True)) for month, *cells in rows.fetchall()}
+    return SubjectFacts(subject=subject, period=period, months=months)
 
 
-def outlet_facts(
-    db: DuckDBPyConnection, subject: Subject, period: Period, *, readable: Collection[Month], exempt_from: int
-) -> OutletFacts:
+def outlet_facts(db: DuckDBPyConnection, subject: Subject, period: Period, by: ReadBy) -> OutletFacts:
     """The sums of every outlet over the period, to be cut to what a viewer may see afterwards."""
-    months, by = {*period.months()} & {*readable}, "fact.outlet, field.branch"
-    select, tail = f"{by}, arg_max(field.name, field.month) as name, {_sums(subject)}", f"group by {by} order by {by}"
-    found = fact_rows(db, subject, select, tail, months=months, exempt_from=exempt_from).fetchnumpy()
-    outlet, name, branch = (np.ma.filled(found[column], "") for column in ("outlet", "name", "branch"))
-    sums = {key: np.ma.filled(found[key], 0).astype(np.int64) for key in _asked(subject)}
-    return OutletFacts(outlet=outlet, name=name, branch=branch, sums=sums)
+    asked, group = _asked(subject), "fact.outlet, field.branch"
+    select = f"{group}, arg_max(field.name, field.month) as name, {_select(asked)}"
+    months, tail = period.months(), f"group by {group} order by {group}"
+    found = fact_rows(db, subject, select, tail, months, by, None).fetchnumpy()
+    names = {column: np.ma.filled(found[column], "") for column in ("outlet", "name", "branch")}
+    return OutletFacts(**names, sums={key: np.ma.filled(found[key], 0).astype(np.int64) for key in asked})
 
 
 def fact_rows(
@@ -163,46 +158,40 @@ def fact_rows(
     subject: Subject,
     select: str,
     tail: str,
-    *,
     months: Collection[Month],
-    exempt_from: int,
-    among: Among | None = None,
+    by: ReadBy,
+    among: Among | None,
 ) -> DuckDBPyConnection:
     """The rows that count; every name in `select` and `tail` is of the description, the catalogue or data.sheets."""
-    tables = {name.split(".")[0] for ratio in subject.ratios() if ratio.per for name in ratio.per.plus if "." in name}
-    joins = "\n".join(
-        f"left join live.active_{table} as {table} on {table}.outlet = fact.outlet and {table}.month = fact.month"
-        for table in sorted(tables)
+    tables = sorted({ratio.per.split(".")[0] for ratio in subject.ratios() if "." in ratio.per})
+    joins = "".join(
+        f"left join live.active_{table} as {table} on {table}.outlet = fact.outlet and {table}.month = fact.month\n"
+        for table in tables
     )
-    takes: dict[str, object] = {"months": [str(month) for month in months] or [""], "exempt_from": exempt_from}
-    if among:
-        takes |= {"branches": list(among.branches) or ["\0"], "outlets": list(among.outlets) or [""]}
-    where = _AMONG if among else "true"
-    query = _READ.format(select=select, table=subject.sheet.table, joins=joins, among=where, tail=tail)
-    return db.execute(query, takes)
+    takes = {
+        "months": [str(month) for month in by.readable if month in months] or [""],
+        "exempt_from": by.exempt_from,
+        "everybody": among is None,
+        "branches": [*(among.branches if among else ())] or ["\0"],
+        "outlets": [*(among.outlets if among else ())] or [""],
+    }
+    return db.execute(_ROWS.format(select=select, table=subject.sheet.table, joins=joins, tail=tail), takes)
 
 
-def _sums(subject: Subject) -> str:
-    return ", ".join(f'coalesce(cast({sql} as bigint), 0) as "{key}"' for key, sql in _asked(subject).items())
+def _select(asked: Mapping[str, str]) -> str:
+    return ", ".join(f'coalesce(cast({sql} as bigint), 0) as "{key}"' for key, sql in asked.items())
 
 
 def _asked(subject: Subject) -> dict[str, str]:
     """What is summed, by name."""
     found: dict[str, str] = {}
     for ratio in subject.ratios():
-        top, per = ratio.top.sql(), ratio.per.sql() if ratio.per else "1"
         exempt = f"coalesce(list_contains(exempt.metrics, '{ratio.key}'), false)"
-        there = f"filter (where {top} is not null and {per} is not null and not {exempt})"
-        found |= {top_of(ratio): f"sum({top}) {there}"} | ({per_of(ratio): f"sum({per}) {there}"} if ratio.per else {})
+        there = f"filter (where {ratio.top} is not null and {ratio.per or 1} is not null and not {exempt})"
+        found |= {top_sum(ratio): f"sum({ratio.top}) {there}", per_sum(ratio): f"sum({ratio.per or 1}) {there}"}
     amounts = [stage.of for stage in subject.funnel]
     for whole in subject.wholes():
-        slices = " - ".join(f"coalesce({one.of.sql()}, 0)" for one in whole.slices)
-        found[rest_of(whole)] = f"sum(greatest(0, {whole.of.sql()} - {slices}))"
-        amounts += [whole.of, *(one.of for one in whole.slices)]
-    if subject.causes and subject.causes.per:
-        amounts.append(subject.causes.per.of)
-    return found | {amount.sql(): f"sum({amount.sql()})" for amount in amounts}
-
-
-def amount_of(amount: Amount, sums: FactSums) -> int:
-    return sums.get(amount.sql(), 0)
+        slices = " - ".join(f"coalesce({one.of}, 0)" for one in whole.slices)
+        found[rest_sum(whole)] = f"sum(greatest(0, {whole.of} - {slices}))"
+        amounts += [*(one.of for one in whole.slices), *([whole.per] if whole.per else [])]
+    return found | {amount: f"sum({amount})" for amount in amounts}

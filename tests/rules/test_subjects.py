@@ -12,18 +12,18 @@ from data.stores.facts import Facts
 from data.types import Month
 from metrics.figures.periods import Period, PeriodKind
 from metrics.subjects.described import SUBJECTS
-from metrics.subjects.outlets_of_subject import branches_beside, subject_limits, worst_outlets
+from metrics.subjects.outlets_of_subject import branch_pairs, subject_limits, worst_outlets
 from metrics.subjects.record_rows import record_rows
-from metrics.subjects.shares import cause_months, cause_table, head_figures, level_months, level_shares
-from metrics.subjects.subject import Causes
-from metrics.subjects.subject_facts import Among, OutletFacts, SubjectFacts, month_facts, outlet_facts
+from metrics.subjects.shares import cause_table, head_figures, slice_months, slice_values
+from metrics.subjects.subject import SlicedWhole
+from metrics.subjects.subject_facts import Among, OutletFacts, ReadBy, SubjectFacts, month_facts, outlet_facts, rest_sum
 from metrics.subjects.subject_sentences import (
-    beside_sentence,
     causes_sentence,
     levels_sentence,
     limits_sentence,
     months_sentence,
     outlets_sentence,
+    pair_sentence,
     stages_sentence,
 )
 from tests.tables import given
@@ -70,10 +70,10 @@ def facts_of(
     kind: str, period: str = "month", month: Month = OCTOBER, among: Among | None = None, **drawn: str
 ) -> tuple[SubjectFacts, OutletFacts]:
     asked = Period.of(PeriodKind(period), month, OCTOBER)
-    rules = {"readable": drawn.pop("readable", READABLE), "exempt_from": 1}
+    by = ReadBy(readable=tuple(drawn.pop("readable", READABLE)))
     with given(Facts(None), **drawn).cursor() as db:
-        facts = month_facts(db, SUBJECTS[kind], asked, among=among, **rules)
-        return facts, outlet_facts(db, SUBJECTS[kind], asked, **rules)
+        facts = month_facts(db, SUBJECTS[kind], asked, by, among)
+        return facts, outlet_facts(db, SUBJECTS[kind], asked, by)
 
 
 def complaints(**more) -> tuple[SubjectFacts, OutletFacts]:
@@ -113,12 +113,12 @@ def test_what_no_slice_has_is_shown_as_such_and_never_spread():
     facts, _ = complaints()
     table = cause_table(facts, SUBJECTS["complaint"].causes)
     assert [(one.name.zh, int(one.value.now), one.share) for one in table.lines] == [
-        ("等候时间长", 4, Fraction(4, 22)),
-        ("服务态度", 2, Fraction(2, 22)),
-        ("产品收费", 1, Fraction(1, 22)),
-        ("办理效率", 1, Fraction(1, 22)),
+        ("等候时间长", 4, Fraction(400, 22)),
+        ("服务态度", 2, Fraction(200, 22)),
+        ("产品收费", 1, Fraction(100, 22)),
+        ("办理效率", 1, Fraction(100, 22)),
         ("其他", 0, 0),
-        ("未分类", 14, Fraction(14, 22)),
+        ("未分类", 14, Fraction(1400, 22)),
     ]
 
 
@@ -135,7 +135,7 @@ def test_each_month_belongs_to_the_branch_of_then_and_an_outlet_stands_once():
     assert sorted(zip(outlets.outlet, outlets.branch, strict=True)) == [
         ("A", "T1"), ("A", "T2"), ("B", "T2"), ("C", "T1"),
     ]  # fmt: skip
-    first, *_ = worst_outlets(SUBJECTS["complaint"], outlets.merged())
+    first, *_ = worst_outlets(SUBJECTS["complaint"].causes, outlets.merged())
     assert (first.outlet, first.name, first.branch, first.total) == ("A", "甲新支行", "T2", 26)
 
 
@@ -145,15 +145,15 @@ def test_points_lost_are_a_mean_of_the_visits_and_a_section_left_out_loses_nothi
     assert (str(table.total.now), table.per) == ("8.67", 3)
     named = {one.name.zh: str(one.value.now) for one in table.lines}
     assert (named["服务规范"], named["服务环境"], named["未分类"]) == ("3.50", "1.67", "3.50")
-    worst = worst_outlets(SUBJECTS["mystery"], outlets)
-    assert [(one.outlet, one.total, one.per) for one in worst] == [("A", 13, 2)]
+    worst = worst_outlets(SUBJECTS["mystery"].causes, outlets)
+    assert [(one.outlet, one.total) for one in worst] == [("A", 13)]
 
 
 def test_the_rows_stand_lowest_first_with_the_section_that_lost_most_of_what_it_could():
     asked = Period.of(PeriodKind.MONTH, OCTOBER, OCTOBER)
     with given(Facts(None), mystery_visit=VISITS).cursor() as db:
-        rows = record_rows(db, SUBJECTS["mystery"], asked, readable=READABLE, exempt_from=1, among=None)
-    names = [one.name.zh for one in SUBJECTS["mystery"].records]
+        rows = record_rows(db, SUBJECTS["mystery"], asked, ReadBy(readable=READABLE), None)
+    names = [name.zh for name, *_ in SUBJECTS["mystery"].records]
     assert [(one.outlet, str(one.earned[0]), names[one.worst] if one.worst else "") for one in rows] == [
         ("A", "84.00", "服务规范"), ("A", "90.00", "服务规范"), ("B", "80.00", ""),
     ]  # fmt: skip
@@ -162,13 +162,13 @@ def test_the_rows_stand_lowest_first_with_the_section_that_lost_most_of_what_it_
 def test_shares_of_waits_with_a_part_that_is_not_given():
     facts, outlets = facts_of("wait", wait_month=WAITS)
     levels = SUBJECTS["wait"].levels
-    assert [float(one) for one in level_shares(levels, facts.now())] == [1.6, 10.4, 82.0, 6.0]
-    assert [(one.outlet, float(one.total)) for one in worst_outlets(SUBJECTS["wait"], outlets)] == [("A", 30.0)]
+    assert [float(one) for one in slice_values(levels, facts.now())] == [1.6, 10.4, 82.0, 6.0]
+    assert [(one.outlet, float(one.total)) for one in worst_outlets(levels, outlets)] == [("A", 30.0)]
 
 
 def test_the_two_kinds_of_customers_by_branch_the_furthest_apart_first():
     _, outlets = facts_of("wait", wait_month=WAITS, outlet_spell=MOVED)
-    rows = branches_beside(SUBJECTS["wait"].beside, outlets)
+    rows = branch_pairs(SUBJECTS["wait"].beside, outlets)
     assert [(one.branch, str(one.left), str(one.right)) for one in rows] == [
         ("", "8.44", "4.00"),
         ("T2", "8.44", "4.00"),
@@ -199,14 +199,13 @@ SAID = [
     ),
     (
         "eval funnel",
-        "每 100 笔柜面业务发起 93 笔评价，客户给出 67 笔，满意 65 笔；流失最多在“发起评价→有效评价”（800 笔）。",
-        "Of 100 transactions 93 ask for a rating, 67 get one, 65 are satisfied; "
-        "most are lost between initiated and rated (800).",
+        "每 100 笔柜面业务：发起评价 93，有效评价 67，满意及以上 65；流失最多在“发起评价→有效评价”（800 笔）。",
+        "Of 100 transactions: 93 initiated, 67 rated, 65 satisfied; most are lost between initiated and rated (800).",
     ),
     (
         "wait beside",
-        "普通客户比中高端客户多等 4.44 分钟。",
-        "Standard customers wait 4.44 min longer than VIP customers.",
+        "普通客户等候时间 8.44，中高端客户等候时间 4.00，相差 4.44 分钟。",
+        "Standard average wait 8.44, VIP average wait 4.00: 4.44 min apart.",
     ),
     (
         "eval limits",
@@ -229,16 +228,16 @@ def said_of(kind: str, part: str):
         case "causes":
             return causes_sentence(subject.causes, cause_table(facts, subject.causes))
         case "months":
-            return months_sentence(subject.causes, cause_months(facts, subject.causes))
+            return months_sentence(subject.causes, slice_months(facts, subject.causes))
         case "levels":
-            now, months = level_shares(subject.levels, facts.now()), level_months(facts, subject.levels)
+            now, months = slice_values(subject.levels, facts.now()), slice_months(facts, subject.levels)
             return levels_sentence(subject.levels, facts.period.say(), now, months)
         case "outlets":
-            return outlets_sentence(subject.causes, worst_outlets(subject, outlets)[:2], Fraction(22))
+            return outlets_sentence(subject.causes, worst_outlets(subject.causes, outlets)[:2], Fraction(22))
         case "funnel":
             return stages_sentence(subject.funnel, facts.now())
         case "beside":
-            return beside_sentence(subject.beside, branches_beside(subject.beside, outlets))
+            return pair_sentence(subject.beside, branch_pairs(subject.beside, outlets))
     limits = subject_limits(subject.limits, outlets)
     return limits_sentence(limits, [str(limits.facts.name[at]) for at in limits.beyond(1)])
 
@@ -253,16 +252,17 @@ def test_the_sentence_above_a_picture_says_what_it_shows(picture, zh, en):
 def test_a_period_without_figures_has_words_for_everything(kind):
     facts, outlets = facts_of(kind, wait_month=WAITS, month=Month(2024, 5), period="quarter")
     subject = SUBJECTS[kind]
-    said = [outlets_sentence(subject.causes or subject.levels, worst_outlets(subject, outlets), None)]
+    whole = subject.causes or subject.levels
+    said = [outlets_sentence(whole, worst_outlets(whole, outlets), Fraction(0))]
     if subject.causes:
         said += [causes_sentence(subject.causes, cause_table(facts, subject.causes))]
-        said += [months_sentence(subject.causes, cause_months(facts, subject.causes))]
+        said += [months_sentence(subject.causes, slice_months(facts, subject.causes))]
     if subject.levels:
-        said.append(levels_sentence(subject.levels, facts.period.say(), level_shares(subject.levels, {}), ()))
+        said.append(levels_sentence(subject.levels, facts.period.say(), slice_values(subject.levels, {}), ()))
     if subject.funnel:
         said.append(stages_sentence(subject.funnel, facts.now()))
     if subject.beside:
-        said.append(beside_sentence(subject.beside, branches_beside(subject.beside, outlets)))
+        said.append(pair_sentence(subject.beside, branch_pairs(subject.beside, outlets)))
     assert all(one.zh.endswith("。") and one.en.endswith(".") for one in said)
     assert subject.limits == "" or subject_limits(subject.limits, outlets) is None
     assert facts.given() == () and facts.before() is None
@@ -273,15 +273,15 @@ def test_a_period_without_figures_has_words_for_everything(kind):
     some.lists(some.integers(0, 10**6), min_size=6, max_size=6),
     some.integers(1, 500),
 )
-def test_the_shares_of_the_slices_add_up_to_their_total(causes: Causes, counts: list[int], per: int):
-    sums = {one.of.sql(): many for one, many in zip(causes.slices, counts, strict=False)}
-    sums |= {f"rest {causes.title.en}": counts[-1]} | ({causes.per.of.sql(): per} if causes.per else {})
+def test_the_shares_of_the_slices_add_up_to_their_total(causes: SlicedWhole, counts: list[int], per: int):
+    sums = {one.of: many for one, many in zip(causes.slices, counts, strict=False)}
+    sums |= {rest_sum(causes): counts[-1], causes.per: per}
     subject = next(one for one in SUBJECTS.values() if one.causes is causes)
     period = Period.of(PeriodKind.MONTH, OCTOBER, OCTOBER)
     table = cause_table(SubjectFacts(subject=subject, period=period, months={OCTOBER: sums}), causes)
     assert (table is None) == (not any(counts))
     if table:
-        assert sum(one.share for one in table.lines) == 1 == table.lines[-1].cumulative
+        assert sum(one.share for one in table.lines) == 100 == table.lines[-1].cumulative
         assert [one.name.en for one in table.lines if one.share][-1:] != ["not classified"] or counts[-1]
         largest = [one.share for one in table.lines if one.name.en != "not classified"]
         assert largest == sorted(largest, reverse=True)

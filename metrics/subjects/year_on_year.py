@@ -13,7 +13,7 @@ FEWEST_FOR_PERCENT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class YearOnYear:
     """A published figure and that of a year before; None where there is none."""
 
     now: Decimal | None
@@ -25,28 +25,23 @@ class Compared:
         return None if self.now is None or self.before is None else self.now - self.before
 
 
-def compared(now: Fraction | None, before: Fraction | None, decimals: int, *, percent: bool = True) -> Compared:
+def year_on_year(now: Fraction | None, before: Fraction | None, decimals: int, *, percent: bool = True) -> YearOnYear:
     """
-    >>> one = compared(Fraction(819, 100), Fraction(8355, 1000), 2)  # from the exact values -0.17 would read -0.16
-    >>> one.before, one.change, one.percent
-    (Decimal('8.36'), Decimal('-0.17'), Decimal('-2.0'))
+    >>> one = year_on_year(Fraction(819, 100), Fraction(8355, 1000), 2)  # of the exact values it would be -0.165
+    >>> str(one.before), str(one.change), str(one.percent)
+    ('8.36', '-0.17', '-2.0')
     """
-    shown, earlier = as_shown(now, decimals), as_shown(before, decimals)
+    shown, earlier = published_value(now, decimals), published_value(before, decimals)
     few = earlier is None or earlier <= 0 or (decimals == 0 and earlier < FEWEST_FOR_PERCENT)
     moved = None if shown is None or few or not percent else half_up(100 * (shown - earlier) / earlier, 1)
-    return Compared(now=shown, before=earlier, percent=moved)
+    return YearOnYear(now=shown, before=earlier, percent=moved)
 
 
-def as_shown(value: Fraction | None, decimals: int) -> Decimal | None:
+def published_value(value: Fraction | None, decimals: int) -> Decimal | None:
     """The exact value rounded half-up."""
     if value is None:
         return None
     return Decimal(quotient_half_up(value.numerator * 10**decimals, value.denominator)).scaleb(-decimals)
-
-
-def percent_of(share: Fraction, decimals: int = 1) -> Decimal:
-    """A share of one in percent."""
-    return Decimal(quotient_half_up(share.numerator * 10 ** (decimals + 2), share.denominator)).scaleb(-decimals)
 
 
 def signed(value: Decimal) -> str:
