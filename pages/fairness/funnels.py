@@ -31,7 +31,7 @@ def funnel_part(viewer: Viewer, month: Month) -> None:
     metric = pick_among(viewer, list(drawn))
     funnel, shown_as = drawn[metric], format_of(metric)
     chart_sentence(funnel_sentence(viewer, metric, funnel), *qualified(viewer, held, metric, funnel))
-    from pages.fairness.size_charts import Spread, funnel_chart  # the chart engine, only now
+    from ui.look.size_charts import Spread, funnel_chart  # the chart engine, only now
 
     words = (
         t("界限之内", "within the limits"),

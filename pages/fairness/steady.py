@@ -35,7 +35,7 @@ def steady_part(viewer: Viewer, month: Month) -> None:
     en = f"As if {added} more were counted at the bank's {centre}%. "
     en += "For reading only: places and money follow the published value."
     chart_sentence(steady_sentence(viewer, held, one), t(zh, en))
-    from pages.fairness.size_charts import drawn_in  # the chart engine, only now
+    from ui.look.size_charts import drawn_in  # the chart engine, only now
 
     title, across = format_of(metric).titled(viewer.language), t("样本（笔）", "observations")
     words = t("公布值", "published"), t("稳健分", "steady")

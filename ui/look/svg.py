@@ -33,11 +33,27 @@ def around_zero(value: float, most: float, *, width: int = 110) -> str:
 
 def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool = False, colour: str = RED) -> str:
     """A line through the values, gaps left open, the last one dotted; `upside_down` puts the smallest on top."""
-    known = [value for value in values if value is not None and value == value]
+    return _drawing(width, _line(values, _known(values), (width, 16), colour, upside_down=upside_down))
+
+
+def two_years(values: Sequence[float | None], before: Sequence[float | None]) -> str:
+    """The same of twelve months, with the twelve before them dashed beneath; one scale for both."""
+    known, size = _known([*values, *before]), (240, 40)
+    dashed = _line(before, known, size, GREY).partition("<circle")[0].replace("<path", '<path stroke-dasharray="3 3"')
+    return encoded(svg_text(*size, dashed + _line(values, known, size, RED)))
+
+
+def _known(values: Sequence[float | None]) -> list[float]:
+    return [value for value in values if value is not None and value == value]
+
+
+def _line(
+    values: Sequence[float | None], known: list[float], size: tuple[int, int], colour: str, *, upside_down: bool = False
+) -> str:
     if len(known) < 2:
-        return _drawing(width, "")
-    low, high = min(known), max(known)
-    span = (high - low) or 1.0
+        return ""
+    low, (width, height) = min(known), size
+    span = (max(known) - low) or 1.0
     step = (width - 6) / max(1, len(values) - 1)
     pen, path, end = "M", [], (0.0, 0.0)
     for index, value in enumerate(values):
@@ -45,11 +61,11 @@ def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool 
             pen = "M"
             continue
         share = (value - low) / span
-        end = (3 + index * step, 2.5 + 11 * (share if upside_down else 1 - share))
+        end = (3 + index * step, 2.5 + (height - 5) * (share if upside_down else 1 - share))
         path.append(f"{pen}{end[0]:.1f} {end[1]:.1f}")
         pen = "L"
     line = f'<path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-linejoin="round"/>'
-    return _drawing(width, f'{line}<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.2" fill="{colour}"/>')
+    return f'{line}<circle cx="{end[0]:.1f}" cy="{end[1]:.1f}" r="2.2" fill="{colour}"/>' if path else ""
 
 
 def svg_image(drawing: str, words: str) -> str:
