@@ -14,7 +14,7 @@ from metrics.metric import PERCENT
 from metrics.subjects.subject import Ratio, Slice, SlicedWhole, Subject, metric_ratio, named_slices
 
 
-def part(zh: str, en: str, of: str, *, good: bool = False) -> Slice:
+def slice_of(zh: str, en: str, of: str, *, good: bool = False) -> Slice:
     return Slice(name=Text(zh=zh, en=en), of=of, good=good)
 
 
@@ -47,8 +47,8 @@ COMPLAINTS_SHOWN = Subject(
         listed_by=Text(zh="升级监管", en="to the regulator"),
         of="complaints",
         slices=(
-            part("升级监管", "to the regulator", "escalated"),
-            part("未升级", "settled by the bank", "complaints - escalated", good=True),
+            slice_of("升级监管", "to the regulator", "escalated"),
+            slice_of("未升级", "settled by the bank", "complaints - escalated", good=True),
         ),
     ),
     limits="comp_10k",
@@ -86,9 +86,9 @@ WAIT_SHOWN = Subject(
         listed_by=Text(zh="超10分钟", en="over 10 min"),
         of="1000000 * tickets",
         slices=(
-            part("超过20分钟", "over 20 min", "over20_e6"),
-            part("10–20分钟", "10–20 min", "over10_e6 - over20_e6"),
-            part("10分钟以内", "within 10 min", "1000000 * tickets - over10_e6", good=True),
+            slice_of("超过20分钟", "over 20 min", "over20_e6"),
+            slice_of("10–20分钟", "10–20 min", "over10_e6 - over20_e6"),
+            slice_of("10分钟以内", "within 10 min", "1000000 * tickets - over10_e6", good=True),
         ),
         good_drawn=True,
     ),
@@ -100,10 +100,10 @@ RATINGS_SHOWN = Subject(
     title=Text(zh="柜面评价", en="Counter evaluation"),
     headline=tuple(metric_ratio(key) for key in ("init_rate", "rate_rate", "csat", "dissat")),
     funnel=(
-        part("柜面业务", "transactions", "transactions_e6"),
-        part("发起评价", "initiated", "initiated_e6"),
-        part("有效评价", "rated", "rated_e6"),
-        part("满意及以上", "satisfied", "satisfied_e6"),
+        slice_of("柜面业务", "transactions", "transactions_e6"),
+        slice_of("发起评价", "initiated", "initiated_e6"),
+        slice_of("有效评价", "rated", "rated_e6"),
+        slice_of("满意及以上", "satisfied", "satisfied_e6"),
     ),
     levels=SlicedWhole(
         title=Text(zh="评价等级", en="Ratings"),
@@ -111,9 +111,9 @@ RATINGS_SHOWN = Subject(
         decimals=2,
         of="rated_e6",
         slices=(
-            part("不满意", "dissatisfied", "dissatisfied_e6"),
-            part("一般", "neutral", "rated_e6 - satisfied_e6 - dissatisfied_e6"),
-            part("满意及以上", "satisfied or more", "satisfied_e6", good=True),
+            slice_of("不满意", "dissatisfied", "dissatisfied_e6"),
+            slice_of("一般", "neutral", "rated_e6 - satisfied_e6 - dissatisfied_e6"),
+            slice_of("满意及以上", "satisfied or more", "satisfied_e6", good=True),
         ),
     ),
     limits="csat",
