@@ -55,7 +55,7 @@ def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
         waiting = [month for month in loaded if month not in newest or newest[month].state is State.WITHDRAWN]
         checks = {
             month: one
-            for month, one in _checks(connection).items()
+            for month, one in checked_months(connection).items()
             if month not in newest or one.at > newest[month].published_at
         }
         return Agenda(
@@ -66,7 +66,7 @@ def agenda(store: Store, loaded: Sequence[Month]) -> Agenda:
         )
 
 
-def _checks(connection: Connection) -> dict[Month, Checked]:
+def checked_months(connection: Connection) -> dict[Month, Checked]:
     """The newest check of each month."""
     table = records.month_check
     rows = connection.execute(select(table).order_by(table.c.seq))

@@ -59,8 +59,10 @@ class Decisions:
     def month_of(self, sheet: str) -> Month | None:
         return next((month for name, month in self.months if name in (sheet, "")), None)
 
-    def mapping_of(self, sheet: str) -> SheetMapping | None:
-        return next((mapping for mapping in self.mappings if mapping.sheet == sheet), None)
+    def mapping_of(self, sheet: str, *, second: bool = False) -> SheetMapping | None:
+        """How the sheet is laid out, or the second table in it beside the first."""
+        of_sheet = (mapping for mapping in self.mappings if mapping.sheet == sheet)
+        return next((mapping for mapping in of_sheet if (mapping.beside is not None) == second), None)
 
     def unit_of(self, sheet: str, column: str) -> str:
         return next((unit for name, field, unit in self.units if name == sheet and field == column), "")

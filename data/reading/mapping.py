@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from data.files.grid import Grid
+from data.reading.heading_rows import HEADING_ROWS
 from data.reading.layout import written_text
 from data.text.folding import spelling
 
@@ -19,6 +20,7 @@ class SheetMapping:
     The outlet's name is the first filled cell from `outlet` to `outlet_to` (names indented by level).
     `columns` pairs a column with the name of a column of the kind. `across` says what the headings
     of the columns between `first` and `last` name: "months" or "outlets"; `metric` is then what they hold.
+    `beside` is the column where it begins when it stands beside another table, which is read as well.
     `add_up` adds the counts of several rows of an outlet in a month; `only` keeps the rows whose
     column has this text.
     """
@@ -38,6 +40,12 @@ class SheetMapping:
     last: int = 0
     add_up: bool = False
     only: tuple[int, str] | None = None
+    beside: int | None = None
+
+
+def second_table(grid: Grid, column: int, heading: int) -> Grid:
+    """The second table of a sheet, from the column on, under whatever stands above the headings of both."""
+    return replace(grid, cells={at: cell for at, cell in grid.cells.items() if at[0] < heading or at[1] >= column})
 
 
 def signature(grid: Grid, heading: int) -> str:
@@ -55,7 +63,7 @@ def question_key(kind: str, heading: str) -> str:
 
 def mapping_known(taught: Mapping[str, str], grid: Grid) -> SheetMapping | None:
     """The mapping taught for a sheet whose headings look the same, if any."""
-    for heading in sorted({row for row, _ in grid.cells if row < 40}) if taught else ():
+    for heading in sorted({row for row, _ in grid.cells if row < HEADING_ROWS}) if taught else ():
         answer = taught.get(signature(grid, heading))
         if answer is not None:
             said = json.loads(answer)
@@ -63,3 +71,12 @@ def mapping_known(taught: Mapping[str, str], grid: Grid) -> SheetMapping | None:
             said["only"] = tuple(said["only"]) if said["only"] else None
             return replace(SheetMapping(**said), sheet=grid.sheet)
     return None
+
+
+def fullest_row(grid: Grid) -> int:
+    """The row within the first forty that has most different words: where headings often stand."""
+    words: dict[int, set[str]] = {}
+    for (row, _), cell in grid.cells.items():
+        if row < HEADING_ROWS and isinstance(cell.value, str):
+            words.setdefault(row, set()).add(cell.value)
+    return max(sorted(words), key=lambda row: len(words[row]), default=0)

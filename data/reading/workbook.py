@@ -8,8 +8,9 @@ from dataclasses import replace
 from data.files.grid import LIST_SHEET, MARK_SHEET, OUTLETS_SHEET, Cell, Grid, Workbook, cell_at
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import GENERAL, UNREAD, Decisions
+from data.reading.dates.wide_months import mapped
 from data.reading.layout import Layout
-from data.reading.mapping import mapping_known, question_key
+from data.reading.mapping import mapping_known, question_key, second_table
 from data.reading.recognise import Unread, layouts
 from data.reading.remarks import Remarks
 from data.reading.unread import with_unread
@@ -50,7 +51,9 @@ def workbook_tables(
         here, why = layouts(grid, about=f"{grid.sheet} {workbook.file.rsplit('.', 1)[0]}", mapping=mapping)
         for layout in here:
             remarks.turned(grid.sheet, layout.grid.origin)
-        found += here if mapping is not None else [_with_answers(layout, taught, decisions) for layout in here]
+        here = here if mapping is not None else [_with_answers(layout, taught, decisions) for layout in here]
+        for layout in here:
+            found += _with_second(layout, taught, decisions)
         if why is not None:
             unread.append((grid, why))
     for grid, why in unread:
@@ -60,6 +63,19 @@ def workbook_tables(
             told = {"cell": why.cell, "seen": why.seen, "expected": why.expected}
             remarks.close(why.code, table=grid.sheet, sheet=grid.sheet, **told)
     return with_unread(found, taught)
+
+
+def _with_second(layout: Layout, taught: Mapping[str, str], decisions: Decisions) -> list[Layout]:
+    """The table, and the one beside it where somebody said what its columns are."""
+    if layout.beside is None:
+        return [layout]
+    said = decisions.mapping_of(layout.grid.sheet, second=True)
+    grid = second_table(layout.grid, layout.beside, said.heading if said else layout.headings[-1])
+    said = said or mapping_known(taught, grid)
+    if said is None:
+        return [layout]
+    first = replace(layout, beside=None, unknown=tuple(one for one in layout.unknown if one[0] < layout.beside))
+    return [first, mapped(grid, said)]
 
 
 def _with_answers(layout: Layout, taught: Mapping[str, str], decisions: Decisions) -> Layout:

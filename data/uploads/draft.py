@@ -39,7 +39,7 @@ class ColumnRead:
     could: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FileDraft:
     """A file as it would be loaded. status: would load, needs answers, unchanged."""
 
@@ -67,11 +67,13 @@ def draft_of(
     *,
     month: Month | None = None,
     decisions: Decisions = Decisions(),
+    beside: frozenset[tuple[str, Month]] = frozenset(),
     tell: Tell = untold,
 ) -> FileDraft:
     """Read the file to the end; nothing is stored.
 
     Args:
+        beside: The (kind, month) of other files received with it: a month next to one of these is in line.
         tell: Hears of each step with its counts; what it raises stops the work at once.
 
     Raises:
@@ -90,7 +92,7 @@ def draft_of(
     found = workbook_tables(workbook, gathered.mappings, decisions, remarks, tell)
     tables = [sheet_table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
     parts = PartsReading(
-        store=store, known=gathered, decisions=decisions, month=month, remarks=remarks, tell=tell
+        store=store, known=gathered, decisions=decisions, month=month, beside=beside, remarks=remarks, tell=tell
     ).parts(tables)
     left = what_is_left_out(remarks.findings) if not all(part.same for part in parts) else ()
     if left:

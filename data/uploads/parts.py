@@ -74,6 +74,10 @@ class KindMonth:
         given = {name for line in self.good for name in line.columns}
         return comparison(store, self.kind, self.month, self.active, self.facts(), given)
 
+    def changes(self) -> bool:
+        """Whether some of its rows, which nothing holds back, would change something."""
+        return bool(self.good) and not self.shut and not self.same
+
     def loadable(self) -> bool:
         """Whether it may be stored, or is already what counts."""
         return not self.shut and not self.locked and bool(self.good or self.same)
@@ -81,12 +85,16 @@ class KindMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsReading:
-    """What the parts of one file are made with; `month` is what the person who brings the file says."""
+    """What the parts of one file are made with; `month` is what the person who brings the file says.
+
+    `beside` are the (kind, month) of the files received with it.
+    """
 
     store: Store = field(repr=False)
     known: Known = field(repr=False)
     decisions: Decisions
     month: Month | None
+    beside: frozenset[tuple[str, Month]]
     remarks: Remarks
     tell: Tell
 
@@ -143,7 +151,8 @@ class PartsReading:
 
     def _order(self, kind: str, month: Month, months: Sequence[Month], table: str, shown: str) -> None:
         """A month that is not next in line is asked about; who named it himself has answered."""
-        found = not_in_line(month, self.known.loaded(kind), frozenset(months))
+        here = frozenset(months) | {one for of, one in self.beside if of == kind}
+        found = not_in_line(month, self.known.loaded(kind), here)
         if found is None:
             return
         if found.impossible:

@@ -27,20 +27,25 @@ class ProposedOutlet:
     slip: bool
 
 
-def proposed_outlets(draft: FileDraft) -> tuple[ProposedOutlet, ...]:
-    """One for each name (or code) that is not known, in the order of the file."""
-    asked = {one.seen: one for one in draft.findings if one.blocks and one.code in ("unknown_outlet", "alias_suggest")}
+def proposed_outlets(drafts: Sequence[FileDraft]) -> tuple[ProposedOutlet, ...]:
+    """One for each name (or code) that is not known, in the order of the files; one with a code goes before."""
     found: dict[str, ProposedOutlet] = {}
-    for part in draft.parts:
-        for line in part.lines:
+    for draft in drafts:
+        wanted = [one for one in draft.findings if one.blocks and one.code in ("unknown_outlet", "alias_suggest")]
+        asked = {one.seen: one for one in wanted}
+        for line in (line for part in draft.parts for line in part.lines):
             finding = asked.get(line.name or line.code)
             key = spelling(line.code or line.name)
             if finding is None or line.outlet or line.left_out or (key in found and found[key].row.branch):
                 continue
-            row = _row(line, f"{len(found) + 1:04d}")
+            known = found.get(key)
+            row = _row(line, known.row.code if known else f"{len(found) + 1:04d}")
             slip = finding.code == "alias_suggest"
             found[key] = ProposedOutlet(row=row, seen=finding.seen, similar=finding.expected, slip=slip)
-    return tuple(found.values())
+    coded = {spelling(one.row.name) for key, one in found.items() if key == spelling(one.row.code)}
+    return tuple(
+        one for key, one in found.items() if key == spelling(one.row.code) or spelling(one.row.name) not in coded
+    )
 
 
 def _row(line: SheetLine, number: str) -> RosterRow:

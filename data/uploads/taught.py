@@ -9,7 +9,7 @@ from dataclasses import asdict
 from sqlalchemy import Connection, delete, func, insert, select
 
 from data.files.grid import Grid
-from data.reading.mapping import SheetMapping, question_key, signature
+from data.reading.mapping import SheetMapping, question_key, second_table, signature
 from data.stores import records
 from data.stores.live import active_batches
 from data.stores.records import now
@@ -43,8 +43,9 @@ def teach_mappings(connection: Connection, grids: Iterable[Grid], mappings: Iter
         grid = by_name.get(mapping.sheet)
         if grid is None:
             continue
-        answer = json.dumps(asdict(mapping))
-        _remember(connection, signature(grid, mapping.heading), mapping.kind, answer, who)
+        said = {name: value for name, value in asdict(mapping).items() if (name, value) != ("beside", None)}
+        of = grid if mapping.beside is None else second_table(grid, mapping.beside, mapping.heading)
+        _remember(connection, signature(of, mapping.heading), mapping.kind, json.dumps(said), who)
 
 
 def teach_columns(connection: Connection, answers: Iterable[tuple[str, str, str]], who: str) -> None:

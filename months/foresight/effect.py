@@ -1,6 +1,6 @@
 """What a draft would do to a month's places and money, before anybody confirms it.
 
-effect_of(store, draft.parts) gathers the month as it is and as it would be, and compares them:
+effect_of(store, parts), of all files received together, gathers the month as it is and as it would be, and compares:
 the whole ranking and the whole ledger are worked out both times, by the rules that judge the month.
 Later months are worked out too, as far as a rule may look back: the cumulative rule and what a cap
 carries over reach through the assessment year, a rolling value through its months.
@@ -8,7 +8,7 @@ carries over reach through the assessment year, a rolling value through its mont
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ import pandas as pd
 from data.decisions.publications import newest
 from data.decisions.published import State
 from data.errors.figures import NoSchemeInForce, NothingLoaded
-from data.stores.live import loaded_months
+from data.stores.live import active_batches, loaded_months
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.parts import KindMonth
@@ -28,6 +28,7 @@ from metrics.money.lines import NOTHING, End, Ledger, Line
 from metrics.scheme.in_force import scheme_in_force
 from months.ledger import Stored
 from months.ledger import draft_ledger as ledger_draft
+from months.sheets_due import sheets_lacking
 
 LOOK_BACK = 11
 """The furthest that a rule looks back: an assessment year, or a rolling twelve months."""
@@ -92,16 +93,18 @@ class Effect:
 
 
 def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
-    """The effect of the parts' good rows, month by month.
+    """The effect of the parts' good rows together, month by month.
 
-    A month that no scheme judges is left out, and a later one that stays as it is.
+    A month that no scheme judges is left out, one that still lacks a sheet, and a later one that stays as it is.
     """
-    changing = [part for part in parts if part.good and not part.shut and not part.same]
+    changing = [part for part in parts if part.changes()]
     if not changing:
         return ()
     own = {part.month for part in changing}
-    months = sorted(own | set(_later(store, min(own))))
-    before = {month: judged(store, month) for month in months}
+    would_lack = lacking_with(store, own | set(_later(store, min(own))), changing)
+    months = [month for month, kinds in would_lack.items() if not kinds]
+    lacked = lacking_with(store, months, ())
+    before = {month: None if lacked[month] else judged(store, month) for month in months}
     with as_if(store, changing) as other:
         views.install(other.facts)
         after = {month: judged(other, month) for month in months}
@@ -114,6 +117,13 @@ def effect_of(store: Store, parts: Sequence[KindMonth]) -> tuple[Effect, ...]:
         if (then := after[month]) is not None
     )
     return tuple(one for one in found if not (one.later and one.nothing()))
+
+
+def lacking_with(store: Store, months: Collection[Month], parts: Sequence[KindMonth]) -> dict[Month, tuple[str, ...]]:
+    """The kinds of sheet that each of the months would still lack once the parts count."""
+    with store.records.reading() as connection:
+        counting = set(active_batches(connection)) | {(part.kind, str(part.month)) for part in parts}
+        return {month: sheets_lacking(connection, month, counting) for month in sorted(months)}
 
 
 def _later(store: Store, month: Month) -> list[Month]:

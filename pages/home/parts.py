@@ -12,6 +12,7 @@ from ui.look.cards import card
 from ui.look.formats import format_of
 from ui.month.board_rows import BoardRow, board_rows
 from ui.month.boards import board_lines
+from ui.month.month_strip import month_way
 from ui.month.standings import scheme_of
 from ui.month.targets import with_unit
 from ui.shell.kept import kept, kept_read
@@ -27,7 +28,8 @@ def greeting(viewer: Viewer) -> str:
 
 
 def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
-    """The bank in five figures, each with its change and whether that is better."""
+    """How far the month has come; the bank in five figures, each with its change and whether that is better."""
+    month_way(viewer, month)
     rules = scheme_of(viewer, month).eligibility
     values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())

@@ -30,7 +30,8 @@ from ui.words import money, plain
 def publication_card(viewer: Viewer, month: Month) -> None:
     """What stands in the way of publishing, who has checked, and the buttons of those who may."""
     t = viewer.t
-    if not st.toggle(t("核对与发布", "Check and publish"), key="publication open"):
+    led_here = st.query_params.get("publication") == "open"
+    if not st.toggle(t("核对与发布", "Check and publish"), value=led_here, key="publication open"):
         return  # working the month out anew takes a while: only when asked
     with card("publication"):
         found = month_draft(viewer.store, month)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.sheets.kinds import SHEETS
+from data.types import Text
 from data.uploads.draft import FileDraft
 from pages.upload import answers
 from ui.look.cards import table_card
@@ -12,30 +13,28 @@ from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
-
-def unit_words(viewer: Viewer) -> dict[str, str]:
-    return {
-        "minutes": viewer.t("分钟", "minutes"),
-        "seconds": viewer.t("秒", "seconds"),
-        "hours": viewer.t("小时", "hours"),
-        "days": viewer.t("天（Excel 的时间）", "days (times of Excel)"),
-        "mm:ss": viewer.t("分:秒", "mm:ss"),
-        "mm.ss": viewer.t("分.秒（8.24 为 8 分 24 秒）", "mm.ss (8.24 is 8 min 24 s)"),
-        "h:mm": viewer.t("时:分", "h:mm"),
-        "percent": viewer.t("百分数", "percent"),
-        "fraction": viewer.t("小数", "fraction"),
-        "permille": viewer.t("千分数", "permille"),
-        "ones": viewer.t("个", "ones"),
-        "hundreds": viewer.t("百", "hundreds"),
-        "thousands": viewer.t("千", "thousands"),
-        "ten thousands": viewer.t("万", "ten thousands"),
-    }
+UNITS: dict[str, Text] = {
+    "minutes": Text(zh="分钟", en="minutes"),
+    "seconds": Text(zh="秒", en="seconds"),
+    "hours": Text(zh="小时", en="hours"),
+    "days": Text(zh="天（Excel 的时间）", en="days (times of Excel)"),
+    "mm:ss": Text(zh="分:秒", en="mm:ss"),
+    "mm.ss": Text(zh="分.秒（8.24 为 8 分 24 秒）", en="mm.ss (8.24 is 8 min 24 s)"),
+    "h:mm": Text(zh="时:分", en="h:mm"),
+    "percent": Text(zh="百分数", en="percent"),
+    "fraction": Text(zh="小数", en="fraction"),
+    "permille": Text(zh="千分数", en="permille"),
+    "ones": Text(zh="个", en="ones"),
+    "hundreds": Text(zh="百", en="hundreds"),
+    "thousands": Text(zh="千", en="thousands"),
+    "ten thousands": Text(zh="万", en="ten thousands"),
+}
 
 
 def columns_read(viewer: Viewer, draft: FileDraft, key: str) -> None:
     if not draft.columns:
         return
-    t, words = viewer.t, unit_words(viewer)
+    t, words = viewer.t, {unit: viewer.say(said) for unit, said in UNITS.items()}
     with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
         rows = []
         for one in draft.columns:
@@ -52,7 +51,7 @@ def other_unit(viewer: Viewer, draft: FileDraft, key: str) -> None:
     may = [one for one in draft.columns if one.could]
     if not may:
         return
-    t, words = viewer.t, unit_words(viewer)
+    t, words = viewer.t, {unit: viewer.say(said) for unit, said in UNITS.items()}
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         place = one_of(
             t("换单位：列", "Another unit: column"), range(len(may)), key=f"unit column {key}", width=260,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.files.grid import Grid, column_letters
-from data.reading.heading_rows import HEADING_ROWS, headings, top_rows
+from data.reading.heading_rows import headings, top_rows
 from data.reading.layout import written_text
 from data.reading.mapping import SheetMapping
 from data.sheets.headings import column_of, role_of
@@ -17,15 +17,6 @@ def lacks(mapping: SheetMapping) -> str:
     if mapping.across != "outlets" and mapping.outlet is None and mapping.code is None:
         return "outlet"
     return "" if (mapping.metric if mapping.across else mapping.columns) else "figures"
-
-
-def fullest_row(grid: Grid) -> int:
-    """The row within the first forty that has most different words: where headings often stand."""
-    words: dict[int, set[str]] = {}
-    for (row, _), cell in grid.cells.items():
-        if row < HEADING_ROWS and isinstance(cell.value, str):
-            words.setdefault(row, set()).add(cell.value)
-    return max(sorted(words), key=lambda row: len(words[row]), default=0)
 
 
 def column_labels(grid: Grid, heading: int) -> dict[int, str]:

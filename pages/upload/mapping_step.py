@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from data.files.grid import Grid, column_letters
+from data.files.grid import Grid, cell_at, column_letters
 from data.reading.layout import written_text
-from data.reading.mapping import SheetMapping
+from data.reading.mapping import SheetMapping, fullest_row, second_table
 from data.sheets.kinds import SHEETS
 from data.types import Text
+from data.uploads.causes import LOST
 from data.uploads.draft import FileDraft
 from pages.upload import answers
-from pages.upload.mapping_guess import ROLES, column_labels, fullest_row, guessed, lacks, likeliest_kind
+from pages.upload.mapping_guess import ROLES, column_labels, guessed, lacks, likeliest_kind
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
 Option = TypeVar("Option")
-LOST = frozenset({"no_heading", "unknown_kind", "column_missing", "ambiguous_heading"})
-"""Findings that a mapping answers."""
 SEEN_ROWS, SEEN_COLUMNS = 14, 20
 ROLE_NAMES = {
     "outlet": Text(zh="网点名称所在列", en="Outlet's name"),
@@ -38,26 +38,48 @@ LAYOUTS = {
 
 
 def mapping_step(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    """Open by itself when a sheet was not understood; otherwise there to be opened."""
-    if draft.workbook is None or not draft.workbook.grids:
+    """For a sheet that was understood, there to be opened; one that was not is asked about."""
+    grids = grids_of(draft)
+    lost = {one.sheet for one in draft.blocking() if one.code in LOST}
+    names = [name for name in grids if name not in lost]
+    if not names:
         return
-    grids = {grid.sheet: grid for grid in draft.workbook.grids if grid.cells}
-    lost = list(dict.fromkeys(one.sheet for one in draft.blocking() if one.code in LOST and one.sheet in grids))
-    if not grids:
-        return
+    with st.expander(viewer.t("自己指定各列", "Say what the columns are"), icon=":material/view_column:"):
+        sheet = one_of(viewer.t("工作表", "Sheet"), names, key=f"map sheet {key} {len(lost)}", format_func=clean)
+        one_sheet(viewer, grids[sheet], {key: sheet}, f"{key} {sheet}")
+        off = viewer.t("不读这张表", "Leave this sheet out"), f"map off {key} {sheet}"
+        answers.answer_button(*off, answers.said, key, "sheets_off", sheet, look="tertiary")
+
+
+def grids_of(draft: FileDraft) -> dict[str, Grid]:
+    return {grid.sheet: grid for grid in (draft.workbook.grids if draft.workbook else ()) if grid.cells}
+
+
+def mapping_of_sheet(viewer: Viewer, draft: FileDraft, sheets: Mapping[str, str]) -> None:
+    """What the columns are of a sheet that was not understood, and of those (by file) whose headings look the same."""
+    key, sheet = next(iter(sheets.items()))
+    grid = grids_of(draft).get(sheet)
+    if grid is not None:
+        one_sheet(viewer, grid, sheets, f"{key} {sheet}")
+
+
+def second_tables(viewer: Viewer, draft: FileDraft, key: str) -> None:
+    """What the columns are of a second table beside the first, which nobody reads otherwise."""
+    grids, began = grids_of(draft), {}
+    for one in draft.findings:
+        if one.code == "second_block":
+            began.setdefault(one.sheet, cell_at(one.cell)[1])
+    for sheet, column in began.items():
+        title = viewer.t(
+            "旁边的另一块表：指定各列并读入", "The second table beside: say what its columns are, and read it"
+        )
+        with st.expander(title, icon=":material/splitscreen_right:"):
+            grid = second_table(grids[sheet], column, fullest_row(grids[sheet]))
+            one_sheet(viewer, grid, {key: sheet}, f"{key} {sheet} {column}", column)
+
+
+def one_sheet(viewer: Viewer, grid: Grid, sheets: Mapping[str, str], spot: str, beside_from: int | None = None) -> None:
     t = viewer.t
-    title = t("自己指定各列", "Say what the columns are")
-    if lost:
-        title = t("这张表没有看懂：请指出表头和各列", "This sheet was not understood: say what its columns are")
-    with st.expander(title, expanded=bool(lost), icon=":material/view_column:"):
-        names, spot = list(grids), f"map sheet {key} {len(lost)}"
-        first = names.index(lost[0]) if lost else 0
-        sheet = one_of(t("工作表", "Sheet"), names, index=first, key=spot, format_func=clean)
-        one_sheet(viewer, grids[sheet], key)
-
-
-def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
-    t, spot = viewer.t, f"{key} {grid.sheet}"
     top_of(viewer, grid)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         likely = fullest_row(grid)
@@ -67,7 +89,8 @@ def one_sheet(viewer: Viewer, grid: Grid, key: str) -> None:
         first = list(kinds).index(likeliest_kind(grid, heading))
         kind = _chosen(t("是哪种报表", "Kind"), kinds, f"map kind {spot}", first)
         across = _chosen(t("排列方式", "Layout"), layouts, f"map across {spot}")
-    mapping_button(viewer, picked(viewer, grid, heading, kind, across, spot), key, spot)
+    mapping = replace(picked(viewer, grid, heading, kind, across, spot), beside=beside_from)
+    mapping_button(viewer, mapping, sheets, spot)
 
 
 def _said(viewer: Viewer, texts: Mapping[str, Text]) -> dict[str, str]:
@@ -146,18 +169,17 @@ def only_rows(viewer: Viewer, offered: dict[int, str], under: str) -> tuple[int,
     return None if column is None or not text else (column, text)
 
 
-def mapping_button(viewer: Viewer, mapping: SheetMapping, key: str, spot: str) -> None:
+def mapping_button(viewer: Viewer, mapping: SheetMapping, sheets: Mapping[str, str], spot: str) -> None:
     t, missing = viewer.t, lacks(mapping)
     if missing:
         outlet = t("请选出网点名称或机构编码所在的列。", "Choose the column of the outlet's name or code.")
         figures = t("请至少选出一个指标的列。", "Choose the column of at least one figure.")
         st.caption(outlet if missing == "outlet" else figures)
-    with st.container(horizontal=True, gap="small"):
-        label, none = t("按此读取", "Read it like this"), bool(missing)
-        read = (f"map sure {spot}", answers.is_mapped, key, mapping)
-        answers.answer_button(label, *read, icon="check", look="primary", disabled=none)
-        label = t("不读这张表", "Leave this sheet out")
-        answers.answer_button(label, f"map off {spot}", answers.sheet_stays_out, key, mapping.sheet, look="tertiary")
+    label, many = t("按此读取", "Read it like this"), len(sheets)
+    if many > 1:
+        label = t(f"{many} 个文件都按此读取", f"Read all {many} files like this")
+    read = (f"map sure {spot}", answers.are_mapped, sheets, mapping)
+    answers.answer_button(label, *read, icon="check", look="primary", disabled=bool(missing))
     st.caption(
         t(
             "入库后会记住：下次表头相同的表按此读取。",

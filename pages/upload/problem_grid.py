@@ -1,4 +1,4 @@
-"""The problem cells as a table to be edited in place: type over, let stand, or leave the row out; then all at once."""
+"""Problem cells of one cause as a table to be edited in place: type over, let stand, or leave the row out."""
 
 from __future__ import annotations
 
@@ -9,73 +9,35 @@ import streamlit as st
 
 from data.reading.finding_words import address_words, expected_words, seen_words
 from data.reading.findings import Finding
-from data.uploads.draft import FileDraft
-from data.uploads.several_rows import ADD
+from data.uploads.causes import OpenQuestion
 from pages.upload import answers
-from pages.upload.mapping_step import LOST
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted
 
-ELSEWHERE = LOST | {
-    "alias_suggest",
-    "unknown_outlet",
-    "code_name_conflict",
-    "period_missing",
-    "period_conflict",
-    "mixed_units",
-    "loses_columns",
-    "left_out",
-    "narrower_heading",
-    "tells_apart",
-    "no_weight",
-    "no_results",
-}
-"""Findings with a question of their own: about a spelling, a month, a column or a table rather than one cell."""
 NOT_TYPED = frozenset({"sum_mismatch", "rate_mismatch", "duplicate_conflict", "outlet_not_open", "no_results"})
 """Findings about a whole row or column: their cell is no figure that could be typed over."""
-FEWEST, MOST = 2, 500
+MOST = 500
 
 
-def cell_problems(draft: FileDraft) -> list[Finding]:
-    """The open findings about one cell, two of one cell as two lines; a problem alone is asked by itself."""
-    found = [one for one in draft.blocking() if one.cell and one.code not in ELSEWHERE]
-    return found[:MOST] if len(found) >= FEWEST else []
-
-
-def problem_grid(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    found = cell_problems(draft)
-    if not found:
-        return
-    t = viewer.t
-    many = len(found)
-    words = t(f"{many} 个单元格有问题，可在表中直接更正", f"Problem cells, to be corrected in the table: {many}")
-    st.markdown(f":material/edit_note: **{words}**")
-    spot = hash(tuple((one.sheet, one.cell, one.code) for one in found))
-    edited = st.data_editor(
-        problem_rows(viewer, found),
-        hide_index=True,
-        num_rows="fixed",
-        disabled=["where", "words", "seen", "expected"],
-        height=min(38 + 35 * len(found), 420),
-        key=f"cells {key} {spot}",
-        column_config=columns(viewer),
-    )
-    decided = decisions(found, edited)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+def problem_grid(viewer: Viewer, asked: OpenQuestion, spot: str) -> None:
+    """Several cells of one cause, each with what stands there: typed over, let stand, or its row left out."""
+    places, t, many = asked.places[:MOST], viewer.t, len(asked.places)
+    found = [finding for _, finding in places]
+    with st.expander(t(f"逐个更正 {many} 处", f"Mend {many} one by one"), icon=":material/edit_note:"):
+        edited = st.data_editor(
+            problem_rows(viewer, found),
+            hide_index=True,
+            num_rows="fixed",
+            disabled=["where", "words", "seen", "expected"],
+            height=min(38 + 35 * len(found), 420),
+            key=f"cells {spot} {hash(tuple((one.sheet, one.cell, one.code) for one in found))}",
+            column_config=columns(viewer),
+        )
+        keys = {id(finding): key for key, finding in places}
+        decided = [(keys[id(one[0])], *one) for one in decisions(found, edited)]
         label = t(f"按表中 {len(decided)} 处更改重新核对", f"Check again with {counted(len(decided), 'change')}")
-        sure = (f"cells sure {key}", answers.are_decided, key, decided)
+        sure = (f"cells sure {spot}", answers.are_decided, decided)
         answers.answer_button(label, *sure, icon="check", look="primary", disabled=not decided)
-        label, every = t("全部照此计入", "All count as they stand"), [(one, "", True, False) for one in found]
-        answers.answer_button(label, f"cells stand {key}", answers.are_decided, key, every, look="tertiary")
-        for sheet in dict.fromkeys(one.sheet for one in found if one.code == "duplicate_conflict"):
-            add = (f"cells add {key} {sheet}", answers.said, key, "columns", (sheet, "", ADD))
-            answers.answer_button(f"{add_words(viewer)} {clean(sheet)}", *add, look="tertiary")
-        label, out = t("这些行都不入库", "Leave all these rows out"), [(one, "", False, True) for one in found]
-        answers.answer_button(label, f"cells out {key}", answers.are_decided, key, out, look="tertiary")
-
-
-def add_words(viewer: Viewer) -> str:
-    return viewer.t("同一网点的各行相加", "Add up the rows of each outlet")
 
 
 def problem_rows(viewer: Viewer, found: Sequence[Finding]) -> pd.DataFrame:

@@ -1,205 +1,132 @@
-"""A file's open questions, each with the answers that fit it at one click; and everything that was noticed."""
+"""The open questions of all files received, each with the rows it is about and its answers; and those answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
 
+from data.files.grid import Grid
 from data.organisation.outlets import names_now
-from data.reading.answers import GENERAL, UNREAD
+from data.people.rights import Act
 from data.reading.finding_words import address_words, expected_words, seen_words
 from data.reading.findings import Finding
-from data.sheets.kinds import SHEETS
+from data.reading.quoted import quoted
+from data.uploads.causes import WHOSE, OpenQuestion, asked_together
 from data.uploads.draft import FileDraft
-from data.uploads.several_rows import ADD, APART, ONLY
+from data.uploads.left_out import left_out_words
 from pages.upload import answers
-from pages.upload.answers import answer_button
-from pages.upload.column_units import unit_words
-from pages.upload.mapping_step import LOST
-from pages.upload.problem_grid import NOT_TYPED, add_words, cell_problems
-from ui.look.cards import card
+from pages.upload.answers_offered import CHOICES, as_it_stands
+from pages.upload.mapping_step import grids_of
+from pages.upload.one_choice import Drafts
+from pages.upload.unknown_outlets import bulk_outlets, new_outlets
+from ui.look.cards import card, table_card
 from ui.look.grids import grid
-from ui.month.filters import newest_month
-from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
 
-SHOWN, MOST_TEXTS = 12, 6
-WHOSE = frozenset({"alias_suggest", "unknown_outlet", "code_name_conflict"})
-WHICH_MONTH = frozenset({"period_missing", "period_conflict", "period_impossible"})
-UNEXPECTED = frozenset({"period_future", "period_gap"})
+SHOWN, QUOTED, NAMED = 12, 3, 6
+UNQUOTED = frozenset({"left_out", "period_locked", "loses_columns", "mixed_units", "narrower_heading"})
+"""Questions about a whole column or file."""
 
 
-def questions(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    """The first open questions; the next ones follow as these are answered. One spelling is asked once."""
-    asked: dict[tuple[str, ...], Finding] = {}
-    elsewhere = set(map(id, cell_problems(draft)))
-    for finding in draft.blocking():
-        if id(finding) in elsewhere or finding.code in ("period_locked", "loses_columns", "left_out"):
-            continue  # it stands in the table of problem cells, or in a card of its own
-        of = (finding.seen,) if finding.code in WHOSE else (finding.sheet, finding.cell, finding.field)
-        of = (finding.sheet, finding.field) if finding.code == "mixed_units" else of
-        asked.setdefault((finding.code, *of), finding)
-    for index, finding in enumerate(list(asked.values())[:SHOWN]):
-        with card(f"ask-{key}-{index}"):
-            st.markdown(place_and_words(viewer, finding))
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                ANSWERS.get(finding.code, as_it_stands)(viewer, finding, f"{key}", f"{key} {index}", draft)
-    if len(asked) > SHOWN:
-        more = len(asked) - SHOWN
+def questions(viewer: Viewer, drafts: Drafts) -> None:
+    """The first open questions; the next ones follow as these are answered."""
+    every = asked_together(drafts)
+    if answers.answered_before(every):
+        st.rerun()
+    new_outlets(viewer, tuple(drafts.values()))
+    if not names_now(viewer.store)[1] and viewer.may(Act.ADD_OUTLETS):
+        every = tuple(one for one in every if one.finding.code not in WHOSE)  # the offer above answers them
+    else:
+        bulk_outlets(viewer, every)
+    for asked in every[:SHOWN]:
+        question(viewer, asked, drafts)
+    if len(every) > SHOWN:
+        more = len(every) - SHOWN
         zh = f"另有 {more} 个问题，回答以上各项后继续显示。"
         st.caption(viewer.t(zh, f"{counted(more, 'more question')} once these are answered."))
-    if answers.answers_of(key) != draft.decisions or draft.decisions.plain():
-        label = viewer.t("清除所有回答", "Clear all answers")
-        answer_button(label, f"forget {key}", answers.forget_answers, key, icon="undo", look="tertiary")
+    answered_questions(viewer, drafts)
 
 
-def place_and_words(viewer: Viewer, finding: Finding) -> str:
-    where = " ".join(
-        part for part in (plain(finding.sheet), plain(address_words(finding.cell, viewer.language))) if part
-    )
-    said = plain(seen_words(finding, viewer.language))
-    seen = viewer.t(f"看到“{said}”", f"seen “{said}”") if said else ""
-    ours = plain(expected_words(finding, viewer.language)) if finding.code not in WHOSE else ""
-    expected = viewer.t(f"应为：{ours}", f"expected: {ours}") if ours else ""
-    detail = " · ".join(part for part in (seen, expected) if part)
-    return f":material/help: **{finding.words(viewer.language)}** :gray-badge[{where}]  \n{detail}"
+def question(viewer: Viewer, asked: OpenQuestion, drafts: Drafts) -> None:
+    spot = sha256(repr(asked.cause).encode()).hexdigest()[:10]
+    with card(f"ask-{spot}"):
+        st.markdown(f":material/help: {cause_words(viewer, asked)}  \n:gray[{where_asked(viewer, asked, drafts)}]")
+        st.markdown(detail(viewer, asked, drafts))
+        if asked.finding.code not in UNQUOTED:
+            rows_quoted(viewer, asked, drafts, spot)
+        CHOICES.get(asked.finding.code, as_it_stands)(viewer, asked, spot, drafts)
 
 
-Answer = Callable[[Viewer, Finding, str, str, FileDraft], None]
+def cause_words(viewer: Viewer, asked: OpenQuestion) -> str:
+    many = len(asked.places)
+    count = viewer.t(f"（{many} 处）", f" ({many} places)") if many > 1 else ""
+    return f"**{asked.finding.words(viewer.language)}**{count}"
 
 
-def whose_row(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """The nearest outlets as buttons, the whole list, or none."""
-    spelling = finding.seen.rpartition(" / ")[2] if finding.code == "code_name_conflict" else finding.seen
-    for near in [one for one in finding.expected.split("; ") if one][:3]:
-        code, _, name = near.partition(" ")
-        label, ours = viewer.t(f"是{clean(name)}", f"It is {clean(name)}"), (key, "outlets", (spelling, code))
-        widget, icon = f"near {spot} {code}", ":material/check:"
-        st.button(label, key=widget, on_click=answers.said, args=ours, icon=icon, help=code)
-    _, outlets = names_now(viewer.store)
-    other = one_of(
-        viewer.t("其他网点", "Another outlet"),
-        list(outlets),
-        index=None,
-        key=f"other {spot}",
-        placeholder=viewer.t("选择其他网点", "Choose another outlet"),
-        format_func=lambda code: f"{clean(outlets.get(code, ''))} · {code}",
-        label_visibility="collapsed",
-        width=240,
-    )
-    if other is not None:
-        label = viewer.t("就是它", "That one")
-        answer_button(label, f"that {spot}", answers.said, key, "outlets", (spelling, other))
-    label = viewer.t("这些行不入库", "Leave its rows out")
-    answer_button(label, f"none {spot}", answers.said, key, "outlets", (spelling, ""), look="tertiary")
+def where_asked(viewer: Viewer, asked: OpenQuestion, drafts: Drafts) -> str:
+    """The files and the places in them: the first few by name."""
+    t, said = viewer.t, []
+    for key in asked.files():
+        found = [finding for of, finding in asked.places if of == key]
+        cells = [clean(f"{one.sheet} {address_words(one.cell, viewer.language)}") for one in found]
+        named = t("、", ", ").join(dict.fromkeys(plain(cell) for cell in cells[:NAMED] if cell))
+        more = t(f" 等 {len(cells)} 处", f" and {len(cells) - NAMED} more") if len(cells) > NAMED else ""
+        said.append(" · ".join(part for part in (plain(drafts[key].file), named + more) if part))
+    return t("；", "; ").join(said)
 
 
-def which_month(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """The months it may be: those around the newest loaded."""
-    around = newest_month(viewer)
-    months = [around.plus(step) for step in range(1, -36, -1)]
-    chosen = one_of(
-        viewer.t("月份", "Month"),
-        months,
-        format_func=viewer.say,
-        key=f"month {spot}",
-        label_visibility="collapsed",
-        width=160,
-    )
-    label = viewer.t("用这个月份", "Use this month")
-    answer_button(label, f"use {spot}", answers.said, key, "months", (finding.sheet, chosen), icon="check")
+def detail(viewer: Viewer, asked: OpenQuestion, drafts: Drafts) -> str:
+    """What was seen, and what would have been expected."""
+    one, t = asked.finding, viewer.t
+    if one.code == "left_out":
+        return plain(left_out_words(drafts[asked.files()[0]].left_out, viewer.language))
+    said = plain(seen_words(one, viewer.language)) if one.code not in ("period_locked", "loses_columns") else ""
+    seen = t(f"看到“{said}”", f"seen “{said}”") if said else ""
+    ours = plain(expected_words(one, viewer.language)) if seen and one.code not in WHOSE else ""
+    expected = t(f"应为：{ours}", f"expected: {ours}") if ours else ""
+    return " · ".join(part for part in (seen, expected) if part)
 
 
-def month_or_another(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """A month that was not to be expected: it is meant, or another one is."""
-    label = viewer.t(f"确实是 {finding.seen}", f"It is indeed {finding.seen}")
-    answer_button(label, f"stands {spot}", answers.stands, key, finding, icon="check")
-    which_month(viewer, finding, key, spot, draft)
-
-
-def which_unit(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """The units in which the whole column can be; with none, as any other cell."""
-    read = [one for one in draft.columns if (one.sheet, one.name) == (finding.sheet, finding.field)]
-    could = read[0].could if read else ()
-    if not could:
-        as_it_stands(viewer, finding, key, spot, draft)
-    for unit, words in ((unit, unit_words(viewer)[unit]) for unit in could):
-        answer_button(words, f"unit {spot} {unit}", answers.said, key, "units", (finding.sheet, finding.field, unit))
-
-
-def which_columns(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """Answered in the mapping step; or the sheet is left out."""
-    st.markdown(
-        viewer.t("请在上面的“这张表没有看懂”里指出各列。", "Say above, under “not understood”, what the columns are.")
-    )
-    label = viewer.t("不读这张表", "Leave this sheet out")
-    answer_button(label, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
-
-
-def general_or_not(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    asked = (finding.sheet, finding.seen)
-    general = viewer.t("就是网点整体的数", "It is the general figure")
-    answer_button(general, f"general {spot}", answers.said, key, "columns", (*asked, GENERAL), icon="check")
-    if finding.field:
-        unread = viewer.t("不读这一列", "Do not read the column")
-        answer_button(unread, f"unread {spot}", answers.said, key, "columns", (*asked, UNREAD), look="tertiary")
-    else:
-        off = viewer.t("不读这张表", "Leave this sheet out")
-        answer_button(off, f"off {spot}", answers.sheet_stays_out, key, finding.sheet, look="tertiary")
-
-
-def which_rows(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """Rows that an unread column tells apart belong together, or only those with one of its texts count."""
-    asked = (finding.sheet, finding.field)
-    visits = any(SHEETS[one.kind].apart for one in draft.columns if one.sheet == finding.sheet)
-    if not visits:
-        answer_button(add_words(viewer), f"add {spot}", answers.said, key, "columns", (*asked, ADD), icon="add")
-    words = (
-        viewer.t("每行各算一次", "Each row counts by itself")
-        if visits
-        else viewer.t("与此列无关", "It does not matter")
-    )
-    answer_button(words, f"apart {spot}", answers.said, key, "columns", (*asked, APART), look="tertiary")
-    for text in finding.seen.split(" / ")[:MOST_TEXTS]:
-        only = viewer.t(f"只取“{plain(text)}”", f"Only “{plain(text)}”")
-        answer_button(only, f"only {spot} {text}", answers.said, key, "columns", (*asked, ONLY + text))
-
-
-def as_it_stands(viewer: Viewer, finding: Finding, key: str, spot: str, draft: FileDraft) -> None:
-    """Let it stand, type it over, or leave the row out."""
-    label = viewer.t("照此计入", "It counts as it stands")
-    answer_button(label, f"stands {spot}", answers.stands, key, finding, icon="check")
-    if not finding.cell:
+def rows_quoted(viewer: Viewer, asked: OpenQuestion, drafts: Drafts, spot: str) -> None:
+    """The first rows it is about, of the first file, as they stand there."""
+    key, first = asked.places[0]
+    found: Sequence[Finding] = [one for of, one in asked.places if (of, one.sheet) == (key, first.sheet)]
+    sheet: Grid | None = grids_of(drafts[key]).get(first.sheet) or next(iter(grids_of(drafts[key]).values()), None)
+    told = quoted(sheet, [one.cell for one in found[:QUOTED]]) if sheet and first.cell else None
+    if told is None:
         return
-    if finding.code == "duplicate_conflict":
-        answer_button(
-            add_words(viewer), f"add {spot}", answers.said, key, "columns", (finding.sheet, "", ADD), icon="add"
+    head = (viewer.t("行", "Row"), *map(plain, told.head))
+    rows = [
+        (
+            str(number),
+            *(f"**:orange[{plain(text) or '—'}]**" if at == told.at else plain(text) for at, text in enumerate(texts)),
         )
-    typed = ""
-    if finding.code not in NOT_TYPED:
-        words, hint = viewer.t("改为", "Type over"), viewer.t("改为……", "Type over …")
-        typed = st.text_input(
-            words, key=f"typed {spot}", placeholder=hint, label_visibility="collapsed", width=150, max_chars=60
-        )
-    if typed:
-        label = viewer.t("按此更正", "Use this")
-        answer_button(label, f"edit {spot}", answers.said, key, "edits", (finding.sheet, finding.cell, typed))
-    label = viewer.t("该行不入库", "Leave the row out")
-    answer_button(label, f"out {spot}", answers.stays_out, key, finding, look="tertiary")
+        for number, texts in told.rows
+    ]
+    table_card(f"quoted-{spot}", head, "l" * len(head), rows)
 
 
-ANSWERS: dict[str, Answer] = {
-    **dict.fromkeys(WHOSE, whose_row),
-    **dict.fromkeys(WHICH_MONTH, which_month),
-    **dict.fromkeys(UNEXPECTED, month_or_another),
-    **dict.fromkeys(LOST, which_columns),
-    "narrower_heading": general_or_not,
-    "tells_apart": which_rows,
-    "mixed_units": which_unit,
-}
+def answered_questions(viewer: Viewer, drafts: Drafts) -> None:
+    """What was answered, each to be changed."""
+    t = viewer.t
+    given = [one for one in answers.answers_given().values() if any(key in drafts for key in one.asked.files())]
+    if given:
+        title = t(f"已回答 {len(given)} 个问题", f"Answered: {counted(len(given), 'question')}")
+        with st.expander(title, icon=":material/checklist:"):
+            for one in given:
+                spot = sha256(repr(one.asked.cause).encode()).hexdigest()[:10]
+                with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                    seen = plain(seen_words(one.asked.finding, viewer.language))
+                    st.markdown(f"{cause_words(viewer, one.asked)} {seen} → **{plain(viewer.say(one.label))}**")
+                    change = t("改", "Change"), f"change {spot}"
+                    answers.answer_button(*change, answers.asked_anew, one.asked.cause, icon="undo", look="tertiary")
+    if any(answers.answers_of(key).plain() for key in drafts):
+        label = t("清除所有回答", "Clear all answers")
+        answers.answer_button(label, "forget", answers.forget_answers, tuple(drafts), icon="undo", look="tertiary")
 
 
 def findings_table(viewer: Viewer, draft: FileDraft) -> None:

@@ -15,6 +15,7 @@ from data.errors import Refusal
 from data.files.progress import ReadingStep
 from data.files.reader.child_answer import ReaderBroke
 from data.stores.faults import fault_of
+from data.types import Month
 from data.uploads.draft import FileDraft
 
 
@@ -53,6 +54,8 @@ class ReceivedFiles:
     def __init__(self) -> None:
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="upload")
         self._jobs: dict[str, Job] = {}
+        self._months: dict[str, frozenset[tuple[str, Month]]] = {}
+        self._out_of_line: set[str] = set()
 
     def ask(self, key: str, question: object, work: Callable[..., FileDraft]) -> None:
         """Have a file read by `work(tell=...)`, unless it is read already under the same answers and data."""
@@ -63,6 +66,19 @@ class ReceivedFiles:
             known.stopped = True
         job = self._jobs[key] = Job(question=question)
         job.future = self._beside.submit(job.read, work)
+
+    def months_beside(self, key: str) -> frozenset[tuple[str, Month]]:
+        """For a file whose month is not next in line: what the other files have of its kinds, which may answer that."""
+        for name, job in self._jobs.items():
+            if job.future.done() and isinstance(draft := job.future.result(), FileDraft):
+                self._months[name] = frozenset((part.kind, part.month) for part in draft.parts)
+                if any(one.code == "period_gap" for one in draft.findings):
+                    self._out_of_line.add(name)
+        if key not in self._out_of_line:
+            return frozenset()
+        kinds = {kind for kind, _ in self._months[key]}
+        others = (months for name, months in self._months.items() if name != key and name in self._jobs)
+        return frozenset(one for months in others for one in months if one[0] in kinds)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Forget files that are gone, and stop reading them."""

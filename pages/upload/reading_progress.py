@@ -22,11 +22,15 @@ def reading_of() -> ReceivedFiles:
     return held()["reading"]
 
 
+def read_meanwhile(viewer: Viewer, reading: ReceivedFiles) -> None:
+    """Most files are read while one waits."""
+    with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
+        reading.unread(PATIENCE)
+
+
 def reading_progress(viewer: Viewer, reading: ReceivedFiles, names: dict[str, str]) -> None:
     """While files are being read: how far they are, looked at again and again. After a stop: the way on."""
-    with st.spinner(viewer.t("正在读取和核对……", "Reading and checking …")):
-        unread = reading.unread(PATIENCE)
-    if unread:
+    if reading.unread(PATIENCE):
         progress(viewer, reading, names)
         return
     stopped = reading.stopped()

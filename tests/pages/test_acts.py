@@ -44,7 +44,7 @@ def button(test: AppTest, key: str):
 
 
 def test_a_month_is_checked_by_one_and_published_by_another_who_is_asked_once_more(changing):
-    assert "草稿，未发布" in words_of(open_page(changing, PEOPLE["analyst"], "home"))
+    assert "待核" in words_of(open_page(changing, PEOPLE["analyst"], "home"))
     asked = publishing(changing, PEOPLE["head_office"])
     assert button(asked, "publish month").disabled
     press(asked, "我已核对")

@@ -18,7 +18,7 @@ from data.files.grid import Cell, Grid
 from data.people.accounts import invite
 from data.people.rights import Act, Role, allowed
 from data.reading.answers import Decisions
-from data.reading.mapping import SheetMapping
+from data.reading.mapping import SheetMapping, fullest_row
 from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind
 from data.stores.records import now
@@ -28,7 +28,7 @@ from data.uploads.commit import commit
 from data.uploads.draft import draft_of
 from data.uploads.receipts import uploads
 from months.publish import check, publish
-from pages.upload.mapping_guess import column_labels, fullest_row, guessed, lacks, likeliest_kind
+from pages.upload.mapping_guess import column_labels, guessed, lacks, likeliest_kind
 from pages.upload.problem_grid import decisions, problem_rows
 from reports.error_workbook import KEPT
 from tests.pages.bank import filled
@@ -84,7 +84,7 @@ def one_more_ticket(table: list[list]) -> None:
 
 
 def two_bad_cells(table: list[list]) -> None:
-    table[2][3], table[4][2] = "很久", "约三百"
+    table[2][3], table[4][3] = "很久", "约三百"
 
 
 def bad_names(table: list[list]) -> None:
@@ -141,10 +141,18 @@ def test_what_is_left_out_stands_beside_the_badge_and_waits_for_an_answer(changi
     assert "未读入：1 家营业网点没有数据。" in said and "可以入库" in said
 
 
-def test_several_problem_cells_are_one_table_and_decided_at_once(changing):
+def test_the_cells_of_a_column_are_one_question_with_their_rows_and_decided_at_once(changing):
     test = uploaded(changing, received(two_bad_cells))
-    assert "2 个单元格有问题" in words_of(test)
+    said = words_of(test)
+    assert "**不是数字**（2 处）" in said and "**:orange[很久]**" in said and "**:orange[约三百]**" in said
+    assert any(one.label == "逐个更正 2 处" for one in test.expander)
     assert "可以入库" in words_of(press(test, "这些行都不入库"))
+
+
+def test_an_answer_is_listed_and_may_be_changed(changing):
+    test = press(uploaded(changing, received(two_bad_cells)), "这些行都不入库")
+    assert any(one.label == "已回答 1 个问题" for one in test.expander)
+    assert "**不是数字**（2 处）" in words_of(press(test, "改"))
 
 
 def test_an_edited_line_of_the_table_is_a_decision_and_an_untouched_one_is_none(changing):
@@ -172,13 +180,13 @@ UNKNOWN = [*"甲乙丙丁戊己庚辛壬癸子丑寅卯"][: len(TITLES) + 2]
 
 def test_a_sheet_nobody_has_seen_is_mapped_in_the_page_and_remembered(changing):
     test = uploaded(changing, received(heading=UNKNOWN))
-    assert any("没有看懂" in one.label for one in test.expander)
+    assert "找不到认识的表头" in words_of(test)
     chosen = {"机构编码所在列": 0, "网点名称所在列": 1, "叫号量": 2, "平均等候时间": 3}
     next(one for one in test.selectbox if one.label == "是哪种报表").set_value("wait").run()
     for label, column in chosen.items():
         next(one for one in test.selectbox if one.label == label).set_value(column)
     done = press(test.run(), "按此读取")
-    assert "没有看懂" not in " ".join(one.label for one in done.expander)
+    assert "找不到认识的表头" not in " ".join(one.value for one in done.markdown)
     draft = draft_of(changing, FILE, received(heading=UNKNOWN))
     assert [one.code for one in draft.blocking()] == ["no_heading"]
 
@@ -196,7 +204,7 @@ def test_a_mapping_once_loaded_is_known_the_next_time(changing):
 
 def test_a_sheet_may_be_left_out(changing):
     done = press(uploaded(changing, received(heading=UNKNOWN)), "不读这张表")
-    assert "没有看懂" not in " ".join(one.label for one in done.expander)
+    assert "→ **不读这张表**" in words_of(done) and "找不到认识的表头**" in words_of(press(done, "改"))
 
 
 def grid_of(table: str) -> Grid:
@@ -290,13 +298,13 @@ def test_several_files_are_read_and_each_says_what_came_of_it(changing):
     made = [("甲.xlsx", received(long_waits)), ("乙.xlsx", received(two_bad_cells)), ("坏.xlsx", PICTURE)]
     test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
     said = words_of(test)
-    assert "甲\\.xlsx" in said and "个单元格有问题" in said and "不能读取" in said
+    assert "甲\\.xlsx" in said and "不是数字" in said and "不能读取" in said
 
 
 def test_a_month_still_to_come_needs_a_click(changing):
     test = uploaded(changing, received(one_more_ticket), name=f"{now().year + 1}年3月客户等候时间.xlsx")
     assert next(one for one in test.button if one.label == "确认入库").disabled
-    press(test, f"确实是 {now().year + 1}-03")
+    press(test, f"确实是{now().year + 1}年3月")
     assert not next(one for one in test.button if one.label == "确认入库").disabled
 
 

@@ -26,13 +26,13 @@ def empty(store: Store) -> Store:
 
 
 def rows(store: Store, text: str) -> list[tuple]:
-    found = proposed_outlets(drafted(store, text, file=FILE))
+    found = proposed_outlets([drafted(store, text, file=FILE)])
     return [(one.row.code, one.row.name, one.row.branch, one.row.kind, one.slip) for one in found]
 
 
 def test_an_empty_bank_takes_its_outlets_and_branches_from_the_first_sheet(empty):
     draft = drafted(empty, FOUR, file=FILE)
-    found = proposed_outlets(draft)
+    found = proposed_outlets([draft])
     assert [(one.row.code, one.row.name, one.row.branch, one.row.kind, one.slip) for one in found] == [
         ("X01", "新城支行营业部", "新城支行", OutletClass.BUSINESS_OFFICE, False),
         ("X02", "新城东街支行", "新城支行", OutletClass.TIER2, False),
@@ -42,7 +42,7 @@ def test_an_empty_bank_takes_its_outlets_and_branches_from_the_first_sheet(empty
     change_organisation(empty, ANALYST, edits, since=OCTOBER, source=FILE)
     again = drafted(empty, FOUR, file=FILE)
     assert again.status == "would load"
-    assert proposed_outlets(again) == ()
+    assert proposed_outlets([again]) == ()
 
 
 def test_a_file_without_codes_gives_running_numbers(empty):
@@ -56,14 +56,14 @@ def test_a_file_without_codes_gives_running_numbers(empty):
 def test_what_is_near_an_outlet_there_is_is_shown_beside_it_and_taken_for_a_slip(store):
     bank(store)
     text = "网点名称 | 平均等候时间(分钟) | 服务客户数\n青川槐树节支行 | 8 | 10\n天外天支行 | 9 | 10"
-    slip, new = proposed_outlets(drafted(store, text, file=FILE))
+    slip, new = proposed_outlets([drafted(store, text, file=FILE)])
     assert (slip.seen, slip.slip, new.seen, new.slip) == ("青川槐树节支行", True, "天外天支行", False)
     assert "A02 青川槐树街支行" in slip.similar
 
 
 def test_a_name_corrected_on_the_way_is_a_spelling_of_the_new_outlet(empty):
     text = "网点名称 | 平均等候时间(分钟) | 服务客户数\n东街网点 | 8 | 10"
-    (one,) = proposed_outlets(drafted(empty, text, file=FILE))
+    (one,) = proposed_outlets([drafted(empty, text, file=FILE)])
     row = type(one.row)(code="X9", name="新城东大街支行", branch="新城支行", kind=OutletClass.TIER2)
     change_organisation(empty, ANALYST, edits_of((one,), (row,)), since=OCTOBER, source=FILE)
     with empty.records.reading() as connection:

@@ -11,7 +11,6 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from metrics.figures.coverage import ByBranch, Coverage, bank_coverage, coverage
 from ui.look.cards import card, table_card
-from ui.month.publication import version_badge, version_of
 from ui.shell.address import link
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer
@@ -32,15 +31,6 @@ def month_state(viewer: Viewer, month: Month) -> None:
             for kind, sheet in SHEETS.items()
         ]
         st.markdown("\n".join(f"- {line}" for line in lines))
-        st.markdown(version_badge(viewer, month))
-        if viewer.may(Act.PUBLISH) and version_of(viewer, month) is None:
-            link(
-                viewer,
-                "ledger",
-                viewer.t("去核对和发布", "Check and publish it"),
-                icon=":material/task_alt:",
-                month=str(month),
-            )
         if viewer.may(Act.UPLOAD):
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 

@@ -18,9 +18,9 @@ def held() -> dict[str, Any]:
 
 
 def held_of(of: object, name: str, work_out: Callable[[], T]) -> T:
-    """Worked out once for this very thing, and let go with the page."""
+    """Worked out once for this thing, or several, and let go with the page."""
     known = held().get(name)
-    if known is None or known[0] is not of:
+    if known is None or known[0] != of:
         known = held()[name] = (of, work_out())
     return known[1]
 

@@ -1,0 +1,83 @@
+"""The way of a month as a strip: sheets in, checked, published; who and when, and the next step for who may take it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.sheets.kinds import SHEETS
+from data.types import Month
+from months.way import MonthWay, way_of
+from ui.shell.address import link
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+DONE, NOW, TO_COME, ODD = "check_circle", "pending", "radio_button_unchecked", "error"
+
+
+def month_way_of(viewer: Viewer, month: Month) -> MonthWay:
+    return kept(viewer, lambda: way_of(viewer.store, month), "way", str(month))
+
+
+def month_way(viewer: Viewer, month: Month) -> None:
+    """The strip, for those who see the whole bank: nobody else takes a step of it."""
+    if not viewer.scope().everything:
+        return
+    way, t = month_way_of(viewer, month), viewer.t
+    with st.container(horizontal=True, key=f"way-{month}", gap="medium", vertical_alignment="center"):
+        steps = sheets_step(viewer, way), checked_step(viewer, way), published_step(viewer, way)
+        for number, (icon, name, words) in enumerate(steps):
+            said = f" :small[:gray[{words}]]" if words else ""
+            st.markdown(f"{'→ ' if number else ''}:material/{icon}: **{name}**{said}", width="content")
+        if way.corrected:
+            st.markdown(
+                f":material/history: **{t('更正待发布', 'corrections wait to be published')}**", width="content"
+            )
+        next_step(viewer, way)
+
+
+def sheets_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
+    """Icon, name, and who and when or what is missing."""
+    t, name = viewer.t, viewer.t("表齐", "Sheets in")
+    if not way.sheets:
+        return TO_COME, name, t("还没有报表", "none yet")
+    if way.lacking:
+        named = t("、", ", ").join(viewer.say(SHEETS[kind].title) for kind in way.lacking)
+        return NOW, t("表未齐", "Sheets"), t(f"缺 {named}", f"without {named}")
+    last = max(way.sheets.values(), key=lambda one: one.upload)
+    return DONE, name, by_and_when(viewer, last.who, way.last)
+
+
+def checked_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
+    name, by = viewer.t("已核", "Checked"), way.checked
+    if by is not None and way.stale:
+        words = viewer.t("核对后数据有变，须重新核对", "figures changed since: to be checked again")
+        return ODD, viewer.t("待核", "To check"), words
+    if by is not None:
+        return DONE, name, by_and_when(viewer, by.by, by.at)
+    return (NOW if way.sheets and not way.lacking else TO_COME), viewer.t("待核", "To check"), ""
+
+
+def published_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
+    version, t = way.version, viewer.t
+    if version is not None and way.published:
+        words = by_and_when(viewer, version.published_by, version.published_at)
+        return DONE, t(f"已发布 第{version.version}版", f"Published v{version.version}"), words
+    withdrawn = t("原版已撤回", "withdrawn") if version is not None else ""
+    return (NOW if way.checked and not way.stale else TO_COME), t("待发布", "To publish"), withdrawn
+
+
+def by_and_when(viewer: Viewer, login: str, moment: datetime | None) -> str:
+    return plain(f"{viewer.who(login)} {viewer.when(moment)[5:]}")
+
+
+def next_step(viewer: Viewer, way: MonthWay) -> None:
+    """Straight to the open card of checking and publishing."""
+    t, to_do = viewer.t, bool(way.sheets) and (way.corrected or not (way.published or way.lacking))
+    ready = bool(way.checked) and not way.stale and not way.corrected
+    if to_do and (viewer.may(Act.PUBLISH) if ready else viewer.may(Act.CHECK_MONTH) or viewer.may(Act.PUBLISH)):
+        label = t("去发布", "Publish it") if ready else t("去核对", "Check it")
+        link(viewer, "ledger", label, icon=":material/task_alt:", month=str(way.month), publication="open")
