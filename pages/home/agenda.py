@@ -8,7 +8,7 @@ from data.decisions.objections import Objection, objections_seen
 from data.decisions.published import State, Version
 from data.people.rights import Act
 from data.types import Month
-from months.agenda import Agenda
+from months.waiting.agenda import Agenda
 from ui.ledger.lines import OBJECTIONS
 from ui.ledger.objection_words import answer_said, line_said
 from ui.look.cards import card

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.people.rights import RIGHTS, Act, Role
 from data.types import Month, Text
-from months.opening_steps import FirstHour, OpeningStep, first_hour
+from months.waiting.opening_steps import FirstHour, OpeningStep, first_hour
 from pages.home.parts import greeting
 from ui.look.cards import card
 from ui.month.filters import months_loaded

@@ -12,11 +12,11 @@ from data.decisions.published import State, Version
 from data.people.rights import Act
 from data.types import Month
 from metrics.money.lines import totals
-from months.agenda import agenda
 from months.differences import claim_totals
 from months.draft import MonthDraft, month_draft
 from months.ledger import line_of
 from months.publish import check, may_publish, publish, unpublish
+from months.waiting.agenda import agenda
 from ui.ledger.lines import VACANT
 from ui.look.cards import card, text_table
 from ui.look.last_word import first_word, last_word

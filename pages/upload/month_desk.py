@@ -8,7 +8,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.draft import FileDraft
 from metrics.figures.coverage import Coverage, bank_coverage
-from months.way import MonthWay
+from months.waiting.way import MonthWay
 from pages.upload.one_choice import Drafts
 from ui.look.cards import table_card
 from ui.month.filters import months_loaded, newest_month

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from data.stores.store import Store
 from data.types import Month, Text
-from months.agenda import agenda
 from months.publish import check, publish, unpublish
+from months.waiting.agenda import agenda
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, adopt_scheme, small_bank
 
 LOADED = (OCTOBER, NOVEMBER)

@@ -12,8 +12,8 @@ from data.stores import records
 from data.types import Month
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from metrics.targets.toml import targets_from_toml
-from months.agenda import agenda
 from months.decisions.schemes import adopt, adopted
+from months.waiting.agenda import agenda
 from tests.small_bank import SCHEME, small_bank
 
 WHOLE = scheme_to_toml(SCHEME)

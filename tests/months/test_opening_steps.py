@@ -12,7 +12,7 @@ from data.people.rights import COMMAND_LINE, Role
 from data.stores.store import Store
 from metrics.scheme.in_force import preset
 from months.decisions.schemes import adopt
-from months.opening_steps import OpeningStep, first_hour
+from months.waiting.opening_steps import OpeningStep, first_hour
 from tests.small_bank import published, small_bank
 
 NEW = frozenset[OpeningStep]()

@@ -11,11 +11,11 @@ from data.decisions.exclusions import Exclusion, ExclusionKind
 from data.decisions.publications import newest, published_rows
 from data.types import COMPOSITE
 from metrics.scheme.items import Item
-from months.agenda import agenda
 from months.decisions.exclusions import decide
 from months.draft import month_draft
 from months.publish import unpublish
 from months.shown import scheme_shown, standings_shown, table_shown
+from months.waiting.agenda import agenda
 from tests.small_bank import (
     BASIC,
     NOVEMBER,

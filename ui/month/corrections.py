@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data.people.rights import Act
-from months.agenda import Agenda, agenda
+from months.waiting.agenda import Agenda, agenda
 from ui.month.filters import months_loaded
 from ui.month.publication import unpublished_badge
 from ui.shell.address import chosen, go

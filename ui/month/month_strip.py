@@ -9,7 +9,7 @@ import streamlit as st
 from data.people.rights import Act
 from data.sheets.kinds import SHEETS
 from data.types import Month
-from months.way import MonthWay, way_of
+from months.waiting.way import MonthWay, way_of
 from ui.shell.address import link
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer

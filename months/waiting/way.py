@@ -15,8 +15,8 @@ from data.stores.live import active_batches, corrected_months
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.receipts import Receipt, uploads
-from months.agenda import Checked, checked_months
 from months.sheets_due import sheets_lacking
+from months.waiting.agenda import Checked, checked_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

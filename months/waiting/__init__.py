@@ -1,0 +1,1 @@
+"""What waits: for whom, until when, and how far a month or a new bank has come."""
