@@ -47,6 +47,11 @@ class BadTargets(Refusal):
     words = Text(zh="目标有误（{where}）：{zh}", en="The targets are wrong at {where}: {en}")
 
 
+class BadLines(Refusal):
+    code = "bad_lines"
+    words = Text(zh="标线有误（{where}）：{zh}", en="The lines are wrong at {where}: {en}")
+
+
 class NoSchemeInForce(Refusal):
     code = "no_scheme"
     words = Text(zh="{month} 没有生效的考核办法。", en="No scheme is in force for {month}.")

@@ -58,6 +58,7 @@ class Act(StrEnum):
     SET_TARGET = "set_target"
     OBJECT = "object"
     ANSWER_OBJECTION = "answer_objection"
+    SET_LINES = "set_lines"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CHECK_AUDIT = "check_audit"
@@ -89,8 +90,8 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_CORRECTIONS: _right("查看未发布的更正", "see corrections that are not published", _H, _N, _U),
     Act.VIEW_LEDGER: _right("查看奖惩台账", "see rewards and fines", _H, _U, own=True),
     Act.VIEW_UPLOADS: _right("查看上传记录", "see uploads", _H, _N, _U),
-    Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _U, own=True),
-    Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _U),
+    Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _N, _U, own=True),
+    Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _N, _U),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
     Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),
@@ -112,6 +113,7 @@ RIGHTS: dict[Act, Right] = {
     Act.SET_TARGET: _right("设定目标", "set targets", _H),
     Act.OBJECT: _right("对奖惩明细提出异议", "object to a line of the ledger", own=True),
     Act.ANSWER_OBJECTION: _right("答复异议", "answer objections", _H),
+    Act.SET_LINES: _right("设定达标线和警戒线", "set target and warning lines", _H),
     Act.MANAGE_PEOPLE: _right("管理用户", "manage accounts", _A),
     Act.CHANGE_SETTINGS: _right("修改系统设置", "change settings", _A),
     Act.CHECK_AUDIT: _right("校验审计日志", "check the audit log", _A, _U),

@@ -22,7 +22,7 @@ from metrics.scheme.toml_text import in_bounds
 
 Record = TypeVar("Record")
 
-_KEYS = {"from_month": "from"}
+_KEYS = {"from_month": "from", "outlet_class": "class"}
 """Fields that are called otherwise in the TOML."""
 
 _BAD = object()

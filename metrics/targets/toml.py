@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from data.errors.figures import BadTargets
 from metrics.catalogue import CATALOGUE
 from metrics.metric import PERCENT
-from metrics.scheme.checks import Problem, Wrong
-from metrics.scheme.toml_record import MOST, record_of, written_lines
-from metrics.scheme.toml_text import NotToml, toml_table
+from metrics.scheme.checks import Wrong
+from metrics.scheme.toml_list import list_from_toml, list_to_toml
+from metrics.scheme.toml_record import MOST
 from metrics.targets.targets import Aim, Target
 
 
@@ -39,22 +39,12 @@ def targets_from_toml(text: str) -> tuple[Target, ...]:
     Raises:
         BadTargets: It is not TOML, or a target is not one; names the place.
     """
-    problems: list[Problem] = []
-    try:
-        document = record_of(TargetDocument, toml_table(text), problems)
-    except NotToml as error:
-        raise BadTargets(where=error.where, zh=error.zh, en=error.en) from error
-    found = document.targets if document else ()
-    for place, one in enumerate(found):
-        problems += [Problem(where=f"targets[{place}].{at}", zh=zh, en=en) for at, zh, en in _wrong(one, found[:place])]
-    if problems:
-        raise BadTargets(where=problems[0].where, zh=problems[0].zh, en=problems[0].en)
-    return found
+    return list_from_toml(TargetDocument, "targets", text, _wrong, BadTargets)
 
 
 def targets_to_toml(targets: Sequence[Target]) -> str:
     """The document that reads back as these targets."""
-    return "\n".join("\n".join(["[[targets]]", *written_lines(one, spelled_out=False), ""]) for one in targets)
+    return list_to_toml("targets", targets)
 
 
 def _wrong(one: Target, earlier: Sequence[Target]) -> Iterator[Wrong]:

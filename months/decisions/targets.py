@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.decisions.targets import record_targets, targets_kept
+from data.decisions.documents import TARGETS, document_kept, record_document
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from metrics.targets.targets import SOURCE_TARGETS, Target
@@ -14,7 +14,7 @@ from metrics.targets.toml import targets_from_toml, targets_to_toml
 def targets_in_force(store: Store) -> tuple[Target, ...]:
     """What the bank has set; until it has, what the sources say outright."""
     with store.records.reading() as connection:
-        kept = targets_kept(connection)
+        kept = document_kept(connection, TARGETS)
     return SOURCE_TARGETS if kept is None else targets_from_toml(kept)
 
 
@@ -27,7 +27,7 @@ def set_targets(store: Store, actor: Actor, document: str) -> tuple[Target, ...]
     """
     require(actor, Act.SET_TARGET)
     targets = targets_from_toml(document)
-    record_targets(store, actor, targets_to_toml(targets))
+    record_document(store, actor, TARGETS, targets_to_toml(targets))
     return targets
 
 

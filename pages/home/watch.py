@@ -1,77 +1,46 @@
-"""Warnings and targets on the home page: who is beyond a fixed mark, and which targets are missed or will be."""
+"""Warnings and targets on the home page: who is on the watch list, and which targets are missed or will be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
-from data.errors import Refusal
 from data.people.rights import Act
-from data.types import COMPOSITE, Month
-from metrics.catalogue import CATALOGUE
+from data.types import Month
 from metrics.marks import BAND_SIGNS, Band
 from metrics.targets.attainments import BANK, TargetStanding
-from ui.look.bands import band_of
+from metrics.watch.watch_list import Watched, WatchState
 from ui.look.cards import card
 from ui.look.formats import format_of
-from ui.month.board_rows import BoardRow, board_rows
-from ui.month.filters import FIRST_METRICS
-from ui.month.standings import field
+from ui.month.lines import beyond_words, newest_first, watch_words, watched_in
 from ui.month.target_cards import attainment_badge, summary
 from ui.month.targets import bound, of_unit, own_outlets, target_standings, target_units, with_unit, year_attained
 from ui.shell.address import link
-from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
 NAMED = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warned:
-    """The ranked outlets beyond the warning mark of one metric, the worst first."""
-
-    metric: str
-    rows: tuple[BoardRow, ...]
-
-
 def warnings(viewer: Viewer, month: Month) -> None:
-    """One line a metric: how many of the outlets one sees are beyond its mark, and the worst by name."""
-    scope, lines = viewer.scope(), []
-    for one in kept(viewer, lambda: warned(viewer, month), "warned", str(month)):
-        rows = [row for row in one.rows if scope.sees(outlet=row.outlet, branch=row.branch)]
-        if rows:
-            lines.append((one.metric, rows))
+    """One line a metric: who is on the watch list, those new this month first."""
+    found = [one for one in newest_first(watched_in(viewer, month), month) if one.state is not WatchState.RECOVERED]
     with card("warnings", "notification_important", viewer.t("预警", "Warnings")):
-        if not lines:
-            st.markdown(viewer.t("✓ 没有网点超过警戒线。", "✓ No outlet is beyond a warning mark."))
-        for metric, rows in lines:
-            link(viewer, "league", _line(viewer, metric, rows), icon="", metric=metric, month=str(month))
+        if not found:
+            st.markdown(viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list."))
+        for metric in dict.fromkeys(one.metric for one in found):
+            rows = [one for one in found if one.metric == metric]
+            link(viewer, "targets", _line(viewer, metric, rows, month), icon="", view="watch", month=str(month))
 
 
-def warned(viewer: Viewer, month: Month) -> tuple[Warned, ...]:
-    """Every metric people ask for, over the whole bank."""
-    found = []
-    for metric in (key for key in FIRST_METRICS if key != COMPOSITE):
-        try:
-            table = field(viewer, metric, month)
-        except Refusal:  # a metric whose sheet is not in yet
-            continue
-        beyond = table[
-            table["rank"].notna() & table["value"].map(lambda value, key=metric: band_of(key, value) is Band.WARNING)
-        ]
-        found.append(Warned(metric=metric, rows=board_rows(beyond.sort_values("rank", ascending=False))))
-    return tuple(found)
-
-
-def _line(viewer: Viewer, metric: str, rows: list[BoardRow]) -> str:
-    shown_as, mark = format_of(metric), CATALOGUE[metric].marks.warning
-    names = viewer.t("、", ", ").join(f"{plain(row.name)} {shown_as.say(row.value)}" for row in rows[:NAMED])
+def _line(viewer: Viewer, metric: str, rows: list[Watched], month: Month) -> str:
+    names = viewer.t("；", "; ").join(
+        f"{plain(one.name)} {plain(beyond_words(viewer, one))} {watch_words(viewer, one, month)}"
+        for one in rows[:NAMED]
+    )
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
-    limit = f"{shown_as.say(mark)} {plain(viewer.say(shown_as.unit))}"
-    beyond = viewer.t(f"{len(rows)} 家超警戒线 {limit}：", f"{len(rows)} beyond {limit}:")
-    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(shown_as.name)}** {beyond} :small[:gray[{names}{more}]]"
+    new = sum(one.opened == month for one in rows)
+    counts = viewer.t(f"{len(rows)} 家在列，本月新增 {new} 家：", f"{len(rows)} listed, {new} new this month:")
+    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(format_of(metric).name)}** {counts} :small[:gray[{names}{more}]]"
 
 
 def goals(viewer: Viewer, month: Month) -> None:

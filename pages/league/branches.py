@@ -17,12 +17,12 @@ from pages.league.total_row import total_table
 from reports import columns as shared
 from reports.excel import Export, columns_and_rows, filled
 from ui.look import svg as drawings
-from ui.look.bands import band_legend, band_of, band_words
 from ui.look.cards import text_table
 from ui.look.downloads import offer, table_export
 from ui.look.formats import format_of
 from ui.month.board_rows import changes_in_words
 from ui.month.filters import part_name
+from ui.month.lines import judged_words, line_legend
 from ui.month.period_field import period_field
 from ui.month.sight import in_sight
 from ui.month.standings import BRANCHES
@@ -46,7 +46,7 @@ def branch_table(viewer: Viewer, choice: str, period: Period) -> None:
         "数值由所辖网点的分子、分母分别合计后相除得出。",
         "A branch's value is the sum over its outlets divided by the sum, not a mean of means.",
     )
-    said = (words, band_legend(viewer, choice), *comparison_lines(viewer, seen))
+    said = (words, line_legend(viewer, choice, period), *comparison_lines(viewer, seen))
     st.caption("  \n".join(line for line in said if line))
 
 
@@ -68,11 +68,11 @@ def lines(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> str:
     rows = []
     own = viewer.actor.branches if not viewer.scope().everything else frozenset()
     bars, moved = median_bars(table, table, shown_as), changes_in_words(table, table, viewer.language)
-    every = zip(table.to_dict("records"), bars, moved, *compared.values(), strict=True)
-    for row, drawn, change, *cells in every:
+    marks = judged_words(viewer, seen.choice, seen.period, table, BRANCHES)
+    every = zip(table.to_dict("records"), bars, moved, marks, *compared.values(), strict=True)
+    for row, drawn, change, mark, *cells in every:
         name, value = plain(row["name"] or row["outlet"]), float("nan") if row["value"] is None else float(row["value"])
         bar = drawings.svg_image(drawn, "") if drawn else ""
-        mark = band_words(viewer, band_of(seen.choice, value))
         star = ":material/star: " if own & {row["name"], row["branch"]} else ""
         said = f"{shown_as.say(value)} :small[:gray[{mark}]]" if mark else shown_as.say(value)
         place = number_words(row["rank"], 0)
@@ -88,7 +88,7 @@ def branch_export(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> Export:
         shared.BRANCH.of(said, [clean(row["name"] or row["outlet"]) for row in rows]),
         shared.CHANGE.of(said, changes_in_words(table, table, said)),
         filled(shown_as.titled(said), table["value"], shown_as.decimals, 16),
-        shared.MARK.of(said, [band_words(viewer, band_of(seen.choice, row["value"])) for row in rows]),
+        shared.MARK.of(said, judged_words(viewer, seen.choice, seen.period, table, BRANCHES)),
         *compared_in_file(viewer, table, seen),
     )
     title = league_title(viewer, seen.choice, seen.period, of_branches=True)

@@ -15,12 +15,12 @@ from pages.league.total_row import total_rows
 from reports import columns as shared
 from reports.columns import SharedColumn
 from reports.excel import Cell, Export, FilledColumn, columns_and_rows, filled
-from ui.look.bands import band_of, band_words
 from ui.look.downloads import table_export
 from ui.look.formats import format_of
 from ui.month.board_rows import changes_in_words
 from ui.month.boards import board_sizes
 from ui.month.filters import class_name, part_name
+from ui.month.lines import judged_words
 from ui.month.place_ranges import place_ranges
 from ui.shell.viewer import Viewer
 from ui.words import clean, note_words
@@ -78,7 +78,7 @@ def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[Fill
     """The columns that follow from what is chosen: band, what it is compared with, the difference, the rank range."""
     t, columns = viewer.t, []
     if seen.choice != COMPOSITE:
-        bands = [band_words(viewer, band_of(seen.choice, value)) for value in found["value"]]
+        bands = judged_words(viewer, seen.choice, seen.period, found)
         columns.append(shared.MARK.of(viewer.language, bands))
     columns += compared_in_file(viewer, found, seen)
     ranges = place_ranges(viewer, seen.choice, seen.period.until) if seen.period.kind is PeriodKind.MONTH else {}

@@ -19,11 +19,11 @@ from pages.league.export import league_export, league_title
 from pages.league.seen import Seen, compared_cells, comparison_lines, places_in_part, within_words
 from pages.league.total_row import total_table
 from pages.league.trends import past_values
-from ui.look.bands import band_legend, band_of, band_words
 from ui.look.downloads import offer
 from ui.look.formats import format_of
 from ui.month.boards import board_sizes
 from ui.month.filters import BankPart
+from ui.month.lines import judged_words, line_legend
 from ui.month.period_field import period_field
 from ui.month.place_ranges import place_ranges
 from ui.month.sight import in_sight
@@ -114,7 +114,7 @@ def draw(viewer: Viewer, page: PageOfRows, seen: Seen) -> None:
 def small_print(viewer: Viewer, seen: Seen) -> None:
     """What the colours and the comparison mean, in small print."""
     words = viewer.t("点击网点名称查看明细。", "Click an outlet's name to open it. ") + viewer.say(BAR_EXPLAINED)
-    lines = [words, band_legend(viewer, seen.choice), *comparison_lines(viewer, seen)]
+    lines = [words, line_legend(viewer, seen.choice, seen.period), *comparison_lines(viewer, seen)]
     st.caption("  \n".join(filter(None, lines)))
 
 
@@ -127,7 +127,7 @@ def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: S
         within = places_in_part(viewer, whole, seen)
         if any(within.values()):
             shown.insert(1, "within", [within.get(outlet) for outlet in rows["outlet"]])
-    bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
+    bands = judged_words(viewer, seen.choice, seen.period, rows)
     if any(bands):
         shown.insert(list(shown.columns).index("value") + 1, "band", [[band] if band else [] for band in bands])
     at = list(shown.columns).index("branch")

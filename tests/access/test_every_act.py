@@ -34,8 +34,9 @@ from data.uploads.draft import FileDraft
 from data.uploads.load import load_report
 from metrics.money.lines import End, Line
 from metrics.scheme.in_force import preset
+from metrics.watch.mark_lines import example_line
 from months import publish
-from months.decisions import exclusions, schemes, targets
+from months.decisions import exclusions, lines, schemes, targets
 from months.decisions.objecting import object_to
 from months.figures import money_of
 from months.unpublished import with_corrections
@@ -111,6 +112,10 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: object_to(store, actor, MONTH, 1, LINE, "为什么"),
     ),
     Act.ANSWER_OBJECTION: (lambda store, actor: answer_objection(store, actor, 0, accepted=True, answer="已核"),),
+    Act.SET_LINES: (
+        lambda store, actor: lines.set_lines(store, actor, ""),
+        lambda store, actor: lines.drop_line(store, actor, example_line("avg_wait")),
+    ),
     Act.MANAGE_PEOPLE: (
         lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),
         lambda store, actor: accounts.reset(store, actor, "second"),

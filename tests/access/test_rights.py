@@ -17,8 +17,8 @@ DRAWN = """
     view_corrections  |               | all         | all     |             | all
     view_ledger       |               | all         |         | own         | all
     view_uploads      |               | all         | all     |             | all
-    view_targets      |               | all         |         | own         | all
-    view_fairness     |               | all         |         |             | all
+    view_targets      |               | all         | all     | own         | all
+    view_fairness     |               | all         | all     |             | all
     view_scheme       |               | all         | all     | all         | all
     view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
@@ -40,6 +40,7 @@ DRAWN = """
     set_target        |               | all         |         |             |
     object            |               |             |         | own         |
     answer_objection  |               | all         |         |             |
+    set_lines         |               | all         |         |             |
     manage_people     | all           |             |         |             |
     change_settings   | all           |             |         |             |
     check_audit       | all           |             |         |             | all

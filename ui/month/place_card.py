@@ -5,10 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from data.people.rights import Act
 from data.types import COMPOSITE, Month
+from metrics.marks import BAND_SIGNS, Band
 from metrics.outlet.outlet import OutletStanding
 from ui.look import svg as drawings
 from ui.look.cards import card, text_table
+from ui.look.formats import format_of
+from ui.month.lines import beyond_words, watch_words, watched_in
 from ui.month.own_outlets import own_rows
 from ui.month.standings import BRANCHES, field, outlet_standing_of
 from ui.month.ways_up import remarks
@@ -52,8 +56,20 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     )
     trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
-    said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
+    said = "\n".join(f"- {line}" for line in (*remarks(viewer, standing), *watched_here(viewer, standing)))
     place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
+
+
+def watched_here(viewer: Viewer, standing: OutletStanding) -> list[str]:
+    """What of the outlet stands on the month's watch list, a line each."""
+    if not viewer.may(Act.VIEW_TARGETS):
+        return []
+    rows = [one for one in watched_in(viewer, standing.month) if one.outlet == standing.outlet]
+    return [
+        f"{BAND_SIGNS[Band.WARNING]} {viewer.say(format_of(one.metric).name)} {plain(beyond_words(viewer, one))} "
+        f"{watch_words(viewer, one, standing.month)}"
+        for one in rows
+    ]
 
 
 def place_element(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:

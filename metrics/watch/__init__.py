@@ -1,0 +1,1 @@
+"""Target and warning lines, and who is beyond them."""
