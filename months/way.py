@@ -16,7 +16,7 @@ from data.stores.store import Store
 from data.types import Month
 from data.uploads.receipts import Receipt, uploads
 from months.agenda import Checked, checked_months
-from months.sheets_due import sheets_lacking
+from months.foresight.sheets_due import sheets_lacking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
