@@ -26,9 +26,9 @@ from metrics.composite.composite import standings
 from metrics.figures import views
 from metrics.money.lines import NOTHING, End, Ledger, Line
 from metrics.scheme.in_force import scheme_in_force
+from months.foresight.sheets_due import sheets_lacking
 from months.ledger import Stored
 from months.ledger import draft_ledger as ledger_draft
-from months.sheets_due import sheets_lacking
 
 LOOK_BACK = 11
 """The furthest that a rule looks back: an assessment year, or a rolling twelve months."""

@@ -15,7 +15,7 @@ from data.stores.live import active_batches, corrected_months
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.receipts import Receipt, uploads
-from months.sheets_due import sheets_lacking
+from months.foresight.sheets_due import sheets_lacking
 from months.waiting.agenda import Checked, checked_months
 
 
