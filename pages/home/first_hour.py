@@ -119,7 +119,9 @@ def month_below_steps(viewer: Viewer, title: str) -> Month | None:
     if viewer.may(Act.VIEW_LEAGUE):
         month = opened_month(viewer, greeting(viewer))
     else:
-        page_heading(viewer, title)
+        zh = "本行从这里开办；做完的自动划去，随时可以离开，再接着办。"
+        en = "The bank begins here; what is done is ticked by itself. Leave and take it up whenever you like."
+        page_heading(viewer, title, viewer.t(zh, en))
     first_steps(viewer)
     return month
 
@@ -127,9 +129,11 @@ def month_below_steps(viewer: Viewer, title: str) -> Month | None:
 def open_step(viewer: Viewer, step: OpeningStep, found: FirstHour) -> None:
     """What it is for; a way there for whoever may take it, else whose it is."""
     words, t = WORDS[step], viewer.t
-    about = f"**{viewer.say(words.title)}**  \n:small[:gray[{viewer.say(words.why)}]]"
+    about = f"**{viewer.say(words.title)}** :small[:gray[{viewer.say(words.why)}]]"
     page, query = next(((page, query) for page, query in words.pages if page in st.session_state[MENU]), ("", {}))
-    with st.container(key=f"step-{step}", horizontal=True, vertical_alignment="center"):
+    with st.container(
+        key=f"step-{step}", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         if not (page and viewer.may(words.act)):
             who = t("、", ", ").join(viewer.role(role) for role in Role if role in RIGHTS[words.act].roles)
             st.markdown(f"{about} :gray-badge[:material/person: {who}]")

@@ -103,7 +103,9 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_words_and_the_page_lives(vi
 @pytest.mark.parametrize(("language", "width"), SCREENS)
 def test_an_administrator_invites_somebody_and_the_log_knows(visiting, language, width):
     visit = visiting("guanli", language, width)
+    visit.must_say("开办步骤" if language == "zh" else "First steps")
     visit.must_be_clean()
+    visit.open("/people")
     visit.page.get_by_role("tab", name="邀请新用户" if language == "zh" else "Invite a person").click()
     visit.page.get_by_role("textbox", name="用户名" if language == "zh" else "User name").fill(f"new{width}")
     visit.page.get_by_role("textbox", name="姓名" if language == "zh" else "Name", exact=True).fill("新同事")
