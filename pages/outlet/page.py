@@ -10,6 +10,7 @@ from pages.outlet.control_charts import control_charts
 from pages.outlet.history import history_of_places
 from pages.outlet.neighbours import neighbours
 from pages.outlet.source_cells import behind_the_figures
+from pages.outlet.take_out import outlet_downloads
 from pages.outlet.why import what_changed, why_part
 from ui.month.corrections import figures_switched
 from ui.month.outlet_choice import month_and_outlet
@@ -41,3 +42,4 @@ def page(viewer: Viewer) -> None:
         try_out(viewer, standing)
         behind_the_figures(viewer, outlet, month)
         control_charts(viewer, standing)
+    outlet_downloads(viewer, standing)

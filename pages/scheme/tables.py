@@ -44,25 +44,25 @@ def amounts_edited(viewer: Viewer, scheme: Scheme, key: str, wrong: list[Problem
     config: dict[str, Any] = {
         "seat": code_column(
             t("岗位", "Seat"),
-            width=140,
+            width=140 if viewer.language == "zh" else 195,
             options=list(map(str, Seat)),
             format_func=lambda one: value_words(viewer, Seat(one)),
             required=True,
         ),
         "classes": codes_column(
             t("类别", "Classes"),
-            width=110,
+            width=85,
             help=t("空为全部", "empty: all"),
             options=list(map(str, OutletClass)),
             format_func=lambda one: value_words(viewer, OutletClass(one)),
         ),
-        "end": code_column(t("奖罚", "End"), width=70, options=ENDS, format_func=ends.__getitem__, required=True),
+        "end": code_column(t("奖罚", "End"), width=65, options=ENDS, format_func=ends.__getitem__, required=True),
     }
     for place in places:
         words = t(
             f"第{place}名的奖励或倒数第{place}名的处罚（元）", f"at place {place}, or at {place} from the end (CNY)"
         )
-        config[str(place)] = column.NumberColumn(str(place), min_value=0, width=60, help=words)
+        config[str(place)] = column.NumberColumn(str(place), min_value=0, width=56, help=words)
     rows = _typed_into(pd.DataFrame(amount_rows(scheme.amounts, len(places)), columns=names), config, f"{key}.amounts")
     return amounts_of(rows, rewarded, fined, wrong)
 

@@ -134,6 +134,22 @@ def test_the_league_on_paper_keeps_every_column_and_row(visiting):
     assert not visit.page.locator("[data-testid=stSidebar]").is_visible()
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_scheme_on_paper_is_the_whole_document_and_nothing_else(visiting, language):
+    visit = visiting("zonghang", language, path="/scheme")
+    visit.page.emulate_media(media="print")
+    visit.page.set_viewport_size({"width": A4, "height": 1000})
+    visit.settle()
+    document = visit.page.locator(".st-key-list-document")
+    assert document.locator("h4").count() == 12
+    for part in document.locator("table").all():
+        box = part.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= A4 + 1
+    assert not visit.page.locator("[data-testid=stMain] button").locator("visible=true").count()
+    below, box = visit.page.evaluate("document.documentElement.scrollHeight"), document.bounding_box()
+    assert box is not None and below >= box["y"] + box["height"]
+
+
 def test_a_view_is_kept_found_again_and_opened_in_the_browser(visiting):
     visit = visiting("zonghang", path="/league?metric=avg_wait&against=group&tab=outlets")
     visit.page.get_by_role("button", name="视图").click()

@@ -174,6 +174,21 @@ def test_a_weight_typed_into_the_table_and_a_file_that_is_wrong_are_answered_in_
     visit.must_be_clean()
 
 
+def test_nothing_moves_under_the_hand_while_an_article_is_edited(visiting):
+    visit = visiting("zonghang", path="/scheme?view=edit&article=items.avg_wait")
+    worst = visit.page.get_by_role("spinbutton", name="标杆：记0分的值")
+    before = worst.bounding_box()
+    for typed, words in (("60", "若按草稿评判"), ("2", "处需要改正"), ("60", "若按草稿评判")):
+        worst.fill(typed)
+        visit.page.keyboard.press("Tab")
+        visit.must_say(words)
+        visit.settle()
+        assert worst.bounding_box() == before
+    visit.must_be_clean()
+    visit.page.get_by_role("button", name="放弃草稿").click()
+    visit.must_say("还没有草稿")
+
+
 @pytest.mark.parametrize(("language", "width"), [("zh", 390), ("en", 1440)])
 def test_a_branch_head_reads_the_rules_and_cannot_change_them(visiting, language, width):
     visit = visiting("kuangqu", language, width, path="/scheme")

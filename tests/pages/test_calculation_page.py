@@ -27,7 +27,7 @@ def last(bank):
     ("language", "words"),
     [
         ("zh", ("参评范围", "公布值", "四舍五入", "依据", "记0分")),
-        ("en", ("Who takes part", "Value", "half-up", "By which rules", "scores 0")),
+        ("en", ("Who takes part", "Value", "half-up", "By which rules", "Scores 0 at")),
     ],
 )
 def test_every_step_of_a_fined_outlet_is_shown(bank, last, person, language, words):

@@ -36,6 +36,8 @@ PLACES = """
     upload | tab=upload    | 历次上传          | Past-uploads
     upload | tab=upload    | 神秘人检查得分    | Mystery-shopper-scores
     organisation | tab=outlets | 机构           | organisation
+    outlet | find=         | 网点              | Outlet
+    people | tab=audit     | 审计日志           | Audit-log
 """.strip().splitlines()
 Looks = dict[str, tuple[str, float, str]]
 FORMS = ("神秘人检查得分", "Mystery-shopper-scores", "机构", "organisation")
@@ -55,7 +57,10 @@ def gaps() -> Iterator[Store]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("page", "query", "zh", "en"), ROWS, ids=[f"{row[0]} {row[1]} {row[2]}" for row in ROWS])
 def test_a_workbook_is_fit_to_be_worked_with_and_printed(gaps, taken, seen, language, page, query, zh, en):
-    who, named = PEOPLE["analyst" if page == "upload" else "head_office"], zh if language == "zh" else en
+    who, named = (
+        PEOPLE[{"upload": "analyst", "people": "auditor"}.get(page, "head_office")],
+        zh if language == "zh" else en,
+    )
     open_page(gaps, who, page, language, **dict([query.split("=")]))
     found = {name: data for name, data in taken if name.startswith(named) and name.endswith("xlsx")}
     assert len(found) == 1, (named, [name for name, _ in taken])

@@ -42,7 +42,7 @@ def two(store):
     ("language", "words"),
     [
         ("zh", ("20分钟记0分，5分钟记100分", "营业部经理", "现行")),
-        ("en", ("scores 0", "Business office manager", "in force")),
+        ("en", ("Scores 0 at 20 min", "Business office manager", "in force")),
     ],
 )
 def test_everybody_reads_the_scheme_in_force_in_words(bank, person, language, words):

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from data.types import Month
+from data.types import Better, Month
 from metrics.scheme.choices import Counting
 from metrics.scheme.in_force import preset
-from months.foresight.tryout import measured_before, tried
+from months.foresight.tryout import judged_months, measured_before, tried
 from months.foresight.tryout_closer import one_weight_changed, readings_tried, weights_tried
 from pages.scheme.trial import with_weights
 from tests.pages.conftest import PEOPLE, open_page, words_of
@@ -129,3 +129,18 @@ def test_the_only_weight_there_is_moves_nothing():
 def test_a_weight_is_moved_by_a_fraction_of_itself():
     item = SCHEME.items[0]
     assert one_weight_changed(SCHEME, item.metric, 2).items[0].weight == 2 * item.weight
+
+
+def test_outlets_that_change_places_are_counted_and_the_furthest_is_known():
+    past = measured_before(small_bank(months=TWO), list(TWO))
+    first = SCHEME.items[0]
+    worse = Better.LOWER if first.best > first.worst else Better.HIGHER
+    draft = replace(SCHEME, items=(replace(first, better=worse, worst=first.best, best=first.worst),))
+    found = {one.month: one for one in tried(past, draft).months}
+    then = judged_months(past.figures, dict.fromkeys(TWO, draft), TWO)
+    for month in TWO:
+        both = past.judged[month][0].table.merge(then[month][0].table, on="outlet").dropna(subset=["rank_x", "rank_y"])
+        steps = [abs(was - now) for was, now in zip(both["rank_x"], both["rank_y"], strict=True)]
+        assert (found[month].placed, found[month].furthest) == (sum(map(bool, steps)), max(steps))
+        assert found[month].placed > 0
+    assert {(one.placed, one.furthest) for one in tried(past, SCHEME).months} == {(0, 0)}

@@ -76,7 +76,7 @@ def test_a_setting_changes_its_sentence(section, change, words):
 @pytest.mark.parametrize(
     ("change", "zh", "en"),
     [
-        ({}, "20分钟记0分，5分钟记100分。", "20 min scores 0, 5 min scores 100."),
+        ({}, "20分钟记0分，5分钟记100分。", "Scores 0 at 20 min, 100 at 5 min."),
         ({"normalise": Normalise.TARGET, "target": Decimal(8)}, "按与目标8分钟的距离计分。超过目标不再加分。", "8 min"),
         ({"veto": Decimal(30)}, "比30分钟更差的，综合得分最高59.99分。", "the composite is 59.99 at most"),
         ({"veto": Decimal(0), "veto_effect": VetoEffect.ZERO}, "比0分钟更差的，该项记0分。", "the item scores 0"),
