@@ -14,6 +14,7 @@ import pytest
 
 from data.decisions import publications
 from data.decisions.objections import Disputed, answer_objection, record_objection
+from data.decisions.series_notes import Audience, Series, withdraw_note, write_note
 from data.errors import Refusal
 from data.errors.people import NoRight
 from data.organisation import adopt
@@ -111,6 +112,12 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: object_to(store, actor, MONTH, 1, LINE, "为什么"),
     ),
     Act.ANSWER_OBJECTION: (lambda store, actor: answer_objection(store, actor, 0, accepted=True, answer="已核"),),
+    Act.WRITE_NOTE: (
+        lambda store, actor: write_note(
+            store, actor, Series(branch="城东支行"), MONTH, "停电两天", audience=Audience.BRANCH
+        ),
+        lambda store, actor: withdraw_note(store, actor, 0),
+    ),
     Act.MANAGE_PEOPLE: (
         lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),
         lambda store, actor: accounts.reset(store, actor, "second"),

@@ -40,6 +40,7 @@ DRAWN = """
     set_target        |               | all         |         |             |
     object            |               |             |         | own         |
     answer_objection  |               | all         |         |             |
+    write_note        |               | all         | all     | own         |
     manage_people     | all           |             |         |             |
     change_settings   | all           |             |         |             |
     check_audit       | all           |             |         |             | all
