@@ -17,9 +17,8 @@ from data.people.rights import Act, Actor, require, scope
 from data.stores import records
 from data.stores.audit import recording
 from data.stores.store import Store
+from data.text.sentence import sentence
 from data.types import Month
-
-LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +58,14 @@ def record_objection(store: Store, actor: Actor, about: Disputed, words: str) ->
 
     Raises:
         NoRight: The role may not.
-        BadObjection: Empty or too long, or one to this line waits already.
+        WordsDontFit: Empty or too long.
+        BadObjection: One to this line waits already.
     """
     named = f"{about.month} {about.line.outlet or about.line.scope}"
     said = {"words": words, "line": about.line.fen, "metric": about.metric, "source": about.source}
     with recording(store, actor, Act.OBJECT, named, **said) as entry:
         require(actor, Act.OBJECT)
-        words = _sentence(words)
+        words = sentence(words)
         waiting = (one.about for one in every_objection(entry.connection) if one.accepted is None)
         if any((one.month, one.line.key()) == (about.month, about.line.key()) for one in waiting):
             raise BadObjection(zh="这条明细的异议正等待答复", en="one to this line is waiting for its answer")
@@ -81,7 +81,7 @@ def answer_objection(store: Store, actor: Actor, number: int, *, accepted: bool,
 
     Raises:
         NoRight: The role may not.
-        BadObjection: The sentence is empty or too long.
+        WordsDontFit: Empty or too long.
         UnknownObjection: There is none of that number, or it is answered already.
     """
     with recording(
@@ -90,7 +90,7 @@ def answer_objection(store: Store, actor: Actor, number: int, *, accepted: bool,
         require(actor, Act.ANSWER_OBJECTION)
         table = records.objection
         by = {"answered_by": actor.login, "answered_at": records.now()}
-        said = update(table).values(accepted=accepted, answer=_sentence(answer), **by)
+        said = update(table).values(accepted=accepted, answer=sentence(answer), **by)
         if entry.connection.execute(said.where(table.c.id == number, table.c.accepted.is_(None))).rowcount != 1:
             raise UnknownObjection(seen=number)
 
@@ -114,11 +114,3 @@ def every_objection(connection: Connection) -> tuple[Objection, ...]:
         about = records.as_kept(Disputed, row, month=Month.parse(row.month), line=money_of_row(row))
         found.append(records.as_kept(Objection, row, number=row.id, about=about))
     return tuple(found)
-
-
-def _sentence(words: str) -> str:
-    """What was typed without blanks around it, once it is known to fit."""
-    words = words.strip()
-    if not 2 <= len(words) <= LONGEST:
-        raise BadObjection(zh=f"须写 2 至 {LONGEST} 个字", en=f"2 to {LONGEST} characters are needed")
-    return words

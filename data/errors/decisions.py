@@ -44,7 +44,7 @@ class OwnDraft(Refusal):
 
 class BadObjection(Refusal):
     code = "bad_objection"
-    words = Text(zh="异议或答复未记录：{zh}。", en="Nothing was recorded: {en}.")
+    words = Text(zh="异议未记录：{zh}。", en="The objection was not recorded: {en}.")
 
 
 class UnknownObjection(Refusal):
@@ -52,4 +52,21 @@ class UnknownObjection(Refusal):
     words = Text(
         zh="没有编号为 {seen} 的待答复异议，可能已由他人答复。",
         en="No objection {seen} waits for an answer; somebody else may have answered it.",
+    )
+
+
+class WordsDontFit(Refusal):
+    code = "words_dont_fit"
+    words = Text(zh="须写 {least} 至 {most} 个字。", en="Write {least} to {most} characters.")
+
+
+class BadNote(Refusal):
+    code = "bad_note"
+    words = Text(zh="批注未记录：{zh}。", en="The note was not recorded: {en}.")
+
+
+class UnknownNote(Refusal):
+    code = "unknown_note"
+    words = Text(
+        zh="没有编号为 {seen} 的批注，可能已经撤回。", en="There is no note {seen}; it may have been withdrawn."
     )

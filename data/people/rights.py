@@ -59,6 +59,7 @@ class Act(StrEnum):
     OBJECT = "object"
     ANSWER_OBJECTION = "answer_objection"
     SET_LINES = "set_lines"
+    WRITE_NOTE = "write_note"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CHECK_AUDIT = "check_audit"
@@ -114,6 +115,7 @@ RIGHTS: dict[Act, Right] = {
     Act.OBJECT: _right("对奖惩明细提出异议", "object to a line of the ledger", own=True),
     Act.ANSWER_OBJECTION: _right("答复异议", "answer objections", _H),
     Act.SET_LINES: _right("设定达标线和警戒线", "set target and warning lines", _H),
+    Act.WRITE_NOTE: _right("写走势批注", "write notes on series", _H, _N, own=True),
     Act.MANAGE_PEOPLE: _right("管理用户", "manage accounts", _A),
     Act.CHANGE_SETTINGS: _right("修改系统设置", "change settings", _A),
     Act.CHECK_AUDIT: _right("校验审计日志", "check the audit log", _A, _U),

@@ -32,7 +32,7 @@ from data.stores.schema.publications import (
     publication_line,
     publication_row,
 )
-from data.stores.schema.said import objection
+from data.stores.schema.said import note, objection
 from data.stores.schema.schemes import scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
 from data.stores.settings import keep_setting, setting_kept

@@ -27,7 +27,8 @@ def object_to(
     Raises:
         NoRight: The role may not, or the line is not about the actor's own branch or outlets.
         NotPublished: There is no such version.
-        BadObjection: The line has changed since it was read, there is no such figure, or the words don't fit.
+        WordsDontFit: Empty or too long.
+        BadObjection: The line has changed since it was read, or there is no such figure.
     """
     require(actor, Act.OBJECT)
     lines, outlets = _ledger_read(store, actor, month, version)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.decisions.objections import LONGEST, Objection, answer_objection, objections_seen
+from data.decisions.objections import Objection, answer_objection, objections_seen
 from data.people.rights import Act
+from data.text.sentence import LONGEST
 from metrics.money.lines import Line
 from months.calculation import Step
 from months.decisions.objecting import cell_in_doubt, object_to

@@ -6,11 +6,13 @@ from functools import partial
 
 import streamlit as st
 
+from data.decisions.series_notes import Series
 from metrics.outlet.metric import MetricStanding
 from metrics.outlet.outlet import OutletStanding
 from metrics.statistics.xmr import SignalMeaning
 from ui.look.chart_with_table import chart_picture
 from ui.look.formats import format_of
+from ui.month.notes_on_series import marks_of, notes_beneath, series_notes
 from ui.shell.boundary import again
 from ui.shell.codes import side_by_side
 from ui.shell.viewer import Viewer
@@ -47,7 +49,10 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
         month = drawn.last.month
         words = viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
         st.markdown(words + target_words(viewer, charts[metric]))
-        chart_picture(viewer, control_chart(viewer, drawn, format_of(metric)), "control")
+        months, of = [point.month for point in drawn.points], Series(outlet=standing.outlet, branch=standing.branch)
+        notes = series_notes(viewer, metric, [of], months)
+        chart_picture(viewer, control_chart(viewer, drawn, format_of(metric), marks_of(notes)), "control")
+        notes_beneath(viewer, notes, metric, of, months)
 
 
 def _name(viewer: Viewer, metric: str) -> str:

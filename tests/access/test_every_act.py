@@ -14,6 +14,7 @@ import pytest
 
 from data.decisions import publications
 from data.decisions.objections import Disputed, answer_objection, record_objection
+from data.decisions.series_notes import Audience, Series, withdraw_note, write_note
 from data.errors import Refusal
 from data.errors.people import NoRight
 from data.organisation import adopt
@@ -115,6 +116,12 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.SET_LINES: (
         lambda store, actor: lines.set_lines(store, actor, ""),
         lambda store, actor: lines.drop_line(store, actor, example_line("avg_wait")),
+    ),
+    Act.WRITE_NOTE: (
+        lambda store, actor: write_note(
+            store, actor, Series(branch="城东支行"), MONTH, "停电两天", audience=Audience.BRANCH
+        ),
+        lambda store, actor: withdraw_note(store, actor, 0),
     ),
     Act.MANAGE_PEOPLE: (
         lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),

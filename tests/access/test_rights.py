@@ -41,6 +41,7 @@ DRAWN = """
     object            |               |             |         | own         |
     answer_objection  |               | all         |         |             |
     set_lines         |               | all         |         |             |
+    write_note        |               | all         | all     | own         |
     manage_people     | all           |             |         |             |
     change_settings   | all           |             |         |             |
     check_audit       | all           |             |         |             | all

@@ -2,13 +2,14 @@
 
 import pytest
 
-from data.decisions.objections import LONGEST, answer_objection, objections_seen
+from data.decisions.objections import answer_objection, objections_seen
 from data.errors import Refusal
 from data.errors.acts import NotPublished
-from data.errors.decisions import BadObjection, UnknownObjection
+from data.errors.decisions import BadObjection, UnknownObjection, WordsDontFit
 from data.errors.people import NoRight
 from data.people.rights import Actor, Role
 from data.stores import audit
+from data.text.sentence import LONGEST
 from metrics.money.lines import Line
 from months.decisions.objecting import object_to
 from months.ledger import ledger
@@ -110,10 +111,10 @@ def test_who_objects_answers_and_reads_is_as_drawn(bank):
 
 @pytest.mark.parametrize("words", ["", "   ", "短", "长" * (LONGEST + 1)])
 def test_words_have_to_fit_in_a_sentence(bank, words):
-    with pytest.raises(BadObjection):
+    with pytest.raises(WordsDontFit):
         object_to(bank, T3, OCTOBER, 1, line_of_outlet(bank, "O10"), words)
     object_to(bank, T3, OCTOBER, 1, line_of_outlet(bank, "O10"), "长" * LONGEST)
-    with pytest.raises(BadObjection):
+    with pytest.raises(WordsDontFit):
         answer_objection(bank, PUBLISHER, 1, accepted=True, answer=words)
     assert objections_seen(bank, PUBLISHER)[0].accepted is None
 

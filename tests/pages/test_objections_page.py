@@ -99,7 +99,9 @@ def test_a_line_leads_to_its_calculation_and_an_own_one_to_the_objection(doubted
         return [one.proto.label for one in test.get("page_link")]
 
     lines = [line for line in ledger(store, month).lines if line.outlet]
-    assert len([one for one in ways("head_office") if "元**" in one]) == len(lines)
+    assert len([one for one in ways("head_office") if "-badge[" in one]) == len(
+        {(line.end, line.outlet) for line in lines}
+    )
     assert "我有异议" in ways("branch_head") and "我有异议" not in ways("head_office")
     outlet = next(line.outlet for line in lines)
     assert "我有异议" not in ways("head_office", "calculation", outlet=outlet)

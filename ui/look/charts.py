@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 
+from data.types import Month
 from metrics.statistics.xmr import Chart, Signal
 from ui.look.formats import Format
 from ui.shell.viewer import Viewer
@@ -14,8 +17,8 @@ RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
 PALE = "rgba(138,129,120,.38)"
 
 
-def control_chart(viewer: Viewer, chart: Chart, shown_as: Format) -> go.Figure:
-    """The points, their mean and limits; a point that is news is larger and has a diamond's shape."""
+def control_chart(viewer: Viewer, chart: Chart, shown_as: Format, marks: Mapping[Month, str]) -> go.Figure:
+    """The points, their mean and limits; a point that is news is larger and has a diamond's shape; marks of notes."""
     months = [short_month(point.month, viewer.language) for point in chart.points]
     news = [point.signal is not Signal.NONE for point in chart.points]
     figure = go.Figure(layout=layout(shown_as.titled(viewer.language)))
@@ -42,7 +45,15 @@ def control_chart(viewer: Viewer, chart: Chart, shown_as: Format) -> go.Figure:
         hovertemplate=f"%{{x}}  %{{y:.{shown_as.decimals}f}}<extra></extra>",
         showlegend=False,
     )
+    for point in chart.points:
+        if point.month in marks:
+            mark_point(figure, short_month(point.month, viewer.language), point.value, marks[point.month])
     return figure
+
+
+def mark_point(figure: go.Figure, month: str, value: float, mark: str) -> None:
+    """The mark of a note above a point of a line."""
+    figure.add_annotation(x=month, y=value, text=mark, showarrow=False, yshift=16, font={"size": 16})
 
 
 def layout(title: str) -> go.Layout:

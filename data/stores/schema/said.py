@@ -1,4 +1,4 @@
-"""What people say of figures, which changes none: objections to lines of a ledger, with their answers."""
+"""What people say of figures, which changes none: objections to lines of a ledger, notes on series."""
 
 from __future__ import annotations
 
@@ -28,4 +28,22 @@ objection = Table(
     Column("answered_at", DateTime),
     sqlite_autoincrement=True,
     comment="A branch's objections to lines of a ledger; an answer changes no figure",
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("month", String(7), nullable=False),
+    Column("outlet", String(40), nullable=False, comment="empty: of a branch or the whole bank"),
+    Column("branch", String(200), nullable=False, comment="the tier-1 branch, or the outlet's; empty: the whole bank"),
+    Column("metric", String(40), nullable=False, comment="empty: whatever is drawn"),
+    Column("words", String(200), nullable=False),
+    Column("audience", String(20), nullable=False, comment="who reads it"),
+    Column("written_by", String(80), nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    Column("withdrawn_by", String(80), nullable=False, server_default=""),
+    Column("withdrawn_at", DateTime),
+    sqlite_autoincrement=True,
+    comment="What explains a month of a series; marked on its charts, never a figure",
 )
