@@ -94,6 +94,8 @@ OF_PERIODS: dict[str, ComparedWith] = {
 
 def comparisons_of(period: Period, level: str = OUTLETS) -> Mapping[str, ComparedWith]:
     """What there is to compare with; a branch's own group is all the other branches."""
+    if period.before() == period.year_before():
+        return {key: one for key, one in OF_PERIODS.items() if key != "month"}
     if period.kind is not PeriodKind.MONTH:
         return OF_PERIODS
     return COMPARISONS if level == OUTLETS else {**COMPARISONS, "group": OTHERS}

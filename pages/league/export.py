@@ -10,7 +10,7 @@ from data.types import COMPOSITE
 from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import badges
 from pages.league.comparison import ComparedWith, difference
-from pages.league.seen import Seen, compared_cells, places_in_part, within_words
+from pages.league.seen import Seen, compared_cells, within_words
 from pages.league.total_row import total_rows
 from reports import columns as shared
 from reports.columns import SharedColumn
@@ -22,6 +22,8 @@ from ui.month.board_rows import changes_in_words
 from ui.month.boards import board_sizes
 from ui.month.filters import class_name, part_name
 from ui.month.place_ranges import place_ranges
+from ui.month.places_beside import places_in_part
+from ui.month.standings import cut
 from ui.shell.viewer import Viewer
 from ui.words import clean, note_words
 
@@ -70,7 +72,7 @@ def compared_title(viewer: Viewer, one: ComparedWith) -> str:
 def within_column(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> list[FilledColumn]:
     if seen.part.option() == "all":
         return []
-    within = places_in_part(viewer, whole, seen)
+    within = places_in_part(viewer, seen.choice, seen.period.until, cut(whole, seen.part))
     return [filled(within_words(viewer, seen.part), map(within.get, found["outlet"]), 0, 10)]
 
 

@@ -16,7 +16,7 @@ from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
 from pages.league.comparison import pick_comparisons
 from pages.league.export import league_export, league_title
-from pages.league.seen import Seen, compared_cells, comparison_lines, places_in_part, within_words
+from pages.league.seen import Seen, compared_cells, comparison_lines, within_words
 from pages.league.total_row import total_table
 from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
@@ -26,6 +26,7 @@ from ui.month.boards import board_sizes
 from ui.month.filters import BankPart
 from ui.month.period_field import period_field
 from ui.month.place_ranges import place_ranges
+from ui.month.places_beside import places_in_part
 from ui.month.sight import in_sight
 from ui.month.standings import cut
 from ui.shell.address import go_to, sought_words
@@ -124,8 +125,8 @@ def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: S
     past = past_values(viewer, seen.choice, month, tuple(rows["outlet"]))
     shown = shown_rows(viewer, seen.choice, rows, whole, past, board_sizes(viewer, month) if paid else (0, 0))
     if seen.part.option() != "all":
-        within = places_in_part(viewer, whole, seen)
-        if any(within.values()):
+        within = places_in_part(viewer, seen.choice, month, cut(whole, seen.part))
+        if within:
             shown.insert(1, "within", [within.get(outlet) for outlet in rows["outlet"]])
     bands = [band_words(viewer, band_of(seen.choice, value)) for value in rows["value"]]
     if any(bands):

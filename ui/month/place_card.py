@@ -10,6 +10,7 @@ from metrics.outlet.outlet import OutletStanding
 from ui.look import svg as drawings
 from ui.look.cards import card, text_table
 from ui.month.own_outlets import own_rows
+from ui.month.places_beside import places_beside
 from ui.month.standings import BRANCHES, field, outlet_standing_of
 from ui.month.ways_up import remarks
 from ui.shell.address import link
@@ -52,7 +53,8 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     )
     trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
-    said = "\n".join(f"- {remark}" for remark in remarks(viewer, standing))
+    beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
+    said = "\n".join(f"- {remark}" for remark in (beside, *remarks(viewer, standing)) if remark)
     place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
 
 
