@@ -62,7 +62,10 @@ def compared_name(viewer: Viewer, seen: Seen, column: str) -> str:
     """What a column of `compared_cells` is called."""
     what, key = column.split()
     one = seen.comparisons()[key]
-    return viewer.say(one.of) if what == "then" else viewer.say(one.name) + (" %" if what == "percent" else "")
+    if what == "then":
+        words = viewer.say(one.of)
+        return words[:1].upper() + words[1:]
+    return one.name(viewer.language) + (" %" if what == "percent" else "")
 
 
 def compared_words(shown_as: Format, column: str, cell: Any) -> str:
@@ -77,7 +80,7 @@ def comparison_lines(viewer: Viewer, seen: Seen) -> list[str]:
     lines = []
     for key, one in seen.comparisons().items():
         none = nothing_to_compare(viewer, seen.choice, seen.period, key)
-        lines.append(f"{viewer.say(one.name)}{viewer.t('：', ': ')}{none or viewer.say(one.explained)}")
+        lines.append(f"{one.name(viewer.language)}{viewer.t('：', ': ')}{none or one.sentence(viewer.language)}")
     return lines
 
 

@@ -16,7 +16,7 @@ from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
 from pages.league.comparison import pick_comparisons
 from pages.league.export import league_export, league_title
-from pages.league.seen import Seen, compared_cells, comparison_lines, within_words
+from pages.league.seen import Seen, compared_cells, compared_name, comparison_lines, within_words
 from pages.league.total_row import total_table
 from pages.league.trends import past_values
 from ui.look.bands import band_legend, band_of, band_words
@@ -80,7 +80,7 @@ def league_table(viewer: Viewer, choice: str, period: Period, part: BankPart) ->
 def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
     shown = with_extras(viewer, rows, whole, seen)
     phone = phone_list(
-        viewer, rows, format_of(seen.choice), shown, viewer.say(seen.comparisons()[seen.against[0]].name)
+        viewer, rows, format_of(seen.choice), shown, seen.comparisons()[seen.against[0]].name(viewer.language)
     )
     grid = pa.Table.from_pandas(shown, preserve_index=False)
     return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
@@ -88,14 +88,14 @@ def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: 
 
 def draw(viewer: Viewer, page: PageOfRows, seen: Seen) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
+    compared = (name for name in page.grid.column_names if " " in name)
+    names = {name: compared_name(viewer, seen, name) for name in compared}
     with st.container(key="desk-only"):
         picked = st.dataframe(
             page.grid,
             hide_index=True,
             placeholder="—",
-            column_config=league_columns(
-                viewer, format_of(seen.choice), seen.comparisons(), within_words(viewer, seen.part)
-            ),
+            column_config=league_columns(viewer, format_of(seen.choice), names, within_words(viewer, seen.part)),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",

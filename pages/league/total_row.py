@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.types import COMPOSITE
 from pages.league.comparison import difference, table_then
-from pages.league.seen import Seen
+from pages.league.seen import Seen, compared_name
 from ui.look.cards import table_card
 from ui.look.formats import format_of
 from ui.month.filters import WHOLE, part_name
@@ -43,8 +43,8 @@ def total_rows(viewer: Viewer, seen: Seen) -> tuple[TotalRow, ...]:
 def total_table(viewer: Viewer, seen: Seen) -> None:
     """The same beneath the table: the value, and for each comparison that has one the value of then and the change."""
     shown_as, rows = format_of(seen.choice), total_rows(viewer, seen)
-    compared = {key: one for key, one in seen.comparisons().items() if any(row.then[key] is not None for row in rows)}
-    titles = [viewer.say(text) for one in compared.values() for text in (one.of, one.name)]
+    compared = [key for key in seen.against if any(row.then[key] is not None for row in rows)]
+    titles = [compared_name(viewer, seen, f"{what} {key}") for key in compared for what in ("then", "difference")]
     lines = []
     for row in rows:
         cells = [f"**{plain(row.name)}**", f"**{shown_as.say(row.value)}**"]
