@@ -9,6 +9,7 @@ from metrics.composite.standings import places_within
 from metrics.scheme.choices import RankRule
 from ui.month.filters import BankPart, part_name
 from ui.month.standings import cut, field, scheme_of
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -22,6 +23,11 @@ def places_in_part(viewer: Viewer, choice: str, month: Month, rows: pd.DataFrame
 
 def places_beside(viewer: Viewer, choice: str, month: Month, outlet: str) -> str:
     """In class and in branch, of how many; the words are Markdown, empty where neither can be given."""
+    asked = (choice, str(month), outlet)
+    return kept_for(viewer, lambda: _beside(viewer, choice, month, outlet), "places beside", *asked)
+
+
+def _beside(viewer: Viewer, choice: str, month: Month, outlet: str) -> str:
     whole, said = field(viewer, choice, month), []
     own = whole[whole["outlet"] == outlet]
     parts = [BankPart(outlet_class=kind) for kind in own["class"]] + [BankPart(branch=name) for name in own["branch"]]
