@@ -7,10 +7,14 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
+from data.errors.figures import UnknownChoice
+from data.stores.live import loaded_months
 from data.stores.store import Store
 from data.types import COMPOSITE, Language, Month
+from metrics.figures.periods import Period, PeriodKind
 from months.draft import month_draft
 from months.ledger import Stored, ledger, line_of
+from months.period_tables import period_table
 from months.shown import table_shown
 
 
@@ -39,13 +43,23 @@ class LedgerRow(TypedDict):
     reason: str
 
 
-def league_rows(store: Stored, month: Month, *, metric: str = COMPOSITE, level: str = "outlet") -> list[LeagueRow]:
-    """A league table, best first, unranked last.
+def league_rows(
+    store: Stored, month: Month, *, metric: str = COMPOSITE, level: str = "outlet", period: str = PeriodKind.MONTH
+) -> list[LeagueRow]:
+    """A league table of the month or the period around it, best first, unranked last.
 
     Raises:
         UnknownMetric, UnknownChoice, NothingLoaded, NoSchemeInForce: As the tables themselves.
     """
-    table = table_shown(store, metric, month, level)
+    if period not in set(PeriodKind):
+        raise UnknownChoice(seen=period, known=", ".join(PeriodKind))
+    if period == PeriodKind.MONTH:
+        table = table_shown(store, metric, month, level)
+    else:
+        with store.cursor() as db:
+            loaded = loaded_months(db)
+        whole = Period.of(PeriodKind(period), month, latest=max(loaded, default=month))
+        table = period_table(store, metric, whole, loaded, level).table
     return [_standing(row) for row in table.to_dict("records")]
 
 

@@ -76,6 +76,7 @@ def league(
     month: InMonth,
     metric: Annotated[str, typer.Option(help="a metric's key, or composite")] = "composite",
     level: Annotated[str, typer.Option(help="outlet or tier1")] = "outlet",
+    period: Annotated[str, typer.Option(help="month, quarter, half, year, ytd, r3 or r12 around the month")] = "month",
     format: Annotated[str, typer.Option(help="csv or json")] = "csv",
     corrections: WithCorrections = False,
     as_json: AsJson = False,
@@ -86,7 +87,7 @@ def league(
 
     with the_store() as store:
         read = with_corrections(store, COMMAND_LINE) if corrections else store
-        rows = league_rows(read, month_from(month), metric=metric, level=level)
+        rows = league_rows(read, month_from(month), metric=metric, level=level, period=period)
     say_table(rows, LEAGUE_COLUMNS, format, as_json)
 
 

@@ -145,6 +145,7 @@ def test_a_new_bank_has_a_ledger_by_the_shipped_scheme(loaded):
         (("league", "--month", "2026-13"), "unknown_month"),
         (("league", "--month", "2026-10", "--metric", "beauty"), "unknown_metric"),
         (("league", "--month", "2026-10", "--metric", "avg_wait", "--level", "street"), "unknown_choice"),
+        (("league", "--month", "2026-10", "--period", "week"), "unknown_choice"),
         (("league", "--month", "2020-01", "--metric", "avg_wait"), "nothing_loaded"),
         (("organisation", "nowhere.csv"), "no_such_file"),
     ],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import streamlit as st
 
+from data.errors.figures import NothingLoaded
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.fairness.field import FieldStanding
@@ -15,21 +18,24 @@ from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
-from ui.month.filters import pick_among
-from ui.month.standings import field_standing_of
+from ui.month.filters import pick_metric
+from ui.month.standings import metric_field_of, scheme_metrics
 from ui.shell.viewer import Viewer
 from ui.words import number_words, plain
 
 
 def funnel_part(viewer: Viewer, month: Month) -> None:
-    held = field_standing_of(viewer, month)
-    drawn, t = {metric: one for metric, one in held.funnels.items() if np.isfinite(one.value).any()}, viewer.t
-    if not drawn:
-        none = t("本月没有可画漏斗图的指标。", "No metric of this month can be drawn as a funnel.")
+    t = viewer.t
+    with st.container(horizontal=True, key="metrics"):
+        metric = pick_metric(viewer, scheme_metrics(viewer, month), tuple(CATALOGUE))
+    held = None
+    with suppress(NothingLoaded):
+        held = metric_field_of(viewer, metric, month)
+    if held is None or not np.isfinite(held.funnels[metric].value).any():
+        none = t("本月没有该指标的数据。", "This month has no data of this metric.")
         st.info(none, icon=":material/info:")
         return
-    metric = pick_among(viewer, list(drawn))
-    funnel, shown_as = drawn[metric], format_of(metric)
+    funnel, shown_as = held.funnels[metric], format_of(metric)
     chart_sentence(funnel_sentence(viewer, metric, funnel), *qualified(viewer, held, metric, funnel))
     from ui.look.size_charts import Spread, funnel_chart  # the chart engine, only now
 

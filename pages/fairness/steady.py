@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import streamlit as st
 
+from data.errors.figures import NothingLoaded
 from data.types import Month
+from metrics.catalogue import CATALOGUE
 from metrics.fairness.field import FieldStanding
+from metrics.fairness.sample_behind import kind_of
 from metrics.fairness.steady import Steady, steady, steady_metrics
+from metrics.statistics.funnel import FunnelKind
 from pages.fairness.found import charted_names, name_columns, named_outlet, whole_bank
 from reports import columns as shared
 from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
 from ui.look.formats import format_of
-from ui.month.filters import pick_among
-from ui.month.standings import field_standing_of
+from ui.month.filters import pick_metric
+from ui.month.standings import metric_field_of, scheme_metrics
 from ui.shell.viewer import Viewer
 from ui.words import counted, number_words
 
 
 def steady_part(viewer: Viewer, month: Month) -> None:
-    held, t = field_standing_of(viewer, month), viewer.t
-    metrics = list(steady_metrics(held))
-    if not metrics:
-        none = t(
-            "本月的办法没有可算稳健分的比率指标。", "No item of this month's scheme is a share with known samples."
-        )
+    shares = [key for key, one in CATALOGUE.items() if kind_of(one) is FunnelKind.SHARE and one.n]
+    t = viewer.t
+    with st.container(horizontal=True, key="metrics"):
+        metric = pick_metric(viewer, scheme_metrics(viewer, month), shares)
+    held = None
+    with suppress(NothingLoaded):
+        held = metric_field_of(viewer, metric, month)
+    if held is None or metric not in steady_metrics(held):
+        none = t("本月没有该指标的数据或样本数。", "This month has no data of this metric, or no samples are given.")
         st.info(none, icon=":material/info:")
         return
-    metric = pick_among(viewer, metrics)
     one = steady(held, metric)
     added, centre = number_words(one.strength, 0), number_words(one.centre, 2)
     zh = f"稳健分：在各网点样本上加 {added} 笔全辖水平（{centre}%）再算。仅供参考，名次和奖惩不用它。"

@@ -10,7 +10,6 @@ import streamlit as st
 from data.types import COMPOSITE, Better, Text
 from metrics.figures.peers import printed_median
 from metrics.marks import Band
-from pages.league.comparison import ComparedWith
 from ui.look.bands import COLOURS, band_words
 from ui.look.cards import text_table
 from ui.look.formats import Format
@@ -94,8 +93,8 @@ def median_bars(table: pd.DataFrame, whole: pd.DataFrame, shown_as: Format) -> l
     return [around_zero(sign * (value - median), most, width=96) if value == value else "" for value in values]
 
 
-def league_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, ComparedWith], within: str) -> dict:
-    """Names, widths and decimals of the league's columns; `within` is what a place in the part is called."""
+def league_columns(viewer: Viewer, shown_as: Format, compared: Mapping[str, str], within: str) -> dict:
+    """Names, widths and decimals of the league's columns; `compared` names those of comparisons, `within` the place."""
     words, column, t = badge_words(viewer), st.column_config, viewer.t
     return {
         "rank": column.NumberColumn(t("名次", "Place"), width=54, format="%d", alignment="center"),
@@ -115,7 +114,7 @@ def league_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, Compa
             options=[band_words(viewer, band) for band in Band],
             color=[COLOURS[band] for band in Band],
         ),
-        **compared_columns(viewer, shown_as, against),
+        **compared_columns(shown_as, compared),
         "range": column.TextColumn(t("名次区间", "Rank range"), width=74, help=viewer.say(RANGE_EXPLAINED)),
         "branch": column.TextColumn(t("一级支行", "Tier-1 branch"), width=90),
         "class": column.TextColumn(t("类别", "Class"), width=80 if viewer.language == "zh" else 112),
@@ -126,15 +125,11 @@ def league_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, Compa
     }
 
 
-def compared_columns(viewer: Viewer, shown_as: Format, against: Mapping[str, ComparedWith]) -> dict:
-    """For each comparison the value of then, the difference and, of a count, the difference in percent."""
-    found, number = {}, st.column_config.NumberColumn
-    for key, one in against.items():
-        name = viewer.say(one.name)
-        found[f"then {key}"] = number(viewer.say(one.of), width=78, format=shown_as.printf())
-        found[f"difference {key}"] = number(name, width=86, format=f"%+.{shown_as.decimals}f")
-        found[f"percent {key}"] = number(f"{name} %", width=86, format="%+.0f%%")
-    return found
+def compared_columns(shown_as: Format, names: Mapping[str, str]) -> dict:
+    """The value of then, the difference and, of a count, the difference in percent."""
+    sign = {"then": shown_as.printf(), "difference": f"%+.{shown_as.decimals}f", "percent": "%+.0f%%"}
+    number = st.column_config.NumberColumn
+    return {key: number(name, width=84, format=sign[key.split()[0]]) for key, name in names.items()}
 
 
 def phone_list(viewer: Viewer, table: pd.DataFrame, shown_as: Format, shown: pd.DataFrame, against: str) -> str:

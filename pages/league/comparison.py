@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.errors import Refusal
-from data.types import COMPOSITE, Text
+from data.types import COMPOSITE, Language, Text
 from metrics.catalogue import CATALOGUE
 from metrics.figures.peers import others_by_mean, others_of_the_class, printed_median
 from metrics.figures.periods import Period, PeriodKind
@@ -32,61 +32,38 @@ FEWEST_FOR_PERCENT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedWith:
-    """The words of one: what the difference is called, the value it is counted from, and what that is."""
+    """What a value is counted from, as its column is called, and in a sentence (`{of}` is what it is called)."""
 
-    name: Text
     of: Text
     explained: Text
 
+    def name(self, language: Language) -> str:
+        """What the difference is called."""
+        return f"{Text(zh='较', en='vs ').say(language)}{self.of.say(language)}"
 
+    def sentence(self, language: Language) -> str:
+        return self.explained.say(language).format(of=self.of.say(language))
+
+
+OWN = Text(zh="与同一网点{of}的数值相减", en="minus the outlet's own value of {of}")
+TOGETHER = Text(zh="与{of}（不含自身）的合计值相减", en="minus {of} together, itself left out")
 COMPARISONS: dict[str, ComparedWith] = {
-    "month": ComparedWith(
-        name=Text(zh="较上月", en="vs last month"),
-        of=Text(zh="上月", en="Last month"),
-        explained=Text(zh="与同一网点上月的数值相减", en="minus the outlet's own value of the month before"),
-    ),
-    "year": ComparedWith(
-        name=Text(zh="较去年同月", en="vs last year"),
-        of=Text(zh="去年同月", en="Last year"),
-        explained=Text(
-            zh="与同一网点去年同月的数值相减", en="minus the outlet's own value of the same month last year"
-        ),
-    ),
+    "month": ComparedWith(of=Text(zh="上月", en="last month"), explained=OWN),
+    "year": ComparedWith(of=Text(zh="去年同月", en="last year"), explained=OWN),
     "target": ComparedWith(
-        name=Text(zh="较目标", en="vs target"),
-        of=Text(zh="目标", en="Target"),
+        of=Text(zh="目标", en="target"),
         explained=Text(zh="与本网点的目标值相减，按公布值", en="minus the outlet's own target, as published"),
     ),
     "median": ComparedWith(
-        name=Text(zh="较中位数", en="vs median"),
-        of=Text(zh="中位数", en="Median"),
+        of=Text(zh="中位数", en="median"),
         explained=Text(zh="与全部参评网点的中位数相减", en="minus the median of all outlets ranked"),
     ),
-    "group": ComparedWith(
-        name=Text(zh="较同类其他网点", en="vs own group"),
-        of=Text(zh="同类其他", en="Own group"),
-        explained=Text(
-            zh="与同类别其他网点（不含本网点）的合计值相减",
-            en="minus the other outlets of its class together, itself left out",
-        ),
-    ),
+    "group": ComparedWith(of=Text(zh="同类其他网点", en="own group"), explained=TOGETHER),
 }
-OTHERS = ComparedWith(
-    name=Text(zh="较其他支行", en="vs the other branches"),
-    of=Text(zh="其他支行", en="Others"),
-    explained=Text(zh="与其他一级支行的合计值相减", en="minus all the other tier-1 branches together"),
-)
+OTHERS = ComparedWith(of=Text(zh="其他支行", en="the other branches"), explained=TOGETHER)
 OF_PERIODS: dict[str, ComparedWith] = {
-    "month": ComparedWith(
-        name=Text(zh="较上期", en="vs period before"),
-        of=Text(zh="上期", en="Before"),
-        explained=Text(zh="与同一网点上期相同月数的数值相减", en="minus its own value of as many months before"),
-    ),
-    "year": ComparedWith(
-        name=Text(zh="较去年同期", en="vs last year"),
-        of=Text(zh="去年同期", en="Last year"),
-        explained=Text(zh="与同一网点去年同期的数值相减", en="minus its own value of the same months last year"),
-    ),
+    "month": ComparedWith(of=Text(zh="上期", en="period before"), explained=OWN),
+    "year": ComparedWith(of=Text(zh="去年同期", en="last year"), explained=OWN),
     "median": COMPARISONS["median"],
 }
 """Targets are set for months, and an own group is made up by the month."""
@@ -94,13 +71,15 @@ OF_PERIODS: dict[str, ComparedWith] = {
 
 def comparisons_of(period: Period, level: str = OUTLETS) -> Mapping[str, ComparedWith]:
     """What there is to compare with; a branch's own group is all the other branches."""
+    if period.before() == period.year_before():
+        return {key: one for key, one in OF_PERIODS.items() if key != "month"}
     if period.kind is not PeriodKind.MONTH:
         return OF_PERIODS
     return COMPARISONS if level == OUTLETS else {**COMPARISONS, "group": OTHERS}
 
 
 def pick_comparisons(viewer: Viewer, period: Period, level: str = OUTLETS) -> tuple[str, ...]:
-    words = {key: viewer.say(one.name) for key, one in comparisons_of(period, level).items()}
+    words = {key: one.name(viewer.language) for key, one in comparisons_of(period, level).items()}
     label = viewer.t("对比", "Compare")
     return tuple(pick_several(viewer, label, "against", words, most=MOST, width=270))
 

@@ -9,8 +9,8 @@ import pandas as pd
 from data.types import COMPOSITE
 from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import badges
-from pages.league.comparison import ComparedWith, difference
-from pages.league.seen import Seen, compared_cells, places_in_part, within_words
+from pages.league.comparison import difference
+from pages.league.seen import Seen, compared_cells, compared_name, within_words
 from pages.league.total_row import total_rows
 from reports import columns as shared
 from reports.columns import SharedColumn
@@ -22,6 +22,8 @@ from ui.month.boards import board_sizes
 from ui.month.filters import class_name, part_name
 from ui.month.lines import judged_words
 from ui.month.place_ranges import place_ranges
+from ui.month.places_beside import places_in_part
+from ui.month.standings import cut
 from ui.shell.viewer import Viewer
 from ui.words import clean, note_words
 
@@ -56,21 +58,17 @@ def with_totals(viewer: Viewer, export: Export, label: SharedColumn, seen: Seen)
     titles, feet, value = [one.title for one in export.columns], [], format_of(seen.choice).titled(viewer.language)
     for row in total_rows(viewer, seen):
         cells: dict[str, Cell] = {label.title(viewer.language): row.name, value: row.value}
-        for key, one in seen.comparisons().items():
-            then = row.then[key]
-            cells |= {compared_title(viewer, one): then, viewer.say(one.name): difference(row.value, then)}
+        for key, then in row.then.items():
+            cells[compared_name(viewer, seen, f"then {key}")] = then
+            cells[compared_name(viewer, seen, f"difference {key}")] = difference(row.value, then)
         feet.append(tuple(map(cells.get, titles)))
     return replace(export, foot=tuple(feet))
-
-
-def compared_title(viewer: Viewer, one: ComparedWith) -> str:
-    return viewer.t(f"{viewer.say(one.name)}：对比值", f"{viewer.say(one.name)}: compared")
 
 
 def within_column(viewer: Viewer, found: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> list[FilledColumn]:
     if seen.part.option() == "all":
         return []
-    within = places_in_part(viewer, whole, seen)
+    within = places_in_part(viewer, seen.choice, seen.period.until, cut(whole, seen.part))
     return [filled(within_words(viewer, seen.part), map(within.get, found["outlet"]), 0, 10)]
 
 
@@ -90,13 +88,11 @@ def chosen_columns(viewer: Viewer, found: pd.DataFrame, seen: Seen) -> list[Fill
 
 def compared_in_file(viewer: Viewer, rows: pd.DataFrame, seen: Seen) -> list[FilledColumn]:
     """For each comparison the value of then, the difference and the percents of a count."""
-    decimals, columns = format_of(seen.choice).decimals, []
-    for column, cells in compared_cells(viewer, rows, seen).items():
-        what, key = column.split()
-        one = seen.comparisons()[key]
-        title = {"then": compared_title(viewer, one), "percent": f"{viewer.say(one.name)} %"}.get(what)
-        columns.append(filled(title or viewer.say(one.name), cells, 0 if what == "percent" else decimals, 13))
-    return columns
+    decimals = format_of(seen.choice).decimals
+    return [
+        filled(compared_name(viewer, seen, column), cells, 0 if column.startswith("percent") else decimals, 13)
+        for column, cells in compared_cells(viewer, rows, seen).items()
+    ]
 
 
 def scope_words(viewer: Viewer, seen: Seen) -> str:

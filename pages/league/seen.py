@@ -8,10 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.types import COMPOSITE
-from metrics.composite.standings import places_within
 from metrics.figures.periods import Period
-from metrics.scheme.choices import RankRule
 from pages.league.comparison import (
     ComparedWith,
     compared_values,
@@ -22,7 +19,7 @@ from pages.league.comparison import (
 )
 from ui.look.formats import Format
 from ui.month.filters import WHOLE, BankPart
-from ui.month.standings import OUTLETS, cut, scheme_of
+from ui.month.standings import OUTLETS
 from ui.shell.viewer import Viewer
 from ui.words import number_words
 
@@ -65,7 +62,10 @@ def compared_name(viewer: Viewer, seen: Seen, column: str) -> str:
     """What a column of `compared_cells` is called."""
     what, key = column.split()
     one = seen.comparisons()[key]
-    return viewer.say(one.of) if what == "then" else viewer.say(one.name) + (" %" if what == "percent" else "")
+    if what == "then":
+        words = viewer.say(one.of)
+        return words[:1].upper() + words[1:]
+    return one.name(viewer.language) + (" %" if what == "percent" else "")
 
 
 def compared_words(shown_as: Format, column: str, cell: Any) -> str:
@@ -80,17 +80,8 @@ def comparison_lines(viewer: Viewer, seen: Seen) -> list[str]:
     lines = []
     for key, one in seen.comparisons().items():
         none = nothing_to_compare(viewer, seen.choice, seen.period, key)
-        lines.append(f"{viewer.say(one.name)}{viewer.t('：', ': ')}{none or viewer.say(one.explained)}")
+        lines.append(f"{one.name(viewer.language)}{viewer.t('：', ': ')}{none or one.sentence(viewer.language)}")
     return lines
-
-
-def places_in_part(viewer: Viewer, whole: pd.DataFrame, seen: Seen) -> dict[str, int | None]:
-    """By outlet its place among those of the branch or class, by the rule of ties of the ranking."""
-    rows = cut(whole, seen.part)
-    composite = seen.choice == COMPOSITE
-    rule = scheme_of(viewer, seen.period.until).ranking.rule if composite else RankRule.COMPETITION
-    places = zip(rows["outlet"], places_within(rows, rule), strict=True)
-    return {outlet: None if pd.isna(place) else int(place) for outlet, place in places}
 
 
 def within_words(viewer: Viewer, part: BankPart) -> str:

@@ -16,7 +16,7 @@ from metrics.figures.periods import Period, PeriodKind
 from pages.league.columns import BAR_EXPLAINED, league_columns, median_bars, phone_list, shown_rows, unranked
 from pages.league.comparison import pick_comparisons
 from pages.league.export import league_export, league_title
-from pages.league.seen import Seen, compared_cells, comparison_lines, places_in_part, within_words
+from pages.league.seen import Seen, compared_cells, compared_name, comparison_lines, within_words
 from pages.league.total_row import total_table
 from pages.league.trends import past_values
 from ui.look.downloads import offer
@@ -26,6 +26,7 @@ from ui.month.filters import BankPart
 from ui.month.lines import judged_words, line_legend
 from ui.month.period_field import period_field
 from ui.month.place_ranges import place_ranges
+from ui.month.places_beside import places_in_part
 from ui.month.sight import in_sight
 from ui.month.standings import cut
 from ui.shell.address import go_to, sought_words
@@ -79,7 +80,7 @@ def league_table(viewer: Viewer, choice: str, period: Period, part: BankPart) ->
 def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: Seen) -> PageOfRows:
     shown = with_extras(viewer, rows, whole, seen)
     phone = phone_list(
-        viewer, rows, format_of(seen.choice), shown, viewer.say(seen.comparisons()[seen.against[0]].name)
+        viewer, rows, format_of(seen.choice), shown, seen.comparisons()[seen.against[0]].name(viewer.language)
     )
     grid = pa.Table.from_pandas(shown, preserve_index=False)
     return PageOfRows(grid=grid, phone=phone, outlets=tuple(zip(rows["outlet"], rows["branch"], strict=True)))
@@ -87,14 +88,14 @@ def page_of_rows(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: 
 
 def draw(viewer: Viewer, page: PageOfRows, seen: Seen) -> None:
     """One page of rows: a grid on the desk, a list on the phone; a click on a name opens the outlet."""
+    compared = (name for name in page.grid.column_names if " " in name)
+    names = {name: compared_name(viewer, seen, name) for name in compared}
     with st.container(key="desk-only"):
         picked = st.dataframe(
             page.grid,
             hide_index=True,
             placeholder="—",
-            column_config=league_columns(
-                viewer, format_of(seen.choice), seen.comparisons(), within_words(viewer, seen.part)
-            ),
+            column_config=league_columns(viewer, format_of(seen.choice), names, within_words(viewer, seen.part)),
             height="content",
             on_select="rerun",
             selection_mode="single-cell",
@@ -124,8 +125,8 @@ def with_extras(viewer: Viewer, rows: pd.DataFrame, whole: pd.DataFrame, seen: S
     past = past_values(viewer, seen.choice, month, tuple(rows["outlet"]))
     shown = shown_rows(viewer, seen.choice, rows, whole, past, board_sizes(viewer, month) if paid else (0, 0))
     if seen.part.option() != "all":
-        within = places_in_part(viewer, whole, seen)
-        if any(within.values()):
+        within = places_in_part(viewer, seen.choice, month, cut(whole, seen.part))
+        if within:
             shown.insert(1, "within", [within.get(outlet) for outlet in rows["outlet"]])
     bands = judged_words(viewer, seen.choice, seen.period, rows)
     if any(bands):

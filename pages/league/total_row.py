@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from data.types import COMPOSITE
 from pages.league.comparison import difference, table_then
-from pages.league.seen import Seen
+from pages.league.seen import Seen, compared_name
 from ui.look.cards import table_card
 from ui.look.formats import format_of
 from ui.month.filters import WHOLE, part_name
 from ui.month.period_field import period_field
 from ui.month.standings import OUTLETS
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -42,9 +43,10 @@ def total_rows(viewer: Viewer, seen: Seen) -> tuple[TotalRow, ...]:
 
 def total_table(viewer: Viewer, seen: Seen) -> None:
     """The same beneath the table: the value, and for each comparison that has one the value of then and the change."""
-    shown_as, rows = format_of(seen.choice), total_rows(viewer, seen)
-    compared = {key: one for key, one in seen.comparisons().items() if any(row.then[key] is not None for row in rows)}
-    titles = [viewer.say(text) for one in compared.values() for text in (one.of, one.name)]
+    rows = kept_for(viewer, lambda: total_rows(viewer, seen), "totals", *seen.key())  # a refusal would not be kept
+    shown_as = format_of(seen.choice)
+    compared = [key for key in seen.against if any(row.then[key] is not None for row in rows)]
+    titles = [compared_name(viewer, seen, f"{what} {key}") for key in compared for what in ("then", "difference")]
     lines = []
     for row in rows:
         cells = [f"**{plain(row.name)}**", f"**{shown_as.say(row.value)}**"]

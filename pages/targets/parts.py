@@ -8,7 +8,8 @@ from data.types import Month, Text
 from metrics.targets.attainments import BANK, TargetStanding
 from pages.targets.tables import branch_figures, outlet_attainments, outlets_reading, year_part
 from ui.look.chart_with_table import chart_sentence, figures_table
-from ui.month.filters import part_name, pick_among
+from ui.month.filters import part_name, pick_metric
+from ui.month.standings import scheme_metrics
 from ui.month.target_cards import summary, target_cards
 from ui.month.targets import own_outlets, target_units
 from ui.shell.address import pick, pick_tab
@@ -29,9 +30,10 @@ def pick_unit(viewer: Viewer, units: list[str]) -> str:
     return BANK if now == "all" else now.partition(":")[2]
 
 
-def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> TargetStanding:
+def pick_target(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Month) -> TargetStanding:
     metrics = {one.target.metric: one for one in standings}
-    return metrics[pick_among(viewer, list(metrics))]
+    with st.container(horizontal=True, key="metrics"):
+        return metrics[pick_metric(viewer, scheme_metrics(viewer, month), list(metrics))]
 
 
 def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: Month) -> None:
@@ -41,7 +43,7 @@ def standing_part(viewer: Viewer, standings: tuple[TargetStanding, ...], month: 
     if unit is not None:
         chart_sentence(summary(viewer, standings, unit, month))
         target_cards(viewer, standings, unit, outlets)
-    one = pick_target(viewer, standings)
+    one = pick_target(viewer, standings, month)
     tab = pick_tab(
         viewer, {key: viewer.say(title) for key, title in TABS.items() if unit is not None or key == "outlets"}
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from commands.answers import league_rows
 from data.errors.figures import NothingLoaded
 from data.stores.store import Store
 from data.types import COMPOSITE, Month
@@ -69,6 +70,12 @@ def test_places_of_a_quarter_are_not_those_of_the_mean_of_its_months(demo):
 def test_a_single_month_is_the_months_own_table(demo, choice, level):
     of = Period.of(PeriodKind.MONTH, MONTHS[-1], MONTHS[-1])
     assert period_table(demo, choice, of, MONTHS, level).table.equals(table_shown(demo, choice, MONTHS[-1], level))
+
+
+def test_the_command_line_gives_the_same_quarter(demo):
+    told = [(row["outlet"], row["rank"], row["value"]) for row in league_rows(demo, Month(2026, 8), period="quarter")]
+    table = quarter(demo, COMPOSITE).table.dropna(subset=["rank"])
+    assert told[: len(table)] == list(zip(table["outlet"], table["rank"], table["value"], strict=True))
 
 
 def test_the_total_of_a_branch_is_its_place_among_branches(demo):

@@ -140,7 +140,7 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
     made = league_export(viewer, found, whole, seen)
     titles = [column.title for column in made.columns]
     assert (
-        {"标线", "较同类其他网点", "较同类其他网点：对比值", "名次区间"} <= set(titles)
+        {"标线", "较同类其他网点", "同类其他网点", "名次区间"} <= set(titles)
         and "城东支行" in made.origin.scope
         and "查找“支行”" in made.origin.scope
     )
@@ -148,9 +148,7 @@ def test_what_is_exported_is_what_is_seen_with_comparison_search_and_mark(viewer
     assert [row["机构号"] for row in rows] == list(found["outlet"])
     for row in rows:
         if row["较同类其他网点"] is not None:
-            assert row["较同类其他网点"] == pytest.approx(
-                row["平均等候时间（分钟）"] - row["较同类其他网点：对比值"], abs=1e-6
-            )
+            assert row["较同类其他网点"] == pytest.approx(row["平均等候时间（分钟）"] - row["同类其他网点"], abs=1e-6)
 
 
 def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank, viewer):

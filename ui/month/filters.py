@@ -14,7 +14,7 @@ from data.people.door_settings import door_settings
 from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
-from ui.shell.address import box, chosen, go, keep_choice, pick, pick_tab
+from ui.shell.address import box, chosen, go, keep_choice, pick
 from ui.shell.codes import one_of, side_by_side
 from ui.shell.kept import kept_read
 from ui.shell.viewer import Viewer
@@ -80,41 +80,44 @@ SHORT: dict[str, Text] = {
 """Names short enough to stand side by side as tabs."""
 
 
-def pick_metric(viewer: Viewer) -> str:
-    """The metric tabs: the notice's rankings in a row, the others in a list beside them."""
-    keys = [COMPOSITE, *CATALOGUE]
-    now = chosen(viewer, "metric", keys, COMPOSITE)
-    rest = [key for key in keys if key not in FIRST_METRICS]
-    st.session_state["metric_tabs"] = now if now in FIRST_METRICS else None
+def pick_metric(
+    viewer: Viewer,
+    first: Sequence[str] = FIRST_METRICS,
+    metrics: Sequence[str] = (COMPOSITE, *CATALOGUE),
+    *,
+    none_yet: bool = False,
+) -> str:
+    """One of the metrics, the `first` in a row, the others in a list beside them; with `none_yet` none at first."""
+    row = [key for key in first if key in metrics]
+    rest = [key for key in metrics if key not in row]
+    now = chosen(viewer, "metric", metrics, "" if none_yet else (row or rest)[0])
+    st.session_state["metric_tabs"] = now if now in row else None
     st.session_state["metric_more"] = now if now in rest else None
-    side_by_side(
-        viewer.t("指标", "Metric"),
-        [key for key in FIRST_METRICS if key in keys],
-        key="metric_tabs",
-        format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
-        label_visibility="collapsed",
-        wrap=False,
-        on_change=keep_choice,
-        args=("metric", "metric_tabs"),
-    )
-    one_of(
-        viewer.t("其他指标", "Other metrics"),
-        rest,
-        key="metric_more",
-        index=None,
-        placeholder=viewer.t("其他指标", "Other metrics"),
-        format_func=lambda key: metric_name(viewer, key),
-        label_visibility="collapsed",
-        on_change=keep_choice,
-        args=("metric", "metric_more"),
-        width=160,
-    )
+    if row:
+        side_by_side(
+            viewer.t("指标", "Metric"),
+            row,
+            key="metric_tabs",
+            format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
+            label_visibility="collapsed",
+            wrap=False,
+            on_change=keep_choice,
+            args=("metric", "metric_tabs"),
+        )
+    if rest:
+        one_of(
+            viewer.t("其他指标", "Other metrics"),
+            rest,
+            key="metric_more",
+            index=None,
+            placeholder=viewer.t("其他指标", "Other metrics"),
+            format_func=lambda key: metric_name(viewer, key),
+            label_visibility="collapsed",
+            on_change=keep_choice,
+            args=("metric", "metric_more"),
+            width=190,
+        )
     return now
-
-
-def pick_among(viewer: Viewer, metrics: Sequence[str]) -> str:
-    """One of the few metrics a page is about, side by side."""
-    return pick_tab(viewer, {key: metric_name(viewer, key) for key in metrics}, "metric", viewer.t("指标", "Metric"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from ui.look.cards import card, text_table
 from ui.look.formats import format_of
 from ui.month.lines import beyond_words, watch_words, watched_in
 from ui.month.own_outlets import own_rows
+from ui.month.places_beside import places_beside
 from ui.month.standings import BRANCHES, field, outlet_standing_of
 from ui.month.ways_up import remarks
 from ui.shell.address import link
@@ -56,7 +57,12 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     )
     trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
+<<<<<<< HEAD
     said = "\n".join(f"- {line}" for line in (*remarks(viewer, standing), *watched_here(viewer, standing)))
+=======
+    beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
+    said = "\n".join(f"- {remark}" for remark in (beside, *remarks(viewer, standing)) if remark)
+>>>>>>> periods
     place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
 
 

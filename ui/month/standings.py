@@ -7,6 +7,7 @@ branch is first of one.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ from metrics.composite.composite import Standings
 from metrics.fairness.field import MONTHS, FieldStanding, field_standing
 from metrics.money.lines import Ledger
 from metrics.outlet.outlet import OutletStanding, outlet_standing
+from metrics.scheme.choices import Normalise
+from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import targets_of
 from months.ledger import Stored, ledger
@@ -47,6 +50,13 @@ def field_standing_of(viewer: Viewer, month: Month) -> FieldStanding:
     return kept(viewer, lambda: _field_standing(viewer.figures(), month), "field standing", str(month))
 
 
+def metric_field_of(viewer: Viewer, metric: str, month: Month) -> FieldStanding:
+    """The same for any metric of the catalogue: of one the scheme does not score a field ranked by it alone."""
+    if scheme_of(viewer, month).item(metric):
+        return field_standing_of(viewer, month)
+    return kept(viewer, lambda: _field_standing(viewer.figures(), month, metric), "field standing", str(month), metric)
+
+
 def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStanding:
     """One outlet of that field, measured against its own targets of the month."""
     return kept(viewer, lambda: _outlet_standing(viewer, month, outlet), "outlet standing", str(month), outlet)
@@ -55,6 +65,11 @@ def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStand
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     """The scheme a month is judged by."""
     return kept(viewer, lambda: _scheme(viewer.figures(), month), "scheme", str(month))
+
+
+def scheme_metrics(viewer: Viewer, month: Month) -> tuple[str, ...]:
+    """The items of the month's scheme, which stand first wherever a metric is chosen."""
+    return tuple(item.metric for item in scheme_of(viewer, month).items)
 
 
 def ledger_of(viewer: Viewer, month: Month) -> Ledger:
@@ -82,7 +97,7 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
     )
 
 
-def _field_standing(store: Stored, month: Month) -> FieldStanding:
+def _field_standing(store: Stored, month: Month, metric: str = "") -> FieldStanding:
     """Judged by the scheme of each month; before the first one ever adopted, by that first one.
 
     Figures, exclusions and scheme of a published month are those that were published. Names, branches and opening
@@ -95,4 +110,12 @@ def _field_standing(store: Stored, month: Month) -> FieldStanding:
             schemes[past] = schemes[past.plus(1)]
             with suppress(NoSchemeInForce):
                 schemes[past] = scheme_shown(store, connection, past)
+        if metric:
+            schemes = dict.fromkeys(schemes, _of_one_metric(schemes[month], metric))
         return field_standing(db, schemes.__getitem__, month)
+
+
+def _of_one_metric(scheme: Scheme, metric: str) -> Scheme:
+    """Who takes part is the scheme's; what is ranked is the metric and nothing else."""
+    item, ranking = Item(metric=metric, normalise=Normalise.PERCENTILE), replace(scheme.ranking, chain=())
+    return replace(scheme, items=(item,), groups=(), ranking=ranking)
