@@ -6,27 +6,20 @@ from contextlib import suppress
 
 import streamlit as st
 
-<<<<<<< HEAD
 from data.decisions.series_notes import Series
-from metrics.outlet.metric import MetricStanding
-=======
 from data.errors.figures import NothingLoaded
 from metrics.catalogue import CATALOGUE
 from metrics.outlet.metric import MetricStanding, metric_standing
->>>>>>> periods
 from metrics.outlet.outlet import OutletStanding
 from metrics.statistics.xmr import SignalMeaning
 from metrics.targets.attainments import targets_of
 from ui.look.chart_with_table import chart_picture
 from ui.look.formats import format_of
-<<<<<<< HEAD
-from ui.month.notes_on_series import marks_of, notes_beneath, series_notes
-=======
 from ui.month.filters import pick_metric
+from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
 from ui.month.places_beside import places_beside
 from ui.month.standings import field, metric_field_of
 from ui.month.targets import target_standings
->>>>>>> periods
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 
@@ -60,16 +53,11 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
         zh, en = READINGS[one.chart.last.reading]
         month = one.chart.last.month
         words = viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
-<<<<<<< HEAD
-        st.markdown(words + target_words(viewer, charts[metric]))
-        months, of = [point.month for point in drawn.points], Series(outlet=standing.outlet, branch=standing.branch)
-        notes = series_notes(viewer, metric, [of], months)
-        chart_picture(viewer, control_chart(viewer, drawn, format_of(metric), marks_of(notes)), "control")
-        notes_beneath(viewer, notes, metric, of, months)
-=======
         st.markdown(place_words(viewer, standing, one) + words + target_words(viewer, one))
-        chart_picture(viewer, control_chart(viewer, one.chart, format_of(metric)), "control")
->>>>>>> periods
+        months, of = [point.month for point in one.chart.points], Series(outlet=standing.outlet, branch=standing.branch)
+        notes = series_notes(viewer, metric, [of], months)
+        chart_picture(viewer, control_chart(viewer, one.chart, format_of(metric), note_marks(notes)), "control")
+        notes_beneath(viewer, notes, metric, of, months)
 
 
 def other_metric(viewer: Viewer, standing: OutletStanding, metric: str) -> MetricStanding | None:

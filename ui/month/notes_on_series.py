@@ -1,6 +1,6 @@
 """Notes on a chart of months: a mark ①.. at the month, the words beneath, and the form to write one.
 
-A chart asks `series_notes` for what it may show, hands `marks_of` them to what draws it, and puts `notes_beneath` it.
+A chart asks `series_notes` for what it may show, hands `note_marks` them to what draws it, and puts `notes_beneath` it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def series_notes(viewer: Viewer, metric: str, of: Sequence[Series], months: Sequ
     return notes_seen(viewer.store, viewer.actor, of, metric, months)
 
 
-def marks_of(notes: Sequence[SeriesNote]) -> dict[Month, str]:
+def note_marks(notes: Sequence[SeriesNote]) -> dict[Month, str]:
     """Month by month the marks of its notes."""
     marks: dict[Month, str] = {}
     for mark, one in zip(MARKS, notes, strict=False):

@@ -57,12 +57,9 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     )
     trend = f"{drawings.svg_image(drawings.trend(line, width=170), known)} :small[:gray[{known}]]" if known else ""
     figures = place_figures(viewer, standing.place, standing.of, standing.moved, standing.composite)
-<<<<<<< HEAD
-    said = "\n".join(f"- {line}" for line in (*remarks(viewer, standing), *watched_here(viewer, standing)))
-=======
     beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
-    said = "\n".join(f"- {remark}" for remark in (beside, *remarks(viewer, standing)) if remark)
->>>>>>> periods
+    worth = (beside, *remarks(viewer, standing), *watched_here(viewer, standing))
+    said = "\n".join(f"- {line}" for line in worth if line)
     place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
 
 
