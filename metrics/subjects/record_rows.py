@@ -11,7 +11,6 @@ from duckdb import DuckDBPyConnection
 
 from data.rounding import half_up
 from metrics.figures.periods import Period
-from metrics.subjects.outlets_of_subject import LISTED
 from metrics.subjects.subject import Subject
 from metrics.subjects.subject_facts import Among, ReadBy, fact_rows
 
@@ -23,6 +22,7 @@ _DATE = """(
         and whole.field = 'total' and round(100 * try_cast(whole.text as double)) = fact.{earned}
 )"""
 """Of several visits in a month the total tells which; without the cells at hand the month stands instead."""
+MOST_RECORDS = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def record_rows(
     date = _DATE.format(apart=subject.sheet.apart, earned=earned)
     names = [name for _, *pair in subject.records for name in pair]
     select = ", ".join(("fact.outlet", "field.name", "field.branch", f"coalesce({date}, fact.month)", *names))
-    tail = f"and {possible} > 0 order by {earned} / {possible}, fact.outlet, fact.month limit {LISTED}"
+    tail = f"and {possible} > 0 order by {earned} / {possible}, fact.outlet, fact.month limit {MOST_RECORDS}"
     rows = fact_rows(db, subject, select, tail, period.months(), by, among).fetchall()
     return tuple(_row(row[:4], row[4::2], row[5::2]) for row in rows)
 

@@ -14,7 +14,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.fairness.sample_behind import scale_of
 from metrics.scheme.choices import Others
 from metrics.subjects.outlets_of_subject import LISTED, SubjectLimits, branch_pairs, subject_limits, worst_outlets
-from metrics.subjects.record_rows import record_rows
+from metrics.subjects.record_rows import MOST_RECORDS, record_rows
 from metrics.subjects.shares import slice_values
 from metrics.subjects.subject import Ratio, SlicedWhole
 from metrics.subjects.subject_facts import OutletFacts
@@ -85,7 +85,7 @@ def records_picture(viewer: Viewer, asked: SubjectAsked) -> None:
     drawn = bar_table([(title, cells[:SHOWN]) for title, cells in shown], bars)
     code = shared.CODE.of(viewer.language, [row.outlet for row in rows])
     branch = shared.BRANCH.of(viewer.language, [clean(row.branch) for row in rows])
-    many = f"{len(rows)}{'+' if len(rows) == LISTED else ''}"
+    many = f"{len(rows)}{'+' if len(rows) == MOST_RECORDS else ''}"
     sentence = Text(zh=f"检查记录 {many} 条，低分在前。", en=f"Records: {many}, the lowest first.")
     table = (day, code, who, branch, *scores)
     picture_card(viewer, asked, "records", t("检查记录", "Records"), sentence, table, drawn)

@@ -10,12 +10,14 @@ import streamlit as st
 
 from data.errors.figures import NoSchemeInForce
 from data.people.rights import Act
+from data.types import Month
 from metrics.figures.periods import Period, PeriodKind
 from metrics.scheme.choices import Others
 from metrics.subjects.described import SUBJECTS
 from metrics.subjects.subject import Subject
 from metrics.subjects.subject_facts import Among, OutletFacts, ReadBy, SubjectFacts, month_facts, outlet_facts
 from ui.month.filters import months_loaded
+from ui.month.period_field import period_remarks
 from ui.month.sight import others_shown
 from ui.month.standings import scheme_of
 from ui.shell.address import pick, pick_tab
@@ -50,23 +52,22 @@ class SubjectAsked:
     def outlets(self) -> OutletFacts:
         return self.everybody.cut(self.mine)
 
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(month for month in self.by.readable if month in self.period.months())
+
+    @property
+    def there(self) -> dict[str, tuple[Month, ...]]:
+        return {self.subject.headline[0].key: self.facts.given()}
+
     def rests_on(self, viewer: Viewer) -> list[str]:
         """Part and period, outlets, how months are put together, and which are missing."""
-        t, period, months = viewer.t, self.period, self.period.months()
-        many = len({*self.everybody.outlet[self.mine]})
-        said = [
-            part_words(viewer, self.part),
-            viewer.say(period.say()),
-            t(f"有数网点 {many} 家", f"{counted(many, 'outlet')}"),
-        ]
-        if period.kind is not PeriodKind.MONTH:
+        many, t = len({*self.everybody.outlet[self.mine]}), viewer.t
+        said = [part_words(viewer, self.part), viewer.say(self.period.say())]
+        said.append(t(f"有数网点 {many} 家", counted(many, "outlet")))
+        if self.period.kind is not PeriodKind.MONTH:
             said.append(t("各月分子、分母分别合计后相除，奖惩仍按月", "sums over sums; money stays monthly"))
-        if period.is_open:
-            said.append(t(f"本期未完，含 {len(months)} 个月", f"not over yet: {counted(len(months), 'month')} of it"))
-        if missing := [viewer.say(month) for month in months if month not in self.facts.months]:
-            sheet = viewer.say(self.subject.sheet.title)
-            said.append(t(f"缺 {'、'.join(missing)}{sheet}", f"without {sheet} of {', '.join(missing)}"))
-        return said
+        return [*said, *period_remarks(viewer, self)]
 
 
 def asked_of(viewer: Viewer, period: Period) -> SubjectAsked:

@@ -14,6 +14,7 @@ DRAWN = """
     view_home         | all           | all         | all     | ranks       | all
     view_league       |               | all         | all     | ranks       | all
     view_outlet       |               | all         | all     | own         | all
+    view_subject      |               | all         | all     | ranks       | all
     view_corrections  |               | all         | all     |             | all
     view_ledger       |               | all         |         | own         | all
     view_uploads      |               | all         | all     |             | all

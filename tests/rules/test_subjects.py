@@ -184,7 +184,8 @@ SAID = [
     (
         "complaint months",
         "2 个月里2026年10月最多（22），2026年9月最少（20）；有去年同月可比的 2 个月中 1 个月少于去年。",
-        "Of 2 months Oct 2026 has most (22), Sep 2026 least (20); 1 of 2 that can be compared are below the year before.",
+        "Of 2 months Oct 2026 has most (22), Sep 2026 least (20); "
+        "1 of 2 that can be compared are below the year before.",
     ),
     (
         "complaint levels",

@@ -6,6 +6,7 @@ Pages that take periods begin with `ui.month.opening.opened_period` and ask `per
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from data.decisions.publications import versions_in_force
 from data.people.rights import Act
@@ -84,7 +85,18 @@ def period_badge(viewer: Viewer, period: Period) -> str:
     return f":orange-badge[:material/edit_note: {words}]"
 
 
-def period_remarks(viewer: Viewer, shown: PeriodTable) -> list[str]:
+class MonthsRead(Protocol):
+    """Figures of a period: the months read, and by metric those of which anybody has a figure."""
+
+    @property
+    def period(self) -> Period: ...
+    @property
+    def months(self) -> tuple[Month, ...]: ...
+    @property
+    def there(self) -> Mapping[str, tuple[Month, ...]]: ...
+
+
+def period_remarks(viewer: Viewer, shown: MonthsRead) -> list[str]:
     """What a reader must know of the months behind it; nothing to say of a single month."""
     period, t, read = shown.period, viewer.t, len(shown.months)
     if period.kind is PeriodKind.MONTH:
@@ -104,7 +116,7 @@ def period_remarks(viewer: Viewer, shown: PeriodTable) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _missing(viewer: Viewer, metric: str, shown: PeriodTable) -> str:
+def _missing(viewer: Viewer, metric: str, shown: MonthsRead) -> str:
     """The sheet that is missing, and for which months."""
     months = [viewer.say(month) for month in shown.months if month not in shown.there[metric]]
     sheet = viewer.say(sheet_of(CATALOGUE[metric].table).title)
