@@ -53,7 +53,7 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
         zh, en = READINGS[one.chart.last.reading]
         month = one.chart.last.month
         words = viewer.t(f"**{month.say('zh')}**：{zh}。", f"**{month.say('en')}**: {en}.")
-        st.markdown(place_words(viewer, standing, one) + words + target_words(viewer, one))
+        st.markdown(place_reading(viewer, standing, one) + words + target_words(viewer, one))
         months, of = [point.month for point in one.chart.points], Series(outlet=standing.outlet, branch=standing.branch)
         notes = series_notes(viewer, metric, [of], months)
         chart_picture(viewer, control_chart(viewer, one.chart, format_of(metric), note_marks(notes)), "control")
@@ -70,7 +70,7 @@ def other_metric(viewer: Viewer, standing: OutletStanding, metric: str) -> Metri
     return None
 
 
-def place_words(viewer: Viewer, standing: OutletStanding, one: MetricStanding) -> str:
+def place_reading(viewer: Viewer, standing: OutletStanding, one: MetricStanding) -> str:
     """Value, the bank's, and the places by this metric: in the bank, in class and branch."""
     t, shown_as, month, outlet = viewer.t, format_of(one.metric), standing.month, standing.outlet
     table = field(viewer, one.metric, month)
