@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data.clock import bank_time
 from data.sheets.kinds import SHEETS
 from data.types import Language, Text
 from data.uploads.receipts import Receipt
 from reports import columns as shared
+from reports.decision_words import decision_lines
 from reports.excel import FilledColumn, filled
 
+IN_A_CELL = 5
 
-def upload_history(receipts: Sequence[Receipt], language: Language) -> tuple[FilledColumn, ...]:
+
+def upload_history(
+    receipts: Sequence[Receipt], language: Language, outlets: Mapping[str, str]
+) -> tuple[FilledColumn, ...]:
     """One row for each kind and month of each upload, newest upload first."""
 
     def t(zh: str, en: str) -> str:
@@ -31,11 +35,17 @@ def upload_history(receipts: Sequence[Receipt], language: Language) -> tuple[Fil
         filled(t("生效", "Counts"), [t("是", "yes") if one.counts else "" for one in parts], width=8),
         filled(t("上传人", "By"), [one.who for one in whole]),
         filled(t("时间", "When"), [f"{bank_time(one.when):%Y-%m-%d %H:%M}" for one in whole], width=18),
-        filled(t("当时的决定", "Decisions"), [answers_words(one.decisions, language) for one in whole], width=40),
+        filled(t("当时的决定", "Decisions"), [_answers(one, language, outlets) for one in whole], width=40),
     )
 
 
-def receipt_text(receipt: Receipt, language: Language) -> bytes:
+def _answers(receipt: Receipt, language: Language, outlets: Mapping[str, str]) -> str:
+    """The first of them in a cell; the receipt has them all."""
+    lines, more = decision_lines(receipt.decisions, language, outlets), "" if language == "zh" else " "
+    return "；".join(lines[:IN_A_CELL]) + (f"{more}… ({len(lines)})" if len(lines) > IN_A_CELL else "")
+
+
+def receipt_text(receipt: Receipt, language: Language, outlets: Mapping[str, str]) -> bytes:
     """The receipt as plain text in UTF-8 with a mark: hash, rows, decisions."""
     zh = language == "zh"
     lines = [
@@ -52,32 +62,6 @@ def receipt_text(receipt: Receipt, language: Language) -> bytes:
             else f"{part.rows} rows, {part.rows_left_out} left out"
         )
         lines.append(f"- {SHEETS[part.kind].title.say(language)} {part.month.say(language)}: {rows}; {part.content}")
-    lines.append(f"{'决定' if zh else 'Decisions'}: {answers_words(receipt.decisions, language)}")
+    answers = decision_lines(receipt.decisions, language, outlets)
+    lines += [f"{'当时的回答' if zh else 'Answers given'}:" if answers else "", *(f"- {one}" for one in answers)]
     return "\r\n".join(lines).encode("utf-8-sig")
-
-
-ANSWERS: dict[str, Text] = {
-    "outlets": Text(zh="网点写法", en="outlets named"),
-    "months": Text(zh="月份", en="months"),
-    "mappings": Text(zh="读法", en="layouts"),
-    "units": Text(zh="单位", en="units"),
-    "columns": Text(zh="列", en="columns"),
-    "edits": Text(zh="改过的单元格", en="cells typed over"),
-    "taken": Text(zh="照此计入", en="taken as they stand"),
-    "left_out": Text(zh="不入库的行", en="rows left out"),
-    "replacing": Text(zh="替换方式", en="ways of replacing"),
-    "rows_on": Text(zh="计入的隐藏行", en="hidden rows counted"),
-    "sheets_on": Text(zh="读取的隐藏表", en="hidden sheets read"),
-    "sheets_off": Text(zh="未读的表", en="sheets not read"),
-    "correction": Text(zh="更正理由", en="reason of the correction"),
-    "month": Text(zh="指定的月份", en="month given"),
-    "rows_left_out": Text(zh="未入库行数", en="rows held back"),
-    "open_questions": Text(zh="未回答的问题", en="questions left open"),
-}
-
-
-def answers_words(decisions: str, language: Language) -> str:
-    """What was answered before an upload, counted by kind; reasons in full. The records keep every answer."""
-    colon, comma = ("：", "；") if language == "zh" else (": ", "; ")
-    given = ((ANSWERS[name].say(language), value) for name, value in json.loads(decisions).items() if name in ANSWERS)
-    return comma.join(f"{name}{colon}{len(v) if isinstance(v, list) else v}" for name, v in given if v)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,3 +77,14 @@ def uploads(store: Store, *, kind: str = "", month: Month | None = None) -> tupl
 def _receipt(row: Row, parts: tuple[PartReceipt, ...]) -> Receipt:
     by = {"who": row.uploaded_by, "when": row.uploaded_at}
     return records.as_kept(Receipt, row, upload=row.id, size=row.bytes, parts=parts, **by)
+
+
+def version_before(receipts: Sequence[Receipt], part: PartReceipt) -> tuple[Receipt, PartReceipt] | None:
+    """The version of its kind and month that came before: what counts again when this one is taken back."""
+    of_part = [
+        (receipt, one)
+        for receipt in receipts
+        for one in receipt.parts
+        if (one.kind, one.month) == (part.kind, part.month)
+    ]
+    return max((pair for pair in of_part if pair[1].batch < part.batch), key=lambda pair: pair[1].batch, default=None)

@@ -14,11 +14,11 @@ from data.types import Month
 from data.uploads.causes import LOST, UNEXPECTED, WHICH_MONTH, WHOSE, OpenQuestion
 from data.uploads.several_rows import ADD, APART, ONLY
 from pages.upload.answers import Gives, stands, stays_out
-from pages.upload.column_units import UNITS
 from pages.upload.mapping_step import mapping_of_sheet, second_tables
 from pages.upload.one_choice import Drafts, choice
 from pages.upload.problem_grid import NOT_TYPED, problem_grid
 from pages.upload.stored_months import locked_month, replacing
+from reports.decision_words import UNITS
 from ui.month.filters import newest_month
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer

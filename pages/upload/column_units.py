@@ -5,30 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from data.sheets.kinds import SHEETS
-from data.types import Text
 from data.uploads.draft import FileDraft
 from pages.upload import answers
+from reports.decision_words import UNITS
 from ui.look.cards import table_card
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
-
-UNITS: dict[str, Text] = {
-    "minutes": Text(zh="分钟", en="minutes"),
-    "seconds": Text(zh="秒", en="seconds"),
-    "hours": Text(zh="小时", en="hours"),
-    "days": Text(zh="天（Excel 的时间）", en="days (times of Excel)"),
-    "mm:ss": Text(zh="分:秒", en="mm:ss"),
-    "mm.ss": Text(zh="分.秒（8.24 为 8 分 24 秒）", en="mm.ss (8.24 is 8 min 24 s)"),
-    "h:mm": Text(zh="时:分", en="h:mm"),
-    "percent": Text(zh="百分数", en="percent"),
-    "fraction": Text(zh="小数", en="fraction"),
-    "permille": Text(zh="千分数", en="permille"),
-    "ones": Text(zh="个", en="ones"),
-    "hundreds": Text(zh="百", en="hundreds"),
-    "thousands": Text(zh="千", en="thousands"),
-    "ten thousands": Text(zh="万", en="ten thousands"),
-}
 
 
 def columns_read(viewer: Viewer, draft: FileDraft, key: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.organisation.outlets import outlets_as_of
+from data.organisation.outlets import names_now, outlets_as_of
 from data.people.rights import Act, require
 from data.sheets.kinds import SHEETS
 from data.types import Month
@@ -43,7 +43,7 @@ def _marked(viewer: Viewer, draft: FileDraft) -> bytes:
 def receipt_download(viewer: Viewer, receipt: Receipt) -> None:
     if receipt.upload:
         label, key = viewer.t("下载回执", "Download the receipt"), f"receipt-{receipt.upload}"
-        written = partial(receipt_text, by_name(viewer, receipt), viewer.language)
+        written = partial(receipt_text, by_name(viewer, receipt), viewer.language, names_now(viewer.store)[1])
         name = file_name(f"{viewer.t('回执', 'receipt')}-{receipt.upload}", "txt")
         take_out(label, written, name, key=key, icon="receipt_long")
 
@@ -57,7 +57,8 @@ def history_downloads(viewer: Viewer) -> None:
     title = viewer.t("历次上传", "Past uploads")
 
     def made() -> Export:
-        table = upload_history([by_name(viewer, one) for one in uploads(viewer.store)], viewer.language)
+        receipts = [by_name(viewer, one) for one in uploads(viewer.store)]
+        table = upload_history(receipts, viewer.language, names_now(viewer.store)[1])
         return table_export(viewer, title, *columns_and_rows(table), viewer.t("全部", "all"))
 
     offer(viewer, made, Act.VIEW_UPLOADS, "uploads", title)

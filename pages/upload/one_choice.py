@@ -56,4 +56,4 @@ def choice(
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         given, said = (asked, label, gives), clean(viewer.say(label))
         answer_button(said, f"{code} {spot} {key}".rstrip(), is_answered, *given, icon=icon, look=look)
-        st.markdown(f":small[:gray[{viewer.say(does)}]]")
+        st.markdown(f":small[:gray[{viewer.say(does)}]]", width="content")

@@ -8,6 +8,7 @@ from data.people.rights import Act
 from data.types import Text
 from pages.upload.desk import upload_desk
 from pages.upload.past_uploads import past_uploads
+from pages.upload.receipt_page import receipt_page
 from ui.shell.frame import page_heading
 from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
@@ -18,6 +19,9 @@ ENTRY = MenuEntry(
 
 
 def page(viewer: Viewer) -> None:
+    if number := st.query_params.get("receipt"):
+        receipt_page(viewer, number)
+        return
     page_heading(
         viewer,
         viewer.t("上传报表", "Upload spreadsheets"),

@@ -30,6 +30,8 @@ from ui.words import clean, counted, plain
 SHOWN, QUOTED, NAMED = 12, 3, 6
 UNQUOTED = frozenset({"left_out", "period_locked", "loses_columns", "mixed_units", "narrower_heading"})
 """Questions about a whole column or file."""
+UNSAID = frozenset({"period_locked", "loses_columns", "duplicate_conflict"})
+"""What was seen is said by the answers, or stands in the rows quoted."""
 
 
 def questions(viewer: Viewer, drafts: Drafts) -> None:
@@ -84,7 +86,7 @@ def detail(viewer: Viewer, asked: OpenQuestion, drafts: Drafts) -> str:
     one, t = asked.finding, viewer.t
     if one.code == "left_out":
         return plain(left_out_words(drafts[asked.files()[0]].left_out, viewer.language))
-    said = plain(seen_words(one, viewer.language)) if one.code not in ("period_locked", "loses_columns") else ""
+    said = plain(seen_words(one, viewer.language)) if one.code not in UNSAID else ""
     seen = t(f"看到“{said}”", f"seen “{said}”") if said else ""
     ours = plain(expected_words(one, viewer.language)) if seen and one.code not in WHOSE else ""
     expected = t(f"应为：{ours}", f"expected: {ours}") if ours else ""
@@ -96,7 +98,10 @@ def rows_quoted(viewer: Viewer, asked: OpenQuestion, drafts: Drafts, spot: str) 
     key, first = asked.places[0]
     found: Sequence[Finding] = [one for of, one in asked.places if (of, one.sheet) == (key, first.sheet)]
     sheet: Grid | None = grids_of(drafts[key]).get(first.sheet) or next(iter(grids_of(drafts[key]).values()), None)
-    told = quoted(sheet, [one.cell for one in found[:QUOTED]]) if sheet and first.cell else None
+    cells = [one.cell for one in found[:QUOTED]]
+    if first.code == "duplicate_conflict":
+        cells.insert(0, first.expected.partition(":")[0])  # the row that it repeats
+    told = quoted(sheet, cells) if sheet and first.cell else None
     if told is None:
         return
     head = (viewer.t("行", "Row"), *map(plain, told.head))

@@ -66,15 +66,14 @@ def test_a_messy_file_is_mended_weighed_confirmed_and_taken_back(visiting, tmp_p
 
 
 def take_back(visit) -> None:
-    visit.open("/upload")
-    visit.page.get_by_role("tab", name="历次上传").click()
-    visit.page.get_by_text("撤回或换用旧版本").click()
-    visit.page.get_by_role("radiogroup").get_by_text("第").first.click()
+    visit.page.get_by_role("link", name="看回执，或撤回这次上传").click()
+    visit.must_say("当时的回答")
+    visit.page.get_by_role("button", name="撤回这次上传").click()
     visit.must_say("与现有版本逐项对比")
     visit.page.get_by_role("textbox", name="理由").fill("更正有误，退回原来的版本")
     visit.page.keyboard.press("Enter")
-    visit.page.get_by_role("button", name="确认", exact=True).click()
-    visit.must_say("已完成")
+    visit.page.get_by_role("button", name="确认撤回这次上传").click()
+    visit.must_say("旧版本")
     visit.must_be_clean()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -12,10 +13,11 @@ from data.uploads.commit import commit
 from data.uploads.draft import FileDraft, draft_of
 from data.uploads.preview import as_if
 from metrics.money.lines import End
-from months.foresight.effect import Effect, effect_of
+from metrics.scheme.items import Item
+from months.foresight.effect import Effect, effect_of, lacking_with
 from months.ledger import draft_ledger as ledger_draft
 from months.publish import check, publish
-from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, small_bank
+from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, small_bank
 
 
 @pytest.fixture
@@ -131,4 +133,24 @@ def test_money_of_later_months_that_count_this_one_is_foretold_too():
 def test_later_months_that_stay_as_they_are_are_not_listed():
     store = small_bank(months=dict.fromkeys((Month(2026, 9), Month(2026, 10)), BASIC))
     assert [one.month for one in effect_of(store, scores(store, {"O02": "95.30"}, "202609").parts)] == [Month(2026, 9)]
+    store.close()
+
+
+def test_a_month_that_still_lacks_a_sheet_shows_no_effect_and_files_together_do():
+    items = (*SCHEME.items, Item(metric="avg_wait", worst=Decimal(20), best=Decimal(0)))
+    store = small_bank(replace(SCHEME, items=items), months={Month(2026, 9): BASIC})
+    mystery = scores(store, {}).parts
+    lines = ["机构编码,叫号量,平均等候时间(分钟)", *(f"{code},100,{8 + place}" for place, code in enumerate(BASIC))]
+    waits = draft_of(store, "等候202610.csv", "\n".join(lines).encode()).parts
+    assert lacking_with(store, {OCTOBER}, mystery) == {OCTOBER: ("wait",)}
+    assert effect_of(store, mystery) == effect_of(store, waits) == ()
+    (found,) = effect_of(store, [*mystery, *waits])
+    assert found.first and len(found.moved) == len(BASIC) and found.claims
+    store.close()
+
+
+def test_what_is_read_over_several_months_waits_for_no_sheet_of_this_one():
+    items = (replace(SCHEME.items[0], months=3),)
+    store = small_bank(replace(SCHEME, items=items), months={Month(2026, 9): BASIC})
+    assert lacking_with(store, {OCTOBER}, ()) == {OCTOBER: ()}
     store.close()

@@ -154,8 +154,13 @@ def test_what_is_no_spreadsheet_is_refused_in_words(changing):
     assert "不能读取" in words_of(uploaded(changing, "坏.xlsx", PICTURE))
 
 
-def test_a_version_is_taken_back_with_a_reason(changing):
-    test = open_page(changing, PEOPLE["analyst"], "upload")
-    test.text_input(key="back reason").set_value("文件发错了").run()
-    done = test.button(key="back sure").click().run()
-    assert any("已完成" in one.value for one in done.success)
+def test_an_upload_is_taken_back_from_its_receipt_with_a_reason(changing, tmp_path):
+    press(uploaded(changing, *received(tmp_path, lambda rows: None)), "确认入库")
+    number = str(uploads(changing)[0].upload)
+    asked = press(open_page(changing, PEOPLE["analyst"], "upload", receipt=number), "撤回这次上传")
+    assert "不再有数据" in words_of(asked)
+    assert "请写明理由" in words_of(press(asked, "确认撤回这次上传"))
+    assert uploads(changing)[0].parts[0].counts
+    done = asked.text_input(key="undo upload reason").set_value("文件发错了").run()
+    assert "旧版本" in words_of(press(done, "确认撤回这次上传"))
+    assert not uploads(changing)[0].parts[0].counts

@@ -210,7 +210,7 @@ def test_what_is_asked_of_a_file_is_asked_in_words(own, taken, change, language)
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_receipt_says_what_was_answered_when_and_by_whom(own, language):
-    text = receipt_text(uploads(own)[0], language).decode("utf-8-sig")
+    text = receipt_text(uploads(own)[0], language, {}).decode("utf-8-sig")
     assert program_words([("receipt", line) for line in text.splitlines()], language) == set()
     assert ("更正理由：分行更正" if language == "zh" else "reason of the correction: 分行更正") in text
 

@@ -281,9 +281,16 @@ def test_an_empty_bank_first_offers_the_outlets_of_the_sheet(nothing):
     test = open_page(nothing, PEOPLE["analyst"], "upload")
     head = "机构编码,网点名称,所属支行,平均等候时间(分钟),服务客户数"
     lines = "\n".join((head, "X01,新城支行营业部,新城支行,8.2,100", "X02,东街支行,新城支行,7.1,120"))
-    test.file_uploader[0].set_value(("客户等候时间2026年10月.csv", lines.encode(), "text/csv")).run()
+    more = "机构编码,网点名称,所属支行,投诉总量\nX01,新城支行营业部,新城支行,1\nX03,西关支行,西关支行,0"
+    files = {"客户等候时间2026年10月.csv": lines, "客户投诉2026年10月.csv": more}
+    test.file_uploader[0].set_value([(name, text.encode(), "text/csv") for name, text in files.items()]).run()
+    assert "机构表里没有这个网点" not in " ".join(one.value for one in test.markdown)  # the offer answers it
     test = next(one for one in test.button if (one.key or "").startswith("create outlets")).click().run()
     with nothing.records.reading() as connection:
         found = [(one.code, one.name, one.branch) for one in edits_as_of(connection, NOVEMBER).outlets]
-    assert found == [("X01", "新城支行营业部", "新城支行"), ("X02", "东街支行", "新城支行")]
+    assert found == [
+        ("X01", "新城支行营业部", "新城支行"),
+        ("X02", "东街支行", "新城支行"),
+        ("X03", "西关支行", "西关支行"),
+    ]
     assert not [one for one in test.button if (one.key or "").startswith("create outlets")]

@@ -255,35 +255,27 @@ def test_the_board_says_which_month_and_branch_is_complete(changing):
     assert len(boards) == 1 and boards[0]["客户等候时间"].str.match(r"^[✓◐✕] \d+/\d+$").all()
 
 
-def test_an_older_version_is_compared_before_it_is_chosen_and_counts_again(changing):
-    commit(
-        changing,
-        PEOPLE["analyst"],
-        draft_of(changing, FILE, received(long_waits)),
-        accept_good_rows=True,
-        reason="更正",
-    )
-    test = (
-        open_page(changing, PEOPLE["head_office"], "upload")
-        if allowed(PEOPLE["head_office"], Act.ROLL_BACK).yes
-        else uploaded(changing, received())
-    )
-    box = next(one for one in test.selectbox if one.label == "报表和月份")
-    box.set_value(("wait", LAST_MONTH)).run()
-    older = next(one for one in test.radio if one.label == "改为")
-    test = older.set_value(next(batch for batch in _batches(changing) if batch)).run()
-    assert any("逐项对比" in one.label and "变化" in one.label for one in test.expander)
-    done = test.text_input(key="back reason").set_value("原来没错").run().button(key="back sure").click().run()
-    assert any("已完成" in one.value for one in done.success)
+def test_a_receipt_says_what_was_answered_and_gives_way_to_the_version_before(changing):
+    answers = Decisions(outlets=(("青山里处", "YL0101"),), taken=frozenset({("等候", "D3", "out_of_range")}))
+    draft = draft_of(changing, FILE, received(long_waits), decisions=answers)
+    done = commit(changing, PEOPLE["analyst"], draft, accept_good_rows=True, reason="更正")
+    test = open_page(changing, PEOPLE["analyst"], "upload", receipt=str(done.upload))
+    said = words_of(test)
+    assert "青山里处”是" in said and "等候 D3 照此计入（数值超出可能的范围）" in said
+    asked = press(test, "撤回这次上传")
+    assert any("逐项对比" in one.label and "变化" in one.label for one in asked.expander)
+    assert "由第 1 号生效" in words_of(asked)
+    press(asked.text_input(key="undo upload reason").set_value("原来没错").run(), "确认撤回这次上传")
+    assert [one.counts for one in uploads(changing)[0].parts] == [False]
+    again = press(open_page(changing, PEOPLE["analyst"], "upload", receipt=str(done.upload)), "改用这一版")
+    press(again.text_input(key="use upload reason").set_value("还是它对").run(), "确认改用这一版")
+    assert [one.counts for one in uploads(changing)[0].parts] == [True]
 
 
-def _batches(store: Store) -> list[int]:
-    return [
-        part.batch
-        for one in uploads(store, kind="wait", month=LAST_MONTH)
-        for part in one.parts
-        if part.kind == "wait" and part.month == LAST_MONTH and not part.counts
-    ]
+def test_an_address_of_no_receipt_says_so(changing):
+    assert any(
+        "没有这份回执" in one.value for one in open_page(changing, PEOPLE["analyst"], "upload", receipt="*9*").info
+    )
 
 
 def test_error_workbook_receipt_and_history_may_be_taken(changing):
