@@ -19,6 +19,10 @@ from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 
 
+WHO = {Role.ADMINISTRATOR, Role.HEAD_OFFICE, Role.ANALYST}
+"""Who takes the first steps."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
     """`act` is what the step needs; it is done on the first of the pages that the viewer's menu has."""
@@ -100,7 +104,7 @@ def first_steps(viewer: Viewer) -> None:
     """The list, while a step is open that is the viewer's to take; an administrator also reads that all are done."""
     t, found = viewer.t, first_hour(viewer.store)
     own = [step for step in OpeningStep if step not in found.done and viewer.may(WORDS[step].act)]
-    if viewer.actor.role is not Role.ADMINISTRATOR and (not own or viewer.is_a(Role.AUDITOR)):
+    if viewer.actor.role not in WHO or not (own or viewer.is_a(Role.ADMINISTRATOR)):
         return
     with card("first-steps", "checklist", f"{t('开办步骤', 'First steps')} {len(found.done)}/{len(OpeningStep)}"):
         done = t(" · ", " · ").join(f"✓ {viewer.say(WORDS[step].title)}" for step in OpeningStep if step in found.done)
@@ -135,7 +139,7 @@ def open_step(viewer: Viewer, step: OpeningStep, found: FirstHour) -> None:
         key=f"step-{step}", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         if not (page and viewer.may(words.act)):
-            who = t("、", ", ").join(viewer.role(role) for role in Role if role in RIGHTS[words.act].roles)
+            who = t("、", ", ").join(viewer.role(role) for role in Role if role in WHO & RIGHTS[words.act].roles.keys())
             st.markdown(f"{about} :gray-badge[:material/person: {who}]")
             return
         st.markdown(about)

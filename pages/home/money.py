@@ -13,7 +13,7 @@ from data.types import Month
 from metrics.money.lines import Line, Net, totals
 from reports.ledger_workbook import end_words
 from ui.ledger.lines import VACANT, seat, who
-from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge
+from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge, taken_words
 from ui.look.cards import card
 from ui.shell.address import link
 from ui.shell.viewer import Viewer
@@ -45,8 +45,9 @@ def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -
     if not lines:
         st.markdown(t(f"**{whose}** 没有奖惩", f"**{whose}** no reward or fine"))
         return
-    sums = t(f"奖 {say(found.payable.rewards)}，罚 {say(found.payable.fines)}",
-             f"rewards {say(found.payable.rewards)}, fines {say(found.payable.fines)}")  # fmt: skip
+    taken = taken_words(viewer, shown)
+    sums = t(f"奖 {say(found.payable.rewards)}，{taken} {say(found.payable.fines)}",
+             f"rewards {say(found.payable.rewards)}, {taken} {say(found.payable.fines)}")  # fmt: skip
     vacant = f" · {viewer.say(VACANT)} {say(found.vacant.net)}" if found.vacant != Net() else ""
     with st.container(key=f"board-money-{key}"):
         st.markdown(f"##### {whose} {say(found.payable.net)} :small[:gray[{sums}{vacant}]]")

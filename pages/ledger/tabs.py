@@ -45,7 +45,7 @@ def _lines(viewer: Viewer, shown: ShownLedger) -> None:
 def _net(viewer: Viewer, shown: ShownLedger) -> None:
     if shown.lines:
         ledger_downloads(viewer, shown, net=True)
-    per_person(viewer, shown.lines)
+    per_person(viewer, shown)
 
 
 def steps_of_lines(viewer: Viewer, shown: ShownLedger) -> None:
@@ -103,5 +103,5 @@ def ledger_tabs(viewer: Viewer, shown: ShownLedger) -> None:
     if shown.reading is None:
         parts = {key: part for key, part in parts.items() if key != "places"}
     if shown.lines:
-        ledger_totals(viewer, shown.lines)
+        ledger_totals(viewer, shown)
     parts[pick_tab(viewer, {key: viewer.say(part.title) for key, part in parts.items()})].draw(viewer, shown)

@@ -50,8 +50,8 @@ def yuan_in(words: str) -> Decimal:
 
 def of_the_cards(page) -> Sums:
     shown = {one.label: one.value for one in page.metric}
-    assert yuan_in(shown["净额"]) == yuan_in(shown["奖励合计"]) + yuan_in(shown["处罚合计"])
-    return yuan_in(shown["奖励合计"]), yuan_in(shown["处罚合计"]), yuan_in(shown.get(VACANT, ""))
+    assert yuan_in(shown["净额"]) == yuan_in(shown["奖励合计"]) + yuan_in(shown["罚款合计"])
+    return yuan_in(shown["奖励合计"]), yuan_in(shown["罚款合计"]), yuan_in(shown.get(VACANT, ""))
 
 
 def of_the_table(page) -> Sums:

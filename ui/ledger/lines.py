@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -19,7 +19,7 @@ from months.figures import money_of
 from months.handover import handed
 from reports.excel import Export
 from reports.ledger_workbook import NET, end_words, lines_export, net_export, position_words
-from ui.ledger.version_shown import ShownLedger
+from ui.ledger.version_shown import ShownLedger, taken_words
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, origin_of
 from ui.shell.address import href, link
@@ -43,12 +43,13 @@ def basis(viewer: Viewer, scheme: Scheme, month: Month) -> None:
     st.caption(viewer.t(zh, en))
 
 
-def ledger_totals(viewer: Viewer, lines: Sequence[Line]) -> None:
+def ledger_totals(viewer: Viewer, shown: ShownLedger) -> None:
     """What people get and owe; what falls to seats nobody holds is a figure of its own, in none of the others."""
-    found, t, say = totals(lines), viewer.t, partial(money, language=viewer.language)
+    found, t, say = totals(shown.lines), viewer.t, partial(money, language=viewer.language)
+    taken = taken_words(viewer, shown)
     cards = {
         t("奖励合计", "Rewards"): say(found.payable.rewards),
-        t("处罚合计", "Fines"): say(found.payable.fines),
+        t(f"{taken}合计", taken.capitalize()): say(found.payable.fines),
         t("净额", "Balance"): say(found.payable.net),
         t("涉及人员", "People concerned"): str(len(found.people)),
     }
@@ -151,14 +152,14 @@ def _objecting(shown: ShownLedger, line: Line) -> dict[str, str]:
     return {"tab": OBJECTIONS, "line": str(shown.lines.index(line)), **shown.address()}
 
 
-def per_person(viewer: Viewer, lines: Sequence[Line]) -> None:
+def per_person(viewer: Viewer, shown: ShownLedger) -> None:
     """The net of each person, the largest first; then all of them together, and apart the seats nobody holds."""
-    t, found = viewer.t, totals(lines)
+    t, found, taken = viewer.t, totals(shown.lines), taken_words(viewer, shown)
     head = [
         t("姓名", "Person"),
         t("工号", "Staff no."),
         t("奖励（元）", "Rewards (CNY)"),
-        t("处罚（元）", "Fines (CNY)"),
+        t(f"{taken}（元）", f"{taken.capitalize()} (CNY)"),
         t("净额（元）", "Net (CNY)"),
     ]
     named = [(plain(one.person), one) for one in sorted(found.people, key=lambda one: one.net, reverse=True)]

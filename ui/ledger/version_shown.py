@@ -10,6 +10,7 @@ from data.decisions.published import State
 from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from metrics.money.lines import Line
+from metrics.money.reasons import money_word
 from metrics.scheme.scheme import Scheme
 from months.calculation import shown_scheme
 from months.ledger import line_of
@@ -93,6 +94,12 @@ def version_scheme(viewer: Viewer, shown: ShownLedger) -> Scheme:
     """The scheme behind what is read."""
     month, version = shown.month, shown.version()
     return kept(viewer, lambda: shown_scheme(viewer.store, month, version), "scheme shown", str(month), str(version))
+
+
+def taken_words(viewer: Viewer, shown: ShownLedger) -> str:
+    """What money taken is called by the scheme behind what is read: 罚款, performance deductions."""
+    word = money_word(version_scheme(viewer, shown))
+    return viewer.t(word.zh, f"{word.en}s")
 
 
 def outlets_of(viewer: Viewer, month: Month) -> Named:
