@@ -5,10 +5,11 @@ Neither changes a figure: what is corrected goes the way of every correction.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from data.decisions.publications import money_fields, money_of_row
 from data.decisions.published import Money
@@ -66,7 +67,7 @@ def record_objection(store: Store, actor: Actor, about: Disputed, words: str) ->
     with recording(store, actor, Act.OBJECT, named, **said) as entry:
         require(actor, Act.OBJECT)
         words = sentence(words)
-        waiting = (one.about for one in every_objection(entry.connection) if one.accepted is None)
+        waiting = (one.about for one in _objections(entry.connection, about.month) if one.accepted is None)
         if any((one.month, one.line.key()) == (about.month, about.line.key()) for one in waiting):
             raise BadObjection(zh="这条明细的异议正等待答复", en="one to this line is waiting for its answer")
         of = {"month": str(about.month), "version": about.version, "name": about.name, "branch": about.branch}
@@ -95,22 +96,23 @@ def answer_objection(store: Store, actor: Actor, number: int, *, accepted: bool,
             raise UnknownObjection(seen=number)
 
 
-def objections_seen(store: Store, actor: Actor) -> tuple[Objection, ...]:
-    """Those about lines the actor may read, the newest first; none for those who read no ledger."""
+def objections_seen(store: Store, actor: Actor, month: Month) -> tuple[Objection, ...]:
+    """Those that wait, of whatever month, and those of this one, the newest first.
+
+    Of lines the actor may read: none for those who read no ledger.
+    """
     reach = scope(actor, Act.VIEW_LEDGER)
     with store.records.reading() as connection:
         return tuple(
             one
-            for one in every_objection(connection)
+            for one in _objections(connection, month)
             if reach.sees(outlet=one.about.line.outlet, branch=one.about.branch)
         )
 
 
-def every_objection(connection: Connection) -> tuple[Objection, ...]:
-    """All of them, the newest first."""
+def _objections(connection: Connection, month: Month) -> Iterator[Objection]:
     table = records.objection
-    found = []
-    for row in connection.execute(select(table).order_by(table.c.id.desc())):
+    asked = select(table).where(or_(table.c.accepted.is_(None), table.c.month == str(month)))
+    for row in connection.execute(asked.order_by(table.c.id.desc())):
         about = records.as_kept(Disputed, row, month=Month.parse(row.month), line=money_of_row(row))
-        found.append(records.as_kept(Objection, row, number=row.id, about=about))
-    return tuple(found)
+        yield records.as_kept(Objection, row, number=row.id, about=about)

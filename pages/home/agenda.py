@@ -45,8 +45,8 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
 def objections_shown(viewer: Viewer, month: Month) -> list[Objection]:
     """Those that wait, the oldest first; to a branch also those of the month that are answered."""
     own = not viewer.scope().everything
-    found = reversed(objections_seen(viewer.store, viewer.actor))
-    return [one for one in found if one.accepted is None or (own and one.about.month == month)]
+    found = reversed(objections_seen(viewer.store, viewer.actor, month))
+    return [one for one in found if own or one.accepted is None]
 
 
 def said_of(viewer: Viewer, objections: list[Objection]) -> list[str]:

@@ -26,19 +26,14 @@ WHOLE_LINE = ""
 
 def objections_part(viewer: Viewer, shown: ShownLedger) -> None:
     """The form for whoever may object, those that wait in whatever month, and what was said in this one."""
-    t = viewer.t
+    t, found = viewer.t, objections_seen(viewer.store, viewer.actor, shown.month)
     if viewer.may(Act.OBJECT) and shown.lines:
         words = {str(number): _words(viewer, shown, line) for number, line in enumerate(shown.lines)}
         chosen = pick(viewer, t("明细", "Line"), "line", words, width=480)
-        _form(viewer, shown, shown.lines[int(chosen)])
-    found = objections_seen(viewer.store, viewer.actor)
+        _form(viewer, shown, shown.lines[int(chosen)], len(found))
     waiting = [one for one in found if one.accepted is None]
     _list(viewer, t("待答复", "Waiting for an answer"), waiting)
-    _list(
-        viewer,
-        t("本月已答复", "Answered, this month"),
-        [one for one in found if one not in waiting and one.about.month == shown.month],
-    )
+    _list(viewer, t("本月已答复", "Answered, this month"), [one for one in found if one not in waiting])
     if not found:
         st.info(t("没有异议。", "There is no objection."), icon=":material/check_circle:")
 
@@ -51,7 +46,7 @@ def _words(viewer: Viewer, shown: ShownLedger, line: Line) -> str:
 
 
 @again
-def _form(viewer: Viewer, shown: ShownLedger, line: Line) -> None:
+def _form(viewer: Viewer, shown: ShownLedger, line: Line, said: int) -> None:
     """Which figure, the product's own words on where it comes from, and what the branch has to say."""
     t, steps = viewer.t, _figures(viewer, shown, line)
     about = f"{shown.month} {shown.version()} {shown.lines.index(line)}"
@@ -69,7 +64,7 @@ def _form(viewer: Viewer, shown: ShownLedger, line: Line) -> None:
                 source = cell_in_doubt(viewer.store, viewer.actor, month, version, line.outlet, metric)
                 st.caption(f"{t('随附：', 'Goes with it: ')}{plain(f'{titles[metric]} {value}')} · {plain(source)}")
         words = st.text_area(t(f"说明（最多 {LONGEST} 字）", f"Say why (at most {LONGEST} characters)"),
-                             max_chars=LONGEST, key=f"objected {about}", height=96)  # fmt: skip
+                             max_chars=LONGEST, key=f"objected {about} {said}", height=96)  # fmt: skip
         if st.button(t("提交异议", "Send it"), type="primary", icon=":material/send:", key=f"object {about}"):
             object_to(viewer.store, viewer.actor, shown.month, shown.version(), line, words, metric=metric)
             st.rerun()

@@ -35,7 +35,7 @@ def page(viewer: Viewer) -> None:
     basis(viewer, version_scheme(viewer, shown), month)
     if viewer.may(Act.PUBLISH) or viewer.may(Act.CHECK_MONTH):
         publication_card(viewer, month)
-    read_on = viewer.scope(Act.VIEW_LEDGER).everything or objections_seen(viewer.store, viewer.actor)
+    read_on = viewer.scope(Act.VIEW_LEDGER).everything or objections_seen(viewer.store, viewer.actor, month)
     if not shown.lines and not read_on:
         words = viewer.t("本月没有与您相关的奖惩。", "No reward or fine of this month concerns you.")
         nothing_here(viewer, viewer.say(month), words, icon="check_circle")

@@ -57,7 +57,7 @@ def control_charts(viewer: Viewer, standing: OutletStanding) -> None:
         months, of = [point.month for point in one.chart.points], Series(outlet=standing.outlet, branch=standing.branch)
         notes = series_notes(viewer, metric, [of], months)
         chart_picture(viewer, control_chart(viewer, one.chart, format_of(metric), note_marks(notes)), "control")
-        notes_beneath(viewer, notes, metric, of, months)
+        notes_beneath(viewer, notes, metric, of, months, {standing.outlet: standing.name})
 
 
 def other_metric(viewer: Viewer, standing: OutletStanding, metric: str) -> MetricStanding | None:

@@ -47,12 +47,12 @@ def entries_of(store, act: str) -> list[tuple[str, str]]:
 def test_it_names_the_line_the_figure_and_waits_until_head_office_answers(bank):
     line = line_of_outlet(bank, "O10")
     object_to(bank, T3, OCTOBER, 1, line, "  停电两天  ", metric="mystery")
-    (one,) = objections_seen(bank, T3)
+    (one,) = objections_seen(bank, T3, OCTOBER)
     assert (one.words, one.about.metric, one.about.value) == ("停电两天", "mystery", "82.45")
     assert (one.about.line.outlet, one.about.line.yuan(), one.about.branch) == ("O10", line.amount, "T3")
     assert one.accepted is None
     answer_objection(bank, PUBLISHER, one.number, accepted=False, answer="停电已在报备中剔除")
-    (one,) = objections_seen(bank, T3)
+    (one,) = objections_seen(bank, T3, OCTOBER)
     assert (one.accepted, one.answer, one.answered_by) == (False, "停电已在报备中剔除", "qian")
     with pytest.raises(UnknownObjection):
         answer_objection(bank, PUBLISHER, one.number, accepted=True, answer="改主意了")
@@ -91,20 +91,22 @@ def test_who_objects_answers_and_reads_is_as_drawn(bank):
         except NoRight:
             return "no"
         if answered:
-            answer_objection(bank, PUBLISHER, objections_seen(bank, PUBLISHER)[0].number, accepted=False, answer="已核")
+            answer_objection(
+                bank, PUBLISHER, objections_seen(bank, PUBLISHER, OCTOBER)[0].number, accepted=False, answer="已核"
+            )
         return "yes"
 
     for row in rows(drawn):
         actor = people[row["who"]]
         assert done(lambda actor=actor: object_to(bank, actor, OCTOBER, 1, line, "停电")) == row["objects"], row
         object_to(bank, T3, OCTOBER, 1, line, "停电")
-        number = objections_seen(bank, PUBLISHER)[0].number
+        number = objections_seen(bank, PUBLISHER, OCTOBER)[0].number
         answers = done(
             lambda actor=actor, number=number: answer_objection(bank, actor, number, accepted=True, answer="已核"),
             answered=False,
         )
         assert answers == row["answers"], row
-        assert ("yes" if objections_seen(bank, actor) else "no") == row["reads"], row
+        assert ("yes" if objections_seen(bank, actor, OCTOBER) else "no") == row["reads"], row
         if answers == "no":
             answer_objection(bank, PUBLISHER, number, accepted=True, answer="已核")
 
@@ -116,7 +118,7 @@ def test_words_have_to_fit_in_a_sentence(bank, words):
     object_to(bank, T3, OCTOBER, 1, line_of_outlet(bank, "O10"), "长" * LONGEST)
     with pytest.raises(WordsDontFit):
         answer_objection(bank, PUBLISHER, 1, accepted=True, answer=words)
-    assert objections_seen(bank, PUBLISHER)[0].accepted is None
+    assert objections_seen(bank, PUBLISHER, OCTOBER)[0].accepted is None
 
 
 def refused(store, kind: type[Refusal], **changed: object) -> None:
@@ -132,7 +134,7 @@ def test_only_what_stands_can_be_doubted(bank):
     refused(bank, NotPublished, version=2)
     refused(bank, NoRight, month=NOVEMBER, version=0)  # a draft, which branches do not read
     refused(bank, NoRight, line=line_of_outlet(bank, "O12"))
-    assert not objections_seen(bank, PUBLISHER)
+    assert not objections_seen(bank, PUBLISHER, OCTOBER)
 
 
 def test_a_line_waits_for_one_answer_at_a_time(bank):
@@ -140,7 +142,7 @@ def test_a_line_waits_for_one_answer_at_a_time(bank):
     refused(bank, BadObjection)
     answer_objection(bank, PUBLISHER, 1, accepted=False, answer="已核")
     object_to(bank, T3, OCTOBER, 1, line_of_outlet(bank, "O10"), "再看一次")
-    assert [one.words for one in objections_seen(bank, T3)] == ["再看一次", "停电两天"]
+    assert [one.words for one in objections_seen(bank, T3, OCTOBER)] == ["再看一次", "停电两天"]
 
 
 def test_the_log_has_both_acts_and_what_was_refused(bank):

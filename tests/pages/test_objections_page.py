@@ -49,7 +49,7 @@ def sent(doubted: tuple[Store, Month, int], words: str) -> None:
 def test_a_branch_objects_and_reads_the_answer_where_it_objected_and_on_home(doubted):
     store, month, _ = doubted
     sent(doubted, HOSTILE)
-    (one,) = objections_seen(store, PEOPLE["branch_head"])
+    (one,) = objections_seen(store, PEOPLE["branch_head"], month)
     assert (one.words, one.about.month) == (HOSTILE, month)
     assert one.about.metric  # the figure that costs most is filled in
     said = words_of(at(doubted, "branch_head"))
@@ -81,7 +81,7 @@ def test_without_words_nothing_is_sent_and_it_is_said_why(doubted, words):
     test = at(doubted, "branch_head")
     test.text_area[0].set_value(words)
     next(one for one in test.button if one.label == "提交异议").click().run()
-    assert "2 至 200 个字" in words_of(test) and not objections_seen(doubted[0], PEOPLE["branch_head"])
+    assert "2 至 200 个字" in words_of(test) and not objections_seen(doubted[0], PEOPLE["branch_head"], doubted[1])
 
 
 def test_the_auditor_reads_and_has_nothing_to_press(doubted):

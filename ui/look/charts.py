@@ -52,8 +52,9 @@ def control_chart(viewer: Viewer, chart: Chart, shown_as: Format, marks: Mapping
 
 
 def mark_point(figure: go.Figure, month: str, value: float, mark: str) -> None:
-    """The mark of a note above a point of a line."""
-    figure.add_annotation(x=month, y=value, text=mark, showarrow=False, yshift=16, font={"size": 16})
+    """The marks of notes above a point of a line, one above the other: beside it words may stand."""
+    look = {"showarrow": False, "yanchor": "bottom", "yshift": 6, "font": {"size": 16}}
+    figure.add_annotation(x=month, y=value, text="<br>".join(mark), **look)
 
 
 def layout(title: str) -> go.Layout:

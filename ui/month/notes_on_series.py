@@ -5,7 +5,7 @@ A chart asks `series_notes` for what it may show, hands `note_marks` them to wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -44,13 +44,23 @@ def note_marks(notes: Sequence[SeriesNote]) -> dict[Month, str]:
 
 
 def notes_beneath(
-    viewer: Viewer, notes: Sequence[SeriesNote], metric: str, of: Series, months: Sequence[Month]
+    viewer: Viewer,
+    notes: Sequence[SeriesNote],
+    metric: str,
+    of: Series,
+    months: Sequence[Month],
+    names: Mapping[str, str],
 ) -> None:
-    """What the marks say, by whom and for whom; then the form, for whoever may write about that series."""
+    """What the marks say, by whom and for whom; then the form, for whoever may write about that series.
+
+    `names` are of the outlets that are drawn.
+    """
     t = viewer.t
     for mark, one in zip(MARKS, notes, strict=False):
         by = f"{plain(viewer.who(one.written_by))} {viewer.when(one.written_at)}"
-        about = f"{plain(_unit(viewer, one.of))} · {t('可见：', 'for ')}{viewer.say(AUDIENCE_NAMES[one.audience])}"
+        about = (
+            f"{plain(_unit(viewer, one.of, names))} · {t('可见：', 'for ')}{viewer.say(AUDIENCE_NAMES[one.audience])}"
+        )
         st.markdown(f"{mark} **{viewer.say(one.month)}** {plain(one.words)} :small[:gray[{about} · {by}]]")
         if viewer.may(Act.WRITE_NOTE) and may_withdraw(viewer.actor, one.written_by):
             label = t(f"撤回 {mark}", f"Withdraw {mark}")
@@ -63,15 +73,17 @@ def notes_beneath(
         )
         if form.open:
             with form:
-                _form(viewer, metric, of, months)
+                _form(viewer, metric, of, months, names, newest=notes[0].number if notes else 0)
 
 
-def _unit(viewer: Viewer, of: Series) -> str:
-    return clean(of.outlet or of.branch) or viewer.t("全辖", "whole bank")
+def _unit(viewer: Viewer, of: Series, names: Mapping[str, str]) -> str:
+    return clean(names.get(of.outlet, of.outlet) or of.branch) or viewer.t("全辖", "whole bank")
 
 
-def _form(viewer: Viewer, metric: str, of: Series, months: Sequence[Month]) -> None:
-    """Month, whose, which metric, for whom, and the words."""
+def _form(
+    viewer: Viewer, metric: str, of: Series, months: Sequence[Month], names: Mapping[str, str], *, newest: int
+) -> None:
+    """Month, whose, which metric, for whom, and the words; empty again once they are kept."""
     t, whole = viewer.t, viewer.scope(Act.WRITE_NOTE).everything
     units = dict.fromkeys((of, Series(branch=of.branch), Series()) if whole else (of,))
     metrics = {metric: metric_name(viewer, metric), "": t("全部指标", "every metric")}
@@ -81,7 +93,7 @@ def _form(viewer: Viewer, metric: str, of: Series, months: Sequence[Month]) -> N
         month = one_of(t("月份", "Month"), list(reversed(months)), format_func=viewer.say, key=f"noted month {key}")
     with columns[1]:
         unit = one_of(
-            t("关于", "About"), list(units), format_func=lambda one: _unit(viewer, one), key=f"noted unit {key}"
+            t("关于", "About"), list(units), format_func=lambda one: _unit(viewer, one, names), key=f"noted unit {key}"
         )
     with columns[2]:
         about = one_of(t("指标", "Metric"), metrics, format_func=metrics.__getitem__, key=f"noted metric {key}")
@@ -93,7 +105,7 @@ def _form(viewer: Viewer, metric: str, of: Series, months: Sequence[Month]) -> N
             format_func=lambda one: viewer.say(AUDIENCE_NAMES[one]),
             key=f"noted for {key}",
         )
-    words = st.text_input(t("批注", "Note"), max_chars=LONGEST, key=f"noted {key}")
+    words = st.text_input(t("批注", "Note"), max_chars=LONGEST, key=f"noted {key} {newest}")
     st.caption(t(f"最多 {LONGEST} 字。勿写客户信息。", f"At most {LONGEST} characters. Write nothing about customers."))
     if st.button(t("记下", "Keep it"), key=f"note {key}", type="primary", icon=":material/edit_note:"):
         write_note(viewer.store, viewer.actor, unit, month, words, metric=about, audience=audience)
