@@ -1,4 +1,4 @@
-"""A kind of sheet and a metric that the house doesn't have: on how many weekend days an outlet was open."""
+"""A kind of sheet, a metric and a subject that the house doesn't have: on how many weekend days an outlet was open."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from data.sheets.sheet_facts import count, part
 from data.types import Better, Text
 from metrics.marks import marks
 from metrics.metric import FROM_E6, PERCENT, SERVICE, Metric
+from metrics.subjects.subject import Ratio, Slice, SlicedWhole, Subject
 
 OPENING = Sheet(
     key="opening",
@@ -37,4 +38,30 @@ WEEKENDS_OPEN = Metric(
     marks=marks("90", "50"),
     source="example",
     owner=SERVICE,
+)
+OPENING_SHOWN = Subject(
+    sheet=OPENING,
+    title=Text(zh="周末", en="Weekends"),
+    headline=(
+        Ratio(
+            key="weekends_open",
+            name=WEEKENDS_OPEN.name,
+            unit=PERCENT,
+            better=Better.HIGHER,
+            top="open_e6",
+            per="weekend_days",
+            scale=FROM_E6,
+            decimals=1,
+        ),
+    ),
+    levels=SlicedWhole(
+        title=Text(zh="周末", en="Weekends"),
+        listed_by=Text(zh="关门", en="closed"),
+        of="1000000 * weekend_days",
+        slices=(
+            Slice(name=Text(zh="关门", en="closed"), of="1000000 * weekend_days - open_e6"),
+            Slice(name=Text(zh="开门", en="open"), of="open_e6", good=True),
+        ),
+        good_drawn=True,
+    ),
 )

@@ -1,4 +1,4 @@
-"""A metric, a sheet kind and a page, each added in its one place: they are found everywhere they must show."""
+"""A metric, a sheet kind, its subject and a page, each added in its one place: they show wherever they must."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ from data.uploads.draft import draft_of
 from docs.generate import PAGES
 from metrics.catalogue import CATALOGUE
 from metrics.figures import views
+from metrics.subjects.described import SUBJECTS
 from pages.every_page import every_page
 from pages.upload import reading_progress
 from reports.template import template
-from tests.opening import OPENING, WEEKENDS_OPEN
+from tests.opening import OPENING, OPENING_SHOWN, WEEKENDS_OPEN
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from tests.patience import LONG
 from tests.sheets.drawn import codes, drafted, workbook
@@ -58,8 +59,9 @@ def page(viewer):
 
 @pytest.fixture
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kind and the metric, in the one list that each stands in."""
+    """The kind, the metric and the subject, in the one list that each stands in."""
     monkeypatch.setitem(SHEETS, OPENING.key, OPENING)
+    monkeypatch.setitem(SUBJECTS, OPENING.key, OPENING_SHOWN)
     monkeypatch.setitem(CATALOGUE, WEEKENDS_OPEN.key, WEEKENDS_OPEN)
     monkeypatch.setattr(reading_progress, "PATIENCE", LONG)
 
@@ -126,6 +128,18 @@ def test_a_sheet_kind_is_on_the_upload_page(bank):
     assert OPENING.title.zh in next(box for box in test.selectbox if box.key == "template kind").options
     file = (FILE, workbook(f"{HEAD}\nO01 | 8 | 7"), "application/octet-stream")
     assert OPENING.title.zh in words_of(test.file_uploader[0].set_value([file]).run())
+
+
+def test_a_sheet_kind_has_its_page_by_its_description(bank):
+    test = open_page(bank, PEOPLE["head_office"], "subject", kind="opening")
+    assert list(test.exception) == [] and list(test.info) == []
+    assert "2026年10月周末：开门 75.0%，关门 25.0%；关门最多的是2026年10月（25.0%）。" in words_of(test).replace(
+        "\\", ""
+    )
+    assert dict(zip(test.dataframe[1].value["网点"], test.dataframe[1].value["关门 %"], strict=True)) == {
+        "O02": 50,
+        "O01": 25,
+    }
 
 
 def test_a_metric_is_measured_and_ranked(bank):

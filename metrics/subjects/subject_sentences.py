@@ -132,15 +132,14 @@ def pair_sentence(pair: Sequence[Ratio], rows: Sequence[BranchPair]) -> Text:
 def limits_sentence(limits: SubjectLimits, named: Sequence[str]) -> Text:
     """How many differ by no more than chance, and who of those that may be named lies beyond on the worse side."""
     within, worse, better = (len(limits.beyond(side)) for side in (0, 1, -1))
-    every, name, who, more = within + worse + better, CATALOGUE[limits.metric].name, named[:NAMED], named[NAMED:]
+    every, name, who = within + worse + better, CATALOGUE[limits.metric].name, named[:NAMED]
     zh = f"{every} 家网点中 {within} 家的{name.zh}与全辖之差可能只是偶然；{worse} 家差于 95% 界限"
     en = f"{within} of {every} outlets differ from the bank by no more than chance; "
     en += f"{worse} {'is' if worse == 1 else 'are'} worse than the 95% limits"
     if who:
-        zh, en = (
-            f"{zh}：{'、'.join(who)}{'等' if more else ''}",
-            f"{en}: {', '.join(who)}{' and others' if more else ''}",
-        )
+        some = len(who) < worse
+        zh = f"{zh}{'，其中有' if some else '：'}{'、'.join(who)}"
+        en = f"{en}{', among them ' if some else ': '}{', '.join(who)}"
     return Text(zh=f"{zh}。", en=f"{en}.")
 
 

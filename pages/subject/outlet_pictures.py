@@ -29,7 +29,7 @@ from ui.look.cards import card
 from ui.look.chart_with_table import chart_picture, chart_sentence
 from ui.look.formats import format_of
 from ui.month.sight import others_shown
-from ui.shell.kept import kept_read
+from ui.shell.kept import kept, kept_read
 from ui.shell.viewer import Viewer
 from ui.words import charted, clean, plain
 
@@ -40,7 +40,8 @@ MANY = 500
 
 def outlets_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> None:
     """Who has most of it, with the slices; more of them can be taken out."""
-    listed, name = worst_outlets(whole, asked.outlets().merged()), viewer.say(whole.listed_by)
+    listed = kept(viewer, lambda: worst_outlets(whole, asked.outlets().merged()), *asked.name, "worst")
+    name = viewer.say(whole.listed_by)
     most = 100.0 if whole.good_drawn else float(listed[0].total) if listed else 1.0
     named, figures = colours(viewer, whole), [published_value(one.total, whole.decimals) for one in listed]
     who = shared.OUTLET.of(viewer.language, [clean(one.name) for one in listed])
@@ -61,7 +62,7 @@ def outlets_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> 
         who,
         shared.BRANCH.of(viewer.language, [clean(one.branch) for one in listed]),
         total,
-        *slice_columns(viewer, whole, [one.parts for one in listed]),
+        *(one for one in slice_columns(viewer, whole, [one.parts for one in listed]) if one[0].title != total[0].title),
     )
     sentence = outlets_sentence(whole, listed[:SHOWN], everything)
     picture_card(viewer, asked, "outlets", f"{viewer.t('网点', 'Outlets')} · {name}", sentence, table, drawn)
@@ -99,7 +100,8 @@ def _link(viewer: Viewer, asked: SubjectAsked, outlet: str, branch: str) -> str:
 
 def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...]) -> None:
     """All together and each branch: two dots, how far apart, and the good mark as a tick."""
-    rows, t, (left, right) = branch_pairs(pair, asked.outlets()), viewer.t, pair
+    rows = kept(viewer, lambda: branch_pairs(pair, asked.outlets()), *asked.name, "pairs")
+    t, (left, right) = viewer.t, pair
     mark, unit = CATALOGUE[left.key].marks.good, viewer.say(left.unit)
     top = float(max([mark, *(max(one.left, one.right) for one in rows)])) * 1.05
     names, whole = [viewer.say(one.name) for one in pair], part_words(viewer, asked.part)
@@ -121,7 +123,7 @@ def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...])
 
 def limits_picture(viewer: Viewer, asked: SubjectAsked, metric: str) -> None:
     """Behind a closed expander, drawn when it is opened: the engine is large. The field is everybody's."""
-    limits = subject_limits(metric, asked.everybody.merged())
+    limits = kept(viewer, lambda: subject_limits(metric, asked.everybody.merged()), *asked.name, "limits")
     if limits is None:
         return
     facts = limits.facts

@@ -53,12 +53,8 @@ def picture_card(
 def taken_out(viewer: Viewer, asked: SubjectAsked, key: str, name: str, table: Table) -> None:
     """The figures of a picture, with their two downloads."""
     columns, rows = columns_and_rows(table)
-    part, when, *_ = asked.rests_on(viewer)
-    words = {
-        "title": f"{name} · {when}",
-        "stem": f"{asked.key}-{key}-{asked.period.until}",
-        "scope": f"{part} · {when}",
-    }
+    title, stem = f"{name} · {viewer.say(asked.period.say())}", f"{asked.key}-{key}-{asked.period.until}"
+    words = {"title": title, "stem": stem, "scope": asked.scope(viewer)}
     figures_table(viewer, ChartFigures(columns=columns, rows=rows, act=Act.VIEW_SUBJECT, **words))
 
 

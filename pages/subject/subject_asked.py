@@ -54,17 +54,20 @@ class SubjectAsked:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        return tuple(month for month in self.by.readable if month in self.period.months())
+        wanted = self.period.months()
+        return tuple(month for month in self.by.readable if month in wanted)
 
     @property
     def there(self) -> dict[str, tuple[Month, ...]]:
         return {self.subject.headline[0].key: self.facts.given()}
 
+    def scope(self, viewer: Viewer) -> str:
+        return f"{part_words(viewer, self.part)} · {viewer.say(self.period.say())}"
+
     def rests_on(self, viewer: Viewer) -> list[str]:
         """Part and period, outlets, how months are put together, and which are missing."""
         many, t = len({*self.everybody.outlet[self.mine]}), viewer.t
-        said = [part_words(viewer, self.part), viewer.say(self.period.say())]
-        said.append(t(f"有数网点 {many} 家", counted(many, "outlet")))
+        said = [self.scope(viewer), t(f"有数网点 {many} 家", counted(many, "outlet"))]
         if self.period.kind is not PeriodKind.MONTH:
             said.append(t("各月分子、分母分别合计后相除，奖惩仍按月", "sums over sums; money stays monthly"))
         return [*said, *period_remarks(viewer, self)]
