@@ -18,7 +18,6 @@ from ui.shell.frame import FROM_STEPS, page_heading
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 
-
 WHO = {Role.ADMINISTRATOR, Role.HEAD_OFFICE, Role.ANALYST}
 """Who takes the first steps."""
 
