@@ -17,7 +17,7 @@ from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card
 from ui.shell.address import pick
 from ui.shell.boundary import again
-from ui.shell.codes import one_below_another, one_of
+from ui.shell.codes import one_of, side_by_side
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -99,14 +99,7 @@ def _answer(viewer: Viewer, one: Objection) -> None:
     """Accepted or declined, and a sentence; the ledger stays as it is."""
     t = viewer.t
     kinds = {True: t("采纳", "Accept"), False: t("不采纳", "Decline")}
-    accepted = one_below_another(
-        t("答复", "Answer"),
-        kinds,
-        format_func=kinds.__getitem__,
-        key=f"accept {one.number}",
-        horizontal=True,
-        index=None,
-    )
+    accepted = side_by_side(t("答复", "Answer"), kinds, format_func=kinds.__getitem__, key=f"accept {one.number}")
     words = st.text_input(t("一句话说明", "In a sentence"), max_chars=LONGEST, key=f"answer {one.number}")
     ready = accepted is not None
     if st.button(t("答复", "Answer"), type="primary", key=f"answered {one.number}", disabled=not ready):
