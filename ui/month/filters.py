@@ -115,7 +115,7 @@ def pick_metric(
             label_visibility="collapsed",
             on_change=keep_choice,
             args=("metric", "metric_more"),
-            width=190,
+            width=160,
         )
     return now
 
