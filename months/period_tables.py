@@ -67,9 +67,9 @@ def period_table(
     months = tuple(month for month in period.months() if month in readable)
     if not months:
         raise NothingLoaded(month=period.until)
-    scheme, then = _scheme(store, choice, months[-1]), period.before()
+    scheme, then = scheme_of_metric(store, choice, months[-1]), period.before()
     rules = scheme.eligibility if scheme else Eligibility()
-    items = (*scheme.items, *scheme.tie_breakers()) if scheme and choice == COMPOSITE else (_item(scheme, choice),)
+    items = (*scheme.items, *scheme.tie_breakers()) if scheme and choice == COMPOSITE else (item_of(scheme, choice),)
     keys, every = tuple(item.metric for item in items), {*months, *(one for one in then.months() if one in readable)}
     with store.cursor() as db:
         found = measured(db, keys, min(every), months[-1], level, dict.fromkeys(every, rules))
@@ -89,18 +89,18 @@ def period_table(
 
 def month_as_period(store: Stored, choice: str, month: Month, table: pd.DataFrame) -> PeriodTable:
     """A month's own table, as published, with its totals: over as many months as the metric is read over."""
-    scheme = _scheme(store, choice, month)
+    scheme = scheme_of_metric(store, choice, month)
     if scheme and choice == COMPOSITE:
         by_part = _means(table, scheme.ranking.decimals)
     else:
-        item, rules = _item(scheme, choice), scheme.eligibility if scheme else Eligibility()
+        item, rules = item_of(scheme, choice), scheme.eligibility if scheme else Eligibility()
         with store.cursor() as db:
             read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month)]
         by_part = part_totals(read, choice, decimals_of(item))
     return PeriodTable(period=Period.single(month), table=table, totals=by_part, months=(month,), there={})
 
 
-def _scheme(store: Stored, choice: str, month: Month) -> Scheme | None:
+def scheme_of_metric(store: Stored, choice: str, month: Month) -> Scheme | None:
     """The scheme that judged the month; a metric is ranked without one too."""
     with store.records.reading() as connection:
         if choice == COMPOSITE:
@@ -110,7 +110,8 @@ def _scheme(store: Stored, choice: str, month: Month) -> Scheme | None:
     return None
 
 
-def _item(scheme: Scheme | None, metric: str) -> Item:
+def item_of(scheme: Scheme | None, metric: str) -> Item:
+    """How the scheme reads the metric, or the catalogue where no scheme scores it."""
     return (scheme.item(metric) if scheme else None) or Item(metric=metric)
 
 

@@ -6,7 +6,7 @@ falls back to the default with a visible note, never to an error.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -107,11 +107,19 @@ def pick(viewer: Viewer, label: str, name: str, words: Mapping[str, str], *, wid
 
 
 def pick_several(
-    viewer: Viewer, label: str, name: str, words: Mapping[str, str], *, most: int, width: int
+    viewer: Viewer,
+    label: str,
+    name: str,
+    words: Mapping[str, str],
+    *,
+    most: int,
+    width: int,
+    default: Sequence[str] = (),
 ) -> list[str]:
     """Some of a list, the first by default: a comma list in the address, of which what is not known is left out."""
     asked, key = st.query_params.get(name, ""), f"{name}_box"
-    now = [one for one in dict.fromkeys(asked.split(",")) if one in words][:most] or [next(iter(words))]
+    now = [one for one in dict.fromkeys(asked.split(",")) if one in words][:most]
+    now = now or list(default) or [next(iter(words))]
     if asked and ",".join(now) != asked:
         chosen(viewer, name, (), "")  # says so
     st.session_state[key] = now

@@ -1,0 +1,101 @@
+"""What every view lets one choose: the metric, the outlets, branches or the whole bank; and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data.errors.figures import NothingLoaded
+from data.types import COMPOSITE, Text
+from metrics.catalogue import CATALOGUE
+from metrics.figures.periods import Period
+from ui.month.filters import metric_name
+from ui.month.outlet_choice import MANY, no_outlet
+from ui.month.own_outlets import seen
+from ui.month.period_field import period_field
+from ui.shell.address import pick, pick_several
+from ui.shell.frame import nothing_here
+from ui.shell.kept import kept_for
+from ui.shell.viewer import Viewer
+from ui.words import clean
+
+ALL, BRANCH = "all", "branch:"
+"""Units in the address: the whole bank, a tier-1 branch by name; anything else is the code of an outlet."""
+FIRST = "avg_wait"
+
+
+def pick_choice(viewer: Viewer, name: str = "metric", default: str = FIRST, *, composite: bool = True) -> str:
+    words = {key: metric_name(viewer, key) for key in ((COMPOSITE,) if composite else ()) + tuple(CATALOGUE)}
+    return pick(viewer, viewer.t("指标", "Metric"), name, words, width=190, default=default)
+
+
+def whole_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | None:
+    """The league of the period; None once it has been said that it has none."""
+    try:
+        return period_field(viewer, choice, period).table
+    except NothingLoaded:
+        words = viewer.t("换一个指标或时段。", "Try another metric or period.")
+        nothing_here(viewer, viewer.t("本期没有这项数据", "No figures of this metric"), words)
+        return None
+
+
+def own_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | None:
+    """The rows of outlets the viewer may name, best first; None once it has been said that there are none."""
+    whole = whole_field(viewer, choice, period)
+    mine = None if whole is None else seen(viewer, whole)
+    if mine is not None and mine.empty:
+        no_outlet(viewer)
+        return None
+    return mine
+
+
+def worst_of(rows: pd.DataFrame) -> str:
+    """The last that is ranked; of nobody ranked the first."""
+    ranked = rows[rows["rank"].notna()]
+    return str((ranked["outlet"].iloc[-1:] if len(ranked) else rows["outlet"].iloc[:1]).iloc[0])
+
+
+def pick_outlet_of(viewer: Viewer, rows: pd.DataFrame) -> str:
+    """The outlet that is marked; the last one by default."""
+    words, first = names_by_code(rows), worst_of(rows)
+    if len(words) > MANY:
+        rows = rows[rows["branch"] == pick_branch_of(viewer, rows)]
+        words, first = names_by_code(rows), worst_of(rows)
+    return pick(viewer, viewer.t("网点", "Outlet"), "outlet", words, width=220, default=first)
+
+
+def pick_branch_of(viewer: Viewer, rows: pd.DataFrame) -> str:
+    last = rows.loc[rows["outlet"] == worst_of(rows), "branch"].iloc[0]
+    words = {name: clean(name) for name in sorted({*rows["branch"]} - {""})}
+    return pick(viewer, viewer.t("一级支行", "Tier-1 branch"), "branch", words, width=170, default=str(last))
+
+
+def pick_units(viewer: Viewer, rows: pd.DataFrame, *, most: int, bank: bool, first: int = 1) -> list[str]:
+    """Outlets, branches and the whole bank; by default the last outlets of the league, and the bank.
+
+    Of very many outlets those of one branch are offered.
+    """
+    branches = sorted({*rows["branch"]} - {""})
+    if len(rows) > MANY:
+        rows = rows[rows["branch"] == pick_branch_of(viewer, rows)]
+    if not viewer.scope().everything:
+        branches = [one for one in branches if one in viewer.actor.branches]
+    words = {ALL: viewer.t("全辖", "Whole bank")} if bank else {}
+    words |= {BRANCH + one: clean(one) for one in branches} | names_by_code(rows)
+    ranked = rows[rows["rank"].notna()]
+    default = [str(one) for one in ranked["outlet"].iloc[::-1].iloc[:first]] + [ALL] * bank
+    label = viewer.t("网点、支行或全辖", "Outlets, branches or the bank")
+    return pick_several(viewer, label, "units", words, most=most, width=430, default=default)
+
+
+def names_by_code(rows: pd.DataFrame) -> dict[str, str]:
+    return {str(code): clean(name) for code, name in zip(rows["outlet"], rows["name"], strict=True)}
+
+
+def unit_names(viewer: Viewer, units: list[str], rows: pd.DataFrame) -> Mapping[str, Text]:
+    """What each is called in a sentence."""
+    known = kept_for(viewer, lambda: names_by_code(rows), "names", *units)
+    whole = Text(zh="全辖", en="Whole bank")
+    named = {one: known.get(one) or clean(one.removeprefix(BRANCH)) for one in units}
+    return {one: whole if one == ALL else Text(zh=name, en=name) for one, name in named.items()}

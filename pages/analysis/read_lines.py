@@ -1,0 +1,108 @@
+"""The figures of a few units over periods one after another, with those of a year before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from data.decisions.publications import versions_in_force
+from data.types import COMPOSITE, Month
+from metrics.analysis.trend import TrendPoint
+from metrics.figures.periods import Period, PeriodKind
+from metrics.marks import Band
+from months.period_tables import PeriodTable
+from months.periods_in_line import periods_in_line
+from pages.analysis.chosen_units import ALL, BRANCH
+from ui.look.bands import band_of
+from ui.month.filters import months_loaded
+from ui.month.lines import has_lines, marks_of
+from ui.month.period_field import period_of
+from ui.month.standings import BRANCHES
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigure:
+    """A unit in one period; `part` is its class and branch, whose lines judge it."""
+
+    value: float | None = None
+    before: float | None = None
+    few: bool = False
+    part: tuple[str, str] = ("", "")
+
+
+def periods_back(viewer: Viewer, kind: PeriodKind, month: Month, back: int) -> list[Period]:
+    """Periods one after another, the last around the month; whole ones only at the beginning."""
+    step, first = (3 if kind is PeriodKind.QUARTER else 1), months_loaded(viewer)[0]
+    every = [period_of(viewer, kind, month.plus(-past)) for past in range(0, back, step)]
+    return [one for one in reversed(every) if one.first >= first] or [every[0]]
+
+
+def unit_figures(
+    viewer: Viewer, choice: str, units: Sequence[str], periods: Sequence[Period]
+) -> Mapping[str, tuple[UnitFigure, ...]]:
+    """By unit its figure in each period."""
+    readable = months_loaded(viewer)
+    asked = (choice, *units, "of", *map(str, periods), "read", *map(str, readable))
+    return kept(viewer, lambda: _read(viewer, choice, units, periods, readable), "lines of units", *asked)
+
+
+def trend_points(
+    viewer: Viewer, choice: str, figures: Sequence[UnitFigure], periods: Sequence[Period]
+) -> tuple[TrendPoint, ...]:
+    """The same as points, judged by the lines of their time; what is not wholly published is a draft."""
+    with viewer.store.records.reading() as connection:
+        published = versions_in_force(connection)
+    return tuple(
+        TrendPoint(
+            period=period,
+            value=one.value,
+            before=one.before,
+            few=one.few,
+            draft=any(month not in published for month in period.months()),
+            beyond=_beyond(viewer, choice, one, period),
+        )
+        for one, period in zip(figures, periods, strict=True)
+    )
+
+
+def _beyond(viewer: Viewer, choice: str, one: UnitFigure, period: Period) -> bool | None:
+    if one.value is None or one.few or not has_lines(choice, period):
+        return None
+    return band_of(choice, one.value, marks_of(viewer, choice, period.until, *one.part)) is Band.WARNING
+
+
+def _read(
+    viewer: Viewer, choice: str, units: Sequence[str], periods: Sequence[Period], readable: Sequence[Month]
+) -> dict[str, tuple[UnitFigure, ...]]:
+    store, every = viewer.figures(), [*dict.fromkeys([*periods, *(one.year_before() for one in periods)])]
+    outlets = periods_in_line(store, choice, every, readable)
+    of_branches = choice == COMPOSITE and any(one.startswith(BRANCH) for one in units)
+    branches = periods_in_line(store, choice, every, readable, BRANCHES) if of_branches else outlets
+    found = {}
+    for unit in units:
+        tables = branches if unit.startswith(BRANCH) else outlets
+        found[unit] = tuple(_figure(choice, unit, tables.get(one), tables.get(one.year_before())) for one in periods)
+    return found
+
+
+def _figure(choice: str, unit: str, now: PeriodTable | None, then: PeriodTable | None) -> UnitFigure:
+    value, few, part = _value(choice, unit, now)
+    alike = now is not None and then is not None and now.like(then)
+    return UnitFigure(value=value, few=few, part=part, before=_value(choice, unit, then)[0] if alike else None)
+
+
+def _value(choice: str, unit: str, of: PeriodTable | None) -> tuple[float | None, bool, tuple[str, str]]:
+    """A unit's value, whether it rests on too few observations, its class and branch."""
+    if of is None:
+        return None, False, ("", "")
+    name = unit.removeprefix(BRANCH)
+    if unit == ALL or (unit.startswith(BRANCH) and choice != COMPOSITE):
+        branch = "" if unit == ALL else name
+        return of.totals.get((branch, "")), False, ("", branch)
+    row = of.table[of.table["outlet"] == name]
+    if row.empty or row["value"].isna().iloc[0]:
+        return None, False, ("", "")
+    part = (str(row["class"].iloc[0]), str(row["branch"].iloc[0]))
+    return float(row["value"].iloc[0]), row["note"].iloc[0] == "too_few", part

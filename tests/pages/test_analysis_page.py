@@ -1,0 +1,113 @@
+"""The analysis page against the league and the store: figures, sentences, addresses, and who sees whom."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.types import Month
+from months.shown import table_shown
+from tests.pages.conftest import PEOPLE, open_page, words_of
+
+VIEWS = ["trend", "heat"]
+OCTOBER = Month(2026, 10)
+
+
+def sentence_of(test) -> str:
+    return next(str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value)))
+
+
+def html_of(test) -> str:
+    return "".join(one.proto.body for one in test.get("html"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_has_its_sentence_and_its_table_in_the_readers_language(bank, view, language):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", language, view=view)
+    assert list(test.exception) == [] and list(test.error) == [] and list(test.info) == []
+    assert sentence_of(test).endswith("。**" if language == "zh" else "\\.**")
+    assert len(test.dataframe) == 1
+
+
+@pytest.mark.parametrize("metric", ["avg_wait", "csat", "over20", "composite"])
+def test_a_trend_has_the_figures_of_the_league_month_by_month(bank, metric):
+    test = open_page(bank, PEOPLE["analyst"], "analysis", metric=metric, units="YL0405")
+    (frame,) = (one.value for one in test.dataframe)
+    months = [OCTOBER.plus(-back) for back in range(6)][::-1]
+    assert frame.iloc[:, 0].tolist() == [one.say("zh") for one in months]
+    leagues = [table_shown(bank, metric, month).set_index("outlet")["value"] for month in months]
+    assert frame.iloc[:, 1].tolist() == pytest.approx([league["YL0405"] for league in leagues])
+
+
+def test_a_branch_of_a_trend_has_the_figure_of_the_league_of_branches(bank):
+    for metric in ("avg_wait", "composite"):
+        test = open_page(bank, PEOPLE["auditor"], "analysis", metric=metric, units="branch:城东支行")
+        (frame,) = (one.value for one in test.dataframe)
+        league = table_shown(bank, metric, OCTOBER, "tier1").set_index("name")["value"]
+        assert frame.iloc[-1, 1] == pytest.approx(league["城东支行"])
+
+
+def test_a_quarter_of_a_trend_is_sums_over_sums(bank):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", units="YL0405,all", step="quarter", month="2026-09")
+    (frame,) = (one.value for one in test.dataframe)
+    with bank.cursor() as db:
+        sums = "select sum(wait_ms), sum(tickets) from wait_month where month between '2026-07' and '2026-09'"
+        ((wait, tickets),) = db.execute(f"{sums} and outlet = 'YL0405'").fetchall()
+    assert frame.iloc[-1, 0] == "2026年3季度" and frame.iloc[-1, 1] == round(wait / 60000 / tickets, 2)
+
+
+def test_a_heat_map_has_a_square_for_each_outlet_and_month(bank):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", view="heat")
+    drawn, (frame,) = html_of(test), (one.value for one in test.dataframe)
+    league = table_shown(bank, "avg_wait", OCTOBER).set_index("outlet")["value"]
+    assert dict(zip(frame["机构号"], frame["2026年10月"], strict=True)) == pytest.approx(league.to_dict())
+    assert drawn.count("<td") == len(league) * 7 and drawn.count("<a href='outlet?") == len(league)
+    warned = sum(drawn.count(f"<td class={tone}>") for tone in ("h0", "h1", "h2"))
+    assert warned == int(frame.iloc[:, 3:].notna().sum().sum())
+
+
+def test_places_colour_the_composite_which_has_no_lines(bank):
+    drawn = html_of(open_page(bank, PEOPLE["head_office"], "analysis", view="heat", metric="composite"))
+    leagues = [table_shown(bank, "composite", OCTOBER.plus(-back)) for back in range(6)]
+    listed = set(leagues[0]["outlet"])
+    first = sum(len(one[(one["rank"] <= 5) & one["outlet"].isin(listed)]) for one in leagues)
+    assert drawn.count("<td class=p0>") == first and "class=h0" not in drawn
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_branch_head_reads_names_of_their_own_outlets_only(bank, view):
+    test = open_page(bank, PEOPLE["branch_head"], "analysis", view=view)
+    others = table_shown(bank, "avg_wait", OCTOBER).query("branch != '城东支行'")["name"]
+    offered = [label for box in test.multiselect for label in box.options]
+    said = words_of(test) + html_of(test) + " ".join(offered) + "".join(str(one.value) for one in test.dataframe)
+    assert not [name for name in others if name in said]
+
+
+def test_an_administrator_is_told_why_not(bank):
+    assert "查看分析" in words_of(open_page(bank, PEOPLE["administrator"], "analysis"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"view": "nonsense"},
+        {"metric": "nonsense"},
+        {"units": "YL0405,nobody"},
+        {"step": "week"},
+        {"back": "7"},
+        {"view": "heat", "by": "range"},
+        {"view": "heat", "sort": "age"},
+        {"month": "2031-01"},
+    ],
+    ids=str,
+)
+def test_an_address_that_does_not_fit_gives_the_default_and_a_note(bank, query):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", **query)
+    assert list(test.exception) == [] and any("已改为默认" in one.value for one in test.info)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "还没有数据"), ("en", "Nothing is loaded yet")])
+def test_a_bank_without_data_says_what_to_do_next(nothing, language, words):
+    assert words in words_of(open_page(nothing, PEOPLE["head_office"], "analysis", language))
