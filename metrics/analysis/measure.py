@@ -30,7 +30,9 @@ class Measure:
             return cls(key=choice, name=name, unit=POINTS, decimals=2, better=Better.HIGHER)
         one = CATALOGUE[choice]
         shown = {"unit": one.unit, "decimals": one.decimals, "better": one.better}
-        return cls(key=choice, name=Text(zh=one.name.zh, en=in_a_sentence(one.name.en)), adds_up=one.per is None, **shown)
+        return cls(
+            key=choice, name=Text(zh=one.name.zh, en=in_a_sentence(one.name.en)), adds_up=one.per is None, **shown
+        )
 
     def published(self, value: float | Decimal) -> Decimal:
         return half_up(value, self.decimals)
