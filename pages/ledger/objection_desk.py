@@ -68,9 +68,9 @@ def _form(viewer: Viewer, shown: ShownLedger, line: Line, said: int) -> None:
         if st.button(t("提交异议", "Send it"), type="primary", icon=":material/send:", key=f"object {about}"):
             object_to(viewer.store, viewer.actor, shown.month, shown.version(), line, words, metric=metric)
             st.rerun()
-        zh = "由总行答复；异议和答复都不改动数字和金额，需要更正的按更正流程办理。勿写客户信息。"
-        en = "Head office answers. Neither changes a figure or an amount; what has to be corrected is corrected the "
-        st.caption(t(zh, en + "usual way. Write nothing about customers."))
+        zh = f"由{viewer.level.zh}答复；异议和答复都不改动数字和金额，需要更正的按更正流程办理。勿写客户信息。"
+        en = f"It is for {viewer.level.en} to answer. Neither changes a figure or an amount; what has to be "
+        st.caption(t(zh, en + "corrected is corrected the usual way. Write nothing about customers."))
 
 
 def _figures(viewer: Viewer, shown: ShownLedger, line: Line) -> dict[str, Step]:
