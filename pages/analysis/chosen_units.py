@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,7 +16,6 @@ from ui.month.own_outlets import seen
 from ui.month.period_field import period_field
 from ui.shell.address import pick, pick_several
 from ui.shell.frame import nothing_here
-from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -93,9 +92,9 @@ def names_by_code(rows: pd.DataFrame) -> dict[str, str]:
     return {str(code): clean(name) for code, name in zip(rows["outlet"], rows["name"], strict=True)}
 
 
-def unit_names(viewer: Viewer, units: list[str], rows: pd.DataFrame) -> Mapping[str, Text]:
+def unit_names(units: Sequence[str], rows: pd.DataFrame) -> Mapping[str, Text]:
     """What each is called in a sentence."""
-    known = kept_for(viewer, lambda: names_by_code(rows), "names", *units)
-    whole = Text(zh="全辖", en="Whole bank")
+    known = names_by_code(rows[rows["outlet"].isin(units)])
     named = {one: known.get(one) or clean(one.removeprefix(BRANCH)) for one in units}
+    whole = Text(zh="全辖", en="Whole bank")
     return {one: whole if one == ALL else Text(zh=name, en=name) for one, name in named.items()}

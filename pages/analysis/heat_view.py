@@ -52,7 +52,7 @@ def heat_view(viewer: Viewer, period: Period) -> None:
         sort = pick_tab(viewer, orders, "sort", t("排列", "Order"))
         back = pick_back(viewer)
         branch = pick_branch_of(viewer, rows) if len(rows) > MANY else ""
-    periods = periods_back(viewer, PeriodKind.MONTH, month, int(back))
+    periods = periods_back(viewer, PeriodKind.MONTH, month, back)
     found = heat_rows(viewer, choice, periods, branch, by_place=by_place)
     state_line(viewer, period)
     warning = None if by_place else _one_line(viewer, choice, found, month)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -59,11 +60,11 @@ def _read(
 
 
 def _cell(
-    choice: str, month: Month, row: Sequence[object], ranked: int, judging: Callable[[Month, str, str], Marks] | None
+    choice: str, month: Month, row: Sequence[Any], ranked: int, judging: Callable[[Month, str, str], Marks] | None
 ) -> HeatCell:
     value, rank, note, outlet_class, branch = row
-    place = None if pd.isna(rank) else int(str(rank))
-    shown = None if pd.isna(value) else float(str(value))
+    place = None if pd.isna(rank) else int(rank)
+    shown = None if pd.isna(value) else float(value)
     if judging is None:
         colour = place_band(place, ranked) if place else None
     else:

@@ -50,7 +50,6 @@ NAMES = (
     "version",
     "id",
     "against",
-    "period",
     "sought",
     "part",
     "",

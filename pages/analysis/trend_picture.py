@@ -1,0 +1,96 @@
+"""The picture of a trend: names with their colours, the lines, what its signs mean, notes, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.decisions.series_notes import Series
+from data.people.rights import Act
+from metrics.analysis.trend import TrendLine
+from pages.analysis.chosen_units import ALL
+from reports.excel import FilledColumn, columns_and_rows, filled
+from ui.look.bars import legend
+from ui.look.chart_with_table import ChartFigures, chart_picture, figures_table
+from ui.look.formats import format_of
+from ui.month.lines import has_lines, line_legend, marks_of
+from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
+from ui.shell.viewer import Viewer
+
+TONES = ("a0", "a1", "a2", "a3", "a4")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendShown:
+    """The lines by unit, the first one leading; whose they are; whether its last year is drawn."""
+
+    choice: str
+    lines: Mapping[str, TrendLine]
+    series: Mapping[str, Series]
+    last_year: bool
+
+    @property
+    def leading(self) -> TrendLine:
+        return next(iter(self.lines.values()))
+
+    def tones(self) -> dict[str, str]:
+        return {unit: "rest" if unit == ALL else tone for unit, tone in zip(self.lines, TONES, strict=False)}
+
+
+def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -> None:
+    """The chart engine comes last; the notes stand between the picture and the table."""
+    choice, t, tones, last = shown.choice, viewer.t, shown.tones(), shown.leading.points[-1].period
+    st.html(legend([(_name_and_value(viewer, choice, line), tones[unit]) for unit, line in shown.lines.items()]))
+    place, judged = st.container(), has_lines(choice, last)
+    signs = [
+        t("空心点：未全部发布，或样本不足", "hollow: not all published, or too few observations"),
+        t("点线：第一条的去年同期", "dotted: a year before, of the first line") if shown.last_year else "",
+        t("横线：", "lines across: ") + line_legend(viewer, choice, last) if judged else "",
+    ]
+    st.caption(" · ".join(one for one in signs if one))
+    months = list(dict.fromkeys(month for point in shown.leading.points for month in point.period.months()))
+    notes = series_notes(viewer, choice, [*shown.series.values()], months)
+    notes_beneath(viewer, notes, choice, next(iter(shown.series.values())), months, names)
+    _table(viewer, shown)
+    from pages.analysis.analysis_charts import TrendLook, trend_chart  # the chart engine, only now
+
+    marks = marks_of(viewer, choice, last.until) if judged else None
+    look = TrendLook(tones=[*tones.values()], marks=marks, last_year=shown.last_year, notes=note_marks(notes))
+    with place:
+        chart_picture(viewer, trend_chart(viewer, choice, [*shown.lines.values()], look), "trend")
+
+
+def _name_and_value(viewer: Viewer, choice: str, line: TrendLine) -> str:
+    last, shown_as = line.points[-1], format_of(choice)
+    then = "" if last.before is None else f" ({viewer.t('去年同期', 'a year before')} {shown_as.say(last.before)})"
+    return f"{viewer.say(line.name)} {shown_as.say(last.value)}{then}"
+
+
+def _table(viewer: Viewer, shown: TrendShown) -> None:
+    shown_as, points = format_of(shown.choice), shown.leading.points
+    table = [filled(viewer.t("时段", "Period"), [viewer.say(one.period.say()) for one in points], width=18)]
+    for line in shown.lines.values():
+        table += _columns(viewer, line, shown_as.decimals)
+    columns, rows = columns_and_rows(table)
+    last = points[-1].period
+    words = {
+        "title": f"{viewer.say(shown_as.name)} · {viewer.say(last.say())}",
+        "stem": f"trend-{shown.choice}-{last}",
+        "scope": viewer.t("、", ", ").join(viewer.say(one.name) for one in shown.lines.values()),
+    }
+    figures_table(viewer, ChartFigures(columns=columns, rows=rows, act=Act.VIEW_ANALYSIS, **words))
+
+
+def _columns(viewer: Viewer, line: TrendLine, decimals: int) -> list[FilledColumn]:
+    name, t = viewer.say(line.name), viewer.t
+    signs = [
+        " ".join(word for word, so in ((t("未发布", "draft"), one.draft), (t("样本不足", "few"), one.few)) if so)
+        for one in line.points
+    ]
+    return [
+        filled(name, [one.value for one in line.points], decimals, 16),
+        filled(t(f"{name}：去年同期", f"{name}: a year before"), [one.before for one in line.points], decimals, 16),
+        filled(t(f"{name}：说明", f"{name}: note"), signs, width=14),
+    ]
