@@ -113,6 +113,7 @@ def test_months_the_reader_may_not_see_are_in_no_sum(demo):
         period_table(demo, "csat", this, ())
 
 
+@pytest.mark.slow
 def test_a_correction_counts_in_a_period_once_it_is_published():
     september = OCTOBER.before()
     store = small_bank(months={september: BASIC, OCTOBER: BASIC})
