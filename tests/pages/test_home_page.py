@@ -12,12 +12,13 @@ from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.marks import Band
 from metrics.money.lines import Line
+from metrics.watch.watch_list import Watched, WatchState
 from months.ledger import ledger
 from months.publish import check, publish
-from pages.home.watch import warned
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.look.bands import band_of
+from ui.month.lines import watched_in
 from ui.month.standings import field
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
@@ -65,33 +66,30 @@ def test_a_branch_head_reads_until_when_something_can_be_corrected(store):
     assert "发布并冻结" in words_of(open_page(store, PEOPLE["branch_head"]))
 
 
-def test_the_warnings_are_those_beyond_the_mark_worst_first(viewer):
-    for one in warned(viewer, OCTOBER):
-        table = field(viewer, one.metric, OCTOBER)
+def beyond(viewer) -> list[Watched]:
+    return [one for one in watched_in(viewer, OCTOBER) if one.state is WatchState.LISTED]
+
+
+def test_those_on_the_list_this_month_are_those_beyond_the_mark(viewer):
+    listed = beyond(viewer)
+    for metric in {one.metric for one in listed}:
+        table = field(viewer, metric, OCTOBER)
         table = table[table["rank"].notna()]
-        beyond = {
-            outlet
-            for outlet, value in zip(table["outlet"], table["value"], strict=True)
-            if band_of(one.metric, value) is Band.WARNING
-        }
-        assert {row.outlet for row in one.rows} == beyond
-        assert [row.rank for row in one.rows] == sorted((row.rank for row in one.rows), reverse=True)
-        assert one.metric in CATALOGUE
+        rows = zip(table["outlet"], table["value"], strict=True)
+        expected = {outlet for outlet, value in rows if band_of(metric, value) is Band.WARNING}
+        assert {one.outlet for one in listed if one.metric == metric} == expected
+    assert {one.metric for one in listed} <= set(CATALOGUE) and listed
 
 
 def warned_of(test) -> list[str]:
-    return [one.proto.label for one in test.get("page_link") if "超警戒线" in one.proto.label]
+    return [one.proto.label for one in test.get("page_link") if "家在列" in one.proto.label]
 
 
 def test_a_branch_head_is_warned_of_own_outlets_only(bank, viewer):
-    assert (
-        len(warned_of(open_page(bank, PEOPLE["head_office"])))
-        == len([one for one in warned(viewer, OCTOBER) if one.rows])
-        > 0
-    )
+    assert len(warned_of(open_page(bank, PEOPLE["head_office"]))) >= len({one.metric for one in beyond(viewer)}) > 0
     shown = warned_of(open_page(bank, PEOPLE["branch_head"]))
-    foreign = {row.name for one in warned(viewer, OCTOBER) for row in one.rows if row.branch != "城东支行"}
-    assert not [name for name in foreign if any(name in label for label in shown)]
+    foreign = {one.name for one in watched_in(viewer, OCTOBER) if one.branch != "城东支行"}
+    assert foreign and not [name for name in foreign if any(name in label for label in shown)]
 
 
 def test_a_branch_head_reads_the_targets_of_the_own_branch_and_an_outlet_head_of_the_own_outlet(bank):
