@@ -35,7 +35,7 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
         if waiting and viewer.may(Act.PUBLISH):
             oldest = min(waiting)
             label = viewer.t(f"从最早的{oldest.say('zh')}开始", f"Begin with the oldest, {oldest.say('en')}")
-            link(viewer, "ledger", label, icon=":material/publish:", month=str(oldest))
+            link(viewer, "ledger", label, icon=":material/publish:", month=str(oldest), publication="open")
         if found.corrected and viewer.may(Act.VIEW_CORRECTIONS):
             label = viewer.t("看更正后的排行榜（未发布）", "The league with the corrections (not published)")
             at = {"month": str(found.corrected[-1]), "figures": CORRECTED}
