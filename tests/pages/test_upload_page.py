@@ -25,7 +25,7 @@ from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language
 from data.uploads.commit import commit
-from data.uploads.draft import draft_of
+from data.uploads.draft import FileDraft, draft_of
 from data.uploads.receipts import uploads
 from months.publish import check, publish
 from pages.upload.mapping_guess import column_labels, guessed, lacks, likeliest_kind
@@ -291,6 +291,67 @@ def test_several_files_are_read_and_each_says_what_came_of_it(changing):
     test.file_uploader[0].set_value([(name, content, "application/octet-stream") for name, content in made]).run()
     said = words_of(test)
     assert "甲\\.xlsx" in said and "不是数字" in said and "不能读取" in said
+
+
+def november(kind: str, change: Callable[[list[list]], None] = lambda _: None) -> tuple[str, bytes, str]:
+    """Next month's sheet of a kind, with the figures of the newest."""
+    bank, held, sheet = demo_bank(3), io.BytesIO(), SHEETS[kind]
+    figures = bank.figures[kind][LAST_MONTH]
+    columns = [column for column in sheet.columns if column.name in next(iter(figures.values()))]
+    titles = [one.title.zh + ("(分钟)" if one.kind is ColumnKind.MINUTES else "") for one in columns]
+    names = {outlet.row.code: outlet.row.name for outlet in bank.outlets}
+    rows = [[code, names[code], *(row[one.name] for one in columns)] for code, row in figures.items()]
+    change(rows)
+    with xlsxwriter.Workbook(held) as book:
+        page = book.add_worksheet(sheet.title.zh)
+        for number, row in enumerate([["机构编码", "网点名称", *titles], *rows]):
+            page.write_row(number, 0, row)
+    return f"2026年11月{sheet.title.zh}.xlsx", held.getvalue(), "application/octet-stream"
+
+
+def one_misspelt(rows: list[list]) -> None:
+    rows[5][0], rows[5][1] = "", rows[5][1][:-2] + "里处"
+
+
+def test_the_files_of_a_month_are_judged_together_asked_about_once_and_confirmed_at_once(changing):
+    wait, evaluation = november("wait", one_misspelt), november("eval", one_misspelt)
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    alone = words_of(test.file_uploader[0].set_value([wait]).run())
+    assert "2026年11月还缺柜面服务评价" in alone and "首次排名" not in alone
+    both = test.file_uploader[0].set_value([wait, evaluation]).run()
+    said = words_of(both)
+    assert "还缺" not in said and "该月首次排名" in said and said.count("请确认是哪一家**（2 处）") == 1
+    ready = press(both, "是")
+    assert [one.status for one in drafts_of(ready)] == ["would load", "would load"]
+    before = len(uploads(changing))
+    done = press(ready, "确认入库：2 个文件一起")
+    assert len(uploads(changing)) == before + 2 and words_of(done).count("已入库 · 回执第") == 2
+
+
+def drafts_of(test: AppTest) -> list[FileDraft]:
+    reading = test.session_state["held while shown"]["reading"]
+    return [found for key in reading._jobs if isinstance(found := reading.found(key), FileDraft)]
+
+
+def test_an_answer_holds_for_a_file_that_comes_later_and_a_file_may_be_set_aside(changing):
+    wait, evaluation = november("wait", one_misspelt), november("eval", one_misspelt)
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    test = press(test.file_uploader[0].set_value([wait]).run(), "是")
+    later = test.file_uploader[0].set_value([wait, evaluation]).run()
+    assert [one.status for one in drafts_of(later)] == ["would load", "would load"]
+    aside = press(later, "先放一边")
+    assert "放在一边，不计" in words_of(aside) and "2026年11月还缺" in words_of(aside)
+    assert [one.label for one in aside.button if "确认入库" in one.label] == ["确认入库"]
+
+
+def test_the_same_sheet_in_two_files_waits_until_one_is_set_aside(changing):
+    wait = november("wait")
+    files = [wait, ("另一份.xlsx", november("wait", lambda rows: rows[0].__setitem__(2, 77))[1], wait[2])]
+    test = open_page(changing, PEOPLE["analyst"], "upload")
+    test = test.file_uploader[0].set_value([(f"2026年11月{name}", *rest) for name, *rest in files]).run()
+    assert "只能取一份" in words_of(test)
+    assert next(one for one in test.button if "确认入库" in one.label).disabled
+    assert "只能取一份" not in words_of(press(test, "先放一边"))
 
 
 def test_a_month_still_to_come_needs_a_click(changing):
