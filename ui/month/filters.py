@@ -83,11 +83,12 @@ SHORT: dict[str, Text] = {
 def pick_metric(
     viewer: Viewer,
     first: Sequence[str] = FIRST_METRICS,
-    metrics: Sequence[str] = (COMPOSITE, *CATALOGUE),
+    metrics: Sequence[str] = (),
     *,
     none_yet: bool = False,
 ) -> str:
-    """One of the metrics, the `first` in a row, the others in a list beside them; with `none_yet` none at first."""
+    """One of the metrics (all there are), the `first` in a row, the others in a list; with `none_yet` none at first."""
+    metrics = metrics or (COMPOSITE, *CATALOGUE)
     row = [key for key in first if key in metrics]
     rest = [key for key in metrics if key not in row]
     now = chosen(viewer, "metric", metrics, "" if none_yet else (row or rest)[0])
