@@ -92,8 +92,7 @@ def pick_metric(
     row = [key for key in first if key in metrics]
     rest = [key for key in metrics if key not in row]
     now = chosen(viewer, "metric", metrics, "" if none_yet else (row or rest)[0])
-    st.session_state["metric_tabs"] = now if now in row else None
-    st.session_state["metric_more"] = now if now in rest else None
+    st.session_state.update(metric_tabs=now if now in row else None, metric_more=now if now in rest else None)
     if row:
         side_by_side(
             viewer.t("指标", "Metric"),
