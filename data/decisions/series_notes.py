@@ -103,9 +103,9 @@ def may_withdraw(actor: Actor, written_by: str) -> bool:
 
 
 def notes_seen(
-    store: Store, actor: Actor, of: Sequence[Series], metric: str, months: Sequence[Month]
+    store: Store, actor: Actor, of: Sequence[Series], metric: str, months: Sequence[Month], most: int = MOST
 ) -> tuple[SeriesNote, ...]:
-    """The newest notes on these series, or what stands above them, that the actor may read; at most nine.
+    """The newest notes on these series, or what stands above them, that the actor may read.
 
     Raises:
         NoRight: The role sees no outlet's figures.
@@ -126,7 +126,7 @@ def notes_seen(
             if series in above and (reach.everything or theirs):
                 told = {"number": row.id, "month": Month.parse(row.month), "of": series, "audience": audience}
                 found.append(records.as_kept(SeriesNote, row, **told))
-    return tuple(found[:MOST])
+    return tuple(found[:most])
 
 
 def _known(connection: Connection, of: Series, month: Month) -> Series:

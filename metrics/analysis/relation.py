@@ -55,10 +55,12 @@ def mid_ranks(values: Real) -> Real:
 def relation_sentence(x: Measure, y: Measure, found: Correlation | None, pairs: int) -> Text:
     """How strongly and which way, or that nothing is to be seen."""
     if found is None:
+        why = Text(zh="有一项完全相同", en="one is the same everywhere")
+        if pairs < FEWEST:
+            why = Text(zh="太少", en="too few")
         return Text(
-            zh=f"{pairs} 家网点两项都有数，{'太少' if pairs < FEWEST else '有一项完全相同'}，不计算相关系数。",
-            en=f"{pairs} outlets have both figures: {'too few' if pairs < FEWEST else 'one is the same everywhere'} "
-            "for a coefficient.",
+            zh=f"{pairs} 家网点两项都有数，{why.zh}，不计算相关系数。",
+            en=f"{pairs} outlets have both figures: {why.en}, so no coefficient is given.",
         )
     rho, low, high = (f"{one:+.2f}".replace("-", "−") for one in (found.rho, found.low, found.high))
     zh, en = f"ρ={rho}，95% {low} 至 {high}", f"ρ={rho}, 95% {low} to {high}"
@@ -73,7 +75,7 @@ def relation_sentence(x: Measure, y: Measure, found: Correlation | None, pairs: 
     way = Text(zh="高", en="higher") if found.rho > 0 else Text(zh="低", en="lower")
     return Text(
         zh=f"{pairs} 家网点里，{x.name.zh}越高，{y.name.zh}往往越{way.zh}：相关{strong.zh}（{zh}）。",
-        en=f"Over {pairs} outlets, the higher {x.name.en}, the {way.en} {y.name.en} tends to be: {strong.en} ({en}).",
+        en=f"Over {pairs} outlets, the higher {x.name.en}, the {way.en} {y.name.en}: a {strong.en} correlation ({en}).",
     )
 
 

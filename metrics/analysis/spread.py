@@ -56,15 +56,9 @@ def spread_group(
     )
 
 
-def spread_sentence(measure: Measure, marked: Marked | None, groups: Sequence[SpreadGroup]) -> Text:
-    """Where the outlet stands in its group and in the bank; without one, the middles of the groups."""
+def spread_sentence(measure: Measure, marked: Marked) -> Text:
+    """Where the outlet stands in its group and in the bank."""
     name = measure.name
-    if marked is None:
-        ordered = sorted(groups, key=lambda one: one.median)
-        low, high = ordered[0], ordered[-1]
-        zh = f"{name.zh}的中位数从{low.name.zh}的 {low.median:,} 到{high.name.zh}的 {measure.say(high.median).zh}。"
-        en = f"Medians of {name.en} go from {low.median:,} ({low.name.en}) to {measure.say(high.median).en}"
-        return Text(zh=zh, en=f"{en} ({high.name.en}).")
     if marked.value is None:
         return Text(zh=f"{marked.name}没有{name.zh}的数。", en=f"{marked.name} has no figure of {name.en}.")
     said, group = measure.say(marked.value), marked.group

@@ -10,7 +10,7 @@ from data.errors.figures import NothingLoaded
 from data.types import COMPOSITE, Text
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period
-from ui.month.filters import metric_name
+from ui.month.filters import metric_name, months_loaded
 from ui.month.outlet_choice import MANY, no_outlet
 from ui.month.own_outlets import seen
 from ui.month.period_field import period_field
@@ -22,10 +22,12 @@ from ui.words import clean
 ALL, BRANCH = "all", "branch:"
 """Units in the address: the whole bank, a tier-1 branch by name; anything else is the code of an outlet."""
 FIRST = "avg_wait"
+MOST_DRAWN = 500
+"""More outlets than this are counted and not drawn one by one; of the heat map one branch is shown."""
 
 
-def pick_choice(viewer: Viewer, name: str = "metric", default: str = FIRST, *, composite: bool = True) -> str:
-    words = {key: metric_name(viewer, key) for key in ((COMPOSITE,) if composite else ()) + tuple(CATALOGUE)}
+def pick_choice(viewer: Viewer, name: str = "metric", default: str = FIRST, *, without: str = "") -> str:
+    words = {key: metric_name(viewer, key) for key in (COMPOSITE, *CATALOGUE) if key != without}
     return pick(viewer, viewer.t("指标", "Metric"), name, words, width=190, default=default)
 
 
@@ -37,6 +39,11 @@ def whole_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | N
         words = viewer.t("换一个指标或时段。", "Try another metric or period.")
         nothing_here(viewer, viewer.t("本期没有这项数据", "No figures of this metric"), words)
         return None
+
+
+def read_of(viewer: Viewer, period: Period) -> tuple[str, ...]:
+    """What a figure of a period rests on, as a name under which it is kept."""
+    return (str(period), *map(str, months_loaded(viewer)))
 
 
 def own_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | None:

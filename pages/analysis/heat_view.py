@@ -15,7 +15,7 @@ from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence
 from metrics.analysis.measure import Measure
 from metrics.figures.periods import Period, PeriodKind
 from metrics.marks import Band
-from pages.analysis.chosen_units import own_field, pick_branch_of, pick_choice
+from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice
 from pages.analysis.read_heat import heat_rows
 from pages.analysis.read_lines import periods_back
 from pages.analysis.trend_view import pick_back
@@ -30,8 +30,6 @@ from ui.shell.address import pick_tab
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain, short_month
 
-MANY = 500
-"""Above so many outlets one branch is shown."""
 DIGITS = 12
 """With more months than this the squares stand without their figures."""
 TONES: dict[Band | PlaceBand | None, str] = {Band.GOOD: "h0", Band.BETWEEN: "h1", Band.WARNING: "h2", None: "none"}
@@ -51,7 +49,7 @@ def heat_view(viewer: Viewer, period: Period) -> None:
         orders = {"branch": t("按支行", "By branch"), "place": t("按名次", "In order of place")}
         sort = pick_tab(viewer, orders, "sort", t("排列", "Order"))
         back = pick_back(viewer)
-        branch = pick_branch_of(viewer, rows) if len(rows) > MANY else ""
+        branch = pick_branch_of(viewer, rows) if len(rows) > MOST_DRAWN else ""
     periods = periods_back(viewer, PeriodKind.MONTH, month, back)
     found = heat_rows(viewer, choice, periods, branch, by_place=by_place)
     state_line(viewer, period)

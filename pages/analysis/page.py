@@ -10,6 +10,8 @@ from data.people.rights import Act
 from data.types import Text
 from metrics.figures.periods import Period
 from pages.analysis.heat_view import heat_view
+from pages.analysis.relation_view import relation_view
+from pages.analysis.spread_view import spread_view
 from pages.analysis.trend_view import trend_view
 from ui.month.corrections import figures_switched
 from ui.month.opening import opened_period
@@ -28,6 +30,8 @@ ENTRY = MenuEntry(
 VIEWS: Mapping[str, tuple[Text, Callable[[Viewer, Period], None]]] = {
     "trend": (Text(zh="走势", en="Trend"), trend_view),
     "heat": (Text(zh="热力图", en="Heat map"), heat_view),
+    "spread": (Text(zh="分布", en="Distribution"), spread_view),
+    "relation": (Text(zh="关系", en="Relation"), relation_view),
 }
 BY_MONTH = ("trend", "heat")
 """Views that lay months side by side; the others are of one period."""

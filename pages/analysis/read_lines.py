@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import pandas as pd
 
 from data.decisions.publications import versions_in_force
 from data.types import COMPOSITE, Month
@@ -28,6 +30,7 @@ class UnitFigure:
 
     value: float | None = None
     before: float | None = None
+    place: int | None = None
     few: bool = False
     part: tuple[str, str] = ("", "")
 
@@ -40,12 +43,13 @@ def periods_back(viewer: Viewer, kind: PeriodKind, month: Month, back: int) -> l
 
 
 def unit_figures(
-    viewer: Viewer, choice: str, units: Sequence[str], periods: Sequence[Period]
+    viewer: Viewer, choice: str, units: Sequence[str], periods: Sequence[Period], *, compared: bool = True
 ) -> Mapping[str, tuple[UnitFigure, ...]]:
-    """By unit its figure in each period."""
+    """By unit its figure in each period, with that of a year before if they are compared."""
     readable = months_loaded(viewer)
-    asked = (choice, *units, "of", *map(str, periods), "read", *map(str, readable))
-    return kept(viewer, lambda: _read(viewer, choice, units, periods, readable), "lines of units", *asked)
+    asked = (choice, *units, str(compared), *map(str, periods), "read", *map(str, readable))
+    then = {one: one.year_before() for one in periods} if compared else {}
+    return kept(viewer, lambda: _read(viewer, choice, units, periods, then, readable), "lines of units", *asked)
 
 
 def trend_points(
@@ -74,35 +78,42 @@ def _beyond(viewer: Viewer, choice: str, one: UnitFigure, period: Period) -> boo
 
 
 def _read(
-    viewer: Viewer, choice: str, units: Sequence[str], periods: Sequence[Period], readable: Sequence[Month]
+    viewer: Viewer,
+    choice: str,
+    units: Sequence[str],
+    periods: Sequence[Period],
+    then: Mapping[Period, Period],
+    readable: Sequence[Month],
 ) -> dict[str, tuple[UnitFigure, ...]]:
-    store, every = viewer.figures(), [*dict.fromkeys([*periods, *(one.year_before() for one in periods)])]
+    store, every = viewer.figures(), [*dict.fromkeys([*periods, *then.values()])]
     outlets = periods_in_line(store, choice, every, readable)
     of_branches = choice == COMPOSITE and any(one.startswith(BRANCH) for one in units)
     branches = periods_in_line(store, choice, every, readable, BRANCHES) if of_branches else outlets
     found = {}
     for unit in units:
         tables = branches if unit.startswith(BRANCH) else outlets
-        found[unit] = tuple(_figure(choice, unit, tables.get(one), tables.get(one.year_before())) for one in periods)
+        found[unit] = tuple(_compared(choice, unit, tables.get(one), tables.get(then.get(one, one))) for one in periods)
     return found
 
 
-def _figure(choice: str, unit: str, now: PeriodTable | None, then: PeriodTable | None) -> UnitFigure:
-    value, few, part = _value(choice, unit, now)
-    alike = now is not None and then is not None and now.like(then)
-    return UnitFigure(value=value, few=few, part=part, before=_value(choice, unit, then)[0] if alike else None)
+def _compared(choice: str, unit: str, now: PeriodTable | None, then: PeriodTable | None) -> UnitFigure:
+    found = _figure(choice, unit, now)
+    if now is not None and then is not None and then is not now and now.like(then):
+        return replace(found, before=_figure(choice, unit, then).value)
+    return found
 
 
-def _value(choice: str, unit: str, of: PeriodTable | None) -> tuple[float | None, bool, tuple[str, str]]:
-    """A unit's value, whether it rests on too few observations, its class and branch."""
+def _figure(choice: str, unit: str, of: PeriodTable | None) -> UnitFigure:
+    """A branch's sum is the total of its outlets; its composite stands in the league of branches."""
     if of is None:
-        return None, False, ("", "")
+        return UnitFigure()
     name = unit.removeprefix(BRANCH)
     if unit == ALL or (unit.startswith(BRANCH) and choice != COMPOSITE):
         branch = "" if unit == ALL else name
-        return of.totals.get((branch, "")), False, ("", branch)
+        return UnitFigure(value=of.totals.get((branch, "")), part=("", branch))
     row = of.table[of.table["outlet"] == name]
     if row.empty or row["value"].isna().iloc[0]:
-        return None, False, ("", "")
-    part = (str(row["class"].iloc[0]), str(row["branch"].iloc[0]))
-    return float(row["value"].iloc[0]), row["note"].iloc[0] == "too_few", part
+        return UnitFigure()
+    value, rank, note, *part = row[["value", "rank", "note", "class", "branch"]].iloc[0].tolist()
+    place = None if rank is pd.NA else int(rank)
+    return UnitFigure(value=float(value), place=place, few=note == "too_few", part=(str(part[0]), str(part[1])))

@@ -54,7 +54,7 @@ def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -
     notes = series_notes(viewer, choice, [*shown.series.values()], months)
     notes_beneath(viewer, notes, choice, next(iter(shown.series.values())), months, names)
     _table(viewer, shown)
-    from pages.analysis.analysis_charts import TrendLook, trend_chart  # the chart engine, only now
+    from pages.analysis.trend_chart import TrendLook, trend_chart  # the chart engine, only now
 
     marks = marks_of(viewer, choice, last.until) if judged else None
     look = TrendLook(tones=[*tones.values()], marks=marks, last_year=shown.last_year, notes=note_marks(notes))

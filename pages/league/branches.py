@@ -53,7 +53,7 @@ def branch_table(viewer: Viewer, choice: str, period: Period) -> None:
 def lines(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> str:
     """The table in Markdown, best first: place, name, value with its mark, bar, change of place, then what is compared.
 
-    The last columns are left out on the phone.
+    On the phone the first difference is left of them.
     """
     shown_as, t = format_of(seen.choice), viewer.t
     compared = compared_cells(viewer, table, seen)

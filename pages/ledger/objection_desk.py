@@ -17,7 +17,7 @@ from ui.ledger.version_shown import ShownLedger
 from ui.look.cards import card
 from ui.shell.address import pick
 from ui.shell.boundary import again
-from ui.shell.codes import one_below_another, one_of
+from ui.shell.codes import one_of, side_by_side
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -68,9 +68,9 @@ def _form(viewer: Viewer, shown: ShownLedger, line: Line, said: int) -> None:
         if st.button(t("提交异议", "Send it"), type="primary", icon=":material/send:", key=f"object {about}"):
             object_to(viewer.store, viewer.actor, shown.month, shown.version(), line, words, metric=metric)
             st.rerun()
-        zh = "由总行答复；异议和答复都不改动数字和金额，需要更正的按更正流程办理。勿写客户信息。"
-        en = "Head office answers. Neither changes a figure or an amount; what has to be corrected is corrected the "
-        st.caption(t(zh, en + "usual way. Write nothing about customers."))
+        zh = f"由{viewer.level.zh}答复；异议和答复都不改动数字和金额，需要更正的按更正流程办理。勿写客户信息。"
+        en = f"It is for {viewer.level.en} to answer. Neither changes a figure or an amount; what has to be "
+        st.caption(t(zh, en + "corrected is corrected the usual way. Write nothing about customers."))
 
 
 def _figures(viewer: Viewer, shown: ShownLedger, line: Line) -> dict[str, Step]:
@@ -99,14 +99,7 @@ def _answer(viewer: Viewer, one: Objection) -> None:
     """Accepted or declined, and a sentence; the ledger stays as it is."""
     t = viewer.t
     kinds = {True: t("采纳", "Accept"), False: t("不采纳", "Decline")}
-    accepted = one_below_another(
-        t("答复", "Answer"),
-        kinds,
-        format_func=kinds.__getitem__,
-        key=f"accept {one.number}",
-        horizontal=True,
-        index=None,
-    )
+    accepted = side_by_side(t("答复", "Answer"), kinds, format_func=kinds.__getitem__, key=f"accept {one.number}")
     words = st.text_input(t("一句话说明", "In a sentence"), max_chars=LONGEST, key=f"answer {one.number}")
     ready = accepted is not None
     if st.button(t("答复", "Answer"), type="primary", key=f"answered {one.number}", disabled=not ready):

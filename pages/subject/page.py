@@ -11,6 +11,7 @@ from pages.subject.pictures import causes_picture, funnel_picture, head_line, mo
 from pages.subject.subject_asked import SubjectAsked, asked_of
 from ui.month.corrections import figures_switched
 from ui.month.opening import opened_period, state_line
+from ui.shell.address import link
 from ui.shell.frame import nothing_here
 from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
@@ -33,6 +34,8 @@ def page(viewer: Viewer) -> None:
     else:
         title, en = viewer.t("本期没有这类报表", "No sheet of this kind"), "Try another period or part of the bank."
         nothing_here(viewer, title, viewer.t("换一个时段或范围。", en))
+        if viewer.may(Act.UPLOAD):
+            link(viewer, "upload", viewer.t("去上传", "Go to upload"), icon=":material/upload_file:")
 
 
 def pictures(viewer: Viewer, asked: SubjectAsked) -> None:

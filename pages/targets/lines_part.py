@@ -33,7 +33,7 @@ def lines_part(viewer: Viewer, month: Month) -> None:
     shown = lines or tuple(example_line(metric) for metric in metrics_watched((), scheme_of(viewer, month)))
     words = (
         t(
-            f"总行已核定 {len(lines)} 条标线，各月按当时的标线判断。",
+            f"{viewer.level.zh}已核定 {len(lines)} 条标线，各月按当时的标线判断。",
             f"{len(lines)} lines set; a month is judged by those of its time.",
         )
         if lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.decisions.series_notes import Series, SeriesNote, notes_seen
 from data.people.rights import Act
 from data.types import Month
 from metrics.catalogue import CATALOGUE
@@ -15,6 +16,8 @@ from ui.look.formats import format_of
 from ui.month.lines import lines_set, newest_first, watch_words, watched_in
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
+
+MOST_NOTES = 1000
 
 
 def watch_part(viewer: Viewer, month: Month) -> None:
@@ -62,6 +65,22 @@ def watch_reading(viewer: Viewer, rows: Sequence[Watched], month: Month) -> str:
     return t(zh, en)
 
 
+def remarked(viewer: Viewer, rows: Sequence[Watched], month: Month) -> list[str]:
+    """The newest note on each outlet's figure, or on all of the outlet's, since it came on the list."""
+    found: dict[tuple[str, str], SeriesNote] = {}
+    for metric in {one.metric for one in rows}:
+        mine = [one for one in rows if one.metric == metric]
+        first = min(one.since for one in mine)
+        months = [first.plus(at) for at in range(month.since(first) + 1)]
+        of = [Series(outlet=one.outlet, branch=one.branch) for one in mine]
+        since = {one.outlet: one.since for one in mine}
+        for note in reversed(notes_seen(viewer.store, viewer.actor, of, metric, months, most=MOST_NOTES)):
+            if note.month >= since.get(note.of.outlet, month.after()):
+                found[metric, note.of.outlet] = note
+    notes = [found.get((one.metric, one.outlet)) for one in rows]
+    return ["" if note is None else f"{clean(note.words)} ({viewer.who(note.written_by)})" for note in notes]
+
+
 def watch_figures(viewer: Viewer, rows: Sequence[Watched], month: Month) -> ChartFigures:
     said, t = viewer.language, viewer.t
     formats = [format_of(one.metric) for one in rows]
@@ -78,6 +97,7 @@ def watch_figures(viewer: Viewer, rows: Sequence[Watched], month: Month) -> Char
             t("警戒线", "Warning line"), [how.say(one.line.warning) for how, one in zip(formats, rows, strict=True)]
         ),
         filled(t("期间最差", "Worst"), [how.say(one.worst) for how, one in zip(formats, rows, strict=True)]),
+        filled(t("批注", "Note"), remarked(viewer, rows, month), width=30),
     )
     columns, cells = columns_and_rows(table)
     title = f"{t('关注名单', 'Watch list')} · {viewer.say(month)}"

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from data.organisation.outlets import names_now
 from data.sheets.kinds import SHEETS
-from data.uploads.causes import asked_together
+from data.uploads.causes import WHOSE, asked_together
 from data.uploads.commit import commit
 from data.uploads.draft import FileDraft
 from data.uploads.receipts import Receipt
@@ -27,6 +28,8 @@ def confirm(viewer: Viewer, drafts: Drafts) -> None:
     partly, reason = False, ""
     if questions:
         count = t(f"还有 {questions} 个问题待回答", counted(questions, "open question"))
+        if only_outlets(viewer, drafts):
+            count = t("请先新建上面的网点", "create the outlets above first")
         st.markdown(f":orange-badge[:material/help: {count}]")
         partly = st.checkbox(
             t("先入库没有问题的行，其余以后再补", "Load the rows without questions now, the others later"), key="partly"
@@ -42,6 +45,11 @@ def confirm(viewer: Viewer, drafts: Drafts) -> None:
         for key, draft in loadable.items():
             load_file(viewer, draft, key, partly, reason)
         st.rerun()
+
+
+def only_outlets(viewer: Viewer, drafts: Drafts) -> bool:
+    """Whether the bank has no outlet yet and nothing but outlets is asked about: the offer answers that."""
+    return not names_now(viewer.store)[1] and all(one.finding.code in WHOSE for one in asked_together(drafts))
 
 
 def load_file(viewer: Viewer, draft: FileDraft, key: str, partly: bool = False, reason: str = "") -> None:

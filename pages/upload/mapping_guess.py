@@ -48,6 +48,6 @@ def guessed(grid: Grid, heading: int, kind: str) -> dict[str, int]:
     return found
 
 
-def likeliest_kind(grid: Grid, heading: int) -> str:
-    """The kind that knows most of the headings."""
-    return max(SHEETS, key=lambda kind: len(guessed(grid, heading, kind)))
+def likeliest_kind(grid: Grid, heading: int, rather: str = "") -> str:
+    """The kind that knows most of the headings; among equals the one it is `rather`."""
+    return max(SHEETS, key=lambda kind: (len(guessed(grid, heading, kind)), kind == rather))

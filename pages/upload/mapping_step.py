@@ -75,10 +75,14 @@ def second_tables(viewer: Viewer, draft: FileDraft, key: str) -> None:
         )
         with st.expander(title, icon=":material/splitscreen_right:"):
             grid = second_table(grids[sheet], column, fullest_row(grids[sheet]))
-            one_sheet(viewer, grid, {key: sheet}, f"{key} {sheet} {column}", column)
+            kind = next((one.kind for one in draft.columns if one.sheet == sheet), "")
+            one_sheet(viewer, grid, {key: sheet}, f"{key} {sheet} {column}", column, kind)
 
 
-def one_sheet(viewer: Viewer, grid: Grid, sheets: Mapping[str, str], spot: str, beside_from: int | None = None) -> None:
+def one_sheet(
+    viewer: Viewer, grid: Grid, sheets: Mapping[str, str], spot: str, beside: int | None = None, kind: str = ""
+) -> None:
+    """Its first rows and what each column is; `beside` is where a second table begins, beside one of the `kind`."""
     t = viewer.t
     top_of(viewer, grid)
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
@@ -86,10 +90,10 @@ def one_sheet(viewer: Viewer, grid: Grid, sheets: Mapping[str, str], spot: str, 
         label, most = t("表头在第几行", "Heading row"), max(grid.rows, 1)
         heading = int(st.number_input(label, 1, most, likely + 1, key=f"map row {spot}", width=150)) - 1
         kinds, layouts = {one: viewer.say(sheet.title) for one, sheet in SHEETS.items()}, _said(viewer, LAYOUTS)
-        first = list(kinds).index(likeliest_kind(grid, heading))
+        first = list(kinds).index(likeliest_kind(grid, heading, kind))
         kind = _chosen(t("是哪种报表", "Kind"), kinds, f"map kind {spot}", first)
         across = _chosen(t("排列方式", "Layout"), layouts, f"map across {spot}")
-    mapping = replace(picked(viewer, grid, heading, kind, across, spot), beside=beside_from)
+    mapping = replace(picked(viewer, grid, heading, kind, across, spot), beside=beside)
     mapping_button(viewer, mapping, sheets, spot)
 
 

@@ -1,6 +1,9 @@
 """The bank is called as it calls itself: its name, the level that runs it, its two boards."""
 
+import ast
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -70,3 +73,20 @@ def test_whoever_signs_in_reads_the_bank_s_own_words(store):
         cookie = tickets.open(connection, account=1, address="", agent="")
     holder = tickets.holder(ticket_hash(cookie))
     assert holder is not None and holder.bank == OwnWords(name="云澜分行", level="city", boards="first_last")
+
+
+SCREEN = [file for folder in ("pages", "ui") for file in sorted((Path(__file__).parents[2] / folder).rglob("*.py"))]
+
+
+def said_in(file: Path) -> list[str]:
+    """Every text of a source but what stands as a sentence of its own: docstrings."""
+    tree = ast.parse(file.read_text())
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in alone)
+    return [text.value for text in texts if isinstance(text.value, str)]
+
+
+def test_no_page_takes_the_bank_for_a_head_office():
+    """A page asks the viewer what the level is called."""
+    found = [(file.name, text) for file in SCREEN for text in said_in(file) if re.search("总行|[Hh]ead office", text)]
+    assert found == []

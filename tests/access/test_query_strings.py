@@ -50,6 +50,7 @@ NAMES = (
     "version",
     "id",
     "against",
+    "period",
     "sought",
     "part",
     "",

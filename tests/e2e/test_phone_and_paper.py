@@ -162,6 +162,6 @@ def test_a_view_is_kept_found_again_and_opened_in_the_browser(visiting):
     visit.page.get_by_role("button", name="视图").click()
     visit.page.get_by_role("button", name="等候对同类").click()
     visit.page.wait_for_url("**/league?*metric=avg_wait*")
-    visit.must_say("与同类别其他网点")
+    visit.must_say("与同类其他网点")
     assert "against=group" in visit.page.url
     visit.must_be_clean()

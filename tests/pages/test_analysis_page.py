@@ -10,7 +10,7 @@ from data.types import Month
 from months.shown import table_shown
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
-VIEWS = ["trend", "heat"]
+VIEWS = ["trend", "heat", "spread", "relation"]
 OCTOBER = Month(2026, 10)
 
 
@@ -76,7 +76,28 @@ def test_places_colour_the_composite_which_has_no_lines(bank):
     assert drawn.count("<td class=p0>") == first and "class=h0" not in drawn
 
 
-@pytest.mark.parametrize("view", VIEWS)
+def test_a_distribution_lists_the_league_of_the_period_and_says_the_places_of_the_marked_one(bank):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", view="spread", outlet="YL0405")
+    (frame,) = (one.value for one in test.dataframe)
+    league = table_shown(bank, "avg_wait", OCTOBER).set_index("outlet")
+    assert dict(zip(frame["机构号"], frame["平均等候时间（分钟）"], strict=True)) == pytest.approx(
+        league["value"].to_dict()
+    )
+    mine = league.loc["YL0405"]
+    alike = league[league["class"] == mine["class"]]
+    place = 1 + int((alike["value"] < mine["value"]).sum())
+    assert f"{len(alike)} 家中第 {place}（全辖第 {mine['rank']}）" in sentence_of(test).replace("\\", "")
+
+
+def test_a_relation_pairs_the_outlets_that_have_both(bank):
+    test = open_page(bank, PEOPLE["analyst"], "analysis", view="relation", x="avg_wait", y="mystery")
+    (frame,) = (one.value for one in test.dataframe)
+    one, other = (table_shown(bank, key, OCTOBER).dropna(subset=["rank"]) for key in ("avg_wait", "mystery"))
+    both = set(one["outlet"]) & set(other["outlet"])
+    assert set(frame["机构号"]) == both and f"{len(both)} 家网点" in sentence_of(test)
+
+
+@pytest.mark.parametrize("view", ["trend", "heat"])
 def test_a_branch_head_reads_names_of_their_own_outlets_only(bank, view):
     test = open_page(bank, PEOPLE["branch_head"], "analysis", view=view)
     others = table_shown(bank, "avg_wait", OCTOBER).query("branch != '城东支行'")["name"]
@@ -99,6 +120,11 @@ def test_an_administrator_is_told_why_not(bank):
         {"back": "7"},
         {"view": "heat", "by": "range"},
         {"view": "heat", "sort": "age"},
+        {"view": "spread", "group": "age"},
+        {"view": "spread", "outlet": "nobody"},
+        {"view": "relation", "x": "nonsense"},
+        {"view": "relation", "x": "csat", "y": "csat"},
+        {"view": "relation", "period": "week"},
         {"month": "2031-01"},
     ],
     ids=str,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
-from data.people.rights import Actor, Role
+from data.people.rights import COMMAND_LINE, Actor, Role
+from data.stores.records import activation, now
+from data.stores.store import Store
 from data.types import COMPOSITE, Month
 from metrics.figures.periods import Period, PeriodKind
 from months.period_tables import period_table
@@ -13,8 +17,9 @@ from pages.league.branches import branch_export
 from pages.league.comparison import percents
 from pages.league.export import league_export
 from pages.league.seen import Seen
+from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
-from tests.small_bank import BASIC, NOVEMBER, OCTOBER, load, published, small_bank
+from tests.small_bank import BASIC, NOVEMBER, OCTOBER, SCHEME, load, published, small_bank
 from ui.month.filters import BankPart
 from ui.month.period_field import period_field
 from ui.month.standings import BRANCHES, cut
@@ -118,4 +123,26 @@ def test_a_period_of_published_and_unpublished_months_says_so_and_a_branch_reads
     assert "仅含已发布月份" in said and "各月均已发布" in said and values["O01"] == 93.41
     load(store, OCTOBER, {**BASIC, "O02": "10.00"})
     assert "1 个月有未发布的更正" in words_of(open_page(store, PEOPLE["head_office"], "league", **query))
+    store.close()
+
+
+def test_a_gap_is_counted_and_a_year_is_the_calendars_where_the_schemes_begins_elsewhere():
+    april = replace(SCHEME, repeat=replace(SCHEME.repeat, year_starts=4))
+    store = small_bank(april, months={OCTOBER.before(): BASIC, NOVEMBER: {**BASIC, "O01": "91.41"}})
+    test = open_page(store, PEOPLE["head_office"], "league", metric="mystery", period="r3")
+    values = dict(zip(test.dataframe[0].value["name"], test.dataframe[0].value["value"], strict=True))
+    assert "仅 2 个月有数" in words_of(test) and values["O01"] == 92.41
+    assert "考核年度自4月起" in words_of(
+        open_page(store, PEOPLE["head_office"], "league", metric="mystery", period="ytd")
+    )
+    store.close()
+
+
+def test_a_sheet_that_is_missing_for_a_month_is_named():
+    store = filled(Store.in_memory(), 3)
+    with store.acting(COMMAND_LINE, "test.roll_back", "mystery") as connection:
+        gone = {"kind": "mystery", "month": "2026-09", "batch": None, "actor": "demo", "at": now(), "reason": ""}
+        connection.execute(activation.insert().values(**gone))
+    asked = {"metric": "mystery", "period": "r3", "month": "2026-10"}
+    assert "缺 2026年9月神秘人" in words_of(open_page(store, PEOPLE["head_office"], "league", **asked))
     store.close()

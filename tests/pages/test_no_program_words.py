@@ -63,7 +63,7 @@ NOT_READ = set(
 """What of a page's messages nobody reads."""
 NOT_WORDS = re.compile(
     r":material/\w+:|:[a-z]+(-badge)?\[|\]\([^)]*\)|<[^>]+>|data:image\S+"
-    r"|[\w.-]+\.(?:xlsx|csv|txt)|[0-9a-f]{16,}|YL\d{4}"
+    r"|[\w.-]+\.(?:xlsx|csv|txt)|[0-9a-f]{16,}|YL\d{4}|[a-z]+\?[a-z]+=\d+"
 )
 Said = list[tuple[str, str]]
 

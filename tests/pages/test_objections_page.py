@@ -61,7 +61,7 @@ def test_a_branch_objects_and_reads_the_answer_where_it_objected_and_on_home(dou
 
     test = at(doubted, "head_office")
     assert HARMLESS in words_of(test) and not test.text_area
-    test.radio(key="accept 1").set_value(False).run()
+    test.segmented_control(key="accept 1").set_value(False).run()
     test.text_input(key="answer 1").set_value("停电 **已** 剔除").run()
     test.button(key="answered 1").click().run()
     assert "待答复" not in words_of(open_page(store, PEOPLE["head_office"]))
@@ -88,7 +88,9 @@ def test_the_auditor_reads_and_has_nothing_to_press(doubted):
     sent(doubted, "停电两天")
     test = at(doubted, "auditor")
     assert "停电两天" in words_of(test)
-    assert not [one for one in test.button if one.label in ("提交异议", "答复")] and not test.radio
+    assert not [one for one in test.button if one.label in ("提交异议", "答复")] and not [
+        one for one in test.get("button_group") if "accept" in str(one.key)
+    ]
 
 
 def test_a_line_leads_to_its_calculation_and_an_own_one_to_the_objection(doubted):

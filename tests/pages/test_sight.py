@@ -37,7 +37,7 @@ MAY = [entry.key for entry in ENTRIES if allowed(PEOPLE["branch_head"], PAGES[en
 
 def with_others(others: str) -> Store:
     store = filled(Store.in_memory(), MONTHS)
-    toml = PRESETS["icbc-datong"].read_text(encoding="utf-8") + f'\n[shown]\nothers = "{others}"\n'
+    toml = PRESETS["icbc-datong"].read_text(encoding="utf-8").replace("[shown]", f'[shown]\nothers = "{others}"')
     with store.records.transaction() as connection:
         connection.execute(
             scheme_version.insert().values(
@@ -93,6 +93,24 @@ def test_no_choice_on_the_league_page_names_what_the_scheme_hides(shown, query):
     text = words_of(open_page(store, PEOPLE["branch_head"], "league", **query))
     if others == "nothing":
         assert named("\n".join(line for line in text.splitlines() if "地址中的" not in line).encode()) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"view": "trend", "units": OTHERS[0].code},
+        {"view": "heat", "by": "place"},
+        {"view": "spread", "group": "class"},
+        {"view": "spread", "group": "branch"},
+        {"view": "relation"},
+    ],
+)
+def test_no_view_of_the_analysis_names_what_the_scheme_hides(shown, query):
+    others, store = shown
+    test = open_page(store, PEOPLE["branch_head"], "analysis", **query)
+    assert list(test.exception) == [] and MINE[0].name.encode() in bytes_of(test)
+    if others == "nothing":
+        assert named(bytes_of(test).replace(OTHERS[0].code.encode(), b"")) == []
 
 
 def test_own_rows_keep_the_places_of_the_whole_bank_and_neighbours_lose_their_names_only(shown):

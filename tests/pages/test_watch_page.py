@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from data.decisions.series_notes import Audience, Series, write_note
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Month
@@ -107,3 +109,21 @@ def test_an_outlets_card_names_its_own_lines_on_the_list(judged):
     one = next(one for one in watch_list(judged, OCTOBER) if one.state is WatchState.LISTED and one.months > 1)
     said = words_of(open_page(judged, PEOPLE["head_office"], "outlet", outlet=one.outlet)).replace("\\", "")
     assert f"（警戒线 10.00）连续 {one.months} 个月".replace("（", " (").replace("）", ") ") in said
+
+
+def test_the_newest_note_on_an_outlet_since_it_came_on_the_list_is_its_remark(store):
+    filled(store, 2)
+    put_line(store, COMMAND_LINE, replace(LINE, from_month=Month(2026, 9)))
+    first, second = [one for one in watch_list(store, OCTOBER) if one.state is WatchState.LISTED][:2]
+    of = Series(outlet=first.outlet, branch=first.branch)
+    for month, words, metric in (
+        (first.since.before(), "早先", ""),
+        (OCTOBER, "排队机坏了", ""),
+        (OCTOBER, "=换新", "avg_wait"),
+    ):
+        write_note(store, COMMAND_LINE, of, month, words, metric=metric, audience=Audience.HEAD_OFFICE)
+    for person, known in (("head_office", True), ("branch_head", False)):
+        table = open_page(store, PEOPLE[person], "targets", view="watch").get("dataframe")
+        notes = dict(zip(table[0].value["机构号"], table[0].value["批注"], strict=True)) if table else {}
+        assert ("=换新" in notes.get(first.outlet, "")) is known
+        assert not notes.get(second.outlet)

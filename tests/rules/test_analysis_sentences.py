@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
+from hypothesis import given as drawn_by_chance
+from hypothesis import strategies as some
 
 from data.types import Month, Text
 from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence, place_band
 from metrics.analysis.measure import Measure
+from metrics.analysis.relation import (
+    Correlation,
+    correlation,
+    mid_ranks,
+    relation_cautions,
+    relation_sentence,
+)
+from metrics.analysis.spread import Marked, spread_group, spread_sentence
 from metrics.analysis.trend import TrendLine, TrendPoint, trend_sentence
 from metrics.figures.periods import Period
 from metrics.marks import Band
+from metrics.notes import NOTES
 from tests.tables import rows
 
 WAIT = Measure.of("avg_wait")
@@ -52,7 +64,7 @@ TRENDS_IN_ENGLISH = (
 )
 
 
-@pytest.mark.parametrize(("drawn", "english"), zip(rows(TRENDS), TRENDS_IN_ENGLISH, strict=True))
+@pytest.mark.parametrize(("drawn", "english"), [*zip(rows(TRENDS), TRENDS_IN_ENGLISH, strict=True)])
 def test_a_trend_says_where_it_has_come_to(drawn, english):
     value, before, whole = (float(drawn[name]) if drawn[name] else None for name in ("value", "before", "bank"))
     measure, few = Measure.of(drawn["metric"]), bool(drawn["few"])
@@ -125,3 +137,118 @@ def test_the_colour_of_a_place_goes_down_with_the_place_and_fits_the_field(ranke
     assert {thirds.count(one) for one in ("p1", "p2", "p3")} <= {ranked // 3 - ends, ranked // 3, ranked // 3 + 1} | {
         ranked // 3 + 1 - ends
     }
+
+
+@pytest.mark.parametrize(
+    ("values", "median"),
+    [([8.22], "8.22"), ([8.0, 9.0], "8.50"), ([8.11, 8.12], "8.12"), ([9.0, 1.0, 8.0], "8.00"), ([3, 1, 2, 4], "2.50")],
+)
+def test_the_middle_of_a_group_is_that_of_the_published_values_half_up(values, median):
+    group = spread_group(WAIT, "tier2", Text(zh="二级支行", en="tier-2"), [str(one) for one in values], values)
+    assert str(group.median) == median and (group.band is None) == (len(values) < 5)
+
+
+def test_the_middle_half_is_that_of_a_spreadsheet():
+    values = [6.1, 7.0, 7.2, 8.4, 9.9, 12.0]  # QUARTILE.INC gives 7.05 and 9.525
+    group = spread_group(WAIT, "tier2", Text(zh="", en=""), list("ABCDEF"), values)
+    assert group.band == pytest.approx((7.05, 9.525))
+
+
+SPREADS = """
+value | place | within | zh                                                         | en
+12.58 | 67    | 3      | 甲平均等候时间 12.58 分钟，在二级支行 3 家中第 3（全辖第 67），中位数 8.00。 | 甲: average wait 12.58 min, place 3 of 3 in tier-2 (bank 67), median 8.00.
+12.58 | 67    |        | 甲平均等候时间 12.58 分钟，全辖 67 家中第 67。 | 甲: average wait 12.58 min, place 67 of 67.
+12.58 |       |        | 甲平均等候时间 12.58 分钟，没有名次（样本不足）。 | 甲: average wait 12.58 min, without a place (too few observations).
+      |       |        | 甲没有平均等候时间的数。 | 甲 has no figure of average wait.
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("drawn", rows(SPREADS), ids=lambda row: row["place"] or "none")
+def test_a_distribution_says_where_the_marked_outlet_stands(drawn):
+    group = spread_group(WAIT, "tier2", Text(zh="二级支行", en="tier-2"), list("ABC"), [7.0, 8.0, 12.58])
+    marked = Marked(
+        outlet="C",
+        name="甲",
+        group=group,
+        value=Decimal(drawn["value"]) if drawn["value"] else None,
+        place=int(drawn["place"]) if drawn["place"] else None,
+        ranked=67,
+        place_within=int(drawn["within"]) if drawn["within"] else None,
+        note=NOTES["too_few"],
+    )
+    assert said(spread_sentence(WAIT, marked)) == (drawn["zh"], drawn["en"])
+
+
+@drawn_by_chance(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9)), min_size=3, max_size=40))
+def test_spearman_is_pearson_of_ranks_that_were_counted_one_by_one(pairs):
+    x, y = (np.array(column, dtype=float) for column in zip(*pairs, strict=True))
+    for values in (x, y):
+        counted = [sum(b < a for b in values) + (sum(b == a for b in values) + 1) / 2 for a in values]
+        assert mid_ranks(values).tolist() == counted
+    found = correlation(x, y)
+    if len(pairs) < 10 or len({*x}) == 1 or len({*y}) == 1:
+        assert found is None
+    else:
+        ours = [mid_ranks(values) - (len(pairs) + 1) / 2 for values in (x, y)]
+        rho = sum(ours[0] * ours[1]) / (sum(ours[0] ** 2) * sum(ours[1] ** 2)) ** 0.5
+        assert found is not None and found.rho == pytest.approx(rho, abs=1e-12)
+        assert -1 <= found.low <= found.rho + 1e-6 and found.rho - 1e-6 <= found.high <= 1
+
+
+def test_the_interval_is_fishers_with_the_wider_error_of_ranks():
+    ranks = np.arange(1, 68, dtype=float)
+    mixed = np.where(ranks % 3 == 0, 68 - ranks, ranks)
+    found = correlation(ranks, mixed)
+    assert found is not None
+    z, wide = np.arctanh(found.rho), 1.959964 * 1.06 / 8
+    assert (found.low, found.high) == pytest.approx((np.tanh(z - wide), np.tanh(z + wide)))
+
+
+def coefficient(rho: float, low: float, high: float) -> Correlation:
+    return Correlation(rho=rho, low=low, high=high, pairs=67)
+
+
+@pytest.mark.parametrize(
+    ("found", "zh", "en"),
+    [
+        (
+            coefficient(0.82, 0.72, 0.89),
+            "67 家网点里，平均等候时间越高，满意度往往越高：相关强（ρ=+0.82，95% +0.72 至 +0.89）。",
+            "Over 67 outlets, the higher average wait, the higher satisfaction: "
+            "a strong correlation (ρ=+0.82, 95% +0.72 to +0.89).",
+        ),
+        (
+            coefficient(-0.41, -0.6, -0.17),
+            "67 家网点里，平均等候时间越高，满意度往往越低：相关中等（ρ=−0.41，95% −0.60 至 −0.17）。",
+            "Over 67 outlets, the higher average wait, the lower satisfaction: "
+            "a moderate correlation (ρ=−0.41, 95% −0.60 to −0.17).",
+        ),
+        (
+            coefficient(0.1, -0.15, 0.34),
+            "67 家网点里看不出平均等候时间和满意度有关（ρ=+0.10，95% −0.15 至 +0.34，含 0）。",
+            "Over 67 outlets no relation of average wait and satisfaction is to be seen "
+            "(ρ=+0.10, 95% −0.15 to +0.34, zero inside).",
+        ),
+        (
+            None,
+            "67 家网点两项都有数，有一项完全相同，不计算相关系数。",
+            "67 outlets have both figures: one is the same everywhere, so no coefficient is given.",
+        ),
+    ],
+)
+def test_a_relation_says_how_strong_it_is_or_that_none_is_seen(found, zh, en):
+    assert said(relation_sentence(WAIT, Measure.of("csat"), found, 67)) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "seen", "cautions"),
+    [
+        ("avg_wait", "csat", True, ["相关不等于因果。"]),
+        ("avg_wait", "over10", True, ["相关不等于因果。", "两项同源，出自同一张报表。"]),
+        ("avg_wait", "csat", False, ["相关不等于因果。", "看不出不等于没有。"]),
+        ("composite", "csat", True, ["相关不等于因果。"]),
+    ],
+)
+def test_a_relation_comes_with_its_cautions(x, y, seen, cautions):
+    found = coefficient(0.5, 0.3 if seen else -0.1, 0.7)
+    assert [one.zh for one in relation_cautions(Measure.of(x), Measure.of(y), found)] == cautions

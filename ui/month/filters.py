@@ -87,10 +87,9 @@ def pick_metric(
     *,
     none_yet: bool = False,
 ) -> str:
-    """One of the metrics (all there are), the `first` in a row, the others in a list; with `none_yet` none at first."""
+    """One of the metrics, the `first` in a row, the others in a list beside them; with `none_yet` none at first."""
     metrics = metrics or (COMPOSITE, *CATALOGUE)
-    row = [key for key in first if key in metrics]
-    rest = [key for key in metrics if key not in row]
+    row, rest = [key for key in first if key in metrics], [key for key in metrics if key not in first]
     now = chosen(viewer, "metric", metrics, "" if none_yet else (row or rest)[0])
     st.session_state.update(metric_tabs=now if now in row else None, metric_more=now if now in rest else None)
     if row:
@@ -105,17 +104,18 @@ def pick_metric(
             args=("metric", "metric_tabs"),
         )
     if rest:
+        others = viewer.t("其他指标", "Other metrics")
         one_of(
-            viewer.t("其他指标", "Other metrics"),
+            others,
             rest,
             key="metric_more",
             index=None,
-            placeholder=viewer.t("其他指标", "Other metrics"),
+            placeholder=others,
             format_func=lambda key: metric_name(viewer, key),
             label_visibility="collapsed",
             on_change=keep_choice,
             args=("metric", "metric_more"),
-            width=190,
+            width=160,
         )
     return now
 

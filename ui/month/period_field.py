@@ -29,7 +29,7 @@ PERIOD_NAMES: Mapping[PeriodKind, Text] = {
     PeriodKind.QUARTER: Text(zh="本季", en="Quarter"),
     PeriodKind.HALF: Text(zh="本半年", en="Half-year"),
     PeriodKind.YEAR: Text(zh="全年", en="Year"),
-    PeriodKind.YEAR_TO_DATE: Text(zh="本年累计", en="Year to date"),
+    PeriodKind.YEAR_TO_DATE: Text(zh="本年累计", en="To date"),
     PeriodKind.ROLLING_3: Text(zh="近3个月", en="3 months"),
     PeriodKind.ROLLING_12: Text(zh="近12个月", en="12 months"),
 }

@@ -19,6 +19,7 @@ from metrics.scheme.pay import Visibility
 from ui.month.board_rows import BoardRow
 from ui.month.standings import field, scheme_of
 from ui.shell.viewer import Viewer
+from ui.words import clean
 
 UNNAMED = Text(zh="（不具名）", en="(not named)")
 
@@ -58,6 +59,13 @@ def name_in_sight(viewer: Viewer, month: Month, outlet: str, name: str) -> str:
     scope, table = viewer.scope(), field(viewer, COMPOSITE, month)
     branch = dict(zip(table["outlet"], table["branch"], strict=True))
     return name if scope.sees(outlet=outlet, branch=branch.get(outlet, "")) else ""
+
+
+def names_shown(viewer: Viewer, table: pd.DataFrame, month: Month) -> dict[str, str]:
+    """By code the names of the outlets that may be named in a picture of everybody."""
+    scope, every = viewer.scope(), others_shown(viewer, month) is not Others.NOTHING
+    rows = zip(table["outlet"], table["name"], table["branch"], strict=True)
+    return {outlet: clean(name) for outlet, name, branch in rows if every or scope.sees(outlet=outlet, branch=branch)}
 
 
 def rows_in_sight(viewer: Viewer, lines: Sequence[BoardRow], month: Month) -> tuple[BoardRow, ...]:

@@ -1,4 +1,4 @@
-"""The pictures of the analysis page that need an engine. Imported only by what draws one."""
+"""The picture of a trend. Imported only by what draws one: the engine is large."""
 
 from __future__ import annotations
 

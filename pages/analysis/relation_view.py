@@ -1,0 +1,81 @@
+"""关系: two metrics of the same outlets, with the correlation in a sentence and its caution."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from data.people.rights import Act
+from metrics.analysis.measure import Measure
+from metrics.analysis.relation import correlation, relation_cautions, relation_sentence
+from metrics.figures.periods import Period
+from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_choice, pick_outlet_of, read_of, whole_field
+from reports import columns as shared
+from reports.excel import columns_and_rows, filled
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
+from ui.look.formats import format_of
+from ui.month.opening import state_line
+from ui.month.sight import names_shown
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import clean, plain
+
+X, Y = "avg_wait", "comp_10k"
+NAMED = 3
+
+
+def relation_view(viewer: Viewer, period: Period) -> None:
+    t = viewer.t
+    with st.container(horizontal=True, key="controls", vertical_alignment="center"):
+        one = pick_choice(viewer, "x", X)
+        other = pick_choice(viewer, "y", Y if one != Y else X, without=one)
+        across, up = whole_field(viewer, one, period), whole_field(viewer, other, period)
+        mine = own_field(viewer, one, period) if across is not None else None
+        if across is None or up is None or mine is None:
+            return
+        outlet = pick_outlet_of(viewer, mine)
+    pairs = kept(viewer, lambda: _pairs(across, up), "pairs", one, other, *read_of(viewer, period))
+    found = correlation(pairs["value"].to_numpy(), pairs["value_other"].to_numpy())
+    x, y = Measure.of(one), Measure.of(other)
+    state_line(viewer, period)
+    cautions = " ".join(plain(viewer.say(said)) for said in relation_cautions(x, y, found))
+    chart_sentence(plain(viewer.say(relation_sentence(x, y, found, len(pairs)))), cautions)
+    place, named = st.container(), names_shown(viewer, pairs, period.until)
+    words = t(
+        "一点一家网点；虚线为两项的中位数；标出两项都靠后的三家。",
+        "A dot is an outlet; dashed: the medians; named: the three last in both.",
+    )
+    if len(pairs) > MOST_DRAWN:
+        words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") + words
+    st.caption(words)
+    _table(viewer, (one, other), period, pairs[pairs["outlet"].isin(named)])
+    from pages.analysis.dot_charts import relation_chart  # the chart engine, only now
+
+    last = [code for code in pairs["outlet"].head(NAMED) if code in named and code != outlet]
+    if len(pairs):
+        with place:
+            chart_picture(viewer, relation_chart(viewer, (one, other), pairs, outlet, named, last), "relation")
+
+
+def _pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """The outlets ranked in both, the last in both together first."""
+    both = one[one["rank"].notna()].merge(
+        other.loc[other["rank"].notna(), ["outlet", "rank", "value"]], on="outlet", suffixes=("", "_other")
+    )
+    return both.assign(last=both["rank"] + both["rank_other"]).sort_values(["last", "outlet"], ascending=[False, True])
+
+
+def _table(viewer: Viewer, choices: tuple[str, str], period: Period, pairs: pd.DataFrame) -> None:
+    said, rows = viewer.language, pairs.head(MOST_DRAWN)
+    one, other = (format_of(choice) for choice in choices)
+    table = (
+        shared.CODE.of(said, rows["outlet"]),
+        shared.OUTLET.of(said, rows["name"].map(clean)),
+        shared.BRANCH.of(said, rows["branch"].map(clean)),
+        filled(one.titled(said), rows["value"], one.decimals, 16),
+        filled(other.titled(said), rows["value_other"], other.decimals, 16),
+    )
+    columns, cells = columns_and_rows(table)
+    title = f"{viewer.say(one.name)} · {viewer.say(other.name)} · {viewer.say(period.say())}"
+    words = {"title": title, "stem": f"relation-{'-'.join(choices)}-{period}", "scope": viewer.t("全辖", "Whole bank")}
+    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))

@@ -1,0 +1,118 @@
+"""分布: how the values of a metric are spread within classes or branches, with one outlet marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import CLASS_NAMES, OutletClass, Text
+from metrics.analysis.measure import Measure, in_a_sentence
+from metrics.analysis.spread import Marked, SpreadGroup, spread_group, spread_sentence
+from metrics.composite.standings import places_within
+from metrics.figures.periods import Period
+from metrics.notes import NOTES
+from metrics.scheme.choices import Others
+from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_choice, pick_outlet_of, read_of, whole_field
+from reports import columns as shared
+from reports.excel import columns_and_rows, filled
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
+from ui.look.formats import format_of
+from ui.month.filters import class_name
+from ui.month.opening import state_line
+from ui.month.sight import names_shown, others_shown
+from ui.shell.address import pick_tab
+from ui.shell.kept import kept
+from ui.shell.viewer import Viewer
+from ui.words import clean, plain
+
+
+def spread_view(viewer: Viewer, period: Period) -> None:
+    t = viewer.t
+    with st.container(horizontal=True, key="controls", vertical_alignment="center"):
+        choice = pick_choice(viewer)
+        whole, mine = whole_field(viewer, choice, period), own_field(viewer, choice, period)
+        if whole is None or mine is None:
+            return
+        ways = {"class": t("按类别", "By class"), "branch": t("按支行", "By branch")}
+        by = pick_tab(viewer, ways, "group", t("分组", "Groups"))
+        outlet = pick_outlet_of(viewer, mine)
+    measure = Measure.of(choice)
+    groups = kept(viewer, lambda: _groups(measure, whole, by), "spread", choice, by, *read_of(viewer, period))
+    marked = _marked(measure, whole, groups, outlet, by)
+    if by == "branch" and others_shown(viewer, period.until) is Others.NOTHING:
+        groups = tuple(one for one in groups if one == marked.group)
+    state_line(viewer, period)
+    chart_sentence(plain(viewer.say(spread_sentence(measure, marked))))
+    place = st.container()
+    words = t(
+        "一点一家网点；金线为中位数，金带为中间一半（少于5家不画）。",
+        "A dot is an outlet; gold: the median and the middle half (of at least 5).",
+    )
+    if len(whole) > MOST_DRAWN:
+        words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") + words
+    st.caption(words)
+    _table(viewer, choice, period, whole)
+    from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
+
+    if groups:
+        with place:
+            chart_picture(
+                viewer, spread_chart(viewer, choice, groups, marked, names_shown(viewer, whole, period.until)), "spread"
+            )
+
+
+def _groups(measure: Measure, whole: pd.DataFrame, by: str) -> tuple[SpreadGroup, ...]:
+    """Of the ranked only; classes in the order of the house, branches by name."""
+    ranked = whole[whole["rank"].notna()]
+    found = {str(key): rows for key, rows in ranked.groupby(by) if key}
+    order = [key for key in OutletClass if key in found] if by == "class" else sorted(found)
+    return tuple(
+        spread_group(measure, key, _group_name(by, key), found[key]["outlet"].tolist(), found[key]["value"].tolist())
+        for key in map(str, order)
+    )
+
+
+def _group_name(by: str, key: str) -> Text:
+    if by == "class":
+        name = CLASS_NAMES[OutletClass(key)]
+        return Text(zh=name.zh, en=in_a_sentence(name.en))
+    return Text(zh=clean(key), en=clean(key))
+
+
+def _marked(measure: Measure, whole: pd.DataFrame, groups: Sequence[SpreadGroup], outlet: str, by: str) -> Marked:
+    row = whole[whole["outlet"] == outlet].iloc[0]
+    rows = whole[whole[by] == row[by]]
+    (within,) = places_within(rows)[rows["outlet"] == outlet]
+    ranked, there = pd.notna(row["rank"]), pd.notna(row["value"])
+    return Marked(
+        outlet=outlet,
+        name=clean(row["name"]),
+        group=next((one for one in groups if one.key == row[by]), None),
+        value=measure.published(row["value"]) if there else None,
+        place=int(row["rank"]) if ranked else None,
+        ranked=int(whole["rank"].notna().sum()),
+        place_within=None if pd.isna(within) else int(within),
+        note=NOTES.get(row["note"], Text(zh="", en="")),
+    )
+
+
+def _table(viewer: Viewer, choice: str, period: Period, whole: pd.DataFrame) -> None:
+    """The outlets the viewer may name, the last first."""
+    named = names_shown(viewer, whole, period.until)
+    rows = whole[whole["outlet"].isin(named)].iloc[::-1].head(MOST_DRAWN)
+    shown_as, said = format_of(choice), viewer.language
+    table = (
+        shared.PLACE.of(said, rows["rank"]),
+        shared.CODE.of(said, rows["outlet"]),
+        shared.OUTLET.of(said, rows["name"].map(clean)),
+        shared.BRANCH.of(said, rows["branch"].map(clean)),
+        shared.CLASS.of(said, [class_name(viewer, kind) for kind in rows["class"]]),
+        filled(shown_as.titled(said), rows["value"], shown_as.decimals, 16),
+    )
+    columns, cells = columns_and_rows(table)
+    title = f"{viewer.say(shown_as.name)} · {viewer.say(period.say())}"
+    words = {"title": title, "stem": f"spread-{choice}-{period}", "scope": viewer.t("全辖", "Whole bank")}
+    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
