@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.sheets.cross_checks import AddsUp, AtMost
 from data.sheets.heading_rules import SHARE, VIP, rule
 from data.sheets.heading_words import words_by_name
@@ -76,6 +78,7 @@ EVALUATION = Sheet(
         count("vip_rated", of=("rated",)),
         weight("vip_weight_e6", ("vip_rated", "rated"), scale=1_000_000),
         part("vip_satisfied_e6", rate="vip_sat", of=("vip_rated", "rated")),
+        replace(count("very", of=("rated",)), later=True),
     ),
     checks=(
         AddsUp(total="rated", parts=("very", "sat", "fair", "bad"), needed=("very", "sat"), rate="sat_rate"),

@@ -95,6 +95,7 @@ WAIT_SHOWN = Subject(
     beside=(metric_ratio("avg_wait_std"), metric_ratio("avg_wait_vip")),
 )
 
+# Sheets from before 非常满意 was stored apart, and those that give only a rate, have 满意及以上 as one.
 RATINGS_SHOWN = Subject(
     sheet=EVALUATION,
     title=Text(zh="柜面评价", en="Counter evaluation"),
@@ -113,7 +114,9 @@ RATINGS_SHOWN = Subject(
         slices=(
             slice_of("不满意", "dissatisfied", "dissatisfied_e6"),
             slice_of("一般", "neutral", "rated_e6 - satisfied_e6 - dissatisfied_e6"),
-            slice_of("满意及以上", "satisfied or more", "satisfied_e6", good=True),
+            slice_of("满意", "satisfied", "satisfied_e6 - 1000000 * very", good=True),
+            slice_of("非常满意", "very satisfied", "1000000 * very", good=True),
+            slice_of("满意及以上", "satisfied or more", "case when very is null then satisfied_e6 end", good=True),
         ),
     ),
     limits="csat",

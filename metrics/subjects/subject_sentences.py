@@ -70,10 +70,11 @@ def levels_sentence(
     if not now:
         en = f"The sheets of {period.en} do not split {_within(levels.title)}."
         return Text(zh=f"{period.zh}的报表没有{levels.title.zh}的分项。", en=en)
-    shares = [
-        (name, published_value(share, levels.decimals)) for name, share in zip(slice_names(levels), now, strict=True)
+    needed = [not one.good for one in levels.slices] + [False]
+    every = list(zip(slice_names(levels), now, needed, strict=True))
+    said = [
+        (name, published_value(one, levels.decimals)) for name, one, say in (*every[-2::-1], every[-1]) if one or say
     ]
-    said = [*reversed(shares[:-1]), *(shares[-1:] if now[-1] else [])]
     zh = f"{period.zh}{levels.title.zh}：{'，'.join(f'{name.zh} {share}%' for name, share in said)}"
     en = f"{levels.title.en} in {period.en}: {', '.join(f'{name.en} {share}%' for name, share in said)}"
     worst = max((one for one in months if one.parts), key=lambda one: one.parts[0], default=None)

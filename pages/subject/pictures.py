@@ -178,12 +178,12 @@ def colours(viewer: Viewer, whole: SlicedWhole) -> list[tuple[str, str]]:
 
 
 def slice_columns(viewer: Viewer, whole: SlicedWhole, parts: Sequence[Sequence[Fraction]]) -> list[FilledColumn]:
-    """A column for each slice; one for what is not classified only where there is some."""
+    """A column for each slice; one for what is good or not classified only where there is some."""
     percent = " %" if whole.in_percent else ""
     return [
         _filled(f"{viewer.say(name)}{percent}", [one[at] if one else None for one in parts], whole.decimals)
         for at, name in enumerate(slice_names(whole))
-        if at < len(whole.slices) or any(one and one[at] for one in parts)
+        if any(one and one[at] for one in parts) or (at < len(whole.slices) and not whole.slices[at].good)
     ]
 
 

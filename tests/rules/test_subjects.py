@@ -166,6 +166,20 @@ def test_shares_of_waits_with_a_part_that_is_not_given():
     assert [(one.outlet, float(one.total)) for one in worst_outlets(levels, outlets)] == [("A", 30.0)]
 
 
+def test_very_satisfied_is_apart_where_it_is_stored_and_one_with_satisfied_where_it_is_not():
+    facts, _ = facts_of(
+        "eval",
+        rating_month="""
+        outlet | month   | transactions | rated_e6   | satisfied_e6 | dissatisfied_e6 | very
+        A      | 2026-10 |         1000 |  800000000 |    780000000 |         8000000 |  600
+        B      | 2026-10 |         2000 | 1200000000 |   1176000000 |        12000000 |
+        """,
+    )
+    levels = SUBJECTS["eval"].levels
+    said = levels_sentence(levels, facts.period.say(), slice_values(levels, facts.now()), ())
+    assert said.zh == "2026年10月评价等级：满意及以上 58.80%，非常满意 30.00%，满意 9.00%，一般 1.20%，不满意 1.00%。"
+
+
 def test_the_two_kinds_of_customers_by_branch_the_furthest_apart_first():
     _, outlets = facts_of("wait", wait_month=WAITS, outlet_spell=MOVED)
     rows = branch_pairs(SUBJECTS["wait"].beside, outlets)
