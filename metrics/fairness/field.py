@@ -142,7 +142,8 @@ def field_standing(
     """
     span = [month.plus(-back) for back in range(months, -1, -1)]
     schemes = {one: scheme_of(one) for one in span}
-    measured = measured_months(db, schemes.values(), span[1:], level)
+    rules = {one: scheme.eligibility for one, scheme in schemes.items()}
+    measured = measured_months(db, schemes.values(), span[1:], level, rules)
     standings = rejudged(measured, schemes, span[1:], level)
     if month not in standings:
         raise NothingLoaded(month=month)

@@ -12,6 +12,7 @@ from data.rounding import quotient_half_up
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.measured import Measured, measured
+from metrics.figures.values import Mask, Whole
 from metrics.metric import Metric
 from metrics.scheme.eligibility import Eligibility
 
@@ -21,16 +22,11 @@ WHOLE_BANK: Part = ("", "")
 
 
 def part_totals(months: Sequence[Measured], metric: str, decimals: int | None = None) -> Mapping[Part, float]:
-    """The published value of every part that has one; each month's figures belong to the branch and class of then.
-
-    Whoever is exempt from a month or from the metric is in no total.
-    """
+    """The published value of every part that has one; each month's figures belong to the branch and class of then."""
     entry, above, below = CATALOGUE[metric], Counter[Part](), Counter[Part]()
     for month in months:
-        sums = month.sums[metric]
-        counts = np.isfinite(sums.values(entry).exact) & ~month.excluded & ~sums.exempt
-        top = sums.top[counts].filled(0).astype(np.int64)
-        per = np.ones(len(top), dtype=np.int64) if entry.per is None else sums.per[counts].filled(0).astype(np.int64)
+        counts, tops, pers = counted_sums(month, metric)
+        top, per = tops[counts], pers[counts]
         above[WHOLE_BANK] += int(top.sum())
         below[WHOLE_BANK] += int(per.sum())
         for place, names in enumerate((month.branch[counts], month.outlet_class[counts])):
@@ -43,6 +39,17 @@ def part_totals(months: Sequence[Measured], metric: str, decimals: int | None = 
         for part, per in below.items()
         if per
     }
+
+
+def counted_sums(month: Measured, metric: str) -> tuple[Mask, Whole, Whole]:
+    """Who counts in a total, and their numerators and denominators, 0 for whoever does not; a plain count is per one.
+
+    Whoever is exempt from the month or from the metric is in no total.
+    """
+    entry, sums = CATALOGUE[metric], month.sums[metric]
+    counts = np.isfinite(sums.values(entry).exact) & ~month.excluded & ~sums.exempt
+    per = np.ones(len(counts), dtype=np.int64) if entry.per is None else sums.per.filled(0).astype(np.int64)
+    return counts, np.where(counts, sums.top.filled(0).astype(np.int64), 0), np.where(counts, per, 0)
 
 
 def bank_values(
