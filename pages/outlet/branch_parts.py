@@ -83,4 +83,4 @@ def places_and_notes(viewer: Viewer, standing: OutletStanding) -> None:
     with card("notes", "edit_note", viewer.t("批注", "Notes")):
         if not notes:
             st.caption(viewer.t("还没有批注。", "No note yet."))
-        notes_beneath(viewer, notes, COMPOSITE, of, months)
+        notes_beneath(viewer, notes, COMPOSITE, of, months, {})
