@@ -8,7 +8,7 @@ from data.rounding import half_up
 from data.types import Text
 from metrics.catalogue import CATALOGUE
 from metrics.notes import NOTES
-from metrics.outlet.branch import BranchStanding
+from metrics.outlet.branch_standing import BranchStanding
 
 MOSTLY = 2
 
@@ -22,7 +22,7 @@ def branch_sentence(branch: BranchStanding) -> Text:
             zh=f"{one.name}{when.say('zh')}未参评：{zh}。", en=f"{one.name} is not ranked in {when.say('en')}: {en}."
         )
     zh = f"{one.name}{when.say('zh')}综合第 {one.place}/{one.of}，{one.composite} 分"
-    en = f"{one.name} stands {one.place} of {one.of} in {when.say('en')} with {one.composite} points"
+    en = f"{one.name}: place {one.place} of {one.of} in {when.say('en')}, {one.composite} points"
     effects = one.why.by_metric() if one.why else {}
     worst = min(effects, key=lambda metric: effects[metric], default="")
     if not worst or effects[worst] >= 0:
@@ -33,7 +33,7 @@ def branch_sentence(branch: BranchStanding) -> Text:
     mainly = sorted(branch.outlets, key=lambda outlet: outlet.amounts.get(worst, 0))[:MOSTLY]
     names = [outlet.name for outlet in mainly if outlet.amounts.get(worst, 0) < 0]
     if names and len(branch.outlets) > 1:
-        zh, en = f"{zh}，主要来自{'和'.join(names)}", f"{en}, mainly by {' and '.join(names)}"
+        zh, en = f"{zh}，主要来自{'和'.join(names)}", f"{en}, mainly from {' and '.join(names)}"
     return Text(zh=f"{zh}。", en=f"{en}.")
 
 

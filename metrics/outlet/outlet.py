@@ -68,6 +68,11 @@ class OutletStanding:
     names: dict[str, str]
     """Names of the outlets that gaps speak of."""
 
+    @property
+    def is_branch(self) -> bool:
+        """Whether it is a tier-1 branch that stands here as an outlet would."""
+        return self.outlet == self.branch
+
 
 def outlet_standing(field: FieldStanding, outlet: str, *, targets: Sequence[Target] = SOURCE_TARGETS) -> OutletStanding:
     """Take one outlet out of a field that has been worked out.

@@ -23,6 +23,7 @@ from ui.look.formats import format_of
 from ui.month.board_rows import changes_in_words
 from ui.month.filters import part_name
 from ui.month.lines import judged_words, line_legend
+from ui.month.outlet_choice import branch_link
 from ui.month.period_field import period_field
 from ui.month.sight import in_sight
 from ui.month.standings import BRANCHES
@@ -77,6 +78,7 @@ def lines(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> str:
         said = f"{shown_as.say(value)} :small[:gray[{mark}]]" if mark else shown_as.say(value)
         place = number_words(row["rank"], 0)
         others = (compared_words(shown_as, column, cell) for column, cell in zip(compared, cells, strict=True))
+        name = branch_link(viewer, row["outlet"], seen.period.until) if row["outlet"] else name
         rows.append((place, f"{star}**{name}**", said, bar, change, *others))
     return text_table(heads, "clrll" + "r" * len(compared), rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,16 +15,23 @@ from ui.shell.viewer import Viewer
 from ui.words import counted, moved_words, note_words, number_words, plain, short_month
 
 PHONE_MONTHS = 12
+SMALL_FIELD = 12
+"""Of so few, nearly everybody is among the first or the last five."""
 LEFT, RIGHT, TOP, BOTTOM = 30, 34, 14, 24
 MONTH_WIDE = 62
 RED, SLATE, INK = "#C4473D", "#7A8798", "#8A8178"
 
+NONE: Mapping[Month, str] = {}
 Step = tuple[Month, int | None, int]
 
 
 @again
-def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
-    """Up to 24 months of places, the month shown last; the stylesheet takes the drawing that suits the screen."""
+def history_of_places(viewer: Viewer, standing: OutletStanding, marks: Mapping[Month, str] = NONE) -> None:
+    """Up to 24 months of places, the month shown last; the stylesheet takes the drawing that suits the screen.
+
+    Args:
+        marks: Of the months that have notes.
+    """
     past, t = list(standing.history), viewer.t
     placed = [one for one in past if one.place is not None]
     title = t("名次走势", "Places over time")
@@ -41,8 +48,8 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
         t("名次走势图，逐月数字见下表", "places over time; the figures stand in the table below"),
     )
     wide, narrow = (
-        places_drawing(steps, viewer.language),
-        places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150),
+        places_drawing(steps, viewer.language, marks=marks),
+        places_drawing(steps[-PHONE_MONTHS:], viewer.language, width=330, height=150, marks=marks),
     )
     card(
         "history",
@@ -58,20 +65,20 @@ def history_of_places(viewer: Viewer, standing: OutletStanding) -> None:
 
 
 def history_sentence(viewer: Viewer, placed: list[PastPlace]) -> str:
-    """Best, worst and now, and how often in the first and last five."""
+    """Best and worst, and in a field that is large enough how often in the first and last five."""
     best = min(placed, key=lambda one: one.place or 0)
     worst = max(placed, key=lambda one: one.place or 0)
-    first = sum((one.place or 99) <= 5 for one in placed)
-    last = sum((one.place or 0) > one.of - 5 for one in placed)
     language = viewer.language
-    return viewer.t(
-        f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），"
-        f"最差第 **{worst.place}** 名（{worst.month.say(language)}）；"
-        f"进前五 {first} 次，落后五 {last} 次。",
-        f"In {len(placed)} months: best place **{best.place}** ({best.month.say(language)}), "
-        f"worst **{worst.place}** ({worst.month.say(language)}); "
-        f"{counted(first, 'time')} in the first five, {counted(last, 'time')} in the last five.",
-    )
+    zh = f"{len(placed)} 个月中最好第 **{best.place}** 名（{best.month.say(language)}），"
+    zh += f"最差第 **{worst.place}** 名（{worst.month.say(language)}）"
+    en = f"In {len(placed)} months: best place **{best.place}** ({best.month.say(language)}), "
+    en += f"worst **{worst.place}** ({worst.month.say(language)})"
+    if placed[-1].of > SMALL_FIELD:
+        first = sum((one.place or 99) <= 5 for one in placed)
+        last = sum((one.place or 0) > one.of - 5 for one in placed)
+        zh += f"；进前五 {first} 次，落后五 {last} 次"
+        en += f"; {counted(first, 'time')} in the first five, {counted(last, 'time')} in the last five"
+    return viewer.t(f"{zh}。", f"{en}.")
 
 
 def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
@@ -92,7 +99,14 @@ def past_table(viewer: Viewer, past: list[PastPlace]) -> None:
     table_card("past", (t("月份", "Month"), t("名次", "Place"), t("得分", "Score"), t("升降", "Change")), "lrrl", rows)
 
 
-def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 1080, height: int = 190) -> str:
+def places_drawing(
+    steps: Sequence[Step],
+    language: Language,
+    *,
+    width: int = 1080,
+    height: int = 190,
+    marks: Mapping[Month, str] = NONE,
+) -> str:
     """The line of places as SVG, first place on top, the first and last five shaded.
 
     Args:
@@ -107,7 +121,7 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
     def y(place: float) -> float:
         return TOP + (place - 1) / (most - 1) * (height - TOP - BOTTOM)
 
-    content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > 12 else []
+    content = [_band(y(1), y(5), width, RED), _band(y(most - 4), y(most), width, SLATE)] if most > SMALL_FIELD else []
     content += [_label(LEFT - 6, y(place) + 4, str(place), "end") for place in dict.fromkeys((1, most // 2, most))]
     content += [
         _label(x(index), height - 6, short_month(month, language), "middle")
@@ -121,6 +135,8 @@ def places_drawing(steps: Sequence[Step], language: Language, *, width: int = 10
         for index, (_, place, _) in enumerate(steps)
         if place is not None
     ]
+    noted = [(at, marks[month]) for at, (month, _, _) in enumerate(steps) if month in marks]
+    content += [_label(x(at), height - BOTTOM + 4, mark, "middle") for at, mark in noted]
     last = steps[-1][1]
     if last is not None:
         content.append(_label(x(len(steps) - 1) + 8, y(last) + 5, str(last), "start", bold=True))

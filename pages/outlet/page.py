@@ -1,4 +1,4 @@
-"""One outlet: where it stands, why, what would move it, its history, and every number down to its cell."""
+"""One outlet, or one tier-1 branch: where it stands, why, what would move it, its history; down to its cells."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
+from pages.outlet.branch_parts import branch_page
 from pages.outlet.control_charts import control_charts
 from pages.outlet.history import history_of_places
 from pages.outlet.neighbours import neighbours
@@ -13,7 +14,7 @@ from pages.outlet.source_cells import behind_the_figures
 from pages.outlet.take_out import outlet_downloads
 from pages.outlet.why import what_changed, why_part
 from ui.month.corrections import figures_switched
-from ui.month.outlet_choice import month_and_outlet
+from ui.month.outlet_choice import month_and_unit
 from ui.month.place_card import outlet_card
 from ui.month.standings import outlet_standing_of
 from ui.month.ways_up import try_out
@@ -27,11 +28,14 @@ ENTRY = MenuEntry(
 
 def page(viewer: Viewer) -> None:
     """Part by part, laid out by the stylesheet: two and two on a desktop, one below the other on the phone."""
-    shown = month_and_outlet(viewer, viewer.say(ENTRY.title))
+    shown = month_and_unit(viewer, viewer.say(ENTRY.title), viewer.t("一级支行", "Tier-1 branch"))
     if shown is None:
         return
-    month, outlet = shown
+    month, outlet, branch = shown
     viewer = figures_switched(viewer)
+    if branch:
+        branch_page(viewer, month, branch)
+        return
     standing = outlet_standing_of(viewer, month, outlet)
     with st.container(key="outlet-parts"):
         outlet_card(viewer, standing)

@@ -37,7 +37,12 @@ def why_part(viewer: Viewer, standing: OutletStanding) -> None:
         card("why", "balance", title, t("本月没有可比的指标。", "Nothing to compare this month."))
         return
     by = effects_by_metric(standing.why)
-    head = [t("指标", "Item"), t("本网点", "Here"), t("全辖", "Bank"), t("对得分的影响", "Effect")]
+    head = [
+        t("指标", "Item"),
+        t("本行", "Here") if standing.is_branch else t("本网点", "Here"),
+        t("全辖", "Bank"),
+        t("对得分的影响", "Effect"),
+    ]
     order = {metric: place for place, metric in enumerate(by)}
     items = sorted(standing.metrics, key=lambda one: order.get(one.metric, 99))
     table = text_table(head, "lrrr", [line(viewer, one, by.get(one.metric), greatest(by)) for one in items])

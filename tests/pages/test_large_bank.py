@@ -43,7 +43,7 @@ def large() -> Iterator[Store]:
 
 def test_outlets_are_listed_within_the_branch_of_the_one_shown(large):
     test = open_page(large, PEOPLE["head_office"], "outlet", outlet="1005")
-    assert len(test.selectbox(key="outlet_box").options) == sum(branch == "分行1" for branch in OUTLETS.values())
+    assert len(test.selectbox(key="outlet_box").options) == 1 + sum(branch == "分行1" for branch in OUTLETS.values())
     assert test.selectbox(key="outlet_box").value == "1005" and test.selectbox(key="outlet_branch_box").value == "分行1"
 
 

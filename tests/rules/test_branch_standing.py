@@ -17,8 +17,8 @@ from metrics.composite.composite import rejudged, standings
 from metrics.composite.decomposition import Cause, Contribution, Steps
 from metrics.fairness.field import FieldStanding, field_standing
 from metrics.figures.measured import Measured, Sums
-from metrics.outlet.branch import BranchStanding, OutletShare, branch_standing
 from metrics.outlet.branch_sentence import branch_sentence
+from metrics.outlet.branch_standing import BranchStanding, OutletShare, branch_standing
 from metrics.outlet.what_if import Goal
 from tests.banks import bank
 from tests.fields import FOUR
@@ -171,20 +171,20 @@ SENTENCES = [
         {"avg_wait": -162, "csat": -37},
         [share("货运路支行", avg_wait=-180), share("营业部", avg_wait=-58), share("枫林支行", avg_wait=8)],
         "T02026年10月综合第 {place}/4，{score} 分；失分最多的是平均等候时间（−1.62），主要来自货运路支行和营业部。",
-        "T0 stands {place} of 4 in Oct 2026 with {score} points; Average wait costs most (−1.62), "
-        "mainly by 货运路支行 and 营业部.",
+        "T0: place {place} of 4 in Oct 2026, {score} points; Average wait costs most (−1.62), "
+        "mainly from 货运路支行 and 营业部.",
     ),
     (
         {"avg_wait": 12},
         [share("甲", avg_wait=12)],
         "T02026年10月综合第 {place}/4，{score} 分；没有一项低于全辖。",
-        "T0 stands {place} of 4 in Oct 2026 with {score} points; no metric is below the whole bank.",
+        "T0: place {place} of 4 in Oct 2026, {score} points; no metric is below the whole bank.",
     ),
     (
         {"csat": -5},
         [share("甲", csat=-5)],
         "T02026年10月综合第 {place}/4，{score} 分；失分最多的是满意度（−0.05）。",
-        "T0 stands {place} of 4 in Oct 2026 with {score} points; Satisfaction costs most (−0.05).",
+        "T0: place {place} of 4 in Oct 2026, {score} points; Satisfaction costs most (−0.05).",
     ),
 ]
 

@@ -80,6 +80,10 @@ SHORT: dict[str, Text] = {
 """Names short enough to stand side by side as tabs."""
 
 
+def short_name(viewer: Viewer, key: str) -> str:
+    return viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key)
+
+
 def pick_metric(
     viewer: Viewer,
     first: Sequence[str] = FIRST_METRICS,
@@ -97,7 +101,7 @@ def pick_metric(
             viewer.t("指标", "Metric"),
             row,
             key="metric_tabs",
-            format_func=lambda key: viewer.say(SHORT[key]) if key in SHORT else metric_name(viewer, key),
+            format_func=lambda key: short_name(viewer, key),
             label_visibility="collapsed",
             wrap=False,
             on_change=keep_choice,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.people.rights import Act
 from data.types import COMPOSITE, Month
@@ -13,6 +14,7 @@ from ui.look import svg as drawings
 from ui.look.cards import card, text_table
 from ui.look.formats import format_of
 from ui.month.lines import beyond_words, watch_words, watched_in
+from ui.month.outlet_choice import branch_link
 from ui.month.own_outlets import own_rows
 from ui.month.places_beside import places_beside
 from ui.month.standings import BRANCHES, field, outlet_standing_of
@@ -47,7 +49,7 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
-        place_element("", viewer.say(standing.month), standing.branch, standing.name, f":material/info: {words}")
+        place_element("", standing_words(viewer, standing), standing.name, f":material/info: {words}")
         return
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
     known = (
@@ -60,7 +62,13 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
     worth = (beside, *remarks(viewer, standing), *watched_here(viewer, standing))
     said = "\n".join(f"- {line}" for line in worth if line)
-    place_element("", viewer.say(standing.month), standing.branch, standing.name, figures, trend, said)
+    place_element("", standing_words(viewer, standing), standing.name, figures, trend, said)
+
+
+def standing_words(viewer: Viewer, standing: OutletStanding) -> str:
+    """When, and where an outlet belongs: Markdown."""
+    where = viewer.t("一级支行", "tier-1 branch") if standing.is_branch else ""
+    return f"{viewer.say(standing.month)} · {where or branch_link(viewer, standing.branch, standing.month)}"
 
 
 def watched_here(viewer: Viewer, standing: OutletStanding) -> list[str]:
@@ -75,10 +83,12 @@ def watched_here(viewer: Viewer, standing: OutletStanding) -> list[str]:
     ]
 
 
-def place_element(key: str, when: str, where: str, name: str, *paragraphs: str) -> None:
-    """The card as one element: when and where, whose place, and the paragraphs."""
-    words = (f":small[:gray[{when} · {plain(where)}]]  \n**{plain(name)}**", *filter(None, paragraphs))
-    card(f"place{key}", height="stretch").markdown("\n\n".join(words))
+def place_element(key: str, about: str, name: str, *paragraphs: str) -> DeltaGenerator:
+    """The card as one element: when and where, whose place, and the paragraphs; for what else stands in it."""
+    words = (f":small[:gray[{about}]]  \n**{plain(name)}**", *filter(None, paragraphs))
+    place = card(f"place{key}", height="stretch")
+    place.markdown("\n\n".join(words))
+    return place
 
 
 def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: object) -> str:
@@ -93,11 +103,15 @@ def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: 
 
 
 def branch_cards(viewer: Viewer, month: Month) -> None:
-    """Where the viewer's tier-1 branches stand among the branches, by ratios of sums."""
+    """Where the viewer's tier-1 branches stand among the branches, by ratios of sums; each leads to its own page."""
     table, when = field(viewer, COMPOSITE, month, BRANCHES), viewer.say(month)
     ranked = int(table["rank"].notna().sum())
     for row in table[table["outlet"].isin(viewer.actor.branches)].to_dict("records"):
         figures = place_figures(viewer, row["rank"], ranked, row["moved"], row["value"])
-        place_element(
-            f"-{row['outlet']}", when, viewer.t("一级支行排名", "among tier-1 branches"), row["outlet"], figures
+        about, label = (
+            viewer.t(f"{when} · 一级支行排名", f"{when} · among tier-1 branches"),
+            viewer.t("为什么、哪家网点、走势", "Why, which outlet, over time"),
         )
+        with place_element(f"-{row['outlet']}", about, row["outlet"], figures):
+            opened = {"branch": row["outlet"], "month": str(month)}
+            link(viewer, "outlet", label, icon=":material/arrow_forward:", **opened)

@@ -16,6 +16,7 @@ from data.types import COMPOSITE, Month
 from metrics.composite.composite import Standings
 from metrics.fairness.field import MONTHS, FieldStanding, field_standing
 from metrics.money.lines import Ledger
+from metrics.outlet.branch_standing import BranchStanding, branch_standing
 from metrics.outlet.outlet import OutletStanding, outlet_standing
 from metrics.scheme.choices import Normalise
 from metrics.scheme.items import Item
@@ -62,6 +63,19 @@ def outlet_standing_of(viewer: Viewer, month: Month, outlet: str) -> OutletStand
     return kept(viewer, lambda: _outlet_standing(viewer, month, outlet), "outlet standing", str(month), outlet)
 
 
+def branch_standing_of(viewer: Viewer, month: Month, branch: str) -> BranchStanding:
+    """One tier-1 branch among the branches, and what its outlets add to its difference from the bank."""
+
+    def among_branches() -> FieldStanding:
+        return _field_standing(viewer.figures(), month, level=BRANCHES)
+
+    def worked_out() -> BranchStanding:
+        among = kept(viewer, among_branches, "field standing", str(month), BRANCHES)
+        return branch_standing(among, field_standing_of(viewer, month), branch, targets=())
+
+    return kept(viewer, worked_out, "branch standing", str(month), branch)
+
+
 def scheme_of(viewer: Viewer, month: Month) -> Scheme:
     """The scheme a month is judged by."""
     return kept(viewer, lambda: _scheme(viewer.figures(), month), "scheme", str(month))
@@ -97,7 +111,7 @@ def _outlet_standing(viewer: Viewer, month: Month, outlet: str) -> OutletStandin
     )
 
 
-def _field_standing(store: Stored, month: Month, metric: str = "") -> FieldStanding:
+def _field_standing(store: Stored, month: Month, metric: str = "", level: str = OUTLETS) -> FieldStanding:
     """Judged by the scheme of each month; before the first one ever adopted, by that first one.
 
     Figures, exclusions and scheme of a published month are those that were published. Names, branches and opening
@@ -112,7 +126,7 @@ def _field_standing(store: Stored, month: Month, metric: str = "") -> FieldStand
                 schemes[past] = scheme_shown(store, connection, past)
         if metric:
             schemes = dict.fromkeys(schemes, _of_one_metric(schemes[month], metric))
-        return field_standing(db, schemes.__getitem__, month)
+        return field_standing(db, schemes.__getitem__, month, level=level)
 
 
 def _of_one_metric(scheme: Scheme, metric: str) -> Scheme:

@@ -1,0 +1,86 @@
+"""A tier-1 branch: where it stands, which outlet and metric that comes from, what changed, its outlets, its past."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pandas as pd
+import streamlit as st
+
+from data.decisions.series_notes import Series
+from data.people.rights import Act
+from data.types import COMPOSITE, Month
+from metrics.marks import BAND_SIGNS, Band
+from metrics.outlet.branch_sentence import branch_sentence
+from metrics.outlet.outlet import OutletStanding
+from pages.outlet.branch_grid import outlets_by_metric
+from pages.outlet.history import history_of_places
+from pages.outlet.why import what_changed, why_part
+from ui.look.cards import card
+from ui.look.formats import format_of
+from ui.month.board_rows import board_rows, changes_known
+from ui.month.boards import board_lines, board_sizes
+from ui.month.filters import BankPart
+from ui.month.lines import beyond_words, newest_first, watch_words, watched_in
+from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
+from ui.month.place_card import outlet_card
+from ui.month.standings import branch_standing_of, cut, field
+from ui.shell.address import link
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+
+def branch_page(viewer: Viewer, month: Month, branch: str) -> None:
+    held = branch_standing_of(viewer, month, branch)
+    standing, whole = held.standing, field(viewer, COMPOSITE, month)
+    own = cut(whole, BankPart(branch=branch)).sort_values("rank", na_position="last")
+    st.markdown(f"**{plain(viewer.say(branch_sentence(held)))}**")
+    with st.container(key="grid-2-month"):
+        outlet_card(viewer, standing)
+        why_part(viewer, standing)
+    outlets_by_metric(viewer, held, dict(zip(own["outlet"], own["rank"], strict=True)))
+    with st.container(key="grid-2-branch"):
+        own_outlets_board(viewer, month, whole, own)
+        with st.container(key="branch-news"):
+            what_changed(viewer, standing)
+            watched_outlets(viewer, month, branch)
+    places_and_notes(viewer, standing)
+
+
+def own_outlets_board(viewer: Viewer, month: Month, whole: pd.DataFrame, own: pd.DataFrame) -> None:
+    """Its outlets by place in the whole bank, and how many are among the first and the last."""
+    places, of = own["rank"].dropna().astype(int).tolist(), int(whole["rank"].notna().sum())
+    with st.container(key="board-near", height="stretch"):
+        st.markdown(f"#### :material/storefront: {viewer.t('所辖网点', 'Its outlets')}")
+        if places:
+            first, last = board_sizes(viewer, month)
+            top, bottom = sum(one <= first for one in places), sum(one > of - last for one in places)
+            zh = f"前{first}名 {top} 家 · 后{last}名 {bottom} 家 · 中位名次 {median(places):g}（全辖 {of} 家）"
+            en = f"first {first}: {top} · last {last}: {bottom} · median place {median(places):g} of {of} in the bank"
+            st.caption(viewer.t(zh, en))
+        board_lines(viewer, board_rows(own, compared=changes_known(whole)), format_of(COMPOSITE), month)
+
+
+def watched_outlets(viewer: Viewer, month: Month, branch: str) -> None:
+    """Those of its outlets that are beyond a warning line, and those that came back this month."""
+    if not viewer.may(Act.VIEW_TARGETS):
+        return
+    rows = newest_first([one for one in watched_in(viewer, month) if one.branch == branch], month)
+    with card("warnings", "notification_important", viewer.t("关注名单", "Watch list")):
+        if not rows:
+            st.markdown(viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list."))
+        for one in rows:
+            said = f"{plain(viewer.say(format_of(one.metric).name))} {plain(beyond_words(viewer, one))}"
+            label = f"{BAND_SIGNS[Band.WARNING]} **{plain(one.name)}** {said} :gray[{watch_words(viewer, one, month)}]"
+            link(viewer, "outlet", label, icon="", outlet=one.outlet, month=str(month))
+
+
+def places_and_notes(viewer: Viewer, standing: OutletStanding) -> None:
+    """Its places over time, with the notes on the branch and on the whole bank."""
+    months, of = [past.month for past in standing.history], Series(branch=standing.branch)
+    notes = series_notes(viewer, COMPOSITE, [of], months)
+    history_of_places(viewer, standing, note_marks(notes))
+    with card("notes", "edit_note", viewer.t("批注", "Notes")):
+        if not notes:
+            st.caption(viewer.t("还没有批注。", "No note yet."))
+        notes_beneath(viewer, notes, COMPOSITE, of, months, {})
