@@ -47,13 +47,10 @@ def spread_view(viewer: Viewer, period: Period) -> None:
     state_line(viewer, period)
     chart_sentence(plain(viewer.say(spread_sentence(measure, marked))))
     place = st.container()
-    words = t(
-        "一点一家网点；金线为中位数，金带为中间一半（少于5家不画）。",
-        "A dot is an outlet; gold: the median and the middle half (of at least 5).",
-    )
-    if len(whole) > MOST_DRAWN:
-        words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") + words
-    st.caption(words)
+    many = len(whole) > MOST_DRAWN
+    words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") if many else ""
+    zh = "一点一家网点；金线为中位数，金带为中间一半（少于5家不画）。"
+    st.caption(words + t(zh, "A dot is an outlet; gold: the median and the middle half (of at least 5)."))
     _table(viewer, choice, period, whole)
     from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
 
