@@ -47,8 +47,8 @@ def beside_sentence(names: Sequence[str], rows: Sequence[BesideRow]) -> Text:
     widest = max(apart, key=lambda row: abs((row.places[0] or 0) - (row.places[1] or 0)))
     (one, other), name = widest.places[:2], widest.measure.name
     return Text(
-        zh=f"{zh}。与{names[1]}名次差得最多的是{name.zh}（第 {one} 对第 {other}）。",
-        en=f"{en}. Furthest from {names[1]} in places: {name.en} ({one} against {other}).",
+        zh=f"{zh}。与{names[1]}名次差得最多的是{name.zh}：第 {one} 对第 {other}。",
+        en=f"{en}. Furthest from {names[1]} in places: {name.en}, {one} against {other}.",
     )
 
 

@@ -56,6 +56,13 @@ def own_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | Non
     return mine
 
 
+def dots_words(viewer: Viewer, many: int) -> str:
+    """How the outlets are drawn."""
+    if many > MOST_DRAWN:
+        return viewer.t("网点很多，按数值段计数；", "Very many outlets: counted by value; ")
+    return viewer.t("一点一家网点；", "A dot is an outlet; ")
+
+
 def worst_of(rows: pd.DataFrame) -> str:
     """The last that is ranked; of nobody ranked the first."""
     ranked = rows[rows["rank"].notna()]

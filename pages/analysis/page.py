@@ -9,6 +9,7 @@ import streamlit as st
 from data.people.rights import Act
 from data.types import Text
 from metrics.figures.periods import Period
+from pages.analysis.beside_view import beside_view
 from pages.analysis.heat_view import heat_view
 from pages.analysis.relation_view import relation_view
 from pages.analysis.spread_view import spread_view
@@ -30,6 +31,7 @@ ENTRY = MenuEntry(
 VIEWS: Mapping[str, tuple[Text, Callable[[Viewer, Period], None]]] = {
     "trend": (Text(zh="走势", en="Trend"), trend_view),
     "heat": (Text(zh="热力图", en="Heat map"), heat_view),
+    "beside": (Text(zh="并排比较", en="Side by side"), beside_view),
     "spread": (Text(zh="分布", en="Distribution"), spread_view),
     "relation": (Text(zh="关系", en="Relation"), relation_view),
 }

@@ -9,7 +9,15 @@ from data.people.rights import Act
 from metrics.analysis.measure import Measure
 from metrics.analysis.relation import correlation, relation_cautions, relation_sentence
 from metrics.figures.periods import Period
-from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_choice, pick_outlet_of, read_of, whole_field
+from pages.analysis.chosen_units import (
+    MOST_DRAWN,
+    dots_words,
+    own_field,
+    pick_choice,
+    pick_outlet_of,
+    read_of,
+    whole_field,
+)
 from reports import columns as shared
 from reports.excel import columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
@@ -41,13 +49,10 @@ def relation_view(viewer: Viewer, period: Period) -> None:
     cautions = " ".join(plain(viewer.say(said)) for said in relation_cautions(x, y, found))
     chart_sentence(plain(viewer.say(relation_sentence(x, y, found, len(pairs)))), cautions)
     place, named = st.container(), names_shown(viewer, pairs, period.until)
-    words = t(
-        "一点一家网点；虚线为两项的中位数；标出两项都靠后的三家。",
-        "A dot is an outlet; dashed: the medians; named: the three last in both.",
+    st.caption(
+        dots_words(viewer, len(pairs))
+        + t("虚线为两项的中位数；标出两项都靠后的三家。", "dashed: the medians; named: the three last in both.")
     )
-    if len(pairs) > MOST_DRAWN:
-        words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") + words
-    st.caption(words)
     _table(viewer, (one, other), period, pairs[pairs["outlet"].isin(named)])
     from pages.analysis.dot_charts import relation_chart  # the chart engine, only now
 

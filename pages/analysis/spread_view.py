@@ -15,7 +15,15 @@ from metrics.composite.standings import places_within
 from metrics.figures.periods import Period
 from metrics.notes import NOTES
 from metrics.scheme.choices import Others
-from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_choice, pick_outlet_of, read_of, whole_field
+from pages.analysis.chosen_units import (
+    MOST_DRAWN,
+    dots_words,
+    own_field,
+    pick_choice,
+    pick_outlet_of,
+    read_of,
+    whole_field,
+)
 from reports import columns as shared
 from reports.excel import columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
@@ -47,10 +55,10 @@ def spread_view(viewer: Viewer, period: Period) -> None:
     state_line(viewer, period)
     chart_sentence(plain(viewer.say(spread_sentence(measure, marked))))
     place = st.container()
-    many = len(whole) > MOST_DRAWN
-    words = t("网点很多，按数值段计数；", "Very many outlets: counted by value. ") if many else ""
-    zh = "一点一家网点；金线为中位数，金带为中间一半（少于5家不画）。"
-    st.caption(words + t(zh, "A dot is an outlet; gold: the median and the middle half (of at least 5)."))
+    st.caption(
+        dots_words(viewer, len(whole))
+        + t("金线为中位数，金带为中间一半（少于5家不画）。", "gold: the median and the middle half (of at least 5).")
+    )
     _table(viewer, choice, period, whole)
     from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
 

@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from data.types import Month
 from metrics.analysis.trend import TrendLine, TrendPoint
 from metrics.marks import Marks
-from ui.look.charts import GOLD, GREY, RED, SLATE, layout, mark_point
+from ui.look.charts import GREY, layout, mark_point
 from ui.look.formats import format_of
+from ui.look.svg import TONE_COLOURS
 from ui.shell.viewer import Viewer
 from ui.words import charted, short_month
 
-COLOURS = {"a0": RED, "a1": GOLD, "a2": SLATE, "a3": "#2F8F68", "a4": "#8E6FA5", "rest": GREY}
 GOOD, WARNING = "#15806F", "#6A5FB5"
 
 
@@ -35,7 +35,7 @@ def trend_chart(viewer: Viewer, choice: str, lines: Sequence[TrendLine], look: T
     figure = go.Figure(layout=layout(shown_as.titled(viewer.language)))
     names = [short_month(one.period.until, viewer.language) for one in leading]
     if look.last_year:
-        dotted = {"color": COLOURS[look.tones[0]], "width": 1.3, "dash": "dot"}
+        dotted = {"color": TONE_COLOURS[look.tones[0]], "width": 1.3, "dash": "dot"}
         quiet = {"mode": "lines", "opacity": 0.7, "hoverinfo": "skip", "showlegend": False}
         figure.add_scatter(x=names, y=[one.before for one in leading], line=dotted, **quiet)
     for line, tone in zip(lines, look.tones, strict=True):
@@ -45,11 +45,11 @@ def trend_chart(viewer: Viewer, choice: str, lines: Sequence[TrendLine], look: T
             y=[one.value for one in line.points],
             name=charted(viewer.say(line.name)),
             mode="lines+markers",
-            line={"color": COLOURS[tone], "width": 2.4 if line is lines[0] else 1.6},
+            line={"color": TONE_COLOURS[tone], "width": 2.4 if line is lines[0] else 1.6},
             marker={
                 "size": [9 if one else 5 for one in hollow],
                 "symbol": ["circle-open" if one else "circle" for one in hollow],
-                "color": [GREY if one.few else COLOURS[tone] for one in line.points],
+                "color": [GREY if one.few else TONE_COLOURS[tone] for one in line.points],
             },
             hovertemplate=f"%{{fullData.name}} %{{x}}  %{{y:.{shown_as.decimals}f}}<extra></extra>",
             showlegend=False,

@@ -9,8 +9,9 @@ import pytest
 from data.types import Month
 from months.shown import table_shown
 from tests.pages.conftest import PEOPLE, open_page, words_of
+from ui.look.formats import format_of
 
-VIEWS = ["trend", "heat", "spread", "relation"]
+VIEWS = ["trend", "heat", "beside", "spread", "relation"]
 OCTOBER = Month(2026, 10)
 
 
@@ -89,6 +90,26 @@ def test_a_distribution_lists_the_league_of_the_period_and_says_the_places_of_th
     assert f"{len(alike)} 家中第 {place}（全辖第 {mine['rank']}）" in sentence_of(test).replace("\\", "")
 
 
+@pytest.mark.parametrize(
+    ("units", "level"), [("YL0405,YL0201", "outlet"), ("branch:城东支行,branch:城中支行", "tier1")]
+)
+def test_side_by_side_has_the_values_and_places_of_the_league(bank, units, level):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", view="beside", units=units)
+    (frame,) = (one.value for one in test.dataframe)
+    shown = frame.set_index(frame.columns[0])
+    for metric in ("avg_wait", "csat", "abandon", "composite"):
+        league = table_shown(bank, metric, OCTOBER, level).set_index("outlet")
+        row = shown.loc[format_of(metric).titled("zh")]
+        for at, unit in enumerate(units.replace("branch:", "").split(",")):
+            assert row.iloc[2 * at] == pytest.approx(league.loc[unit, "value"])
+            assert row.iloc[2 * at + 1] == league.loc[unit, "rank"]
+
+
+def test_one_outlet_alone_is_not_compared(bank):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", view="beside", units="YL0405")
+    assert "至少两家才能比较" in words_of(test) and not test.dataframe
+
+
 def test_a_relation_pairs_the_outlets_that_have_both(bank):
     test = open_page(bank, PEOPLE["analyst"], "analysis", view="relation", x="avg_wait", y="mystery")
     (frame,) = (one.value for one in test.dataframe)
@@ -97,7 +118,7 @@ def test_a_relation_pairs_the_outlets_that_have_both(bank):
     assert set(frame["机构号"]) == both and f"{len(both)} 家网点" in sentence_of(test)
 
 
-@pytest.mark.parametrize("view", ["trend", "heat"])
+@pytest.mark.parametrize("view", ["trend", "heat", "beside"])
 def test_a_branch_head_reads_names_of_their_own_outlets_only(bank, view):
     test = open_page(bank, PEOPLE["branch_head"], "analysis", view=view)
     others = table_shown(bank, "avg_wait", OCTOBER).query("branch != '城东支行'")["name"]

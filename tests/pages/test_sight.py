@@ -103,6 +103,7 @@ def test_no_choice_on_the_league_page_names_what_the_scheme_hides(shown, query):
         {"view": "spread", "group": "class"},
         {"view": "spread", "group": "branch"},
         {"view": "relation"},
+        {"view": "beside"},
     ],
 )
 def test_no_view_of_the_analysis_names_what_the_scheme_hides(shown, query):

@@ -10,6 +10,7 @@ from hypothesis import given as drawn_by_chance
 from hypothesis import strategies as some
 
 from data.types import Month, Text
+from metrics.analysis.beside import BesideRow, beside_sentence
 from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence, place_band
 from metrics.analysis.measure import Measure
 from metrics.analysis.relation import (
@@ -252,3 +253,49 @@ def test_a_relation_says_how_strong_it_is_or_that_none_is_seen(found, zh, en):
 def test_a_relation_comes_with_its_cautions(x, y, seen, cautions):
     found = coefficient(0.5, 0.3 if seen else -0.1, 0.7)
     assert [one.zh for one in relation_cautions(Measure.of(x), Measure.of(y), found)] == cautions
+
+
+BESIDE = """
+metric    | a     | b     | c     | places
+composite | 60    | 90    | 80    | 67 1 30
+avg_wait  | 15.25 | 6.50  | 7.37  | 67 14 22
+csat      | 95.23 | 99.64 | 95.23 | 60 2 60
+mystery   | 86    |       | 90    | 58 - 40
+over20    | 2.96  | 2.96  | 2.47  | 17 17 12
+"""
+
+
+def beside(*columns: str) -> list[BesideRow]:
+    found = []
+    for drawn in rows(BESIDE):
+        at = [("a", "b", "c").index(name) for name in columns]
+        places = [None if one == "-" else int(one) for one in drawn["places"].split()]
+        values = [Decimal(drawn[name]) if drawn[name] else None for name in columns]
+        row = {"values": tuple(values), "places": tuple(places[one] for one in at), "bank": None}
+        found.append(BesideRow(measure=Measure.of(drawn["metric"]), **row))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("columns", "zh", "en"),
+    [
+        (
+            "abc",
+            "B 3 项中 2 项好于A；C 4 项中 3 项好于A。与B名次差得最多的是满意度：第 60 对第 2。",
+            "B is better than A in 2 of 3 metrics; C is better than A in 3 of 4 metrics. "
+            "Furthest from B in places: satisfaction, 60 against 2.",
+        ),
+        (
+            "ca",
+            "A 4 项中 0 项好于C。与A名次差得最多的是平均等候时间：第 22 对第 67。",
+            "A is better than C in 0 of 4 metrics. Furthest from A in places: average wait, 22 against 67.",
+        ),
+    ],
+)
+def test_side_by_side_counts_the_metrics_both_have_and_not_the_composite(columns, zh, en):
+    assert said(beside_sentence([one.upper() for one in columns], beside(*columns))) == (zh, en)
+
+
+def test_the_best_of_a_row_is_whoever_is_best_alone_or_together_and_nobody_where_all_are_equal():
+    assert [row.best() for row in beside("a", "b", "c")] == [{1}, {1}, {1}, {2}, {2}]
+    assert [row.best() for row in beside("a", "b")] == [{1}, {1}, {1}, set(), set()]

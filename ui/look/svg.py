@@ -10,6 +10,8 @@ from base64 import b64encode
 from collections.abc import Sequence
 
 GOLD, SLATE, RED, GREY = "#C9A227", "#7A8798", "#C4473D", "#9A948C"
+TONE_COLOURS = {"a0": RED, "a1": GOLD, "a2": SLATE, "a3": "#2F8F68", "a4": "#8E6FA5", "rest": GREY}
+"""The classes of `ui/look/bars.py` for whatever is drawn and not styled."""
 
 
 def share_bar(share: float, *, width: int = 84, colour: str = GOLD) -> str:
@@ -41,6 +43,12 @@ def two_years(values: Sequence[float | None], before: Sequence[float | None]) ->
     known, size = _known([*values, *before]), (240, 40)
     dashed = _line(before, known, size, GREY).partition("<circle")[0].replace("<path", '<path stroke-dasharray="3 3"')
     return encoded(svg_text(*size, dashed + _line(values, known, size, RED)))
+
+
+def several_lines(lines: Sequence[tuple[Sequence[float | None], str]]) -> str:
+    """Values with their colours on one scale, the last ones on top."""
+    known, size = _known([value for values, _ in lines for value in values]), (240, 60)
+    return encoded(svg_text(*size, "".join(_line(values, known, size, colour) for values, colour in lines)))
 
 
 def _known(values: Sequence[float | None]) -> list[float]:
