@@ -102,11 +102,29 @@ def measured(
     """
     if level not in _LEVELS:
         raise UnknownChoice(seen=level, known=", ".join(_LEVELS))
+    return _months(db, metrics, since, until, level, rules)
+
+
+def bank_measured(
+    db: DuckDBPyConnection, metrics: tuple[str, ...], since: Month, until: Month, rules: Mapping[Month, Eligibility]
+) -> Iterator[Measured]:
+    """The same of the whole bank as one unit, outlets of no branch included."""
+    return _months(db, metrics, since, until, _BANK, rules)
+
+
+def _months(
+    db: DuckDBPyConnection,
+    metrics: tuple[str, ...],
+    since: Month,
+    until: Month,
+    level: str,
+    rules: Mapping[Month, Eligibility] | None,
+) -> Iterator[Measured]:
     known = tuple(metric for metric in dict.fromkeys(metrics) if metric in CATALOGUE)
     takes: dict[str, object] = {"since": str(since), "until": str(until)}
-    if level == "tier1":
+    if level != "outlet":
         least = {str(month): one.exempt_from() for month, one in (rules or {}).items()}
-        takes |= {"months": list(least) or [""], "exempt_from": list(least.values()) or [1]}
+        takes |= {"months": list(least) or [""], "exempt_from": list(least.values()) or [1], "whole": level == _BANK}
     found = db.execute(_query(known, level), takes).fetchnumpy()
     columns = {name: np.ma.asarray(values) for name, values in found.items()}
     months, starts = np.unique(columns["month"].filled("").astype(str), return_index=True)
@@ -137,7 +155,7 @@ def _month(month: str, columns: dict[str, np.ma.MaskedArray], metrics: tuple[str
     )
 
 
-_LEVELS = {"outlet": "standings_outlet.sql", "tier1": "standings_tier1.sql"}
+_LEVELS, _BANK = {"outlet": "standings_outlet.sql", "tier1": "standings_tier1.sql"}, "bank"
 
 
 def _query(metrics: tuple[str, ...], level: str) -> str:

@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from duckdb import DuckDBPyConnection
 
 from data.rounding import quotient_half_up
-from data.types import Month
 from metrics.catalogue import CATALOGUE
-from metrics.figures.measured import Measured, measured
+from metrics.figures.measured import Measured
 from metrics.figures.values import Mask, Whole
 from metrics.metric import Metric
-from metrics.scheme.eligibility import Eligibility
 
 Part = tuple[str, str]
 """A tier-1 branch or a class, the other empty; both empty is the whole bank."""
@@ -50,17 +47,6 @@ def counted_sums(month: Measured, metric: str) -> tuple[Mask, Whole, Whole]:
     counts = np.isfinite(sums.values(entry).exact) & ~month.excluded & ~sums.exempt
     per = np.ones(len(counts), dtype=np.int64) if entry.per is None else sums.per.filled(0).astype(np.int64)
     return counts, np.where(counts, sums.top.filled(0).astype(np.int64), 0), np.where(counts, per, 0)
-
-
-def bank_values(
-    db: DuckDBPyConnection, metrics: tuple[str, ...], month: Month, rules: Eligibility
-) -> dict[str, tuple[float | None, float | None]]:
-    """By metric the whole bank's value of the month and of the month before; None without data."""
-    read = {one.month: [one.under(rules)] for one in measured(db, metrics, month.before(), month)}
-    both = [read.get(one, []) for one in (month, month.before())]
-    return {
-        key: (part_totals(both[0], key).get(WHOLE_BANK), part_totals(both[1], key).get(WHOLE_BANK)) for key in metrics
-    }
 
 
 def published_quotient(metric: Metric, top: int, per: int, decimals: int | None = None) -> float:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.types import COMPOSITE, Better, Month
+from data.types import COMPOSITE, Month
 from metrics.catalogue import CATALOGUE
-from metrics.figures.totals import bank_values
+from metrics.figures.bank_month import YEAR, BankFigure, bank_figures, bank_sentence
+from ui.look.bars import FigureCard, figure_cards
 from ui.look.cards import card
 from ui.look.formats import format_of
+from ui.look.svg import two_years
 from ui.month.board_rows import BoardRow, board_rows
 from ui.month.boards import board_lines
 from ui.month.month_strip import month_way
 from ui.month.standings import scheme_of
-from ui.month.targets import with_unit
+from ui.shell.address import href
 from ui.shell.kept import kept, kept_read
 from ui.shell.viewer import Viewer
-from ui.words import clean, number_words
+from ui.words import plain
 
-FIGURES = ("avg_wait", "csat", "init_rate", "complaints")
+FIGURES = ("mystery", "avg_wait", "csat", "init_rate", "complaints")
 MOST = 4
 
 
@@ -28,41 +30,43 @@ def greeting(viewer: Viewer) -> str:
 
 
 def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
-    """How far the month has come; the bank in five figures, each with its change and whether that is better."""
+    """How far the month has come; the bank's month in a sentence and in five figures, each with its two years."""
     month_way(viewer, month)
     rules = scheme_of(viewer, month).eligibility
-    values = kept_read(viewer, lambda db: bank_values(db, FIGURES, month, rules), "bank", str(month))
+    figures = kept_read(viewer, lambda db: bank_figures(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
-    with st.container(key="grid-5-figures"):
-        apart = len(whole) - ranked
-        note = viewer.t(f"{apart} 家未参评", f"{apart} not ranked") if apart else viewer.t("全部参评", "all ranked")
-        st.metric(
-            viewer.t("参评网点", "Outlets ranked"), ranked, note, delta_color="off", delta_arrow="off", border=True
+    st.markdown(f"**{plain(viewer.say(bank_sentence(month, figures, ranked, len(whole) - ranked)))}**")
+    with st.container(key="home-figures"):
+        st.html(figure_cards(figure(viewer, one) for one in figures))
+        zh, en = (
+            "红线为近12个月，虚线为上一年同月。",
+            "The line is the last 12 months, dashed the same months a year before.",
         )
-        for key in FIGURES:
-            figure(viewer, key, *values[key])
+        st.caption(viewer.t(zh, en))
 
 
-def figure(viewer: Viewer, key: str, now: float | None, before: float | None) -> None:
-    name, moved, why = (
-        clean(viewer.say(format_of(key).name)),
-        change_words(viewer, key, now, before),
-        viewer.say(CATALOGUE[key].why),
+def figure(viewer: Viewer, one: BankFigure) -> FigureCard:
+    shown_as, unit = format_of(one.metric), viewer.say(format_of(one.metric).unit)
+    against = ((1, viewer.t("较上月", "on the month")), (YEAR, viewer.t("较去年", "on the year")))
+    return FigureCard(
+        name=viewer.say(shown_as.name),
+        value=shown_as.say(one.now),
+        unit="" if unit == "count" else unit,
+        moved=[change_words(viewer, one, back, words) for back, words in against if one.change(back) is not None],
+        drawing=two_years(one.line(), one.line(YEAR)),
+        about=viewer.say(CATALOGUE[one.metric].why),
+        href=href("analysis", metric=one.metric, units="all", month=str(one.month)),
     )
-    st.metric(name, with_unit(viewer, key, now), moved, delta_color="off", border=True, help=why)
 
 
-def change_words(viewer: Viewer, key: str, now: float | None, before: float | None) -> str | None:
-    """The change to the month before in words: a number, and whether it is for the better."""
-    if now is None or before is None:
-        return None
-    shown_as = format_of(key)
-    difference = round(now - before, 6)
-    words = number_words(difference, shown_as.decimals, signed=True)
-    if float(words.replace(",", "")) == 0:
-        return None
-    better = (difference > 0) == (shown_as.better is Better.HIGHER)
-    return f"{words} {viewer.t('好转', 'better') if better else viewer.t('变差', 'worse')}"
+def change_words(viewer: Viewer, one: BankFigure, back: int, against: str) -> tuple[str, str]:
+    """The change in words, a number and whether it is for the better; and its tone."""
+    change = format_of(one.metric).say(one.change(back), signed=True)
+    better = one.better(back)
+    if better is None:
+        return f"{against} {viewer.t('持平', 'the same')}", ""
+    words = viewer.t("好转", "better") if better else viewer.t("变差", "worse")
+    return f"{against} {change} {words}", "better" if better else "worse"
 
 
 def movers(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:

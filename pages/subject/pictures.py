@@ -28,7 +28,7 @@ from pages.subject.subject_asked import SubjectAsked
 from reports import columns as shared
 from reports.excel import FilledColumn, columns_and_rows, filled
 from ui.look import svg
-from ui.look.bars import Bar, ChartColumn, bar_table, column_chart, figure_cards, legend, nice_top
+from ui.look.bars import Bar, ChartColumn, FigureCard, bar_table, column_chart, figure_cards, legend, nice_top
 from ui.look.cards import card
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
 from ui.shell.viewer import Viewer
@@ -68,7 +68,7 @@ def head_line(viewer: Viewer, asked: SubjectAsked) -> None:
     st.html(figure_cards(_head_card(viewer, one) for one in head_figures(asked.facts)))
 
 
-def _head_card(viewer: Viewer, one: HeadFigure) -> tuple[str, ...]:
+def _head_card(viewer: Viewer, one: HeadFigure) -> FigureCard:
     value, unit, tone = one.value, viewer.say(one.ratio.unit), ""
     moved = viewer.t("没有可比的去年同期", "no year before to compare")
     if value.change is not None:
@@ -79,7 +79,13 @@ def _head_card(viewer: Viewer, one: HeadFigure) -> tuple[str, ...]:
         moved = f"{viewer.t('去年同期', 'a year before')} {value.before:,} · {change} {viewer.t(*words)}"
     lines = ([None if each is None else float(each) for each in line] for line in (one.line, one.line_before))
     shown = "—" if value.now is None else f"{value.now:,}"
-    return viewer.say(one.ratio.name), shown, "" if unit == "count" else unit, moved, tone, svg.two_years(*lines)
+    return FigureCard(
+        name=viewer.say(one.ratio.name),
+        value=shown,
+        unit="" if unit == "count" else unit,
+        moved=((moved, tone),),
+        drawing=svg.two_years(*lines),
+    )
 
 
 def funnel_picture(viewer: Viewer, asked: SubjectAsked) -> None:

@@ -123,3 +123,15 @@ def test_ones_own_lines_stand_first_and_are_summed_apart(store):
     mine = sum(line.amount for line in ledger(store, month).lines if line.person == own.person)
     assert f"本人 {mine:+,.2f} 元".replace("-", "−") in said
     assert said.index("本人") < said.index("本行 ")
+
+
+def test_the_bank_stands_in_five_figures_that_lead_to_their_trends(bank):
+    test = open_page(bank, PEOPLE["head_office"])
+    (cards,) = (one.proto.body for one in test.get("html") if "class=figures" in one.proto.body)
+    with bank.cursor() as db:
+        query = "select sum(wait_ms) / sum(tickets) / 60000.0 from live.active_wait_month where month = ?"
+        (wait,) = db.execute(query, [str(OCTOBER)]).fetchone()
+    assert cards.count("href='analysis?metric=") == 5 == cards.count("data:image/svg")
+    assert f"<strong>{wait:.2f}</strong> 分钟" in cards and cards.count("较上月") == 5 and "较去年" not in cards
+    assert "家网点参评" in words_of(test) and "比上月 5 项中" in words_of(test)
+    assert "class=figures" not in str([one.proto.body for one in open_page(bank, PEOPLE["branch_head"]).get("html")])

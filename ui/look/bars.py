@@ -39,6 +39,19 @@ class ChartColumn:
     tick: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCard:
+    """A figure with what it moved against, each in words and by its tone (better, worse or nothing), and a drawing."""
+
+    name: str
+    value: str
+    unit: str
+    moved: Sequence[tuple[str, str]]
+    drawing: str
+    about: str = ""
+    href: str = ""
+
+
 def bar_table(
     table: Sequence[tuple[str, Sequence[object]]],
     bars: Sequence[Bar],
@@ -106,16 +119,19 @@ def legend(entries: Iterable[tuple[str, str]]) -> str:
     return f"<p class=legend>{named}</p>"
 
 
-def figure_cards(cards: Iterable[tuple[str, ...]]) -> str:
-    """Cards side by side: name, value, unit, what it was, whether that is better (good, bad or nothing), a drawing."""
+def figure_cards(cards: Iterable[FigureCard]) -> str:
+    """Cards side by side."""
     return f"<div class=figures>{''.join(map(_figure_card, cards))}</div>"
 
 
-def _figure_card(card: tuple[str, ...]) -> str:
-    name, value, unit, moved, tone, drawing = (_safe(one) for one in card)
+def _figure_card(card: FigureCard) -> str:
+    name = f"<a href='{escape(card.href)}' target=_self>{_safe(card.name)}</a>" if card.href else _safe(card.name)
+    moved = "".join(f"<small class='moved {tone}'>{_safe(words)}</small>" for words, tone in card.moved)
+    drawn = f"<img src='{card.drawing}' alt=''>" if card.drawing else ""
+    about = f" title='{_safe(card.about)}'" if card.about else ""
     return (
-        f"<div><small>{name}</small><p><strong>{value}</strong> {unit}</p><small class='moved {tone}'>{moved}</small>"
-        f"<img src='{drawing}' alt=''></div>"
+        f"<div{about}><small>{name}</small>"
+        f"<p><strong>{_safe(card.value)}</strong> {_safe(card.unit)}</p>{moved}{drawn}</div>"
     )
 
 

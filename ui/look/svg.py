@@ -39,7 +39,12 @@ def trend(values: Sequence[float | None], *, width: int = 96, upside_down: bool 
 
 
 def two_years(values: Sequence[float | None], before: Sequence[float | None]) -> str:
-    """The same of twelve months, with the twelve before them dashed beneath; one scale for both."""
+    """The same of twelve months, with the twelve before them dashed beneath; one scale for both.
+
+    Nothing where there are not two points.
+    """
+    if len(_known(values)) < 2:
+        return ""
     known, size = _known([*values, *before]), (240, 40)
     dashed = _line(before, known, size, GREY).partition("<circle")[0].replace("<path", '<path stroke-dasharray="3 3"')
     return encoded(svg_text(*size, dashed + _line(values, known, size, RED)))
