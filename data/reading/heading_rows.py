@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
 from data.reading.dates.period import Said, month_said
 from data.reading.layout import written_text
-from data.sheets.heading_rules import heading_ways, of_another_time, says_nothing
+from data.sheets.heading_rules import heading_ways, of_another_time, says_nothing, share_by_rule
 from data.sheets.heading_words import unit_alone, words_and_unit
-from data.sheets.headings import role_of
+from data.sheets.headings import column_of, listed_by, role_of
+from data.sheets.kinds import SHEETS
 from data.text.folding import spelling
 
 HEADING_ROWS = 40
@@ -114,3 +115,21 @@ def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
     telling = [group for group in groups if not says_nothing(words_and_unit(group)[0])]
     unit = unit or words_and_unit("".join(telling) + texts[own])[1]
     return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value)
+
+
+def figure_named(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
+    """The column it names in the kind, and whether the kind lists it.
+
+    The words of a group make nothing of what another kind lists: 弃号数 under 排队等候 is no complaint about waiting.
+
+    Args:
+        shares: Whether its cells can be nothing but shares: a heading may name one without saying so.
+    """
+    found = [named for words in heading.words if (named := column_of(kind, words))]
+    if listed := next((named for named in found if named[1]), None):
+        return listed
+    own = heading.words[0]
+    if found and (column_of(kind, own) or not listed_by(own)):
+        return found[0]
+    name = next((name for words in heading.words if (name := share_by_rule(SHEETS[kind].shares, words))), None)
+    return (name, False) if name is not None and (heading.unit == "%" or shares()) else None

@@ -15,13 +15,20 @@ from data.files.grid import Grid
 from data.reading.cell_values import are_shares
 from data.reading.dates.period import is_month_heading
 from data.reading.dates.wide_months import Unread, mapped, wide
-from data.reading.heading_rows import HEADING_ROWS, MOST_HEADING_ROWS, Heading, headings, holds_units, top_rows
+from data.reading.heading_rows import (
+    HEADING_ROWS,
+    MOST_HEADING_ROWS,
+    Heading,
+    figure_named,
+    headings,
+    holds_units,
+    top_rows,
+)
 from data.reading.layout import FigureColumn, Layout
 from data.reading.long_form import wide_form
 from data.reading.mapping import SheetMapping
 from data.reading.wide_groups import wide_groups
-from data.sheets.heading_rules import share_by_rule
-from data.sheets.headings import column_of, role_of
+from data.sheets.headings import role_of
 from data.sheets.kinds import SHEETS
 from data.sheets.narrower import narrower_heading
 from data.text.folding import spelling
@@ -70,10 +77,15 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
     if len(found) > 1 and found[0].score == found[1].score and set(found[0].columns) & set(found[1].columns):
         names = " / ".join(SHEETS[reading.kind].title.zh for reading in found[:2])
         return [], Unread(code="unknown_kind", seen=names, expected="one kind of sheet")
+    # A kind that only hears a word in a heading leaves the column to the one that lists it.
+    listed = {
+        at for one in found if _stands_alone(one.kind, one.columns) for at, named in one.columns.items() if named[1]
+    }
     taken: set[int] = set()
     result = []
     for reading in found:
-        columns = {index: named for index, named in reading.columns.items() if index not in taken}
+        sure = {index: named for index, named in reading.columns.items() if named[1] or index not in listed}
+        columns = {index: named for index, named in sure.items() if index not in taken}
         if result and not _stands_alone(reading.kind, columns):
             continue
         taken |= columns.keys()
@@ -153,7 +165,7 @@ def _read(
     columns: dict[int, tuple[str, bool]] = {}
     for index, heading in headings.items():
         role = next((found for words in heading.words if (found := role_of(words))), None)
-        named = _named(kind, heading) or _share(kind, heading, lambda at=index: shares(at))
+        named = figure_named(kind, heading, lambda at=index: shares(at))
         if role is not None and not (named and named[1] and role in ("month", "remark")):
             roles.setdefault(role, index)
         elif named is not None:
@@ -174,17 +186,6 @@ def _read(
         - 0.05 * worded
     )
     return _Reading(rows, kind, roles, columns, headings, round(score, 4))
-
-
-def _named(kind: str, heading: Heading) -> tuple[str, bool] | None:
-    found = [named for words in heading.words if (named := column_of(kind, words))]
-    return next((named for named in found if named[1]), found[0] if found else None)
-
-
-def _share(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
-    """A heading that names a share without saying so, when its unit or its cells do."""
-    name = next((name for words in heading.words if (name := share_by_rule(SHEETS[kind].shares, words))), None)
-    return (name, False) if name is not None and (heading.unit == "%" or shares()) else None
 
 
 def _layout(grid: Grid, reading: _Reading, columns: Mapping[int, tuple[str, bool]]) -> Layout:

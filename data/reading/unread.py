@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from data.reading.answers import UNREAD
-from data.reading.layout import FigureColumn, Layout
+from data.reading.layout import FigureColumn, Layout, written_text
 from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
 from data.sheets.cross_checks import AddsUp
 from data.sheets.heading_rules import of_another_time
 from data.sheets.heading_words import words_and_unit
-from data.sheets.headings import column_of, role_of
+from data.sheets.headings import column_of, listed_by, role_of
 from data.sheets.kinds import SHEETS
 from data.sheets.narrower import narrower_heading
 from data.sheets.sheet import ColumnKind
@@ -38,7 +38,7 @@ def _unread(layout: Layout, read: Collection[tuple[str, str]], taught: Mapping[s
     named = [
         index
         for index, heading in layout.unknown
-        if _names_figure(layout.kind, heading, read) and not known_unread(layout.kind, heading, taught)
+        if _names_figure(layout, index, heading, read) and not known_unread(layout.kind, heading, taught)
     ]
     filled = {column for row, column in layout.grid.cells if row >= layout.first()} if named else set()
     return frozenset(named) & filled
@@ -49,8 +49,8 @@ def known_unread(kind: str, heading: str, taught: Mapping[str, str]) -> bool:
     return taught.get(question_key(kind, half_width(heading))) == UNREAD
 
 
-def _names_figure(kind: str, heading: str, read: Collection[tuple[str, str]]) -> bool:
-    words = words_and_unit(heading)[0]
+def _names_figure(layout: Layout, index: int, heading: str, read: Collection[tuple[str, str]]) -> bool:
+    kind, words = layout.kind, words_and_unit(heading)[0]
     if of_another_time(words) or role_of(words):
         return False
     own = column_of(kind, words)
@@ -58,9 +58,16 @@ def _names_figure(kind: str, heading: str, read: Collection[tuple[str, str]]) ->
         return (kind, own[0]) not in read and not narrower_heading(kind, own[0], heading)
     if _STARS.fullmatch(words):
         return any(isinstance(check, AddsUp) and check.levels for check in SHEETS[kind].checks)
-    named = [(one, found[0]) for one in SHEETS if (found := column_of(one, words)) is not None and found[1]]
-    figures = [(one, name) for one, name in named if SHEETS[one].column(name).kind is not ColumnKind.DATE]
-    return len(figures) == 1 and len(words) >= FEWEST_LETTERS and figures[0] not in read
+    lowest = words_and_unit(written_text(layout.grid.cells.get((layout.headings[-1], index))))[0]
+    return any(_of_another_kind(one, heading, read) for one in dict.fromkeys((words, lowest)))
+
+
+def _of_another_kind(words: str, heading: str, read: Collection[tuple[str, str]]) -> bool:
+    """Whether just one kind lists the words: the whole heading, or what stands lowest in it under its groups."""
+    figures = [(one, name) for one, name in listed_by(words) if SHEETS[one].column(name).kind is not ColumnKind.DATE]
+    if len(figures) != 1 or len(words) < FEWEST_LETTERS or figures[0] in read:
+        return False
+    return not narrower_heading(*figures[0], heading)
 
 
 def note_unused(table: SheetTable, taught: Mapping[str, str], remarks: Remarks) -> None:

@@ -92,6 +92,11 @@ def column_of(kind: str, words: str) -> tuple[str, bool] | None:
     return None if name is None else (name, False)
 
 
+def listed_by(words: str) -> list[tuple[str, str]]:
+    """The (kind, column) of every kind that lists the folded words."""
+    return [(kind, exact[words]) for kind in SHEETS if words in (exact := _index(kind)[0])]
+
+
 def listed_in(kind: str, name: str, words: str) -> str:
     """The longest listed spelling of a column that stands within folded words; empty when none does."""
     return max((way for way, column in _index(kind)[0].items() if column == name and way in words), key=len, default="")

@@ -14,7 +14,7 @@ from data.types import Language, Month, Text
 from data.uploads.bank_now import Known
 
 LEFT_OUT: dict[str, Text] = {
-    "missing_outlet": Text(zh="{n} 家营业网点没有数据", en="open outlets without a row: {n}"),
+    "missing_outlet": Text(zh="{n} 家营业网点没有数据（{named}）", en="open outlets without a row: {n} ({named})"),
     "second_block": Text(zh="旁边另一块表的 {n} 行", en="rows of a second table beside the first: {n}"),
     "hidden_row": Text(zh="{n} 行隐藏的数据", en="hidden rows: {n}"),
     "hidden_sheet": Text(zh="{n} 张隐藏的数据表（{named}）", en="hidden sheets with figures: {n} ({named})"),
@@ -41,10 +41,15 @@ def what_is_left_out(findings: Sequence[Finding]) -> tuple[LeftOut, ...]:
     found = []
     for code in LEFT_OUT:
         here = [one for one in findings if one.code == code and one.left_out]
-        places = {one.outlet or (one.sheet, one.cell): half_width(one.seen) for one in here}
+        places = {one.outlet or (one.sheet, one.cell): _named(one) for one in here}
         if places:
             found.append(LeftOut(code=code, count=len(places), named=tuple(dict.fromkeys(places.values()))))
     return tuple(found)
+
+
+def _named(one: Finding) -> str:
+    """What it is called in the file, or the outlet of which there is no row."""
+    return one.expected.partition(" ")[2].rpartition(" (")[0] if one.outlet else half_width(one.seen)
 
 
 def left_out_words(left: Sequence[LeftOut], language: Language) -> str:

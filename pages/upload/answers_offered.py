@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -25,6 +26,7 @@ from ui.shell.viewer import Viewer
 from ui.words import clean
 
 MOST_TEXTS = 6
+NAMED_MONTH = re.compile(r"\b\d{4}-\d\d\b(?!-)")
 MISSING = frozenset({"error_cell", "uncalculated", "not_a_number", "not_a_date", "unclear_mark"})
 """Without a value, what stands is counted as missing."""
 
@@ -55,13 +57,19 @@ def is_outlet(code: str) -> Gives:
 
 
 def which_month(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
-    """The months it may be: those around the newest loaded."""
-    around = newest_month(viewer)
+    """The months it may be: those that the file names, if several, and those around the newest loaded."""
+    around, named = newest_month(viewer), dict.fromkeys(NAMED_MONTH.findall(asked.finding.seen))
+    for month in map(Month.parse, named) if len(named) > 1 else ():
+        choice(viewer, asked, spot, "indeed", _of(month), key=str(month), zh=month.say("zh"), en=month.say("en"))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         months = [around.plus(step) for step in range(1, -36, -1)]
         look = {"label_visibility": "collapsed", "width": 160, "format_func": viewer.say}
         chosen: Month = one_of(viewer.t("月份", "Month"), months, key=f"month {spot}", **look)
-        choice(viewer, asked, spot, "use", lambda _, one: (("months", (one.sheet, chosen)),), icon="check")
+        choice(viewer, asked, spot, "use", _of(chosen), icon="check")
+
+
+def _of(month: Month) -> Gives:
+    return lambda _, finding: (("months", (finding.sheet, month)),)
 
 
 def month_or_another(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:

@@ -136,9 +136,9 @@ def test_columns_that_the_file_lacks_are_asked_about_and_may_stay(changing):
 
 def test_what_is_left_out_stands_beside_the_badge_and_waits_for_an_answer(changing):
     test = uploaded(changing, received(lambda table: table.pop() and None))
-    assert "未读入：1 家营业网点没有数据。" in words_of(test) and "可以入库" not in words_of(test)
+    assert "未读入：1 家营业网点没有数据（云澜" in words_of(test) and "可以入库" not in words_of(test)
     said = words_of(press(test, "不读入这些"))
-    assert "未读入：1 家营业网点没有数据。" in said and "可以入库" in said
+    assert "未读入：1 家营业网点没有数据（云澜" in said and "可以入库" in said
 
 
 def test_the_cells_of_a_column_are_one_question_with_their_rows_and_decided_at_once(changing):

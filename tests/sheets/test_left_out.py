@@ -134,6 +134,37 @@ def test_a_heading_that_was_not_read_on_purpose_is_not_asked_about_again(city):
     assert asked(again) == [] and again.status == "would load"
 
 
+GROUPS = """
+    机构编码 | 客户投诉 |          |          | 排队等候         |        |
+             | 投诉件数 | 有责投诉 | 监管转办 | 平均等候（分钟） | 弃号数 | 取号数
+"""
+
+
+def grouped(city: Store, last: str) -> FileDraft:
+    """Complaints and waits as groups of columns over two rows of headings, the last column with this one."""
+    text = GROUPS.replace("取号数", last) + "\n".join(f"{code} | 6 | 2 | 0 | 8.5 | 3 | 100" for code in OPEN)
+    return drafted(city, text, file="通报2026年10月.xlsx", all_outlets=True, merges=("A1:A2", "B1:D1", "E1:G1"))
+
+
+def test_a_group_of_columns_of_another_kind_that_can_not_be_read_is_left_out(city):
+    draft = grouped(city, "排名")
+    assert asked(draft) == [("unread_figure", 2)] and [part.kind for part in draft.parts] == ["complaint"]
+    assert all(line.values.get("waiting") is None for part in draft.parts for line in part.good)
+
+
+def test_the_words_of_a_group_do_not_make_a_column_one_of_another_kind(city):
+    draft = grouped(city, "取号数")
+    assert asked(draft) == [] and draft.status == "would load"
+    counts = {part.kind: [line.values.get("tickets") for line in part.good] for part in draft.parts}
+    assert counts == {"complaint": [None] * 6, "wait": [100] * 6}
+
+
+def test_a_column_goes_to_the_kind_that_lists_it_and_not_to_one_that_hears_a_word_in_it(city):
+    heads = "投诉件数 | 有责投诉 | 监管转办 | 服务态度 | 排队人数 | 平均等候时间（分钟）"
+    draft = drafted(city, rows(heads, "6", "2", "0", "1", "900", "8.5"), file="通报2026年10月.xlsx", all_outlets=True)
+    assert asked(draft) == [] and [part.kind for part in draft.parts] == ["complaint", "wait"]
+
+
 def test_a_narrower_heading_beside_the_general_one_is_nothing_left_out(city):
     text = rows("叫号量 | 平均等候时间(分钟) | 对公平均等候(分钟)", "100", "8", "20")
     assert asked(drafted(city, text, file=WAIT, all_outlets=True)) == []
@@ -142,9 +173,12 @@ def test_a_narrower_heading_beside_the_general_one_is_nothing_left_out(city):
 def test_the_command_line_says_the_sentence(city):
     content = workbook(rows("叫号量 | 平均等候时间(分钟)", "9", "8", outlets=OPEN[:3]))
     (one,) = load_report(city, COMMAND_LINE, [(WAIT, content)], dry_run=True)["files"]
-    assert (one["status"], one["left_out"]) == ("needs answers", "未读入：3 家营业网点没有数据。")
+    names = "青川南岭支行营业室", "青川百合园分理处", "青川新码头支行"
+    sentence = f"未读入：3 家营业网点没有数据（{'、'.join(names)}）。"
+    assert (one["status"], one["left_out"]) == ("needs answers", sentence)
     accepted = load_report(city, COMMAND_LINE, [(WAIT, content)], accept_good_rows=True, language="en")["files"][0]
-    assert (accepted["status"], accepted["left_out"]) == ("loaded", "Left out: open outlets without a row: 3.")
+    sentence = f"Left out: open outlets without a row: 3 ({', '.join(names)})."
+    assert (accepted["status"], accepted["left_out"]) == ("loaded", sentence)
 
 
 def test_figures_that_are_stored_already_ask_nothing(city):
