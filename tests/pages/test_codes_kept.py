@@ -81,6 +81,9 @@ def own() -> Iterator[Store]:
     unpublish(store, HEAD, OCTOBER, reason="数据有误", posted_in=OCTOBER.after())
     check(store, PEOPLE["analyst"], OCTOBER)
     publish(store, HEAD, OCTOBER, reason="重新发布")
+    objecting = disputed(store, "branch_head", "doubted")
+    objecting.text_area[0].set_value("当天停电")
+    next(one for one in objecting.button if one.label == "提交异议").click().run()
     for name in ("甲", "乙"):
         save_view(store, HEAD, "league", Act.VIEW_LEAGUE, name, "metric=csat")
         invite(
@@ -118,12 +121,33 @@ def another(test: AppTest, key: str) -> AppTest:
     return control.set_value([other] if control.type == "multiselect" else other).run()
 
 
+def disputed(store: Store, who: str, control: str) -> AppTest:
+    """The objections of the newest month in which there is something to choose."""
+    for month in (OCTOBER.plus(-back) for back in range(4)):
+        test = open_page(store, PEOPLE[who], "ledger", month=str(month), tab="objections")
+        if any(key.startswith(control) for key in controls(test)):
+            return test
+    raise LookupError(control)
+
+
+OUTLET = "YL0102"
+
+
+def with_form(test: AppTest) -> AppTest:
+    """The form of a note opened, as a click on it does."""
+    test.session_state[f"open note {OUTLET}"] = True
+    return test.run()
+
+
 PARTS = ("lines", "steps", "versions", "places", "year", "excluded")
 PLACES = [("head_office", page, {}) for page in ("home", "league", "outlet", "calculation", "targets", "fairness")]
 PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "people", {}), ("analyst", "upload", {})]
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
+PLACES += [("head_office", "targets", {"view": "lines"}), ("head_office", "outlet", {"branch": "城东支行"})]
+PLACES += [("head_office", "subject", {"kind": kind}) for kind in ("mystery", "wait", "complaint", "eval")]
+PLACES += [("head_office", "analysis", {"view": view}) for view in ("trend", "heat", "beside", "spread", "relation")]
 OPENINGS: dict[str, Callable[[Store], AppTest]] = {
     f"{page} {query}": lambda store, page=page, query=query, who=who: open_page(store, PEOPLE[who], page, **query)
     for who, page, query in PLACES
@@ -132,6 +156,10 @@ OPENINGS["questions"] = lambda store: uploaded(store, received(bad_names))
 OPENINGS["unit"] = lambda store: uploaded(store, received(long_waits))
 OPENINGS["mapping"] = lambda store: uploaded(store, received(heading=UNKNOWN))
 OPENINGS["month"] = lambda store: uploaded(store, received(), "等候.xlsx")
+OPENINGS["first scheme"] = lambda _store: open_page(Store.in_memory(), HEAD, "scheme", view="edit")
+OPENINGS["objecting"] = lambda store: disputed(store, "branch_head", "doubted")
+OPENINGS["answering"] = lambda store: disputed(store, "head_office", "accept")
+OPENINGS["note"] = lambda store: with_form(open_page(store, HEAD, "outlet", outlet=OUTLET, metric="avg_wait"))
 SEEN: dict[str, set[str]] = {}
 """The controls that each opening had to choose from."""
 
@@ -140,6 +168,8 @@ def walked(store: Store, opening: str) -> AppTest:
     """The page with another option of everything chosen that can be."""
     test, SEEN[opening] = OPENINGS[opening](store), set()
     left_alone = {"month_box", "tab_bar", "view_bar", *(["version_box"] if "lines" not in opening else [])}
+    if opening == "note":  # another outlet or metric has another form
+        left_alone |= {key for key in controls(test) if not key.startswith("noted")}
     while new := next((key for key in controls(test) if key not in left_alone), None):
         left_alone.add(new)
         test = another(test, new)

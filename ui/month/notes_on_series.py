@@ -68,9 +68,11 @@ def notes_beneath(
                 withdraw_note(viewer.store, viewer.actor, one.number)
                 st.rerun()
     if viewer.scope(Act.WRITE_NOTE).sees(outlet=of.outlet, branch=of.branch):
-        form = st.expander(
-            t("写批注", "Write a note"), icon=":material/edit_note:", key=f"open note {of.outlet}", on_change="rerun"
-        )
+        key = f"open note {of.outlet}"
+        kept = f"{key} kept"  # in another language it is another drawer, which begins as this one stands
+        label, now = t("写批注", "Write a note"), st.session_state.get(kept, False)
+        form = st.expander(label, icon=":material/edit_note:", key=key, on_change="rerun", expanded=now)
+        st.session_state[kept] = bool(form.open)
         if form.open:
             with form:
                 _form(viewer, metric, of, months, names, newest=notes[0].number if notes else 0)
