@@ -22,7 +22,7 @@ def one_of(label: str, options: Iterable[T], index: int | None = 0, *, key: str,
 
 def several_of(label: str, options: Iterable[T], now: Sequence[T] = (), *, key: str, **look: Any) -> list[T]:
     """Any number of a list, in the order they were chosen."""
-    return st.multiselect(label, _known(options, key, **look), list(now), key=key, **look)
+    return st.multiselect(label, _known(options, key, **look), list(now) or None, key=key, **look)
 
 
 def side_by_side(label: str, options: Iterable[T], *, key: str, **look: Any) -> T:
