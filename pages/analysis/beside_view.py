@@ -127,7 +127,7 @@ def _differences(viewer: Viewer, names: Sequence[str], rows: Sequence[BesideRow]
 def _cell(viewer: Viewer, row: BesideRow, at: int, *, best: bool) -> str:
     place = row.places[at]
     words = "" if place is None else viewer.t(f" 第{place}", f" #{place}")
-    return f"{'• ' if best else ''}{_said(row, row.values[at])}{words}"
+    return ("•\xa0" if best else "") + _said(row, row.values[at]) + words
 
 
 def _said(row: BesideRow, value: object) -> str:
