@@ -16,7 +16,7 @@ from metrics.figures.periods import Period, PeriodKind
 from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, unit_names
 from pages.analysis.read_lines import periods_back, unit_figures
 from reports.excel import columns_and_rows, filled
-from ui.look.bars import Bar, bar_table, figure_cards, legend
+from ui.look.bars import Bar, FigureCard, bar_table, figure_cards, legend
 from ui.look.cards import card
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
 from ui.look.formats import format_of
@@ -25,6 +25,7 @@ from ui.month.filters import FIRST_METRICS
 from ui.month.opening import state_line
 from ui.month.period_field import period_field
 from ui.month.standings import BRANCHES
+from ui.shell.address import href
 from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -105,9 +106,9 @@ def _panels(viewer: Viewer, units: Sequence[str], rows: Sequence[BesideRow], per
         first, *others = (shown_as.say(value) for value in row.values)
         unit = viewer.say(shown_as.unit)
         picture = several_lines([(values, TONE_COLOURS[tone]) for values, tone in lines])
-        drawn.append(
-            (viewer.say(shown_as.name), first, "" if unit == "count" else unit, " · ".join(others), "", picture)
-        )
+        link = href("analysis", view="trend", metric=row.measure.key, units=",".join(units), month=str(period.until))
+        card_of = {"name": viewer.say(shown_as.name), "value": first, "unit": "" if unit == "count" else unit}
+        drawn.append(FigureCard(**card_of, moved=[(" · ".join(others), "")], drawing=picture, href=link))
     return figure_cards(drawn)
 
 
@@ -126,7 +127,7 @@ def _differences(viewer: Viewer, names: Sequence[str], rows: Sequence[BesideRow]
 def _cell(viewer: Viewer, row: BesideRow, at: int, *, best: bool) -> str:
     place = row.places[at]
     words = "" if place is None else viewer.t(f" 第{place}", f" #{place}")
-    return f"{'• ' if best else ''}{_said(row, row.values[at])}{words}"
+    return ("•\xa0" if best else "") + _said(row, row.values[at]) + words
 
 
 def _said(row: BesideRow, value: object) -> str:

@@ -10,6 +10,7 @@ from pages.outlet.branch_parts import branch_page
 from pages.outlet.control_charts import control_charts
 from pages.outlet.history import history_of_places
 from pages.outlet.neighbours import neighbours
+from pages.outlet.onward import ways_on
 from pages.outlet.source_cells import behind_the_figures
 from pages.outlet.take_out import outlet_downloads
 from pages.outlet.why import what_changed, why_part
@@ -34,9 +35,11 @@ def page(viewer: Viewer) -> None:
     month, outlet, branch = shown
     viewer = figures_switched(viewer)
     if branch:
+        ways_on(viewer, month, "", branch)
         branch_page(viewer, month, branch)
         return
     standing = outlet_standing_of(viewer, month, outlet)
+    ways_on(viewer, month, outlet, standing.branch)
     with st.container(key="outlet-parts"):
         outlet_card(viewer, standing)
         why_part(viewer, standing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -158,3 +159,13 @@ def test_an_address_that_does_not_fit_gives_the_default_and_a_note(bank, query):
 @pytest.mark.parametrize(("language", "words"), [("zh", "还没有数据"), ("en", "Nothing is loaded yet")])
 def test_a_bank_without_data_says_what_to_do_next(nothing, language, words):
     assert words in words_of(open_page(nothing, PEOPLE["head_office"], "analysis", language))
+
+
+@pytest.mark.parametrize(("person", "compared"), [("head_office", 2), ("outlet_head", 0)])
+def test_the_outlet_page_leads_to_the_analysis_and_the_four_kinds_of_figures(bank, person, compared):
+    test = open_page(bank, PEOPLE[person], "outlet", outlet="YL0405", month="2026-10")
+    line = next(str(one.value) for one in test.markdown if "(analysis?view=trend" in str(one.value))
+    assert line.count("(subject?kind=") == 4 and ("view=beside" in line) is bool(compared)
+    for query in re.findall(r"\(analysis\?([^)]+)\)", line):
+        opened = open_page(bank, PEOPLE[person], "analysis", **dict(parse_qsl(query)))
+        assert list(opened.exception) == [] and list(opened.info) == [] and len(opened.dataframe) == 1

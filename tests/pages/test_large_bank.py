@@ -60,3 +60,14 @@ def test_another_branch_opens_its_best_outlet(large):
 def test_the_league_sends_fifty_rows_of_them(large):
     test = open_page(large, PEOPLE["head_office"], "league", metric="avg_wait")
     assert not test.exception and len(test.dataframe[0].value) == 50
+
+
+@pytest.mark.parametrize("view", ["trend", "heat", "beside", "spread", "relation"])
+def test_the_analysis_offers_the_outlets_of_one_branch(large, view):
+    query = {"view": view, "metric": "avg_wait", "x": "avg_wait", "y": "composite"}
+    test = open_page(large, PEOPLE["head_office"], "analysis", **query)
+    assert not test.exception and not test.error
+    offered = [
+        len(box.options) for box in (*test.multiselect, *test.selectbox) if box.key in ("units_box", "outlet_box")
+    ]
+    assert all(many < MANY / 2 for many in offered)
