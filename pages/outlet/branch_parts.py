@@ -80,6 +80,8 @@ def places_and_notes(viewer: Viewer, standing: OutletStanding) -> None:
     months, of = [past.month for past in standing.history], Series(branch=standing.branch)
     notes = series_notes(viewer, COMPOSITE, [of], months)
     history_of_places(viewer, standing, note_marks(notes))
+    label, units = viewer.t("各项指标走势", "Trend of any metric"), f"branch:{standing.branch},all"
+    link(viewer, "analysis", label, icon=":material/query_stats:", units=units, month=str(standing.month))
     with card("notes", "edit_note", viewer.t("批注", "Notes")):
         if not notes:
             st.caption(viewer.t("还没有批注。", "No note yet."))
