@@ -47,7 +47,7 @@ def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
 
 def figure(viewer: Viewer, one: BankFigure) -> FigureCard:
     shown_as, unit = format_of(one.metric), viewer.say(format_of(one.metric).unit)
-    against = ((1, viewer.t("较上月", "on the month")), (YEAR, viewer.t("较去年", "on the year")))
+    against = ((1, viewer.t("较上月", "vs last month")), (YEAR, viewer.t("较去年", "vs last year")))
     return FigureCard(
         name=viewer.say(shown_as.name),
         value=shown_as.say(one.now),

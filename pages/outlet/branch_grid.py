@@ -38,7 +38,7 @@ def outlets_by_metric(viewer: Viewer, held: BranchStanding, places: Mapping[str,
     with card("grid", "grid_on", t("哪家网点、哪项指标", "Which outlet, which metric")):
         st.html(grid_drawing(viewer, held, lines, places))
         zh = "每格：该网点的分子减去按全辖水平应有的数，折成本行得分；金色加分，灰蓝失分；小字为网点数值。"
-        en = "A cell: what the outlet's figures differ from the bank's rate, in points of the branch; gold gains."
+        en = "A cell: what the outlet adds against the bank's rate, in points of the branch; gold gains, slate loses."
         st.caption(t(zh, en))
         names = [short_name(viewer, metric) for metric in by]
         columns, rows = columns_and_rows(

@@ -29,6 +29,9 @@ from ui.shell.address import link
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
+LISTED = 40
+"""More are not listed once more: each line is an element of its own, and the grid has them all."""
+
 
 def branch_page(viewer: Viewer, month: Month, branch: str) -> None:
     held = branch_standing_of(viewer, month, branch)
@@ -58,7 +61,11 @@ def own_outlets_board(viewer: Viewer, month: Month, whole: pd.DataFrame, own: pd
             zh = f"前{first}名 {top} 家 · 后{last}名 {bottom} 家 · 中位名次 {median(places):g}（全辖 {of} 家）"
             en = f"first {first}: {top} · last {last}: {bottom} · median place {median(places):g} of {of} in the bank"
             st.caption(viewer.t(zh, en))
-        board_lines(viewer, board_rows(own, compared=changes_known(whole)), format_of(COMPOSITE), month)
+        rows = board_rows(own.head(LISTED), compared=changes_known(whole))
+        board_lines(viewer, rows, format_of(COMPOSITE), month)
+        if len(own) > LISTED:
+            more = len(own) - LISTED
+            st.caption(viewer.t(f"其余 {more} 家见上面的表。", f"{more} more stand in the table above."))
 
 
 def watched_outlets(viewer: Viewer, month: Month, branch: str) -> None:
@@ -80,6 +87,8 @@ def places_and_notes(viewer: Viewer, standing: OutletStanding) -> None:
     months, of = [past.month for past in standing.history], Series(branch=standing.branch)
     notes = series_notes(viewer, COMPOSITE, [of], months)
     history_of_places(viewer, standing, note_marks(notes))
+    label, units = viewer.t("各项指标走势", "Trend of any metric"), f"branch:{standing.branch},all"
+    link(viewer, "analysis", label, icon=":material/query_stats:", units=units, month=str(standing.month))
     with card("notes", "edit_note", viewer.t("批注", "Notes")):
         if not notes:
             st.caption(viewer.t("还没有批注。", "No note yet."))

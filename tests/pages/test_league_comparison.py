@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -165,7 +166,8 @@ def test_tier_1_branches_are_a_table_of_their_own_with_mark_and_comparison(bank,
     for name, value in zip(branches["outlet"], branches["value"], strict=True):
         top, per = (sum(row[at] for row in sums if row[0] != name) for at in (1, 2))
         assert other[name] == pytest.approx(top / per / 60_000, abs=0.00501)
-        assert f"**{name}** | {value:.2f}" in table and f"{value - other[name]:+.2f}" in table
+        link = f"**[{name}](outlet?{urlencode({'branch': name, 'month': OCTOBER})})**"
+        assert f"{link} | {value:.2f}" in table and f"{value - other[name]:+.2f}" in table
     made = branch_export(viewer, branches, Seen(choice="avg_wait", period=THIS, against=("group",), level=BRANCHES))
     assert [row[1] for row in made.rows] == list(branches["outlet"]) and made.columns[6].title == "较其他支行"
 
