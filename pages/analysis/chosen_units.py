@@ -96,7 +96,8 @@ def pick_units(viewer: Viewer, rows: pd.DataFrame, *, most: int, bank: bool, fir
         branches = [one for one in branches if one in viewer.actor.branches]
     words = {ALL: viewer.t("全辖", "Whole bank")} if bank else {}
     words |= {BRANCH + one: clean(one) for one in branches} | names_by_code(rows)
-    ranked = rows[rows["rank"].notna() | rows["rank"].isna().all()]
+    there = rows["rank"].notna()
+    ranked = rows[there] if there.any() else rows
     default = [str(one) for one in ranked["outlet"].iloc[::-1].iloc[:first]] + [ALL] * bank
     label = viewer.t("网点、支行或全辖", "Outlets, branches or the bank")
     return pick_several(viewer, label, "units", words, most=most, width=430, default=default)
