@@ -125,5 +125,6 @@ def _table(viewer: Viewer, choice: str, months: Sequence[Month], rows: Sequence[
     ]
     columns, cells = columns_and_rows(table)
     title = f"{viewer.say(shown_as.name)} · {viewer.say(months[0])} – {viewer.say(months[-1])}"
-    words = {"title": title, "stem": f"heat-{choice}-{months[-1]}", "scope": branch or viewer.t("全辖", "Whole bank")}
+    whole = viewer.t("全辖", "Whole bank") if viewer.scope().everything else viewer.t("本行网点", "Your outlets")
+    words = {"title": title, "stem": f"heat-{choice}-{months[-1]}", "scope": branch or whole}
     figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
