@@ -101,6 +101,7 @@ def _link(viewer: Viewer, asked: SubjectAsked, outlet: str, branch: str) -> str:
 def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...]) -> None:
     """All together and each branch: two dots, how far apart, and the good mark as a tick."""
     rows = kept(viewer, lambda: branch_pairs(pair, asked.outlets()), *asked.name, "pairs")
+    rows = rows[:1] if len(rows) == 2 else rows  # one branch is the whole of what was asked for
     t, (left, right) = viewer.t, pair
     mark, unit = CATALOGUE[left.key].marks.good, viewer.say(left.unit)
     top = float(max([mark, *(max(one.left, one.right) for one in rows)])) * 1.05

@@ -10,7 +10,6 @@ import streamlit as st
 from data.people.rights import Act, require
 from data.types import Month, OutletClass
 from metrics.catalogue import CATALOGUE
-from metrics.marks import EXAMPLE
 from metrics.watch.mark_lines import MOST_MONTHS, MarkLine, example_line, lines_to_toml
 from months.decisions.lines import drop_line, put_line, set_lines
 from months.waiting.watch import metrics_watched
@@ -61,7 +60,7 @@ def line_reach(viewer: Viewer, line: MarkLine) -> str:
 
 def line_figures(viewer: Viewer, lines: Sequence[MarkLine]) -> ChartFigures:
     t, formats = viewer.t, [format_of(one.metric) for one in lines]
-    sources = [t("示例", "example") if one.source == EXAMPLE else clean(one.source) for one in lines]
+    sources = [clean(one.source) if one.from_month.year > 1 else t("示例", "example") for one in lines]
     table = (
         filled(t("指标", "Metric"), [how.titled(viewer.language) for how in formats], width=24),
         filled(t("范围", "For"), [line_reach(viewer, one) for one in lines], width=18),
