@@ -31,7 +31,8 @@ def greeting(viewer: Viewer) -> str:
 
 def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """How far the month has come; the bank's month in a sentence and in five figures, each with its two years."""
-    month_way(viewer, month)
+    if not viewer.unpublished:  # beside figures that are not the published ones nothing says published
+        month_way(viewer, month)
     rules = scheme_of(viewer, month).eligibility
     figures = kept_read(viewer, lambda db: bank_figures(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())

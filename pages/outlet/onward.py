@@ -24,7 +24,7 @@ def ways_on(viewer: Viewer, month: Month, outlet: str, branch: str) -> None:
     ways = []
     if viewer.may(Act.VIEW_ANALYSIS):
         trend = href("analysis", view="trend", metric=COMPOSITE, units=f"{unit},all", month=when)
-        ways.append((viewer.t("走势", "Trend"), trend))
+        ways.append((viewer.t("走势图", "Trend chart"), trend))
         if len(beside) > 1:
             compared = href("analysis", view="beside", units=",".join(beside), month=when)
             ways.append((viewer.t("与前后网点并排比较", "Side by side with the neighbours"), compared))

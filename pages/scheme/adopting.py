@@ -119,7 +119,7 @@ def adopting(viewer: Viewer, scheme: Scheme, wrong: tuple[Problem, ...]) -> None
             def adopted_now(_: str) -> None:
                 version = adopt(viewer.store, viewer.actor, replace(scheme, from_month=month), draft=held.number)
                 draft_ended(viewer, ADOPTED)
-                st.session_state[_SAID] = (version.number, month)
+                st.session_state[_SAID] = (version.number, month, 2)
 
             told = what_adopting_does(viewer, before, scheme, month)
             last_word(viewer, "adopt", t("确认启用", "Adopt now"), told, adopted_now)
@@ -146,9 +146,11 @@ def months_to_choose(viewer: Viewer) -> list[Month]:
 
 
 def said_after(viewer: Viewer) -> None:
-    """Once, after adopting: which version judges from when."""
+    """After adopting: which version judges from when. Twice, as the editor draws itself anew once its draft has ended."""
     if _SAID in st.session_state:
-        number, month = st.session_state.pop(_SAID)
+        number, month, times = st.session_state.pop(_SAID)
+        if times > 1:
+            st.session_state[_SAID] = (number, month, times - 1)
         since = viewer.say(month)
         st.success(
             viewer.t(f"已启用：第{number}版从{since}起评判。", f"Adopted: version {number} judges from {since}."),

@@ -53,11 +53,8 @@ def bank(first_bank: Path, tmp_path: Path) -> Path:
 
 
 SHAPE_BEFORE = (
-    "drop table organisation_change",
-    "alter table outlet drop column successor",
-    "alter table account drop column person",
-    "alter table account drop column staff_number",
-    "update alembic_version set version_num = '0004'",
+    "drop table note",
+    "update alembic_version set version_num = '0008'",
 )
 """The last migration taken back."""
 
