@@ -83,7 +83,7 @@ def test_an_analyst_uploads_a_corrected_file_and_gets_a_receipt(visiting, langua
         "input[type=file]",
         {"name": "10月更正.xlsx", "mimeType": "application/octet-stream", "buffer": corrected(1 if width > 600 else 2)},
     )
-    visit.page.get_by_text("可以入库" if language == "zh" else "ready to load").wait_for()
+    visit.page.get_by_text("可以入库" if language == "zh" else "ready to load").first.wait_for()
     visit.page.get_by_role("button", name="确认入库" if language == "zh" else "Confirm and load").click()
     visit.page.get_by_text("已入库" if language == "zh" else "loaded · receipt").first.wait_for()
     visit.must_be_clean()

@@ -106,11 +106,11 @@ def adopted_from_next_month(visit: Visit, other: Visit) -> None:
     visit.must_say("起按新办法评判")
     visit.settle()
     visit.page.get_by_role("button", name="确认启用").click()
-    visit.page.get_by_text("已启用：第2版").wait_for()
+    visit.page.get_by_text("已启用：第3版").wait_for()
     visit.open("/scheme?view=versions")
     assert "最早至" in visit.words() and f"{month_now().after().say('zh')}起" in visit.words()
     visit.must_be_clean()
-    for version, badge in (("1", "现行"), ("2", "将要生效")):
+    for version, badge in (("2", "现行"), ("3", "将要生效")):
         visit.open(f"/scheme?version={version}")
         assert badge in visit.words()
         visit.must_be_clean()
