@@ -49,6 +49,7 @@ def test_every_query_says_its_grain_and_fits_an_empty_store(file):
     views.install(facts)
     takes: dict[str, object] = {name: "2026-10" for name in ("since", "until") if f"${name}" in text}
     takes |= {"months": ["2026-10"], "exempt_from": [3]} if "$months" in text else {}
+    takes |= {"whole": False} if "$whole" in text else {}
     whole = text.replace("/* outlets */", (views.SQL / "standings_outlet.sql").read_text(encoding="utf-8"))
     with facts.cursor() as db:
         assert db.execute(f"explain {whole}", takes).fetchall()
