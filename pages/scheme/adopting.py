@@ -146,7 +146,7 @@ def months_to_choose(viewer: Viewer) -> list[Month]:
 
 
 def said_after(viewer: Viewer) -> None:
-    """After adopting: which version judges from when. Twice, as the editor draws itself anew once its draft has ended."""
+    """After adopting: which version judges from when. Twice, as the editor draws itself anew once its draft ended."""
     if _SAID in st.session_state:
         number, month, times = st.session_state.pop(_SAID)
         if times > 1:
