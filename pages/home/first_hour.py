@@ -15,6 +15,7 @@ from ui.month.filters import months_loaded
 from ui.month.opening import opened_month
 from ui.shell.address import link
 from ui.shell.frame import FROM_STEPS, page_heading
+from ui.shell.kept import kept
 from ui.shell.menu import MENU
 from ui.shell.viewer import Viewer
 
@@ -99,8 +100,15 @@ WORDS: dict[OpeningStep, StepWords] = {
 }
 
 
+OF_FIGURES = {OpeningStep.OUTLETS, OpeningStep.SEATS, OpeningStep.SCHEME, OpeningStep.MONTH}
+"""Steps that are done or undone by acts with a new data version only: what is known of them may be kept."""
+
+
 def first_steps(viewer: Viewer) -> None:
     """The list, while a step is open that is the viewer's to take; an administrator also reads that all are done."""
+    mine = {step for step in OpeningStep if viewer.may(WORDS[step].act)}
+    if mine <= OF_FIGURES and kept(viewer, lambda: first_hour(viewer.store).done >= OF_FIGURES, "first steps"):
+        return
     t, found = viewer.t, first_hour(viewer.store)
     own = [step for step in OpeningStep if step not in found.done and viewer.may(WORDS[step].act)]
     if viewer.actor.role not in WHO or not (own or viewer.is_a(Role.ADMINISTRATOR)):
