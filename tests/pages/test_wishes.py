@@ -12,16 +12,16 @@ from tests.pages.conftest import PEOPLE, bytes_of, open_page, words_of
 
 WISHES = re.findall(r"^\| .*? \| `([^`]+)` \|", Path("docs/wishes.md").read_text(encoding="utf-8"), re.MULTILINE)
 SHOWN = {
-    "league?metric=avg_wait": "全辖",
-    "league?metric=avg_wait&against=month": "上月",
-    "league?metric=avg_wait&scope=class:tier2": "同类名次",
-    "league?metric=avg_wait&against=month,year,median": "中位数",
+    "league?metric=avg_wait": "| **全辖** | **",
+    "league?metric=avg_wait&against=month": '"label": "上月"',
+    "league?metric=avg_wait&scope=class:tier2": '"label": "同类名次"',
+    "league?metric=avg_wait&against=month,year,median": '"label": "较中位数"',
     "league?metric=avg_wait&period=quarter": "奖惩仍按月",
     "analysis?view=beside": "好于",
-    "analysis?view=heat&metric=avg_wait": "警戒线",
+    "analysis?view=heat&metric=avg_wait": "越过平均等候时间警戒线",
     "analysis?view=relation&x=avg_wait&y=comp_10k": "相关不等于因果",
     "outlet?metric=avg_wait": "写批注",
-    "targets?view=watch": "关注名单",
+    "targets?view=watch": "在关注名单上，本月新增",
 }
 """What the page then says."""
 
