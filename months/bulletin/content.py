@@ -1,0 +1,168 @@
+"""What a notice (通报) says, whatever file it becomes: headings, sentences with their figures, tables, annexes.
+
+The one value between the bank and the writers: a writer knows nothing but this, and this knows no format.
+Headings and annexes carry no number; writers count those that were chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from data.types import Language
+
+Cell = str | int | Decimal | None
+"""A cell of a table: words, a count, an exact figure, or nothing known (never printed as 0)."""
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as printed, and where it stands: `source` is version, ranking and outlet, or the sum it is."""
+
+    printed: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """Level 1 is 一、, level 2 is （一）; `section` is the key by which it is chosen."""
+
+    level: int
+    words: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One or more sentences of a rule. `template` holds 〔name〕 where the figure of that name is printed."""
+
+    id: str
+    rule: str
+    section: str
+    template: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    edited: bool = False
+
+    @property
+    def words(self) -> str:
+        found = self.template
+        for name, figure in self.figures.items():
+            found = found.replace(f"〔{name}〕", figure.printed)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table; `width` is its share of the page, `decimals` how many places a figure is printed with."""
+
+    title: str
+    width: int = 10
+    align: Align = Align.LEFT
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with its heading row; `two_up` prints it in two halves side by side, `code` names each row's check code.
+
+    `total` is the row beneath, its figures the exact sums of the rows where they are sums; `summed` are those columns.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    summed: tuple[int, ...] = ()
+    unit: str = ""
+    note: str = ""
+    section: str = ""
+    two_up: bool = False
+    codes: tuple[str, ...] = ()
+    """One check code a row, printed as the last column; empty where the rows have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Small print beneath what stands before it."""
+
+    words: str
+    section: str
+
+
+Block = Heading | Sentence | Table | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One figure of the whole bank on the picture, with its change in words ("" where there is no base)."""
+
+    name: str
+    value: str
+    change: str
+    good: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the picture for the chat group shows."""
+
+    title: str
+    cards: tuple[Card, ...]
+    tables: tuple[Table, ...]
+    foot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """One notice in one language. `number` and `running` are None, and `draft` true, until it is signed."""
+
+    series: str
+    masthead: str
+    year: int
+    number: int | None
+    running: int | None
+    title: tuple[str, ...]
+    addressee: str
+    blocks: tuple[Block, ...]
+    annexes: tuple[Table, ...]
+    sheets: tuple[Table, ...]
+    """Further tables that only the workbook holds: branches, per person, causes, sources."""
+    message: str
+    picture: Picture
+    issuer: str
+    date: date | None
+    copies: str
+    period: str
+    """2026-10 or 2026Q3."""
+    versions: tuple[str, ...]
+    """Every version read, as `2026-10 v1`."""
+    figures_hash: str
+    language: Language
+    draft: bool = True
+
+    def as_json(self) -> str:
+        """The content as sorted JSON, from which nothing printed is missing."""
+        kinds = {"blocks": [type(block).__name__ for block in self.blocks]}
+        return json.dumps(asdict(self) | {"kinds": kinds}, ensure_ascii=False, sort_keys=True, default=_plain)
+
+    def hash(self) -> str:
+        """SHA-256 of the content: the same for every file made from it."""
+        return sha256(self.as_json().encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """An exact figure keeps its digits and is no word: {"figure": "8.34"}."""
+    return {"figure": str(value)} if isinstance(value, Decimal) else str(value)
