@@ -36,7 +36,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class NoticeHeading:
     """Level 1 is 一、, level 2 is （一）; `section` is the key by which it is chosen."""
 
     level: int
@@ -45,7 +45,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class NoticeSentence:
     """One or more sentences of a rule. `template` holds 〔name〕 where the figure of that name is printed."""
 
     id: str
@@ -64,7 +64,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class NoticeColumn:
     """A column of a table; `width` is its share of the page, `decimals` how many places a figure is printed with."""
 
     title: str
@@ -74,7 +74,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class NoticeTable:
     """A table with its heading row; `two_up` prints it in two halves side by side, `code` names each row's check code.
 
     `total` is the row beneath, its figures the exact sums of the rows where they are sums; `summed` are those columns.
@@ -82,7 +82,7 @@ class Table:
 
     id: str
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[NoticeColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
     summed: tuple[int, ...] = ()
@@ -95,14 +95,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class NoticePrint:
     """Small print beneath what stands before it."""
 
     words: str
     section: str
 
 
-Block = Heading | Sentence | Table | Note
+Block = NoticeHeading | NoticeSentence | NoticeTable | NoticePrint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ class Picture:
 
     title: str
     cards: tuple[Card, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[NoticeTable, ...]
     foot: str
 
 
@@ -137,8 +137,8 @@ class Bulletin:
     title: tuple[str, ...]
     addressee: str
     blocks: tuple[Block, ...]
-    annexes: tuple[Table, ...]
-    sheets: tuple[Table, ...]
+    annexes: tuple[NoticeTable, ...]
+    sheets: tuple[NoticeTable, ...]
     """Further tables that only the workbook holds: branches, per person, causes, sources."""
     message: str
     picture: Picture
