@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from data.people.door_settings import door_settings
 from data.stores.records import now
+from ui.shell.kept import bank_settings
 from ui.shell.viewer import Viewer
 
 TILE = """<svg xmlns="http://www.w3.org/2000/svg" width="420" height="250">
@@ -25,11 +25,8 @@ STYLE = """body::after {{ content: ""; position: fixed; inset: 0; z-index: 21474
 
 def watermark(viewer: Viewer) -> None:
     """Put it over the page, where the bank wants it."""
-    with (
-        viewer.store.records.reading() as connection
-    ):  # not kept: a setting acts at once, and is no new version of the data
-        if door_settings(connection).watermark != "on":
-            return
+    if bank_settings(viewer).watermark != "on":
+        return
     st.html(f"<style>{watermark_rule(f'{viewer.actor.name} {viewer.actor.login} {viewer.when(now())}')}</style>")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import TYPE_CHECKING, TypeVar
@@ -60,14 +61,20 @@ class Records:
     def __init__(self, engine: Engine, lease: Lease | None = None) -> None:
         self.engine = engine
         self.lease = lease
+        self.changes = 0
+        """Grows with every act of writing: what was read at one count stands while it lasts (one process writes)."""
+        self._counted = count(1)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A connection whose work is kept whole or not at all."""
-        with self.engine.begin() as connection:
-            if self.lease is not None:
-                self.lease.hold(connection)
-            yield connection
+        try:
+            with self.engine.begin() as connection:
+                if self.lease is not None:
+                    self.lease.hold(connection)
+                yield connection
+        finally:
+            self.changes = next(self._counted)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -15,6 +15,7 @@ from ui.look.cards import card
 from ui.month.corrections import CORRECTED, agenda_of
 from ui.month.publication import version_of
 from ui.shell.address import link
+from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -45,8 +46,10 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
 def objections_shown(viewer: Viewer, month: Month) -> list[Objection]:
     """Those that wait, the oldest first; to a branch also those of the month that are answered."""
     own = not viewer.scope().everything
-    found = reversed(objections_seen(viewer.store, viewer.actor, month))
-    return [one for one in found if own or one.accepted is None]
+    person, store = viewer.actor, viewer.store
+    who = (person.login, person.role, *sorted(person.branches), "/", *sorted(person.outlets))
+    found = kept_record(viewer, lambda _: objections_seen(store, person, month), "objections", *who, str(month))
+    return [one for one in reversed(found) if own or one.accepted is None]
 
 
 def said_of(viewer: Viewer, objections: list[Objection]) -> list[str]:

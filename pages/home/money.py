@@ -16,6 +16,7 @@ from ui.ledger.lines import VACANT, seat, who
 from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge, taken_words
 from ui.look.cards import card
 from ui.shell.address import link
+from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -25,8 +26,8 @@ def month_money(viewer: Viewer, month: Month) -> None:
     if not viewer.may(Act.VIEW_LEDGER):
         return
     shown, t = newest_shown(viewer, month), viewer.t
-    with viewer.store.records.reading() as connection:
-        tied = holder_tied(connection, viewer.actor.login)
+    login = viewer.actor.login
+    tied = kept_record(viewer, lambda connection: holder_tied(connection, login), "holder tied", login)
     mine = [line for line in shown.lines if line.person and (line.person, line.staff_number) == tied]
     others = [line for line in shown.lines if line not in mine]
     with card("money", "payments", t("本月奖惩", "Rewards and fines this month"), shown_badge(viewer, shown)):

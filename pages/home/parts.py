@@ -17,7 +17,7 @@ from ui.month.boards import board_lines
 from ui.month.month_strip import month_way
 from ui.month.standings import scheme_of
 from ui.shell.address import href
-from ui.shell.kept import kept, kept_read
+from ui.shell.kept import kept, kept_for, kept_read
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -38,7 +38,7 @@ def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     ranked = int(whole["rank"].notna().sum())
     st.markdown(f"**{plain(viewer.say(bank_sentence(month, figures, ranked, len(whole) - ranked)))}**")
     with st.container(key="home-figures"):
-        st.html(figure_cards(figure(viewer, one) for one in figures))
+        st.html(kept_for(viewer, lambda: figure_cards(figure(viewer, one) for one in figures), "figures", str(month)))
         zh, en = (
             "红线为近12个月，虚线为上一年同月。",
             "The line is the last 12 months, dashed the same months a year before.",

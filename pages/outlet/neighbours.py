@@ -26,13 +26,14 @@ def nearest_rows(table: pd.DataFrame, outlet: str) -> tuple[BoardRow, ...]:
     )
 
 
+def nearest(viewer: Viewer, month: Month, outlet: str) -> tuple[BoardRow, ...]:
+    """The rows next to an outlet's by the composite, whoever may see them."""
+    return kept(viewer, lambda: nearest_rows(field(viewer, COMPOSITE, month), outlet), "neighbours", str(month), outlet)
+
+
 def neighbours(viewer: Viewer, month: Month, outlet: str) -> None:
     """Three either way, the outlet itself marked; nothing for one that is not ranked."""
-    near = rows_in_sight(
-        viewer,
-        kept(viewer, lambda: nearest_rows(field(viewer, COMPOSITE, month), outlet), "neighbours", str(month), outlet),
-        month,
-    )
+    near = rows_in_sight(viewer, nearest(viewer, month, outlet), month)
     if not near:
         return
     with st.container(key="board-near", height="stretch"):

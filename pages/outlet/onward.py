@@ -7,8 +7,7 @@ import streamlit as st
 from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from metrics.subjects.described import SUBJECTS
-from pages.outlet.neighbours import nearest_rows
-from ui.month.standings import field
+from pages.outlet.neighbours import nearest
 from ui.shell.address import href
 from ui.shell.viewer import Viewer
 
@@ -37,7 +36,7 @@ def ways_on(viewer: Viewer, month: Month, outlet: str, branch: str) -> None:
 
 def neighbours_named(viewer: Viewer, month: Month, outlet: str) -> list[str]:
     """The one before and the one behind, as far as the viewer may see them in detail."""
-    near, scope = nearest_rows(field(viewer, COMPOSITE, month), outlet), viewer.scope()
+    near, scope = nearest(viewer, month, outlet), viewer.scope()
     at = next((place for place, row in enumerate(near) if row.outlet == outlet), 0)
     beside = [*near[max(0, at - 1) : at], *near[at + 1 : at + 2]]
     return [row.outlet for row in beside if scope.sees(outlet=row.outlet, branch=row.branch)]

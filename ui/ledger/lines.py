@@ -23,6 +23,7 @@ from ui.ledger.version_shown import ShownLedger, taken_words
 from ui.look.cards import card, table_card
 from ui.look.downloads import offer, origin_of
 from ui.shell.address import href, link
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
@@ -81,18 +82,28 @@ def line_table(viewer: Viewer, shown: ShownLedger) -> None:
         t("理由", "Reason"),
     ]
     with st.container(key="desk-only"):
-        rows = [row for together in seats_together(viewer, shown) for row in together]
+        rows = [row for together in lines_said(viewer, shown) for row in together]
         table_card("lines", head, "lclllrl", [_with_objection(viewer, shown, *row) for row in rows])
     with st.container(key="phone-only"):
-        for index, rows in enumerate(seats_together(viewer, shown)):
+        for index, rows in enumerate(lines_said(viewer, shown)):
             line, (badge, position, _, *_) = rows[0]
             at = {"outlet": line.outlet, **shown.address()}
             with card(f"line-{index}"):
                 label = f"{_place(line, shown)} {badge} {position}"
                 link(viewer, "calculation" if line.outlet else "", label, icon="", **at)
-                for one, (*_, seated, person, amount, reason) in rows:
-                    st.markdown(f"{seated} · {person} {amount}" + f"  \n:small[:gray[{reason}]]" * bool(reason))
+                words = [_words_of(cells) for _, cells in rows]
+                if not viewer.may(Act.OBJECT):  # one element for them all
+                    st.markdown("\n\n".join(words))
+                    continue
+                for (one, _), said in zip(rows, words, strict=True):
+                    st.markdown(said)
                     way_to_object(viewer, shown, one)
+
+
+def lines_said(viewer: Viewer, shown: ShownLedger) -> list[list[tuple[Line, list[str]]]]:
+    """The lines with their cells, outlet by outlet, worked out once for all who see the same."""
+    seen = str(shown.month), str(shown.version()), viewer.actor.bank.boards
+    return kept_for(viewer, lambda: [*seats_together(viewer, shown)], "ledger lines", *seen)
 
 
 def seats_together(viewer: Viewer, shown: ShownLedger) -> Iterator[list[tuple[Line, list[str]]]]:
@@ -140,6 +151,12 @@ def _with_objection(viewer: Viewer, shown: ShownLedger, line: Line, cells: list[
 
 def _place(line: Line, shown: ShownLedger) -> str:
     return f"**{plain(clean(shown.outlets.get(line.outlet, (line.scope, ''))[0]))}**"
+
+
+def _words_of(cells: list[str]) -> str:
+    """One seat's line on a card."""
+    *_, seated, person, amount, reason = cells
+    return f"{seated} · {person} {amount}" + f"  \n:small[:gray[{reason}]]" * bool(reason)
 
 
 def way_to_object(viewer: Viewer, shown: ShownLedger, line: Line) -> None:

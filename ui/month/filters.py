@@ -10,13 +10,12 @@ import streamlit as st
 
 from data.clock import month_now
 from data.decisions.publications import versions_in_force
-from data.people.door_settings import door_settings
 from data.stores import live
 from data.types import CLASS_NAMES, COMPOSITE, COMPOSITE_NAME, Month, OutletClass, Text
 from metrics.catalogue import CATALOGUE
 from ui.shell.address import box, chosen, go, keep_choice, pick
 from ui.shell.codes import one_of, side_by_side
-from ui.shell.kept import kept_read
+from ui.shell.kept import bank_settings, kept_read, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -29,10 +28,9 @@ def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     loaded = months_with_data(viewer)
     if viewer.scope().everything:
         return loaded
-    with viewer.store.records.reading() as connection:
-        if door_settings(connection).drafts_for_branches == "open":
-            return loaded
-        published = versions_in_force(connection)
+    if bank_settings(viewer).drafts_for_branches == "open":
+        return loaded
+    published = kept_record(viewer, versions_in_force, "versions in force")
     return tuple(month for month in loaded if month in published)
 
 

@@ -11,7 +11,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from months.waiting.way import MonthWay, way_of
 from ui.shell.address import link
-from ui.shell.kept import kept
+from ui.shell.kept import kept, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -71,7 +71,8 @@ def published_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
 
 
 def by_and_when(viewer: Viewer, login: str, moment: datetime | None) -> str:
-    return plain(f"{viewer.who(login)} {viewer.when(moment)[5:]}")
+    name = kept_record(viewer, lambda _: viewer.who(login), "who", login, viewer.language)
+    return plain(f"{name} {viewer.when(moment)[5:]}")
 
 
 def next_step(viewer: Viewer, way: MonthWay) -> None:

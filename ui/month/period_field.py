@@ -20,7 +20,7 @@ from ui.month.filters import months_loaded, months_with_data
 from ui.month.publication import unpublished_badge, version_badge
 from ui.month.standings import OUTLETS, field
 from ui.shell.address import pick
-from ui.shell.kept import kept
+from ui.shell.kept import kept, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import counted
 
@@ -125,6 +125,5 @@ def _missing(viewer: Viewer, metric: str, shown: MonthsRead) -> str:
 
 def _read_and_published(viewer: Viewer, period: Period) -> tuple[list[Month], list[Month]]:
     months = [month for month in months_loaded(viewer) if month in period.months()]
-    with viewer.store.records.reading() as connection:
-        versions = versions_in_force(connection)
+    versions = kept_record(viewer, versions_in_force, "versions in force")
     return months, [month for month in months if month in versions]

@@ -6,12 +6,12 @@ from data.decisions.publications import newest
 from data.decisions.published import STATE_NAMES, State, Version
 from data.people.rights import Act
 from data.types import Month
+from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 
 
 def version_of(viewer: Viewer, month: Month) -> Version | None:
-    with viewer.store.records.reading() as connection:
-        return newest(connection, month)
+    return kept_record(viewer, lambda connection: newest(connection, month), "newest version", str(month))
 
 
 def version_badge(viewer: Viewer, month: Month) -> str:

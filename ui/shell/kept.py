@@ -2,18 +2,22 @@
 
 What is kept is shared by everybody who asks with the same arguments: it must not depend on who
 asks (`kept`), or only on what the viewer may see and the language (`kept_for`), and nobody may change it.
+What hangs on people and settings, which are no data, is kept until the records are written to (`kept_record`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from secrets import token_hex
-from typing import TypeVar, cast
+from threading import RLock
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-import streamlit as st
 from duckdb import DuckDBPyConnection
+from sqlalchemy import Connection
 
+from data.people.door_settings import DoorSettings, door_settings
 from data.stores.store import Store
 from ui.shell.viewer import Viewer
 
@@ -24,9 +28,8 @@ _names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 
 def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
     """The result of `work_out`, made anew when the data version changes."""
-    of = _names.setdefault(viewer.store, token_hex(8)), viewer.store.version(), viewer.unpublished
-    asked = (*of, name, *arguments)
-    return cast(T, _kept(repr(asked), work_out))
+    version = viewer.store.version()
+    return cast(T, answer((_name_of(viewer.store), version, viewer.unpublished, name, *arguments)).of(work_out))
 
 
 def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str, *arguments: str) -> T:
@@ -46,6 +49,40 @@ def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: s
     return kept(viewer, work_out, name, viewer.language, *reach, *arguments)
 
 
-@st.cache_resource(max_entries=600, show_spinner=False)
-def _kept(asked: str, _work_out: Callable[[], object]) -> object:  # one text: each argument would be hashed on its own
-    return _work_out()
+def kept_record(viewer: Viewer, read: Callable[[Connection], T], name: str, *arguments: str) -> T:
+    """What the records say, read anew once anything was written to them."""
+
+    def work_out() -> T:
+        with viewer.store.records.reading() as connection:
+            return read(connection)
+
+    changes = viewer.store.records.changes
+    return cast(T, answer((_name_of(viewer.store), "records", changes, name, *arguments)).of(work_out))
+
+
+def bank_settings(viewer: Viewer) -> DoorSettings:
+    """The settings of the bank as they are now; one that is changed acts at once."""
+    return kept_record(viewer, door_settings, "settings")
+
+
+def _name_of(store: Store) -> str:
+    return _names.get(store) or _names.setdefault(store, token_hex(8))
+
+
+class Answer:
+    """What was asked once: the first who asks works it out, whoever asks meanwhile waits for it."""
+
+    def __init__(self) -> None:
+        self._turn, self._known = RLock(), list[Any]()
+
+    def of(self, work_out: Callable[[], object]) -> object:
+        if not self._known:
+            with self._turn:
+                if not self._known:
+                    self._known.append(work_out())
+        return self._known[0]
+
+
+@lru_cache(maxsize=600)  # a tenth of the time that a call of Streamlit's own cache takes
+def answer(_asked: tuple[object, ...]) -> Answer:
+    return Answer()
