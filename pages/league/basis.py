@@ -11,6 +11,7 @@ from months.period_tables import PeriodTable
 from ui.month.filters import metric_name
 from ui.month.period_field import period_remarks
 from ui.month.standings import scheme_of
+from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -18,7 +19,8 @@ from ui.words import plain
 def basis_words(viewer: Viewer, shown: PeriodTable, choice: str) -> str:
     """When, what, by which scheme, how many are ranked, and what a reader must know of a period."""
     whole, t, of_month = shown.table, viewer.t, shown.period.kind is PeriodKind.MONTH
-    ranked, out = (int(some.sum()) for some in (whole["rank"].notna(), whole["rank"].isna()))
+    ranked = kept(viewer, lambda: int(whole["rank"].notna().sum()), "ranked", choice, str(shown.period))
+    out = len(whole) - ranked
     name = metric_name(viewer, choice)
     if choice == COMPOSITE:
         name = name if of_month else t("时段综合（不作奖惩）", "Composite of the period (no money)")
