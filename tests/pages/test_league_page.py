@@ -16,7 +16,7 @@ from tests.pages.conftest import PEOPLE, open_page, words_of
 from ui.month.boards import SHARED, both_ends
 from ui.month.standings import field
 from ui.shell.door import actor_now
-from ui.shell.kept import answer
+from ui.shell.kept import answer_to
 from ui.shell.viewer import Viewer
 
 
@@ -63,9 +63,9 @@ def test_the_boards_of_a_branch_say_so_and_name_the_place_in_the_whole_bank_besi
 
 def test_the_boards_are_as_long_as_the_scheme_pays(bank, monkeypatch):
     monkeypatch.setattr("ui.month.boards.board_sizes", lambda viewer, month: (3, 2))
-    answer.cache_clear()
+    answer_to.cache_clear()
     said = words_of(open_page(bank, PEOPLE["head_office"], "league"))
-    answer.cache_clear()
+    answer_to.cache_clear()
     assert "红榜 · 前三名" in said and "黑榜 · 后二名" in said
 
 

@@ -15,9 +15,9 @@ from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection
 
 from data.people.door_settings import DoorSettings, door_settings
+from data.stores.records import Connection
 from data.stores.store import Store
 from ui.shell.viewer import Viewer
 
@@ -29,7 +29,7 @@ _names: WeakKeyDictionary[Store, str] = WeakKeyDictionary()
 def kept(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
     """The result of `work_out`, made anew when the data version changes."""
     version = viewer.store.version()
-    return cast(T, answer((_name_of(viewer.store), version, viewer.unpublished, name, *arguments)).of(work_out))
+    return cast(T, answer_to((_name_of(viewer.store), version, viewer.unpublished, name, *arguments)).of(work_out))
 
 
 def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str, *arguments: str) -> T:
@@ -57,7 +57,7 @@ def kept_record(viewer: Viewer, read: Callable[[Connection], T], name: str, *arg
             return read(connection)
 
     changes = viewer.store.records.changes
-    return cast(T, answer((_name_of(viewer.store), "records", changes, name, *arguments)).of(work_out))
+    return cast(T, answer_to((_name_of(viewer.store), "records", changes, name, *arguments)).of(work_out))
 
 
 def bank_settings(viewer: Viewer) -> DoorSettings:
@@ -84,5 +84,5 @@ class Answer:
 
 
 @lru_cache(maxsize=600)  # a tenth of the time that a call of Streamlit's own cache takes
-def answer(_asked: tuple[object, ...]) -> Answer:
+def answer_to(_asked: tuple[object, ...]) -> Answer:
     return Answer()
