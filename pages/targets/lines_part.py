@@ -12,7 +12,7 @@ from data.types import Month, OutletClass
 from metrics.catalogue import CATALOGUE
 from metrics.watch.mark_lines import MOST_MONTHS, MarkLine, example_line, lines_to_toml
 from months.decisions.lines import drop_line, put_line, set_lines
-from months.waiting.watch import metrics_watched
+from months.watch import metrics_watched
 from pages.targets.desk import LONGEST_SOURCE, typed_decimal
 from reports.excel import columns_and_rows, filled
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table

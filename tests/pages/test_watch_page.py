@@ -14,7 +14,7 @@ from data.types import Month
 from metrics.watch.mark_lines import MarkLine
 from metrics.watch.watch_list import WatchState
 from months.decisions.lines import lines_in_force, put_line
-from months.waiting.watch import watch_list
+from months.watch import watch_list
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 

@@ -15,7 +15,7 @@ from metrics.marks import Marks
 from metrics.watch.mark_lines import MarkLine, example_line, judging_line
 from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
 from months.decisions.lines import lines_in_force
-from months.waiting.watch import watch_list
+from months.watch import watch_list
 from ui.look.bands import band_legend, band_of, band_words
 from ui.look.formats import format_of
 from ui.month.standings import OUTLETS

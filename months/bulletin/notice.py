@@ -1,0 +1,102 @@
+"""The notice of a month, put together: its sections, annexes, sheets, message and picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from data.people.door_settings import door_settings
+from data.people.rights import Actor
+from data.types import Language, Month
+from metrics.money.reasons import document
+from metrics.scheme.choices import Others
+from months.bulletin.annexes import annexes, as_printed
+from months.bulletin.content import Block, Bulletin, NoticeSentence, Picture
+from months.bulletin.notice_figures import NoticeFigures, notice_figures
+from months.bulletin.overall import overall
+from months.bulletin.rankings import ranking_section
+from months.bulletin.series import NoticeSeries, series_set
+from months.bulletin.wording import Wording, names_shortened
+from months.ledger import Stored
+
+
+def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
+    put, rule = w.tokens(), document(of.scheme).say(w.language)
+    title, month = put("办法|rule", rule), put("月份|month", of.month.say(w.language))
+    zh = f"为准确反映全辖网点服务质量，落实{title}，现将{month}{w.series.title.zh}情况通报如下。"
+    en = f"In line with {title}, {w.series.title.en.lower()} in {month} is announced as follows."
+    yield put.sentence("lead.rule", zh, en)
+
+
+Section = Callable[[NoticeFigures, Wording], Iterator[Block]]
+WRITTEN_BY: Mapping[str, Section] = {"lead": lead, "overall": overall, "rankings": ranking_section}
+
+
+def bulletin(
+    store: Stored,
+    actor: Actor,
+    month: Month,
+    *,
+    series: str,
+    sections: Collection[str] | None = None,
+    language: Language = "zh",
+) -> Bulletin:
+    """The notice as it stands by the versions in force, a draft without number or date.
+
+    Args:
+        sections: Keys of `series.SECTIONS`; by default all that the series has.
+
+    Raises:
+        NotPublished: No version of the month stands.
+    """
+    with store.records.reading() as connection:
+        of_series = series_set(door_settings(connection), series)
+    of = notice_figures(store, month)
+    w = wording(of, of_series, language)
+    chosen = [key for key in of_series.sections() if sections is None or key in sections]
+    blocks = tuple(block for key in chosen if key in WRITTEN_BY for block in WRITTEN_BY[key](of, w))
+    whole = tuple(table for table in annexes(of, w) if table.section in chosen)
+    return Bulletin(
+        series=series,
+        masthead=of_series.masthead.say(language),
+        year=month.year,
+        number=None,
+        running=None,
+        title=_title(month, of_series, w),
+        addressee=of_series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
+        blocks=blocks,
+        annexes=tuple(as_printed(table, w) for table in whole),
+        sheets=(),
+        message="",
+        picture=Picture(title="", cards=(), tables=(), foot=""),
+        issuer=of_series.issuer,
+        date=None,
+        copies=of_series.copies,
+        period=str(month),
+        versions=tuple(said.name() for _, said in sorted(of.said.items(), reverse=True)),
+        figures_hash=of.now.version.figures,
+        language=language,
+    )
+
+
+def wording(of: NoticeFigures, series: NoticeSeries, language: Language) -> Wording:
+    others = of.scheme.shown.others
+    names = {row.outlet: row.name for rows in of.now.rows.values() for row in rows}
+    return Wording(
+        language=language,
+        series=series,
+        source=of.now.name(),
+        short=names_shortened(names),
+        full=others is Others.FULL,
+        everybody=others is not Others.NOTHING,
+    )
+
+
+def _title(month: Month, series: NoticeSeries, w: Wording) -> tuple[str, ...]:
+    if w.language == "zh":
+        first, _, second = series.title.zh.partition("和")
+        return (
+            (f"关于{month.say('zh')}{first}", f"和{second}情况的通报")
+            if second
+            else (f"关于{month.say('zh')}", f"{first}情况的通报")
+        )
+    return (series.title.en, month.say("en"))

@@ -1,0 +1,223 @@
+"""All the figures a notice speaks of, from published versions alone; the rules of sentences only choose and say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from duckdb import DuckDBPyConnection
+from sqlalchemy import Connection
+
+from data.decisions.publications import branches_of, lines_of, published_rows
+from data.decisions.published import BranchRow, Money, Row, Version
+from data.rounding import half_up
+from data.sheets.complaint import COMPLAINT
+from data.types import COMPOSITE, Month, OutletClass
+from metrics.catalogue import CATALOGUE
+from metrics.composite.explanation import change_since
+from metrics.composite.standings import Standings
+from metrics.fairness.field import FieldStanding, field_standing
+from metrics.figures.attainable import decimals_of
+from metrics.figures.totals import WHOLE_BANK, part_totals
+from metrics.money.lines import End
+from metrics.money.places import Contender, Place, paid_places
+from metrics.money.repeat import Appearance
+from metrics.scheme.choices import Guard
+from metrics.scheme.scheme import Scheme
+from metrics.subjects.described import COMPLAINTS_SHOWN
+from metrics.subjects.subject_facts import ReadBy, fact_rows
+from metrics.watch.mark_lines import MarkLine
+from metrics.watch.taking_part import figures_taking_part
+from metrics.watch.watch_list import Watched, watched
+from months.bulletin.published_span import PublishedSpan, facts_of_span, published_span
+from months.decisions.lines import lines_in_force
+from months.earlier_months import outcome_from_json
+from months.inputs import past_from_json
+from months.ledger import Stored
+from months.watch import metrics_watched
+
+COUNTED = tuple(fact.name for fact in COMPLAINT.facts if fact.name != "on_time_e6")
+"""What is counted of complaints, the whole first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedMonth:
+    """One published month: its rows by ranking, best first, and the whole bank's figure of each metric."""
+
+    month: Month
+    version: Version
+    scheme: Scheme
+    rows: Mapping[str, tuple[Row, ...]]
+    bank: Mapping[str, Decimal]
+
+    def name(self) -> str:
+        return f"{self.month} v{self.version.version}"
+
+    def ranked(self, ranking: str = COMPOSITE) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows.get(ranking, ()) if row.rank)
+
+    def values(self, ranking: str) -> dict[str, Decimal]:
+        """By outlet the published value."""
+        return {row.outlet: Decimal(row.value) for row in self.rows.get(ranking, ()) if row.value is not None}
+
+
+Complaints = Mapping[str, int]
+"""By name of the fact what is counted; a column that nobody has loaded is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeFigures:
+    """Everything known of a month that a notice may say."""
+
+    month: Month
+    said: Mapping[Month, PublishedMonth]
+    """This month, the one before and that of a year before, where they are published."""
+    span: PublishedSpan
+    branches: tuple[BranchRow, ...]
+    lines: tuple[Money, ...]
+    places: tuple[Place, ...]
+    """As paid: the first from the top, then the last from the end."""
+    bottoms: Mapping[Month, frozenset[str]]
+    """By published month who stood among the last."""
+    behind: tuple[Appearance, ...]
+    """What the cumulative rule counts, this month included."""
+    complaints: Mapping[Month, Complaints]
+    moves: Mapping[str, Mapping[str, int]]
+    """By outlet what each metric added to its composite since the month before, in published units."""
+    chance: Mapping[str, float]
+    """By outlet how likely it stands among the last, chance allowed for."""
+    watch: tuple[Watched, ...]
+    marks: tuple[MarkLine, ...]
+
+    @property
+    def now(self) -> PublishedMonth:
+        return self.said[self.month]
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.now.scheme
+
+    def metrics(self) -> tuple[str, ...]:
+        """What is ranked by itself, in the scheme's order."""
+        return tuple(item.metric for item in self.scheme.items if item.metric in self.now.rows)
+
+    def back(self, months: int) -> PublishedMonth | None:
+        return self.said.get(self.month.plus(-months))
+
+    def at(self, end: End) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.end is end)
+
+
+def notice_figures(store: Stored, month: Month) -> NoticeFigures:
+    """
+    Raises:
+        NotPublished: No version of the month stands.
+    """
+    marks = lines_in_force(store.records)
+    with store.records.reading() as connection:
+        span = published_span(connection, month)
+        with facts_of_span(store, span) as db:
+            field = field_standing(db, span.scheme_of, month)
+            complaints = _complaints(db, span)
+            watch = _watched(db, span, marks)
+        said = {
+            one: _said(connection, span, one, field)
+            for one in (month, month.before(), month.plus(-12))
+            if one in span.versions
+        }
+        version = span.versions[month]
+        ends = {one: _places(connection, span, one) for one in span.versions}
+        return NoticeFigures(
+            month=month,
+            said=said,
+            span=span,
+            branches=branches_of(connection, version.id),
+            lines=lines_of(connection, version.id),
+            places=ends[month],
+            bottoms={one: frozenset(who_at(places, End.BOTTOM)) for one, places in ends.items()},
+            behind=(*past_from_json(span.inputs[month].past).behind, *outcome_from_json(version.outcome, month).behind),
+            complaints=complaints,
+            moves=_moves(field),
+            chance=dict(zip(field.now.units.outlet.tolist(), field.ranges.bottom.tolist(), strict=True)),
+            watch=watch,
+            marks=marks,
+        )
+
+
+def who_at(places: Iterable[Place], end: End) -> tuple[str, ...]:
+    return tuple(place.contender.outlet for place in places if place.end is end)
+
+
+def ends_of_rows(rows: Sequence[Row], scheme: Scheme, behind: Collection[str]) -> tuple[Place, ...]:
+    """The paid ends of a ranking by its published places, which are parted as those paid are.
+
+    Args:
+        behind: Who counts as behind, where a guard spares some of the last.
+    """
+    field = [
+        Contender(
+            outlet=row.outlet, name=row.name, branch=row.branch, kind=OutletClass(row.kind), score=Decimal(-row.rank)
+        )
+        for row in rows
+        if row.rank
+    ]
+    spares = scheme.guard.rule is not Guard.OFF
+    found = paid_places(field, scheme.places)
+    return tuple(one for one in found if one.end is End.TOP or not spares or one.contender.outlet in behind)
+
+
+def _places(connection: Connection, span: PublishedSpan, month: Month) -> tuple[Place, ...]:
+    version = span.versions[month]
+    rows = [row for row in published_rows(connection, version.id) if row.ranking == COMPOSITE]
+    behind = {one.outlet for one in outcome_from_json(version.outcome, month).behind}
+    return ends_of_rows(rows, span.schemes[month], behind)
+
+
+def _said(connection: Connection, span: PublishedSpan, month: Month, field: FieldStanding) -> PublishedMonth:
+    version, scheme, rows = span.versions[month], span.schemes[month], dict[str, list[Row]]()
+    for row in published_rows(connection, version.id):
+        rows.setdefault(row.ranking, []).append(row)
+    bank = {}
+    for item in scheme.items:
+        months = [field.measured.get(month.plus(-back)) for back in range(item.months)]
+        read = [one.under(scheme.eligibility) for one in months if one is not None]
+        if item.metric in rows and read:
+            value = part_totals(read, item.metric, decimals_of(item)).get(WHOLE_BANK)
+            bank |= {} if value is None else {item.metric: half_up(value, decimals_of(item))}
+    ranked = {ranking: tuple(one) for ranking, one in rows.items()}
+    return PublishedMonth(month=month, version=version, scheme=scheme, rows=ranked, bank=bank)
+
+
+def _complaints(db: DuckDBPyConnection, span: PublishedSpan) -> dict[Month, Complaints]:
+    """Month by month over everybody who is not exempt, as the league counts."""
+    counts = "filter (where not coalesce(list_contains(exempt.metrics, 'complaints'), false))"
+    select = ", ".join(f"cast(sum({name}) {counts} as bigint)" for name in COUNTED)
+    by = ReadBy(readable=tuple(span.versions), exempt_from=span.schemes[span.month].eligibility.exempt_from())
+    tail = "group by fact.month"
+    rows = fact_rows(db, COMPLAINTS_SHOWN, f"fact.month, {select}", tail, by.readable, by, None).fetchall()
+    return {
+        Month.parse(month): {name: cell for name, cell in zip(COUNTED, cells, strict=True) if cell is not None}
+        for month, *cells in rows
+    }
+
+
+def _watched(db: DuckDBPyConnection, span: PublishedSpan, marks: tuple[MarkLine, ...]) -> tuple[Watched, ...]:
+    first = min(span.versions)
+    months = [first.plus(at) for at in range(span.month.since(first) + 1)]
+    asked = [one for one in metrics_watched(marks, span.schemes[span.month]) if one in CATALOGUE]
+    found = figures_taking_part(db, asked, months, span.scheme_of)
+    return tuple(row for metric, figures in found.items() for row in watched(metric, figures, marks))
+
+
+def _moves(field: FieldStanding) -> dict[str, Mapping[str, int]]:
+    before, now = field.before, field.now
+    if before is None:
+        return {}
+    then, at = (_at(one) for one in (before, now))
+    both = [outlet for outlet in at if outlet in then]
+    return {one: change_since(before, then[one], now, at[one]).by_metric() for one in both}
+
+
+def _at(standings: Standings) -> dict[str, int]:
+    return {str(outlet): place for place, outlet in enumerate(standings.units.outlet)}

@@ -1,0 +1,135 @@
+"""How a notice says figures: changes in words, lists of names, and tokens that keep what they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import takewhile
+
+from data.rounding import half_up
+from data.types import Language, Month, Text
+from metrics.metric import MINUTES, PERCENT
+from metrics.subjects.year_on_year import FEWEST_FOR_PERCENT
+from months.bulletin.content import Figure, NoticeSentence
+from months.bulletin.series import NoticeSeries
+
+TOKEN = re.compile(r"〔([^〔〕]+)〕")
+POINT = Text(zh="个百分点", en=" percentage points")
+PIECES = Text(zh="件", en="")
+_MORE_AND_LESS: dict[Text, tuple[Text, Text]] = {
+    MINUTES: (Text(zh="延长", en="longer"), Text(zh="缩短", en="shorter")),
+    PIECES: (Text(zh="增加", en="more"), Text(zh="减少", en="fewer")),
+}
+_UP_AND_DOWN = Text(zh="提高", en="higher"), Text(zh="下降", en="lower")
+YEAR_AGO = Text(zh="同比", en="a year ago")
+MONTH_AGO = Text(zh="环比", en="last month")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The language of a notice, and how its outlets are called; `names` tells whether the last may be named."""
+
+    language: Language
+    series: NoticeSeries
+    source: str
+    """The version the figures are of, unless a figure says otherwise."""
+    short: Mapping[str, str] = field(default_factory=dict)
+    full: bool = True
+    """Whether causes and single figures of outlets may be told."""
+    everybody: bool = True
+    """Whether outlets other than the first may be told at all."""
+
+    def t(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    @property
+    def names_the_last(self) -> bool:
+        return self.everybody and self.series.criticism == "names"
+
+    def name(self, outlet: str) -> str:
+        return self.short.get(outlet, outlet)
+
+    def listed(self, words: Iterable[str]) -> str:
+        return self.t("、", ", ").join(words)
+
+    def month(self, month: Month) -> str:
+        return self.t(f"{month.number}月", month.say("en"))
+
+    def in_brackets(self, words: str) -> str:
+        return self.t(f"（{words}）", f" ({words})")
+
+    def tokens(self) -> Tokens:
+        return Tokens(wording=self)
+
+    def many(self, number: int, zh: str, one: str, more: str = "") -> str:
+        """A count with its noun."""
+        return f"{number:,}" + self.t(zh, f" {one if number == 1 else more or f'{one}s'}")
+
+    def change(self, now: Decimal, base: Decimal, unit: Text, against: Text) -> str:
+        """What changed between two published figures, direction included: 环比缩短0.15分钟、下降1.8%.
+
+        Of rates percentage points only; of a base of nothing, or of a handful of cases, the amount only.
+        """
+        moved, rate = now - base, unit == PERCENT
+        if not moved:
+            return self.t(f"{against.zh}持平", f"unchanged from {against.en}")
+        less = moved < 0
+        way = _MORE_AND_LESS.get(unit, _UP_AND_DOWN)[less]
+        said = POINT if rate else unit
+        amount = f"{abs(moved):,}"
+        few = unit == PIECES and base < FEWEST_FOR_PERCENT
+        share = "" if rate or few or not base else f"{half_up(100 * abs(moved) / base, 1)}%"
+        zh = f"{against.zh}{way.zh}{amount}{said.zh}" + (f"、{_UP_AND_DOWN_SHARE[less]}{share}" if share else "")
+        gap = "" if not said.en or said.en.startswith(" ") else " "
+        in_share = f" ({share})" if share else ""
+        return self.t(zh, f"{amount}{gap}{said.en}{in_share} {way.en} than {against.en}")
+
+
+_UP_AND_DOWN_SHARE = ("上升", "下降")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The figures of a sentence being written: each call keeps one and gives the hole it is printed in."""
+
+    wording: Wording
+    kept: dict[str, Figure] = field(default_factory=dict)
+
+    def __call__(self, name: str, printed: object, source: str = "") -> str:
+        """
+        Args:
+            name: In both languages, as 参评|ranked.
+        """
+        zh, _, en = name.partition("|")
+        own = self.wording.t(zh, en or zh).translate(_HOLES)
+        self.kept[own] = Figure(printed=str(printed).translate(_HOLES), source=source or self.wording.source)
+        return f"〔{own}〕"
+
+    def sentence(self, id: str, zh: str, en: str) -> NoticeSentence:
+        """The sentence `section.rule` with the figures that its language prints."""
+        section, _, rule = id.partition(".")
+        template = self.wording.t(zh, en)
+        held = set(TOKEN.findall(template))
+        figures = {name: figure for name, figure in self.kept.items() if name in held}
+        return NoticeSentence(id=id, rule=rule, section=section, template=template, figures=figures)
+
+
+_HOLES = str.maketrans("〔〕", "（）")
+"""A name that has a hole's marks in it prints as brackets, so that no name is taken for a figure."""
+
+
+def names_shortened(names: Mapping[str, str]) -> dict[str, str]:
+    """By outlet its name without what all of them begin with, where that is Chinese and they stay different.
+
+    >>> names_shortened({"1": "云澜渡口分理处", "2": "云澜南关支行", "3": "云澜支行"})
+    {'1': '渡口分理处', '2': '南关支行', '3': '支行'}
+    >>> names_shortened({"1": "云澜", "2": "云澜南关支行"})
+    {'1': '云澜', '2': '云澜南关支行'}
+    """
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names.values(), strict=False))
+    shared = "".join(letters[0] for letters in alike)
+    shared = shared if re.fullmatch(r"[\u4e00-\u9fff]+", shared) and len(names) > 1 else ""
+    cut = {outlet: name.removeprefix(shared) for outlet, name in names.items()}
+    return cut if all(cut.values()) else dict(names)
