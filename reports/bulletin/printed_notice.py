@@ -11,7 +11,7 @@ from itertools import count
 from data.text.folding import clean
 from data.types import Language, Month, Text
 from months.bulletin.content import Bulletin, NoticeHeading, NoticePrint, NoticeTable
-from reports.bulletin.printed_table import PrintedTable, in_words, printed_tables
+from reports.bulletin.printed_table import PrintedTable, as_printed, printed_tables
 
 DRAFT = Text(zh="草稿", en="DRAFT")
 _ANNEX = Text(zh="附件{}", en="Annex {}")
@@ -186,7 +186,7 @@ def _board(table: NoticeTable) -> PrintedBoard:
     return PrintedBoard(
         title=clean(table.title),
         aligns=tuple(one.align.value for one in table.columns),
-        rows=tuple(tuple(map(in_words, row, table.columns)) for row in table.rows),
+        rows=tuple(tuple(map(as_printed, row, table.columns)) for row in table.rows),
     )
 
 

@@ -31,7 +31,7 @@ class PrintedTable:
     total: tuple[str, ...] | None
 
 
-def in_words(cell: Cell, column: NoticeColumn) -> str:
+def as_printed(cell: Cell, column: NoticeColumn) -> str:
     """A cell as printed: 1,234.50; a figure that is not known is never a 0."""
     if cell is None:
         return "" if column.align is Align.LEFT else "—"
@@ -41,9 +41,9 @@ def in_words(cell: Cell, column: NoticeColumn) -> str:
 def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTable]:
     """The table, one for each page it takes where it is printed in two halves."""
     columns = [(clean(one.title), one.width, one.align.value) for one in table.columns]
-    rows = [tuple(map(in_words, row, table.columns)) for row in table.rows]
+    rows = [tuple(map(as_printed, row, table.columns)) for row in table.rows]
     summed = ("" if cell is None else cell for cell in table.total or ())
-    total = tuple(map(in_words, summed, table.columns)) if table.total else None
+    total = tuple(map(as_printed, summed, table.columns)) if table.total else None
     if table.codes:
         columns.append((CODE.say(language), _CODE_WIDTH, Align.CENTRE.value))
         rows = [(*row, clean(code)) for row, code in zip(rows, table.codes, strict=True)]
