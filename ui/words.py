@@ -9,11 +9,12 @@ from html import escape
 import pandas as pd
 
 from data.rounding import half_up
+from data.text.folding import UNSHOWN
+from data.text.folding import clean as clean
 from data.types import Language, Month, Text
 from metrics.notes import NOTES
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:@&=])")
-_LINES = re.compile(r"[\r\n\t\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
 def plain(text: object) -> str:
@@ -22,12 +23,7 @@ def plain(text: object) -> str:
     >>> plain("[a](b) :red[x] $1")
     '\\\\[a\\\\]\\\\(b\\\\) \\\\:red\\\\[x\\\\] \\\\$1'
     """
-    return _MARKS.sub(r"\\\1", _LINES.sub(" ", str(text)))
-
-
-def clean(text: object) -> str:
-    """Text from a file or a person for a place that shows it as it is: one line, no invisible marks."""
-    return _LINES.sub(" ", str(text)).strip()
+    return _MARKS.sub(r"\\\1", UNSHOWN.sub(" ", str(text)))
 
 
 def charted(text: object) -> str:

@@ -16,6 +16,10 @@ To teach another, add its pair to the file: the traditional character, then the 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _BLANKS = re.compile(r"\s+")
+UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]+"
+)
+"""What turns or breaks a line, or is no character of any document: control and direction signs."""
 
 
 T = TypeVar("T")
@@ -54,3 +58,8 @@ def half_width(text: str) -> str:
     '平安街 支行(二级)'
     """
     return _BLANKS.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).strip()
+
+
+def clean(text: object) -> str:
+    """Text from a file or a person for a place that shows it as it is: one line, no invisible marks."""
+    return UNSHOWN.sub(" ", str(text)).strip()

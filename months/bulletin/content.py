@@ -46,7 +46,10 @@ class NoticeHeading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeSentence:
-    """One or more sentences of a rule. `template` holds 〔name〕 where the figure of that name is printed."""
+    """One or more sentences of a rule. `template` holds 〔name〕 where the figure of that name is printed.
+
+    〔annex:ID〕 is the annex of that table: the writer prints its number.
+    """
 
     id: str
     rule: str

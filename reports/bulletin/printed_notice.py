@@ -1,0 +1,196 @@
+"""The notice as it is printed, whatever prints it: headings and annexes numbered, figures filled in, days in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from data.text.folding import clean
+from data.types import Language, Month, Text
+from months.bulletin.content import Bulletin, NoticeHeading, NoticePrint, NoticeTable
+from reports.bulletin.printed_table import PrintedTable, as_printed, printed_tables
+
+DRAFT = Text(zh="草稿", en="DRAFT")
+_ANNEX = Text(zh="附件{}", en="Annex {}")
+_HOLE = re.compile(r"〔annex:(\w+)〕")
+_DIGITS = "零一二三四五六七八九"
+_CLOSED = "。；：！？.;:!?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedParagraph:
+    """`look` is heading, body or print; `lead` is the heading that runs into the text, or the number of a heading."""
+
+    look: str
+    lead: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedAnnex:
+    name: str
+    tables: tuple[PrintedTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBoard:
+    """A table of the picture: a name and its rows."""
+
+    title: str
+    aligns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedNotice:
+    language: Language
+    mark: str
+    """草稿 on a draft."""
+
+    masthead: str
+    issue: str
+    issuer: str
+    day: str
+    title: tuple[str, ...]
+    addressee: str
+    parts: tuple[PrintedParagraph | PrintedTable, ...]
+    listed: tuple[str, ...]
+    """The names of the annexes, as they are listed before the signature."""
+
+    annexes: tuple[PrintedAnnex, ...]
+    copies: str
+    sent: str
+    foot: str
+    picture_title: str
+    cards: tuple[tuple[str, str, str, str], ...]
+    """Name, value, change, and good, bad or nothing."""
+
+    boards: tuple[PrintedBoard, ...]
+    picture_foot: str
+
+
+def printed_notice(bulletin: Bulletin) -> PrintedNotice:
+    """The notice in words; nothing in it is markup, and no control or direction sign is left."""
+    language, day, shown = bulletin.language, _day(bulletin.date, bulletin.language), bulletin.picture
+    numbers = {table.id: _number(_ANNEX, at, language) for at, table in enumerate(bulletin.annexes, start=1)}
+    issuer, copies = clean(bulletin.issuer), clean(bulletin.copies)
+    return PrintedNotice(
+        language=language,
+        mark=DRAFT.say(language) if bulletin.draft else "",
+        masthead=clean(bulletin.masthead),
+        issue=issue(bulletin),
+        issuer=issuer,
+        day=day,
+        title=tuple(map(clean, bulletin.title)),
+        addressee=clean(bulletin.addressee),
+        parts=tuple(_parts(bulletin, numbers)),
+        listed=tuple(_listed(bulletin)),
+        annexes=tuple(
+            PrintedAnnex(name=numbers[table.id], tables=tuple(printed_tables(table, language)))
+            for table in bulletin.annexes
+        ),
+        copies=copies and Text(zh=f"抄送：{copies}", en=f"Copies: {copies}").say(language),
+        sent=Text(zh=f"{day}印发", en=f"Issued {day}").say(language) if day else "",
+        foot=source_line(bulletin),
+        picture_title=clean(shown.title),
+        cards=tuple(
+            (clean(one.name), clean(one.value), clean(one.change), {True: "good", False: "bad", None: ""}[one.good])
+            for one in shown.cards
+        ),
+        boards=tuple(map(_board, shown.tables)),
+        picture_foot=clean(shown.foot),
+    )
+
+
+def issue(bulletin: Bulletin) -> str:
+    """2026年第10期（总第24期); a draft has no number."""
+    number, running = bulletin.number or "?", bulletin.running or "?"
+    return Text(
+        zh=f"{bulletin.year}年第{number}期（总第{running}期）",
+        en=f"No. {number} of {bulletin.year} ({running} in all)",
+    ).say(bulletin.language)
+
+
+def period_in_words(period: str, language: Language) -> str:
+    """2026-10 as 2026年10月, 2026Q3 as 2026年第3季度."""
+    year, quarter, number = period.partition("Q")
+    if quarter:
+        return Text(zh=f"{year}年第{number}季度", en=f"Q{number} {year}").say(language)
+    return Month.parse(period).say(language)
+
+
+def source_line(bulletin: Bulletin) -> str:
+    """By what a paper copy is told from another: versions read, hash of their figures, hash of what is said."""
+    versions, figures, said = "、".join(bulletin.versions), bulletin.figures_hash[:16], bulletin.hash()[:16]
+    words = Text(
+        zh=f"数据版本：{versions}　数字 {figures}　内容 {said}",
+        en=f"Versions: {versions.replace('、', ', ')} · figures {figures} · content {said}",
+    )
+    return clean(words.say(bulletin.language))
+
+
+def _parts(bulletin: Bulletin, numbers: dict[str, str]) -> Iterator[PrintedParagraph | PrintedTable]:
+    """The blocks in order; a heading of the second level runs into the sentence beneath it."""
+    language, sections, points, lead = bulletin.language, count(1), count(1), ""
+    for block in bulletin.blocks:
+        if isinstance(block, NoticeHeading):
+            if lead:
+                yield PrintedParagraph(look="body", lead=lead, words="")
+            words, lead = clean(block.words), ""
+            if block.level == 1:
+                points = count(1)
+                number = _number(Text(zh="{}、", en="{}. "), next(sections), language, chinese=True)
+                yield PrintedParagraph(look="heading", lead=number, words=words)
+                continue
+            lead = _number(Text(zh="（{}）", en="({}) "), next(points), language, chinese=True) + _closed(
+                words, language
+            )
+        elif isinstance(block, NoticeTable):
+            yield from printed_tables(block, language)
+        else:
+            look = "print" if isinstance(block, NoticePrint) else "body"
+            words = _HOLE.sub(lambda hole: numbers.get(hole[1], _ANNEX.say(language).format("")).strip(), block.words)
+            yield PrintedParagraph(look=look, lead=lead, words=clean(words))
+            lead = ""
+
+
+def _closed(words: str, language: Language) -> str:
+    stop = "" if words[-1:] in _CLOSED else Text(zh="。", en=".").say(language)
+    return words + stop + ("" if language == "zh" else " ")
+
+
+def _number(words: Text, number: int, language: Language, *, chinese: bool = False) -> str:
+    return words.say(language).format(_chinese(number) if chinese and language == "zh" else number)
+
+
+def _chinese(number: int) -> str:
+    """A number below 100 as headings count.
+
+    >>> [_chinese(one) for one in (3, 10, 12, 20, 45)]
+    ['三', '十', '十二', '二十', '四十五']
+    """
+    tens, ones = divmod(number, 10)
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def _listed(bulletin: Bulletin) -> Iterator[str]:
+    for at, table in enumerate(bulletin.annexes, start=1):
+        before = Text(zh="附件：" if at == 1 else "", en="Annex ").say(bulletin.language)
+        yield f"{before}{at}. {clean(table.title)}"
+
+
+def _board(table: NoticeTable) -> PrintedBoard:
+    return PrintedBoard(
+        title=clean(table.title),
+        aligns=tuple(one.align.value for one in table.columns),
+        rows=tuple(tuple(map(as_printed, row, table.columns)) for row in table.rows),
+    )
+
+
+def _day(day: date | None, language: Language) -> str:
+    if day is None:
+        return ""
+    return Text(zh=f"{day.year}年{day.month}月{day.day}日", en=f"{day.day} {day:%B} {day.year}").say(language)
