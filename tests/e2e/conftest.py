@@ -121,13 +121,19 @@ class Visit:
 def served(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Served]:
     """`python app.py` on a demo bank of a few months, made once there is a browser to look at it."""
     folder = tmp_path_factory.mktemp("e2e") / "bank"
+    passwords = made(folder, MONTHS)
+    with serving(folder) as address:
+        yield Served(address=address, passwords=passwords)
+
+
+def made(folder: Path, months: int) -> dict[str, str]:
+    """A demo bank, its drafts open to branches; everybody's password."""
     store = Store.open(folder)
-    accounts = make_demo(store, months=MONTHS)
+    accounts = make_demo(store, months=months)
     change_setting(store, COMMAND_LINE, "drafts_for_branches", "open")
     change_setting(store, COMMAND_LINE, "backup_hour", "-1")
     store.close()
-    with serving(folder) as address:
-        yield Served(address=address, passwords={account.login: account.password for account in accounts})
+    return {account.login: account.password for account in accounts}
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from metrics.marks import BAND_SIGNS, Band
 from metrics.outlet.outlet import OutletStanding
+from metrics.watch.watch_list import Watched
 from ui.look import svg as drawings
 from ui.look.cards import card, text_table
 from ui.look.formats import format_of
@@ -78,9 +79,14 @@ def watched_here(viewer: Viewer, standing: OutletStanding) -> list[str]:
     rows = [one for one in watched_in(viewer, standing.month) if one.outlet == standing.outlet]
     return [
         f"{BAND_SIGNS[Band.WARNING]} {viewer.say(format_of(one.metric).name)} {plain(beyond_words(viewer, one))} "
-        f"{watch_words(viewer, one, standing.month)}"
+        f"{watch_words(viewer, one, standing.month)}{_since(viewer, one, standing.month)}"
         for one in rows
     ]
+
+
+def _since(viewer: Viewer, one: Watched, month: Month) -> str:
+    since = viewer.say(one.since)
+    return viewer.t(f"（自{since}）", f" (since {since})") if one.since != month else ""
 
 
 def place_element(key: str, about: str, name: str, *paragraphs: str) -> DeltaGenerator:
