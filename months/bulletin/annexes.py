@@ -41,14 +41,14 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
 
 
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
-    """Whole tables in their order; `as_printed` cuts those of a large bank."""
+    """Whole tables in their order; `ends_printed` cuts those of a large bank."""
     yield composite_annex(of, w)
     yield from (ranking_annex(of, w, metric) for metric in of.metrics())
     if w.series.money and of.lines:
         yield ledger_annex(of, w)
 
 
-def as_printed(table: NoticeTable, w: Wording) -> NoticeTable:
+def ends_printed(table: NoticeTable, w: Wording) -> NoticeTable:
     """The table as the notice prints it."""
     if len(table.rows) <= WHOLE_UP_TO:
         return table

@@ -9,7 +9,7 @@ from data.people.rights import Actor
 from data.types import Language, Month
 from metrics.money.reasons import document
 from metrics.scheme.choices import Others
-from months.bulletin.annexes import annexes, as_printed
+from months.bulletin.annexes import annexes, ends_printed
 from months.bulletin.content import Block, Bulletin, NoticeSentence, Picture
 from months.bulletin.notice_figures import NoticeFigures, notice_figures
 from months.bulletin.overall import overall
@@ -64,7 +64,7 @@ def bulletin(
         title=_title(month, of_series, w),
         addressee=of_series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
         blocks=blocks,
-        annexes=tuple(as_printed(table, w) for table in whole),
+        annexes=tuple(ends_printed(table, w) for table in whole),
         sheets=(),
         message="",
         picture=Picture(title="", cards=(), tables=(), foot=""),
