@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.files.grid import Cell, CellValue, Grid
 from data.reading.dates.period import Said, month_said
 from data.reading.layout import written_text
-from data.sheets.heading_rules import heading_ways, of_another_time, says_nothing, share_by_rule
+from data.sheets.heading_rules import counts_something, heading_ways, of_another_time, says_nothing, share_by_rule
 from data.sheets.heading_words import unit_alone, words_and_unit
 from data.sheets.headings import column_of, listed_by, role_of
 from data.sheets.kinds import SHEETS
+from data.sheets.sheet import ColumnKind
 from data.text.folding import spelling
 
 HEADING_ROWS = 40
 MOST_HEADING_ROWS = 3
+UNNAMED = "—"
+"""What stands for a heading nobody wrote: it names no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Heading:
     words: tuple[str, ...]
     unit: str
     value: CellValue = None
+    own: str = ""
+    """The words of the column alone, without those of the groups above."""
 
 
 def top_rows(grid: Grid) -> dict[int, dict[int, Cell]]:
@@ -62,9 +67,11 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[in
         return {}
     elsewhen = _elsewhen(grid, rows, block[0] - 1)
     if not lower:
-        return {
+        heads = {
             column: _heading([elsewhen.get(column, ""), written_text(cell)], cell.value) for column, cell in top.items()
         }
+        unnamed = [at for at in _over_several(grid, block[0]) & heads.keys() if not role_of(heads[at].words[0])]
+        return heads | {column: replace(heads[column], words=(UNNAMED,)) for column in unnamed}
     if any(is_title(rows[row]) for row in block[:-1] if row in rows):
         return {}
     stacked = [
@@ -73,10 +80,37 @@ def headings(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], block: tuple[in
     ]
     if holds_units(lower[-1]):
         stacked[-1] = {column: f"({unit_alone(text)})" for column, text in stacked[-1].items()}
-    return {
+    heads = {
         column: _heading([elsewhen.get(column, ""), *(texts.get(column, "") for texts in stacked)])
         for column in sorted(set().union(*stacked))
     }
+    return heads | {
+        column: replace(heads[column], words=(UNNAMED,)) for column in _left_blank(grid, block, stacked[-1])
+    }
+
+
+def _over_several(grid: Grid, row: int) -> set[int]:
+    """Where a heading merged over several columns stands, if more than the first hold something: it names none."""
+    return {
+        merge.left
+        for merge in grid.merges
+        if merge.top == row
+        and any(
+            (below, at) in grid.cells
+            for below in range(merge.bottom + 1, merge.bottom + 9)
+            for at in range(merge.left + 1, merge.right + 1)
+        )
+    }
+
+
+def _left_blank(grid: Grid, block: tuple[int, ...], lowest: Mapping[int, str]) -> set[int]:
+    """Columns without a word of their own in a merged group whose others have one: which figure it is nobody knows."""
+    found: set[int] = set()
+    for merge in grid.merges:
+        if block[0] <= merge.top <= merge.bottom < block[-1] and merge.right > merge.left:
+            group = {*range(merge.left, merge.right + 1)}
+            found |= group - lowest.keys() if group & lowest.keys() else set()
+    return found
 
 
 def _elsewhen(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], above: int) -> dict[int, str]:
@@ -114,7 +148,7 @@ def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
         )  # under "累计" or "上月" the same words mean another figure
     telling = [group for group in groups if not says_nothing(words_and_unit(group)[0])]
     unit = unit or words_and_unit("".join(telling) + texts[own])[1]
-    return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value)
+    return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value, own=words)
 
 
 def figure_named(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
@@ -126,6 +160,9 @@ def figure_named(kind: str, heading: Heading, shares: Callable[[], bool]) -> tup
         shares: Whether its cells can be nothing but shares: a heading may name one without saying so.
     """
     found = [named for words in heading.words if (named := column_of(kind, words))]
+    if counts_something(heading.own):  # 人数 under 平均等候时间 is no time
+        counts = {column.name for column in SHEETS[kind].columns if column.kind is ColumnKind.COUNT}
+        found = [named for named in found if named[0] in counts]
     if listed := next((named for named in found if named[1]), None):
         return listed
     own = heading.words[0]

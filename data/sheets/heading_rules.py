@@ -114,6 +114,14 @@ _BARE = re.compile(
 """Under a group these words mean nothing of their own: 合计 under 有责投诉 is no total of all complaints."""
 
 
+_COUNTED = re.compile(r"(本月|当月|总)?(人数|人次|笔数|件数|次数|户数|数量|客户数)|number|count")
+
+
+def counts_something(words: str) -> bool:
+    """Whether a column's own folded words say nothing but that something is counted."""
+    return _COUNTED.fullmatch(words) is not None
+
+
 def says_nothing(group: str) -> bool:
     """Whether a folded group heading says nothing of what stands below it: 本月情况."""
     return _SAYS_NOTHING.fullmatch(group) is not None

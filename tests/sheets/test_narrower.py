@@ -195,3 +195,21 @@ def test_words_below_the_headings_that_part_the_figures_are_asked_about(city):
     text = "机构编码 | 叫号量 | | 平均等候时间(分钟) |\n | 现金 | 非现金 | 现金 | 非现金\nA02 | 100 | 900 | 5 | 8"
     draft = drafted(city, text, merges=("B1:C1", "D1:E1", "A1:A2"))
     assert {code for _, code in codes(draft, blocking=True)} == {"ambiguous_heading"} and not loaded(draft)
+
+
+BELOW_A_MERGED_GROUP = """
+    first | second | read
+    人数  |        |
+          | 最长   |
+          |        |
+    人数  | 平均   | 8
+    笔数  | 均值   | 8
+"""
+
+
+@pytest.mark.parametrize(("first", "second", "read"), drawing(BELOW_A_MERGED_GROUP)[1:])
+def test_in_a_merged_group_a_column_without_a_word_is_no_figure_and_a_count_is_no_time(city, first, second, read):
+    text = f"机构编码 | 叫号量 | 平均等候时间(分钟) |\n | | {first} | {second}\nA02 | 100 | 3 | 8"
+    draft = drafted(city, text, file="等候2026年10月.xlsx", merges=("C1:D1", "A1:A2", "B1:B2"))
+    assert loaded(draft, "avg_wait") == ({"A02": (Decimal(read),)} if read else {})
+    assert bool(draft.blocking()) is not bool(read)
