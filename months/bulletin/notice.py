@@ -77,7 +77,7 @@ def bulletin(
     return Bulletin(
         series=series,
         masthead=of_series.masthead.say(language),
-        year=month.year,
+        year=of_series.year_of(month, of.scheme.repeat.year_starts),
         number=None,
         running=None,
         title=_title(month, of_series, w),

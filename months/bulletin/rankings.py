@@ -161,7 +161,7 @@ def _said_below(
         if who and named is beyond:
             zh, en = f"{zh}：{who}", f"{en}: {who}"
     if named is not below:
-        zh, en = f"{zh}，其余见附件", f"{en}; the others stand in the annex"
+        zh, en = f"{zh}，其余见{w.annex(metric)}", f"{en}; the others in {w.annex(metric)}"
     return put.sentence(f"rankings.{metric}_line", f"{zh}。", f"{en}.")
 
 

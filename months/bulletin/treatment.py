@@ -50,7 +50,7 @@ def _end_paid(of: NoticeFigures, w: Wording, put: Tokens, end: End) -> str:
     seats = put(f"{verb}席位|seats {key}", w.many(len(_seats(lines)), "席", "seat"))
     roles = put(f"{verb}岗位|roles {key}", w.listed(dict.fromkeys(seat_named(w, one.role) for one in lines)))
     summed = put(f"{verb}金额|sum {key}", yuan(w, abs(sum((one.yuan() for one in lines), Decimal(0)))))
-    clause = (w.series.clauses or {}).get(key, "")
+    clause = w.series.clauses.get(key, "")
     by = put(f"{verb}条款|clause {key}", clause) if clause else ""
     return w.t(
         f"{f'按{by}' if by else ''}对{which_zh}{many}名网点的{roles}{verb}{seats}、共{summed}",
@@ -66,8 +66,8 @@ def _seats(lines: Sequence[Money]) -> set[tuple[str, str, str]]:
 
 def yuan(w: Wording, amount: Decimal) -> str:
     """
-    >>> from months.bulletin.series import QUALITY
-    >>> yuan(Wording(language="zh", series=QUALITY, source=""), Decimal("3040.00"))
+    >>> from months.bulletin.series import SERIES
+    >>> yuan(Wording(language="zh", series=SERIES["quality"], source=""), Decimal("3040.00"))
     '3,040元'
     """
     words = f"{amount:,.2f}".removesuffix(".00")
@@ -107,7 +107,7 @@ def heads_answering(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     amounts, seat = {abs(one.yuan()) for one in lines}, SEAT_NAMES[rule.seat]
     each = put("每次|each", yuan(w, amounts.pop())) if len(amounts) == 1 else ""
     total = put("累计金额|sum repeat", yuan(w, abs(sum((one.yuan() for one in lines), Decimal(0)))))
-    clause = (w.series.clauses or {}).get("repeat", "")
+    clause = w.series.clauses.get("repeat", "")
     by = put("累计条款|clause repeat", clause) if clause else ""
     least = rule.reading is CountFrom.AT_LEAST
     times = w.t(
@@ -117,9 +117,10 @@ def heads_answering(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     return put.sentence(
         "treatment.repeat",
         f"自{since}起，所辖网点累计落后{times}的一级支行{many}{named}，{f'按{by}' if by else ''}对{seat.zh}"
-        f"{f'各{word.zh}{each}' if each else word.zh}，共{total}。",
+        f"{f'各{word.zh}{each}' if each else word.zh}，共{total}。明细见{w.annex('ledger')}。",
         f"Since {since} outlets of {many} have been behind {times}{named}; {word.en} for the {seat.en}"
-        f"{f', {each} each' if each else ''}, {total} together{f', by {by}' if by else ''}.",
+        f"{f', {each} each' if each else ''}, {total} together{f', by {by}' if by else ''}; "
+        f"details in {w.annex('ledger')}.",
     )
 
 

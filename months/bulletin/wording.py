@@ -63,6 +63,10 @@ class Wording:
     def in_brackets(self, words: str) -> str:
         return self.t(f"（{words}）", f" ({words})")
 
+    def annex(self, table: str) -> str:
+        """The hole in which the writer prints the annex's number."""
+        return f"〔annex:{table}〕"
+
     def tokens(self) -> Tokens:
         return Tokens(wording=self)
 
