@@ -70,3 +70,13 @@ class UnknownNote(Refusal):
     words = Text(
         zh="没有编号为 {seen} 的批注，可能已经撤回。", en="There is no note {seen}; it may have been withdrawn."
     )
+
+
+class UnknownFigure(Refusal):
+    """An edited sentence of a notice has a hole 〔name〕 that its rule does not fill."""
+
+    code = "unknown_figure"
+    words = Text(
+        zh="这句话没有数字“{seen}”。可用：{known}。",
+        en="This sentence has no figure “{seen}”. It has: {known}.",
+    )

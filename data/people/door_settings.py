@@ -42,8 +42,25 @@ class DoorSettings:
     backup_days: float = 7.0  # the newest backup of so many days, weeks and months is kept
     backup_weeks: float = 4.0
     backup_months: float = 12.0
+    notice_issuer: str = ""  # of notices (通报): the department, to whom, copies, whom to ask
+    notice_addressee: str = ""
+    notice_copies: str = ""
+    notice_contact: str = ""
+    notice_telephone: str = ""
+    notice_clauses: str = ""  # reward: 第十二条; fine: 第十三条; repeat: 第十五条 - of the rule document
+    notice_year: str = "calendar"  # what issues are numbered by; assessment: the scheme's assessment year
+    assessment_masthead: str = ""
+    assessment_first: str = "1/1"  # number and running total of the first issue signed here
+    assessment_criticism: str = "names"  # how the last are criticised; none: not at all
+    quality_masthead: str = ""
+    quality_first: str = "1/1"
+    quality_criticism: str = "names"
 
 
+_LINE = re.compile(r"[^\x00-\x1f\x7f]{0,80}")
+_FIRST = re.compile(r"[1-9]\d{0,3}/[1-9]\d{0,4}")
+_CRITICISM = frozenset({"names", "count", "none"})
+CLAUSES = re.compile(r"(reward|fine|repeat): ?([^;:\x00-\x1f\x7f]{1,40})(; ?|$)")
 WORKING_DAYS = re.compile(r"(\d{4}-(0[1-9]|1[0-2])): ?(\d|[12]\d|3[01])(; ?|$)")
 BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "bank_name": re.compile(r"[^\x00-\x1f\x7f]{0,40}"),
@@ -62,10 +79,27 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "backup_days": (1, 366),
     "backup_weeks": (0, 260),
     "backup_months": (0, 120),
+    **dict.fromkeys(
+        ("notice_issuer", "notice_addressee", "notice_copies", "notice_contact", "notice_telephone"), _LINE
+    ),
+    "notice_clauses": re.compile(f"({CLAUSES.pattern})*"),
+    "notice_year": frozenset({"calendar", "assessment"}),
+    **{f"{key}_masthead": _LINE for key in ("assessment", "quality")},
+    **{f"{key}_first": _FIRST for key in ("assessment", "quality")},
+    **{f"{key}_criticism": _CRITICISM for key in ("assessment", "quality")},
 }
+ONE_LINE = Text(zh="一行，最多80个字。", en="one line of at most 80 letters.")
 WRITTEN: dict[str, Text] = {
     "bank_name": Text(zh="一行，最多40个字。", en="one line of at most 40 letters."),
     "working_days": Text(zh="写成“2027-01: 20; 2027-02: 16”。", en="write it as “2027-01: 20; 2027-02: 16”."),
+    "notice_clauses": Text(
+        zh="写成“reward: 第十二条; fine: 第十三条; repeat: 第十五条”，可只写一部分。",
+        en="write it as “reward: article 12; fine: article 13; repeat: article 15”, or a part of it.",
+    ),
+    **dict.fromkeys(
+        ("assessment_first", "quality_first"),
+        Text(zh="写成“期号/总期号”，如10/24。", en="write it as number/total: 10/24."),
+    ),
 }
 """How a setting is written that is held against a pattern."""
 
@@ -115,7 +149,8 @@ def _check(name: str, value: str) -> None:
         return
     if isinstance(bounds, re.Pattern):
         if not bounds.fullmatch(value):
-            raise BadSetting(name=name, zh=WRITTEN[name].zh, en=WRITTEN[name].en)
+            written = WRITTEN.get(name, ONE_LINE)
+            raise BadSetting(name=name, zh=written.zh, en=written.en)
         return
     least, most = bounds
     try:

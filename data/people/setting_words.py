@@ -38,6 +38,22 @@ NAMES: dict[str, Text] = {
     "backup_days": Text(zh="保留最近多少天的备份", en="Days of which the backup is kept"),
     "backup_weeks": Text(zh="保留最近多少周的备份", en="Weeks of which the backup is kept"),
     "backup_months": Text(zh="保留最近多少个月的备份", en="Months of which the backup is kept"),
+    "notice_issuer": Text(zh="通报：印发部门", en="Notices: department that issues them"),
+    "notice_addressee": Text(zh="通报：主送", en="Notices: addressee"),
+    "notice_copies": Text(zh="通报：抄送", en="Notices: copies to"),
+    "notice_contact": Text(zh="通报：联系人", en="Notices: contact"),
+    "notice_telephone": Text(zh="通报：联系电话", en="Notices: telephone"),
+    "notice_clauses": Text(
+        zh="通报：奖励、处罚、累计落后的条款，如 reward: 第十二条; fine: 第十三条; repeat: 第十五条",
+        en="Notices: clauses, such as reward: article 12; fine: article 13; repeat: article 15",
+    ),
+    "notice_year": Text(zh="通报：期号按哪一年编", en="Notices: year by which issues are numbered"),
+    "assessment_masthead": Text(zh="考核通报：刊头", en="Assessment notice: masthead"),
+    "assessment_first": Text(zh="考核通报：首期的期号/总期号", en="Assessment notice: first number/total"),
+    "assessment_criticism": Text(zh="考核通报：对后几名的批评", en="Assessment notice: how the last are criticised"),
+    "quality_masthead": Text(zh="质效通报：刊头", en="Quality notice: masthead"),
+    "quality_first": Text(zh="质效通报：首期的期号/总期号", en="Quality notice: first number/total"),
+    "quality_criticism": Text(zh="质效通报：对后几名的批评", en="Quality notice: how the last are criticised"),
 }
 CHOICES: dict[str, Text] = {
     **LEVELS,
@@ -53,6 +69,11 @@ CHOICES: dict[str, Text] = {
     "closed": Text(zh="不可见", en="no"),
     "open": Text(zh="可见", en="yes"),
     "on": Text(zh="显示姓名、用户名和时间", en="name, user name and time"),
+    "calendar": Text(zh="自然年", en="calendar year"),
+    "assessment": Text(zh="考核年度", en="assessment year"),
+    "names": Text(zh="点名", en="by name"),
+    "count": Text(zh="只说几家，名单另行告知", en="as a number, told apart"),
+    "none": Text(zh="不写", en="not at all"),
 }
 
 

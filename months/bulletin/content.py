@@ -15,7 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from data.types import Language
+from data.types import Language, Text
 
 Cell = str | int | Decimal | None
 """A cell of a table: words, a count, an exact figure, or nothing known (never printed as 0)."""
@@ -57,6 +57,8 @@ class NoticeSentence:
     template: str
     figures: Mapping[str, Figure] = field(default_factory=dict)
     edited: bool = False
+    again: tuple[Text, ...] = ()
+    """Why an edited sentence must be looked at again before anybody signs; nothing in what is signed."""
 
     @property
     def words(self) -> str:

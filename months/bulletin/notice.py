@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 
+from data.clock import BANK_TIME
 from data.people.door_settings import door_settings
-from data.people.rights import Actor
+from data.people.rights import Act, Actor, allowed, scope
 from data.types import Language, Month
 from metrics.money.reasons import document
 from metrics.scheme.choices import Others
 from months.bulletin.annexes import annexes, ends_printed
-from months.bulletin.content import Block, Bulletin, NoticeSentence, Picture
+from months.bulletin.content import Block, Bulletin, NoticeSentence
+from months.bulletin.edited import SentenceEdit, with_edit
 from months.bulletin.notice_figures import NoticeFigures, notice_figures
 from months.bulletin.overall import overall
+from months.bulletin.praise import praise
 from months.bulletin.rankings import ranking_section
-from months.bulletin.series import NoticeSeries, series_set
+from months.bulletin.requirements import requirements
+from months.bulletin.series import MONEY, NoticeSeries, series_set
+from months.bulletin.short_forms import message, picture
+from months.bulletin.treatment import treatment
+from months.bulletin.watch_section import watch_section
 from months.bulletin.wording import Wording, names_shortened
+from months.bulletin.workbook_sheets import PERSONS, workbook_sheets
 from months.ledger import Stored
 
 
@@ -27,8 +37,17 @@ def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
     yield put.sentence("lead.rule", zh, en)
 
 
+NO_EDITS: Mapping[str, SentenceEdit] = {}
 Section = Callable[[NoticeFigures, Wording], Iterator[Block]]
-WRITTEN_BY: Mapping[str, Section] = {"lead": lead, "overall": overall, "rankings": ranking_section}
+WRITTEN_BY: Mapping[str, Section] = {
+    "lead": lead,
+    "overall": overall,
+    "rankings": ranking_section,
+    "praise": praise,
+    "watch": watch_section,
+    "treatment": treatment,
+    "requirements": requirements,
+}
 
 
 def bulletin(
@@ -39,37 +58,42 @@ def bulletin(
     series: str,
     sections: Collection[str] | None = None,
     language: Language = "zh",
+    edits: Mapping[str, SentenceEdit] = NO_EDITS,
+    day: date | None = None,
 ) -> Bulletin:
     """The notice as it stands by the versions in force, a draft without number or date.
 
     Args:
         sections: Keys of `series.SECTIONS`; by default all that the series has.
+        edits: By sentence id the words of a person, in this language.
+        day: Of the signature; without one dates count from today and none is printed.
 
     Raises:
         NotPublished: No version of the month stands.
     """
     with store.records.reading() as connection:
-        of_series = series_set(door_settings(connection), series)
+        settings = door_settings(connection)
+    of_series = series_set(settings, series)
     of = notice_figures(store, month)
-    w = wording(of, of_series, language)
+    w = wording(of, of_series, language, day or datetime.now(BANK_TIME).date())
     chosen = [key for key in of_series.sections() if sections is None or key in sections]
-    blocks = tuple(block for key in chosen if key in WRITTEN_BY for block in WRITTEN_BY[key](of, w))
+    blocks = tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w))
     whole = tuple(table for table in annexes(of, w) if table.section in chosen)
     return Bulletin(
         series=series,
         masthead=of_series.masthead.say(language),
-        year=month.year,
+        year=of_series.year_of(month, of.scheme.repeat.year_starts),
         number=None,
         running=None,
         title=_title(month, of_series, w),
         addressee=of_series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
         blocks=blocks,
         annexes=tuple(ends_printed(table, w) for table in whole),
-        sheets=(),
-        message="",
-        picture=Picture(title="", cards=(), tables=(), foot=""),
+        sheets=tuple(workbook_sheets(of, w, persons=scope(actor, Act.EXPORT_LEDGER).everything)),
+        message=message(of, w, settings.bank_name),
+        picture=picture(of, w, settings.bank_name),
         issuer=of_series.issuer,
-        date=None,
+        date=day,
         copies=of_series.copies,
         period=str(month),
         versions=tuple(said.name() for _, said in sorted(of.said.items(), reverse=True)),
@@ -78,12 +102,32 @@ def bulletin(
     )
 
 
-def wording(of: NoticeFigures, series: NoticeSeries, language: Language) -> Wording:
+def cut_for(notice: Bulletin, actor: Actor) -> Bulletin:
+    """The notice as this person may read it: no money without the right to see it, no persons without all of them.
+
+    Whom the scheme of the month keeps from being named is left out as the notice is made, for everybody.
+    """
+    hidden = frozenset() if allowed(actor, Act.VIEW_LEDGER).yes else MONEY
+    persons = scope(actor, Act.EXPORT_LEDGER).everything
+    return replace(
+        notice,
+        blocks=tuple(one for one in notice.blocks if one.section not in hidden),
+        annexes=tuple(one for one in notice.annexes if one.section not in hidden),
+        sheets=tuple(one for one in notice.sheets if one.section not in hidden and (persons or one.id != PERSONS)),
+    )
+
+
+def _edited(block: Block, edits: Mapping[str, SentenceEdit]) -> Block:
+    return with_edit(block, edits[block.id]) if isinstance(block, NoticeSentence) and block.id in edits else block
+
+
+def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: date) -> Wording:
     others = of.scheme.shown.others
     names = {row.outlet: row.name for rows in of.now.rows.values() for row in rows}
     return Wording(
         language=language,
         series=series,
+        day=day,
         source=of.now.name(),
         short=names_shortened(names),
         full=others is Others.FULL,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from data.people.door_settings import DoorSettings
-from data.types import Text
+from data.errors.figures import UnknownChoice
+from data.people.door_settings import CLAUSES, DoorSettings
+from data.types import Month, Text
 
 SECTIONS: dict[str, Text] = {
     "lead": Text(zh="引言", en="Opening"),
@@ -31,33 +32,67 @@ class NoticeSeries:
     title: Text
     money: bool
     criticism: str = "names"
+    """names, count or none: how the last are spoken of."""
     issuer: str = ""
     addressee: str = ""
     copies: str = ""
     contact: str = ""
     telephone: str = ""
-    clauses: Mapping[str, str] | None = None
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    """Of the rule document: reward, fine, repeat."""
+    first: tuple[int, int] = (1, 1)
+    """Number and running total of the first issue signed here."""
+    assessment_year: bool = False
+    """Whether issues are numbered by the scheme's assessment year."""
 
     def sections(self) -> tuple[str, ...]:
         """What it may have, in order."""
         return tuple(key for key in SECTIONS if self.money or key not in MONEY)
 
+    def year_of(self, month: Month, starts: int) -> int:
+        """The year an issue about the month is numbered in; `starts` is the first month of the assessment year."""
+        return month.year - (self.assessment_year and month.number < starts)
 
-QUALITY = NoticeSeries(
-    key="quality",
-    masthead=Text(zh="服务质效通报", en="Service quality notice"),
-    title=Text(zh="服务质效", en="Service quality"),
-    money=False,
-)
-ASSESSMENT = NoticeSeries(
-    key="assessment",
-    masthead=Text(zh="服务考核通报", en="Service assessment notice"),
-    title=Text(zh="服务质效和服务考核", en="Service quality and assessment"),
-    money=True,
-)
-SERIES: dict[str, NoticeSeries] = {one.key: one for one in (ASSESSMENT, QUALITY)}
+
+SERIES: dict[str, NoticeSeries] = {
+    one.key: one
+    for one in (
+        NoticeSeries(
+            key="assessment",
+            masthead=Text(zh="服务考核通报", en="Service assessment notice"),
+            title=Text(zh="服务质效和服务考核", en="Service quality and assessment"),
+            money=True,
+        ),
+        NoticeSeries(
+            key="quality",
+            masthead=Text(zh="服务质效通报", en="Service quality notice"),
+            title=Text(zh="服务质效", en="Service quality"),
+            money=False,
+        ),
+    )
+}
 
 
 def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
-    """The series with what the bank has set."""
-    return SERIES[key]
+    """The series with what the bank has set.
+
+    Raises:
+        UnknownChoice: There is no such series.
+    """
+    if key not in SERIES:
+        raise UnknownChoice(seen=key, known=", ".join(SERIES))
+    plain, masthead = SERIES[key], getattr(settings, f"{key}_masthead")
+    number, running = getattr(settings, f"{key}_first").split("/")
+    return replace(
+        plain,
+        masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
+        criticism=getattr(settings, f"{key}_criticism"),
+        issuer=settings.notice_issuer,
+        addressee=settings.notice_addressee,
+        copies=settings.notice_copies,
+        contact=settings.notice_contact,
+        telephone=settings.notice_telephone,
+        clauses={found[1]: found[2].strip() for found in CLAUSES.finditer(settings.notice_clauses)},
+        first=(int(number), int(running)),
+        assessment_year=settings.notice_year == "assessment",
+    )
