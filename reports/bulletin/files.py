@@ -9,6 +9,7 @@ from pathlib import Path
 from data.text.folding import clean
 from data.types import Text
 from months.bulletin.content import Bulletin
+from reports.bulletin.notice_workbook import notice_workbook
 from reports.bulletin.printed_notice import DRAFT, period_in_words, printed_notice
 from reports.bulletin.typeset import typeset
 from reports.bulletin.word import word_document
@@ -34,6 +35,8 @@ def files_of(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> 
         made |= {one: pages[0] for one, pages in typeset(notice, bulletin.date, press, fonts_folder).items()}
     if "docx" in wanted:
         made["docx"] = word_document(notice, bulletin.date)
+    if "xlsx" in wanted:
+        made["xlsx"] = notice_workbook(bulletin, notice)
     if "txt" in wanted:
         made["txt"] = message_text(bulletin).encode()
     return {notice_file_name(bulletin, one): made[one] for one in wanted}
