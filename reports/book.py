@@ -32,8 +32,13 @@ class Origin:
     scope: str
     language: Language
     boards: tuple[Text, Text] = BOARDS["red_black"]
+    said: str = ""
+    """Stands for all that where a file is no export of a person; `foot` is at the left of every printed page."""
+    foot: str = ""
 
     def words(self) -> str:
+        if self.said:
+            return self.said
         when = f"{bank_time(self.at):%Y-%m-%d %H:%M}"
         return Text(
             zh=f"导出人：{self.who}；时间：{when}；数据版本：{self.version}；范围：{self.scope}",
@@ -65,7 +70,7 @@ def new_sheet(
         sheet.set_column(at, at, width)
     sheet.set_row(row, lines_taken(columns) * LINE + 4)
     sheet.freeze_panes(row + 1, 0)
-    printed(sheet, title, row, origin.language)
+    printed(sheet, title, row, origin.language, origin.foot)
     return sheet
 
 
@@ -75,12 +80,16 @@ def lines_taken(cells: Iterable[tuple[str, int]]) -> int:
     return max((-(-length // (width - 2)) for length, width in wide), default=1) or 1
 
 
-def printed(sheet: Worksheet, title: str, row: int, language: Language) -> None:
-    """On paper: A4 across, all columns on one page, title and headings on every page, the pages numbered."""
+def printed(sheet: Worksheet, title: str, row: int, language: Language, foot: str = "") -> None:
+    """On paper: A4 across, all columns on one page, title and headings on every page, the pages numbered.
+
+    The blank after the size of the foot keeps it from swallowing a year: &92026 is a size, too.
+    """
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(row)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header(f"&L{title[:120].replace('&', '&&')}")
-    sheet.set_footer(PAGE.say(language))
+    page = PAGE.say(language)
+    sheet.set_footer(f"&L&9 {foot[:120].replace('&', '&&')}{page.replace('&C', '&R')}" if foot else page)

@@ -89,6 +89,10 @@ class Export:
     foot: tuple[tuple[Cell, ...], ...] = ()
     beside: tuple[Export, ...] = ()
     sheet: str = ""
+    frozen: int = 0
+    """Columns that stay in view."""
+
+    upright: bool = False
 
     def kept(self) -> list[int]:
         """The columns that say something: one without a single cell is left out."""
@@ -124,7 +128,8 @@ def workbook(export: Export) -> bytes:
     """The table as .xlsx, with those beside it: title, origin, headings, rows, totals."""
     held, origin = io.BytesIO(), export.origin
     book = new_book(held)
-    book.set_properties({"title": export.title[:255], "author": origin.who, "comments": origin.words()})
+    said = {"title": export.title[:255], "author": origin.who, "comments": origin.words(), "created": origin.at}
+    book.set_properties(said)
     for one in (export, *export.beside):
         _sheet(book, one)
     book.close()
@@ -137,6 +142,9 @@ def _sheet(book: Workbook, export: Export) -> None:
     texts = [at for at in kept if export.columns[at].decimals is None]
     widths, name = [(one.title, one.width) for one in columns], export.sheet or export.title.split(" · ")[0]
     sheet = new_sheet(book, name, export.title, export.origin, widths, HEADING_ROW)
+    sheet.freeze_panes(HEADING_ROW + 1, export.frozen)
+    if export.upright:
+        sheet.set_portrait()
     bounds = {"first": FIRST_ROW, "last": FIRST_ROW - 1 + many}
     looks = [_look(book, column, {}) for column in columns]
     bold = [_look(book, column, {"bold": True, "top": 1}) for column in columns]

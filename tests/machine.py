@@ -53,7 +53,7 @@ PACKAGES = {
     "chromium": "chromium fonts-noto-cjk libatomic1",
     "postgres": "postgresql",
     "slapd": "slapd",
-    "soffice": "libreoffice-calc-nogui",
+    "soffice": "libreoffice-calc-nogui libreoffice-writer-nogui",
 }
 """By name Debian's packages for it."""
 

@@ -45,6 +45,18 @@ class PrintedBoard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPicture:
+    title: str
+    under: str
+    cards: tuple[tuple[str, str, str, str], ...]
+    """Name, value, change, and good, bad or nothing."""
+
+    boards: tuple[PrintedBoard, ...]
+    foot: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedNotice:
     language: Language
     mark: str
@@ -64,17 +76,12 @@ class PrintedNotice:
     copies: str
     sent: str
     foot: str
-    picture_title: str
-    cards: tuple[tuple[str, str, str, str], ...]
-    """Name, value, change, and good, bad or nothing."""
-
-    boards: tuple[PrintedBoard, ...]
-    picture_foot: str
+    picture: PrintedPicture
 
 
 def printed_notice(bulletin: Bulletin) -> PrintedNotice:
     """The notice in words; nothing in it is markup, and no control or direction sign is left."""
-    language, day, shown = bulletin.language, _day(bulletin.date, bulletin.language), bulletin.picture
+    language, day = bulletin.language, _day(bulletin.date, bulletin.language)
     numbers = {table.id: _number(_ANNEX, at, language) for at, table in enumerate(bulletin.annexes, start=1)}
     issuer, copies = clean(bulletin.issuer), clean(bulletin.copies)
     return PrintedNotice(
@@ -95,13 +102,7 @@ def printed_notice(bulletin: Bulletin) -> PrintedNotice:
         copies=copies and Text(zh=f"抄送：{copies}", en=f"Copies: {copies}").say(language),
         sent=Text(zh=f"{day}印发", en=f"Issued {day}").say(language) if day else "",
         foot=source_line(bulletin),
-        picture_title=clean(shown.title),
-        cards=tuple(
-            (clean(one.name), clean(one.value), clean(one.change), {True: "good", False: "bad", None: ""}[one.good])
-            for one in shown.cards
-        ),
-        boards=tuple(map(_board, shown.tables)),
-        picture_foot=clean(shown.foot),
+        picture=_picture(bulletin),
     )
 
 
@@ -180,6 +181,19 @@ def _listed(bulletin: Bulletin) -> Iterator[str]:
     for at, table in enumerate(bulletin.annexes, start=1):
         before = Text(zh="附件：" if at == 1 else "", en="Annex ").say(bulletin.language)
         yield f"{before}{at}. {clean(table.title)}"
+
+
+def _picture(bulletin: Bulletin) -> PrintedPicture:
+    shown, period = bulletin.picture, period_in_words(bulletin.period, bulletin.language)
+    signs = {True: "good", False: "bad", None: ""}
+    return PrintedPicture(
+        title=clean(shown.title),
+        under=clean(f"{bulletin.issuer} · {period} · {issue(bulletin)}"),
+        cards=tuple((clean(one.name), clean(one.value), clean(one.change), signs[one.good]) for one in shown.cards),
+        boards=tuple(map(_board, shown.tables)),
+        foot=clean(shown.foot),
+        source=clean(" · ".join((*bulletin.versions[:1], bulletin.figures_hash[:16]))),
+    )
 
 
 def _board(table: NoticeTable) -> PrintedBoard:
