@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 from data.people.door_settings import door_settings
 from data.people.rights import Actor
@@ -39,11 +40,13 @@ def bulletin(
     series: str,
     sections: Collection[str] | None = None,
     language: Language = "zh",
+    key: bytes = b"",
 ) -> Bulletin:
     """The notice as it stands by the versions in force, a draft without number or date.
 
     Args:
         sections: Keys of `series.SECTIONS`; by default all that the series has.
+        key: Of the check codes; without it no line has one.
 
     Raises:
         NotPublished: No version of the month stands.
@@ -51,7 +54,7 @@ def bulletin(
     with store.records.reading() as connection:
         of_series = series_set(door_settings(connection), series)
     of = notice_figures(store, month)
-    w = wording(of, of_series, language)
+    w = replace(wording(of, of_series, language), key=key)
     chosen = [key for key in of_series.sections() if sections is None or key in sections]
     blocks = tuple(block for key in chosen if key in WRITTEN_BY for block in WRITTEN_BY[key](of, w))
     whole = tuple(table for table in annexes(of, w) if table.section in chosen)
