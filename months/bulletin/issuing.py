@@ -22,7 +22,7 @@ from data.stores.store import Store
 from data.types import Language, Month
 from months.bulletin.content import Bulletin
 from months.bulletin.notice import bulletin
-from months.bulletin.read_back import bulletin_from_json
+from months.bulletin.notice_again import bulletin_from_json
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 WRITTEN_WITH = {"docx": "python-docx", "pdf": "typst", "png": "typst", "xlsx": "XlsxWriter"}
@@ -56,10 +56,10 @@ def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: d
     """
     require(actor, Act.SIGN_NOTICE)
     notices = {language: notice_composed(store, actor, draft, language) for language in LANGUAGES}
-    return signed(store, actor, notices, write, composed_hash(draft, notices["zh"]), dated)
+    return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]), dated)
 
 
-def signed(
+def numbered_and_signed(
     store: Store, actor: Actor, notices: Mapping[Language, Bulletin], write: Writer, composed: str,
     dated: date | None, corrects: int | None = None,
 ) -> int:  # fmt: skip

@@ -16,7 +16,7 @@ from months.bulletin.content import (
     NoticeTable,
     Picture,
 )
-from months.bulletin.read_back import bulletin_from_json
+from months.bulletin.notice_again import bulletin_from_json
 
 TABLE = NoticeTable(
     id="composite",
