@@ -97,3 +97,21 @@ class SchemeTooEarly(Refusal):
         zh="{published} 已经发布，新办法不能自 {month} 起生效；请改为 {after} 或以后。",
         en="{published} is published already, so a scheme can't take effect from {month}; choose {after} or later.",
     )
+
+
+class NoChineseFont(Refusal):
+    code = "no_chinese_font"
+    words = Text(
+        zh="服务器没有中文字体：请安装 fonts-noto-cjk 或把字体放入 {folder}；Word、Excel 和短信不受影响。",
+        en="No Chinese font on the server: install fonts-noto-cjk or put fonts into {folder}; "
+        "Word, Excel and the message are not affected.",
+    )
+
+
+class TypesettingTooSlow(Refusal):
+    code = "typesetting_too_slow"
+    words = Text(
+        zh="排版超过 {limit} 秒，已停止；请稍后再试，Word、Excel 和短信不受影响。",
+        en="Typesetting took more than {limit} seconds and was stopped; try again later. "
+        "Word, Excel and the message are not affected.",
+    )

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from data.text.folding import clean
 from data.types import Text
 from months.bulletin.content import Bulletin
 from reports.bulletin.printed_notice import DRAFT, period_in_words, printed_notice
+from reports.bulletin.typeset import typeset
 from reports.bulletin.word import word_document
 
-FORMATS = ("docx", "txt")
-
-
-def files_of(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> Mapping[str, bytes]:
-    """The files of the notice by name, in these formats."""
-    made: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: word_document(printed_notice(bulletin), bulletin.date),
-        "txt": lambda: (clean(bulletin.message) + "\n").encode(),
-    }
-    return {notice_file_name(bulletin, one): made[one]() for one in formats}
-
-
+FORMATS = ("docx", "pdf", "xlsx", "png", "txt")
 _KINDS = {
     "xlsx": Text(zh="数据册", en="figures"),
     "png": Text(zh="群图", en="picture"),
     "txt": Text(zh="短信", en="message"),
 }
+
+
+def files_of(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> dict[str, bytes]:
+    """The files of the notice by name, in these of FORMATS; fonts are looked for in the folder, too.
+
+    Raises:
+        NoChineseFont: PDF or picture is wanted and there is no font for it.
+        TypesettingTooSlow: Setting them took too long.
+    """
+    wanted, notice = [one for one in FORMATS if one in set(formats)], printed_notice(bulletin)
+    made: dict[str, bytes] = {}
+    if press := [one for one in wanted if one in ("pdf", "png")]:
+        made |= {one: pages[0] for one, pages in typeset(notice, bulletin.date, press, fonts_folder).items()}
+    if "docx" in wanted:
+        made["docx"] = word_document(notice, bulletin.date)
+    if "txt" in wanted:
+        made["txt"] = message_text(bulletin).encode()
+    return {notice_file_name(bulletin, one): made[one] for one in wanted}
+
+
+def pages_of(bulletin: Bulletin, fonts_folder: Path) -> tuple[bytes, ...]:
+    """Each page of the PDF as a picture, as a screen shows it; the refusals are those of `files_of`."""
+    return tuple(typeset(printed_notice(bulletin), bulletin.date, ["pages"], fonts_folder)["pages"])
+
+
+def message_text(bulletin: Bulletin) -> str:
+    mark = f"【{DRAFT.say(bulletin.language)}】" if bulletin.draft else ""
+    return f"{mark}{clean(bulletin.message)}\n"
 
 
 def notice_file_name(bulletin: Bulletin, ending: str) -> str:

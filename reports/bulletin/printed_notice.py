@@ -65,11 +65,13 @@ class PrintedNotice:
     sent: str
     foot: str
     picture_title: str
+    picture_under: str
     cards: tuple[tuple[str, str, str, str], ...]
     """Name, value, change, and good, bad or nothing."""
 
     boards: tuple[PrintedBoard, ...]
     picture_foot: str
+    picture_source: str
 
 
 def printed_notice(bulletin: Bulletin) -> PrintedNotice:
@@ -96,12 +98,14 @@ def printed_notice(bulletin: Bulletin) -> PrintedNotice:
         sent=Text(zh=f"{day}印发", en=f"Issued {day}").say(language) if day else "",
         foot=source_line(bulletin),
         picture_title=clean(shown.title),
+        picture_under=f"{issuer} · {period_in_words(bulletin.period, language)} · {issue(bulletin)}",
         cards=tuple(
             (clean(one.name), clean(one.value), clean(one.change), {True: "good", False: "bad", None: ""}[one.good])
             for one in shown.cards
         ),
         boards=tuple(map(_board, shown.tables)),
         picture_foot=clean(shown.foot),
+        picture_source=clean(" · ".join((*bulletin.versions[:1], bulletin.figures_hash[:16]))),
     )
 
 
