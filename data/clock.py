@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -40,3 +40,18 @@ def working_days(month: Month, own: Mapping[str, int]) -> int | None:
         return len(chinese_calendar.get_workdays(month.first_day(), month.last_day()))
     except NotImplementedError:  # not announced when the library was made
         return None
+
+
+def next_working_day(day: date) -> date:
+    """The day itself or the first working day after it; of years whose holidays are not known no weekend.
+
+    >>> next_working_day(date(2026, 10, 1)), next_working_day(date(2090, 1, 7))
+    (datetime.date(2026, 10, 8), datetime.date(2090, 1, 9))
+    """
+    import chinese_calendar
+
+    try:
+        off = chinese_calendar.is_holiday(day)
+    except NotImplementedError:  # not announced when the library was made
+        off = day.weekday() > 4
+    return next_working_day(day + timedelta(days=1)) if off else day

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from data.decisions.published import Money, Row
+from data.decisions.published import BranchRow, Money, Row
 from data.rounding import half_up
 from data.types import COMPOSITE, SEAT_NAMES, Seat
 from metrics.catalogue import CATALOGUE
@@ -154,7 +154,7 @@ def ledger_columns(w: Wording) -> list[Told]:
 def _ledger_note(lines: Sequence[Money], w: Wording) -> str:
     amounts = [one.yuan() for one in lines]
     gains, losses = (sum((one for one in amounts if sign * one > 0), Decimal("0.00")) for sign in (1, -1))
-    zh, en = f"奖励{gains:,}元，扣罚{losses:,}元", f"Rewards {gains:,}, fines {losses:,}"
+    zh, en = f"奖励{gains:,}元，扣罚{-losses:,}元", f"Rewards {gains:,}, fines {-losses:,}"
     if any(one.vacant for one in lines):
         apart = sum((one.yuan() for one in lines if one.vacant), Decimal(0))
         zh = f"{zh}；空缺席位{apart:,}元不执行，实际执行{sum(amounts) - apart:,}元"
@@ -187,7 +187,7 @@ def metric_column(of: NoticeFigures, w: Wording, metric: str) -> tuple[str, int,
     return w.t(f"{words.zh}（{unit.zh}）", f"{words.en} ({unit.en})"), 12, decimals
 
 
-def figure_of(row: Row) -> Decimal | None:
+def figure_of(row: Row | BranchRow) -> Decimal | None:
     return None if row.value is None else Decimal(row.value)
 
 

@@ -31,14 +31,16 @@ Writer = Callable[[Bulletin], Mapping[str, bytes]]
 """What makes the files of a notice, by name."""
 
 
-def notice_composed(store: Store, actor: Actor, draft: NoticeDraft, language: Language) -> Bulletin:
-    """The notice as it is chosen and edited now, by the versions in force: no number, no date.
+def notice_composed(
+    store: Store, actor: Actor, draft: NoticeDraft, language: Language, day: date | None = None
+) -> Bulletin:
+    """The notice as it is chosen and edited now, by the versions in force: no number yet.
 
     Raises:
         NotPublished: No version of the period stands.
     """
-    chosen = {"series": draft.series, "sections": draft.sections, "language": language, "key": check_key(store)}
-    return bulletin(store, actor, Month.parse(draft.period), **chosen)
+    chosen = {"series": draft.series, "sections": draft.sections, "language": language, "day": day}
+    return bulletin(store, actor, Month.parse(draft.period), key=check_key(store), **chosen)
 
 
 def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
@@ -55,16 +57,18 @@ def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: d
         BadNotice: As `sign_notice`.
     """
     require(actor, Act.SIGN_NOTICE)
-    notices = {language: notice_composed(store, actor, draft, language) for language in LANGUAGES}
-    return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]), dated)
+    day = dated or bank_time(now()).date()
+    notices = {language: notice_composed(store, actor, draft, language, day) for language in LANGUAGES}
+    return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]))
 
 
 def numbered_and_signed(
     store: Store, actor: Actor, notices: Mapping[Language, Bulletin], write: Writer, composed: str,
-    dated: date | None, corrects: int | None = None,
+    corrects: int | None = None,
 ) -> int:  # fmt: skip
-    """Give the notice its number and date, make its files, and put it into the register."""
-    one, day = notices["zh"], dated or bank_time(now()).date()
+    """Give the notice its number, make its files, and put it into the register; it has its date."""
+    one = notices["zh"]
+    day = one.date or bank_time(now()).date()
     with store.records.reading() as connection:
         number = next_number(connection, one.series, one.year)
         publications = tuple(

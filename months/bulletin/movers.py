@@ -10,6 +10,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.scheme.articles import metric_words
 from months.bulletin.content import NoticeSentence
 from months.bulletin.notice_figures import NoticeFigures
+from months.bulletin.overall import inner
 from months.bulletin.wording import Wording
 
 MOST = 3
@@ -64,5 +65,5 @@ def _cause(of: NoticeFigures, w: Wording, row: Row, way: int) -> str:
     name, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit if metric in CATALOGUE else Text(zh="", en="")
     gap = "" if unit.en in ("", "%") else " "
     return w.t(
-        f"{name.zh}由{then}{unit.zh}变为{now}{unit.zh}", f"{name.en} {then}{gap}{unit.en} -> {now}{gap}{unit.en}"
+        f"{name.zh}由{then}{unit.zh}变为{now}{unit.zh}", f"{inner(name.en)} {then}{gap}{unit.en} -> {now}{gap}{unit.en}"
     )

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 
+from data.clock import BANK_TIME
 from data.people.door_settings import door_settings
-from data.people.rights import Actor
+from data.people.rights import Act, Actor, allowed
 from data.types import Language, Month
 from metrics.money.reasons import document
 from metrics.scheme.choices import Others
 from months.bulletin.annexes import annexes, ends_printed
-from months.bulletin.content import Block, Bulletin, NoticeSentence, Picture
+from months.bulletin.content import Block, Bulletin, NoticeSentence
 from months.bulletin.notice_figures import NoticeFigures, notice_figures
 from months.bulletin.overall import overall
+from months.bulletin.praise import praise
 from months.bulletin.rankings import ranking_section
+from months.bulletin.requirements import requirements
 from months.bulletin.series import NoticeSeries, series_set
+from months.bulletin.short_forms import message, picture
+from months.bulletin.treatment import treatment
+from months.bulletin.watch_section import watch_section
 from months.bulletin.wording import Wording, names_shortened
+from months.bulletin.workbook_sheets import workbook_sheets
 from months.ledger import Stored
 
 
@@ -29,7 +37,15 @@ def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
 
 
 Section = Callable[[NoticeFigures, Wording], Iterator[Block]]
-WRITTEN_BY: Mapping[str, Section] = {"lead": lead, "overall": overall, "rankings": ranking_section}
+WRITTEN_BY: Mapping[str, Section] = {
+    "lead": lead,
+    "overall": overall,
+    "rankings": ranking_section,
+    "praise": praise,
+    "watch": watch_section,
+    "treatment": treatment,
+    "requirements": requirements,
+}
 
 
 def bulletin(
@@ -41,22 +57,25 @@ def bulletin(
     sections: Collection[str] | None = None,
     language: Language = "zh",
     key: bytes = b"",
+    day: date | None = None,
 ) -> Bulletin:
     """The notice as it stands by the versions in force, a draft without number or date.
 
     Args:
         sections: Keys of `series.SECTIONS`; by default all that the series has.
         key: Of the check codes; without it no line has one.
+        day: Of the signature; without one dates count from today and none is printed.
 
     Raises:
         NotPublished: No version of the month stands.
     """
     with store.records.reading() as connection:
-        of_series = series_set(door_settings(connection), series)
+        settings = door_settings(connection)
+    of_series = series_set(settings, series)
     of = notice_figures(store, month)
-    w = replace(wording(of, of_series, language), key=key)
+    w = replace(wording(of, of_series, language, day or datetime.now(BANK_TIME).date()), key=key)
     chosen = [key for key in of_series.sections() if sections is None or key in sections]
-    blocks = tuple(block for key in chosen if key in WRITTEN_BY for block in WRITTEN_BY[key](of, w))
+    blocks = tuple(block for key in chosen for block in WRITTEN_BY[key](of, w))
     whole = tuple(table for table in annexes(of, w) if table.section in chosen)
     return Bulletin(
         series=series,
@@ -68,11 +87,11 @@ def bulletin(
         addressee=of_series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
         blocks=blocks,
         annexes=tuple(ends_printed(table, w) for table in whole),
-        sheets=(),
-        message="",
-        picture=Picture(title="", cards=(), tables=(), foot=""),
+        sheets=tuple(workbook_sheets(of, w, persons=allowed(actor, Act.EXPORT_LEDGER).yes)),
+        message=message(of, w, settings.bank_name),
+        picture=picture(of, w, settings.bank_name),
         issuer=of_series.issuer,
-        date=None,
+        date=day,
         copies=of_series.copies,
         period=str(month),
         versions=tuple(said.name() for _, said in sorted(of.said.items(), reverse=True)),
@@ -81,12 +100,13 @@ def bulletin(
     )
 
 
-def wording(of: NoticeFigures, series: NoticeSeries, language: Language) -> Wording:
+def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: date) -> Wording:
     others = of.scheme.shown.others
     names = {row.outlet: row.name for rows in of.now.rows.values() for row in rows}
     return Wording(
         language=language,
         series=series,
+        day=day,
         source=of.now.name(),
         short=names_shortened(names),
         full=others is Others.FULL,

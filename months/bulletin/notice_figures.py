@@ -24,6 +24,7 @@ from metrics.money.lines import End
 from metrics.money.places import Contender, Place, paid_places
 from metrics.money.repeat import Appearance
 from metrics.scheme.choices import Guard
+from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
 from metrics.subjects.described import COMPLAINTS_SHOWN
 from metrics.subjects.subject_facts import ReadBy, fact_rows
@@ -88,6 +89,8 @@ class NoticeFigures:
     chance: Mapping[str, float]
     """By outlet how likely it stands among the last, chance allowed for."""
     watch: tuple[Watched, ...]
+    watched_before: Mapping[tuple[str, str], Decimal]
+    """By metric and outlet the figure of the month before."""
     marks: tuple[MarkLine, ...]
 
     @property
@@ -120,7 +123,7 @@ def notice_figures(store: Stored, month: Month) -> NoticeFigures:
         with facts_of_span(store, span) as db:
             field = field_standing(db, span.scheme_of, month)
             complaints = _complaints(db, span)
-            watch = _watched(db, span, marks)
+            watch, watched_before = _watched(db, span, marks)
         said = {
             one: _said(connection, span, one, field)
             for one in (month, month.before(), month.plus(-12))
@@ -141,6 +144,7 @@ def notice_figures(store: Stored, month: Month) -> NoticeFigures:
             moves=_moves(field),
             chance=dict(zip(field.now.units.outlet.tolist(), field.ranges.bottom.tolist(), strict=True)),
             watch=watch,
+            watched_before=watched_before,
             marks=marks,
         )
 
@@ -202,12 +206,22 @@ def _complaints(db: DuckDBPyConnection, span: PublishedSpan) -> dict[Month, Comp
     }
 
 
-def _watched(db: DuckDBPyConnection, span: PublishedSpan, marks: tuple[MarkLine, ...]) -> tuple[Watched, ...]:
-    first = min(span.versions)
+def _watched(
+    db: DuckDBPyConnection, span: PublishedSpan, marks: tuple[MarkLine, ...]
+) -> tuple[tuple[Watched, ...], dict[tuple[str, str], Decimal]]:
+    first, scheme = min(span.versions), span.schemes[span.month]
     months = [first.plus(at) for at in range(span.month.since(first) + 1)]
-    asked = [one for one in metrics_watched(marks, span.schemes[span.month]) if one in CATALOGUE]
+    asked = [one for one in metrics_watched(marks, scheme) if one in CATALOGUE]
     found = figures_taking_part(db, asked, months, span.scheme_of)
-    return tuple(row for metric, figures in found.items() for row in watched(metric, figures, marks))
+    before = {
+        (metric, str(outlet)): half_up(float(value), decimals_of(scheme.item(metric) or Item(metric=metric)))
+        for metric, figures in found.items()
+        for one in figures
+        if one.month == span.month.before()
+        for outlet, value in zip(one.outlet, one.value, strict=True)
+        if value == value
+    }
+    return tuple(row for metric, figures in found.items() for row in watched(metric, figures, marks)), before
 
 
 def _moves(field: FieldStanding) -> dict[str, Mapping[str, int]]:

@@ -59,7 +59,9 @@ def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> st
     """客户平均等候时间8.34分钟，同比缩短0.02分钟、下降0.2%，环比缩短0.15分钟、下降1.8%."""
     name, unit, now = metric_words(metric, of.scheme), CATALOGUE[metric].unit, of.now.bank[metric]
     own = f"{name.zh}|{name.en}"
-    parts = [w.t(name.zh, f"{name.en} ") + put(own, f"{now:,}{unit.zh if w.language == 'zh' else gapped(unit.en)}")]
+    parts = [
+        w.t(name.zh, f"{inner(name.en)} ") + put(own, f"{now:,}{unit.zh if w.language == 'zh' else gapped(unit.en)}")
+    ]
     for back, against, tail in ((12, YEAR_AGO, "同比|year"), (1, MONTH_AGO, "环比|month")):
         then = of.back(back)
         base = then.bank.get(metric) if then else None
@@ -68,6 +70,12 @@ def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> st
             hole = f"{name.zh}.{zh}|{name.en}.{en}"
             parts.append(put(hole, w.change(now, base, unit, against), f"{of.now.name()} - {then.name()}"))
     return w.t("，", ", ").join(parts)
+
+
+def inner(name: str, *, first: bool = False) -> str:
+    """An English name within a sentence, or at its head: VIP stays VIP."""
+    letter = name[:1].upper() if first else name[:1].lower()
+    return name if name[1:2].isupper() else letter + name[1:]
 
 
 def gapped(unit: str) -> str:
@@ -111,7 +119,7 @@ def complaint_kinds(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     least = found[:NAMED_KINDS][-1][0]
     first = [one for one in found if one[0] >= least]
     names = {fact.name: COMPLAINT.column(fact.columns[0]).title.say(w.language) for fact in COMPLAINT.facts}
-    said = [f"{names[kind]}{w.t('', ' ')}{_share(many, now, w)}" for many, kind in first]
+    said = [f"{inner(names[kind])}{w.t('', ' ')}{_share(many, now, w)}" for many, kind in first]
     listed = put("投诉类别|kinds", w.listed(said))
     together = sum(many for many, _ in first)
     joint = put("合计|together", _share(together, now, w))

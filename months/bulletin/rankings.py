@@ -123,18 +123,16 @@ def below_line(of: NoticeFigures, w: Wording, metric: str) -> NoticeSentence:
     """How many are below the target line, worst first with figures; of these beyond the warning line."""
     put, rows, source = w.tokens(), of.now.ranked(metric), f"{of.now.name()} {metric}"
     lines = {row.outlet: line_of_outlet(of, metric, row) for row in rows}
-    lead = 1 if CATALOGUE[metric].better is Better.HIGHER else -1
-    worst = sorted(rows, key=lambda row: lead * Decimal(row.value or 0))
-    below = [row for row in worst if lead * Decimal(row.value or 0) < lead * lines[row.outlet].good]
-    beyond = [row for row in below if lead * Decimal(row.value or 0) < lead * lines[row.outlet].warning]
+    below = outlets_off_target(of, metric)
+    beyond = [row for row in below if worse(metric, row, lines[row.outlet].warning)]
     good, warning = (
-        _line_words(w, metric, {getattr(one, name) for one in lines.values()}) for name in ("good", "warning")
+        line_words(w, metric, {getattr(one, name) for one in lines.values()}) for name in ("good", "warning")
     )
     if not below:
         many = put("参评|ranked", w.many(len(rows), "家", "outlet"), source)
         zh, en = (
             f"{many}网点均达到{good.rstrip()}达标线。",
-            f"All {many} meet the target line{w.t('', of_words(good))}.",
+            f"All {many} meet the target line{w.t('', of_line(good))}.",
         )
         return put.sentence(f"rankings.{metric}_line", zh, en)
     return _said_below(w, put, metric, (len(rows), below, beyond), (good, warning), source)
@@ -153,13 +151,13 @@ def _said_below(
     if named and len(named) <= NAMES_AT_MOST and w.names_the_last:
         who = put("未达标名单|those off target", _with_figures(w, named, metric), source)
     zh = f"{'超过' if lower else '低于'}{good}达标线的网点{many}，占{part}"
-    en = f"{many} ({part}) {'above' if lower else 'below'} the target line{of_words(good)}"
+    en = f"{many} ({part}) {'above' if lower else 'below'} the target line{of_line(good)}"
     if who and named is below:
         zh, en = f"{zh}：{who}", f"{en}: {who}"
     if beyond:
         far = put("超警戒|beyond warning", f"{len(beyond)}" + w.t("家", ""), source)
         zh = f"{zh}；其中{'超过' if lower else '低于'}{warning}警戒线{far}"
-        en = f"{en}; {far} beyond the warning line{of_words(warning)}"
+        en = f"{en}; {far} beyond the warning line{of_line(warning)}"
         if who and named is beyond:
             zh, en = f"{zh}：{who}", f"{en}: {who}"
     if named is not below:
@@ -167,11 +165,22 @@ def _said_below(
     return put.sentence(f"rankings.{metric}_line", f"{zh}。", f"{en}.")
 
 
+def outlets_off_target(of: NoticeFigures, metric: str) -> list[Row]:
+    """The ranked who miss the target line that judges them, the worst first."""
+    found = [row for row in of.now.ranked(metric) if worse(metric, row, line_of_outlet(of, metric, row).good)]
+    return sorted(found, key=lambda row: Decimal(row.value or 0), reverse=CATALOGUE[metric].better is Better.LOWER)
+
+
+def worse(metric: str, row: Row, line: Decimal) -> bool:
+    lead = 1 if CATALOGUE[metric].better is Better.HIGHER else -1
+    return lead * Decimal(row.value or 0) < lead * line
+
+
 def line_of_outlet(of: NoticeFigures, metric: str, row: Row) -> MarkLine:
     return judging_line(of.marks, metric, of.month, row.kind, row.branch) or example_line(metric)
 
 
-def _line_words(w: Wording, metric: str, lines: set[Decimal]) -> str:
+def line_words(w: Wording, metric: str, lines: set[Decimal]) -> str:
     """The line where all are judged by one; else that each has its own."""
     if len(lines) != 1:
         return w.t("各自", "")
@@ -179,5 +188,5 @@ def _line_words(w: Wording, metric: str, lines: set[Decimal]) -> str:
     return f"{short_number(next(iter(lines)))}{unit.zh if w.language == 'zh' else gapped(unit.en)}"
 
 
-def of_words(line: str) -> str:
+def of_line(line: str) -> str:
     return f" of {line}" if line else " of their own"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import takewhile
 
@@ -33,6 +34,8 @@ class Wording:
 
     language: Language
     series: NoticeSeries
+    day: date = date.min
+    """Of the signature, from which dates are counted."""
     source: str
     """The version the figures are of, unless a figure says otherwise."""
     short: Mapping[str, str] = field(default_factory=dict)

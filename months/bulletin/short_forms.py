@@ -1,0 +1,139 @@
+"""The notice for a telephone: a message of at most 300 characters, and what the picture for the chat group shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from data.types import COMPOSITE, Better
+from metrics.catalogue import CATALOGUE
+from metrics.metric import PERCENT
+from metrics.money.lines import End
+from metrics.scheme.articles import metric_words, short_number
+from metrics.subjects.year_on_year import signed
+from metrics.watch.watch_list import WatchState
+from months.bulletin.annexes import Told, figure_of, moved_since, told_table
+from months.bulletin.content import Card, NoticeTable, Picture
+from months.bulletin.notice_figures import NoticeFigures
+from months.bulletin.overall import gapped, inner
+from months.bulletin.praise import SURE
+from months.bulletin.requirements import day_words, due_day
+from months.bulletin.watch_section import watched_value
+from months.bulletin.wording import MONTH_AGO, Wording
+
+LONGEST = 300
+
+
+def message(of: NoticeFigures, w: Wording, bank: str) -> str:
+    """As much as fits: first the names on the watch list go, then the date of the report, then rates, then names."""
+    for cut in count():
+        words = _message(of, w, bank, cut)
+        if len(words) <= LONGEST or cut == 6:
+            return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+    return ""
+
+
+def _message(of: NoticeFigures, w: Wording, bank: str, cut: int) -> str:
+    head = w.t(
+        f"{of.month.say('zh')}{w.series.title.zh}：参评{len(of.now.ranked())}家",
+        f"{w.series.title.en}, {of.month.say('en')}: {w.many(len(of.now.ranked()), '', 'outlet')} ranked",
+    )
+    parts = [w.t(f"【{bank}】", f"[{bank}] ") * bool(bank) + head]
+    parts += [f for metric in of.metrics() if (f := _metric(of, w, metric, with_change=cut < 4, rates=cut < 3))]
+    for end, zh, en, dropped in ((End.TOP, "前", "First", 6), (End.BOTTOM, "后", "Last", 5)):
+        who = [w.name(one.contender.outlet) for one in of.at(end)]
+        if who and cut < dropped and (end is End.TOP or w.names_the_last):
+            parts.append(w.t(f"{zh}{len(who)}名：", f"{en} {len(who)}: ") + w.listed(who))
+    parts += beyond_in_short(of, w, names=cut < 1)
+    if of.at(End.BOTTOM) and w.series.criticism != "none" and cut < 2:
+        due = day_words(w, due_day(w.day))
+        parts.append(w.t(f"整改报告请于{due}前报送", f"Reports are due by {due}"))
+    return w.t("。", ". ").join(parts) + w.t("。", ".")
+
+
+def _metric(of: NoticeFigures, w: Wording, metric: str, *, with_change: bool, rates: bool) -> str:
+    now, before, unit = of.now.bank.get(metric), of.back(1), CATALOGUE[metric].unit
+    if now is None or (unit == PERCENT and not rates):
+        return ""
+    name = metric_words(metric, of.scheme)
+    said = w.t(f"{name.zh}{now}{unit.zh}", f"{inner(name.en, first=True)} {now}{gapped(unit.en)}")
+    base = before.bank.get(metric) if before else None
+    return (
+        said
+        if base is None or not with_change
+        else said + w.in_brackets(w.t(w.change(now, base, unit, MONTH_AGO), signed(now - base)))
+    )
+
+
+def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
+    """By metric who is beyond the warning line, or how many."""
+    found, listed = [], [one for one in of.watch if one.state is WatchState.LISTED]
+    for metric in dict.fromkeys(one.metric for one in listed):
+        rows, name = [one for one in listed if one.metric == metric], metric_words(metric, of.scheme)
+        who = w.listed(f"{w.name(one.outlet)} {watched_value(of, one)}" for one in rows)
+        many = w.many(len(rows), "家", "outlet")
+        line = ", ".join(sorted({short_number(one.line.warning) for one in rows}))
+        told = who if names and w.names_the_last else many
+        found.append(w.t(f"{name.zh}超警戒线{line}：{told}", f"{inner(name.en, first=True)} beyond {line}: {told}"))
+    return found
+
+
+def picture(of: NoticeFigures, w: Wording, bank: str) -> Picture:
+    """Cards of the whole bank, both ends of the composite, and beneath them the watch list and the version."""
+    ends = [(End.TOP, w.t("综合前{}名", "First {}"))]
+    ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
+    ranked = len(of.now.ranked())
+    field = w.t(f"参评{ranked}家", f"{w.many(ranked, '', 'outlet')} ranked")
+    where = " · ".join(filter(None, (bank, of.month.say(w.language), field)))
+    version = f"{of.now.name()} · {of.now.version.figures[:16]}"
+    return Picture(
+        title=w.t(f"{of.month.number}月服务排名", f"Service ranking, {of.month.say('en')}"),
+        cards=tuple(bank_card(of, w, metric) for metric in of.metrics() if metric in of.now.bank),
+        tables=tuple(end_table(of, w, end, words) for end, words in ends if of.at(end)),
+        foot="\n".join([where, *beyond_in_short(of, w, names=True), *_sure(of, w), version]),
+    )
+
+
+def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
+    """Its change is against the month before and the year before; good or bad is that against the month before."""
+    now, unit, name, said = of.now.bank[metric], CATALOGUE[metric].unit, metric_words(metric, of.scheme), []
+    for back, zh, en in ((1, "环比", "month"), (12, "同比", "year")):
+        then = of.back(back)
+        base = then.bank.get(metric) if then else None
+        if base is not None:
+            sign = "▲" if now > base else "▼"
+            said.append(
+                w.t(
+                    f"{zh}{'持平' if now == base else f'{sign}{abs(now - base)}'}",
+                    f"{en} {'=' if now == base else f'{sign}{abs(now - base)}'}",
+                )
+            )
+    before = of.back(1)
+    moved = now - before.bank[metric] if before and metric in before.bank else 0
+    good = (moved > 0) == (CATALOGUE[metric].better is Better.HIGHER) if moved else None
+    value = f"{now}{unit.zh if w.language == 'zh' else gapped(unit.en)}"
+    return Card(name=name.say(w.language), value=value, change="  ".join(said), good=good)
+
+
+def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTable:
+    """The outlets of one end by place, the last one last."""
+    rows = {row.outlet: row for row in of.now.rows[COMPOSITE]}
+    mine = sorted((rows[one.contender.outlet] for one in of.at(end)), key=lambda row: row.rank or 0)
+    told: list[Told] = [
+        (w.t("名次", "Place"), 8, 0, lambda row: row.rank),
+        (w.t("网点", "Outlet"), 26, None, lambda row: w.name(row.outlet)),
+        (w.t("一级支行", "Branch"), 18, None, lambda row: row.branch),
+        (w.t("综合", "Composite"), 12, of.scheme.ranking.decimals, figure_of),
+        (w.t("升降", "Moved"), 10, None, lambda row: moved_since(w, row)),
+    ]
+    return told_table(str(end), words.format(len(mine)), "rankings", mine, told)
+
+
+def _sure(of: NoticeFigures, w: Wording) -> Sequence[str]:
+    last = [one.contender.outlet for one in of.at(End.BOTTOM)] if w.names_the_last else []
+    sure = sum(of.chance.get(one, 0.0) >= SURE for one in last)
+    zh, en = (
+        f"计入偶然波动：后{len(last)}名中{sure}家有八成以上把握",
+        f"Chance allowed for, {sure} of the last {len(last)} are sure with 80% or more",
+    )
+    return [w.t(zh, en)] if last else []

@@ -1,0 +1,90 @@
+"""四、预警与跟踪: who is beyond a warning line, new or going on, and who has left the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from data.rounding import half_up
+from data.types import Better
+from metrics.catalogue import CATALOGUE
+from metrics.figures.attainable import decimals_of
+from metrics.scheme.articles import metric_words
+from metrics.scheme.items import Item
+from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
+from months.bulletin.annexes import Told, told_table
+from months.bulletin.content import Block, NoticeSentence, NoticeTable
+from months.bulletin.notice_figures import NoticeFigures
+from months.bulletin.overall import heading, inner
+from months.bulletin.rankings import line_words, of_line
+from months.bulletin.wording import Wording
+
+
+def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
+    yield heading(w, "watch")
+    listed = [one for one in of.watch if one.state is not WatchState.RECOVERED]
+    for metric in dict.fromkeys(one.metric for one in listed):
+        rows = [one for one in listed if one.metric == metric]
+        yield beyond_line(of, w, metric, [one for one in rows if one.state is WatchState.LISTED])
+        if w.everybody:
+            yield watch_table(of, w, metric, rows)
+    if not listed:
+        put = w.tokens()
+        yield put.sentence("watch.nobody", "本月无网点超过警戒线。", "No outlet is beyond a warning line.")
+    yield left_list(of, w)
+
+
+def beyond_line(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watched]) -> NoticeSentence:
+    put, name = w.tokens(), metric_words(metric, of.scheme)
+    line = line_words(w, metric, {one.line.warning for one in rows})
+    many = put("超警戒|beyond warning", w.many(len(rows), "家", "outlet"))
+    side = "超过" if CATALOGUE[metric].better is Better.LOWER else "低于"
+    zh = f"{name.zh}{side}{line}警戒线的网点{many}，列入跟踪名单，逐月通报至回到警戒线以内。"
+    en = f"{inner(name.en, first=True)}: {many} beyond the warning line{of_line(line)}; followed until within it."
+    return put.sentence(f"watch.{metric}", zh, en)
+
+
+def watch_table(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watched]) -> NoticeTable:
+    name, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit
+    places = decimals_of(of.scheme.item(metric) or Item(metric=metric))
+    told: list[Told] = [
+        (w.t("网点", "Outlet"), 20, None, lambda one: w.name(one.outlet)),
+        (w.t("一级支行", "Branch"), 16, None, lambda one: one.branch),
+        (w.month(of.month), 10, places, lambda one: watched_value(of, one)),
+        (w.month(of.month.before()), 10, places, lambda one: of.watched_before.get((metric, one.outlet))),
+        (w.t("连续月数", "Months"), 10, 0, lambda one: one.months or None),
+        (w.t("状态", "State"), 12, None, lambda one: state_told(of, w, one)),
+    ]
+    title = w.t(f"{name.zh}超警戒线网点跟踪表", f"{name.en}: outlets beyond the warning line")
+    return replace(told_table(f"watch_{metric}", title, "watch", rows, told), unit=unit.say(w.language))
+
+
+def watched_value(of: NoticeFigures, one: Watched) -> Decimal | None:
+    places = decimals_of(of.scheme.item(one.metric) or Item(metric=one.metric))
+    return None if one.value is None else half_up(one.value, places)
+
+
+def state_told(of: NoticeFigures, w: Wording, one: Watched) -> str:
+    if one.state is not WatchState.LISTED:
+        return STATE_WORDS[one.state].say(w.language)
+    return w.t("新列入", "new") if one.opened == of.month else w.t("延续", "going on")
+
+
+def left_list(of: NoticeFigures, w: Wording) -> NoticeSentence:
+    """Who has left, with both figures; or that nobody has."""
+    left, put = [one for one in of.watch if one.state is WatchState.RECOVERED], w.tokens()
+    if not left:
+        return put.sentence("watch.left", "本月无网点移出名单。", "No outlet has left the list this month.")
+    if not w.everybody:
+        many = put("移出|left", w.many(len(left), "家", "outlet"))
+        return put.sentence("watch.left", f"本月{many}网点移出名单。", f"{many} left the list this month.")
+    said = []
+    for one in left:
+        name, unit = metric_words(one.metric, of.scheme), CATALOGUE[one.metric].unit
+        then, now = of.watched_before.get((one.metric, one.outlet)), watched_value(of, one)
+        was = w.t(f"上月{then}{unit.zh}、", f"{then} last month, ") if then is not None else ""
+        told = w.t(f"{name.zh}{was}本月{now}{unit.zh}", f"{inner(name.en)} {was}{now} {unit.en} now")
+        said.append(f"{w.name(one.outlet)}{w.in_brackets(told)}")
+    who = put("移出名单|those who left", w.listed(said))
+    return put.sentence("watch.left", f"{who}移出名单。", f"{who} left the list.")
