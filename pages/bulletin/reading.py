@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
-from reports.bulletin.typeset import typeset
 
 from data.errors.figures import NoChineseFont
 from months.bulletin.content import Bulletin
+from reports.bulletin.files import FORMATS, files_of, pages_of
 from reports.bulletin.printed_notice import PrintedParagraph, printed_notice
 from reports.bulletin.printed_table import PrintedTable
 from ui.look.cards import text_table
@@ -33,7 +33,7 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool) -> None:
         _in_words(notice)
         return
     try:
-        pages = held_of(notice.hash(), "notice pages", lambda: _pages(viewer, notice))
+        pages = held_of(notice.hash(), "notice pages", lambda: pages_of(notice, fonts_folder(viewer)))
     except NoChineseFont as refusal:
         st.warning(refusal.text(viewer.language), icon=":material/font_download_off:")
         _in_words(notice)
@@ -43,8 +43,12 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool) -> None:
             st.image(page, width="stretch")
 
 
-def _pages(viewer: Viewer, notice: Bulletin) -> list[bytes]:
-    return typeset(printed_notice(notice), notice.date, ("pages",), fonts_folder(viewer))["pages"]
+def every_file(viewer: Viewer, notice: Bulletin) -> dict[str, bytes]:
+    """All its files; those that need a Chinese font are left out where the server has none."""
+    try:
+        return files_of(notice, FORMATS, fonts_folder(viewer))
+    except NoChineseFont:
+        return files_of(notice, set(FORMATS) - {"pdf", "png"}, fonts_folder(viewer))
 
 
 def _in_words(notice: Bulletin) -> None:

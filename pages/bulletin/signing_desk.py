@@ -14,8 +14,7 @@ from data.stores.records import now
 from months.bulletin.content import Bulletin
 from months.bulletin.issuing import sign
 from pages.bulletin.notice_asked import NoticeAsked
-from pages.bulletin.reading import fonts_folder
-from reports.bulletin.files import FORMATS, files_of
+from pages.bulletin.reading import every_file
 from ui.look.cards import card
 from ui.look.last_word import first_word, last_word
 from ui.month.publication import version_of
@@ -61,8 +60,7 @@ def signing_desk(viewer: Viewer, asked: NoticeAsked, notice: Bulletin) -> None:
         if asked_for:
 
             def signed(_: str) -> None:
-                write = partial(files_of, formats=FORMATS, fonts_folder=fonts_folder(viewer))
-                sign(viewer.store, viewer.actor, draft, write, dated)
+                sign(viewer.store, viewer.actor, draft, partial(every_file, viewer), dated)
 
             last_word(viewer, "sign notice", t("确认签发", "Sign now"), [_what_happens(viewer)], signed)
 
