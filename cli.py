@@ -20,6 +20,7 @@ import typer
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
+from commands.notices import bulletin_files, check_copy
 from commands.people import audit, reset_password, setting
 from commands.publication import check, publish, unpublish
 from commands.saying import AsJson, call, refused
@@ -41,6 +42,7 @@ COMMANDS = (
     check,
     publish,
     unpublish,
+    check_copy,
     verify,
     backup,
     verify_backup,
@@ -56,6 +58,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("bulletin")(bulletin_files)
 app.add_typer(schemes, name="schemes")
 app.add_typer(exclusions, name="exclusions")
 

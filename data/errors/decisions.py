@@ -1,4 +1,4 @@
-"""Decisions of head office that can't stand: who takes no part, drafts of a scheme; objections, notes."""
+"""Decisions of head office that can't stand: who takes no part, drafts of a scheme; objections, notes, notices."""
 
 from data.errors import Refusal
 from data.types import Text
@@ -79,4 +79,17 @@ class UnknownFigure(Refusal):
     words = Text(
         zh="这句话没有数字“{seen}”。可用：{known}。",
         en="This sentence has no figure “{seen}”. It has: {known}.",
+    )
+
+
+class BadNotice(Refusal):
+    code = "bad_notice"
+    words = Text(zh="通报未签发：{zh}。", en="The notice was not signed: {en}.")
+
+
+class UnknownNotice(Refusal):
+    code = "unknown_notice"
+    words = Text(
+        zh="没有编号为 {seen} 的有效通报，可能已更正或作废。",
+        en="No notice {seen} stands; it may have been corrected or withdrawn.",
     )

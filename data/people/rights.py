@@ -38,6 +38,7 @@ class Act(StrEnum):
     VIEW_UPLOADS = "view_uploads"
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
+    VIEW_NOTICE = "view_notice"
     VIEW_SCHEME = "view_scheme"
     VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
@@ -61,6 +62,8 @@ class Act(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
     SET_LINES = "set_lines"
     WRITE_NOTE = "write_note"
+    COMPOSE_NOTICE = "compose_notice"
+    SIGN_NOTICE = "sign_notice"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
     CHECK_AUDIT = "check_audit"
@@ -95,6 +98,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_UPLOADS: _right("查看上传记录", "see uploads", _H, _N, _U),
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _N, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _N, _U),
+    Act.VIEW_NOTICE: _right("阅读通报", "read notices", _H, _N, _U, ranks=True),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
     Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),
@@ -118,6 +122,8 @@ RIGHTS: dict[Act, Right] = {
     Act.ANSWER_OBJECTION: _right("答复异议", "answer objections", _H),
     Act.SET_LINES: _right("设定达标线和警戒线", "set target and warning lines", _H),
     Act.WRITE_NOTE: _right("写走势批注", "write notes on series", _H, _N, own=True),
+    Act.COMPOSE_NOTICE: _right("编写通报", "compose notices", _H),
+    Act.SIGN_NOTICE: _right("签发通报", "sign notices", _H),
     Act.MANAGE_PEOPLE: _right("管理用户", "manage accounts", _A),
     Act.CHANGE_SETTINGS: _right("修改系统设置", "change settings", _A),
     Act.CHECK_AUDIT: _right("校验审计日志", "check the audit log", _A, _U),

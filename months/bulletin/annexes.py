@@ -16,6 +16,7 @@ from metrics.money.lines import End
 from metrics.notes import NOTES
 from metrics.scheme.articles import metric_words
 from metrics.scheme.items import Item
+from months.bulletin.check_codes import check_code
 from months.bulletin.content import Align, Cell, NoticeColumn, NoticeTable
 from months.bulletin.notice_figures import NoticeFigures
 from months.bulletin.wording import Wording
@@ -92,8 +93,16 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
         "全辖：各指标为分子之和与分母之和之比，综合为参评网点平均分。",
         "Whole bank: sums over sums; of the composite the mean of the ranked.",
     )
-    table = told_table(COMPOSITE, title, "rankings", rows_told(of, w, COMPOSITE), told)
-    return replace(table, total=(None, w.t("全辖", "Whole bank"), "", mean, "", *bank), note=note)
+    rows = rows_told(of, w, COMPOSITE)
+    table = told_table(COMPOSITE, title, "rankings", rows, told)
+    return replace(
+        table, codes=codes_of(of, w, rows), total=(None, w.t("全辖", "Whole bank"), "", mean, "", *bank), note=note
+    )
+
+
+def codes_of(of: NoticeFigures, w: Wording, lines: Sequence[Row | Money]) -> tuple[str, ...]:
+    """The check code of each line; none without the bank's key."""
+    return tuple(check_code(w.key, of.now.version.figures, line) for line in lines) if w.key else ()
 
 
 def ranking_annex(of: NoticeFigures, w: Wording, metric: str) -> NoticeTable:
@@ -123,6 +132,7 @@ def ledger_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     table = told_table("ledger", title, "treatment", list(enumerate(shown, 1)), ledger_columns(w))
     return replace(
         table,
+        codes=codes_of(of, w, shown),
         total=(None, w.t("合计", "Total"), "", "", sum((one.yuan() for one in shown), Decimal(0)), ""),
         summed=(4,),
         unit=w.t("元；负数为扣款", "yuan; negative is taken"),

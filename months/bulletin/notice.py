@@ -59,6 +59,7 @@ def bulletin(
     sections: Collection[str] | None = None,
     language: Language = "zh",
     edits: Mapping[str, SentenceEdit] = NO_EDITS,
+    key: bytes = b"",
     day: date | None = None,
 ) -> Bulletin:
     """The notice as it stands by the versions in force, a draft without number or date.
@@ -66,6 +67,7 @@ def bulletin(
     Args:
         sections: Keys of `series.SECTIONS`; by default all that the series has.
         edits: By sentence id the words of a person, in this language.
+        key: Of the check codes; without it no line has one.
         day: Of the signature; without one dates count from today and none is printed.
 
     Raises:
@@ -75,7 +77,7 @@ def bulletin(
         settings = door_settings(connection)
     of_series = series_set(settings, series)
     of = notice_figures(store, month)
-    w = wording(of, of_series, language, day or datetime.now(BANK_TIME).date())
+    w = replace(wording(of, of_series, language, day or datetime.now(BANK_TIME).date()), key=key)
     chosen = [key for key in of_series.sections() if sections is None or key in sections]
     blocks = tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w))
     whole = tuple(table for table in annexes(of, w) if table.section in chosen)

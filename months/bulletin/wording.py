@@ -43,6 +43,8 @@ class Wording:
     """Whether causes and single figures of outlets may be told."""
     everybody: bool = True
     """Whether outlets other than the first may be told at all."""
+    key: bytes = b""
+    """Of the check codes."""
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en

@@ -21,6 +21,7 @@ from ui.ledger.lines import VACANT
 from ui.look.cards import card, text_table
 from ui.look.last_word import first_word, last_word
 from ui.month.filters import months_loaded
+from ui.shell.address import link
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
 from ui.words import money, plain
@@ -39,6 +40,7 @@ def publication_card(viewer: Viewer, month: Month) -> None:
             st.markdown(
                 t("已发布的版本与现在的数据完全一致。", "The published version says exactly what the data say now.")
             )
+            link(viewer, "bulletin", t("去通报", "To the notice"), icon=":material/campaign:", month=str(month))
         else:
             obstacles_said(viewer, found)
             publication_buttons(viewer, found)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data.decisions import publications
+from data.decisions import bulletin_drafts, notices_signed, publications
+from data.decisions.bulletin_register import NoticeNumber
 from data.decisions.objections import Disputed, answer_objection, record_objection
 from data.decisions.series_notes import Audience, Series, withdraw_note, write_note
 from data.errors import Refusal
@@ -60,6 +61,11 @@ LINE = Line(
     reason=Text(zh="", en=""),
 )  # fmt: skip
 DOUBTED = Disputed(month=MONTH, version=1, name="城东支行", branch="城东支行", line=money_of(LINE))
+NOTHING_CHOSEN = bulletin_drafts.NoticeDraft(series="assessment", period=str(MONTH))
+NEW_NOTICE = notices_signed.NewNotice(
+    series="assessment", period=str(MONTH), number=NoticeNumber(year=2026, number=1, running=1), publications=(0,),
+    dated=MONTH.last_day(), contents={}, files=(), composed="",
+)  # fmt: skip
 Done = Callable[[Store, Actor], object]
 
 
@@ -122,6 +128,16 @@ DONE: dict[Act, tuple[Done, ...]] = {
             store, actor, Series(branch="城东支行"), MONTH, "停电两天", audience=Audience.BRANCH
         ),
         lambda store, actor: withdraw_note(store, actor, 0),
+    ),
+    Act.VIEW_NOTICE: (lambda store, actor: notices_signed.take_notice_file(store, actor, 0, "notice.docx"),),
+    Act.COMPOSE_NOTICE: (
+        lambda store, actor: bulletin_drafts.save_notice_draft(store, actor, NOTHING_CHOSEN),
+        lambda store, actor: bulletin_drafts.read_notice(store, actor, "assessment", str(MONTH), ""),
+        lambda store, actor: notices_signed.say_sent(store, actor, 0, "各一级支行"),
+    ),
+    Act.SIGN_NOTICE: (
+        lambda store, actor: notices_signed.sign_notice(store, actor, NEW_NOTICE),
+        lambda store, actor: notices_signed.withdraw_notice(store, actor, 0, "印错了抬头"),
     ),
     Act.MANAGE_PEOPLE: (
         lambda store, actor: accounts.invite(store, actor, login="nobody.yet", name="新人", role=Role.ANALYST),

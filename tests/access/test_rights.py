@@ -21,6 +21,7 @@ DRAWN = """
     view_uploads      |               | all         | all     |             | all
     view_targets      |               | all         | all     | own         | all
     view_fairness     |               | all         | all     |             | all
+    view_notice       |               | all         | all     | ranks       | all
     view_scheme       |               | all         | all     | all         | all
     view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
@@ -44,6 +45,8 @@ DRAWN = """
     answer_objection  |               | all         |         |             |
     set_lines         |               | all         |         |             |
     write_note        |               | all         | all     | own         |
+    compose_notice    |               | all         |         |             |
+    sign_notice       |               | all         |         |             |
     manage_people     | all           |             |         |             |
     change_settings   | all           |             |         |             |
     check_audit       | all           |             |         |             | all

@@ -1,4 +1,4 @@
-"""The way of a month as a strip: sheets in, checked, published; who and when, and the next step for who may take it."""
+"""The way of a month as a strip: sheets in, checked, published, notice signed; the next step for who may take it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from data.decisions.bulletin_register import SignedNotice, notices_of
 from data.people.rights import Act
 from data.sheets.kinds import SHEETS
 from data.types import Month
@@ -28,7 +29,12 @@ def month_way(viewer: Viewer, month: Month) -> None:
         return
     way, t = month_way_of(viewer, month), viewer.t
     with st.container(horizontal=True, key=f"way-{month}", gap="medium", vertical_alignment="center"):
-        steps = sheets_step(viewer, way), checked_step(viewer, way), published_step(viewer, way)
+        steps = (
+            sheets_step(viewer, way),
+            checked_step(viewer, way),
+            published_step(viewer, way),
+            notice_step(viewer, way),
+        )
         for number, (icon, name, words) in enumerate(steps):
             said = f" :small[:gray[{words}]]" if words else ""
             st.markdown(f"{'→ ' if number else ''}:material/{icon}: **{name}**{said}", width="content")
@@ -70,6 +76,22 @@ def published_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
     return (NOW if way.checked and not way.stale else TO_COME), t("待发布", "To publish"), withdrawn
 
 
+def notice_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
+    """Signed with its number, to be signed, or to be corrected once the version it was made from no longer holds."""
+    t, version, name = viewer.t, way.version, viewer.t("通报", "Notice")
+    signed = next((one for one in notices_of_month(viewer, way.month) if one.standing), None)
+    if signed is None:
+        return (NOW if way.published else TO_COME), name, t("待签发", "to be signed") if way.published else ""
+    if version is None or version.id not in signed.publications:
+        return ODD, name, t("所据版本已更正", "its version was corrected")
+    number = t(f"通报 第{signed.number.number}期", f"Notice No. {signed.number.number}")
+    return DONE, number, by_and_when(viewer, signed.signed_by, signed.signed_at)
+
+
+def notices_of_month(viewer: Viewer, month: Month) -> tuple[SignedNotice, ...]:
+    return kept_record(viewer, lambda of: notices_of(of, period=str(month)), "notices", str(month))
+
+
 def by_and_when(viewer: Viewer, login: str, moment: datetime | None) -> str:
     name = kept_record(viewer, lambda _: viewer.who(login), "who", login, viewer.language)
     return plain(f"{name} {viewer.when(moment)[5:]}")
@@ -82,3 +104,5 @@ def next_step(viewer: Viewer, way: MonthWay) -> None:
     if to_do and (viewer.may(Act.PUBLISH) if ready else viewer.may(Act.CHECK_MONTH) or viewer.may(Act.PUBLISH)):
         label = t("去发布", "Publish it") if ready else t("去核对", "Check it")
         link(viewer, "ledger", label, icon=":material/task_alt:", month=str(way.month), publication="open")
+    elif way.published and viewer.may(Act.COMPOSE_NOTICE) and notice_step(viewer, way)[0] != DONE:
+        link(viewer, "bulletin", t("去写通报", "Write the notice"), icon=":material/campaign:", month=str(way.month))

@@ -1,0 +1,109 @@
+"""A notice composed and signed: the words of both languages and every file made once, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from importlib.metadata import version
+
+from sqlalchemy import Connection
+
+from data.clock import bank_time
+from data.decisions.bulletin_drafts import NoticeDraft
+from data.decisions.bulletin_register import SignedNotice, next_number, notice_content, notices_of
+from data.decisions.check_key import check_key
+from data.decisions.notices_signed import NewNotice, NoticeFile, sign_notice
+from data.decisions.publications import versions
+from data.decisions.published import hash_of
+from data.people.rights import Act, Actor, require
+from data.stores.records import now
+from data.stores.store import Store
+from data.types import Language, Month
+from months.bulletin.content import Bulletin
+from months.bulletin.notice import bulletin
+from months.bulletin.notice_again import bulletin_from_json
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+WRITTEN_WITH = {"docx": "python-docx", "pdf": "typst", "png": "typst", "xlsx": "XlsxWriter"}
+"""By format the library whose version the register keeps."""
+Writer = Callable[[Bulletin], Mapping[str, bytes]]
+"""What makes the files of a notice, by name."""
+
+
+def notice_composed(
+    store: Store, actor: Actor, draft: NoticeDraft, language: Language, day: date | None = None
+) -> Bulletin:
+    """The notice as it is chosen and edited now, by the versions in force: no number yet.
+
+    Raises:
+        NotPublished: No version of the period stands.
+    """
+    chosen = {"series": draft.series, "sections": draft.sections, "language": language, "day": day}
+    return bulletin(store, actor, Month.parse(draft.period), key=check_key(store), **chosen)
+
+
+def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
+    """What the second person reads, whatever the day: versions, figures, sections, edited sentences."""
+    read = {"versions": notice.versions, "figures": notice.figures_hash}
+    return hash_of({**read, "sections": draft.sections, "edits": draft.edits})
+
+
+def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: date | None = None) -> int:
+    """Sign the notice as it is composed; gives its id in the register.
+
+    Raises:
+        NoRight, NotPublished: It can't be made.
+        BadNotice: As `sign_notice`.
+    """
+    require(actor, Act.SIGN_NOTICE)
+    day = dated or bank_time(now()).date()
+    notices = {language: notice_composed(store, actor, draft, language, day) for language in LANGUAGES}
+    return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]))
+
+
+def numbered_and_signed(
+    store: Store, actor: Actor, notices: Mapping[Language, Bulletin], write: Writer, composed: str,
+    corrects: int | None = None,
+) -> int:  # fmt: skip
+    """Give the notice its number, make its files, and put it into the register; it has its date."""
+    one = notices["zh"]
+    day = one.date or bank_time(now()).date()
+    with store.records.reading() as connection:
+        number = next_number(connection, one.series, one.year)
+        publications = tuple(
+            found.id for found in versions(connection) if named(found.month, found.version) in one.versions
+        )
+    given = {"number": number.number, "running": number.running, "date": day, "draft": False}
+    final = {language: replace(notice, **given) for language, notice in notices.items()}
+    files = [
+        _file(name, language, content) for language, notice in final.items() for name, content in write(notice).items()
+    ]
+    contents = {language: notice.as_json() for language, notice in final.items()}
+    new = NewNotice(
+        series=one.series, period=one.period, number=number, publications=publications, dated=day, files=files,
+        contents=contents, composed=composed, corrects=corrects,
+    )  # fmt: skip
+    return sign_notice(store, actor, new)
+
+
+def named(month: Month, number: int) -> str:
+    """A version as a notice names it."""
+    return f"{month} v{number}"
+
+
+def _file(name: str, language: Language, content: bytes) -> NoticeFile:
+    format = name.rpartition(".")[2]
+    library = WRITTEN_WITH.get(format, "")
+    made_by = f"{library} {version(library)}" if library else ""
+    return NoticeFile(name=name, language=language, format=format, content=content, libraries=made_by)
+
+
+def notice_standing(connection: Connection, series: str, period: str) -> SignedNotice | None:
+    """The notice of the period that holds; None while none was signed, or the last one was withdrawn."""
+    return next((one for one in notices_of(connection, series, period) if one.standing), None)
+
+
+def notice_read(connection: Connection, number: int, language: Language) -> Bulletin:
+    """A signed notice as it was signed."""
+    return bulletin_from_json(notice_content(connection, number, language))

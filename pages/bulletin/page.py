@@ -1,0 +1,45 @@
+"""Notices: composed from a published month, signed, read, kept in a register; a copy of one checked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.people.rights import Act
+from data.types import Text
+from pages.bulletin.copy_check import copy_check
+from pages.bulletin.notice_asked import notice_asked
+from pages.bulletin.of_a_month import notice_of_month
+from pages.bulletin.register_list import register_list
+from pages.bulletin.signed_view import signed_asked, signed_view
+from ui.month.opening import opened_month
+from ui.shell.address import pick_tab
+from ui.shell.menu import WORK, MenuEntry
+from ui.shell.viewer import Viewer
+
+ENTRY = MenuEntry(
+    key="bulletin", title=Text(zh="通报", en="Notices"), icon="campaign", group=WORK, place=45, act=Act.VIEW_NOTICE
+)
+TABS = {
+    "notice": Text(zh="本期", en="This month's"),
+    "register": Text(zh="登记簿", en="Register"),
+    "check": Text(zh="核验", en="Check a copy"),
+}
+
+
+def page(viewer: Viewer) -> None:
+    month = opened_month(viewer, viewer.say(ENTRY.title))
+    if month is None:
+        return
+    one, asked = signed_asked(viewer), None
+    with st.container(horizontal=True, key="tab_line"):
+        tab = pick_tab(viewer, {key: viewer.say(title) for key, title in TABS.items()})
+        if tab == "notice" and one is None:
+            asked = notice_asked(viewer, month)
+    if tab == "register":
+        register_list(viewer)
+    elif tab == "check":
+        copy_check(viewer, month)
+    elif one is not None:
+        signed_view(viewer, one)
+    elif asked is not None:
+        notice_of_month(viewer, asked)

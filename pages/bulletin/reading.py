@@ -1,0 +1,85 @@
+"""A notice on the screen: each page as it will be printed, or its words and tables, which a phone can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import streamlit as st
+
+from data.errors.figures import NoChineseFont
+from months.bulletin.content import Bulletin
+from reports.bulletin.files import FORMATS, files_of, pages_of
+from reports.bulletin.printed_notice import PrintedParagraph, printed_notice
+from reports.bulletin.printed_table import PrintedTable
+from ui.look.cards import text_table
+from ui.shell.address import pick_tab
+from ui.shell.left_page import held_of
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+ALIGNS = {"left": "l", "center": "c", "centre": "c", "right": "r"}
+
+
+def fonts_folder(viewer: Viewer) -> Path:
+    return (viewer.store.folder or Path()) / "fonts"
+
+
+def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool) -> None:
+    """As it is printed, or in words; where the server has no Chinese font, in words with the reason."""
+    looks = {"printed": viewer.t("版式", "As printed"), "words": viewer.t("文字", "In words")}
+    looks = looks if printed else dict(reversed(looks.items()))
+    if pick_tab(viewer, looks, "look", viewer.t("样式", "Look")) == "words":
+        _in_words(notice)
+        return
+    try:
+        pages = held_of(notice.hash(), "notice pages", lambda: pages_of(notice, fonts_folder(viewer)))
+    except NoChineseFont as refusal:
+        st.warning(refusal.text(viewer.language), icon=":material/font_download_off:")
+        _in_words(notice)
+        return
+    with st.container(key="notice-pages", height=860):
+        for page in pages:
+            st.image(page, width="stretch")
+
+
+def every_file(viewer: Viewer, notice: Bulletin) -> dict[str, bytes]:
+    """All its files; those that need a Chinese font are left out where the server has none."""
+    try:
+        return files_of(notice, FORMATS, fonts_folder(viewer))
+    except NoChineseFont:
+        return files_of(notice, set(FORMATS) - {"pdf", "png"}, fonts_folder(viewer))
+
+
+def _in_words(notice: Bulletin) -> None:
+    with st.container(key="list-notice"):
+        st.markdown("\n\n".join(_words(notice)))
+        printed = printed_notice(notice)
+        for annex in printed.annexes:
+            with st.expander(f"{annex.name} {annex.tables[0].title}"):
+                st.markdown("\n\n".join(_table(table) for table in annex.tables))
+        st.caption(plain(printed.foot))
+
+
+def _words(notice: Bulletin) -> Iterator[str]:
+    printed = printed_notice(notice)
+    yield f"#### {plain(''.join(printed.title))}"
+    yield plain(" · ".join(filter(None, (printed.masthead, printed.issue, printed.issuer, printed.day))))
+    yield plain(printed.addressee)
+    for part in printed.parts:
+        yield _table(part) if isinstance(part, PrintedTable) else _paragraph(part)
+
+
+def _paragraph(part: PrintedParagraph) -> str:
+    words, lead = plain(part.words), plain(part.lead)
+    if part.look == "heading":
+        return f"##### {lead}{words}"
+    return f":small[:gray[{lead}{words}]]" if part.look == "print" else f"**{lead}**{words}" if lead else words
+
+
+def _table(table: PrintedTable) -> str:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    aligned = "".join(ALIGNS[one] for one in table.aligns)
+    title = " ".join(filter(None, (table.title, table.unit and f"({table.unit})")))
+    body = text_table([*map(plain, table.heads)], aligned, [[*map(plain, row)] for row in rows])
+    return "\n\n".join(filter(None, (f"**{plain(title)}**" if title else "", body, plain(table.note))))

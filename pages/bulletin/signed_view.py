@@ -1,0 +1,131 @@
+"""A signed notice: its number and state, its files, its words; sent and withdrawn by who may."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from data.decisions.bulletin_register import (
+    NOTICE_STATES,
+    FileKept,
+    NoticeState,
+    SignedNotice,
+    given_out,
+    notice_files,
+    notices_of,
+)
+from data.decisions.notices_signed import say_sent, take_notice_file, withdraw_notice
+from data.people.rights import Act
+from data.types import Text
+from months.bulletin.issuing import notice_read
+from pages.bulletin.reading import notice_shown
+from ui.look.cards import card
+from ui.look.downloads import take_out
+from ui.shell.kept import kept_record
+from ui.shell.viewer import Viewer
+from ui.words import plain
+
+KINDS: dict[str, Text] = {
+    "docx": Text(zh="Word", en="Word"),
+    "pdf": Text(zh="PDF", en="PDF"),
+    "xlsx": Text(zh="数据册", en="Workbook"),
+    "png": Text(zh="群图", en="Picture"),
+    "txt": Text(zh="短信", en="Message"),
+}
+COLOURS = {NoticeState.SIGNED: "green", NoticeState.SENT: "green"}
+
+
+def notices_kept(viewer: Viewer) -> tuple[SignedNotice, ...]:
+    return kept_record(viewer, notices_of, "notices")
+
+
+def signed_asked(viewer: Viewer) -> SignedNotice | None:
+    """The one that the address names."""
+    seen = st.query_params.get("notice", "")
+    return next((one for one in notices_kept(viewer) if str(one.id) == seen), None)
+
+
+def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
+    st.markdown(state_of(viewer, signed))
+    downloads(viewer, signed)
+    with viewer.store.records.reading() as connection:
+        notice = notice_read(connection, signed.id, viewer.language)
+    with st.container(key="notice-desk"):
+        with st.container(key="notice-look"):
+            notice_shown(viewer, notice, printed=viewer.may(Act.COMPOSE_NOTICE))
+        if viewer.may(Act.COMPOSE_NOTICE):
+            with st.container(key="notice-tools"):
+                sending(viewer, signed)
+                handed_out(viewer, signed)
+                if viewer.may(Act.SIGN_NOTICE) and signed.standing:
+                    withdrawing(viewer, signed)
+
+
+def state_of(viewer: Viewer, signed: SignedNotice) -> str:
+    """第10期（总第24期）, its state, who signed and who read it."""
+    t, number = viewer.t, signed.number
+    colour = COLOURS.get(signed.state, "gray")
+    named = t(f"{number.year}年第{number.number}期（总第{number.running}期）", f"No. {number.number} of {number.year}")
+    who, when = plain(viewer.who(signed.signed_by)), viewer.when(signed.signed_at)
+    by = t(f"{who} 于 {when} 签发", f"signed by {who}, {when}")
+    if signed.second_by:
+        reader = plain(viewer.who(signed.second_by))
+        by += t(f"，{reader} 核稿", f", read by {reader}")
+    badge = f":{colour}-badge[:material/verified: {viewer.say(NOTICE_STATES[signed.state])}]"
+    return f"{badge} **{named}** :small[:gray[{by}]]"
+
+
+def downloads(viewer: Viewer, signed: SignedNotice) -> None:
+    """The registered bytes; the workbook names persons, so it is for those who may export the whole ledger."""
+    every = kept_record(viewer, lambda of: notice_files(of, signed.id), "notice files", str(signed.id))
+    whole = viewer.may(Act.EXPORT_LEDGER) and viewer.scope(Act.EXPORT_LEDGER).everything
+    offered = [one for one in every if one.language == viewer.language and (whole or one.format != "xlsx")]
+    with st.container(horizontal=True, key="take-notice"):
+        for one in sorted(offered, key=lambda one: [*KINDS].index(one.format)):
+            take_out(
+                viewer.say(KINDS[one.format]),
+                partial(_taken, viewer, signed, one),
+                one.name,
+                key=f"notice-{signed.id}-{one.format}",
+            )
+
+
+def _taken(viewer: Viewer, signed: SignedNotice, file: FileKept) -> bytes:
+    return take_notice_file(viewer.store, viewer.fresh().actor, signed.id, file.name)
+
+
+def sending(viewer: Viewer, signed: SignedNotice) -> None:
+    """What a person says: it went to these people on this way."""
+    t = viewer.t
+    if not signed.standing:
+        return
+    with card("notice-sent", "outgoing_mail", t("登记发送", "Note that it was sent")):
+        words = t("发给谁、用什么方式", "To whom, and how")
+        whom = st.text_input(words, key=f"sent {signed.id}", max_chars=200, placeholder=t("各一级支行，办公系统", ""))
+        if st.button(t("登记", "Note it"), icon=":material/check:", key="note sent"):
+            say_sent(viewer.store, viewer.actor, signed.id, whom)
+            st.rerun()
+
+
+def handed_out(viewer: Viewer, signed: SignedNotice) -> None:
+    found = kept_record(viewer, lambda of: given_out(of, signed.id), "given out", str(signed.id))
+    if found:
+        names, t = viewer.names({one.by for one in found}), viewer.t
+        lines = [
+            f"- {viewer.when(one.at)} {plain(names[one.by])} "
+            + (plain(one.file) if one.file else f"**{t('发送', 'sent')}** {plain(one.whom)}")
+            for one in found[:30]
+        ]
+        with st.expander(t(f"去向（{len(found)}）", f"Where it went ({len(found)})"), icon=":material/history:"):
+            st.markdown("\n".join(lines))
+
+
+def withdrawing(viewer: Viewer, signed: SignedNotice) -> None:
+    t = viewer.t
+    with st.expander(t("作废", "Withdraw it"), icon=":material/undo:"):
+        st.markdown(t("期号保留，原文仍可查阅。", "It keeps its number and stays readable."))
+        reason = st.text_input(t("理由", "Why"), key=f"withdraw why {signed.id}", max_chars=200)
+        if st.button(t("作废本期", "Withdraw"), icon=":material/undo:", key="withdraw notice"):
+            withdraw_notice(viewer.store, viewer.actor, signed.id, reason)
+            st.rerun()
