@@ -15,6 +15,7 @@ from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE, Actor, Role
 from data.reading.lines import content, source_table
 from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Sheet
 from data.stores import records
 from data.stores.belonging import LANDING
 from data.stores.landing import Arrived, keep_arrived
@@ -114,21 +115,21 @@ def adopt_scheme(store: Store, scheme: Scheme) -> None:
 def load(store: Store, month: Month, scores: Mapping[str, str]) -> int:
     """Make these points the month's mystery-shopper scores, as a new upload batch; gives its number."""
     sheet = SHEETS["mystery"]
-    batch = store.next_batch()
     facts = sorted((outlet, str(month), *_facts(points)) for outlet, points in scores.items())
     names = ["outlet", "month", *(fact.name for fact in sheet.facts)]
     kinds = [pa.string(), pa.string(), *([pa.int64()] * len(sheet.facts))]
     columns = zip(names, kinds, zip(*facts, strict=True), strict=True)
-    table = pa.table(
-        {
-            "batch": pa.array([batch] * len(facts), pa.int64()),
-            **{name: pa.array(values, kind) for name, kind, values in columns},
-        }
-    )
+    return load_table(store, sheet, month, pa.table({name: pa.array(values, kind) for name, kind, values in columns}))
+
+
+def load_table(store: Store, sheet: Sheet, month: Month, facts: pa.Table) -> int:
+    """Make these facts of outlets the month's sheet, as a new upload batch; gives its number."""
+    batch = store.next_batch()
+    table = facts.add_column(0, "batch", pa.array([batch] * len(facts), pa.int64()))
     store.facts.append(sheet.table, table)
-    received = f"points of batch {batch}".encode()
+    received = f"{sheet.key} of batch {batch}".encode()
     digest = sha256(received).hexdigest()
-    with store.acting(COMMAND_LINE, "upload", f"mystery {month}") as connection:
+    with store.acting(COMMAND_LINE, "upload", f"{sheet.key} {month}") as connection:
         now = records.now()
         upload = insert(records.upload).values(
             sha256=digest, file="m.xlsx", bytes=len(received), uploaded_by="zhao", uploaded_at=now
@@ -138,7 +139,7 @@ def load(store: Store, month: Month, scores: Mapping[str, str]) -> int:
             tables = {batch: (table, source_table((), batch))}
             arrived = Arrived(file="m.xlsx", sha256=digest, content=received, batches=tables)
             keep_arrived(store.folder / LANDING, number[0] if number else 1, arrived)
-        of = {"kind": "mystery", "month": str(month)}
+        of = {"kind": sheet.key, "month": str(month)}
         connection.execute(
             insert(records.batch).values(
                 id=batch, upload=number[0] if number else 1, rows=len(facts), content=content(table), **of

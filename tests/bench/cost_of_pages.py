@@ -111,9 +111,9 @@ def demo_bank() -> Iterator[Served]:
         views.install(store.facts)
         make_demo(store)
         publish_demo(store, lambda _words: None)
-        _add_person(store, "head", Role.BRANCH_HEAD, ["城东支行"])
+        add_person(store, "head", Role.BRANCH_HEAD, ["城东支行"])
         for login in ("boss", *(f"p{number}" for number in range(PEOPLE))):
-            _add_person(store, login)
+            add_person(store, login)
         store.close()
         with served(["cli.py", "--data", folder, "serve"], "--port") as server:
             yield server
@@ -131,13 +131,13 @@ def large_bank(outlets: int) -> Iterator[Served]:
         for step, month in enumerate((OCTOBER, NOVEMBER), start=7):
             load(store, month, {one.code: f"{80 + row * step % 1900 / 100:.2f}" for row, one in enumerate(roster)})
             published(store, month)
-        _add_person(store, "boss")
+        add_person(store, "boss")
         store.close()
         with served(["cli.py", "--data", folder, "serve"], "--port") as server:
             yield server
 
 
-def _add_person(store: Store, login: str, role: Role = Role.HEAD_OFFICE, branches: Sequence[str] = ()) -> None:
+def add_person(store: Store, login: str, role: Role = Role.HEAD_OFFICE, branches: Sequence[str] = ()) -> None:
     add_account(store, login=login, name=login, role=role, password=PASSWORD, branches=branches)
 
 
@@ -165,20 +165,20 @@ async def rerun(line: websockets.ClientConnection, page: str, query: str = "") -
             return received
 
 
-async def _cost_of_reruns(server: Served, page: str, queries: Sequence[str]) -> Cost:
+async def _cost_of_reruns(server: Served, page: str, queries: Sequence[str], reruns: int) -> Cost:
     async with line_to(server) as line:
         for number in range(8):
             await rerun(line, page, queries[number % len(queries)])
         before, received = server.cpu_ms(), 0
-        for number in range(RERUNS):
+        for number in range(reruns):
             received += await rerun(line, page, queries[number % len(queries)])
             await asyncio.sleep(ALONE)
-        return Cost(cpu_ms=(server.cpu_ms() - before) / RERUNS, kilobytes=received / RERUNS / 1024)
+        return Cost(cpu_ms=(server.cpu_ms() - before) / reruns, kilobytes=received / reruns / 1024)
 
 
-def rerun_cost(server: Served, page: str = "", queries: Sequence[str] = ("",)) -> Cost:
+def rerun_cost(server: Served, page: str = "", queries: Sequence[str] = ("",), reruns: int = RERUNS) -> Cost:
     """Of one rerun of a page that is open already, its address changing from one query to the next."""
-    return asyncio.run(_cost_of_reruns(server, page, queries))
+    return asyncio.run(_cost_of_reruns(server, page, queries, reruns))
 
 
 def first_load_kb(server: Served, page: str = "") -> float:
