@@ -20,7 +20,7 @@ from months.bulletin.overall import overall
 from months.bulletin.praise import praise
 from months.bulletin.rankings import ranking_section
 from months.bulletin.requirements import requirements
-from months.bulletin.series import MONEY, NoticeSeries, series_set
+from months.bulletin.series import MONEY, SECTIONS, NoticeSeries, series_set
 from months.bulletin.short_forms import message, picture
 from months.bulletin.treatment import treatment
 from months.bulletin.watch_section import watch_section
@@ -74,33 +74,42 @@ def bulletin(
         NotPublished: No version of the month stands.
     """
     with store.records.reading() as connection:
-        settings = door_settings(connection)
-    of_series = series_set(settings, series)
+        of_series = series_set(door_settings(connection), series)
     of = notice_figures(store, month)
-    w = replace(wording(of, of_series, language, day or datetime.now(BANK_TIME).date()), key=key)
-    chosen = [key for key in of_series.sections() if sections is None or key in sections]
-    blocks = tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w))
-    whole = tuple(table for table in annexes(of, w) if table.section in chosen)
+    w = wording(of, of_series, language, day or datetime.now(BANK_TIME).date(), key)
+    chosen = frozenset(of_series.sections() if sections is None else sections)
+    return cut_for(written(of, w, chosen, edits, day), actor)
+
+
+def written(
+    of: NoticeFigures,
+    w: Wording,
+    sections: Collection[str] = frozenset(SECTIONS),
+    edits: Mapping[str, SentenceEdit] = NO_EDITS,
+    day: date | None = None,
+) -> Bulletin:
+    """The whole notice in words, of these figures. Pure."""
+    chosen = [key for key in w.series.sections() if key in sections]
     return Bulletin(
-        series=series,
-        masthead=of_series.masthead.say(language),
-        year=of_series.year_of(month, of.scheme.repeat.year_starts),
+        series=w.series.key,
+        masthead=w.series.masthead.say(w.language),
+        year=w.series.year_of(of.month, of.scheme.repeat.year_starts),
         number=None,
         running=None,
-        title=_title(month, of_series, w),
-        addressee=of_series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
-        blocks=blocks,
-        annexes=tuple(ends_printed(table, w) for table in whole),
-        sheets=tuple(workbook_sheets(of, w, persons=scope(actor, Act.EXPORT_LEDGER).everything)),
-        message=message(of, w, settings.bank_name),
-        picture=picture(of, w, settings.bank_name),
-        issuer=of_series.issuer,
+        title=_title(of.month, w),
+        addressee=w.series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
+        blocks=tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w)),
+        annexes=tuple(ends_printed(table, w) for table in annexes(of, w) if table.section in chosen),
+        sheets=tuple(table for table in workbook_sheets(of, w) if table.section in (*chosen, "")),
+        message=message(of, w),
+        picture=picture(of, w),
+        issuer=w.series.issuer,
         date=day,
-        copies=of_series.copies,
-        period=str(month),
+        copies=w.series.copies,
+        period=str(of.month),
         versions=tuple(said.name() for _, said in sorted(of.said.items(), reverse=True)),
         figures_hash=of.now.version.figures,
-        language=language,
+        language=w.language,
     )
 
 
@@ -123,13 +132,14 @@ def _edited(block: Block, edits: Mapping[str, SentenceEdit]) -> Block:
     return with_edit(block, edits[block.id]) if isinstance(block, NoticeSentence) and block.id in edits else block
 
 
-def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: date) -> Wording:
+def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: date, key: bytes = b"") -> Wording:
     others = of.scheme.shown.others
     names = {row.outlet: row.name for rows in of.now.rows.values() for row in rows}
     return Wording(
         language=language,
         series=series,
         day=day,
+        key=key,
         source=of.now.name(),
         short=names_shortened(names),
         full=others is Others.FULL,
@@ -137,12 +147,9 @@ def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: da
     )
 
 
-def _title(month: Month, series: NoticeSeries, w: Wording) -> tuple[str, ...]:
-    if w.language == "zh":
-        first, _, second = series.title.zh.partition("和")
-        return (
-            (f"关于{month.say('zh')}{first}", f"和{second}情况的通报")
-            if second
-            else (f"关于{month.say('zh')}", f"{first}情况的通报")
-        )
-    return (series.title.en, month.say("en"))
+def _title(month: Month, w: Wording) -> tuple[str, ...]:
+    if w.language == "en":
+        return w.series.title.en, month.say("en")
+    first, _, second = w.series.title.zh.partition("和")
+    own = f"关于{month.say('zh')}"
+    return (f"{own}{first}", f"和{second}情况的通报") if second else (own, f"{first}情况的通报")

@@ -60,16 +60,12 @@ def last_again(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     runs = (
         w.t(f"{w.name(one)}连续{many}个月", f"{w.name(one)} for the {ordinal(many)} month") for one, many in running
     )
-    new = [one for one in last if one not in before]
+    new, whole = [one for one in last if one not in before], all(one in of.bottoms for one in year)
+    first_time = ("今年首次列入", "for the first time this year") if whole else ("新列入", "newly")
     groups = (
         ("连续|running", w.listed(runs), "列入", "running"),
         ("再次|again", _names(w, [one for one in new if one in known]), "再次列入", "again"),
-        (
-            "首次|first time",
-            _names(w, [one for one in new if one not in known]),
-            "今年首次列入",
-            "for the first time this year",
-        ),
+        ("新列入|new", _names(w, [one for one in new if one not in known]), *first_time),
         ("退出|left", _names(w, sorted(before - set(last))), f"退出后{len(last)}名", "left"),
     )
     said = [(put(hole, who), zh, en) for hole, who, zh, en in groups if who]
@@ -90,7 +86,7 @@ def months_running(bottoms: Mapping[Month, Collection[str]], outlet: str, month:
 
 def times_last(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     """How often this year, of those who have been there more than once, most often first."""
-    year = [one for one in assessment_year(of.month, of.scheme.repeat.year_starts) if one <= of.month]
+    year = [one for one in assessment_year(of.month, of.scheme.repeat.year_starts) if one in of.bottoms]
     last = [one.contender.outlet for one in of.at(End.BOTTOM)]
     times = {outlet: sum(outlet in of.bottoms.get(one, ()) for one in year) for outlet in last}
     often = sorted((one for one in last if times[one] > 1), key=lambda one: -times[one])

@@ -161,7 +161,8 @@ def _said_below(
         if who and named is beyond:
             zh, en = f"{zh}：{who}", f"{en}: {who}"
     if named is not below:
-        zh, en = f"{zh}，其余见{w.annex(metric)}", f"{en}; the others in {w.annex(metric)}"
+        rest = w.t("其余见" if who else "名单见", "the others in" if who else "all in")
+        zh, en = f"{zh}，{rest}{w.annex(metric)}", f"{en}; {rest} {w.annex(metric)}"
     return put.sentence(f"rankings.{metric}_line", f"{zh}。", f"{en}.")
 
 

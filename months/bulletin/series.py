@@ -33,6 +33,7 @@ class NoticeSeries:
     money: bool
     criticism: str = "names"
     """names, count or none: how the last are spoken of."""
+    bank: str = ""
     issuer: str = ""
     addressee: str = ""
     copies: str = ""
@@ -87,6 +88,7 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         plain,
         masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
         criticism=getattr(settings, f"{key}_criticism"),
+        bank=settings.bank_name,
         issuer=settings.notice_issuer,
         addressee=settings.notice_addressee,
         copies=settings.notice_copies,

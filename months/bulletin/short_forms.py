@@ -24,21 +24,21 @@ from months.bulletin.wording import MONTH_AGO, Wording
 LONGEST = 300
 
 
-def message(of: NoticeFigures, w: Wording, bank: str) -> str:
+def message(of: NoticeFigures, w: Wording) -> str:
     """As much as fits: first the names on the watch list go, then the date of the report, then rates, then names."""
     for cut in count():
-        words = _message(of, w, bank, cut)
+        words = _message(of, w, cut)
         if len(words) <= LONGEST or cut == 6:
             return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
     return ""
 
 
-def _message(of: NoticeFigures, w: Wording, bank: str, cut: int) -> str:
+def _message(of: NoticeFigures, w: Wording, cut: int) -> str:
     head = w.t(
         f"{of.month.say('zh')}{w.series.title.zh}：参评{len(of.now.ranked())}家",
         f"{w.series.title.en}, {of.month.say('en')}: {w.many(len(of.now.ranked()), '', 'outlet')} ranked",
     )
-    parts = [w.t(f"【{bank}】", f"[{bank}] ") * bool(bank) + head]
+    parts = [w.t(f"【{w.series.bank}】", f"[{w.series.bank}] ") * bool(w.series.bank) + head]
     parts += [f for metric in of.metrics() if (f := _metric(of, w, metric, with_change=cut < 4, rates=cut < 3))]
     for end, zh, en, dropped in ((End.TOP, "前", "First", 6), (End.BOTTOM, "后", "Last", 5)):
         who = [w.name(one.contender.outlet) for one in of.at(end)]
@@ -78,13 +78,13 @@ def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
     return found
 
 
-def picture(of: NoticeFigures, w: Wording, bank: str) -> Picture:
+def picture(of: NoticeFigures, w: Wording) -> Picture:
     """Cards of the whole bank, both ends of the composite, and beneath them the watch list and the version."""
     ends = [(End.TOP, w.t("综合前{}名", "First {}"))]
     ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
     ranked = len(of.now.ranked())
     field = w.t(f"参评{ranked}家", f"{w.many(ranked, '', 'outlet')} ranked")
-    where = " · ".join(filter(None, (bank, of.month.say(w.language), field)))
+    where = " · ".join(filter(None, (w.series.bank, of.month.say(w.language), field)))
     version = f"{of.now.name()} · {of.now.version.figures[:16]}"
     return Picture(
         title=w.t(f"{of.month.number}月服务排名", f"Service ranking, {of.month.say('en')}"),

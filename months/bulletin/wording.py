@@ -16,6 +16,7 @@ from metrics.subjects.year_on_year import FEWEST_FOR_PERCENT
 from months.bulletin.content import Figure, NoticeSentence
 from months.bulletin.series import NoticeSeries
 
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(r"〔([^〔〕]+)〕")
 POINT = Text(zh="个百分点", en=" percentage points")
 PIECES = Text(zh="件", en="")
@@ -138,7 +139,6 @@ def names_shortened(names: Mapping[str, str]) -> dict[str, str]:
     {'1': '云澜', '2': '云澜南关支行'}
     """
     alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names.values(), strict=False))
-    shared = "".join(letters[0] for letters in alike)
-    shared = shared if re.fullmatch(r"[\u4e00-\u9fff]+", shared) and len(names) > 1 else ""
+    shared = "".join(takewhile(_CHINESE.fullmatch, (letters[0] for letters in alike))) if len(names) > 1 else ""
     cut = {outlet: name.removeprefix(shared) for outlet, name in names.items()}
     return cut if all(cut.values()) else dict(names)

@@ -21,12 +21,12 @@ from months.ledger import line_of
 PERSONS, BRANCHES, WARNINGS, CAUSES, SOURCES = "persons", "branches", "warnings", "causes", "sources"
 
 
-def workbook_sheets(of: NoticeFigures, w: Wording, *, persons: bool) -> Iterator[NoticeTable]:
-    """`persons`: whether whoever makes it may export the ledger. Whole annexes of a large bank come first."""
+def workbook_sheets(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
+    """Whole annexes of a large bank come first."""
     yield from (table for table in annexes(of, w) if len(table.rows) > WHOLE_UP_TO)
     if w.everybody:
         yield branch_sheet(of, w)
-    if persons and w.series.money:
+    if w.series.money and of.lines:
         yield person_sheet(of, w)
     if w.everybody and of.watch:
         yield warning_sheet(of, w)
@@ -125,4 +125,4 @@ def source_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
         (w.t("期间与编号", "Period and number"), 20, None, lambda row: row[1]),
         ("SHA-256", 70, None, lambda row: row[2]),
     ]
-    return told_table(SOURCES, w.t("数据来源", "Sources"), "lead", rows, told)
+    return told_table(SOURCES, w.t("数据来源", "Sources"), "", rows, told)
