@@ -29,7 +29,8 @@ SMALL = NoticeTable(id="t", title="T", columns=(NoticeColumn(title="c"),), rows=
     ("blocks", "printed"),
     [
         ((heading(2, "总体"), sentence("好。")), [("body", "（一）总体。", "好。")]),
-        ((heading(2, "总体"), heading(2, "投诉")), [("body", "（一）总体。", ""), ("body", "（二）投诉。", "")]),
+        ((heading(2, "总体"), heading(2, "投诉")),
+         [("body", "（一）总体。", ""), ("body", "（二）投诉。", "")]),
         ((heading(1, "甲"), heading(2, "一"), heading(1, "乙"), heading(2, "一"), sentence("丙")),
          [("heading", "一、", "甲"), ("body", "（一）一。", ""), ("heading", "二、", "乙"), ("body", "（一）一。", "丙")]),
         ((heading(2, "表"), SMALL), [("body", "（一）表。", ""), "T"]),
