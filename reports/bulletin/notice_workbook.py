@@ -12,7 +12,7 @@ from data.types import Text
 from months.bulletin.content import Bulletin, NoticeTable
 from reports.book import Origin
 from reports.bulletin.printed_notice import PrintedNotice, PrintedParagraph, period_in_words
-from reports.bulletin.printed_table import CODE
+from reports.bulletin.printed_table import CODE, note_in_words, unit_in_words
 from reports.excel import Cell, ExcelColumn, Export, Formula, workbook
 
 _COVER, _TEXT = Text(zh="封面", en="Cover"), Text(zh="正文", en="Text")
@@ -59,14 +59,15 @@ def _export(table: NoticeTable, bulletin: Bulletin, notice: PrintedNotice, origi
         foot = foot and (*foot, None)
     for at in table.summed if foot else ():
         foot = (*foot[:at], _sum(at, table), *foot[at + 1 :])
-    title, under = clean(table.title), "　".join(filter(None, (clean(table.unit), clean(table.note), notice.foot)))
+    title, language = clean(table.title), notice.language
+    under = filter(None, (unit_in_words(table, language), note_in_words(table, language), notice.foot))
     return Export(
         title=f"{notice.mark} {title}".strip(),
         columns=tuple(columns),
         rows=tuple(rows),
-        origin=replace(origin, said=under),
+        origin=replace(origin, said="　".join(under)),
         foot=(foot,) if foot else (),
-        sheet=title.removeprefix(period_in_words(bulletin.period, notice.language)),
+        sheet=title.removeprefix(period_in_words(bulletin.period, language)),
         frozen=2,
         upright=sum(one.width for one in columns) <= _UPRIGHT,
     )

@@ -10,14 +10,17 @@ from itertools import count
 
 from data.text.folding import clean
 from data.types import Language, Month, Text
-from months.bulletin.content import Bulletin, NoticeHeading, NoticePrint, NoticeTable
+from months.bulletin.content import Bulletin, NoticeHeading, NoticePrint, NoticeSentence, NoticeTable
 from reports.bulletin.printed_table import PrintedTable, as_printed, printed_tables
 
 DRAFT = Text(zh="草稿", en="DRAFT")
 _ANNEX = Text(zh="附件{}", en="Annex {}")
+_HEADINGS = {True: Text(zh="{}、", en="{}. "), False: Text(zh="（{}）", en="({}) ")}
+"""Of the first level, of the second."""
 _HOLE = re.compile(r"〔annex:(\w+)〕")
 _DIGITS = "零一二三四五六七八九"
 _CLOSED = "。；：！？.;:!?"
+_CHINESE_SIGNS = {".": "。", ":": "："}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +55,7 @@ class PrintedPicture:
     """Name, value, change, and good, bad or nothing."""
 
     boards: tuple[PrintedBoard, ...]
-    foot: str
-    source: str
+    foot: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def printed_notice(bulletin: Bulletin) -> PrintedNotice:
     """The notice in words; nothing in it is markup, and no control or direction sign is left."""
     language, day = bulletin.language, _day(bulletin.date, bulletin.language)
     numbers = {table.id: _number(_ANNEX, at, language) for at, table in enumerate(bulletin.annexes, start=1)}
-    issuer, copies = clean(bulletin.issuer), clean(bulletin.copies)
+    issuer, copies = clean(bulletin.issuer), _closed(clean(bulletin.copies), ".", language)
     return PrintedNotice(
         language=language,
         mark=DRAFT.say(language) if bulletin.draft else "",
@@ -92,7 +94,7 @@ def printed_notice(bulletin: Bulletin) -> PrintedNotice:
         issuer=issuer,
         day=day,
         title=tuple(map(clean, bulletin.title)),
-        addressee=clean(bulletin.addressee),
+        addressee=_closed(clean(bulletin.addressee), ":", language),
         parts=tuple(_parts(bulletin, numbers)),
         listed=tuple(_listed(bulletin)),
         annexes=tuple(
@@ -137,18 +139,17 @@ def _parts(bulletin: Bulletin, numbers: dict[str, str]) -> Iterator[PrintedParag
     """The blocks in order; a heading of the second level runs into the sentence beneath it."""
     language, sections, points, lead = bulletin.language, count(1), count(1), ""
     for block in bulletin.blocks:
+        if lead and not isinstance(block, NoticeSentence):
+            yield PrintedParagraph(look="body", lead=lead, words="")
+            lead = ""
         if isinstance(block, NoticeHeading):
-            if lead:
-                yield PrintedParagraph(look="body", lead=lead, words="")
-            words, lead = clean(block.words), ""
-            if block.level == 1:
+            words, first = clean(block.words), block.level == 1
+            number = _number(_HEADINGS[first], next(sections if first else points), language, chinese=True)
+            if first:
                 points = count(1)
-                number = _number(Text(zh="{}、", en="{}. "), next(sections), language, chinese=True)
                 yield PrintedParagraph(look="heading", lead=number, words=words)
-                continue
-            lead = _number(Text(zh="（{}）", en="({}) "), next(points), language, chinese=True) + _closed(
-                words, language
-            )
+            else:
+                lead = number + _closed(words, ".", language) + ("" if language == "zh" else " ")
         elif isinstance(block, NoticeTable):
             yield from printed_tables(block, language)
         else:
@@ -156,11 +157,13 @@ def _parts(bulletin: Bulletin, numbers: dict[str, str]) -> Iterator[PrintedParag
             words = _HOLE.sub(lambda hole: numbers.get(hole[1], _ANNEX.say(language).format("")).strip(), block.words)
             yield PrintedParagraph(look=look, lead=lead, words=clean(words))
             lead = ""
+    if lead:
+        yield PrintedParagraph(look="body", lead=lead, words="")
 
 
-def _closed(words: str, language: Language) -> str:
-    stop = "" if words[-1:] in _CLOSED else Text(zh="。", en=".").say(language)
-    return words + stop + ("" if language == "zh" else " ")
+def _closed(words: str, sign: str, language: Language) -> str:
+    """The words with a stop or colon of their language, unless they end with a sign already."""
+    return words if not words or words[-1] in _CLOSED else words + (_CHINESE_SIGNS[sign] if language == "zh" else sign)
 
 
 def _number(words: Text, number: int, language: Language, *, chinese: bool = False) -> str:
@@ -184,15 +187,13 @@ def _listed(bulletin: Bulletin) -> Iterator[str]:
 
 
 def _picture(bulletin: Bulletin) -> PrintedPicture:
-    shown, period = bulletin.picture, period_in_words(bulletin.period, bulletin.language)
-    signs = {True: "good", False: "bad", None: ""}
+    shown, signs = bulletin.picture, {True: "good", False: "bad", None: ""}
     return PrintedPicture(
         title=clean(shown.title),
-        under=clean(f"{bulletin.issuer} · {period} · {issue(bulletin)}"),
+        under=" · ".join(filter(None, (clean(bulletin.issuer), issue(bulletin)))),
         cards=tuple((clean(one.name), clean(one.value), clean(one.change), signs[one.good]) for one in shown.cards),
         boards=tuple(map(_board, shown.tables)),
-        foot=clean(shown.foot),
-        source=clean(" · ".join((*bulletin.versions[:1], bulletin.figures_hash[:16]))),
+        foot=tuple(map(clean, shown.foot.splitlines())),
     )
 
 

@@ -12,6 +12,7 @@ from data.types import Language, Text
 from months.bulletin.content import Align, Cell, NoticeColumn, NoticeTable
 
 CODE = Text(zh="核验", en="Code")
+_UNIT, _NOTE = Text(zh="单位：{}", en="in {}"), Text(zh="注：{}", en="Note: {}")
 _CODE_WIDTH = 7
 _HALF = 35
 """Rows a page holds of a table in two halves, its total among them."""
@@ -38,6 +39,14 @@ def as_printed(cell: Cell, column: NoticeColumn) -> str:
     return clean(cell) if isinstance(cell, str) else f"{half_up(cell, column.decimals):,}"
 
 
+def unit_in_words(table: NoticeTable, language: Language) -> str:
+    return _UNIT.say(language).format(clean(table.unit)) if table.unit else ""
+
+
+def note_in_words(table: NoticeTable, language: Language) -> str:
+    return _NOTE.say(language).format(clean(table.note)) if table.note else ""
+
+
 def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTable]:
     """The table, one for each page it takes where it is printed in two halves."""
     columns = [(clean(one.title), one.width, one.align.value) for one in table.columns]
@@ -49,18 +58,19 @@ def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTa
         rows = [(*row, clean(code)) for row, code in zip(rows, table.codes, strict=True)]
         total = total and (*total, "")
     if not table.two_up:
-        yield _printed(table, columns, rows, total)
+        yield _printed(table, language, columns, rows, total)
         return
     cells = [*rows, total] if total else rows
     pages = [cells[at : at + 2 * _HALF] for at in range(0, len(cells), 2 * _HALF)] or [[]]
     for at, page in enumerate(pages):
         half, nothing = -(-len(page) // 2), ("",) * len(columns)
         beside = [(*left, *right) for left, right in zip_longest(page[:half], page[half:], fillvalue=nothing)]
-        yield _printed(table, columns * 2, beside, None, first=at == 0, last=at == len(pages) - 1)
+        yield _printed(table, language, columns * 2, beside, None, first=at == 0, last=at == len(pages) - 1)
 
 
 def _printed(
     table: NoticeTable,
+    language: Language,
     columns: Sequence[tuple[str, int, str]],
     rows: Sequence[tuple[str, ...]],
     total: tuple[str, ...] | None,
@@ -71,8 +81,8 @@ def _printed(
     heads, weights, aligns = zip(*columns, strict=True)
     return PrintedTable(
         title=clean(table.title) if first else "",
-        unit=clean(table.unit),
-        note=clean(table.note) if last else "",
+        unit=unit_in_words(table, language),
+        note=note_in_words(table, language) if last else "",
         heads=heads,
         weights=weights,
         aligns=aligns,

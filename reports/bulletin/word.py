@@ -94,7 +94,7 @@ def _body(notice: PrintedNotice) -> Iterator[str]:
             yield paragraph("NextPage", annex.name) if at else paragraph("Annex", annex.name)
             yield paragraph("AnnexTitle", table.title) if table.title else ""
             yield from table_in_xml(table, _ROW)
-    yield paragraph("Copies", notice.copies) if notice.copies else ""
+    yield paragraph("After", "") + (paragraph("Copies", notice.copies) if notice.copies else "")
     yield _ends("Sent", notice.issuer, notice.sent) + paragraph("Source", notice.foot)
 
 

@@ -31,7 +31,7 @@ class WordStyle:
     font: str = SONG
     size: tuple[float, float] = (16, 12)
     pitch: tuple[float, float] = (28.9, 18)
-    align: str = "both"
+    align: str = "left"
     indent: int = 0
     """Letters by which the first line begins further in, in Chinese."""
 
@@ -49,44 +49,44 @@ class WordStyle:
     level: int | None = None
 
 
-_CELL = WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="left")
-_SMALL = WordStyle(size=(9, 9), pitch=(13, 12), align="left")
+_CELL = WordStyle(size=(9.5, 9), pitch=(11.8, 11.5))
+_SMALL = WordStyle(size=(9, 9), pitch=(13, 12))
 STYLES: dict[str, WordStyle] = {
     "Masthead": WordStyle(font=TITLE, size=(36, 28), pitch=(50, 36), align="center", colour=RED),
     "Issue": WordStyle(align="center"),
     "Issuer": WordStyle(border=_RULE.format(_LINE.format("bottom", 18, 3, RED)) + _TAB),
     "Subject": WordStyle(font=TITLE, size=(22, 18), pitch=(33, 24), align="center", kept=True),
-    "Addressee": WordStyle(after=(0, 6), align="left"),
+    "Addressee": WordStyle(after=(0, 6)),
     "Said": WordStyle(indent=2, after=(0, 6)),
     "SaidLast": WordStyle(indent=2, after=(0, 6), kept=True),
-    "Listed": WordStyle(indent=5, align="left"),
-    "ListedLast": WordStyle(indent=5, align="left", kept=True),
-    "Section": WordStyle(font=HEI, indent=2, align="left", kept=True, level=0),
+    "Listed": WordStyle(indent=5),
+    "ListedLast": WordStyle(indent=5, kept=True),
+    "Section": WordStyle(font=HEI, indent=2, kept=True, level=0),
     "Print": WordStyle(size=(12, 10), pitch=(20, 14), indent=2, before=3, after=(3, 6)),
     "Signature": WordStyle(align="right", right=2, kept=True),
     "SignatureDay": WordStyle(align="right", right=4),
     "TableTitle": WordStyle(font=HEI, size=(12, 11), pitch=(24, 18), align="center", before=4, kept=True),
-    "Annex": WordStyle(font=HEI, align="left", kept=True, on_new_page=True, level=0),
+    "Annex": WordStyle(font=HEI, kept=True, on_new_page=True, level=0),
     "AnnexTitle": WordStyle(font=TITLE, size=(20, 16), pitch=(30, 24), align="center", kept=True),
     "NextPage": WordStyle(size=(9, 9), pitch=(12, 12), kept=True, on_new_page=True),
     "Unit": WordStyle(size=(9, 9), pitch=(13, 12), align="right", kept=True),
     "Remark": _SMALL,
     "After": WordStyle(size=(6, 6), pitch=(8, 8)),
-    "CellHead": WordStyle(font=HEI, size=(9.5, 9), pitch=(11.8, 11.5), align="center", kept=True),
+    "CellHead": WordStyle(font=HEI, size=(9.5, 8), pitch=(11.8, 11.5), align="center", kept=True),
     "Cell_left": _CELL,
     "Cell_center": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="center"),
     "Cell_right": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="right"),
     "Copies": WordStyle(
-        size=(14, 11), pitch=(26, 18), align="left", before=10, kept=True,
+        size=(14, 11), pitch=(26, 18), before=10, kept=True,
         border=_RULE.format(_LINE.format("top", 8, 4, "auto")),
     ),
     "Sent": WordStyle(
-        size=(14, 11), pitch=(26, 18), align="left", kept=True,
+        size=(14, 11), pitch=(26, 18), kept=True,
         border=_RULE.format(_LINE.format("top", 4, 4, "auto") + _LINE.format("bottom", 8, 4, "auto")) + _TAB,
     ),
-    "Source": WordStyle(size=(9, 9), pitch=(16, 14), align="center"),
+    "Source": WordStyle(size=(8, 8), pitch=(16, 14), align="center"),
     "FootOdd": WordStyle(font="宋体", size=(14, 11), pitch=(18, 14), align="right", right=1),
-    "FootEven": WordStyle(font="宋体", size=(14, 11), pitch=(18, 14), align="left", indent=1),
+    "FootEven": WordStyle(font="宋体", size=(14, 11), pitch=(18, 14), indent=1),
     "Mark": WordStyle(size=(9, 9), pitch=(12, 12), align="center"),
 }  # fmt: skip
 

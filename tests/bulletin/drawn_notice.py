@@ -77,7 +77,7 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
             for at, one in enumerate(names)
         ),
         total=(None, whole, None, None, None, Decimal("8.34"), Decimal("98.76"), Decimal("93.12")),
-        note=say("注：升降为较上月名次。", "Moved: places since last month."),
+        note=say("升降为较上月名次。", "Moved: places since last month."),
         codes=tuple(f"{at:04X}" for at in range(many)),
     )  # fmt: skip
 
@@ -89,8 +89,8 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
             rows=tuple((at + 1, one, figure(at, start, step), 1000 + at * 7) for at, one in enumerate(names)),
             total=(None, whole, Decimal("8.34"), sum(1000 + at * 7 for at in range(many))),
             summed=(3,),
-            unit=say("单位：分钟", "minutes"),
-            note=say("注：样本为取号笔数。并列名次占位。", "Sample: tickets taken. Ties share a place."),
+            unit=say("分钟", "minutes"),
+            note=say("样本为取号笔数。并列名次占位。", "Sample: tickets taken. Ties share a place."),
             two_up=True,
         )
 
@@ -103,7 +103,7 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
                    for at, one in enumerate(amounts)),
         total=(None, total, None, sum(amounts), None),
         summed=(3,),
-        unit=say("单位：元；负数为扣款", "yuan; a minus is a fine"),
+        unit=say("元；负数为扣款", "yuan; a minus is a fine"),
         codes=tuple(f"Z{at:03X}" for at in range(len(amounts))),
     )  # fmt: skip
     watch = NoticeTable(
@@ -111,7 +111,7 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
         title=say("等候时间超警戒线网点跟踪表", "Outlets beyond the warning line"),
         columns=(name, branch, wait, taken),
         rows=tuple((one, branches[0], figure(at, 1525, -30), at + 1) for at, one in enumerate(names[-3:])),
-        unit=say("单位：分钟", "minutes"),
+        unit=say("分钟", "minutes"),
         section="watch",
     )
     causes = NoticeTable(
@@ -172,7 +172,7 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
         number=None if draft else 10,
         running=None if draft else 24,
         title=(say("关于2026年10月服务质效", "On service quality"), say("和服务考核情况的通报", "in October 2026")),
-        addressee=say("各一级支行，市分行本部各部门：", "To all branches:"),
+        addressee=say("各一级支行，市分行本部各部门", "To all branches"),
         blocks=blocks,
         annexes=(
             composite,
@@ -188,7 +188,9 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
             title=say("10月服务排名", "October ranking"),
             cards=tuple(Card(name=say(a, b), value=v, change=c, good=g) for a, b, v, c, g in cards),
             tables=(short, low),
-            foot=say("后5名中2家有八成以上把握。", "2 of 5 belong there with 80%."),
+            foot=say(
+                "后5名中2家有八成以上把握。\n2026-10 v1 · 1c3c", "2 of 5 belong there with 80%.\n2026-10 v1 · 1c3c"
+            ),
         ),
         issuer=say("云澜市分行运行管理部", "Operations, Yunlan branch"),
         date=date(2026, 11, 30),
