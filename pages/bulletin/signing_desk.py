@@ -55,9 +55,8 @@ def signing_desk(
                 and sign_button(viewer, f"{draft.series} {draft.period} {composed}", read_by)
             )
         if again:
-            st.markdown(
-                f":material/error: {t('有改过的句子需复核，见下。', 'Edited sentences have to be looked at again, see below.')}"
-            )
+            en = "Edited sentences have to be looked at again, see below."
+            st.markdown(f":material/error: {t('有改过的句子需复核，见下。', en)}")
         if asked:
             last_word(viewer, "sign notice", t("确认签发", "Sign now"), [what_happens(viewer)], lambda _: sign(dated))
 
