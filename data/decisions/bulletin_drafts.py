@@ -26,6 +26,8 @@ class NoticeDraft:
     period: str
     sections: tuple[str, ...] | None = None
     edits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    reason: str = ""
+    """Why a signed one is corrected."""
     saved_by: str = ""
     saved_at: datetime | None = None
     read_by: str = ""
@@ -39,7 +41,7 @@ def notice_draft(connection: Connection, series: str, period: str) -> NoticeDraf
         return NoticeDraft(series=series, period=period)
     chosen = json.loads(row.chosen)
     sections = None if chosen["sections"] is None else tuple(chosen["sections"])
-    return records.as_kept(NoticeDraft, row, sections=sections, edits=chosen["edits"])
+    return records.as_kept(NoticeDraft, row, sections=sections, edits=chosen["edits"], reason=chosen.get("reason", ""))
 
 
 def save_notice_draft(store: Store, actor: Actor, draft: NoticeDraft, **changed: object) -> None:
@@ -50,7 +52,8 @@ def save_notice_draft(store: Store, actor: Actor, draft: NoticeDraft, **changed:
     """
     with recording(store, actor, Act.COMPOSE_NOTICE, f"{draft.series} {draft.period}", **changed) as entry:
         require(actor, Act.COMPOSE_NOTICE)
-        chosen = {"sections": draft.sections, "edits": {key: dict(of) for key, of in draft.edits.items()}}
+        edits = {key: dict(of) for key, of in draft.edits.items()}
+        chosen = {"sections": draft.sections, "edits": edits, "reason": draft.reason}
         values = {"chosen": json.dumps(chosen, ensure_ascii=False), "saved_by": actor.login, "saved_at": records.now()}
         drop_notice_draft(entry.connection, draft.series, draft.period)
         entry.connection.execute(

@@ -11,18 +11,22 @@ from sqlalchemy import Connection
 
 from data.clock import bank_time
 from data.decisions.bulletin_drafts import NoticeDraft
-from data.decisions.bulletin_register import SignedNotice, next_number, notice_content, notices_of
+from data.decisions.bulletin_register import NoticeNumber, SignedNotice, next_number, notice_content, notices_of
 from data.decisions.check_key import check_key
 from data.decisions.notices_signed import NewNotice, NoticeFile, sign_notice
 from data.decisions.publications import versions
 from data.decisions.published import hash_of
+from data.errors.decisions import BadNotice
+from data.people.door_settings import door_settings
 from data.people.rights import Act, Actor, require
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language, Month
-from months.bulletin.content import Bulletin
+from months.bulletin.content import Bulletin, NoticeSentence
+from months.bulletin.edited import SentenceEdit
 from months.bulletin.notice import bulletin
 from months.bulletin.notice_again import bulletin_from_json
+from months.bulletin.series import series_set
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 WRITTEN_WITH = {"docx": "python-docx", "pdf": "typst", "png": "typst", "xlsx": "XlsxWriter"}
@@ -39,14 +43,15 @@ def notice_composed(
     Raises:
         NotPublished: No version of the period stands.
     """
-    chosen = {"series": draft.series, "sections": draft.sections, "language": language, "day": day}
+    edits = {id: SentenceEdit(**edit) for id, edit in draft.edits.get(language, {}).items()}
+    chosen = {"edits": edits, "series": draft.series, "sections": draft.sections, "language": language, "day": day}
     return bulletin(store, actor, Month.parse(draft.period), key=check_key(store), **chosen)
 
 
 def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
     """What the second person reads, whatever the day: versions, figures, sections, edited sentences."""
     read = {"versions": notice.versions, "figures": notice.figures_hash}
-    return hash_of({**read, "sections": draft.sections, "edits": draft.edits})
+    return hash_of({**read, "sections": draft.sections, "edits": draft.edits, "reason": draft.reason})
 
 
 def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: date | None = None) -> int:
@@ -59,6 +64,8 @@ def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: d
     require(actor, Act.SIGN_NOTICE)
     day = dated or bank_time(now()).date()
     notices = {language: notice_composed(store, actor, draft, language, day) for language in LANGUAGES}
+    if any(to_look_at(notice) for notice in notices.values()):
+        raise BadNotice(zh="有改过的句子需复核", en="edited sentences have to be looked at again")
     return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]))
 
 
@@ -70,7 +77,8 @@ def numbered_and_signed(
     one = notices["zh"]
     day = one.date or bank_time(now()).date()
     with store.records.reading() as connection:
-        number = next_number(connection, one.series, one.year)
+        first = first_number(connection, one)
+        number = next_number(connection, one.series, one.year, first)
         publications = tuple(
             found.id for found in versions(connection) if named(found.month, found.version) in one.versions
         )
@@ -84,7 +92,18 @@ def numbered_and_signed(
         series=one.series, period=one.period, number=number, publications=publications, dated=day, files=files,
         contents=contents, composed=composed, corrects=corrects,
     )  # fmt: skip
-    return sign_notice(store, actor, new)
+    return sign_notice(store, actor, new, first)
+
+
+def first_number(connection: Connection, notice: Bulletin) -> NoticeNumber:
+    """What the first notice of the series is numbered, as the bank has set it."""
+    number, running = series_set(door_settings(connection), notice.series).first
+    return NoticeNumber(year=notice.year, number=number, running=running)
+
+
+def to_look_at(notice: Bulletin) -> tuple[NoticeSentence, ...]:
+    """Edited sentences whose figures say something else by now (需复核)."""
+    return tuple(one for one in notice.blocks if isinstance(one, NoticeSentence) and one.again)
 
 
 def named(month: Month, number: int) -> str:

@@ -63,7 +63,7 @@ def _in_words(notice: Bulletin) -> None:
 
 def _words(notice: Bulletin) -> Iterator[str]:
     printed = printed_notice(notice)
-    yield f"#### {plain(''.join(printed.title))}"
+    yield f"#### {plain(('' if notice.language == 'zh' else ', ').join(printed.title))}"
     yield plain(" · ".join(filter(None, (printed.masthead, printed.issue, printed.issuer, printed.day))))
     yield plain(printed.addressee)
     for part in printed.parts:
@@ -71,10 +71,12 @@ def _words(notice: Bulletin) -> Iterator[str]:
 
 
 def _paragraph(part: PrintedParagraph) -> str:
-    words, lead = plain(part.words), plain(part.lead)
+    words, lead = plain(part.words), part.lead.rstrip("。. ")
     if part.look == "heading":
-        return f"##### {lead}{words}"
-    return f":small[:gray[{lead}{words}]]" if part.look == "print" else f"**{lead}**{words}" if lead else words
+        return f"##### {plain(part.lead)}{words}"
+    if part.look == "print":
+        return f":small[:gray[{words}]]"
+    return f"**{plain(lead)}**{plain(part.lead[len(lead) :])}{words}" if lead else words
 
 
 def _table(table: PrintedTable) -> str:

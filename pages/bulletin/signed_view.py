@@ -18,10 +18,14 @@ from data.decisions.bulletin_register import (
 from data.decisions.notices_signed import say_sent, take_notice_file, withdraw_notice
 from data.people.rights import Act
 from data.types import Text
+from months.bulletin.content import Bulletin
 from months.bulletin.issuing import notice_read
-from pages.bulletin.reading import notice_shown
+from months.bulletin.notice import cut_for
+from pages.bulletin.correcting_desk import correcting_desk, correction_due
+from pages.bulletin.reading import fonts_folder, notice_shown
+from reports.bulletin.files import files_of
 from ui.look.cards import card
-from ui.look.downloads import take_out
+from ui.look.downloads import take_out, taking
 from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -47,13 +51,16 @@ def signed_asked(viewer: Viewer) -> SignedNotice | None:
 
 
 def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
-    st.markdown(state_of(viewer, signed))
-    downloads(viewer, signed)
     with viewer.store.records.reading() as connection:
-        notice = notice_read(connection, signed.id, viewer.language)
+        whole = notice_read(connection, signed.id, viewer.language)
+    st.markdown(state_of(viewer, signed))
+    downloads(viewer, signed, whole)
+    if correction_due(viewer, signed) and viewer.may(Act.COMPOSE_NOTICE) and correcting_desk(viewer, signed):
+        withdrawing(viewer, signed)
+        return
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
-            notice_shown(viewer, notice, printed=viewer.may(Act.COMPOSE_NOTICE))
+            notice_shown(viewer, cut_for(whole, viewer.actor), printed=viewer.may(Act.COMPOSE_NOTICE))
         if viewer.may(Act.COMPOSE_NOTICE):
             with st.container(key="notice-tools"):
                 sending(viewer, signed)
@@ -76,23 +83,29 @@ def state_of(viewer: Viewer, signed: SignedNotice) -> str:
     return f"{badge} **{named}** :small[:gray[{by}]]"
 
 
-def downloads(viewer: Viewer, signed: SignedNotice) -> None:
-    """The registered bytes; the workbook names persons, so it is for those who may export the whole ledger."""
+def downloads(viewer: Viewer, signed: SignedNotice, whole: Bulletin) -> None:
+    """The registered bytes; who may not read all of them gets files made of what they may."""
     every = kept_record(viewer, lambda of: notice_files(of, signed.id), "notice files", str(signed.id))
-    whole = viewer.may(Act.EXPORT_LEDGER) and viewer.scope(Act.EXPORT_LEDGER).everything
-    offered = [one for one in every if one.language == viewer.language and (whole or one.format != "xlsx")]
+    cut = cut_for(whole, viewer.actor)
+    same = (cut.blocks, cut.annexes) == (whole.blocks, whole.annexes)
     with st.container(horizontal=True, key="take-notice"):
-        for one in sorted(offered, key=lambda one: [*KINDS].index(one.format)):
-            take_out(
-                viewer.say(KINDS[one.format]),
-                partial(_taken, viewer, signed, one),
-                one.name,
-                key=f"notice-{signed.id}-{one.format}",
-            )
+        for one in sorted(every, key=lambda one: [*KINDS].index(one.format)):
+            if one.language == viewer.language:
+                as_registered = cut == whole or (same and one.format != "xlsx")
+                taken = partial(_taken, viewer, signed, one) if as_registered else partial(_cut, viewer, cut, one)
+                take_out(viewer.say(KINDS[one.format]), taken, one.name, key=f"notice-{signed.id}-{one.format}")
+    if not same:
+        words = "按您的权限节选，与登记的文件不同。", "Cut to what you may read: not the registered files."
+        st.caption(viewer.t(*words))
 
 
 def _taken(viewer: Viewer, signed: SignedNotice, file: FileKept) -> bytes:
     return take_notice_file(viewer.store, viewer.fresh().actor, signed.id, file.name)
+
+
+def _cut(viewer: Viewer, cut: Bulletin, file: FileKept) -> bytes:
+    taking(viewer, Act.VIEW_NOTICE, file.name)
+    return next(iter(files_of(cut, (file.format,), fonts_folder(viewer)).values()))
 
 
 def sending(viewer: Viewer, signed: SignedNotice) -> None:

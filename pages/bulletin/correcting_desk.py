@@ -1,0 +1,76 @@
+"""After its month was corrected: what of a signed notice no longer holds, and the notice that says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from data.decisions.bulletin_drafts import notice_draft, save_notice_draft
+from data.decisions.bulletin_register import SignedNotice
+from months.bulletin.content import Bulletin
+from months.bulletin.correcting import correction_composed, rests_on_old, sign_correction
+from months.bulletin.issuing import composed_hash
+from pages.bulletin.reading import every_file, notice_shown
+from pages.bulletin.signing_desk import signing_desk
+from ui.look.cards import card
+from ui.shell.kept import kept, kept_record
+from ui.shell.viewer import Viewer
+
+
+def correction_due(viewer: Viewer, signed: SignedNotice) -> bool:
+    """Said to everybody who reads it."""
+    due = kept_record(viewer, lambda of: rests_on_old(of, signed), "rests on old", str(signed.id), str(signed.state))
+    if due:
+        words = viewer.t(
+            "签发之后本月数据已更正；本通报所据的版本不再有效。",
+            "The month was corrected after this was signed; the version it was made from is no longer in force.",
+        )
+        st.warning(words, icon=":material/history:")
+    return due
+
+
+def correcting_desk(viewer: Viewer, signed: SignedNotice) -> bool:
+    """The reason, how the correction will look, and its signing; or that none is needed. Gives whether one is."""
+    t, draft = (
+        viewer.t,
+        kept_record(viewer, lambda of: notice_draft(of, signed.series, signed.period), "draft of", str(signed.id)),
+    )
+
+    def worked_out() -> Bulletin | None:
+        return correction_composed(viewer.store, viewer.actor, signed, draft, viewer.language)
+
+    made = kept(viewer, worked_out, "correction", viewer.language, str(signed.id), draft.reason)
+    with card("notice-correct", "published_with_changes", t("更正通报", "Correction notice")):
+        if made is None:
+            st.markdown(t("所印内容没有变化，无须更正。", "Nothing that was printed has changed; none is needed."))
+            return False
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            reason = st.text_input(
+                t("更正理由（印在通报上）", "Why it is corrected (printed on it)"),
+                draft.reason,
+                key="correction reason",
+                max_chars=100,
+            )
+            if (
+                st.button(t("保存理由", "Keep it"), icon=":material/save:", key="keep reason")
+                and reason != draft.reason
+            ):
+                changed = replace(draft, reason=reason)
+                save_notice_draft(viewer.store, viewer.actor, changed, reason=reason, before=draft.reason)
+                st.rerun()
+    if not draft.reason.strip():
+        return True
+    with st.container(key="notice-desk"):
+        with st.container(key="notice-look"):
+            notice_shown(viewer, made, printed=True)
+        with st.container(key="notice-tools"):
+            composed = composed_hash(draft, made)
+
+            def sign(day: date) -> None:
+                sign_correction(viewer.store, viewer.actor, signed, draft, partial(every_file, viewer), day)
+
+            signing_desk(viewer, draft, made, composed, sign)
+    return True

@@ -1,0 +1,213 @@
+"""The page of notices: composed, read by one, signed by another, read by whom it concerns, corrected, checked."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from data.decisions.bulletin_drafts import notice_draft
+from data.decisions.bulletin_register import given_out, notice_files, notices_of
+from data.decisions.check_key import check_key
+from data.decisions.notices_signed import take_notice_file
+from data.people.rights import Actor, Role
+from months.bulletin.check_codes import check_code
+from months.publish import unpublish
+from months.versions import readings_of
+from tests.bulletin.test_correction import DRAFT, corrected, read_and_signed
+from tests.bulletin.test_register import READER
+from tests.pages.conftest import open_page, words_of
+from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, published, small_bank
+
+HEAD = Actor(login="head", name="郑", role=Role.BRANCH_HEAD, branches=frozenset({"T3"}))
+MONTH = str(OCTOBER)
+
+
+@pytest.fixture
+def store():
+    """October is published, November is not."""
+    store = small_bank(months={OCTOBER: BASIC, NOVEMBER: BASIC})
+    published(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def signed(store):
+    read_and_signed(store)
+    return store
+
+
+def opened(store, actor, language="zh", **query):
+    page = open_page(store, actor, "bulletin", language, **{"month": MONTH, "look": "words", **query})
+    assert [one.value for one in page.error] == [] and list(page.exception) == []
+    return page
+
+
+def pressed(page, key):
+    (button,) = [one for one in page.button if one.key == key]
+    assert not button.disabled, key
+    page = button.click().run()
+    assert list(page.exception) == []
+    return page
+
+
+def the(controls, key):
+    """The one whose key begins so."""
+    return next(one for one in controls if one.key.startswith(key))
+
+
+def keys(page):
+    return {one.key for one in page.button}
+
+
+def register(store):
+    with store.records.reading() as connection:
+        return notices_of(connection)
+
+
+def test_one_reads_and_another_signs_in_four_clicks_and_the_files_of_both_languages_are_kept(store):
+    pressed(opened(store, READER), "read notice")
+    page = pressed(opened(store, PUBLISHER), "sign notice")
+    page = pressed(page, "sign notice sure")
+    (one,) = register(store)
+    assert (one.number.number, one.signed_by, one.second_by) == (1, "qian", "wu")
+    with store.records.reading() as connection:
+        assert len(notice_files(connection, one.id)) == 10
+    assert "2026年第1期（总第1期）" in words_of(page)
+
+
+def test_who_has_read_it_alone_can_not_sign_it(store):
+    page = pressed(opened(store, PUBLISHER), "read notice")
+    (sign,) = [one for one in page.button if one.key == "sign notice"]
+    assert sign.disabled and "须先由另一人核稿" in words_of(page)
+
+
+def test_sections_left_out_are_not_in_it_and_whoever_read_it_before_has_not_read_this(store):
+    page = pressed(opened(store, READER), "read notice")
+    assert "已核稿" in words_of(page) and "总体情况" in words_of(page)
+    chosen = the(page.multiselect, "sections")
+    page = chosen.set_value(["lead", "rankings"]).run()
+    assert "总体情况" not in [one.value for one in page.markdown]
+    assert "已核稿" not in words_of(page)
+    with store.records.reading() as connection:
+        assert notice_draft(connection, DRAFT.series, MONTH).sections == ("lead", "rankings")
+
+
+def test_a_sentence_is_rewritten_with_its_figures_and_made_as_it_was_again(store):
+    page = opened(store, READER)
+    (box,) = page.text_area
+    made = box.value
+    page = box.set_value(f"经研究，{made}连续2个月。").run()
+    page = pressed(page, "save words")
+    assert "经研究，" in words_of(page) and "手工数字：2" in words_of(page).replace("\\", "")
+    page = pressed(page, "words as made")
+    assert "经研究，" not in words_of(page) and page.text_area[0].value == made
+
+
+def test_a_figure_that_there_is_not_is_refused_by_name(store):
+    page = open_page(store, READER, "bulletin", month=MONTH, look="words")
+    page.text_area[0].set_value("全辖〔没有的数〕分钟").run()
+    page = the(page.button, "save words").click().run()
+    assert any("没有的数" in one.value for kind in ("error", "warning") for one in page.get(kind))
+    with store.records.reading() as connection:
+        assert notice_draft(connection, DRAFT.series, MONTH).edits == {}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("actor", [READER, CHECKER, HEAD])
+def test_a_signed_notice_is_read_by_whom_it_concerns_and_composed_by_nobody(signed, actor, language):
+    page = opened(signed, actor, language)
+    said = words_of(page).replace("\\", "")
+    for row in readings_of(signed, OCTOBER)[0].figures.rows[:3]:
+        assert f"{row.name}" in said and str(row.value) in said
+    assert not {"read notice", "sign notice", "save words"} & keys(page)
+    assert ("withdraw notice" in keys(page)) == (actor is READER)
+
+
+def test_an_analyst_gets_no_money_and_a_branch_no_persons(signed, taken):
+    persons = {line.person for line in readings_of(signed, OCTOBER)[0].figures.lines}
+
+    def workbook(actor):
+        taken.clear()
+        page = opened(signed, actor)
+        (write,) = [write for name, write in taken if name.endswith(".xlsx")]
+        book = load_workbook(BytesIO(write()))
+        return page, {str(cell) for sheet in book for row in sheet.values for cell in row}
+
+    assert persons & workbook(READER)[1] == persons
+    _, cells = workbook(HEAD)
+    assert not persons & cells and "奖惩明细表" in str(cells)
+    page, cells = workbook(CHECKER)
+    assert not persons & cells and "奖惩明细表" not in str(cells) and "按您的权限节选" in words_of(page)
+
+
+def test_what_is_downloaded_is_what_was_registered_and_the_register_says_who_took_it(signed, taken):
+    opened(signed, READER)
+    for name, write in taken:
+        assert write() == take_notice_file(signed, PUBLISHER, 1, name)
+    with signed.records.reading() as connection:
+        assert {one.by for one in given_out(connection, 1)} == {"wu", "qian"}
+
+
+def test_sent_and_withdrawn_are_said_by_who_may_and_the_register_has_them(signed):
+    page = opened(signed, PUBLISHER)
+    page = the(page.text_input, "sent").input("各支行，办公系统").run()
+    page = pressed(page, "note sent")
+    assert "已发送" in words_of(page) and "各支行，办公系统" in words_of(page)
+    page = the(page.text_input, "withdraw why").input("印错了抬头").run()
+    page = pressed(page, "withdraw notice")
+    assert "已签发" not in words_of(page) and "sign notice" in keys(page)
+    assert "作废：印错了抬头" in words_of(opened(signed, HEAD, tab="register"))
+    assert "作废" in words_of(opened(signed, HEAD, notice="1"))
+
+
+def test_after_a_correction_everybody_is_told_and_a_correction_is_signed_with_the_next_number(signed):
+    corrected(signed, O11="88.90")
+    assert any("不再有效" in one.value for one in opened(signed, HEAD).warning)
+    page = opened(signed, READER)
+    page = the(page.text_input, "correction reason").input("O11申诉成立").run()
+    page = pressed(pressed(page, "keep reason"), "read notice")
+    assert "名次和数值变动" in words_of(page)
+    pressed(pressed(opened(signed, PUBLISHER), "sign notice"), "sign notice sure")
+    second, first = register(signed)
+    assert (second.corrects, second.number.number) == (first.id, 2)
+    assert "已更正，见 2026-2" in words_of(opened(signed, HEAD, tab="register")).replace("\\", "")
+    assert "O11申诉成立" in words_of(opened(signed, HEAD))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("actor", "month", "zh", "en"),
+    [
+        (PUBLISHER, NOVEMBER, "本月尚未发布", "The month is not published yet"),
+        (CHECKER, OCTOBER, "本期通报尚未签发", "This notice is not signed yet"),
+        (HEAD, OCTOBER, "本期通报尚未签发", "This notice is not signed yet"),
+    ],
+)
+def test_what_is_not_there_is_said_in_words(store, actor, month, zh, en, language):
+    page = opened(store, actor, language, month=str(month))
+    assert (zh if language == "zh" else en) in words_of(page)
+    assert "sign notice" not in keys(page)
+
+
+def test_the_register_of_nothing_and_of_a_withdrawn_month(store):
+    assert "还没有签发的通报" in words_of(opened(store, HEAD, tab="register"))
+    unpublish(store, PUBLISHER, OCTOBER, reason="全部撤回")
+    assert "本月尚未发布" in words_of(opened(store, PUBLISHER))
+
+
+def test_a_code_finds_its_line_for_whom_may_see_it(signed):
+    first = readings_of(signed, OCTOBER)[0]
+    row = first.figures.rows[0]
+    code = check_code(check_key(signed), first.version.figures, row)
+
+    def told(actor, typed):
+        page = opened(signed, actor, tab="check")
+        page = the(page.text_input, "check code").input(typed).run()
+        return "".join(str(one.value) for kind in ("success", "warning", "error") for one in page.get(kind))
+
+    assert row.name in told(HEAD, code.lower()) and "现行有效" in told(HEAD, code)
+    assert "没有这一行" in told(HEAD, "0000" if code != "0000" else "1111")
+    corrected(signed, O11="88.90")
+    assert "不再有效" in told(replace(HEAD, login="other"), code)
