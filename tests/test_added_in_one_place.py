@@ -32,7 +32,7 @@ from pages.every_page import every_page
 from pages.upload import reading_progress
 from reports.template import template
 from tests.opening import OPENING, OPENING_SHOWN, WEEKENDS_OPEN
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, with_tables, words_of
 from tests.patience import LONG
 from tests.sheets.drawn import codes, drafted, workbook
 from tests.small_bank import COMMAND_LINE, OCTOBER, small_bank
@@ -131,7 +131,7 @@ def test_a_sheet_kind_is_on_the_upload_page(bank):
 
 
 def test_a_sheet_kind_has_its_page_by_its_description(bank):
-    test = open_page(bank, PEOPLE["head_office"], "subject", kind="opening")
+    test = with_tables(open_page(bank, PEOPLE["head_office"], "subject", kind="opening"))
     assert list(test.exception) == [] and list(test.info) == []
     assert "2026年10月周末：开门 75.0%，关门 25.0%；关门最多的是2026年10月（25.0%）。" in words_of(test).replace(
         "\\", ""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import streamlit as st
 
 from data.errors.figures import NoSchemeInForce, NothingLoaded
-from data.people.rights import Act
 from data.types import COMPOSITE
 from metrics.analysis.beside import BesideRow, beside_sentence
 from metrics.analysis.measure import Measure
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period, PeriodKind
-from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, unit_names
+from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, unit_names, view_table
 from pages.analysis.read_lines import periods_back, unit_figures
-from reports.excel import columns_and_rows, filled
+from reports.excel import FilledColumn, filled
 from ui.look.bars import Bar, FigureCard, bar_table, figure_cards, legend
 from ui.look.cards import card
-from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
+from ui.look.chart_with_table import chart_sentence
 from ui.look.formats import format_of
 from ui.look.svg import TONE_COLOURS, several_lines
 from ui.month.filters import FIRST_METRICS
@@ -62,7 +62,8 @@ def beside_view(viewer: Viewer, period: Period) -> None:
                 "• the best of them; places are the whole bank's, of branches among branches.",
             )
         )
-    _table(viewer, names, rows, period)
+    title = f"{t('并排比较', 'Side by side')} · {viewer.say(period.say())}"
+    view_table(viewer, title, f"beside-{period}", t("、", ", ").join(names), partial(_table, viewer, names, rows))
 
 
 def _row(viewer: Viewer, metric: str, units: Sequence[str], period: Period) -> BesideRow | None:
@@ -134,16 +135,10 @@ def _said(row: BesideRow, value: object) -> str:
     return format_of(row.measure.key).say(value)
 
 
-def _table(viewer: Viewer, names: Sequence[str], rows: Sequence[BesideRow], period: Period) -> None:
+def _table(viewer: Viewer, names: Sequence[str], rows: Sequence[BesideRow]) -> Iterator[FilledColumn]:
     t = viewer.t
-    table = [
-        filled(t("指标", "Metric"), [format_of(row.measure.key).titled(viewer.language) for row in rows], width=24)
-    ]
+    yield filled(t("指标", "Metric"), [format_of(row.measure.key).titled(viewer.language) for row in rows], width=24)
     for at, name in enumerate(names):
-        table.append(filled(name, [row.values[at] for row in rows], 2, 16))
-        table.append(filled(t(f"{name}：名次", f"{name}: place"), [row.places[at] for row in rows], 0, 12))
-    table.append(filled(t("全辖", "Whole bank"), [row.bank for row in rows], 2, 14))
-    columns, cells = columns_and_rows(table)
-    title = f"{t('并排比较', 'Side by side')} · {viewer.say(period.say())}"
-    words = {"title": title, "stem": f"beside-{period}", "scope": t("、", ", ").join(names)}
-    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
+        yield filled(name, [row.values[at] for row in rows], 2, 16)
+        yield filled(t(f"{name}：名次", f"{name}: place"), [row.places[at] for row in rows], 0, 12)
+    yield filled(t("全辖", "Whole bank"), [row.bank for row in rows], 2, 14)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from data.errors.figures import NothingLoaded
+from data.people.rights import Act
 from data.types import COMPOSITE, Text
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period
+from reports.excel import FilledColumn
+from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.month.filters import metric_name, months_loaded
 from ui.month.outlet_choice import MANY, no_outlet
 from ui.month.own_outlets import seen
@@ -113,3 +116,8 @@ def unit_names(units: Sequence[str], rows: pd.DataFrame) -> Mapping[str, Text]:
     named = {one: known.get(one) or clean(one.removeprefix(BRANCH)) for one in units}
     whole = Text(zh="全辖", en="Whole bank")
     return {one: whole if one == ALL else Text(zh=name, en=name) for one, name in named.items()}
+
+
+def view_table(viewer: Viewer, title: str, stem: str, scope: str, made: Callable[[], Iterable[FilledColumn]]) -> None:
+    """The figures of a view, beneath it."""
+    figures_table(viewer, ChartFigures(title=title, made=made, stem=stem, act=Act.VIEW_ANALYSIS, scope=scope))

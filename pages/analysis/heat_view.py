@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from data.people.rights import Act
 from data.types import Month
 from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence
 from metrics.analysis.measure import Measure
 from metrics.figures.periods import Period, PeriodKind
 from metrics.marks import Band
-from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice
+from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice, view_table
 from pages.analysis.read_heat import heat_rows
 from pages.analysis.read_lines import periods_back
 from pages.analysis.trend_view import pick_back
-from reports import columns as shared
-from reports.excel import columns_and_rows, filled
+from reports.excel import FilledColumn, filled
 from ui.look.bars import legend
-from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
+from ui.look.chart_with_table import chart_sentence, outlet_columns
 from ui.look.formats import Format, format_of
 from ui.month.lines import has_lines, line_legend, marks_of
 from ui.month.opening import state_line
@@ -58,7 +57,11 @@ def heat_view(viewer: Viewer, period: Period) -> None:
     chart_sentence(plain(viewer.say(sentence)))
     months = [one.until for one in periods]
     st.html(_legend(viewer, choice, period, by_place=by_place) + heat_table(viewer, choice, months, found, sort))
-    _table(viewer, choice, months, found, branch)
+    title = f"{viewer.say(format_of(choice).name)} · {viewer.say(months[0])} – {viewer.say(months[-1])}"
+    whole = t("全辖", "Whole bank") if viewer.scope().everything else t("本行网点", "Your outlets")
+    view_table(
+        viewer, title, f"heat-{choice}-{months[-1]}", branch or whole, partial(_table, viewer, choice, months, found)
+    )
 
 
 def _one_line(viewer: Viewer, choice: str, rows: Sequence[HeatRow], month: Month) -> Decimal | None:
@@ -112,19 +115,8 @@ def _legend(viewer: Viewer, choice: str, period: Period, *, by_place: bool) -> s
     return legend(zip(names, map(str, PlaceBand), strict=True))
 
 
-def _table(viewer: Viewer, choice: str, months: Sequence[Month], rows: Sequence[HeatRow], branch: str) -> None:
-    shown_as, said = format_of(choice), viewer.language
-    table = [
-        shared.CODE.of(said, [row.outlet for row in rows]),
-        shared.OUTLET.of(said, [row.name for row in rows]),
-        shared.BRANCH.of(said, [clean(row.branch) for row in rows]),
-        *(
-            filled(viewer.say(one), [row.cells[at].value for row in rows], shown_as.decimals)
-            for at, one in enumerate(months)
-        ),
-    ]
-    columns, cells = columns_and_rows(table)
-    title = f"{viewer.say(shown_as.name)} · {viewer.say(months[0])} – {viewer.say(months[-1])}"
-    whole = viewer.t("全辖", "Whole bank") if viewer.scope().everything else viewer.t("本行网点", "Your outlets")
-    words = {"title": title, "stem": f"heat-{choice}-{months[-1]}", "scope": branch or whole}
-    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
+def _table(viewer: Viewer, choice: str, months: Sequence[Month], rows: Sequence[HeatRow]) -> Iterator[FilledColumn]:
+    codes, names, branches = zip(*((row.outlet, row.name, row.branch) for row in rows), strict=True)
+    yield from outlet_columns(viewer, codes, names, branches)
+    for at, one in enumerate(months):
+        yield filled(viewer.say(one), [row.cells[at].value for row in rows], format_of(choice).decimals)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from data.people.rights import Act
 from metrics.analysis.measure import Measure
 from metrics.analysis.relation import correlation, relation_cautions, relation_sentence
 from metrics.figures.periods import Period
@@ -16,17 +18,17 @@ from pages.analysis.chosen_units import (
     pick_choice,
     pick_outlet_of,
     read_of,
+    view_table,
     whole_field,
 )
-from reports import columns as shared
-from reports.excel import columns_and_rows, filled
-from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
+from reports.excel import FilledColumn, filled
+from ui.look.chart_with_table import chart_picture, chart_sentence, outlet_columns
 from ui.look.formats import format_of
 from ui.month.opening import state_line
 from ui.month.sight import names_shown
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
-from ui.words import clean, plain
+from ui.words import plain
 
 X, Y = "avg_wait", "comp_10k"
 NAMED = 3
@@ -53,7 +55,9 @@ def relation_view(viewer: Viewer, period: Period) -> None:
         dots_words(viewer, len(pairs))
         + t("虚线为两项的中位数；标出两项都靠后的三家。", "dashed: the medians; named: the three last in both.")
     )
-    _table(viewer, (one, other), period, pairs[pairs["outlet"].isin(named)])
+    title = " · ".join(viewer.say(words) for words in (x.name, y.name, period.say()))
+    table = partial(_table, viewer, (one, other), pairs[pairs["outlet"].isin(named)])
+    view_table(viewer, title, f"relation-{one}-{other}-{period}", t("全辖", "Whole bank"), table)
     from pages.analysis.dot_charts import relation_chart  # the chart engine, only now
 
     last = [code for code in pairs["outlet"].head(NAMED) if code in named and code != outlet]
@@ -70,17 +74,8 @@ def _pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     return both.assign(last=both["rank"] + both["rank_other"]).sort_values(["last", "outlet"], ascending=[False, True])
 
 
-def _table(viewer: Viewer, choices: tuple[str, str], period: Period, pairs: pd.DataFrame) -> None:
+def _table(viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame) -> Iterator[FilledColumn]:
     said, rows = viewer.language, pairs.head(MOST_DRAWN)
-    one, other = (format_of(choice) for choice in choices)
-    table = (
-        shared.CODE.of(said, rows["outlet"]),
-        shared.OUTLET.of(said, rows["name"].map(clean)),
-        shared.BRANCH.of(said, rows["branch"].map(clean)),
-        filled(one.titled(said), rows["value"], one.decimals, 16),
-        filled(other.titled(said), rows["value_other"], other.decimals, 16),
-    )
-    columns, cells = columns_and_rows(table)
-    title = f"{viewer.say(one.name)} · {viewer.say(other.name)} · {viewer.say(period.say())}"
-    words = {"title": title, "stem": f"relation-{'-'.join(choices)}-{period}", "scope": viewer.t("全辖", "Whole bank")}
-    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
+    yield from outlet_columns(viewer, rows["outlet"], rows["name"], rows["branch"])
+    for choice, values in zip(choices, ("value", "value_other"), strict=True):
+        yield filled(format_of(choice).titled(said), rows[values], format_of(choice).decimals, 16)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from data.people.rights import Act
 from data.types import CLASS_NAMES, OutletClass, Text
 from metrics.analysis.measure import Measure, in_a_sentence
 from metrics.analysis.spread import Marked, SpreadGroup, spread_group, spread_sentence
@@ -22,11 +22,12 @@ from pages.analysis.chosen_units import (
     pick_choice,
     pick_outlet_of,
     read_of,
+    view_table,
     whole_field,
 )
 from reports import columns as shared
-from reports.excel import columns_and_rows, filled
-from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
+from reports.excel import FilledColumn, filled
+from ui.look.chart_with_table import chart_picture, chart_sentence, outlet_columns
 from ui.look.formats import format_of
 from ui.month.filters import class_name
 from ui.month.opening import state_line
@@ -59,7 +60,8 @@ def spread_view(viewer: Viewer, period: Period) -> None:
         dots_words(viewer, len(whole))
         + t("金线为中位数，金带为中间一半（少于5家不画）。", "gold: the median and the middle half (of at least 5).")
     )
-    _table(viewer, choice, period, whole)
+    title, stem = f"{viewer.say(format_of(choice).name)} · {viewer.say(period.say())}", f"spread-{choice}-{period}"
+    view_table(viewer, title, stem, t("全辖", "Whole bank"), partial(_table, viewer, choice, period, whole))
     from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
 
     if groups:
@@ -104,20 +106,11 @@ def _marked(measure: Measure, whole: pd.DataFrame, groups: Sequence[SpreadGroup]
     )
 
 
-def _table(viewer: Viewer, choice: str, period: Period, whole: pd.DataFrame) -> None:
+def _table(viewer: Viewer, choice: str, period: Period, whole: pd.DataFrame) -> Iterator[FilledColumn]:
     """The outlets the viewer may name, the last first."""
-    named = names_shown(viewer, whole, period.until)
-    rows = whole[whole["outlet"].isin(named)].iloc[::-1].head(MOST_DRAWN)
+    rows = whole[whole["outlet"].isin(names_shown(viewer, whole, period.until))].iloc[::-1].head(MOST_DRAWN)
     shown_as, said = format_of(choice), viewer.language
-    table = (
-        shared.PLACE.of(said, rows["rank"]),
-        shared.CODE.of(said, rows["outlet"]),
-        shared.OUTLET.of(said, rows["name"].map(clean)),
-        shared.BRANCH.of(said, rows["branch"].map(clean)),
-        shared.CLASS.of(said, [class_name(viewer, kind) for kind in rows["class"]]),
-        filled(shown_as.titled(said), rows["value"], shown_as.decimals, 16),
-    )
-    columns, cells = columns_and_rows(table)
-    title = f"{viewer.say(shown_as.name)} · {viewer.say(period.say())}"
-    words = {"title": title, "stem": f"spread-{choice}-{period}", "scope": viewer.t("全辖", "Whole bank")}
-    figures_table(viewer, ChartFigures(columns=columns, rows=cells, act=Act.VIEW_ANALYSIS, **words))
+    yield shared.PLACE.of(said, rows["rank"])
+    yield from outlet_columns(viewer, rows["outlet"], rows["name"], rows["branch"])
+    yield shared.CLASS.of(said, [class_name(viewer, kind) for kind in rows["class"]])
+    yield filled(shown_as.titled(said), rows["value"], shown_as.decimals, 16)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
 from data.decisions.series_notes import Series
-from data.people.rights import Act
 from metrics.analysis.trend import TrendLine
-from pages.analysis.chosen_units import ALL
-from reports.excel import FilledColumn, columns_and_rows, filled
+from pages.analysis.chosen_units import ALL, view_table
+from reports.excel import FilledColumn, filled
 from ui.look.bars import legend
-from ui.look.chart_with_table import ChartFigures, chart_picture, figures_table
+from ui.look.chart_with_table import chart_picture
 from ui.look.formats import format_of
 from ui.month.lines import has_lines, line_legend, marks_of
 from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
@@ -53,7 +53,11 @@ def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -
     months = list(dict.fromkeys(month for point in shown.leading.points for month in point.period.months()))
     notes = series_notes(viewer, choice, [*shown.series.values()], months)
     notes_beneath(viewer, notes, choice, next(iter(shown.series.values())), months, names)
-    _table(viewer, shown)
+    title, scope = (
+        f"{viewer.say(format_of(choice).name)} · {viewer.say(last.say())}",
+        t("、", ", ").join(viewer.say(one.name) for one in shown.lines.values()),
+    )
+    view_table(viewer, title, f"trend-{choice}-{last}", scope, partial(_table, viewer, shown))
     from pages.analysis.trend_chart import TrendLook, trend_chart  # the chart engine, only now
 
     marks = marks_of(viewer, choice, last.until) if judged else None
@@ -68,19 +72,11 @@ def _name_and_value(viewer: Viewer, choice: str, line: TrendLine) -> str:
     return f"{viewer.say(line.name)} {shown_as.say(last.value)}{then}"
 
 
-def _table(viewer: Viewer, shown: TrendShown) -> None:
-    shown_as, points = format_of(shown.choice), shown.leading.points
-    table = [filled(viewer.t("时段", "Period"), [viewer.say(one.period.say()) for one in points], width=18)]
+def _table(viewer: Viewer, shown: TrendShown) -> Iterator[FilledColumn]:
+    points = shown.leading.points
+    yield filled(viewer.t("时段", "Period"), [viewer.say(one.period.say()) for one in points], width=18)
     for line in shown.lines.values():
-        table += _columns(viewer, line, shown_as.decimals)
-    columns, rows = columns_and_rows(table)
-    last = points[-1].period
-    words = {
-        "title": f"{viewer.say(shown_as.name)} · {viewer.say(last.say())}",
-        "stem": f"trend-{shown.choice}-{last}",
-        "scope": viewer.t("、", ", ").join(viewer.say(one.name) for one in shown.lines.values()),
-    }
-    figures_table(viewer, ChartFigures(columns=columns, rows=rows, act=Act.VIEW_ANALYSIS, **words))
+        yield from _columns(viewer, line, format_of(shown.choice).decimals)
 
 
 def _columns(viewer: Viewer, line: TrendLine, decimals: int) -> list[FilledColumn]:

@@ -12,8 +12,8 @@ from metrics.fairness.fairness import Fairness, fairness
 from metrics.fairness.field import FieldStanding
 from metrics.fairness.fined_by_chance import Guarded, guarded_months
 from reports import columns as shared
-from reports.excel import FilledColumn, columns_and_rows
-from ui.look.chart_with_table import ChartFigures
+from reports.excel import FilledColumn
+from ui.look.chart_with_table import ChartFigures, outlet_columns
 from ui.month.standings import field_standing_of
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -58,12 +58,7 @@ def charted_names(held: FieldStanding) -> list[str]:
 
 def name_columns(viewer: Viewer, outlets: Sequence[tuple[str, str, str]]) -> tuple[FilledColumn, ...]:
     """Code, name and tier-1 branch of the outlets of a table."""
-    code, name, branch = zip(*outlets, strict=True) if outlets else ((), (), ())
-    return (
-        shared.CODE.of(viewer.language, code),
-        shared.OUTLET.of(viewer.language, name),
-        shared.BRANCH.of(viewer.language, branch),
-    )
+    return tuple(outlet_columns(viewer, *(zip(*outlets, strict=True) if outlets else ((), (), ()))))
 
 
 def placed_columns(viewer: Viewer, held: FieldStanding, at: np.ndarray) -> tuple[FilledColumn, ...]:
@@ -74,9 +69,8 @@ def placed_columns(viewer: Viewer, held: FieldStanding, at: np.ndarray) -> tuple
 
 def whole_bank(viewer: Viewer, month: Month, name: str, stem: str, table: Iterable[FilledColumn]) -> ChartFigures:
     """A table of this page: over everybody, for those who may see the page."""
-    columns, rows = columns_and_rows(table)
     title, file, scope = f"{name} · {viewer.say(month)}", f"{stem}-{month}", viewer.t("全辖网点", "whole bank")
-    return ChartFigures(title=title, columns=columns, rows=rows, stem=file, act=Act.VIEW_FAIRNESS, scope=scope)
+    return ChartFigures(title=title, made=lambda: table, stem=file, act=Act.VIEW_FAIRNESS, scope=scope)
 
 
 def _guarded(held: FieldStanding) -> Guarded:

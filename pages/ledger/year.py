@@ -11,7 +11,7 @@ from data.types import Month, Text
 from metrics.money.lines import NOTHING, Net
 from months.year import Year, YearLine, year
 from reports import columns as shared
-from reports.excel import columns_and_rows, filled
+from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.shell.codes import side_by_side
 from ui.shell.kept import kept
@@ -62,18 +62,16 @@ def money_of_year(viewer: Viewer, month: Month, by: str, lines: Sequence[YearLin
     ordered = sorted(lines, key=lambda one: (-abs(one.net), one.who))
     top, bottom = viewer.boards
     whose = ([clean(one.who) for one in ordered], [clean(one.name) for one in ordered])
-    columns, rows = columns_and_rows(
-        (
-            *(head.of(said, cells) for head, cells in zip(heads, whose, strict=False)),
-            shared.REWARDS.of(said, [one.rewards for one in ordered]),
-            shared.FINES.of(said, [one.fines for one in ordered]),
-            shared.NET.of(said, [one.net for one in ordered]),
-            filled(t(f"{top.zh}（次）", f"{top.en} (times)"), [one.tops for one in ordered], 0),
-            filled(t(f"{bottom.zh}（次）", f"{bottom.en} (times)"), [one.bottoms for one in ordered], 0),
-            filled(t("累计落后（次）", "Times behind"), [one.behind for one in ordered], 0),
-            filled(t("累计受罚（次）", "Times fined for it"), [one.struck for one in ordered], 0),
-        )
+    table = (
+        *(head.of(said, cells) for head, cells in zip(heads, whose, strict=False)),
+        shared.REWARDS.of(said, [one.rewards for one in ordered]),
+        shared.FINES.of(said, [one.fines for one in ordered]),
+        shared.NET.of(said, [one.net for one in ordered]),
+        filled(t(f"{top.zh}（次）", f"{top.en} (times)"), [one.tops for one in ordered], 0),
+        filled(t(f"{bottom.zh}（次）", f"{bottom.en} (times)"), [one.bottoms for one in ordered], 0),
+        filled(t("累计落后（次）", "Times behind"), [one.behind for one in ordered], 0),
+        filled(t("累计受罚（次）", "Times fined for it"), [one.struck for one in ordered], 0),
     )
     title = f"{t('年度奖惩', 'Rewards and fines of the year')} · {viewer.say(of)} · {viewer.say(month)}"
     stem, scope = f"year-{by}-{month}", t("全辖", "whole bank")
-    return ChartFigures(title=title, columns=columns, rows=rows, stem=stem, act=Act.EXPORT_LEDGER, scope=scope)
+    return ChartFigures(title=title, made=lambda: table, stem=stem, act=Act.EXPORT_LEDGER, scope=scope)

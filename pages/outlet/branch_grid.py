@@ -13,7 +13,7 @@ from metrics.composite.decomposition import Steps
 from metrics.outlet.branch_standing import BranchStanding
 from pages.outlet.why import effects_by_metric, step_points
 from reports import columns as shared
-from reports.excel import columns_and_rows, filled
+from reports.excel import filled
 from ui.look.cards import card
 from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.look.formats import format_of
@@ -41,17 +41,15 @@ def outlets_by_metric(viewer: Viewer, held: BranchStanding, places: Mapping[str,
         en = "A cell: what the outlet adds against the bank's rate, in points of the branch; gold gains, slate loses."
         st.caption(t(zh, en))
         names = [short_name(viewer, metric) for metric in by]
-        columns, rows = columns_and_rows(
-            (
-                shared.OUTLET.of(viewer.language, [name for name, _ in lines]),
-                *(filled(name, [line[metric] for _, line in lines], 2) for name, metric in zip(names, by, strict=True)),
-                filled(t("合计", "Total"), [total(line) for _, line in lines], 2),
-            )
+        table = (
+            shared.OUTLET.of(viewer.language, [name for name, _ in lines]),
+            *(filled(name, [line[metric] for _, line in lines], 2) for name, metric in zip(names, by, strict=True)),
+            filled(t("合计", "Total"), [total(line) for _, line in lines], 2),
         )
         when = f"{clean(standing.name)} · {viewer.say(standing.month)}"
         title, stem = f"{t('各网点对得分的影响', 'Effects by outlet')} · {when}", f"branch-{standing.month}"
         figures = {"title": title, "stem": stem, "act": Act.VIEW_OUTLET, "scope": standing.name}
-        figures_table(viewer, ChartFigures(columns=columns, rows=rows, **figures))
+        figures_table(viewer, ChartFigures(made=lambda: table, **figures))
 
 
 def grid_lines(viewer: Viewer, held: BranchStanding, why: Steps) -> list[Line]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from data.types import Language, Month
 from metrics.outlet.outlet import OutletStanding, PastPlace
-from ui.look.cards import card, table_card
+from ui.look.cards import card, drawer, table_card
 from ui.look.svg import encoded, svg_image, svg_text
 from ui.shell.boundary import again
 from ui.shell.viewer import Viewer
@@ -58,8 +56,8 @@ def history_of_places(viewer: Viewer, standing: OutletStanding, marks: Mapping[M
         history_sentence(viewer, placed),
         svg_image(encoded(wide), words) + svg_image(encoded(narrow), words),
     )
-    table = st.expander(t("逐月表", "Month by month"), icon=":material/table_rows:", key="open-past", on_change="rerun")
-    if table.open:
+    table = drawer(t("逐月表", "Month by month"), "table_rows", "open-past")
+    if table is not None:
         with table:
             past_table(viewer, past)
 

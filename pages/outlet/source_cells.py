@@ -9,7 +9,7 @@ from data.types import Month
 from data.uploads.receipts import uploads
 from metrics.catalogue import CATALOGUE, Metric
 from months.figure_sources import cells_behind, counts_behind
-from ui.look.cards import card, table_card
+from ui.look.cards import card, drawer, table_card
 from ui.look.formats import format_of
 from ui.month.cell_table import cell_tables
 from ui.shell.boundary import again
@@ -22,22 +22,12 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
     """Value, numerator and denominator of every metric; then the files and cells, asked of the store when opened."""
     t = viewer.t
     with card("figures", "calculate", t("数字背后", "Behind the figures")):
-        counts = st.expander(
-            t("每项指标的笔数", "Counts of every metric"),
-            icon=":material/functions:",
-            key="open-counts",
-            on_change="rerun",
-        )
-        if counts.open:
+        counts = drawer(t("每项指标的笔数", "Counts of every metric"), "functions", "open-counts")
+        if counts is not None:
             with counts:
                 count_list(viewer, counts_behind(viewer.figures(), viewer.scope(), outlet, month))
-        source = st.expander(
-            t("来自哪个文件、哪个单元格", "Which file, which cell"),
-            icon=":material/description:",
-            key="open-cells",
-            on_change="rerun",
-        )
-        if source.open:
+        source = drawer(t("来自哪个文件、哪个单元格", "Which file, which cell"), "description", "open-cells")
+        if source is not None:
             with source:
                 origins(viewer, month)
                 cell_tables(viewer, cells_behind(viewer.store, viewer.figures(), viewer.scope(), outlet, month))

@@ -25,7 +25,7 @@ from pages.subject.subject_asked import ALL, OWN, SubjectAsked, part_words
 from reports import columns as shared
 from reports.excel import filled
 from ui.look.bars import Bar, bar_table, legend
-from ui.look.cards import card
+from ui.look.cards import card, drawer
 from ui.look.chart_with_table import chart_picture, chart_sentence
 from ui.look.formats import format_of
 from ui.month.sight import others_shown
@@ -135,8 +135,8 @@ def limits_picture(viewer: Viewer, asked: SubjectAsked, metric: str) -> None:
         named = [names[at] for at in limits.beyond(1).tolist() if names[at]]
         chart_sentence(plain(viewer.say(limits_sentence(limits, named))))
         title = viewer.t("偶然的界限（漏斗图）", "Limits of chance (funnel plot)")
-        opened = st.expander(title, icon=":material/filter_alt:", key=f"limits {asked.key}", on_change="rerun")
-        if opened.open:
+        opened = drawer(title, "filter_alt", f"limits {asked.key}")
+        if opened is not None:
             with opened:
                 _limits_chart(viewer, asked, limits, names)
 

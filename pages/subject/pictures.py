@@ -26,7 +26,7 @@ from metrics.subjects.subject_sentences import causes_sentence, levels_sentence,
 from metrics.subjects.year_on_year import published_value, signed
 from pages.subject.subject_asked import SubjectAsked
 from reports import columns as shared
-from reports.excel import FilledColumn, columns_and_rows, filled
+from reports.excel import FilledColumn, filled
 from ui.look import svg
 from ui.look.bars import Bar, ChartColumn, FigureCard, bar_table, column_chart, figure_cards, legend, nice_top
 from ui.look.cards import card
@@ -52,10 +52,9 @@ def picture_card(
 
 def taken_out(viewer: Viewer, asked: SubjectAsked, key: str, name: str, table: Table) -> None:
     """The figures of a picture, with their two downloads."""
-    columns, rows = columns_and_rows(table)
     title, stem = f"{name} · {viewer.say(asked.period.say())}", f"{asked.key}-{key}-{asked.period.until}"
     words = {"title": title, "stem": stem, "scope": asked.scope(viewer)}
-    figures_table(viewer, ChartFigures(columns=columns, rows=rows, act=Act.VIEW_SUBJECT, **words))
+    figures_table(viewer, ChartFigures(made=lambda: table, act=Act.VIEW_SUBJECT, **words))
 
 
 def titled_cells(table: Table) -> list[tuple[str, Sequence[Any]]]:

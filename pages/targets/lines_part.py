@@ -14,7 +14,7 @@ from metrics.watch.mark_lines import MOST_MONTHS, MarkLine, example_line, lines_
 from months.decisions.lines import drop_line, put_line, set_lines
 from months.watch import metrics_watched
 from pages.targets.desk import LONGEST_SOURCE, typed_decimal
-from reports.excel import columns_and_rows, filled
+from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import class_name, months_loaded, part_name
@@ -71,9 +71,8 @@ def line_figures(viewer: Viewer, lines: Sequence[MarkLine]) -> ChartFigures:
         filled(t("连续几个月恢复", "Months to recover"), [one.recovers for one in lines], 0, 14),
         filled(t("依据", "By"), sources, width=28),
     )
-    columns, rows = columns_and_rows(table)
     title = t("达标线与警戒线", "Target and warning lines")
-    return ChartFigures(title=title, columns=columns, rows=rows, stem="lines", act=Act.VIEW_TARGETS, scope="")
+    return ChartFigures(title=title, made=lambda: table, stem="lines", act=Act.VIEW_TARGETS, scope="")
 
 
 @again

@@ -12,8 +12,8 @@ from data.types import Month
 from metrics.targets.attainments import BANK, TargetStanding
 from metrics.targets.targets import Attainment, Projection
 from reports import columns as shared
-from reports.excel import Cell, FilledColumn, columns_and_rows, filled
-from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table
+from reports.excel import Cell, FilledColumn, filled
+from ui.look.chart_with_table import ChartFigures, chart_picture, chart_sentence, figures_table, outlet_columns
 from ui.look.formats import format_of
 from ui.month.filters import part_name
 from ui.month.targets import in_words, of_unit, target_source, year_attained, year_target
@@ -73,9 +73,8 @@ def judged_columns(viewer: Viewer, metric: str, found: Sequence[Attainment]) -> 
 def _figures(
     viewer: Viewer, metric: str, of: str, table: Iterable[FilledColumn], stem: str, scope: str
 ) -> ChartFigures:
-    columns, rows = columns_and_rows(table)
     title, file = f"{viewer.say(format_of(metric).name)} · {of}", f"target-{metric}-{stem}"
-    return ChartFigures(title=title, columns=columns, rows=rows, stem=file, act=Act.VIEW_TARGETS, scope=scope)
+    return ChartFigures(title=title, made=lambda: table, stem=file, act=Act.VIEW_TARGETS, scope=scope)
 
 
 def year_figures(viewer: Viewer, one: TargetStanding, unit: str, month: Month) -> ChartFigures:
@@ -125,9 +124,7 @@ def outlet_attainments(
     mine = {code: found for code, found in one.outlets.items() if code in outlets and unit in (BANK, outlets[code][1])}
     codes = sorted(mine, key=lambda code: _furthest(mine[code]))
     table = (
-        shared.CODE.of(viewer.language, codes),
-        shared.OUTLET.of(viewer.language, [outlets[code][0] for code in codes]),
-        shared.BRANCH.of(viewer.language, [outlets[code][1] for code in codes]),
+        *outlet_columns(viewer, codes, [outlets[code][0] for code in codes], [outlets[code][1] for code in codes]),
         *judged_columns(viewer, metric, [mine[code] for code in codes]),
     )
     of = f"{viewer.t('网点', 'Outlets')} · {viewer.say(month)}"
@@ -135,18 +132,19 @@ def outlet_attainments(
 
 
 def outlets_reading(viewer: Viewer, figures: ChartFigures) -> str:
-    words = [row[-1] for row in figures.rows]
+    rows = figures.rows
+    words = [row[-1] for row in rows]
     made, missed = words.count(viewer.t("达标", "met")), words.count(viewer.t("未达标", "not met"))
     if not made + missed:
         return viewer.t("没有网点有数据和目标可比。", "No outlet has both a figure and a target.")
     if made + missed == 1:
-        one = next(row for row in figures.rows if row[-1] != "—")
+        one = next(row for row in rows if row[-1] != "—")
         return viewer.t(f"{one[1]}{one[-1]}。", f"{one[1]}: {one[-1]}.")
     if not missed:
         return viewer.t(f"{made} 家网点全部达标。", f"All {made} outlets met the target.")
     return viewer.t(
-        f"{made + missed} 家网点中 {missed} 家未达标，差距最大的是{figures.rows[0][1]}。",
-        f"{missed} of {made + missed} outlets did not meet it; {figures.rows[0][1]} is furthest behind.",
+        f"{made + missed} 家网点中 {missed} 家未达标，差距最大的是{rows[0][1]}。",
+        f"{missed} of {made + missed} outlets did not meet it; {rows[0][1]} is furthest behind.",
     )
 
 

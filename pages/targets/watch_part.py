@@ -9,9 +9,8 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.watch.watch_list import Watched, WatchState
-from reports import columns as shared
-from reports.excel import columns_and_rows, filled
-from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
+from reports.excel import filled
+from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table, outlet_columns
 from ui.look.formats import format_of
 from ui.month.lines import lines_set, newest_first, watch_words, watched_in
 from ui.shell.viewer import Viewer
@@ -82,13 +81,11 @@ def remarked(viewer: Viewer, rows: Sequence[Watched], month: Month) -> list[str]
 
 
 def watch_figures(viewer: Viewer, rows: Sequence[Watched], month: Month) -> ChartFigures:
-    said, t = viewer.language, viewer.t
+    t = viewer.t
     formats = [format_of(one.metric) for one in rows]
     table = (
         filled(t("指标", "Metric"), [viewer.say(CATALOGUE[one.metric].name) for one in rows], width=22),
-        shared.CODE.of(said, [one.outlet for one in rows]),
-        shared.OUTLET.of(said, [clean(one.name) for one in rows]),
-        shared.BRANCH.of(said, [clean(one.branch) for one in rows]),
+        *outlet_columns(viewer, *zip(*((one.outlet, one.name, one.branch) for one in rows), strict=True)),
         filled(t("状态", "State"), [watch_words(viewer, one, month) for one in rows], width=20),
         filled(t("自", "Since"), [viewer.say(one.since) for one in rows]),
         filled(t("连续月数", "Months in a row"), [one.months for one in rows], 0),
@@ -99,9 +96,6 @@ def watch_figures(viewer: Viewer, rows: Sequence[Watched], month: Month) -> Char
         filled(t("期间最差", "Worst"), [how.say(one.worst) for how, one in zip(formats, rows, strict=True)]),
         filled(t("批注", "Note"), remarked(viewer, rows, month), width=30),
     )
-    columns, cells = columns_and_rows(table)
     title = f"{t('关注名单', 'Watch list')} · {viewer.say(month)}"
     scope = t("全辖", "whole bank") if viewer.scope(Act.VIEW_TARGETS).everything else t("本行", "own")
-    return ChartFigures(
-        title=title, columns=columns, rows=cells, stem=f"watch-{month}", act=Act.VIEW_TARGETS, scope=scope
-    )
+    return ChartFigures(title=title, made=lambda: table, stem=f"watch-{month}", act=Act.VIEW_TARGETS, scope=scope)

@@ -81,6 +81,15 @@ def open_page(store: Store, actor: Actor | None, page: str = "", language: Langu
     return test.run()
 
 
+def with_tables(test: AppTest) -> AppTest:
+    """The page once more with every table of figures unfolded."""
+    for one in test.expander:
+        _, found, stem = one.proto.id.partition("-table ")
+        if found:
+            test.session_state[f"table {stem}"] = True
+    return test.run()
+
+
 def bytes_of(test: AppTest) -> bytes:
     """Everything the page sends to the browser, hidden columns and what a chart says under the pointer included."""
     return b"\n".join(node.proto.SerializeToString() for node in test._tree if getattr(node, "proto", None) is not None)

@@ -9,7 +9,7 @@ import pytest
 
 from data.types import Month
 from months.shown import table_shown
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, with_tables, words_of
 from ui.look.formats import format_of
 
 VIEWS = ["trend", "heat", "beside", "spread", "relation"]
@@ -27,7 +27,7 @@ def html_of(test) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_has_its_sentence_and_its_table_in_the_readers_language(bank, view, language):
-    test = open_page(bank, PEOPLE["head_office"], "analysis", language, view=view)
+    test = with_tables(open_page(bank, PEOPLE["head_office"], "analysis", language, view=view))
     assert list(test.exception) == [] and list(test.error) == [] and list(test.info) == []
     assert sentence_of(test).endswith("。**" if language == "zh" else "\\.**")
     assert len(test.dataframe) == 1
@@ -35,7 +35,7 @@ def test_every_view_has_its_sentence_and_its_table_in_the_readers_language(bank,
 
 @pytest.mark.parametrize("metric", ["avg_wait", "csat", "over20", "composite"])
 def test_a_trend_has_the_figures_of_the_league_month_by_month(bank, metric):
-    test = open_page(bank, PEOPLE["analyst"], "analysis", metric=metric, units="YL0405")
+    test = with_tables(open_page(bank, PEOPLE["analyst"], "analysis", metric=metric, units="YL0405"))
     (frame,) = (one.value for one in test.dataframe)
     months = [OCTOBER.plus(-back) for back in range(6)][::-1]
     assert frame.iloc[:, 0].tolist() == [one.say("zh") for one in months]
@@ -45,14 +45,16 @@ def test_a_trend_has_the_figures_of_the_league_month_by_month(bank, metric):
 
 def test_a_branch_of_a_trend_has_the_figure_of_the_league_of_branches(bank):
     for metric in ("avg_wait", "composite"):
-        test = open_page(bank, PEOPLE["auditor"], "analysis", metric=metric, units="branch:城东支行")
+        test = with_tables(open_page(bank, PEOPLE["auditor"], "analysis", metric=metric, units="branch:城东支行"))
         (frame,) = (one.value for one in test.dataframe)
         league = table_shown(bank, metric, OCTOBER, "tier1").set_index("name")["value"]
         assert frame.iloc[-1, 1] == pytest.approx(league["城东支行"])
 
 
 def test_a_quarter_of_a_trend_is_sums_over_sums(bank):
-    test = open_page(bank, PEOPLE["head_office"], "analysis", units="YL0405,all", step="quarter", month="2026-09")
+    test = with_tables(
+        open_page(bank, PEOPLE["head_office"], "analysis", units="YL0405,all", step="quarter", month="2026-09")
+    )
     (frame,) = (one.value for one in test.dataframe)
     with bank.cursor() as db:
         sums = "select sum(wait_ms), sum(tickets) from wait_month where month between '2026-07' and '2026-09'"
@@ -61,7 +63,7 @@ def test_a_quarter_of_a_trend_is_sums_over_sums(bank):
 
 
 def test_a_heat_map_has_a_square_for_each_outlet_and_month(bank):
-    test = open_page(bank, PEOPLE["head_office"], "analysis", view="heat")
+    test = with_tables(open_page(bank, PEOPLE["head_office"], "analysis", view="heat"))
     drawn, (frame,) = html_of(test), (one.value for one in test.dataframe)
     league = table_shown(bank, "avg_wait", OCTOBER).set_index("outlet")["value"]
     assert dict(zip(frame["机构号"], frame["2026年10月"], strict=True)) == pytest.approx(league.to_dict())
@@ -79,7 +81,7 @@ def test_places_colour_the_composite_which_has_no_lines(bank):
 
 
 def test_a_distribution_lists_the_league_of_the_period_and_says_the_places_of_the_marked_one(bank):
-    test = open_page(bank, PEOPLE["head_office"], "analysis", view="spread", outlet="YL0405")
+    test = with_tables(open_page(bank, PEOPLE["head_office"], "analysis", view="spread", outlet="YL0405"))
     (frame,) = (one.value for one in test.dataframe)
     league = table_shown(bank, "avg_wait", OCTOBER).set_index("outlet")
     assert dict(zip(frame["机构号"], frame["平均等候时间（分钟）"], strict=True)) == pytest.approx(
@@ -95,7 +97,7 @@ def test_a_distribution_lists_the_league_of_the_period_and_says_the_places_of_th
     ("units", "level"), [("YL0405,YL0201", "outlet"), ("branch:城东支行,branch:城中支行", "tier1")]
 )
 def test_side_by_side_has_the_values_and_places_of_the_league(bank, units, level):
-    test = open_page(bank, PEOPLE["head_office"], "analysis", view="beside", units=units)
+    test = with_tables(open_page(bank, PEOPLE["head_office"], "analysis", view="beside", units=units))
     (frame,) = (one.value for one in test.dataframe)
     shown = frame.set_index(frame.columns[0])
     for metric in ("avg_wait", "csat", "abandon", "composite"):
@@ -112,7 +114,7 @@ def test_one_outlet_alone_is_not_compared(bank):
 
 
 def test_a_relation_pairs_the_outlets_that_have_both(bank):
-    test = open_page(bank, PEOPLE["analyst"], "analysis", view="relation", x="avg_wait", y="mystery")
+    test = with_tables(open_page(bank, PEOPLE["analyst"], "analysis", view="relation", x="avg_wait", y="mystery"))
     (frame,) = (one.value for one in test.dataframe)
     one, other = (table_shown(bank, key, OCTOBER).dropna(subset=["rank"]) for key in ("avg_wait", "mystery"))
     both = set(one["outlet"]) & set(other["outlet"])
@@ -121,7 +123,7 @@ def test_a_relation_pairs_the_outlets_that_have_both(bank):
 
 @pytest.mark.parametrize("view", ["trend", "heat", "beside"])
 def test_a_branch_head_reads_names_of_their_own_outlets_only(bank, view):
-    test = open_page(bank, PEOPLE["branch_head"], "analysis", view=view)
+    test = with_tables(open_page(bank, PEOPLE["branch_head"], "analysis", view=view))
     others = table_shown(bank, "avg_wait", OCTOBER).query("branch != '城东支行'")["name"]
     offered = [label for box in test.multiselect for label in box.options]
     said = words_of(test) + html_of(test) + " ".join(offered) + "".join(str(one.value) for one in test.dataframe)
@@ -163,9 +165,9 @@ def test_a_bank_without_data_says_what_to_do_next(nothing, language, words):
 
 @pytest.mark.parametrize(("person", "compared"), [("head_office", 2), ("outlet_head", 0)])
 def test_the_outlet_page_leads_to_the_analysis_and_the_four_kinds_of_figures(bank, person, compared):
-    test = open_page(bank, PEOPLE[person], "outlet", outlet="YL0405", month="2026-10")
+    test = with_tables(open_page(bank, PEOPLE[person], "outlet", outlet="YL0405", month="2026-10"))
     line = next(str(one.value) for one in test.markdown if "(analysis?view=trend" in str(one.value))
     assert line.count("(subject?kind=") == 4 and ("view=beside" in line) is bool(compared)
     for query in re.findall(r"\(analysis\?([^)]+)\)", line):
-        opened = open_page(bank, PEOPLE[person], "analysis", **dict(parse_qsl(query)))
+        opened = with_tables(open_page(bank, PEOPLE[person], "analysis", **dict(parse_qsl(query))))
         assert list(opened.exception) == [] and list(opened.info) == [] and len(opened.dataframe) == 1

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.errors.people import NoRight, SignedOut
 from data.people.rights import Act
-from reports.excel import ExcelColumn, delimited
+from reports.excel import columns_and_rows, delimited, filled
 from tests.pages.conftest import PEOPLE
 from ui.look.chart_with_table import ChartFigures
 from ui.look.downloads import _written, table_export
@@ -19,8 +19,11 @@ from ui.shell.viewer import Viewer
 
 FIGURES = ChartFigures(
     title="测试",
-    columns=(ExcelColumn(title="网点"), ExcelColumn(title="得分", decimals=2), ExcelColumn(title="样本", decimals=0)),
-    rows=(("云澜南关支行", Decimal("94.30"), 1200), ("=1+1", None, None)),
+    made=lambda: (
+        filled("网点", ("云澜南关支行", "=1+1")),
+        filled("得分", (Decimal("94.30"), None), 2),
+        filled("样本", (1200, None), 0),
+    ),
     stem="test",
     act=Act.VIEW_FAIRNESS,
     scope="全辖",
@@ -32,7 +35,7 @@ def viewer(store, person, now=None):
 
 
 def made(store, person):
-    return lambda: table_export(viewer(store, person), FIGURES.title, FIGURES.columns, FIGURES.rows, FIGURES.scope)
+    return lambda: table_export(viewer(store, person), FIGURES.title, *columns_and_rows(FIGURES.made()), FIGURES.scope)
 
 
 def test_the_file_holds_the_rows_of_the_screen_with_missing_left_empty(bank):
@@ -57,13 +60,13 @@ def test_a_file_is_not_written_for_somebody_whose_right_has_gone(bank):
 
 def test_a_table_without_rows_is_drawn_with_its_headings():
     def script() -> None:
-        from dataclasses import replace
-
+        from reports.excel import columns_and_rows
         from tests.pages.test_charted import FIGURES
         from ui.look.chart_with_table import _drawn
 
-        _drawn(replace(FIGURES, rows=()))
-        _drawn(FIGURES)
+        columns, rows = columns_and_rows(FIGURES.made())
+        _drawn("", columns, ())
+        _drawn("", columns, rows)
 
     test = AppTest.from_function(script).run()
     assert list(test.exception) == [] and [len(frame.value) for frame in test.dataframe] == [0, 2]

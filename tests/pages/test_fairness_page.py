@@ -17,7 +17,7 @@ from pages.fairness.funnels import outliers, verdicts
 from pages.fairness.guard import guard_table as guard_figures
 from pages.fairness.parts import PARTS
 from pages.fairness.weights import shaken_weights_table as weights_figures
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, with_tables, words_of
 from ui.month.standings import field_standing_of
 from ui.shell.door import actor_now
 from ui.shell.viewer import Viewer
@@ -37,7 +37,7 @@ def viewer(bank):
 @pytest.mark.parametrize("person", ["head_office", "auditor"])
 @pytest.mark.parametrize("part", list(PARTS))
 def test_each_part_has_a_sentence_a_chart_and_its_table_in_the_readers_language(bank, part, person, language):
-    test = open_page(bank, PEOPLE[person], "fairness", language, part=part)
+    test = with_tables(open_page(bank, PEOPLE[person], "fairness", language, part=part))
     assert list(test.exception) == [] and [one.value for one in test.error] == []
     assert len(test.get("plotly_chart")) >= 1 and len(test.dataframe) == 1 and len(test.dataframe[0].value) > 0
     sentences = [str(one.value) for one in test.markdown if re.fullmatch(r"\*\*.+\*\*", str(one.value))]
@@ -134,8 +134,8 @@ def test_probabilities_of_the_ends_add_up_to_their_places(viewer):
 def test_the_weights_table_has_a_rank_without_each_item(viewer):
     held = field_standing_of(viewer, OCTOBER)
     table = weights_figures(viewer, held, fairness_of(viewer, OCTOBER))
-    assert all(len(row) == len(table.columns) for row in table.rows)
-    first = len(table.columns) - 2 - len(held.now.scheme.items)
+    assert all(len(row) == len(table.rows[0]) for row in table.rows)
+    first = len(table.rows[0]) - 2 - len(held.now.scheme.items)
     for at in range(len(held.now.scheme.items)):
         assert min(row[first + at] for row in table.rows) == 1
 

@@ -48,3 +48,12 @@ def table_card(key: str, head: Sequence[str], aligned: str, rows: Iterable[Seque
     """The same on the page, as wide as its place; the stylesheet knows it by `list-` and its key."""
     with st.container(key=f"list-{key}"):
         st.markdown(text_table(head, aligned, rows))
+
+
+def drawer(label: str, icon: str, key: str, *, open_at_once: bool = False) -> DeltaGenerator | None:
+    """Where to draw what is folded away; None while it is closed, so that it costs nothing."""
+    kept = f"{key} kept"  # in another language it is another drawer, which begins as this one stands
+    was = st.session_state.get(kept, open_at_once)
+    place = st.expander(label, icon=f":material/{icon}:", key=key, on_change="rerun", expanded=was)
+    st.session_state[kept] = bool(place.open)
+    return place if place.open else None

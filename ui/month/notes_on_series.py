@@ -22,6 +22,7 @@ from data.decisions.series_notes import (
 from data.people.rights import Act
 from data.text.sentence import LONGEST
 from data.types import Month
+from ui.look.cards import drawer
 from ui.month.filters import metric_name
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
@@ -68,12 +69,8 @@ def notes_beneath(
                 withdraw_note(viewer.store, viewer.actor, one.number)
                 st.rerun()
     if viewer.scope(Act.WRITE_NOTE).sees(outlet=of.outlet, branch=of.branch):
-        key = f"open note {of.outlet}"
-        kept = f"{key} kept"  # in another language it is another drawer, which begins as this one stands
-        label, now = t("写批注", "Write a note"), st.session_state.get(kept, False)
-        form = st.expander(label, icon=":material/edit_note:", key=key, on_change="rerun", expanded=now)
-        st.session_state[kept] = bool(form.open)
-        if form.open:
+        form = drawer(t("写批注", "Write a note"), "edit_note", f"open note {of.outlet}")
+        if form is not None:
             with form:
                 _form(viewer, metric, of, months, names, newest=notes[0].number if notes else 0)
 
