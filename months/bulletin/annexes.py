@@ -30,7 +30,7 @@ Told = tuple[str, int, int | None, Callable[[Any], Cell]]
 
 
 def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: Sequence[Told]) -> NoticeTable:
-    """A table column by column; figures stand right."""
+    """A table column by column."""
     of = tuple(
         NoticeColumn(
             title=words, width=width, align=Align.LEFT if places is None else Align.RIGHT, decimals=places or 0
@@ -39,6 +39,11 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
     )
     cells = tuple(tuple(cell(row) for *_, cell in columns) for row in rows)
     return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells)
+
+
+def _align(width: int, places: int | None) -> Align:
+    """Figures right, short words in the middle."""
+    return Align.RIGHT if places is not None else Align.CENTRE if width <= 12 else Align.LEFT
 
 
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
@@ -75,10 +80,10 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     metrics, decimals = of.metrics(), of.scheme.ranking.decimals
     values = {metric: of.now.values(metric) for metric in metrics}
     told: list[Told] = [
-        (w.t("名次", "Place"), 6, 0, lambda row: row.rank),
+        (w.t("名次", "Place"), 7, 0, lambda row: row.rank),
         (w.t("网点", "Outlet"), 18, None, lambda row: w.name(row.outlet)),
         (w.t("一级支行", "Branch"), 16, None, lambda row: row.branch),
-        (w.t("综合", "Composite"), 10, decimals, figure_of),
+        (w.t("综合", "Score"), 10, decimals, figure_of),
         (w.t("升降", "Moved"), 9, None, lambda row: moved_since(w, row)),
         *(
             (*metric_column(of, w, metric), lambda row, of_metric=values[metric]: of_metric.get(row.outlet))
@@ -184,7 +189,7 @@ def metric_column(of: NoticeFigures, w: Wording, metric: str) -> tuple[str, int,
     """Title, width and decimals."""
     words, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit
     decimals = decimals_of(of.scheme.item(metric) or Item(metric=metric))
-    return w.t(f"{words.zh}（{unit.zh}）", f"{words.en} ({unit.en})"), 12, decimals
+    return w.t(f"{words.zh}（{unit.zh}）", f"{words.en} ({unit.en})"), 14, decimals
 
 
 def figure_of(row: Row | BranchRow) -> Decimal | None:

@@ -31,7 +31,10 @@ def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
                 who = put(f"{zh}{place}|{en} {place}", w.name(row.outlet))
                 moved = put(
                     f"{zh}{place}.位次|{en} {place}.places",
-                    w.t(f"{abs(row.moved or 0)}位，列第{row.rank}名", f"{abs(row.moved or 0)} to {row.rank}"),
+                    w.t(
+                        f"{abs(row.moved or 0)}位，列第{row.rank}名",
+                        f"{w.many(abs(row.moved or 0), '', 'place')} to {row.rank}",
+                    ),
                 )
                 cause = _cause(of, w, row, way)
                 told = put(f"{zh}{place}.原因|{en} {place}.cause", cause) if cause else ""
@@ -64,6 +67,4 @@ def _cause(of: NoticeFigures, w: Wording, row: Row, way: int) -> str:
         return ""
     name, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit if metric in CATALOGUE else Text(zh="", en="")
     gap = "" if unit.en in ("", "%") else " "
-    return w.t(
-        f"{name.zh}由{then}{unit.zh}变为{now}{unit.zh}", f"{inner(name.en)} {then}{gap}{unit.en} -> {now}{gap}{unit.en}"
-    )
+    return w.t(f"{name.zh}由{then}{unit.zh}变为{now}{unit.zh}", f"{inner(name.en)} from {then} to {now}{gap}{unit.en}")

@@ -97,13 +97,13 @@ def written(
         number=None,
         running=None,
         title=_title(of.month, w),
-        addressee=w.series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments"),
+        addressee=_to(w),
         blocks=tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w)),
         annexes=tuple(ends_printed(table, w) for table in annexes(of, w) if table.section in chosen),
         sheets=tuple(table for table in workbook_sheets(of, w) if table.section in (*chosen, "")),
         message=message(of, w),
         picture=picture(of, w),
-        issuer=w.series.issuer,
+        issuer=w.series.issuer or w.series.bank,
         date=day,
         copies=w.series.copies,
         period=str(of.month),
@@ -145,6 +145,11 @@ def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: da
         full=others is Others.FULL,
         everybody=others is not Others.NOTHING,
     )
+
+
+def _to(w: Wording) -> str:
+    words = w.series.addressee or w.t("各一级支行，本部各部门", "To all tier-1 branches and departments")
+    return words.rstrip("：:") + w.t("：", ":")
 
 
 def _title(month: Month, w: Wording) -> tuple[str, ...]:

@@ -48,11 +48,15 @@ def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:
     called = put("取号|tickets", f"{tickets:,}", f"{of.now.name()} avg_wait n") if tickets else ""
     figures = [metric_clause(of, w, put, metric) for metric in of.metrics() if metric in of.now.bank]
     zh = f"{w.month(of.month)}，全辖参评网点{field}" + (f"，取号{called}笔" if called else "")
-    en = f"In {w.month(of.month)}, {field} were ranked" + (f", with {called} tickets called" if called else "")
-    en = en.replace("were ranked", "was ranked") if len(ranked) == 1 else en
-    return put.sentence(
-        "overall.metrics", "。".join([zh, *["；".join(figures)] * bool(figures), ""]), f"{en}. {'; '.join(figures)}."
-    )
+    were = "was" if len(ranked) == 1 else "were"
+    en = f"In {w.month(of.month)}, {field} {were} ranked" + (f", with {called} tickets called" if called else "")
+    zh, en = (f"{one}{stop}{mark.join(figures)}" for one, stop, mark in ((zh, "。", "；"), (en, ". ", "; ")))
+    return put.sentence("overall.metrics", f"{zh.rstrip('。')}。", f"{_sentences(en).rstrip('. ')}.")
+
+
+def _sentences(words: str) -> str:
+    """Every English sentence begins with a capital."""
+    return ". ".join(inner(one, first=True) for one in words.split(". "))
 
 
 def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> str:

@@ -79,18 +79,17 @@ def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
 
 
 def picture(of: NoticeFigures, w: Wording) -> Picture:
-    """Cards of the whole bank, both ends of the composite, and beneath them the watch list and the version."""
+    """Cards of the whole bank, both ends of the composite, beneath them the watch list and how sure the last are."""
     ends = [(End.TOP, w.t("综合前{}名", "First {}"))]
     ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
-    ranked = len(of.now.ranked())
-    field = w.t(f"参评{ranked}家", f"{w.many(ranked, '', 'outlet')} ranked")
-    where = " · ".join(filter(None, (w.series.bank, of.month.say(w.language), field)))
-    version = f"{of.now.name()} · {of.now.version.figures[:16]}"
+    ranked = w.many(len(of.now.ranked()), "家", "outlet")
     return Picture(
-        title=w.t(f"{of.month.number}月服务排名", f"Service ranking, {of.month.say('en')}"),
+        title=w.t(f"{of.month.number}月服务排名（{ranked}）", f"Service ranking, {of.month.say('en')} ({ranked})"),
         cards=tuple(bank_card(of, w, metric) for metric in of.metrics() if metric in of.now.bank),
         tables=tuple(end_table(of, w, end, words) for end, words in ends if of.at(end)),
-        foot="\n".join([where, *beyond_in_short(of, w, names=True), *_sure(of, w), version]),
+        foot="".join(
+            w.t(f"{one}。", f"{one}. ") for one in (*beyond_in_short(of, w, names=True), *_sure(of, w))
+        ).strip(),
     )
 
 
