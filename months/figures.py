@@ -45,8 +45,8 @@ def month_figures(store: Store, inputs: Inputs) -> PublishedFigures:
     scheme = scheme_from_toml(inputs.scheme)
     with facts_of(store, inputs) as db:
         found = _standings(db, scheme, inputs)
-        rows = [_row(*one) for one in (*_composite(found), *_metrics(db, scheme, inputs, "outlet"))]
-        branches = [_branch(*one) for one in _of_branches(db, scheme, inputs)]
+        rows = [row_published(*one) for one in (*ranked_composite(found), *_metrics(db, scheme, inputs, "outlet"))]
+        branches = [branch_published(*one) for one in _of_branches(db, scheme, inputs)]
     lines, outcome = _money(found, scheme, inputs)
     ordered = tuple(sorted(rows, key=row_order)), tuple(sorted(branches, key=branch_order))
     return PublishedFigures(rows=ordered[0], branches=ordered[1], lines=lines, outcome=outcome)
@@ -95,11 +95,11 @@ def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
 def _of_branches(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs) -> Iterator[Ranked]:
     """The same tables of tier-1 branches; none where the bank has no branches."""
     with suppress(NothingLoaded):
-        yield from _composite(_standings(db, scheme, inputs, "tier1"))
+        yield from ranked_composite(_standings(db, scheme, inputs, "tier1"))
         yield from _metrics(db, scheme, inputs, "tier1")
 
 
-def _composite(found: Standings) -> Iterator[Ranked]:
+def ranked_composite(found: Standings) -> Iterator[Ranked]:
     """The composite's rows; the value comes from whole numbers, never through a float."""
     decimals = found.scheme.ranking.decimals
     printed = dict(zip(found.units.outlet, found.result.published.tolist(), strict=True))
@@ -114,11 +114,15 @@ def _metrics(db: DuckDBPyConnection, scheme: Scheme, inputs: Inputs, level: str)
         if table["value"].isna().all():
             continue
         decimals = next(decimals_of(item) for item in scheme.items if item.metric == metric)
-        for row in table.to_dict("records"):
-            yield metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
+        yield from ranked_metric(metric, table, decimals)
 
 
-def _row(ranking: str, row: dict, value: str | None) -> Row:
+def ranked_metric(metric: str, table: pd.DataFrame, decimals: int) -> Iterator[Ranked]:
+    for row in table.to_dict("records"):
+        yield metric, row, None if pd.isna(row["value"]) else str(half_up(row["value"], decimals))
+
+
+def row_published(ranking: str, row: dict, value: str | None) -> Row:
     return Row(
         ranking=ranking,
         outlet=row["outlet"],
@@ -133,7 +137,7 @@ def _row(ranking: str, row: dict, value: str | None) -> Row:
     )
 
 
-def _branch(ranking: str, row: dict, value: str | None) -> BranchRow:
+def branch_published(ranking: str, row: dict, value: str | None) -> BranchRow:
     return BranchRow(
         ranking=ranking,
         branch=row["outlet"],

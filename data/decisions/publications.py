@@ -157,9 +157,11 @@ def versions_in_force(connection: Connection) -> dict[Month, Version]:
     return {month: version for month, version in found.items() if version.state is not State.WITHDRAWN}
 
 
-def published_rows(connection: Connection, publication: int) -> tuple[Row, ...]:
+def published_rows(connection: Connection, publication: int, ranking: str = "") -> tuple[Row, ...]:
+    """Every row of the version, or those of one ranking."""
     table = records.publication_row
-    found = connection.execute(select(table).where(table.c.publication == publication)).all()
+    query = select(table).where(table.c.publication == publication)
+    found = connection.execute(query.where(table.c.ranking == ranking) if ranking else query).all()
     return tuple(sorted((records.as_kept(Row, row, kind=row._mapping["class"]) for row in found), key=row_order))
 
 

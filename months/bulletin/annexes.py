@@ -18,7 +18,7 @@ from metrics.scheme.articles import metric_words
 from metrics.scheme.items import Item
 from months.bulletin.check_codes import check_code
 from months.bulletin.content import Align, Cell, NoticeColumn, NoticeTable
-from months.bulletin.notice_figures import NoticeFigures
+from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.wording import Wording
 
 WHOLE_UP_TO = 200
@@ -107,7 +107,7 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
 
 def codes_of(of: NoticeFigures, w: Wording, lines: Sequence[Row | Money]) -> tuple[str, ...]:
     """The check code of each line; none without the bank's key."""
-    return tuple(check_code(w.key, of.now.version.figures, line) for line in lines) if w.key else ()
+    return tuple(check_code(w.key, of.now.figures(), line) for line in lines) if w.key and of.of_month else ()
 
 
 def ranking_annex(of: NoticeFigures, w: Wording, metric: str) -> NoticeTable:
@@ -182,7 +182,7 @@ def paid_for(w: Wording, end: str, position: int | None) -> str:
 
 
 def titled(of: NoticeFigures, w: Wording, zh: str, en: str) -> str:
-    return w.t(f"{of.month.say('zh')}{zh}", f"{en}, {of.month.say('en')}")
+    return w.t(f"{of.period.say().zh}{zh}", f"{en}, {of.period.say().en}")
 
 
 def metric_column(of: NoticeFigures, w: Wording, metric: str) -> tuple[str, int, int]:

@@ -1,4 +1,4 @@
-"""The notice of a month, put together: its sections, annexes, sheets, message and picture."""
+"""The notice of a month or a quarter, put together: its sections, annexes, sheets, message and picture."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from datetime import date, datetime
 from data.clock import BANK_TIME
 from data.people.door_settings import door_settings
 from data.people.rights import Act, Actor, allowed, scope
-from data.types import Language, Month
+from data.types import Language, Month, Text
+from metrics.figures.periods import Period
 from metrics.money.reasons import document
 from metrics.scheme.choices import Others
 from months.bulletin.annexes import annexes, ends_printed
 from months.bulletin.content import Block, Bulletin, NoticeSentence
 from months.bulletin.edited import SentenceEdit, with_edit
-from months.bulletin.notice_figures import NoticeFigures, notice_figures
-from months.bulletin.overall import overall
-from months.bulletin.praise import praise
-from months.bulletin.rankings import ranking_section
-from months.bulletin.requirements import requirements
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.notice_figures import notice_figures
+from months.bulletin.quarter_figures import quarter_figures
+from months.bulletin.sections.overall import overall
+from months.bulletin.sections.praise import praise
+from months.bulletin.sections.quarter_sections import months_at_bottom, months_missing, targets_met
+from months.bulletin.sections.rankings import ranking_section
+from months.bulletin.sections.requirements import requirements
+from months.bulletin.sections.treatment import treatment
+from months.bulletin.sections.watch_section import watch_section
 from months.bulletin.series import MONEY, SECTIONS, NoticeSeries, series_set
 from months.bulletin.short_forms import message, picture
-from months.bulletin.treatment import treatment
-from months.bulletin.watch_section import watch_section
 from months.bulletin.wording import Wording, names_shortened
 from months.bulletin.workbook_sheets import PERSONS, workbook_sheets
 from months.ledger import Stored
@@ -31,10 +35,11 @@ from months.ledger import Stored
 
 def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
     put, rule = w.tokens(), document(of.scheme).say(w.language)
-    title, month = put("办法|rule", rule), put("月份|month", of.month.say(w.language))
+    title, month = put("办法|rule", rule), put("期间|period", of.period.say().say(w.language))
     zh = f"为准确反映全辖网点服务质量，落实{title}，现将{month}{w.series.title.zh}情况通报如下。"
     en = f"In line with {title}, {w.series.title.en.lower()} in {month} is announced as follows."
     yield put.sentence("lead.rule", zh, en)
+    yield from months_missing(of, w)
 
 
 NO_EDITS: Mapping[str, SentenceEdit] = {}
@@ -46,6 +51,8 @@ WRITTEN_BY: Mapping[str, Section] = {
     "praise": praise,
     "watch": watch_section,
     "treatment": treatment,
+    "bottom": months_at_bottom,
+    "targets": targets_met,
     "requirements": requirements,
 }
 
@@ -53,7 +60,7 @@ WRITTEN_BY: Mapping[str, Section] = {
 def bulletin(
     store: Stored,
     actor: Actor,
-    month: Month,
+    period: Month | Period,
     *,
     series: str,
     sections: Collection[str] | None = None,
@@ -65,6 +72,7 @@ def bulletin(
     """The notice as it stands by the versions in force, a draft without number or date.
 
     Args:
+        period: A month, or a quarter as `notice_period` gives it.
         sections: Keys of `series.SECTIONS`; by default all that the series has.
         edits: By sentence id the words of a person, in this language.
         key: Of the check codes; without it no line has one.
@@ -75,10 +83,9 @@ def bulletin(
     """
     with store.records.reading() as connection:
         of_series = series_set(door_settings(connection), series)
-    of = notice_figures(store, month)
+    of = notice_figures(store, period) if isinstance(period, Month) else quarter_figures(store, period)
     w = wording(of, of_series, language, day or datetime.now(BANK_TIME).date(), key)
-    chosen = frozenset(of_series.sections() if sections is None else sections)
-    return cut_for(written(of, w, chosen, edits, day), actor)
+    return cut_for(written(of, w, frozenset(SECTIONS if sections is None else sections), edits, day), actor)
 
 
 def written(
@@ -89,14 +96,14 @@ def written(
     day: date | None = None,
 ) -> Bulletin:
     """The whole notice in words, of these figures. Pure."""
-    chosen = [key for key in w.series.sections() if key in sections]
+    chosen = [key for key in w.series.sections(quarter=not of.of_month) if key in sections]
     return Bulletin(
         series=w.series.key,
         masthead=w.series.masthead.say(w.language),
         year=w.series.year_of(of.month, of.scheme.repeat.year_starts),
         number=None,
         running=None,
-        title=_title(of.month, w),
+        title=_title(of.period.say(), w),
         addressee=_to(w),
         blocks=tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w)),
         annexes=tuple(ends_printed(table, w) for table in annexes(of, w) if table.section in chosen),
@@ -106,9 +113,9 @@ def written(
         issuer=w.series.issuer or w.series.bank,
         date=day,
         copies=w.series.copies,
-        period=str(of.month),
-        versions=tuple(said.name() for _, said in sorted(of.said.items(), reverse=True)),
-        figures_hash=of.now.version.figures,
+        period=str(of.month) if of.of_month else f"{of.period.last.year}Q{of.period.last.number // 3}",
+        versions=tuple(name for _, said in sorted(of.said.items(), reverse=True) for name in said.names()),
+        figures_hash=of.now.figures(),
         language=w.language,
     )
 
@@ -152,9 +159,9 @@ def _to(w: Wording) -> str:
     return words.rstrip("：:") + w.t("：", ":")
 
 
-def _title(month: Month, w: Wording) -> tuple[str, ...]:
+def _title(period: Text, w: Wording) -> tuple[str, ...]:
     if w.language == "en":
-        return w.series.title.en, month.say("en")
+        return w.series.title.en, period.en
     first, _, second = w.series.title.zh.partition("和")
-    own = f"关于{month.say('zh')}"
+    own = f"关于{period.zh}"
     return (f"{own}{first}", f"和{second}情况的通报") if second else (own, f"{first}情况的通报")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
 from data.decisions.publications import branches_of, lines_of, published_rows
-from data.decisions.published import BranchRow, Money, Row, Version
+from data.decisions.published import Row
 from data.rounding import half_up
 from data.sheets.complaint import COMPLAINT
 from data.types import COMPOSITE, Month, OutletClass
@@ -19,10 +18,10 @@ from metrics.composite.explanation import change_since
 from metrics.composite.standings import Standings
 from metrics.fairness.field import FieldStanding, field_standing
 from metrics.figures.attainable import decimals_of
+from metrics.figures.periods import Period
 from metrics.figures.totals import WHOLE_BANK, part_totals
 from metrics.money.lines import End
 from metrics.money.places import Contender, Place, paid_places
-from metrics.money.repeat import Appearance
 from metrics.scheme.choices import Guard
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
@@ -31,6 +30,7 @@ from metrics.subjects.subject_facts import ReadBy, fact_rows
 from metrics.watch.mark_lines import MarkLine
 from metrics.watch.taking_part import figures_taking_part
 from metrics.watch.watch_list import Watched, watched
+from months.bulletin.figures_known import YEAR, Complaints, NoticeFigures, PublishedMonth
 from months.bulletin.published_span import PublishedSpan, facts_of_span, published_span
 from months.decisions.lines import lines_in_force
 from months.earlier_months import outcome_from_json
@@ -40,76 +40,6 @@ from months.watch import metrics_watched
 
 COUNTED = tuple(fact.name for fact in COMPLAINT.facts if fact.name != "on_time_e6")
 """What is counted of complaints, the whole first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedMonth:
-    """One published month: its rows by ranking, best first, and the whole bank's figure of each metric."""
-
-    month: Month
-    version: Version
-    scheme: Scheme
-    rows: Mapping[str, tuple[Row, ...]]
-    bank: Mapping[str, Decimal]
-
-    def name(self) -> str:
-        return f"{self.month} v{self.version.version}"
-
-    def ranked(self, ranking: str = COMPOSITE) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows.get(ranking, ()) if row.rank)
-
-    def values(self, ranking: str) -> dict[str, Decimal]:
-        """By outlet the published value."""
-        return {row.outlet: Decimal(row.value) for row in self.rows.get(ranking, ()) if row.value is not None}
-
-
-Complaints = Mapping[str, int]
-"""By name of the fact what is counted; a column that nobody has loaded is not there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeFigures:
-    """Everything known of a month that a notice may say."""
-
-    month: Month
-    said: Mapping[Month, PublishedMonth]
-    """This month, the one before and that of a year before, where they are published."""
-    span: PublishedSpan
-    branches: tuple[BranchRow, ...]
-    lines: tuple[Money, ...]
-    places: tuple[Place, ...]
-    """As paid: the first from the top, then the last from the end."""
-    bottoms: Mapping[Month, frozenset[str]]
-    """By published month who stood among the last."""
-    behind: tuple[Appearance, ...]
-    """What the cumulative rule counts, this month included."""
-    complaints: Mapping[Month, Complaints]
-    moves: Mapping[str, Mapping[str, int]]
-    """By outlet what each metric added to its composite since the month before, in published units."""
-    chance: Mapping[str, float]
-    """By outlet how likely it stands among the last, chance allowed for."""
-    watch: tuple[Watched, ...]
-    watched_before: Mapping[tuple[str, str], Decimal]
-    """By metric and outlet the figure of the month before."""
-    marks: tuple[MarkLine, ...]
-
-    @property
-    def now(self) -> PublishedMonth:
-        return self.said[self.month]
-
-    @property
-    def scheme(self) -> Scheme:
-        return self.now.scheme
-
-    def metrics(self) -> tuple[str, ...]:
-        """What is ranked by itself, in the scheme's order."""
-        return tuple(item.metric for item in self.scheme.items if item.metric in self.now.rows)
-
-    def back(self, months: int) -> PublishedMonth | None:
-        return self.said.get(self.month.plus(-months))
-
-    def at(self, end: End) -> tuple[Place, ...]:
-        return tuple(place for place in self.places if place.end is end)
 
 
 def notice_figures(store: Stored, month: Month) -> NoticeFigures:
@@ -124,16 +54,13 @@ def notice_figures(store: Stored, month: Month) -> NoticeFigures:
             field = field_standing(db, span.scheme_of, month)
             complaints = _complaints(db, span)
             watch, watched_before = _watched(db, span, marks)
-        said = {
-            one: _said(connection, span, one, field)
-            for one in (month, month.before(), month.plus(-12))
-            if one in span.versions
-        }
+        periods = (one for one in (month, month.before(), month.plus(-YEAR)) if one in span.versions)
         version = span.versions[month]
         ends = {one: _places(connection, span, one) for one in span.versions}
         return NoticeFigures(
+            period=Period.single(month),
             month=month,
-            said=said,
+            said={one: _said(connection, span, one, field) for one in periods},
             span=span,
             branches=branches_of(connection, version.id),
             lines=lines_of(connection, version.id),
@@ -141,7 +68,7 @@ def notice_figures(store: Stored, month: Month) -> NoticeFigures:
             bottoms={one: frozenset(who_at(places, End.BOTTOM)) for one, places in ends.items()},
             behind=(*past_from_json(span.inputs[month].past).behind, *outcome_from_json(version.outcome, month).behind),
             complaints=complaints,
-            moves=_moves(field),
+            moves=metric_moves(field.before, field.now),
             chance=dict(zip(field.now.units.outlet.tolist(), field.ranges.bottom.tolist(), strict=True)),
             watch=watch,
             watched_before=watched_before,
@@ -173,7 +100,7 @@ def ends_of_rows(rows: Sequence[Row], scheme: Scheme, behind: Collection[str]) -
 
 def _places(connection: Connection, span: PublishedSpan, month: Month) -> tuple[Place, ...]:
     version = span.versions[month]
-    rows = [row for row in published_rows(connection, version.id) if row.ranking == COMPOSITE]
+    rows = published_rows(connection, version.id, COMPOSITE)
     behind = {one.outlet for one in outcome_from_json(version.outcome, month).behind}
     return ends_of_rows(rows, span.schemes[month], behind)
 
@@ -190,7 +117,7 @@ def _said(connection: Connection, span: PublishedSpan, month: Month, field: Fiel
             value = part_totals(read, item.metric, decimals_of(item)).get(WHOLE_BANK)
             bank |= {} if value is None else {item.metric: half_up(value, decimals_of(item))}
     ranked = {ranking: tuple(one) for ranking, one in rows.items()}
-    return PublishedMonth(month=month, version=version, scheme=scheme, rows=ranked, bank=bank)
+    return PublishedMonth(month=month, versions=(version,), scheme=scheme, rows=ranked, bank=bank)
 
 
 def _complaints(db: DuckDBPyConnection, span: PublishedSpan) -> dict[Month, Complaints]:
@@ -224,9 +151,9 @@ def _watched(
     return tuple(row for metric, figures in found.items() for row in watched(metric, figures, marks)), before
 
 
-def _moves(field: FieldStanding) -> dict[str, Mapping[str, int]]:
-    before, now = field.before, field.now
-    if before is None:
+def metric_moves(before: Standings | None, now: Standings | None) -> dict[str, Mapping[str, int]]:
+    """By outlet there in both what each metric added to its composite."""
+    if before is None or now is None:
         return {}
     then, at = (_at(one) for one in (before, now))
     both = [outlet for outlet in at if outlet in then]

@@ -16,11 +16,14 @@ SECTIONS: dict[str, Text] = {
     "praise": Text(zh="表扬与批评", en="Praise and criticism"),
     "watch": Text(zh="预警与跟踪", en="Watch list"),
     "treatment": Text(zh="奖惩意见", en="Rewards and fines"),
+    "bottom": Text(zh="列后情况", en="Among the last"),
+    "targets": Text(zh="目标完成情况", en="Targets"),
     "requirements": Text(zh="工作要求", en="Requirements"),
 }
 """In their order; the opening has no heading."""
 MONEY = frozenset({"treatment"})
 """Sections that speak of money."""
+_MONTHLY, _QUARTERLY = {"praise", "watch", "treatment"}, {"bottom", "targets"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +49,10 @@ class NoticeSeries:
     assessment_year: bool = False
     """Whether issues are numbered by the scheme's assessment year."""
 
-    def sections(self) -> tuple[str, ...]:
-        """What it may have, in order."""
-        return tuple(key for key in SECTIONS if self.money or key not in MONEY)
+    def sections(self, *, quarter: bool = False) -> tuple[str, ...]:
+        """What it may have, in order; a quarter's has no money."""
+        left_out = _MONTHLY if quarter else _QUARTERLY
+        return tuple(key for key in SECTIONS if key not in left_out and (self.money or key not in MONEY))
 
     def year_of(self, month: Month, starts: int) -> int:
         """The year an issue about the month is numbered in; `starts` is the first month of the assessment year."""

@@ -14,12 +14,12 @@ from metrics.subjects.year_on_year import signed
 from metrics.watch.watch_list import WatchState
 from months.bulletin.annexes import Told, figure_of, moved_since, told_table
 from months.bulletin.content import Card, NoticeTable, Picture
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import gapped, inner
-from months.bulletin.praise import SURE
-from months.bulletin.requirements import day_words, due_day
-from months.bulletin.watch_section import watched_value
-from months.bulletin.wording import MONTH_AGO, Wording
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import before_that, gapped, inner
+from months.bulletin.sections.praise import SURE
+from months.bulletin.sections.requirements import day_words, due_day
+from months.bulletin.sections.watch_section import watched_value
+from months.bulletin.wording import Wording
 
 LONGEST = 300
 
@@ -35,8 +35,8 @@ def message(of: NoticeFigures, w: Wording) -> str:
 
 def _message(of: NoticeFigures, w: Wording, cut: int) -> str:
     head = w.t(
-        f"{of.month.say('zh')}{w.series.title.zh}：参评{len(of.now.ranked())}家",
-        f"{w.series.title.en}, {of.month.say('en')}: {w.many(len(of.now.ranked()), '', 'outlet')} ranked",
+        f"{of.period.say().zh}{w.series.title.zh}：参评{len(of.now.ranked())}家",
+        f"{w.series.title.en}, {of.period.say().en}: {w.many(len(of.now.ranked()), '', 'outlet')} ranked",
     )
     parts = [w.t(f"【{w.series.bank}】", f"[{w.series.bank}] ") * bool(w.series.bank) + head]
     parts += [f for metric in of.metrics() if (f := _metric(of, w, metric, with_change=cut < 4, rates=cut < 3))]
@@ -45,7 +45,7 @@ def _message(of: NoticeFigures, w: Wording, cut: int) -> str:
         if who and cut < dropped and (end is End.TOP or w.names_the_last):
             parts.append(w.t(f"{zh}{len(who)}名：", f"{en} {len(who)}: ") + w.listed(who))
     parts += beyond_in_short(of, w, names=cut < 1)
-    if of.at(End.BOTTOM) and w.series.criticism != "none" and cut < 2:
+    if of.of_month and of.at(End.BOTTOM) and w.series.criticism != "none" and cut < 2:
         due = day_words(w, due_day(w.day))
         parts.append(w.t(f"整改报告请于{due}前报送", f"Reports are due by {due}"))
     return w.t("。", ". ").join(parts) + w.t("。", ".")
@@ -61,7 +61,7 @@ def _metric(of: NoticeFigures, w: Wording, metric: str, *, with_change: bool, ra
     return (
         said
         if base is None or not with_change
-        else said + w.in_brackets(w.t(w.change(now, base, unit, MONTH_AGO), signed(now - base)))
+        else said + w.in_brackets(w.t(w.change(now, base, unit, before_that(of)), signed(now - base)))
     )
 
 
@@ -84,7 +84,7 @@ def picture(of: NoticeFigures, w: Wording) -> Picture:
     ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
     ranked = w.many(len(of.now.ranked()), "家", "outlet")
     return Picture(
-        title=w.t(f"{of.month.number}月服务排名（{ranked}）", f"Service ranking, {of.month.say('en')} ({ranked})"),
+        title=w.t(f"{w.when(of.period)}服务排名（{ranked}）", f"Service ranking, {w.when(of.period)} ({ranked})"),
         cards=tuple(bank_card(of, w, metric) for metric in of.metrics() if metric in of.now.bank),
         tables=tuple(end_table(of, w, end, words) for end, words in ends if of.at(end)),
         foot="".join(
@@ -96,7 +96,7 @@ def picture(of: NoticeFigures, w: Wording) -> Picture:
 def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
     """Its change is against the month before and the year before; good or bad is that against the month before."""
     now, unit, name, said = of.now.bank[metric], CATALOGUE[metric].unit, metric_words(metric, of.scheme), []
-    for back, zh, en in ((1, "环比", "month"), (12, "同比", "year")):
+    for back, zh, en in ((1, "环比", "before"), (12, "同比", "year")):
         then = of.back(back)
         base = then.bank.get(metric) if then else None
         if base is not None:
@@ -129,7 +129,7 @@ def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTabl
 
 
 def _sure(of: NoticeFigures, w: Wording) -> Sequence[str]:
-    last = [one.contender.outlet for one in of.at(End.BOTTOM)] if w.names_the_last else []
+    last = [one.contender.outlet for one in of.at(End.BOTTOM)] if w.names_the_last and of.chance else []
     sure = sum(of.chance.get(one, 0.0) >= SURE for one in last)
     zh, en = (
         f"计入偶然波动：后{len(last)}名中{sure}家有八成以上把握",

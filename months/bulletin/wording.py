@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from data.rounding import half_up
 from data.types import Language, Month, Text
+from metrics.figures.periods import Period
 from metrics.metric import MINUTES, PERCENT
 from metrics.subjects.year_on_year import FEWEST_FOR_PERCENT
 from months.bulletin.content import Figure, NoticeSentence
@@ -27,6 +28,7 @@ _MORE_AND_LESS: dict[Text, tuple[Text, Text]] = {
 _UP_AND_DOWN = Text(zh="提高", en="higher"), Text(zh="下降", en="lower")
 YEAR_AGO = Text(zh="同比", en="a year ago")
 MONTH_AGO = Text(zh="环比", en="last month")
+QUARTER_AGO = Text(zh="环比", en="the quarter before")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,11 @@ class Wording:
 
     def month(self, month: Month) -> str:
         return self.t(f"{month.number}月", month.say("en"))
+
+    def when(self, period: Period) -> str:
+        """The period in a sentence of its own year: 10月, 3季度."""
+        said = period.say().say(self.language)
+        return self.t(said.partition("年")[2], said)
 
     def in_brackets(self, words: str) -> str:
         return self.t(f"（{words}）", f" ({words})")

@@ -12,9 +12,9 @@ from metrics.money.lines import Net, totals
 from metrics.scheme.articles import metric_words
 from months.bulletin.annexes import WHOLE_UP_TO, Told, annexes, figure_of, metric_column, moved_since, told_table
 from months.bulletin.content import NoticeTable
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.praise import SURE
-from months.bulletin.watch_section import state_told, watched_value
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.praise import SURE
+from months.bulletin.sections.watch_section import state_told, watched_value
 from months.bulletin.wording import Wording
 from months.ledger import line_of
 
@@ -91,17 +91,18 @@ def cause_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
         (w.t("网点", "Outlet"), 20, None, lambda row: w.name(row.outlet)),
         (w.t("升降", "Moved"), 10, None, lambda row: moved_since(w, row)),
         (w.t("综合", "Composite"), 10, decimals, figure_of),
-        (w.t("上月综合", "Last month"), 10, decimals, lambda row: then.get(row.outlet)),
+        (w.t("上期综合", "Composite before"), 10, decimals, lambda row: then.get(row.outlet)),
     ]
     for metric in of.metrics():
         words = metric_words(metric, of.scheme)
         head = w.t(f"{words.zh} 影响（分）", f"{words.en}: added (points)")
         told.append((head, 14, decimals, lambda row, key=metric: _added(of, row.outlet, key, decimals)))
     chance = w.t("列入末位的可能性（%）", "Chance of the last places (%)")
-    told.append((chance, 14, 1, lambda row: Decimal(int(of.chance.get(row.outlet, 0) * 1000 + 1e-9)).scaleb(-1)))
+    if of.chance:
+        told.append((chance, 14, 1, lambda row: Decimal(int(of.chance.get(row.outlet, 0) * 1000 + 1e-9)).scaleb(-1)))
     note = w.t(f"可能性{SURE:.0%}以上视为有把握。", f"From {SURE:.0%} up it is held to be sure.")
     table = told_table(CAUSES, w.t("变动原因", "Causes"), "rankings", of.now.ranked(), told)
-    return replace(table, note=note)
+    return replace(table, note=note if of.chance else "")
 
 
 def _added(of: NoticeFigures, outlet: str, metric: str, decimals: int) -> Decimal | None:
@@ -113,12 +114,15 @@ def source_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
     """The versions read, and the batches of the month with the hash of their facts."""
     title = {kind: sheet.title for kind, sheet in SHEETS.items()}
     rows = [
-        (w.t("公布版本", "Published version"), said.name(), said.version.figures)
+        (w.t("公布版本", "Published version"), f"{one.month} v{one.version}", one.figures)
         for _, said in sorted(of.said.items(), reverse=True)
+        for one in said.versions
     ]
     rows += [
         (title.get(kind, Text(zh=kind, en=kind)).say(w.language), f"{month} #{batch}", content)
-        for kind, month, batch, content in of.span.inputs[of.month].batches
+        for one in of.now.versions
+        for kind, month, batch, content in of.span.inputs[one.month].batches
+        if month == str(one.month)
     ]
     told: list[Told] = [
         (w.t("依据", "Source"), 22, None, lambda row: row[0]),

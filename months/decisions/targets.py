@@ -9,9 +9,10 @@ from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from metrics.targets.targets import SOURCE_TARGETS, Target
 from metrics.targets.toml import targets_from_toml, targets_to_toml
+from months.ledger import Stored
 
 
-def targets_in_force(store: Store) -> tuple[Target, ...]:
+def targets_in_force(store: Stored) -> tuple[Target, ...]:
     """What the bank has set; until it has, what the sources say outright."""
     with store.records.reading() as connection:
         kept = document_kept(connection, TARGETS)

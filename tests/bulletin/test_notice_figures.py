@@ -119,7 +119,7 @@ def test_the_whole_bank_is_sums_over_sums_and_a_change_is_the_difference_of_what
     own = [one.printed for name, one in figures.items() if one.printed.startswith(str(now)) and "." not in name]
     assert own
     (name,) = (name for name, one in figures.items() if one.printed == own[0] and "." not in name)
-    moved = [one.printed for key, one in figures.items() if key in (f"{name}.环比", f"{name}.month")]
+    moved = [one.printed for key, one in figures.items() if key in (f"{name}.环比", f"{name}.before")]
     assert str(abs(now - before)) in moved[0]
     assert not any(key.endswith((".同比", ".year")) for key in figures)  # nothing is published of the year before
 

@@ -19,11 +19,12 @@ from metrics.scheme.choices import CutOffTie, Guard, Others
 from metrics.scheme.pay import GuardAgainstChance, Places, Visibility
 from metrics.watch.mark_lines import MarkLine
 from months.bulletin.content import Bulletin, NoticeSentence
+from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice import bulletin, cut_for, wording, written
-from months.bulletin.notice_figures import NoticeFigures, ends_of_rows, notice_figures
-from months.bulletin.overall import complaint_kinds, complaints_of_year
-from months.bulletin.praise import last_again, months_running, times_last
-from months.bulletin.rankings import below_line, metric_ends
+from months.bulletin.notice_figures import ends_of_rows, notice_figures
+from months.bulletin.sections.overall import complaint_kinds, complaints_of_year
+from months.bulletin.sections.praise import last_again, months_running, times_last
+from months.bulletin.sections.rankings import below_line, metric_ends
 from months.bulletin.series import SERIES, series_set
 from months.bulletin.short_forms import message
 from months.bulletin.wording import MONTH_AGO, PIECES, YEAR_AGO, Wording

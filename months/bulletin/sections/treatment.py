@@ -13,8 +13,8 @@ from metrics.money.repeat import times_behind, window
 from metrics.scheme.choices import CountFrom
 from months.bulletin.annexes import seat_named
 from months.bulletin.content import NoticeHeading, NoticeSentence
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import heading
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Tokens, Wording
 
 

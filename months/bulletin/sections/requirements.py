@@ -11,9 +11,9 @@ from metrics.money.lines import End
 from metrics.scheme.articles import metric_words
 from metrics.watch.watch_list import WatchState
 from months.bulletin.content import NoticeHeading, NoticeSentence
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import heading, inner, lesser_heading
-from months.bulletin.rankings import outlets_off_target
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import heading, inner, lesser_heading
+from months.bulletin.sections.rankings import outlets_off_target
 from months.bulletin.wording import Wording
 
 REPORT_AFTER = 15
@@ -22,7 +22,7 @@ REPORT_AFTER = 15
 
 def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
     yield heading(w, "requirements")
-    if of.at(End.BOTTOM) and w.series.criticism != "none":
+    if of.of_month and of.at(End.BOTTOM) and w.series.criticism != "none":
         yield lesser_heading(w, "requirements", "落实整改责任", "Responsibility")
         yield report_due(w)
     watched = dict.fromkeys(one.metric for one in of.watch if one.state is WatchState.LISTED)

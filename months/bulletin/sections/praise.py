@@ -8,8 +8,8 @@ from data.types import Month
 from metrics.money.lines import End
 from metrics.statistics.resampling import DRAWS
 from months.bulletin.content import NoticeHeading, NoticePrint, NoticeSentence
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import heading
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Wording
 from months.year import assessment_year
 

@@ -14,9 +14,9 @@ from metrics.money.places import Place
 from metrics.scheme.articles import metric_words, short_number
 from metrics.watch.mark_lines import MarkLine, example_line, judging_line
 from months.bulletin.content import NoticeHeading, NoticeSentence
-from months.bulletin.movers import outlets_moved
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import gapped, heading, lesser_heading
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.movers import outlets_moved
+from months.bulletin.sections.overall import gapped, heading, lesser_heading
 from months.bulletin.wording import Tokens, Wording
 
 NAMES_AT_MOST = 12

@@ -15,9 +15,9 @@ from metrics.scheme.items import Item
 from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
 from months.bulletin.annexes import Told, told_table
 from months.bulletin.content import Block, NoticeSentence, NoticeTable
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import heading, inner
-from months.bulletin.rankings import line_words, of_line
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import heading, inner
+from months.bulletin.sections.rankings import line_words, of_line
 from months.bulletin.wording import Wording
 
 

@@ -11,9 +11,9 @@ from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.articles import metric_words
 from months.bulletin.content import NoticeHeading, NoticeSentence
-from months.bulletin.notice_figures import Complaints, NoticeFigures
+from months.bulletin.figures_known import Complaints, NoticeFigures
 from months.bulletin.series import SECTIONS
-from months.bulletin.wording import MONTH_AGO, PIECES, YEAR_AGO, Tokens, Wording
+from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording
 
 KINDS = ("attitude", "waiting", "efficiency", "product", "other")
 NAMED_KINDS = 3
@@ -47,9 +47,9 @@ def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:
     tickets = sum(row.n or 0 for row in waits if row.rank)
     called = put("取号|tickets", f"{tickets:,}", f"{of.now.name()} avg_wait n") if tickets else ""
     figures = [metric_clause(of, w, put, metric) for metric in of.metrics() if metric in of.now.bank]
-    zh = f"{w.month(of.month)}，全辖参评网点{field}" + (f"，取号{called}笔" if called else "")
+    zh = f"{w.when(of.period)}，全辖参评网点{field}" + (f"，取号{called}笔" if called else "")
     were = "was" if len(ranked) == 1 else "were"
-    en = f"In {w.month(of.month)}, {field} {were} ranked" + (f", with {called} tickets called" if called else "")
+    en = f"In {w.when(of.period)}, {field} {were} ranked" + (f", with {called} tickets called" if called else "")
     zh, en = (f"{one}{stop}{mark.join(figures)}" for one, stop, mark in ((zh, "。", "；"), (en, ". ", "; ")))
     return put.sentence("overall.metrics", f"{zh.rstrip('。')}。", f"{_sentences(en).rstrip('. ')}.")
 
@@ -66,7 +66,7 @@ def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> st
     parts = [
         w.t(name.zh, f"{inner(name.en)} ") + put(own, f"{now:,}{unit.zh if w.language == 'zh' else gapped(unit.en)}")
     ]
-    for back, against, tail in ((12, YEAR_AGO, "同比|year"), (1, MONTH_AGO, "环比|month")):
+    for back, against, tail in ((12, YEAR_AGO, "同比|year"), (1, before_that(of), "环比|before")):
         then = of.back(back)
         base = then.bank.get(metric) if then else None
         if then and base is not None:
@@ -82,6 +82,10 @@ def inner(name: str, *, first: bool = False) -> str:
     return name if name[1:2].isupper() else letter + name[1:]
 
 
+def before_that(of: NoticeFigures) -> Text:
+    return MONTH_AGO if of.of_month else QUARTER_AGO
+
+
 def gapped(unit: str) -> str:
     return unit if unit == "%" else f" {unit}"
 
@@ -89,8 +93,8 @@ def gapped(unit: str) -> str:
 def complaints_received(of: NoticeFigures, w: Wording) -> NoticeSentence:
     put, now = w.tokens(), of.complaints[of.month]
     total = put("投诉|complaints", w.many(now["complaints"], "件", "complaint"))
-    zh = [f"{w.month(of.month)}，受理客户投诉{total}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
-    en = [f"{total} in {w.month(of.month)}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
+    zh = [f"{w.when(of.period)}，受理客户投诉{total}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
+    en = [f"{total} in {w.when(of.period)}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
     for name, words in (
         ("liable", Text(zh="其中认定有责", en="responsible")),
         ("escalated", Text(zh="升级至外部监管", en="escalated to the regulator")),
@@ -106,8 +110,11 @@ def complaints_received(of: NoticeFigures, w: Wording) -> NoticeSentence:
 def _changes(of: NoticeFigures, w: Wording, put: Tokens, hole: str, fact: str) -> str:
     """Against a year and a month before, as far as those months have the figure."""
     found, now, (zh, en) = "", of.complaints[of.month][fact], hole.split("|")
-    for back, against, (tail_zh, tail_en) in ((12, YEAR_AGO, ("同比", "year")), (1, MONTH_AGO, ("环比", "month"))):
-        base = of.complaints.get(of.month.plus(-back), {}).get(fact)
+    for back, against, (tail_zh, tail_en) in (
+        (12, YEAR_AGO, ("同比", "year")),
+        (1, before_that(of), ("环比", "before")),
+    ):
+        base = of.complaints_back(back).get(fact)
         if base is not None:
             said = w.change(Decimal(now), Decimal(base), PIECES, against)
             found += w.t("，", ", ") + put(f"{zh}.{tail_zh}|{en}.{tail_en}", said)
@@ -148,7 +155,7 @@ def _share(many: int, of: Complaints, w: Wording) -> str:
 def complaints_of_year(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     """Since January, and against the same months a year before where all of them are published."""
     months = [Month(of.month.year, number) for number in range(1, of.month.number + 1)]
-    if len(months) == 1 or any(one not in of.complaints for one in months):
+    if not of.of_month or len(months) == 1 or any(one not in of.complaints for one in months):
         return None
     put, total = w.tokens(), _sum_of(of, months)
     source = f"{months[0]} - {months[-1]}"

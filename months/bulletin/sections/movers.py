@@ -9,8 +9,8 @@ from data.types import Text
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.articles import metric_words
 from months.bulletin.content import NoticeSentence
-from months.bulletin.notice_figures import NoticeFigures
-from months.bulletin.overall import inner
+from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.overall import inner
 from months.bulletin.wording import Wording
 
 MOST = 3
