@@ -88,4 +88,5 @@ def test_what_is_not_there_leaves_no_trace():
     bare = printed_notice(replace(drawn("zh", draft=True), issuer="", date=None, copies=""))
     assert (bare.day, bare.sent, bare.copies) == ("", "", "")
     assert bare.issue == "2026年第?期（总第?期）" and bare.picture.under == bare.issue
+    assert printed_notice(replace(drawn("zh"), running=None)).issue == "2026年第10期"
     assert printed_notice(replace(drawn("en"), date=date(2026, 1, 2))).day == "2 January 2026"
