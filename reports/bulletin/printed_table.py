@@ -70,7 +70,7 @@ def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTa
 
 def _weight(column: NoticeColumn, language: Language) -> int:
     """The column's share, wide enough that no English word of its title is broken."""
-    return column.width if language == "zh" else max(column.width, 2 + max(map(len, column.title.split()), default=0))
+    return column.width if language == "zh" else max(column.width, 1 + max(map(len, column.title.split()), default=0))
 
 
 def _printed(
