@@ -62,4 +62,4 @@ def notice_file_name(bulletin: Bulletin, ending: str) -> str:
     if bulletin.draft or bulletin.number is None:
         named = [bulletin.masthead, period_in_words(bulletin.period, language), DRAFT.say(language)]
     named += [_KINDS[ending].say(language)] if ending in _KINDS else []
-    return "-".join(re.sub(r"[^\w]+", "-", one).strip("-") for one in named) + f".{ending}"
+    return "-".join(re.sub(r"[^\w]+", "-", one)[:40].strip("-") for one in named) + f".{ending}"

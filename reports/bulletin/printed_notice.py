@@ -11,7 +11,7 @@ from itertools import count
 from data.text.folding import clean
 from data.types import Language, Month, Text
 from months.bulletin.content import Bulletin, NoticeHeading, NoticePrint, NoticeSentence, NoticeTable
-from reports.bulletin.printed_table import PrintedTable, as_printed, printed_tables
+from reports.bulletin.printed_table import PrintedTable, printed_tables
 
 DRAFT = Text(zh="草稿", en="DRAFT")
 _ANNEX = Text(zh="附件{}", en="Annex {}")
@@ -39,22 +39,13 @@ class PrintedAnnex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedBoard:
-    """A table of the picture: a name and its rows."""
-
-    title: str
-    aligns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPicture:
     title: str
     under: str
     cards: tuple[tuple[str, str, str, str], ...]
     """Name, value, change, and good, bad or nothing."""
 
-    boards: tuple[PrintedBoard, ...]
+    boards: tuple[PrintedTable, ...]
     foot: tuple[str, ...]
 
 
@@ -110,11 +101,10 @@ def printed_notice(bulletin: Bulletin) -> PrintedNotice:
 
 def issue(bulletin: Bulletin) -> str:
     """2026年第10期（总第24期); a draft has no number."""
-    number, running = bulletin.number or "?", bulletin.running or "?"
-    return Text(
-        zh=f"{bulletin.year}年第{number}期（总第{running}期）",
-        en=f"No. {number} of {bulletin.year} ({running} in all)",
-    ).say(bulletin.language)
+    number, running = bulletin.number or "?", bulletin.running or "?" * bulletin.draft
+    zh, en = (f"（总第{running}期）", f" ({running} in all)") if running else ("", "")
+    words = Text(zh=f"{bulletin.year}年第{number}期{zh}", en=f"No. {number} of {bulletin.year}{en}")
+    return words.say(bulletin.language)
 
 
 def period_in_words(period: str, language: Language) -> str:
@@ -192,16 +182,8 @@ def _picture(bulletin: Bulletin) -> PrintedPicture:
         title=clean(shown.title),
         under=" · ".join(filter(None, (clean(bulletin.issuer), issue(bulletin)))),
         cards=tuple((clean(one.name), clean(one.value), clean(one.change), signs[one.good]) for one in shown.cards),
-        boards=tuple(map(_board, shown.tables)),
+        boards=tuple(one for table in shown.tables for one in printed_tables(table, bulletin.language)),
         foot=tuple(map(clean, shown.foot.splitlines())),
-    )
-
-
-def _board(table: NoticeTable) -> PrintedBoard:
-    return PrintedBoard(
-        title=clean(table.title),
-        aligns=tuple(one.align.value for one in table.columns),
-        rows=tuple(tuple(map(as_printed, row, table.columns)) for row in table.rows),
     )
 
 

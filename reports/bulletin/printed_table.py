@@ -49,7 +49,7 @@ def note_in_words(table: NoticeTable, language: Language) -> str:
 
 def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTable]:
     """The table, one for each page it takes where it is printed in two halves."""
-    columns = [(clean(one.title), one.width, one.align.value) for one in table.columns]
+    columns = [(clean(one.title), _weight(one, language), one.align.value) for one in table.columns]
     rows = [tuple(map(as_printed, row, table.columns)) for row in table.rows]
     summed = ("" if cell is None else cell for cell in table.total or ())
     total = tuple(map(as_printed, summed, table.columns)) if table.total else None
@@ -66,6 +66,11 @@ def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTa
         half, nothing = -(-len(page) // 2), ("",) * len(columns)
         beside = [(*left, *right) for left, right in zip_longest(page[:half], page[half:], fillvalue=nothing)]
         yield _printed(table, language, columns * 2, beside, None, first=at == 0, last=at == len(pages) - 1)
+
+
+def _weight(column: NoticeColumn, language: Language) -> int:
+    """The column's share, wide enough that no English word of its title is broken."""
+    return column.width if language == "zh" else max(column.width, 1 + max(map(len, column.title.split()), default=0))
 
 
 def _printed(

@@ -47,8 +47,8 @@ def word_document(notice: PrintedNotice, day: date | None) -> bytes:
     for at, element in enumerate(list(written)):
         body.insert(at, element)
     made, said = datetime.combine(day or date(1980, 1, 1), time(), UTC), document.core_properties
-    said.title, said.author, said.comments = "".join(notice.title), notice.issuer, notice.foot
-    said.created, said.modified, said.last_modified_by, said.revision = made, made, notice.issuer, 1
+    said.title, said.author, said.comments = (one[:255] for one in ("".join(notice.title), notice.issuer, notice.foot))
+    said.created, said.modified, said.last_modified_by, said.revision = made, made, said.author, 1
     held = io.BytesIO()
     document.save(held)
     return _timeless(held)

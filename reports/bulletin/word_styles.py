@@ -72,7 +72,7 @@ STYLES: dict[str, WordStyle] = {
     "Unit": WordStyle(size=(9, 9), pitch=(13, 12), align="right", kept=True),
     "Remark": _SMALL,
     "After": WordStyle(size=(6, 6), pitch=(8, 8)),
-    "CellHead": WordStyle(font=HEI, size=(9.5, 8), pitch=(11.8, 11.5), align="center", kept=True),
+    "CellHead": WordStyle(font=HEI, size=(9.5, 7.5), pitch=(11.8, 11.5), align="center", kept=True),
     "Cell_left": _CELL,
     "Cell_center": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="center"),
     "Cell_right": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="right"),

@@ -22,6 +22,7 @@ from tests.bench.cost_of_pages import (
     waited_p95_ms,
 )
 from tests.bench.import_speed import import_cost
+from tests.bench.notice import notice_cost
 
 OUTLETS = 23_433
 
@@ -33,6 +34,10 @@ def measured() -> Iterator[tuple[str, float]]:
     yield f"import of {OUTLETS:,} rows, MB", mb
     yield f"a league beside the reading of {OUTLETS:,} rows / alone", slowdown(OUTLETS)
     yield "ten people's clicks beside a backup / without, p95", backups_slow()
+    yield "a notice of 67 outlets, the dearest file, CPU s", max(notice_cost(67)[0].values())
+    files, largest = notice_cost(1_000)
+    yield "a notice of 1,000 outlets, all files, CPU s", sum(files.values())
+    yield "a notice of 1,000 outlets, MB", largest
     with hello() as bare, demo_bank() as bank:
         cpu, kilobytes = rerun_cost(bare).cpu_ms, first_load_kb(bare)
         for page, login in PAGES.items():

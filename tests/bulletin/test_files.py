@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from months.bulletin.content import Picture
 from reports.bulletin.files import FORMATS, files_of, pages_of
 from tests.bulletin.drawn_notice import drawn
 from tests.bulletin.said import bare, sentences
@@ -40,6 +42,18 @@ def test_every_format_is_made_and_the_same_twice():
     made = files_of(bulletin, FORMATS, NOWHERE)
     assert [name.rpartition(".")[2] for name in made] == list(FORMATS)
     assert made == files_of(bulletin, FORMATS, NOWHERE)
+
+
+def test_a_notice_of_almost_nothing_and_one_of_very_much_are_made_too():
+    full = drawn("zh", draft=True)
+    empty = replace(full, title=(), blocks=(), annexes=(), sheets=(), issuer="", date=None, copies="", message="")
+    empty = replace(empty, picture=Picture(title="", cards=(), tables=(), foot=""))
+    nobody = replace(full, annexes=tuple(replace(one, rows=(), codes=()) for one in full.annexes))
+    long = replace(
+        full, title=("很长的标题" * 99,), issuer="部" * 400, versions=("2026-10 v1",) * 40, masthead="通报" * 50
+    )
+    for notice in (empty, nobody, long):
+        assert all(files_of(notice, FORMATS, NOWHERE).values())
 
 
 def test_pages_are_pictures_of_the_pdf():

@@ -32,7 +32,8 @@ SMALL = NoticeTable(id="t", title="T", columns=(NoticeColumn(title="c"),), rows=
         ((heading(2, "总体"), heading(2, "投诉")),
          [("body", "（一）总体。", ""), ("body", "（二）投诉。", "")]),
         ((heading(1, "甲"), heading(2, "一"), heading(1, "乙"), heading(2, "一"), sentence("丙")),
-         [("heading", "一、", "甲"), ("body", "（一）一。", ""), ("heading", "二、", "乙"), ("body", "（一）一。", "丙")]),
+         [("heading", "一、", "甲"), ("body", "（一）一。", ""),
+          ("heading", "二、", "乙"), ("body", "（一）一。", "丙")]),
         ((heading(2, "表"), SMALL), [("body", "（一）表。", ""), "T"]),
         ((NoticePrint(words="注：\u202e小\x00字", section="s"),), [("print", "", "注： 小 字")]),
         ((sentence("见〔annex:csat〕和〔annex:none〕。"),), [("body", "", "见附件3和附件。")]),
@@ -87,4 +88,5 @@ def test_what_is_not_there_leaves_no_trace():
     bare = printed_notice(replace(drawn("zh", draft=True), issuer="", date=None, copies=""))
     assert (bare.day, bare.sent, bare.copies) == ("", "", "")
     assert bare.issue == "2026年第?期（总第?期）" and bare.picture.under == bare.issue
+    assert printed_notice(replace(drawn("zh"), running=None)).issue == "2026年第10期"
     assert printed_notice(replace(drawn("en"), date=date(2026, 1, 2))).day == "2 January 2026"
