@@ -82,7 +82,7 @@ def places_changed(of: Corrected) -> Iterator[Block]:
     for id, table in whole_tables(of.new).items():
         if id == LEDGER or id not in before:
             continue
-        value, was, now = 3 if id == COMPOSITE else 2, by_name(before[id]), by_name(table)
+        value, was, now = 3 if id == COMPOSITE else 2, rows_by_name(before[id]), rows_by_name(table)
         title = table.columns[value].title
         for name in dict.fromkeys((*now, *was)):
             pair = [(row[0], _printed(row[value])) if row else (None, None) for row in (was.get(name), now.get(name))]
@@ -139,7 +139,7 @@ def money_changed(of: Corrected) -> Iterator[Block]:
     yield from _told(of, "money", ("奖惩金额变动", "Rewards and fines"), titles, rows, summed=(4,))
 
 
-def by_name(table: NoticeTable) -> dict[Cell, tuple[Cell, ...]]:
+def rows_by_name(table: NoticeTable) -> dict[Cell, tuple[Cell, ...]]:
     return {row[1]: row for row in table.rows}
 
 

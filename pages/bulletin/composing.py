@@ -24,7 +24,9 @@ def composer(viewer: Viewer, asked: NoticeAsked) -> None:
     notice = asked.composed(viewer)
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
-            notice_shown(viewer, notice, printed=True)
+            notice_shown(
+                viewer, notice, printed=True, where={"month": asked.draft.period, "series": asked.draft.series}
+            )
         with st.container(key="notice-tools"):
             signing_desk(viewer, asked.draft, notice, asked.hash(viewer), lambda day: signed_now(viewer, asked, day))
             sections_chosen(viewer, asked)

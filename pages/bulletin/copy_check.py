@@ -39,7 +39,7 @@ def line_check(viewer: Viewer, month: Month) -> None:
             st.error(words, icon=":material/block:")
         for one in found:
             say = st.success if one.in_force else st.warning
-            say(line_said(viewer, one), icon=":material/verified:" if one.in_force else ":material/history:")
+            say(coded_line_words(viewer, one), icon=":material/verified:" if one.in_force else ":material/history:")
     st.caption(
         t(
             "核验码只说明这一行出自该版本；整份文件是否原样，以文件核验为准。",
@@ -57,7 +57,7 @@ def in_reach(viewer: Viewer, month: Month, one: CodedLine) -> bool:
     return own or others is Others.FULL or (others is Others.PLACES and isinstance(line, Row))
 
 
-def line_said(viewer: Viewer, one: CodedLine) -> str:
+def coded_line_words(viewer: Viewer, one: CodedLine) -> str:
     t, line = viewer.t, one.line
     name = plain(one.outlets.get(line.outlet, (line.outlet or getattr(line, "scope", ""), ""))[0])
     if isinstance(line, Row):

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.decisions.bulletin_drafts import notice_draft, save_notice_draft
+from data.decisions.bulletin_drafts import NoticeDraft, notice_draft, save_notice_draft
 from data.decisions.bulletin_register import SignedNotice
 from months.bulletin.content import Bulletin
 from months.bulletin.correcting import correction_composed, rests_on_old, sign_correction
@@ -34,43 +34,40 @@ def correction_due(viewer: Viewer, signed: SignedNotice) -> bool:
 
 def correcting_desk(viewer: Viewer, signed: SignedNotice) -> bool:
     """The reason, how the correction will look, and its signing; or that none is needed. Gives whether one is."""
-    t, draft = (
-        viewer.t,
-        kept_record(viewer, lambda of: notice_draft(of, signed.series, signed.period), "draft of", str(signed.id)),
-    )
+    draft = kept_record(viewer, lambda of: notice_draft(of, signed.series, signed.period), "draft of", str(signed.id))
 
     def worked_out() -> Bulletin | None:
         return correction_composed(viewer.store, viewer.actor, signed, draft, viewer.language)
 
     made = kept(viewer, worked_out, "correction", viewer.language, str(signed.id), draft.reason)
-    with card("notice-correct", "published_with_changes", t("更正通报", "Correction notice")):
+    with card("notice-correct", "published_with_changes", viewer.t("更正通报", "Correction notice")):
         if made is None:
-            st.markdown(t("所印内容没有变化，无须更正。", "Nothing that was printed has changed; none is needed."))
+            zh, en = "所印内容没有变化，无须更正。", "Nothing that was printed has changed; none is needed."
+            st.markdown(viewer.t(zh, en))
             return False
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            reason = st.text_input(
-                t("更正理由（印在通报上）", "Why it is corrected (printed on it)"),
-                draft.reason,
-                key="correction reason",
-                max_chars=100,
-            )
-            if (
-                st.button(t("保存理由", "Keep it"), icon=":material/save:", key="keep reason")
-                and reason != draft.reason
-            ):
-                changed = replace(draft, reason=reason)
-                save_notice_draft(viewer.store, viewer.actor, changed, reason=reason, before=draft.reason)
-                st.rerun()
-    if not draft.reason.strip():
-        return True
+        reason_kept(viewer, draft)
+    if draft.reason.strip():
+        correction_shown(viewer, signed, draft, made)
+    return True
+
+
+def reason_kept(viewer: Viewer, draft: NoticeDraft) -> None:
+    t = viewer.t
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        label = t("更正理由（印在通报上）", "Why it is corrected (printed on it)")
+        reason = st.text_input(label, draft.reason, key="correction reason", max_chars=100)
+        if st.button(t("保存理由", "Keep it"), icon=":material/save:", key="keep reason") and reason != draft.reason:
+            changed = replace(draft, reason=reason)
+            save_notice_draft(viewer.store, viewer.actor, changed, reason=reason, before=draft.reason)
+            st.rerun()
+
+
+def correction_shown(viewer: Viewer, signed: SignedNotice, draft: NoticeDraft, made: Bulletin) -> None:
+    def sign(day: date) -> None:
+        sign_correction(viewer.store, viewer.actor, signed, draft, partial(every_file, viewer), day)
+
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
             notice_shown(viewer, made, printed=True)
         with st.container(key="notice-tools"):
-            composed = composed_hash(draft, made)
-
-            def sign(day: date) -> None:
-                sign_correction(viewer.store, viewer.actor, signed, draft, partial(every_file, viewer), day)
-
-            signing_desk(viewer, draft, made, composed, sign)
-    return True
+            signing_desk(viewer, draft, made, composed_hash(draft, made), sign)

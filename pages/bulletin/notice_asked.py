@@ -48,6 +48,10 @@ def notice_asked(viewer: Viewer, month: Month) -> NoticeAsked:
         "series",
         viewer.t("哪种通报", "Which notice"),
     )
+    return asked_for(viewer, month, series)
+
+
+def asked_for(viewer: Viewer, month: Month, series: str) -> NoticeAsked:
     draft = kept_record(viewer, lambda of: notice_draft(of, series, str(month)), "notice draft", series, str(month))
     signed = kept_record(
         viewer, lambda of: notice_standing(of, series, str(month)), "notice signed", series, str(month)

@@ -7,6 +7,7 @@ import streamlit as st
 from data.people.rights import Act
 from data.types import Text
 from pages.bulletin.copy_check import copy_check
+from pages.bulletin.meeting import meeting, meeting_asked
 from pages.bulletin.notice_asked import notice_asked
 from pages.bulletin.of_a_month import notice_of_month
 from pages.bulletin.register_list import register_list
@@ -27,6 +28,9 @@ TABS = {
 
 
 def page(viewer: Viewer) -> None:
+    if (presented := meeting_asked(viewer)) is not None:
+        meeting(viewer, presented)
+        return
     month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -13,23 +13,40 @@ from reports.bulletin.files import FORMATS, files_of, pages_of
 from reports.bulletin.printed_notice import PrintedParagraph, printed_notice
 from reports.bulletin.printed_table import PrintedTable
 from ui.look.cards import text_table
-from ui.shell.address import pick_tab
+from ui.shell.address import link, pick_tab
 from ui.shell.left_page import held_of
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
 ALIGNS = {"left": "l", "center": "c", "centre": "c", "right": "r"}
 
+NOWHERE: Mapping[str, str] = {}
+
 
 def fonts_folder(viewer: Viewer) -> Path:
     return (viewer.store.folder or Path()) / "fonts"
 
 
-def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool) -> None:
-    """As it is printed, or in words; where the server has no Chinese font, in words with the reason."""
+def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapping[str, str] = NOWHERE) -> None:
+    """As it is printed, or in words; where the server has no Chinese font, in words with the reason.
+
+    Args:
+        where: The address of this notice, where it can be shown in a meeting.
+    """
     looks = {"printed": viewer.t("版式", "As printed"), "words": viewer.t("文字", "In words")}
     looks = looks if printed else dict(reversed(looks.items()))
-    if pick_tab(viewer, looks, "look", viewer.t("样式", "Look")) == "words":
+    with st.container(horizontal=True, vertical_alignment="center"):
+        look = pick_tab(viewer, looks, "look", viewer.t("样式", "Look"))
+        if where:
+            link(
+                viewer,
+                "bulletin",
+                viewer.t("会议模式", "Meeting"),
+                icon=":material/present_to_all:",
+                meeting="on",
+                **where,
+            )
+    if look == "words":
         _in_words(notice)
         return
     try:

@@ -60,7 +60,8 @@ def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
         return
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
-            notice_shown(viewer, cut_for(whole, viewer.actor), printed=viewer.may(Act.COMPOSE_NOTICE))
+            cut, printed = cut_for(whole, viewer.actor), viewer.may(Act.COMPOSE_NOTICE)
+            notice_shown(viewer, cut, printed=printed, where={"notice": str(signed.id), "month": signed.period})
         if viewer.may(Act.COMPOSE_NOTICE):
             with st.container(key="notice-tools"):
                 sending(viewer, signed)

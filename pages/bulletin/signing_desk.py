@@ -58,7 +58,9 @@ def signing_desk(
             en = "Edited sentences have to be looked at again, see below."
             st.markdown(f":material/error: {t('有改过的句子需复核，见下。', en)}")
         if asked:
-            last_word(viewer, "sign notice", t("确认签发", "Sign now"), [what_happens(viewer)], lambda _: sign(dated))
+            last_word(
+                viewer, "sign notice", t("确认签发", "Sign now"), [what_signing_fixes(viewer)], lambda _: sign(dated)
+            )
 
 
 def sign_button(viewer: Viewer, about: str, read_by: str) -> bool:
@@ -82,7 +84,7 @@ def date_on_it(viewer: Viewer, month: Month) -> date:
     return st.date_input(label, max(today, first), min_value=first, key="notice date", width=200)
 
 
-def what_happens(viewer: Viewer) -> str:
+def what_signing_fixes(viewer: Viewer) -> str:
     return viewer.t(
         "签发后内容和全部文件（中、英文）即固定，今后下载的都是同一份；更正须另发更正通报。",
         "Words and files in both languages are fixed then: every download gives the same bytes; "

@@ -52,6 +52,30 @@
     if (place) setTimeout(look, 100);
   });
 
+  // Meeting mode: one step of a notice fills the screen; arrow keys and swipes turn it, Esc leaves.
+  const steps = () => [...document.querySelectorAll(".meeting section")];
+  const leave = () => { document.querySelector(".st-key-leave-meeting button")?.click(); };
+  function step(by) {
+    const all = steps(), now = Math.max(0, all.findIndex((one) => one.classList.contains("now")));
+    const to = Math.min(all.length - 1, Math.max(0, now + by));
+    all.forEach((one, at) => { one.classList.toggle("now", at === to); });
+    all[to].focus();
+    if (!document.fullscreenElement) document.documentElement.requestFullscreen?.().catch(() => {});
+  }
+  addEventListener("keydown", (key) => {
+    const way = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key.key];
+    if (!steps().length || !(way || key.key === "Escape")) return;
+    key.preventDefault();
+    if (way) step(way); else leave();
+  });
+  document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement && steps().length) leave(); });
+  let touched = null;
+  document.addEventListener("touchstart", (touch) => { touched = touch.touches[0].clientX; }, { passive: true });
+  document.addEventListener("touchend", (touch) => {
+    const moved = touch.changedTouches[0].clientX - touched;
+    if (steps().length && Math.abs(moved) > 60) step(moved < 0 ? 1 : -1);
+  }, { passive: true });
+
   const WORDS = {
     "Upload": "选择文件", "Browse files": "选择文件", "Drag and drop file here": "把文件拖到这里", "Drag and drop files here": "把文件拖到这里",
     "Search": "搜索", "Type to search": "输入关键字搜索", "Settings": "设置", "Print": "打印", "Rerun": "重新运行", "Close": "关闭", "Download as CSV": "下载 CSV",

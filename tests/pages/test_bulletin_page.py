@@ -12,13 +12,17 @@ from data.decisions.check_key import check_key
 from data.decisions.notices_signed import take_notice_file
 from data.people.rights import Actor, Role
 from months.bulletin.check_codes import check_code
+from months.bulletin.issuing import notice_read
 from months.publish import unpublish
 from months.versions import readings_of
+from pages.bulletin.meeting import meeting_steps
 from tests.bulletin.test_correction import DRAFT, corrected, read_and_signed
 from tests.bulletin.test_register import READER
 from tests.pages.conftest import open_page, words_of
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, published, small_bank
+from ui.shell.viewer import Viewer
 
+WILD = "<script>alert(1)</script>"
 HEAD = Actor(login="head", name="郑", role=Role.BRANCH_HEAD, branches=frozenset({"T3"}))
 MONTH = str(OCTOBER)
 
@@ -211,3 +215,32 @@ def test_a_code_finds_its_line_for_whom_may_see_it(signed):
     assert "没有这一行" in told(HEAD, "0000" if code != "0000" else "1111")
     corrected(signed, O11="88.90")
     assert "不再有效" in told(replace(HEAD, login="other"), code)
+
+
+@pytest.mark.parametrize("actor", [PUBLISHER, CHECKER, HEAD])
+def test_a_meeting_sees_the_notice_step_by_step_and_no_money(signed, actor):
+    page = opened(signed, actor, meeting="on", notice="1")
+    assert [one.key for one in page.button] == ["leave-meeting"] and len(page.title) == 0
+    (html,) = [one for one in page.get("html") if "meeting" in one.proto.body]
+    said = html.proto.body
+    first = readings_of(signed, OCTOBER)[0].figures
+    assert said.count("<section") >= 3 and first.rows[0].name in said and str(first.rows[0].value) in said
+    assert not [line for line in first.lines if f"{abs(line.yuan()):.2f}" in said]
+
+
+def test_a_name_is_no_markup_in_a_meeting(signed):
+    viewer = Viewer(actor=READER, store=signed, language="zh", door=lambda: READER)
+    with signed.records.reading() as connection:
+        notice = notice_read(connection, 1, "zh")
+    tables = tuple(replace(one, rows=((1, WILD, *one.rows[0][2:]),)) for one in notice.annexes)
+    wild = replace(notice, annexes=tables, picture=replace(notice.picture, title=WILD, tables=tables[:1]))
+    said = "".join(one.body for one in meeting_steps(viewer, wild))
+    assert "<script" not in said and "&lt;script" in said
+
+
+def test_nobody_opens_the_draft_of_a_notice_in_a_meeting_but_who_composes_it(store):
+    assert "leave-meeting" in keys(opened(store, READER, meeting="on", series="assessment"))
+    for actor in (CHECKER, HEAD):
+        assert "leave-meeting" not in keys(opened(store, actor, meeting="on", series="assessment"))
+    for wrong in ({"series": "nothing"}, {"series": "assessment", "month": "2026-13"}):
+        assert "leave-meeting" not in keys(opened(store, READER, meeting="on", **wrong))
