@@ -13,7 +13,7 @@ from metrics.analysis.beside import BesideRow, beside_sentence
 from metrics.analysis.measure import Measure
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period, PeriodKind
-from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, unit_names, view_table
+from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, read_of, unit_names, view_table
 from pages.analysis.read_lines import periods_back, unit_figures
 from reports.excel import FilledColumn, filled
 from ui.look.bars import Bar, FigureCard, bar_table, figure_cards, legend
@@ -27,6 +27,7 @@ from ui.month.period_field import period_field
 from ui.month.standings import BRANCHES
 from ui.shell.address import href
 from ui.shell.frame import nothing_here
+from ui.shell.kept import kept, kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -47,23 +48,24 @@ def beside_view(viewer: Viewer, period: Period) -> None:
         nothing_here(viewer, t("至少两家才能比较", "It takes two to compare"), words)
         return
     names = [viewer.say(name) for name in unit_names(units, listed).values()]
-    rows = [row for row in (_row(viewer, metric, units, period) for metric in (COMPOSITE, *CATALOGUE)) if row]
+    asked = (*units, *read_of(viewer, period))
+    rows = kept(viewer, lambda: _rows(viewer, units, period), "beside", *asked)
     state_line(viewer, period)
     chart_sentence(plain(viewer.say(beside_sentence(names, rows))))
     st.html(
         legend([*zip(names, TONES, strict=False), (t("全辖", "Whole bank"), "rest")])
-        + _panels(viewer, units, rows, period)
+        + kept_for(viewer, lambda: _panels(viewer, units, rows, period), "panels", *asked)
     )
     with card("beside"):
         st.html(_differences(viewer, names, rows))
-        st.caption(
-            t(
-                "• 几家中最好；名次为全辖名次（支行为支行名次）。",
-                "• the best of them; places are the whole bank's, of branches among branches.",
-            )
-        )
-    title = f"{t('并排比较', 'Side by side')} · {viewer.say(period.say())}"
-    view_table(viewer, title, f"beside-{period}", t("、", ", ").join(names), partial(_table, viewer, names, rows))
+        zh = "• 几家中最好；名次为全辖名次（支行为支行名次）。"
+        st.caption(t(zh, "• the best of them; places are the whole bank's, of branches among branches."))
+    table, title = partial(_table, viewer, names, rows), (t("并排比较", "Side by side"), period.say())
+    view_table(viewer, f"beside-{period}", title, table, t("、", ", ").join(names))
+
+
+def _rows(viewer: Viewer, units: Sequence[str], period: Period) -> list[BesideRow]:
+    return [row for row in (_row(viewer, metric, units, period) for metric in (COMPOSITE, *CATALOGUE)) if row]
 
 
 def _row(viewer: Viewer, metric: str, units: Sequence[str], period: Period) -> BesideRow | None:

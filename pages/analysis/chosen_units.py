@@ -118,6 +118,10 @@ def unit_names(units: Sequence[str], rows: pd.DataFrame) -> Mapping[str, Text]:
     return {one: whole if one == ALL else Text(zh=name, en=name) for one, name in named.items()}
 
 
-def view_table(viewer: Viewer, title: str, stem: str, scope: str, made: Callable[[], Iterable[FilledColumn]]) -> None:
-    """The figures of a view, beneath it."""
-    figures_table(viewer, ChartFigures(title=title, made=made, stem=stem, act=Act.VIEW_ANALYSIS, scope=scope))
+def view_table(
+    viewer: Viewer, stem: str, title: Iterable[Text | str], made: Callable[[], Iterable[FilledColumn]], scope: str = ""
+) -> None:
+    """The figures of a view, beneath it; of the whole bank where no other scope is named."""
+    named = " · ".join(one if isinstance(one, str) else viewer.say(one) for one in title)
+    words = {"title": named, "stem": stem, "scope": scope or viewer.t("全辖", "Whole bank")}
+    figures_table(viewer, ChartFigures(made=made, act=Act.VIEW_ANALYSIS, **words))

@@ -15,7 +15,7 @@ from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence
 from metrics.analysis.measure import Measure
 from metrics.figures.periods import Period, PeriodKind
 from metrics.marks import Band
-from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice, view_table
+from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice, read_of, view_table
 from pages.analysis.read_heat import heat_rows
 from pages.analysis.read_lines import periods_back
 from pages.analysis.trend_view import pick_back
@@ -26,6 +26,7 @@ from ui.look.formats import Format, format_of
 from ui.month.lines import has_lines, line_legend, marks_of
 from ui.month.opening import state_line
 from ui.shell.address import pick_tab
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain, short_month
 
@@ -53,20 +54,22 @@ def heat_view(viewer: Viewer, period: Period) -> None:
     found = heat_rows(viewer, choice, periods, branch, by_place=by_place)
     state_line(viewer, period)
     warning = None if by_place else _one_line(viewer, choice, found, month)
-    sentence = heat_sentence(Measure.of(choice), found, warning, by_place=by_place)
-    chart_sentence(plain(viewer.say(sentence)))
+    chart_sentence(plain(viewer.say(heat_sentence(Measure.of(choice), found, warning, by_place=by_place))))
     months = [one.until for one in periods]
-    st.html(_legend(viewer, choice, period, by_place=by_place) + heat_table(viewer, choice, months, found, sort))
-    title = f"{viewer.say(format_of(choice).name)} · {viewer.say(months[0])} – {viewer.say(months[-1])}"
-    whole = t("全辖", "Whole bank") if viewer.scope().everything else t("本行网点", "Your outlets")
-    view_table(
-        viewer, title, f"heat-{choice}-{months[-1]}", branch or whole, partial(_table, viewer, choice, months, found)
+    asked = (choice, str(by_place), sort, branch, *map(str, months), *read_of(viewer, period))
+    st.html(
+        _legend(viewer, choice, period, by_place=by_place)
+        + kept_for(viewer, lambda: heat_table(viewer, choice, months, found, sort), "heat table", *asked)
     )
+    title = (format_of(choice).name, f"{viewer.say(months[0])} – {viewer.say(months[-1])}")
+    scope = branch or ("" if viewer.scope().everything else t("本行网点", "Your outlets"))
+    table = partial(_table, viewer, choice, months, found)
+    view_table(viewer, f"heat-{choice}-{months[-1]}", title, table, scope)
 
 
 def _one_line(viewer: Viewer, choice: str, rows: Sequence[HeatRow], month: Month) -> Decimal | None:
     """The warning line, for a sentence, where it is the same for every branch."""
-    lines = {marks_of(viewer, choice, month, "", row.branch).warning for row in rows}
+    lines = {marks_of(viewer, choice, month, "", branch).warning for branch in {row.branch for row in rows}}
     return next(iter(lines)) if len(lines) == 1 else None
 
 

@@ -18,7 +18,6 @@ from pages.analysis.chosen_units import ALL, BRANCH
 from ui.look.bands import band_of
 from ui.month.filters import months_loaded
 from ui.month.lines import has_lines, marks_of
-from ui.month.period_field import period_of
 from ui.month.standings import BRANCHES
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
@@ -37,9 +36,9 @@ class UnitFigure:
 
 def periods_back(viewer: Viewer, kind: PeriodKind, month: Month, back: int) -> list[Period]:
     """Periods one after another, the last around the month; whole ones only at the beginning."""
-    step, first = (3 if kind is PeriodKind.QUARTER else 1), months_loaded(viewer)[0]
-    every = [period_of(viewer, kind, month.plus(-past)) for past in range(0, back, step)]
-    return [one for one in reversed(every) if one.first >= first] or [every[0]]
+    step, months = (3 if kind is PeriodKind.QUARTER else 1), months_loaded(viewer)
+    every = [Period.of(kind, month.plus(-past), latest=months[-1]) for past in range(0, back, step)]
+    return [one for one in reversed(every) if one.first >= months[0]] or [every[0]]
 
 
 def unit_figures(

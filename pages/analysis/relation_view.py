@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -22,13 +23,16 @@ from pages.analysis.chosen_units import (
     whole_field,
 )
 from reports.excel import FilledColumn, filled
-from ui.look.chart_with_table import chart_picture, chart_sentence, outlet_columns
+from ui.look.chart_with_table import chart_sentence, kept_picture, outlet_columns
 from ui.look.formats import format_of
 from ui.month.opening import state_line
 from ui.month.sight import names_shown
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import plain
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 X, Y = "avg_wait", "comp_10k"
 NAMED = 3
@@ -55,15 +59,21 @@ def relation_view(viewer: Viewer, period: Period) -> None:
         dots_words(viewer, len(pairs))
         + t("虚线为两项的中位数；标出两项都靠后的三家。", "dashed: the medians; named: the three last in both.")
     )
-    title = " · ".join(viewer.say(words) for words in (x.name, y.name, period.say()))
     table = partial(_table, viewer, (one, other), pairs[pairs["outlet"].isin(named)])
-    view_table(viewer, title, f"relation-{one}-{other}-{period}", t("全辖", "Whole bank"), table)
+    view_table(viewer, f"relation-{one}-{other}-{period}", (x.name, y.name, period.say()), table)
+    if len(pairs):
+        draw = partial(_chart, viewer, (one, other), pairs, outlet, named)
+        with place:
+            kept_picture(viewer, draw, "relation", one, other, outlet, *read_of(viewer, period))
+
+
+def _chart(
+    viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame, outlet: str, named: Mapping[str, str]
+) -> Figure:
     from pages.analysis.dot_charts import relation_chart  # the chart engine, only now
 
     last = [code for code in pairs["outlet"].head(NAMED) if code in named and code != outlet]
-    if len(pairs):
-        with place:
-            chart_picture(viewer, relation_chart(viewer, (one, other), pairs, outlet, named, last), "relation")
+    return relation_chart(viewer, choices, pairs, outlet, named, last)
 
 
 def _pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -27,7 +28,7 @@ from pages.analysis.chosen_units import (
 )
 from reports import columns as shared
 from reports.excel import FilledColumn, filled
-from ui.look.chart_with_table import chart_picture, chart_sentence, outlet_columns
+from ui.look.chart_with_table import chart_sentence, kept_picture, outlet_columns
 from ui.look.formats import format_of
 from ui.month.filters import class_name
 from ui.month.opening import state_line
@@ -36,6 +37,9 @@ from ui.shell.address import pick_tab
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 
 def spread_view(viewer: Viewer, period: Period) -> None:
@@ -60,15 +64,18 @@ def spread_view(viewer: Viewer, period: Period) -> None:
         dots_words(viewer, len(whole))
         + t("金线为中位数，金带为中间一半（少于5家不画）。", "gold: the median and the middle half (of at least 5).")
     )
-    title, stem = f"{viewer.say(format_of(choice).name)} · {viewer.say(period.say())}", f"spread-{choice}-{period}"
-    view_table(viewer, title, stem, t("全辖", "Whole bank"), partial(_table, viewer, choice, period, whole))
+    table = partial(_table, viewer, choice, period, whole)
+    view_table(viewer, f"spread-{choice}-{period}", (format_of(choice).name, period.say()), table)
+    if groups:
+        draw = partial(_chart, viewer, choice, groups, marked, names_shown(viewer, whole, period.until))
+        with place:
+            kept_picture(viewer, draw, "spread", choice, by, outlet, *read_of(viewer, period))
+
+
+def _chart(viewer: Viewer, *drawn: Any) -> Figure:
     from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
 
-    if groups:
-        with place:
-            chart_picture(
-                viewer, spread_chart(viewer, choice, groups, marked, names_shown(viewer, whole, period.until)), "spread"
-            )
+    return spread_chart(viewer, *drawn)
 
 
 def _groups(measure: Measure, whole: pd.DataFrame, by: str) -> tuple[SpreadGroup, ...]:

@@ -9,11 +9,13 @@ from functools import partial
 import streamlit as st
 
 from data.decisions.series_notes import Series
+from data.types import Month
 from metrics.analysis.trend import TrendLine
-from pages.analysis.chosen_units import ALL, view_table
+from metrics.marks import Marks
+from pages.analysis.chosen_units import ALL, read_of, view_table
 from reports.excel import FilledColumn, filled
 from ui.look.bars import legend
-from ui.look.chart_with_table import chart_picture
+from ui.look.chart_with_table import kept_picture
 from ui.look.formats import format_of
 from ui.month.lines import has_lines, line_legend, marks_of
 from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
@@ -53,17 +55,21 @@ def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -
     months = list(dict.fromkeys(month for point in shown.leading.points for month in point.period.months()))
     notes = series_notes(viewer, choice, [*shown.series.values()], months)
     notes_beneath(viewer, notes, choice, next(iter(shown.series.values())), months, names)
-    title, scope = (
-        f"{viewer.say(format_of(choice).name)} · {viewer.say(last.say())}",
-        t("、", ", ").join(viewer.say(one.name) for one in shown.lines.values()),
-    )
-    view_table(viewer, title, f"trend-{choice}-{last}", scope, partial(_table, viewer, shown))
+    scope = t("、", ", ").join(viewer.say(one.name) for one in shown.lines.values())
+    title = (format_of(choice).name, last.say())
+    view_table(viewer, f"trend-{choice}-{last}", title, partial(_table, viewer, shown), scope)
+    marks = marks_of(viewer, choice, last.until) if judged else None
+    with place:
+        _chart(viewer, shown, marks, note_marks(notes))
+
+
+def _chart(viewer: Viewer, shown: TrendShown, marks: Marks | None, notes: Mapping[Month, str]) -> None:
     from pages.analysis.trend_chart import TrendLook, trend_chart  # the chart engine, only now
 
-    marks = marks_of(viewer, choice, last.until) if judged else None
-    look = TrendLook(tones=[*tones.values()], marks=marks, last_year=shown.last_year, notes=note_marks(notes))
-    with place:
-        chart_picture(viewer, trend_chart(viewer, choice, [*shown.lines.values()], look), "trend")
+    choice, lines, points = shown.choice, [*shown.lines.values()], shown.leading.points
+    look = TrendLook(tones=[*shown.tones().values()], marks=marks, last_year=shown.last_year, notes=notes)
+    asked = (*shown.lines, *(str(one.period) for one in points), repr(look), *read_of(viewer, points[-1].period))
+    kept_picture(viewer, lambda: trend_chart(viewer, choice, lines, look), "trend", choice, *asked)
 
 
 def _name_and_value(viewer: Viewer, choice: str, line: TrendLine) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
 from data.decisions.series_notes import Series
@@ -9,13 +12,23 @@ from data.types import Text
 from metrics.analysis.measure import Measure
 from metrics.analysis.trend import TrendLine, trend_sentence
 from metrics.figures.periods import Period, PeriodKind
-from pages.analysis.chosen_units import ALL, BRANCH, names_by_code, own_field, pick_choice, pick_units, unit_names
+from pages.analysis.chosen_units import (
+    ALL,
+    BRANCH,
+    names_by_code,
+    own_field,
+    pick_choice,
+    pick_units,
+    read_of,
+    unit_names,
+)
 from pages.analysis.read_lines import periods_back, trend_points, unit_figures
 from pages.analysis.trend_picture import TrendShown, trend_picture
 from ui.look.chart_with_table import chart_sentence
 from ui.month.opening import state_line
 from ui.month.period_field import PERIOD_NAMES
 from ui.shell.address import pick, pick_tab
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -39,11 +52,8 @@ def trend_view(viewer: Viewer, period: Period) -> None:
         kind = PeriodKind(pick_tab(viewer, steps, "step", viewer.t("步长", "Step")))
         back, last_year = pick_back(viewer), pick_last_year(viewer)
     periods = periods_back(viewer, kind, period.until, back)
-    names, figures = unit_names(units, rows), unit_figures(viewer, choice, [*dict.fromkeys([*units, ALL])], periods)
-    lines = {
-        unit: TrendLine(name=names.get(unit, names[units[0]]), points=trend_points(viewer, choice, found, periods))
-        for unit, found in figures.items()
-    }
+    asked = (choice, *units, *map(str, periods), *read_of(viewer, period))
+    lines = kept_for(viewer, lambda: _lines(viewer, choice, units, rows, periods), "trend", *asked)
     state_line(viewer, period)
     bank = None if units[0] == ALL else lines[ALL]
     chart_sentence(plain(viewer.say(trend_sentence(Measure.of(choice), lines[units[0]], bank))))
@@ -53,6 +63,17 @@ def trend_view(viewer: Viewer, period: Period) -> None:
     trend_picture(
         viewer, TrendShown(choice=choice, lines=shown, series=series, last_year=last_year), names_by_code(rows)
     )
+
+
+def _lines(
+    viewer: Viewer, choice: str, units: Sequence[str], rows: pd.DataFrame, periods: Sequence[Period]
+) -> dict[str, TrendLine]:
+    """Of each unit and of the whole bank."""
+    names, figures = unit_names(units, rows), unit_figures(viewer, choice, [*dict.fromkeys([*units, ALL])], periods)
+    return {
+        unit: TrendLine(name=names.get(unit, names[units[0]]), points=trend_points(viewer, choice, found, periods))
+        for unit, found in figures.items()
+    }
 
 
 def _series(unit: str, branches: dict[str, str]) -> Series:

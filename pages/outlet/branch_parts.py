@@ -26,6 +26,7 @@ from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
 from ui.month.place_card import outlet_card
 from ui.month.standings import branch_standing_of, cut, field
 from ui.shell.address import link
+from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -36,7 +37,10 @@ LISTED = 40
 def branch_page(viewer: Viewer, month: Month, branch: str) -> None:
     held = branch_standing_of(viewer, month, branch)
     standing, whole = held.standing, field(viewer, COMPOSITE, month)
-    own = cut(whole, BankPart(branch=branch)).sort_values("rank", na_position="last")
+    part = BankPart(branch=branch)
+    own = kept(
+        viewer, lambda: cut(whole, part).sort_values("rank", na_position="last"), "outlets of", branch, str(month)
+    )
     st.markdown(f"**{plain(viewer.say(branch_sentence(held)))}**")
     with st.container(key="grid-2-month"):
         outlet_card(viewer, standing)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from urllib.parse import urlencode
 
 import numpy as np
@@ -16,11 +18,11 @@ from metrics.scheme.choices import Others
 from metrics.subjects.outlets_of_subject import LISTED, SubjectLimits, branch_pairs, subject_limits, worst_outlets
 from metrics.subjects.record_rows import MOST_RECORDS, record_rows
 from metrics.subjects.shares import slice_values
-from metrics.subjects.subject import Ratio, SlicedWhole
+from metrics.subjects.subject import Ratio, SlicedWhole, Subject
 from metrics.subjects.subject_facts import OutletFacts
 from metrics.subjects.subject_sentences import limits_sentence, outlets_sentence, pair_sentence
 from metrics.subjects.year_on_year import published_value
-from pages.subject.pictures import colours, picture_card, slice_columns, taken_out, titled_cells
+from pages.subject.pictures import Draw, SubjectPicture, colours, slice_columns, taken_out, titled_cells
 from pages.subject.subject_asked import ALL, OWN, SubjectAsked, part_words
 from reports import columns as shared
 from reports.excel import filled
@@ -29,7 +31,7 @@ from ui.look.cards import card, drawer
 from ui.look.chart_with_table import chart_picture, chart_sentence
 from ui.look.formats import format_of
 from ui.month.sight import others_shown
-from ui.shell.kept import kept, kept_read
+from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 from ui.words import charted, clean, plain
 
@@ -38,9 +40,19 @@ MANY = 500
 """Above so many outlets those within the limits are counted and not drawn."""
 
 
-def outlets_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> None:
+def outlet_pictures(subject: Subject) -> Iterator[tuple[str, Draw]]:
+    """Side by side."""
+    if whole := subject.causes or subject.levels:
+        yield "outlets", partial(outlets_picture, whole=whole)
+    if subject.beside:
+        yield "beside", partial(beside_picture, pair=subject.beside)
+    if subject.records:
+        yield "records", records_picture
+
+
+def outlets_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> SubjectPicture:
     """Who has most of it, with the slices; more of them can be taken out."""
-    listed = kept(viewer, lambda: worst_outlets(whole, asked.outlets().merged()), *asked.name, "worst")
+    listed = worst_outlets(whole, asked.outlets().merged())
     name = viewer.say(whole.listed_by)
     most = 100.0 if whole.good_drawn else float(listed[0].total) if listed else 1.0
     named, figures = colours(viewer, whole), [published_value(one.total, whole.decimals) for one in listed]
@@ -65,15 +77,14 @@ def outlets_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> 
         *(one for one in slice_columns(viewer, whole, [one.parts for one in listed]) if one[0].title != total[0].title),
     )
     sentence = outlets_sentence(whole, listed[:SHOWN], everything)
-    picture_card(viewer, asked, "outlets", f"{viewer.t('网点', 'Outlets')} · {name}", sentence, table, drawn)
+    return SubjectPicture(name=f"{viewer.t('网点', 'Outlets')} · {name}", sentence=sentence, table=table, drawn=drawn)
 
 
-def records_picture(viewer: Viewer, asked: SubjectAsked) -> None:
+def records_picture(viewer: Viewer, asked: SubjectAsked) -> SubjectPicture:
     """The rows themselves, the lowest first, with the section that lost most."""
     subject, t = asked.subject, viewer.t
-    rows = kept_read(
-        viewer, lambda db: record_rows(db, subject, asked.period, asked.by, asked.among), *asked.name, "records"
-    )
+    with viewer.figures().cursor() as db:
+        rows = record_rows(db, subject, asked.period, asked.by, asked.among)
     sections = [viewer.say(name) for name, *_ in subject.records]
     worst = [f"{sections[row.worst]} {row.earned[row.worst]}" if row.worst else "" for row in rows]
     who = shared.OUTLET.of(viewer.language, [clean(row.name) for row in rows])
@@ -89,7 +100,7 @@ def records_picture(viewer: Viewer, asked: SubjectAsked) -> None:
     many = f"{len(rows)}{'+' if len(rows) == MOST_RECORDS else ''}"
     sentence = Text(zh=f"检查记录 {many} 条，低分在前。", en=f"Records: {many}, the lowest first.")
     table = (day, code, who, branch, *scores)
-    picture_card(viewer, asked, "records", t("检查记录", "Records"), sentence, table, drawn)
+    return SubjectPicture(name=t("检查记录", "Records"), sentence=sentence, table=table, drawn=drawn)
 
 
 def _link(viewer: Viewer, asked: SubjectAsked, outlet: str, branch: str) -> str:
@@ -98,9 +109,9 @@ def _link(viewer: Viewer, asked: SubjectAsked, outlet: str, branch: str) -> str:
     return f"outlet?{urlencode({'outlet': outlet, 'month': asked.period.until})}" if seen else ""
 
 
-def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...]) -> None:
+def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...]) -> SubjectPicture:
     """All together and each branch: two dots, how far apart, and the good mark as a tick."""
-    rows = kept(viewer, lambda: branch_pairs(pair, asked.outlets()), *asked.name, "pairs")
+    rows = branch_pairs(pair, asked.outlets())
     rows = rows[:1] if len(rows) == 2 else rows  # one branch is the whole of what was asked for
     t, (left, right) = viewer.t, pair
     mark, unit = CATALOGUE[left.key].marks.good, viewer.say(left.unit)
@@ -119,7 +130,7 @@ def beside_picture(viewer: Viewer, asked: SubjectAsked, pair: tuple[Ratio, ...])
     tick = (t(f"竖线：良好线 {mark} {unit}", f"tick: good up to {mark} {unit}"), "line")
     drawn = legend([(names[0], "a2"), (names[1], "a1"), tick])
     drawn += bar_table(titled_cells(table), bars, wide=(3,), signs=(3,))
-    picture_card(viewer, asked, "beside", " · ".join(names), pair_sentence(pair, rows), table, drawn)
+    return SubjectPicture(name=" · ".join(names), sentence=pair_sentence(pair, rows), table=table, drawn=drawn)
 
 
 def limits_picture(viewer: Viewer, asked: SubjectAsked, metric: str) -> None:
@@ -175,4 +186,4 @@ def _limits_chart(viewer: Viewer, asked: SubjectAsked, limits: SubjectLimits, na
         filled(title, (limits.funnel.value[at] * scale).tolist(), shown_as.decimals, 16),
         shared.VERDICT.of(viewer.language, [side[int(np.sign(limits.funnel.side[one]))] for one in at]),
     )
-    taken_out(viewer, asked, "limits", t("偶然的界限", "Limits of chance"), table)
+    taken_out(viewer, asked, "limits", t("偶然的界限", "Limits of chance"), lambda: table)

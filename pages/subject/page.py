@@ -6,8 +6,8 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
-from pages.subject.outlet_pictures import beside_picture, limits_picture, outlets_picture, records_picture
-from pages.subject.pictures import causes_picture, funnel_picture, head_line, months_picture
+from pages.subject.outlet_pictures import limits_picture, outlet_pictures
+from pages.subject.pictures import head_line, picture_card, wide_pictures
 from pages.subject.subject_asked import SubjectAsked, asked_of
 from ui.month.corrections import figures_switched
 from ui.month.opening import opened_period, state_line
@@ -40,20 +40,11 @@ def page(viewer: Viewer) -> None:
 
 def pictures(viewer: Viewer, asked: SubjectAsked) -> None:
     """What the subject has, in this order; what it has not is left out."""
-    subject, whole = asked.subject, asked.subject.causes or asked.subject.levels
     head_line(viewer, asked)
-    if subject.funnel:
-        funnel_picture(viewer, asked)
-    if subject.causes:
-        causes_picture(viewer, asked, subject.causes)
-    for one in subject.wholes():
-        months_picture(viewer, asked, one)
+    for key, draw in wide_pictures(asked.subject):
+        picture_card(viewer, asked, key, draw)
     with st.container(key="grid-2-subject"):
-        if whole:
-            outlets_picture(viewer, asked, whole)
-        if subject.beside:
-            beside_picture(viewer, asked, subject.beside)
-        if subject.records:
-            records_picture(viewer, asked)
-        if subject.limits:
-            limits_picture(viewer, asked, subject.limits)
+        for key, draw in outlet_pictures(asked.subject):
+            picture_card(viewer, asked, key, draw)
+        if asked.subject.limits:
+            limits_picture(viewer, asked, asked.subject.limits)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +23,7 @@ from metrics.subjects.shares import (
     slice_names,
     slice_values,
 )
-from metrics.subjects.subject import SlicedWhole
+from metrics.subjects.subject import SlicedWhole, Subject
 from metrics.subjects.subject_sentences import causes_sentence, levels_sentence, months_sentence, stages_sentence
 from metrics.subjects.year_on_year import published_value, signed
 from pages.subject.subject_asked import SubjectAsked
@@ -31,30 +33,44 @@ from ui.look import svg
 from ui.look.bars import Bar, ChartColumn, FigureCard, bar_table, column_chart, figure_cards, legend, nice_top
 from ui.look.cards import card
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain, short_month
 
 Table = Sequence[FilledColumn]
 
 
-def picture_card(
-    viewer: Viewer, asked: SubjectAsked, key: str, name: str, sentence: Text, table: Table, drawn: str, note: str = ""
-) -> None:
-    """A card: the sentence, the picture, what qualifies it, and the table with its downloads."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectPicture:
+    """What a card shows: the sentence, the picture, what qualifies it, and the figures of its table."""
+
+    name: str
+    sentence: Text
+    table: Table
+    drawn: str
+    note: str = ""
+
+
+Draw = Callable[[Viewer, SubjectAsked], SubjectPicture]
+
+
+def picture_card(viewer: Viewer, asked: SubjectAsked, key: str, draw: Draw) -> None:
+    """A card with its picture, which is kept, and its table with the downloads."""
+    shown = kept_for(viewer, lambda: draw(viewer, asked), "picture", *asked.name, asked.part, key)
     with card(f"{asked.key}-{key}"):
-        chart_sentence(plain(viewer.say(sentence)))
-        if table[0][1]:
-            st.html(drawn)
-            if note:
-                st.caption(note)
-            taken_out(viewer, asked, key, name, table)
+        chart_sentence(plain(viewer.say(shown.sentence)))
+        if shown.table[0][1]:
+            st.html(shown.drawn)
+            if shown.note:
+                st.caption(shown.note)
+            taken_out(viewer, asked, key, shown.name, lambda: shown.table)
 
 
-def taken_out(viewer: Viewer, asked: SubjectAsked, key: str, name: str, table: Table) -> None:
+def taken_out(viewer: Viewer, asked: SubjectAsked, key: str, name: str, made: Callable[[], Table]) -> None:
     """The figures of a picture, with their two downloads."""
     title, stem = f"{name} · {viewer.say(asked.period.say())}", f"{asked.key}-{key}-{asked.period.until}"
     words = {"title": title, "stem": stem, "scope": asked.scope(viewer)}
-    figures_table(viewer, ChartFigures(made=lambda: table, act=Act.VIEW_SUBJECT, **words))
+    figures_table(viewer, ChartFigures(made=made, act=Act.VIEW_SUBJECT, **words))
 
 
 def titled_cells(table: Table) -> list[tuple[str, Sequence[Any]]]:
@@ -64,7 +80,11 @@ def titled_cells(table: Table) -> list[tuple[str, Sequence[Any]]]:
 
 def head_line(viewer: Viewer, asked: SubjectAsked) -> None:
     """The figures of the subject, each with the year before and twelve months."""
-    st.html(figure_cards(_head_card(viewer, one) for one in head_figures(asked.facts)))
+
+    def draw() -> str:
+        return figure_cards(_head_card(viewer, one) for one in head_figures(asked.facts))
+
+    st.html(kept_for(viewer, draw, "head line", *asked.name))
 
 
 def _head_card(viewer: Viewer, one: HeadFigure) -> FigureCard:
@@ -87,7 +107,17 @@ def _head_card(viewer: Viewer, one: HeadFigure) -> FigureCard:
     )
 
 
-def funnel_picture(viewer: Viewer, asked: SubjectAsked) -> None:
+def wide_pictures(subject: Subject) -> Iterator[tuple[str, Draw]]:
+    """Over the whole width."""
+    if subject.funnel:
+        yield "funnel", funnel_picture
+    if subject.causes:
+        yield "causes", partial(causes_picture, causes=subject.causes)
+    for one in subject.wholes():
+        yield "levels" if one.in_percent else "months", partial(months_picture, whole=one)
+
+
+def funnel_picture(viewer: Viewer, asked: SubjectAsked) -> SubjectPicture:
     """The steps as bars, with the share of the step before that comes so far."""
     stages, t, now, before = asked.subject.funnel, viewer.t, asked.facts.now(), asked.facts.before() or {}
     counts, then = ([sums.get(stage.of, 0) for stage in stages] for sums in (now, before))
@@ -99,14 +129,14 @@ def funnel_picture(viewer: Viewer, asked: SubjectAsked) -> None:
     )
     bars = [Bar(slices=((many / (counts[0] or 1), f"f{at}"),)) for at, many in enumerate(counts)]
     drawn = bar_table(titled_cells(table), bars, wide=(3,))
-    picture_card(viewer, asked, "funnel", t("漏斗", "Funnel"), stages_sentence(stages, now), table, drawn)
+    return SubjectPicture(name=t("漏斗", "Funnel"), sentence=stages_sentence(stages, now), table=table, drawn=drawn)
 
 
 def _steps(counts: Sequence[int]) -> list[Fraction | None]:
     return [None, *(Fraction(100 * later, first) if first else None for first, later in pairwise(counts))]
 
 
-def causes_picture(viewer: Viewer, asked: SubjectAsked, causes: SlicedWhole) -> None:
+def causes_picture(viewer: Viewer, asked: SubjectAsked, causes: SlicedWhole) -> SubjectPicture:
     """The slices as bars, the largest first, a tick where each stood a year before."""
     found, t, decimals = cause_table(asked.facts, causes), viewer.t, causes.decimals
     lines, values = found.lines if found else (), [one.value for one in found.lines] if found else []
@@ -131,13 +161,13 @@ def causes_picture(viewer: Viewer, asked: SubjectAsked, causes: SlicedWhole) -> 
     drawn = bar_table(titled_cells(table), bars, wide=(3, 4, 6), signs=(5, 6))
     note = t("竖线为去年同期。", "The tick is the same period a year before.") if asked.facts.before() else ""
     name, sentence = viewer.say(causes.title), causes_sentence(causes, found)
-    picture_card(viewer, asked, "causes", name, sentence, table, drawn, note)
+    return SubjectPicture(name=name, sentence=sentence, table=table, drawn=drawn, note=note)
 
 
-def months_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> None:
+def months_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> SubjectPicture:
     """Twelve columns of slices: causes with a line where the same month of the year before stood, levels as shares."""
     months, now, t = slice_months(asked.facts, whole), slice_values(whole, asked.facts.now()), viewer.t
-    name, key = viewer.say(whole.title), "levels" if whole.in_percent else "months"
+    name = viewer.say(whole.title)
     table = [shared.MONTH.of(viewer.language, [viewer.say(one.month) for one in months if now])]
     table += slice_columns(viewer, whole, [one.parts for one in months if now])
     if whole.in_percent:
@@ -147,7 +177,8 @@ def months_picture(viewer: Viewer, asked: SubjectAsked, whole: SlicedWhole) -> N
         sums = [sum(one.parts, Fraction(0)) if one.parts else None for one in months if now]
         table += [_filled(t("合计", "Total"), sums, whole.decimals)]
         table += [_filled(t("去年同月", "A year before"), [one.before for one in months if now], whole.decimals)]
-    picture_card(viewer, asked, key, name, sentence, table, _drawn_months(viewer, whole, months, viewer.say(sentence)))
+    drawn = _drawn_months(viewer, whole, months, viewer.say(sentence))
+    return SubjectPicture(name=name, sentence=sentence, table=table, drawn=drawn)
 
 
 def _drawn_months(viewer: Viewer, whole: SlicedWhole, months: Sequence[SlicedMonth], words: str) -> str:

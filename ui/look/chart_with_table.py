@@ -15,6 +15,7 @@ from reports import columns as shared
 from reports.excel import Cell, ExcelColumn, FilledColumn, Formula, columns_and_rows, worked_out
 from ui.look.cards import drawer
 from ui.look.downloads import offer, table_export
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -60,6 +61,11 @@ def chart_sentence(words: str, *more: str) -> None:
 def chart_picture(viewer: Viewer, figure: Figure, key: str) -> None:
     """The chart itself; what a screen reader says of it is the sentence above and the table below."""
     st.plotly_chart(figure, width="stretch", key=f"chart {key}", config={**PLAIN, "locale": viewer.t("zh-CN", "en")})
+
+
+def kept_picture(viewer: Viewer, draw: Callable[[], Figure], key: str, *asked: str) -> None:
+    """The same of a chart that is drawn once for whoever asks the same: the engine takes long to lay one out."""
+    chart_picture(viewer, kept_for(viewer, draw, f"chart {key}", *asked), key)
 
 
 def figures_table(viewer: Viewer, figures: ChartFigures, *, open_at_once: bool = False) -> None:
