@@ -92,7 +92,8 @@ class Gate:
         """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
         path: str = scope["path"]
         if path.startswith("/door/"):
-            return own_answer(path.removeprefix("/door/")) or await self._here(scope)
+            mark, zipped = scope["query_string"].decode("latin-1"), _takes_gzip(scope)
+            return own_answer(path.removeprefix("/door/"), mark, zipped=zipped) or await self._here(scope)
         if path in OPEN:
             return None
         ticket, actor = await self._ticket(scope)
