@@ -9,7 +9,7 @@ PYTHON_NEWER ?= $(firstword $(foreach one,$(PYTHONS),$(shell { test "$$($(one) $
 LOCKED = --generate-hashes --universal --no-strip-extras --no-annotate --no-header --python-version 3.11
 
 .NOTPARALLEL:
-.PHONY: run test test-fast test-newer coverage machine check fix docs faults bench lock migration clean
+.PHONY: run test test-fast test-newer coverage machine check fix docs assets faults bench lock migration clean
 
 run: .venv/runs  ## the demo bank on http://localhost:8501
 	$(PY) cli.py --data $(BANK) demo --once
@@ -52,6 +52,9 @@ fix: .venv/tests
 
 docs: .venv/tests  ## rewrite the generated pages
 	$(PY) -m docs.generate
+
+assets: .venv/tests  ## write anew what is made from the installed Streamlit: the icon font cut to the icons in use
+	$(PY) -m server.icon_font
 
 faults: .venv/tests  ## the table of faults, what is left to chance 25 times each
 	FAULT_ROUNDS=25 $(PY) -m pytest tests/faults -n 2 --dist loadfile

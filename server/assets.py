@@ -19,13 +19,24 @@ KINDS = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
+    ".woff": "font/woff",
 }
+ICONS = "icons.woff"
+"""The icons in use (server/icon_font.py); without the file, Streamlit's own font is loaded."""
 HEAD = """<title>服务榜 ServiceLeague</title>
 <link rel="icon" href="/door/mark.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/door/touch.png">
-<link rel="manifest" href="/door/app.webmanifest">"""
-"""Put on a phone's first screen, the page has our mark and opens without the browser's bars."""
-FOR_EVER, ASK_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+<link rel="manifest" href="/door/app.webmanifest">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="/_stcore/health">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="/_stcore/host-config">"""
+"""Put on a phone's first screen, the page has our mark and opens without the browser's bars.
+
+What Streamlit asks for before its socket is asked for while its scripts still load, as its own `fetch` does it, or it
+would be loaded twice; page.js opens the socket.
+"""
+FOR_EVER, AN_HOUR, ASK_AGAIN = "public, max-age=31536000, immutable", "public, max-age=3600", "no-cache"
+CHINESE = ("PingFang SC", "PingFangSC-Regular", "Microsoft YaHei", "Noto Sans CJK SC", "NotoSansCJKsc-Regular")
+"""By the names of their faces, the fonts that stand before Source Sans in .streamlit/config.toml."""
 
 
 @lru_cache
@@ -44,6 +55,7 @@ def shell(language: str) -> bytes:
     )
     html = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
     html = re.sub(r"<link[^>]*(service-desc|shortcut icon|SourceSansVF)[^>]*>", "", html)
+    html = re.sub(r'(static/css/index\.[^"]+)', rf"\1?{_mark(style())}", html)
     html = html.replace("<title>Streamlit</title>", HEAD)
     html = html.replace('<html lang="en">', f'<html lang="{"zh-CN" if language == "zh" else "en"}">')
     html = html.replace(
@@ -55,27 +67,46 @@ def shell(language: str) -> bytes:
     return re.sub(r"\n\s*\n+", "\n", html).encode()
 
 
-def _address(name: str) -> str:
-    """Where one of our files is; another after each change, so that no browser keeps an old one."""
-    return f"/door/{name}?{hashlib.sha256((OURS / name).read_bytes()).hexdigest()[:8]}"
-
-
-def shell_answer(language: str, *, zipped: bool) -> Response:
-    body = _zipped_shell(language) if zipped else shell(language)
-    return _answer(body, "text/html; charset=utf-8", zipped=zipped, cache=ASK_AGAIN)
-
-
 @lru_cache
-def _zipped_shell(language: str) -> bytes:
-    return gzip.compress(shell(language), 9, mtime=0)
+def style() -> bytes:
+    """Streamlit's stylesheet with our cut icon font; Source Sans is loaded only where no Chinese font stands."""
+    css = next((STREAMLIT / "static" / "css").glob("index.*.css")).read_text(encoding="utf-8")
+    here = ",".join(f'local("{name}")' for name in CHINESE)
+    css = re.sub(r"url\([^)]*SourceSansVF-Upright", rf"{here},\g<0>", css)
+    if (OURS / ICONS).is_file():
+        css = re.sub(r"url\([^)]*MaterialSymbols", rf'url({_address(ICONS)})format("woff"),\g<0>', css)
+    return css.encode()
 
 
-def own_answer(name: str) -> Response | None:
-    """One of our files; None when there is none of that name."""
+def _mark(content: bytes) -> str:
+    """Another after each change, so that no browser keeps an old file."""
+    return hashlib.sha256(content).hexdigest()[:8]
+
+
+def _address(name: str) -> str:
+    """Where one of our files is."""
+    return f"/door/{name}?{_mark((OURS / name).read_bytes())}"
+
+
+def shell_answer(language: str, sight: str = "", *, zipped: bool) -> Response:
+    """The page, with what this person may read before Streamlit draws it; that is kept nowhere."""
+    body, kind = shell(language), "text/html; charset=utf-8"
+    if sight:
+        body = body.replace(b"</body>", sight.encode() + b"</body>")
+        return _answer(gzip.compress(body, 6) if zipped else body, kind, zipped=zipped, cache="no-store")
+    return _answer(_zipped(body) if zipped else body, kind, zipped=zipped, cache=ASK_AGAIN)
+
+
+def own_answer(name: str, mark: str = "", *, zipped: bool = False) -> Response | None:
+    """One of our files, kept for ever where it is asked for as it is now; None when there is none of that name."""
     file = OURS / name
     if file.name != name or file.suffix not in KINDS or not file.is_file():
         return None
-    return _answer(file.read_bytes(), KINDS[file.suffix], zipped=False, cache="public, max-age=3600")
+    content, cache = file.read_bytes(), AN_HOUR
+    if mark and mark == _mark(content):
+        cache = FOR_EVER
+    zipped = zipped and file.suffix in {".js", ".css", ".svg"}
+    return _answer(_zipped(content) if zipped else content, KINDS[file.suffix], zipped=zipped, cache=cache)
 
 
 def static_answer(path: str) -> Response | None:
@@ -83,12 +114,17 @@ def static_answer(path: str) -> Response | None:
     file = (STREAMLIT / path.lstrip("/")).resolve()
     if file.suffix not in {".js", ".css"} or STREAMLIT.resolve() not in file.parents or not file.is_file():
         return None
-    return _answer(_zipped(file), KINDS[file.suffix], zipped=True, cache=FOR_EVER)
+    return _answer(_zipped_file(file), KINDS[file.suffix], zipped=True, cache=FOR_EVER)
 
 
 @lru_cache(maxsize=400)  # a first load takes about 100 of them, 2.6 MB in all
-def _zipped(file: Path) -> bytes:
-    return gzip.compress(file.read_bytes(), 9, mtime=0)
+def _zipped_file(file: Path) -> bytes:
+    return _zipped(style() if file.match("css/index.*.css") else file.read_bytes())
+
+
+@lru_cache(maxsize=20)
+def _zipped(content: bytes) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
 
 
 def _answer(body: bytes, kind: str, *, zipped: bool, cache: str) -> Response:

@@ -20,6 +20,7 @@ from data.people.tickets import ticket_hash
 from data.stores.faults import fault_of
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
+from server.first_sight import Sight, sight_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
 from server.half_open import prompt
@@ -48,8 +49,8 @@ STREAM, PEER = "/_stcore/stream", "serviceleague.peer"
 class Gate:
     """ASGI middleware; the first thing a request meets."""
 
-    def __init__(self, app: ASGIApp, site: Site) -> None:
-        self.app, self.site, self.held = app, site, HeldFiles()
+    def __init__(self, app: ASGIApp, site: Site, sight: Sight) -> None:
+        self.app, self.site, self.sight, self.held = app, site, sight, HeldFiles()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in {"http", "websocket"}:
@@ -92,7 +93,8 @@ class Gate:
         """Our own answer, or None when the request may go on to Streamlit or the door's routes."""
         path: str = scope["path"]
         if path.startswith("/door/"):
-            return own_answer(path.removeprefix("/door/")) or await self._here(scope)
+            mark, zipped = scope["query_string"].decode("latin-1"), _takes_gzip(scope)
+            return own_answer(path.removeprefix("/door/"), mark, zipped=zipped) or await self._here(scope)
         if path in OPEN:
             return None
         ticket, actor = await self._ticket(scope)
@@ -115,7 +117,10 @@ class Gate:
                 "/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307
             )
         if reading and PAGE.fullmatch(path):
-            return shell_answer(language_of(Request(scope), actor.language or ""), zipped=_takes_gzip(scope))
+            language = language_of(Request(scope), actor.language or "")
+            first = path == "/" and not scope["query_string"]
+            sight = await sight_of(self.sight, actor, language) if first else ""
+            return shell_answer(language, sight, zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
             return await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
         if reading and (path == "/_stcore/host-config" or (path.startswith("/media/") and GIVEN.holds(ticket, path))):

@@ -17,6 +17,7 @@ from data.files.memory import give_memory_back
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from data.stores.faults import fault_of
+from server.first_sight import Sight
 from server.gate import Gate
 from server.half_open import hang_up_on_half_open
 from server.identity.identity import proof, sources
@@ -56,7 +57,9 @@ def open_here(site: Site, prepare: Prepare) -> None:
     )
 
 
-def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
+def app_arguments(
+    site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None, sight: Sight = lambda *_: ""
+) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
     hang_up_on_half_open()
@@ -74,7 +77,7 @@ def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] =
 
     return {
         "routes": [*SignInRoutes(site, sources(site.identity)).routes(), *OwnAccount(site).routes()],
-        "middleware": [Middleware(Gate, site=site)],
+        "middleware": [Middleware(Gate, site=site, sight=sight)],
         "lifespan": life,
         "on_script_error": on_bug,
     }

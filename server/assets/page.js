@@ -17,12 +17,22 @@
       }
     } catch { /* the server is away: Streamlit says so itself */ } finally { asking = false; }
   }
+  // The socket opens while Streamlit's scripts still load, and is handed over when they ask for one without a session.
+  let early = null;
   window.WebSocket = class extends Plain {
-    constructor(...rest) {
-      super(...rest);
+    constructor(address, protocols) {
+      const ready = early;
+      early = null;
+      if (ready?.readyState <= Plain.OPEN && ready.url === new URL(address).href && protocols?.length === 2) {
+        if (ready.readyState === Plain.OPEN) setTimeout(() => ready.dispatchEvent(new Event("open")));
+        return ready;
+      }
+      ready?.close();
+      super(address, protocols);
       this.addEventListener("close", stillHere);
     }
   };
+  early = new window.WebSocket(location.origin.replace("http", "ws") + "/_stcore/stream", ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]);
   // Streamlit opens every link in a new tab; the ways in and out stay in this one.
   document.addEventListener("click", (event) => {
     const way = event.target instanceof Element ? event.target.closest("a[href='/sign-out'], a[href='/sign-in']") : null;
@@ -38,6 +48,18 @@
       location.assign(link.href);
     }
   }, true);
+
+  // What was sent to be read first is taken away once the page shows the same, or has come to its end, or can't.
+  function sightOver() {
+    const sight = document.getElementById("first-sight"), root = document.getElementById("root");
+    if (!sight) return;
+    const shown = root.querySelector(sight.dataset.until)?.getBoundingClientRect().height > 20;
+    const ended = root.querySelector("[data-testid='stApp'][data-test-script-state='notRunning'] h1, [role='dialog'], [data-testid='stAlert']");
+    if (!shown && !ended) return requestAnimationFrame(sightOver);
+    main()?.scrollTo(0, sight.scrollTop);
+    sight.remove(); // what was read stands where it stood
+  }
+  document.addEventListener("DOMContentLoaded", sightOver);
 
   // Back returns to where one was: what scrolls is a part of the page, whose place no browser remembers.
   const left = new Map(), main = () => document.querySelector("[data-testid='stMain']");

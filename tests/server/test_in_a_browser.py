@@ -75,6 +75,34 @@ def test_streamlits_own_words_are_chinese_for_a_chinese_reader(watched):
     assert "Browse files" not in page.inner_text("body")
 
 
+def test_icons_are_drawn_by_our_cut_font_and_no_other_font_is_loaded(watched):
+    page = watched.page()
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "font" else None)
+    page.goto(watched.url)
+    sign_in(page, "ana")
+    icon = page.locator("[data-testid=stIconMaterial]").locator("visible=true").first
+    icon.wait_for()
+    page.evaluate("document.fonts.ready")
+    assert icon.bounding_box()["width"] < 40  # its name would be wider
+    assert [url.partition("?")[0].rpartition("/")[2] for url in asked] == ["icons.woff"]
+
+
+def test_what_streamlit_asks_for_before_the_page_is_asked_for_once_and_its_socket_is_opened_once(watched):
+    page = watched.page()
+    page.goto(watched.url)
+    sign_in(page, "boss")
+    asked, sockets, warned = list[str](), list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url.removeprefix(watched.url)))
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.on("console", lambda message: warned.append(message.text) if message.type == "warning" else None)
+    page.reload()
+    page.wait_for_selector("text=here is boss")
+    assert [asked.count(f"/_stcore/{one}") for one in ("health", "host-config")] == [1, 1]
+    assert len(sockets) == 1
+    assert [words for words in warned if "preload" in words] == []
+
+
 def test_a_click_is_carried_out(watched, server):
     page = watched.page()
     page.goto(watched.url)
