@@ -17,6 +17,7 @@ from months.bulletin.content import Card, NoticeTable, Picture
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.sections.overall import before_that, gapped, inner
 from months.bulletin.sections.praise import SURE
+from months.bulletin.sections.rankings import NAMES_AT_MOST
 from months.bulletin.sections.requirements import day_words, due_day
 from months.bulletin.sections.watch_section import watched_value
 from months.bulletin.wording import Wording
@@ -73,7 +74,7 @@ def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
         who = w.listed(f"{w.name(one.outlet)} {watched_value(of, one)}" for one in rows)
         many = w.many(len(rows), "家", "outlet")
         line = ", ".join(sorted({short_number(one.line.warning) for one in rows}))
-        told = who if names and w.names_the_last else many
+        told = who if names and w.names_the_last and len(rows) <= NAMES_AT_MOST else many
         found.append(w.t(f"{name.zh}超警戒线{line}：{told}", f"{inner(name.en, first=True)} beyond {line}: {told}"))
     return found
 

@@ -9,26 +9,30 @@ from decimal import Decimal
 
 import pytest
 
+from data.decisions.published import Money
 from data.people.door_settings import DoorSettings, change_setting, door_settings
 from data.people.rights import COMMAND_LINE, Actor, Role
 from data.stores.store import Store
 from data.types import Month, Text
 from metrics.metric import MINUTES, PERCENT
 from metrics.money.lines import End
-from metrics.scheme.choices import CutOffTie, Guard, Others
+from metrics.money.repeat import Appearance
+from metrics.scheme.choices import CountFrom, CutOffTie, Guard, Others
 from metrics.scheme.pay import GuardAgainstChance, Places, Visibility
 from metrics.watch.mark_lines import MarkLine
-from months.bulletin.content import Bulletin, NoticeSentence
+from metrics.watch.watch_list import Watched, WatchState
+from months.bulletin.content import Bulletin, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice import bulletin, cut_for, wording, written
 from months.bulletin.notice_figures import ends_of_rows, notice_figures
 from months.bulletin.sections.overall import complaint_kinds, complaints_of_year
 from months.bulletin.sections.praise import last_again, months_running, times_last
 from months.bulletin.sections.rankings import below_line, metric_ends
+from months.bulletin.sections.treatment import ends_paid, evened_out, heads_answering, seats_vacant, treatment
 from months.bulletin.series import SERIES, series_set
 from months.bulletin.short_forms import message
 from months.bulletin.wording import MONTH_AGO, PIECES, YEAR_AGO, Wording
-from tests.small_bank import BASIC, OCTOBER, published, scheme_with, small_bank
+from tests.small_bank import BASIC, OCTOBER, load, published, scheme_with, small_bank
 from tests.tables import rows
 
 DAY = date(2026, 11, 30)
@@ -357,3 +361,93 @@ def test_names_lose_what_all_begin_with_and_a_hole_in_a_name_is_none(small):
     put = wording(of, SERIES["assessment"], "zh", DAY).tokens()
     hole = put("名单|names", put.wording.name("O01"))
     assert put.sentence("a.b", f"{hole}。", f"{hole}.").words == "O01（同比）支行。"
+
+
+def test_a_long_watch_list_is_cut_in_the_notice_and_whole_in_the_workbook(small):
+    of = replace(small, watch=tuple(replace(watched_outlet(), outlet=f"N{at:02}") for at in range(30)))
+    notice = written(of, wording(of, SERIES["quality"], "zh", DAY))
+    (table,) = (block for block in notice.blocks if isinstance(block, NoticeTable))
+    assert (len(table.rows), table.note) == (20, "另有10家，见数据册。")
+    assert [len(sheet.rows) for sheet in notice.sheets if sheet.id == "warnings"] == [30]
+    assert "N01" not in notice.picture.foot
+
+
+def watched_outlet() -> Watched:
+    line = MarkLine(metric="mystery", good=Decimal(90), warning=Decimal(80), from_month=Month(2026, 1))
+    return Watched(
+        metric="mystery",
+        outlet="O10",
+        name="O10",
+        branch="T3",
+        since=OCTOBER,
+        opened=OCTOBER,
+        months=1,
+        worst=75.0,
+        value=75.0,
+        line=line,
+        state=WatchState.LISTED,
+        within=0,
+    )
+
+
+def test_what_is_loaded_after_publication_changes_no_notice(store):
+    noticed(store)
+    before = bulletin(store, COMMAND_LINE, OCTOBER, series="assessment", day=DAY)
+    load(store, OCTOBER, {**BASIC, "O10": "99.99"})
+    load(store, Month(2026, 9), {**BASIC, "O10": "1.00"})
+    assert bulletin(store, COMMAND_LINE, OCTOBER, series="assessment", day=DAY).hash() == before.hash()
+    published(store, OCTOBER, reason="数据更正")
+    after = bulletin(store, COMMAND_LINE, OCTOBER, series="assessment", day=DAY)
+    assert after.versions == ("2026-10 v2", "2026-09 v1", "2025-10 v1")
+    assert "O10（99.99分）" in sentences_of(after)
+
+
+def line(end: str, fen: int, role: str = "tier2_head", outlet: str = "O10", scope: str = "", **more: object) -> Money:
+    reason = Text(zh="", en="")
+    known = {"position": 1, "person": "张", "staff_number": "1", "vacant": False, **more}
+    return Money(outlet=outlet, role=role, scope=scope or outlet, end=end, fen=fen, reason=reason, **known)
+
+
+@pytest.mark.parametrize(
+    "row",
+    rows("""
+        reading   | zh       | en
+        more_than | 超过3次 | more than 3 times
+        at_least  | 达到3次 | at least 3 times
+    """),
+)
+def test_heads_answer_with_the_count_the_scheme_makes(small, row):
+    behind = [Appearance(month=Month(2026, at), branch="T2", outlet="O05") for at in (7, 8, 9, 10)]
+    behind += [Appearance(month=Month(2026, at), branch="T3", outlet="O10") for at in (6, 7, 8, 9, 10)]
+    behind += [Appearance(month=Month(2025, 12), branch="T3", outlet="O10")]  # of another assessment year
+    fines = [line("repeat", -50_000, "tier1_head", "", branch, position=None) for branch in ("T2", "T3")]
+    rule = replace(small.scheme.repeat, reading=CountFrom(row["reading"]))
+    now = replace(small.now, scheme=replace(small.scheme, repeat=rule))
+    of = replace(small, said={OCTOBER: now}, behind=tuple(behind), lines=tuple(fines))
+    told = f"自2026年1月起，所辖网点累计落后{row['zh']}的一级支行2家：T2（4次）、T3（5次），"
+    told += "对一级支行行长各罚款500元，共1,000元。明细见〔annex:ledger〕。"
+    assert words(of, heads_answering(of, ZH)) == told
+    assert f"behind {row['en']}: T2 (4 times), T3 (5 times)" in words(of, heads_answering(of, EN))
+
+
+def test_a_vacant_seat_is_told_apart_and_a_seat_of_two_persons_is_one(small):
+    fines = [line("bottom", -30_000), line("bottom", -20_000, person="李")]
+    fines += [line("bottom", -10_000, "tier2_deputy", person="", vacant=True)]
+    of = replace(small, lines=tuple(fines))
+    assert "对后5名网点的二级支行行长、二级支行分管行长罚款2席、共600元" in words(of, ends_paid(of, ZH))
+    assert words(of, seats_vacant(of, ZH)) == "其中O10二级支行分管行长席位空缺，100元记为未分配，不予执行。"
+    (persons,) = (sheet for sheet in written(of, ZH).sheets if sheet.id == "persons")
+    assert [cells[::4] for cells in persons.rows] == [
+        ("李", Decimal("-200.00")),
+        ("张", Decimal("-300.00")),
+        ("（空缺，不发放）", Decimal("-100.00")),
+    ]
+    assert persons.total == ("合计", "", Decimal(0), Decimal("-600.00"), Decimal("-600.00"))
+
+
+def test_caps_and_balances_are_said_and_a_month_without_money_too(small):
+    of = replace(small, lines=(line("cap", 20_000), line("net", -5_000)))
+    assert words(of, evened_out(of, ZH)) == "另按每人每月上限调整200元、既奖又罚的只列净额-50元。"
+    of = replace(small, lines=())
+    assert [one.words for one in treatment(of, ZH)][1:] == ["本月无奖惩。"]
+    assert "ledger" not in {annex.id for annex in written(of, ZH).annexes}

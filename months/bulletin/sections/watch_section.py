@@ -13,11 +13,11 @@ from metrics.figures.attainable import decimals_of
 from metrics.scheme.articles import metric_words
 from metrics.scheme.items import Item
 from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
-from months.bulletin.annexes import Told, told_table
+from months.bulletin.annexes import ENDS_PRINTED, Told, told_table
 from months.bulletin.content import Block, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.sections.overall import heading, inner
-from months.bulletin.sections.rankings import line_words, of_line
+from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words, of_line
 from months.bulletin.wording import Wording
 
 
@@ -57,7 +57,10 @@ def watch_table(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watch
         (w.t("状态", "State"), 12, None, lambda one: state_told(of, w, one)),
     ]
     title = w.t(f"{name.zh}超警戒线网点跟踪表", f"{name.en}: outlets beyond the warning line")
-    return replace(told_table(f"watch_{metric}", title, "watch", rows, told), unit=unit.say(w.language))
+    rest = len(rows) - ENDS_PRINTED
+    note = w.t(f"另有{rest}家，见数据册。", f"{rest} more are in the workbook.") if rest > 0 else ""
+    table = told_table(f"watch_{metric}", title, "watch", rows[:ENDS_PRINTED], told)
+    return replace(table, unit=unit.say(w.language), note=note)
 
 
 def watched_value(of: NoticeFigures, one: Watched) -> Decimal | None:
@@ -76,7 +79,7 @@ def left_list(of: NoticeFigures, w: Wording) -> NoticeSentence:
     left, put = [one for one in of.watch if one.state is WatchState.RECOVERED], w.tokens()
     if not left:
         return put.sentence("watch.left", "本月无网点移出名单。", "No outlet has left the list this month.")
-    if not w.everybody:
+    if not w.everybody or len(left) > NAMES_AT_MOST:
         many = put("移出|left", w.many(len(left), "家", "outlet"))
         return put.sentence("watch.left", f"本月{many}网点移出名单。", f"{many} left the list this month.")
     said = []
