@@ -147,6 +147,7 @@ def wording(of: NoticeFigures, series: NoticeSeries, language: Language, day: da
         series=series,
         day=day,
         key=key,
+        scheme=of.scheme,
         source=of.now.name(),
         short=names_shortened(names),
         full=others is Others.FULL,

@@ -14,13 +14,12 @@ from metrics.subjects.year_on_year import signed
 from metrics.watch.watch_list import WatchState
 from months.bulletin.annexes import Told, figure_of, moved_since, told_table
 from months.bulletin.content import Card, NoticeTable, Picture
-from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import before_that, gapped, inner
+from months.bulletin.figures_known import YEAR, NoticeFigures
 from months.bulletin.sections.praise import SURE
 from months.bulletin.sections.rankings import NAMES_AT_MOST
 from months.bulletin.sections.requirements import day_words, due_day
 from months.bulletin.sections.watch_section import watched_value
-from months.bulletin.wording import Wording
+from months.bulletin.wording import MONTH_AGO, Wording, inner
 
 LONGEST = 300
 
@@ -56,26 +55,21 @@ def _metric(of: NoticeFigures, w: Wording, metric: str, *, with_change: bool, ra
     now, before, unit = of.now.bank.get(metric), of.back(1), CATALOGUE[metric].unit
     if now is None or (unit == PERCENT and not rates):
         return ""
-    name = metric_words(metric, of.scheme)
-    said = w.t(f"{name.zh}{now}{unit.zh}", f"{inner(name.en, first=True)} {now}{gapped(unit.en)}")
-    base = before.bank.get(metric) if before else None
-    return (
-        said
-        if base is None or not with_change
-        else said + w.in_brackets(w.t(w.change(now, base, unit, before_that(of)), signed(now - base)))
-    )
+    said = w.t("", " ").join((inner(w.called(metric), first=True), w.measured(now, metric)))
+    base = before.bank.get(metric) if before and with_change else None
+    return said if base is None else said + w.in_brackets(w.t(w.change(now, base, unit, MONTH_AGO), signed(now - base)))
 
 
 def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
     """By metric who is beyond the warning line, or how many."""
     found, listed = [], [one for one in of.watch if one.state is WatchState.LISTED]
     for metric in dict.fromkeys(one.metric for one in listed):
-        rows, name = [one for one in listed if one.metric == metric], metric_words(metric, of.scheme)
+        rows, name = [one for one in listed if one.metric == metric], w.called(metric)
         who = w.listed(f"{w.name(one.outlet)} {watched_value(of, one)}" for one in rows)
         many = w.many(len(rows), "家", "outlet")
         line = ", ".join(sorted({short_number(one.line.warning) for one in rows}))
         told = who if names and w.names_the_last and len(rows) <= NAMES_AT_MOST else many
-        found.append(w.t(f"{name.zh}超警戒线{line}：{told}", f"{inner(name.en, first=True)} beyond {line}: {told}"))
+        found.append(w.t(f"{name}超警戒线{line}：{told}", f"{inner(name, first=True)} beyond {line}: {told}"))
     return found
 
 
@@ -96,23 +90,17 @@ def picture(of: NoticeFigures, w: Wording) -> Picture:
 
 def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
     """Its change is against the month before and the year before; good or bad is that against the month before."""
-    now, unit, name, said = of.now.bank[metric], CATALOGUE[metric].unit, metric_words(metric, of.scheme), []
-    for back, zh, en in ((1, "环比", "before"), (12, "同比", "year")):
-        then = of.back(back)
-        base = then.bank.get(metric) if then else None
+    now, said = of.now.bank[metric], []
+    bases = {back: one.bank.get(metric) for back in (1, YEAR) if (one := of.back(back))}
+    for back, tail in ((1, w.t("环比", "before ")), (YEAR, w.t("同比", "year "))):
+        base = bases.get(back)
         if base is not None:
-            sign = "▲" if now > base else "▼"
-            said.append(
-                w.t(
-                    f"{zh}{'持平' if now == base else f'{sign}{abs(now - base)}'}",
-                    f"{en} {'=' if now == base else f'{sign}{abs(now - base)}'}",
-                )
-            )
-    before = of.back(1)
-    moved = now - before.bank[metric] if before and metric in before.bank else 0
+            moved = f"{'▲' if now > base else '▼'}{abs(now - base)}" if now != base else w.t("持平", "=")
+            said.append(tail + moved)
+    moved = now - (bases.get(1) or now)
     good = (moved > 0) == (CATALOGUE[metric].better is Better.HIGHER) if moved else None
-    value = f"{now}{unit.zh if w.language == 'zh' else gapped(unit.en)}"
-    return Card(name=name.say(w.language), value=value, change="  ".join(said), good=good)
+    name = metric_words(metric, of.scheme).say(w.language)
+    return Card(name=name, value=w.measured(now, metric), change="  ".join(said), good=good)
 
 
 def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTable:

@@ -11,8 +11,11 @@ from itertools import takewhile
 
 from data.rounding import half_up
 from data.types import Language, Month, Text
+from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period
 from metrics.metric import MINUTES, PERCENT
+from metrics.scheme.articles import metric_words
+from metrics.scheme.scheme import Scheme
 from metrics.subjects.year_on_year import FEWEST_FOR_PERCENT
 from months.bulletin.content import Figure, NoticeSentence
 from months.bulletin.series import NoticeSeries
@@ -48,6 +51,8 @@ class Wording:
     """Whether outlets other than the first may be told at all."""
     key: bytes = b""
     """Of the check codes."""
+    scheme: Scheme | None = None
+    """After whose titles metrics are called."""
 
     def t(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
@@ -58,6 +63,16 @@ class Wording:
 
     def name(self, outlet: str) -> str:
         return self.short.get(outlet, outlet)
+
+    def called(self, metric: str) -> str:
+        """The metric within a sentence."""
+        name = metric_words(metric, self.scheme)
+        return self.t(name.zh, inner(name.en))
+
+    def measured(self, value: object, metric: str) -> str:
+        """A value with its unit: 8.34分钟, 8.34 min, 98.76%."""
+        unit = CATALOGUE[metric].unit if metric in CATALOGUE else Text(zh="", en="")
+        return f"{value}" + self.t(unit.zh, unit.en if unit.en in ("", "%") else f" {unit.en}")
 
     def listed(self, words: Iterable[str]) -> str:
         return self.t("、", ", ").join(words)
@@ -121,8 +136,14 @@ class Tokens:
         """
         zh, _, en = name.partition("|")
         own = self.wording.t(zh, en or zh).translate(_HOLES)
-        self.kept[own] = Figure(printed=str(printed).translate(_HOLES), source=source or self.wording.source)
+        figure = Figure(printed=str(printed).translate(_HOLES), source=source or self.wording.source)
+        assert self.kept.setdefault(own, figure) == figure, own  # two figures of one name would print as one
         return f"〔{own}〕"
+
+    def clauses(self, id: str, clauses: Iterable[str]) -> NoticeSentence | None:
+        """A sentence of clauses; None where there is none."""
+        words = self.wording.t("；", "; ").join(filter(None, clauses))
+        return self.sentence(id, f"{words}。", f"{inner(words, first=True)}.") if words else None
 
     def sentence(self, id: str, zh: str, en: str) -> NoticeSentence:
         """The sentence `section.rule` with the figures that its language prints."""
@@ -135,6 +156,16 @@ class Tokens:
 
 _HOLES = str.maketrans("〔〕", "（）")
 """A name that has a hole's marks in it prints as brackets, so that no name is taken for a figure."""
+
+
+def inner(name: str, *, first: bool = False) -> str:
+    """English words within a sentence, or at its head: VIP stays VIP.
+
+    >>> inner("Average wait"), inner("VIP satisfaction"), inner("last 5", first=True)
+    ('average wait', 'VIP satisfaction', 'Last 5')
+    """
+    letter = name[:1].upper() if first else name[:1].lower()
+    return name if name[1:2].isupper() else letter + name[1:]
 
 
 def names_shortened(names: Mapping[str, str]) -> dict[str, str]:

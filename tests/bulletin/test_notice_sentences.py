@@ -218,7 +218,7 @@ def test_more_names_than_fit_are_those_beyond_the_warning_line(small):
     more = tuple(replace(row, outlet=f"N{at}", name=f"N{at}") for at in range(5))
     rows_now = {**small.now.rows, "mystery": (*more, *small.now.rows["mystery"])}
     of = replace(small, marks=(line,), said={OCTOBER: replace(small.now, rows=rows_now)})
-    told = "低于99分达标线的网点17家，占100.0%；其中低于84分警戒线1家：O10（82.45分），其余见〔annex:mystery〕。"
+    told = "低于99分达标线的网点17家，占100.0%；其中低于84分警戒线1家：O10（82.45分）；其余见〔annex:mystery〕。"
     assert words(of, below_line(of, ZH, "mystery")) == told
 
 

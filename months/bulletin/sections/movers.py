@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.decisions.published import Row
-from data.types import Text
-from metrics.catalogue import CATALOGUE
-from metrics.scheme.articles import metric_words
 from months.bulletin.content import NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import inner
 from months.bulletin.wording import Wording
 
 MOST = 3
@@ -22,28 +18,18 @@ def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
     """Three up and three down by places, ties included."""
     if not w.everybody:
         return
-    for way, key, (zh, en) in ((1, "up", ("上升", "up")), (-1, "down", ("下降", "down"))):
-        if way < 0 and not w.names_the_last:
-            return
-        if rows := furthest(of, way):
-            put, clauses = w.tokens(), []
-            for place, row in enumerate(rows, 1):
-                who = put(f"{zh}{place}|{en} {place}", w.name(row.outlet))
-                moved = put(
-                    f"{zh}{place}.位次|{en} {place}.places",
-                    w.t(
-                        f"{abs(row.moved or 0)}位，列第{row.rank}名",
-                        f"{w.many(abs(row.moved or 0), '', 'place')} to {row.rank}",
-                    ),
-                )
-                cause = _cause(of, w, row, way)
-                told = put(f"{zh}{place}.原因|{en} {place}.cause", cause) if cause else ""
-                clauses.append(
-                    w.t(f"{who}{zh}{moved}", f"{who} {en} {moved}")
-                    + (w.t("，主要是", ", mainly ") + told if told else "")
-                )
-            words = w.t("；", "; ").join(clauses)
-            yield put.sentence(f"rankings.{key}", f"{words}。", f"{words}.")
+    for way, key, zh in ((1, "up", "上升"), (-1, "down", "下降")):
+        put, clauses = w.tokens(), []
+        for place, row in enumerate(furthest(of, way) if way > 0 or w.names_the_last else (), 1):
+            many, hole = abs(row.moved or 0), w.t(f"{zh}{place}", f"{key} {place}")
+            who = put(hole, w.name(row.outlet))
+            to = w.t(f"{many}位，列第{row.rank}名", f"{w.many(many, '', 'place')} to {row.rank}")
+            moved = put(f"{hole}.{w.t('位次', 'places')}", to)
+            cause = _cause(of, w, row, way)
+            told = w.t("，主要是", ", mainly ") + put(f"{hole}.{w.t('原因', 'cause')}", cause) if cause else ""
+            clauses.append(w.t(f"{who}{zh}{moved}{told}", f"{who} {key} {moved}{told}"))
+        if said := put.clauses(f"rankings.{key}", clauses):
+            yield said
 
 
 def furthest(of: NoticeFigures, way: int) -> list[Row]:
@@ -65,6 +51,6 @@ def _cause(of: NoticeFigures, w: Wording, row: Row, way: int) -> str:
     then, now = before.values(metric).get(row.outlet), of.now.values(metric).get(row.outlet)
     if then is None or now is None or then == now:
         return ""
-    name, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit if metric in CATALOGUE else Text(zh="", en="")
-    gap = "" if unit.en in ("", "%") else " "
-    return w.t(f"{name.zh}由{then}{unit.zh}变为{now}{unit.zh}", f"{inner(name.en)} from {then} to {now}{gap}{unit.en}")
+    return w.called(metric) + w.t(
+        f"由{w.measured(then, metric)}变为{w.measured(now, metric)}", f" from {then} to {w.measured(now, metric)}"
+    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from data.rounding import half_up
 from data.sheets.complaint import COMPLAINT
 from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
-from metrics.scheme.articles import metric_words
 from months.bulletin.content import NoticeHeading, NoticeSentence
-from months.bulletin.figures_known import Complaints, NoticeFigures
+from months.bulletin.figures_known import YEAR, Complaints, NoticeFigures
 from months.bulletin.series import SECTIONS
-from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording
+from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording, inner
 
 KINDS = ("attitude", "waiting", "efficiency", "product", "other")
 NAMED_KINDS = 3
@@ -33,11 +32,8 @@ def overall(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSen
     yield field_and_metrics(of, w)
     if of.complaints.get(of.month):
         yield lesser_heading(w, "overall", "客户投诉情况", "Complaints")
-        yield complaints_received(of, w)
-        if kinds := complaint_kinds(of, w):
-            yield kinds
-        if year := complaints_of_year(of, w):
-            yield year
+        every = (complaints_received(of, w), complaint_kinds(of, w), complaints_of_year(of, w))
+        yield from (one for one in every if one)
 
 
 def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:
@@ -46,79 +42,54 @@ def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:
     field = put("参评|ranked", w.many(len(ranked), "家", "outlet"), f"{of.now.name()} composite")
     tickets = sum(row.n or 0 for row in waits if row.rank)
     called = put("取号|tickets", f"{tickets:,}", f"{of.now.name()} avg_wait n") if tickets else ""
-    figures = [metric_clause(of, w, put, metric) for metric in of.metrics() if metric in of.now.bank]
     zh = f"{w.when(of.period)}，全辖参评网点{field}" + (f"，取号{called}笔" if called else "")
     were = "was" if len(ranked) == 1 else "were"
     en = f"In {w.when(of.period)}, {field} {were} ranked" + (f", with {called} tickets called" if called else "")
-    zh, en = (f"{one}{stop}{mark.join(figures)}" for one, stop, mark in ((zh, "。", "；"), (en, ". ", "; ")))
-    return put.sentence("overall.metrics", f"{zh.rstrip('。')}。", f"{_sentences(en).rstrip('. ')}.")
-
-
-def _sentences(words: str) -> str:
-    """Every English sentence begins with a capital."""
-    return ". ".join(inner(one, first=True) for one in words.split(". "))
+    figures = w.t("；", "; ").join(metric_clause(of, w, put, one) for one in of.metrics() if one in of.now.bank)
+    return put.sentence("overall.metrics", f"{zh}。{figures}。", f"{en}. {inner(figures, first=True)}.")
 
 
 def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> str:
     """客户平均等候时间8.34分钟，同比缩短0.02分钟、下降0.2%，环比缩短0.15分钟、下降1.8%."""
-    name, unit, now = metric_words(metric, of.scheme), CATALOGUE[metric].unit, of.now.bank[metric]
-    own = f"{name.zh}|{name.en}"
-    parts = [
-        w.t(name.zh, f"{inner(name.en)} ") + put(own, f"{now:,}{unit.zh if w.language == 'zh' else gapped(unit.en)}")
-    ]
-    for back, against, tail in ((12, YEAR_AGO, "同比|year"), (1, before_that(of), "环比|before")):
-        then = of.back(back)
-        base = then.bank.get(metric) if then else None
-        if then and base is not None:
-            zh, en = tail.split("|")
-            hole = f"{name.zh}.{zh}|{name.en}.{en}"
-            parts.append(put(hole, w.change(now, base, unit, against), f"{of.now.name()} - {then.name()}"))
-    return w.t("，", ", ").join(parts)
+    name, now = w.called(metric), of.now.bank[metric]
+    then = {back: one.bank.get(metric) for back in (YEAR, 1) if (one := of.back(back))}
+    changes = against_before(of, w, put, name, (now, CATALOGUE[metric].unit), then)
+    return w.t("，", ", ").join([w.t(name, f"{name} ") + put(name, w.measured(f"{now:,}", metric)), *changes])
 
 
-def inner(name: str, *, first: bool = False) -> str:
-    """An English name within a sentence, or at its head: VIP stays VIP."""
-    letter = name[:1].upper() if first else name[:1].lower()
-    return name if name[1:2].isupper() else letter + name[1:]
-
-
-def before_that(of: NoticeFigures) -> Text:
-    return MONTH_AGO if of.of_month else QUARTER_AGO
-
-
-def gapped(unit: str) -> str:
-    return unit if unit == "%" else f" {unit}"
-
-
-def complaints_received(of: NoticeFigures, w: Wording) -> NoticeSentence:
-    put, now = w.tokens(), of.complaints[of.month]
-    total = put("投诉|complaints", w.many(now["complaints"], "件", "complaint"))
-    zh = [f"{w.when(of.period)}，受理客户投诉{total}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
-    en = [f"{total} in {w.when(of.period)}{_changes(of, w, put, '投诉|complaints', 'complaints')}"]
-    for name, words in (
-        ("liable", Text(zh="其中认定有责", en="responsible")),
-        ("escalated", Text(zh="升级至外部监管", en="escalated to the regulator")),
-    ):
-        if name in now:
-            hole = f"{words.zh.removeprefix('其中')}|{words.en}"
-            said = put(hole, w.t(f"{now[name]:,}件", f"{now[name]:,}"))
-            zh.append(f"{words.zh}{said}{_changes(of, w, put, hole, name)}")
-            en.append(f"{words.en} {said}{_changes(of, w, put, hole, name)}")
-    return put.sentence("overall.complaints", f"{'；'.join(zh)}。", f"{'; '.join(en)}.")
-
-
-def _changes(of: NoticeFigures, w: Wording, put: Tokens, hole: str, fact: str) -> str:
-    """Against a year and a month before, as far as those months have the figure."""
-    found, now, (zh, en) = "", of.complaints[of.month][fact], hole.split("|")
-    for back, against, (tail_zh, tail_en) in (
-        (12, YEAR_AGO, ("同比", "year")),
-        (1, before_that(of), ("环比", "before")),
-    ):
-        base = of.complaints_back(back).get(fact)
+def against_before(
+    of: NoticeFigures,
+    w: Wording,
+    put: Tokens,
+    name: str,
+    now: tuple[Decimal, Text],
+    then: Mapping[int, Decimal | None],
+) -> Iterator[str]:
+    """The change against a year and a month before, as far as those have the figure."""
+    before = MONTH_AGO if of.of_month else QUARTER_AGO
+    for back, tail, against in ((YEAR, w.t("同比", "year"), YEAR_AGO), (1, w.t("环比", "before"), before)):
+        base, there = then.get(back), of.back(back)
         if base is not None:
-            said = w.change(Decimal(now), Decimal(base), PIECES, against)
-            found += w.t("，", ", ") + put(f"{zh}.{tail_zh}|{en}.{tail_en}", said)
-    return found
+            source = f"{of.now.name()} - {there.name()}" if there else ""
+            yield put(f"{name}.{tail}", w.change(now[0], base, now[1], against), source)
+
+
+def complaints_received(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
+    put, now, clauses = w.tokens(), of.complaints[of.month], []
+    for fact, zh, en in (
+        ("complaints", "投诉", "complaints"),
+        ("liable", "认定有责", "responsible"),
+        ("escalated", "升级至外部监管", "escalated to the regulator"),
+    ):
+        if fact in now:
+            bases = ((back, of.complaints_back(back).get(fact)) for back in (YEAR, 1))
+            then = {back: None if base is None else Decimal(base) for back, base in bases}
+            name, count = w.t(zh, en), (Decimal(now[fact]), PIECES)
+            said = put(name, w.t(f"{now[fact]:,}件", f"{now[fact]:,}"))
+            own = w.t(f"{w.when(of.period)}，受理客户投诉{said}", f"complaints in {w.when(of.period)}: {said}")
+            own = own if fact == "complaints" else w.t(f"{'其中' * (fact == 'liable')}{zh}{said}", f"{en} {said}")
+            clauses.append(w.t("，", ", ").join([own, *against_before(of, w, put, name, count, then)]))
+    return put.clauses("overall.complaints", clauses)
 
 
 def complaint_kinds(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
@@ -136,15 +107,12 @@ def complaint_kinds(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     joint = put("合计|together", _share(together, now, w))
     if len(first) == 1:
         return put.sentence("overall.kinds", f"从类别看，主要为{listed}。", f"Mainly {listed}.")
-    many = put(
-        "类数|kinds counted", w.t(_FEW_ZH.get(len(first), str(len(first))), _FEW_EN.get(len(first), str(len(first))))
-    )
+    many = put("类数|kinds counted", w.t(*_FEW[len(first)]))
     zh = f"从类别看，主要为{listed}；前{many}类合计{joint}。"
     return put.sentence("overall.kinds", zh, f"By kind mainly {listed}; the first {many} together {joint}.")
 
 
-_FEW_ZH = {2: "两", 3: "三", 4: "四", 5: "五"}
-_FEW_EN = {2: "two", 3: "three", 4: "four", 5: "five"}
+_FEW = {2: ("两", "two"), 3: ("三", "three"), 4: ("四", "four"), 5: ("五", "five")}
 
 
 def _share(many: int, of: Complaints, w: Wording) -> str:
@@ -160,7 +128,7 @@ def complaints_of_year(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     put, total = w.tokens(), _sum_of(of, months)
     source = f"{months[0]} - {months[-1]}"
     said = put("累计|year to date", w.t(f"{total:,}件", f"{total:,}"), source)
-    before = [one.plus(-12) for one in months]
+    before = [one.plus(-YEAR) for one in months]
     moved = ""
     if all(one in of.complaints for one in before):
         change = w.change(Decimal(total), Decimal(_sum_of(of, before)), PIECES, YEAR_AGO)

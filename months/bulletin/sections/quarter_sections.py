@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metrics.catalogue import CATALOGUE
-from metrics.scheme.articles import metric_words, short_number
+from metrics.scheme.articles import short_number
 from metrics.targets.attainments import TargetStanding
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import gapped, heading, inner
+from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Tokens, Wording
 
 
@@ -42,7 +41,8 @@ def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | 
             said.append(
                 w.t(f"{many}个月列后{size}名的：{hole}", f"{w.many(many, '', 'month')} among the last {size}: {hole}")
             )
-    yield put.sentence("bottom.months", f"{'；'.join(said)}。", f"{'; '.join(said)}.")
+    if sentence := put.clauses("bottom.months", said):
+        yield sentence
 
 
 def targets_met(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
@@ -52,20 +52,18 @@ def targets_met(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | Notic
     yield heading(w, "targets")
     put = w.tokens()
     clauses = [_target(of, w, put, one) for one in of.targets if one.bank.target is not None]
-    if clauses:
-        yield put.sentence("targets.bank", f"{'；'.join(clauses)}。", f"{inner('; '.join(clauses), first=True)}.")
+    if said := put.clauses("targets.bank", clauses):
+        yield said
 
 
 def _target(of: NoticeFigures, w: Wording, put: Tokens, one: TargetStanding) -> str:
-    name, unit = metric_words(one.target.metric, of.scheme), CATALOGUE[one.target.metric].unit
-    line = f"{short_number(one.bank.target)}{unit.zh if w.language == 'zh' else gapped(unit.en)}"
+    name, metric = w.called(one.target.metric), one.target.metric
     known = [one.bank_months[month] for month in of.period.months() if month in one.bank_months]
     met = sum(found.attained is True for found in known)
-    months = put(f"{name.zh}.月数|{name.en}.months", w.t(f"{met}个月", w.many(met, "", "month")))
-    outlets = put(f"{name.zh}.网点|{name.en}.outlets", w.many(one.tally.attained, "家", "outlet"))
-    aim = put(f"{name.zh}.目标|{name.en}.target", line)
+    aim = put(f"{name}.{w.t('目标', 'target')}", w.measured(short_number(one.bank.target), metric))
+    months = put(f"{name}.{w.t('月数', 'months')}", w.many(met, "个月", "month"))
+    outlets = put(f"{name}.{w.t('网点', 'outlets')}", w.many(one.tally.attained, "家", "outlet"))
     return w.t(
-        f"{name.zh}目标{aim}，全辖{len(known)}个月中{months}达到，{of.month.number}月{outlets}网点达到",
-        f"{inner(name.en)}: target {aim}, met by the bank in {months} of "
-        f"{len(known)}, in {of.month.say('en')} by {outlets}",
+        f"{name}目标{aim}，全辖{len(known)}个月中{months}达到，{w.month(of.month)}{outlets}网点达到",
+        f"{name}: target {aim}, met by the bank in {months} of {len(known)}, in {w.month(of.month)} by {outlets}",
     )

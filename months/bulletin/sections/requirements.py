@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from data.clock import next_working_day
 from data.types import Month
 from metrics.money.lines import End
-from metrics.scheme.articles import metric_words
 from metrics.watch.watch_list import WatchState
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading, inner, lesser_heading
+from months.bulletin.sections.overall import heading, lesser_heading
 from months.bulletin.sections.rankings import outlets_off_target
 from months.bulletin.wording import Wording
 
@@ -28,8 +27,7 @@ def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | Noti
     watched = dict.fromkeys(one.metric for one in of.watch if one.state is WatchState.LISTED)
     if watched:
         put = w.tokens()
-        names = [metric_words(one, of.scheme) for one in watched]
-        which = put("跟踪指标|watched", w.listed(w.t(one.zh, inner(one.en)) for one in names))
+        which = put("跟踪指标|watched", w.listed(map(w.called, watched)))
         yield lesser_heading(w, "requirements", "跟踪销号", "Watch list")
         zh = f"列入跟踪名单的网点要针对{which}逐项整改，每周五前报送变化情况。"
         en = f"Outlets on the watch list put {which} right and report the change every Friday."
@@ -37,11 +35,8 @@ def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | Noti
     off = {metric: many for metric in of.metrics() if (many := len(outlets_off_target(of, metric)))}
     if off:
         put, month = w.tokens(), Month.of(w.day).plus(2)
-        names = {one: metric_words(one, of.scheme) for one in off}
-        which = put(
-            "未达标|off target",
-            w.listed(w.t(f"{names[one].zh}{many}家", f"{inner(names[one].en)} {many}") for one, many in off.items()),
-        )
+        said = (w.called(one) + w.t(f"{many}家", f" {many}") for one, many in off.items())
+        which = put("未达标|off target", w.listed(said))
         until = put("达标期限|until", month.say(w.language))
         yield lesser_heading(w, "requirements", "限期达标", "Targets")
         zh, en = (

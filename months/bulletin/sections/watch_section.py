@@ -16,9 +16,9 @@ from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
 from months.bulletin.annexes import ENDS_PRINTED, Told, told_table
 from months.bulletin.content import Block, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading, inner
+from months.bulletin.sections.overall import heading
 from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words, of_line
-from months.bulletin.wording import Wording
+from months.bulletin.wording import Wording, inner
 
 
 def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
@@ -36,12 +36,12 @@ def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
 
 
 def beyond_line(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watched]) -> NoticeSentence:
-    put, name = w.tokens(), metric_words(metric, of.scheme)
+    put, name = w.tokens(), w.called(metric)
     line = line_words(w, metric, {one.line.warning for one in rows})
     many = put("超警戒|beyond warning", w.many(len(rows), "家", "outlet"))
     side = "超过" if CATALOGUE[metric].better is Better.LOWER else "低于"
-    zh = f"{name.zh}{side}{line}警戒线的网点{many}，列入跟踪名单，逐月通报至回到警戒线以内。"
-    en = f"{inner(name.en, first=True)}: {many} beyond the warning line{of_line(line)}; followed until within it."
+    zh = f"{name}{side}{line}警戒线的网点{many}，列入跟踪名单，逐月通报至回到警戒线以内。"
+    en = f"{inner(name, first=True)}: {many} beyond the warning line{of_line(line)}; followed until within it."
     return put.sentence(f"watch.{metric}", zh, en)
 
 
@@ -84,10 +84,9 @@ def left_list(of: NoticeFigures, w: Wording) -> NoticeSentence:
         return put.sentence("watch.left", f"本月{many}网点移出名单。", f"{many} left the list this month.")
     said = []
     for one in left:
-        name, unit = metric_words(one.metric, of.scheme), CATALOGUE[one.metric].unit
-        then, now = of.watched_before.get((one.metric, one.outlet)), watched_value(of, one)
-        was = w.t(f"上月{then}{unit.zh}、", f"{then} last month, ") if then is not None else ""
-        told = w.t(f"{name.zh}{was}本月{now}{unit.zh}", f"{inner(name.en)} {was}{now} {unit.en} now")
+        then, now = of.watched_before.get((one.metric, one.outlet)), w.measured(watched_value(of, one), one.metric)
+        was = w.t(f"上月{w.measured(then, one.metric)}、", f"{then} last month, ") if then is not None else ""
+        told = w.called(one.metric) + w.t(f"{was}本月{now}", f" {was}{now} now")
         said.append(f"{w.name(one.outlet)}{w.in_brackets(told)}")
     who = put("移出名单|those who left", w.listed(said))
     return put.sentence("watch.left", f"{who}移出名单。", f"{who} left the list.")
