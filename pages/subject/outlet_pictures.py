@@ -86,7 +86,7 @@ def records_picture(viewer: Viewer, asked: SubjectAsked) -> SubjectPicture:
     with viewer.figures().cursor() as db:
         rows = record_rows(db, subject, asked.period, asked.by, asked.among)
     sections = [viewer.say(name) for name, *_ in subject.records]
-    worst = [f"{sections[row.worst]} {row.earned[row.worst]}" if row.worst else "" for row in rows]
+    worst = [f"{sections[row.worst]} −{row.lost}" if row.worst else "" for row in rows]
     who = shared.OUTLET.of(viewer.language, [clean(row.name) for row in rows])
     day, *scores = (
         filled(t("日期", "Date"), [clean(row.day) for row in rows]),
