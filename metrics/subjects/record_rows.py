@@ -36,6 +36,8 @@ class RecordRow:
     earned: tuple[Decimal | None, ...]
     worst: int
     """The place of the section that lost most of what it could, 0 where none lost anything."""
+    lost: Decimal | None
+    """The points it lost."""
 
 
 def record_rows(
@@ -55,6 +57,6 @@ def _row(of: Sequence[Any], earned: Sequence[int | None], possible: Sequence[int
     lost = [0.0 if got is None or not most else (most - got) / most for got, most in zip(earned, possible, strict=True)]
     worst = max(range(1, len(lost)), key=lost.__getitem__, default=0)
     marks = tuple(None if one is None else half_up(Decimal(one) / 100, 2) for one in earned)
-    return RecordRow(
-        outlet=outlet, name=name, branch=branch, day=day, earned=marks, worst=worst if lost[worst] > 0 else 0
-    )
+    worst = worst if lost[worst] > 0 else 0
+    points = half_up(Decimal((possible[worst] or 0) - (earned[worst] or 0)) / 100, 2) if worst else None
+    return RecordRow(outlet=outlet, name=name, branch=branch, day=day, earned=marks, worst=worst, lost=points)

@@ -68,23 +68,29 @@ def dots_words(viewer: Viewer, many: int) -> str:
 
 def worst_of(rows: pd.DataFrame) -> str:
     """The last that is ranked; of nobody ranked the first."""
-    ranked = rows[rows["rank"].notna()]
-    return str((ranked["outlet"].iloc[-1:] if len(ranked) else rows["outlet"].iloc[:1]).iloc[0])
+    ranked = rows["outlet"].to_numpy()[rows["rank"].notna().to_numpy()]
+    return str(ranked[-1] if len(ranked) else rows["outlet"].iloc[0])
 
 
 def pick_outlet_of(viewer: Viewer, rows: pd.DataFrame) -> str:
     """The outlet that is marked; the last one by default."""
-    words, first = names_by_code(rows), worst_of(rows)
-    if len(words) > MANY:
-        rows = rows[rows["branch"] == pick_branch_of(viewer, rows)]
-        words, first = names_by_code(rows), worst_of(rows)
-    return pick(viewer, viewer.t("网点", "Outlet"), "outlet", words, width=220, default=first)
+    rows = rows_offered(viewer, rows)
+    return pick(viewer, viewer.t("网点", "Outlet"), "outlet", names_by_code(rows), width=220, default=worst_of(rows))
+
+
+def rows_offered(viewer: Viewer, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of very many outlets those of one branch, which is chosen."""
+    return rows if len(rows) <= MANY else rows[rows["branch"] == pick_branch_of(viewer, rows)]
 
 
 def pick_branch_of(viewer: Viewer, rows: pd.DataFrame) -> str:
-    last = rows.loc[rows["outlet"] == worst_of(rows), "branch"].iloc[0]
-    words = {name: clean(name) for name in sorted({*rows["branch"]} - {""})}
+    last = rows["branch"].to_numpy()[rows["outlet"].to_numpy() == worst_of(rows)][0]
+    words = {name: clean(name) for name in branches_among(rows)}
     return pick(viewer, viewer.t("一级支行", "Tier-1 branch"), "branch", words, width=170, default=str(last))
+
+
+def branches_among(rows: pd.DataFrame) -> list[str]:
+    return sorted({*rows["branch"].unique()} - {""})
 
 
 def pick_units(viewer: Viewer, rows: pd.DataFrame, *, most: int, bank: bool, first: int = 1) -> list[str]:
@@ -92,9 +98,7 @@ def pick_units(viewer: Viewer, rows: pd.DataFrame, *, most: int, bank: bool, fir
 
     Of very many outlets those of one branch are offered.
     """
-    branches = sorted({*rows["branch"]} - {""})
-    if len(rows) > MANY:
-        rows = rows[rows["branch"] == pick_branch_of(viewer, rows)]
+    branches, rows = branches_among(rows), rows_offered(viewer, rows)
     if not viewer.scope().everything:
         branches = [one for one in branches if one in viewer.actor.branches]
     words = {ALL: viewer.t("全辖", "Whole bank")} if bank else {}

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from metrics.analysis.spread import Marked, SpreadGroup
 from metrics.figures.values import Real
 from pages.analysis.chosen_units import MOST_DRAWN
-from ui.look.charts import GOLD, GREY, RED, SLATE, layout
+from ui.look.charts import GOLD, GREY, RED, SLATE, RoomForNames, layout, name_point
 from ui.look.formats import format_of
 from ui.shell.viewer import Viewer
 from ui.words import charted
@@ -114,11 +114,11 @@ def relation_chart(
     figure.add_vline(x=float(np.median(x)), line=dashed)
     figure.add_hline(y=float(np.median(y)), line=dashed)
     spots = {code: (float(a), float(b)) for code, a, b in zip(pairs["outlet"], x, y, strict=True)}
+    room = RoomForNames()
     for code in last:
-        at, words = spots[code], charted(names[code])
-        figure.add_annotation(
-            x=at[0], y=at[1], text=words, showarrow=False, xanchor="right", xshift=-8, font={"size": 11}
-        )
+        across, up = spots[code]
+        if room.has(across / (np.ptp(x) or 1), up / (np.ptp(y) or 1)):
+            name_point(figure, spots[code], charted(names[code]))
     if outlet in spots:
         _diamond(figure, *spots[outlet], names[outlet], right=spots[outlet][0] > float(np.median(x)))
     axis = {"type": "linear", "showgrid": True, "nticks": 8, "title": {"text": one.titled(viewer.language)}}

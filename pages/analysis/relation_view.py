@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.analysis.measure import Measure
-from metrics.analysis.relation import correlation, relation_cautions, relation_sentence
+from metrics.analysis.relation import Correlation, correlation, relation_cautions, relation_sentence
 from metrics.figures.periods import Period
 from pages.analysis.chosen_units import (
     MOST_DRAWN,
@@ -48,44 +48,46 @@ def relation_view(viewer: Viewer, period: Period) -> None:
         if across is None or up is None or mine is None:
             return
         outlet = pick_outlet_of(viewer, mine)
-    pairs = kept(viewer, lambda: _pairs(across, up), "pairs", one, other, *read_of(viewer, period))
-    found = correlation(pairs["value"].to_numpy(), pairs["value_other"].to_numpy())
+    asked = (one, other, *read_of(viewer, period))
+    pairs, found = kept(viewer, lambda: _paired(across, up), "pairs", *asked)
     x, y = Measure.of(one), Measure.of(other)
     state_line(viewer, period)
     cautions = " ".join(plain(viewer.say(said)) for said in relation_cautions(x, y, found))
     chart_sentence(plain(viewer.say(relation_sentence(x, y, found, len(pairs)))), cautions)
-    place, named = st.container(), names_shown(viewer, pairs, period.until)
+    place = st.container()
     st.caption(
         dots_words(viewer, len(pairs))
         + t("虚线为两项的中位数；标出两项都靠后的三家。", "dashed: the medians; named: the three last in both.")
     )
-    table = partial(_table, viewer, (one, other), pairs[pairs["outlet"].isin(named)])
+    table = partial(_table, viewer, (one, other), pairs, period)
     view_table(viewer, f"relation-{one}-{other}-{period}", (x.name, y.name, period.say()), table)
     if len(pairs):
-        draw = partial(_chart, viewer, (one, other), pairs, outlet, named)
+        draw = partial(_chart, viewer, (one, other), pairs, outlet, period)
         with place:
-            kept_picture(viewer, draw, "relation", one, other, outlet, *read_of(viewer, period))
+            kept_picture(viewer, draw, "relation", outlet, *asked)
 
 
-def _chart(
-    viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame, outlet: str, named: Mapping[str, str]
-) -> Figure:
+def _chart(viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame, outlet: str, period: Period) -> Figure:
     from pages.analysis.dot_charts import relation_chart  # the chart engine, only now
 
+    named = names_shown(viewer, pairs, period.until)
     last = [code for code in pairs["outlet"].head(NAMED) if code in named and code != outlet]
     return relation_chart(viewer, choices, pairs, outlet, named, last)
 
 
-def _pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """The outlets ranked in both, the last in both together first."""
+def _paired(one: pd.DataFrame, other: pd.DataFrame) -> tuple[pd.DataFrame, Correlation | None]:
+    """The outlets ranked in both, the last in both together first; and how the two go together."""
     both = one[one["rank"].notna()].merge(
         other.loc[other["rank"].notna(), ["outlet", "rank", "value"]], on="outlet", suffixes=("", "_other")
     )
-    return both.assign(last=both["rank"] + both["rank_other"]).sort_values(["last", "outlet"], ascending=[False, True])
+    both = both.assign(last=both["rank"] + both["rank_other"]).sort_values(["last", "outlet"], ascending=[False, True])
+    return both, correlation(both["value"].to_numpy(), both["value_other"].to_numpy())
 
 
-def _table(viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame) -> Iterator[FilledColumn]:
-    said, rows = viewer.language, pairs.head(MOST_DRAWN)
+def _table(viewer: Viewer, choices: tuple[str, str], pairs: pd.DataFrame, period: Period) -> Iterator[FilledColumn]:
+    """The outlets the viewer may name."""
+    named = names_shown(viewer, pairs, period.until)
+    said, rows = viewer.language, pairs[pairs["outlet"].isin(named)].head(MOST_DRAWN)
     yield from outlet_columns(viewer, rows["outlet"], rows["name"], rows["branch"])
     for choice, values in zip(choices, ("value", "value_other"), strict=True):
         yield filled(format_of(choice).titled(said), rows[values], format_of(choice).decimals, 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -54,7 +54,8 @@ def spread_view(viewer: Viewer, period: Period) -> None:
         outlet = pick_outlet_of(viewer, mine)
     measure = Measure.of(choice)
     groups = kept(viewer, lambda: _groups(measure, whole, by), "spread", choice, by, *read_of(viewer, period))
-    marked = _marked(measure, whole, groups, outlet, by)
+    asked = (choice, by, outlet, *read_of(viewer, period))
+    marked = kept(viewer, lambda: _marked(measure, whole, groups, outlet, by), "marked", *asked)
     if by == "branch" and others_shown(viewer, period.until) is Others.NOTHING:
         groups = tuple(one for one in groups if one == marked.group)
     state_line(viewer, period)
@@ -67,15 +68,16 @@ def spread_view(viewer: Viewer, period: Period) -> None:
     table = partial(_table, viewer, choice, period, whole)
     view_table(viewer, f"spread-{choice}-{period}", (format_of(choice).name, period.say()), table)
     if groups:
-        draw = partial(_chart, viewer, choice, groups, marked, names_shown(viewer, whole, period.until))
         with place:
-            kept_picture(viewer, draw, "spread", choice, by, outlet, *read_of(viewer, period))
+            kept_picture(viewer, partial(_chart, viewer, choice, groups, marked, whole, period), "spread", *asked)
 
 
-def _chart(viewer: Viewer, *drawn: Any) -> Figure:
+def _chart(
+    viewer: Viewer, choice: str, groups: Sequence[SpreadGroup], marked: Marked, whole: pd.DataFrame, period: Period
+) -> Figure:
     from pages.analysis.dot_charts import spread_chart  # the chart engine, only now
 
-    return spread_chart(viewer, *drawn)
+    return spread_chart(viewer, choice, groups, marked, names_shown(viewer, whole, period.until))
 
 
 def _groups(measure: Measure, whole: pd.DataFrame, by: str) -> tuple[SpreadGroup, ...]:

@@ -57,11 +57,12 @@ def trend_view(viewer: Viewer, period: Period) -> None:
     state_line(viewer, period)
     bank = None if units[0] == ALL else lines[ALL]
     chart_sentence(plain(viewer.say(trend_sentence(Measure.of(choice), lines[units[0]], bank))))
-    branches = dict(zip(rows["outlet"], rows["branch"], strict=True))
+    chosen = rows[rows["outlet"].isin(units)]
+    branches = dict(zip(chosen["outlet"], chosen["branch"], strict=True))
     series = {one: Series() if one == ALL else _series(one, branches) for one in units}
     shown = {one: lines[one] for one in units}
     trend_picture(
-        viewer, TrendShown(choice=choice, lines=shown, series=series, last_year=last_year), names_by_code(rows)
+        viewer, TrendShown(choice=choice, lines=shown, series=series, last_year=last_year), names_by_code(chosen)
     )
 
 

@@ -31,7 +31,7 @@ from ui.look.cards import card, drawer
 from ui.look.chart_with_table import chart_picture, chart_sentence
 from ui.look.formats import format_of
 from ui.month.sight import others_shown
-from ui.shell.kept import kept
+from ui.shell.kept import kept, kept_for
 from ui.shell.viewer import Viewer
 from ui.words import charted, clean, plain
 
@@ -86,7 +86,7 @@ def records_picture(viewer: Viewer, asked: SubjectAsked) -> SubjectPicture:
     with viewer.figures().cursor() as db:
         rows = record_rows(db, subject, asked.period, asked.by, asked.among)
     sections = [viewer.say(name) for name, *_ in subject.records]
-    worst = [f"{sections[row.worst]} {row.earned[row.worst]}" if row.worst else "" for row in rows]
+    worst = [f"{sections[row.worst]} −{row.lost}" if row.worst else "" for row in rows]
     who = shared.OUTLET.of(viewer.language, [clean(row.name) for row in rows])
     day, *scores = (
         filled(t("日期", "Date"), [clean(row.day) for row in rows]),
@@ -138,10 +138,7 @@ def limits_picture(viewer: Viewer, asked: SubjectAsked, metric: str) -> None:
     limits = kept(viewer, lambda: subject_limits(metric, asked.everybody.merged()), *asked.name, "limits")
     if limits is None:
         return
-    facts = limits.facts
-    names = [
-        clean(name) if may else "" for name, may in zip(facts.name, _may_be_named(viewer, asked, facts), strict=True)
-    ]
+    names = kept_for(viewer, lambda: _names(viewer, asked, limits.facts), *asked.name, asked.part, "limits names")
     with card(f"{asked.key}-limits"):
         named = [names[at] for at in limits.beyond(1).tolist() if names[at]]
         chart_sentence(plain(viewer.say(limits_sentence(limits, named))))
@@ -152,12 +149,13 @@ def limits_picture(viewer: Viewer, asked: SubjectAsked, metric: str) -> None:
                 _limits_chart(viewer, asked, limits, names)
 
 
-def _may_be_named(viewer: Viewer, asked: SubjectAsked, facts: OutletFacts) -> list[bool]:
-    """Of the part that was chosen, own outlets, and others unless the scheme keeps them."""
+def _names(viewer: Viewer, asked: SubjectAsked, facts: OutletFacts) -> list[str]:
+    """Of the part that was chosen, own outlets, and others unless the scheme keeps them; the rest have none."""
     scope, full = viewer.scope(), others_shown(viewer, asked.period.until) is Others.FULL
+    rows = zip(facts.outlet.tolist(), facts.name, facts.branch.tolist(), strict=True)
     return [
-        (asked.part in (ALL, OWN, branch)) and (full or scope.sees(outlet=outlet, branch=branch))
-        for outlet, branch in zip(facts.outlet.tolist(), facts.branch.tolist(), strict=True)
+        clean(name) if asked.part in (ALL, OWN, branch) and (full or scope.sees(outlet=outlet, branch=branch)) else ""
+        for outlet, name, branch in rows
     ]
 
 

@@ -13,6 +13,7 @@ from reports.excel import filled
 from ui.look.chart_with_table import ChartFigures, chart_sentence, figures_table, outlet_columns
 from ui.look.formats import format_of
 from ui.month.lines import lines_set, newest_first, watch_words, watched_in
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted, plain
 
@@ -20,8 +21,8 @@ MOST_NOTES = 1000
 
 
 def watch_part(viewer: Viewer, month: Month) -> None:
-    rows = newest_first(watched_in(viewer, month), month)
-    t = viewer.t
+    t, written = viewer.t, str(viewer.store.records.changes)
+    rows = kept_for(viewer, lambda: newest_first(watched_in(viewer, month), month), "watched", str(month))
     basis = t(
         "由各月公布值与当月标线逐月推得，无需登记也无需销号；无数的月份既不计入也不中断。",
         "Worked out month by month from the published values and the lines of the time; nothing is entered or closed "
@@ -35,9 +36,11 @@ def watch_part(viewer: Viewer, month: Month) -> None:
             "The lines are examples until they are set under Lines.",
         )
     )
-    chart_sentence(watch_reading(viewer, rows, month), basis, *([example] if example else []))
+    reading = kept_for(viewer, lambda: watch_reading(viewer, rows, month), "watch reading", str(month))
+    chart_sentence(reading, basis, *([example] if example else []))
     if rows:
-        figures_table(viewer, watch_figures(viewer, rows, month), open_at_once=True)
+        figures = kept_for(viewer, lambda: watch_figures(viewer, rows, month), "watch table", str(month), written)
+        figures_table(viewer, figures, open_at_once=True)
 
 
 def watch_reading(viewer: Viewer, rows: Sequence[Watched], month: Month) -> str:

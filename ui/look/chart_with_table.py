@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure  # the engine itself is loaded by whoever draws
 
 PLAIN = {"displayModeBar": False}
+MOST_SHOWN = 500
+"""More rows than this are for the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,10 @@ def figures_table(viewer: Viewer, figures: ChartFigures, *, open_at_once: bool =
         return
     with place:
         columns, rows = columns_and_rows(figures.made())
-        _drawn(figures.title, columns, rows)
+        _drawn(figures.title, columns, rows[:MOST_SHOWN])
+        if len(rows) > MOST_SHOWN:
+            zh, en = f"前 {MOST_SHOWN} 行；下载有全部 {len(rows)} 行。", f"The first {MOST_SHOWN} of {len(rows)} rows; "
+            st.caption(viewer.t(zh, f"{en}the downloads have all."))
         made = partial(table_export, viewer, figures.title, columns, rows, figures.scope)
         for foot in made().feet():
             sums = [(head.title, cell) for head, cell in zip(columns, foot, strict=True)]

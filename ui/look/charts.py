@@ -16,6 +16,9 @@ FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Sans, sans-serif"
 RED, SLATE, GOLD, GREY = "#C4473D", "#7A8798", "#C9A227", "#8A8178"
 PALE = "rgba(138,129,120,.38)"
 
+NAME_WIDE, NAME_HIGH = 0.35, 0.05
+"""What a name takes of the chart's width and height, on a phone."""
+
 
 def control_chart(viewer: Viewer, chart: Chart, shown_as: Format, marks: Mapping[Month, str]) -> go.Figure:
     """The points, their mean and limits; a point that is news is larger and has a diamond's shape; marks of notes."""
@@ -55,6 +58,26 @@ def mark_point(figure: go.Figure, month: str, value: float, mark: str) -> None:
     """The marks of notes above a point of a line, one above the other: beside it words may stand."""
     look = {"showarrow": False, "yanchor": "bottom", "yshift": 6, "font": {"size": 16}}
     figure.add_annotation(x=month, y=value, text="<br>".join(mark), **look)
+
+
+def name_point(figure: go.Figure, spot: tuple[float, float], name: str, *, right: bool = False) -> None:
+    """A name beside a point, to its right or left."""
+    look = {"xanchor": "left" if right else "right", "xshift": 8 if right else -8, "font": {"size": 11}}
+    figure.add_annotation(x=spot[0], y=spot[1], text=name, showarrow=False, **look)
+
+
+class RoomForNames:
+    """Where names stand already, in parts of the chart's width and height on a phone."""
+
+    def __init__(self) -> None:
+        self._written = list[tuple[float, float]]()
+
+    def has(self, x: float, y: float, *, right: bool = False) -> bool:
+        """Whether one beside this point covers no other; then it is taken."""
+        at = (x + (NAME_WIDE if right else -NAME_WIDE) / 2, y)
+        free = all(abs(at[0] - one[0]) > NAME_WIDE or abs(at[1] - one[1]) > NAME_HIGH for one in self._written)
+        self._written += [at] if free else []
+        return free
 
 
 def layout(title: str) -> go.Layout:

@@ -10,13 +10,11 @@ import plotly.graph_objects as go
 
 from metrics.fairness.steady import Steady
 from metrics.statistics.funnel import Funnel
-from ui.look.charts import GOLD, GREY, PALE, RED, SLATE, layout
+from ui.look.charts import GOLD, GREY, PALE, RED, SLATE, RoomForNames, layout, name_point
 
 STEPS = 160
 NAMED = 8
 """So many points at most carry their name."""
-NAME_WIDE, NAME_HIGH = 0.35, 0.05
-"""What a name takes of the chart's width and height, on a phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +122,9 @@ def _names(figure: go.Figure, spread: Spread, outside: np.ndarray) -> None:
     far = np.abs(funnel.value[outside] - funnel.centre) * np.sqrt(funnel.size[outside])
     wide = float(np.nanmax(funnel.size))
     high = float(np.nanmax(funnel.limits.high998) - np.nanmin(funnel.limits.low998)) or 1.0
-    middle, written = float(np.nanmedian(funnel.size)), []
+    middle, room = float(np.nanmedian(funnel.size)), RoomForNames()
     for i in outside[np.argsort(-far, kind="stable")][:NAMED]:
         x, y = float(funnel.size[i]), float(funnel.value[i])
         right = x < middle
-        at = (x / wide + (NAME_WIDE if right else -NAME_WIDE) / 2, y / high)
-        if all(abs(at[0] - other[0]) > NAME_WIDE or abs(at[1] - other[1]) > NAME_HIGH for other in written):
-            written.append(at)
-            look = {"xanchor": "left" if right else "right", "xshift": 8 if right else -8, "font": {"size": 11}}
-            figure.add_annotation(x=x, y=y * spread.scale, text=spread.names[i], showarrow=False, **look)
+        if room.has(x / wide, y / high, right=right):
+            name_point(figure, (x, y * spread.scale), spread.names[i], right=right)

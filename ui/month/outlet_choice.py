@@ -72,11 +72,10 @@ def pick_branch_or_outlet(viewer: Viewer, month: Month, *, branches: bool) -> tu
     known = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
     if not known:
         return None
-    whole = sorted({one.branch for one in known.values() if _whole(viewer, one.branch)}) if branches else []
+    every = kept_for(viewer, lambda: sorted({one.branch for one in known.values()}), "branches to choose", str(month))
+    whole = [one for one in every if branches and _whole(viewer, one)]
     branch = chosen(viewer, "branch", whole, "") if branches and "outlet" not in st.query_params else ""
-    first = (
-        next(iter(known)) if viewer.scope().everything else next(reversed(known))
-    )  # a branch head's most pressing one
+    first = next(iter(known if viewer.scope().everything else reversed(known)))  # a branch head's most pressing one
     now = "" if branch else chosen(viewer, "outlet", known, first, kept=True)
     if len(known) == 1 and not whole:
         return now, branch

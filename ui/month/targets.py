@@ -16,7 +16,7 @@ from metrics.targets.attainments import BANK, TargetStanding, attainments
 from metrics.targets.targets import Aim, Attainment, Baseline, Projection, Target
 from months.decisions.targets import targets_in_force
 from ui.look.formats import format_of
-from ui.shell.kept import kept
+from ui.shell.kept import kept, kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, number_words
 
@@ -44,13 +44,14 @@ def target_units(viewer: Viewer, standings: tuple[TargetStanding, ...]) -> list[
 def own_outlets(viewer: Viewer, month: Month) -> dict[str, tuple[str, str]]:
     """Name and branch, by code, of the outlets the viewer may see, as of the month."""
     scope = viewer.scope(Act.VIEW_TARGETS)
-    with viewer.store.records.reading() as connection:
-        outlets = outlets_as_of(connection, month)
-    return {
-        one.code: (clean(one.name), clean(one.branch))
-        for one in outlets
-        if scope.sees(outlet=one.code, branch=one.branch)
-    }
+
+    def read() -> dict[str, tuple[str, str]]:
+        with viewer.store.records.reading() as connection:
+            outlets = outlets_as_of(connection, month)
+        mine = (one for one in outlets if scope.sees(outlet=one.code, branch=one.branch))
+        return {one.code: (clean(one.name), clean(one.branch)) for one in mine}
+
+    return kept_for(viewer, read, "own outlets", str(month), str(scope.everything))
 
 
 def of_unit(one: TargetStanding, unit: str) -> tuple[Attainment | None, Projection | None, dict[Month, Attainment]]:
