@@ -14,6 +14,7 @@ import streamlit as st
 from data.errors import Refusal
 from metrics.figures.views import install
 from pages.every_page import every_page
+from pages.home.first_sight import first_sight
 from server.duties import take_up_duties
 from server.launch import app_arguments, open_here
 from server.site import site
@@ -27,7 +28,7 @@ def ready() -> None:
     take_up_duties(SITE)
 
 
-app = st.App(MAIN, **app_arguments(SITE, install, ready=ready))
+app = st.App(MAIN, **app_arguments(SITE, install, ready=ready, sight=first_sight))
 
 
 def serve(address: str = SITE.address, port: int = SITE.port) -> None:

@@ -88,9 +88,13 @@ def _address(name: str) -> str:
     return f"/door/{name}?{_mark((OURS / name).read_bytes())}"
 
 
-def shell_answer(language: str, *, zipped: bool) -> Response:
-    body = _zipped(shell(language)) if zipped else shell(language)
-    return _answer(body, "text/html; charset=utf-8", zipped=zipped, cache=ASK_AGAIN)
+def shell_answer(language: str, sight: str = "", *, zipped: bool) -> Response:
+    """The page, with what this person may read before Streamlit draws it; that is kept nowhere."""
+    body, kind = shell(language), "text/html; charset=utf-8"
+    if sight:
+        body = body.replace(b"</body>", sight.encode() + b"</body>")
+        return _answer(gzip.compress(body, 6) if zipped else body, kind, zipped=zipped, cache="no-store")
+    return _answer(_zipped(body) if zipped else body, kind, zipped=zipped, cache=ASK_AGAIN)
 
 
 def own_answer(name: str, mark: str = "", *, zipped: bool = False) -> Response | None:

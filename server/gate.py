@@ -29,6 +29,7 @@ from server.journal import note_bug
 from server.open_bank import open_bank, trouble
 from server.pools import LOOK_UPS, NOTES, done_in
 from server.request import LARGEST_FORM, language_of, length_said
+from server.sent_first import Sight, sight_of
 from server.site import Site
 from server.stream import Stream
 from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER
@@ -48,8 +49,8 @@ STREAM, PEER = "/_stcore/stream", "serviceleague.peer"
 class Gate:
     """ASGI middleware; the first thing a request meets."""
 
-    def __init__(self, app: ASGIApp, site: Site) -> None:
-        self.app, self.site, self.held = app, site, HeldFiles()
+    def __init__(self, app: ASGIApp, site: Site, sight: Sight) -> None:
+        self.app, self.site, self.sight, self.held = app, site, sight, HeldFiles()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in {"http", "websocket"}:
@@ -116,7 +117,10 @@ class Gate:
                 "/" + (f"?{query}" if (query := scope["query_string"].decode("latin-1")) else ""), status_code=307
             )
         if reading and PAGE.fullmatch(path):
-            return shell_answer(language_of(Request(scope), actor.language or ""), zipped=_takes_gzip(scope))
+            language = language_of(Request(scope), actor.language or "")
+            first = path == "/" and not scope["query_string"]
+            sight = await sight_of(self.sight, actor, language) if first else ""
+            return shell_answer(language, sight, zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
             return await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
         if reading and (path == "/_stcore/host-config" or (path.startswith("/media/") and GIVEN.holds(ticket, path))):

@@ -24,6 +24,7 @@ from server.journal import keep_journal, note_bug
 from server.open_bank import close_bank, set_up_bank
 from server.own_account import OwnAccount
 from server.routes import SignInRoutes
+from server.sent_first import Sight
 from server.site import Site
 from server.who_is_here import TICKET_HEADER, open_store, signed_in_actor
 
@@ -56,7 +57,9 @@ def open_here(site: Site, prepare: Prepare) -> None:
     )
 
 
-def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None) -> dict[str, Any]:
+def app_arguments(
+    site: Site, prepare: Prepare, *, ready: Callable[[], object] = lambda: None, sight: Sight = lambda *_: ""
+) -> dict[str, Any]:
     """The keyword arguments of `st.App`; `ready` is called once, before the first request."""
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate itself looks at who forwards
     hang_up_on_half_open()
@@ -74,7 +77,7 @@ def app_arguments(site: Site, prepare: Prepare, *, ready: Callable[[], object] =
 
     return {
         "routes": [*SignInRoutes(site, sources(site.identity)).routes(), *OwnAccount(site).routes()],
-        "middleware": [Middleware(Gate, site=site)],
+        "middleware": [Middleware(Gate, site=site, sight=sight)],
         "lifespan": life,
         "on_script_error": on_bug,
     }

@@ -13,6 +13,7 @@ T = TypeVar("T")
 LOOK_UPS = ThreadPoolExecutor(4, "gate")  # who holds a ticket: reads that wait for no writer
 NOTES = ThreadPoolExecutor(1, "notes")  # written down when the store has time; nobody waits for it
 HASHING = ThreadPoolExecutor(2, "hashing")  # argon2 takes 19 MiB and a core each
+SIGHTS = ThreadPoolExecutor(2, "sights")  # what a page is sent with; it goes without where none is free
 OUTBOUND = ThreadPoolExecutor(4, "outbound")  # asks other machines, which may not answer
 OUTBOUND_SECONDS = 15.0
 

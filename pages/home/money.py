@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -21,43 +22,84 @@ from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyPart:
+    """One's own lines, or those of the branch: the sum and each line in Markdown, a line with the page it opens."""
+
+    key: str
+    words: str
+    lines: tuple[tuple[str, str, dict[str, str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoneySaid:
+    """What the card says, whoever draws it."""
+
+    title: str
+    badge: str
+    parts: tuple[MoneyPart, ...]
+    onward: str
+    address: dict[str, str]
+
+
 def month_money(viewer: Viewer, month: Month) -> None:
     """The card; an account that nobody has tied to a holder of seats reads the lines of its branches alone."""
-    if not viewer.may(Act.VIEW_LEDGER):
+    said = money_said(viewer, month)
+    if said is None:
         return
+    with card("money", "payments", said.title, said.badge):
+        for part in said.parts:
+            if not part.lines:
+                st.markdown(part.words)
+                continue
+            with st.container(key=f"board-money-{part.key}"):
+                st.markdown(part.words)
+                for label, page, address in part.lines:
+                    link(viewer, page, label, icon="", **address)
+        link(viewer, "ledger", said.onward, icon=":material/arrow_forward:", **said.address)
+
+
+def money_said(viewer: Viewer, month: Month) -> MoneySaid | None:
+    """None for whoever may not read the ledger."""
+    if not viewer.may(Act.VIEW_LEDGER):
+        return None
     shown, t = newest_shown(viewer, month), viewer.t
     login = viewer.actor.login
     tied = kept_record(viewer, lambda connection: holder_tied(connection, login), "holder tied", login)
     mine = [line for line in shown.lines if line.person and (line.person, line.staff_number) == tied]
     others = [line for line in shown.lines if line not in mine]
-    with card("money", "payments", t("本月奖惩", "Rewards and fines this month"), shown_badge(viewer, shown)):
-        if tied[0]:
-            _part(viewer, shown, "mine", mine)
-        if others or not tied[0]:
-            _part(viewer, shown, "branch", others)
-        words = t("全部明细与净额", "Every line and the balance")
-        link(viewer, "ledger", words, icon=":material/arrow_forward:", **shown.address())
+    return MoneySaid(
+        title=t("本月奖惩", "Rewards and fines this month"),
+        badge=shown_badge(viewer, shown),
+        parts=(
+            *([_part(viewer, shown, "mine", mine)] if tied[0] else ()),
+            *([_part(viewer, shown, "branch", others)] if others or not tied[0] else ()),
+        ),
+        onward=t("全部明细与净额", "Every line and the balance"),
+        address=shown.address(),
+    )
 
 
-def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -> None:
+def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -> MoneyPart:
     """Added up as the ledger page does it, then line by line."""
     t, found, say = viewer.t, totals(lines), partial(money, language=viewer.language)
     whose = t("本人", "You") if key == "mine" else t("本行", "Your branch")
     if not lines:
-        st.markdown(t(f"**{whose}** 没有奖惩", f"**{whose}** no reward or fine"))
-        return
+        return MoneyPart(key=key, words=t(f"**{whose}** 没有奖惩", f"**{whose}** no reward or fine"))
     taken = taken_words(viewer, shown)
     sums = t(f"奖 {say(found.payable.rewards)}，{taken} {say(found.payable.fines)}",
              f"rewards {say(found.payable.rewards)}, {taken} {say(found.payable.fines)}")  # fmt: skip
     vacant = f" · {viewer.say(VACANT)} {say(found.vacant.net)}" if found.vacant != Net() else ""
-    with st.container(key=f"board-money-{key}"):
-        st.markdown(f"##### {whose} {say(found.payable.net)} :small[:gray[{sums}{vacant}]]")
-        for line in lines:
-            name = plain(clean(shown.outlets.get(line.outlet, (line.scope, ""))[0]))
-            about = plain(" ".join((seat(viewer, line), who(viewer, line))))
-            end = viewer.say(end_words(line.end, viewer.boards))
-            label = f"*{name}* :small[{about}] **{say(line.amount)}** :gray[{end}]"
-            if line.outlet:
-                link(viewer, "calculation", label, icon="", outlet=line.outlet, **shown.address())
-            else:
-                link(viewer, "ledger", label, icon="", **shown.address())
+    head = f"##### {whose} {say(found.payable.net)} :small[:gray[{sums}{vacant}]]"
+    return MoneyPart(key=key, words=head, lines=tuple(_line(viewer, shown, line) for line in lines))
+
+
+def _line(viewer: Viewer, shown: ShownLedger, line: Line) -> tuple[str, str, dict[str, str]]:
+    """An outlet's line opens its calculation, another one the ledger."""
+    name = plain(clean(shown.outlets.get(line.outlet, (line.scope, ""))[0]))
+    about = plain(" ".join((seat(viewer, line), who(viewer, line))))
+    end = viewer.say(end_words(line.end, viewer.boards))
+    label = f"*{name}* :small[{about}] **{money(line.amount, viewer.language)}** :gray[{end}]"
+    if line.outlet:
+        return label, "calculation", {"outlet": line.outlet, **shown.address()}
+    return label, "ledger", shown.address()

@@ -33,17 +33,27 @@ def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """How far the month has come; the bank's month in a sentence and in five figures, each with its two years."""
     if not viewer.unpublished:  # beside figures that are not the published ones nothing says published
         month_way(viewer, month)
+    sentence, figures, caption = bank_said(viewer, whole, month)
+    st.markdown(sentence)
+    with st.container(key="home-figures"):
+        st.html(figures)
+        st.caption(caption)
+
+
+def bank_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> tuple[str, str, str]:
+    """The sentence in Markdown, the figures as HTML, and what their lines are."""
     rules = scheme_of(viewer, month).eligibility
     figures = kept_read(viewer, lambda db: bank_figures(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
-    st.markdown(f"**{plain(viewer.say(bank_sentence(month, figures, ranked, len(whole) - ranked)))}**")
-    with st.container(key="home-figures"):
-        st.html(kept_for(viewer, lambda: figure_cards(figure(viewer, one) for one in figures), "figures", str(month)))
-        zh, en = (
-            "红线为近12个月，虚线为上一年同月。",
-            "The line is the last 12 months, dashed the same months a year before.",
-        )
-        st.caption(viewer.t(zh, en))
+    zh, en = (
+        "红线为近12个月，虚线为上一年同月。",
+        "The line is the last 12 months, dashed the same months a year before.",
+    )
+    return (
+        f"**{plain(viewer.say(bank_sentence(month, figures, ranked, len(whole) - ranked)))}**",
+        kept_for(viewer, lambda: figure_cards(figure(viewer, one) for one in figures), "figures", str(month)),
+        viewer.t(zh, en),
+    )
 
 
 def figure(viewer: Viewer, one: BankFigure) -> FigureCard:

@@ -49,6 +49,18 @@
     }
   }, true);
 
+  // What was sent to be read first is taken away once the page shows the same, or has come to its end, or can't.
+  function sightOver() {
+    const sight = document.getElementById("first-sight"), root = document.getElementById("root");
+    if (!sight) return;
+    const shown = root.querySelector(sight.dataset.until)?.getBoundingClientRect().height > 20;
+    const ended = root.querySelector("[data-testid='stApp'][data-test-script-state='notRunning'] h1, [role='dialog'], [data-testid='stAlert']");
+    if (!shown && !ended) return requestAnimationFrame(sightOver);
+    main()?.scrollTo(0, sight.scrollTop);
+    sight.remove(); // what was read stands where it stood
+  }
+  document.addEventListener("DOMContentLoaded", sightOver);
+
   // Back returns to where one was: what scrolls is a part of the page, whose place no browser remembers.
   const left = new Map(), main = () => document.querySelector("[data-testid='stMain']");
   document.addEventListener("click", () => { left.set(location.href, main()?.scrollTop ?? 0); }, true);

@@ -70,10 +70,10 @@ class Cost:
 
 
 @contextmanager
-def served(command: Sequence[str], port_option: str) -> Iterator[Served]:
+def served(command: Sequence[str], port_option: str, cwd: Path = ROOT) -> Iterator[Served]:
     port = str(free_port())
     url, command = f"http://localhost:{port}", ["taskset", "-c", "0", sys.executable, *command, port_option, port]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _answering(f"{url}/_stcore/health")
         yield Served(process=psutil.Process(process.pid), url=url)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -54,14 +55,45 @@ def board_sizes(viewer: Viewer, month: Month) -> tuple[int, int]:
     return 5, 5
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """What a board says, whoever draws it: its title and what stands beneath it in Markdown, and its rows."""
+
+    key: str
+    title: str
+    rows: tuple[BoardRow, ...]
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardLine:
+    """A line in Markdown: a way to its outlet where the viewer may open it, or folded over those who share a place."""
+
+    words: str
+    outlet: str = ""
+    folded: str = ""
+
+
 def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) -> None:
-    """Both boards of a part of the bank side by side; none where others are not shown by name.
+    """Both boards side by side; none where others are not shown by name."""
+    said = both_boards(viewer, choice, period, part)
+    with st.container(key="grid-2-boards") if said else nullcontext():
+        for board in said:
+            with st.container(key=f"board-{board.key}", height="stretch"):
+                st.markdown(board.title)
+                board_lines(viewer, board.rows, format_of(choice), period.until)
+                if board.below:
+                    st.caption(board.below)
+
+
+def both_boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) -> tuple[Board, ...]:
+    """The first and the last of a part of the bank; none where others are not shown by name.
 
     Those of a period are the first and the last of it and no more: money stays monthly.
     """
     month, paid = period.until, period.kind is PeriodKind.MONTH
     if others_shown(viewer, month) is Others.NOTHING:
-        return
+        return ()
     first, last = board_sizes(viewer, month)
 
     def both() -> tuple[tuple[BoardRow, ...], ...]:
@@ -77,17 +109,16 @@ def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) 
     (head_zh, head_en), (tail_zh, tail_en) = (
         ((f"{end.zh} · ", f"{end.en} · ") for end in viewer.boards) if paid else ENDS
     )
-    titles = (
-        ("honour", "military_tech", t(f"{head_zh}前{_count(first)}名", f"{head_en}first {first}"), top),
-        ("bottom", "trending_down", t(f"{tail_zh}后{_count(last)}名", f"{tail_en}last {last}"), bottom),
+    firsts, lasts = (
+        t(f"{head_zh}前{_count(first)}名", f"{head_en}first {first}"),
+        t(f"{tail_zh}后{_count(last)}名", f"{tail_en}last {last}"),
     )
-    with st.container(key="grid-2-boards"):
-        for key, icon, words, rows in titles:
-            with st.container(key=f"board-{key}", height="stretch"):
-                st.markdown(f"#### :material/{icon}: {words} {of}")
-                board_lines(viewer, rows, shown_as, month)
-                if rows is bottom and paid and choice == COMPOSITE and part.option() == "all":
-                    st.caption(chance_of_bottom(viewer, month, [row.outlet for row in bottom]))
+    chance = paid and choice == COMPOSITE and part.option() == "all"
+    below = chance_of_bottom(viewer, month, [row.outlet for row in bottom]) if chance else ""
+    return (
+        Board(key="honour", title=f"#### :material/military_tech: {firsts} {of}", rows=top),
+        Board(key="bottom", title=f"#### :material/trending_down: {lasts} {of}", rows=bottom, below=below),
+    )
 
 
 def _count(places: int) -> str:
@@ -96,20 +127,35 @@ def _count(places: int) -> str:
 
 
 def board_lines(
-    viewer: Viewer, lines: Sequence[BoardRow], shown_as: Format, month: Month, *, here: str = "", branches: bool = True
+    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, month: Month, *, here: str = "", branches: bool = True
 ) -> None:
-    """One line for each row: place, name, tier-1 branch, value, change; it opens the outlet where the viewer may.
+    """One line for each row; it opens the outlet where the viewer may.
 
     The container around them has a key that begins with `board-`, which gives the lines their looks.
     """
-    scope, alike = viewer.scope(), not branches or (len(lines) > 1 and len({row.branch for row in lines}) == 1)
     closed: list[str] = []  # lines that open nothing, one element together
-    many = {rank for rank, times in Counter(row.rank for row in lines).items() if times > SHARED and rank is not None}
+    for line in board_said(viewer, rows, shown_as, here=here, branches=branches):
+        if line.folded:
+            with st.expander(line.words):
+                st.markdown(line.folded)
+        elif not line.outlet:
+            closed.append(line.words)
+        else:
+            _words(closed)
+            with st.container(key="row-here") if line.outlet == here else nullcontext():
+                link(viewer, "outlet", line.words, icon="", outlet=line.outlet, month=str(month))
+    _words(closed)
+
+
+def board_said(
+    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, *, here: str = "", branches: bool = True
+) -> Iterator[BoardLine]:
+    """Place, name, tier-1 branch, value, change of each; many on one place first, as one line."""
+    scope, alike = viewer.scope(), not branches or (len(rows) > 1 and len({row.branch for row in rows}) == 1)
+    many = {rank for rank, times in Counter(row.rank for row in rows).items() if times > SHARED and rank is not None}
     for rank in sorted(many):
-        _shared(viewer, [row for row in lines if row.rank == rank], shown_as)
-    for row in lines:
-        if row.rank in many:
-            continue
+        yield _shared(viewer, [row for row in rows if row.rank == rank], shown_as)
+    for row in (one for one in rows if one.rank not in many):
         own = not scope.everything and scope.sees(outlet=row.outlet, branch=row.branch)
         mark = ":material/location_on: " if row.outlet == here else ":material/star: " if own else ""
         moved = moved_words(row.moved, row.rank, viewer.language) if row.compared or row.rank is None else ""
@@ -118,21 +164,14 @@ def board_lines(
             moved = viewer.t(f"全辖第 {row.rank}", f"{row.rank} of all")
         branch, value = "" if alike else plain(row.branch), shown_as.say(row.value)
         label = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
-        if not (scope.everything or own):
-            closed.append(label)
-            continue
-        _words(closed)
-        with st.container(key="row-here") if row.outlet == here else nullcontext():
-            link(viewer, "outlet", label, icon="", outlet=row.outlet, month=str(month))
-    _words(closed)
+        yield BoardLine(words=label, outlet=row.outlet if scope.everything or own else "")
 
 
-def _shared(viewer: Viewer, lines: Sequence[BoardRow], shown_as: Format) -> None:
+def _shared(viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format) -> BoardLine:
     """Many on one place: one line that says so, with everybody folded beneath."""
-    place, value = lines[0].within or lines[0].rank, shown_as.say(lines[0].value)
-    zh, en = f"并列第 {place}：{len(lines)} 家，均为 {value}", f"{len(lines)} share place {place}, each {value}"
-    with st.expander(viewer.t(zh, en)):
-        st.markdown(viewer.t("、", ", ").join(plain(row.name) for row in lines))
+    place, value = rows[0].within or rows[0].rank, shown_as.say(rows[0].value)
+    zh, en = f"并列第 {place}：{len(rows)} 家，均为 {value}", f"{len(rows)} share place {place}, each {value}"
+    return BoardLine(words=viewer.t(zh, en), folded=viewer.t("、", ", ").join(plain(row.name) for row in rows))
 
 
 def _words(labels: list[str]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.people.rights import Act
-from data.types import COMPOSITE, Month
+from data.types import COMPOSITE, Month, Text
 from metrics.marks import BAND_SIGNS, Band
 from metrics.outlet.outlet import OutletStanding
 from metrics.watch.watch_list import Watched
@@ -25,33 +28,55 @@ from ui.shell.viewer import Viewer
 from ui.words import moved_words, note_words, number_words, plain
 
 TREND = 12
+NO_OUTLET = Text(
+    zh="您的账号还没有关联到本月营业的网点，请联系系统管理员。",
+    en="No outlet open this month belongs to your account yet. Ask the administrator.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSaid:
+    """What a card says in Markdown, whoever draws it, and the way on from it to the page of the outlet."""
+
+    key: str
+    words: str
+    onward: str
+    address: dict[str, str]
 
 
 def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     """The card of the viewer's branches and, when it is only one, of their outlet; several outlets stand in a list."""
+    if own_rows(viewer, whole).empty:
+        st.info(viewer.say(NO_OUTLET), icon=":material/link_off:")
+    for one in places_said(viewer, whole, month):
+        with place_element(one.key, one.words):
+            link(viewer, "outlet", one.onward, icon=":material/arrow_forward:", **one.address)
+
+
+def places_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> Iterator[PlaceSaid]:
+    """Card by card; none where no outlet open this month is the viewer's."""
     own = own_rows(viewer, whole)
     if own.empty:
-        words = viewer.t(
-            "您的账号还没有关联到本月营业的网点，请联系系统管理员。",
-            "No outlet open this month belongs to your account yet. Ask the administrator.",
-        )
-        st.info(words, icon=":material/link_off:")
         return
     if viewer.actor.branches:
-        branch_cards(viewer, month)
+        yield from branches_said(viewer, month)
     if len(own) == 1:
         outlet = own.iloc[0]["outlet"]
-        outlet_card(viewer, outlet_standing_of(viewer, month, outlet))
+        words = outlet_words(viewer, outlet_standing_of(viewer, month, outlet))
         label = viewer.t("为什么、怎么办、历史", "Why, what next, history")
-        link(viewer, "outlet", label, icon=":material/arrow_forward:", outlet=outlet, month=str(month))
+        yield PlaceSaid(key="", words=words, onward=label, address={"outlet": outlet, "month": str(month)})
 
 
 def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
+    place_element("", outlet_words(viewer, standing))
+
+
+def outlet_words(viewer: Viewer, standing: OutletStanding) -> str:
     """Place of how many, change, score with its trend, and what is worth knowing in short lines."""
+    about = standing_words(viewer, standing)
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
-        place_element("", standing_words(viewer, standing), standing.name, f":material/info: {words}")
-        return
+        return place_paragraphs(about, standing.name, f":material/info: {words}")
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
     known = (
         viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months")
@@ -63,7 +88,7 @@ def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
     beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
     worth = (beside, *remarks(viewer, standing), *watched_here(viewer, standing))
     said = "\n".join(f"- {line}" for line in worth if line)
-    place_element("", standing_words(viewer, standing), standing.name, figures, trend, said)
+    return place_paragraphs(about, standing.name, figures, trend, said)
 
 
 def standing_words(viewer: Viewer, standing: OutletStanding) -> str:
@@ -89,11 +114,15 @@ def _since(viewer: Viewer, one: Watched, month: Month) -> str:
     return viewer.t(f"（自{since}）", f" (since {since})") if one.since != month else ""
 
 
-def place_element(key: str, about: str, name: str, *paragraphs: str) -> DeltaGenerator:
-    """The card as one element: when and where, whose place, and the paragraphs; for what else stands in it."""
-    words = (f":small[:gray[{about}]]  \n**{plain(name)}**", *filter(None, paragraphs))
+def place_paragraphs(about: str, name: str, *paragraphs: str) -> str:
+    """When and where, whose place, and the paragraphs."""
+    return "\n\n".join((f":small[:gray[{about}]]  \n**{plain(name)}**", *filter(None, paragraphs)))
+
+
+def place_element(key: str, words: str) -> DeltaGenerator:
+    """The card as one element; for what else stands in it."""
     place = card(f"place{key}", height="stretch")
-    place.markdown("\n\n".join(words))
+    place.markdown(words)
     return place
 
 
@@ -108,7 +137,7 @@ def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: 
     )
 
 
-def branch_cards(viewer: Viewer, month: Month) -> None:
+def branches_said(viewer: Viewer, month: Month) -> Iterator[PlaceSaid]:
     """Where the viewer's tier-1 branches stand among the branches, by ratios of sums; each leads to its own page."""
     table, when = field(viewer, COMPOSITE, month, BRANCHES), viewer.say(month)
     ranked = int(table["rank"].notna().sum())
@@ -118,6 +147,5 @@ def branch_cards(viewer: Viewer, month: Month) -> None:
             viewer.t(f"{when} · 一级支行排名", f"{when} · among tier-1 branches"),
             viewer.t("为什么、哪家网点、走势", "Why, which outlet, over time"),
         )
-        with place_element(f"-{row['outlet']}", about, row["outlet"], figures):
-            opened = {"branch": row["outlet"], "month": str(month)}
-            link(viewer, "outlet", label, icon=":material/arrow_forward:", **opened)
+        words, address = place_paragraphs(about, row["outlet"], figures), {"branch": row["outlet"], "month": str(month)}
+        yield PlaceSaid(key=f"-{row['outlet']}", words=words, onward=label, address=address)
