@@ -38,7 +38,9 @@ def not_allowed(licence: str) -> list[str]:
 
 def licences_page(written: str) -> str:
     lines = ["# 依赖与许可证 / Dependencies and licences", written, "", "| 包 package | 许可证 licence |", "|---|---|"]
-    return "\n".join([*lines, *(f"| {name} | {licence} |" for name, licence in licences().items())]) + "\n"
+    lines += [f"| {name} | {licence} |" for name, licence in licences().items()]
+    lines += ["", "`server/assets/icons.woff`: Material Symbols Rounded, cut to the icons in use; Apache-2.0."]
+    return "\n".join(lines) + "\n"
 
 
 def _plain(part: str) -> str:

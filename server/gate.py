@@ -20,7 +20,6 @@ from data.people.tickets import ticket_hash
 from data.stores.faults import fault_of
 from server.assets import own_answer, shell_answer, static_answer
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
-from server.first_sight import Sight, sight_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
 from server.half_open import prompt
@@ -30,6 +29,7 @@ from server.journal import note_bug
 from server.open_bank import open_bank, trouble
 from server.pools import LOOK_UPS, NOTES, done_in
 from server.request import LARGEST_FORM, language_of, length_said
+from server.sent_first import Sight, sight_of
 from server.site import Site
 from server.stream import Stream
 from server.who_is_here import ADDRESS_HEADER, TICKET_HEADER

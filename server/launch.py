@@ -17,7 +17,6 @@ from data.files.memory import give_memory_back
 from data.stores.audit import note_once
 from data.stores.facts import Facts
 from data.stores.faults import fault_of
-from server.first_sight import Sight
 from server.gate import Gate
 from server.half_open import hang_up_on_half_open
 from server.identity.identity import proof, sources
@@ -25,6 +24,7 @@ from server.journal import keep_journal, note_bug
 from server.open_bank import close_bank, set_up_bank
 from server.own_account import OwnAccount
 from server.routes import SignInRoutes
+from server.sent_first import Sight
 from server.site import Site
 from server.who_is_here import TICKET_HEADER, open_store, signed_in_actor
 

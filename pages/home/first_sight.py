@@ -17,7 +17,7 @@ from pages.home.parts import bank_said, greeting
 from pages.watermark import watermark_rule
 from ui.look.as_html import link_html, words_html
 from ui.look.formats import format_of
-from ui.month.boards import both_boards, lines_of
+from ui.month.boards import board_said, both_boards
 from ui.month.filters import months_loaded
 from ui.month.place_card import places_said
 from ui.month.standings import field
@@ -65,7 +65,7 @@ def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
     yield '<div class="st-key-grid-2-boards">'
     for board in both_boards(viewer, COMPOSITE, Period.single(month)):
         yield f'<div class="st-key-board-{board.key}">{words_html(board.title)}'
-        for line in lines_of(viewer, board.rows, format_of(COMPOSITE)):
+        for line in board_said(viewer, board.rows, format_of(COMPOSITE)):
             if line.folded:
                 yield f"<details><summary>{words_html(line.words)}</summary>{words_html(line.folded)}</details>"
             else:

@@ -165,6 +165,7 @@ def main(rounds: int, commits: Sequence[str]) -> None:
                     if turn:  # the first is the server's own first
                         found[screen.name, "cold", name].append(cold)
                         found[screen.name, "warm", name].append(warm)
+                    print(turn, screen.name, name, cold, warm, file=sys.stderr, flush=True)
         browser.close()
     print(f"{'':<22}" + "".join(f"{one.name:>13}" for one in fields(Load)))
     for (screen, state, name), every in sorted(found.items()):

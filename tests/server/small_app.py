@@ -9,9 +9,9 @@ from data.people.rights import Actor
 from data.people.sign_in import Patience
 from data.stores.store import Store
 from data.types import Language
-from server.first_sight import WITHIN
 from server.launch import app_arguments, open_here
 from server.open_bank import open_bank, trouble
+from server.sent_first import WITHIN
 from server.site import site
 
 SITE = site()

@@ -134,7 +134,7 @@ def board_lines(
     The container around them has a key that begins with `board-`, which gives the lines their looks.
     """
     closed: list[str] = []  # lines that open nothing, one element together
-    for line in lines_of(viewer, rows, shown_as, here=here, branches=branches):
+    for line in board_said(viewer, rows, shown_as, here=here, branches=branches):
         if line.folded:
             with st.expander(line.words):
                 st.markdown(line.folded)
@@ -147,7 +147,7 @@ def board_lines(
     _words(closed)
 
 
-def lines_of(
+def board_said(
     viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, *, here: str = "", branches: bool = True
 ) -> Iterator[BoardLine]:
     """Place, name, tier-1 branch, value, change of each; many on one place first, as one line."""

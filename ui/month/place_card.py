@@ -76,7 +76,7 @@ def outlet_words(viewer: Viewer, standing: OutletStanding) -> str:
     about = standing_words(viewer, standing)
     if standing.place is None:
         words = viewer.t("本月未参评：", "Not ranked this month: ") + plain(note_words(standing.note, viewer.language))
-        return place_words(about, standing.name, f":material/info: {words}")
+        return place_paragraphs(about, standing.name, f":material/info: {words}")
     line = [None if past.composite is None else float(past.composite) for past in standing.history[-TREND:]]
     known = (
         viewer.t(f"近{len(line)}个月得分", f"score, {len(line)} months")
@@ -88,7 +88,7 @@ def outlet_words(viewer: Viewer, standing: OutletStanding) -> str:
     beside = places_beside(viewer, COMPOSITE, standing.month, standing.outlet)
     worth = (beside, *remarks(viewer, standing), *watched_here(viewer, standing))
     said = "\n".join(f"- {line}" for line in worth if line)
-    return place_words(about, standing.name, figures, trend, said)
+    return place_paragraphs(about, standing.name, figures, trend, said)
 
 
 def standing_words(viewer: Viewer, standing: OutletStanding) -> str:
@@ -114,7 +114,7 @@ def _since(viewer: Viewer, one: Watched, month: Month) -> str:
     return viewer.t(f"（自{since}）", f" (since {since})") if one.since != month else ""
 
 
-def place_words(about: str, name: str, *paragraphs: str) -> str:
+def place_paragraphs(about: str, name: str, *paragraphs: str) -> str:
     """When and where, whose place, and the paragraphs."""
     return "\n\n".join((f":small[:gray[{about}]]  \n**{plain(name)}**", *filter(None, paragraphs)))
 
@@ -147,5 +147,5 @@ def branches_said(viewer: Viewer, month: Month) -> Iterator[PlaceSaid]:
             viewer.t(f"{when} · 一级支行排名", f"{when} · among tier-1 branches"),
             viewer.t("为什么、哪家网点、走势", "Why, which outlet, over time"),
         )
-        words, address = place_words(about, row["outlet"], figures), {"branch": row["outlet"], "month": str(month)}
+        words, address = place_paragraphs(about, row["outlet"], figures), {"branch": row["outlet"], "month": str(month)}
         yield PlaceSaid(key=f"-{row['outlet']}", words=words, onward=label, address=address)
