@@ -16,7 +16,7 @@ AT_MOST = 12
 
 
 def seen_first(visit: Visit) -> None:
-    """The page as sent, Streamlit's scripts kept back; asked for again while the server is still busy with its first."""
+    """The page as sent, Streamlit's scripts kept back; asked for again while the server is busy with its first."""
     visit.page.route(SCRIPTS, lambda route: route.abort())
     until = time.monotonic() + LONG
     while time.monotonic() < until:
