@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.stores.store import Store
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page
+from tests.pages.conftest import PEOPLE, open_page, with_tables
 from tests.pages.test_one_sum import emptied
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,7 @@ def test_a_workbook_is_fit_to_be_worked_with_and_printed(gaps, taken, seen, lang
         PEOPLE[{"upload": "analyst", "people": "auditor"}.get(page, "head_office")],
         zh if language == "zh" else en,
     )
-    open_page(gaps, who, page, language, **dict([query.split("=")]))
+    with_tables(open_page(gaps, who, page, language, **dict([query.split("=")])))
     found = {name: data for name, data in taken if name.startswith(named) and name.endswith("xlsx")}
     assert len(found) == 1, (named, [name for name, _ in taken])
     ((name, data),) = found.items()
