@@ -81,8 +81,8 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     values = {metric: of.now.values(metric) for metric in metrics}
     told: list[Told] = [
         (w.t("名次", "Place"), 7, 0, lambda row: row.rank),
-        (w.t("网点", "Outlet"), 18, None, lambda row: w.name(row.outlet)),
-        (w.t("一级支行", "Branch"), 16, None, lambda row: row.branch),
+        (w.t("网点", "Outlet"), 24, None, lambda row: w.name(row.outlet)),
+        (w.t("一级支行", "Branch"), 15, None, lambda row: row.branch),
         (w.t("综合", "Score"), 10, decimals, figure_of),
         (w.t("升降", "Moved"), 9, None, lambda row: moved_since(w, row)),
         *(
@@ -189,7 +189,7 @@ def metric_column(of: NoticeFigures, w: Wording, metric: str) -> tuple[str, int,
     """Title, width and decimals."""
     words, unit = metric_words(metric, of.scheme), CATALOGUE[metric].unit
     decimals = decimals_of(of.scheme.item(metric) or Item(metric=metric))
-    return w.t(f"{words.zh}（{unit.zh}）", f"{words.en} ({unit.en})"), 14, decimals
+    return w.t(f"{words.zh}（{unit.zh}）", f"{words.en} ({unit.en})"), 13, decimals
 
 
 def figure_of(row: Row | BranchRow) -> Decimal | None:

@@ -78,13 +78,12 @@ def picture(of: NoticeFigures, w: Wording) -> Picture:
     ends = [(End.TOP, w.t("综合前{}名", "First {}"))]
     ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
     ranked = w.many(len(of.now.ranked()), "家", "outlet")
+    foot = (w.t(f"参评{ranked}", f"{ranked} ranked"), *beyond_in_short(of, w, names=True), *_sure(of, w))
     return Picture(
-        title=w.t(f"{w.when(of.period)}服务排名（{ranked}）", f"Service ranking, {w.when(of.period)} ({ranked})"),
+        title=w.t(f"{w.when(of.period)}服务排名", f"Service ranking {w.when(of.period)}"),
         cards=tuple(bank_card(of, w, metric) for metric in of.metrics() if metric in of.now.bank),
         tables=tuple(end_table(of, w, end, words) for end, words in ends if of.at(end)),
-        foot="".join(
-            w.t(f"{one}。", f"{one}. ") for one in (*beyond_in_short(of, w, names=True), *_sure(of, w))
-        ).strip(),
+        foot=w.t("；", "; ").join(foot) + w.t("。", "."),
     )
 
 
