@@ -73,5 +73,5 @@ def spread_sentence(measure: Measure, marked: Marked) -> Text:
     of, within, middle_of = len(group.values), marked.place_within, f"{group.median:,}"
     return Text(
         zh=f"{zh}，在{group.name.zh} {of} 家中第 {within}（全辖第 {marked.place}），中位数 {middle_of}。",
-        en=f"{en}, place {within} of {of} in {group.name.en} (bank {marked.place}), median {middle_of}.",
+        en=f"{en}, place {within} of {of} ({group.name.en}; {marked.place} in the bank), median {middle_of}.",
     )

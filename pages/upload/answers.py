@@ -140,13 +140,6 @@ def are_mapped(sheets: Mapping[str, str], mapping: SheetMapping) -> None:
         switched(key, "sheets_off", {sheet}, False)
 
 
-def sheets_stay_out(sheets: Mapping[str, str]) -> None:
-    for key, sheet in sheets.items():
-        answers = answers_of(key)
-        others = tuple(one for one in answers.mappings if one.sheet != sheet)
-        _keep(key, replace(answers, sheets_off=answers.sheets_off | {sheet}, mappings=others))
-
-
 def are_decided(decided: Iterable[tuple[str, Finding, str, bool, bool]]) -> None:
     """The rows of the problem grid: typed over, counts as it stands, or left out."""
     for key, finding, typed, _, out in decided:

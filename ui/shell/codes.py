@@ -30,11 +30,6 @@ def side_by_side(label: str, options: Iterable[T], *, key: str, **look: Any) -> 
     return cast(T, st.segmented_control(label, _known(options, key, **look), key=key, **look))
 
 
-def one_below_another(label: str, options: Iterable[T], *, key: str, **look: Any) -> T:
-    """One of a few, each on its own line."""
-    return cast(T, st.radio(label, _known(options, key, **look), key=key, **look))
-
-
 def code_column(label: str, options: Iterable[str], **look: Any) -> Any:
     """A column of a table one types into, each cell one of a list."""
     return st.column_config.SelectboxColumn(label, options=list(options), **look)
