@@ -107,7 +107,7 @@ def to_look_at(notice: Bulletin) -> tuple[NoticeSentence, ...]:
     return tuple(one for one in notice.blocks if isinstance(one, NoticeSentence) and one.again)
 
 
-def months_of(period: str) -> tuple[Month, ...]:
+def period_months(period: str) -> tuple[Month, ...]:
     """The months of 2026-10 or 2026Q3."""
     year, quarter, number = period.partition("Q")
     return tuple(Month(int(year), 3 * int(number) + at) for at in (-2, -1, 0)) if quarter else (Month.parse(period),)
@@ -116,7 +116,7 @@ def months_of(period: str) -> tuple[Month, ...]:
 def versions_of(connection: Connection, period: str) -> tuple[Version, ...]:
     """Of its months the versions in force."""
     in_force = versions_in_force(connection)
-    return tuple(in_force[month] for month in months_of(period) if month in in_force)
+    return tuple(in_force[month] for month in period_months(period) if month in in_force)
 
 
 def named(month: Month, number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.decisions.bulletin_register import NOTICE_STATES
-from months.bulletin.issuing import months_of
+from months.bulletin.issuing import period_months
 from months.bulletin.series import SERIES
 from pages.bulletin.signed_view import notices_kept
 from reports.bulletin.printed_notice import period_in_words
@@ -28,7 +28,7 @@ def register_list(viewer: Viewer) -> None:
         state = viewer.say(NOTICE_STATES[one.state])
         if one.id in after:
             state += t(f"，见 {after[one.id]}", f", see {after[one.id]}")
-        read = href("bulletin", notice=str(one.id), month=str(months_of(one.period)[-1]))
+        read = href("bulletin", notice=str(one.id), month=str(period_months(one.period)[-1]))
         rows.append(
             (
                 f"[**{numbers[one.id]}**]({read})",
