@@ -37,7 +37,7 @@ def bulletin_files(
             raise UnknownChoice(seen=seen, known=", ".join(known))
     spoken: Language = "en" if (language or call.language) == "en" else "zh"
     with the_store() as store:
-        told, files = _files(store, series, str(month_from(month or quarter)), asked, spoken)
+        told, files = _files(store, series, quarter or str(month_from(month)), asked, spoken)
     to.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (to / name).write_bytes(content)

@@ -10,22 +10,28 @@ from sqlalchemy import Connection
 from data.clock import bank_time
 from data.decisions.bulletin_drafts import NoticeDraft
 from data.decisions.bulletin_register import SignedNotice
-from data.decisions.publications import versions_in_force
 from data.errors.acts import ReasonNeeded
 from data.errors.decisions import BadNotice
 from data.people.rights import Act, Actor, require
 from data.stores.records import now
 from data.stores.store import Store
-from data.types import Language, Month
+from data.types import Language
 from months.bulletin.content import Bulletin
 from months.bulletin.correction import correction_of
-from months.bulletin.issuing import LANGUAGES, Writer, composed_hash, notice_composed, notice_read, numbered_and_signed
+from months.bulletin.issuing import (
+    LANGUAGES,
+    Writer,
+    composed_hash,
+    notice_composed,
+    notice_read,
+    numbered_and_signed,
+    versions_of,
+)
 
 
 def rests_on_old(connection: Connection, signed: SignedNotice) -> bool:
-    """Whether the month has another version in force than the one the notice was made from."""
-    version = versions_in_force(connection).get(Month.parse(signed.period))
-    return signed.standing and version is not None and version.id not in signed.publications
+    """Whether a month of it has another version in force than the one the notice was made from."""
+    return signed.standing and any(one.id not in signed.publications for one in versions_of(connection, signed.period))
 
 
 def correction_composed(

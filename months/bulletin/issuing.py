@@ -14,8 +14,8 @@ from data.decisions.bulletin_drafts import NoticeDraft
 from data.decisions.bulletin_register import NoticeNumber, SignedNotice, next_number, notice_content, notices_of
 from data.decisions.check_key import check_key
 from data.decisions.notices_signed import NewNotice, NoticeFile, sign_notice
-from data.decisions.publications import versions
-from data.decisions.published import hash_of
+from data.decisions.publications import versions, versions_in_force
+from data.decisions.published import Version, hash_of
 from data.errors.decisions import BadNotice
 from data.people.door_settings import door_settings
 from data.people.rights import Act, Actor, require
@@ -26,6 +26,7 @@ from months.bulletin.content import Bulletin, NoticeSentence
 from months.bulletin.edited import SentenceEdit
 from months.bulletin.notice import bulletin
 from months.bulletin.notice_again import bulletin_from_json
+from months.bulletin.quarter_figures import notice_period
 from months.bulletin.series import series_set
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -45,7 +46,7 @@ def notice_composed(
     """
     edits = {id: SentenceEdit(**edit) for id, edit in draft.edits.get(language, {}).items()}
     chosen = {"edits": edits, "series": draft.series, "sections": draft.sections, "language": language, "day": day}
-    return bulletin(store, actor, Month.parse(draft.period), key=check_key(store), **chosen)
+    return bulletin(store, actor, notice_period(store, draft.period), key=check_key(store), **chosen)
 
 
 def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
@@ -104,6 +105,18 @@ def first_number(connection: Connection, notice: Bulletin) -> NoticeNumber:
 def to_look_at(notice: Bulletin) -> tuple[NoticeSentence, ...]:
     """Edited sentences whose figures say something else by now (需复核)."""
     return tuple(one for one in notice.blocks if isinstance(one, NoticeSentence) and one.again)
+
+
+def period_months(period: str) -> tuple[Month, ...]:
+    """The months of 2026-10 or 2026Q3."""
+    year, quarter, number = period.partition("Q")
+    return tuple(Month(int(year), 3 * int(number) + at) for at in (-2, -1, 0)) if quarter else (Month.parse(period),)
+
+
+def versions_of(connection: Connection, period: str) -> tuple[Version, ...]:
+    """Of its months the versions in force."""
+    in_force = versions_in_force(connection)
+    return tuple(in_force[month] for month in period_months(period) if month in in_force)
 
 
 def named(month: Month, number: int) -> str:

@@ -24,9 +24,7 @@ def composer(viewer: Viewer, asked: NoticeAsked) -> None:
     notice = asked.composed(viewer)
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
-            notice_shown(
-                viewer, notice, printed=True, where={"month": asked.draft.period, "series": asked.draft.series}
-            )
+            notice_shown(viewer, notice, printed=True, where=asked.address())
         with st.container(key="notice-tools"):
             signing_desk(viewer, asked.draft, notice, asked.hash(viewer), lambda day: signed_now(viewer, asked, day))
             sections_chosen(viewer, asked)
@@ -39,7 +37,7 @@ def signed_now(viewer: Viewer, asked: NoticeAsked, day: date) -> None:
 
 def sections_chosen(viewer: Viewer, asked: NoticeAsked) -> None:
     """Which sections it has; their order is the series' own."""
-    t, whole = viewer.t, SERIES[asked.draft.series].sections()
+    t, whole = viewer.t, SERIES[asked.draft.series].sections(quarter=asked.quarterly)
     now = asked.draft.sections or whole
     with card("notice-sections", "checklist", t("章节", "Sections")):
         found = several_of(

@@ -19,7 +19,7 @@ from months.bulletin.content import Block, Bulletin, Card, NoticeHeading, Notice
 from months.bulletin.issuing import notice_read
 from months.bulletin.notice import cut_for
 from months.bulletin.series import SECTIONS, SERIES
-from pages.bulletin.notice_asked import asked_for
+from pages.bulletin.notice_asked import PERIODS, asked_for
 from pages.bulletin.signed_view import signed_asked
 from reports.bulletin.printed_table import printed_tables
 from ui.month.filters import months_loaded
@@ -52,7 +52,8 @@ def meeting_asked(viewer: Viewer) -> Bulletin | None:
     month = next((one for one in months_loaded(viewer) if str(one) == seen.get("month")), None)
     if not viewer.may(Act.COMPOSE_NOTICE) or seen.get("series") not in SERIES or month is None:
         return None
-    return asked_for(viewer, month, seen["series"]).composed(viewer)
+    quarterly = seen.get("period") == PERIODS[True]
+    return asked_for(viewer, month, seen["series"], quarterly=quarterly).composed(viewer)
 
 
 def meeting(viewer: Viewer, notice: Bulletin) -> None:

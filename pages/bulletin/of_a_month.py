@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from data.decisions.published import State
 from data.people.rights import Act
 from pages.bulletin.composing import composer
 from pages.bulletin.notice_asked import NoticeAsked
 from pages.bulletin.signed_view import signed_view
-from ui.month.publication import version_of
 from ui.shell.address import link
 from ui.shell.frame import nothing_here
 from ui.shell.viewer import Viewer
 
 
 def notice_of_month(viewer: Viewer, asked: NoticeAsked) -> None:
-    t, version = viewer.t, version_of(viewer, asked.month)
+    t = viewer.t
     if asked.signed is not None:
         signed_view(viewer, asked.signed)
-    elif version is None or version.state is State.WITHDRAWN:
+    elif not asked.versions:
         words = t("通报只由已发布的版本生成。", "A notice is made from a published version only.")
-        nothing_here(viewer, t("本月尚未发布", "The month is not published yet"), words, icon="edit_note")
+        title = t("本月尚未发布", "The month is not published yet")
+        if asked.quarterly:
+            title = t("本季没有已发布的月份", "No month of the quarter is published")
+        nothing_here(viewer, title, words, icon="edit_note")
         if viewer.may(Act.PUBLISH):
             where = {"month": str(asked.month), "publication": "open"}
             link(viewer, "ledger", t("去核对与发布", "Check and publish it"), icon=":material/task_alt:", **where)

@@ -21,7 +21,7 @@ ENTRY = MenuEntry(
     key="bulletin", title=Text(zh="通报", en="Notices"), icon="campaign", group=WORK, place=45, act=Act.VIEW_NOTICE
 )
 TABS = {
-    "notice": Text(zh="本期", en="This month's"),
+    "notice": Text(zh="本期", en="This issue"),
     "register": Text(zh="登记簿", en="Register"),
     "check": Text(zh="核验", en="Check a copy"),
 }

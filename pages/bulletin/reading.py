@@ -42,7 +42,7 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapp
                 viewer,
                 "bulletin",
                 viewer.t("会议模式", "Meeting"),
-                icon=":material/present_to_all:",
+                icon=":material/open_in_full:",
                 meeting="on",
                 **where,
             )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from data.decisions.bulletin_register import NOTICE_STATES
-from data.types import Month
+from months.bulletin.issuing import period_months
 from months.bulletin.series import SERIES
 from pages.bulletin.signed_view import notices_kept
+from reports.bulletin.printed_notice import period_in_words
 from ui.look.cards import table_card
 from ui.shell.address import href
 from ui.shell.frame import nothing_here
@@ -27,16 +28,16 @@ def register_list(viewer: Viewer) -> None:
         state = viewer.say(NOTICE_STATES[one.state])
         if one.id in after:
             state += t(f"，见 {after[one.id]}", f", see {after[one.id]}")
-        read = href("bulletin", notice=str(one.id), month=one.period)
+        read = href("bulletin", notice=str(one.id), month=str(period_months(one.period)[-1]))
         rows.append(
             (
                 f"[**{numbers[one.id]}**]({read})",
                 plain(viewer.say(SERIES[one.series].masthead)),
-                viewer.say(Month.parse(one.period)),
+                period_in_words(one.period, viewer.language),
                 plain(state + (f"：{one.reason}" if one.reason else "")),
                 plain(f"{names[one.signed_by]} {viewer.when(one.signed_at)}"),
                 f"`{one.hashes[viewer.language][:16]}`",
             )
         )
-    head = (t("期号", "No."), t("通报", "Notice"), t("月份", "Month"), t("状态", "State"))
+    head = (t("期号", "No."), t("通报", "Notice"), t("时段", "Period"), t("状态", "State"))
     table_card("register", (*head, t("签发", "Signed"), t("内容指纹", "Content hash")), "llllll", rows)

@@ -19,7 +19,7 @@ from data.decisions.notices_signed import say_sent, take_notice_file, withdraw_n
 from data.people.rights import Act
 from data.types import Text
 from months.bulletin.content import Bulletin
-from months.bulletin.issuing import notice_read
+from months.bulletin.issuing import notice_read, period_months
 from months.bulletin.notice import cut_for
 from pages.bulletin.correcting_desk import correcting_desk, correction_due
 from pages.bulletin.reading import fonts_folder, notice_shown
@@ -61,7 +61,12 @@ def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
     with st.container(key="notice-desk"):
         with st.container(key="notice-look"):
             cut, printed = cut_for(whole, viewer.actor), viewer.may(Act.COMPOSE_NOTICE)
-            notice_shown(viewer, cut, printed=printed, where={"notice": str(signed.id), "month": signed.period})
+            notice_shown(
+                viewer,
+                cut,
+                printed=printed,
+                where={"notice": str(signed.id), "month": str(period_months(signed.period)[-1])},
+            )
         if viewer.may(Act.COMPOSE_NOTICE):
             with st.container(key="notice-tools"):
                 sending(viewer, signed)

@@ -12,13 +12,11 @@ from data.decisions.bulletin_drafts import NoticeDraft, read_notice
 from data.decisions.bulletin_register import next_number
 from data.people.rights import Act
 from data.stores.records import now
-from data.types import Month
 from months.bulletin.content import Bulletin
-from months.bulletin.issuing import first_number, to_look_at
+from months.bulletin.issuing import first_number, to_look_at, versions_of
 from ui.look.cards import card
 from ui.look.last_word import first_word, last_word
-from ui.month.publication import version_of
-from ui.shell.kept import bank_settings
+from ui.shell.kept import bank_settings, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
@@ -31,7 +29,7 @@ def signing_desk(
     Args:
         composed: The hash of what is read and signed.
     """
-    t, month = viewer.t, Month.parse(draft.period)
+    t = viewer.t
     with viewer.store.records.reading() as connection:
         number = next_number(connection, draft.series, notice.year, first_number(connection, notice))
     zh = f"将编为 **{number.year}年第{number.number}期**（总第{number.running}期），签发时给号。"
@@ -41,7 +39,7 @@ def signing_desk(
         if read_by:
             who = plain(viewer.who(read_by))
             st.markdown(f":material/how_to_reg: {t(f'{who} 已核稿', f'{who} has read it')}")
-        dated = date_on_it(viewer, month)
+        dated = date_on_it(viewer, draft.period)
         with st.container(horizontal=True):
             if not read_by and st.button(
                 t("我已核稿", "I have read it"), icon=":material/how_to_reg:", key="read notice"
@@ -76,10 +74,13 @@ def sign_button(viewer: Viewer, about: str, read_by: str) -> bool:
     )
 
 
-def date_on_it(viewer: Viewer, month: Month) -> date:
-    """Today, or another day since the month was published."""
-    version, today = version_of(viewer, month), bank_time(now()).date()
-    first = bank_time(version.published_at).date() if version else today
+def date_on_it(viewer: Viewer, period: str) -> date:
+    """Today, or another day since its months were published."""
+    today, versions = (
+        bank_time(now()).date(),
+        kept_record(viewer, lambda of: versions_of(of, period), "versions of", period),
+    )
+    first = max((bank_time(one.published_at).date() for one in versions), default=today)
     label = viewer.t("落款日期", "Date on it")
     return st.date_input(label, max(today, first), min_value=first, key="notice date", width=200)
 

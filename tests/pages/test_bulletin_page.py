@@ -244,3 +244,16 @@ def test_nobody_opens_the_draft_of_a_notice_in_a_meeting_but_who_composes_it(sto
         assert "leave-meeting" not in keys(opened(store, actor, meeting="on", series="assessment"))
     for wrong in ({"series": "nothing"}, {"series": "assessment", "month": "2026-13"}):
         assert "leave-meeting" not in keys(opened(store, READER, meeting="on", **wrong))
+
+
+def test_a_quarter_has_its_own_notice_and_number(store):
+    page = pressed(opened(store, READER, period="quarter"), "read notice")
+    assert "2026年4季度" in words_of(page)
+    page = pressed(pressed(opened(store, PUBLISHER, period="quarter"), "sign notice"), "sign notice sure")
+    (one,) = register(store)
+    assert (one.period, one.number.number) == ("2026Q4", 1)
+    assert "2026年第4季度" in words_of(opened(store, HEAD, tab="register"))
+    assert "2026年第1期" in words_of(opened(store, HEAD, notice="1"))
+    assert "本期通报尚未签发" in words_of(opened(store, HEAD))
+    corrected(store, O11="88.90")
+    assert any("不再有效" in one.value for one in opened(store, HEAD, period="quarter").warning)
