@@ -61,7 +61,9 @@ def test_a_workbook_is_fit_to_be_worked_with_and_printed(gaps, taken, seen, lang
         PEOPLE[{"upload": "analyst", "people": "auditor"}.get(page, "head_office")],
         zh if language == "zh" else en,
     )
-    with_tables(open_page(gaps, who, page, language, **dict([query.split("=")])))
+    folded = open_page(gaps, who, page, language, **dict([query.split("=")]))
+    taken.clear()  # what it offers folded is offered once more
+    with_tables(folded)
     found = {name: data for name, data in taken if name.startswith(named) and name.endswith("xlsx")}
     assert len(found) == 1, (named, [name for name, _ in taken])
     ((name, data),) = found.items()
