@@ -26,6 +26,7 @@ from pages.bulletin.reading import fonts_folder, notice_shown
 from reports.bulletin.files import files_of
 from ui.look.cards import card
 from ui.look.downloads import take_out, taking
+from ui.shell.address import link
 from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -54,6 +55,7 @@ def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
     with viewer.store.records.reading() as connection:
         whole = notice_read(connection, signed.id, viewer.language)
     st.markdown(state_of(viewer, signed))
+    corrected_by(viewer, signed)
     downloads(viewer, signed, whole)
     if correction_due(viewer, signed) and viewer.may(Act.COMPOSE_NOTICE) and correcting_desk(viewer, signed):
         withdrawing(viewer, signed)
@@ -87,6 +89,15 @@ def state_of(viewer: Viewer, signed: SignedNotice) -> str:
         by += t(f"，{reader} 核稿", f", read by {reader}")
     badge = f":{colour}-badge[:material/verified: {viewer.say(NOTICE_STATES[signed.state])}]"
     return f"{badge} **{named}** :small[:gray[{by}]]"
+
+
+def corrected_by(viewer: Viewer, signed: SignedNotice) -> None:
+    """The way to the notice that holds instead."""
+    for one in notices_kept(viewer):
+        if one.corrects == signed.id:
+            number = viewer.t(f"已更正，见第{one.number.number}期", f"Corrected, see No. {one.number.number}")
+            where = {"notice": str(one.id), "month": str(period_months(one.period)[-1])}
+            link(viewer, "bulletin", number, icon=":material/history:", **where)
 
 
 def downloads(viewer: Viewer, signed: SignedNotice, whole: Bulletin) -> None:

@@ -12,13 +12,22 @@ from data.decisions.bulletin_drafts import NoticeDraft, read_notice
 from data.decisions.bulletin_register import next_number
 from data.people.rights import Act
 from data.stores.records import now
+from data.types import Text
 from months.bulletin.content import Bulletin
 from months.bulletin.issuing import first_number, to_look_at, versions_of
+from months.bulletin.series import series_set
 from ui.look.cards import card
 from ui.look.last_word import first_word, last_word
 from ui.shell.kept import bank_settings, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
+
+NAMED = {
+    "issuer": Text(zh="印发部门", en="issuing department"),
+    "contact": Text(zh="联系人", en="contact"),
+    "telephone": Text(zh="联系电话", en="telephone"),
+    "clauses": Text(zh="依据条款", en="clauses"),
+}
 
 
 def signing_desk(
@@ -39,6 +48,8 @@ def signing_desk(
         if read_by:
             who = plain(viewer.who(read_by))
             st.markdown(f":material/how_to_reg: {t(f'{who} 已核稿', f'{who} has read it')}")
+        if lacking := unfilled(viewer, draft.series):
+            st.caption(t("设置中未填：", "Not filled in the settings: ") + lacking)
         dated = date_on_it(viewer, draft.period)
         with st.container(horizontal=True):
             if not read_by and st.button(
@@ -72,6 +83,12 @@ def sign_button(viewer: Viewer, about: str, read_by: str) -> bool:
         ready=alone or read_by not in ("", viewer.actor.login),
         why_not=t("须先由另一人核稿。", "Somebody else has to read it first."),
     )
+
+
+def unfilled(viewer: Viewer, series: str) -> str:
+    """What of the series the bank has not set; the notice leaves it out."""
+    of = series_set(bank_settings(viewer), series)
+    return viewer.t("、", ", ").join(viewer.say(words) for name, words in NAMED.items() if not getattr(of, name))
 
 
 def date_on_it(viewer: Viewer, period: str) -> date:
