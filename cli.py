@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from commands.check_forms import forms
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
@@ -60,6 +61,7 @@ for command in COMMANDS:
     app.command()(command)
 app.command("bulletin")(bulletin_files)
 app.add_typer(schemes, name="schemes")
+app.add_typer(forms, name="forms")
 app.add_typer(exclusions, name="exclusions")
 
 

@@ -16,7 +16,7 @@ from data.organisation.edits import write_aliases
 from data.people.rights import Act, Actor, require
 from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import sheet_of_kind
 from data.stores import records
 from data.stores.belonging import LANDING
 from data.stores.landing import Arrived, keep_arrived
@@ -58,7 +58,7 @@ def commit(
         batches = list(enumerate(changing, start=first))
         tables = {batch: _tables(store, batch, part) for batch, part in batches}
         for batch, part in batches:
-            store.facts.append(SHEETS[part.kind].table, tables[batch][0])
+            store.facts.append(sheet_of_kind(part.kind).table, tables[batch][0])
             store.facts.append("source_cell", tables[batch][1])
         with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
             _unchanged_since(connection, draft, changing)
