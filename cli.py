@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from commands.check_forms import forms
+from commands.check_forms import findings, forms
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
@@ -38,6 +38,7 @@ COMMANDS = (
     load,
     watch,
     league,
+    findings,
     ledger,
     trial,
     check,

@@ -98,6 +98,7 @@ _DRAWN = """
         | The check form has no such item: which one is it, or is it none of this form?
     fault marks_differ | 文件写的分值与检查表不同：按哪个？
         | The file has other full marks than the check form: which hold?
+    fault part_missing | 检查表的这一部分在文件里没有列 | The file has no column for this part of the check form
     fault over_max | 得分超过该项满分 | More points than the item has
     fault below_zero | 得分低于零分 | Fewer points than none
     fault not_all_or_nothing | 该项只能得满分或零分 | This item earns all of its points or none

@@ -106,7 +106,8 @@ class ChecksReading:
         tables = [one for one in tables if one.form.id == answer] or tables
         if len(tables) != 1:
             named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
-            self.remarks.close("which_form", table=grid.sheet, sheet=grid.sheet, seen=self.file, expected=named)
+            told = {"seen": self.file, "expected": named, "field": "form"}
+            self.remarks.close("which_form", table=grid.sheet, sheet=grid.sheet, **told)
             return []
         return VisitsReading(
             table=tables[0], month=self._said(grid, tables[0]), year=year, decisions=self.decisions,
@@ -114,7 +115,7 @@ class ChecksReading:
         ).visits()  # fmt: skip
 
     def _taught(self, form: str, words: str) -> str:
-        return self.known.mappings.get(question_key(f"f.{form}", words), "")
+        return self.known.mappings.get(question_key(f"f:{form}", words), "")
 
     def _said(self, grid: Grid, table: CheckTable) -> Month | None:
         """The month that the person, or the sheet's titles and names, say it is about."""
@@ -203,7 +204,7 @@ class ChecksReading:
             answer, gone = self.decisions.replacing_of(kind, month), sum(row["key"] == kind for row in beside)
             if gone:
                 told = {"sheet": lines[0].sheet, "seen": str(month), "expected": str(gone)}
-                self.remarks.add("loses_visits", **told, note=answer in (REPLACE, ADD_TO))
+                self.remarks.add("loses_visits", **told, field=kind, note=answer in (REPLACE, ADD_TO))
                 shut = answer not in (REPLACE, ADD_TO)
             beside = beside if answer == ADD_TO else []
         return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
@@ -234,6 +235,6 @@ class ChecksReading:
         own = kind.startswith("f.")
         return ChecksMonth(
             kind=kind, month=month, lines=tuple(lines) if own else good, good=good, shut=shut or waits,
-            active=active, same=same, rows=len(set(table["visit"].to_pylist())) if own else len(table), table=table,
+            active=active, same=same, rows=len(table), table=table,
             locked=not same and self.reading.locked(month, lines[0].sheet),
         )  # fmt: skip

@@ -120,6 +120,13 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
         write_aliases(connection, chosen, actor.login, draft.file)
+    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind.startswith("f.")}
+    taught = [
+        (sheet, words, said)
+        for sheet, words, said in draft.decisions.columns
+        if not sheet and ": " not in words and words != "form"
+    ]
+    teach_columns(connection, [(form, words, said) for form in forms for _, words, said in taught], actor.login)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
         kinds = {(one.sheet, one.kind) for one in draft.columns}

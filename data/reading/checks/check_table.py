@@ -160,7 +160,7 @@ def _table(cells: CheckCells, seen: _Seen, file: str) -> CheckTable | None:
     mode = _mode(cells, seen, roles, titles)
     if mode is None:
         return None
-    lost = seen.shape is not Shape.ITEM_A_ROW and any(LOST_TITLE.search(spelling(one)) for one in titles[:-1])
+    lost = seen.shape is not Shape.ITEM_A_ROW and any(LOST_TITLE.search(spelling(one)) for one in titles)
     return CheckTable(
         cells=cells, form=seen.form, shape=seen.shape, heading=seen.heading, roles=roles, parts=seen.parts,
         codes=seen.codes, items=seen.items, lost=lost, mode=mode,

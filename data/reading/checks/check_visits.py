@@ -91,7 +91,7 @@ class VisitsReading(SheetQuestions):
         if self.table.mode:
             return self.table.mode
         text = self.table.cells.text(row, self.table.roles.get("mode"))
-        answer = mode_said(text, self.form.modes) or self.answer_to(text or "mode")
+        answer = mode_said(text, self.form.modes) or self.answer_to(f"mode: {text}")
         return answer if answer in self.form.modes else ""
 
     def _stated(self, line: VisitLine, row: int) -> None:

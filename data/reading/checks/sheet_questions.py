@@ -34,6 +34,7 @@ class SheetQuestions:
     taught: Callable[[str, str], str]
     remarks: Remarks
     asked: dict[tuple[str, str], tuple[str, set[int]]] = field(default_factory=dict)
+    named: dict[tuple[str, str], str] = field(default_factory=dict)
     form: Form = field(init=False)
 
     def answer_to(self, seen: str) -> str:
@@ -42,8 +43,11 @@ class SheetQuestions:
     def shut(self, code: str, seen: str, expected: str, row: int, column: int | None) -> None:
         sheet = self.table.grid.sheet
         cell = "" if column is None else self.table.grid.address(row, column)
-        if not any(one.code == code and one.seen == seen for one in self.remarks.findings):
-            self.remarks.close(code, table=sheet, sheet=sheet, cell=cell, seen=seen, expected=expected)
+        if any(one.code == code and one.seen == seen for one in self.remarks.findings):
+            self.remarks.shut.add((sheet, ""))  # asked once a file, and every sheet waits for the answer
+        else:
+            told = {"seen": seen, "expected": expected, "field": seen}
+            self.remarks.close(code, table=sheet, sheet=sheet, cell=cell, **told)
 
     def marks_of_the_file(self) -> int:
         """The form with the marks that hold; gives the first row below headings and full marks."""
@@ -88,23 +92,23 @@ class SheetQuestions:
         table = self.table
         if table.shape is Shape.ITEM_A_ROW:
             if not {"earned", "lost", "value"} & table.roles.keys():
-                self.shut("column_missing", self.form.title.zh, "得分", table.heading, table.items)
+                self.shut("part_missing", self.form.title.zh, "得分", table.heading, table.items)
             return
         named = self.form.items if table.shape is Shape.ITEM_A_COLUMN else self.form.sections
         there = {part.id for part in table.parts.values()}
         for one in named:
             if one.id not in there and self.answer_to(f"{one.id}: {one.title.zh}") != LEFT:
-                self.shut("column_missing", f"{one.id}: {one.title.zh}", one.title.zh, table.heading, None)
+                self.shut("part_missing", f"{one.id}: {one.title.zh}", one.title.zh, table.heading, None)
 
     def item_named(self, row: int, names: dict[str, str]) -> str:
         """The item of a row: by its words, else by its code; nothing where the two disagree."""
         cells, table = self.table.cells, self.table
-        code = names.get(spelling(cells.text(row, table.codes)), "") if table.codes is not None else ""
-        words = cells.text(row, table.items)
-        known = marked_name(words, names)[0] if words else ""
-        if known and code and known != code:
-            return ""
-        return known or code or self._taught(words)
+        here = cells.text(row, table.codes), cells.text(row, table.items)
+        if here not in self.named:
+            code, known = names.get(spelling(here[0]), ""), marked_name(here[1], names)[0] if here[1] else ""
+            agreed = known or code or self._taught(here[1])
+            self.named[here] = "" if known and code and known != code else agreed
+        return self.named[here]
 
     def _taught(self, words: str) -> str:
         return (self.answer_to(words) or self.taught(self.table.form.id, words)) if words else ""
@@ -121,4 +125,5 @@ class SheetQuestions:
         for (code, seen), (cell, rows) in self.asked.items():
             sheet = self.table.grid.sheet
             rows_out = {row for row in rows if (sheet, row) in self.remarks.out}
-            self.remarks.add(code, rows=rows - rows_out, note=rows == rows_out, sheet=sheet, cell=cell, seen=seen)
+            told = {"sheet": sheet, "cell": cell, "seen": seen, "field": seen}
+            self.remarks.add(code, rows=rows - rows_out, note=rows == rows_out, **told)
