@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from commands.check_forms import findings, forms
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
@@ -37,6 +38,7 @@ COMMANDS = (
     load,
     watch,
     league,
+    findings,
     ledger,
     trial,
     check,
@@ -60,6 +62,7 @@ for command in COMMANDS:
     app.command()(command)
 app.command("bulletin")(bulletin_files)
 app.add_typer(schemes, name="schemes")
+app.add_typer(forms, name="forms")
 app.add_typer(exclusions, name="exclusions")
 
 

@@ -18,6 +18,7 @@ class Metric:
     makes a plain count, `per_table` names another table for the denominator, `n` of None tells
     that there is no sample behind the figure. `marks` colour its values in tables. `n` may differ from `per`: a sheet
     that gives a mean without its own count is weighed by another count, and then its sample size is unknown.
+    Of a table that holds many figures `rows` names this one's, by their `key`.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Metric:
     n: str | None
     scale: Fraction
     per_table: str = ""
+    rows: str = ""
     decimals: int = 2
     fewest: int = 1
     marks: Marks

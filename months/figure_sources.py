@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from data.decisions.publications import versions
 from data.people.rights import Scope
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month
@@ -72,7 +72,7 @@ def cells_behind(
 
 def columns_behind(metric: str) -> frozenset[tuple[str, str]]:
     """Kind of sheet and column of whatever the metric is reckoned from."""
-    of, kinds = CATALOGUE[metric], {sheet.table: sheet for sheet in SHEETS.values()}
+    of, kinds = CATALOGUE[metric], {sheet.table: sheet for sheet in fact_sheets()}
     facts = {(of.table, of.top), (of.per_table or of.table, of.per)}
     return frozenset(
         (kinds[table].key, column)

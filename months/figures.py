@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from data.decisions.published import BranchRow, Money, PublishedFigures, Row, branch_order, row_order
 from data.errors.figures import NothingLoaded
 from data.rounding import half_up
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets, sheet_of_kind
 from data.stores.facts import Facts
 from data.stores.store import Store
 from data.types import COMPOSITE
@@ -78,8 +78,8 @@ def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
     facts = Facts(None)
     try:
         months = sorted({month for _, month, _, _ in inputs.batches})
-        for sheet in SHEETS.values():
-            batches = [batch for kind, _, batch, _ in inputs.batches if kind == sheet.key]
+        for sheet in fact_sheets():
+            batches = [batch for kind, _, batch, _ in inputs.batches if sheet_of_kind(kind) is sheet]
             with store.cursor() as db:
                 counts = "list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
                 query = f"select * from {sheet.table} where {counts}"

@@ -15,6 +15,7 @@ from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors.acts import FactsDiffer
 from data.errors.figures import NoSchemeInForce
+from data.forms.form import check_kind, form_and_mode
 from data.sheets.kinds import sheet_of
 from data.stores.batches import changed_batches
 from data.stores.store import Store
@@ -107,10 +108,12 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
     """A sheet of the scheme that nobody has loaded for the month."""
     loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
-    for table in dict.fromkeys(table for one in metrics for table in (one.table, one.per_table) if table):
-        sheet = sheet_of(table)
-        if sheet.key not in loaded:
-            words = Text(zh=f"缺少报表“{sheet.title.zh}”", en=f"the sheet “{sheet.title.en}” is missing")
+    of_sheets = {table: one for one in metrics for table in (one.table, one.per_table) if table and not one.rows}
+    needed = {sheet.key: sheet.title for sheet in map(sheet_of, of_sheets)}
+    needed |= {check_kind(*form_and_mode(one.rows)): one.name for one in metrics if one.rows}
+    for kind, title in needed.items():
+        if kind not in loaded:
+            words = Text(zh=f"缺少报表“{title.zh}”", en=f"the sheet “{title.en}” is missing")
             yield Obstacle(code="sheet_missing", words=words, blocks=True)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from data.reading.answers import KEEP, LEAVE, REPLACE, UNREAD
 from data.reading.finding_words import COLUMNS, address_words
 from data.reading.findings import FINDINGS
-from data.sheets.kinds import SHEETS
 from data.types import Language, Month, Text
+from metrics.figures.form_metrics import kind_title
 
 UNITS: dict[str, Text] = {
     "minutes": Text(zh="分钟", en="minutes"),
@@ -75,7 +75,7 @@ def decision_lines(decisions: str, language: Language, outlets: Mapping[str, str
 def _told(sort: str, one: Any, language: Language, outlets: Mapping[str, str]) -> tuple[str, Sequence[str]]:
     """Which sentence, and what it tells."""
     if isinstance(one, dict):
-        return sort, (one["sheet"], SHEETS[one["kind"]].title.say(language))
+        return sort, (one["sheet"], kind_title(one["kind"]).say(language))
     told = [str(part) for part in one] if isinstance(one, list) else [str(one)]
     if sort == "outlets":
         return (sort if told[1] else "outlets_no"), (told[0], f"{outlets.get(told[1], '')} {told[1]}".strip())
@@ -86,7 +86,7 @@ def _told(sort: str, one: Any, language: Language, outlets: Mapping[str, str]) -
     elif sort == "units":
         told[1:] = COLUMNS[told[1]].say(language) if told[1] in COLUMNS else told[1], _unit(told[2], language)
     elif sort == "replacing":
-        told[:2] = SHEETS[told[0]].title.say(language), Month.parse(told[1]).say(language)
+        told[:2] = kind_title(told[0]).say(language), Month.parse(told[1]).say(language)
     elif sort == "taken":
         told[2] = FINDINGS[told[2]].say(language) if told[2] in FINDINGS else told[2]
     if sort in ("edits", "taken", "left_out", "rows_on"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.clock import bank_time
-from data.sheets.kinds import SHEETS
 from data.types import Language, Text
 from data.uploads.receipts import Receipt
+from metrics.figures.form_metrics import kind_title
 from reports import columns as shared
 from reports.decision_words import decision_lines
 from reports.excel import FilledColumn, filled
@@ -28,7 +28,7 @@ def upload_history(
     return (
         filled(t("编号", "No."), [one.upload for one in whole], 0, 8),
         filled(t("文件", "File"), [one.file for one in whole], width=36),
-        filled(t("报表", "Spreadsheet"), [SHEETS[one.kind].title.say(language) for one in parts], width=20),
+        filled(t("报表", "Spreadsheet"), [kind_title(one.kind).say(language) for one in parts], width=20),
         shared.MONTH.of(language, [one.month.say(language) for one in parts]),
         filled(t("行数", "Rows"), [one.rows for one in parts], 0, 8),
         filled(t("未入库行数", "Rows left out"), [one.rows_left_out for one in parts], 0),
@@ -61,7 +61,7 @@ def receipt_text(receipt: Receipt, language: Language, outlets: Mapping[str, str
             if zh
             else f"{part.rows} rows, {part.rows_left_out} left out"
         )
-        lines.append(f"- {SHEETS[part.kind].title.say(language)} {part.month.say(language)}: {rows}; {part.content}")
+        lines.append(f"- {kind_title(part.kind).say(language)} {part.month.say(language)}: {rows}; {part.content}")
     answers = decision_lines(receipt.decisions, language, outlets)
     lines += [f"{'当时的回答' if zh else 'Answers given'}:" if answers else "", *(f"- {one}" for one in answers)]
     return "\r\n".join(lines).encode("utf-8-sig")

@@ -93,3 +93,29 @@ class UnknownNotice(Refusal):
         zh="没有编号为 {seen} 的有效通报，可能已更正或作废。",
         en="No notice {seen} stands; it may have been corrected or withdrawn.",
     )
+
+
+class BadForm(Refusal):
+    code = "bad_form"
+    words = Text(zh="检查表有误（{where}）：{zh}", en="The check form is wrong at {where}: {en}")
+
+
+class FormTooEarly(Refusal):
+    code = "form_too_early"
+    words = Text(
+        zh="{month} 已发布，检查表新版本最早从 {after} 起。",
+        en="{month} is published: a new version of a check form can hold from {after} at the earliest.",
+    )
+
+
+class KeyChangesMeaning(Refusal):
+    code = "key_changes_meaning"
+    words = Text(
+        zh="“{id}”已用于“{old}”，含义不能改变；请换一个编号。",
+        en="“{id}” is in use for “{old}”, and what it means can't change; choose another id.",
+    )
+
+
+class UnknownForm(Refusal):
+    code = "unknown_form"
+    words = Text(zh="没有检查表“{seen}”。已有：{known}。", en="There is no check form “{seen}”. Known: {known}.")

@@ -93,6 +93,26 @@ _DRAWN = """
     fault period_locked | 该月已经发布：本文件作为更正入库，数字在下一版发布时才改变
         | The month is published: this file goes in as a correction, and figures change only with the next version
     fault unknown_kind | 看不出是哪一种报表 | Which kind of sheet it is isn't clear
+    fault which_form | 此文件按哪张检查表读取？ | By which check form is this file to be read?
+    fault unknown_item | 检查表里没有这一项：是哪一项，还是不属于本表？
+        | The check form has no such item: which one is it, or is it none of this form?
+    fault marks_differ | 文件写的分值与检查表不同：按哪个？
+        | The file has other full marks than the check form: which hold?
+    fault part_missing | 检查表的这一部分在文件里没有列 | The file has no column for this part of the check form
+    fault over_max | 得分超过该项满分 | More points than the item has
+    fault below_zero | 得分低于零分 | Fewer points than none
+    fault not_all_or_nothing | 该项只能得满分或零分 | This item earns all of its points or none
+    fault value_differs | 实测值与得分不符 | The points are not those of the measured value
+    fault not_applicable_here | 该项不能为不适用：按0分，还是不计入？
+        | This item can't be not applicable: does it earn nothing, or is it left out?
+    fault item_blank | 该项没有得分；空白不等于不适用：按0分，还是不计入？
+        | The item has no mark, and blank is not the same as not applicable: nothing earned, or left out?
+    fault mode_unclear | 看不出检查方式，或本检查表不含这种方式
+        | The way of checking is not clear, or this form has no such way
+    fault visit_conflict | 同一次检查有两份结果，分数不同 | Two results of one visit that differ
+    tick total_differs | 文件的合计与按检查表计算的不同 | The file's total is not what the check form gives
+    fault loses_visits | 现有的检查不在本文件中：替换，还是追加？
+        | Stored visits are not in this file: replace them, or add to them?
     fault no_heading | 找不到认识的表头 | No known headings were found
     fault ambiguous_heading | 两列都像是同一个指标 | Two columns could both be this figure
     fault narrower_heading | 只说到一部分客户、渠道或时段，不是网点整体的指标：可以当作整体的数吗？

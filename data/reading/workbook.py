@@ -31,17 +31,24 @@ def edited(workbook: Workbook, decisions: Decisions) -> Workbook:
 
 
 def workbook_tables(
-    workbook: Workbook, taught: Mapping[str, str], decisions: Decisions, remarks: Remarks, tell: Tell
+    workbook: Workbook,
+    taught: Mapping[str, str],
+    decisions: Decisions,
+    remarks: Remarks,
+    tell: Tell,
+    *,
+    others: bool = False,
 ) -> list[Layout]:
     """The tables of all sheets that count.
 
     Args:
         taught: The mappings of earlier uploads, by signature.
+        others: Whether the file had other sheets, which are read already.
     """
     found: list[Layout] = []
     unread: list[tuple[Grid, Unread]] = []
     ours = _marked(workbook, remarks)
-    if not workbook.grids:
+    if not workbook.grids and not others:
         remarks.close("no_heading", table="", seen=workbook.file, expected="a sheet with cells, not only charts")
     for number, grid in enumerate(workbook.grids):
         tell(ReadingStep.UNDERSTAND, number, len(workbook.grids))
@@ -57,7 +64,7 @@ def workbook_tables(
         if why is not None:
             unread.append((grid, why))
     for grid, why in unread:
-        if why.code == "no_heading" and found:
+        if why.code == "no_heading" and (found or others):
             remarks.add("sheet_skipped", sheet=grid.sheet, seen=grid.sheet, expected=why.expected)
         else:
             told = {"cell": why.cell, "seen": why.seen, "expected": why.expected}

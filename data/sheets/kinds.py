@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.sheets.check import CHECK
 from data.sheets.complaint import COMPLAINT
 from data.sheets.evaluation import EVALUATION
 from data.sheets.mystery import MYSTERY
@@ -11,6 +12,16 @@ from data.sheets.wait import WAIT
 SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (MYSTERY, WAIT, COMPLAINT, EVALUATION)}
 
 
+def fact_sheets() -> tuple[Sheet, ...]:
+    """Whatever has a table of facts: the kinds of sheet, and the check forms, which share one."""
+    return *SHEETS.values(), CHECK
+
+
 def sheet_of(table: str) -> Sheet:
     """The kind whose facts the table holds."""
-    return next(sheet for sheet in SHEETS.values() if sheet.table == table)
+    return next(sheet for sheet in fact_sheets() if sheet.table == table)
+
+
+def sheet_of_kind(kind: str) -> Sheet:
+    """What a batch of that kind is made of; a form in one mode is a kind of its own."""
+    return CHECK if kind.startswith(f"{CHECK.key}.") else SHEETS[kind]

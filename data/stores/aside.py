@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets
 from data.stores.facts import Facts
 from data.stores.records import now
 from data.stores.stamp import write_table
@@ -33,7 +33,7 @@ def put_aside(folder: Path, what: Path) -> None:
 
 def set_facts_aside(folder: Path, facts: Facts, known: set[int]) -> None:
     """Take the rows of batches that no act made known out of the facts: a crash came before the commit point."""
-    tables = (*(sheet.table for sheet in SHEETS.values()), "source_cell")
+    tables = (*(sheet.table for sheet in fact_sheets()), "source_cell")
     with facts.cursor() as cursor:
         query, params = "from {} where not list_contains($known::bigint[], batch)", {"known": sorted(known)}
         rows = {

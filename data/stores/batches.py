@@ -8,7 +8,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from data.reading.lines import content
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import sheet_of_kind
 
 Batch = tuple[str, str, int, str]
 """kind, month, number and the hash of its facts, as recipes name them."""
@@ -16,7 +16,7 @@ Batch = tuple[str, str, int, str]
 
 def facts_of_batch(db: DuckDBPyConnection, kind: str, batch: int) -> pa.Table:
     """The facts of a batch, in the order in which they are hashed; a file that is only read may lack the later ones."""
-    sheet = SHEETS[kind]
+    sheet = sheet_of_kind(kind)
     there = {name for name, *_ in db.execute(f"describe {sheet.table}").fetchall()}
     columns = ", ".join(("outlet", "month", *(fact.name for fact in sheet.facts if fact.name in there)))
     query = f"select batch, {columns} from {sheet.table} where batch = $batch order by {columns}"

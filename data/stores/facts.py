@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets
 from data.sheets.sheet import Sheet
 
 LIVE_TABLES = """
@@ -25,6 +25,7 @@ LIVE_TABLES = """
     create table live.outlet_spell (
         outlet varchar, from_month varchar, until_month varchar, name varchar, branch varchar, class varchar
     );
+    create table live.form (form varchar, from_month varchar, toml varchar);
     create table live.exclusion (
         outlet varchar, month varchar, metric varchar, reason varchar, kind varchar, days bigint, business_days bigint
     );
@@ -70,7 +71,7 @@ class Facts:
             if not read_only:
                 self._root.execute(SOURCE_CELL)
                 self._root.execute(STAMP)
-                for sheet in SHEETS.values():
+                for sheet in fact_sheets():
                     self._prepare(sheet)
             self._lock_down()
         except BaseException:
@@ -102,7 +103,7 @@ class Facts:
         """How many rows of facts each batch has; a batch without any is not among them."""
         found: dict[int, int] = {}
         with self.cursor() as cursor:
-            for table in self.tables(cursor) & {sheet.table for sheet in SHEETS.values()}:
+            for table in self.tables(cursor) & {sheet.table for sheet in fact_sheets()}:
                 found |= dict(cursor.execute(f"select batch, count(*) from {table} group by batch").fetchall())
         return found
 
@@ -149,17 +150,22 @@ class Facts:
                 cursor.unregister("arriving")
         self._live |= changed
 
+    def told(self, table: str) -> pa.Table | None:
+        """What a `live` table was last given; None where nobody gave it anything."""
+        return self._live.get(table)
+
     def close(self) -> None:
         self._root.close()
 
     def _prepare(self, sheet: Sheet) -> None:
         """The sheet's table, with a column for each fact; facts added later are null in older batches."""
-        columns = ["batch bigint", "outlet varchar", "month varchar", *(f"{fact.name} bigint" for fact in sheet.facts)]
-        self._root.execute(f"create table if not exists {sheet.table} ({', '.join(columns)})")
+        facts = ", ".join(f"{fact.name} {fact.stored}" for fact in sheet.facts)
+        first = "batch bigint, outlet varchar, month varchar"
+        self._root.execute(f"create table if not exists {sheet.table} ({first}, {facts})")
         there = {column for column, *_ in self._root.execute(f"describe {sheet.table}").fetchall()}
         for fact in sheet.facts:
             if fact.name not in there:
-                self._root.execute(f"alter table {sheet.table} add column {fact.name} bigint")
+                self._root.execute(f"alter table {sheet.table} add column {fact.name} {fact.stored}")
 
     def _lock_down(self) -> None:
         if self.file is not None:

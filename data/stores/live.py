@@ -41,6 +41,7 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         "active_batch": _table([(*part, batch) for part, batch in batches.items()], "kind", "month", "batch"),
         "outlet": _table([tuple(row) for row in outlets], "code", "opened", "closed"),
         "outlet_spell": _table(_spells(connection), *spell),
+        "form": _table(_forms(connection), "form", "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
 
@@ -101,6 +102,12 @@ def _frozen_exclusions(connection: Connection, name: str) -> list[dict]:
 
 
 _frozen: dict[str, list[dict]] = {}
+
+
+def _forms(connection: Connection) -> list[tuple]:
+    """Every version of a check form, in the order of adoption."""
+    form = records.form_version.c
+    return [tuple(row) for row in connection.execute(select(form.form, form.from_month, form.toml).order_by(form.id))]
 
 
 def _spells(connection: Connection) -> list[tuple]:

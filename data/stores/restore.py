@@ -15,7 +15,7 @@ from sqlalchemy import Engine, Row, select
 
 from data.errors.store import CannotRebuild, DataDamaged, WrongRecords
 from data.reading.lines import content
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import sheet_of_kind
 from data.stores import records
 from data.stores.aside import put_aside
 from data.stores.backup import backup_told
@@ -116,6 +116,6 @@ def _taken(facts: Facts, landing: Path, row: Row) -> bool:
         return False
     if content(of_batch) != row.content:
         return False
-    facts.append(SHEETS[row.kind].table, of_batch)
+    facts.append(sheet_of_kind(row.kind).table, of_batch)
     facts.append("source_cell", cells)
     return True

@@ -25,7 +25,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.errors import Refusal
 from data.errors.store import DataDamaged, DataInUse, DataOlder, ReadOnlyData, RecordsUnreachable, StoreMissing
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets
 from data.stores import live, records
 from data.stores.aside import put_aside, set_facts_aside
 from data.stores.backup import back_up
@@ -202,7 +202,7 @@ class Store:
         with self.records.reading() as connection:
             newest = connection.execute(select(func.max(records.batch.c.id))).scalar() or 0
         with self.cursor() as cursor:
-            for sheet in SHEETS.values():
+            for sheet in fact_sheets():
                 appended = cursor.execute(f"select coalesce(max(batch), 0) from {sheet.table}").fetchone()
                 newest = max(newest, appended[0] if appended else 0)
         return newest + 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from data.decisions.form_versions import FormVersion, form_versions
 from data.decisions.published import State
 from data.organisation.match import Roster, roster
 from data.stores import records
@@ -19,7 +20,8 @@ from data.uploads.taught import mappings_taught
 class Known:
     """By kind and month the batch that counts, by signature the answer taught, by month the version in force.
 
-    `excused` are the outlets and months of which head office expects no figures.
+    `excused` are the outlets and months of which head office expects no figures, `forms` every
+    version of a check form.
     """
 
     outlets: Roster
@@ -27,6 +29,7 @@ class Known:
     mappings: Mapping[str, str]
     published: Mapping[Month, int]
     excused: frozenset[tuple[str, str]]
+    forms: tuple[FormVersion, ...] = ()
 
     def loaded(self, kind: str) -> frozenset[Month]:
         """The months in which something of this kind counts."""
@@ -40,6 +43,7 @@ def known(connection: Connection) -> Known:
         mappings=mappings_taught(connection),
         published=published(connection),
         excused=_excused(connection),
+        forms=form_versions(connection),
     )
 
 

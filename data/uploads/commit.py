@@ -16,7 +16,7 @@ from data.organisation.edits import write_aliases
 from data.people.rights import Act, Actor, require
 from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import sheet_of_kind
 from data.stores import records
 from data.stores.belonging import LANDING
 from data.stores.landing import Arrived, keep_arrived
@@ -58,7 +58,7 @@ def commit(
         batches = list(enumerate(changing, start=first))
         tables = {batch: _tables(store, batch, part) for batch, part in batches}
         for batch, part in batches:
-            store.facts.append(SHEETS[part.kind].table, tables[batch][0])
+            store.facts.append(sheet_of_kind(part.kind).table, tables[batch][0])
             store.facts.append("source_cell", tables[batch][1])
         with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
             _unchanged_since(connection, draft, changing)
@@ -120,6 +120,13 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
         write_aliases(connection, chosen, actor.login, draft.file)
+    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind.startswith("f.")}
+    taught = [
+        (sheet, words, said)
+        for sheet, words, said in draft.decisions.columns
+        if not sheet and ": " not in words and words != "form"
+    ]
+    teach_columns(connection, [(form, words, said) for form in forms for _, words, said in taught], actor.login)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
         kinds = {(one.sheet, one.kind) for one in draft.columns}

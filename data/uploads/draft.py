@@ -22,6 +22,7 @@ from data.reading.workbook import edited, workbook_tables
 from data.stores.store import Store
 from data.types import Month
 from data.uploads.bank_now import known
+from data.uploads.check_parts import ChecksReading
 from data.uploads.left_out import LeftOut, what_is_left_out
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
@@ -89,11 +90,15 @@ def draft_of(
     remarks = Remarks(decisions.taken, decisions.rows_out())
     for code in workbook.remarks:
         remarks.add(code, sheet="", seen=file)
-    found = workbook_tables(workbook, gathered.mappings, decisions, remarks, tell)
-    tables = [sheet_table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
-    parts = PartsReading(
+    reading = PartsReading(
         store=store, known=gathered, decisions=decisions, month=month, beside=beside, remarks=remarks, tell=tell
-    ).parts(tables)
+    )
+    checks, rest = ChecksReading(reading=reading, versions=gathered.forms, file=file).parts(workbook)
+    found = workbook_tables(
+        rest, gathered.mappings, decisions, remarks, tell, others=len(rest.grids) < len(workbook.grids)
+    )
+    tables = [sheet_table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
+    parts = (*checks, *reading.parts(tables))
     left = what_is_left_out(remarks.findings) if not all(part.same for part in parts) else ()
     if left:
         count = sum(one.count for one in left)

@@ -174,7 +174,7 @@ class PartsReading:
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
-        locked = not part.same and self._locked(month, lines[0].sheet)
+        locked = not part.same and self.locked(month, lines[0].sheet)
         shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
         return replace(part, locked=locked, shut=part.shut or shut)
 
@@ -196,7 +196,7 @@ class PartsReading:
         shut, same = bool(lost.columns) and answer != REPLACE, content(stored) == content(facts)
         return replace(part, lost=lost, may_keep=keeps, shut=shut, same=same)
 
-    def _locked(self, month: Month, table: str) -> bool:
+    def locked(self, month: Month, table: str) -> bool:
         """A published month takes a file only as a correction, with a reason."""
         version, reason = self.known.published.get(month), self.decisions.correction.strip()
         if version is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import fact_sheets, sheet_of_kind
 from data.stores import live
 from data.stores.facts import Facts
 from data.stores.records import Records
@@ -55,7 +55,7 @@ def as_if(store: Store, parts: Sequence[KindMonth]) -> Iterator[AsIf]:
         rows = [{"kind": kind, "month": month, "batch": batch} for (kind, month), batch in counting.items()]
         other.facts.replace_live({"active_batch": pa.Table.from_pylist(rows)})
         for (kind, _), (batch, part) in instead.items():
-            other.facts.append(SHEETS[kind].table, part.facts(batch))
+            other.facts.append(sheet_of_kind(kind).table, part.facts(batch))
         yield other
     finally:
         other.facts.close()
@@ -71,6 +71,6 @@ def _copied(store: Store, kept: Records) -> tuple[dict[str, pa.Table], dict[str,
             sheet.table: cursor.sql(
                 f"select * from {sheet.table} where list_contains($batches::bigint[], batch)", params=counting
             ).to_arrow_table()
-            for sheet in SHEETS.values()
+            for sheet in fact_sheets()
         }
     return current, active

@@ -185,6 +185,7 @@ def _columns(place: int, metric: Metric) -> str:
 def _parts(metric: Metric, above: str, below: str) -> list[tuple[str, str]]:
     top, per, n = f"{above}.{metric.top}", f"{below}.{metric.per}", f"{below}.{metric.n}"
     there = f"{top} is not null" + (f" and {per} is not null" if metric.per else "")
+    there += f" and {above}.key = '{metric.rows}'" if metric.rows else ""
     written = (top, per if metric.per else _NONE, n if metric.n else _NONE)
     return [(part, f"case when {there} then {text} end") for part, text in zip(PARTS, written, strict=True)]
 
@@ -200,7 +201,9 @@ def _joins(metrics: list[Metric]) -> Iterator[str]:
                 for place, metric in inside
                 for part, text in _parts(metric, "visit", "visit")
             )
-            rows = f"(select visit.outlet, visit.month{sums} from {rows} as visit group by visit.outlet, visit.month)"
+            keys = ", ".join(f"'{metric.rows}'" for _, metric in inside if metric.rows)
+            rows += f" as visit where visit.key in ({keys})" if keys else " as visit"
+            rows = f"(select visit.outlet, visit.month{sums} from {rows} group by visit.outlet, visit.month)"
         yield f"left join {rows} as {table} on {table}.outlet = field.outlet and {table}.month = field.month"
     flags = "".join(
         f", max(case when metric = '{metric.key}' then covered else 0 end) as covered_{place}"

@@ -14,22 +14,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.sheets.kinds import SHEETS, sheet_of
+from data.sheets.kinds import CHECK, fact_sheets, sheet_of
 from data.sheets.sheet import Sheet
 from data.stores.facts import Facts
 from metrics.catalogue import CATALOGUE, Metric
+from metrics.figures.form_metrics import renew
 
 SQL = Path(__file__).parent / "sql"
+_CHECKS = f"""
+    select key as metric, outlet, month, cast(sum(earned) as bigint) as top, cast(sum(possible) as bigint) as per,
+        cast(sum(visits) as bigint) as n
+    from live.active_{CHECK.table} where earned is not null group by key, outlet, month"""
+"""All figures of check forms at once, whatever forms there are."""
 
 
 def install(facts: Facts) -> None:
-    """Make the views, or make them anew."""
+    """Make the views, or make them anew, and let the catalogue have the figures of the bank's check forms."""
+    renew(facts)
     with facts.cursor() as db:
         row = db.execute("select current_database()").fetchone()
         home = str(row[0]) if row else "memory"
-        for sheet in SHEETS.values():
+        for sheet in fact_sheets():
             db.execute(f"create or replace view live.active_{sheet.table} as {_active(sheet, home)}")
-        measures = "\nunion all\n".join(_measure(metric) for metric in CATALOGUE.values())
+        built_in = [_measure(metric) for metric in CATALOGUE.values() if not metric.rows]
+        measures = "\nunion all\n".join([*built_in, _CHECKS])
         db.execute(f"create or replace view live.measure as {measures}")
         db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
         db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
@@ -55,7 +63,8 @@ def _measure(metric: Metric) -> str:
 
 
 def _active(sheet: Sheet, home: str) -> str:
+    of_kind = f"active.kind = '{sheet.key}'" if sheet is not CHECK else f"starts_with(active.kind, '{CHECK.key}.')"
     return (
         f'select fact.* from "{home}".main.{sheet.table} as fact join live.active_batch as active '
-        f"on active.kind = '{sheet.key}' and active.month = fact.month and active.batch = fact.batch"
+        f"on {of_kind} and active.month = fact.month and active.batch = fact.batch"
     )

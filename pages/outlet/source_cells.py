@@ -8,6 +8,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.receipts import uploads
 from metrics.catalogue import CATALOGUE, Metric
+from metrics.figures.form_metrics import kind_title
 from months.figure_sources import cells_behind, counts_behind
 from ui.look.cards import card, drawer, table_card
 from ui.look.formats import format_of
@@ -86,7 +87,7 @@ def origins(viewer: Viewer, month: Month) -> None:
         return
     lines = []
     for kind, receipt in sorted(counting.items()):
-        if kind in SHEETS:
+        if kind in SHEETS or kind in CATALOGUE:
             by = f"{plain(viewer.who(receipt.who))} · {viewer.when(receipt.when)}"
-            lines.append(f"- **{viewer.say(SHEETS[kind].title)}** {plain(receipt.file)} :small[:gray[{by}]]")
+            lines.append(f"- **{viewer.say(kind_title(kind))}** {plain(receipt.file)} :small[:gray[{by}]]")
     st.markdown("\n".join(lines))

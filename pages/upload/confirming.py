@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from data.organisation.outlets import names_now
-from data.sheets.kinds import SHEETS
 from data.uploads.causes import WHOSE, asked_together
 from data.uploads.commit import commit
 from data.uploads.draft import FileDraft
 from data.uploads.receipts import Receipt
+from metrics.figures.form_metrics import kind_title
 from pages.upload.downloads import receipt_download
 from pages.upload.one_choice import Drafts
 from ui.look.cards import card
@@ -63,7 +63,7 @@ def said_twice(viewer: Viewer, drafts: Drafts) -> bool:
     had = Counter((part.kind, part.month) for draft in drafts.values() for part in draft.parts if part.changes())
     for (kind, month), many in had.items():
         if many > 1:
-            what = f"{viewer.say(month)} {viewer.say(SHEETS[kind].title)}"
+            what = f"{viewer.say(month)} {viewer.say(kind_title(kind))}"
             zh = f"**{what}**在 {many} 个文件里都有，只能取一份：请把其余的放一边，或逐个入库（后入库的为准）。"
             en = f"**{what}** stands in {many} files and only one can count: set the others aside, or load them one by "
             st.markdown(f":material/error: {viewer.t(zh, en + 'one (the last one counts).')}")
@@ -94,7 +94,7 @@ def receipt_card(viewer: Viewer, receipt: Receipt) -> None:
     st.markdown(f"**{plain(receipt.file)}** :green-badge[:material/verified: {t('已入库', 'loaded')} · {number}]")
     for part in receipt.parts:
         rows = t(f"{part.rows} 行", counted(part.rows, "row"))
-        st.markdown(f"- {viewer.say(SHEETS[part.kind].title)} · {viewer.say(part.month)} · {rows}")
+        st.markdown(f"- {viewer.say(kind_title(part.kind))} · {viewer.say(part.month)} · {rows}")
     if receipt.upload:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             receipt_download(viewer, receipt)

@@ -14,6 +14,7 @@ from data.sheets.kinds import SHEETS
 from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.receipts import Receipt, uploads
+from metrics.figures.form_metrics import kind_title
 from reports.error_workbook import DRAWN, KEPT, error_workbook, keeps_the_file
 from reports.excel import Export, columns_and_rows, file_name
 from reports.template import template
@@ -75,12 +76,12 @@ def template_download(viewer: Viewer) -> None:
             t("报表", "Spreadsheet"),
             list(SHEETS),
             key="template kind",
-            format_func=lambda one: viewer.say(SHEETS[one].title),
+            format_func=lambda one: viewer.say(kind_title(one)),
             width=220,
         )
         months = [around.plus(step) for step in range(2, -13, -1)]
         month = one_of(t("月份", "Month"), months, index=1, key="template month", format_func=viewer.say, width=160)
-        name = file_name(f"{viewer.say(SHEETS[kind].title)}-{viewer.say(month)}", "xlsx")
+        name = file_name(f"{viewer.say(kind_title(kind))}-{viewer.say(month)}", "xlsx")
         take_out(t("下载模板", "Template"), partial(_template, viewer, kind, month), name, key="take template")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.sheets.kinds import SHEETS
+from metrics.figures.form_metrics import kind_title
 from months.foresight.effect import Effect, effect_of, lacking_with
 from pages.upload.one_choice import Drafts
 from ui.month.effects import effect_part
@@ -17,7 +17,7 @@ def effect_card(viewer: Viewer, drafts: Drafts) -> None:
     parts = [part for draft in drafts.values() for part in draft.parts if part.changes()]
     would_lack = lacking_with(viewer.store, {part.month for part in parts}, parts)
     for month, kinds in ((month, kinds) for month, kinds in would_lack.items() if kinds):
-        named = viewer.t("、", ", ").join(viewer.say(SHEETS[kind].title) for kind in kinds)
+        named = viewer.t("、", ", ").join(viewer.say(kind_title(kind)) for kind in kinds)
         zh = f"**{month.say('zh')}还缺{named}**：表齐之后才显示名次和奖惩。可以先入库这些表。"
         en = f"**{month.say('en')} lacks {named}**: places and money are shown then. The rest can be loaded now."
         st.markdown(f":material/hourglass_empty: {viewer.t(zh, en)}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.sheets.kinds import SHEETS
 from data.uploads.draft import FileDraft
 from data.uploads.left_out import left_out_words
 from data.uploads.parts import KindMonth
+from metrics.figures.form_metrics import kind_title
 from pages.upload.column_units import columns_read
 from pages.upload.confirming import confirm_alone
 from pages.upload.downloads import error_download
@@ -68,7 +68,7 @@ def draft_badge(viewer: Viewer, draft: FileDraft, key: str) -> str:
 
 def part_line(viewer: Viewer, part: KindMonth, key: str) -> str:
     """Kind, month, rows and what they would change."""
-    title = viewer.say(SHEETS[part.kind].title)
+    title = viewer.say(kind_title(part.kind))
     held = len(part.lines) - len(part.good)
     rows = viewer.t(f"{len(part.good)} 行", counted(len(part.good), "row"))
     words = [f":material/table_chart: {title} · **{viewer.say(part.month)}** · {rows}"]

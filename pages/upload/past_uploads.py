@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.sheets.kinds import SHEETS
 from data.uploads.receipts import Receipt, uploads
+from metrics.figures.form_metrics import kind_title
 from pages.upload.completeness import completeness
 from pages.upload.downloads import history_downloads
 from ui.look.grids import grid
@@ -36,7 +36,7 @@ def upload_table(viewer: Viewer, receipts: tuple[Receipt, ...]) -> None:
     table = pd.DataFrame(
         {
             t("回执", "Receipt"): [href("upload", receipt=str(receipt.upload)) for receipt, _ in parts],
-            t("报表", "Spreadsheet"): [viewer.say(SHEETS[part.kind].title) for _, part in parts],
+            t("报表", "Spreadsheet"): [viewer.say(kind_title(part.kind)) for _, part in parts],
             t("月份", "Month"): [viewer.say(part.month) for _, part in parts],
             t("行数", "Rows"): [part.rows for _, part in parts],
             t("状态", "State"): [

@@ -7,10 +7,10 @@ import streamlit as st
 from data.errors.acts import ReasonNeeded
 from data.organisation.outlets import names_now
 from data.people.rights import Act
-from data.sheets.kinds import SHEETS
 from data.uploads.commit import roll_back
 from data.uploads.parts import SHORTEST_REASON
 from data.uploads.receipts import PartReceipt, Receipt, uploads, version_before
+from metrics.figures.form_metrics import kind_title
 from pages.upload.completeness import locked
 from pages.upload.downloads import receipt_download
 from pages.upload.version_difference import version_difference
@@ -51,7 +51,7 @@ def parts_table(viewer: Viewer, receipt: Receipt) -> None:
     head = t("报表", "Spreadsheet"), t("月份", "Month"), t("行数", "Rows"), t("未入库", "Left out"), t("状态", "State")
     states = {True: t("✓ 生效中", "✓ counts"), False: t("旧版本", "older version")}
     rows = [
-        (f"**{viewer.say(SHEETS[one.kind].title)}**", viewer.say(one.month), one.rows, one.rows_left_out or "—",
+        (f"**{viewer.say(kind_title(one.kind))}**", viewer.say(one.month), one.rows, one.rows_left_out or "—",
          states[one.counts])
         for one in receipt.parts
     ]  # fmt: skip
@@ -79,7 +79,7 @@ def act_on(viewer: Viewer, receipts: tuple[Receipt, ...], name: str, label: str,
     """What will count instead, and the last word; a reason goes to the log."""
     t, told = viewer.t, []
     for part, other in to.items():
-        what = f"**{viewer.say(part.month)} {viewer.say(SHEETS[part.kind].title)}**"
+        what = f"**{viewer.say(part.month)} {viewer.say(kind_title(part.kind))}**"
         then = t("不再有数据", "has no figures any more")
         if other is not None:
             rows = t(f"{other[1].rows} 行", counted(other[1].rows, "row"))

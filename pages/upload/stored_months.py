@@ -11,6 +11,7 @@ from data.reading.finding_words import seen_words
 from data.sheets.kinds import SHEETS
 from data.uploads.causes import OpenQuestion
 from data.uploads.parts import SHORTEST_REASON, KindMonth
+from metrics.figures.form_metrics import kind_title
 from pages.upload.answers import Gives
 from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer
@@ -58,7 +59,7 @@ def _said(parts: Sequence[KindMonth], name: str) -> Gives:
 
 def lost_words(viewer: Viewer, part: KindMonth) -> str:
     titles = [viewer.say(SHEETS[part.kind].column(name).title) for name in part.lost.columns]
-    month, kind, many = viewer.say(part.month), viewer.say(SHEETS[part.kind].title), part.lost.figures
+    month, kind, many = viewer.say(part.month), viewer.say(kind_title(part.kind)), part.lost.figures
     zh = f"**{month}{kind}**：现有版本还有{'、'.join(titles)}，共 {many} 个数字，本文件没有这些列。整版替换会丢失它们。"
     en = f"**{kind}, {month}**: the stored version also has {', '.join(titles)} ({counted(many, 'figure')}), "
     return f":material/help: {viewer.t(zh, en + 'which this file lacks. Replacing the whole version would lose them.')}"

@@ -16,6 +16,7 @@ from data.types import Month, Text
 from data.uploads.against_stored import Change, Comparison, columns_stored, comparison, stored_facts
 from data.uploads.draft import FileDraft
 from data.uploads.parts import KindMonth
+from metrics.figures.form_metrics import kind_title
 from ui.look.grids import grid
 from ui.shell.left_page import held_of
 from ui.shell.viewer import Viewer
@@ -32,7 +33,7 @@ EMPTY: Mapping[str, str] = MappingProxyType({})
 
 def draft_differences(viewer: Viewer, draft: FileDraft, key: str) -> None:
     for part in draft.parts:
-        if part.active is None or not part.good or part.same:
+        if part.active is None or not part.good or part.same or part.kind not in SHEETS:
             continue
         headings = {one.name: one.heading for one in draft.columns if one.kind == part.kind}
         comparison_part(viewer, part.kind, part.month, part_compared(viewer, part, key), key, headings)
@@ -58,7 +59,7 @@ def comparison_part(
     t = viewer.t
     counts = [f"{viewer.say(CHANGES[name])} {count}" for name, count in found.counts().items()]
     counts.append(t(f"相同 {found.same}", f"same {found.same}"))
-    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(SHEETS[kind].title)}"
+    title = f"{t('与现有版本逐项对比', 'Against the version that counts')} · {viewer.say(kind_title(kind))}"
     title += f" · {viewer.say(month)}: {' · '.join(counts)}"
     with st.expander(title, icon=":material/difference:", key=f"difference {key} {kind} {month}"):
         if not found.changes:

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data.decisions.bulletin_register import SignedNotice, notices_of
 from data.people.rights import Act
-from data.sheets.kinds import SHEETS
 from data.types import Month
+from metrics.figures.form_metrics import kind_title
 from months.waiting.way import MonthWay, way_of
 from ui.shell.address import link
 from ui.shell.kept import kept, kept_record
@@ -51,7 +51,7 @@ def sheets_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
     if not way.sheets:
         return TO_COME, name, t("还没有报表", "none yet")
     if way.lacking:
-        named = t("、", ", ").join(viewer.say(SHEETS[kind].title) for kind in way.lacking)
+        named = t("、", ", ").join(viewer.say(kind_title(kind)) for kind in way.lacking)
         return NOW, t("表未齐", "Sheets"), t(f"缺 {named}", f"without {named}")
     last = max(way.sheets.values(), key=lambda one: one.upload)
     return DONE, name, by_and_when(viewer, last.who, way.last)

@@ -1,4 +1,4 @@
-"""Scheme versions, and drafts of what may become one."""
+"""Scheme versions, drafts of what may become one, and versions of check forms."""
 
 from __future__ import annotations
 
@@ -44,4 +44,17 @@ scheme_draft = Table(
     ),
     sqlite_autoincrement=True,
     comment="Drafts that head office is writing; nobody is judged by them",
+)
+
+form_version = Table(
+    "form_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("form", String(12), nullable=False, comment="id inside the TOML"),
+    Column("from_month", String(7), nullable=False),
+    Column("toml", Text, nullable=False),
+    Column("adopted_by", String(80), nullable=False),
+    Column("adopted_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+    comment="Append-only. A month's checks are read by the newest version of the form that is in force in it.",
 )

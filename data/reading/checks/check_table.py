@@ -1,0 +1,179 @@
+"""Which form a sheet of checks was filled by, and how: an item a row, an item a column, or totals of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from data.files.grid import Grid
+from data.forms.form import Form
+from data.reading.checks.check_cells import CheckCells
+from data.reading.checks.check_words import (
+    LOST_TITLE,
+    bare_words,
+    code_in,
+    heading_role,
+    marked_name,
+    mode_said,
+    words_of,
+)
+from data.text.folding import spelling
+
+LOOKED_AT, TOP = 400, 12
+"""Rows looked at to find the column of items; rows among which the headings stand."""
+ENOUGH = (3, 5)
+"""From three fifths of a form's parts on a sheet is taken for one of it."""
+
+
+class Shape(StrEnum):
+    ITEM_A_ROW = "rows"
+    ITEM_A_COLUMN = "columns"
+    SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """An item or a section at its column: the marks its heading names, and what else stands in its brackets."""
+
+    id: str
+    marks: Decimal | None = None
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckTable:
+    """A sheet of checks understood: `roles` names the other columns, `mode` is empty where a column says it."""
+
+    cells: CheckCells = field(repr=False)
+    form: Form
+    shape: Shape
+    heading: int
+    roles: Mapping[str, int]
+    parts: Mapping[int, Part]
+    codes: int | None = None
+    items: int | None = None
+    lost: bool = False
+    mode: str = ""
+
+    @property
+    def grid(self) -> Grid:
+        return self.cells.grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A form that a sheet may be of; `found` counts the parts it names."""
+
+    form: Form
+    shape: Shape
+    heading: int
+    found: int
+    parts: Mapping[int, Part]
+    items: int | None = None
+    codes: int | None = None
+
+
+def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTable]:
+    """The ways to read the sheet as checks, one for each form that fits equally; none when it is no sheet of checks."""
+    cells = CheckCells(grid)
+    seen = [one for form in forms for one in _seen(cells, form)]
+    by_items = [one for one in seen if one.shape is not Shape.SECTIONS]
+    tables = [found for one in by_items or seen if (found := _table(cells, one, file)) is not None]
+    titled = [one for one in tables if _titled(one, file)]
+    for fewer in (titled, [one for one in tables if not one.form.items]):
+        tables = fewer if len(tables) > 1 and fewer else tables
+    return tables
+
+
+def _titled(table: CheckTable, file: str) -> bool:
+    """Whether the sheet or the file goes by the form's name."""
+    name = bare_words(table.form.title.zh).removesuffix("表")
+    return any(name in bare_words(text) for text in (file, table.grid.sheet, *_above(table.cells, table.heading)))
+
+
+def _above(cells: CheckCells, heading: int) -> Iterable[str]:
+    return (text for row in range(heading) for text in cells.words(row))
+
+
+def _seen(cells: CheckCells, form: Form) -> list[_Seen]:
+    """How the sheet may be of the form; items in headings go before items in rows."""
+    found = _in_headings(cells, form, Shape.ITEM_A_COLUMN) or _in_rows(cells, form)
+    found = found or _in_headings(cells, form, Shape.SECTIONS)
+    return [found] if found else []
+
+
+def _enough(found: int, of: int) -> bool:
+    return found >= 2 and found * ENOUGH[1] >= of * ENOUGH[0]
+
+
+def _in_headings(cells: CheckCells, form: Form, shape: Shape) -> _Seen | None:
+    named = form.items if shape is Shape.ITEM_A_COLUMN else form.sections
+    names, best = words_of(named), None
+    for row in range(min(cells.grid.rows, TOP)) if named else ():
+        parts: dict[int, Part] = {}
+        for column in range(cells.grid.columns):
+            text = cells.text(row, column)
+            known, marks, beside = marked_name(text, names) if text else ("", None, "")
+            known = known or (code_in(text, names) if shape is Shape.ITEM_A_COLUMN else "")
+            if known and known not in {one.id for one in parts.values()}:
+                parts[column] = Part(id=known, marks=marks, beside=beside)
+        if _enough(len(parts), len(named)) and (best is None or len(parts) > best.found):
+            best = _Seen(form=form, shape=shape, heading=row, found=len(parts), parts=parts)
+    return best
+
+
+def _in_rows(cells: CheckCells, form: Form) -> _Seen | None:
+    """An item a row: a column of which most words are items of the form, or their codes."""
+    names = words_of(form.items)
+    codes = {item.id for item in form.items}
+    found: dict[str, tuple[int, int, int]] = {}
+    for column in range(cells.grid.columns):
+        texts = {row: text for row in range(min(cells.grid.rows, LOOKED_AT)) if (text := cells.text(row, column))}
+        known = {row: marked_name(text, names)[0] for row, text in texts.items()}
+        hits = {row: one for row, one in known.items() if one}
+        coded = sum(spelling(texts[row]) in codes for row in hits) * 2 > len(hits)
+        best = found.get("codes" if coded else "items", (0, 0, 0))
+        if hits and len(set(hits.values())) > best[0]:
+            found["codes" if coded else "items"] = len(set(hits.values())), column, min(hits)
+    number, column, first = found.get("items") or found.get("codes") or (0, 0, 0)
+    if not _enough(number, len(codes)) and not _enough(found.get("codes", (0,))[0], len(codes)):
+        return None
+    heading = next((row for row in range(first - 1, -1, -1) if cells.text(row, column)), 0)
+    at = {name: place for name, (_, place, _) in found.items()}
+    return _Seen(form=form, shape=Shape.ITEM_A_ROW, heading=heading, found=number, parts={}, **at)
+
+
+def _table(cells: CheckCells, seen: _Seen, file: str) -> CheckTable | None:
+    """The sheet read as of that form; None without an outlet or a date, or in modes that the form has not."""
+    roles: dict[str, int] = {}
+    for column in range(cells.grid.columns):
+        text = cells.text(seen.heading, column) or (cells.text(seen.heading - 1, column) if seen.heading else "")
+        if column in seen.parts or column in (seen.items, seen.codes) or not text:
+            continue
+        if role := heading_role(text):
+            roles.setdefault(role, column)
+    titles = [*_above(cells, seen.heading), cells.grid.sheet, file]
+    if "date" not in roles or not {"outlet", "code"} & roles.keys():
+        return None
+    mode = _mode(cells, seen, roles, titles)
+    if mode is None:
+        return None
+    lost = seen.shape is not Shape.ITEM_A_ROW and any(LOST_TITLE.search(spelling(one)) for one in titles)
+    return CheckTable(
+        cells=cells, form=seen.form, shape=seen.shape, heading=seen.heading, roles=roles, parts=seen.parts,
+        codes=seen.codes, items=seen.items, lost=lost, mode=mode,
+    )  # fmt: skip
+
+
+def _mode(cells: CheckCells, seen: _Seen, roles: Mapping[str, int], titles: Sequence[str]) -> str | None:
+    """The mode of the whole sheet, empty where rows say it or nobody does; None where rows name none of the form's."""
+    modes = seen.form.modes
+    if "mode" in roles:
+        rows = range(seen.heading + 1, min(cells.grid.rows, LOOKED_AT))
+        said = {mode_said(text, modes) for row in rows if (text := cells.text(row, roles["mode"]))}
+        return "" if said - {""} else None
+    if len(modes) == 1:
+        return modes[0]
+    return next((mode for text in titles if (mode := mode_said(text, modes))), "")

@@ -1,0 +1,107 @@
+"""The facts of visits by a form: scored once, when the file goes in, and kept as they then were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import pyarrow as pa
+
+from data.forms.form import FAILED
+from data.forms.visit_score import VisitScore, sections_score, visit_score
+from data.reading.checks.visit_line import SaidOfItem, VisitLine
+from data.sheets.check import CHECK
+from data.sheets.mystery import MYSTERY
+from data.sheets.sheet import Sheet
+
+Mark = dict[str, str | int | None]
+
+
+def score_of(line: VisitLine) -> VisitScore:
+    return visit_score(line.form, line.raw) if line.raw else sections_score(line.form, line.sums)
+
+
+def check_facts(lines: Sequence[VisitLine], beside: Iterable[Mark] = ()) -> pa.Table:
+    """A row for each mark of each visit, and the rows that stay beside them; visits are numbered by outlet and day."""
+    rows = [mark for line in lines for mark in _marks(line)] + [dict(mark) for mark in beside]
+    visits = {visit: number for number, visit in enumerate(sorted({_visit(mark) for mark in rows}), 1)}
+    for mark in rows:
+        mark["visit"] = visits[_visit(mark)]
+    return facts_table(CHECK, rows)
+
+
+def _visit(mark: Mark) -> tuple[str, ...]:
+    return tuple(str(mark[name]) for name in ("outlet", "day", "round"))
+
+
+def facts_table(sheet: Sheet, rows: Iterable[Mark]) -> pa.Table:
+    """The rows as a batch keeps them: in the order of their columns, nothing last."""
+    names = ("outlet", "month", *(fact.name for fact in sheet.facts))
+    types = (pa.string(), pa.string(), *(pa.int64() if one.stored == "bigint" else pa.string() for one in sheet.facts))
+    filled = [tuple(row.get(name) for name in names) for row in rows]
+    filled.sort(key=lambda row: tuple((value is None, "" if value is None else value) for value in row))
+    columns = list(zip(*filled, strict=True)) if filled else [()] * len(names)
+    arrays = {name: pa.array(column, kind) for name, kind, column in zip(names, types, columns, strict=True)}
+    return pa.table({"batch": pa.array([0] * len(filled), pa.int64()), **arrays})
+
+
+def _marks(line: VisitLine) -> Iterator[Mark]:
+    """The visit as a whole, its sections, its items, and how many of these failed."""
+    found, kind = score_of(line), line.kind
+    common: Mark = {
+        "outlet": line.outlet or "", "month": str(line.month), "day": str(line.day), "round": line.round,
+        "checker": line.checker, "version": str(line.form.from_month), "visits": 1, "reason": "", "person": "",
+        "photos": "",
+    }  # fmt: skip
+    stated = None if line.stated is None else int(line.stated * 100)
+    whole: Mark = {"earned": found.earned, "possible": found.possible, "raw": found.before_veto}
+    yield common | whole | {"key": kind, "stated": stated, "vetoed": found.vetoed, "reason": line.reason}
+    for section, (earned, possible) in found.sections.items():
+        yield common | {"key": f"{kind}.{section}", "earned": earned, "possible": possible}
+    for item, pair in found.items.items():
+        said = line.said.get(item, SaidOfItem())
+        beside: Mark = {"value": said.value, "reason": said.reason, "person": said.person, "photos": said.photos}
+        earned, possible = pair or (None, None)
+        mark: Mark = {
+            "raw": line.raw[item],
+            "earned": earned,
+            "possible": possible,
+            "applicable": int(pair is not None),
+        }
+        yield common | beside | mark | {"key": f"{kind}.{item}"}
+    if found.applicable:
+        yield common | {"key": f"{kind}.{FAILED}", "earned": found.failed, "possible": found.applicable}
+
+
+def mystery_facts(lines: Sequence[VisitLine]) -> pa.Table:
+    """The same visits as today's mystery sheet keeps them: its figures run on from the bank's own form."""
+    return facts_table(MYSTERY, (_mystery(line) for line in lines))
+
+
+def _mystery(line: VisitLine) -> Mark:
+    found = score_of(line)
+    row: Mark = {"outlet": line.outlet or "", "month": str(line.month), "visits": 1}
+    row |= {"points": found.earned, "possible": found.possible}
+    for section in line.form.sections:
+        if section.part and section.id in found.sections:
+            points, possible = found.sections[section.id]
+            row |= {f"{section.part}_points": points, f"{section.part}_possible": possible}
+    return row
+
+
+def differs(line: VisitLine) -> tuple[str, str] | None:
+    """What the file states of a visit and what its form gives, where they differ; before the veto is as good."""
+    found = score_of(line)
+    if not found.possible or (line.stated is None and line.stated_share is None):
+        return None
+    totals = (found.earned, found.before_veto)
+    shares = [Decimal(100 * one) / found.possible for one in totals]
+    if line.stated is None:
+        stated, expected = f"{line.stated_share:f}%", f"{shares[0]:.2f}%"
+    else:
+        stated, expected = f"{line.stated:f}", f"{Decimal(found.earned) / 100:f}"
+        if line.stated * 100 in {found.possible - one if line.stated_lost else one for one in totals}:
+            return None
+    share = line.stated_share if line.stated is None else line.stated
+    near = share is not None and any(abs(one - share) <= Decimal("0.006") for one in shares)
+    return None if near and not line.stated_lost else (stated, expected)

@@ -1,0 +1,240 @@
+"""Sheets of checks held against this bank: which form, whose visits, and what they would replace."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pyarrow as pa
+
+from data.decisions.form_versions import FormVersion, forms_in_force
+from data.files.grid import Grid, Workbook
+from data.forms.form import Form
+from data.reading.answers import REPLACE, Decisions
+from data.reading.checks.check_table import CheckTable, check_tables
+from data.reading.checks.check_visits import VisitsReading, days_of
+from data.reading.checks.visit_line import VisitLine
+from data.reading.dates.period import month_said
+from data.reading.lines import content
+from data.reading.mapping import question_key
+from data.reading.remarks import Remarks
+from data.stores.batches import facts_of_batch
+from data.stores.store import Store
+from data.text.folding import spelling
+from data.types import Month
+from data.uploads.against_stored import Comparison
+from data.uploads.bank_now import Known
+from data.uploads.check_facts import check_facts, differs, mystery_facts
+from data.uploads.contradictions import match_lines
+from data.uploads.month_order import not_in_line
+from data.uploads.parts import KindMonth, PartsReading
+
+ADD_TO = "add"
+"""The answer where the stored version has visits that the file lacks: they stay beside the file's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksMonth(KindMonth):
+    """One form, mode and month of a file, `table` as it would be stored."""
+
+    table: pa.Table = field(repr=False)
+
+    def facts(self, batch: int = 0) -> pa.Table:
+        return self.table.set_column(0, "batch", pa.array([batch] * len(self.table), pa.int64()))
+
+    def compared(self, store: Store) -> Comparison:
+        return Comparison(changes=(), same=len(self.table))
+
+    def changes(self) -> bool:
+        return bool(len(self.table)) and not self.shut and not self.same
+
+    def loadable(self) -> bool:
+        return not self.shut and not self.locked and bool(len(self.table) or self.same)
+
+
+@dataclass(slots=True, kw_only=True)
+class ChecksReading:
+    """Takes the sheets that are checks by a form out of a workbook, and makes their parts."""
+
+    reading: PartsReading
+    versions: Sequence[FormVersion]
+    file: str
+
+    def parts(self, workbook: Workbook) -> tuple[tuple[ChecksMonth, ...], Workbook]:
+        """The parts of the file's sheets of checks, and the workbook without these sheets."""
+        lines: list[VisitLine] = []
+        rest: list[Grid] = []
+        for grid in workbook.grids if self.versions else ():
+            found = None if self._off(grid) else self._lines(grid)
+            lines += found or ()
+            rest += [grid] if found is None else []
+        if not self.versions or len(rest) == len(workbook.grids):
+            return (), workbook
+        chosen = {spelling(name): code for name, code in self.decisions.outlets}
+        match_lines(lines, self.known.outlets, chosen, {}, self.remarks, lambda _done: None)
+        return tuple(self._months(self._once(lines))), replace(workbook, grids=tuple(rest))
+
+    @property
+    def decisions(self) -> Decisions:
+        return self.reading.decisions
+
+    @property
+    def known(self) -> Known:
+        return self.reading.known
+
+    @property
+    def remarks(self) -> Remarks:
+        return self.reading.remarks
+
+    def _off(self, grid: Grid) -> bool:
+        return grid.sheet in self.decisions.sheets_off or (grid.hidden and grid.sheet not in self.decisions.sheets_on)
+
+    # --- which form, which month --------------------------------------------------------------------
+
+    def _lines(self, grid: Grid) -> list[VisitLine] | None:
+        """The visits of a sheet; None when it is no sheet of checks."""
+        newest = forms_in_force(self.versions, Month(9999, 12))
+        tables = check_tables(grid, self.file, [*newest.values()])
+        if not tables:
+            return None
+        month, year = self._month(tables[0])
+        if month is not None:
+            in_force = forms_in_force(self.versions, month)
+            tables = check_tables(grid, self.file, [*in_force.values()])
+        answer = self.decisions.column_answer(grid.sheet, "form") or self.decisions.column_answer("", "form")
+        tables = [one for one in tables if one.form.id == answer] or tables
+        if len(tables) != 1:
+            named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
+            told = {"seen": self.file, "expected": named, "field": "form"}
+            self.remarks.close("which_form", table=grid.sheet, sheet=grid.sheet, **told)
+            return []
+        return VisitsReading(
+            table=tables[0], month=self._said(grid, tables[0]), year=year, decisions=self.decisions,
+            taught=self._taught, remarks=self.remarks,
+        ).visits()  # fmt: skip
+
+    def _taught(self, form: str, words: str) -> str:
+        return self.known.mappings.get(question_key(f"f:{form}", words), "")
+
+    def _said(self, grid: Grid, table: CheckTable) -> Month | None:
+        """The month that the person, or the sheet's titles and names, say it is about."""
+        told = self.reading.month or self.decisions.month_of(grid.sheet)
+        texts = [text for row in range(table.heading) for text in table.cells.words(row)]
+        months = {month for text in (*texts, grid.sheet, self.file) for month in month_said(text).months}
+        return told or (months.pop() if len(months) == 1 else None)
+
+    def _month(self, table: CheckTable) -> tuple[Month | None, int]:
+        """The sheet's month, and the year that completes its days."""
+        said = self._said(table.grid, table)
+        days = Counter(Month.of(day) for day in days_of(table, said.year if said else 0))
+        most = days.most_common(1)[0][0] if days else None
+        month = said or most
+        return month, month.year if month else 0
+
+    # --- visits ------------------------------------------------------------------------------------
+
+    def _once(self, lines: Sequence[VisitLine]) -> list[VisitLine]:
+        """The same visit twice, equal: taken once; different: neither before somebody says which."""
+        by_visit: dict[tuple, list[VisitLine]] = defaultdict(list)
+        for line in lines:
+            by_visit[line.form.id, *line.same_visit()].append(line)
+        kept: list[VisitLine] = []
+        for same in by_visit.values():
+            first = same[0]
+            standing = [one for one in same if not one.left_out and (one.sheet, one.row) not in self.remarks.out]
+            if first.outlet is None or len(standing) < 2:
+                kept += same if first.outlet is None else standing or same[:1]
+                continue
+            if all(one.content() == first.content() for one in standing):
+                for one in standing[1:]:
+                    self.remarks.add("duplicate_same", **one.at(), seen=one.name)
+                kept.append(standing[0])
+                continue
+            for one in standing:
+                seen = f"{one.name} {one.day} {one.mode}"
+                self.remarks.add("visit_conflict", **one.at(), row=one.row, seen=seen)
+            kept += standing
+        return kept
+
+    def _months(self, lines: Sequence[VisitLine]) -> Iterator[ChecksMonth]:
+        by_part: dict[tuple[str, Month], list[VisitLine]] = defaultdict(list)
+        for line in lines:
+            if line.mode and line.month is not None:
+                by_part[line.kind, line.month].append(line)
+        for (kind, month), here in sorted(by_part.items()):
+            for line in here:
+                self._compare(line)
+            self._order(kind, month, here)
+            good = tuple(line for line in here if self._good(line))
+            yield self._part(kind, month, here, good)
+            form: Form = here[0].form
+            if form.takes and form.takes == here[0].mode and good:
+                yield self._mystery(month, here, good)
+
+    def _good(self, line: VisitLine) -> bool:
+        place = line.sheet, line.row
+        return bool(line.outlet) and not line.left_out and place not in self.remarks.faulty | self.remarks.out
+
+    def _compare(self, line: VisitLine) -> None:
+        """What the file states as the visit's total is held against what its marks give by the form."""
+        shut = (line.sheet, "") in self.remarks.shut
+        found = None if shut or not self._good(line) else differs(line)
+        if found is not None:
+            self.remarks.add("total_differs", **line.at(), row=line.row, seen=found[0], expected=found[1])
+
+    def _order(self, kind: str, month: Month, lines: Sequence[VisitLine]) -> None:
+        """A month that can't be, or is to come, is asked about."""
+        found = not_in_line(month, self.known.loaded(kind), frozenset({month}))
+        if found is not None and found.code != "period_gap":
+            told = {"seen": str(month), "expected": found.expected}
+            said = month in (self.reading.month, self.decisions.month_of(lines[0].sheet))
+            if found.impossible:
+                self.remarks.close(found.code, table=lines[0].sheet, month=str(month), **told)
+            else:
+                self.remarks.add(found.code, note=said, **told)
+
+    def _part(self, kind: str, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> ChecksMonth:
+        active = self.known.active.get((kind, str(month)))
+        stored, shut, beside = self._stored(kind, active), False, []
+        if stored is not None and good:
+            named = {(line.outlet, str(line.day), line.round) for line in good}
+            rows = stored.drop_columns(["batch", "visit"]).to_pylist()
+            beside = [row for row in rows if (row["outlet"], row["day"], row["round"]) not in named]
+            answer, gone = self.decisions.replacing_of(kind, month), sum(row["key"] == kind for row in beside)
+            if gone:
+                told = {"sheet": lines[0].sheet, "seen": str(month), "expected": str(gone)}
+                self.remarks.add("loses_visits", **told, field=kind, note=answer in (REPLACE, ADD_TO))
+                shut = answer not in (REPLACE, ADD_TO)
+            beside = beside if answer == ADD_TO else []
+        return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
+
+    def _mystery(self, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> ChecksMonth:
+        return self._made("mystery", month, mystery_facts(good), lines, good)
+
+    def _stored(self, kind: str, active: int | None) -> pa.Table | None:
+        if active is None:
+            return None
+        with self.reading.store.cursor() as db:
+            return facts_of_batch(db, kind, active)
+
+    def _made(
+        self,
+        kind: str,
+        month: Month,
+        table: pa.Table,
+        lines: Sequence[VisitLine],
+        good: tuple[VisitLine, ...],
+        *,
+        shut: bool = False,
+    ) -> ChecksMonth:
+        active = self.known.active.get((kind, str(month)))
+        stored = self._stored(kind, active)
+        same = stored is not None and content(stored) == content(table)
+        waits = any((line.sheet, text) in self.remarks.shut for line in lines for text in ("", str(month)))
+        own = kind.startswith("f.")
+        return ChecksMonth(
+            kind=kind, month=month, lines=tuple(lines) if own else good, good=good, shut=shut or waits,
+            active=active, same=same, rows=len(table), table=table,
+            locked=not same and self.reading.locked(month, lines[0].sheet),
+        )  # fmt: skip

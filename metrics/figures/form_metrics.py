@@ -1,0 +1,73 @@
+"""The metrics that the bank's check forms give, made from whatever forms it has adopted, under keys that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from data.forms.form import FAILED, MODES, Form, check_kind
+from data.forms.form_toml import form_from_toml
+from data.sheets.check import CHECK
+from data.sheets.kinds import SHEETS, sheet_of_kind
+from data.stores.facts import Facts
+from data.types import Better, Text
+from metrics.catalogue import CATALOGUE
+from metrics.marks import marks
+from metrics.metric import PERCENT, POINTS, SERVICE, Metric
+
+_WHY = Text(zh="得分 ÷ 应得分；不适用的项目不计入分子和分母。", en="Points earned of those that could be.")
+_WHY_FAILED = Text(zh="有失分的项次占适用项次的比例。", en="The share of applicable items that lost points.")
+
+
+def renew(facts: Facts) -> None:
+    """Let the catalogue have what the forms give that these facts were told of; facts told of none change nothing."""
+    told = facts.told("form")
+    if told is None:
+        return
+    versions = [form_from_toml(row["toml"]) for row in told.to_pylist()]
+    newest = {form.id: form for form in sorted(versions, key=lambda form: form.from_month)}
+    listed, by_key_only = {}, {}
+    for form in (*versions, *newest.values()):  # what only an earlier version has keeps its figure; names are today's
+        for metric, shown in _metrics(form):
+            (listed if shown else by_key_only)[metric.key] = metric
+    CATALOGUE.renew(listed.values(), by_key_only.values())
+
+
+def _metrics(form: Form) -> Iterator[tuple[Metric, bool]]:
+    """Each figure of a form, and whether lists show it: items do not, nor what the mystery figures say already."""
+    for mode in form.modes:
+        key, named = check_kind(form.id, mode), form.title
+        if len(form.modes) > 1:
+            named = Text(zh=f"{named.zh}·{MODES[mode].zh}", en=f"{named.en}, {MODES[mode].en}")
+        own = form.takes != mode
+        yield _metric(form, key, named), own
+        for part in (*form.sections, *form.items):
+            title = Text(zh=f"{named.zh}·{part.title.zh}", en=f"{named.en}: {part.title.en}")
+            yield _metric(form, f"{key}.{part.id}", title), own and part in form.sections
+        if form.items:
+            words = Text(zh=f"{named.zh}·失分项占比", en=f"{named.en}: items failed")
+            yield _metric(form, f"{key}.{FAILED}", words, failed=True), True
+
+
+def _metric(form: Form, key: str, name: Text, *, failed: bool = False) -> Metric:
+    return Metric(
+        key=key,
+        name=name,
+        why=_WHY_FAILED if failed else _WHY,
+        unit=PERCENT if failed else POINTS,
+        better=Better.LOWER if failed else Better.HIGHER,
+        table=CHECK.table,
+        top="earned",
+        per="possible",
+        n="visits",
+        rows=key,
+        scale=Fraction(100),
+        marks=marks("10", "20") if failed else marks("90", "80"),
+        source=form.document or form.title.zh,
+        owner=SERVICE,
+    )
+
+
+def kind_title(kind: str) -> Text:
+    """What a batch of that kind is called: a form in its mode, or a kind of sheet."""
+    return CATALOGUE[kind].name if kind in CATALOGUE and kind not in SHEETS else sheet_of_kind(kind).title

@@ -1,0 +1,80 @@
+"""The answers that fit a question about a sheet of checks by a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from data.forms.form import MODES
+from data.reading.answers import REPLACE, UNREAD
+from data.reading.checks.sheet_questions import BY_FILE, BY_FORM, LEFT, ZERO
+from data.uploads.causes import OpenQuestion
+from data.uploads.check_parts import ADD_TO
+from pages.upload.answers import Gives, stays_out
+from pages.upload.one_choice import Drafts, choice
+from ui.shell.viewer import Viewer
+
+
+def _answer(answer: str) -> Gives:
+    return lambda _, finding: (("columns", ("", finding.field, answer)),)
+
+
+def which_item(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    """The nearest items, or none of the form's."""
+    for near in asked.finding.expected.split("; "):
+        item, _, words = near.partition(" ")
+        choice(viewer, asked, spot, "item", _answer(item), key=item, zh=words, en=words)
+    choice(viewer, asked, spot, "not_ours", _answer(UNREAD), look="tertiary")
+
+
+def which_marks(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    for name, answer in (("by_form", BY_FORM), ("by_file", BY_FILE)):
+        choice(viewer, asked, spot, name, _answer(answer))
+
+
+def zero_or_absent(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    for name, answer in (("zero", ZERO), ("absent", LEFT)):
+        choice(viewer, asked, spot, name, _answer(answer))
+    choice(viewer, asked, spot, "rows_out", stays_out, look="tertiary")
+
+
+def which_mode(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    for mode, words in MODES.items():
+        choice(viewer, asked, spot, "mode", _answer(mode), key=mode, zh=words.zh, en=words.en)
+
+
+def which_form(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    for one in asked.finding.expected.split("; "):
+        form, _, words = one.partition(" ")
+        choice(viewer, asked, spot, "form", _answer(form), key=form, zh=words, en=words)
+
+
+def replaced_or_added(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    """The stored visits that a file lacks stay beside its own, or count no more."""
+
+    def said(answer: str) -> Gives:
+        def gives(key: str, _: object) -> tuple[tuple[str, object], ...]:
+            return tuple(("replacing", (one.kind, one.month, answer)) for one in drafts[key].parts if one.shut)
+
+        return gives
+
+    for name, answer in (("add_to", ADD_TO), ("instead", REPLACE)):
+        choice(viewer, asked, spot, name, said(answer))
+
+
+def without_the_row(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    choice(viewer, asked, spot, "rows_out" if len(asked.places) > 1 else "out", stays_out)
+
+
+OF_CHECKS: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = {
+    "unknown_item": which_item,
+    "marks_differ": which_marks,
+    "not_applicable_here": zero_or_absent,
+    "item_blank": zero_or_absent,
+    "mode_unclear": which_mode,
+    "which_form": which_form,
+    "loses_visits": replaced_or_added,
+    **dict.fromkeys(
+        ("visit_conflict", "over_max", "below_zero", "not_all_or_nothing", "value_differs"), without_the_row
+    ),
+}
+"""By the code of the finding."""

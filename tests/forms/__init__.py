@@ -1,0 +1,1 @@
+"""Check forms: their definition, their scores, and files read by them."""
