@@ -84,7 +84,7 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
         (w.t("网点", "Outlet"), 24, None, lambda row: w.name(row.outlet)),
         (w.t("一级支行", "Branch"), 15, None, lambda row: row.branch),
         (w.t("综合", "Score"), 10, decimals, figure_of),
-        (w.t("升降", "Moved"), 9, None, lambda row: moved_since(w, row)),
+        (w.t("升降", "Moved"), 9, None, lambda row: moved_since(of, w, row)),
         *(
             (*metric_column(of, w, metric), lambda row, of_metric=values[metric]: of_metric.get(row.outlet))
             for metric in metrics
@@ -201,8 +201,8 @@ def why_unranked(w: Wording, row: Row) -> str:
     return "" if row.rank else w.in_brackets(NOTES[row.note].say(w.language) if row.note in NOTES else row.note)
 
 
-def moved_since(w: Wording, row: Row) -> str:
-    """↑4, ↓3, level; why there is no place."""
+def moved_since(of: NoticeFigures, w: Wording, row: Row) -> str:
+    """↑4, ↓3, level; why there is no place; nothing where there is no period before."""
     if not row.rank or row.moved is None:
-        return why_unranked(w, row) or w.t("新列", "new")
+        return why_unranked(w, row) or w.t("新列", "new") * bool(of.back(1))
     return w.t("持平", "same") if not row.moved else f"{'↑' if row.moved > 0 else '↓'}{abs(row.moved)}"

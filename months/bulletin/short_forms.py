@@ -111,7 +111,7 @@ def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTabl
         (w.t("网点", "Outlet"), 26, None, lambda row: w.name(row.outlet)),
         (w.t("一级支行", "Branch"), 18, None, lambda row: row.branch),
         (w.t("综合", "Composite"), 12, of.scheme.ranking.decimals, figure_of),
-        (w.t("升降", "Moved"), 10, None, lambda row: moved_since(w, row)),
+        (w.t("升降", "Moved"), 10, None, lambda row: moved_since(of, w, row)),
     ]
     return told_table(str(end), words.format(len(mine)), "rankings", mine, told)
 

@@ -89,7 +89,7 @@ def cause_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
     told: list[Told] = [
         (w.t("名次", "Place"), 8, 0, lambda row: row.rank),
         (w.t("网点", "Outlet"), 20, None, lambda row: w.name(row.outlet)),
-        (w.t("升降", "Moved"), 10, None, lambda row: moved_since(w, row)),
+        (w.t("升降", "Moved"), 10, None, lambda row: moved_since(of, w, row)),
         (w.t("综合", "Composite"), 10, decimals, figure_of),
         (w.t("上期综合", "Composite before"), 10, decimals, lambda row: then.get(row.outlet)),
     ]

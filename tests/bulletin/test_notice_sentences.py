@@ -21,6 +21,7 @@ from metrics.scheme.choices import CountFrom, CutOffTie, Guard, Others
 from metrics.scheme.pay import GuardAgainstChance, Places, Visibility
 from metrics.watch.mark_lines import MarkLine
 from metrics.watch.watch_list import Watched, WatchState
+from months.bulletin.annexes import composite_annex
 from months.bulletin.content import Bulletin, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice import bulletin, cut_for, wording, written
@@ -451,3 +452,11 @@ def test_caps_and_balances_are_said_and_a_month_without_money_too(small):
     of = replace(small, lines=())
     assert [one.words for one in treatment(of, ZH)][1:] == ["本月无奖惩。"]
     assert "ledger" not in {annex.id for annex in written(of, ZH).annexes}
+
+
+def test_who_was_not_ranked_before_is_new_but_nobody_is_where_nothing_is_published_before(small):
+    first = replace(small.now.rows["composite"][0], moved=None)
+    rows_now = {**small.now.rows, "composite": (first, *small.now.rows["composite"][1:])}
+    of = replace(small, said={**small.said, OCTOBER: replace(small.now, rows=rows_now)})
+    assert composite_annex(of, ZH).rows[0][4] == "新列"
+    assert composite_annex(replace(of, said={OCTOBER: of.now}), ZH).rows[0][4] == ""
