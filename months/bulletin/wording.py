@@ -137,7 +137,9 @@ class Tokens:
         zh, _, en = name.partition("|")
         own = self.wording.t(zh, en or zh).translate(_HOLES)
         figure = Figure(printed=str(printed).translate(_HOLES), source=source or self.wording.source)
-        assert self.kept.setdefault(own, figure) == figure, own  # two figures of one name would print as one
+        names = (own, *(f"{own}{number}" for number in range(2, len(self.kept) + 3)))
+        own = next(one for one in names if self.kept.get(one, figure) == figure)  # two metrics may have one title
+        self.kept[own] = figure
         return f"〔{own}〕"
 
     def clauses(self, id: str, clauses: Iterable[str]) -> NoticeSentence | None:

@@ -460,3 +460,10 @@ def test_who_was_not_ranked_before_is_new_but_nobody_is_where_nothing_is_publish
     of = replace(small, said={**small.said, OCTOBER: replace(small.now, rows=rows_now)})
     assert composite_annex(of, ZH).rows[0][4] == "新列"
     assert composite_annex(replace(of, said={OCTOBER: of.now}), ZH).rows[0][4] == ""
+
+
+def test_two_figures_of_one_name_print_each_its_own():
+    put = ZH.tokens()
+    holes = [put("等候|wait", printed) for printed in ("8.34", "8.49", "8.34", "9.00")]
+    assert holes == ["〔等候〕", "〔等候2〕", "〔等候〕", "〔等候3〕"]
+    assert put.sentence("a.b", "，".join(holes), "").words == "8.34，8.49，8.34，9.00"
