@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from months.waiting.watch import watch_list
 from playwright.sync_api import Browser
 
 from data.demo.bank import LAST_MONTH
@@ -16,6 +15,7 @@ from metrics.catalogue import CATALOGUE
 from metrics.figures import views
 from metrics.figures.periods import Period, PeriodKind
 from months.period_tables import period_table
+from months.watch import watch_list
 from tests.e2e.conftest import Served, made, serving
 
 pytestmark = pytest.mark.browser

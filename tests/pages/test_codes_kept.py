@@ -61,7 +61,7 @@ def keys_drawn() -> set[str]:
             for call in calls(file):
                 name = getattr(call.func, "id", "")
                 key = next((one.value for one in call.keywords if one.arg == "key"), None)
-                if name in {"one_of", "several_of", "side_by_side", "one_below_another"}:
+                if name in {"one_of", "several_of", "side_by_side"}:
                     if isinstance(key, ast.Constant):
                         found.add(re.escape(str(key.value)))
                     if isinstance(key, ast.JoinedStr):

@@ -157,7 +157,7 @@ def test_the_middle_half_is_that_of_a_spreadsheet():
 
 SPREADS = """
 value | place | within | zh                                                         | en
-12.58 | 67    | 3      | 甲平均等候时间 12.58 分钟，在二级支行 3 家中第 3（全辖第 67），中位数 8.00。 | 甲: average wait 12.58 min, place 3 of 3 in tier-2 (bank 67), median 8.00.
+12.58 | 67    | 3      | 甲平均等候时间 12.58 分钟，在二级支行 3 家中第 3（全辖第 67），中位数 8.00。 | 甲: average wait 12.58 min, place 3 of 3 (tier-2; 67 in the bank), median 8.00.
 12.58 | 67    |        | 甲平均等候时间 12.58 分钟，全辖 67 家中第 67。 | 甲: average wait 12.58 min, place 67 of 67.
 12.58 |       |        | 甲平均等候时间 12.58 分钟，没有名次（样本不足）。 | 甲: average wait 12.58 min, without a place (too few observations).
       |       |        | 甲没有平均等候时间的数。 | 甲 has no figure of average wait.
