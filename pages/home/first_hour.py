@@ -104,14 +104,20 @@ OF_FIGURES = {OpeningStep.OUTLETS, OpeningStep.SEATS, OpeningStep.SCHEME, Openin
 """Steps that are done or undone by acts with a new data version only: what is known of them may be kept."""
 
 
-def first_steps(viewer: Viewer) -> None:
-    """The list, while a step is open that is the viewer's to take; an administrator also reads that all are done."""
+def steps_shown(viewer: Viewer) -> FirstHour | None:
+    """While a step is open that is the viewer's to take; an administrator also reads that all are done."""
     mine = {step for step in OpeningStep if viewer.may(WORDS[step].act)}
     if mine <= OF_FIGURES and kept(viewer, lambda: first_hour(viewer.store).done >= OF_FIGURES, "first steps"):
-        return
-    t, found = viewer.t, first_hour(viewer.store)
-    own = [step for step in OpeningStep if step not in found.done and viewer.may(WORDS[step].act)]
-    if viewer.actor.role not in WHO or not (own or viewer.is_a(Role.ADMINISTRATOR)):
+        return None
+    found = first_hour(viewer.store)
+    shown = viewer.actor.role in WHO and (mine - found.done or viewer.is_a(Role.ADMINISTRATOR))
+    return found if shown else None
+
+
+def first_steps(viewer: Viewer) -> None:
+    """The list of them, where there is one for the viewer."""
+    t, found = viewer.t, steps_shown(viewer)
+    if found is None:
         return
     with card("first-steps", "checklist", f"{t('开办步骤', 'First steps')} {len(found.done)}/{len(OpeningStep)}"):
         done = t(" · ", " · ").join(f"✓ {viewer.say(WORDS[step].title)}" for step in OpeningStep if step in found.done)

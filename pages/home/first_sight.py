@@ -12,6 +12,7 @@ from data.stores.records import now
 from data.stores.store import Store
 from data.types import COMPOSITE, Language, Month
 from metrics.figures.periods import Period
+from pages.home.first_hour import steps_shown
 from pages.home.money import money_said
 from pages.home.parts import bank_said, greeting
 from pages.watermark import watermark_rule
@@ -26,11 +27,11 @@ from ui.shell.viewer import Viewer
 
 
 def first_sight(actor: Actor, store: Store, language: Language) -> str:
-    """The place and the money of a branch head, the figures and boards of head office; empty for everybody else."""
+    """The place and the money of a branch head, figures and boards of who sees all; else empty."""
     viewer = Viewer(actor=actor, store=store, language=language, door=lambda: actor)
-    drawn = {Role.BRANCH_HEAD: _own, Role.HEAD_OFFICE: _boards}.get(actor.role)
+    drawn = {Role.BRANCH_HEAD: _own, Role.HEAD_OFFICE: _boards, Role.AUDITOR: _boards}.get(actor.role)
     months = months_loaded(viewer) if drawn and viewer.may(Act.VIEW_HOME) and viewer.may(Act.VIEW_LEAGUE) else ()
-    if drawn is None or not months:
+    if drawn is None or not months or steps_shown(viewer):
         return ""
     said = "".join(drawn(viewer, months[-1]))
     title = f'<div class="when"><h1>{greeting(viewer)}</h1><span>{viewer.say(months[-1])}</span></div>'

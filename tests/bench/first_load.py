@@ -39,11 +39,11 @@ WATCH = """([real, sight]) => {
   const tall = (one) => document.querySelector(one)?.getBoundingClientRect().height > 20;
   const look = () => {
     if (document.body) {
-      const now = performance.now(), there = tall(real), before = tall(sight);
-      if (there || before) window.seen.readable ??= now;
+      const now = performance.now(), there = tall(real);
+      if (there || (!window.seen.readable && tall(sight))) window.seen.readable ??= now;
       if (there && !document.querySelector(sight)) window.seen.usable ??= now;
     }
-    if (!window.seen.usable) requestAnimationFrame(look);
+    if (!window.seen.usable) setTimeout(look, 30); // seldom: whoever measures a layout makes it
   };
   look();
 }"""

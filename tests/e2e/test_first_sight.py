@@ -38,8 +38,8 @@ def place_of(visit: Visit, within: str) -> dict[str, float]:
     [
         ("chengzhong", "zh", 390, "light", "综合名次"),
         ("chengzhong", "en", 1440, "dark", "Rewards and fines this month"),
-        ("zonghang", "zh", 1440, "light", "黑榜 · 后五名"),
-        ("zonghang", "en", 390, "dark", "Honour board"),
+        ("shenji", "zh", 1440, "light", "黑榜 · 后五名"),
+        ("shenji", "en", 1440, "dark", "Honour board"),
     ],
 )
 def test_the_answer_is_read_without_a_script_and_stands_still_when_the_page_comes(
