@@ -46,7 +46,7 @@ def correction_of(old: Bulletin, new: Bulletin, reason: str) -> Bulletin | None:
         return None
     opening, ends = _opening(of, reason), tuple(ends_now(of))
     ends = (NoticeHeading(level=1, words=of.t("前列和后列", "First and last"), section="praise"), *ends) if ends else ()
-    title = ("".join(new.title) if new.language == "zh" else new.title[0], of.t("的更正", "Correction"))
+    title = (*new.title[:-1], of.t(f"{new.title[-1]}的更正", f"{new.title[-1]}: correction"))
     blocks = (opening, *changed, *ends)
     return replace(new, title=title, blocks=blocks, message=opening.words)
 
@@ -176,7 +176,7 @@ def _told(
     ]
     total[0] = of.t("合计", "Total")
     yield NoticeTable(
-        id=f"changed_{id}", title=of.t(*heading), columns=columns, rows=tuple(rows), section=id, summed=summed,
+        id=f"changed_{id}", title="", columns=columns, rows=tuple(rows), section=id, summed=summed,
         total=tuple(total) if summed else None,
     )  # fmt: skip
 
