@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -56,8 +57,9 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapp
         _in_words(notice)
         return
     with st.container(key="notice-pages", height=860):
-        for page in pages:
-            st.image(page, width="stretch")
+        for at, page in enumerate(pages, start=1):  # st.image would leave them without a name for who can't see
+            name = viewer.t(f"第 {at} 页", f"page {at}")
+            st.html(f'<img tabindex="0" alt="{name}" src="data:image/png;base64,{b64encode(page).decode()}">')
 
 
 def every_file(viewer: Viewer, notice: Bulletin) -> dict[str, bytes]:

@@ -39,11 +39,7 @@ def signing_desk(
         composed: The hash of what is read and signed.
     """
     t = viewer.t
-    with viewer.store.records.reading() as connection:
-        number = next_number(connection, draft.series, notice.year, first_number(connection, notice))
-    zh = f"将编为 **{number.year}年第{number.number}期**（总第{number.running}期），签发时给号。"
-    en = f"It will be **No. {number.number} of {number.year}** ({number.running} in all); given when it is signed."
-    with card("notice-sign", "draw", t("核稿与签发", "Read and sign"), t(zh, en)):
+    with card("notice-sign", "draw", t("核稿与签发", "Read and sign"), number_to_come(viewer, notice)):
         read_by = draft.read_by if draft.read == composed else ""
         if read_by:
             who = plain(viewer.who(read_by))
@@ -70,6 +66,14 @@ def signing_desk(
             last_word(
                 viewer, "sign notice", t("确认签发", "Sign now"), [what_signing_fixes(viewer)], lambda _: sign(dated)
             )
+
+
+def number_to_come(viewer: Viewer, notice: Bulletin) -> str:
+    with viewer.store.records.reading() as connection:
+        number = next_number(connection, notice.series, notice.year, first_number(connection, notice))
+    zh = f"将编为 **{number.year}年第{number.number}期**（总第{number.running}期），签发时给号。"
+    en = f"It will be **No. {number.number} of {number.year}** ({number.running} in all); given when it is signed."
+    return viewer.t(zh, en)
 
 
 def sign_button(viewer: Viewer, about: str, read_by: str) -> bool:
