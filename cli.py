@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from commands.check_forms import findings, forms
+from commands.check_forms import findings_listed, forms
 from commands.exclusions import exclusions
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
@@ -38,7 +38,6 @@ COMMANDS = (
     load,
     watch,
     league,
-    findings,
     ledger,
     trial,
     check,
@@ -61,6 +60,7 @@ app = typer.Typer(
 for command in COMMANDS:
     app.command()(command)
 app.command("bulletin")(bulletin_files)
+app.command("findings")(findings_listed)
 app.add_typer(schemes, name="schemes")
 app.add_typer(forms, name="forms")
 app.add_typer(exclusions, name="exclusions")

@@ -71,7 +71,7 @@ def import_(file: Annotated[Path, typer.Argument(help="a check form as TOML")], 
 FINDING_COLUMNS = tuple("outlet form mode date section item possible earned lost first_or_repeated reason due".split())
 
 
-def findings(
+def findings_listed(
     month: InMonth,
     form: Annotated[str, typer.Option(help="a form's id; default: every form")] = "",
     format: Annotated[str, typer.Option(help="csv or json")] = "csv",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 import pyarrow as pa
 
@@ -21,28 +22,29 @@ def score_of(line: VisitLine) -> VisitScore:
     return visit_score(line.form, line.raw) if line.raw else sections_score(line.form, line.sums)
 
 
-def check_facts(lines: Sequence[VisitLine], beside: Iterable[Mark] = ()) -> pa.Table:
+def check_facts(lines: Sequence[VisitLine], beside: Sequence[Mark] = ()) -> pa.Table:
     """A row for each mark of each visit, and the rows that stay beside them; visits are numbered by outlet and day."""
-    rows = [mark for line in lines for mark in _marks(line)] + [dict(mark) for mark in beside]
-    visits = {visit: number for number, visit in enumerate(sorted({_visit(mark) for mark in rows}), 1)}
-    for mark in rows:
-        mark["visit"] = visits[_visit(mark)]
-    return facts_table(CHECK, rows)
+    told = {(line.outlet, str(line.day), line.round) for line in lines} | {_visit(mark) for mark in beside}
+    visits = {visit: number for number, visit in enumerate(sorted(told, key=str), 1)}
+    marks = chain((mark for line in lines for mark in _marks(line)), beside)
+    return facts_table(CHECK, (mark | {"visit": visits[_visit(mark)]} for mark in marks))
 
 
-def _visit(mark: Mark) -> tuple[str, ...]:
-    return tuple(str(mark[name]) for name in ("outlet", "day", "round"))
+def _visit(mark: Mark) -> tuple:
+    return mark["outlet"], mark["day"], mark["round"]
 
 
 def facts_table(sheet: Sheet, rows: Iterable[Mark]) -> pa.Table:
     """The rows as a batch keeps them: in the order of their columns, nothing last."""
-    names = ("outlet", "month", *(fact.name for fact in sheet.facts))
-    types = (pa.string(), pa.string(), *(pa.int64() if one.stored == "bigint" else pa.string() for one in sheet.facts))
-    filled = [tuple(row.get(name) for name in names) for row in rows]
-    filled.sort(key=lambda row: tuple((value is None, "" if value is None else value) for value in row))
-    columns = list(zip(*filled, strict=True)) if filled else [()] * len(names)
-    arrays = {name: pa.array(column, kind) for name, kind, column in zip(names, types, columns, strict=True)}
-    return pa.table({"batch": pa.array([0] * len(filled), pa.int64()), **arrays})
+    types = {"outlet": pa.string(), "month": pa.string()}
+    types |= {one.name: pa.int64() if one.stored == "bigint" else pa.string() for one in sheet.facts}
+    columns: dict[str, list] = {name: [] for name in types}
+    for row in rows:
+        for name, column in columns.items():
+            column.append(row.get(name))
+    table = pa.table({name: pa.array(columns[name], kind) for name, kind in types.items()})
+    table = table.sort_by([(name, "ascending") for name in types])
+    return table.add_column(0, "batch", pa.array([0] * len(table), pa.int64()))
 
 
 def _marks(line: VisitLine) -> Iterator[Mark]:

@@ -12,8 +12,8 @@ from data.decisions.form_versions import FormVersion, forms_in_force
 from data.files.grid import Grid, Workbook
 from data.forms.form import Form
 from data.reading.answers import REPLACE, Decisions
-from data.reading.checks.check_table import CheckTable, check_tables
-from data.reading.checks.check_visits import VisitsReading, days_of
+from data.reading.checks.check_table import CheckTable, check_tables, days_of
+from data.reading.checks.check_visits import VisitsReading
 from data.reading.checks.visit_line import VisitLine
 from data.reading.dates.period import month_said
 from data.reading.lines import content
@@ -173,8 +173,8 @@ class ChecksReading:
                 yield self._mystery(month, here, good)
 
     def _good(self, line: VisitLine) -> bool:
-        place = line.sheet, line.row
-        return bool(line.outlet) and not line.left_out and place not in self.remarks.faulty | self.remarks.out
+        place, remarks = (line.sheet, line.row), self.remarks
+        return bool(line.outlet) and not line.left_out and place not in remarks.faulty and place not in remarks.out
 
     def _compare(self, line: VisitLine) -> None:
         """What the file states as the visit's total is held against what its marks give by the form."""

@@ -15,7 +15,7 @@ from data.types import Month
 from data.uploads.causes import LOST, UNEXPECTED, WHICH_MONTH, WHOSE, OpenQuestion
 from data.uploads.several_rows import ADD, APART, ONLY
 from pages.upload.answers import Gives, stands, stays_out
-from pages.upload.check_answers import OF_CHECKS
+from pages.upload.checks.check_answers import OF_CHECKS
 from pages.upload.mapping_step import mapping_of_sheet, second_tables
 from pages.upload.one_choice import Drafts, choice
 from pages.upload.problem_grid import NOT_TYPED, problem_grid

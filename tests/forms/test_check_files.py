@@ -122,6 +122,22 @@ def test_an_answer_decides(line: str) -> None:
     assert (asked(read), f"{score_of(visit).earned / 100:g}/{score_of(visit).possible / 100:g}") == ([], sums)
 
 
+@pytest.mark.parametrize(
+    ("cell", "answer", "sums"),
+    [("不适用", "", "desk 57.5/65"), ("—", "", "desk 57.5/65"), ("", "zero", "hall 0/35 desk 57.5/65"),
+     ("", "absent", "desk 57.5/65"), ("", "", "")],
+)  # fmt: skip
+def test_a_section_that_does_not_apply_has_no_score_and_a_blank_one_is_asked_about(
+    cell: str, answer: str, sums: str
+) -> None:
+    said = Decisions(columns=(("", "hall: ", answer),) if answer else ())
+    table = SECTIONS.replace("80%", cell).replace("85.50%", "")
+    read = drafted(bank(), table, file=TITLE, decisions=said)
+    pairs = [score_of(visit).sections.items() for visit in visits(read)]
+    words = " ".join(f"{name} {earned / 100:g}/{possible / 100:g}" for one in pairs for name, (earned, possible) in one)
+    assert (words, asked(read)) == (sums, [] if sums else ["item_blank hall:"])
+
+
 def test_what_an_item_is_called_is_remembered() -> None:
     store, table = bank(), ROWS.replace("钱款唱核", "零钱备付")
     said = Decisions(columns=(("", "4.零钱备付", "d1"),))

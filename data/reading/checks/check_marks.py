@@ -63,14 +63,16 @@ def measured_value(cell: Cell | None, item: FormItem) -> int | None:
 
 
 def section_total(cell: Cell | None, full: int, *, lost: bool) -> int | str:
-    """The points of a section, given as points or as a percent of its full marks."""
+    """The points of a section, given as points or as a percent of its full marks; APART where none of it applies."""
+    if cell is not None and spelling(str(cell.value)) in ABSENT:
+        return APART
     share = rate(cell)
     if share.shape == "said" and share.value is not None:
         found: int | None = int(half_up(share.value * full, 0))
     else:
         given = points_of(cell)
         if given.shape in ("blank", "mark"):
-            return "item_blank"
+            return "item_blank" if given.shape == "blank" else APART
         found = hundredths(given.value) if given.shape == "plain" and given.value is not None else None
     if found is None:
         return "not_a_number"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from data.files.grid import Grid
+from data.files.grid import Cell, Grid
 from data.forms.form import Form
+from data.reading.cell_values import day_of
 from data.reading.checks.check_cells import CheckCells
 from data.reading.checks.check_words import (
     LOST_TITLE,
@@ -177,3 +179,12 @@ def _mode(cells: CheckCells, seen: _Seen, roles: Mapping[str, int], titles: Sequ
     if len(modes) == 1:
         return modes[0]
     return next((mode for text in titles if (mode := mode_said(text, modes))), "")
+
+
+def days_of(table: CheckTable, year: int) -> Iterator[date]:
+    """The days that a sheet's visits name."""
+    for row in range(table.heading + 1, table.grid.rows):
+        cell: Cell | None = table.cells.cell(row, table.roles["date"])
+        day = day_of(cell, year)
+        if isinstance(day, date):
+            yield day

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from data.files.grid import Cell
 from data.forms.form import FormItem, ItemKind
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of, points_of, rate
 from data.reading.checks.check_marks import APART, measured_value, points_earned, section_total
-from data.reading.checks.check_table import CheckTable, Shape
+from data.reading.checks.check_table import Shape
 from data.reading.checks.check_words import NOTE_ROW, TOTAL_ROW, bare_words, mode_said, words_of
 from data.reading.checks.sheet_questions import LEFT, ZERO, SheetQuestions
-from data.reading.checks.visit_line import SaidOfItem, VisitLine
+from data.reading.checks.visit_line import SaidOfItem, VisitLine, reasons_by_item, without_numbers
 from data.text.folding import spelling
 from data.types import Month
-
-_PERSONAL = re.compile(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,6 +25,7 @@ class VisitsReading(SheetQuestions):
 
     lines: list[VisitLine] = field(default_factory=list)
     last: VisitLine | None = None
+    by_value: dict[int, bool] = field(default_factory=dict)
 
     def visits(self) -> list[VisitLine]:
         """Every visit of the sheet; what holds one back is a finding at its row."""
@@ -37,7 +34,7 @@ class VisitsReading(SheetQuestions):
         names, by_visit = words_of(table.form.items), {}
         self.missing_columns()
         for row in range(first, table.grid.rows):
-            if self._no_visit(row):
+            if self._hidden(row) or self._no_visit(row):
                 continue
             line = self._line(row)
             if table.shape is Shape.ITEM_A_ROW:
@@ -48,10 +45,20 @@ class VisitsReading(SheetQuestions):
             else:
                 by_visit[row] = line
                 self._marks_of_columns(line, row)
-        self.lines = [one for one in by_visit.values() if one.raw or one.sums or one.row in self.held()]
+        self.lines = [one for one in by_visit.values() if one.raw or one.sums or one.row in self.held]
         self._whole()
         self.ask()
         return self.lines
+
+    def _hidden(self, row: int) -> bool:
+        """A hidden row does not count unless somebody switches it on."""
+        grid, at = self.table.grid, self.table.roles.get("outlet", self.table.roles.get("code", 0))
+        place = grid.sheet, grid.address(row, at)
+        if row not in grid.hidden_rows or place in self.decisions.rows_on:
+            return False
+        told = {"seen": self.table.cells.text(row, at), "expected": "hidden rows do not count unless switched on"}
+        self.remarks.add("hidden_row", sheet=grid.sheet, cell=place[1], **told, left_out=True)
+        return True
 
     def _no_visit(self, row: int) -> bool:
         """A row of totals, a note, a blank one or the headings again."""
@@ -136,17 +143,24 @@ class VisitsReading(SheetQuestions):
         table = self.table
         for column, part in table.parts.items():
             if table.shape is Shape.SECTIONS:
-                full = self.form.section(part.id).full
-                found = section_total(table.cells.cell(row, column), full, lost=table.lost)
-                if isinstance(found, int):
-                    line.sums[part.id] = found, full
-                else:
-                    self.note(found, part.id, table.cells.text(row, column), row, column)
+                self._section(line, row, column, part.id)
                 continue
             item = self.form.item(part.id)
-            by_value = item.kind is ItemKind.BANDS and self._measures(column, item, part.beside)
-            self._mark(line, row, item, None if by_value else column, column if by_value else None, lost=table.lost)
+            if column not in self.by_value:
+                self.by_value[column] = item.kind is ItemKind.BANDS and self._measures(column, item, part.beside)
+            places = (None, column) if self.by_value[column] else (column, None)
+            self._mark(line, row, item, *places, lost=table.lost)
         reasons_by_item(line)
+
+    def _section(self, line: VisitLine, row: int, column: int, part: str) -> None:
+        """A section's total; one of which nothing applies has no score."""
+        full, text = self.form.section(part).full, self.table.cells.text(row, column)
+        found = section_total(self.table.cells.cell(row, column), full, lost=self.table.lost)
+        answer = self.answer_to(f"{part}: {text}") if found == "item_blank" else ""
+        if isinstance(found, int) or answer == ZERO:
+            line.sums[part] = found if isinstance(found, int) else 0, full
+        elif found != APART and answer != LEFT:
+            self.note(found, part, text, row, column)
 
     def _measures(self, column: int, item: FormItem, beside: str) -> bool:
         """Whether a column of a banded item gives what was measured, by its heading or by the units in its cells."""
@@ -210,7 +224,7 @@ class VisitsReading(SheetQuestions):
                 self.note("mode_unclear", "mode", said, line.row, None)
             if self.table.shape is Shape.ITEM_A_ROW:
                 for item in self.form.items:
-                    if item.id not in line.raw and line.row not in self.held():
+                    if item.id not in line.raw and line.row not in self.held:
                         self._lacking(line, item, item.id in seen)
 
     def _lacking(self, line: VisitLine, item: FormItem, elsewhere: bool) -> None:
@@ -225,26 +239,3 @@ class VisitsReading(SheetQuestions):
         """Whether words of the sheet are unknown still: one of them may be the item's."""
         sheet = self.table.grid.sheet
         return any(one.code == "unknown_item" and one.blocks and one.sheet == sheet for one in self.remarks.findings)
-
-
-def without_numbers(text: str) -> str:
-    """A text that is stored: without telephone and identity numbers."""
-    return _PERSONAL.sub("***", text)[:200]
-
-
-def reasons_by_item(line: VisitLine) -> None:
-    """S02 定位贴脱落扣2分；T03 …: a column of reasons of several items, each begun by the item's code."""
-    known = {item.id for item in line.form.items}
-    for part in re.split("[；;\n]", line.reason) if line.raw else ():
-        match = re.match(r"\s*([A-Za-z]\w*?)[\s:：.、]+(.+?)(?:扣\s*[\d.]+\s*分?)?\s*$", part)
-        if match and (item := match[1].lower()) in known:
-            line.said[item] = replace(line.said.get(item, SaidOfItem()), reason=match[2].strip())
-
-
-def days_of(table: CheckTable, year: int) -> Iterator[date]:
-    """The days that a sheet's visits name."""
-    for row in range(table.heading + 1, table.grid.rows):
-        cell: Cell | None = table.cells.cell(row, table.roles["date"])
-        day = day_of(cell, year)
-        if isinstance(day, date):
-            yield day

@@ -34,6 +34,7 @@ class SheetQuestions:
     taught: Callable[[str, str], str]
     remarks: Remarks
     asked: dict[tuple[str, str], tuple[str, set[int]]] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     named: dict[tuple[str, str], str] = field(default_factory=dict)
     form: Form = field(init=False)
 
@@ -117,9 +118,7 @@ class SheetQuestions:
         """Gather what is wrong with a mark: one finding an item, which holds all its rows back."""
         cell = self.table.grid.address(row, column if column is not None else self.table.roles["date"])
         self.asked.setdefault((code, f"{part}: {text}"), (cell, set()))[1].add(row)
-
-    def held(self) -> set[int]:
-        return {row for _, rows in self.asked.values() for row in rows}
+        self.held.add(row)
 
     def ask(self) -> None:
         for (code, seen), (cell, rows) in self.asked.items():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from data.forms.form import Form, check_kind
 from data.reading.lines import SheetLine
+
+_PERSONAL = re.compile(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +54,17 @@ class VisitLine(SheetLine):
     def content(self) -> tuple[object, ...]:
         """What two lines of one visit must agree in."""
         return tuple(sorted(self.raw.items())), tuple(sorted(self.sums.items()))
+
+
+def without_numbers(text: str) -> str:
+    """A text that is stored: without telephone and identity numbers."""
+    return _PERSONAL.sub("***", text)[:200]
+
+
+def reasons_by_item(line: VisitLine) -> None:
+    """S02 定位贴脱落扣2分；T03 …: a column of reasons of several items, each begun by the item's code."""
+    known = {item.id for item in line.form.items}
+    for part in re.split("[；;\n]", line.reason) if line.raw else ():
+        match = re.match(r"\s*([A-Za-z]\w*?)[\s:：.、]+(.+?)(?:扣\s*[\d.]+\s*分?)?\s*$", part)
+        if match and (item := match[1].lower()) in known:
+            line.said[item] = replace(line.said.get(item, SaidOfItem()), reason=match[2].strip())

@@ -1,0 +1,1 @@
+"""Questions about sheets of checks by a form."""
