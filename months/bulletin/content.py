@@ -112,12 +112,11 @@ Block = NoticeHeading | NoticeSentence | NoticeTable | NoticePrint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One figure of the whole bank on the picture, with its change in words ("" where there is no base)."""
+    """One figure of the whole bank on the picture, and each change that has a base: its words, whether it is good."""
 
     name: str
     value: str
-    change: str
-    good: bool | None
+    changes: tuple[tuple[str, bool | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

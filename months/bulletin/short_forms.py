@@ -88,18 +88,16 @@ def picture(of: NoticeFigures, w: Wording) -> Picture:
 
 
 def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
-    """Its change is against the month before and the year before; good or bad is that against the month before."""
+    """Its changes are against the month before and the year before."""
     now, said = of.now.bank[metric], []
-    bases = {back: one.bank.get(metric) for back in (1, YEAR) if (one := of.back(back))}
     for back, tail in ((1, w.t("环比", "before ")), (YEAR, w.t("同比", "year "))):
-        base = bases.get(back)
+        base = one.bank.get(metric) if (one := of.back(back)) else None
         if base is not None:
             moved = f"{'▲' if now > base else '▼'}{abs(now - base)}" if now != base else w.t("持平", "=")
-            said.append(tail + moved)
-    moved = now - (bases.get(1) or now)
-    good = (moved > 0) == (CATALOGUE[metric].better is Better.HIGHER) if moved else None
+            good = (now > base) == (CATALOGUE[metric].better is Better.HIGHER) if now != base else None
+            said.append((tail + moved, good))
     name = metric_words(metric, of.scheme).say(w.language)
-    return Card(name=name, value=w.measured(now, metric), change="  ".join(said), good=good)
+    return Card(name=name, value=w.measured(now, metric), changes=tuple(said))
 
 
 def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTable:

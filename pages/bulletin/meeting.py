@@ -97,9 +97,12 @@ def meeting_steps(viewer: Viewer, notice: Bulletin) -> Iterator[MeetingStep]:
 
 
 def _card(card: Card) -> str:
-    tone = {True: "good", False: "bad", None: ""}[card.good]
-    name, value, change = (escape(clean(words)) for words in (card.name, card.value, card.change))
-    return f'<div class="{tone}"><span>{name}</span><strong>{value}</strong><span>{change}</span></div>'
+    tones, name, value = (
+        {True: "good", False: "bad", None: ""},
+        *(escape(clean(one)) for one in (card.name, card.value)),
+    )
+    changes = (f'<span class="{tones[good]}">{escape(clean(words))}</span> ' for words, good in card.changes)
+    return f"<div><span>{name}</span><strong>{value}</strong><span>{''.join(changes)}</span></div>"
 
 
 def _ends(viewer: Viewer, table: NoticeTable) -> list[NoticeTable]:

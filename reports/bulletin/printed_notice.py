@@ -42,8 +42,8 @@ class PrintedAnnex:
 class PrintedPicture:
     title: str
     under: str
-    cards: tuple[tuple[str, str, str, str], ...]
-    """Name, value, change, and good, bad or nothing."""
+    cards: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    """Name, value, and each change with good, bad or nothing."""
 
     boards: tuple[PrintedTable, ...]
     foot: tuple[str, ...]
@@ -181,7 +181,10 @@ def _picture(bulletin: Bulletin) -> PrintedPicture:
     return PrintedPicture(
         title=clean(shown.title),
         under=" · ".join(filter(None, (clean(bulletin.issuer), issue(bulletin)))),
-        cards=tuple((clean(one.name), clean(one.value), clean(one.change), signs[one.good]) for one in shown.cards),
+        cards=tuple(
+            (clean(one.name), clean(one.value), tuple((clean(words), signs[good]) for words, good in one.changes))
+            for one in shown.cards
+        ),
         boards=tuple(one for table in shown.tables for one in printed_tables(table, bulletin.language)),
         foot=tuple(map(clean, shown.foot.splitlines())),
     )

@@ -186,7 +186,7 @@ def drawn(language: Language = "zh", many: int = 67, *, draft: bool = False) -> 
         message=say("10月服务排名：第一名#渡口*分理处，=末位。", "October: first #Dukou*, last =End."),
         picture=Picture(
             title=say("10月服务排名", "October ranking"),
-            cards=tuple(Card(name=say(a, b), value=v, change=c, good=g) for a, b, v, c, g in cards),
+            cards=tuple(Card(name=say(a, b), value=v, changes=((c, g),) if c else ()) for a, b, v, c, g in cards),
             tables=(short, low),
             foot=say(
                 "后5名中2家有八成以上把握。\n2026-10 v1 · 1c3c", "2 of 5 belong there with 80%.\n2026-10 v1 · 1c3c"

@@ -36,7 +36,7 @@ NOTICE = Bulletin(
     title=("关于2026年10月", "情况的通报"), annexes=(TABLE,), sheets=(replace(TABLE, id="branches"),), message="短信",
     blocks=(NoticeHeading(level=1, words="总体", section="overall"), WAIT, TABLE, NoticePrint(words="注", section="")),
     picture=Picture(
-        title="图", cards=(Card(name="等候", value="8.34", change="", good=None),), tables=(TABLE,), foot=""
+        title="图", cards=(Card(name="等候", value="8.34", changes=(("环比▲0.25", False),)),), tables=(TABLE,), foot=""
     ),
     copies="行领导", issuer="服务管理部", date=date(2026, 11, 30), period="2026-10", versions=("2026-10 v1",),
     figures_hash="1c3c", language="zh", draft=False,
