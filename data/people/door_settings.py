@@ -60,7 +60,8 @@ class DoorSettings:
 _LINE = re.compile(r"[^\x00-\x1f\x7f]{0,80}")
 _FIRST = re.compile(r"[1-9]\d{0,3}/[1-9]\d{0,4}")
 _CRITICISM = frozenset({"names", "count", "none"})
-CLAUSES = re.compile(r"(reward|fine|repeat): ?([^;:\x00-\x1f\x7f]{1,40})(; ?|$)")
+CLAUSE_OF = {"奖励": "reward", "处罚": "fine", "累计": "repeat"}
+CLAUSES = re.compile(rf"(reward|fine|repeat|{'|'.join(CLAUSE_OF)})[:：] ?([^;；:：\x00-\x1f\x7f]{{1,40}})([;；] ?|$)")
 WORKING_DAYS = re.compile(r"(\d{4}-(0[1-9]|1[0-2])): ?(\d|[12]\d|3[01])(; ?|$)")
 BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "bank_name": re.compile(r"[^\x00-\x1f\x7f]{0,40}"),
@@ -93,7 +94,7 @@ WRITTEN: dict[str, Text] = {
     "bank_name": Text(zh="一行，最多40个字。", en="one line of at most 40 letters."),
     "working_days": Text(zh="写成“2027-01: 20; 2027-02: 16”。", en="write it as “2027-01: 20; 2027-02: 16”."),
     "notice_clauses": Text(
-        zh="写成“reward: 第十二条; fine: 第十三条; repeat: 第十五条”，可只写一部分。",
+        zh="写成“奖励：第十二条；处罚：第十三条；累计：第十五条”，可只写一部分。",
         en="write it as “reward: article 12; fine: article 13; repeat: article 15”, or a part of it.",
     ),
     **dict.fromkeys(

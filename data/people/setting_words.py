@@ -44,7 +44,7 @@ NAMES: dict[str, Text] = {
     "notice_contact": Text(zh="通报：联系人", en="Notices: contact"),
     "notice_telephone": Text(zh="通报：联系电话", en="Notices: telephone"),
     "notice_clauses": Text(
-        zh="通报：奖励、处罚、累计落后的条款，如 reward: 第十二条; fine: 第十三条; repeat: 第十五条",
+        zh="通报：条款，如“奖励：第十二条；处罚：第十三条；累计：第十五条”",
         en="Notices: clauses, such as reward: article 12; fine: article 13; repeat: article 15",
     ),
     "notice_year": Text(zh="通报：期号按哪一年编", en="Notices: year by which issues are numbered"),

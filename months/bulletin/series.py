@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from data.errors.figures import UnknownChoice
-from data.people.door_settings import CLAUSES, DoorSettings
+from data.people.door_settings import CLAUSE_OF, CLAUSES, DoorSettings
 from data.types import Month, Text
 
 SECTIONS: dict[str, Text] = {
@@ -98,7 +98,9 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         copies=settings.notice_copies,
         contact=settings.notice_contact,
         telephone=settings.notice_telephone,
-        clauses={found[1]: found[2].strip() for found in CLAUSES.finditer(settings.notice_clauses)},
+        clauses={
+            CLAUSE_OF.get(found[1], found[1]): found[2].strip() for found in CLAUSES.finditer(settings.notice_clauses)
+        },
         first=(int(number), int(running)),
         assessment_year=settings.notice_year == "assessment",
     )

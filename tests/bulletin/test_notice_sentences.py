@@ -332,7 +332,7 @@ def test_what_the_bank_sets_stands_in_the_notice(store):
         ("notice_issuer", "运行管理部"),
         ("notice_contact", "钱分析"),
         ("notice_telephone", "6018"),
-        ("notice_clauses", "reward: 第十二条; fine: 第十三条"),
+        ("notice_clauses", "奖励：第十二条；fine: 第十三条"),
         ("assessment_masthead", "考核快报"),
         ("assessment_first", "10/24"),
         ("notice_year", "assessment"),
