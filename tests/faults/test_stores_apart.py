@@ -176,7 +176,7 @@ def test_a_received_file_is_never_overwritten(bank):
     later_act(bank)
     (aside,) = (bank / "aside").iterdir()
     assert (aside / "original.xlsx").read_bytes() == b"never acknowledged"
-    assert (leftover / "original.xlsx").read_bytes() == b"points of batch 3"
+    assert (leftover / "original.xlsx").read_bytes() == b"mystery of batch 3"
 
 
 HARM = rows("""

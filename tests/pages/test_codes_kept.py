@@ -145,6 +145,7 @@ PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "peo
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
+PLACES += [("head_office", "bulletin", {"month": "2026-10"})]
 PLACES += [("head_office", "targets", {"view": "lines"}), ("head_office", "outlet", {"branch": "城东支行"})]
 PLACES += [("head_office", "subject", {"kind": kind}) for kind in ("mystery", "wait", "complaint", "eval")]
 PLACES += [("head_office", "analysis", {"view": view}) for view in ("trend", "heat", "beside", "spread", "relation")]
