@@ -125,7 +125,7 @@ FILES = {
     "league": Act.EXPORT_LEAGUE,
     "ledger": Act.EXPORT_LEDGER,
     "people": Act.EXPORT_AUDIT,
-    "fairness": Act.VIEW_FAIRNESS,
+    "outlet": Act.EXPORT_LEAGUE,
 }
 
 
