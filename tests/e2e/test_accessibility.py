@@ -40,8 +40,9 @@ PEOPLE = {
         "/subject?kind=complaint",
         "/subject?kind=mystery",
         "/organisation",
+        "/bulletin?month=2026-09",
     ),
-    "chengzhong": ("/", "/outlet"),
+    "chengzhong": ("/", "/outlet", "/bulletin"),
     "fenxi": ("/upload",),
     "guanli": ("/", "/people", "/backups"),
 }
