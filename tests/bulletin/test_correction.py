@@ -21,6 +21,8 @@ from tests.bulletin.test_notice_commands import published
 from tests.bulletin.test_register import READER
 from tests.small_bank import BASIC, OCTOBER, PUBLISHER, load, small_bank
 
+pytestmark = pytest.mark.slow
+
 DRAFT = NoticeDraft(series="assessment", period=str(OCTOBER))
 WRITE = partial(files_of, formats=("docx", "xlsx", "txt"), fonts_folder=Path("fonts"))
 UPHELD = replace(DRAFT, reason="申诉成立，O11分数更正")

@@ -16,6 +16,8 @@ from tests.bulletin.drawn_notice import drawn
 from tests.bulletin.said import bare, sentences
 from tests.patience import LONG
 
+pytestmark = pytest.mark.slow
+
 NOWHERE = Path("nowhere")
 
 

@@ -19,6 +19,8 @@ from tests.bulletin.test_register import READER
 from tests.small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, load, small_bank
 from tests.test_month_commands import told_by
 
+pytestmark = pytest.mark.slow
+
 DRAFT = NoticeDraft(series="assessment", period=str(OCTOBER))
 
 

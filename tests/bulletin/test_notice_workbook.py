@@ -14,6 +14,8 @@ from tests.bulletin.drawn_notice import drawn
 from tests.bulletin.said import bare, sentences, tables
 from tests.reports.test_recalculated import recalculated
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("zh", "en")
 
 

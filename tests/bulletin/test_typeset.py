@@ -17,6 +17,8 @@ from reports.bulletin.typeset_child import chinese
 from tests.bulletin.drawn_notice import drawn
 from tests.bulletin.said import bare, printed, rows_as_printed, sentences, tables
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("zh", "en")
 NOWHERE = Path("nowhere")
 

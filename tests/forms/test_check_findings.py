@@ -23,6 +23,8 @@ from tests.forms.test_check_files import TITLE, bank
 from tests.sheets.drawn import drafted, workbook
 from tests.small_bank import BASIC, small_bank
 
+pytestmark = pytest.mark.slow
+
 HEAD = "网点 | 检查日期 | 地面清洁 | 保安在岗 | 雨天放置地垫 | 唱收唱付 | 办理用时（分钟） | 未与客户争执"
 # O01 loses h1 in March, May and June; in May d1 does not lose, in June both; h3 applies in March and June alone.
 MONTHS = {

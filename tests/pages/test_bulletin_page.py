@@ -22,6 +22,8 @@ from tests.pages.conftest import open_page, words_of
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, published, small_bank
 from ui.shell.viewer import Viewer
 
+pytestmark = pytest.mark.slow
+
 WILD = "<script>alert(1)</script>"
 HEAD = Actor(login="head", name="郑", role=Role.BRANCH_HEAD, branches=frozenset({"T3"}))
 MONTH = str(OCTOBER)
