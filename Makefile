@@ -22,7 +22,7 @@ test: machine .venv/tests  ## everything: house rules, fast tests, then the brow
 	.venv/bin/lint-imports
 	$(PY) -m pytest $(FAST)
 	$(MAKE) test-newer
-	$(PY) -m pytest -m "slow and not browser" -n 2 --dist loadfile
+	$(PY) -m pytest -m "slow and not browser" -n 3 --dist loadfile  # many of them wait
 	$(PY) -m pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder
 	@$(PYTHON) tests/machine.py tell
 
