@@ -103,7 +103,7 @@ def line_table(viewer: Viewer, shown: ShownLedger) -> None:
 def lines_said(viewer: Viewer, shown: ShownLedger) -> list[list[tuple[Line, list[str]]]]:
     """The lines with their cells, outlet by outlet, worked out once for all who see the same."""
     seen = str(shown.month), str(shown.version()), viewer.actor.bank.boards
-    return kept_for(viewer, lambda: [*seats_together(viewer, shown)], "ledger lines", *seen)
+    return kept_for(viewer, lambda: [*seats_together(viewer, shown)], "ledger lines", *seen, act=Act.VIEW_LEDGER)
 
 
 def seats_together(viewer: Viewer, shown: ShownLedger) -> Iterator[list[tuple[Line, list[str]]]]:

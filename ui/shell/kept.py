@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from duckdb import DuckDBPyConnection
 
 from data.people.door_settings import DoorSettings, door_settings
+from data.people.rights import Act
 from data.stores.records import Connection
 from data.stores.store import Store
 from ui.shell.viewer import Viewer
@@ -42,9 +43,9 @@ def kept_read(viewer: Viewer, read: Callable[[DuckDBPyConnection], T], name: str
     return kept(viewer, work_out, name, *arguments)
 
 
-def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str) -> T:
-    """The same where the result depends on language and reach: shared by viewers alike in both."""
-    scope = viewer.scope()
+def kept_for(viewer: Viewer, work_out: Callable[[], T], name: str, *arguments: str, act: Act = Act.VIEW_OUTLET) -> T:
+    """The same where the result depends on language and the reach of the act: shared by viewers alike in both."""
+    scope = viewer.scope(act)
     reach = ("all",) if scope.everything else (*sorted(scope.branches), "/", *sorted(scope.outlets))
     return kept(viewer, work_out, name, viewer.language, *reach, *arguments)
 
