@@ -15,8 +15,7 @@ from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors.acts import FactsDiffer
 from data.errors.figures import NoSchemeInForce
-from data.forms.form import check_kind, form_and_mode
-from data.sheets.kinds import sheet_of
+from data.sheets.kinds import kind_of_key, sheet_of
 from data.stores.batches import changed_batches
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
@@ -110,7 +109,7 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
     of_sheets = {table: one for one in metrics for table in (one.table, one.per_table) if table and not one.rows}
     needed = {sheet.key: sheet.title for sheet in map(sheet_of, of_sheets)}
-    needed |= {check_kind(*form_and_mode(one.rows)): one.name for one in metrics if one.rows}
+    needed |= {kind_of_key(one.rows): one.name for one in metrics if one.rows}
     for kind, title in needed.items():
         if kind not in loaded:
             words = Text(zh=f"缺少报表“{title.zh}”", en=f"the sheet “{title.en}” is missing")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from data.stores import records
 from data.types import Month
@@ -41,7 +41,8 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         "active_batch": _table([(*part, batch) for part, batch in batches.items()], "kind", "month", "batch"),
         "outlet": _table([tuple(row) for row in outlets], "code", "opened", "closed"),
         "outlet_spell": _table(_spells(connection), *spell),
-        "form": _table(_forms(connection), "form", "from_month", "toml"),
+        "form": _adopted(connection, records.form_version, "form", "from_month", "toml"),
+        "own_figure": _adopted(connection, records.figure_version, "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
 
@@ -104,10 +105,10 @@ def _frozen_exclusions(connection: Connection, name: str) -> list[dict]:
 _frozen: dict[str, list[dict]] = {}
 
 
-def _forms(connection: Connection) -> list[tuple]:
-    """Every version of a check form, in the order of adoption."""
-    form = records.form_version.c
-    return [tuple(row) for row in connection.execute(select(form.form, form.from_month, form.toml).order_by(form.id))]
+def _adopted(connection: Connection, table: Table, *names: str) -> pa.Table:
+    """Every version of the bank's check forms, or of its own figures, in the order of adoption."""
+    rows = connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
+    return _table([tuple(row) for row in rows], *names)
 
 
 def _spells(connection: Connection) -> list[tuple]:
