@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from data.errors.decisions import BadForm
 from data.forms.form import FAILED, MODES, VETOES, Cadence, Form, FormBand, FormItem, FormSection, ItemKind
-from data.forms.toml_reading import TomlReading
 from data.text.folding import spelling
-from data.types import Text
+from data.types import Month, Text
 
+MOST_SIGNS, MOST_PARTS = 200_000, 500
+_ID = re.compile(r"[a-z][a-z0-9_]{0,11}")
+_RESERVED = frozenset({"done", FAILED})
 _FORM = frozenset("id title from document modes cadence cap takes sections items".split())
 _SECTION = frozenset("id title also full part".split())
 _ITEM = frozenset("id section zh en max also kind each bands unit na veto rectify post photo".split())
 _PARTS = frozenset("env image process effic lobby".split())
+
+Problem = tuple[str, str, str]
+"""Where, and what is wrong, in both languages."""
 
 
 @lru_cache(maxsize=256)  # an adopted form is read again for every file, and never changes
@@ -25,20 +33,40 @@ def form_from_toml(text: str) -> Form:
     Raises:
         BadForm: With every problem at once; `where` is the first place, `problems` holds them one by one.
     """
-    reading = FormReading(text)
-    form = reading.form()
-    reading.refuse()
+    problems: list[Problem] = []
+    form = FormReading(problems).form(_table(text))
+    if problems or form is None:
+        raise _refusal(problems)
     return form
 
 
-class FormReading(TomlReading):
-    """Reads a form part by part."""
+def _table(text: str) -> dict[str, Any]:
+    try:
+        if len(text) > MOST_SIGNS:
+            raise ValueError("too long")
+        return tomllib.loads(text, parse_float=Decimal)
+    except (RecursionError, ValueError) as error:
+        raise _refusal([("TOML", f"不是合法的TOML：{error}", f"not valid TOML: {error}")]) from error
 
-    refusal = BadForm
-    reserved = frozenset({"done", FAILED})
 
-    def form(self) -> Form:
-        table = self.table
+def _refusal(problems: Sequence[Problem]) -> BadForm:
+    where, zh, en = problems[0]
+    if len(problems) > 1:
+        where = ", ".join(dict.fromkeys(one[0] for one in problems))
+        zh, en = ("; ".join(f"{one[0]}: {one[at]}" for one in problems) for at in (1, 2))
+    return BadForm(where=where, zh=zh, en=en, problems=[" | ".join(one) for one in problems])
+
+
+class FormReading:
+    """Reads the parts of one document and gathers what is wrong with them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+
+    def wrong(self, where: str, zh: str, en: str) -> None:
+        self.problems.append((where, zh, en))
+
+    def form(self, table: Mapping[str, Any]) -> Form | None:
         self._known("", table, _FORM)
         items = tuple(self._item(*one) for one in self._list(table, "items"))
         sections = tuple(self._section(*one, items) for one in self._list(table, "sections"))
@@ -142,6 +170,71 @@ class FormReading(TomlReading):
                 continue
             bound = self._marks(f"{at}.{bounds[0]}", one[bounds[0]], most=10**9)
             yield FormBand(points=points, **{"upto" if bounds[0] == "upto" else "least": bound})
+
+    # --- single settings --------------------------------------------------------------------------
+
+    def _known(self, where: str, table: Mapping[str, Any], known: Collection[str]) -> None:
+        for name in sorted(set(table) - set(known)):
+            self.wrong(f"{where}.{name}".lstrip("."), "没有这项设置", "there is no such setting")
+
+    def _list(self, table: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        given = table.get(name, [])
+        if not isinstance(given, list) or len(given) > MOST_PARTS or not all(isinstance(one, dict) for one in given):
+            self.wrong(name, f"须为不超过{MOST_PARTS}个的列表", f"has to be a list of at most {MOST_PARTS}")
+            return
+        yield from ((f"{name}[{one.get('id', place)}]", one) for place, one in enumerate(given))
+
+    def _id(self, where: str, given: object) -> str:
+        if not isinstance(given, str) or not _ID.fullmatch(given) or given in _RESERVED:
+            self.wrong(where, "编号须为小写字母开头的1至12个字母、数字或下划线", "has to be like [a-z][a-z0-9_]{0,11}")
+        return str(given)
+
+    def _title(self, where: str, given: object) -> Text:
+        if not isinstance(given, dict) or not str(given.get("zh", "")).strip():
+            self.wrong(where, "缺少中文名称", "the Chinese title is missing")
+            return Text(zh="", en="")
+        return Text(zh=str(given["zh"]), en=str(given.get("en", "") or given["zh"]))
+
+    def _month(self, given: object) -> Month:
+        try:
+            return Month.parse(str(given))
+        except ValueError:
+            self.wrong("from", "不是月份，请写成 2026-10", "is not a month; write it as 2026-10")
+            return Month.parse("2000-01")
+
+    def _one_of(self, where: str, given: object, known: Sequence[str]) -> str:
+        if isinstance(given, str) and given in known:
+            return given
+        named = ", ".join(one for one in known if one)
+        self.wrong(where, f"“{given}”不在可选范围内：{named}", f"“{given}” is not one of: {named}")
+        return known[0]
+
+    def _marks(self, where: str, given: object, *, least: int = 0, most: int = 10_000_000) -> int:
+        """Hundredths of a number with at most two decimals."""
+        number = Decimal(given) if isinstance(given, int | Decimal) and not isinstance(given, bool) else Decimal("NaN")
+        if not number.is_finite() or number * 100 != int(number * 100) or not least <= number * 100 <= most:
+            self.wrong(where, "须为不小于0、最多两位小数的数", "has to be a number with at most two decimals")
+            return least
+        return int(number * 100)
+
+    def _whole(self, where: str, given: object, most: int) -> int:
+        if isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= most:
+            return given
+        self.wrong(where, f"须为0至{most}的整数", f"has to be a whole number from 0 to {most}")
+        return 0
+
+    def _flag(self, where: str, table: Mapping[str, Any], name: str) -> bool:
+        given = table.get(name, False)
+        if not isinstance(given, bool):
+            self.wrong(f"{where}.{name}", "须为 true 或 false", "has to be true or false")
+        return given is True
+
+    def _array(self, where: str, table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+        given = table.get(name, [])
+        if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
+            self.wrong(f"{where}.{name}".lstrip("."), "须为文字列表", "has to be a list of texts")
+            return ()
+        return tuple(given)
 
 
 def _every(form: Form) -> Iterator[tuple[str, FormSection | FormItem]]:
