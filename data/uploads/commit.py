@@ -16,7 +16,7 @@ from data.organisation.edits import write_aliases
 from data.people.rights import Act, Actor, require
 from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
-from data.sheets.kinds import sheet_of_kind
+from data.sheets.kinds import SHEETS, sheet_of_kind
 from data.stores import records
 from data.stores.belonging import LANDING
 from data.stores.landing import Arrived, keep_arrived
@@ -120,11 +120,11 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
         write_aliases(connection, chosen, actor.login, draft.file)
-    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind.startswith("f.")}
+    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind not in SHEETS}
     taught = [
         (sheet, words, said)
         for sheet, words, said in draft.decisions.columns
-        if not sheet and ": " not in words and words != "form"
+        if not sheet and ": " not in words and words not in ("form", "figure")
     ]
     teach_columns(connection, [(form, words, said) for form in forms for _, words, said in taught], actor.login)
     if draft.workbook is not None:

@@ -14,7 +14,6 @@ from data.files.grid import Workbook
 from data.files.progress import Tell, untold
 from data.files.reader.read import read
 from data.reading.answers import Decisions
-from data.reading.columns import ColumnReading
 from data.reading.findings import Finding
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable, sheet_table
@@ -23,6 +22,7 @@ from data.stores.store import Store
 from data.types import Month
 from data.uploads.bank_now import known
 from data.uploads.check_parts import ChecksReading
+from data.uploads.figure_parts import FiguresReading
 from data.uploads.left_out import LeftOut, what_is_left_out
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
@@ -94,18 +94,20 @@ def draft_of(
         store=store, known=gathered, decisions=decisions, month=month, beside=beside, remarks=remarks, tell=tell
     )
     checks, rest = ChecksReading(reading=reading, versions=gathered.forms, file=file).parts(workbook)
+    own = FiguresReading(reading=reading, file=file, adopted=gathered.figures)
+    figures, rest = own.parts(rest)
     found = workbook_tables(
         rest, gathered.mappings, decisions, remarks, tell, others=len(rest.grids) < len(workbook.grids)
     )
     tables = [sheet_table(layout, file, month, decisions, remarks, tell, alone=len(found) == 1) for layout in found]
-    parts = (*checks, *reading.parts(tables))
+    parts = (*checks, *figures, *reading.parts(tables))
     left = what_is_left_out(remarks.findings) if not all(part.same for part in parts) else ()
     if left:
         count = sum(one.count for one in left)
         remarks.add("left_out", sheet="", seen=str(count), note=decisions.leaves_out(count))
     return FileDraft(
         file=file, sha256=digest, content=data, status=_status(parts, remarks), parts=parts, left_out=left,
-        findings=tuple(remarks.findings), columns=tuple(_column(one, each) for one in tables for each in one.readings),
+        findings=tuple(remarks.findings), columns=_columns((*own.tables, *tables)),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
     )  # fmt: skip
 
@@ -123,11 +125,15 @@ def _loaded_before(
     )  # fmt: skip
 
 
-def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
-    sheet, field = one.layout.grid.sheet, each.field
-    return ColumnRead(
-        sheet=sheet, kind=one.layout.kind, heading=field.heading, name=field.name, unit=each.unit, could=each.could
-    )
+def _columns(tables: Sequence[SheetTable]) -> tuple[ColumnRead, ...]:
+    return tuple(
+        ColumnRead(
+            sheet=one.layout.grid.sheet, kind=one.layout.kind, heading=each.field.heading, name=each.field.name,
+            unit=each.unit, could=each.could,
+        )
+        for one in tables
+        for each in one.readings
+    )  # fmt: skip
 
 
 def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:
