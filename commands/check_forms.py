@@ -13,7 +13,7 @@ from data.people.rights import COMMAND_LINE
 from data.rounding import half_up
 
 if TYPE_CHECKING:
-    from metrics.figures.check_findings import CheckFinding
+    from metrics.subjects.check_findings import CheckFinding
 
 forms = typer.Typer(help="Check forms: list, show, import.", no_args_is_help=True)
 
@@ -79,14 +79,15 @@ def findings_listed(
 ) -> None:
     """What checks found wrong: outlet,form,mode,date,section,item,possible,earned,lost,first_or_repeated,reason,due."""
     from data.decisions.form_versions import form_version
-    from metrics.figures.check_findings import check_findings
+    from metrics.subjects.check_findings import check_findings
+    from metrics.subjects.checks_of import ChecksOf
 
     with the_store() as store:
         if form:
             with store.records.reading() as connection:
                 form_version(connection, form)
         with store.cursor() as db:
-            found = [_row(one) for one in check_findings(db, month_from(month), form)]
+            found = [_row(one) for one in check_findings(db, ChecksOf(form=form, months=(month_from(month),)))]
     say_table(found, FINDING_COLUMNS, format, as_json)
 
 

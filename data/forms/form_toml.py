@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Any
 
 from data.errors.decisions import BadForm
-from data.forms.form import FAILED, MODES, VETOES, Cadence, Form, FormBand, FormItem, FormSection, ItemKind
+from data.forms.form import DONE, FAILED, MODES, VETOES, Cadence, Form, FormBand, FormItem, FormSection, ItemKind
 from data.text.folding import spelling
 from data.types import Month, Text
 
 MOST_SIGNS, MOST_PARTS = 200_000, 500
 _ID = re.compile(r"[a-z][a-z0-9_]{0,11}")
-_RESERVED = frozenset({"done", FAILED})
+_RESERVED = frozenset({DONE, FAILED})
 _FORM = frozenset("id title from document modes cadence cap takes sections items".split())
 _SECTION = frozenset("id title also full part".split())
 _ITEM = frozenset("id section zh en max also kind each bands unit na veto rectify post photo".split())
