@@ -63,7 +63,7 @@ def forms_in_force(versions: Iterable[FormVersion], month: Month) -> dict[str, F
 
 
 def record_form(store: Store, actor: Actor, toml: str) -> FormVersion:
-    """Adopt a form from its own month on. The same text again changes nothing.
+    """Adopt a form from its own month on. The same form again changes nothing.
 
     Raises:
         BadForm: With every problem at once.
@@ -74,7 +74,7 @@ def record_form(store: Store, actor: Actor, toml: str) -> FormVersion:
     form = form_from_toml(toml)
     with store.records.reading() as connection:
         before = [one for one in form_versions(connection) if one.form == form.id]
-    if before and before[-1].toml == toml:
+    if before and before[-1].read == form:
         return before[-1]
     with store.acting(actor, "form.adopt", form.id, from_month=str(form.from_month)) as connection:
         _keeps_meaning(form, [one.read for one in before])

@@ -79,6 +79,9 @@ def test_forms_and_findings_by_command(tmp_path: Path, capsys: pytest.CaptureFix
     assert json.loads(said("forms", "import", str(form), "--json")) == {"version": 1, "form": "walk", "from": "2026-03"}
     assert [one["full_marks"] for one in json.loads(said("forms", "list", "--json"))] == [100.0]
     assert 'id = "walk"' in said("forms", "show", "walk")
+    said("forms", "show", "walk", "--workbook", str(tmp_path / "walk.xlsx"))
+    again = said("forms", "import", str(tmp_path / "walk.xlsx"), "--with", "title=厅堂走查表", "--json")
+    assert json.loads(again)["version"] == 1
     assert json.loads(said("load", str(file), "--json"))["files"][0]["kind"] == "f.walk.onsite"
     rows = list(csv.DictReader(io.StringIO(said("findings", "--month", "2026-03", "--form", "walk"))))
     assert [(one["outlet"], one["section"], one["item"], one["lost"], one["due"]) for one in rows] == [
