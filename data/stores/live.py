@@ -14,6 +14,7 @@ from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, func, select
 
 from data.stores import records
+from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.types import Month
 
 NEVER = "9999-12"
@@ -107,7 +108,8 @@ _frozen: dict[str, list[dict]] = {}
 def _forms(connection: Connection) -> list[tuple]:
     """Every version of a check form, in the order of adoption."""
     form = records.form_version.c
-    return [tuple(row) for row in connection.execute(select(form.form, form.from_month, form.toml).order_by(form.id))]
+    every = select(form.form, form.from_month, form.toml).where(form.form != COMPLAINT_WORDS).order_by(form.id)
+    return [tuple(row) for row in connection.execute(every)]
 
 
 def _spells(connection: Connection) -> list[tuple]:
