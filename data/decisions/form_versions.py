@@ -14,6 +14,7 @@ from data.forms.form import Form, FormItem, FormSection
 from data.forms.form_toml import form_from_toml
 from data.people.rights import Act, Actor, require
 from data.stores import records
+from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
@@ -35,11 +36,16 @@ class FormVersion:
         return form_from_toml(self.toml)
 
 
-def form_versions(connection: Connection) -> tuple[FormVersion, ...]:
-    """Every version, in the order of adoption."""
+def kept_versions(connection: Connection) -> tuple[FormVersion, ...]:
+    """Whatever is kept beside the forms as well, in the order of adoption."""
     table = records.form_version
     rows = connection.execute(select(table).order_by(table.c.id))
     return tuple(records.as_kept(FormVersion, row, number=row.id) for row in rows)
+
+
+def form_versions(connection: Connection) -> tuple[FormVersion, ...]:
+    """Every version, in the order of adoption."""
+    return tuple(one for one in kept_versions(connection) if one.form != COMPLAINT_WORDS)
 
 
 def form_version(connection: Connection, seen: str) -> FormVersion:

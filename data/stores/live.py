@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from data.forms.form import DONE, Cadence, check_kind
 from data.forms.form_toml import form_from_toml
 from data.stores import records
+from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.types import Month
 
 NEVER = "9999-12"
@@ -110,7 +111,8 @@ _frozen: dict[str, list[dict]] = {}
 def _forms(connection: Connection) -> list[tuple]:
     """Every version of a check form, in the order of adoption."""
     form = records.form_version.c
-    return [tuple(row) for row in connection.execute(select(form.form, form.from_month, form.toml).order_by(form.id))]
+    every = select(form.form, form.from_month, form.toml).where(form.form != COMPLAINT_WORDS).order_by(form.id)
+    return [tuple(row) for row in connection.execute(every)]
 
 
 def _due(forms: list[tuple]) -> list[tuple]:
