@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from data.errors.decisions import BadForm
 from data.forms.form import Form, FormBand, FormItem, FormSection
-from data.forms.form_reading import FormReading, Problem
-from data.text.toml_text import NotToml, toml_table, toml_value
+from data.forms.form_reading import FormReading
+from data.forms.toml_reading import Problem
+from data.text.toml_text import toml_value
 from data.types import Text
 
 
@@ -21,10 +21,7 @@ def form_from_toml(text: str) -> Form:
     Raises:
         BadForm: With every problem at once; `where` is the first place, `problems` holds them one by one.
     """
-    try:
-        return form_from_table(toml_table(text))
-    except NotToml as error:
-        raise _refusal([(error.where, error.zh, error.en)]) from error
+    return form_from_table(FormReading(text).table)
 
 
 def form_from_table(table: Mapping[str, Any], wrong: Sequence[Problem] = (), places: Mapping[str, str] = {}) -> Form:
@@ -37,10 +34,10 @@ def form_from_table(table: Mapping[str, Any], wrong: Sequence[Problem] = (), pla
     Raises:
         BadForm: As above.
     """
-    problems = [*wrong]
-    form = FormReading(problems).form(table)
-    if problems or form is None:
-        raise _refusal([(_place(where, places), zh, en) for where, zh, en in problems])
+    reading = FormReading(problems=wrong)
+    form = reading.form(table)
+    reading.problems = [(_place(where, places), zh, en) for where, zh, en in reading.problems]
+    reading.refuse()
     return form
 
 
@@ -50,14 +47,6 @@ def _place(where: str, places: Mapping[str, str]) -> str:
     while near and near not in places:
         near = near[: max(near.rfind("."), near.rfind("["), 0)]
     return f"{places[near]} {where}" if near else where
-
-
-def _refusal(problems: Sequence[Problem]) -> BadForm:
-    where, zh, en = problems[0]
-    if len(problems) > 1:
-        where = ", ".join(dict.fromkeys(one[0] for one in problems))
-        zh, en = ("; ".join(f"{one[0]}: {one[at]}" for one in problems) for at in (1, 2))
-    return BadForm(where=where, zh=zh, en=en, problems=[" | ".join(one) for one in problems])
 
 
 def form_to_toml(form: Form) -> str:

@@ -7,6 +7,7 @@ from data.sheets.complaint import COMPLAINT
 from data.sheets.evaluation import EVALUATION
 from data.sheets.mystery import MYSTERY
 from data.sheets.opendays import OPENDAYS
+from data.sheets.own import OWN
 from data.sheets.sheet import Sheet
 from data.sheets.wait import WAIT
 
@@ -19,8 +20,8 @@ def expected_sheets() -> dict[str, Sheet]:
 
 
 def fact_sheets() -> tuple[Sheet, ...]:
-    """Whatever has a table of facts: the kinds of sheet, and the check forms, which share one."""
-    return *SHEETS.values(), CHECK
+    """Whatever has a table of facts: the kinds of sheet, the check forms, which share one, and the own figures."""
+    return *SHEETS.values(), CHECK, OWN
 
 
 def sheet_of(table: str) -> Sheet:
@@ -29,5 +30,10 @@ def sheet_of(table: str) -> Sheet:
 
 
 def sheet_of_kind(kind: str) -> Sheet:
-    """What a batch of that kind is made of; a form in one mode is a kind of its own."""
-    return CHECK if kind.startswith(f"{CHECK.key}.") else SHEETS[kind]
+    """What a batch of that kind is made of; a form in one mode is a kind of its own, and so is an own figure."""
+    return next((sheet for sheet in (CHECK, OWN) if kind.startswith(f"{sheet.key}.")), None) or SHEETS[kind]
+
+
+def kind_of_key(key: str) -> str:
+    """The kind of the batches in which rows of that key stand: of a check form's its score."""
+    return ".".join(key.split(".")[:3])

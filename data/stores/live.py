@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from data.forms.form import DONE, Cadence, check_kind
 from data.forms.form_toml import form_from_toml
@@ -46,6 +46,7 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         "outlet_spell": _table(_spells(connection), *spell),
         "form": _table(forms, "form", "from_month", "toml"),
         "check_due": _table(_due(forms), "key", "score", "cadence", "since", "until"),
+        "own_figure": _adopted(connection, records.figure_version, "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
 
@@ -124,6 +125,12 @@ def _due(forms: list[tuple]) -> list[tuple]:
         for score in (check_kind(form, mode) for mode in version.modes if version.cadence is not Cadence.NONE):
             found.append((f"{score}.{DONE}", score, version.cadence, since, until))
     return found
+
+
+def _adopted(connection: Connection, table: Table, *names: str) -> pa.Table:
+    """Every version of what a bank has adopted, in that order."""
+    rows = connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
+    return _table([tuple(row) for row in rows], *names)
 
 
 def _spells(connection: Connection) -> list[tuple]:
