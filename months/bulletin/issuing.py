@@ -22,7 +22,7 @@ from data.people.rights import Act, Actor, require
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language, Month
-from months.bulletin.content import Bulletin, NoticeSentence
+from months.bulletin.content import Bulletin, NoticeSentence, NoticeTable
 from months.bulletin.edited import SentenceEdit
 from months.bulletin.notice import bulletin
 from months.bulletin.notice_again import bulletin_from_json
@@ -50,8 +50,10 @@ def notice_composed(
 
 
 def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
-    """What the second person reads, whatever the day: versions, figures, sections, edited sentences."""
+    """What the second person reads, whatever the day: versions, figures, sections, edited sentences, cases."""
     read = {"versions": notice.versions, "figures": notice.figures_hash}
+    cases = [one.rows for one in notice.blocks if isinstance(one, NoticeTable) and one.id == "cases"]
+    read |= {"cases": cases} if cases else {}
     return hash_of({**read, "sections": draft.sections, "edits": draft.edits, "reason": draft.reason})
 
 

@@ -18,12 +18,13 @@ SECTIONS: dict[str, Text] = {
     "treatment": Text(zh="奖惩意见", en="Rewards and fines"),
     "bottom": Text(zh="列后情况", en="Among the last"),
     "targets": Text(zh="目标完成情况", en="Targets"),
+    "cases": Text(zh="典型案例", en="Cases"),
     "requirements": Text(zh="工作要求", en="Requirements"),
 }
 """In their order; the opening has no heading."""
 MONEY = frozenset({"treatment"})
 """Sections that speak of money."""
-_MONTHLY, _QUARTERLY = {"praise", "watch", "treatment"}, {"bottom", "targets"}
+_MONTHLY, _QUARTERLY = {"praise", "watch", "treatment"}, {"bottom", "targets", "cases"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,6 +248,17 @@ def test_nobody_opens_the_draft_of_a_notice_in_a_meeting_but_who_composes_it(sto
         assert "leave-meeting" not in keys(opened(store, READER, meeting="on", **wrong))
 
 
+def test_a_case_is_kept_and_printed_unnamed_unless_it_is_to_be_named_and_goes_again(store):
+    page = opened(store, READER, period="quarter")
+    page.session_state["open case 2026Q4"] = True
+    page = the(page.run().text_area, "case words").input("O01为[老人](http://x)上门").run()
+    page = pressed(page, "keep case")
+    said = words_of(page)
+    assert "不点名" in said and "某网点为\\[老人" in said and the(page.text_area, "case words").value == ""
+    page = pressed(page, "drop case 1")
+    assert "某网点" not in words_of(page)
+
+
 def test_a_quarter_has_its_own_notice_and_number(store):
     page = pressed(opened(store, READER, period="quarter"), "read notice")
     assert "2026年4季度" in words_of(page)
