@@ -37,6 +37,8 @@ class NoticeSeries:
     money: bool
     criticism: str = "names"
     """names, count or none: how the last are spoken of."""
+    praise: str = "together"
+    """Or classes: the first of each class of outlets are commended; the last stay those of all."""
     bank: str = ""
     issuer: str = ""
     addressee: str = ""
@@ -93,6 +95,7 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         plain,
         masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
         criticism=getattr(settings, f"{key}_criticism"),
+        praise=settings.notice_praise,
         bank=settings.bank_name,
         issuer=settings.notice_issuer,
         addressee=settings.notice_addressee,
