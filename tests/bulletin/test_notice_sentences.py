@@ -280,10 +280,10 @@ def test_the_last_are_criticised_as_the_series_is_set(small, row):
 @pytest.mark.parametrize(
     "row",
     rows("""
-        praise   | others  | said                                                   | boards
-        together | full    | 对综合排名前5名的O02、O07、O01、O08、O04予以             | 综合前5名 综合后5名
-        classes  | full    | 表扬：营业部O07、O01；二级支行O02、O08、O09、O03。        | 营业部前2名 二级支行前4名 综合后5名
-        classes  | nothing | 对综合排名前5名的O02、O07、O01、O08、O04予以             | 综合前5名
+        praise   | others  | said                                      | boards
+        together | full    | 综合排名前5名的O02、O07、O01、O08、O04予以 | 综合前5名 综合后5名
+        classes  | full    | 营业部O07、O01；二级支行O02、O08、O09、O03 | 营业部前2名 二级支行前4名 综合后5名
+        classes  | nothing | 综合排名前5名的O02、O07、O01、O08、O04予以 | 综合前5名
     """),
 )
 def test_the_first_are_commended_together_or_class_by_class_the_last_stay_those_of_all(small, row):

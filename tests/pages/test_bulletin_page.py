@@ -6,13 +6,14 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from data.decisions.bulletin_drafts import notice_draft
+from data.decisions.bulletin_drafts import notice_draft, save_notice_draft
 from data.decisions.bulletin_register import given_out, notice_files, notices_of
 from data.decisions.check_key import check_key
 from data.decisions.notices_signed import take_notice_file
+from data.errors.decisions import BadNotice
 from data.people.rights import Actor, Role
 from months.bulletin.check_codes import check_code
-from months.bulletin.issuing import notice_read
+from months.bulletin.issuing import notice_read, sign
 from months.publish import unpublish
 from months.versions import readings_of
 from pages.bulletin.meeting import meeting_steps
@@ -118,6 +119,26 @@ def test_a_figure_that_there_is_not_is_refused_by_name(store):
     assert any("没有的数" in one.value for kind in ("error", "warning") for one in page.get(kind))
     with store.records.reading() as connection:
         assert notice_draft(connection, DRAFT.series, MONTH).edits == {}
+
+
+EDITS = {
+    "praise.times": {"template": "〔谁〕已多次列后，须约谈。", "seen": {"谁": "O10"}},
+    "watch.left": {"template": "本月〔移出〕移出，值得肯定。", "seen": {"移出": "2家"}},
+}
+
+
+def test_edited_words_that_are_no_longer_printed_are_shown_and_nobody_signs_before_they_are_let_go(store):
+    draft = replace(DRAFT, edits={"zh": EDITS})
+    save_notice_draft(store, READER, draft)
+    page = opened(store, READER)
+    told = [one.value for one in page.warning]
+    assert any("这句话现在没有了" in one and "O10已多次列后，须约谈。" in one for one in told)
+    assert any("需复核" in one and "本月2家移出，值得肯定。" in one for one in told)
+    assert "sign notice" not in keys(page)
+    with pytest.raises(BadNotice):
+        sign(store, PUBLISHER, replace(draft, edits={"zh": {"praise.times": EDITS["praise.times"]}}), lambda _: {})
+    page = pressed(page, "let go praise.times")
+    assert "O10已多次列后" not in words_of(page) and "需复核" in words_of(page)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
