@@ -1,6 +1,6 @@
 """The page of notices: composed, read by one, signed by another, read by whom it concerns, corrected, checked."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import BytesIO
 
 import pytest
@@ -13,7 +13,9 @@ from data.decisions.notices_signed import take_notice_file
 from data.errors.decisions import BadNotice
 from data.people.rights import Actor, Role
 from months.bulletin.check_codes import check_code
-from months.bulletin.issuing import notice_read, sign
+from months.bulletin.content import NoticeSentence
+from months.bulletin.edited import edit_of
+from months.bulletin.issuing import notice_composed, notice_read, sign
 from months.publish import unpublish
 from months.versions import readings_of
 from pages.bulletin.meeting import meeting_steps
@@ -201,6 +203,16 @@ def test_after_a_correction_everybody_is_told_and_a_correction_is_signed_with_th
     assert (second.corrects, second.number.number) == (first.id, 2)
     assert "已更正，见 2026-2" in words_of(opened(signed, HEAD, tab="register")).replace("\\", "")
     assert "O11申诉成立" in words_of(opened(signed, HEAD))
+
+
+def test_after_a_correction_who_composes_is_told_which_edited_words_speak_of_changed_figures(store):
+    made = notice_composed(store, READER, DRAFT, "zh")
+    (last,) = [one for one in made.blocks if isinstance(one, NoticeSentence) and one.id == "praise.last"]
+    edit = asdict(edit_of(last, "要求〔后列名单〕整改。"))
+    read_and_signed(store, replace(DRAFT, edits={"zh": {"praise.last": edit}}))
+    corrected(store, O11="88.90")
+    told = [one.value for one in opened(store, READER).warning if "改过的句子说到的数字已变" in one.value]
+    assert len(told) == 1 and "要求O10" in told[0] and "现为：对综合排名后5名的" in told[0]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
