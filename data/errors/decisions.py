@@ -124,3 +124,8 @@ class KeyChangesMeaning(Refusal):
 class UnknownForm(Refusal):
     code = "unknown_form"
     words = Text(zh="没有检查表“{seen}”。已有：{known}。", en="There is no check form “{seen}”. Known: {known}.")
+
+
+class BadComplaintWords(Refusal):
+    code = "bad_complaint_words"
+    words = Text(zh="投诉明细用词有误：{zh}", en="The words of complaint lists are wrong: {en}")

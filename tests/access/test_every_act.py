@@ -165,7 +165,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
 }
 OFFERS = r"(?:taking|offer)\((?:[^()]|\([^()]*\))*?\bAct\.([A-Z_]+)"
 """A call that gives a file to somebody, and the act it asks for."""
-ON_A_PAGE_ONLY = {Act.VIEW_AUDIT, Act.TRY_SCHEME, Act.CHECK_AUDIT}
+ON_A_PAGE_ONLY = {Act.VIEW_ANSWERABLE, Act.VIEW_AUDIT, Act.TRY_SCHEME, Act.CHECK_AUDIT}
 """Reading more than the page itself shows: asked for with `require` where it is read."""
 PEOPLE = {
     Role.ADMINISTRATOR: Actor(login="root", name="R", role=Role.ADMINISTRATOR),
