@@ -87,6 +87,11 @@ class BadNotice(Refusal):
     words = Text(zh="通报未签发：{zh}。", en="The notice was not signed: {en}.")
 
 
+class BadCase(Refusal):
+    code = "bad_case"
+    words = Text(zh="案例未保存：{zh}。", en="The case was not kept: {en}.")
+
+
 class UnknownNotice(Refusal):
     code = "unknown_notice"
     words = Text(
