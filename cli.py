@@ -29,6 +29,7 @@ from commands.saying import AsJson, call, refused
 from commands.schemes import schemes
 from commands.service import demo, serve
 from commands.watch import watch
+from commands.words_of_lists import complaint_words
 from data.stores.faults import fault_of
 
 COMMANDS = (
@@ -64,6 +65,7 @@ app.command("bulletin")(bulletin_files)
 app.command("findings")(findings_listed)
 app.add_typer(schemes, name="schemes")
 app.add_typer(forms, name="forms")
+app.add_typer(complaint_words, name="complaint-words")
 app.add_typer(figures, name="figures")
 app.add_typer(exclusions, name="exclusions")
 

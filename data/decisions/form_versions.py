@@ -14,6 +14,7 @@ from data.forms.form import Form, FormItem, FormSection
 from data.forms.form_toml import form_from_toml
 from data.people.rights import Act, Actor, require
 from data.stores import records
+from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
@@ -35,11 +36,16 @@ class FormVersion:
         return form_from_toml(self.toml)
 
 
-def form_versions(connection: Connection) -> tuple[FormVersion, ...]:
-    """Every version, in the order of adoption."""
+def kept_versions(connection: Connection) -> tuple[FormVersion, ...]:
+    """Whatever is kept beside the forms as well, in the order of adoption."""
     table = records.form_version
     rows = connection.execute(select(table).order_by(table.c.id))
     return tuple(records.as_kept(FormVersion, row, number=row.id) for row in rows)
+
+
+def form_versions(connection: Connection) -> tuple[FormVersion, ...]:
+    """Every version, in the order of adoption."""
+    return tuple(one for one in kept_versions(connection) if one.form != COMPLAINT_WORDS)
 
 
 def form_version(connection: Connection, seen: str) -> FormVersion:
@@ -63,7 +69,7 @@ def forms_in_force(versions: Iterable[FormVersion], month: Month) -> dict[str, F
 
 
 def record_form(store: Store, actor: Actor, toml: str) -> FormVersion:
-    """Adopt a form from its own month on. The same text again changes nothing.
+    """Adopt a form from its own month on. The same form again changes nothing.
 
     Raises:
         BadForm: With every problem at once.
@@ -74,7 +80,7 @@ def record_form(store: Store, actor: Actor, toml: str) -> FormVersion:
     form = form_from_toml(toml)
     with store.records.reading() as connection:
         before = [one for one in form_versions(connection) if one.form == form.id]
-    if before and before[-1].toml == toml:
+    if before and before[-1].read == form:
         return before[-1]
     with store.acting(actor, "form.adopt", form.id, from_month=str(form.from_month)) as connection:
         _keeps_meaning(form, [one.read for one in before])

@@ -87,6 +87,11 @@ class BadNotice(Refusal):
     words = Text(zh="通报未签发：{zh}。", en="The notice was not signed: {en}.")
 
 
+class BadCase(Refusal):
+    code = "bad_case"
+    words = Text(zh="案例未保存：{zh}。", en="The case was not kept: {en}.")
+
+
 class UnknownNotice(Refusal):
     code = "unknown_notice"
     words = Text(
@@ -137,3 +142,8 @@ class KeyChangesMeaning(Refusal):
 class UnknownForm(Refusal):
     code = "unknown_form"
     words = Text(zh="没有检查表“{seen}”。已有：{known}。", en="There is no check form “{seen}”. Known: {known}.")
+
+
+class BadComplaintWords(Refusal):
+    code = "bad_complaint_words"
+    words = Text(zh="投诉明细用词有误（{where}）：{zh}", en="The words of complaint lists are wrong ({where}): {en}")

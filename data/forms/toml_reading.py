@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from data.errors import Refusal
+from data.text.toml_text import NotToml, toml_table
 from data.types import Month, Text
 
-MOST_SIGNS, MOST_PARTS = 200_000, 500
+MOST_PARTS = 500
 _ID = re.compile(r"[a-z][a-z0-9_]{0,11}")
 
 Problem = tuple[str, str, str]
@@ -24,15 +24,14 @@ class TomlReading:
     refusal: type[Refusal]
     reserved: frozenset[str] = frozenset()
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str = "", problems: Sequence[Problem] = ()) -> None:
         """Raises: refusal: It is no TOML at all."""
-        self.problems: list[Problem] = []
+        self.problems = [*problems]
+        self.table: dict[str, Any] = {}
         try:
-            if len(text) > MOST_SIGNS:
-                raise ValueError("too long")
-            self.table: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
-        except (RecursionError, ValueError) as error:
-            self.wrong("TOML", f"不是合法的TOML：{error}", f"not valid TOML: {error}")
+            self.table = toml_table(text)
+        except NotToml as error:
+            self.wrong(error.where, error.zh, error.en)
             self.refuse()
 
     def refuse(self) -> None:
@@ -68,7 +67,8 @@ class TomlReading:
         if not isinstance(given, dict) or not str(given.get("zh", "")).strip():
             self.wrong(where, "缺少中文名称", "the Chinese title is missing")
             return Text(zh="", en="")
-        return Text(zh=str(given["zh"]), en=str(given.get("en", "") or given["zh"]))
+        zh = str(given["zh"]).strip()
+        return Text(zh=zh, en=str(given.get("en", "")).strip() or zh)
 
     def _month(self, given: object) -> Month:
         try:
@@ -109,4 +109,4 @@ class TomlReading:
         if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
             self.wrong(f"{where}.{name}".lstrip("."), "须为文字列表", "has to be a list of texts")
             return ()
-        return tuple(given)
+        return tuple(one.strip() for one in given)

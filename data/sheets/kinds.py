@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from data.sheets.check import CHECK
+from data.sheets.check import CHECK, DONE
 from data.sheets.complaint import COMPLAINT
 from data.sheets.evaluation import EVALUATION
 from data.sheets.mystery import MYSTERY
+from data.sheets.opendays import OPENDAYS
 from data.sheets.own import OWN
 from data.sheets.sheet import Sheet
 from data.sheets.wait import WAIT
 
-SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (MYSTERY, WAIT, COMPLAINT, EVALUATION)}
+SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (MYSTERY, WAIT, COMPLAINT, EVALUATION, OPENDAYS)}
+
+
+def expected_sheets() -> dict[str, Sheet]:
+    """The kinds that a month waits for."""
+    return {key: sheet for key, sheet in SHEETS.items() if sheet.expected}
 
 
 def fact_sheets() -> tuple[Sheet, ...]:
@@ -19,8 +25,8 @@ def fact_sheets() -> tuple[Sheet, ...]:
 
 
 def sheet_of(table: str) -> Sheet:
-    """The kind whose facts the table holds."""
-    return next(sheet for sheet in fact_sheets() if sheet.table == table)
+    """The kind whose facts the table holds, or a view has."""
+    return next(sheet for sheet in (*fact_sheets(), DONE) if sheet.table == table)
 
 
 def sheet_of_kind(kind: str) -> Sheet:

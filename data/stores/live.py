@@ -13,7 +13,10 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection, Table, func, select
 
+from data.forms.form import DONE, Cadence, check_kind
+from data.forms.form_toml import form_from_toml
 from data.stores import records
+from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.types import Month
 
 NEVER = "9999-12"
@@ -36,12 +39,13 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         batches |= {(kind, month): batch for kind, month, batch, _ in recipe["batches"] if month == name}
     outlet = records.outlet.c
     outlets = connection.execute(select(outlet.code, outlet.opened, outlet.closed))
-    spell = ("outlet", "from_month", "until_month", "name", "branch", "class")
+    spell, forms = ("outlet", "from_month", "until_month", "name", "branch", "class"), _forms(connection)
     return {
         "active_batch": _table([(*part, batch) for part, batch in batches.items()], "kind", "month", "batch"),
         "outlet": _table([tuple(row) for row in outlets], "code", "opened", "closed"),
         "outlet_spell": _table(_spells(connection), *spell),
-        "form": _adopted(connection, records.form_version, "form", "from_month", "toml"),
+        "form": _table(forms, "form", "from_month", "toml"),
+        "check_due": _table(_due(forms), "key", "score", "cadence", "since", "until"),
         "own_figure": _adopted(connection, records.figure_version, "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
@@ -105,8 +109,26 @@ def _frozen_exclusions(connection: Connection, name: str) -> list[dict]:
 _frozen: dict[str, list[dict]] = {}
 
 
+def _forms(connection: Connection) -> list[tuple]:
+    """Every version of a check form, in the order of adoption."""
+    form = records.form_version.c
+    every = select(form.form, form.from_month, form.toml).where(form.form != COMPLAINT_WORDS).order_by(form.id)
+    return [tuple(row) for row in connection.execute(every)]
+
+
+def _due(forms: list[tuple]) -> list[tuple]:
+    """How often each form in each mode asks for a check, version by version; of two from one month the later counts."""
+    versions = {(form, since): form_from_toml(toml) for form, since, toml in forms}
+    order, found = sorted(versions), []
+    for (form, since), after in zip(order, [*order[1:], ("", "")], strict=False):
+        version, until = versions[form, since], after[1] if after[0] == form else NEVER
+        for score in (check_kind(form, mode) for mode in version.modes if version.cadence is not Cadence.NONE):
+            found.append((f"{score}.{DONE}", score, version.cadence, since, until))
+    return found
+
+
 def _adopted(connection: Connection, table: Table, *names: str) -> pa.Table:
-    """Every version of the bank's check forms, or of its own figures, in the order of adoption."""
+    """Every version of what a bank has adopted, in that order."""
     rows = connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
     return _table([tuple(row) for row in rows], *names)
 

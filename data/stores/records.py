@@ -21,7 +21,14 @@ from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
 
 from data.stores.lease import Lease
 from data.stores.schema.base import metadata
-from data.stores.schema.bulletins import bulletin, bulletin_content, bulletin_draft, bulletin_file, bulletin_sent
+from data.stores.schema.bulletins import (
+    bulletin,
+    bulletin_case,
+    bulletin_content,
+    bulletin_draft,
+    bulletin_file,
+    bulletin_sent,
+)
 from data.stores.schema.log import audit, data_version, setting
 from data.stores.schema.organisation import alias, exclusion, holder, organisation_change, outlet, outlet_spell
 from data.stores.schema.people import account, account_scope, invitation, old_password, saved_view, ticket

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from data.forms.form import FAILED, MODES, Form, check_kind
+from data.forms.form import DONE, FAILED, MODES, Cadence, Form, check_kind
 from data.forms.form_toml import form_from_toml
 from data.forms.own_figure_toml import figures_from_toml
+from data.sheets import check
 from data.sheets.check import CHECK
 from data.sheets.kinds import SHEETS, sheet_of_kind
 from data.stores.facts import Facts
@@ -19,6 +20,10 @@ from metrics.marks import marks
 from metrics.metric import PERCENT, POINTS, SERVICE, Metric
 
 _WHY = Text(zh="得分 ÷ 应得分；不适用的项目不计入分子和分母。", en="Points earned of those that could be.")
+_WHY_DONE = Text(
+    zh="已查 ÷ 应查；同一天只算一次，没有交表的网点也应查，按季检查的记在季末月。",
+    en="Checks done of those due, one a day at most; who sent no file is due too, a quarter stands in its last month.",
+)
 _WHY_FAILED = Text(zh="有失分的项次占适用项次的比例。", en="The share of applicable items that lost points.")
 
 
@@ -52,23 +57,29 @@ def _metrics(form: Form) -> Iterator[tuple[Metric, bool]]:
             yield _metric(form, f"{key}.{part.id}", title), own and part in form.sections
         if form.items:
             words = Text(zh=f"{named.zh}·失分项占比", en=f"{named.en}: items failed")
-            yield _metric(form, f"{key}.{FAILED}", words, failed=True), True
+            share = {"why": _WHY_FAILED, "unit": PERCENT, "better": Better.LOWER, "marks": marks("10", "20")}
+            yield replace(_metric(form, f"{key}.{FAILED}", words), **share), True
+        if form.cadence is not Cadence.NONE:
+            words = Text(zh=f"{named.zh}·完成率", en=f"{named.en}: checks done")
+            share = {"why": _WHY_DONE, "unit": PERCENT, "marks": marks("100", "90"), "table": check.DONE.table}
+            sums = {"top": "done", "per": "due", "n": "due"}
+            yield replace(_metric(form, f"{key}.{DONE}", words), **share, **sums), True
 
 
-def _metric(form: Form, key: str, name: Text, *, failed: bool = False) -> Metric:
+def _metric(form: Form, key: str, name: Text) -> Metric:
     return Metric(
         key=key,
         name=name,
-        why=_WHY_FAILED if failed else _WHY,
-        unit=PERCENT if failed else POINTS,
-        better=Better.LOWER if failed else Better.HIGHER,
+        why=_WHY,
+        unit=POINTS,
+        better=Better.HIGHER,
         table=CHECK.table,
         top="earned",
         per="possible",
         n="visits",
         rows=key,
         scale=Fraction(100),
-        marks=marks("10", "20") if failed else marks("90", "80"),
+        marks=marks("90", "80"),
         source=form.document or form.title.zh,
         owner=SERVICE,
     )

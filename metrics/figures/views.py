@@ -3,6 +3,7 @@
 - `live.measure(metric, outlet, month, top, per, n)`: one row per metric, outlet and month with
   data; value = scale x sum(top) / sum(per). Only batches that count; missing parts are absent.
 - `live.active_<fact table>`: the fact table's rows of the batches that count.
+- `live.active_check_done(key, outlet, month, done, due)`: checks done of those that a form's cadence asks for.
 - `live.field(month, outlet, name, branch, class, open_percent, full_months, covered)`: every
   outlet open on any day of a loaded month, as it was in that month. `full_months` counts the whole months
   open before this one; null when the outlet was open before records begin;
@@ -29,6 +30,7 @@ _DEFINED = f"""
     select key as metric, outlet, month, cast(sum(top_e6) as bigint), cast(sum(per) as bigint), cast(sum(n) as bigint)
     from live.active_{OWN.table} where outlet <> '' group by key, outlet, month"""
 """All figures of check forms at once, whatever forms there are, and all own figures of outlets."""
+_DONE = "key as metric, outlet, month, done as top, due as per, due as n"
 
 
 def install(facts: Facts) -> None:
@@ -39,11 +41,11 @@ def install(facts: Facts) -> None:
         home = str(row[0]) if row else "memory"
         for sheet in fact_sheets():
             db.execute(f"create or replace view live.active_{sheet.table} as {_active(sheet, home)}")
+        for name in ("exempt", "field", "active_check_done"):
+            db.execute(f"create or replace view live.{name} as {(SQL / f'{name}.sql').read_text(encoding='utf-8')}")
         built_in = [_measure(metric) for metric in CATALOGUE.values() if not metric.rows]
-        measures = "\nunion all\n".join([*built_in, _DEFINED])
+        measures = "\nunion all\n".join([*built_in, _DEFINED, f"select {_DONE} from live.active_check_done"])
         db.execute(f"create or replace view live.measure as {measures}")
-        db.execute(f"create or replace view live.exempt as {(SQL / 'exempt.sql').read_text(encoding='utf-8')}")
-        db.execute(f"create or replace view live.field as {(SQL / 'field.sql').read_text(encoding='utf-8')}")
 
 
 def _measure(metric: Metric) -> str:

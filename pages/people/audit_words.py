@@ -25,6 +25,7 @@ OTHER_ACTS: dict[str, Text] = {
     "organisation.adopt": Text(zh="更新机构表", en="change the organisation"),
     "organisation.appoint": Text(zh="更新任职", en="change role holders"),
     "scheme.adopt": Text(zh="启用考核办法", en="adopt a scheme"),
+    "complaint_words.adopt": Text(zh="启用投诉明细用词", en="adopt words of complaint lists"),
     "form.adopt": Text(zh="启用检查表", en="adopt a check form"),
     "figures.adopt": Text(zh="启用自定义指标", en="adopt own figures"),
     "scheme.draft": Text(zh="保存或丢弃办法草稿", en="keep or discard a scheme's draft"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from ui.month.period_field import period_remarks
 from ui.month.sight import others_shown
 from ui.month.standings import scheme_of
 from ui.shell.address import pick, pick_tab
-from ui.shell.kept import kept_read
+from ui.shell.kept import kept, kept_read
 from ui.shell.viewer import Viewer
 from ui.words import clean, counted
 
@@ -66,7 +67,8 @@ class SubjectAsked:
 
     def rests_on(self, viewer: Viewer) -> list[str]:
         """Part and period, outlets, how months are put together, and which are missing."""
-        many, t = len({*self.everybody.outlet[self.mine]}), viewer.t
+        t = viewer.t
+        many = kept(viewer, lambda: len({*self.everybody.outlet[self.mine]}), "outlets counted", *self.name)
         said = [self.scope(viewer), t(f"有数网点 {many} 家", counted(many, "outlet"))]
         if self.period.kind is not PeriodKind.MONTH:
             said.append(t("各月分子、分母分别合计后相除，奖惩仍按月", "sums over sums; money stays monthly"))
@@ -83,7 +85,8 @@ def asked_of(viewer: Viewer, period: Period) -> SubjectAsked:
         subject = SUBJECTS[pick_tab(viewer, words, "kind", viewer.t("专题", "Subject"))]
         name = ("subject", subject.sheet.key, repr(period), repr(by))
         everybody = kept_read(viewer, lambda db: outlet_facts(db, subject, period, by), *name)
-        part = pick_branch_or_all(viewer, period, everybody)
+        branches = kept(viewer, lambda: sorted({*map(str, everybody.branch)} - {""}), "branches", *name)
+        part = pick_branch_or_all(viewer, period, branches)
     among = among_of(viewer, part)
     mine = np.ones(len(everybody.outlet), dtype=np.bool_)
     if among:
@@ -103,9 +106,9 @@ def asked_of(viewer: Viewer, period: Period) -> SubjectAsked:
     )
 
 
-def pick_branch_or_all(viewer: Viewer, period: Period, everybody: OutletFacts) -> str:
+def pick_branch_or_all(viewer: Viewer, period: Period, branches: Sequence[str]) -> str:
     """A tier-1 branch or the whole bank; for a branch head what is their own, unless the scheme shows the others."""
-    scope, branches = viewer.scope(Act.VIEW_SUBJECT), sorted({str(name) for name in everybody.branch} - {""})
+    scope = viewer.scope(Act.VIEW_SUBJECT)
     own = [name for name in branches if name in scope.branches]
     if scope.everything or others_shown(viewer, period.until) is Others.FULL:
         options, first = [ALL, *branches], next(iter(own), ALL)

@@ -15,6 +15,7 @@ DRAWN = """
     view_league       |               | all         | all     | ranks       | all
     view_outlet       |               | all         | all     | own         | all
     view_subject      |               | all         | all     | ranks       | all
+    view_answerable   |               | all         |         | own         | all
     view_analysis     |               | all         | all     | ranks       | all
     view_corrections  |               | all         | all     |             | all
     view_ledger       |               | all         |         | own         | all

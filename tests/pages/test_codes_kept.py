@@ -133,9 +133,9 @@ def disputed(store: Store, who: str, control: str) -> AppTest:
 OUTLET = "YL0102"
 
 
-def with_form(test: AppTest) -> AppTest:
-    """The form of a note opened, as a click on it does."""
-    test.session_state[f"open note {OUTLET}"] = True
+def with_form(test: AppTest, form: str = f"open note {OUTLET}") -> AppTest:
+    """A form opened, that of a note or another, as a click on it does."""
+    test.session_state[form] = True
     return test.run()
 
 
@@ -161,6 +161,9 @@ OPENINGS["first scheme"] = lambda _store: open_page(Store.in_memory(), HEAD, "sc
 OPENINGS["objecting"] = lambda store: disputed(store, "branch_head", "doubted")
 OPENINGS["answering"] = lambda store: disputed(store, "head_office", "accept")
 OPENINGS["note"] = lambda store: with_form(open_page(store, HEAD, "outlet", outlet=OUTLET, metric="avg_wait"))
+OPENINGS["case"] = lambda store: with_form(
+    open_page(store, HEAD, "bulletin", month="2026-10", period="quarter", look="words"), "open case 2026Q4"
+)
 SEEN: dict[str, set[str]] = {}
 """The controls that each opening had to choose from."""
 

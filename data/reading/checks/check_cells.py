@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from data.files.grid import Cell, Grid
 from data.reading.layout import written_text
 from data.text.folding import half_width
+from data.text.personal import without_numbers
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class CheckCells:
         return self.grid.cells.get(self._first.get((row, column), (row, column)))
 
     def text(self, row: int, column: int | None) -> str:
-        return half_width(written_text(self.cell(row, column)))
+        return without_numbers(half_width(written_text(self.cell(row, column))))
 
     def words(self, row: int) -> list[str]:
         """What stands in the row, once each, from the left."""

@@ -14,7 +14,7 @@ from data.reading.checks.check_marks import APART, measured_value, points_earned
 from data.reading.checks.check_table import Shape
 from data.reading.checks.check_words import NOTE_ROW, TOTAL_ROW, bare_words, mode_said, words_of
 from data.reading.checks.sheet_questions import LEFT, ZERO, SheetQuestions
-from data.reading.checks.visit_line import SaidOfItem, VisitLine, reasons_by_item, without_numbers
+from data.reading.checks.visit_line import SaidOfItem, VisitLine, reasons_by_item
 from data.text.folding import spelling
 from data.types import Month
 
@@ -89,7 +89,7 @@ class VisitsReading(SheetQuestions):
             grid=table.grid, row=row, cell=table.grid.address(row, at), name=text("outlet"), code=text("code"),
             columns={}, form=self.form, mode=self._mode(row), day=day if isinstance(day, date) else None,
             round=text("round") or (table.grid.sheet if re.search("轮|次", table.grid.sheet) else ""),
-            checker=text("checker")[:40], reason=without_numbers(text("reason")),
+            checker=text("checker")[:40], reason=text("reason")[:200],
         )  # fmt: skip
         self._stated(line, row)
         return line
@@ -129,7 +129,7 @@ class VisitsReading(SheetQuestions):
         text = {name: table.cells.text(row, table.roles.get(name)) for name in ("reason", "person", "photo")}
         said = line.said.get(item.id, SaidOfItem())
         line.said[item.id] = replace(
-            said, reason=without_numbers(text["reason"]), person=text["person"][:40], photos=text["photo"][:200]
+            said, reason=text["reason"][:200], person=text["person"][:40], photos=text["photo"][:200]
         )
         line.reason = ""
 

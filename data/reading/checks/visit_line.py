@@ -10,8 +10,6 @@ from decimal import Decimal
 from data.forms.form import Form, check_kind
 from data.reading.lines import SheetLine
 
-_PERSONAL = re.compile(r"(?<!\d)(?:1\d{10}|\d{17}[\dXx])(?!\d)")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidOfItem:
@@ -54,11 +52,6 @@ class VisitLine(SheetLine):
     def content(self) -> tuple[object, ...]:
         """What two lines of one visit must agree in."""
         return tuple(sorted(self.raw.items())), tuple(sorted(self.sums.items()))
-
-
-def without_numbers(text: str) -> str:
-    """A text that is stored: without telephone and identity numbers."""
-    return _PERSONAL.sub("***", text)[:200]
 
 
 def reasons_by_item(line: VisitLine) -> None:

@@ -59,6 +59,10 @@ form_version = Table(
     comment="Append-only. A month's checks are read by the newest version of the form that is in force in it.",
 )
 
+COMPLAINT_WORDS = ".complaints"
+"""The words of complaint lists stand among the forms under a name that no form can have."""
+
+
 figure_version = Table(
     "figure_version",
     metadata,
