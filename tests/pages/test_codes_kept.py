@@ -11,12 +11,14 @@ import pytest
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
+from data.decisions.figure_versions import record_figures
 from data.people.accounts import invite
 from data.people.rights import Act, Role
 from data.people.saved_views import save_view
 from data.stores.store import Store
 from data.types import Month
 from months.publish import check, publish, unpublish
+from tests.forms.drawn import FIGURES
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page
 from tests.pages.test_upload_page import UNKNOWN, bad_names, long_waits, received, uploaded
@@ -76,6 +78,7 @@ def keys_drawn() -> set[str]:
 def own() -> Iterator[Store]:
     """A bank in which every control has something to choose: two versions of a month, a view kept, a second person."""
     store = filled(Store.in_memory(), 4)
+    record_figures(store, HEAD, FIGURES)
     check(store, PEOPLE["analyst"], OCTOBER)
     publish(store, HEAD, OCTOBER)
     unpublish(store, HEAD, OCTOBER, reason="数据有误", posted_in=OCTOBER.after())
@@ -146,6 +149,7 @@ PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
 PLACES += [("head_office", "bulletin", {"month": "2026-10"})]
+PLACES += [(who, "scheme", {"view": "own", "by": who}) for who in ("head_office", "analyst")]
 PLACES += [("head_office", "targets", {"view": "lines"}), ("head_office", "outlet", {"branch": "城东支行"})]
 PLACES += [("head_office", "subject", {"kind": kind}) for kind in ("mystery", "wait", "complaint", "eval")]
 PLACES += [("head_office", "analysis", {"view": view}) for view in ("trend", "heat", "beside", "spread", "relation")]
