@@ -141,7 +141,12 @@ def with_form(test: AppTest, form: str = f"open note {OUTLET}") -> AppTest:
 
 PARTS = ("lines", "steps", "versions", "places", "year", "excluded")
 PLACES = [("head_office", page, {}) for page in ("home", "league", "outlet", "calculation", "targets", "fairness")]
-PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "people", {}), ("analyst", "upload", {})]
+PLACES += [
+    ("head_office", "league", {"metric": "csat"}),
+    ("administrator", "people", {}),
+    ("administrator", "copy", {}),
+    ("analyst", "upload", {}),
+]
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
