@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.sheets.check import CHECK
 from data.sheets.complaint import COMPLAINT
+from data.sheets.complaint_list import COMPLAINT_LIST
 from data.sheets.evaluation import EVALUATION
 from data.sheets.mystery import MYSTERY
 from data.sheets.sheet import Sheet
@@ -13,8 +14,8 @@ SHEETS: dict[str, Sheet] = {sheet.key: sheet for sheet in (MYSTERY, WAIT, COMPLA
 
 
 def fact_sheets() -> tuple[Sheet, ...]:
-    """Whatever has a table of facts: the kinds of sheet, and the check forms, which share one."""
-    return *SHEETS.values(), CHECK
+    """Whatever has a table of facts: the kinds of sheet, complaint lists, and the check forms, which share one."""
+    return *SHEETS.values(), CHECK, COMPLAINT_LIST
 
 
 def sheet_of(table: str) -> Sheet:
@@ -24,4 +25,5 @@ def sheet_of(table: str) -> Sheet:
 
 def sheet_of_kind(kind: str) -> Sheet:
     """What a batch of that kind is made of; a form in one mode is a kind of its own."""
-    return CHECK if kind.startswith(f"{CHECK.key}.") else SHEETS[kind]
+    beside = {COMPLAINT_LIST.key: COMPLAINT_LIST}
+    return CHECK if kind.startswith(f"{CHECK.key}.") else beside.get(kind) or SHEETS[kind]
