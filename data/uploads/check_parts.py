@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from data.decisions.form_versions import FormVersion, forms_in_force
 from data.files.grid import Grid, Workbook
-from data.forms.form import Form
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
@@ -25,9 +24,10 @@ from data.text.folding import spelling
 from data.types import Month
 from data.uploads.against_stored import Comparison
 from data.uploads.bank_now import Known
-from data.uploads.check_facts import check_facts, differs, mystery_facts
+from data.uploads.check_facts import check_facts, differs
 from data.uploads.contradictions import match_lines
 from data.uploads.month_order import not_in_line
+from data.uploads.mystery_copy import mystery_facts
 from data.uploads.parts import KindMonth, PartsReading
 
 ADD_TO = "add"
@@ -167,10 +167,11 @@ class ChecksReading:
                 self._compare(line)
             self._order(kind, month, here)
             good = tuple(line for line in here if self._good(line))
-            yield self._part(kind, month, here, good)
-            form: Form = here[0].form
+            part, form = self._part(kind, month, here, good), here[0].form
+            yield part
             if form.takes and form.takes == here[0].mode and good:
-                yield self._mystery(month, here, good)
+                copy = mystery_facts(form, part.table)
+                yield self._made("mystery", month, copy, here, good, shut=part.shut)
 
     def _good(self, line: VisitLine) -> bool:
         place, remarks = (line.sheet, line.row), self.remarks
@@ -208,9 +209,6 @@ class ChecksReading:
                 shut = answer not in (REPLACE, ADD_TO)
             beside = beside if answer == ADD_TO else []
         return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
-
-    def _mystery(self, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> ChecksMonth:
-        return self._made("mystery", month, mystery_facts(good), lines, good)
 
     def _stored(self, kind: str, active: int | None) -> pa.Table | None:
         if active is None:
