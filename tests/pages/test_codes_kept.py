@@ -18,9 +18,11 @@ from data.people.rights import Act, Role
 from data.people.saved_views import save_view
 from data.stores.store import Store
 from data.types import Month
+from metrics.catalogue import CATALOGUE
 from months.publish import check, publish, unpublish
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page
+from tests.pages.test_checks_page import bank_of_checks, opened
 from tests.pages.test_forms_page import BARE, brought
 from tests.pages.test_upload_page import UNKNOWN, bad_names, long_waits, received, uploaded
 from tests.sheets.drawn import workbook
@@ -74,6 +76,13 @@ def keys_drawn() -> set[str]:
                         )
                         found.add("".join(parts))
     return found
+
+
+@pytest.fixture(autouse=True)
+def figures_of_no_form() -> Iterator[None]:
+    """The catalogue is one for the whole process."""
+    yield
+    CATALOGUE.renew((), ())
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +156,12 @@ def with_form(test: AppTest, form: str = f"open note {OUTLET}") -> AppTest:
 
 PARTS = ("lines", "steps", "versions", "places", "year", "excluded")
 PLACES = [("head_office", page, {}) for page in ("home", "league", "outlet", "calculation", "targets", "fairness")]
-PLACES += [("head_office", "league", {"metric": "csat"}), ("administrator", "people", {}), ("analyst", "upload", {})]
+PLACES += [
+    ("head_office", "league", {"metric": "csat"}),
+    ("administrator", "people", {}),
+    ("administrator", "copy", {}),
+    ("analyst", "upload", {}),
+]
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
@@ -172,6 +186,8 @@ OPENINGS["note"] = lambda store: with_form(open_page(store, HEAD, "outlet", outl
 OPENINGS["case"] = lambda store: with_form(
     open_page(store, HEAD, "bulletin", month="2026-10", period="quarter", look="words"), "open case 2026Q4"
 )
+OPENINGS["checks"] = lambda _store: opened(bank_of_checks())
+OPENINGS["lost points"] = lambda _store: opened(bank_of_checks(), tab="losses")
 SEEN: dict[str, set[str]] = {}
 """The controls that each opening had to choose from."""
 
@@ -184,6 +200,7 @@ def walked(store: Store, opening: str) -> AppTest:
     """The page with another option of everything chosen that can be."""
     test, SEEN[opening] = OPENINGS[opening](store), set()
     left_alone = {"month_box", "tab_bar", "view_bar", *(["version_box"] if "lines" not in opening else [])}
+    left_alone |= {"kind_bar", "form_box"} if opening in ("checks", "lost points") else set()
     if opening == "note":  # another outlet or metric has another form
         left_alone |= {key for key in controls(test) if not key.startswith("noted")}
     while new := next((key for key in controls(test) if key not in left_alone), None):
