@@ -64,7 +64,7 @@ def _measure(metric: Metric) -> str:
 
 def _active(sheet: Sheet, home: str) -> str:
     of_kind = f"active.kind = '{sheet.key}'" if sheet is not CHECK else f"starts_with(active.kind, '{CHECK.key}.')"
-    counts = {fact.columns: fact.name for fact in sheet.facts}
+    counts = {fact.columns: fact.name for fact in sheet.facts if fact.scale}
     over = [f"coalesce(fact.{one.over}, fact.{counts[one.whole]}) as {one.over}" for one in sheet.facts if one.over]
     facts = f"fact.* replace ({', '.join(over)})" if over else "fact.*"
     return (
