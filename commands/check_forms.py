@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.saying import AsJson, InMonth, call, month_from, say, say_table, text_of, the_store
+from commands.saying import AsJson, InMonth, bytes_of, call, month_from, say, say_table, the_store
 from data.people.rights import COMMAND_LINE
 from data.rounding import half_up
 
 if TYPE_CHECKING:
-    from metrics.figures.check_findings import CheckFinding
+    from metrics.subjects.check_findings import CheckFinding
 
 forms = typer.Typer(help="Check forms: list, show, import.", no_args_is_help=True)
 
@@ -46,25 +46,43 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @forms.command("show")
-def show_(which: Which, as_json: AsJson = False) -> None:
-    """A version as TOML."""
+def show_(
+    which: Which,
+    to: Annotated[Path | None, typer.Option("--workbook", help="write it as a workbook to this file instead")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """A version as TOML, or as a workbook that can be changed and imported."""
     from data.decisions.form_versions import form_version
+    from reports.book import Origin
+    from reports.excel import workbook
+    from reports.form_workbook import form_export
 
     with the_store() as store, store.records.reading() as connection:
         version = form_version(connection, which)
-    if as_json or call.as_json:
+    if to is not None:
+        said = {"who": "", "at": version.adopted_at, "version": version.number, "scope": "", "said": version.form}
+        to.write_bytes(workbook(form_export(version.read, Origin(language=call.language, **said))))
+    elif as_json or call.as_json:
         say({"version": version.number, "form": version.form, "from": version.from_month, "toml": version.toml}, True)
     else:
         print(version.toml)
 
 
 @forms.command("import")
-def import_(file: Annotated[Path, typer.Argument(help="a check form as TOML")], as_json: AsJson = False) -> None:
+def import_(
+    file: Annotated[Path, typer.Argument(help="a check form as TOML, or a workbook with an item a row")],
+    beside: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="what a workbook does not say: id=, title=, from=, modes=, cadence=, cap="),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Adopt a check form from the month it names."""
-    from months.decisions.form_adoption import adopt_form
+    from months.decisions.form_adoption import adopt_form, form_in_file
 
+    given = {name.strip(): value for name, _, value in (one.partition("=") for one in beside or ())}
     with the_store() as store:
-        version = adopt_form(store, COMMAND_LINE, text_of(file))
+        version = adopt_form(store, COMMAND_LINE, form_in_file(store, file.name, bytes_of(file), given))
     say({"version": version.number, "form": version.form, "from": version.from_month}, as_json)
 
 
@@ -79,14 +97,15 @@ def findings_listed(
 ) -> None:
     """What checks found wrong: outlet,form,mode,date,section,item,possible,earned,lost,first_or_repeated,reason,due."""
     from data.decisions.form_versions import form_version
-    from metrics.figures.check_findings import check_findings
+    from metrics.subjects.check_findings import check_findings
+    from metrics.subjects.checks_of import ChecksOf
 
     with the_store() as store:
         if form:
             with store.records.reading() as connection:
                 form_version(connection, form)
         with store.cursor() as db:
-            found = [_row(one) for one in check_findings(db, month_from(month), form)]
+            found = [_row(one) for one in check_findings(db, ChecksOf(form=form, months=(month_from(month),)))]
     say_table(found, FINDING_COLUMNS, format, as_json)
 
 

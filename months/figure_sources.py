@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from data.decisions.publications import versions
 from data.people.rights import Scope
-from data.sheets.kinds import fact_sheets
+from data.sheets.kinds import sheet_of
 from data.stores import records
 from data.stores.store import Store
 from data.types import Month
@@ -72,12 +72,12 @@ def cells_behind(
 
 def columns_behind(metric: str) -> frozenset[tuple[str, str]]:
     """Kind of sheet and column of whatever the metric is reckoned from."""
-    of, kinds = CATALOGUE[metric], {sheet.table: sheet for sheet in fact_sheets()}
+    of = CATALOGUE[metric]
     facts = {(of.table, of.top), (of.per_table or of.table, of.per)}
     return frozenset(
-        (kinds[table].key, column)
+        (sheet_of(table).key, column)
         for table, name in facts
-        for fact in kinds[table].facts
+        for fact in sheet_of(table).facts
         if fact.name == name
         for column in fact.columns
     )
@@ -86,7 +86,7 @@ def columns_behind(metric: str) -> frozenset[tuple[str, str]]:
 def cells_of_metric(metric: str, cells: tuple[SourceCell, ...]) -> tuple[SourceCell, ...]:
     """Those among the cells that the metric is reckoned from; none for what is no metric of the catalogue."""
     columns = columns_behind(metric) if metric in CATALOGUE else frozenset()
-    return tuple(one for one in cells if (one.kind, one.field) in columns)
+    return tuple(one for one in cells if (one.kind, one.field) in columns or one.kind == metric)
 
 
 def _counting(figures: Stored, month: Month) -> dict[int, str]:

@@ -86,7 +86,9 @@ def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
                 counts = "list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
                 query = f"select * from {sheet.table} where {counts}"
                 facts.append(sheet.table, db.sql(query, params={"batches": batches, "months": months}).to_arrow_table())
-        facts.replace_live(live_tables(inputs))
+        with store.cursor() as db:  # how often a form asks for a check never changes, so it is no frozen input
+            due = db.sql("from live.check_due").to_arrow_table()
+        facts.replace_live(live_tables(inputs) | {"check_due": due})
         views.install(facts)
         with facts.cursor() as db:
             yield db

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
@@ -15,8 +16,8 @@ from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors.acts import FactsDiffer
 from data.errors.figures import NoSchemeInForce
-from data.forms.form import check_kind, form_and_mode
-from data.sheets.kinds import sheet_of
+from data.sheets.check import DONE
+from data.sheets.kinds import kind_of_key, sheet_of
 from data.stores.batches import changed_batches
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
@@ -42,6 +43,8 @@ def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inp
     scheme, holders = scheme_in_force(connection, month), holders_of(connection)
     before = scheme_or_none(connection, month.before())
     back = max(item.months for one in (scheme, before) if one for item in one.items)
+    items = [item for one in (scheme, before) if one for item in one.items]
+    back += 2 * any(_done(item.metric) for item in items)  # what a quarter's last month shows was done in all of it
     months = [month.plus(-step) for step in range(back + 1)]  # the month before too: `moved` is counted from it
     return Inputs(
         month=month,
@@ -53,6 +56,10 @@ def _inputs(connection: Connection, db: DuckDBPyConnection, month: Month) -> Inp
         held_harmless="[]",
         batches=batches_of(connection, months),
     )
+
+
+def _done(metric: str) -> bool:
+    return metric in CATALOGUE and CATALOGUE[metric].table == DONE.table
 
 
 def scheme_or_none(connection: Connection, month: Month) -> Scheme | None:
@@ -87,7 +94,7 @@ class Obstacle:
 def obstacles(inputs: Inputs, figures: PublishedFigures) -> tuple[Obstacle, ...]:
     """Everything at once, what blocks first."""
     scheme = scheme_from_toml(inputs.scheme)
-    found = (*_missing_sheets(inputs, scheme), *_unranked(figures), *_vacant(figures))
+    found = (*_missing_sheets(inputs, scheme, figures), *_unranked(figures), *_vacant(figures))
     return tuple(sorted(found, key=lambda one: not one.blocks))
 
 
@@ -104,13 +111,16 @@ def facts_whole(store: Store, *of: Inputs) -> None:
         raise FactsDiffer(month=of[0].month, batches=named)
 
 
-def _missing_sheets(inputs: Inputs, scheme: Scheme) -> Iterator[Obstacle]:
-    """A sheet of the scheme that nobody has loaded for the month."""
+def _missing_sheets(inputs: Inputs, scheme: Scheme, figures: PublishedFigures) -> Iterator[Obstacle]:
+    """A sheet of the scheme that nobody has loaded for the month; of checks due, where nobody has done one."""
     loaded = {kind for kind, month, _, _ in inputs.batches if month == str(inputs.month)}
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
     of_sheets = {table: one for one in metrics for table in (one.table, one.per_table) if table and not one.rows}
     needed = {sheet.key: sheet.title for sheet in map(sheet_of, of_sheets)}
-    needed |= {check_kind(*form_and_mode(one.rows)): one.name for one in metrics if one.rows}
+    needed |= {kind_of_key(one.rows): one.name for one in metrics if one.rows and not _done(one.key)}
+    for one in filter(lambda one: _done(one.key), metrics):
+        shares = [Decimal(row.value) for row in figures.rows if row.ranking == one.key and row.value is not None]
+        needed |= {one.key: one.name} if shares and not any(shares) else {}
     for kind, title in needed.items():
         if kind not in loaded:
             words = Text(zh=f"缺少报表“{title.zh}”", en=f"the sheet “{title.en}” is missing")

@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 
+import numpy as np
 import pandas as pd
 
 from data.errors.figures import NoSchemeInForce, NothingLoaded, UnknownMetric
-from data.rounding import half_up
+from data.rounding import quotient_half_up
 from data.types import COMPOSITE, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.over_a_period import figures_there, period_ranking, period_standings
+from metrics.composite.single_rankings import outlets_have
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
 from metrics.figures.periods import Period
-from metrics.figures.totals import WHOLE_BANK, Part, part_totals
+from metrics.figures.totals import Part, part_totals, sums_by_part
 from metrics.scheme.eligibility import Eligibility
 from metrics.scheme.items import Item
 from metrics.scheme.scheme import Scheme
@@ -59,11 +60,13 @@ def period_table(
     """The composite or one metric over the readable months of a period.
 
     Raises:
-        UnknownMetric, UnknownChoice, NoSchemeInForce: As the tables of a month.
+        UnknownMetric, UnknownChoice, BranchOnly, NoSchemeInForce: As the tables of a month.
         NothingLoaded: No unit has a figure in the period.
     """
     if choice != COMPOSITE and choice not in CATALOGUE:
         raise UnknownMetric(seen=choice, known=", ".join(CATALOGUE))
+    if choice != COMPOSITE:
+        outlets_have(choice, level)
     months = tuple(month for month in period.months() if month in readable)
     if not months:
         raise NothingLoaded(month=period.until)
@@ -95,7 +98,8 @@ def month_as_period(store: Stored, choice: str, month: Month, table: pd.DataFram
     else:
         item, rules = item_of(scheme, choice), scheme.eligibility if scheme else Eligibility()
         with store.cursor() as db:
-            read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month)]
+            level = "tier1" if CATALOGUE[choice].of_branches else "outlet"
+            read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month, level)]
         by_part = part_totals(read, choice, decimals_of(item))
     return PeriodTable(period=Period.single(month), table=table, totals=by_part, months=(month,), there={})
 
@@ -130,15 +134,10 @@ def _ranked(
 
 def _means(table: pd.DataFrame, decimals: int) -> dict[Part, float]:
     """Mean scores of the ranked; scores have no sums. Half-up, as a notice prints them."""
-    ranked = table[table["rank"].notna()]
-    parts = {WHOLE_BANK: ranked}
-    parts |= {(str(name), ""): rows for name, rows in ranked.groupby("branch") if name}
-    parts |= {("", str(name)): rows for name, rows in ranked.groupby("class") if name}
-    return {part: _mean(rows["value"].tolist(), decimals) for part, rows in parts.items() if len(rows)}
-
-
-def _mean(scores: Sequence[float], decimals: int) -> float:
-    return float(half_up(sum(Decimal(str(score)) for score in scores) / len(scores), decimals))
+    ranked, one = table[table["rank"].notna()], 10**decimals
+    printed = np.rint(ranked["value"].to_numpy() * one).astype(np.int64)
+    parts = sums_by_part(ranked["branch"].to_numpy(), ranked["class"].to_numpy(), printed, np.ones_like(printed))
+    return {part: quotient_half_up(total, many) / one for part, (total, many) in parts if many}
 
 
 def _places(period: Period, there: Mapping[str, tuple[Month, ...]]) -> dict[str, list[int]]:

@@ -10,10 +10,12 @@ from data.types import COMPOSITE, Month
 from metrics.composite.over_a_period import figures_there, period_ranking
 from metrics.composite.single_rankings import ranked_table
 from metrics.figures.attainable import decimals_of
-from metrics.figures.measured import measured
+from metrics.figures.measured import Measured, measured
 from metrics.figures.periods import Period, PeriodKind
 from metrics.figures.totals import part_totals
 from metrics.scheme.eligibility import Eligibility
+from metrics.scheme.items import Item
+from metrics.scheme.scheme import Scheme
 from months.ledger import Stored
 from months.period_tables import PeriodTable, item_of, month_as_period, period_table, scheme_of_metric
 from months.shown import table_shown
@@ -42,17 +44,14 @@ def periods_in_line(
 def _metric_in_line(
     store: Stored, metric: str, periods: Sequence[Period], readable: Collection[Month]
 ) -> Mapping[Period, PeriodTable]:
-    since, until = min(one.first for one in periods), max(one.until for one in periods)
-    with store.cursor() as db:
-        read = {one.month: one for one in measured(db, (metric,), since.plus(-12), until) if one.month in readable}
+    judged = _judged(store, metric, periods, readable)
+    read = _read(store, metric, judged, readable)
     found = {}
-    for period in periods:
+    for period, (scheme, item) in judged.items():
         months = tuple(month for month in period.months() if month in read)
         if not months:
             continue
-        scheme = scheme_of_metric(store, metric, months[-1])
-        item, rules = item_of(scheme, metric), scheme.eligibility if scheme else Eligibility()
-        alone = period.kind is PeriodKind.MONTH
+        rules, alone = scheme.eligibility if scheme else Eligibility(), period.kind is PeriodKind.MONTH
         span = [months[-1].plus(-back) for back in range(item.months)][::-1] if alone else months
         now = {month: read[month].under(rules) for month in span if month in read}
         table = (
@@ -63,3 +62,28 @@ def _metric_in_line(
             there = {metric: figures_there([*now.values()], metric)}
             found[period] = PeriodTable(period=period, table=table, totals=totals, months=months, there=there)
     return found
+
+
+def _judged(
+    store: Stored, metric: str, periods: Sequence[Period], readable: Collection[Month]
+) -> dict[Period, tuple[Scheme | None, Item]]:
+    """Of each period that has a month to read the scheme of its last one, and how the metric is read by it."""
+    found = {}
+    for period in periods:
+        if months := [month for month in period.months() if month in readable]:
+            scheme = scheme_of_metric(store, metric, months[-1])
+            found[period] = scheme, item_of(scheme, metric)
+    return found
+
+
+def _read(
+    store: Stored, metric: str, judged: Mapping[Period, tuple[Scheme | None, Item]], readable: Collection[Month]
+) -> dict[Month, Measured]:
+    """All months in one go, from the first that any of the periods needs."""
+    if not judged:
+        return {}
+    longest = max(item.months if one.kind is PeriodKind.MONTH else 1 for one, (_, item) in judged.items())
+    since, until = min(one.first for one in judged), max(one.until for one in judged)
+    with store.cursor() as db:
+        found = measured(db, (metric,), since.plus(1 - longest), until)
+        return {one.month: one for one in found if one.month in readable}

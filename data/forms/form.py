@@ -38,7 +38,7 @@ MODES: dict[str, Text] = {
 """Ways of checking: each is a figure of its own, never mixed with another."""
 VETOES = {"item": 1, "section": 2, "form": 4}
 """What a veto takes, and its bit in `vetoed`."""
-FAILED = "failed"
+FAILED, DONE = "failed", "done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +110,15 @@ class Form:
         return next(one for one in self.sections if one.id == section)
 
     def keys(self) -> Iterator[str]:
-        """The key of each of its figures, mode by mode: the score, sections, items, and the share that failed."""
+        """The key of each of its figures, mode by mode: score, sections, items, share that failed, checks done."""
         for mode in self.modes:
             score = check_kind(self.id, mode)
             yield score
             yield from (f"{score}.{part.id}" for part in (*self.sections, *self.items))
             if self.items:
                 yield f"{score}.{FAILED}"
+            if self.cadence is not Cadence.NONE:
+                yield f"{score}.{DONE}"
 
 
 def check_kind(form: str, mode: str) -> str:

@@ -49,6 +49,7 @@ class DoorSettings:
     notice_telephone: str = ""
     notice_clauses: str = ""  # reward: 第十二条; fine: 第十三条; repeat: 第十五条 - of the rule document
     notice_year: str = "calendar"  # what issues are numbered by; assessment: the scheme's assessment year
+    notice_praise: str = "together"  # among whom the first are commended; classes: the first of each class
     assessment_masthead: str = ""
     assessment_first: str = "1/1"  # number and running total of the first issue signed here
     assessment_criticism: str = "names"  # how the last are criticised; none: not at all
@@ -85,6 +86,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     ),
     "notice_clauses": re.compile(f"({CLAUSES.pattern})*"),
     "notice_year": frozenset({"calendar", "assessment"}),
+    "notice_praise": frozenset({"together", "classes"}),
     **{f"{key}_masthead": _LINE for key in ("assessment", "quality")},
     **{f"{key}_first": _FIRST for key in ("assessment", "quality")},
     **{f"{key}_criticism": _CRITICISM for key in ("assessment", "quality")},

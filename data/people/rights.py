@@ -32,6 +32,7 @@ class Act(StrEnum):
     VIEW_LEAGUE = "view_league"
     VIEW_OUTLET = "view_outlet"
     VIEW_SUBJECT = "view_subject"
+    VIEW_ANSWERABLE = "view_answerable"
     VIEW_ANALYSIS = "view_analysis"
     VIEW_CORRECTIONS = "view_corrections"
     VIEW_LEDGER = "view_ledger"
@@ -39,6 +40,7 @@ class Act(StrEnum):
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
     VIEW_NOTICE = "view_notice"
+    CHECK_COPY = "check_copy"
     VIEW_SCHEME = "view_scheme"
     VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
@@ -92,6 +94,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_LEAGUE: _right("查看排行榜", "see league tables", _H, _N, _U, ranks=True),
     Act.VIEW_OUTLET: _right("查看网点明细", "see an outlet's detail", _H, _N, _U, own=True),
     Act.VIEW_SUBJECT: _right("查看专题", "see subjects", _H, _N, _U, ranks=True),
+    Act.VIEW_ANSWERABLE: _right("查看检查问题的责任人", "see who answers for a finding of a check", _H, _U, own=True),
     Act.VIEW_ANALYSIS: _right("查看分析", "see the analysis", _H, _N, _U, ranks=True),
     Act.VIEW_CORRECTIONS: _right("查看未发布的更正", "see corrections that are not published", _H, _N, _U),
     Act.VIEW_LEDGER: _right("查看奖惩台账", "see rewards and fines", _H, _U, own=True),
@@ -99,6 +102,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _N, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _N, _U),
     Act.VIEW_NOTICE: _right("阅读通报", "read notices", _H, _N, _U, ranks=True),
+    Act.CHECK_COPY: _right("核验通报", "check a copy of a notice", *Role),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
     Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),

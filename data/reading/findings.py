@@ -113,6 +113,12 @@ _DRAWN = """
     tick total_differs | 文件的合计与按检查表计算的不同 | The file's total is not what the check form gives
     fault loses_visits | 现有的检查不在本文件中：替换，还是追加？
         | Stored visits are not in this file: replace them, or add to them?
+    fault rate_alone | 只有比率、没有笔数，无法汇总：请附上分母
+        | A rate without any count can't be summed up: add what it is of
+    fault figure_column | 自定义指标缺少一列 | An own figure lacks one of its columns
+    fault which_figure | 这些列可以是几个自定义指标：是哪一个？ | These columns could be several own figures: which one?
+    fault figure_later | 该月还没有这个自定义指标 | This own figure is not there yet in that month
+    fault unknown_branch | 机构表里没有这家一级支行 | The organisation has no such tier-1 branch
     fault unknown_reason | 不认识的投诉原因：归入哪一类？ | A reason nobody has taught yet: which one is it?
     fault unknown_level | 不认识的投诉级别：现场、行内还是监管？
         | A level nobody has taught yet: site, bank or regulator?

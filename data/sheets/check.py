@@ -7,6 +7,8 @@ a figure of an outlet is the sum of `earned` over the sum of `possible` of its r
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.sheets.sheet import Fact, Sheet
 from data.types import Text
 
@@ -28,3 +30,5 @@ CHECK = Sheet(
     columns=(),
     facts=(*(_kept(name, "varchar") for name in WORDS), *(_kept(name) for name in NUMBERS)),
 )
+DONE = replace(CHECK, title=Text(zh="已查/应查", en="Checks done of those due"), table="check_done")
+"""No table but a view: what was due follows from the organisation, so nothing of it is stored."""

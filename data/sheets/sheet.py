@@ -119,7 +119,8 @@ class Sheet:
     sheet speak for the kind. `headings` are what people write over a column, titles aside; `rules` tell what a heading
     nobody has listed must mean, and `shares` those that name a share without saying so ("Within 10 minutes"): they may
     as well head a count, so their cells decide. Several headings of a column that are `added` up each say one of its
-    patterns (不太满意, 非常不满意). `checks` are those that don't follow from the facts.
+    patterns (不太满意, 非常不满意). `checks` are those that don't follow from the facts. A kind that is not
+    `expected` is taken when it comes, and no month waits for it.
     """
 
     key: str
@@ -135,6 +136,7 @@ class Sheet:
     checks: tuple[CrossCheck, ...] = ()
     stand_in: StandIn | None = None
     added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expected: bool = True
 
     def column(self, name: str) -> Column:
         return next(column for column in self.columns if column.name == name)

@@ -26,6 +26,8 @@ LIVE_TABLES = """
         outlet varchar, from_month varchar, until_month varchar, name varchar, branch varchar, class varchar
     );
     create table live.form (form varchar, from_month varchar, toml varchar);
+    create table live.check_due (key varchar, score varchar, cadence varchar, since varchar, until varchar);
+    create table live.own_figure (from_month varchar, toml varchar);
     create table live.exclusion (
         outlet varchar, month varchar, metric varchar, reason varchar, kind varchar, days bigint, business_days bigint
     );

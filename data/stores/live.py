@@ -11,8 +11,10 @@ from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, Table, and_, func, select
 
+from data.forms.form import DONE, Cadence, check_kind
+from data.forms.form_toml import form_from_toml
 from data.sheets.complaint import COMPLAINT
 from data.sheets.complaint_list import COMPLAINT_LIST
 from data.stores import records
@@ -39,12 +41,14 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         batches |= {(kind, month): batch for kind, month, batch, _ in recipe["batches"] if month == name}
     outlet = records.outlet.c
     outlets = connection.execute(select(outlet.code, outlet.opened, outlet.closed))
-    spell = ("outlet", "from_month", "until_month", "name", "branch", "class")
+    spell, forms = ("outlet", "from_month", "until_month", "name", "branch", "class"), _forms(connection)
     return {
         "active_batch": _table([(*part, batch) for part, batch in batches.items()], "kind", "month", "batch"),
         "outlet": _table([tuple(row) for row in outlets], "code", "opened", "closed"),
         "outlet_spell": _table(_spells(connection), *spell),
-        "form": _table(_forms(connection), "form", "from_month", "toml"),
+        "form": _table(forms, "form", "from_month", "toml"),
+        "check_due": _table(_due(forms), "key", "score", "cadence", "since", "until"),
+        "own_figure": _adopted(connection, records.figure_version, "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
 
@@ -120,6 +124,23 @@ def _forms(connection: Connection) -> list[tuple]:
     form = records.form_version.c
     every = select(form.form, form.from_month, form.toml).where(form.form != COMPLAINT_WORDS).order_by(form.id)
     return [tuple(row) for row in connection.execute(every)]
+
+
+def _due(forms: list[tuple]) -> list[tuple]:
+    """How often each form in each mode asks for a check, version by version; of two from one month the later counts."""
+    versions = {(form, since): form_from_toml(toml) for form, since, toml in forms}
+    order, found = sorted(versions), []
+    for (form, since), after in zip(order, [*order[1:], ("", "")], strict=False):
+        version, until = versions[form, since], after[1] if after[0] == form else NEVER
+        for score in (check_kind(form, mode) for mode in version.modes if version.cadence is not Cadence.NONE):
+            found.append((f"{score}.{DONE}", score, version.cadence, since, until))
+    return found
+
+
+def _adopted(connection: Connection, table: Table, *names: str) -> pa.Table:
+    """Every version of what a bank has adopted, in that order."""
+    rows = connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
+    return _table([tuple(row) for row in rows], *names)
 
 
 def _spells(connection: Connection) -> list[tuple]:

@@ -21,7 +21,14 @@ from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
 
 from data.stores.lease import Lease
 from data.stores.schema.base import metadata
-from data.stores.schema.bulletins import bulletin, bulletin_content, bulletin_draft, bulletin_file, bulletin_sent
+from data.stores.schema.bulletins import (
+    bulletin,
+    bulletin_case,
+    bulletin_content,
+    bulletin_draft,
+    bulletin_file,
+    bulletin_sent,
+)
 from data.stores.schema.log import audit, data_version, setting
 from data.stores.schema.organisation import alias, exclusion, holder, organisation_change, outlet, outlet_spell
 from data.stores.schema.people import account, account_scope, invitation, old_password, saved_view, ticket
@@ -35,7 +42,7 @@ from data.stores.schema.publications import (
     publication_row,
 )
 from data.stores.schema.said import note, objection
-from data.stores.schema.schemes import form_version, scheme_draft, scheme_version
+from data.stores.schema.schemes import figure_version, form_version, scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
 from data.stores.settings import keep_setting, setting_kept
 

@@ -7,13 +7,13 @@ from data.errors.decisions import WordsDontFit
 LONGEST = 200
 
 
-def sentence(words: str) -> str:
+def sentence(words: str, most: int = LONGEST) -> str:
     """The words without blanks around them.
 
     Raises:
         WordsDontFit: None to speak of, or too many.
     """
     words = words.strip()
-    if not 2 <= len(words) <= LONGEST:
-        raise WordsDontFit(least=2, most=LONGEST)
+    if not 2 <= len(words) <= most:
+        raise WordsDontFit(least=2, most=most)
     return words

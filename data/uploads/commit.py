@@ -133,11 +133,11 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
         write_aliases(connection, chosen, actor.login, draft.file)
-    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind.startswith("f.")}
+    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if "." in part.kind}
     taught = [
         (sheet, words, said)
         for sheet, words, said in draft.decisions.columns
-        if not sheet and ": " not in words and words != "form"
+        if not sheet and ": " not in words and words not in ("form", "figure")
     ]
     teach_columns(connection, [(form, words, said) for form in forms for _, words, said in taught], actor.login)
     if any(part.kind == COMPLAINT_LIST.key for part in draft.parts):

@@ -15,7 +15,6 @@ from data.files.grid import Workbook
 from data.files.progress import Tell, untold
 from data.files.reader.read import read
 from data.reading.answers import Decisions
-from data.reading.columns import ColumnReading
 from data.reading.findings import Finding
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable, sheet_table
@@ -26,6 +25,7 @@ from data.types import Month
 from data.uploads.bank_now import known
 from data.uploads.check_parts import ChecksReading
 from data.uploads.complaint_parts import ComplaintsReading, without_month_sheets, without_persons
+from data.uploads.figure_parts import FiguresReading
 from data.uploads.left_out import LeftOut, what_is_left_out
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
@@ -108,7 +108,8 @@ def draft_of(
     reading = PartsReading(
         store=store, known=gathered, decisions=decisions, month=month, beside=beside, remarks=remarks, tell=tell
     )
-    first, rest, workbook = _first(reading, file, received)
+    own = FiguresReading(reading=reading, file=file, adopted=gathered.figures)
+    first, rest, workbook = _first(own, file, received)
     others = len(rest.grids) < len(received.grids)
     found = workbook_tables(rest, gathered.mappings, decisions, remarks, tell, others=others)
     found = without_month_sheets(found, first, remarks)
@@ -122,20 +123,22 @@ def draft_of(
     return FileDraft(
         file=workbook.file, sha256=digest, content=b"" if emptied else data,
         status=_status(parts, remarks), parts=parts, left_out=left, emptied=emptied,
-        findings=tuple(remarks.findings), columns=tuple(_column(one, each) for one in tables for each in one.readings),
+        findings=tuple(remarks.findings), columns=_columns((*own.tables, *tables)),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
     )  # fmt: skip
 
 
-def _first(reading: PartsReading, file: str, received: Workbook) -> tuple[tuple[KindMonth, ...], Workbook, Workbook]:
-    """What is read row by row, complaint lists and checks; the workbook without it; and what may be kept of all."""
+def _first(own: FiguresReading, file: str, received: Workbook) -> tuple[tuple[KindMonth, ...], Workbook, Workbook]:
+    """What is read row by row, complaint lists, checks, and own figures; the rest; and what may be kept of all."""
+    reading = own.reading
     lists = ComplaintsReading(reading=reading, file=file, workbook=received)
     complaints = lists.parts()
     checks, rest = ChecksReading(reading=reading, versions=reading.known.forms, file=file).parts(lists.rest)
+    figures, rest = own.parts(rest)
     alone = len(rest.grids) == len(received.grids)
     kept = lists.workbook if alone else without_persons(lists.workbook, received, reading.remarks)
     kept = replace(kept, file=without_numbers(file)) if kept is not received else kept
-    return (*complaints, *checks), rest, kept
+    return (*complaints, *checks, *figures), rest, kept
 
 
 def _loaded_before(
@@ -151,11 +154,15 @@ def _loaded_before(
     )  # fmt: skip
 
 
-def _column(one: SheetTable, each: ColumnReading) -> ColumnRead:
-    sheet, field = one.layout.grid.sheet, each.field
-    return ColumnRead(
-        sheet=sheet, kind=one.layout.kind, heading=field.heading, name=field.name, unit=each.unit, could=each.could
-    )
+def _columns(tables: Sequence[SheetTable]) -> tuple[ColumnRead, ...]:
+    return tuple(
+        ColumnRead(
+            sheet=one.layout.grid.sheet, kind=one.layout.kind, heading=each.field.heading, name=each.field.name,
+            unit=each.unit, could=each.could,
+        )
+        for one in tables
+        for each in one.readings
+    )  # fmt: skip
 
 
 def _status(parts: Sequence[KindMonth], remarks: Remarks) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import expected_sheets
 from data.types import Month
 
 NAMED = 12
@@ -52,7 +52,7 @@ ByBranch = dict[tuple[str, str], dict[str, Coverage]]
 def coverage(db: DuckDBPyConnection, months: Sequence[Month]) -> ByBranch:
     """By kind and month, then by tier-1 branch; for months of which anything is loaded."""
     found: ByBranch = {}
-    for kind, sheet in SHEETS.items():
+    for kind, sheet in expected_sheets().items():
         counted = db.execute(_COUNTED.format(table=sheet.table), {"months": [str(month) for month in months]})
         for month, branch, given, expected, absent in counted.fetchall():
             one = Coverage(given=given, expected=expected, absent=tuple((absent or ())[:NAMED]))

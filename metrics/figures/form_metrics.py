@@ -1,35 +1,46 @@
-"""The metrics that the bank's check forms give, made from whatever forms it has adopted, under keys that stay."""
+"""The metrics that the bank's check forms give, and its own figures, made from what it has adopted; keys stay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
-from data.forms.form import FAILED, MODES, Form, check_kind
+from data.forms.form import DONE, FAILED, MODES, Cadence, Form, check_kind
 from data.forms.form_toml import form_from_toml
+from data.forms.own_figure_toml import figures_from_toml
+from data.sheets import check
 from data.sheets.check import CHECK
 from data.sheets.kinds import SHEETS, sheet_of_kind
 from data.stores.facts import Facts
 from data.types import Better, Text
 from metrics.catalogue import CATALOGUE
+from metrics.figures.own_metrics import own_metrics
 from metrics.marks import marks
 from metrics.metric import PERCENT, POINTS, SERVICE, Metric
 
 _WHY = Text(zh="得分 ÷ 应得分；不适用的项目不计入分子和分母。", en="Points earned of those that could be.")
+_WHY_DONE = Text(
+    zh="已查 ÷ 应查；同一天只算一次，没有交表的网点也应查，按季检查的记在季末月。",
+    en="Checks done of those due, one a day at most; who sent no file is due too, a quarter stands in its last month.",
+)
 _WHY_FAILED = Text(zh="有失分的项次占适用项次的比例。", en="The share of applicable items that lost points.")
 
 
 def renew(facts: Facts) -> None:
-    """Let the catalogue have what the forms give that these facts were told of; facts told of none change nothing."""
-    told = facts.told("form")
-    if told is None:
+    """Let the catalogue have what forms and own figures give that these facts were told of; of none told, nothing."""
+    told, own = facts.told("form"), facts.told("own_figure")
+    if told is None or own is None:
         return
-    versions = [form_from_toml(row["toml"]) for row in told.to_pylist()]
-    newest = {form.id: form for form in sorted(versions, key=lambda form: form.from_month)}
-    listed, by_key_only = {}, {}
-    for form in (*versions, *newest.values()):  # what only an earlier version has keeps its figure; names are today's
+    versions = sorted((form_from_toml(row["toml"]) for row in told.to_pylist()), key=lambda form: form.from_month)
+    figures = sorted((figures_from_toml(row["toml"]) for row in own.to_pylist()), key=lambda one: one[0].from_month)
+    listed, by_key_only, since = {}, {}, {}
+    for form in versions:  # what only an earlier version has keeps its figure; names are today's
         for metric, shown in _metrics(form):
-            (listed if shown else by_key_only)[metric.key] = metric
+            first = since.setdefault(metric.key, str(form.from_month))
+            (listed if shown else by_key_only)[metric.key] = replace(metric, since=first)
+    for metric in own_metrics(figures):
+        (by_key_only if metric.of_branches else listed)[metric.key] = metric
     CATALOGUE.renew(listed.values(), by_key_only.values())
 
 
@@ -46,28 +57,34 @@ def _metrics(form: Form) -> Iterator[tuple[Metric, bool]]:
             yield _metric(form, f"{key}.{part.id}", title), own and part in form.sections
         if form.items:
             words = Text(zh=f"{named.zh}·失分项占比", en=f"{named.en}: items failed")
-            yield _metric(form, f"{key}.{FAILED}", words, failed=True), True
+            share = {"why": _WHY_FAILED, "unit": PERCENT, "better": Better.LOWER, "marks": marks("10", "20")}
+            yield replace(_metric(form, f"{key}.{FAILED}", words), **share), True
+        if form.cadence is not Cadence.NONE:
+            words = Text(zh=f"{named.zh}·完成率", en=f"{named.en}: checks done")
+            share = {"why": _WHY_DONE, "unit": PERCENT, "marks": marks("100", "90"), "table": check.DONE.table}
+            sums = {"top": "done", "per": "due", "n": "due"}
+            yield replace(_metric(form, f"{key}.{DONE}", words), **share, **sums), True
 
 
-def _metric(form: Form, key: str, name: Text, *, failed: bool = False) -> Metric:
+def _metric(form: Form, key: str, name: Text) -> Metric:
     return Metric(
         key=key,
         name=name,
-        why=_WHY_FAILED if failed else _WHY,
-        unit=PERCENT if failed else POINTS,
-        better=Better.LOWER if failed else Better.HIGHER,
+        why=_WHY,
+        unit=POINTS,
+        better=Better.HIGHER,
         table=CHECK.table,
         top="earned",
         per="possible",
         n="visits",
         rows=key,
         scale=Fraction(100),
-        marks=marks("10", "20") if failed else marks("90", "80"),
+        marks=marks("90", "80"),
         source=form.document or form.title.zh,
         owner=SERVICE,
     )
 
 
 def kind_title(kind: str) -> Text:
-    """What a batch of that kind is called: a form in its mode, or a kind of sheet."""
+    """What a batch of that kind is called: a form in its mode, an own figure, or a kind of sheet."""
     return CATALOGUE[kind].name if kind in CATALOGUE and kind not in SHEETS else sheet_of_kind(kind).title

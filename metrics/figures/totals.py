@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
 from data.rounding import quotient_half_up
 from metrics.catalogue import CATALOGUE
@@ -24,18 +25,27 @@ def part_totals(months: Sequence[Measured], metric: str, decimals: int | None = 
     for month in months:
         counts, tops, pers = counted_sums(month, metric)
         top, per = tops[counts], pers[counts]
-        above[WHOLE_BANK] += int(top.sum())
-        below[WHOLE_BANK] += int(per.sum())
-        for place, names in enumerate((month.branch[counts], month.outlet_class[counts])):
-            for name in set(names.tolist()) - {""}:
-                part = (name, "") if place == 0 else ("", name)
-                above[part] += int(top[names == name].sum())
-                below[part] += int(per[names == name].sum())
+        for part, (its_top, its_per) in sums_by_part(month.branch[counts], month.outlet_class[counts], top, per):
+            above[part] += its_top
+            below[part] += its_per
     return {
         part: published_quotient(entry, above[part], below[part] if entry.per else 1, decimals)
         for part, per in below.items()
         if per
     }
+
+
+def sums_by_part(branches: np.ndarray, classes: np.ndarray, *amounts: Whole) -> Iterator[tuple[Part, list[int]]]:
+    """The sums of the amounts over the whole bank, and over each branch and each class that has a name."""
+    yield WHOLE_BANK, [int(amount.sum()) for amount in amounts]
+    for place, names in enumerate((branches, classes)):
+        codes, known = pd.factorize(names)
+        sums = np.zeros((len(amounts), len(known)), dtype=np.int64)
+        for its_sums, amount in zip(sums, amounts, strict=True):
+            np.add.at(its_sums, codes, amount)
+        for name, its_amounts in zip(known, sums.T.tolist(), strict=True):
+            if name:
+                yield ((str(name), "") if place == 0 else ("", str(name))), its_amounts
 
 
 def counted_sums(month: Measured, metric: str) -> tuple[Mask, Whole, Whole]:

@@ -10,12 +10,12 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 
 from data.errors.figures import BadScheme
+from data.text.toml_text import NotToml, toml_table
 from data.types import Month, Text
 from metrics.scheme.checks import Problem, problems_of
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.setting import about
 from metrics.scheme.toml_record import record_of, written_lines
-from metrics.scheme.toml_text import NotToml, toml_table
 
 
 @lru_cache(maxsize=256)  # a stored scheme is read again for every month it is in force, and never changes

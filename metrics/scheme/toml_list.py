@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from data.errors import Refusal
+from data.text.toml_text import NotToml, toml_table
 from metrics.scheme.checks import Problem, Wrong
 from metrics.scheme.toml_record import record_of, written_lines
-from metrics.scheme.toml_text import NotToml, toml_table
 
 
 def list_from_toml(

@@ -5,7 +5,6 @@ Both ways follow the dataclass, so that a new field of a scheme or a target is r
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -15,10 +14,10 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from data.text.toml_text import in_bounds, toml_value
 from data.types import Month, Text
 from metrics.scheme.checks import Problem
 from metrics.scheme.setting import about
-from metrics.scheme.toml_text import in_bounds
 
 Record = TypeVar("Record")
 
@@ -182,17 +181,10 @@ def written_lines(record: Any, *, spelled_out: bool = True, sections: bool = Fal
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, str | Month):
-        return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, tuple):
         return f"[{', '.join(_written(part) for part in value)}]"
-    parts = (
-        written_lines(value) if is_dataclass(value) else [f'"{key}" = {_written(value[key])}' for key in sorted(value)]
-    )
-    return f"{{ {', '.join(parts)} }}"
+    if is_dataclass(value) and not isinstance(value, Month):
+        return f"{{ {', '.join(written_lines(value))} }}"
+    if isinstance(value, dict):
+        value = {toml_value(str(key)): value[key] for key in sorted(value)}
+    return toml_value(value)

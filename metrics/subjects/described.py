@@ -61,7 +61,7 @@ COMPLAINTS_SHOWN = Subject(
 SECTIONS = [item for item in MYSTERY.columns if item.kind is ColumnKind.POINTS and item.name != "total"]
 MYSTERY_SHOWN = Subject(
     sheet=MYSTERY,
-    title=Text(zh="神秘人检查", en="Mystery shopper"),
+    title=Text(zh="检查", en="Checks"),
     headline=tuple(metric_ratio(key) for key in ("mystery", "hall_env", "counter_standard", "lobby_duty")),
     causes=SlicedWhole(
         title=Text(zh="每次失分", en="points lost a visit"),

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from data.clock import bank_time
 from data.decisions.bulletin_drafts import NoticeDraft
-from data.decisions.bulletin_register import SignedNotice
+from data.decisions.bulletin_register import SignedNotice, notices_of
+from data.decisions.publications import versions
 from data.errors.acts import ReasonNeeded
 from data.errors.decisions import BadNotice
 from data.people.rights import Act, Actor, require
@@ -17,6 +18,7 @@ from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language
 from months.bulletin.content import Bulletin
+from months.bulletin.corrected import GONE, Corrected
 from months.bulletin.correction import correction_of
 from months.bulletin.issuing import (
     LANGUAGES,
@@ -25,6 +27,7 @@ from months.bulletin.issuing import (
     notice_composed,
     notice_read,
     numbered_and_signed,
+    period_months,
     versions_of,
 )
 
@@ -34,14 +37,33 @@ def rests_on_old(connection: Connection, signed: SignedNotice) -> bool:
     return signed.standing and any(one.id not in signed.publications for one in versions_of(connection, signed.period))
 
 
+def both_composed(
+    store: Store, actor: Actor, signed: SignedNotice, language: Language, day: date | None = None
+) -> Corrected:
+    """What the signed notice says, beside what it would say now."""
+    with store.records.reading() as connection:
+        old = printed_before(connection, signed, language)
+        since = [one for month in period_months(signed.period) for one in versions(connection, month)]
+    posted = dict.fromkeys(one.posted_in for one in since if one.id > max(signed.publications))
+    plain = NoticeDraft(series=signed.series, period=signed.period)
+    return Corrected(old=old, new=notice_composed(store, actor, plain, language, day), posted=tuple(posted))
+
+
+def printed_before(connection: Connection, signed: SignedNotice, language: Language) -> Bulletin:
+    """The notice; of a correction with all that stands of what it corrects."""
+    notice = notice_read(connection, signed.id, language)
+    if (corrected := next((one for one in notices_of(connection) if one.id == signed.corrects), None)) is None:
+        return notice
+    said = {getattr(one, "id", "").removeprefix(GONE) for one in notice.blocks}
+    before = printed_before(connection, corrected, language).blocks
+    return replace(notice, blocks=(*(one for one in before if getattr(one, "id", "") not in said), *notice.blocks))
+
+
 def correction_composed(
     store: Store, actor: Actor, signed: SignedNotice, draft: NoticeDraft, language: Language, day: date | None = None
 ) -> Bulletin | None:
     """The correction of a signed notice as it would be now; None where nothing that was printed has changed."""
-    with store.records.reading() as connection:
-        old = notice_read(connection, signed.id, language)
-    chosen = replace(draft, sections=None, edits={})
-    return correction_of(old, notice_composed(store, actor, chosen, language, day), draft.reason)
+    return correction_of(both_composed(store, actor, signed, language, day), draft.reason)
 
 
 def sign_correction(

@@ -1,73 +1,72 @@
 """The notice that corrects a signed one: what was printed otherwise, before and after; nothing where nothing was.
 
-From the words of the two alone: it can say no more than either of them, and nothing that the first did not.
+From the words of the two alone: it can say no more than either of them, and nothing that the first did not. Whose own
+figure changed comes first; who merely moved because of it is counted, and listed in an annex.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from operator import itemgetter
 
 from data.types import COMPOSITE
-from months.bulletin.content import (
-    Align,
-    Block,
-    Bulletin,
-    Cell,
-    Figure,
-    NoticeColumn,
-    NoticeHeading,
-    NoticeSentence,
-    NoticeTable,
-)
+from months.bulletin.annexes import WHOLE_UP_TO, Told, told_table
+from months.bulletin.content import Block, Bulletin, Cell, NoticeSentence, NoticeTable
+from months.bulletin.corrected import Corrected, ends_now, words_changed
 
-LEDGER = "ledger"
-ENDS = {"praise.first": ("前列名单", "first ones"), "praise.last": ("后列名单", "last ones")}
-"""By sentence the figure that names who stands at that end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """What a signed notice says, and what would be said now; both in one language."""
-
-    old: Bulletin
-    new: Bulletin
-
-    def t(self, zh: str, en: str) -> str:
-        return zh if self.new.language == "zh" else en
+LEDGER, MOVED = "ledger", "changed_rows"
+LISTED = 20
+"""Lines of those whose own figure changed; more than these stand in the annex alone."""
+Line = tuple[Cell, ...]
+Head = tuple[str, str, int, int | None]
+MOVED_HEADS: tuple[Head, ...] = (
+    ("排名", "Ranking", 18, None), ("网点", "Outlet", 18, None), ("原名次", "Place", 9, 0), ("原值", "Value", 9, 0),
+    ("现名次", "Place now", 9, 0), ("现值", "Value now", 9, 0),
+)  # fmt: skip
+MONEY_HEADS: tuple[Head, ...] = (
+    ("网点（支行）", "Outlet (branch)", 18, None), ("岗位", "Seat", 18, None), ("原金额（元）", "Yuan before", 10, 2),
+    ("现金额（元）", "Yuan now", 10, 2), ("差额（元）", "Difference", 10, 2),
+)  # fmt: skip
 
 
-def correction_of(old: Bulletin, new: Bulletin, reason: str) -> Bulletin | None:
+def correction_of(of: Corrected, reason: str) -> Bulletin | None:
     """The correction with the annexes as they are now; None where everything printed is still so."""
-    of = Corrected(old=old, new=new)
-    changed = [*places_changed(of), *totals_changed(of), *money_changed(of)]
+    own, shifted = lines_moved(of)
+    apart = [*(own if len(own) > LISTED else ()), *shifted]
+    changed = [*places_changed(of, own, shifted), *totals_changed(of), *money_changed(of), *words_changed(of)]
     if not changed:
         return None
-    opening, ends = _opening(of, reason), tuple(ends_now(of))
-    ends = (NoticeHeading(level=1, words=of.t("前列和后列", "First and last"), section="praise"), *ends) if ends else ()
-    title = (*new.title[:-1], of.t(f"{new.title[-1]}的更正", f"{new.title[-1]}: correction"))
-    blocks = (opening, *changed, *ends)
-    return replace(new, title=title, blocks=blocks, message=opening.words)
-
-
-def _opening(of: Corrected, reason: str) -> NoticeSentence:
-    old, new = of.old, of.new
-    before, after = (one.versions[0] if one.versions else "" for one in (old, new))
-    said = {
-        of.t("期号", "number"): of.t(f"{old.year}年第{old.number}期", f"No. {old.number} of {old.year}"),
-        of.t("原版本", "before"): before,
-        of.t("新版本", "after"): after,
-        of.t("理由", "reason"): reason,
-    }
-    template = of.t(
-        f"{old.masthead}〔期号〕因〔理由〕更正：所据数据由〔原版本〕改为〔新版本〕。变动部分如下，"
-        "未列出的内容不变；附件为更正后的全表。",
-        f"{old.masthead} 〔number〕 is corrected: 〔reason〕. Its figures are of 〔after〕 instead of 〔before〕. "
-        "What changed is listed here, the rest stands; the annexes are the whole tables as corrected.",
+    new, opening = of.new, opening_of(of, reason)
+    title = of.t("名次和数值变动表", "Places and values that changed")
+    rows = (replace(_table(of, MOVED, MOVED_HEADS, apart), title=title),) if apart else ()
+    printed = len(apart) <= WHOLE_UP_TO
+    return replace(
+        new,
+        title=(*new.title[:-1], of.t(f"{new.title[-1]}的更正", f"{new.title[-1]}: correction")),
+        blocks=(*opening, *changed, *ends_now(of)),
+        annexes=(*(rows if printed else ()), *new.annexes),
+        sheets=(*(() if printed else rows), *new.sheets),
+        message=opening[0].words,
     )
-    figures = {name: Figure(printed=words, source=after) for name, words in said.items()}
-    return NoticeSentence(id="correction.opening", rule="opening", section="lead", template=template, figures=figures)
+
+
+def opening_of(of: Corrected, reason: str) -> tuple[NoticeSentence, NoticeSentence]:
+    old, new = of.old, of.new
+    number = of.t(f"{old.year}年第{old.number}期", f"No. {old.number} of {old.year}")
+    versions = {"before": ", ".join(old.versions[:1]), "after": ", ".join(new.versions[:1])}
+    what = of.said(
+        "opening",
+        f"{old.masthead}〔number〕予以更正，理由：〔reason〕；所据数据由〔before〕改为〔after〕。",
+        f"{old.masthead} 〔number〕 is corrected: 〔reason〕. Its figures are of 〔after〕 instead of 〔before〕.",
+        {"number": number, "reason": reason, **versions},
+    )
+    zh = "变动部分如下。原通报中由排名和奖惩得出的文字，以附件更正后的全表为准；其余内容不变。"
+    en = (
+        "What changed is listed here; words that follow from rankings, rewards and fines are as the annexes have them, "
+    )
+    return what, of.said("rest", zh, f"{en}whole and corrected; all else stands.")
 
 
 def whole_tables(notice: Bulletin) -> dict[str, NoticeTable]:
@@ -76,71 +75,87 @@ def whole_tables(notice: Bulletin) -> dict[str, NoticeTable]:
     return {one.id: sheets.get(one.id, one) for one in notice.annexes}
 
 
-def places_changed(of: Corrected) -> Iterator[Block]:
-    """Outlets whose place or printed value is another, ranking by ranking."""
-    before, rows = whole_tables(of.old), list[tuple[Cell, ...]]()
-    for id, table in whole_tables(of.new).items():
-        if id == LEDGER or id not in before:
-            continue
-        value, was, now = 3 if id == COMPOSITE else 2, rows_by_name(before[id]), rows_by_name(table)
-        title = table.columns[value].title
+def lines_moved(of: Corrected) -> tuple[list[Line], list[Line]]:
+    """Lines of rankings printed otherwise: of outlets whose own figure is another, and of those that merely moved.
+
+    An own figure is that of a single ranking; where none of them changed, the composite.
+    """
+    before, after = whole_tables(of.old), whole_tables(of.new)
+    moved, own, score = list[Line](), set[Cell](), set[Cell]()
+    names = {str(row[1]) for tables in (before, after) if COMPOSITE in tables for row in tables[COMPOSITE].rows}
+    for id in [one for one in after if one in before and one not in (LEDGER, MOVED)]:
+        value = 3 if id == COMPOSITE else 2
+        was, now = (_places(tables[id], value, names) for tables in (before, after))
         for name in dict.fromkeys((*now, *was)):
-            pair = [(row[0], _printed(row[value])) if row else (None, None) for row in (was.get(name), now.get(name))]
-            if pair[0] != pair[1]:
-                rows.append((title, name, *pair[0], *pair[1]))
-    titles = (("排名", "Ranking"), ("网点", "Outlet"), ("原名次", "Place"), ("原值", "Value"), ("现名次", "Place now"))
-    yield from _told(of, "places", ("名次和数值变动", "Places and values"), (*titles, ("现值", "Value now")), rows)
+            then, there = was.get(name, (None, None)), now.get(name, (None, None))
+            if then != there:
+                moved.append((after[id].columns[value].title, name, *then, *there))
+            if then[1] != there[1]:
+                (score if id == COMPOSITE else own).add(name)
+    own = own or score
+    return [one for one in moved if one[1] in own], [one for one in moved if one[1] not in own]
+
+
+def _places(table: NoticeTable, value: int, names: Collection[str]) -> dict[str, tuple[Cell, Cell]]:
+    """By outlet its place and printed value; why it has no place may stand behind its name."""
+
+    def called(name: str) -> str:
+        return name if name in names else max((one for one in names if name.startswith(one)), key=len, default=name)
+
+    return {called(str(row[1])): (row[0], _printed(row[value])) for row in table.rows}
+
+
+def places_changed(of: Corrected, own: Sequence[Line], shifted: Sequence[Line]) -> Iterator[Block]:
+    """Outlets whose own figure is another, line by line; of the others how many moved."""
+    if not own and not shifted:
+        return
+    yield of.heading("名次和数值变动", "Places and values")
+    listed = len(own) <= LISTED
+    if listed and own:
+        yield _table(of, "changed_places", MOVED_HEADS, own)
+    if shifted or not listed:
+        many = {"own": f"{len({one[1] for one in own})}", "others": f"{len({one[1] for one in shifted})}"}
+        annexed = len(shifted) + (0 if listed else len(own)) <= WHOLE_UP_TO
+        where = f"〔annex:{MOVED}〕" if annexed else of.t("数据册", "the workbook")
+        zh, en = "另有〔others〕家网点自身数值未变，", "Of 〔others〕 more outlets no figure of their own changed, "
+        if not listed:
+            zh, en = (
+                "自身数值变动的网点〔own〕家；另有〔others〕家",
+                "Own figures changed of 〔own〕 outlets; of 〔others〕 more ",
+            )
+        yield of.said(
+            "moved", f"{zh}名次或综合得分随之变动，见{where}。", f"{en}place or score moved with it; see {where}.", many
+        )
 
 
 def totals_changed(of: Corrected) -> Iterator[Block]:
     """Figures of the whole bank that are others, by what they are called where they stand."""
-    before, rows = whole_tables(of.old), list[tuple[Cell, ...]]()
+    before, rows = whole_tables(of.old), list[Line]()
     for id, table in whole_tables(of.new).items():
-        was = before[id].total if id in before else None
-        if id in (COMPOSITE, LEDGER) or was is None or table.total is None or was[2] == table.total[2]:
-            continue
-        rows.append((table.columns[2].title, _printed(was[2]), _printed(table.total[2])))
-    titles = (("项目", "Figure"), ("原值", "Before"), ("现值", "Now"))
-    yield from _told(of, "totals", ("全辖数值变动", "Figures of the whole bank"), titles, rows)
-
-
-def ends_now(of: Corrected) -> Iterator[NoticeSentence]:
-    """Who the first and the last are now, who of them enters and who leaves."""
-    now = {one.id: one for one in of.new.blocks if isinstance(one, NoticeSentence)}
-    for id, names in ENDS.items():
-        name, end = of.t(*names), of.t("前列", "the first") if id == "praise.first" else of.t("后列", "the last")
-        if id not in now or name not in now[id].figures:
-            continue
-        were, are = (_listed(of, notice, id) for notice in (of.old, of.new))
-        moved = {
-            of.t("进入", "in"): [one for one in are if one not in were],
-            of.t("退出", "out"): [one for one in were if one not in are],
-        }
-        nobody = of.t("无", "nobody")
-        figures = {key: Figure(printed=of.t("、", ", ").join(who) or nobody, source="") for key, who in moved.items()}
-        template = of.t(
-            f"{end}现为〔{name}〕；进入：〔进入〕；退出：〔退出〕。",
-            f"{end.capitalize()} are now 〔{name}〕; in: 〔in〕; out: 〔out〕.",
-        )
-        figures = {name: now[id].figures[name], **figures}
-        yield NoticeSentence(id=id, rule="ends", section="praise", template=template, figures=figures)
+        was, now = (one.total[2] if one and one.total else None for one in (before.get(id), table))
+        if id not in (COMPOSITE, LEDGER, MOVED) and id in before and was != now:
+            rows.append((table.columns[2].title, _printed(was), _printed(now)))
+    heads = (("项目", "Figure", 18, None), ("原值", "Before", 9, 0), ("现值", "Now", 9, 0))
+    if rows:
+        yield of.heading("全辖数值变动", "Figures of the whole bank")
+        yield _table(of, "changed_totals", heads, rows)
 
 
 def money_changed(of: Corrected) -> Iterator[Block]:
-    """Amounts that are others, by outlet and seat, with the difference that is posted."""
+    """Amounts that are others, by outlet and seat, with the difference and the month it is posted in."""
     was, now = (_amounts(whole_tables(notice).get(LEDGER)) for notice in (of.old, of.new))
-    rows, nothing = list[tuple[Cell, ...]](), Decimal(0)
+    rows, nothing = list[Line](), Decimal(0)
     for key in dict.fromkeys((*now, *was)):
         before, after = was.get(key, nothing), now.get(key, nothing)
         if before != after:
             rows.append((*key, before, after, after - before))
-    titles = (("网点（支行）", "Outlet (branch)"), ("岗位", "Seat"), ("原金额（元）", "Yuan before"))
-    titles = (*titles, ("现金额（元）", "Yuan now"), ("差额（元）", "Difference"))
-    yield from _told(of, "money", ("奖惩金额变动", "Rewards and fines"), titles, rows, summed=(4,))
-
-
-def rows_by_name(table: NoticeTable) -> dict[Cell, tuple[Cell, ...]]:
-    return {row[1]: row for row in table.rows}
+    if rows:
+        yield of.heading("奖惩金额变动", "Rewards and fines", "treatment")
+        whole = sum((Decimal(str(row[4])) for row in rows), nothing)
+        posted = of.listed([one.say(of.new.language) for one in of.posted])
+        note = of.t(f"差额记入{posted}。", f"The difference is posted in {posted}.") if of.posted else ""
+        table = replace(_table(of, "changed_money", MONEY_HEADS, rows), section="treatment", note=note)
+        yield replace(table, total=(of.t("合计", "Total"), "", "", "", whole), summed=(4,))
 
 
 def _amounts(table: NoticeTable | None) -> Mapping[tuple[Cell, Cell], Decimal]:
@@ -151,40 +166,10 @@ def _amounts(table: NoticeTable | None) -> Mapping[tuple[Cell, Cell], Decimal]:
     return found
 
 
-def _listed(of: Corrected, notice: Bulletin, id: str) -> list[str]:
-    """Who the notice names at that end."""
-    said = (one.figures for one in notice.blocks if isinstance(one, NoticeSentence) and one.id == id)
-    printed = next((figures[name].printed for figures in said for name in ENDS[id] if name in figures), "")
-    return [one for one in printed.split(of.t("、", ", ")) if one]
+def _table(of: Corrected, id: str, heads: Sequence[Head], rows: Sequence[Line]) -> NoticeTable:
+    told: list[Told] = [(of.t(zh, en), wide, places, itemgetter(at)) for at, (zh, en, wide, places) in enumerate(heads)]
+    return told_table(id, "", "rankings", rows, told)
 
 
 def _printed(cell: Cell) -> Cell:
     return cell if cell is None else str(cell)
-
-
-def _told(
-    of: Corrected, id: str, heading: tuple[str, str], titles: tuple[tuple[str, str], ...],
-    rows: list[tuple[Cell, ...]], summed: tuple[int, ...] = (),
-) -> Iterator[Block]:  # fmt: skip
-    """A heading and its table; nothing where no row is."""
-    if not rows:
-        return
-    yield NoticeHeading(level=1, words=of.t(*heading), section=id)
-    columns = tuple(_column(of.t(*title), [row[at] for row in rows]) for at, title in enumerate(titles))
-    total = [
-        sum((Decimal(str(row[at])) for row in rows), Decimal(0)) if at in summed else "" for at in range(len(columns))
-    ]
-    total[0] = of.t("合计", "Total")
-    yield NoticeTable(
-        id=f"changed_{id}", title="", columns=columns, rows=tuple(rows), section=id, summed=summed,
-        total=tuple(total) if summed else None,
-    )  # fmt: skip
-
-
-def _column(title: str, cells: list[Cell]) -> NoticeColumn:
-    """Wide and left for words, right for figures."""
-    exact = any(isinstance(one, Decimal) for one in cells)
-    words = any(isinstance(one, str) and not one.replace(".", "").isdigit() for one in cells)
-    return NoticeColumn(
-        title=title, width=18 if words else 9, align=Align.LEFT if words else Align.RIGHT, decimals=2 if exact else 0
-    )

@@ -30,6 +30,9 @@ class SentenceEdit:
     template: str
     seen: Mapping[str, str]
 
+    def words_then(self) -> str:
+        return TOKEN.sub(lambda hole: self.seen.get(hole[1], hole[0]), self.template)
+
 
 def edit_of(draft: NoticeSentence, template: str) -> SentenceEdit:
     """The edit as it is kept.

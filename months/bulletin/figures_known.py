@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data.decisions.bulletin_cases import NoticeCase
 from data.decisions.published import BranchRow, Money, Row, Version, hash_of
 from data.types import COMPOSITE, Month
 from metrics.figures.periods import Period, PeriodKind
@@ -84,6 +85,8 @@ class NoticeFigures:
     marks: tuple[MarkLine, ...]
     targets: tuple[TargetStanding, ...] = ()
     """Of a quarter, in its last month."""
+    cases: tuple[NoticeCase, ...] = ()
+    """Of a quarter."""
 
     @property
     def now(self) -> PublishedMonth:
@@ -100,6 +103,11 @@ class NoticeFigures:
     @property
     def of_month(self) -> bool:
         return self.period.kind is PeriodKind.MONTH
+
+    def period_named(self) -> str:
+        """2026-10 or 2026Q3."""
+        last = self.period.last
+        return str(self.month) if self.of_month else f"{last.year}Q{last.number // 3}"
 
     def back(self, months: int) -> PublishedMonth | None:
         """The period before (1), or that of a year before (12)."""

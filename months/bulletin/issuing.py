@@ -22,12 +22,12 @@ from data.people.rights import Act, Actor, require
 from data.stores.records import now
 from data.stores.store import Store
 from data.types import Language, Month
-from months.bulletin.content import Bulletin, NoticeSentence
+from months.bulletin.content import Bulletin, NoticeSentence, NoticeTable
 from months.bulletin.edited import SentenceEdit
 from months.bulletin.notice import bulletin
 from months.bulletin.notice_again import bulletin_from_json
 from months.bulletin.quarter_figures import notice_period
-from months.bulletin.series import series_set
+from months.bulletin.series import SECTIONS, series_set
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 WRITTEN_WITH = {"docx": "python-docx", "pdf": "typst", "png": "typst", "xlsx": "XlsxWriter"}
@@ -44,14 +44,21 @@ def notice_composed(
     Raises:
         NotPublished: No version of the period stands.
     """
-    edits = {id: SentenceEdit(**edit) for id, edit in draft.edits.get(language, {}).items()}
-    chosen = {"edits": edits, "series": draft.series, "sections": draft.sections, "language": language, "day": day}
+    chosen = {
+        "edits": edits_in(draft, language),
+        "series": draft.series,
+        "sections": draft.sections,
+        "language": language,
+        "day": day,
+    }
     return bulletin(store, actor, notice_period(store, draft.period), key=check_key(store), **chosen)
 
 
 def composed_hash(draft: NoticeDraft, notice: Bulletin) -> str:
-    """What the second person reads, whatever the day: versions, figures, sections, edited sentences."""
+    """What the second person reads, whatever the day: versions, figures, sections, edited sentences, cases."""
     read = {"versions": notice.versions, "figures": notice.figures_hash}
+    cases = [one.rows for one in notice.blocks if isinstance(one, NoticeTable) and one.id == "cases"]
+    read |= {"cases": cases} if cases else {}
     return hash_of({**read, "sections": draft.sections, "edits": draft.edits, "reason": draft.reason})
 
 
@@ -65,8 +72,10 @@ def sign(store: Store, actor: Actor, draft: NoticeDraft, write: Writer, dated: d
     require(actor, Act.SIGN_NOTICE)
     day = dated or bank_time(now()).date()
     notices = {language: notice_composed(store, actor, draft, language, day) for language in LANGUAGES}
-    if any(to_look_at(notice) for notice in notices.values()):
-        raise BadNotice(zh="有改过的句子需复核", en="edited sentences have to be looked at again")
+    if any(to_look_at(notice) or edits_lost(draft, notice) for notice in notices.values()):
+        raise BadNotice(
+            zh="有改过的句子需复核（中、英文都要看）", en="edited sentences, Chinese or English, have to be looked at"
+        )
     return numbered_and_signed(store, actor, notices, write, composed_hash(draft, notices["zh"]))
 
 
@@ -105,6 +114,18 @@ def first_number(connection: Connection, notice: Bulletin) -> NoticeNumber:
 def to_look_at(notice: Bulletin) -> tuple[NoticeSentence, ...]:
     """Edited sentences whose figures say something else by now (需复核)."""
     return tuple(one for one in notice.blocks if isinstance(one, NoticeSentence) and one.again)
+
+
+def edits_in(draft: NoticeDraft, language: Language) -> dict[str, SentenceEdit]:
+    return {id: SentenceEdit(**edit) for id, edit in draft.edits.get(language, {}).items()}
+
+
+def edits_lost(draft: NoticeDraft, notice: Bulletin) -> dict[str, str]:
+    """By id the words of edited sentences that the notice no longer has, though their section is chosen."""
+    there = {one.id for one in notice.blocks if isinstance(one, NoticeSentence)}
+    chosen = SECTIONS if draft.sections is None else draft.sections
+    edits = edits_in(draft, notice.language).items()
+    return {id: edit.words_then() for id, edit in edits if id not in there and id.partition(".")[0] in chosen}
 
 
 def period_months(period: str) -> tuple[Month, ...]:

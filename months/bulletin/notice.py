@@ -21,7 +21,7 @@ from months.bulletin.notice_figures import notice_figures
 from months.bulletin.quarter_figures import quarter_figures
 from months.bulletin.sections.overall import overall
 from months.bulletin.sections.praise import praise
-from months.bulletin.sections.quarter_sections import months_at_bottom, months_missing, targets_met
+from months.bulletin.sections.quarter_sections import case_table, months_at_bottom, months_missing, targets_met
 from months.bulletin.sections.rankings import ranking_section
 from months.bulletin.sections.requirements import requirements
 from months.bulletin.sections.treatment import treatment
@@ -53,6 +53,7 @@ WRITTEN_BY: Mapping[str, Section] = {
     "treatment": treatment,
     "bottom": months_at_bottom,
     "targets": targets_met,
+    "cases": case_table,
     "requirements": requirements,
 }
 
@@ -113,7 +114,7 @@ def written(
         issuer=w.series.issuer or w.series.bank,
         date=day,
         copies=w.series.copies,
-        period=str(of.month) if of.of_month else f"{of.period.last.year}Q{of.period.last.number // 3}",
+        period=of.period_named(),
         versions=tuple(name for _, said in sorted(of.said.items(), reverse=True) for name in said.names()),
         figures_hash=of.now.figures(),
         language=w.language,

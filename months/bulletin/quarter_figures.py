@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from duckdb import DuckDBPyConnection
 
+from data.decisions.bulletin_cases import cases_of
 from data.decisions.publications import versions_in_force
 from data.decisions.published import Row
 from data.errors.acts import NotPublished
@@ -106,9 +107,11 @@ def quarter_figures(store: Stored, period: Period) -> NoticeFigures:
         targets = attainments(db, targets_in_force(store), period.until, year_starts=scheme.repeat.year_starts)
     said = {one.until: _said(span, outlets, one, before if one is period else None) for one in held}
     now, then = (period_standings(outlets.of(one), (), scheme) if one else None for one in (period, before))
+    quarter = replace(month, period=period)
+    with store.records.reading() as connection:
+        cases = cases_of(connection, quarter.period_named())
     return replace(
-        month,
-        period=period,
+        quarter,
         said=said,
         branches=tuple(branch_published(*one) for one in branches.ranked(period, before)),
         lines=(),
@@ -119,6 +122,7 @@ def quarter_figures(store: Stored, period: Period) -> NoticeFigures:
         chance={},
         watch=(),
         targets=targets,
+        cases=cases,
     )
 
 

@@ -18,12 +18,13 @@ SECTIONS: dict[str, Text] = {
     "treatment": Text(zh="奖惩意见", en="Rewards and fines"),
     "bottom": Text(zh="列后情况", en="Among the last"),
     "targets": Text(zh="目标完成情况", en="Targets"),
+    "cases": Text(zh="典型案例", en="Cases"),
     "requirements": Text(zh="工作要求", en="Requirements"),
 }
 """In their order; the opening has no heading."""
 MONEY = frozenset({"treatment"})
 """Sections that speak of money."""
-_MONTHLY, _QUARTERLY = {"praise", "watch", "treatment"}, {"bottom", "targets"}
+_MONTHLY, _QUARTERLY = {"praise", "watch", "treatment"}, {"bottom", "targets", "cases"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class NoticeSeries:
     money: bool
     criticism: str = "names"
     """names, count or none: how the last are spoken of."""
+    praise: str = "together"
+    """Or classes: the first of each class of outlets are commended; the last stay those of all."""
     bank: str = ""
     issuer: str = ""
     addressee: str = ""
@@ -92,6 +95,7 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         plain,
         masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
         criticism=getattr(settings, f"{key}_criticism"),
+        praise=settings.notice_praise,
         bank=settings.bank_name,
         issuer=settings.notice_issuer,
         addressee=settings.notice_addressee,

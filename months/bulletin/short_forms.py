@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-from data.types import COMPOSITE, Better
+from data.types import CLASS_NAMES, COMPOSITE, Better
 from metrics.catalogue import CATALOGUE
 from metrics.metric import PERCENT
 from metrics.money.lines import End
+from metrics.money.places import Place
 from metrics.scheme.articles import metric_words, short_number
 from metrics.subjects.year_on_year import signed
 from metrics.watch.watch_list import WatchState
 from months.bulletin.annexes import Told, figure_of, moved_since, told_table
 from months.bulletin.content import Card, NoticeTable, Picture
 from months.bulletin.figures_known import YEAR, NoticeFigures
-from months.bulletin.sections.praise import SURE
+from months.bulletin.sections.praise import SURE, first_ones
 from months.bulletin.sections.rankings import NAMES_AT_MOST
 from months.bulletin.sections.requirements import day_words, due_day
 from months.bulletin.sections.watch_section import watched_value
@@ -75,14 +76,12 @@ def beyond_in_short(of: NoticeFigures, w: Wording, *, names: bool) -> list[str]:
 
 def picture(of: NoticeFigures, w: Wording) -> Picture:
     """Cards of the whole bank, both ends of the composite, beneath them the watch list and how sure the last are."""
-    ends = [(End.TOP, w.t("综合前{}名", "First {}"))]
-    ends += [(End.BOTTOM, w.t("综合后{}名", "Last {}"))] if w.names_the_last else []
     ranked = w.many(len(of.now.ranked()), "家", "outlet")
     foot = (w.t(f"参评{ranked}", f"{ranked} ranked"), *beyond_in_short(of, w, names=True), *_sure(of, w))
     return Picture(
         title=w.t(f"{w.when(of.period)}服务排名", f"Service ranking {w.when(of.period)}"),
         cards=tuple(bank_card(of, w, metric) for metric in of.metrics() if metric in of.now.bank),
-        tables=tuple(end_table(of, w, end, words) for end, words in ends if of.at(end)),
+        tables=tuple(ends_shown(of, w)),
         foot=w.t("；", "; ").join(foot) + w.t("。", "."),
     )
 
@@ -100,10 +99,20 @@ def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
     return Card(name=name, value=w.measured(now, metric), changes=tuple(said))
 
 
-def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTable:
+def ends_shown(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
+    """The first, of all or of each class, and the last where they are named."""
+    for kind, places in first_ones(of, w).items():
+        of_class = CLASS_NAMES[kind].say(w.language) if kind else ""
+        zh, en = f"{of_class or '综合'}前{len(places)}名", f"{of_class and f'{of_class}: '}First {len(places)}"
+        yield end_table(of, w, "top", w.t(zh, en), places)
+    if w.names_the_last and (last := of.at(End.BOTTOM)):
+        yield end_table(of, w, "bottom", w.t(f"综合后{len(last)}名", f"Last {len(last)}"), last)
+
+
+def end_table(of: NoticeFigures, w: Wording, id: str, title: str, places: Sequence[Place]) -> NoticeTable:
     """The outlets of one end by place, the last one last."""
     rows = {row.outlet: row for row in of.now.rows[COMPOSITE]}
-    mine = sorted((rows[one.contender.outlet] for one in of.at(end)), key=lambda row: row.rank or 0)
+    mine = sorted((rows[one.contender.outlet] for one in places), key=lambda row: row.rank or 0)
     told: list[Told] = [
         (w.t("名次", "Place"), 8, 0, lambda row: row.rank),
         (w.t("网点", "Outlet"), 26, None, lambda row: w.name(row.outlet)),
@@ -111,7 +120,7 @@ def end_table(of: NoticeFigures, w: Wording, end: End, words: str) -> NoticeTabl
         (w.t("综合", "Composite"), 12, of.scheme.ranking.decimals, figure_of),
         (w.t("升降", "Moved"), 10, None, lambda row: moved_since(of, w, row)),
     ]
-    return told_table(str(end), words.format(len(mine)), "rankings", mine, told)
+    return told_table(id, title, "rankings", mine, told)
 
 
 def _sure(of: NoticeFigures, w: Wording) -> Sequence[str]:

@@ -14,10 +14,6 @@ from data.stores.store import Store
 from data.text.folding import spelling
 from metrics.catalogue import CATALOGUE
 
-KEYS = {
-    spelling(word): metric.key for metric in CATALOGUE.values() for word in (metric.key, metric.name.zh, metric.name.en)
-}
-
 
 def decide(store: Store, actor: Actor, decisions: Sequence[Exclusion]) -> int:
     """Record the decisions, all or none; gives how many are new. A metric may be given by its key or name.
@@ -43,6 +39,9 @@ def decide_by_file(store: Store, actor: Actor, file: str, content: bytes) -> int
 def _key(metric: str) -> str:
     if not metric:
         return ""
-    if spelling(metric) not in KEYS:
+    if metric in CATALOGUE:
+        return metric
+    keys = {spelling(word): one.key for one in CATALOGUE.values() for word in (one.key, one.name.zh, one.name.en)}
+    if spelling(metric) not in keys:
         raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))
-    return KEYS[spelling(metric)]
+    return keys[spelling(metric)]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from data.decisions.publications import newest
 from data.decisions.published import State
 from data.errors.figures import NoSchemeInForce
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import expected_sheets
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.scheme.in_force import scheme_in_force
@@ -26,8 +26,10 @@ def sheets_lacking(connection: Connection, month: Month, counting: Collection[tu
     try:
         items = scheme_in_force(connection, month).items
     except NoSchemeInForce:
-        tables = {sheet.table for sheet in SHEETS.values()}
+        tables = {sheet.table for sheet in expected_sheets().values()}
     else:
         metrics = [CATALOGUE[one.metric] for one in items if one.weight and one.months == 1 and one.metric in CATALOGUE]
         tables = {table for metric in metrics for table in (metric.table, metric.per_table)}
-    return tuple(kind for kind, one in SHEETS.items() if one.table in tables and (kind, str(month)) not in counting)
+    return tuple(
+        kind for kind, one in expected_sheets().items() if one.table in tables and (kind, str(month)) not in counting
+    )

@@ -13,7 +13,7 @@ from metrics.analysis.beside import BesideRow, beside_sentence
 from metrics.analysis.measure import Measure
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period, PeriodKind
-from pages.analysis.chosen_units import ALL, BRANCH, own_field, pick_units, read_of, unit_names, view_table
+from pages.analysis.chosen_units import ALL, BRANCH, outlets_to_name, pick_units, read_of, unit_names, view_table
 from pages.analysis.read_lines import periods_back, unit_figures
 from reports.excel import FilledColumn, filled
 from ui.look.bars import Bar, FigureCard, bar_table, figure_cards, legend
@@ -39,7 +39,7 @@ TONES = ("a0", "a1", "a2", "a3")
 def beside_view(viewer: Viewer, period: Period) -> None:
     t = viewer.t
     with st.container(horizontal=True, key="controls", vertical_alignment="center"):
-        listed = own_field(viewer, COMPOSITE, period)
+        listed = outlets_to_name(viewer, COMPOSITE, period)
         if listed is None:
             return
         units = pick_units(viewer, listed, most=MOST, bank=False, first=2)

@@ -11,6 +11,7 @@ from data.people.rights import Act
 from data.types import COMPOSITE, Text
 from metrics.catalogue import CATALOGUE
 from metrics.figures.periods import Period
+from pages.analysis.listed_outlets import ListedOutlets, listed_outlets
 from reports.excel import FilledColumn
 from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.month.filters import metric_name, months_loaded
@@ -19,6 +20,7 @@ from ui.month.own_outlets import seen
 from ui.month.period_field import period_field
 from ui.shell.address import pick, pick_several
 from ui.shell.frame import nothing_here
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean
 
@@ -49,11 +51,14 @@ def read_of(viewer: Viewer, period: Period) -> tuple[str, ...]:
     return (str(period), *map(str, months_loaded(viewer)))
 
 
-def own_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | None:
-    """The rows of outlets the viewer may name, best first; None once it has been said that there are none."""
+def outlets_to_name(viewer: Viewer, choice: str, period: Period) -> ListedOutlets | None:
+    """The outlets the viewer may name; None once it has been said that there are none."""
     whole = whole_field(viewer, choice, period)
-    mine = None if whole is None else seen(viewer, whole)
-    if mine is not None and mine.empty:
+    if whole is None:
+        return None
+    asked = (choice, *read_of(viewer, period))
+    mine = kept_for(viewer, lambda: listed_outlets(seen(viewer, whole)), "outlets listed", *asked)
+    if not mine.names:
         no_outlet(viewer)
         return None
     return mine
@@ -66,58 +71,42 @@ def dots_words(viewer: Viewer, many: int) -> str:
     return viewer.t("一点一家网点；", "A dot is an outlet; ")
 
 
-def worst_of(rows: pd.DataFrame) -> str:
-    """The last that is ranked; of nobody ranked the first."""
-    ranked = rows["outlet"].to_numpy()[rows["rank"].notna().to_numpy()]
-    return str(ranked[-1] if len(ranked) else rows["outlet"].iloc[0])
-
-
-def pick_outlet_of(viewer: Viewer, rows: pd.DataFrame) -> str:
+def pick_outlet_of(viewer: Viewer, listed: ListedOutlets) -> str:
     """The outlet that is marked; the last one by default."""
-    rows = rows_offered(viewer, rows)
-    return pick(viewer, viewer.t("网点", "Outlet"), "outlet", names_by_code(rows), width=220, default=worst_of(rows))
+    offered = outlets_offered(viewer, listed)
+    label, first = viewer.t("网点", "Outlet"), offered.last[0]
+    return pick(viewer, label, "outlet", offered.names, width=220, default=first)
 
 
-def rows_offered(viewer: Viewer, rows: pd.DataFrame) -> pd.DataFrame:
+def outlets_offered(viewer: Viewer, listed: ListedOutlets) -> ListedOutlets:
     """Of very many outlets those of one branch, which is chosen."""
-    return rows if len(rows) <= MANY else rows[rows["branch"] == pick_branch_of(viewer, rows)]
+    return listed if len(listed.names) <= MANY else listed.by_branch[pick_branch_of(viewer, listed)]
 
 
-def pick_branch_of(viewer: Viewer, rows: pd.DataFrame) -> str:
-    last = rows["branch"].to_numpy()[rows["outlet"].to_numpy() == worst_of(rows)][0]
-    words = {name: clean(name) for name in branches_among(rows)}
-    return pick(viewer, viewer.t("一级支行", "Tier-1 branch"), "branch", words, width=170, default=str(last))
+def pick_branch_of(viewer: Viewer, listed: ListedOutlets) -> str:
+    words = {name: clean(name) for name in listed.branches}
+    last = listed.branch[listed.last[0]]
+    return pick(viewer, viewer.t("一级支行", "Tier-1 branch"), "branch", words, width=170, default=last)
 
 
-def branches_among(rows: pd.DataFrame) -> list[str]:
-    return sorted({*rows["branch"].unique()} - {""})
-
-
-def pick_units(viewer: Viewer, rows: pd.DataFrame, *, most: int, bank: bool, first: int = 1) -> list[str]:
+def pick_units(viewer: Viewer, listed: ListedOutlets, *, most: int, bank: bool, first: int = 1) -> list[str]:
     """Outlets, branches and the whole bank; by default the last outlets of the league, and the bank.
 
     Of very many outlets those of one branch are offered.
     """
-    branches, rows = branches_among(rows), rows_offered(viewer, rows)
+    branches, offered = listed.branches, outlets_offered(viewer, listed)
     if not viewer.scope().everything:
         branches = [one for one in branches if one in viewer.actor.branches]
     words = {ALL: viewer.t("全辖", "Whole bank")} if bank else {}
-    words |= {BRANCH + one: clean(one) for one in branches} | names_by_code(rows)
-    there = rows["rank"].notna()
-    ranked = rows[there] if there.any() else rows
-    default = [str(one) for one in ranked["outlet"].iloc[::-1].iloc[:first]] + [ALL] * bank
+    words |= {BRANCH + one: clean(one) for one in branches} | dict(offered.names)
+    default = [*offered.last[:first]] + [ALL] * bank
     label = viewer.t("网点、支行或全辖", "Outlets, branches or the bank")
     return pick_several(viewer, label, "units", words, most=most, width=430, default=default)
 
 
-def names_by_code(rows: pd.DataFrame) -> dict[str, str]:
-    return {str(code): clean(name) for code, name in zip(rows["outlet"], rows["name"], strict=True)}
-
-
-def unit_names(units: Sequence[str], rows: pd.DataFrame) -> Mapping[str, Text]:
+def unit_names(units: Sequence[str], listed: ListedOutlets) -> Mapping[str, Text]:
     """What each is called in a sentence."""
-    known = names_by_code(rows[rows["outlet"].isin(units)])
-    named = {one: known.get(one) or clean(one.removeprefix(BRANCH)) for one in units}
+    named = {one: listed.names.get(one) or clean(one.removeprefix(BRANCH)) for one in units}
     whole = Text(zh="全辖", en="Whole bank")
     return {one: whole if one == ALL else Text(zh=name, en=name) for one, name in named.items()}
 

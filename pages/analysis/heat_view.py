@@ -15,7 +15,7 @@ from metrics.analysis.heat import HeatCell, HeatRow, PlaceBand, heat_sentence
 from metrics.analysis.measure import Measure
 from metrics.figures.periods import Period, PeriodKind
 from metrics.marks import Band
-from pages.analysis.chosen_units import MOST_DRAWN, own_field, pick_branch_of, pick_choice, read_of, view_table
+from pages.analysis.chosen_units import MOST_DRAWN, outlets_to_name, pick_branch_of, pick_choice, read_of, view_table
 from pages.analysis.read_heat import heat_rows
 from pages.analysis.read_lines import periods_back
 from pages.analysis.trend_view import pick_back
@@ -39,8 +39,8 @@ def heat_view(viewer: Viewer, period: Period) -> None:
     t, month = viewer.t, period.until
     with st.container(horizontal=True, key="controls", vertical_alignment="center"):
         choice = pick_choice(viewer)
-        rows = own_field(viewer, choice, period)
-        if rows is None:
+        listed = outlets_to_name(viewer, choice, period)
+        if listed is None:
             return
         by_place = not has_lines(choice, period)
         if not by_place:
@@ -49,7 +49,7 @@ def heat_view(viewer: Viewer, period: Period) -> None:
         orders = {"branch": t("按支行", "By branch"), "place": t("按名次", "In order of place")}
         sort = pick_tab(viewer, orders, "sort", t("排列", "Order"))
         back = pick_back(viewer)
-        branch = pick_branch_of(viewer, rows) if len(rows) > MOST_DRAWN else ""
+        branch = pick_branch_of(viewer, listed) if len(listed.names) > MOST_DRAWN else ""
     periods = periods_back(viewer, PeriodKind.MONTH, month, back)
     found = heat_rows(viewer, choice, periods, branch, by_place=by_place)
     state_line(viewer, period)

@@ -15,7 +15,7 @@ from metrics.figures.periods import Period
 from pages.analysis.chosen_units import (
     MOST_DRAWN,
     dots_words,
-    own_field,
+    outlets_to_name,
     pick_choice,
     pick_outlet_of,
     read_of,
@@ -44,7 +44,7 @@ def relation_view(viewer: Viewer, period: Period) -> None:
         one = pick_choice(viewer, "x", X)
         other = pick_choice(viewer, "y", Y if one != Y else X, without=one)
         across, up = whole_field(viewer, one, period), whole_field(viewer, other, period)
-        mine = own_field(viewer, one, period) if across is not None else None
+        mine = outlets_to_name(viewer, one, period) if across is not None else None
         if across is None or up is None or mine is None:
             return
         outlet = pick_outlet_of(viewer, mine)

@@ -19,7 +19,7 @@ from metrics.scheme.choices import Others
 from pages.analysis.chosen_units import (
     MOST_DRAWN,
     dots_words,
-    own_field,
+    outlets_to_name,
     pick_choice,
     pick_outlet_of,
     read_of,
@@ -46,7 +46,7 @@ def spread_view(viewer: Viewer, period: Period) -> None:
     t = viewer.t
     with st.container(horizontal=True, key="controls", vertical_alignment="center"):
         choice = pick_choice(viewer)
-        whole, mine = whole_field(viewer, choice, period), own_field(viewer, choice, period)
+        whole, mine = whole_field(viewer, choice, period), outlets_to_name(viewer, choice, period)
         if whole is None or mine is None:
             return
         ways = {"class": t("按类别", "By class"), "branch": t("按支行", "By branch")}

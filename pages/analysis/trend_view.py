@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from data.decisions.series_notes import Series
@@ -15,13 +14,13 @@ from metrics.figures.periods import Period, PeriodKind
 from pages.analysis.chosen_units import (
     ALL,
     BRANCH,
-    names_by_code,
-    own_field,
+    outlets_to_name,
     pick_choice,
     pick_units,
     read_of,
     unit_names,
 )
+from pages.analysis.listed_outlets import ListedOutlets
 from pages.analysis.read_lines import periods_back, trend_points, unit_figures
 from pages.analysis.trend_picture import TrendShown, trend_picture
 from ui.look.chart_with_table import chart_sentence
@@ -44,43 +43,39 @@ STEPS = {
 def trend_view(viewer: Viewer, period: Period) -> None:
     with st.container(horizontal=True, key="controls", vertical_alignment="center"):
         choice = pick_choice(viewer)
-        rows = own_field(viewer, choice, period)
-        if rows is None:
+        listed = outlets_to_name(viewer, choice, period)
+        if listed is None:
             return
-        units = pick_units(viewer, rows, most=MOST, bank=True)
+        units = pick_units(viewer, listed, most=MOST, bank=True)
         steps = {str(kind): viewer.say(name) for kind, name in STEPS.items()}
         kind = PeriodKind(pick_tab(viewer, steps, "step", viewer.t("步长", "Step")))
         back, last_year = pick_back(viewer), pick_last_year(viewer)
     periods = periods_back(viewer, kind, period.until, back)
     asked = (choice, *units, *map(str, periods), *read_of(viewer, period))
-    lines = kept_for(viewer, lambda: _lines(viewer, choice, units, rows, periods), "trend", *asked)
+    lines = kept_for(viewer, lambda: _lines(viewer, choice, units, listed, periods), "trend", *asked)
     state_line(viewer, period)
     bank = None if units[0] == ALL else lines[ALL]
     chart_sentence(plain(viewer.say(trend_sentence(Measure.of(choice), lines[units[0]], bank))))
-    chosen = rows[rows["outlet"].isin(units)]
-    branches = dict(zip(chosen["outlet"], chosen["branch"], strict=True))
-    series = {one: Series() if one == ALL else _series(one, branches) for one in units}
+    series = {one: Series() if one == ALL else _series(one, listed) for one in units}
     shown = {one: lines[one] for one in units}
-    trend_picture(
-        viewer, TrendShown(choice=choice, lines=shown, series=series, last_year=last_year), names_by_code(chosen)
-    )
+    trend_picture(viewer, TrendShown(choice=choice, lines=shown, series=series, last_year=last_year), listed.names)
 
 
 def _lines(
-    viewer: Viewer, choice: str, units: Sequence[str], rows: pd.DataFrame, periods: Sequence[Period]
+    viewer: Viewer, choice: str, units: Sequence[str], listed: ListedOutlets, periods: Sequence[Period]
 ) -> dict[str, TrendLine]:
     """Of each unit and of the whole bank."""
-    names, figures = unit_names(units, rows), unit_figures(viewer, choice, [*dict.fromkeys([*units, ALL])], periods)
+    names, figures = unit_names(units, listed), unit_figures(viewer, choice, [*dict.fromkeys([*units, ALL])], periods)
     return {
         unit: TrendLine(name=names.get(unit, names[units[0]]), points=trend_points(viewer, choice, found, periods))
         for unit, found in figures.items()
     }
 
 
-def _series(unit: str, branches: dict[str, str]) -> Series:
+def _series(unit: str, listed: ListedOutlets) -> Series:
     if unit.startswith(BRANCH):
         return Series(branch=unit.removeprefix(BRANCH))
-    return Series(outlet=unit, branch=branches[unit])
+    return Series(outlet=unit, branch=listed.branch[unit])
 
 
 def pick_last_year(viewer: Viewer) -> bool:

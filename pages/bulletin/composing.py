@@ -11,6 +11,7 @@ import streamlit as st
 from data.decisions.bulletin_drafts import save_notice_draft
 from months.bulletin.issuing import sign
 from months.bulletin.series import SECTIONS, SERIES
+from pages.bulletin.case_desk import case_desk
 from pages.bulletin.notice_asked import NoticeAsked
 from pages.bulletin.reading import every_file, notice_shown
 from pages.bulletin.rewriting import words_edited
@@ -28,6 +29,8 @@ def composer(viewer: Viewer, asked: NoticeAsked) -> None:
         with st.container(key="notice-tools"):
             signing_desk(viewer, asked.draft, notice, asked.hash(viewer), lambda day: signed_now(viewer, asked, day))
             sections_chosen(viewer, asked)
+            if asked.quarterly:
+                case_desk(viewer, asked.draft.period, asked.cases)
             words_edited(viewer, asked, notice)
 
 

@@ -11,13 +11,16 @@ import streamlit as st
 from data.decisions.bulletin_drafts import NoticeDraft, notice_draft, save_notice_draft
 from data.decisions.bulletin_register import SignedNotice
 from months.bulletin.content import Bulletin
-from months.bulletin.correcting import correction_composed, rests_on_old, sign_correction
+from months.bulletin.corrected import Corrected, edited_touched
+from months.bulletin.correcting import both_composed, rests_on_old, sign_correction
+from months.bulletin.correction import correction_of
 from months.bulletin.issuing import composed_hash
 from pages.bulletin.reading import every_file, notice_shown
 from pages.bulletin.signing_desk import signing_desk
 from ui.look.cards import card
-from ui.shell.kept import kept, kept_record
+from ui.shell.kept import bank_settings, kept, kept_record
 from ui.shell.viewer import Viewer
+from ui.words import plain
 
 
 def correction_due(viewer: Viewer, signed: SignedNotice) -> bool:
@@ -36,19 +39,31 @@ def correcting_desk(viewer: Viewer, signed: SignedNotice) -> bool:
     """The reason, how the correction will look, and its signing; or that none is needed. Gives whether one is."""
     draft = kept_record(viewer, lambda of: notice_draft(of, signed.series, signed.period), "draft of", str(signed.id))
 
-    def worked_out() -> Bulletin | None:
-        return correction_composed(viewer.store, viewer.actor, signed, draft, viewer.language)
+    def worked_out() -> Corrected:
+        return both_composed(viewer.store, viewer.actor, signed, viewer.language)
 
-    made = kept(viewer, worked_out, "correction", viewer.language, str(signed.id), draft.reason)
+    both = kept(viewer, worked_out, "correction", viewer.language, str(signed.id), repr(bank_settings(viewer)))
+    made = correction_of(both, draft.reason)
     with card("notice-correct", "published_with_changes", viewer.t("更正通报", "Correction notice")):
         if made is None:
             zh, en = "所印内容没有变化，无须更正。", "Nothing that was printed has changed; none is needed."
             st.markdown(viewer.t(zh, en))
             return False
+        edited_words(viewer, both)
         reason_kept(viewer, draft)
     if draft.reason.strip():
         correction_shown(viewer, signed, draft, made)
     return True
+
+
+def edited_words(viewer: Viewer, both: Corrected) -> None:
+    """What a person had written of figures that are others now: the correction prints the rule's own sentence."""
+    t = viewer.t
+    for was, now in edited_touched(both):
+        says = now or t("（这句话现在没有了）", "(this sentence is no longer there)")
+        zh, en = "改过的句子说到的数字已变：", "A sentence that was edited speaks of figures that changed:"
+        lines = (t(zh, en), plain(was), t("现为：", "Now: ") + plain(says))
+        st.warning("  \n".join(lines), icon=":material/error:")
 
 
 def reason_kept(viewer: Viewer, draft: NoticeDraft) -> None:

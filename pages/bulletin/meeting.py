@@ -84,7 +84,7 @@ def meeting_steps(viewer: Viewer, notice: Bulletin) -> Iterator[MeetingStep]:
         yield MeetingStep(title=title, body=_beside(notice, shown.tables) + chance)
     for table in notice.annexes:
         if table.id not in (COMPOSITE, LEDGER):
-            ends = _ends(viewer, table)[: len(shown.tables) or 1]  # the last are named where the notice names them
+            ends = _ends(viewer, table)[: 1 + any(one.id == "bottom" for one in shown.tables)]  # named as on the boards
             yield MeetingStep(title=table.title, body=_beside(notice, ends))
     moved = [one for one in notice.blocks if isinstance(one, NoticeSentence) and one.id in MOVED]
     sections = {key: [one for one in notice.blocks if one.section == key] for key in ("watch", "requirements")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.decisions.bulletin_cases import NoticeCase, cases_of
 from data.decisions.bulletin_drafts import NoticeDraft, notice_draft
 from data.decisions.bulletin_register import SignedNotice
 from data.decisions.published import Version
@@ -27,6 +28,7 @@ class NoticeAsked:
     draft: NoticeDraft
     signed: SignedNotice | None
     versions: tuple[Version, ...]
+    cases: tuple[NoticeCase, ...]
 
     @property
     def quarterly(self) -> bool:
@@ -42,7 +44,7 @@ class NoticeAsked:
             NotPublished: No version of the month stands.
         """
         draft = self.draft
-        chosen = repr((draft.series, draft.period, draft.sections, draft.edits, bank_settings(viewer)))
+        chosen = repr((draft.series, draft.period, draft.sections, draft.edits, self.cases, bank_settings(viewer)))
 
         def worked_out() -> Bulletin:
             return notice_composed(viewer.store, viewer.actor, draft, viewer.language)
@@ -74,6 +76,7 @@ def asked_for(viewer: Viewer, month: Month, series: str, *, quarterly: bool) -> 
             draft=notice_draft(of, series, period),
             signed=notice_standing(of, series, period),
             versions=versions_of(of, period),
+            cases=cases_of(of, period) if quarterly else (),
         )
 
     return kept_record(viewer, read, "notice asked", series, period, str(month))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
 
 import streamlit as st
 
-from data.decisions.bulletin_drafts import save_notice_draft
+from data.decisions.bulletin_drafts import NoticeDraft, save_notice_draft
 from months.bulletin.content import Bulletin, NoticeSentence
-from months.bulletin.edited import digits_typed, edit_of
+from months.bulletin.edited import SentenceEdit, digits_typed, edit_of
+from months.bulletin.issuing import edits_in, edits_lost
 from pages.bulletin.notice_asked import NoticeAsked
 from ui.look.cards import card
 from ui.shell.codes import one_of
@@ -20,55 +20,70 @@ from ui.words import plain
 
 def words_edited(viewer: Viewer, asked: NoticeAsked, notice: Bulletin) -> None:
     """One sentence at a time; what stands in 〔 〕 is a figure and is printed as the version has it."""
-    t, kept = viewer.t, asked.draft.edits.get(viewer.language, {})
+    t = viewer.t
     sentences = {block.id: block for block in notice.blocks if isinstance(block, NoticeSentence)}
-    if not sentences:
-        return
     with card("notice-words", "edit_note", t("改文字", "Edit the words")):
-        looked_at(viewer, sentences)
-        id = one_of(
-            t("哪一句", "Which sentence"),
-            list(sentences),
-            key="notice sentence",
-            format_func=lambda id: _named(sentences[id]),
-            label_visibility="collapsed",
-        )
-        now, label = (
-            sentences[id],
-            t("文字；〔〕内是数字，保留即可", "The words; what stands in 〔〕 is a figure, leave it"),
-        )
-        key = f"words {asked.draft.series} {asked.draft.period} {viewer.language} {id} {kept.get(id, '')}"
-        written = st.text_area(label, now.template, key=key, height=150)
-        with st.container(horizontal=True):
-            saved = st.button(t("保存", "Save"), icon=":material/save:", key="save words")
-            undone = id in kept and st.button(
-                t("恢复原句", "As it was made"), icon=":material/undo:", key="words as made"
+        no_longer_there(viewer, asked, notice)
+        looked_at(viewer, asked.draft, sentences)
+        if sentences:
+            id = one_of(
+                t("哪一句", "Which sentence"),
+                list(sentences),
+                key="notice sentence",
+                format_func=lambda id: _named(sentences[id]),
+                label_visibility="collapsed",
             )
-        if saved and (written != now.template or now.again):
-            rewrite(viewer, asked, now, {**kept, id: asdict(edit_of(now, written))})
-        elif undone:
-            rewrite(viewer, asked, now, {name: edit for name, edit in kept.items() if name != id})
+            one_rewritten(viewer, asked, sentences[id])
 
 
-def rewrite(viewer: Viewer, asked: NoticeAsked, sentence: NoticeSentence, edits: Mapping[str, Any]) -> None:
-    """Keep the edits of this language; the log has the sentence before and after."""
+def one_rewritten(viewer: Viewer, asked: NoticeAsked, now: NoticeSentence) -> None:
+    t, kept = viewer.t, asked.draft.edits.get(viewer.language, {}).get(now.id)
+    label = t("文字；〔〕内是数字，保留即可", "The words; what stands in 〔〕 is a figure, leave it")
+    key = f"words {asked.draft.series} {asked.draft.period} {viewer.language} {now.id} {kept or ''}"
+    written = st.text_area(label, now.template, key=key, height=150)
+    with st.container(horizontal=True):
+        saved = st.button(t("保存", "Save"), icon=":material/save:", key="save words")
+        undone = kept and st.button(t("恢复原句", "As it was made"), icon=":material/undo:", key="words as made")
+    if saved and (written != now.template or now.again):
+        keep_edit(viewer, asked, now.id, now.template, edit_of(now, written))
+    elif undone:
+        keep_edit(viewer, asked, now.id, now.template, None)
+
+
+def keep_edit(viewer: Viewer, asked: NoticeAsked, id: str, before: str, edit: SentenceEdit | None) -> None:
+    """Keep the edit of a sentence in this language, or none of it; the log has the words before and after."""
+    others = {name: one for name, one in asked.draft.edits.get(viewer.language, {}).items() if name != id}
+    edits = {**others, **({id: asdict(edit)} if edit else {})}
     draft = replace(asked.draft, edits={**asked.draft.edits, viewer.language: edits})
-    after = edits.get(sentence.id, {}).get("template", "")
-    save_notice_draft(viewer.store, viewer.actor, draft, sentence=sentence.id, before=sentence.template, after=after)
+    after = edit.template if edit else ""
+    save_notice_draft(viewer.store, viewer.actor, draft, sentence=id, before=before, after=after)
     st.rerun()
 
 
-def looked_at(viewer: Viewer, sentences: Mapping[str, NoticeSentence]) -> None:
+def no_longer_there(viewer: Viewer, asked: NoticeAsked, notice: Bulletin) -> None:
+    """Edited words whose sentence the notice has no more: they hold the signing up until somebody lets them go."""
+    zh, en = (
+        "这句话现在没有了，改过的文字不会印出：",
+        "This sentence is no longer there; its edited words are not printed:",
+    )
+    for id, words in edits_lost(asked.draft, notice).items():
+        st.warning(f"{viewer.t(zh, en)}  \n{plain(words)}", icon=":material/error:")
+        if st.button(viewer.t("放弃改动", "Let them go"), icon=":material/undo:", key=f"let go {id}"):
+            keep_edit(viewer, asked, id, words, None)
+
+
+def looked_at(viewer: Viewer, draft: NoticeDraft, sentences: Mapping[str, NoticeSentence]) -> None:
     """What the signer is shown: sentences whose figures turned since they were edited, and numbers typed by hand."""
-    t = viewer.t
+    t, edits = viewer.t, edits_in(draft, viewer.language)
     for one in sentences.values():
         if one.again:
-            why = "；".join(map(viewer.say, one.again))
+            why = [t("改时：", "As edited: ") + edits[one.id].words_then(), t("现为：", "Now: ") + one.words]
+            why += map(viewer.say, one.again)
             words = t(
                 "需复核：数字已变，请改写或再次保存。",
                 "To be looked at again: figures turned; rewrite or save it again.",
             )
-            st.warning(f"{words}  \n{plain(_named(one))}  \n{plain(why)}", icon=":material/error:")
+            st.warning("  \n".join((words, *map(plain, why))), icon=":material/error:")
         elif typed := digits_typed(one):
             st.caption(t("手工数字：", "Typed by hand: ") + plain(f"{'、'.join(typed)} · {_named(one)}"))
 

@@ -14,7 +14,7 @@ from data.people.rights import Act
 from data.stores.records import now
 from data.types import Text
 from months.bulletin.content import Bulletin
-from months.bulletin.issuing import first_number, to_look_at, versions_of
+from months.bulletin.issuing import edits_lost, first_number, to_look_at, versions_of
 from months.bulletin.series import series_set
 from ui.look.cards import card
 from ui.look.last_word import first_word, last_word
@@ -53,7 +53,7 @@ def signing_desk(
             ):
                 read_notice(viewer.store, viewer.actor, draft.series, draft.period, composed)
                 st.rerun()
-            again = bool(to_look_at(notice))
+            again = bool(to_look_at(notice) or edits_lost(draft, notice))
             asked = (
                 not again
                 and viewer.may(Act.SIGN_NOTICE)

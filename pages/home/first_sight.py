@@ -20,6 +20,7 @@ from ui.look.as_html import link_html, words_html
 from ui.look.formats import format_of
 from ui.month.boards import board_said, both_boards
 from ui.month.filters import months_loaded
+from ui.month.month_strip import way_said
 from ui.month.place_card import places_said
 from ui.month.standings import field
 from ui.shell.kept import bank_settings
@@ -62,7 +63,7 @@ def _own(viewer: Viewer, month: Month) -> Iterator[str]:
 def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
     sentence, figures, caption = bank_said(viewer, field(viewer, COMPOSITE, month), month)
     figures = f'<div class="stHtml">{figures}</div><small>{words_html(caption)}</small>'
-    yield f'<div class="way"></div>{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
+    yield f'{_way(viewer, month)}{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
     yield '<div class="st-key-grid-2-boards">'
     for board in both_boards(viewer, COMPOSITE, Period.single(month)):
         yield f'<div class="st-key-board-{board.key}">{words_html(board.title)}'
@@ -73,6 +74,15 @@ def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
                 yield link_html(line.words, "outlet", outlet=line.outlet, month=str(month))
         yield f"{f'<small>{words_html(board.below)}</small>' if board.below else ''}</div>"
     yield "</div>"
+
+
+def _way(viewer: Viewer, month: Month) -> str:
+    said = way_said(viewer, month)
+    if said is None:
+        return ""
+    to = said.onward
+    onward = link_html(f"{to.icon} {to.label}", to.page, **to.address) if to else ""
+    return f'<div class="way">{"".join(map(words_html, said.steps))}{onward}</div>'
 
 
 def _watermark(viewer: Viewer) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -13,12 +14,13 @@ from metrics.composite.decomposition import Steps
 from metrics.outlet.branch_standing import BranchStanding
 from pages.outlet.why import effects_by_metric, step_points
 from reports import columns as shared
-from reports.excel import filled
+from reports.excel import FilledColumn, filled
 from ui.look.cards import card
 from ui.look.chart_with_table import ChartFigures, figures_table
 from ui.look.formats import format_of
 from ui.month.filters import short_name
 from ui.shell.address import href
+from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, number_words
 
@@ -33,23 +35,24 @@ def outlets_by_metric(viewer: Viewer, held: BranchStanding, places: Mapping[str,
     why, standing, t = held.standing.why, held.standing, viewer.t
     if why is None or len(held.outlets) < 2:
         return
-    by = effects_by_metric(why)
-    lines = grid_lines(viewer, held, why)
     with card("grid", "grid_on", t("哪家网点、哪项指标", "Which outlet, which metric")):
-        st.html(grid_drawing(viewer, held, lines, places))
+        drawn = partial(grid_drawing, viewer, held, why, places)
+        st.html(kept_for(viewer, drawn, "branch grid", standing.branch, str(standing.month)))
         zh = "每格：该网点的分子减去按全辖水平应有的数，折成本行得分；金色加分，灰蓝失分；小字为网点数值。"
         en = "A cell: what the outlet adds against the bank's rate, in points of the branch; gold gains, slate loses."
         st.caption(t(zh, en))
-        names = [short_name(viewer, metric) for metric in by]
-        table = (
-            shared.OUTLET.of(viewer.language, [name for name, _ in lines]),
-            *(filled(name, [line[metric] for _, line in lines], 2) for name, metric in zip(names, by, strict=True)),
-            filled(t("合计", "Total"), [total(line) for _, line in lines], 2),
-        )
         when = f"{clean(standing.name)} · {viewer.say(standing.month)}"
         title, stem = f"{t('各网点对得分的影响', 'Effects by outlet')} · {when}", f"branch-{standing.month}"
         figures = {"title": title, "stem": stem, "act": Act.VIEW_OUTLET, "scope": standing.name}
-        figures_table(viewer, ChartFigures(made=lambda: table, **figures))
+        figures_table(viewer, ChartFigures(made=partial(_table, viewer, held, why), **figures))
+
+
+def _table(viewer: Viewer, held: BranchStanding, why: Steps) -> Iterator[FilledColumn]:
+    lines = grid_lines(viewer, held, why)
+    yield shared.OUTLET.of(viewer.language, [name for name, _ in lines])
+    for metric in effects_by_metric(why):
+        yield filled(short_name(viewer, metric), [line[metric] for _, line in lines], 2)
+    yield filled(viewer.t("合计", "Total"), [total(line) for _, line in lines], 2)
 
 
 def grid_lines(viewer: Viewer, held: BranchStanding, why: Steps) -> list[Line]:
@@ -68,8 +71,9 @@ def total(line: Mapping[str, Decimal | None]) -> Decimal:
     return sum((one for one in line.values() if one is not None), Decimal(0))
 
 
-def grid_drawing(viewer: Viewer, held: BranchStanding, lines: list[Line], places: Mapping[str, object]) -> str:
+def grid_drawing(viewer: Viewer, held: BranchStanding, why: Steps, places: Mapping[str, object]) -> str:
     """The grid as plain elements; every name is made harmless here."""
+    lines = grid_lines(viewer, held, why)
     metrics, month = list(lines[-1][1]), str(held.standing.month)
     heads = [short_name(viewer, metric) for metric in metrics]
     head = "".join(f"<th>{escape(one)}</th>" for one in (viewer.t("网点", "Outlet"), *heads, viewer.t("合计", "Total")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import expected_sheets
 from data.types import Month
 from data.uploads.bank_now import published
 from metrics.figures.coverage import Coverage, bank_coverage
@@ -31,11 +31,11 @@ def completeness(viewer: Viewer) -> None:
         )
         st.caption(sheets_legend(viewer) + locks)
         month = one_of(t("月份", "Month"), loaded, key="complete month", format_func=viewer.say, width=180)
-        found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in SHEETS}
+        found = {kind: coverage_of(viewer, loaded).get((kind, str(month)), {}) for kind in expected_sheets()}
         shown = pd.DataFrame(
             {t("一级支行", "Tier-1 branch"): [clean(branch) or "—" for branch in next(iter(found.values()))]}
         )
-        for kind, sheet in SHEETS.items():
+        for kind, sheet in expected_sheets().items():
             shown[viewer.say(sheet.title)] = [mark(one) for one in found[kind].values()]
         grid(shown, t("各支行数据齐全情况", "Completeness by branch"), most=len(shown))
 
@@ -44,7 +44,10 @@ def months_table(viewer: Viewer, months: list[Month]) -> None:
     """All branches together, newest month first."""
     rows, version, found = [], locked(viewer), coverage_of(viewer, months)
     for month in months:
-        marks = {viewer.say(sheet.title): mark(bank_coverage(found, kind, month)) for kind, sheet in SHEETS.items()}
+        marks = {
+            viewer.say(sheet.title): mark(bank_coverage(found, kind, month))
+            for kind, sheet in expected_sheets().items()
+        }
         name = viewer.say(month) + (
             viewer.t(f" 🔒 第{version[month]}版", f" 🔒 v{version[month]}") if month in version else ""
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import expected_sheets
 from data.types import Month
 from data.uploads.draft import FileDraft
 from metrics.figures.coverage import Coverage, bank_coverage
@@ -44,7 +44,7 @@ def sheets_of_month(viewer: Viewer, month: Month, drafts: Drafts) -> None:
     t, way, found = viewer.t, month_way_of(viewer, month), coverage_of(viewer, [month])
     head = t("报表", "Spreadsheet"), t("已入库", "In"), *((t("本次放上来的", "Dropped now"),) if drafts else ())
     rows = []
-    for kind, sheet in SHEETS.items():
+    for kind, sheet in expected_sheets().items():
         now = stored_words(viewer, way, kind, bank_coverage(found, kind, month))
         here = [dropped_words(viewer, draft, kind, month) for draft in drafts.values()]
         dropped = (t("；", "; ").join(filter(None, here)) or "—",) if drafts else ()

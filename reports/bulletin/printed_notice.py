@@ -46,6 +46,9 @@ class PrintedPicture:
     """Name, value, and each change with good, bad or nothing."""
 
     boards: tuple[PrintedTable, ...]
+    red: int
+    """So many of them, the first ones, are of outlets commended."""
+
     foot: tuple[str, ...]
 
 
@@ -186,6 +189,7 @@ def _picture(bulletin: Bulletin) -> PrintedPicture:
             for one in shown.cards
         ),
         boards=tuple(one for table in shown.tables for one in printed_tables(table, bulletin.language)),
+        red=sum(one.id != "bottom" for one in shown.tables),
         foot=tuple(map(clean, shown.foot.splitlines())),
     )
 

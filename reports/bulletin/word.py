@@ -85,7 +85,7 @@ def _body(notice: PrintedNotice) -> Iterator[str]:
         if isinstance(part, PrintedParagraph):
             yield _said(part, last=at == len(notice.parts) and not notice.listed)
         else:
-            yield paragraph("TableTitle", part.title)
+            yield paragraph("TableTitle", part.title) if part.title else ""
             yield from table_in_xml(part, _ROOMY)
     yield from _listed(notice.listed)
     yield paragraph("Signature", notice.issuer) + paragraph("SignatureDay", notice.day)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from data.decisions import bulletin_drafts, notices_signed, publications
+from data.decisions.bulletin_cases import CaseKind, drop_case, keep_case
 from data.decisions.bulletin_register import NoticeNumber
 from data.decisions.objections import Disputed, answer_objection, record_objection
 from data.decisions.series_notes import Audience, Series, withdraw_note, write_note
@@ -134,6 +135,8 @@ DONE: dict[Act, tuple[Done, ...]] = {
         lambda store, actor: bulletin_drafts.save_notice_draft(store, actor, NOTHING_CHOSEN),
         lambda store, actor: bulletin_drafts.read_notice(store, actor, "assessment", str(MONTH), ""),
         lambda store, actor: notices_signed.say_sent(store, actor, 0, "各一级支行"),
+        lambda store, actor: keep_case(store, actor, "2026Q4", CaseKind.GOOD, "YL0101", "老人上门办理", hidden=True),
+        lambda store, actor: drop_case(store, actor, "2026Q4", 0),
     ),
     Act.SIGN_NOTICE: (
         lambda store, actor: notices_signed.sign_notice(store, actor, NEW_NOTICE),
@@ -156,13 +159,14 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.EXPORT_LEDGER: (took(Act.EXPORT_LEDGER),),
     Act.VIEW_FAIRNESS: (took(Act.VIEW_FAIRNESS),),
     Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
+    Act.VIEW_SUBJECT: (took(Act.VIEW_SUBJECT),),
     Act.VIEW_ORGANISATION: (took(Act.VIEW_ORGANISATION),),
     Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
     Act.VIEW_CORRECTIONS: (with_corrections,),
 }
 OFFERS = r"(?:taking|offer)\((?:[^()]|\([^()]*\))*?\bAct\.([A-Z_]+)"
 """A call that gives a file to somebody, and the act it asks for."""
-ON_A_PAGE_ONLY = {Act.VIEW_AUDIT, Act.TRY_SCHEME, Act.CHECK_AUDIT}
+ON_A_PAGE_ONLY = {Act.VIEW_ANSWERABLE, Act.VIEW_AUDIT, Act.TRY_SCHEME, Act.CHECK_AUDIT}
 """Reading more than the page itself shows: asked for with `require` where it is read."""
 PEOPLE = {
     Role.ADMINISTRATOR: Actor(login="root", name="R", role=Role.ADMINISTRATOR),

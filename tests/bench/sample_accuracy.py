@@ -24,7 +24,7 @@ from data.organisation.adopt import adopt_organisation
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.reading.findings import Finding
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import SHEETS, expected_sheets
 from data.sheets.sheet import ColumnKind
 from data.stores.store import Store
 from data.types import Month
@@ -64,7 +64,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def truth(folder: Path, prefix: str) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """(kind, month) -> outlet -> column -> what is right, as text."""
     found: dict[tuple[str, str], dict[str, dict[str, str]]] = defaultdict(dict)
-    for kind in SHEETS:
+    for kind in expected_sheets():
         for row in rows(folder / "truth" / f"{prefix}{kind}.csv"):
             found[kind, row["period"]][row["code"]] = {
                 name: text for name, text in row.items() if name not in ("period", "code")

@@ -277,6 +277,27 @@ def test_the_last_are_criticised_as_the_series_is_set(small, row):
     assert row["missing"] not in words
 
 
+@pytest.mark.parametrize(
+    "row",
+    rows("""
+        praise   | others  | said                                      | boards
+        together | full    | 综合排名前5名的O02、O07、O01、O08、O04予以 | 综合前5名 综合后5名
+        classes  | full    | 营业部O07、O01；二级支行O02、O08、O09、O03 | 营业部前2名 二级支行前4名 综合后5名
+        classes  | nothing | 综合排名前5名的O02、O07、O01、O08、O04予以 | 综合前5名
+    """),
+)
+def test_the_first_are_commended_together_or_class_by_class_the_last_stay_those_of_all(small, row):
+    notice = notice_of(small, others=Others(row["others"]), praise=row["praise"])
+    assert row["said"] in sentences_of(notice)
+    assert [one.title for one in notice.picture.tables] == row["boards"].split()
+
+
+def test_who_is_among_the_last_of_all_is_not_commended_as_first_of_a_class(small):
+    last = tuple(replace(one, contender=replace(one.contender, outlet="O07")) for one in small.places[-1:])
+    notice = notice_of(replace(small, places=(*small.places[:-1], *last)), praise="classes")
+    assert "表扬：营业部O01；二级支行" in sentences_of(notice)
+
+
 def test_the_series_without_money_says_nothing_of_it(small):
     notice = notice_of(small, "quality")
     assert {table.section for table in (*notice.annexes, *notice.sheets)} <= {"rankings", "watch", ""}

@@ -92,6 +92,7 @@ def test_a_quarter_speaks_of_no_money_and_no_chance(bank, series):
         "rankings",
         "bottom",
         "targets",
+        "cases",
         "requirements",
     }
     assert "元" not in notice.as_json()

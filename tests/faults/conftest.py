@@ -53,8 +53,8 @@ def bank(first_bank: Path, tmp_path: Path) -> Path:
 
 
 SHAPE_BEFORE = (
-    "drop table form_version",
-    "update alembic_version set version_num = '0010'",
+    "drop table bulletin_case",
+    "update alembic_version set version_num = '0013'",
 )
 """The last migration taken back."""
 

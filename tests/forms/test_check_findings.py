@@ -16,8 +16,9 @@ from data.stores.store import Store
 from data.types import Month
 from data.uploads.commit import commit
 from metrics.catalogue import CATALOGUE
-from metrics.figures.check_findings import check_findings
 from metrics.figures.views import install
+from metrics.subjects.check_findings import check_findings
+from metrics.subjects.checks_of import ChecksOf
 from tests.forms.drawn import FORM
 from tests.forms.test_check_files import TITLE, bank
 from tests.sheets.drawn import drafted, workbook
@@ -55,7 +56,7 @@ def test_an_item_that_lost_points_is_a_finding(loaded: Store, month: str) -> Non
         found = [
             f"{one.outlet} {one.day:%d} {one.item} {one.possible / 100:g} {one.earned / 100:g} {one.lost / 100:g} "
             f"{'repeated' if one.repeated else 'first'} {one.due or '-'}"
-            for one in check_findings(db, Month.parse(month))
+            for one in check_findings(db, ChecksOf(form="walk", months=(Month.parse(month),)))
         ]
     assert found == FOUND[month].splitlines()
 
@@ -78,6 +79,9 @@ def test_forms_and_findings_by_command(tmp_path: Path, capsys: pytest.CaptureFix
     assert json.loads(said("forms", "import", str(form), "--json")) == {"version": 1, "form": "walk", "from": "2026-03"}
     assert [one["full_marks"] for one in json.loads(said("forms", "list", "--json"))] == [100.0]
     assert 'id = "walk"' in said("forms", "show", "walk")
+    said("forms", "show", "walk", "--workbook", str(tmp_path / "walk.xlsx"))
+    again = said("forms", "import", str(tmp_path / "walk.xlsx"), "--with", "title=厅堂走查表", "--json")
+    assert json.loads(again)["version"] == 1
     assert json.loads(said("load", str(file), "--json"))["files"][0]["kind"] == "f.walk.onsite"
     rows = list(csv.DictReader(io.StringIO(said("findings", "--month", "2026-03", "--form", "walk"))))
     assert [(one["outlet"], one["section"], one["item"], one["lost"], one["due"]) for one in rows] == [

@@ -117,7 +117,13 @@ def test_a_form_gives_its_figures_to_the_catalogue_and_its_items_to_who_names_th
     try:
         renew(store.facts)
         listed = [key for key in CATALOGUE if key not in BUILT_IN]
-        assert listed == ["f.walk.onsite", "f.walk.onsite.hall", "f.walk.onsite.desk", "f.walk.onsite.failed"]
+        assert listed == [
+            "f.walk.onsite",
+            "f.walk.onsite.hall",
+            "f.walk.onsite.desk",
+            "f.walk.onsite.failed",
+            "f.walk.onsite.done",
+        ]
         assert "f.walk.onsite.d1" in CATALOGUE and CATALOGUE["f.walk.onsite.d1"].name.zh == "厅堂走查表·唱收唱付"
     finally:
         install(Store.in_memory().facts)

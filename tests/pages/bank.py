@@ -9,7 +9,7 @@ import pyarrow as pa
 from data.demo.bank import DemoBank, demo_bank
 from data.organisation.outlets import adopt_roster, appoint
 from data.people.rights import COMMAND_LINE
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import SHEETS, expected_sheets
 from data.sheets.sheet import Sheet
 from data.stores.records import activation, batch, now, scheme_version, setting, upload
 from data.stores.store import Store
@@ -40,7 +40,9 @@ def filled(store: Store, months: int = 6) -> Store:
         connection.execute(
             setting.insert().values(name="door.drafts_for_branches", value="open")
         )  # nothing is published
-        for number, (kind, month) in enumerate(((kind, month) for kind in SHEETS for month in bank.months), start=1):
+        for number, (kind, month) in enumerate(
+            ((kind, month) for kind in expected_sheets() for month in bank.months), start=1
+        ):
             rows = _rows(SHEETS[kind], bank, month, number)
             store.facts.append(SHEETS[kind].table, rows)
             connection.execute(

@@ -1,18 +1,19 @@
 """The page of notices: composed, read by one, signed by another, read by whom it concerns, corrected, checked."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from data.decisions.bulletin_drafts import notice_draft
+from data.decisions.bulletin_drafts import notice_draft, save_notice_draft
 from data.decisions.bulletin_register import given_out, notice_files, notices_of
-from data.decisions.check_key import check_key
 from data.decisions.notices_signed import take_notice_file
+from data.errors.decisions import BadNotice
 from data.people.rights import Actor, Role
-from months.bulletin.check_codes import check_code
-from months.bulletin.issuing import notice_read
+from months.bulletin.content import NoticeSentence
+from months.bulletin.edited import edit_of
+from months.bulletin.issuing import notice_composed, notice_read, sign
 from months.publish import unpublish
 from months.versions import readings_of
 from pages.bulletin.meeting import meeting_steps
@@ -120,6 +121,26 @@ def test_a_figure_that_there_is_not_is_refused_by_name(store):
         assert notice_draft(connection, DRAFT.series, MONTH).edits == {}
 
 
+EDITS = {
+    "praise.times": {"template": "〔谁〕已多次列后，须约谈。", "seen": {"谁": "O10"}},
+    "watch.left": {"template": "本月〔移出〕移出，值得肯定。", "seen": {"移出": "2家"}},
+}
+
+
+def test_edited_words_that_are_no_longer_printed_are_shown_and_nobody_signs_before_they_are_let_go(store):
+    draft = replace(DRAFT, edits={"zh": EDITS})
+    save_notice_draft(store, READER, draft)
+    page = opened(store, READER)
+    told = [one.value for one in page.warning]
+    assert any("这句话现在没有了" in one and "O10已多次列后，须约谈。" in one for one in told)
+    assert any("需复核" in one and "本月2家移出，值得肯定。" in one for one in told)
+    assert "sign notice" not in keys(page)
+    with pytest.raises(BadNotice):
+        sign(store, PUBLISHER, replace(draft, edits={"zh": {"praise.times": EDITS["praise.times"]}}), lambda _: {})
+    page = pressed(page, "let go praise.times")
+    assert "O10已多次列后" not in words_of(page) and "需复核" in words_of(page)
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("actor", [READER, CHECKER, HEAD])
 def test_a_signed_notice_is_read_by_whom_it_concerns_and_composed_by_nobody(signed, actor, language):
@@ -182,6 +203,16 @@ def test_after_a_correction_everybody_is_told_and_a_correction_is_signed_with_th
     assert "O11申诉成立" in words_of(opened(signed, HEAD))
 
 
+def test_after_a_correction_who_composes_is_told_which_edited_words_speak_of_changed_figures(store):
+    made = notice_composed(store, READER, DRAFT, "zh")
+    (last,) = [one for one in made.blocks if isinstance(one, NoticeSentence) and one.id == "praise.last"]
+    edit = asdict(edit_of(last, "要求〔后列名单〕整改。"))
+    read_and_signed(store, replace(DRAFT, edits={"zh": {"praise.last": edit}}))
+    corrected(store, O11="88.90")
+    told = [one.value for one in opened(store, READER).warning if "改过的句子说到的数字已变" in one.value]
+    assert len(told) == 1 and "要求O10" in told[0] and "现为：对综合排名后5名的" in told[0]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     ("actor", "month", "zh", "en"),
@@ -201,22 +232,6 @@ def test_the_register_of_nothing_and_of_a_withdrawn_month(store):
     assert "还没有签发的通报" in words_of(opened(store, HEAD, tab="register"))
     unpublish(store, PUBLISHER, OCTOBER, reason="全部撤回")
     assert "本月尚未发布" in words_of(opened(store, PUBLISHER))
-
-
-def test_a_code_finds_its_line_for_whom_may_see_it(signed):
-    first = readings_of(signed, OCTOBER)[0]
-    row = first.figures.rows[0]
-    code = check_code(check_key(signed), first.version.figures, row)
-
-    def told(actor, typed):
-        page = opened(signed, actor, tab="check")
-        page = the(page.text_input, "check code").input(typed).run()
-        return "".join(str(one.value) for kind in ("success", "warning", "error") for one in page.get(kind))
-
-    assert row.name in told(HEAD, code.lower()) and "现行有效" in told(HEAD, code)
-    assert "没有这一行" in told(HEAD, "0000" if code != "0000" else "1111")
-    corrected(signed, O11="88.90")
-    assert "不再有效" in told(replace(HEAD, login="other"), code)
 
 
 @pytest.mark.parametrize("actor", [PUBLISHER, CHECKER, HEAD])
@@ -246,6 +261,17 @@ def test_nobody_opens_the_draft_of_a_notice_in_a_meeting_but_who_composes_it(sto
         assert "leave-meeting" not in keys(opened(store, actor, meeting="on", series="assessment"))
     for wrong in ({"series": "nothing"}, {"series": "assessment", "month": "2026-13"}):
         assert "leave-meeting" not in keys(opened(store, READER, meeting="on", **wrong))
+
+
+def test_a_case_is_kept_and_printed_unnamed_unless_it_is_to_be_named_and_goes_again(store):
+    page = opened(store, READER, period="quarter")
+    page.session_state["open case 2026Q4"] = True
+    page = the(page.run().text_area, "case words").input("O01为[老人](http://x)上门").run()
+    page = pressed(page, "keep case")
+    said = words_of(page)
+    assert "不点名" in said and "某网点为\\[老人" in said and the(page.text_area, "case words").value == ""
+    page = pressed(page, "drop case 1")
+    assert "某网点" not in words_of(page)
 
 
 def test_a_quarter_has_its_own_notice_and_number(store):

@@ -1,7 +1,7 @@
 """The Markdown of the pages as plain HTML, for what is read before Streamlit's script is there to draw it.
 
 Only what our pages write: paragraphs, headings, lists, tables, links, and Streamlit's `:small[...]`, colours and
-badges. Icons are left out: their font comes later than the words.
+badges. Of an icon its room is kept: its font comes later than the words.
 """
 
 from __future__ import annotations
@@ -45,9 +45,12 @@ def _markdown() -> MarkdownIt:
 
 
 def _told(state: StateInline, silent: bool) -> bool:
-    """`:gray[words]` as a span of that class; an icon as nothing."""
+    """`:gray[words]` as a span of that class; an icon as an empty one."""
     icon = ICON.match(state.src, state.pos)
     if icon:
+        if not silent:
+            state.push("span_open", "span", 1).attrs = {"class": "icon"}
+            state.push("span_close", "span", -1)
         state.pos = icon.end()
         return True
     found = TOLD.match(state.src, state.pos)

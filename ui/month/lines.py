@@ -20,7 +20,7 @@ from ui.look.bands import band_legend, band_of, band_words
 from ui.look.formats import format_of
 from ui.month.standings import OUTLETS
 from ui.month.targets import with_unit
-from ui.shell.kept import kept
+from ui.shell.kept import kept, kept_for
 from ui.shell.viewer import Viewer
 from ui.words import counted
 
@@ -77,8 +77,12 @@ def line_legend(viewer: Viewer, choice: str, period: Period) -> str:
 def watched_in(viewer: Viewer, month: Month) -> tuple[Watched, ...]:
     """Those on the month's watch list that the viewer may see."""
     scope = viewer.scope(Act.VIEW_TARGETS)
-    every = kept(viewer, lambda: watch_list(viewer.figures(), month), "watch list", str(month))
-    return tuple(one for one in every if scope.sees(outlet=one.outlet, branch=one.branch))
+
+    def seen() -> tuple[Watched, ...]:
+        every = kept(viewer, lambda: watch_list(viewer.figures(), month), "watch list", str(month))
+        return tuple(one for one in every if scope.sees(outlet=one.outlet, branch=one.branch))
+
+    return kept_for(viewer, seen, "watched by", str(month), act=Act.VIEW_TARGETS)
 
 
 def newest_first(rows: Sequence[Watched], month: Month) -> list[Watched]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
@@ -23,26 +24,48 @@ def month_way_of(viewer: Viewer, month: Month) -> MonthWay:
     return kept(viewer, lambda: way_of(viewer.store, month), "way", str(month))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A link to where the next step is taken."""
+
+    label: str
+    icon: str
+    page: str
+    address: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaySaid:
+    """The strip in Markdown, step by step, and the next one for who may take it."""
+
+    steps: tuple[str, ...]
+    onward: NextStep | None
+
+
 def month_way(viewer: Viewer, month: Month) -> None:
-    """The strip, for those who see the whole bank: nobody else takes a step of it."""
-    if not viewer.scope().everything:
+    said = way_said(viewer, month)
+    if said is None:
         return
-    way, t = month_way_of(viewer, month), viewer.t
     with st.container(horizontal=True, key=f"way-{month}", gap="medium", vertical_alignment="center"):
-        steps = (
-            sheets_step(viewer, way),
-            checked_step(viewer, way),
-            published_step(viewer, way),
-            notice_step(viewer, way),
-        )
-        for number, (icon, name, words) in enumerate(steps):
-            said = f" :small[:gray[{words}]]" if words else ""
-            st.markdown(f"{'→ ' if number else ''}:material/{icon}: **{name}**{said}", width="content")
-        if way.corrected:
-            st.markdown(
-                f":material/history: **{t('更正待发布', 'corrections wait to be published')}**", width="content"
-            )
-        next_step(viewer, way)
+        for one in said.steps:
+            st.markdown(one, width="content")
+        if to := said.onward:
+            link(viewer, to.page, to.label, icon=to.icon, **to.address)
+
+
+def way_said(viewer: Viewer, month: Month) -> WaySaid | None:
+    """For those who see the whole bank: nobody else takes a step of it."""
+    if not viewer.scope().everything:
+        return None
+    way, t = month_way_of(viewer, month), viewer.t
+    steps = [one(viewer, way) for one in (sheets_step, checked_step, published_step, notice_step)]
+    said = [
+        f"{'→ ' if number else ''}:material/{icon}: **{name}**{f' :small[:gray[{words}]]' if words else ''}"
+        for number, (icon, name, words) in enumerate(steps)
+    ]
+    if way.corrected:
+        said.append(f":material/history: **{t('更正待发布', 'corrections wait to be published')}**")
+    return WaySaid(steps=tuple(said), onward=next_step(viewer, way))
 
 
 def sheets_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
@@ -97,12 +120,15 @@ def by_and_when(viewer: Viewer, login: str, moment: datetime | None) -> str:
     return plain(f"{name} {viewer.when(moment)[5:]}")
 
 
-def next_step(viewer: Viewer, way: MonthWay) -> None:
-    """Straight to the open card of checking and publishing."""
-    t, to_do = viewer.t, bool(way.sheets) and (way.corrected or not (way.published or way.lacking))
+def next_step(viewer: Viewer, way: MonthWay) -> NextStep | None:
+    """Straight to the open card of checking and publishing, or to the notice."""
+    t, month = viewer.t, str(way.month)
+    to_do = bool(way.sheets) and (way.corrected or not (way.published or way.lacking))
     ready = bool(way.checked) and not way.stale and not way.corrected
     if to_do and (viewer.may(Act.PUBLISH) if ready else viewer.may(Act.CHECK_MONTH) or viewer.may(Act.PUBLISH)):
-        label = t("去发布", "Publish it") if ready else t("去核对", "Check it")
-        link(viewer, "ledger", label, icon=":material/task_alt:", month=str(way.month), publication="open")
-    elif way.published and viewer.may(Act.COMPOSE_NOTICE) and notice_step(viewer, way)[0] != DONE:
-        link(viewer, "bulletin", t("去写通报", "Write the notice"), icon=":material/campaign:", month=str(way.month))
+        label, address = t("去发布", "Publish it") if ready else t("去核对", "Check it"), {"publication": "open"}
+        return NextStep(label=label, icon=":material/task_alt:", page="ledger", address={"month": month} | address)
+    if way.published and viewer.may(Act.COMPOSE_NOTICE) and notice_step(viewer, way)[0] != DONE:
+        label = t("去写通报", "Write the notice")
+        return NextStep(label=label, icon=":material/campaign:", page="bulletin", address={"month": month})
+    return None

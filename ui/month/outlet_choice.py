@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -25,11 +24,14 @@ _OF_BRANCH = "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListedOutlet:
-    """What an outlet is called in the list, and its tier-1 branch."""
+class OutletChoices:
+    """What can be chosen: by code the tier-1 branch, in the order of places; and what lists show, by code.
 
-    label: str
-    branch: str
+    `near` has the list of each branch, or where there are few one list of all for every branch.
+    """
+
+    branch: dict[str, str]
+    near: dict[str, dict[str, str]]
 
 
 def month_and_outlet(viewer: Viewer, title: str) -> tuple[Month, str] | None:
@@ -70,23 +72,21 @@ def no_outlet(viewer: Viewer) -> None:
 def pick_branch_or_outlet(viewer: Viewer, month: Month, *, branches: bool) -> tuple[str, str] | None:
     """The outlet to show, or the branch; None when the viewer may see none of the month's outlets."""
     known = kept_for(viewer, lambda: choices(viewer, month), "outlets to choose", str(month))
-    if not known:
+    if not known.branch:
         return None
-    every = kept_for(viewer, lambda: sorted({one.branch for one in known.values()}), "branches to choose", str(month))
-    whole = [one for one in every if branches and _whole(viewer, one)]
+    whole = kept_for(viewer, lambda: [one for one in sorted(known.near) if _whole(viewer, one)], "whole", str(month))
+    whole = whole if branches else []
     branch = chosen(viewer, "branch", whole, "") if branches and "outlet" not in st.query_params else ""
-    first = next(iter(known if viewer.scope().everything else reversed(known)))  # a branch head's most pressing one
-    now = "" if branch else chosen(viewer, "outlet", known, first, kept=True)
-    if len(known) == 1 and not whole:
+    # a branch head's most pressing one
+    first = next(iter(known.branch if viewer.scope().everything else reversed(known.branch)))
+    now = "" if branch else chosen(viewer, "outlet", known.branch, first, kept=True)
+    if len(known.branch) == 1 and not whole:
         return now, branch
-    near = branch or known[now].branch
+    near, many = branch or known.branch[now], len(known.branch) > MANY
     with st.container(horizontal=True, key="outlet_line"):
-        if len(known) > MANY:
+        if many:
             pick_branch(viewer, known, near, whole=bool(branch))
-        many = len(known) > MANY
-        codes = sorted(code for code, one in known.items() if not many or one.branch == near)
-        words = {f"{_OF_BRANCH}{one}": clean(one) for one in whole if not many or one == near}
-        words |= {code: known[code].label for code in codes}
+        words = {f"{_OF_BRANCH}{one}": clean(one) for one in whole if not many or one == near} | known.near[near]
         st.session_state["outlet_box"] = f"{_OF_BRANCH}{branch}" if branch else now
         one_of(
             viewer.t("一级支行或网点", "Branch or outlet") if whole else viewer.t("网点", "Outlet"),
@@ -113,12 +113,12 @@ def _open(*, outlet: str = "", branch: str = "") -> None:
         st.query_params.pop("outlet", None)
 
 
-def pick_branch(viewer: Viewer, known: Mapping[str, ListedOutlet], now: str, *, whole: bool) -> None:
+def pick_branch(viewer: Viewer, known: OutletChoices, now: str, *, whole: bool) -> None:
     """The tier-1 branch within which to choose; another one opens itself, or from an outlet its best one."""
     st.session_state["outlet_branch_box"] = now
     one_of(
         viewer.t("一级支行", "Tier-1 branch"),
-        sorted({one.branch for one in known.values()}),
+        sorted(known.near),
         key="outlet_branch_box",
         format_func=clean,
         label_visibility="collapsed",
@@ -128,16 +128,18 @@ def pick_branch(viewer: Viewer, known: Mapping[str, ListedOutlet], now: str, *, 
     )
 
 
-def _other_branch(known: Mapping[str, ListedOutlet], whole: bool) -> None:
+def _other_branch(known: OutletChoices, whole: bool) -> None:
     branch = st.session_state["outlet_branch_box"]
-    best = next(code for code, one in known.items() if one.branch == branch)
+    best = next(code for code, its in known.branch.items() if its == branch)
     _open(branch=branch) if whole and branch else _open(outlet=best)
 
 
-def choices(viewer: Viewer, month: Month) -> dict[str, ListedOutlet]:
-    """By code what can be chosen, in the order of their places."""
+def choices(viewer: Viewer, month: Month) -> OutletChoices:
     mine = seen(viewer, field(viewer, COMPOSITE, month))
-    return {
-        code: ListedOutlet(label=f"{clean(name)} · {code}", branch=branch)
-        for code, name, branch in zip(mine["outlet"], mine["name"], mine["branch"], strict=True)
-    }
+    branch = dict(zip(mine["outlet"], mine["branch"], strict=True))
+    words = {code: f"{clean(name)} · {code}" for code, name in sorted(zip(mine["outlet"], mine["name"], strict=True))}
+    near: dict[str, dict[str, str]] = {one: {} if len(branch) > MANY else words for one in branch.values()}
+    if len(branch) > MANY:
+        for code, label in words.items():
+            near[branch[code]][code] = label
+    return OutletChoices(branch=branch, near=near)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.people.rights import Act
-from data.sheets.kinds import SHEETS
+from data.sheets.kinds import expected_sheets
 from data.types import Month
 from metrics.figures.coverage import ByBranch, Coverage, bank_coverage, coverage
 from ui.look.cards import card, table_card
@@ -28,7 +28,7 @@ def month_state(viewer: Viewer, month: Month) -> None:
     with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
         lines = [
             coverage_sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
-            for kind, sheet in SHEETS.items()
+            for kind, sheet in expected_sheets().items()
         ]
         st.markdown("\n".join(f"- {line}" for line in lines))
         if viewer.may(Act.UPLOAD):
@@ -50,9 +50,12 @@ def coverage_sentence(viewer: Viewer, title: str, one: Coverage) -> str:
 def sheets_in_table(viewer: Viewer, months: list[Month]) -> None:
     """Month by sheet: what is in. A sign and a count in each cell, never colour alone."""
     found = coverage_of(viewer, months)
-    head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in SHEETS.values()))
+    head = (viewer.t("月份", "Month"), *(viewer.say(sheet.title) for sheet in expected_sheets().values()))
     rows = [
-        (f"**{short_month(month, viewer.language)}**", *(cell(bank_coverage(found, kind, month)) for kind in SHEETS))
+        (
+            f"**{short_month(month, viewer.language)}**",
+            *(cell(bank_coverage(found, kind, month)) for kind in expected_sheets()),
+        )
         for month in reversed(months)
     ]
     table_card("grid", head, "l" * len(head), rows)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, ForeignKey, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from data.stores.schema.base import metadata
 
@@ -74,4 +86,20 @@ bulletin_draft = Table(
     Column("read_by", String(80), nullable=False, server_default="", comment="the second pair of eyes"),
     Column("read", String(64), nullable=False, server_default="", comment="hash of what was read"),
     comment="What is chosen and edited of a notice that is not signed",
+)
+
+bulletin_case = Table(
+    "bulletin_case",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("quarter", String(6), nullable=False, index=True, comment="2026Q3"),
+    Column("kind", String(4), nullable=False, comment="good or bad"),
+    Column("outlet", String(40), nullable=False),
+    Column("name", String(200), nullable=False, comment="what the outlet was called when it was written"),
+    Column("hidden", Boolean, nullable=False, comment="whether the notice leaves the outlet's name out"),
+    Column("words", String(300), nullable=False),
+    Column("written_by", String(80), nullable=False),
+    Column("written_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+    comment="Good and bad cases of a quarter, from which its notices are composed; a signed notice keeps its own",
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from data.types import Month
+from data.types import CLASS_NAMES, Month, OutletClass
 from metrics.money.lines import End
+from metrics.money.places import Place
 from metrics.statistics.resampling import DRAWS
 from months.bulletin.content import NoticeHeading, NoticePrint, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.notice_figures import ends_of_rows
 from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Wording
 from months.year import assessment_year
@@ -19,17 +21,7 @@ SURE = 0.8
 
 def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence | NoticePrint]:
     yield heading(w, "praise")
-    if top := of.at(End.TOP):
-        put = w.tokens()
-        many, who = (
-            put("前列|first", len(top)),
-            put("前列名单|first ones", _names(w, (one.contender.outlet for one in top))),
-        )
-        zh, en = (
-            f"对综合排名前{many}名的{who}予以通报表扬。",
-            f"{who}, the first {many} of the composite, are commended.",
-        )
-        yield put.sentence("praise.first", zh, en)
+    yield from commended(of, w)
     last = [one.contender.outlet for one in of.at(End.BOTTOM)]
     if not last or w.series.criticism == "none":
         return
@@ -46,6 +38,39 @@ def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSent
     yield put.sentence("praise.last", zh, en)
     yield from (one for one in (last_again(of, w), times_last(of, w)) if one)
     yield chance_note(of, w, last)
+
+
+def commended(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
+    put, first = w.tokens(), first_ones(of, w)
+    names = {kind: _names(w, (one.contender.outlet for one in places)) for kind, places in first.items()}
+    if None in first:
+        many, who = put("前列|first", len(first[None])), put("前列名单|first ones", names[None])
+        zh, en = (
+            f"对综合排名前{many}名的{who}予以通报表扬。",
+            f"{who}, the first {many} of the composite, are commended.",
+        )
+        yield put.sentence("praise.first", zh, en)
+    elif first:
+        each = [
+            CLASS_NAMES[kind].say(w.language) + w.t("", ": ") + put("前列名单|first ones", who)
+            for kind, who in names.items()
+            if kind
+        ]
+        zh = f"对各类网点中综合排名居前的予以通报表扬：{'；'.join(each)}。"
+        en = f"The first of each class of outlets are commended. {'; '.join(each)}."
+        yield put.sentence("praise.first", zh, en)
+
+
+def first_ones(of: NoticeFigures, w: Wording) -> dict[OutletClass | None, tuple[Place, ...]]:
+    """Who is commended: the first as paid (None), or where the bank wants it those of each class, none of the last."""
+    if w.series.praise != "classes" or not w.everybody:
+        return {None: top} if (top := of.at(End.TOP)) else {}
+    rows, last = of.now.ranked(), {one.contender.outlet for one in of.at(End.BOTTOM)}
+    first: dict[OutletClass | None, tuple[Place, ...]] = {}
+    for kind in OutletClass:
+        ends = ends_of_rows([row for row in rows if row.kind == kind], of.scheme, ())
+        first[kind] = tuple(one for one in ends if one.end is End.TOP and one.contender.outlet not in last)
+    return {kind: found for kind, found in first.items() if found}
 
 
 def last_again(of: NoticeFigures, w: Wording) -> NoticeSentence | None:

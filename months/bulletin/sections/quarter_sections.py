@@ -1,15 +1,20 @@
-"""What only a quarter's notice says: months at the bottom, targets, and which of its months are not in it."""
+"""What only a quarter's notice says: months at the bottom, targets, cases, and which of its months are not in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data.decisions.bulletin_cases import CASE_KINDS, CaseKind, NoticeCase
 from metrics.scheme.articles import short_number
 from metrics.targets.attainments import TargetStanding
-from months.bulletin.content import NoticeHeading, NoticeSentence
+from months.bulletin.annexes import Told, told_table
+from months.bulletin.content import Block, NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Tokens, Wording
+
+SHORTEST = 2
+"""A name of no more letters, as 支行, is no name within a text."""
 
 
 def months_missing(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
@@ -67,3 +72,38 @@ def _target(of: NoticeFigures, w: Wording, put: Tokens, one: TargetStanding) -> 
         f"{name}目标{aim}，全辖{len(known)}个月中{months}达到，{w.month(of.month)}{outlets}网点达到",
         f"{name}: target {aim}, met by the bank in {months} of {len(known)}, in {w.month(of.month)} by {outlets}",
     )
+
+
+def case_table(of: NoticeFigures, w: Wording) -> Iterator[Block]:
+    """The good cases and the bad ones, each with its outlet unless that is not to be named."""
+    if not of.cases:
+        return
+    yield heading(w, "cases")
+    told: list[Told] = [
+        (w.t("类型", "Kind"), 8, None, lambda one: CASE_KINDS[one.kind].say(w.language)),
+        (w.t("网点", "Outlet"), 18, None, lambda one: case_outlet(w, one)),
+        (w.t("情况", "What happened"), 54, None, lambda one: case_words(of, w, one)),
+    ]
+    yield told_table("cases", "", "cases", of.cases, told)
+
+
+def case_named(w: Wording, case: NoticeCase) -> bool:
+    """Whether its outlet is named: the case does not hide it, the scheme shows it, and of a bad one the series, too."""
+    return not case.hidden and (w.everybody if case.kind is CaseKind.GOOD else w.full and w.names_the_last)
+
+
+def case_outlet(w: Wording, case: NoticeCase) -> str:
+    return w.short.get(case.outlet, case.name) if case_named(w, case) else w.t("某网点", "an outlet")
+
+
+def case_words(of: NoticeFigures, w: Wording, case: NoticeCase) -> str:
+    """Its words, in which nobody stands by name who may not: the outlet itself, or every outlet."""
+    if w.everybody and case_named(w, case):
+        return case.words
+    names = {row.outlet: row.name for rows in of.now.rows.values() for row in rows}
+    hidden = {case.outlet} if w.everybody else {case.outlet, *names}
+    called = {case.name, *(name for outlet in hidden for name in (names.get(outlet, case.name), w.name(outlet)))}
+    words, unnamed = case.words, w.t("某网点", "an outlet")
+    for name in sorted(called, key=len, reverse=True):
+        words = words.replace(name, unnamed) if len(name) > SHORTEST else words
+    return words

@@ -1,9 +1,11 @@
-"""A TOML document read within bounds: its reader takes minutes over a key of many parts, and schemes need few."""
+"""TOML read within bounds, as its reader takes minutes over a key of many parts; and a value as TOML writes it."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -42,3 +44,20 @@ def in_bounds(number: Decimal) -> bool:
     """Whether a number has at most 12 digits before and after the point, as every setting does."""
     exponent = number.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= -12 and number.adjusted() < 12
+
+
+def toml_value(value: object) -> str:
+    """The value written; whatever is no flag, number, list or table is written as text.
+
+    >>> print(toml_value({"id": "e01", "each": Decimal("0.5"), "na": True, "also": ["a", "b"]}))
+    { id = "e01", each = 0.5, na = true, also = ["a", "b"] }
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return format(value, "" if isinstance(value, int) else "f")
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {toml_value(one)}' for key, one in value.items())} }}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(map(toml_value, value))}]"
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
