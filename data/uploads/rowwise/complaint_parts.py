@@ -77,7 +77,7 @@ class ComplaintsReading:
             str(grid.cells[found[0], at].value) for at in sorted(found[1]) if (found[0], at) in grid.cells
         )
         self.reading.remarks.add("not_kept", sheet=grid.sheet, cell=grid.address(found[0], 0), seen=texts)
-        return without_columns(grid, *found)
+        return masked_grid(without_columns(grid, *found))
 
     def _off(self, grid: Grid) -> bool:
         decisions = self.reading.decisions
