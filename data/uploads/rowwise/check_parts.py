@@ -20,14 +20,10 @@ from data.reading.remarks import Remarks
 from data.text.folding import spelling
 from data.types import Month
 from data.uploads.bank_now import Known
-<<<<<<< HEAD:data/uploads/rowwise/check_parts.py
-=======
-from data.uploads.rowwise.check_facts import check_facts, differs
->>>>>>> formpage:data/uploads/check_parts.py
 from data.uploads.contradictions import match_lines
-from data.uploads.rowwise.mystery_copy import mystery_facts
 from data.uploads.parts import PartsReading
 from data.uploads.rowwise.check_facts import check_facts, differs
+from data.uploads.rowwise.mystery_copy import mystery_facts
 from data.uploads.rowwise.table_month import TableMonth
 
 ADD_TO = "add"
