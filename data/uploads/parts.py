@@ -15,6 +15,8 @@ from data.reading.own_totals import compare_totals
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
 from data.reading.unread import note_unused
+from data.sheets.complaint import COMPLAINT
+from data.sheets.complaint_list import COMPLAINT_LIST
 from data.sheets.kinds import SHEETS
 from data.stores.batches import facts_of_batch
 from data.stores.store import Store
@@ -201,6 +203,8 @@ class PartsReading:
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
+        if kind == COMPLAINT.key and not part.same and (COMPLAINT_LIST.key, str(month)) in self.known.active:
+            remarks.add("replaces_list", sheet=lines[0].sheet, seen=str(month))
         locked = not part.same and self.locked(month, lines[0].sheet)
         shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
         return replace(part, locked=locked, shut=part.shut or shut)
