@@ -10,7 +10,7 @@ from data.decisions.figure_versions import FigureVersion, figures_in_force
 from data.files.grid import Grid, Workbook
 from data.files.progress import untold
 from data.forms.own_figure import BRANCH, OwnFigure
-from data.reading.figures.figure_layout import FigureLayout, FiguresFound, figures_in, read_otherwise
+from data.reading.figures.figure_layout import RATE, FigureLayout, FiguresFound, figures_in, read_otherwise
 from data.reading.figures.figure_values import Pair, pair_of, part_of_whole, quotient_of, rates_as_written
 from data.reading.lines import SheetLine, content
 from data.reading.long_form import wide_form
@@ -21,7 +21,7 @@ from data.reading.table import SheetTable, sheet_table
 from data.sheets.own import OWN
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.contradictions import Broken, broken, match_lines
+from data.uploads.contradictions import broken, match_lines
 from data.uploads.parts import PartsReading
 from data.uploads.rowwise.branch_names import branch_named
 from data.uploads.rowwise.check_facts import facts_table
@@ -135,24 +135,19 @@ class FiguresReading:
         mine = {name: line.columns[name] for name in columns.values()}
         line = replace(line, columns=mine, states={name: line.states[name] for name in mine})
         self.rows.setdefault(figure.id, []).append((line, pair))
-        if figure.id in one.rates and (said := self._rate_differs(one, figure, line)):
-            at = {"sheet": line.sheet, "cell": line.grid.address(line.row, one.rates[figure.id]), "field": figure.key}
-            remarks.add("rate_mismatch", row=line.row, **at, outlet=line.outlet or "", seen=said[0], expected=said[1])
-        limit = part_of_whole(figure, columns)
-        found = broken(limit, line.values) if limit and figure.id not in one.rates else None
+        cell = line.grid.cells.get((line.row, one.rates[figure.id])) if figure.id in one.rates else None
+        stated, limit = list(rates_as_written(cell)), part_of_whole(figure, columns)
+        check = quotient_of(columns) if stated else limit
+        rows = (line.values | {RATE: share} for share in stated) if stated else (line.values,)
+        wrong = [broken(check, row) for row in rows] if check else [None]
+        found = wrong[0] if all(wrong) else None  # a share that is stated as its counts make it may be above one
         if found is not None:
-            told = {"seen": found.seen, "expected": found.expected}
-            remarks.add(found.code, row=line.row, **line.at(found.field), **told)
-
-    def _rate_differs(self, one: FigureLayout, figure: OwnFigure, line: SheetLine) -> tuple[str, str] | None:
-        """What the file states and what its counts make, where no reading of the one is the other."""
-        cell = line.grid.cells.get((line.row, one.rates[figure.id]))
-        check, given = quotient_of(one.columns[figure.id]), list(rates_as_written(cell))
-        found = [broken(check, line.values | {check.rate: share}) for share in given]
-        differing = [one for one in found if isinstance(one, Broken)]
-        if not differing or len(differing) < len(found):
-            return None
-        return str(cell.value if cell else ""), differing[0].expected
+            at = line.at(found.field)
+            at["seen"], at["expected"] = found.seen, found.expected
+            if stated and cell:
+                at["cell"], at["field"] = line.grid.address(line.row, one.rates[figure.id]), figure.key
+                at["seen"] = str(cell.value)
+            remarks.add(found.code, row=line.row, **at)
 
     def _match_branches(self, lines: Sequence[SheetLine], figures: Sequence[OwnFigure]) -> None:
         """Find the branch of each line by its name; another way to write one is taught like any answer."""
