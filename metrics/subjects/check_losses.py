@@ -18,7 +18,7 @@ from data.forms.form import FAILED, Form
 from data.rounding import half_up
 from data.sheets.check import CHECK
 from data.types import Text
-from metrics.subjects.checks_of import ChecksOf, marks
+from metrics.subjects.checks_of import ChecksOf, marks_seen
 
 
 class LossBy(StrEnum):
@@ -39,9 +39,9 @@ _PART = "split_part(mark.key, '.', 4)"
 _SECTIONS = f"mark.applicable is null and mark.earned < mark.possible and {_PART} not in ('', '{FAILED}')"
 _LOST = f"""
     with given as (
-        select *, possible - raw as lost from {marks(_ITEMS)}
+        select *, possible - raw as lost from {marks_seen(_ITEMS)}
         union all
-        select *, possible - earned as lost from {marks(_SECTIONS)}
+        select *, possible - earned as lost from {marks_seen(_SECTIONS)}
         anti join (
             select batch, visit from live.active_{CHECK.table} as mark
             where starts_with(mark.key, $form) and {_PART} = '{FAILED}'
@@ -50,7 +50,7 @@ _LOST = f"""
     select {{by}}, any_value(name), sum(lost), count(*) from given group by {{by}}
 """
 _VISITS = f"{_PART} = ''"
-_WHOLE = f"select coalesce(sum(possible - earned), 0), count(*) from {marks(_VISITS)}"
+_WHOLE = f"select coalesce(sum(possible - earned), 0), count(*) from {marks_seen(_VISITS)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,15 @@ from duckdb import DuckDBPyConnection
 
 from data.rounding import half_up
 from data.types import Month
-from metrics.subjects.checks_of import ChecksOf, marks
+from metrics.subjects.checks_of import ChecksOf, marks_seen
 
 _SUMS = f"""
     select mode, part, sum(earned), sum(possible), count(*)
-    from {marks("mark.applicable is null and mark.earned is not null")} group by mode, part"""
+    from {marks_seen("mark.applicable is null and mark.earned is not null")} group by mode, part"""
 """Items are left out: there are many, and each is asked for by itself."""
 _MONTHS = f"""
     select month, sum(earned), sum(possible), count(*)
-    from {marks("split_part(mark.key, '.', 4) = $part and mark.earned is not null")} group by month order by month"""
+    from {marks_seen("split_part(mark.key, '.', 4) = $part and mark.earned is not null")} group by month order by month"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ SEEN = """starts_with(mark.key, $form) and ($mode = '' or split_part(mark.key, '
 """A mark that is asked for, in a query that has `mark` and `field`."""
 
 
-def marks(which: str = "true") -> str:
+def marks_seen(which: str = "true") -> str:
     """A subquery of the marks asked for, as far as `which` (a condition on `mark`) tells; none that is exempt."""
     return f"""(
         select mark.batch, mark.visit, mark.version, mark.outlet, mark.month, mark.raw, mark.earned, mark.possible,
