@@ -16,9 +16,10 @@ _SUMS = f"""
     select mode, part, sum(earned), sum(possible), count(*)
     from {marks_seen("mark.applicable is null and mark.earned is not null")} group by mode, part"""
 """Items are left out: there are many, and each is asked for by itself."""
+_PART = "split_part(mark.key, '.', 4) = $part and mark.earned is not null"
 _MONTHS = f"""
     select month, sum(earned), sum(possible), count(*)
-    from {marks_seen("split_part(mark.key, '.', 4) = $part and mark.earned is not null")} group by month order by month"""
+    from {marks_seen(_PART)} group by month order by month"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
