@@ -19,10 +19,10 @@ import typer
 
 from commands.check_forms import findings_listed, forms
 from commands.exclusions import exclusions
+from commands.figure_documents import figures
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
 from commands.notices import bulletin_files, check_copy
-from commands.own_figures import figures
 from commands.people import audit, reset_password, setting
 from commands.publication import check, publish, unpublish
 from commands.saying import AsJson, call, refused

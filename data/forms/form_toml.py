@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from data.forms.form import Form, FormBand, FormItem, FormSection
@@ -12,6 +13,8 @@ from data.forms.form_reading import FormReading
 from data.forms.toml_reading import Problem
 from data.text.toml_text import toml_value
 from data.types import Text
+
+_PRESETS = Path(__file__).parent / "presets"
 
 
 @lru_cache(maxsize=256)  # an adopted form is read again for every file, and never changes
@@ -47,6 +50,11 @@ def _place(where: str, places: Mapping[str, str]) -> str:
     while near and near not in places:
         near = near[: max(near.rfind("."), near.rfind("["), 0)]
     return f"{places[near]} {where}" if near else where
+
+
+def form_presets() -> dict[str, str]:
+    """The forms to start from by their ids, as TOML: examples each."""
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(_PRESETS.glob("*.toml"))}
 
 
 def form_to_toml(form: Form) -> str:

@@ -72,6 +72,11 @@ class OwnFigure:
     def is_share(self) -> bool:
         return self.scale > 1
 
+    @property
+    def as_share(self) -> bool:
+        """Whether files write it as a share, in percent or per mille; a ‱ is read as the number it is."""
+        return self.is_share and self.unit != "‱"
+
     def of_stored(self) -> Fraction:
         """The value of a stored quotient, whose numerator is in millionths; a mean is stored in its own unit."""
         return Fraction(self.scale if self.kind is FigureKind.PAIR else 1, 1_000_000)

@@ -40,6 +40,7 @@ class Act(StrEnum):
     VIEW_TARGETS = "view_targets"
     VIEW_FAIRNESS = "view_fairness"
     VIEW_NOTICE = "view_notice"
+    CHECK_COPY = "check_copy"
     VIEW_SCHEME = "view_scheme"
     VIEW_ORGANISATION = "view_organisation"
     VIEW_PEOPLE = "view_people"
@@ -101,6 +102,7 @@ RIGHTS: dict[Act, Right] = {
     Act.VIEW_TARGETS: _right("查看目标", "see targets", _H, _N, _U, own=True),
     Act.VIEW_FAIRNESS: _right("查看公平性分析", "see fairness checks", _H, _N, _U),
     Act.VIEW_NOTICE: _right("阅读通报", "read notices", _H, _N, _U, ranks=True),
+    Act.CHECK_COPY: _right("核验通报", "check a copy of a notice", *Role),
     Act.VIEW_SCHEME: _right("查看考核办法", "see schemes", _H, _N, _U, _B),
     Act.VIEW_ORGANISATION: _right("查看机构", "see the organisation", _H, _N, _U),
     Act.VIEW_PEOPLE: _right("查看用户", "see accounts", _A, _U),

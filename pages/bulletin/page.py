@@ -6,14 +6,13 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
-from pages.bulletin.copy_check import copy_check
 from pages.bulletin.meeting import meeting, meeting_asked
 from pages.bulletin.notice_asked import notice_asked
 from pages.bulletin.of_a_month import notice_of_month
 from pages.bulletin.register_list import register_list
 from pages.bulletin.signed_view import signed_asked, signed_view
 from ui.month.opening import opened_month
-from ui.shell.address import pick_tab
+from ui.shell.address import link, pick_tab
 from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
@@ -23,7 +22,6 @@ ENTRY = MenuEntry(
 TABS = {
     "notice": Text(zh="本期", en="This issue"),
     "register": Text(zh="登记簿", en="Register"),
-    "check": Text(zh="核验", en="Check a copy"),
 }
 
 
@@ -39,10 +37,9 @@ def page(viewer: Viewer) -> None:
         tab = pick_tab(viewer, {key: viewer.say(title) for key, title in TABS.items()})
         if tab == "notice" and one is None:
             asked = notice_asked(viewer, month)
+        link(viewer, "copy", viewer.t("核验", "Check a copy"), icon=":material/pin:", month=str(month))
     if tab == "register":
         register_list(viewer)
-    elif tab == "check":
-        copy_check(viewer, month)
     elif one is not None:
         signed_view(viewer, one)
     elif asked is not None:

@@ -23,6 +23,7 @@ DRAWN = """
     view_targets      |               | all         | all     | own         | all
     view_fairness     |               | all         | all     |             | all
     view_notice       |               | all         | all     | ranks       | all
+    check_copy        | all           | all         | all     | all         | all
     view_scheme       |               | all         | all     | all         | all
     view_organisation |               | all         | all     |             | all
     view_people       | all           |             |         |             | all
@@ -88,7 +89,7 @@ def test_an_act_is_let_through_or_refused_in_words_that_say_who_may(act, role):
 
 def test_the_administrator_sees_no_figure():
     seen = [page for page, act in PAGES.items() if allowed(actor(Role.ADMINISTRATOR), act).yes]
-    assert seen == ["home", "people", "backups"]
+    assert seen == ["home", "copy", "people", "backups"]  # of a copy they are told that a line stands, not what it says
     assert scope(actor(Role.ADMINISTRATOR)) == Scope(everything=False)
 
 

@@ -27,6 +27,7 @@ PEOPLE = {
         "/ledger",
         "/calculation",
         "/scheme",
+        "/forms?view=new",
         "/targets",
         "/fairness",
         "/fairness?part=weights",
@@ -44,7 +45,7 @@ PEOPLE = {
     ),
     "chengzhong": ("/", "/outlet", "/bulletin"),
     "fenxi": ("/upload",),
-    "guanli": ("/", "/people", "/backups"),
+    "guanli": ("/", "/people", "/backups", "/copy"),
 }
 SCREENS = {"zh": ((1440, "light"), (390, "dark")), "en": ((1440, "dark"), (390, "light"))}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}

@@ -8,11 +8,9 @@ from openpyxl import load_workbook
 
 from data.decisions.bulletin_drafts import notice_draft, save_notice_draft
 from data.decisions.bulletin_register import given_out, notice_files, notices_of
-from data.decisions.check_key import check_key
 from data.decisions.notices_signed import take_notice_file
 from data.errors.decisions import BadNotice
 from data.people.rights import Actor, Role
-from months.bulletin.check_codes import check_code
 from months.bulletin.content import NoticeSentence
 from months.bulletin.edited import edit_of
 from months.bulletin.issuing import notice_composed, notice_read, sign
@@ -234,22 +232,6 @@ def test_the_register_of_nothing_and_of_a_withdrawn_month(store):
     assert "还没有签发的通报" in words_of(opened(store, HEAD, tab="register"))
     unpublish(store, PUBLISHER, OCTOBER, reason="全部撤回")
     assert "本月尚未发布" in words_of(opened(store, PUBLISHER))
-
-
-def test_a_code_finds_its_line_for_whom_may_see_it(signed):
-    first = readings_of(signed, OCTOBER)[0]
-    row = first.figures.rows[0]
-    code = check_code(check_key(signed), first.version.figures, row)
-
-    def told(actor, typed):
-        page = opened(signed, actor, tab="check")
-        page = the(page.text_input, "check code").input(typed).run()
-        return "".join(str(one.value) for kind in ("success", "warning", "error") for one in page.get(kind))
-
-    assert row.name in told(HEAD, code.lower()) and "现行有效" in told(HEAD, code)
-    assert "没有这一行" in told(HEAD, "0000" if code != "0000" else "1111")
-    corrected(signed, O11="88.90")
-    assert "不再有效" in told(replace(HEAD, login="other"), code)
 
 
 @pytest.mark.parametrize("actor", [PUBLISHER, CHECKER, HEAD])

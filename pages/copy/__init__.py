@@ -1,0 +1,1 @@
+"""The page on which a copy of a notice is checked."""
