@@ -44,7 +44,7 @@ _LOST = f"""
         select *, possible - earned as lost from {marks_seen(_SECTIONS)}
         anti join (
             select batch, visit from live.active_{CHECK.table} as mark
-            where starts_with(mark.key, $form) and {_PART} = '{FAILED}'
+            where starts_with(mark.key, $form) and ends_with(mark.key, '.{FAILED}')
         ) as itemised using (batch, visit)
     )
     select {{by}}, any_value(name), sum(lost), count(*) from given group by {{by}}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from data.forms.form import Form, form_and_mode
+from data.forms.form import Form, check_kind, form_and_mode
 from data.forms.form_toml import form_from_toml
 from data.sheets.check import CHECK, CHECKS
 from data.sheets.mystery import MYSTERY
@@ -33,8 +33,8 @@ class ChecksOf:
         """The parameters of a query over `SEEN`."""
         among = self.among or Among()
         return {
-            "form": f"{CHECKS}.{self.form}." if self.form else f"{CHECKS}.",
-            "mode": self.mode,
+            "form": "".join(f"{one}." for one in (CHECKS, self.form, self.mode) if one),
+            "score": check_kind(self.form, self.mode) if self.mode else "",
             "months": [str(month) for month in self.months] or [""],
             "parts": [*self.parts],
             "everybody": self.among is None,
@@ -43,7 +43,7 @@ class ChecksOf:
         }
 
 
-SEEN = """starts_with(mark.key, $form) and ($mode = '' or split_part(mark.key, '.', 3) = $mode)
+SEEN = """(mark.key = $score or starts_with(mark.key, $form))
     and (len($parts::varchar[]) = 0 or list_contains($parts::varchar[], split_part(mark.key, '.', 4)))
     and list_contains($months, mark.month)
     and ($everybody or list_contains($branches, field.branch) or list_contains($outlets, mark.outlet))"""
