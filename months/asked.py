@@ -23,7 +23,7 @@ from data.stores.soundness import Check
 from data.stores.stamp import write_whole
 from data.stores.store import Store
 from data.types import Language, Month, Text
-from data.uploads.mystery_copy import copies_that_differ
+from data.uploads.rowwise.mystery_copy import copies_that_differ
 from metrics.figures.views import install
 from months.verified import Difference
 from months.verify import published_unharmed, verified_versions

@@ -72,7 +72,7 @@ COMPLAINT = Sheet(
         count("liable", of=("total",)),
         count("escalated", of=("total",)),
         replace(part("on_time_e6", rate="ontime", of=("total",)), over="due"),
-        *(Fact(name=name, of=lambda _row: None, columns=(), later=True) for name in ("site", "bank", "due")),
+        *(Fact(name=name, of=lambda _row: None, columns=("total",), later=True) for name in ("site", "bank", "due")),
     ),
     checks=(AddsUp(total="total", parts=("attitude", "waiting", "effic", "product", "other")),),
     headings=_HEADINGS,

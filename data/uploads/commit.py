@@ -28,9 +28,9 @@ from data.text.personal import without_numbers
 from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.kept_columns import kept_sources
-from data.uploads.mystery_copy import beside_it
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
+from data.uploads.rowwise.mystery_copy import beside_it
 from data.uploads.taught import teach_columns, teach_mappings
 
 

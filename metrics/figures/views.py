@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.sheets.kinds import CHECK, OWN, SHEETS, fact_sheets, sheet_of
+from data.sheets.kinds import CHECK, OWN, fact_sheets, sheet_of
 from data.sheets.sheet import Sheet
 from data.stores.facts import Facts
 from metrics.catalogue import CATALOGUE, Metric
@@ -68,8 +68,9 @@ def _measure(metric: Metric) -> str:
 
 
 def _active(sheet: Sheet, home: str) -> str:
-    of_kind = f"active.kind = '{sheet.key}'" if sheet.key in SHEETS else f"starts_with(active.kind, '{sheet.key}.')"
-    counts = {fact.columns: fact.name for fact in sheet.facts}
+    parted = any(sheet is one for one in (CHECK, OWN))
+    of_kind = f"starts_with(active.kind, '{sheet.key}.')" if parted else f"active.kind = '{sheet.key}'"
+    counts = {fact.columns: fact.name for fact in sheet.facts if fact.scale}
     over = [f"coalesce(fact.{one.over}, fact.{counts[one.whole]}) as {one.over}" for one in sheet.facts if one.over]
     facts = f"fact.* replace ({', '.join(over)})" if over else "fact.*"
     return (

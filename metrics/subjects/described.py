@@ -50,8 +50,8 @@ COMPLAINTS_SHOWN = Subject(
         of="complaints",
         slices=(
             slice_of("升级监管", "to the regulator", "escalated"),
-            slice_of("行内", "to the bank", "bank"),
-            slice_of("现场", "on site", "site"),
+            slice_of("行内", "to the bank", "bank", good=True),
+            slice_of("现场", "on site", "site", good=True),
             slice_of("未升级", "settled by the bank", _SETTLED, good=True),
         ),
     ),

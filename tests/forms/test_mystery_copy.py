@@ -9,9 +9,9 @@ from data.reading.answers import REPLACE, Decisions
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_parts import ADD_TO
 from data.uploads.commit import commit, roll_back
-from data.uploads.mystery_copy import copies_that_differ
+from data.uploads.rowwise.check_parts import ADD_TO
+from data.uploads.rowwise.mystery_copy import copies_that_differ
 from tests.forms.drawn import FORM
 from tests.forms.test_check_files import SECTIONS, TITLE, asked, bank
 from tests.sheets.drawn import drafted

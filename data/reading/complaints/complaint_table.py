@@ -25,6 +25,10 @@ SORTS = ("verdict", "level", "topic", "reason", "channel", "business")
 MOSTLY, SOME = (3, 5), (1, 10)
 """From three fifths of its cells on a column is taken for what they say; for want of a better one, from a tenth."""
 _SPEAKS = re.compile("投诉|诉求|工单|complain")
+_CUSTOMER = re.compile(
+    "姓名|(?<!被)投诉人$|来电人|申诉人|客户名|证件|身份证|联系(电话|方式|人)|手机|电话$|地址"
+    "|(投诉|诉求|反映)(内容|摘要|事项|描述|情况)$"
+)
 _BRACKET = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]$")
 _DRAWN = """
     person: 责任(人|员工|岗位人员)|涉及(员工|人员)|当事(员工|人)|被投诉(员工|人员|人$)
@@ -118,10 +122,17 @@ def personal_columns(grid: Grid, file: str) -> tuple[int, set[int]] | None:
     if not any(_SPEAKS.search(spelling(text)) for texts in (*top.values(), (grid.sheet, file)) for text in texts):
         return None
     for row, texts in top.items():
-        found = {at for at in range(grid.columns) if _role(spelling(cells.text(row, at))) in ("personal", "person")}
+        named = [at for at in range(grid.columns) if _CUSTOMER.search(spelling(cells.text(row, at)))]
+        found = {at for at in named if _tells(cells, row, at)}
         if found and len(texts) >= 4:
             return row, found
     return None
+
+
+def _tells(cells: CheckCells, heading: int, at: int) -> bool:
+    """Whether there are words in the column, not figures."""
+    texts = [text for row in range(heading + 1, cells.grid.rows) if (text := cells.text(row, at))]
+    return sum(written_number(text) is None for text in texts) * 2 > len(texts)
 
 
 def _roles(cells: CheckCells, heading: int, said: Mapping[int, str], words: ComplaintWords) -> dict[str, int]:

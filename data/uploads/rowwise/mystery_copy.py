@@ -21,7 +21,7 @@ from data.stores.batches import facts_of_batch
 from data.stores.live import active_batches
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_facts import Mark, facts_table
+from data.uploads.rowwise.check_facts import Mark, facts_table
 
 
 def mystery_facts(form: Form, marks: pa.Table) -> pa.Table:

@@ -20,11 +20,11 @@ from data.reading.remarks import Remarks
 from data.text.folding import spelling
 from data.types import Month
 from data.uploads.bank_now import Known
-from data.uploads.check_facts import check_facts, differs
 from data.uploads.contradictions import match_lines
-from data.uploads.mystery_copy import mystery_facts
 from data.uploads.parts import PartsReading
-from data.uploads.table_month import TableMonth
+from data.uploads.rowwise.check_facts import check_facts, differs
+from data.uploads.rowwise.mystery_copy import mystery_facts
+from data.uploads.rowwise.table_month import TableMonth
 
 ADD_TO = "add"
 """The answer where the stored version has visits that the file lacks: they stay beside the file's."""
