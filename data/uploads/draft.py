@@ -24,9 +24,9 @@ from data.text.personal import without_numbers
 from data.types import Month
 from data.uploads.bank_now import known
 from data.uploads.check_parts import ChecksReading
-from data.uploads.complaint_parts import ComplaintsReading, without_month_sheets, without_persons
 from data.uploads.figure_parts import FiguresReading
 from data.uploads.left_out import LeftOut, what_is_left_out
+from data.uploads.lists.complaint_parts import ComplaintsReading, without_month_sheets, without_persons
 from data.uploads.parts import KindMonth, PartsReading
 from data.uploads.taught import finished_upload
 
@@ -119,10 +119,9 @@ def draft_of(
     if left:
         count = sum(one.count for one in left)
         remarks.add("left_out", sheet="", seen=str(count), note=decisions.leaves_out(count))
-    emptied = workbook is not received
     return FileDraft(
-        file=workbook.file, sha256=digest, content=b"" if emptied else data,
-        status=_status(parts, remarks), parts=parts, left_out=left, emptied=emptied,
+        file=workbook.file, sha256=digest, content=data if workbook is received else b"",
+        status=_status(parts, remarks), parts=parts, left_out=left, emptied=workbook is not received,
         findings=tuple(remarks.findings), columns=_columns((*own.tables, *tables)),
         decisions=decisions, month=month, workbook=workbook, data_version=version,
     )  # fmt: skip
