@@ -41,11 +41,6 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
     return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells)
 
 
-def _align(width: int, places: int | None) -> Align:
-    """Figures right, short words in the middle."""
-    return Align.RIGHT if places is not None else Align.CENTRE if width <= 12 else Align.LEFT
-
-
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
     """Whole tables in their order; `ends_printed` cuts those of a large bank."""
     yield composite_annex(of, w)
