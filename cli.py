@@ -19,6 +19,7 @@ import typer
 
 from commands.check_forms import findings_listed, forms
 from commands.exclusions import exclusions
+from commands.figure_documents import figures
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
 from commands.notices import bulletin_files, check_copy
@@ -65,6 +66,7 @@ app.command("findings")(findings_listed)
 app.add_typer(schemes, name="schemes")
 app.add_typer(forms, name="forms")
 app.add_typer(complaint_words, name="complaint-words")
+app.add_typer(figures, name="figures")
 app.add_typer(exclusions, name="exclusions")
 
 

@@ -18,7 +18,8 @@ class Metric:
     makes a plain count, `per_table` names another table for the denominator, `n` of None tells
     that there is no sample behind the figure. `marks` colour its values in tables. `n` may differ from `per`: a sheet
     that gives a mean without its own count is weighed by another count, and then its sample size is unknown.
-    Of a table that holds many figures `rows` names this one's, by their `key`.
+    Of a table that holds many figures `rows` names this one's, by their `key`. `since` is the month from which the bank
+    has defined it; a figure `of_branches` has none of outlets; `is_mean` tells a mean whose unit does not say so.
     """
 
     key: str
@@ -39,6 +40,9 @@ class Metric:
     source: str
     owner: Text
     review_by: str = "2027-06-30"
+    since: str = ""
+    of_branches: bool = False
+    is_mean: bool = False
 
 
 MINUTES = Text(zh="分钟", en="min")

@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 from data.forms.form import Form
 from data.people.rights import Act, Actor, require, scope
 from data.types import Month
-from metrics.subjects.check_findings import CheckFinding, check_findings
+from metrics.subjects.check_findings import CheckFinding, ItemLoss, check_findings, losses_by_item
 from metrics.subjects.check_losses import CheckLosses, LossBy, check_losses
 from metrics.subjects.check_scores import CheckSum, check_scores, check_trend
 from metrics.subjects.checks_done import ChecksDone, checks_done
@@ -68,6 +68,15 @@ def findings_seen(figures: Stored, actor: Actor, of: ChecksOf, most: int = 0) ->
             one if persons.sees(outlet=one.outlet, branch=one.branch) else replace(one, person="")
             for one in check_findings(db, own, most)
         )
+
+
+def outlet_losses(figures: Stored, actor: Actor, outlet: str, months: Sequence[Month]) -> tuple[ItemLoss, ...]:
+    """What all checks of an outlet lost, item by item."""
+    of = ChecksOf(form="", months=tuple(months), among=Among(outlets=(outlet,)))
+    require(actor, Act.VIEW_SUBJECT)
+    own = scope(actor, Act.VIEW_SUBJECT)
+    with figures.cursor() as db:
+        return losses_by_item(one for one in check_findings(db, of) if own.sees(outlet=outlet, branch=one.branch))
 
 
 def done_seen(figures: Stored, actor: Actor, of: ChecksOf) -> tuple[ChecksDone, ...]:

@@ -86,7 +86,7 @@ def columns_behind(metric: str) -> frozenset[tuple[str, str]]:
 def cells_of_metric(metric: str, cells: tuple[SourceCell, ...]) -> tuple[SourceCell, ...]:
     """Those among the cells that the metric is reckoned from; none for what is no metric of the catalogue."""
     columns = columns_behind(metric) if metric in CATALOGUE else frozenset()
-    return tuple(one for one in cells if (one.kind, one.field) in columns)
+    return tuple(one for one in cells if (one.kind, one.field) in columns or one.kind == metric)
 
 
 def _counting(figures: Stored, month: Month) -> dict[int, str]:

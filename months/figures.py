@@ -80,6 +80,8 @@ def facts_of(store: Stored, inputs: Inputs) -> Iterator[DuckDBPyConnection]:
         months = sorted({month for _, month, _, _ in inputs.batches})
         for sheet in fact_sheets():
             batches = [batch for kind, _, batch, _ in inputs.batches if sheet_of_kind(kind) is sheet]
+            if not batches:  # a file that is only read may lack the table of a later program
+                continue
             with store.cursor() as db:
                 counts = "list_contains($batches::bigint[], batch) and list_contains($months::varchar[], month)"
                 query = f"select * from {sheet.table} where {counts}"

@@ -16,9 +16,8 @@ from data.decisions.publications import frozen
 from data.decisions.published import PublishedFigures, Version, canonical
 from data.errors.acts import FactsDiffer
 from data.errors.figures import NoSchemeInForce
-from data.forms.form import check_kind, form_and_mode
 from data.sheets.check import DONE
-from data.sheets.kinds import sheet_of
+from data.sheets.kinds import kind_of_key, sheet_of
 from data.stores.batches import changed_batches
 from data.stores.store import Store
 from data.types import COMPOSITE, Month, Text
@@ -118,7 +117,7 @@ def _missing_sheets(inputs: Inputs, scheme: Scheme, figures: PublishedFigures) -
     metrics = [CATALOGUE[item.metric] for item in (*scheme.items, *scheme.tie_breakers()) if item.metric in CATALOGUE]
     of_sheets = {table: one for one in metrics for table in (one.table, one.per_table) if table and not one.rows}
     needed = {sheet.key: sheet.title for sheet in map(sheet_of, of_sheets)}
-    needed |= {check_kind(*form_and_mode(one.rows)): one.name for one in metrics if one.rows and not _done(one.key)}
+    needed |= {kind_of_key(one.rows): one.name for one in metrics if one.rows and not _done(one.key)}
     for one in filter(lambda one: _done(one.key), metrics):
         shares = [Decimal(row.value) for row in figures.rows if row.ranking == one.key and row.value is not None]
         needed |= {one.key: one.name} if shares and not any(shares) else {}

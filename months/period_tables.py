@@ -17,6 +17,7 @@ from data.rounding import quotient_half_up
 from data.types import COMPOSITE, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.over_a_period import figures_there, period_ranking, period_standings
+from metrics.composite.single_rankings import outlets_have
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
 from metrics.figures.periods import Period
@@ -59,11 +60,13 @@ def period_table(
     """The composite or one metric over the readable months of a period.
 
     Raises:
-        UnknownMetric, UnknownChoice, NoSchemeInForce: As the tables of a month.
+        UnknownMetric, UnknownChoice, BranchOnly, NoSchemeInForce: As the tables of a month.
         NothingLoaded: No unit has a figure in the period.
     """
     if choice != COMPOSITE and choice not in CATALOGUE:
         raise UnknownMetric(seen=choice, known=", ".join(CATALOGUE))
+    if choice != COMPOSITE:
+        outlets_have(choice, level)
     months = tuple(month for month in period.months() if month in readable)
     if not months:
         raise NothingLoaded(month=period.until)
@@ -95,7 +98,8 @@ def month_as_period(store: Stored, choice: str, month: Month, table: pd.DataFram
     else:
         item, rules = item_of(scheme, choice), scheme.eligibility if scheme else Eligibility()
         with store.cursor() as db:
-            read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month)]
+            level = "tier1" if CATALOGUE[choice].of_branches else "outlet"
+            read = [one.under(rules) for one in measured(db, (choice,), month.plus(1 - item.months), month, level)]
         by_part = part_totals(read, choice, decimals_of(item))
     return PeriodTable(period=Period.single(month), table=table, totals=by_part, months=(month,), there={})
 

@@ -46,6 +46,7 @@ _DRAWN = """
     correction | 更正理由：{0} | reason of the correction: {0}
     month      | 指定的月份：{0} | month given: {0}
     rows_left_out  | 未入库 {0} 行 | rows held back: {0}
+    emptied    | 含个人信息：收到的文件只保存清空后的副本 | with personal data: of the file only an emptied copy is kept
     open_questions | {0} 个问题没有回答 | questions left open: {0}
 """
 _LINES = [[part.strip() for part in line.split(" | ")] for line in _DRAWN.strip().splitlines()]

@@ -58,7 +58,7 @@ def error_workbook(draft: FileDraft, language: Language, limits: FileLimits = LI
     if received is None:
         return b""
     marks = _marks(received, draft, language)
-    if keeps_the_file(received, limits):
+    if keeps_the_file(received, limits) and not draft.emptied:
         with suppress(FileRefused):
             return marked(draft.file, draft.content, marks, limits)
     return drawn_workbook(received, replace(marks, note=DRAWN.say(language)))

@@ -41,6 +41,8 @@ class ExcelColumn:
     decimals: int | None = None
     width: int = 12
     total: bool = False
+    by_hand: bool = False
+    """Empty, for whoever receives the file to fill in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,11 @@ def worked_out(cell: Cell) -> Figure:
 def filled(title: str, cells: Iterable[Any], decimals: int | None = None, width: int = 12) -> FilledColumn:
     """A column of a table; what is missing in pandas' way is missing in the file too."""
     return ExcelColumn(title=title, decimals=decimals, width=width), [None if pd.isna(one) else one for one in cells]
+
+
+def to_fill_in(title: str, rows: int, width: int) -> FilledColumn:
+    """A column for the reader's own words."""
+    return ExcelColumn(title=title, width=width, by_hand=True), [None] * rows
 
 
 def columns_and_rows(table: Iterable[FilledColumn]) -> tuple[tuple[ExcelColumn, ...], tuple[tuple[Cell, ...], ...]]:
@@ -97,7 +104,8 @@ class Export:
     def kept(self) -> list[int]:
         """The columns that say something: one without a single cell is left out."""
         every = range(len(self.columns))
-        return [at for at in every if not self.rows or not all(_missing(row[at]) for row in self.rows)]
+        said = (not self.rows or not all(_missing(row[at]) for row in self.rows) for at in every)
+        return [at for at, says in zip(every, said, strict=True) if says or self.columns[at].by_hand]
 
     def letters(self) -> list[str]:
         """What the spreadsheet calls each column; nothing for one that is left out."""

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.files.grid import MARK_SHEET, OUTLETS_SHEET
 from data.sheets.kinds import SHEETS
-from data.sheets.sheet import Column, ColumnKind
+from data.sheets.sheet import Column, ColumnKind, Sheet
 from data.types import Language, Month, Text
 from reports.book import HEADING, new_book, printed, sheet_name
 
@@ -38,38 +38,51 @@ FORBIDDEN = Text(
 )
 
 
+BRANCH_LEADS = (LEADS[0], Text(zh="一级支行", en="Tier-1 branch"))
+
+
 def template(kind: str, month: Month, outlets: Sequence[tuple[str, str]], language: Language) -> bytes:
-    """The template as .xlsx.
+    """The template of a kind as .xlsx.
 
     Args:
         outlets: (code, name) of the outlets open in the month, one row each.
     """
+    return template_of(SHEETS[kind], month, outlets, language)
+
+
+def template_of(
+    sheet: Sheet,
+    month: Month,
+    units: Sequence[tuple[str, ...]],
+    language: Language,
+    leads: Sequence[Text] = LEADS,
+) -> bytes:
+    """The template of any sheet: a row for each of the `units`, which the `leads` after the first name."""
     held = io.BytesIO()
     book = new_book(held)
-    sheet = SHEETS[kind]
     page = book.add_worksheet(sheet_name(sheet.title.say(language)))
     must, may = book.add_format({**HEADING, "bg_color": "#DDEBF7"}), book.add_format(HEADING)
-    for index, lead in enumerate(LEADS):
+    for index, lead in enumerate(leads):
         page.write_string(0, index, lead.say(language), must)
-    for row, (code, name) in enumerate(outlets, start=1):
-        for index, text in enumerate((str(month), code, name)):
+    for row, unit in enumerate(units, start=1):
+        for index, text in enumerate((str(month), *unit)):
             page.write_string(row, index, text)
-    last = max(len(outlets), 1)
-    for index, column in enumerate(sheet.columns, start=len(LEADS)):
+    last = max(len(units), 1)
+    for index, column in enumerate(sheet.columns, start=len(leads)):
         heading = column.title.say(language) + UNITS[column.kind].say(language)
         page.write_string(0, index, heading, must if column.required else may)
         look = book.add_format({"num_format": FORMATS[column.kind]})
         page.set_column(index, index, 13, look)
-        for row in range(1, len(outlets) + 1):
+        for row in range(1, len(units) + 1):
             page.write_blank(row, index, None, look)  # on the cell itself: not every program takes the column's format
         _bound(page, column, (1, index, last, index), month, language)
     page.data_validation(1, 1, last, 1, {"validate": "list", "source": f"='{OUTLETS_SHEET}'!$A$1:$A${last}"})
     page.set_column(0, 2, 14)
     page.set_column(2, 2, 26)
-    page.freeze_panes(1, len(LEADS))
-    page.autofilter(0, 0, last, len(LEADS) + len(sheet.columns) - 1)
+    page.freeze_panes(1, len(leads))
+    page.autofilter(0, 0, last, len(leads) + len(sheet.columns) - 1)
     printed(page, f"{sheet.title.say(language)} · {month.say(language)}", 0, language)
-    _hidden(book, kind, month, outlets, may)
+    _hidden(book, sheet.key, month, units, may)
     book.close()
     return held.getvalue()
 
@@ -88,12 +101,12 @@ def _bound(page: Worksheet, column: Column, cells: tuple[int, int, int, int], mo
     page.data_validation(*cells, rule)
 
 
-def _hidden(book: Book, kind: str, month: Month, outlets: Sequence[tuple[str, str]], look: Format) -> None:
+def _hidden(book: Book, kind: str, month: Month, units: Sequence[tuple[str, ...]], look: Format) -> None:
     """The list behind the validation, and the mark by which the file is known."""
     listed = book.add_worksheet(OUTLETS_SHEET)
-    for row, (code, name) in enumerate(outlets):
-        listed.write_string(row, 0, code)
-        listed.write_string(row, 1, name)
+    for row, unit in enumerate(units):
+        for index, text in enumerate(unit):
+            listed.write_string(row, index, text)
     listed.hide()
     mark = book.add_worksheet(MARK_SHEET)
     for row, text in enumerate(("template", str(VERSION), kind, str(month))):

@@ -83,13 +83,22 @@ def record_form(store: Store, actor: Actor, toml: str) -> FormVersion:
     if before and before[-1].read == form:
         return before[-1]
     with store.acting(actor, "form.adopt", form.id, from_month=str(form.from_month)) as connection:
-        _keeps_meaning(form, [one.read for one in before])
-        published = max(versions_in_force(connection), default=None)
-        if published is not None and form.from_month <= published:
-            raise FormTooEarly(month=published, after=published.after())
+        may_follow(connection, form)
         values = {"form": form.id, "from_month": str(form.from_month), "toml": toml, "adopted_by": actor.login}
         connection.execute(insert(records.form_version).values(**values, adopted_at=records.now()))
         return form_versions(connection)[-1]
+
+
+def may_follow(connection: Connection, form: Form) -> None:
+    """Whether the form can be adopted after the versions there are.
+
+    Raises:
+        KeyChangesMeaning, FormTooEarly: As above.
+    """
+    _keeps_meaning(form, [one.read for one in form_versions(connection) if one.form == form.id])
+    published = max(versions_in_force(connection), default=None)
+    if published is not None and form.from_month <= published:
+        raise FormTooEarly(month=published, after=published.after())
 
 
 def _keeps_meaning(form: Form, before: Sequence[Form]) -> None:

@@ -113,6 +113,24 @@ class FormTooEarly(Refusal):
     )
 
 
+class BadFigures(Refusal):
+    code = "bad_figures"
+    words = Text(zh="自定义指标有误（{where}）：{zh}", en="The own figures are wrong at {where}: {en}")
+
+
+class FiguresTooEarly(Refusal):
+    code = "figures_too_early"
+    words = Text(
+        zh="{month} 已发布，自定义指标新版本最早从 {after} 起。",
+        en="{month} is published: a new version of own figures can hold from {after} at the earliest.",
+    )
+
+
+class UnknownOwnFigure(Refusal):
+    code = "unknown_own_figure"
+    words = Text(zh="没有自定义指标“{seen}”。已有：{known}。", en="There is no own figure “{seen}”. Known: {known}.")
+
+
 class KeyChangesMeaning(Refusal):
     code = "key_changes_meaning"
     words = Text(
@@ -128,4 +146,4 @@ class UnknownForm(Refusal):
 
 class BadComplaintWords(Refusal):
     code = "bad_complaint_words"
-    words = Text(zh="投诉明细用词有误：{zh}", en="The words of complaint lists are wrong: {en}")
+    words = Text(zh="投诉明细用词有误（{where}）：{zh}", en="The words of complaint lists are wrong ({where}): {en}")

@@ -22,6 +22,22 @@ class UnknownMetric(Refusal):
     words = Text(zh="没有指标“{seen}”。可用：{known}。", en="There is no metric “{seen}”. Known: {known}.")
 
 
+class BranchOnly(Refusal):
+    code = "branch_only"
+    words = Text(
+        zh="“{zh}”只有支行数据，不能用于网点考核。",
+        en="“{en}” has figures of tier-1 branches only: outlets can't be ranked or judged by it.",
+    )
+
+
+class FormLater(Refusal):
+    code = "form_later"
+    words = Text(
+        zh="“{zh}”从 {since} 起才有，不能从 {scheme} 起使用。",
+        en="“{en}” is there from {since} only: it can't be used from {scheme} on.",
+    )
+
+
 class UnknownOutlet(Refusal):
     code = "unknown_outlet"
     words = Text(zh="机构表里没有网点“{seen}”。", en="There is no outlet “{seen}” in the organisation.")

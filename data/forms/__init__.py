@@ -1,1 +1,1 @@
-"""Check forms: what is checked, how many points it earns, and how a visit is scored."""
+"""Check forms and own figures: what is checked, how many points it earns, how a visit is scored, what a bank counts."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from data.errors.decisions import BadForm
 from data.forms.form import Form, FormBand, FormItem, FormSection
-from data.forms.form_reading import FormReading, Problem
-from data.text.toml_text import NotToml, toml_table, toml_value
+from data.forms.form_reading import FormReading
+from data.forms.toml_reading import Problem
+from data.text.toml_text import toml_value
 from data.types import Text
+
+_PRESETS = Path(__file__).parent / "presets"
 
 
 @lru_cache(maxsize=256)  # an adopted form is read again for every file, and never changes
@@ -21,10 +24,7 @@ def form_from_toml(text: str) -> Form:
     Raises:
         BadForm: With every problem at once; `where` is the first place, `problems` holds them one by one.
     """
-    try:
-        return form_from_table(toml_table(text))
-    except NotToml as error:
-        raise _refusal([(error.where, error.zh, error.en)]) from error
+    return form_from_table(FormReading(text).table)
 
 
 def form_from_table(table: Mapping[str, Any], wrong: Sequence[Problem] = (), places: Mapping[str, str] = {}) -> Form:
@@ -37,10 +37,10 @@ def form_from_table(table: Mapping[str, Any], wrong: Sequence[Problem] = (), pla
     Raises:
         BadForm: As above.
     """
-    problems = [*wrong]
-    form = FormReading(problems).form(table)
-    if problems or form is None:
-        raise _refusal([(_place(where, places), zh, en) for where, zh, en in problems])
+    reading = FormReading(problems=wrong)
+    form = reading.form(table)
+    reading.problems = [(_place(where, places), zh, en) for where, zh, en in reading.problems]
+    reading.refuse()
     return form
 
 
@@ -52,12 +52,9 @@ def _place(where: str, places: Mapping[str, str]) -> str:
     return f"{places[near]} {where}" if near else where
 
 
-def _refusal(problems: Sequence[Problem]) -> BadForm:
-    where, zh, en = problems[0]
-    if len(problems) > 1:
-        where = ", ".join(dict.fromkeys(one[0] for one in problems))
-        zh, en = ("; ".join(f"{one[0]}: {one[at]}" for one in problems) for at in (1, 2))
-    return BadForm(where=where, zh=zh, en=en, problems=[" | ".join(one) for one in problems])
+def form_presets() -> dict[str, str]:
+    """The forms to start from by their ids, as TOML: examples each."""
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(_PRESETS.glob("*.toml"))}
 
 
 def form_to_toml(form: Form) -> str:

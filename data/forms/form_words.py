@@ -128,6 +128,38 @@ FACTS = _patterns("""
 """)
 
 
+ITEM_HEADINGS: Mapping[str, Text] = {
+    "id": Text(zh="项目编号", en="Item id"),
+    "section_id": Text(zh="模块编号", en="Section id"),
+    "section": Text(zh="模块", en="Section"),
+    "zh": Text(zh="项目", en="Item"),
+    "en": Text(zh="英文", en="English"),
+    "max": Text(zh="分值", en="Marks"),
+    "kind": Text(zh="类型", en="Kind"),
+    "each": Text(zh="每处扣分", en="Each"),
+    "bands": Text(zh="分档", en="Bands"),
+    "unit": Text(zh="单位", en="Unit"),
+    "na": Text(zh="可不适用", en="May not apply"),
+    "veto": Text(zh="否决", en="Veto"),
+    "rectify": Text(zh="整改天数", en="Days to rectify"),
+    "post": Text(zh="责任岗位", en="Post"),
+    "photo": Text(zh="照片", en="Photo"),
+    "also": Text(zh="其他叫法", en="Other words"),
+}
+FACT_NAMES: Mapping[str, Text] = {
+    "id": Text(zh="检查表编号", en="Form id"),
+    "title": Text(zh="名称", en="Title"),
+    "title_en": Text(zh="英文名称", en="English title"),
+    "from": Text(zh="起始月份", en="From"),
+    "modes": Text(zh="检查方式", en="Modes"),
+    "cadence": Text(zh="频次", en="How often"),
+    "cap": Text(zh="否决后保留（%）", en="Keeps under a veto (%)"),
+    "takes": Text(zh="用作神秘人检查", en="Takes the place of mystery visits"),
+    "document": Text(zh="依据", en="Document"),
+}
+"""As we write them."""
+
+
 def word_for(patterns: list[tuple[str, re.Pattern[str]]], text: str) -> str:
     """What a heading or a fact is about; empty when it says none of these."""
     folded = re.sub(r"[(（\[【*].*$", "", spelling(text).lstrip("*")) or spelling(text)

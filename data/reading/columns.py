@@ -20,7 +20,6 @@ from data.reading.meant import AS_CLOCK, MINUTES_IN, OPEN, Meant, meaning, mostl
 from data.reading.remarks import Remarks
 from data.reading.said_units import times_in
 from data.reading.units import count_unit, minute_unit, rate_unit
-from data.sheets.kinds import SHEETS
 from data.sheets.sheet import Column, ColumnKind, Value
 
 FEWEST_COUNTS = 3
@@ -57,7 +56,7 @@ def column_reading(
     year: int | None = None,
 ) -> ColumnReading:
     """The column's values; every cell that can't be read becomes a finding and a missing value."""
-    column = SHEETS[layout.kind].column(field.name)
+    column = layout.of_kind().column(field.name)
     cells = [layout.grid.cells.get((row, field.index)) for row in rows]
     if column.kind is ColumnKind.DATE:
         return _dates(layout, field, rows, cells, remarks, year)
@@ -162,7 +161,7 @@ def _dates(
 ) -> ColumnReading:
     values: list[Value] = []
     states: list[str] = []
-    note = _Note(layout, field, SHEETS[layout.kind].column(field.name), remarks)
+    note = _Note(layout, field, layout.of_kind().column(field.name), remarks)
     for row, cell in zip(rows, cells, strict=True):
         found = amounts.day_of(cell, year)
         value = found if isinstance(found, date) else None

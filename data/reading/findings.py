@@ -113,6 +113,36 @@ _DRAWN = """
     tick total_differs | 文件的合计与按检查表计算的不同 | The file's total is not what the check form gives
     fault loses_visits | 现有的检查不在本文件中：替换，还是追加？
         | Stored visits are not in this file: replace them, or add to them?
+    fault rate_alone | 只有比率、没有笔数，无法汇总：请附上分母
+        | A rate without any count can't be summed up: add what it is of
+    fault figure_column | 自定义指标缺少一列 | An own figure lacks one of its columns
+    fault which_figure | 这些列可以是几个自定义指标：是哪一个？ | These columns could be several own figures: which one?
+    fault figure_later | 该月还没有这个自定义指标 | This own figure is not there yet in that month
+    fault unknown_branch | 机构表里没有这家一级支行 | The organisation has no such tier-1 branch
+    fault unknown_reason | 不认识的投诉原因：归入哪一类？ | A reason nobody has taught yet: which one is it?
+    fault unknown_level | 不认识的投诉级别：现场、行内还是监管？
+        | A level nobody has taught yet: site, bank or regulator?
+    fault unknown_verdict | 不认识的认定结果：有效、重复还是非本行？
+        | A verdict nobody has taught yet: valid, a duplicate, or not ours?
+    fault unknown_liable | 看不出是否有责 | Whether the bank is liable is not clear
+    fault verdict_missing | 投诉明细没有认定结果：每件都算有效吗？ | The list has no verdicts: is every complaint valid?
+    fault complaint_conflict | 同一编号的投诉出现两次，内容不同 | Two complaints of one number that differ
+    fault closed_impossible | 办结日期早于受理日期，或晚一年以上
+        | Closed before it was received, or more than a year later
+    note list_lacks | 投诉明细没有这一列，相应的数按没有数据处理
+        | The list has no such column: its figures count as no data
+    note word_unread | 不认识的渠道或业务类别，未记录 | An unknown channel or kind of business: not recorded
+    note unlisted_zero | 投诉明细未列出的营业网点按0件 | Open outlets that the list does not name have no complaints
+    note unlisted_missing | 投诉明细未列出的营业网点按没有数据处理
+        | Open outlets that the list does not name count as without data
+    note replaces_monthly | 该月原为投诉月报，改由明细得出 | The month's sheet gives way to the figures of this list
+    note replaces_list | 该月原有投诉明细，改按月报，明细不再计入
+        | The month's complaint list gives way to this sheet and counts no more
+    note list_counts | 同一文件里有投诉明细，以明细为准，本表未读取
+        | The file has a complaint list, which counts: this sheet is not read
+    note not_kept | 这些列不读取；收到的文件只保存清空后的副本
+        | Columns that are not read: of the file only a copy without them is kept
+    note numbers_masked | 电话或证件号码已遮盖，不保存 | Telephone or identity numbers: masked, not kept
     fault no_heading | 找不到认识的表头 | No known headings were found
     fault ambiguous_heading | 两列都像是同一个指标 | Two columns could both be this figure
     fault narrower_heading | 只说到一部分客户、渠道或时段，不是网点整体的指标：可以当作整体的数吗？

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from data.reading.cell_values import Amount
 from data.reading.layout import FigureColumn, Layout, written_text
-from data.sheets.kinds import SHEETS
 from data.text.folding import half_width
 
 _FULL = r"(?:满分|分值|full marks|out of|max(?:imum)?)\s*[:：为]?\s*(\d{1,3})(?!\d)"
@@ -24,7 +23,7 @@ FOOTNOTES = 9
 
 def marks_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     """The full marks as said, when they are other than the kind's own; empty otherwise. A title's are the total's."""
-    column = SHEETS[layout.kind].column(field.name)
+    column = layout.of_kind().column(field.name)
     own = _SAID.search(half_width(f"{field.heading} ({field.unit})"))
     over = re.search(_FULL, half_width(" ".join(layout.titles())), re.IGNORECASE) if column.required else None
     below = layout.grid.cells.get((layout.marks, field.index))
@@ -37,6 +36,6 @@ def marks_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> 
 
 def marks_row(layout: Layout) -> int:
     """The row that gives the full marks of each column: 满分 | 30 | 20; -1 when there is none."""
-    rows = range(layout.first(), layout.grid.rows if SHEETS[layout.kind].apart else 0)
+    rows = range(layout.first(), layout.grid.rows if layout.of_kind().apart else 0)
     leads = ((row, written_text(layout.grid.cells.get((row, column)))) for row in rows for column in layout.leads)
     return next((row for row, text in leads if _ROW.fullmatch(half_width(text).strip("()【】[]:："))), -1)

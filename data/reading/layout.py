@@ -8,6 +8,8 @@ from datetime import date
 
 from data.files.grid import Cell, Grid, column_letters
 from data.reading.findings import Told
+from data.sheets.kinds import SHEETS
+from data.sheets.sheet import Sheet
 from data.types import Month
 
 LONGEST = 400
@@ -56,6 +58,8 @@ class Layout:
     """The row that gives the full marks of each column, once the rows are sorted; -1: none."""
     whole: bool = True
     """False: a person chose the columns, so a required column may be absent."""
+    own: Sheet | None = None
+    """What a table of the bank's own figures holds."""
     outlet: int | None = field(init=False)
     code: int | None = field(init=False)
     branch: int | None = field(init=False)
@@ -73,6 +77,10 @@ class Layout:
         object.__setattr__(self, "owners", owners)
         leads = {index for role, index in self.roles.items() if role != "remark"}
         object.__setattr__(self, "leads", tuple(sorted(leads)))
+
+    def of_kind(self) -> Sheet:
+        """What the table holds: columns and how they are read."""
+        return self.own or SHEETS[self.kind]
 
     def first(self) -> int:
         """The first row below the headings."""

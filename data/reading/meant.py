@@ -68,7 +68,7 @@ def meaning(column: Column, unit: str, amount: Amount) -> Meant:
     if column.kind is ColumnKind.RATE:
         return _share(amount, unit)
     if column.kind is ColumnKind.POINTS:  # the unit is the full marks of the sheet
-        return amount.value * (column.most or 0) / int(unit) if unit else amount.value
+        return amount.value * column.most / int(unit) if unit and column.most else amount.value
     return amount.value if amount.shape == "said" else _minutes(amount, unit)
 
 

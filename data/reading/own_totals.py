@@ -10,7 +10,6 @@ from decimal import Decimal
 from data.reading.cell_values import count_of
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
-from data.sheets.kinds import SHEETS
 from data.sheets.sheet import ColumnKind
 
 _GRAND = re.compile("(?!.*(小计|平均|sub)).*(合计|总计|共计|全辖|total)", re.IGNORECASE)
@@ -25,7 +24,7 @@ def compare_totals(one: SheetTable, remarks: Remarks) -> None:
         return
     row, words = grand[-1]
     for name in dict.fromkeys(field.name for field in layout.fields):
-        if SHEETS[layout.kind].column(name).kind is ColumnKind.COUNT:
+        if layout.of_kind().column(name).kind is ColumnKind.COUNT:
             total = _sum(one, name, (row,))
             shown, every = _sum(one, name, one.rows.data), _sum(one, name, (*one.rows.data, *one.rows.hidden))
             if total is not None and total not in (shown or 0, every or 0):

@@ -14,7 +14,6 @@ from data.reading.layout import Layout, written_text
 from data.reading.lines import SheetLine
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows, name_second_block, sorted_rows
-from data.sheets.kinds import SHEETS
 from data.text.folding import half_width, spelling
 from data.types import Month
 
@@ -59,7 +58,7 @@ def sheet_table(
 
 
 def _name_columns(layout: Layout, remarks: Remarks) -> None:
-    kind = SHEETS[layout.kind]
+    kind = layout.of_kind()
     for index, heading in layout.unknown:
         code = "unread_figure" if index in layout.unread else "unknown_column"
         told = {"seen": half_width(heading), "expected": kind.title.zh, "field": layout.kind}
@@ -86,7 +85,7 @@ def _name_columns(layout: Layout, remarks: Remarks) -> None:
 def _blank_columns(layout: Layout, readings: Sequence[ColumnReading], remarks: Remarks) -> None:
     """Name the required columns of which every cell is blank."""
     for one in readings:
-        column = SHEETS[layout.kind].column(one.field.name)
+        column = layout.of_kind().column(one.field.name)
         if column.required and one.states and set(one.states) <= {"blank", "mark"}:
             told = {"seen": half_width(one.field.heading), "expected": column.title.zh, "field": column.name}
             remarks.add("blank_column", **layout.over(one.field.index), **told, left_out=True)
@@ -94,7 +93,7 @@ def _blank_columns(layout: Layout, readings: Sequence[ColumnReading], remarks: R
 
 def _ask(layout: Layout, remarks: Remarks, code: str, index: int | None, heading: str, name: str = "") -> None:
     """A question about a heading, or with no `index` about the whole table, that closes the table."""
-    kind, sheet = SHEETS[layout.kind], layout.grid.sheet
+    kind, sheet = layout.of_kind(), layout.grid.sheet
     title = kind.column(name).title if name else kind.title
     place: Told = {"sheet": sheet} if index is None else layout.over(index)
     remarks.close(code, table=sheet, **place, seen=half_width(heading), expected=title.zh, field=name)

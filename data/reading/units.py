@@ -10,7 +10,6 @@ from data.reading.cell_values import Amount
 from data.reading.layout import FigureColumn, Layout
 from data.reading.meant import MINUTES_IN, SHORTEST
 from data.reading.said_units import percent_said, scale_said, times_said
-from data.sheets.kinds import SHEETS
 
 
 def count_unit(layout: Layout, field: FigureColumn, _found: Sequence[Amount]) -> str:
@@ -50,7 +49,7 @@ def _rather_no_share(field: FigureColumn, bare: Sequence[Decimal]) -> bool:
 
 def minute_unit(layout: Layout, field: FigureColumn, found: Sequence[Amount]) -> str:
     """A unit; "" when that is a question, "mm.ss?" and "clock?" when it is one with an answer of its own."""
-    column, said = SHEETS[layout.kind].column(field.name), times_said(layout, field)
+    column, said = layout.of_kind().column(field.name), times_said(layout, field)
     clocks = [amount.value for amount in found if amount.shape == "clock" and amount.value]
     if _typed_as_hours(clocks, column.most or Decimal(600), column.bare_most):
         return "clock?"  # 8:24 typed for 8 minutes 24 seconds is kept by Excel as hours: the whole column is in doubt

@@ -1,11 +1,16 @@
-"""Complaints: an outlet's month by reason, and what became of them."""
+"""Complaints: an outlet's month by reason, and what became of them.
+
+Only a complaint list tells how many came to the site or the bank, and how many were due to be closed.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from data.sheets.cross_checks import AddsUp
 from data.sheets.heading_rules import SHARE, WAITING, rule
 from data.sheets.heading_words import words_by_name
-from data.sheets.sheet import ColumnKind, Sheet, column
+from data.sheets.sheet import ColumnKind, Fact, Sheet, column
 from data.sheets.sheet_facts import count, part
 from data.types import Text
 
@@ -66,7 +71,8 @@ COMPLAINT = Sheet(
         count("other", of=("total",)),
         count("liable", of=("total",)),
         count("escalated", of=("total",)),
-        part("on_time_e6", rate="ontime", of=("total",)),
+        replace(part("on_time_e6", rate="ontime", of=("total",)), over="due"),
+        *(Fact(name=name, of=lambda _row: None, columns=("total",), later=True) for name in ("site", "bank", "due")),
     ),
     checks=(AddsUp(total="total", parts=("attitude", "waiting", "effic", "product", "other")),),
     headings=_HEADINGS,

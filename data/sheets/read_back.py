@@ -29,7 +29,8 @@ def columns_back(
             continue
         if fact.rate and not (fact.parts and set(fact.parts) <= set(given)):
             row = {names[0]: value for names, value in found.items()}
-            if whole := first_given(row, fact.whole):
+            whole = facts.get(fact.over)
+            if whole := first_given(row, fact.whole) if whole is None else whole:
                 share = Decimal(stored) / fact.scale / whole
                 found[fact.rate,] = 1 - share if fact.rest else share
             continue

@@ -73,8 +73,8 @@ class Fact:
 
     A part of a whole names its `whole`, and the columns that count it (`parts`) or its `rate`: the checks follow. A
     total names the mean that makes it as its `rate`. `scale` is how many of the fact make one of its column's unit; 0
-    when it follows from others. A fact that came `later` stands last and is null in every batch from before. `stored`
-    is the type of its column.
+    when it follows from others. A fact that came `later` stands last and is null in every batch from before; where
+    the later fact `over` is told, the rate is of that instead of its whole. `stored` is the type of its column.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Fact:
     rest: bool = False
     scale: int = 0
     later: bool = False
+    over: str = ""
     stored: str = "bigint"
 
     def own(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ LIVE_TABLES = """
     );
     create table live.form (form varchar, from_month varchar, toml varchar);
     create table live.check_due (key varchar, score varchar, cadence varchar, since varchar, until varchar);
+    create table live.own_figure (from_month varchar, toml varchar);
     create table live.exclusion (
         outlet varchar, month varchar, metric varchar, reason varchar, kind varchar, days bigint, business_days bigint
     );

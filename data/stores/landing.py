@@ -2,7 +2,8 @@
 
 landing/000012/original.xlsx, manifest.json (name, size and hash of the file), and for each of its batches
 batch-000034.parquet and cells-000034.parquet: from them the facts can be made anew, whatever the readers
-of later programs would make of the file.
+of later programs would make of the file. Of a file with something personal an emptied copy is kept, emptied.xlsx,
+with its own hash beside that of the file.
 """
 
 from __future__ import annotations
@@ -19,16 +20,20 @@ from data.stores.batches import facts_of_batch
 from data.stores.facts import Facts
 from data.stores.stamp import write_table, write_whole
 
-MANIFEST = "manifest.json"
+MANIFEST, EMPTIED = "manifest.json", "emptied.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrived:
-    """A file to be kept; `batches` are the facts and the source cells read from it, by batch."""
+    """A file to be kept; `batches` are the facts and the source cells read from it, by batch.
+
+    `emptied` is the hash of the content where it is a copy without what is personal.
+    """
 
     file: str
     sha256: str
     content: bytes = field(repr=False)
+    emptied: str = ""
     batches: Mapping[int, tuple[pa.Table, pa.Table]]
 
 
@@ -47,10 +52,17 @@ def keep_arrived(landing: Path, upload: int, arrived: Arrived) -> None:
     folder.mkdir(parents=True)
     suffix = "".join(sign for sign in Path(arrived.file).suffix if sign.isalnum() or sign == ".")[:6]
     manifest = {"file": arrived.file, "sha256": arrived.sha256, "bytes": len(arrived.content)}
-    write_whole(folder / f"original{suffix}", arrived.content)
+    manifest |= {"emptied": arrived.emptied} if arrived.emptied else {}
+    write_whole(folder / (EMPTIED if arrived.emptied else f"original{suffix}"), arrived.content)
     for batch, tables in arrived.batches.items():
         keep_batch(folder, batch, *tables)
     write_whole(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+
+
+def kept_file(folder: Path | None) -> Path | None:
+    """The file as it was received, or its emptied copy."""
+    found = sorted(folder.glob("original*")) or sorted(folder.glob(EMPTIED)) if folder else []
+    return found[0] if found else None
 
 
 def set_files_aside(landing: Path, known: set[int]) -> None:

@@ -11,10 +11,12 @@ from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, and_, func, select
 
 from data.forms.form import DONE, Cadence, check_kind
 from data.forms.form_toml import form_from_toml
+from data.sheets.complaint import COMPLAINT
+from data.sheets.complaint_list import COMPLAINT_LIST
 from data.stores import records
 from data.stores.schema.schemes import COMPLAINT_WORDS
 from data.types import Month
@@ -46,16 +48,25 @@ def tables(connection: Connection, *, as_published: bool = True) -> dict[str, pa
         "outlet_spell": _table(_spells(connection), *spell),
         "form": _table(forms, "form", "from_month", "toml"),
         "check_due": _table(_due(forms), "key", "score", "cadence", "since", "until"),
+        "own_figure": _adopted(connection, records.figure_version, "from_month", "toml"),
         "exclusion": _table(_exclusions(connection, recipes), *EXCLUSION),
     }
 
 
 def active_batches(connection: Connection) -> dict[tuple[str, str], int]:
-    """(kind, month) -> the batch that counts, the one chosen last; nothing for a part that was rolled back."""
-    activation = records.activation
+    """(kind, month) -> the batch that counts, the one chosen last; nothing for a part that was rolled back.
+
+    A complaint list counts as long as the month's figures that were read from it do.
+    """
+    activation, own = records.activation, records.batch
     newest = select(func.max(activation.c.seq)).group_by(activation.c.kind, activation.c.month)
     rows = connection.execute(select(activation).where(activation.c.seq.in_(newest), activation.c.batch.is_not(None)))
-    return {(row.kind, row.month): row.batch for row in rows}
+    found = {(row.kind, row.month): row.batch for row in rows if row.kind != COMPLAINT_LIST.key}
+    lists = own.alias()
+    together = (lists.c.upload == own.c.upload, lists.c.month == own.c.month, lists.c.kind == COMPLAINT_LIST.key)
+    figures = [batch for (kind, _), batch in found.items() if kind == COMPLAINT.key]
+    beside = select(lists).join(own, and_(*together)).where(own.c.id.in_(figures))
+    return found | {(row.kind, row.month): row.id for row in connection.execute(beside)}
 
 
 def corrected_months(connection: Connection) -> set[str]:
@@ -124,6 +135,12 @@ def _due(forms: list[tuple]) -> list[tuple]:
         for score in (check_kind(form, mode) for mode in version.modes if version.cadence is not Cadence.NONE):
             found.append((f"{score}.{DONE}", score, version.cadence, since, until))
     return found
+
+
+def _adopted(connection: Connection, table: Table, *names: str) -> pa.Table:
+    """Every version of what a bank has adopted, in that order."""
+    rows = connection.execute(select(*(table.c[name] for name in names)).order_by(table.c.id))
+    return _table([tuple(row) for row in rows], *names)
 
 
 def _spells(connection: Connection) -> list[tuple]:

@@ -42,7 +42,7 @@ from data.stores.schema.publications import (
     publication_row,
 )
 from data.stores.schema.said import note, objection
-from data.stores.schema.schemes import form_version, scheme_draft, scheme_version
+from data.stores.schema.schemes import figure_version, form_version, scheme_draft, scheme_version
 from data.stores.schema.uploads import activation, batch, mapping, upload
 from data.stores.settings import keep_setting, setting_kept
 

@@ -5,6 +5,7 @@ Only reads. To add a check, add a function to `CHECKS`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +20,7 @@ from data.stores import audit, records
 from data.stores.aside import ASIDE
 from data.stores.batches import changed_batches
 from data.stores.belonging import LANDING, agree
-from data.stores.landing import received
+from data.stores.landing import kept_file, received
 from data.stores.lease import lease_told
 from data.stores.stamp import LANDING_STAMP
 from data.stores.store import Store
@@ -88,7 +89,7 @@ def _batches(store: Store) -> Iterator[str]:
 
 
 def _landing(store: Store) -> Iterator[str]:
-    """Every upload's file as it was received, and no folder that no upload made."""
+    """Every upload's file as it was received, or its emptied copy as it was made; no folder that no upload made."""
     landing = _folder(store) / LANDING
     folders = received(landing)
     with store.records.reading() as connection:
@@ -96,10 +97,10 @@ def _landing(store: Store) -> Iterator[str]:
     if not (landing / LANDING_STAMP).exists():
         yield f"{LANDING}/{LANDING_STAMP}: -"
     for number, row in uploads.items():
-        kept = next((one for one in sorted(folders.get(number, landing).glob("original*"))), None)
+        kept, expected = kept_file(folders.get(number)), json.loads(row.decisions).get("emptied", row.sha256)
         seen = sha256(kept.read_bytes()).hexdigest() if kept else "-"
-        if seen != row.sha256:
-            yield f"{LANDING}/{number:06d} ({row.file}): {seen[:12]} != {row.sha256[:12]}"
+        if seen != expected:
+            yield f"{LANDING}/{number:06d} ({row.file}): {seen[:12]} != {expected[:12]}"
     yield from (f"{LANDING}/{number:06d}: ?" for number in folders if number not in uploads)
 
 

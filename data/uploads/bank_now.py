@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from data.decisions.complaint_word_versions import complaint_word_versions
+from data.decisions.figure_versions import FigureVersion, figure_versions
 from data.decisions.form_versions import FormVersion, form_versions
 from data.decisions.published import State
 from data.organisation.match import Roster, roster
@@ -20,8 +22,8 @@ from data.uploads.taught import mappings_taught
 class Known:
     """By kind and month the batch that counts, by signature the answer taught, by month the version in force.
 
-    `excused` are the outlets and months of which head office expects no figures, `forms` every
-    version of a check form.
+    `excused` are the outlets and months of which head office expects no figures, `forms` and `figures` every
+    version of a check form and of own figures, `words` of the words of complaint lists.
     """
 
     outlets: Roster
@@ -30,6 +32,8 @@ class Known:
     published: Mapping[Month, int]
     excused: frozenset[tuple[str, str]]
     forms: tuple[FormVersion, ...] = ()
+    figures: tuple[FigureVersion, ...] = ()
+    words: tuple[FormVersion, ...] = ()
 
     def loaded(self, kind: str) -> frozenset[Month]:
         """The months in which something of this kind counts."""
@@ -44,6 +48,8 @@ def known(connection: Connection) -> Known:
         published=published(connection),
         excused=_excused(connection),
         forms=form_versions(connection),
+        figures=figure_versions(connection),
+        words=complaint_word_versions(connection),
     )
 
 

@@ -16,7 +16,8 @@ LOST = ("no_heading", "unknown_kind", "column_missing", "ambiguous_heading")
 WHOSE = ("alias_suggest", "unknown_outlet", "code_name_conflict")
 UNEXPECTED = ("period_future", "period_gap")
 WHICH_MONTH = ("period_missing", "period_conflict", "period_impossible")
-LASTING = frozenset((*WHOSE, *UNEXPECTED, "mixed_units", "narrower_heading", "tells_apart"))
+OF_WORDS = ("unknown_reason", "unknown_level", "unknown_verdict", "unknown_liable")
+LASTING = frozenset((*WHOSE, *UNEXPECTED, *OF_WORDS, "mixed_units", "narrower_heading", "tells_apart"))
 """What is answered of these holds for a file that comes later and asks the same."""
 _ORDER = (*LOST, *WHICH_MONTH, *UNEXPECTED, "period_locked", "loses_columns", *WHOSE)
 
@@ -62,7 +63,7 @@ def _cause(key: str, draft: FileDraft, one: Finding) -> tuple[str, ...]:
         return ("whose", code if code == "code_name_conflict" else "", spelling(one.seen))
     if code in (*UNEXPECTED, "period_conflict", "period_impossible", "narrower_heading"):
         return (code, one.seen)
-    if code == "tells_apart":
+    if code == "tells_apart" or code in OF_WORDS:
         return (code, one.field)
     if code == "period_locked" or (code == "period_missing" and not one.cell):
         return (code,)

@@ -7,6 +7,7 @@ count, together with the upload, what was decided and the log. Nothing is ever c
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
 import pyarrow as pa
 from sqlalchemy import Connection, insert, select
@@ -16,17 +17,20 @@ from data.organisation.edits import write_aliases
 from data.people.rights import Act, Actor, require
 from data.reading.answers import UNREAD
 from data.reading.lines import content, source_table
+from data.sheets.complaint_list import COMPLAINT_LIST
 from data.sheets.kinds import sheet_of_kind
 from data.stores import records
 from data.stores.belonging import LANDING
 from data.stores.landing import Arrived, keep_arrived
 from data.stores.live import active_batches
 from data.stores.store import Store
+from data.text.personal import without_numbers
 from data.types import Month
 from data.uploads.draft import FileDraft
 from data.uploads.kept_columns import kept_sources
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
+from data.uploads.rowwise.mystery_copy import beside_it
 from data.uploads.taught import teach_columns, teach_mappings
 
 
@@ -51,8 +55,10 @@ def commit(
         raise NeedsAnswers(file=draft.file, count=len(open_questions), findings=open_questions)
     changing = [part for part in loadable if not part.same]
     if not changing:
-        unchanged = {"sha256": draft.sha256, "size": len(draft.content), "decisions": "{}", "parts": ()}
+        unchanged = {"sha256": draft.sha256, "size": draft.size, "decisions": "{}", "parts": ()}
         return Receipt(upload=0, file=draft.file, who=actor.login, when=records.now(), **unchanged)
+    kept = draft.kept()
+    emptied = sha256(kept).hexdigest() if draft.emptied else ""
     with store.writing:
         first = store.next_batch()
         batches = list(enumerate(changing, start=first))
@@ -62,10 +68,11 @@ def commit(
             store.facts.append("source_cell", tables[batch][1])
         with store.acting(actor, "upload.commit", draft.file, sha256=draft.sha256, reason=reason) as connection:
             _unchanged_since(connection, draft, changing)
-            upload = _record(connection, actor, draft, batches, reason)
+            upload = _record(connection, actor, draft, batches, reason, emptied)
             _teach(connection, actor, draft)
             if store.folder is not None:
-                arrived = Arrived(file=draft.file, sha256=draft.sha256, content=draft.content, batches=tables)
+                told = {"file": draft.file, "sha256": draft.sha256, "emptied": emptied}
+                arrived = Arrived(**told, content=kept, batches=tables)
                 keep_arrived(store.folder / LANDING, upload, arrived)
     return receipt(store, upload)
 
@@ -92,7 +99,12 @@ def _unchanged_since(connection: Connection, draft: FileDraft, parts: list[KindM
 
 
 def _record(
-    connection: Connection, actor: Actor, draft: FileDraft, batches: list[tuple[int, KindMonth]], reason: str
+    connection: Connection,
+    actor: Actor,
+    draft: FileDraft,
+    batches: list[tuple[int, KindMonth]],
+    reason: str,
+    emptied: str,
 ) -> int:
     at = records.now()
     left_out = sum(len(part.lines) - len(part.good) for _, part in batches) + sum(
@@ -100,8 +112,10 @@ def _record(
     )
     decided = {**draft.decisions.plain(), **({"month": str(draft.month)} if draft.month else {})}
     decided |= {"rows_left_out": left_out, "open_questions": len(draft.blocking())} if left_out else {}
-    received = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": len(draft.content)}
-    by = {"uploaded_by": actor.login, "uploaded_at": at, "decisions": json.dumps(decided, ensure_ascii=False)}
+    decided |= {"emptied": emptied} if emptied else {}
+    received = {"sha256": draft.sha256, "file": draft.file[:300], "bytes": draft.size}
+    said = json.dumps(decided, ensure_ascii=False)
+    by = {"uploaded_by": actor.login, "uploaded_at": at, "decisions": without_numbers(said) if emptied else said}
     upload = connection.execute(insert(records.upload).values(**received, **by)).inserted_primary_key
     number = int(upload[0]) if upload else 0
     for batch, part in batches:
@@ -120,13 +134,18 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
     if draft.decisions.teach:
         chosen = [(name, code) for name, code in draft.decisions.outlets if code]
         write_aliases(connection, chosen, actor.login, draft.file)
-    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if part.kind.startswith("f.")}
+    forms = {":".join(part.kind.split(".")[:2]) for part in draft.parts if "." in part.kind}
     taught = [
         (sheet, words, said)
         for sheet, words, said in draft.decisions.columns
-        if not sheet and ": " not in words and words != "form"
+        if not sheet and ": " not in words and words not in ("form", "figure")
     ]
     teach_columns(connection, [(form, words, said) for form in forms for _, words, said in taught], actor.login)
+    if any(part.kind == COMPLAINT_LIST.key for part in draft.parts):
+        words = [
+            one[1:] for one in draft.decisions.columns if not one[0] and one[1] not in ("verdict", "unlisted_zero")
+        ]
+        teach_columns(connection, [(COMPLAINT_LIST.key, *one) for one in words], actor.login)
     if draft.workbook is not None:
         teach_mappings(connection, draft.workbook.grids, draft.decisions.mappings, actor.login)
         kinds = {(one.sheet, one.kind) for one in draft.columns}
@@ -141,7 +160,7 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
 
 
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:
-    """Let another version of a kind and month count; None: nothing counts any more.
+    """Let another version of a kind and month count; None: nothing counts any more. A form's mystery copy goes along.
 
     Raises:
         NoRight: The actor may not roll back.
@@ -155,5 +174,6 @@ def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | 
             )
             if connection.execute(known).first() is None:
                 raise NoSuchBatch(seen=batch)
-        values = {"batch": batch, "actor": actor.login, "at": records.now(), "reason": reason[:300]}
-        connection.execute(insert(records.activation).values(kind=kind, month=str(month), **values))
+        values = {"month": str(month), "actor": actor.login, "at": records.now(), "reason": reason[:300]}
+        for one, to in [(kind, batch), *beside_it(connection, kind, str(month), batch)]:
+            connection.execute(insert(records.activation).values(kind=one, batch=to, **values))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 
 from data.files.progress import ReadingStep, Tell
 from data.reading.answers import KEEP, LEAVE, REPLACE, Decisions
+from data.reading.dates.period import month_said
 from data.reading.lines import FactRow, SheetLine, content, fact_table
 from data.reading.own_totals import compare_totals
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable
 from data.reading.unread import note_unused
+from data.sheets.complaint import COMPLAINT
+from data.sheets.complaint_list import COMPLAINT_LIST
 from data.sheets.kinds import SHEETS
+from data.stores.batches import facts_of_batch
 from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
@@ -162,6 +166,31 @@ class PartsReading:
             said = month in (self.month, self.decisions.month_of(table))
             self.remarks.add(found.code, sheet=shown, seen=str(month), expected=found.expected, note=said)
 
+    def month_named(self, sheet: str, texts: Iterable[str]) -> Month | None:
+        """The month that the person, or what is written above and around a sheet, says it is about."""
+        told = self.month or self.decisions.month_of(sheet)
+        months = {month for text in texts for month in month_said(text).months}
+        return told or (months.pop() if len(months) == 1 else None)
+
+    def not_to_come(self, kind: str, month: Month, sheet: str) -> None:
+        """A month that can't be, or is to come, is asked about; of rows with days of their own no gap is."""
+        found = not_in_line(month, self.known.loaded(kind), frozenset({month}))
+        if found is None or found.code == "period_gap":
+            return
+        told = {"seen": str(month), "expected": found.expected}
+        if found.impossible:
+            self.remarks.close(found.code, table=sheet, month=str(month), **told)
+        else:
+            self.remarks.add(found.code, note=month in (self.month, self.decisions.month_of(sheet)), **told)
+
+    def stored(self, kind: str, month: Month) -> pa.Table | None:
+        """The facts that count now."""
+        active = self.known.active.get((kind, str(month)))
+        if active is None:
+            return None
+        with self.store.cursor() as db:
+            return facts_of_batch(db, kind, active)
+
     def _part(self, kind: str, month: Month, lines: Sequence[SheetLine]) -> KindMonth:
         active, remarks = self.known.active.get((kind, str(month))), self.remarks
         good = tuple(
@@ -174,6 +203,8 @@ class PartsReading:
         last = self.known.active.get((kind, str(month.before())))
         if last is not None and good:
             note_jumps(self.store, kind, last, good, remarks)
+        if kind == COMPLAINT.key and not part.same and (COMPLAINT_LIST.key, str(month)) in self.known.active:
+            remarks.add("replaces_list", sheet=lines[0].sheet, seen=str(month))
         locked = not part.same and self.locked(month, lines[0].sheet)
         shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
         return replace(part, locked=locked, shut=part.shut or shut)

@@ -18,9 +18,10 @@ BUILT_IN = {metric.key: metric for metric in (*INSPECTIONS, *WAITS, *RATINGS, *C
 
 
 class Catalogue(dict[str, Metric]):
-    """Every metric by its key, those of the bank's check forms included; going through it leaves out `by_key_only`.
+    """Every metric by its key, those of the bank's forms and own figures included; a walk leaves out `by_key_only`.
 
-    A form has a figure for each of its items: they are found by whoever names them, and stand in no list.
+    A form has a figure for each of its items: they are found by whoever names them, and stand in no list. Nor do
+    figures of branches, which no outlet has: `with_branches` lists them too.
     """
 
     def __init__(self) -> None:
@@ -37,12 +38,16 @@ class Catalogue(dict[str, Metric]):
         return super().get(key, self.by_key_only.get(key, default))
 
     def renew(self, listed: Iterable[Metric], by_key_only: Iterable[Metric]) -> None:
-        """Take in what the bank's forms give, in place of what they gave before."""
+        """Take in what the bank's definitions give, in place of what they gave before."""
         self.by_key_only = {metric.key: metric for metric in by_key_only}
         fresh = {metric.key: metric for metric in listed}
         for key in [key for key, one in self.items() if one.rows and key not in fresh]:
             del self[key]
         self.update(fresh)
+
+    def with_branches(self) -> tuple[str, ...]:
+        """The keys of whatever may be shown of tier-1 branches."""
+        return *self, *(key for key, metric in self.by_key_only.items() if metric.of_branches)
 
 
 CATALOGUE = Catalogue()

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from data.errors.figures import NothingLoaded, UnknownMetric
+from data.errors.figures import BranchOnly, NothingLoaded, UnknownMetric
 from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.composite import given_of, units_measured
@@ -47,6 +47,7 @@ def ranking(
     Raises:
         UnknownMetric: The catalogue has no such key.
         UnknownChoice: The level is neither "outlet" nor "tier1".
+        BranchOnly: Outlets have no such figure.
         NothingLoaded: No unit has a value for this metric in this month.
 
     Source:
@@ -54,11 +55,19 @@ def ranking(
     """
     if metric not in CATALOGUE:
         raise UnknownMetric(seen=metric, known=", ".join(CATALOGUE))
+    outlets_have(metric, level)
     item = (scheme.item(metric) if scheme else None) or Item(metric=metric)
     table = _tables(db, (item,), scheme.eligibility if scheme else Eligibility(), month, level).get(metric)
     if table is None or table["value"].isna().all():
         raise NothingLoaded(month=month)
     return table
+
+
+def outlets_have(metric: str, level: str) -> None:
+    """Raises: BranchOnly: The level is that of outlets, and the figure is one of branches."""
+    one = CATALOGUE[metric]
+    if one.of_branches and level == "outlet":
+        raise BranchOnly(zh=one.name.zh, en=one.name.en)
 
 
 def rankings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet") -> dict[str, pd.DataFrame]:

@@ -57,12 +57,13 @@ def kind_of(metric: Metric) -> FunnelKind:
     """Percent are shares, minutes and points are means, the others count events."""
     if metric.unit is PERCENT:
         return FunnelKind.SHARE
-    return FunnelKind.MEAN if metric.unit in (MINUTES, POINTS) else FunnelKind.RATE
+    return FunnelKind.MEAN if metric.unit in (MINUTES, POINTS) or metric.is_mean else FunnelKind.RATE
 
 
 def scale_of(metric: Metric) -> float:
     """The value of one case per observation: 100 percent, 10,000 complaints per 10,000; a mean is its own."""
-    return {FunnelKind.SHARE: 100.0, FunnelKind.RATE: float(metric.scale), FunnelKind.MEAN: 1.0}[kind_of(metric)]
+    one = 1_000_000 if metric.top.endswith("_e6") else 1  # in what is stored of it
+    return {FunnelKind.SHARE: 100.0, FunnelKind.RATE: float(metric.scale * one), FunnelKind.MEAN: 1.0}[kind_of(metric)]
 
 
 def observed(metric: Metric, sums: Sums, scatter: Scatter) -> Observed:

@@ -1,4 +1,4 @@
-"""The metrics that the bank's check forms give, made from whatever forms it has adopted, under keys that stay."""
+"""The metrics that the bank's check forms give, and its own figures, made from what it has adopted; keys stay."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from data.forms.form import DONE, FAILED, MODES, Cadence, Form, check_kind
 from data.forms.form_toml import form_from_toml
+from data.forms.own_figure_toml import figures_from_toml
 from data.sheets import check
 from data.sheets.check import CHECK
 from data.sheets.kinds import SHEETS, sheet_of_kind
 from data.stores.facts import Facts
 from data.types import Better, Text
 from metrics.catalogue import CATALOGUE
+from metrics.figures.own_metrics import own_metrics
 from metrics.marks import marks
 from metrics.metric import PERCENT, POINTS, SERVICE, Metric
 
@@ -26,16 +28,19 @@ _WHY_FAILED = Text(zh="有失分的项次占适用项次的比例。", en="The s
 
 
 def renew(facts: Facts) -> None:
-    """Let the catalogue have what the forms give that these facts were told of; facts told of none change nothing."""
-    told = facts.told("form")
-    if told is None:
+    """Let the catalogue have what forms and own figures give that these facts were told of; of none told, nothing."""
+    told, own = facts.told("form"), facts.told("own_figure")
+    if told is None or own is None:
         return
-    versions = [form_from_toml(row["toml"]) for row in told.to_pylist()]
-    newest = {form.id: form for form in sorted(versions, key=lambda form: form.from_month)}
-    listed, by_key_only = {}, {}
-    for form in (*versions, *newest.values()):  # what only an earlier version has keeps its figure; names are today's
+    versions = sorted((form_from_toml(row["toml"]) for row in told.to_pylist()), key=lambda form: form.from_month)
+    figures = sorted((figures_from_toml(row["toml"]) for row in own.to_pylist()), key=lambda one: one[0].from_month)
+    listed, by_key_only, since = {}, {}, {}
+    for form in versions:  # what only an earlier version has keeps its figure; names are today's
         for metric, shown in _metrics(form):
-            (listed if shown else by_key_only)[metric.key] = metric
+            first = since.setdefault(metric.key, str(form.from_month))
+            (listed if shown else by_key_only)[metric.key] = replace(metric, since=first)
+    for metric in own_metrics(figures):
+        (by_key_only if metric.of_branches else listed)[metric.key] = metric
     CATALOGUE.renew(listed.values(), by_key_only.values())
 
 
@@ -81,5 +86,5 @@ def _metric(form: Form, key: str, name: Text) -> Metric:
 
 
 def kind_title(kind: str) -> Text:
-    """What a batch of that kind is called: a form in its mode, or a kind of sheet."""
+    """What a batch of that kind is called: a form in its mode, an own figure, or a kind of sheet."""
     return CATALOGUE[kind].name if kind in CATALOGUE and kind not in SHEETS else sheet_of_kind(kind).title

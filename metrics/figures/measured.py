@@ -165,7 +165,7 @@ def _query(metrics: tuple[str, ...], level: str) -> str:
     outlets = _text("outlet").replace("/* sums */", sums).replace("/* joins */", "\n".join(_joins(chosen)))
     if level == "outlet":
         return f"{outlets} order by month, unit"
-    added = "".join(_added(place) for place in range(len(chosen)))
+    added = "".join(_of_branch(*one) if one[1].of_branches else _added(one[0]) for one in enumerate(chosen))
     return _text("tier1").replace("/* sums */", added).replace("/* outlets */", outlets) + " order by month, unit"
 
 
@@ -176,6 +176,8 @@ def _text(level: str) -> str:
 def _columns(place: int, metric: Metric) -> str:
     """The metric's four columns; a numerator without its denominator is missing, and so is its sample."""
     exempt = f"coalesce(exempt.covered_{place}, 0) as covered_{place}"
+    if metric.of_branches:
+        return "".join(f", {_NONE} as {part}_{place}" for part in PARTS) + f", {exempt}"
     if sheet_of(metric.table).apart:
         return "".join(f", {metric.table}.{part}_{place}" for part in PARTS) + f", {exempt}"
     parts = _parts(metric, metric.table, metric.per_table or metric.table)
@@ -192,7 +194,8 @@ def _parts(metric: Metric, above: str, below: str) -> list[tuple[str, str]]:
 
 def _joins(metrics: list[Metric]) -> Iterator[str]:
     """Each table the metrics stand in, once; several rows of an outlet in a month are added up first."""
-    for table in dict.fromkeys(table for metric in metrics for table in (metric.table, metric.per_table) if table):
+    of_outlets = [metric for metric in metrics if not metric.of_branches]
+    for table in dict.fromkeys(table for metric in of_outlets for table in (metric.table, metric.per_table) if table):
         rows = f"live.active_{table}"
         if sheet_of(table).apart:
             inside = [(place, metric) for place, metric in enumerate(metrics) if metric.table == table]
@@ -221,6 +224,17 @@ def _added(place: int) -> str:
     known = f"count(case when {counts} then n_{place} end) = count(case when {counts} then top_{place} end)"
     n = f"case when {known} then cast(sum(case when {counts} then n_{place} end) as bigint) end"
     return f"{sums}, {n} as n_{place}, 0 as covered_{place}"
+
+
+def _of_branch(place: int, metric: Metric) -> str:
+    """The sums of a figure that only branches have; the whole bank's are those of every branch."""
+    where = f"own.key = '{metric.rows}' and own.month = outlet.month and ($whole or own.branch = outlet.part)"
+    read = ((part, column) for part, column in zip(PARTS, (metric.top, metric.per, metric.n), strict=True) if column)
+    sums = {
+        part: f"(select cast(sum(own.{column}) as bigint) from live.active_{metric.table} as own where {where})"
+        for part, column in read
+    }
+    return "".join(f", {sums.get(part, _NONE)} as {part}_{place}" for part in PARTS) + f", 0 as covered_{place}"
 
 
 PARTS = ("top", "per", "n")

@@ -15,23 +15,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.sheets.kinds import CHECK, fact_sheets, sheet_of
+from data.sheets.kinds import CHECK, OWN, fact_sheets, sheet_of
 from data.sheets.sheet import Sheet
 from data.stores.facts import Facts
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.figures.form_metrics import renew
 
 SQL = Path(__file__).parent / "sql"
-_CHECKS = f"""
+_DEFINED = f"""
     select key as metric, outlet, month, cast(sum(earned) as bigint) as top, cast(sum(possible) as bigint) as per,
         cast(sum(visits) as bigint) as n
-    from live.active_{CHECK.table} where earned is not null group by key, outlet, month"""
-"""All figures of check forms at once, whatever forms there are."""
+    from live.active_{CHECK.table} where earned is not null group by key, outlet, month
+    union all
+    select key as metric, outlet, month, cast(sum(top_e6) as bigint), cast(sum(per) as bigint), cast(sum(n) as bigint)
+    from live.active_{OWN.table} where outlet <> '' group by key, outlet, month"""
+"""All figures of check forms at once, whatever forms there are, and all own figures of outlets."""
 _DONE = "key as metric, outlet, month, done as top, due as per, due as n"
 
 
 def install(facts: Facts) -> None:
-    """Make the views, or make them anew, and let the catalogue have the figures of the bank's check forms."""
+    """Make the views, or make them anew, and let the catalogue have the figures that the bank has defined."""
     renew(facts)
     with facts.cursor() as db:
         row = db.execute("select current_database()").fetchone()
@@ -41,7 +44,7 @@ def install(facts: Facts) -> None:
         for name in ("exempt", "field", "active_check_done"):
             db.execute(f"create or replace view live.{name} as {(SQL / f'{name}.sql').read_text(encoding='utf-8')}")
         built_in = [_measure(metric) for metric in CATALOGUE.values() if not metric.rows]
-        measures = "\nunion all\n".join([*built_in, _CHECKS, f"select {_DONE} from live.active_check_done"])
+        measures = "\nunion all\n".join([*built_in, _DEFINED, f"select {_DONE} from live.active_check_done"])
         db.execute(f"create or replace view live.measure as {measures}")
 
 
@@ -65,8 +68,12 @@ def _measure(metric: Metric) -> str:
 
 
 def _active(sheet: Sheet, home: str) -> str:
-    of_kind = f"active.kind = '{sheet.key}'" if sheet is not CHECK else f"starts_with(active.kind, '{CHECK.key}.')"
+    parted = any(sheet is one for one in (CHECK, OWN))
+    of_kind = f"starts_with(active.kind, '{sheet.key}.')" if parted else f"active.kind = '{sheet.key}'"
+    counts = {fact.columns: fact.name for fact in sheet.facts if fact.scale}
+    over = [f"coalesce(fact.{one.over}, fact.{counts[one.whole]}) as {one.over}" for one in sheet.facts if one.over]
+    facts = f"fact.* replace ({', '.join(over)})" if over else "fact.*"
     return (
-        f'select fact.* from "{home}".main.{sheet.table} as fact join live.active_batch as active '
+        f'select {facts} from "{home}".main.{sheet.table} as fact join live.active_batch as active '
         f"on {of_kind} and active.month = fact.month and active.batch = fact.batch"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,6 +59,33 @@ class CheckFinding:
     reason: str
     person: str
     due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLoss:
+    """What an item lost in how many visits of one mode; `repeated`: the last of them found it again."""
+
+    form: Form
+    mode: str
+    item: str
+    lost: int
+    times: int
+    repeated: bool
+
+
+def losses_by_item(findings: Iterable[CheckFinding]) -> tuple[ItemLoss, ...]:
+    """The largest first; of findings in the order of their days."""
+    found: dict[tuple[str, str, str], list[CheckFinding]] = {}
+    for one in findings:
+        found.setdefault((one.form.id, one.mode, one.item), []).append(one)
+    lost = (
+        ItemLoss(
+            form=here[-1].form, mode=here[-1].mode, item=here[-1].item, lost=sum(one.lost for one in here),
+            times=len(here), repeated=here[-1].repeated,
+        )
+        for here in found.values()
+    )  # fmt: skip
+    return tuple(sorted(lost, key=lambda one: (-one.lost, one.form.id, one.mode, one.item)))
 
 
 def check_findings(db: DuckDBPyConnection, of: ChecksOf, most: int = 0) -> Iterator[CheckFinding]:

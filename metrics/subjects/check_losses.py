@@ -30,7 +30,8 @@ class LossBy(StrEnum):
     MODE = "mode"
 
 
-VETO = "veto"
+VETO, REST = APART = ("-veto", "-rest")
+"""Lines of their own; no item, outlet or branch is called so."""
 VETOED = Text(zh="否决扣减", en="taken by vetoes")
 _LOST = f"""
     with {MARKS},
@@ -94,6 +95,18 @@ _COLUMNS = frozenset({LossBy.OUTLET, LossBy.BRANCH, LossBy.MODE})
 def part_names(versions: Sequence[Form]) -> Mapping[str, Text]:
     """What sections and items are called, by the newest version that has them."""
     return {part.id: part.title for form in versions for part in (*form.sections, *form.items)}
+
+
+def losses_shown(lines: Sequence[LossLine], most: int) -> tuple[LossLine, ...]:
+    """So many of the largest, the others together in one line, and vetoes."""
+    own, last = [one for one in lines if one.key != VETO], [one for one in lines if one.key == VETO]
+    others = own[most:]
+    if len(others) < 2:
+        return tuple(lines)
+    name = Text(zh=f"其余 {len(others)} 项", en=f"{len(others)} others")
+    sums = {"lost": sum(one.lost for one in others), "share": sum((one.share for one in others), Decimal(0))}
+    rest = LossLine(key=REST, name=name, failed=0, answers=0, running=others[-1].running, **sums)
+    return *own[:most], rest, *last
 
 
 def _shared(lines: Sequence[LossLine], whole: int) -> tuple[LossLine, ...]:

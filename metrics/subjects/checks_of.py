@@ -5,14 +5,15 @@ As in the league, whoever is exempt from a month or from the form's score has no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from data.forms.form import Form
+from data.forms.form import Form, form_and_mode
 from data.forms.form_toml import form_from_toml
 from data.sheets.check import CHECK, CHECKS
+from data.sheets.mystery import MYSTERY
 from data.types import Month
 from metrics.subjects.subject_facts import Among
 
@@ -60,6 +61,25 @@ MARKS = f"""
         where {SEEN}
     )
 """
+
+
+def modes_loaded(db: DuckDBPyConnection, months: Collection[Month]) -> Mapping[str, frozenset[str]]:
+    """By form the ways of checking with results in these months; the mystery sheet of five parts under '-'."""
+    found: dict[str, set[str]] = {}
+    query = "select distinct kind from live.active_batch where list_contains($months, month)"
+    for (kind,) in db.execute(query, {"months": [str(month) for month in months]}).fetchall():
+        if kind.startswith(f"{CHECKS}."):
+            form, mode = form_and_mode(kind)
+            found.setdefault(form, set()).add(mode)
+        elif kind == MYSTERY.key:
+            found["-"] = {"mystery"}
+    return {form: frozenset(modes) for form, modes in found.items()}
+
+
+def branches_open(db: DuckDBPyConnection, months: Collection[Month]) -> tuple[str, ...]:
+    """The tier-1 branches that had an outlet in these months."""
+    query = "select distinct branch from live.field where list_contains($months, month) and branch <> '' order by 1"
+    return tuple(name for (name,) in db.execute(query, {"months": [str(month) for month in months]}).fetchall())
 
 
 def form_versions_told(db: DuckDBPyConnection, until: Month) -> Mapping[str, tuple[Form, ...]]:

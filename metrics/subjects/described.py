@@ -18,19 +18,21 @@ def slice_of(zh: str, en: str, of: str, *, good: bool = False) -> Slice:
     return Slice(name=Text(zh=zh, en=en), of=of, good=good)
 
 
-def of_complaints(key: str, zh: str, en: str, better: Better, scale: Fraction) -> Ratio:
-    """A share of all complaints."""
+def of_complaints(key: str, zh: str, en: str, better: Better, scale: Fraction, per: str = "complaints") -> Ratio:
+    """A share of all complaints, or of those that were due."""
     words = {"name": Text(zh=zh, en=en), "unit": PERCENT, "better": better}
-    return Ratio(key=key, top=key, per="complaints", scale=scale, decimals=1, **words)
+    return Ratio(key=key, top=key, per=per, scale=scale, decimals=1, **words)
 
 
+# A complaint list tells who of the bank took a complaint; a monthly sheet only whether the regulator did.
+_SETTLED = "case when site is null then complaints - escalated end"
 COMPLAINTS_SHOWN = Subject(
     sheet=COMPLAINT,
     title=Text(zh="客户投诉", en="Complaints"),
     headline=(
         metric_ratio("complaints"),
         metric_ratio("comp_10k"),
-        of_complaints("on_time_e6", "按期办结率", "Closed on time", Better.HIGHER, Fraction(1, 10_000)),
+        of_complaints("on_time_e6", "按期办结率", "Closed on time", Better.HIGHER, Fraction(1, 10_000), "due"),
         of_complaints("liable", "有责占比", "Found responsible", Better.LOWER, Fraction(100)),
     ),
     causes=SlicedWhole(
@@ -48,7 +50,9 @@ COMPLAINTS_SHOWN = Subject(
         of="complaints",
         slices=(
             slice_of("升级监管", "to the regulator", "escalated"),
-            slice_of("未升级", "settled by the bank", "complaints - escalated", good=True),
+            slice_of("行内", "to the bank", "bank", good=True),
+            slice_of("现场", "on site", "site", good=True),
+            slice_of("未升级", "settled by the bank", _SETTLED, good=True),
         ),
     ),
     limits="comp_10k",
@@ -57,7 +61,7 @@ COMPLAINTS_SHOWN = Subject(
 SECTIONS = [item for item in MYSTERY.columns if item.kind is ColumnKind.POINTS and item.name != "total"]
 MYSTERY_SHOWN = Subject(
     sheet=MYSTERY,
-    title=Text(zh="神秘人检查", en="Mystery shopper"),
+    title=Text(zh="检查", en="Checks"),
     headline=tuple(metric_ratio(key) for key in ("mystery", "hall_env", "counter_standard", "lobby_duty")),
     causes=SlicedWhole(
         title=Text(zh="每次失分", en="points lost a visit"),

@@ -74,7 +74,7 @@ def _standing(
 ) -> TargetStanding:
     metric = CATALOGUE[target.metric]
     by_outlet, by_branch = _series(target.metric, outlets), _series(target.metric, branches)
-    whole = _bank(outlets, target.metric)
+    whole = _bank(branches if metric.of_branches else outlets, target.metric)
     now = next((one for one in outlets if one.month == month), None)
     there = [str(code) for code in now.outlet] if now is not None else []
     found = {code: _attained(target, metric, by_outlet.get(code, {}), month) for code in there}

@@ -38,7 +38,7 @@ from months.inputs import past_from_json
 from months.ledger import Stored
 from months.watch import metrics_watched
 
-COUNTED = tuple(fact.name for fact in COMPLAINT.facts if fact.name != "on_time_e6")
+COUNTED = tuple(fact.name for fact in COMPLAINT.facts if not fact.over and not fact.later)
 """What is counted of complaints, the whole first."""
 
 

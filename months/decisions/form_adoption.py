@@ -1,9 +1,10 @@
-"""Check forms in files, TOML or a workbook; and adopting one: its figures are in the catalogue from then on."""
+"""Check forms in files, TOML or a workbook; adopting one, or own figures: they are in the catalogue from then on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.decisions.figure_versions import FigureVersion, record_figures
 from data.decisions.form_versions import FormVersion, form_versions, record_form
 from data.errors.decisions import BadForm
 from data.files.reader.read import read
@@ -51,3 +52,14 @@ def form_of_sheets(store: Store, sheets: FormSheets, given: Mapping[str, object]
         known |= {spelling(words): section.id for words in (section.title.zh, *section.also)}
     table, wrong = sheets.table(given, known)
     return form_to_toml(form_from_table(table, wrong, sheets.places))
+
+
+def adopt_figures(store: Store, actor: Actor, toml: str) -> FigureVersion:
+    """Adopt the figures written in the text from their own month on.
+
+    Raises:
+        NoRight, BadFigures, KeyChangesMeaning, FiguresTooEarly: As `record_figures`.
+    """
+    version = record_figures(store, actor, toml)
+    renew(store.facts)
+    return version

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from data.decisions.scheme_drafts import scheme_draft
 from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_versions
 from data.errors.decisions import OwnDraft
-from data.errors.figures import BadScheme
+from data.errors.figures import BadScheme, BranchOnly, FormLater
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month, Text
+from metrics.catalogue import CATALOGUE
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.publish import two_pairs_of_eyes
@@ -63,6 +64,22 @@ def title_of(version: SchemeVersion) -> Text:
     return scheme.title if scheme else Text(zh=f"{version.scheme}（读不出）", en=f"{version.scheme} (can't be read)")
 
 
+def metrics_within_reach(scheme: Scheme) -> None:
+    """Raises: BranchOnly, FormLater: Outlets, or the scheme's first months, have no such figure."""
+    for key in [*(item.metric for item in scheme.items), *scheme.ranking.chain]:
+        metric = CATALOGUE.get(key)
+        if metric and metric.of_branches:
+            raise BranchOnly(zh=metric.name.zh, en=metric.name.en)
+        there_from(key, scheme.from_month)
+
+
+def there_from(key: str, month: Month) -> None:
+    """Raises: FormLater: A form or an own figure that the metric comes from is in force later than that month."""
+    metric = CATALOGUE.get(key)
+    if metric and metric.since > str(month):
+        raise FormLater(since=metric.since, scheme=month, zh=metric.name.zh, en=metric.name.en)
+
+
 def may_adopt(store: Store, actor: Actor, draft: int) -> bool:
     """Whether somebody else was the last to write the draft: who adopts it is the second pair of eyes, where asked for.
 
@@ -83,8 +100,10 @@ def adopt(store: Store, actor: Actor, scheme: Scheme, *, draft: int | None = Non
         NoRight: The role may not.
         OwnDraft: The actor wrote it.
         SchemeTooEarly: A month it would judge is already published.
+        BranchOnly, FormLater: It names a figure that outlets, or its first months, have not.
     """
     require(actor, Act.ADOPT_SCHEME)
+    metrics_within_reach(scheme)
     if draft is not None and not may_adopt(store, actor, draft):
         raise OwnDraft()
     return record_scheme(store, actor, scheme=scheme.id, from_month=scheme.from_month, toml=scheme_to_toml(scheme))

@@ -21,15 +21,16 @@ from ui.look.cards import text_table
 from ui.look.downloads import offer, table_export
 from ui.look.formats import format_of
 from ui.month.board_rows import changes_in_words
-from ui.month.filters import part_name
+from ui.month.filters import metric_name, of_branches, part_name
 from ui.month.lines import judged_words, line_legend
+from ui.month.opening import state_line
 from ui.month.outlet_choice import branch_link
 from ui.month.period_field import period_field
 from ui.month.sight import in_sight
 from ui.month.standings import BRANCHES
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
-from ui.words import clean, number_words, plain
+from ui.words import clean, counted, number_words, plain
 
 
 def branch_table(viewer: Viewer, choice: str, period: Period) -> None:
@@ -47,8 +48,21 @@ def branch_table(viewer: Viewer, choice: str, period: Period) -> None:
         "数值由所辖网点的分子、分母分别合计后相除得出。",
         "A branch's value is the sum over its outlets divided by the sum, not a mean of means.",
     )
+    words = "" if of_branches(choice) else words
     said = (words, line_legend(viewer, choice, period), *comparison_lines(viewer, seen))
     st.caption("  \n".join(line for line in said if line))
+
+
+def branches_alone(viewer: Viewer, choice: str, period: Period) -> None:
+    """The table of a figure that no outlet has."""
+    ranked = int(period_field(viewer, choice, period, BRANCHES).table["rank"].notna().sum())
+    zh, en = (
+        f"只有支行数据，{ranked} 家一级支行参评。",
+        f"figures of branches only, {counted(ranked, 'branch', 'branches')} ranked.",
+    )
+    name = metric_name(viewer, choice)
+    state_line(viewer, period, f"{viewer.say(period.say())} · {plain(name)} · {viewer.t(zh, en)}")
+    branch_table(viewer, choice, period)
 
 
 def lines(viewer: Viewer, table: pd.DataFrame, seen: Seen) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from data.people.rights import Act
-from data.types import Text
+from data.types import COMPOSITE, Text
+from metrics.catalogue import CATALOGUE
 from pages.league.basis import basis_words
-from pages.league.branches import branch_table
+from pages.league.branches import branch_table, branches_alone
 from pages.league.saved_views import league_views
 from pages.league.table import league_table
 from ui.month.boards import boards
 from ui.month.corrections import figures_switched
-from ui.month.filters import parts, pick_metric, pick_part
+from ui.month.filters import of_branches, parts, pick_metric, pick_part
 from ui.month.opening import opened_period, state_line
 from ui.month.own_outlets import own_places
 from ui.month.period_field import period_field
@@ -38,7 +39,9 @@ def page(viewer: Viewer) -> None:
         return
     viewer = figures_switched(viewer)
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
-        choice = pick_metric(viewer)
+        choice = pick_metric(viewer, metrics=(COMPOSITE, *CATALOGUE.with_branches()))
+        if of_branches(choice):
+            return branches_alone(viewer, choice, period)
         shown = period_field(viewer, choice, period)
         whole, asked = shown.table, (choice, str(period))
         part = pick_part(

@@ -9,7 +9,7 @@ from pages.league.comparison import difference, table_then
 from pages.league.seen import Seen, compared_name
 from ui.look.cards import table_card
 from ui.look.formats import format_of
-from ui.month.filters import WHOLE, part_name
+from ui.month.filters import WHOLE, of_branches, part_name
 from ui.month.period_field import period_field
 from ui.month.standings import OUTLETS
 from ui.shell.kept import kept_for
@@ -28,7 +28,7 @@ class TotalRow:
 
 def total_rows(viewer: Viewer, seen: Seen) -> tuple[TotalRow, ...]:
     """The part's own first; sums over sums, of the composite the mean, which is said."""
-    level = seen.level if seen.choice == COMPOSITE else OUTLETS
+    level = seen.level if seen.choice == COMPOSITE or of_branches(seen.choice) else OUTLETS
     shown, rows = period_field(viewer, seen.choice, seen.period, level), []
     earlier = {key: table_then(viewer, shown, seen.choice, key, level) for key in seen.against}
     for one in dict.fromkeys((seen.part, WHOLE)):

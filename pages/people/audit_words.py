@@ -27,6 +27,7 @@ OTHER_ACTS: dict[str, Text] = {
     "scheme.adopt": Text(zh="启用考核办法", en="adopt a scheme"),
     "complaint_words.adopt": Text(zh="启用投诉明细用词", en="adopt words of complaint lists"),
     "form.adopt": Text(zh="启用检查表", en="adopt a check form"),
+    "figures.adopt": Text(zh="启用自定义指标", en="adopt own figures"),
     "scheme.draft": Text(zh="保存或丢弃办法草稿", en="keep or discard a scheme's draft"),
     "targets.set": Text(zh="设定目标", en="set targets"),
     "exclusion.decide": Text(zh="决定不参评", en="exclude from a month"),

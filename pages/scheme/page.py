@@ -1,4 +1,4 @@
-"""考核办法: the scheme in force and every version, compared; for head office the editor, the trial and adopting."""
+"""考核办法: the scheme in force, every version compared, own figures; for head office editor, trial, adopting."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from data.types import Text
 from pages.scheme.adopting import said_after
 from pages.scheme.draft import resume
 from pages.scheme.editor import editor
+from pages.scheme.figures_part import own_figures_part
 from pages.scheme.trial import trial_part
 from pages.scheme.versions import every_version, versions_compared, versions_read, versions_table
 from ui.shell.address import pick_tab
@@ -21,7 +22,7 @@ ENTRY = MenuEntry(
     key="scheme", title=Text(zh="考核办法", en="Scheme"), icon="gavel", group=HOUSE, place=70, act=Act.VIEW_SCHEME
 )
 
-READ, VERSIONS, EDIT, TRY = "read", "versions", "edit", "try"
+READ, VERSIONS, EDIT, TRY, OWN = "read", "versions", "edit", "try", "own"
 
 
 def page(viewer: Viewer) -> None:
@@ -31,13 +32,13 @@ def page(viewer: Viewer) -> None:
     names = {READ: t("办法", "The rules"), VERSIONS: t("版本与比较", "Versions")}
     names |= {EDIT: t("编辑草稿", "Edit a draft")} if viewer.may(Act.ADOPT_SCHEME) else {}
     names |= {TRY: t("试算", "Trial")} if viewer.may(Act.TRY_SCHEME) else {}
+    names |= {OWN: t("自定义指标", "Own figures")}
     shown = pick_tab(viewer, names, "view", t("内容", "View"))
     said_after(viewer)
     resume(viewer)
-    if shown == EDIT:
-        editor(viewer)
-    elif shown == TRY:
-        trial_part(viewer)
+    drawn = {EDIT: editor, TRY: trial_part, OWN: own_figures_part}
+    if shown in drawn:
+        drawn[shown](viewer)
     else:
         versions_part(viewer, shown)
 

@@ -6,9 +6,12 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
+from metrics.subjects.described import MYSTERY_SHOWN
+from pages.subject.checks.checks_choice import ChecksAsked, checks_asked
+from pages.subject.checks.checks_view import checks_view
 from pages.subject.outlet_pictures import limits_picture, outlet_pictures
 from pages.subject.pictures import head_line, picture_card, wide_pictures
-from pages.subject.subject_asked import SubjectAsked, asked_of
+from pages.subject.subject_asked import SubjectAsked, asked_of, pick_subject
 from ui.month.corrections import figures_switched
 from ui.month.opening import opened_period, state_line
 from ui.shell.address import link
@@ -27,7 +30,13 @@ def page(viewer: Viewer) -> None:
     if period is None:
         return
     viewer = figures_switched(viewer)
-    asked = asked_of(viewer, period)
+    with st.container(horizontal=True, vertical_alignment="center", key="controls"):
+        subject = pick_subject(viewer)
+        checks = checks_asked(viewer, period) if subject is MYSTERY_SHOWN else None
+        asked = checks or asked_of(viewer, period, subject)
+    if isinstance(asked, ChecksAsked):
+        checks_view(viewer, asked)
+        return
     state_line(viewer, period, plain(" · ".join(asked.rests_on(viewer))))
     if asked.facts.given():
         pictures(viewer, asked)

@@ -8,12 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import streamlit as st
 
 from data.people.rights import Act
 from data.types import Better, Text
+from metrics.figures.periods import Period
 from metrics.subjects.shares import (
     HeadFigure,
     SlicedMonth,
@@ -54,7 +55,24 @@ class SubjectPicture:
 Draw = Callable[[Viewer, SubjectAsked], SubjectPicture]
 
 
-def picture_card(viewer: Viewer, asked: SubjectAsked, key: str, draw: Draw) -> None:
+class Pictured(Protocol):
+    """What was asked for, as far as its pictures are kept and their files named by it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> tuple[str, ...]: ...
+    @property
+    def part(self) -> str: ...
+    @property
+    def period(self) -> Period: ...
+    def scope(self, viewer: Viewer) -> str: ...
+
+
+Asked = TypeVar("Asked", bound=Pictured)
+
+
+def picture_card(viewer: Viewer, asked: Asked, key: str, draw: Callable[[Viewer, Asked], SubjectPicture]) -> None:
     """A card with its picture, which is kept, and its table with the downloads."""
     shown = kept_for(viewer, lambda: draw(viewer, asked), "picture", *asked.name, asked.part, key)
     with card(f"{asked.key}-{key}"):
@@ -66,7 +84,7 @@ def picture_card(viewer: Viewer, asked: SubjectAsked, key: str, draw: Draw) -> N
             taken_out(viewer, asked, key, shown.name, lambda: shown.table)
 
 
-def taken_out(viewer: Viewer, asked: SubjectAsked, key: str, name: str, made: Callable[[], Table]) -> None:
+def taken_out(viewer: Viewer, asked: Pictured, key: str, name: str, made: Callable[[], Table]) -> None:
     """The figures of a picture, with their two downloads."""
     title, stem = f"{name} · {viewer.say(asked.period.say())}", f"{asked.key}-{key}-{asked.period.until}"
     words = {"title": title, "stem": stem, "scope": asked.scope(viewer)}

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 
 from data.errors.figures import NoSchemeInForce
 from data.people.rights import Act
@@ -75,18 +74,27 @@ class SubjectAsked:
         return [*said, *period_remarks(viewer, self)]
 
 
-def asked_of(viewer: Viewer, period: Period) -> SubjectAsked:
-    """The choices drawn, and the figures of what was chosen."""
+def pick_subject(viewer: Viewer) -> Subject:
+    words = {key: viewer.say(one.title) for key, one in SUBJECTS.items()}
+    return SUBJECTS[pick_tab(viewer, words, "kind", viewer.t("专题", "Subject"))]
+
+
+def read_by(viewer: Viewer, period: Period) -> ReadBy:
+    """The months that the viewer is offered, and the rule of exemption at the end of the period."""
     by = ReadBy(readable=months_loaded(viewer))
     with suppress(NoSchemeInForce):
         by = ReadBy(readable=by.readable, exempt_from=scheme_of(viewer, period.until).eligibility.exempt_from())
-    with st.container(horizontal=True, vertical_alignment="center", key="controls"):
-        words = {key: viewer.say(one.title) for key, one in SUBJECTS.items()}
-        subject = SUBJECTS[pick_tab(viewer, words, "kind", viewer.t("专题", "Subject"))]
-        name = ("subject", subject.sheet.key, repr(period), repr(by))
-        everybody = kept_read(viewer, lambda db: outlet_facts(db, subject, period, by), *name)
-        branches = kept(viewer, lambda: sorted({*map(str, everybody.branch)} - {""}), "branches", *name)
-        part = pick_branch_or_all(viewer, period, branches)
+    return by
+
+
+def asked_of(viewer: Viewer, period: Period, subject: Subject) -> SubjectAsked:
+    """The part of the bank drawn to choose from, and the figures of what was chosen."""
+    by = read_by(viewer, period)
+    name = ("subject", subject.sheet.key, repr(period), repr(by))
+    everybody = kept_read(viewer, lambda db: outlet_facts(db, subject, period, by), *name)
+    branches = kept(viewer, lambda: sorted({*map(str, everybody.branch)} - {""}), "branches", *name)
+    wide = viewer.scope(Act.VIEW_SUBJECT).everything or others_shown(viewer, period.until) is Others.FULL
+    part = pick_branch_or_all(viewer, branches, wide=wide)
     among = among_of(viewer, part)
     mine = np.ones(len(everybody.outlet), dtype=np.bool_)
     if among:
@@ -106,11 +114,11 @@ def asked_of(viewer: Viewer, period: Period) -> SubjectAsked:
     )
 
 
-def pick_branch_or_all(viewer: Viewer, period: Period, branches: Sequence[str]) -> str:
-    """A tier-1 branch or the whole bank; for a branch head what is their own, unless the scheme shows the others."""
+def pick_branch_or_all(viewer: Viewer, branches: Sequence[str], *, wide: bool) -> str:
+    """A tier-1 branch or the whole bank; for a branch head what is their own, unless they see as `wide`."""
     scope = viewer.scope(Act.VIEW_SUBJECT)
     own = [name for name in branches if name in scope.branches]
-    if scope.everything or others_shown(viewer, period.until) is Others.FULL:
+    if wide:
         options, first = [ALL, *branches], next(iter(own), ALL)
     else:
         options, first = [OWN, *(own if len(own) > 1 else ())], OWN

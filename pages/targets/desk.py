@@ -30,7 +30,7 @@ def target_desk(viewer: Viewer, months: Sequence[Month], year: Sequence[Month]) 
     require(viewer.actor, Act.SET_TARGET)
     t, kept = viewer.t, {one.metric: one for one in targets_in_force(viewer.store)}
     with st.expander(t("设定目标", "Set a target"), icon=":material/flag:"):
-        names = {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()}
+        names = {key: viewer.say(CATALOGUE[key].name) for key in CATALOGUE.with_branches()}
         metric = one_of(t("指标", "Metric"), list(names), format_func=names.__getitem__, key="target metric")
         old = kept.get(metric)
         left, right = st.columns(2)

@@ -103,7 +103,7 @@ def line_desk(viewer: Viewer, lines: Sequence[MarkLine], month: Month) -> None:
 def typed_line(viewer: Viewer, month: Month) -> MarkLine:
     t, names, every = (
         viewer.t,
-        {key: viewer.say(metric.name) for key, metric in CATALOGUE.items()},
+        {key: viewer.say(CATALOGUE[key].name) for key in CATALOGUE.with_branches()},
         part_name(viewer, "all"),
     )
     known = sorted({*months_loaded(viewer), *(month.plus(at) for at in range(13))})

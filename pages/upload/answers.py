@@ -106,6 +106,11 @@ def said(key: str, sort: str, *entries: tuple[object, ...]) -> None:
         _given(key, sort, entry)
 
 
+def stands_so(key: str, sort: str, entry: tuple[object, ...], on: bool) -> None:
+    """An answer that a switch gives, or takes back."""
+    _given(key, sort, entry, on)
+
+
 def switched(key: str, sort: str, members: Collection[object], on: bool = True) -> None:
     """What is named (hidden rows, sheets, findings) is among those of one sort, or no more."""
     answers = answers_of(key)

@@ -16,6 +16,7 @@ from data.uploads.causes import LOST, UNEXPECTED, WHICH_MONTH, WHOSE, OpenQuesti
 from data.uploads.several_rows import ADD, APART, ONLY
 from pages.upload.answers import Gives, stands, stays_out
 from pages.upload.checks.check_answers import OF_CHECKS
+from pages.upload.checks.complaint_answers import OF_COMPLAINTS
 from pages.upload.mapping_step import mapping_of_sheet, second_tables
 from pages.upload.one_choice import Drafts, choice
 from pages.upload.problem_grid import NOT_TYPED, problem_grid
@@ -149,6 +150,9 @@ def may_be_left_out(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Draf
 def as_it_stands(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     """Let it stand, type it over, or leave the rows out; several cells can be mended one by one."""
     finding, many = asked.finding, len(asked.places) > 1
+    if (finding.code, finding.field) == ("date_outside_month", "received"):  # a list has no row of another month
+        choice(viewer, asked, spot, "other_month", stays_out, icon="check")
+        return
     stand = "missing" if finding.code in MISSING else "all" if many else "stands"
     choice(viewer, asked, spot, stand, stands, icon="check")
     if not finding.cell:
@@ -179,4 +183,5 @@ CHOICES: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = {
     "period_locked": locked_month,
     "loses_columns": replacing,
     **OF_CHECKS,
+    **OF_COMPLAINTS,
 }

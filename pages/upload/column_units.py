@@ -21,7 +21,8 @@ def columns_read(viewer: Viewer, draft: FileDraft, key: str) -> None:
     with st.expander(t("各列是怎样读的", "How each column was read"), icon=":material/view_column:"):
         rows = []
         for one in draft.columns:
-            title = next((column.title for column in SHEETS[one.kind].columns if column.name == one.name), None)
+            known = SHEETS[one.kind].columns if one.kind in SHEETS else ()
+            title = next((column.title for column in known if column.name == one.name), None)
             name = viewer.say(title) if title else one.name
             rows.append((plain(one.heading), plain(name), plain(words.get(one.unit, one.unit))))
         head = t("文件中的列", "Column in the file"), t("读作", "Read as"), t("单位", "Unit")

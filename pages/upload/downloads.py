@@ -33,7 +33,7 @@ def error_download(viewer: Viewer, draft: FileDraft, key: str) -> None:
     file = file_name(f"{clean(Path(draft.file).stem)}-{viewer.t('问题', 'problems')}", "xlsx")
     label = viewer.t("下载标注问题的文件", "Download with the problems marked")
     take_out(label, partial(_marked, viewer, draft), file, key=f"errors {key}")
-    st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) else DRAWN))
+    st.caption(viewer.say(KEPT if keeps_the_file(draft.workbook) and not draft.emptied else DRAWN))
 
 
 def _marked(viewer: Viewer, draft: FileDraft) -> bytes:

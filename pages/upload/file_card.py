@@ -8,6 +8,7 @@ from data.uploads.draft import FileDraft
 from data.uploads.left_out import left_out_words
 from data.uploads.parts import KindMonth
 from metrics.figures.form_metrics import kind_title
+from pages.upload.checks.complaint_answers import unlisted_outlets
 from pages.upload.column_units import columns_read
 from pages.upload.confirming import confirm_alone
 from pages.upload.downloads import error_download
@@ -38,6 +39,7 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str, *, alone: bool) -> Non
     if not set_aside(key):
         mapping_step(viewer, draft, key)
         hidden_parts(viewer, draft, key)
+        unlisted_outlets(viewer, draft, key)
         findings_table(viewer, draft)
         columns_read(viewer, draft, key)
         error_download(viewer, draft, key)

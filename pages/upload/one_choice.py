@@ -41,11 +41,15 @@ _DRAWN = """
     item     | 是“{zh}”                | It is “{en}”                | 按此计入；以后这样写不再问 | counts so; remembered for next time
     not_ours | 不属于本表，不计        | None of this form           | 其余各项照常 | the other items as usual
     form     | 是“{zh}”                | It is “{en}”                | 按这张检查表读取 | read by this form
+    figure   | 是“{zh}”                | It is “{en}”                | 按这个指标读取 | read as this figure
     by_form  | 按检查表的分值          | The form's marks hold       | 得分不变 | the points stay
     by_file  | 按文件的分值            | The file's marks hold       | 只对本文件 | for this file only
     zero     | 按0分                   | It earned nothing           | 计入应得分 | it could have earned its points
     absent   | 不计入                  | Leave it out                | 不计入得分和应得分 | of both sums
     mode     | 是{zh}                  | It is {en}                  | 各种方式分别计算 | each way is a figure of its own
+    meaning  | 是{zh}                  | It is {en}                  | 按此计入；以后这样写不再问 | counts so; remembered for next time
+    other_month | 不计入本月            | Not of this month           | 到那个月的明细里计入 | they belong to the list of their own month
+    all_valid | 每件都算有效           | Every one is valid          | 没有重复和非本行的 | none is a duplicate or not ours
     add_to   | 追加                    | Add to what is there        | 现有的检查都保留 | the stored visits stay
     instead  | 替换                    | Replace them                | 不在本文件中的检查不再计入 | stored visits that are not in the file count no more
     leave    | 这个月不入库            | Leave this month as it is   | 现有版本不变 | the stored version stays

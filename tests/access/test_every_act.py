@@ -159,6 +159,7 @@ DONE: dict[Act, tuple[Done, ...]] = {
     Act.EXPORT_LEDGER: (took(Act.EXPORT_LEDGER),),
     Act.VIEW_FAIRNESS: (took(Act.VIEW_FAIRNESS),),
     Act.VIEW_TARGETS: (took(Act.VIEW_TARGETS),),
+    Act.VIEW_SUBJECT: (took(Act.VIEW_SUBJECT),),
     Act.VIEW_ORGANISATION: (took(Act.VIEW_ORGANISATION),),
     Act.VIEW_UPLOADS: (took(Act.VIEW_UPLOADS),),
     Act.VIEW_CORRECTIONS: (with_corrections,),

@@ -27,6 +27,7 @@ PEOPLE = {
         "/ledger",
         "/calculation",
         "/scheme",
+        "/forms?view=new",
         "/targets",
         "/fairness",
         "/fairness?part=weights",

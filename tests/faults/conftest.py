@@ -54,7 +54,7 @@ def bank(first_bank: Path, tmp_path: Path) -> Path:
 
 SHAPE_BEFORE = (
     "drop table bulletin_case",
-    "update alembic_version set version_num = '0011'",
+    "update alembic_version set version_num = '0013'",
 )
 """The last migration taken back."""
 

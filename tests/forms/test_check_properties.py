@@ -13,11 +13,11 @@ from data.forms.form_toml import form_from_toml
 from data.reading.checks.visit_line import VisitLine
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_facts import score_of
+from data.uploads.rowwise.check_facts import score_of
 from metrics.catalogue import CATALOGUE
 from metrics.figures.views import install
 from metrics.subjects.check_findings import check_findings
-from metrics.subjects.check_losses import LossBy, check_losses
+from metrics.subjects.check_losses import VETO, LossBy, check_losses, losses_shown
 from metrics.subjects.check_scores import check_scores
 from metrics.subjects.checks_done import checks_done
 from metrics.subjects.checks_of import ChecksOf
@@ -66,8 +66,9 @@ def test_lost_points_add_up_to_what_was_possible_less_what_was_earned(empty: Sto
     with empty.cursor() as db:
         for by in LossBy:
             found = check_losses(db, of, by, versions)
-            vetoed = sum(one.lost for one in found.lines if one.key == "veto")
+            vetoed = sum(one.lost for one in found.lines if one.key == VETO)
             assert (found.lost, sum(one.lost for one in found.lines), vetoed) == (want, want, want - given)
+            assert sum(one.lost for one in losses_shown(found.lines, 2)) == want
             assert not found.lines or found.lines[-1].running == 100
         sums = check_scores(db, of)
     whole = sums["onsite", ""]

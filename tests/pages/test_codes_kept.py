@@ -11,15 +11,21 @@ import pytest
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
+from data.decisions.form_versions import record_form
+from data.forms.form_toml import form_presets
 from data.people.accounts import invite
 from data.people.rights import Act, Role
 from data.people.saved_views import save_view
 from data.stores.store import Store
 from data.types import Month
+from metrics.catalogue import CATALOGUE
 from months.publish import check, publish, unpublish
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page
+from tests.pages.test_checks_page import bank_of_checks, opened
+from tests.pages.test_forms_page import BARE, brought
 from tests.pages.test_upload_page import UNKNOWN, bad_names, long_waits, received, uploaded
+from tests.sheets.drawn import workbook
 
 pytestmark = pytest.mark.slow
 
@@ -72,6 +78,13 @@ def keys_drawn() -> set[str]:
     return found
 
 
+@pytest.fixture(autouse=True)
+def figures_of_no_form() -> Iterator[None]:
+    """The catalogue is one for the whole process."""
+    yield
+    CATALOGUE.renew((), ())
+
+
 @pytest.fixture(scope="module")
 def own() -> Iterator[Store]:
     """A bank in which every control has something to choose: two versions of a month, a view kept, a second person."""
@@ -84,6 +97,8 @@ def own() -> Iterator[Store]:
     objecting = disputed(store, "branch_head", "doubted")
     objecting.text_area[0].set_value("当天停电")
     next(one for one in objecting.button if one.label == "提交异议").click().run()
+    for form in ("civil", "exam"):
+        record_form(store, HEAD, form_presets()[form].replace("2026-01", "2026-11"))
     for name in ("甲", "乙"):
         save_view(store, HEAD, "league", Act.VIEW_LEAGUE, name, "metric=csat")
         invite(
@@ -150,7 +165,7 @@ PLACES += [
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
-PLACES += [("head_office", "bulletin", {"month": "2026-10"})]
+PLACES += [("head_office", "bulletin", {"month": "2026-10"}), ("head_office", "forms", {"view": "read"})]
 PLACES += [("head_office", "targets", {"view": "lines"}), ("head_office", "outlet", {"branch": "城东支行"})]
 PLACES += [("head_office", "subject", {"kind": kind}) for kind in ("mystery", "wait", "complaint", "eval")]
 PLACES += [("head_office", "analysis", {"view": view}) for view in ("trend", "heat", "beside", "spread", "relation")]
@@ -163,20 +178,29 @@ OPENINGS["unit"] = lambda store: uploaded(store, received(long_waits))
 OPENINGS["mapping"] = lambda store: uploaded(store, received(heading=UNKNOWN))
 OPENINGS["month"] = lambda store: uploaded(store, received(), "等候.xlsx")
 OPENINGS["first scheme"] = lambda _store: open_page(Store.in_memory(), HEAD, "scheme", view="edit")
+OPENINGS["example of a form"] = lambda store: of_example(open_page(store, HEAD, "forms", view="new"))
+OPENINGS["form beside"] = lambda store: brought(store, "走查.xlsx", workbook(BARE))
 OPENINGS["objecting"] = lambda store: disputed(store, "branch_head", "doubted")
 OPENINGS["answering"] = lambda store: disputed(store, "head_office", "accept")
 OPENINGS["note"] = lambda store: with_form(open_page(store, HEAD, "outlet", outlet=OUTLET, metric="avg_wait"))
 OPENINGS["case"] = lambda store: with_form(
     open_page(store, HEAD, "bulletin", month="2026-10", period="quarter", look="words"), "open case 2026Q4"
 )
+OPENINGS["checks"] = lambda _store: opened(bank_of_checks())
+OPENINGS["lost points"] = lambda _store: opened(bank_of_checks(), tab="losses")
 SEEN: dict[str, set[str]] = {}
 """The controls that each opening had to choose from."""
+
+
+def of_example(test: AppTest) -> AppTest:
+    return test.segmented_control(key="form begins").set_value("example").run()
 
 
 def walked(store: Store, opening: str) -> AppTest:
     """The page with another option of everything chosen that can be."""
     test, SEEN[opening] = OPENINGS[opening](store), set()
     left_alone = {"month_box", "tab_bar", "view_bar", *(["version_box"] if "lines" not in opening else [])}
+    left_alone |= {"kind_bar", "form_box"} if opening in ("checks", "lost points") else set()
     if opening == "note":  # another outlet or metric has another form
         left_alone |= {key for key in controls(test) if not key.startswith("noted")}
     while new := next((key for key in controls(test) if key not in left_alone), None):

@@ -156,6 +156,7 @@ def own() -> Iterator[Store]:
 PARTS = {
     "ledger": [{"tab": tab} for tab in ("steps", "places", "behind", "versions", "year", "excluded")],
     "scheme": [{"view": view} for view in ("versions", "edit", "try")],
+    "forms": [{"view": view} for view in ("read", "new")],
     "fairness": [{"part": part} for part in ("ends", "weights", "groups", "steady", "guard")],
 }
 

@@ -68,6 +68,11 @@ def metric_name(viewer: Viewer, key: str) -> str:
     return viewer.say(COMPOSITE_NAME if key == COMPOSITE else CATALOGUE[key].name)
 
 
+def of_branches(key: str) -> bool:
+    """Whether only tier-1 branches have the figure."""
+    return key in CATALOGUE and CATALOGUE[key].of_branches
+
+
 SHORT: dict[str, Text] = {
     "avg_wait": Text(zh="等候时间", en="Wait"),
     "csat_vip": Text(zh="中高端满意度", en="VIP satisfaction"),

@@ -91,8 +91,10 @@ def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTabl
 
 def _titled(table: CheckTable, file: str) -> bool:
     """Whether the sheet or the file goes by the form's name."""
-    name = bare_words(table.form.title.zh).removesuffix("表")
-    return any(name in bare_words(text) for text in (file, table.grid.sheet, *_above(table.cells, table.heading)))
+    title = table.form.title
+    names = {bare_words(title.zh).removesuffix("表"), bare_words(title.en)}
+    texts = [bare_words(text) for text in (file, table.grid.sheet, *_above(table.cells, table.heading))]
+    return any(name in text for name in names for text in texts)
 
 
 def _above(cells: CheckCells, heading: int) -> Iterable[str]:

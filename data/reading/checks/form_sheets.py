@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.files.grid import Workbook
-from data.forms.form_reading import Problem
 from data.forms.form_words import FACTS, HEADINGS, word_for
+from data.forms.toml_reading import Problem
 from data.reading.checks.check_cells import CheckCells
 from data.reading.checks.check_words import NOTE_ROW
 from data.reading.checks.form_cells import item_settings, section_settings, setting

@@ -6,7 +6,6 @@ A bank's own are a TOML document, a new version from a month on; until it has an
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors.decisions import BadComplaintWords
-from data.forms.form_toml import MOST_SIGNS, FormReading, Problem
+from data.forms.toml_reading import TomlReading
 from data.text.folding import half_width, spelling
 from data.types import Month, Text
 
@@ -77,16 +76,9 @@ def complaint_words_from_toml(text: str) -> ComplaintWords:
     Raises:
         BadComplaintWords: With every problem at once.
     """
-    problems: list[Problem] = []
-    try:
-        if len(text) > MOST_SIGNS:
-            raise ValueError("too long")
-        words = _WordsReading(problems).words(tomllib.loads(text))
-    except (RecursionError, ValueError) as error:
-        raise BadComplaintWords(zh=f"不是合法的TOML：{error}", en=f"not valid TOML: {error}") from error
-    if problems:
-        zh, en = ("; ".join(f"{one[0]}: {one[at]}" for one in problems) for at in (1, 2))
-        raise BadComplaintWords(zh=zh, en=en, problems=[" | ".join(one) for one in problems])
+    reading = _WordsReading(text)
+    words = reading.words(reading.table)
+    reading.refuse()
     return words
 
 
@@ -96,8 +88,10 @@ def preset_words() -> ComplaintWords:
     return complaint_words_from_toml(PRESET.read_text(encoding="utf-8"))
 
 
-class _WordsReading(FormReading):
+class _WordsReading(TomlReading):
     """Reads the parts of one document and gathers what is wrong with them."""
+
+    refusal = BadComplaintWords
 
     def words(self, table: Mapping[str, Any]) -> ComplaintWords:
         self._known("", table, _KNOWN)

@@ -15,7 +15,6 @@ from data.reading.dates.period import Said, month_said, month_verdict, named_mon
 from data.reading.layout import Layout, written_text
 from data.reading.remarks import Remarks
 from data.reading.rows import Rows
-from data.sheets.kinds import SHEETS
 from data.text.folding import half_width
 from data.types import Month
 
@@ -97,7 +96,7 @@ def _one_day(layout: Layout, kept: Sequence[int]) -> str:
     """The day that a whole column names, when it stands for no month (its first or last day); a visit's day is none."""
     for index in layout.telling():
         words = layout.heading(index)
-        if index != layout.month and (SHEETS[layout.kind].apart or not _DAY.search(words) or _MADE.search(words)):
+        if index != layout.month and (layout.of_kind().apart or not _DAY.search(words) or _MADE.search(words)):
             continue
         day = day_of(layout.grid.cells.get((kept[0], index))) if len(kept) > 1 else None
         within = isinstance(day, date) and day.day > 1 and (day + timedelta(days=1)).day > 1

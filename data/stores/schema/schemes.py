@@ -1,4 +1,4 @@
-"""Scheme versions, drafts of what may become one, and versions of check forms."""
+"""Scheme versions, drafts of what may become one, and versions of check forms and own figures."""
 
 from __future__ import annotations
 
@@ -61,3 +61,16 @@ form_version = Table(
 
 COMPLAINT_WORDS = ".complaints"
 """The words of complaint lists stand among the forms under a name that no form can have."""
+
+
+figure_version = Table(
+    "figure_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("from_month", String(7), nullable=False),
+    Column("toml", Text, nullable=False),
+    Column("adopted_by", String(80), nullable=False),
+    Column("adopted_at", DateTime, nullable=False),
+    sqlite_autoincrement=True,
+    comment="Append-only. Of each figure the newest document that names it and is in force in a month holds.",
+)

@@ -8,7 +8,7 @@ from data.forms.form import MODES
 from data.reading.answers import REPLACE, UNREAD
 from data.reading.checks.sheet_questions import BY_FILE, BY_FORM, LEFT, ZERO
 from data.uploads.causes import OpenQuestion
-from data.uploads.check_parts import ADD_TO
+from data.uploads.rowwise.check_parts import ADD_TO
 from pages.upload.answers import Gives, stays_out
 from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer
@@ -43,9 +43,20 @@ def which_mode(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -
 
 
 def which_form(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    """One of the forms, or of the own figures, that the columns could be."""
     for one in asked.finding.expected.split("; "):
-        form, _, words = one.partition(" ")
-        choice(viewer, asked, spot, "form", _answer(form), key=form, zh=words, en=words)
+        name, _, words = one.partition(" ")
+        choice(viewer, asked, spot, asked.finding.field, _answer(name), key=name, zh=words, en=words)
+
+
+def which_branch(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    for branch in asked.finding.expected.split("; "):
+        choice(viewer, asked, spot, "is", _answer(branch), key=branch, outlet=branch)
+    choice(viewer, asked, spot, "rows_out", stays_out, look="tertiary")
+
+
+def without_the_sheet(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
+    choice(viewer, asked, spot, "off", lambda _, finding: (("sheets_off", finding.sheet),), look="tertiary")
 
 
 def replaced_or_added(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
@@ -71,7 +82,9 @@ OF_CHECKS: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = {
     "not_applicable_here": zero_or_absent,
     "item_blank": zero_or_absent,
     "mode_unclear": which_mode,
-    "which_form": which_form,
+    **dict.fromkeys(("which_form", "which_figure"), which_form),
+    "unknown_branch": which_branch,
+    **dict.fromkeys(("rate_alone", "figure_column", "figure_later"), without_the_sheet),
     "loses_visits": replaced_or_added,
     **dict.fromkeys(
         ("visit_conflict", "over_max", "below_zero", "not_all_or_nothing", "value_differs"), without_the_row

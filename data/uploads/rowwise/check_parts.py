@@ -4,53 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from data.decisions.form_versions import FormVersion, forms_in_force
 from data.files.grid import Grid, Workbook
-from data.forms.form import Form
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
 from data.reading.checks.visit_line import VisitLine
-from data.reading.dates.period import month_said
 from data.reading.lines import content
 from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
-from data.stores.batches import facts_of_batch
-from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.against_stored import Comparison
 from data.uploads.bank_now import Known
-from data.uploads.check_facts import check_facts, differs, mystery_facts
 from data.uploads.contradictions import match_lines
-from data.uploads.month_order import not_in_line
-from data.uploads.parts import KindMonth, PartsReading
+from data.uploads.parts import PartsReading
+from data.uploads.rowwise.check_facts import check_facts, differs
+from data.uploads.rowwise.mystery_copy import mystery_facts
+from data.uploads.rowwise.table_month import TableMonth
 
 ADD_TO = "add"
 """The answer where the stored version has visits that the file lacks: they stay beside the file's."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecksMonth(KindMonth):
-    """One form, mode and month of a file, `table` as it would be stored."""
-
-    table: pa.Table = field(repr=False)
-
-    def facts(self, batch: int = 0) -> pa.Table:
-        return self.table.set_column(0, "batch", pa.array([batch] * len(self.table), pa.int64()))
-
-    def compared(self, store: Store) -> Comparison:
-        return Comparison(changes=(), same=len(self.table))
-
-    def changes(self) -> bool:
-        return bool(len(self.table)) and not self.shut and not self.same
-
-    def loadable(self) -> bool:
-        return not self.shut and not self.locked and bool(len(self.table) or self.same)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +38,7 @@ class ChecksReading:
     versions: Sequence[FormVersion]
     file: str
 
-    def parts(self, workbook: Workbook) -> tuple[tuple[ChecksMonth, ...], Workbook]:
+    def parts(self, workbook: Workbook) -> tuple[tuple[TableMonth, ...], Workbook]:
         """The parts of the file's sheets of checks, and the workbook without these sheets."""
         lines: list[VisitLine] = []
         rest: list[Grid] = []
@@ -119,10 +96,8 @@ class ChecksReading:
 
     def _said(self, grid: Grid, table: CheckTable) -> Month | None:
         """The month that the person, or the sheet's titles and names, say it is about."""
-        told = self.reading.month or self.decisions.month_of(grid.sheet)
         texts = [text for row in range(table.heading) for text in table.cells.words(row)]
-        months = {month for text in (*texts, grid.sheet, self.file) for month in month_said(text).months}
-        return told or (months.pop() if len(months) == 1 else None)
+        return self.reading.month_named(grid.sheet, (*texts, grid.sheet, self.file))
 
     def _month(self, table: CheckTable) -> tuple[Month | None, int]:
         """The sheet's month, and the year that completes its days."""
@@ -157,7 +132,7 @@ class ChecksReading:
             kept += standing
         return kept
 
-    def _months(self, lines: Sequence[VisitLine]) -> Iterator[ChecksMonth]:
+    def _months(self, lines: Sequence[VisitLine]) -> Iterator[TableMonth]:
         by_part: dict[tuple[str, Month], list[VisitLine]] = defaultdict(list)
         for line in lines:
             if line.mode and line.month is not None:
@@ -165,12 +140,13 @@ class ChecksReading:
         for (kind, month), here in sorted(by_part.items()):
             for line in here:
                 self._compare(line)
-            self._order(kind, month, here)
+            self.reading.not_to_come(kind, month, here[0].sheet)
             good = tuple(line for line in here if self._good(line))
-            yield self._part(kind, month, here, good)
-            form: Form = here[0].form
+            part, form = self._part(kind, month, here, good), here[0].form
+            yield part
             if form.takes and form.takes == here[0].mode and good:
-                yield self._mystery(month, here, good)
+                copy = mystery_facts(form, part.table)
+                yield self._made("mystery", month, copy, here, good, shut=part.shut)
 
     def _good(self, line: VisitLine) -> bool:
         place, remarks = (line.sheet, line.row), self.remarks
@@ -183,20 +159,8 @@ class ChecksReading:
         if found is not None:
             self.remarks.add("total_differs", **line.at(), row=line.row, seen=found[0], expected=found[1])
 
-    def _order(self, kind: str, month: Month, lines: Sequence[VisitLine]) -> None:
-        """A month that can't be, or is to come, is asked about."""
-        found = not_in_line(month, self.known.loaded(kind), frozenset({month}))
-        if found is not None and found.code != "period_gap":
-            told = {"seen": str(month), "expected": found.expected}
-            said = month in (self.reading.month, self.decisions.month_of(lines[0].sheet))
-            if found.impossible:
-                self.remarks.close(found.code, table=lines[0].sheet, month=str(month), **told)
-            else:
-                self.remarks.add(found.code, note=said, **told)
-
-    def _part(self, kind: str, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> ChecksMonth:
-        active = self.known.active.get((kind, str(month)))
-        stored, shut, beside = self._stored(kind, active), False, []
+    def _part(self, kind: str, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> TableMonth:
+        stored, shut, beside = self.reading.stored(kind, month), False, []
         if stored is not None and good:
             named = {(line.outlet, str(line.day), line.round) for line in good}
             rows = stored.drop_columns(["batch", "visit"]).to_pylist()
@@ -209,15 +173,6 @@ class ChecksReading:
             beside = beside if answer == ADD_TO else []
         return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
 
-    def _mystery(self, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> ChecksMonth:
-        return self._made("mystery", month, mystery_facts(good), lines, good)
-
-    def _stored(self, kind: str, active: int | None) -> pa.Table | None:
-        if active is None:
-            return None
-        with self.reading.store.cursor() as db:
-            return facts_of_batch(db, kind, active)
-
     def _made(
         self,
         kind: str,
@@ -227,13 +182,12 @@ class ChecksReading:
         good: tuple[VisitLine, ...],
         *,
         shut: bool = False,
-    ) -> ChecksMonth:
-        active = self.known.active.get((kind, str(month)))
-        stored = self._stored(kind, active)
+    ) -> TableMonth:
+        active, stored = self.known.active.get((kind, str(month))), self.reading.stored(kind, month)
         same = stored is not None and content(stored) == content(table)
         waits = any((line.sheet, text) in self.remarks.shut for line in lines for text in ("", str(month)))
         own = kind.startswith("f.")
-        return ChecksMonth(
+        return TableMonth(
             kind=kind, month=month, lines=tuple(lines) if own else good, good=good, shut=shut or waits,
             active=active, same=same, rows=len(table), table=table,
             locked=not same and self.reading.locked(month, lines[0].sheet),

@@ -1,0 +1,1 @@
+"""The subject of checks, where the bank has adopted forms: scores, lost points, findings, done of due."""
