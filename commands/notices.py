@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from commands.saying import AsJson, InMonth, bytes_of, call, month_from, say, the_store
-from data.errors.figures import UnknownChoice
+from data.errors.figures import NoChineseFont, UnknownChoice
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Language
@@ -42,6 +42,8 @@ def bulletin_files(
     for name, content in files.items():
         (to / name).write_bytes(content)
     say({**told, "files": list(files)}, as_json)
+    if told["number"] is None and len(files) < len(set(asked)):
+        raise NoChineseFont(folder=call.data / "fonts")
 
 
 def _files(
@@ -52,7 +54,7 @@ def _files(
     from data.decisions.bulletin_register import notice_files
     from data.decisions.notices_signed import take_notice_file
     from months.bulletin.issuing import notice_composed, notice_standing
-    from reports.bulletin.files import files_of
+    from reports.bulletin.files import files_possible
 
     with store.records.reading() as connection:
         signed = notice_standing(connection, series, period)
@@ -60,7 +62,7 @@ def _files(
         draft = notice_draft(connection, series, period)
     if signed is None:
         made = notice_composed(store, COMMAND_LINE, draft, language)
-        return {"state": "draft", "number": None}, files_of(made, formats, call.data / "fonts")
+        return {"state": "draft", "number": None}, files_possible(made, formats, call.data / "fonts")
     names = [file.name for file in kept if file.format in formats and file.language == language]
     number = f"{signed.number.year}-{signed.number.number}"
     return {"state": str(signed.state), "number": number}, {

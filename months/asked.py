@@ -23,12 +23,14 @@ from data.stores.soundness import Check
 from data.stores.stamp import write_whole
 from data.stores.store import Store
 from data.types import Language, Month, Text
+from data.uploads.rowwise.mystery_copy import copies_that_differ
 from metrics.figures.views import install
 from months.verified import Difference
 from months.verify import published_unharmed, verified_versions
 
 SOCKET = "asked.sock"  # in the data folder, while a server has it open
 PUBLISHED = Text(zh="已发布的数字与发布时一致", en="What was published is as it was published")
+COPIES = Text(zh="检查表的神秘人副本与检查结果一致", en="Mystery visits copied from a form agree with its marks")
 MADE_AGAIN = Text(zh="已发布的数字能重新算出", en="What was published comes out the same when it is made again")
 
 
@@ -48,7 +50,7 @@ Answer = tuple[object, int]
 
 
 def doctor_answer(asked: Request) -> Answer:
-    more = ((PUBLISHED, published_unharmed),)
+    more = ((PUBLISHED, published_unharmed), (COPIES, copies_that_differ))
     found = examination(asked.folder, asked.url, asked.language, more, asked.store)
     return [_told(one, asked.language) for one in found], 0 if all(one.ok for one in found) else 2
 
@@ -79,7 +81,7 @@ def verify_backup_answer(asked: Request) -> Answer:
     backup = Path(asked.of)
     told = backup_told(backup)
     dumped = (backup / "store" / DUMP).exists()
-    more = ((PUBLISHED, published_unharmed), (MADE_AGAIN, _made_again))
+    more = ((PUBLISHED, published_unharmed), (COPIES, copies_that_differ), (MADE_AGAIN, _made_again))
     with scratch(backup, asked.url) if dumped else nullcontext("") as url:
         found = list(data_checks(backup, url, asked.language, more))
     ok = all(one.ok for one in found)

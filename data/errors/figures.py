@@ -33,8 +33,8 @@ class BranchOnly(Refusal):
 class FormLater(Refusal):
     code = "form_later"
     words = Text(
-        zh="“{zh}”从 {since} 起才有，考核办法从 {scheme} 起。",
-        en="“{en}” is there from {since} only, and the scheme holds from {scheme}.",
+        zh="“{zh}”从 {since} 起才有，不能从 {scheme} 起使用。",
+        en="“{en}” is there from {since} only: it can't be used from {scheme} on.",
     )
 
 

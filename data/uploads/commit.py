@@ -30,6 +30,7 @@ from data.uploads.draft import FileDraft
 from data.uploads.kept_columns import kept_sources
 from data.uploads.parts import KindMonth
 from data.uploads.receipts import Receipt, receipt
+from data.uploads.rowwise.mystery_copy import beside_it
 from data.uploads.taught import teach_columns, teach_mappings
 
 
@@ -159,7 +160,7 @@ def _teach(connection: Connection, actor: Actor, draft: FileDraft) -> None:
 
 
 def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | None, reason: str = "") -> None:
-    """Let another version of a kind and month count; None: nothing counts any more.
+    """Let another version of a kind and month count; None: nothing counts any more. A form's mystery copy goes along.
 
     Raises:
         NoRight: The actor may not roll back.
@@ -173,5 +174,6 @@ def roll_back(store: Store, actor: Actor, kind: str, month: Month, batch: int | 
             )
             if connection.execute(known).first() is None:
                 raise NoSuchBatch(seen=batch)
-        values = {"batch": batch, "actor": actor.login, "at": records.now(), "reason": reason[:300]}
-        connection.execute(insert(records.activation).values(kind=kind, month=str(month), **values))
+        values = {"month": str(month), "actor": actor.login, "at": records.now(), "reason": reason[:300]}
+        for one, to in [(kind, batch), *beside_it(connection, kind, str(month), batch)]:
+            connection.execute(insert(records.activation).values(kind=one, batch=to, **values))

@@ -23,11 +23,11 @@ from data.stores.store import Store
 from data.text.personal import without_numbers
 from data.types import Month
 from data.uploads.bank_now import known
-from data.uploads.check_parts import ChecksReading
-from data.uploads.figure_parts import FiguresReading
 from data.uploads.left_out import LeftOut, what_is_left_out
-from data.uploads.lists.complaint_parts import ComplaintsReading, without_month_sheets, without_persons
 from data.uploads.parts import KindMonth, PartsReading
+from data.uploads.rowwise.check_parts import ChecksReading
+from data.uploads.rowwise.complaint_parts import ComplaintsReading, without_month_sheets, without_persons
+from data.uploads.rowwise.figure_parts import FiguresReading
 from data.uploads.taught import finished_upload
 
 

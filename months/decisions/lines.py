@@ -9,6 +9,7 @@ from data.people.rights import Act, Actor, require
 from data.stores.records import Records
 from data.stores.store import Store
 from metrics.watch.mark_lines import MarkLine, lines_from_toml, lines_to_toml
+from months.decisions.schemes import there_from
 
 
 def lines_in_force(records: Records) -> tuple[MarkLine, ...]:
@@ -24,9 +25,12 @@ def set_lines(store: Store, actor: Actor, document: str) -> tuple[MarkLine, ...]
     Raises:
         NoRight: The role may not.
         BadLines: Something in it is wrong; nothing is changed.
+        FormLater: A line begins before its metric does.
     """
     require(actor, Act.SET_LINES)
     lines = lines_from_toml(document)
+    for line in lines:
+        there_from(line.metric, line.from_month)
     record_document(store, actor, LINES, lines_to_toml(lines))
     return lines
 

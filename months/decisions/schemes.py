@@ -68,11 +68,16 @@ def metrics_within_reach(scheme: Scheme) -> None:
     """Raises: BranchOnly, FormLater: Outlets, or the scheme's first months, have no such figure."""
     for key in [*(item.metric for item in scheme.items), *scheme.ranking.chain]:
         metric = CATALOGUE.get(key)
-        named = {"zh": metric.name.zh, "en": metric.name.en} if metric else {}
         if metric and metric.of_branches:
-            raise BranchOnly(**named)
-        if metric and metric.since > str(scheme.from_month):
-            raise FormLater(since=metric.since, scheme=scheme.from_month, **named)
+            raise BranchOnly(zh=metric.name.zh, en=metric.name.en)
+        there_from(key, scheme.from_month)
+
+
+def there_from(key: str, month: Month) -> None:
+    """Raises: FormLater: A form or an own figure that the metric comes from is in force later than that month."""
+    metric = CATALOGUE.get(key)
+    if metric and metric.since > str(month):
+        raise FormLater(since=metric.since, scheme=month, zh=metric.name.zh, en=metric.name.en)
 
 
 def may_adopt(store: Store, actor: Actor, draft: int) -> bool:

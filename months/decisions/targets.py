@@ -9,6 +9,7 @@ from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from metrics.targets.targets import SOURCE_TARGETS, Target
 from metrics.targets.toml import targets_from_toml, targets_to_toml
+from months.decisions.schemes import there_from
 from months.ledger import Stored
 
 
@@ -25,9 +26,13 @@ def set_targets(store: Store, actor: Actor, document: str) -> tuple[Target, ...]
     Raises:
         NoRight: The role may not.
         BadTargets: Something in it is wrong; nothing is changed.
+        FormLater: A target names a month, or a baseline, from before its metric.
     """
     require(actor, Act.SET_TARGET)
     targets = targets_from_toml(document)
+    for target in targets:
+        for month in (*target.months, *([target.baseline.since] if target.baseline else [])):
+            there_from(target.metric, month)
     record_document(store, actor, TARGETS, targets_to_toml(targets))
     return targets
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.errors.figures import NoChineseFont
 from months.bulletin.content import Bulletin
-from reports.bulletin.files import FORMATS, files_of, pages_of
+from reports.bulletin.files import FORMATS, files_possible, pages_of
 from reports.bulletin.printed_notice import PrintedParagraph, printed_notice
 from reports.bulletin.printed_table import PrintedTable
 from ui.look.cards import text_table
@@ -63,11 +63,7 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapp
 
 
 def every_file(viewer: Viewer, notice: Bulletin) -> dict[str, bytes]:
-    """All its files; those that need a Chinese font are left out where the server has none."""
-    try:
-        return files_of(notice, FORMATS, fonts_folder(viewer))
-    except NoChineseFont:
-        return files_of(notice, set(FORMATS) - {"pdf", "png"}, fonts_folder(viewer))
+    return files_possible(notice, FORMATS, fonts_folder(viewer))
 
 
 def _in_words(notice: Bulletin) -> None:

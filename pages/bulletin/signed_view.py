@@ -23,7 +23,7 @@ from months.bulletin.issuing import notice_read, period_months
 from months.bulletin.notice import cut_for
 from pages.bulletin.correcting_desk import correcting_desk, correction_due
 from pages.bulletin.reading import fonts_folder, notice_shown
-from reports.bulletin.files import files_of
+from reports.bulletin.files import SET, files_of
 from ui.look.cards import card
 from ui.look.downloads import take_out, taking
 from ui.shell.address import link
@@ -111,6 +111,12 @@ def downloads(viewer: Viewer, signed: SignedNotice, whole: Bulletin) -> None:
                 as_registered = cut == whole or (same and one.format != "xlsx")
                 taken = partial(_taken, viewer, signed, one) if as_registered else partial(_cut, viewer, cut, one)
                 take_out(viewer.say(KINDS[one.format]), taken, one.name, key=f"notice-{signed.id}-{one.format}")
+    if not {one.format for one in every} >= set(SET):
+        zh, en = (
+            "签发时服务器没有中文字体，未做 PDF 和图片。",
+            "When it was signed the server had no Chinese font: no PDF, no picture.",
+        )
+        st.caption(viewer.t(zh, en))
     if not same:
         words = "按您的权限节选，与登记的文件不同。", "Cut to what you may read: not the registered files."
         st.caption(viewer.t(*words))

@@ -42,7 +42,7 @@ def form_adopting(viewer: Viewer, every: Sequence[FormVersion], form: Form, toml
         month = one_of(words, months, index, format_func=viewer.say, key=key, width=180)
         form = replace(form, from_month=month)
         before = forms_in_force(every, month).get(form.id)
-        differences(viewer, before, form)
+        form_changes(viewer, before, form)
         why_not = _refused(viewer, form)
         if why_not:
             st.warning(why_not, icon=":material/info:")
@@ -71,7 +71,7 @@ def months_open(viewer: Viewer, form: Form) -> list[Month]:
     return [first.plus(step) for step in range(max(now, first).plus(AHEAD).since(first) + 1)]
 
 
-def differences(viewer: Viewer, before: Form | None, form: Form) -> None:
+def form_changes(viewer: Viewer, before: Form | None, form: Form) -> None:
     """Item by item what the version in force has otherwise."""
     t = viewer.t
     if before is None:

@@ -81,7 +81,7 @@ def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -
         many = t(f"有 {len(wrong)} 处错误：", f"{counted(len(wrong), 'mistake')}:")
         st.error(f"{many}\n{lines}", icon=":material/error:")
         return
-    rows = [tuple(map(plain, row)) for row in differences(viewer, figures_in_force(versions), figures)]
+    rows = [tuple(map(plain, row)) for row in figure_differences(viewer, figures_in_force(versions), figures)]
     head = (t("指标", "Metric"), t("设置", "Setting"), t("现行", "In force"), t("新版本", "New version"))
     table_card("figures-differ", head, "llll", rows)
     since: Month = figures[0].from_month
@@ -95,7 +95,7 @@ def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -
         last_word(viewer, "adopt figures", sure, [told], lambda _: adopt_figures(viewer.store, viewer.actor, text))
 
 
-def differences(
+def figure_differences(
     viewer: Viewer, before: Mapping[str, OwnFigure], after: Sequence[OwnFigure]
 ) -> Iterator[tuple[str, str, str, str]]:
     """Figure, setting, what is in force and what would be; a new figure is one line."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from data.errors.figures import NoChineseFont
 from data.text.folding import clean
 from data.types import Text
 from months.bulletin.content import Bulletin
@@ -15,6 +16,8 @@ from reports.bulletin.typeset import typeset
 from reports.bulletin.word import word_document
 
 FORMATS = ("docx", "pdf", "xlsx", "png", "txt")
+SET = ("pdf", "png")
+"""Those that need a Chinese font here."""
 _KINDS = {
     "xlsx": Text(zh="数据册", en="figures"),
     "png": Text(zh="群图", en="picture"),
@@ -31,7 +34,7 @@ def files_of(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> 
     """
     wanted, notice = [one for one in FORMATS if one in set(formats)], printed_notice(bulletin)
     made: dict[str, bytes] = {}
-    if press := [one for one in wanted if one in ("pdf", "png")]:
+    if press := [one for one in wanted if one in SET]:
         made |= {one: pages[0] for one, pages in typeset(notice, bulletin.date, press, fonts_folder).items()}
     if "docx" in wanted:
         made["docx"] = word_document(notice, bulletin.date)
@@ -40,6 +43,18 @@ def files_of(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> 
     if "txt" in wanted:
         made["txt"] = message_text(bulletin).encode()
     return {notice_file_name(bulletin, one): made[one] for one in wanted}
+
+
+def files_possible(bulletin: Bulletin, formats: Iterable[str], fonts_folder: Path) -> dict[str, bytes]:
+    """The same; without a Chinese font on the server those that need none.
+
+    Raises:
+        TypesettingTooSlow: Setting them took too long.
+    """
+    try:
+        return files_of(bulletin, formats, fonts_folder)
+    except NoChineseFont:
+        return files_of(bulletin, set(formats) - set(SET), fonts_folder)
 
 
 def pages_of(bulletin: Bulletin, fonts_folder: Path) -> tuple[bytes, ...]:

@@ -14,20 +14,30 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from PIL import Image
+from PIL import Image, ImageFont
 
 _TEMPLATE = Path(__file__).with_name("notice.typ")
 _CHINESE = re.compile(
     "CJK|Source Han|Fang|Fandol|Kai|Hei|Song|SimSun|YaHei|PingFang|WenQuanYi|AR PL|Droid Sans Fallback|Sarasa"
 )
-"""By which families are known to hold Chinese signs: without one typst leaves them out and says nothing."""
+"""Families known to hold Chinese signs: without one typst leaves them out, writes the file and says nothing."""
 _PIXELS = {"png": 216.0, "pages": 110.0}
 """An inch: the picture is 360 pt wide, so 1080 pixels."""
 _COLOURS = 64
 
 
-def chinese(families: list[str]) -> bool:
-    return any(_CHINESE.search(family) for family in families)
+def chinese(fonts: list[typst.FontInfo]) -> bool:
+    """Whether one of them holds Chinese signs: by its name, or, as a bank's own may be called anything, by looking."""
+    return any(_CHINESE.search(one.family) for one in fonts) or any(holds(one, "服") for one in fonts if one.path)
+
+
+def holds(font: typst.FontInfo, sign: str) -> bool:
+    try:
+        drawn = ImageFont.truetype(str(font.path), 20, font.index)
+    except OSError:
+        return False
+    seen, unknown = (bytes(drawn.getmask(one)) for one in (sign, "\U0010ffff"))  # pyrefly: ignore
+    return seen != unknown
 
 
 def made(kind: str, asked: dict[str, Any], fonts: typst.Fonts) -> list[bytes]:
@@ -51,7 +61,7 @@ def _fewer_colours(picture: bytes) -> bytes:
 def main() -> None:
     asked, out = json.load(sys.stdin), sys.stdout.buffer
     fonts = typst.Fonts(font_paths=[asked["fonts"]])
-    if not chinese(fonts.families()):
+    if not chinese(fonts.fonts()):
         out.write(b'{"refused": "no_chinese_font"}\n')
         return
     files = {kind: made(kind, asked, fonts) for kind in asked["wanted"]}

@@ -73,6 +73,15 @@ def test_a_draft_says_so_in_its_name_and_has_no_number(bank, monkeypatch, capsys
     assert all("DRAFT" in name for name in files)
 
 
+def test_without_a_chinese_font_the_draft_is_written_as_far_as_it_can_be_and_it_is_said(bank, monkeypatch, capsys):
+    folder = bank(published)
+    (folder.parent / "fonts.conf").write_text(f"<fontconfig><dir>{folder.parent / 'nothing'}</dir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(folder.parent / "fonts.conf"))
+    code, files = written(monkeypatch, folder, "--month", "2026-10", "--formats", "docx,pdf")
+    assert (code, [Path(name).suffix for name in files]) == (2, [".docx"])
+    assert "No Chinese font" in capsys.readouterr().err
+
+
 def test_a_signed_notice_is_written_as_it_was_registered_however_the_month_is_corrected(bank, monkeypatch, capsys):
     def corrected(store):
         load(store, OCTOBER, {**BASIC, "O11": "88.90"})

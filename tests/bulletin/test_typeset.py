@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+from dataclasses import asdict
 from pathlib import Path
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
+import typst
 from PIL import Image
 
 from data.errors.figures import NoChineseFont, TypesettingTooSlow
 from reports.bulletin import typeset as press
+from reports.bulletin.files import FORMATS, files_of, files_possible
 from reports.bulletin.printed_notice import printed_notice
 from reports.bulletin.typeset import typeset
 from reports.bulletin.typeset_child import chinese
+from reports.bulletin.typeset_child import made as made_by_typst
 from tests.bulletin.drawn_notice import drawn
 from tests.bulletin.said import bare, printed, rows_as_printed, sentences, tables
 
@@ -99,17 +104,59 @@ def test_a_draft_is_marked_on_every_page():
 
 
 @pytest.mark.parametrize(
-    ("families", "known"),
+    ("family", "known"),
     [
-        (["DejaVu Sans", "Libertinus Serif", "New Computer Modern"], False),
-        (["DejaVu Sans", "Noto Serif CJK SC"], True),
-        (["FandolKai"], True),
-        (["AR PL KaitiM GB"], True),
-        (["SimHei"], True),
+        ("Libertinus Serif", False),
+        ("Noto Serif CJK SC", True),
+        ("FandolKai", True),
+        ("AR PL KaitiM GB", True),
+        ("SimHei", True),
     ],
 )
-def test_which_fonts_are_known_to_hold_chinese_signs(families, known):
-    assert chinese(families) == known
+def test_which_fonts_are_known_to_hold_chinese_signs(family, known):
+    assert chinese([SimpleNamespace(family=family, path=None, index=0)]) == known
+
+
+def test_a_font_called_anything_is_looked_into():
+    fonts = {one.family: one for one in typst.Fonts().fonts()}
+    latin = next(one for name, one in fonts.items() if name.startswith("DejaVu") and one.path)
+    for one, known in ((fonts["Noto Serif CJK SC"], True), (latin, False)):
+        own = SimpleNamespace(family="Own letters", path=one.path, index=one.index)
+        assert chinese([own]) == known
+
+
+SERIF = next((one.path for one in typst.Fonts().fonts() if one.family == "Noto Serif CJK SC"), None)
+
+
+@pytest.fixture
+def no_fonts(tmp_path, monkeypatch):
+    """A server whose only folder of fonts is empty; gives the folder that the bank may fill."""
+    (tmp_path / "system").mkdir()
+    (tmp_path / "fonts.conf").write_text(f"<fontconfig><dir>{tmp_path / 'system'}</dir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(tmp_path / "fonts.conf"))
+    (tmp_path / "fonts").mkdir()
+    return tmp_path / "fonts"
+
+
+def test_without_a_chinese_font_the_rest_is_made_and_a_font_in_the_folder_is_enough(no_fonts):
+    bulletin, names = drawn(), {"docx", "xlsx", "txt"}
+    with pytest.raises(NoChineseFont) as refused:
+        files_of(bulletin, FORMATS, no_fonts)
+    assert "fonts-noto-cjk" in refused.value.text("en") and str(no_fonts) in refused.value.text("zh")
+    made = files_possible(bulletin, FORMATS, no_fonts)
+    assert {name.rpartition(".")[2] for name in made} == names and all(made.values())
+    (no_fonts / "own.ttc").symlink_to(SERIF)
+    made = files_possible(bulletin, FORMATS, no_fonts)
+    assert {name.rpartition(".")[2] for name in made} == {*names, "pdf", "png"}
+    (pdf,) = [content for name, content in made.items() if name.endswith(".pdf")]
+    assert "服务考核通报" in page_texts(pdf)[0]
+
+
+def test_left_to_itself_typst_leaves_chinese_out_and_says_nothing():
+    """Why fonts are asked for first."""
+    notice, none = asdict(printed_notice(drawn())), typst.Fonts(include_system_fonts=False)
+    (pdf,) = made_by_typst("pdf", {"notice": notice, "at": 0}, none)
+    assert pdf.startswith(b"%PDF") and b"CJK" not in pdf and b"Libertinus" in pdf
 
 
 @pytest.mark.parametrize(

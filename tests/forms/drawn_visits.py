@@ -13,7 +13,7 @@ from data.reading.checks.visit_line import VisitLine
 from data.sheets.check import CHECK
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_facts import check_facts
+from data.uploads.rowwise.check_facts import check_facts
 from metrics.figures.form_metrics import renew
 from tests.forms.drawn import FORM
 from tests.forms.test_check_files import bank

@@ -10,10 +10,10 @@ from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.visit_line import VisitLine
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_facts import score_of
-from data.uploads.check_parts import ADD_TO
 from data.uploads.commit import commit
 from data.uploads.draft import FileDraft
+from data.uploads.rowwise.check_facts import score_of
+from data.uploads.rowwise.check_parts import ADD_TO
 from tests.forms.drawn import FORM
 from tests.sheets.drawn import drafted
 from tests.small_bank import small_bank

@@ -13,7 +13,7 @@ from data.forms.form_toml import form_from_toml
 from data.reading.checks.visit_line import VisitLine
 from data.stores.store import Store
 from data.types import Month
-from data.uploads.check_facts import score_of
+from data.uploads.rowwise.check_facts import score_of
 from metrics.catalogue import CATALOGUE
 from metrics.figures.views import install
 from metrics.subjects.check_findings import check_findings

@@ -22,8 +22,8 @@ from metrics.catalogue import CATALOGUE
 from months.publish import check, publish, unpublish
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page
-from tests.pages.test_forms_page import BARE, brought
 from tests.pages.test_checks_page import bank_of_checks, opened
+from tests.pages.test_forms_page import BARE, brought
 from tests.pages.test_upload_page import UNKNOWN, bad_names, long_waits, received, uploaded
 from tests.sheets.drawn import workbook
 

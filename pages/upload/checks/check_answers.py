@@ -8,7 +8,7 @@ from data.forms.form import MODES
 from data.reading.answers import REPLACE, UNREAD
 from data.reading.checks.sheet_questions import BY_FILE, BY_FORM, LEFT, ZERO
 from data.uploads.causes import OpenQuestion
-from data.uploads.check_parts import ADD_TO
+from data.uploads.rowwise.check_parts import ADD_TO
 from pages.upload.answers import Gives, stays_out
 from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer

@@ -21,11 +21,11 @@ from data.reading.table import SheetTable, sheet_table
 from data.sheets.own import OWN
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.branch_names import branch_named
-from data.uploads.check_facts import facts_table
 from data.uploads.contradictions import Broken, broken, match_lines
 from data.uploads.parts import PartsReading
-from data.uploads.table_month import TableMonth
+from data.uploads.rowwise.branch_names import branch_named
+from data.uploads.rowwise.check_facts import facts_table
+from data.uploads.rowwise.table_month import TableMonth
 
 OwnRow = tuple[SheetLine, Pair]
 

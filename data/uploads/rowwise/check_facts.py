@@ -12,7 +12,6 @@ from data.forms.form import FAILED
 from data.forms.visit_score import VisitScore, sections_score, visit_score
 from data.reading.checks.visit_line import SaidOfItem, VisitLine
 from data.sheets.check import CHECK
-from data.sheets.mystery import MYSTERY
 from data.sheets.sheet import Sheet
 
 Mark = dict[str, str | int | None]
@@ -73,22 +72,6 @@ def _marks(line: VisitLine) -> Iterator[Mark]:
         yield common | beside | mark | {"key": f"{kind}.{item}"}
     if found.applicable:
         yield common | {"key": f"{kind}.{FAILED}", "earned": found.failed, "possible": found.applicable}
-
-
-def mystery_facts(lines: Sequence[VisitLine]) -> pa.Table:
-    """The same visits as today's mystery sheet keeps them: its figures run on from the bank's own form."""
-    return facts_table(MYSTERY, (_mystery(line) for line in lines))
-
-
-def _mystery(line: VisitLine) -> Mark:
-    found = score_of(line)
-    row: Mark = {"outlet": line.outlet or "", "month": str(line.month), "visits": 1}
-    row |= {"points": found.earned, "possible": found.possible}
-    for section in line.form.sections:
-        if section.part and section.id in found.sections:
-            points, possible = found.sections[section.id]
-            row |= {f"{section.part}_points": points, f"{section.part}_possible": possible}
-    return row
 
 
 def differs(line: VisitLine) -> tuple[str, str] | None:

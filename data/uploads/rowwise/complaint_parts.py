@@ -27,11 +27,11 @@ from data.sheets.complaint import COMPLAINT
 from data.sheets.complaint_list import COMPLAINT_LIST
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.check_facts import facts_table
 from data.uploads.contradictions import match_lines
-from data.uploads.lists.complaint_facts import complaint_rows, month_rows
 from data.uploads.parts import KindMonth, PartsReading
-from data.uploads.table_month import TableMonth
+from data.uploads.rowwise.check_facts import facts_table
+from data.uploads.rowwise.complaint_facts import complaint_rows, month_rows
+from data.uploads.rowwise.table_month import TableMonth
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date
 from data.reading.complaints.complaint_rows import ComplaintLine
 from data.reading.complaints.complaint_words import LEVELS, TOPICS
 from data.types import Month
-from data.uploads.check_facts import Mark
+from data.uploads.rowwise.check_facts import Mark
 
 _FACT_OF = {"regulator": "escalated"}
 

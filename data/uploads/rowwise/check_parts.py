@@ -10,7 +10,6 @@ import pyarrow as pa
 
 from data.decisions.form_versions import FormVersion, forms_in_force
 from data.files.grid import Grid, Workbook
-from data.forms.form import Form
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
@@ -21,10 +20,11 @@ from data.reading.remarks import Remarks
 from data.text.folding import spelling
 from data.types import Month
 from data.uploads.bank_now import Known
-from data.uploads.check_facts import check_facts, differs, mystery_facts
 from data.uploads.contradictions import match_lines
 from data.uploads.parts import PartsReading
-from data.uploads.table_month import TableMonth
+from data.uploads.rowwise.check_facts import check_facts, differs
+from data.uploads.rowwise.mystery_copy import mystery_facts
+from data.uploads.rowwise.table_month import TableMonth
 
 ADD_TO = "add"
 """The answer where the stored version has visits that the file lacks: they stay beside the file's."""
@@ -142,10 +142,11 @@ class ChecksReading:
                 self._compare(line)
             self.reading.not_to_come(kind, month, here[0].sheet)
             good = tuple(line for line in here if self._good(line))
-            yield self._part(kind, month, here, good)
-            form: Form = here[0].form
+            part, form = self._part(kind, month, here, good), here[0].form
+            yield part
             if form.takes and form.takes == here[0].mode and good:
-                yield self._mystery(month, here, good)
+                copy = mystery_facts(form, part.table)
+                yield self._made("mystery", month, copy, here, good, shut=part.shut)
 
     def _good(self, line: VisitLine) -> bool:
         place, remarks = (line.sheet, line.row), self.remarks
@@ -171,9 +172,6 @@ class ChecksReading:
                 shut = answer not in (REPLACE, ADD_TO)
             beside = beside if answer == ADD_TO else []
         return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
-
-    def _mystery(self, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> TableMonth:
-        return self._made("mystery", month, mystery_facts(good), lines, good)
 
     def _made(
         self,
