@@ -125,9 +125,9 @@ def percents(choice: str, rows: pd.DataFrame, other: Mapping[str, float]) -> lis
     return [None if by is None or was < FEWEST_FOR_PERCENT else 100 * by / was for by, was in changes]
 
 
-def nothing_to_compare(viewer: Viewer, choice: str, period: Period, against: str) -> str:
+def nothing_to_compare(viewer: Viewer, choice: str, period: Period, against: str, level: str = OUTLETS) -> str:
     """Why the column is empty; empty itself when it is not."""
-    if compared_values(viewer, choice, period, against):
+    if compared_values(viewer, choice, period, against, level):
         return ""
     words = {
         "target": Text(

@@ -13,24 +13,19 @@ from pages.league.saved_views import league_views
 from pages.league.table import league_table
 from ui.month.boards import boards
 from ui.month.corrections import figures_switched
-from ui.month.filters import of_branches, parts, pick_metric, pick_part
+from ui.month.filters import BankPart, of_branches, parts, pick_metric, pick_part
 from ui.month.opening import opened_period, state_line
 from ui.month.own_outlets import own_places
 from ui.month.period_field import period_field
 from ui.month.sight import in_sight
+from ui.month.standings import BRANCHES, OUTLETS
 from ui.shell.address import pick_tab
 from ui.shell.kept import kept_for
 from ui.shell.menu import RANKING, MenuEntry
 from ui.shell.viewer import Viewer
 
-ENTRY = MenuEntry(
-    key="league",
-    title=Text(zh="排行榜", en="League table"),
-    icon="leaderboard",
-    group=RANKING,
-    place=20,
-    act=Act.VIEW_LEAGUE,
-)
+LEAGUE = Text(zh="排行榜", en="League table")
+ENTRY = MenuEntry(key="league", title=LEAGUE, icon="leaderboard", group=RANKING, place=20, act=Act.VIEW_LEAGUE)
 
 
 def page(viewer: Viewer) -> None:
@@ -40,13 +35,13 @@ def page(viewer: Viewer) -> None:
     viewer = figures_switched(viewer)
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer, metrics=(COMPOSITE, *CATALOGUE.with_branches()))
-        if of_branches(choice):
-            return branches_alone(viewer, choice, period)
-        shown = period_field(viewer, choice, period)
-        whole, asked = shown.table, (choice, str(period))
-        part = pick_part(
-            viewer, *kept_for(viewer, lambda: parts(in_sight(viewer, whole, period.until)), "parts", *asked)
-        )
+        alone = of_branches(choice)
+        shown = period_field(viewer, choice, period, BRANCHES if alone else OUTLETS)
+        whole, asked = shown.table, ("parts", choice, str(period))
+        there = kept_for(viewer, lambda: parts(in_sight(viewer, whole, period.until)), *asked)
+        part = BankPart() if alone else pick_part(viewer, *there)
+    if alone:
+        return branches_alone(viewer, choice, period)
     state_line(viewer, period, basis_words(viewer, shown, choice))
     own_places(viewer, whole, choice, period)
     boards(viewer, choice, period, part)

@@ -79,7 +79,7 @@ def comparison_lines(viewer: Viewer, seen: Seen) -> list[str]:
     """What each comparison is, or why it is empty."""
     lines = []
     for key, one in seen.comparisons().items():
-        none = nothing_to_compare(viewer, seen.choice, seen.period, key)
+        none = nothing_to_compare(viewer, seen.choice, seen.period, key, seen.level)
         lines.append(f"{one.name(viewer.language)}{viewer.t('：', ': ')}{none or one.sentence(viewer.language)}")
     return lines
 

@@ -40,7 +40,7 @@ _TEXT = "figures toml"
 def figure_desk(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
     require(viewer.actor, Act.ADOPT_SCHEME)
     t = viewer.t
-    with st.expander(t("定义指标", "Define figures"), icon=":material/function:", expanded=not versions):
+    with st.expander(t("定义指标", "Define figures"), icon=":material/edit_note:", expanded=not versions):
         begin(viewer, versions)
         about = t("定义（TOML）", "Definition (TOML)")
         text = st.text_area(about, height=360, key=_TEXT, placeholder='from = "2026-10"\n[[figures]]\nid = "…"')
@@ -86,7 +86,7 @@ def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -
     table_card("figures-differ", head, "llll", rows)
     since: Month = figures[0].from_month
     label = t(f"从{since.say('zh')}起启用", f"Adopt from {since.say('en')}")
-    if first_word("adopt figures", text, label, "function", ready=bool(rows)):
+    if first_word("adopt figures", text, label, "gavel", ready=bool(rows)):
         told = t(
             "启用即记入审计日志；版本不能修改，只能由新版本接替。",
             "Adopting is logged; a version is only ever succeeded.",

@@ -46,7 +46,7 @@ def own_figures_part(viewer: Viewer) -> None:
             "客服接通率、满意度调查、考试合格率、督导员人数等，由本行写明取哪几列、怎么算。",
             "Call answer rates, surveys, exams, supervisors: the bank says which columns make the figure.",
         )
-        nothing_here(viewer, t("还没有自定义指标", "No own figures yet"), words, icon="function")
+        nothing_here(viewer, t("还没有自定义指标", "No own figures yet"), words, icon="edit_note")
     if viewer.may(Act.ADOPT_SCHEME):
         figure_desk(viewer, versions)
 

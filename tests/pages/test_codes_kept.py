@@ -11,6 +11,7 @@ import pytest
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
+from data.decisions.figure_versions import record_figures
 from data.decisions.form_versions import record_form
 from data.forms.form_toml import form_presets
 from data.people.accounts import invite
@@ -20,6 +21,7 @@ from data.stores.store import Store
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from months.publish import check, publish, unpublish
+from tests.forms.drawn import FIGURES
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page
 from tests.pages.test_checks_page import bank_of_checks, opened
@@ -89,6 +91,7 @@ def figures_of_no_form() -> Iterator[None]:
 def own() -> Iterator[Store]:
     """A bank in which every control has something to choose: two versions of a month, a view kept, a second person."""
     store = filled(Store.in_memory(), 4)
+    record_figures(store, HEAD, FIGURES)
     check(store, PEOPLE["analyst"], OCTOBER)
     publish(store, HEAD, OCTOBER)
     unpublish(store, HEAD, OCTOBER, reason="数据有误", posted_in=OCTOBER.after())
@@ -165,6 +168,7 @@ PLACES += [
 PLACES += [("head_office", "ledger", {"tab": tab}) for tab in PARTS]
 PLACES += [("head_office", "organisation", {"tab": tab}) for tab in ("outlets", "seats", "spellings", "changes")]
 PLACES += [("head_office", "scheme", {"view": view}) for view in ("read", "versions", "edit", "try")]
+PLACES += [(who, "scheme", {"view": "own", "by": who}) for who in ("head_office", "analyst")]
 PLACES += [("head_office", "bulletin", {"month": "2026-10"}), ("head_office", "forms", {"view": "read"})]
 PLACES += [("head_office", "targets", {"view": "lines"}), ("head_office", "outlet", {"branch": "城东支行"})]
 PLACES += [("head_office", "subject", {"kind": kind}) for kind in ("mystery", "wait", "complaint", "eval")]
