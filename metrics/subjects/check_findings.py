@@ -16,25 +16,30 @@ from metrics.subjects.checks_of import SEEN, ChecksOf
 REPEATED_WITHIN = 12
 """Months back in which the visit before makes a finding a repeated one."""
 _FOUND = f"""
-    with marks as (
-        select *, lag(raw < possible) over visits as failed_before,
-            lag(cast(month || '-01' as date)) over visits as month_before
-        from live.active_{CHECK.table}
-        where applicable = 1 and starts_with(key, $form) and month between $since and $until
-        window visits as (partition by key, outlet order by day, round)
+    with found as (
+        select mark.*, possible - raw as lost, coalesce(field.name, mark.outlet) as name,
+            coalesce(field.branch, '') as branch
+        from live.active_{CHECK.table} as mark
+        left join live.field as field on field.outlet = mark.outlet and field.month = mark.month
+        where applicable = 1 and raw < possible and {SEEN}
+        {{first}}
+    ),
+    visits as (
+        select batch, visit, key, lag(raw < possible) over calendar as failed_before,
+            date_diff('month', lag(first_day) over calendar, first_day) as months_back
+        from (
+            select batch, visit, key, outlet, day, round, raw, possible, cast(month || '-01' as date) as first_day
+            from live.active_{CHECK.table} semi join found using (key, outlet)
+            where applicable = 1 and month between $since and $until
+        )
+        window calendar as (partition by key, outlet order by day, round)
     )
-    select mark.outlet, coalesce(field.name, mark.outlet), coalesce(field.branch, ''), mark.key, day, version, possible,
-        earned, possible - raw as lost,
-        coalesce(
-            failed_before and date_diff('month', month_before, cast(mark.month || '-01' as date)) <= {REPEATED_WITHIN},
-            false
-        ),
-        reason, person
-    from marks as mark left join live.field as field on field.outlet = mark.outlet and field.month = mark.month
-    where raw < possible and {SEEN}
+    select outlet, name, branch, key, day, version, possible, earned, lost,
+        coalesce(failed_before and months_back <= {REPEATED_WITHIN}, false), reason, person
+    from found join visits using (batch, visit, key)
 """
-_IN_ORDER = "order by key, mark.outlet, day, round"
-_NEWEST = "order by day desc, lost desc, mark.outlet, key limit {most}"
+_IN_ORDER = "order by key, outlet, day, round"
+_NEWEST = "order by day desc, lost desc, outlet, key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +98,10 @@ def check_findings(db: DuckDBPyConnection, of: ChecksOf, most: int = 0) -> Itera
     versions = db.execute("select form, from_month, toml from live.form").fetchall()
     forms = {(one, since): form_from_toml(toml) for one, since, toml in versions}
     span = {"since": str(min(of.months).plus(-REPEATED_WITHIN)), "until": str(max(of.months))} if of.months else {}
-    tail = _NEWEST.format(most=most) if most else _IN_ORDER
-    rows = db.execute(_FOUND + tail, of.takes() | span).fetchall() if span else ()
+    first, order = (
+        (f"order by day desc, lost desc, mark.outlet, key limit {most}", _NEWEST) if most else ("", _IN_ORDER)
+    )
+    rows = db.execute(_FOUND.format(first=first) + order, of.takes() | span).fetchall() if span else ()
     for outlet, name, branch, key, day, version, possible, earned, lost, repeated, reason, person in rows:
         form, mode = form_and_mode(key)
         read, item, on = forms[form, version], key.rpartition(".")[2], date.fromisoformat(day)

@@ -16,8 +16,9 @@ from duckdb import DuckDBPyConnection
 
 from data.forms.form import FAILED, Form
 from data.rounding import half_up
+from data.sheets.check import CHECK
 from data.types import Text
-from metrics.subjects.checks_of import MARKS, ChecksOf
+from metrics.subjects.checks_of import ChecksOf, marks_seen
 
 
 class LossBy(StrEnum):
@@ -33,30 +34,33 @@ class LossBy(StrEnum):
 VETO, REST = APART = ("-veto", "-rest")
 """Lines of their own; no item, outlet or branch is called so."""
 VETOED = Text(zh="否决扣减", en="taken by vetoes")
+_ITEMS = "mark.applicable = 1 and mark.raw < mark.possible"
+_PART = "split_part(mark.key, '.', 4)"
+_SECTIONS = f"mark.applicable is null and mark.earned < mark.possible and {_PART} not in ('', '{FAILED}')"
 _LOST = f"""
-    with {MARKS},
-    given as (
-        select *, possible - raw as lost from marks where applicable = 1
+    with given as (
+        select *, possible - raw as lost from {marks_seen(_ITEMS)}
         union all
-        select *, possible - earned as lost from marks
-        anti join (select batch, visit from marks where applicable is not null) as itemised using (batch, visit)
-        where part not in ('', '{FAILED}') and earned is not null
+        select *, possible - earned as lost from {marks_seen(_SECTIONS)}
+        anti join (
+            select batch, visit from live.active_{CHECK.table} as mark
+            where starts_with(mark.key, $form) and ends_with(mark.key, '.{FAILED}')
+        ) as itemised using (batch, visit)
     )
-    select {{by}}, any_value(name), part, version, sum(lost), count(*) filter (where lost > 0), count(*)
-    from given group by {{by}}, part, version
+    select {{by}}, any_value(name), sum(lost), count(*) from given group by {{by}}
 """
-_WHOLE = f"with {MARKS} select coalesce(sum(possible - earned), 0), count(*) from marks where part = ''"
+_VISITS = f"{_PART} = ''"
+_WHOLE = f"select coalesce(sum(possible - earned), 0), count(*) from {marks_seen(_VISITS)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossLine:
-    """One bar: points in hundredths, in how many of how many answers; shares in percent of all that was lost."""
+    """One bar: points in hundredths, lost so many times; shares in percent of all that was lost."""
 
     key: str
     name: Text
     lost: int
-    failed: int
-    answers: int
+    times: int
     share: Decimal = Decimal(0)
     running: Decimal = Decimal(0)
 
@@ -72,24 +76,24 @@ class CheckLosses:
 
 def check_losses(db: DuckDBPyConnection, of: ChecksOf, by: LossBy, versions: Sequence[Form]) -> CheckLosses:
     """Nothing without a loss is a line; vetoes come last."""
-    takes, column = of.takes() | {"exempt_from": of.exempt_from}, by if by in _COLUMNS else "part"
+    takes, column = of.takes() | {"exempt_from": of.exempt_from}, "part, version" if by is LossBy.SECTION else _BY[by]
     ((whole, visits),) = db.execute(_WHOLE, takes).fetchall()
     sections = {str(form.from_month): {one.id: one.section for one in form.items} for form in versions}
-    found: dict[str, LossLine] = {}
-    for key, name, part, version, lost, failed, answers in db.execute(_LOST.format(by=column), takes).fetchall():
-        key = sections.get(version, {}).get(part, part) if by is LossBy.SECTION else key
+    names, found = part_names(versions), dict[str, LossLine]()
+    for key, *version, name, lost, times in db.execute(_LOST.format(by=column), takes).fetchall():
+        key = sections.get(version[0], {}).get(key, key) if version else key
         named = Text(zh=name, en=name) if by is LossBy.OUTLET else Text(zh=key, en=key)
-        line = found.get(key) or LossLine(key=key, name=named, lost=0, failed=0, answers=0)
-        found[key] = replace(line, lost=line.lost + lost, failed=line.failed + failed, answers=line.answers + answers)
-    names = part_names(versions) if column == "part" else {}
-    lines = [replace(one, name=names.get(one.key, one.name)) for one in found.values() if one.lost]
-    lines.sort(key=lambda one: (-one.lost, one.key))
+        named = named if by in _UNITS else names.get(key, named)
+        before = found.get(key) or LossLine(key=key, name=named, lost=0, times=0)
+        found[key] = replace(before, lost=before.lost + lost, times=before.times + times)
+    lines = sorted(found.values(), key=lambda one: (-one.lost, one.key))
     if beyond := whole - sum(one.lost for one in lines):
-        lines.append(LossLine(key=VETO, name=VETOED, lost=beyond, failed=0, answers=0))
+        lines.append(LossLine(key=VETO, name=VETOED, lost=beyond, times=0))
     return CheckLosses(lines=_shared(lines, whole), lost=whole, visits=visits)
 
 
-_COLUMNS = frozenset({LossBy.OUTLET, LossBy.BRANCH, LossBy.MODE})
+_UNITS = frozenset({LossBy.OUTLET, LossBy.BRANCH, LossBy.MODE})
+_BY = {LossBy.ITEM: "part", LossBy.OUTLET: "outlet", LossBy.BRANCH: "branch", LossBy.MODE: "mode"}
 
 
 def part_names(versions: Sequence[Form]) -> Mapping[str, Text]:
@@ -105,7 +109,7 @@ def losses_shown(lines: Sequence[LossLine], most: int) -> tuple[LossLine, ...]:
         return tuple(lines)
     name = Text(zh=f"其余 {len(others)} 项", en=f"{len(others)} others")
     sums = {"lost": sum(one.lost for one in others), "share": sum((one.share for one in others), Decimal(0))}
-    rest = LossLine(key=REST, name=name, failed=0, answers=0, running=others[-1].running, **sums)
+    rest = LossLine(key=REST, name=name, times=0, running=others[-1].running, **sums)
     return *own[:most], rest, *last
 
 

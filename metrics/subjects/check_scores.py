@@ -10,13 +10,16 @@ from duckdb import DuckDBPyConnection
 
 from data.rounding import half_up
 from data.types import Month
-from metrics.subjects.checks_of import MARKS, ChecksOf
+from metrics.subjects.checks_of import ChecksOf, marks_seen
 
-_SUMS = f"with {MARKS} select mode, part, sum(earned), sum(possible), count(*) from marks {{where}} group by mode, part"
+_SUMS = f"""
+    select mode, part, sum(earned), sum(possible), count(*)
+    from {marks_seen("mark.applicable is null and mark.earned is not null")} group by mode, part"""
+"""Items are left out: there are many, and each is asked for by itself."""
+_PART = "split_part(mark.key, '.', 4) = $part and mark.earned is not null"
 _MONTHS = f"""
-    with {MARKS} select month, sum(earned), sum(possible), count(*) from marks
-    where part = $part and earned is not null group by month order by month
-"""
+    select month, sum(earned), sum(possible), count(*)
+    from {marks_seen(_PART)} group by month order by month"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +36,8 @@ class CheckSum:
 
 
 def check_scores(db: DuckDBPyConnection, of: ChecksOf) -> Mapping[tuple[str, str], CheckSum]:
-    """By mode and part of the form, the whole under ''."""
-    rows = db.execute(_SUMS.format(where="where earned is not null"), of.takes() | {"exempt_from": of.exempt_from})
+    """By mode and section of the form, the whole under ''."""
+    rows = db.execute(_SUMS, of.takes() | {"exempt_from": of.exempt_from})
     return {
         (mode, part): CheckSum(earned=earned, possible=possible, visits=visits)
         for mode, part, earned, possible, visits in rows.fetchall()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from data.forms.form import Form, form_and_mode
+from data.forms.form import Form, check_kind, form_and_mode
 from data.forms.form_toml import form_from_toml
 from data.sheets.check import CHECK, CHECKS
 from data.sheets.mystery import MYSTERY
@@ -33,8 +33,8 @@ class ChecksOf:
         """The parameters of a query over `SEEN`."""
         among = self.among or Among()
         return {
-            "form": f"{CHECKS}.{self.form}." if self.form else f"{CHECKS}.",
-            "mode": self.mode,
+            "form": "".join(f"{one}." for one in (CHECKS, self.form, self.mode) if one),
+            "score": check_kind(self.form, self.mode) if self.mode else "",
             "months": [str(month) for month in self.months] or [""],
             "parts": [*self.parts],
             "everybody": self.among is None,
@@ -43,24 +43,25 @@ class ChecksOf:
         }
 
 
-SEEN = """starts_with(mark.key, $form) and ($mode = '' or split_part(mark.key, '.', 3) = $mode)
+SEEN = """(mark.key = $score or starts_with(mark.key, $form))
     and (len($parts::varchar[]) = 0 or list_contains($parts::varchar[], split_part(mark.key, '.', 4)))
     and list_contains($months, mark.month)
     and ($everybody or list_contains($branches, field.branch) or list_contains($outlets, mark.outlet))"""
 """A mark that is asked for, in a query that has `mark` and `field`."""
-MARKS = f"""
-    marks as (
+
+
+def marks_seen(which: str = "true") -> str:
+    """A subquery of the marks asked for, as far as `which` (a condition on `mark`) tells; none that is exempt."""
+    return f"""(
         select mark.batch, mark.visit, mark.version, mark.outlet, mark.month, mark.raw, mark.earned, mark.possible,
-            mark.applicable, field.name, field.branch,
-            split_part(mark.key, '.', 3) as mode, split_part(mark.key, '.', 4) as part
+            field.name, field.branch, split_part(mark.key, '.', 3) as mode, split_part(mark.key, '.', 4) as part
         from live.active_{CHECK.table} as mark
         join live.field as field on field.outlet = mark.outlet and field.month = mark.month
         anti join (select outlet, month, metric from live.exempt where covered >= $exempt_from) as exempt
             on exempt.outlet = mark.outlet and exempt.month = mark.month
             and exempt.metric in ('', regexp_extract(mark.key, '^[^.]+[.][^.]+[.][^.]+'))
-        where {SEEN}
-    )
-"""
+        where {SEEN} and {which}
+    )"""
 
 
 def modes_loaded(db: DuckDBPyConnection, months: Collection[Month]) -> Mapping[str, frozenset[str]]:

@@ -41,11 +41,6 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
     return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells)
 
 
-def _align(width: int, places: int | None) -> Align:
-    """Figures right, short words in the middle."""
-    return Align.RIGHT if places is not None else Align.CENTRE if width <= 12 else Align.LEFT
-
-
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
     """Whole tables in their order; `ends_printed` cuts those of a large bank."""
     yield composite_annex(of, w)
@@ -82,7 +77,7 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     told: list[Told] = [
         (w.t("名次", "Place"), 7, 0, lambda row: row.rank),
         (w.t("网点", "Outlet"), 24, None, lambda row: w.name(row.outlet)),
-        (w.t("一级支行", "Branch"), 15, None, lambda row: row.branch),
+        (w.t("一级支行", "Branch"), 16, None, lambda row: row.branch),
         (w.t("综合", "Score"), 10, decimals, figure_of),
         (w.t("升降", "Moved"), 9, None, lambda row: moved_since(of, w, row)),
         *(
@@ -116,7 +111,7 @@ def ranking_annex(of: NoticeFigures, w: Wording, metric: str) -> NoticeTable:
         (w.t("名次", "Place"), 7, 0, lambda row: row.rank),
         (w.t("网点", "Outlet"), 24, None, lambda row: w.name(row.outlet) + why_unranked(w, row)),
         (*metric_column(of, w, metric), lambda row: None if row.note == "excluded" else figure_of(row)),
-        (w.t("样本", "n"), 10, 0, lambda row: None if row.note == "excluded" else row.n),
+        (w.t("样本", "n"), 12, 0, lambda row: None if row.note == "excluded" else row.n),
     ]
     table = told_table(metric, titled(of, w, f"{words.zh}排名表", f"{words.en}: ranking"), "rankings", rows, told)
     sample = sum(cells[3] for cells in table.rows if isinstance(cells[3], int)) if w.everybody else None

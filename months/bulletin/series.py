@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from data.errors.figures import UnknownChoice
 from data.people.door_settings import CLAUSE_OF, CLAUSES, DoorSettings
+from data.people.setting_words import BOARDS
 from data.types import Month, Text
 
 SECTIONS: dict[str, Text] = {
@@ -39,6 +40,8 @@ class NoticeSeries:
     """names, count or none: how the last are spoken of."""
     praise: str = "together"
     """Or classes: the first of each class of outlets are commended; the last stay those of all."""
+    boards: tuple[Text, Text] = BOARDS["red_black"]
+    """What the first and the last places are called."""
     bank: str = ""
     issuer: str = ""
     addressee: str = ""
@@ -96,6 +99,7 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
         criticism=getattr(settings, f"{key}_criticism"),
         praise=settings.notice_praise,
+        boards=BOARDS[settings.boards],
         bank=settings.bank_name,
         issuer=settings.notice_issuer,
         addressee=settings.notice_addressee,

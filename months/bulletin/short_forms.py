@@ -101,12 +101,14 @@ def bank_card(of: NoticeFigures, w: Wording, metric: str) -> Card:
 
 def ends_shown(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
     """The first, of all or of each class, and the last where they are named."""
+    red, black = (one.say(w.language) for one in w.series.boards)
     for kind, places in first_ones(of, w).items():
-        of_class = CLASS_NAMES[kind].say(w.language) if kind else ""
-        zh, en = f"{of_class or '综合'}前{len(places)}名", f"{of_class and f'{of_class}: '}First {len(places)}"
-        yield end_table(of, w, "top", w.t(zh, en), places)
+        whose = CLASS_NAMES[kind].say(w.language) if kind else w.t("综合", "")
+        words = w.t(f"{whose}前{len(places)}名", f"{whose} first {len(places)}".strip())
+        yield end_table(of, w, "top", f"{red} · {inner(words, first=True)}", places)
     if w.names_the_last and (last := of.at(End.BOTTOM)):
-        yield end_table(of, w, "bottom", w.t(f"综合后{len(last)}名", f"Last {len(last)}"), last)
+        words = w.t(f"综合后{len(last)}名", f"Last {len(last)}")
+        yield end_table(of, w, "bottom", f"{black} · {words}", last)
 
 
 def end_table(of: NoticeFigures, w: Wording, id: str, title: str, places: Sequence[Place]) -> NoticeTable:

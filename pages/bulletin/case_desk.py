@@ -22,12 +22,14 @@ from ui.words import plain
 
 def case_desk(viewer: Viewer, quarter: str, cases: tuple[NoticeCase, ...]) -> None:
     t = viewer.t
-    with card("notice-cases", "library_books", t("典型案例", "Cases")):
+    with card("notice-cases", "bookmark", t("典型案例", "Cases")):
         for at, one in enumerate(cases, start=1):
             named = t("（不点名）", " (not named)") if one.hidden else ""
             kind = viewer.say(CASE_KINDS[one.kind])
             st.markdown(f"{at}. **{kind}** {plain(one.name)}{named} {plain(one.words)}")
-            if st.button(t(f"删除第{at}个", f"Remove {at}"), key=f"drop case {one.id}", type="tertiary"):
+            if st.button(
+                t(f"删除第{at}个", f"Remove {at}"), key=f"drop case {one.id}", icon=":material/delete:", type="tertiary"
+            ):
                 drop_case(viewer.store, viewer.actor, quarter, one.id)
                 st.rerun()
         form = drawer(t("加一个案例", "Add a case"), "edit_note", f"open case {quarter}")

@@ -19,7 +19,7 @@ from ui.shell.left_page import held_of
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
-ALIGNS = {"left": "l", "center": "c", "centre": "c", "right": "r"}
+ALIGNS = {"left": "l", "center": "c", "centre": "c", "right": "r", "code": "c"}
 
 NOWHERE: Mapping[str, str] = {}
 

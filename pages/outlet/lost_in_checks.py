@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import streamlit as st
+
 from data.forms.form import MODES
 from data.people.rights import Act
 from data.rounding import half_up
 from data.types import Month
 from metrics.subjects.check_findings import ItemLoss
 from months.checks_seen import outlet_losses
-from ui.look.cards import card, drawer, table_card
+from ui.look.cards import drawer, table_card
 from ui.month.filters import months_loaded
 from ui.shell.address import href
-from ui.shell.boundary import again
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
@@ -21,7 +22,6 @@ from ui.words import clean, plain
 MONTHS, LARGEST = 3, 5
 
 
-@again
 def lost_in_checks(viewer: Viewer, outlet: str, month: Month) -> None:
     """Nothing is drawn where no check lost a point."""
     if not viewer.may(Act.VIEW_SUBJECT):
@@ -33,15 +33,15 @@ def lost_in_checks(viewer: Viewer, outlet: str, month: Month) -> None:
     if not found:
         return
     t, repeated = viewer.t, [one for one in found if one.repeated]
-    with card("checks", "fact_check", t("检查失分", "Lost in checks")):
-        place = drawer(t("近3个月失分最多的5项", "The five largest losses of 3 months"), "fact_check", "open-checks")
-        if place is not None:
-            with place:
-                head = (t("项目", "Item"), t("失分", "Lost"), t("次数", "Times"), t("检查表", "Check form"))
-                table_card("checks", head, "lrrl", [_line(viewer, one, outlet, month) for one in found[:LARGEST]])
-                if repeated:
-                    names = t("、", ", ").join(dict.fromkeys(plain(_title(viewer, one)) for one in repeated))
-                    place.markdown(f"**{t('重复出现', 'Again')}**{t('：', ': ')}{names}")
+    label = t("近3个月检查失分最多的5项", "The five largest losses in checks of 3 months")
+    place = drawer(label, "fact_check", "open-checks")
+    if place is not None:
+        with place:
+            head = (t("项目", "Item"), t("失分", "Lost"), t("次数", "Times"), t("检查表", "Check form"))
+            table_card("checks", head, "lrrl", [_line(viewer, one, outlet, month) for one in found[:LARGEST]])
+            if repeated:
+                names = t("、", ", ").join(dict.fromkeys(plain(_title(viewer, one)) for one in repeated))
+                st.markdown(f"**{t('重复出现', 'Again')}**{t('：', ': ')}{names}")
 
 
 def _title(viewer: Viewer, one: ItemLoss) -> str:

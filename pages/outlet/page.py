@@ -9,7 +9,6 @@ from data.types import Text
 from pages.outlet.branch_parts import branch_page
 from pages.outlet.control_charts import control_charts
 from pages.outlet.history import history_of_places
-from pages.outlet.lost_in_checks import lost_in_checks
 from pages.outlet.neighbours import neighbours
 from pages.outlet.onward import ways_on
 from pages.outlet.source_cells import behind_the_figures
@@ -49,6 +48,5 @@ def page(viewer: Viewer) -> None:
         history_of_places(viewer, standing)
         try_out(viewer, standing)
         behind_the_figures(viewer, outlet, month)
-        lost_in_checks(viewer, outlet, month)
         control_charts(viewer, standing)
     outlet_downloads(viewer, standing)

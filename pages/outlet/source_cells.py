@@ -10,6 +10,7 @@ from data.uploads.receipts import uploads
 from metrics.catalogue import CATALOGUE, Metric
 from metrics.figures.form_metrics import kind_title
 from months.figure_sources import cells_behind, counts_behind
+from pages.outlet.lost_in_checks import lost_in_checks
 from ui.look.cards import card, drawer, table_card
 from ui.look.formats import format_of
 from ui.month.cell_table import cell_tables
@@ -27,6 +28,7 @@ def behind_the_figures(viewer: Viewer, outlet: str, month: Month) -> None:
         if counts is not None:
             with counts:
                 count_list(viewer, counts_behind(viewer.figures(), viewer.scope(), outlet, month))
+        lost_in_checks(viewer, outlet, month)
         source = drawer(t("来自哪个文件、哪个单元格", "Which file, which cell"), "description", "open-cells")
         if source is not None:
             with source:

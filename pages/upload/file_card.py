@@ -8,7 +8,7 @@ from data.uploads.draft import FileDraft
 from data.uploads.left_out import left_out_words
 from data.uploads.parts import KindMonth
 from metrics.figures.form_metrics import kind_title
-from pages.upload.checks.complaint_answers import unlisted_outlets
+from pages.upload.checks.complaint_answers import complaints_told
 from pages.upload.column_units import columns_read
 from pages.upload.confirming import confirm_alone
 from pages.upload.downloads import error_download
@@ -39,7 +39,7 @@ def file_card(viewer: Viewer, draft: FileDraft, key: str, *, alone: bool) -> Non
     if not set_aside(key):
         mapping_step(viewer, draft, key)
         hidden_parts(viewer, draft, key)
-        unlisted_outlets(viewer, draft, key)
+        complaints_told(viewer, draft, key)
         findings_table(viewer, draft)
         columns_read(viewer, draft, key)
         error_download(viewer, draft, key)
@@ -71,8 +71,8 @@ def draft_badge(viewer: Viewer, draft: FileDraft, key: str) -> str:
 def part_line(viewer: Viewer, part: KindMonth, key: str) -> str:
     """Kind, month, rows and what they would change."""
     title = viewer.say(kind_title(part.kind))
-    held = len(part.lines) - len(part.good)
-    rows = viewer.t(f"{len(part.good)} 行", counted(len(part.good), "row"))
+    held, number = len(part.lines) - len(part.good), len(part.good) or part.rows
+    rows = viewer.t(f"{number} 行", counted(number, "row"))
     words = [f":material/table_chart: {title} · **{viewer.say(part.month)}** · {rows}"]
     if held:
         words.append(viewer.t(f"{held} 行待定", f"{counted(held, 'row')} held back"))

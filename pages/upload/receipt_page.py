@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors.acts import ReasonNeeded
 from data.organisation.outlets import names_now
 from data.people.rights import Act
+from data.sheets.kinds import SHEETS
 from data.uploads.commit import roll_back
 from data.uploads.parts import SHORTEST_REASON
 from data.uploads.receipts import PartReceipt, Receipt, uploads, version_before
@@ -85,7 +86,8 @@ def act_on(viewer: Viewer, receipts: tuple[Receipt, ...], name: str, label: str,
             rows = t(f"{other[1].rows} 行", counted(other[1].rows, "row"))
             then = t(f"由第 {other[0].upload} 号生效", f"no. {other[0].upload} counts")
             then += f" ({plain(other[0].file)}, {viewer.when(other[0].when)}, {rows})"
-            version_difference(viewer, part.kind, part.month, counting(receipts, part), other[1].batch)
+            if part.kind in SHEETS:
+                version_difference(viewer, part.kind, part.month, counting(receipts, part), other[1].batch)
         told.append(f"- {what} → {then}")
         if version := locked(viewer).get(part.month):
             zh = f"该月已发布第{version}版：已公布的数字不变，发布更正版后才按此计算。"

@@ -13,7 +13,7 @@ from months.bulletin.content import Align, Cell, NoticeColumn, NoticeTable
 
 CODE = Text(zh="核验", en="Code")
 _UNIT, _NOTE = Text(zh="单位：{}", en="in {}"), Text(zh="注：{}", en="Note: {}")
-_CODE_WIDTH = 7
+_CODE_WIDTH = 9
 _HALF = 35
 """Rows a page holds of a table in two halves, its total among them."""
 
@@ -54,7 +54,7 @@ def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTa
     summed = ("" if cell is None else cell for cell in table.total or ())
     total = tuple(map(as_printed, summed, table.columns)) if table.total else None
     if table.codes:
-        columns.append((CODE.say(language), _CODE_WIDTH, Align.CENTRE.value))
+        columns.append((CODE.say(language), _CODE_WIDTH, "code"))
         rows = [(*row, clean(code)) for row, code in zip(rows, table.codes, strict=True)]
         total = total and (*total, "")
     if not table.two_up:
@@ -70,7 +70,8 @@ def printed_tables(table: NoticeTable, language: Language) -> Iterator[PrintedTa
 
 def _weight(column: NoticeColumn, language: Language) -> int:
     """The column's share, wide enough that no English word of its title is broken."""
-    return column.width if language == "zh" else max(column.width, 1 + max(map(len, column.title.split()), default=0))
+    longest = max(map(len, column.title.split()), default=0)
+    return column.width if language == "zh" else max(column.width, 2 + longest)
 
 
 def _printed(

@@ -72,10 +72,11 @@ STYLES: dict[str, WordStyle] = {
     "Unit": WordStyle(size=(9, 9), pitch=(13, 12), align="right", kept=True),
     "Remark": _SMALL,
     "After": WordStyle(size=(6, 6), pitch=(8, 8)),
-    "CellHead": WordStyle(font=HEI, size=(9.5, 7.5), pitch=(11.8, 11.5), align="center", kept=True),
+    "CellHead": WordStyle(font=HEI, size=(9.5, 7), pitch=(11.8, 11.5), align="center", kept=True),
     "Cell_left": _CELL,
     "Cell_center": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="center"),
     "Cell_right": WordStyle(size=(9.5, 9), pitch=(11.8, 11.5), align="right"),
+    "Cell_code": WordStyle(size=(7.5, 7.5), pitch=(11.8, 11.5), align="center"),
     "Copies": WordStyle(
         size=(14, 11), pitch=(26, 18), before=10, kept=True,
         border=_RULE.format(_LINE.format("top", 8, 4, "auto")),
@@ -111,7 +112,7 @@ def _defaults(language: Language) -> str:
 def _style(name: str, language: Language) -> str:
     look, side = STYLES.get(name, WordStyle()), 0 if language == "zh" else 1
     size, default = f'w:val="{round(look.size[side] * 2)}"', ' w:default="1"' if name == "Normal" else ""
-    bold = "<w:b/>" if side and look.font == HEI else ""  # Latin letters have no 黑体
+    bold = "<w:b/>" if side and look.font == HEI and name != "CellHead" else ""  # Latin letters have no 黑体
     colour = f'<w:color w:val="{look.colour}"/>' if look.colour else ""
     based = "" if default else '<w:basedOn w:val="Normal"/>'
     return (

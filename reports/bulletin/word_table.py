@@ -10,7 +10,7 @@ from reports.bulletin.word_styles import WIDTH
 
 _EDGE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
 _EDGES = "".join(map(_EDGE.format, ("top", "left", "bottom", "right", "insideH", "insideV")))
-_ALIGNS = {"left": "Cell_left", "centre": "Cell_center", "right": "Cell_right"}
+_ALIGNS = {"left": "Cell_left", "centre": "Cell_center", "right": "Cell_right", "code": "Cell_code"}
 
 
 def run(words: str, looks: str = "") -> str:

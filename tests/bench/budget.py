@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.beside_backup import backups_slow
 from tests.bench.beside_upload import slowdown
+from tests.bench.check_forms import check_form_costs
 from tests.bench.cost_of_pages import (
     PAGES,
     demo_bank,
@@ -52,6 +53,7 @@ def measured() -> Iterator[tuple[str, float]]:
     times, mb = import_cost(OUTLETS)
     yield f"import of {OUTLETS:,} rows / pandas.read_excel, CPU", times
     yield f"import of {OUTLETS:,} rows, MB", mb
+    yield from check_form_costs(OUTLETS)
     yield f"a league beside the reading of {OUTLETS:,} rows / alone", slowdown(OUTLETS)
     yield "ten people's clicks beside a backup / without, p95", backups_slow()
     yield "a notice of 67 outlets, the dearest file, CPU s", max(notice_cost(67)[0].values())

@@ -289,7 +289,9 @@ def test_the_last_are_criticised_as_the_series_is_set(small, row):
 def test_the_first_are_commended_together_or_class_by_class_the_last_stay_those_of_all(small, row):
     notice = notice_of(small, others=Others(row["others"]), praise=row["praise"])
     assert row["said"] in sentences_of(notice)
-    assert [one.title for one in notice.picture.tables] == row["boards"].split()
+    assert [one.title.removeprefix("红榜 · ").removeprefix("黑榜 · ") for one in notice.picture.tables] == row[
+        "boards"
+    ].split()
 
 
 def test_who_is_among_the_last_of_all_is_not_commended_as_first_of_a_class(small):

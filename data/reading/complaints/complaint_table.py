@@ -16,6 +16,7 @@ from data.reading.cell_values import day_of, no_number
 from data.reading.checks.check_cells import CheckCells
 from data.reading.checks.check_words import NOTE_ROW, TOTAL_ROW
 from data.reading.complaints.complaint_words import ComplaintWords
+from data.reading.layout import LONGEST
 from data.text.folding import remembered, spelling
 from data.text.numbers import written_number
 
@@ -99,10 +100,13 @@ class ComplaintTable:
 
 def complaint_table(grid: Grid, file: str, words: ComplaintWords) -> ComplaintTable | None:
     """The sheet as a complaint list; None when it is none: that has outlets, days and words of complaints."""
+    if not _speaks(grid, file):
+        return None
     cells, best = CheckCells(grid), None
     for row in range(min(grid.rows, TOP)):
         said = {at: text for at in range(grid.columns) if (text := spelling(cells.text(row, at)))}
-        if len(said) < 4:
+        heads = {_role(text) for text in said.values()}
+        if len(said) < 4 or "received" not in heads or not {"outlet", "code"} & heads:
             continue
         found = _roles(cells, row, said, words)
         if best is None or len(found) > len(best.roles):
@@ -117,16 +121,21 @@ def complaint_table(grid: Grid, file: str, words: ComplaintWords) -> ComplaintTa
 
 def personal_columns(grid: Grid, file: str) -> tuple[int, set[int]] | None:
     """The heading row and the columns of customers in a sheet that speaks of complaints and is no list."""
-    cells = CheckCells(grid)
-    top = {row: cells.words(row) for row in range(min(grid.rows, TOP))}
-    if not any(_SPEAKS.search(spelling(text)) for texts in (*top.values(), (grid.sheet, file)) for text in texts):
+    if not _speaks(grid, file):
         return None
-    for row, texts in top.items():
+    cells = CheckCells(grid)
+    for row, texts in {row: cells.words(row) for row in range(min(grid.rows, TOP))}.items():
         named = [at for at in range(grid.columns) if _CUSTOMER.search(spelling(cells.text(row, at)))]
         found = {at for at in named if _tells(cells, row, at)}
         if found and len(texts) >= 4:
             return row, found
     return None
+
+
+def _speaks(grid: Grid, file: str) -> bool:
+    """Whether the first rows, the sheet's name or the file's speak of complaints."""
+    texts = (str(cell.value) for (row, _), cell in grid.cells.items() if row < TOP and isinstance(cell.value, str))
+    return any(_SPEAKS.search(spelling(text[:LONGEST])) for text in (grid.sheet, file, *texts))
 
 
 def _tells(cells: CheckCells, heading: int, at: int) -> bool:

@@ -50,7 +50,8 @@ class ComplaintsReading:
         """The parts of the file's lists."""
         newest = words_in_force(self.reading.known.words, Month(9999, 12))
         grids = self.workbook.grids
-        found = {grid.sheet: table for grid in grids if (table := complaint_table(grid, self.file, newest)) is not None}
+        free = [grid for grid in grids if self.reading.decisions.mapping_of(grid.sheet) is None]
+        found = {grid.sheet: table for grid in free if (table := complaint_table(grid, self.file, newest)) is not None}
         tables = {sheet: self._emptied(table) for sheet, table in found.items()}
         left = [grid for grid in grids if grid.sheet not in tables]
         others = {grid.sheet: self._without_customers(grid) for grid in left}

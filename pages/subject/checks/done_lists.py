@@ -54,7 +54,7 @@ def branches_picture(viewer: Viewer, asked: ChecksAsked) -> SubjectPicture:
     shares = [done_share(done, due) for _, (done, due, _) in rows]
     table = (
         shared.BRANCH.of(viewer.language, [clean(branch) or "—" for branch, _ in rows]),
-        filled(t("完成率 %", "Done %"), shares, 2),
+        filled(t("完成率 %", "Rate %"), shares, 2),
         filled(t("已查", "Done"), [done for _, (done, _, _) in rows], 0),
         filled(t("应查", "Due"), [due for _, (_, due, _) in rows], 0),
         filled(t("未查完", "Short"), [short for _, (_, _, short) in rows], 0),
@@ -76,7 +76,7 @@ def missing_picture(viewer: Viewer, asked: ChecksAsked) -> SubjectPicture:
         filled(t("缺的月份", "Months short"), months, width=28),
         shared.CODE.of(viewer.language, [one.outlet for one in found]),
         shared.BRANCH.of(viewer.language, [clean(one.branch) for one in found]),
-        filled(t("完成率 %", "Done %"), [one.share for one in found], 2),
+        filled(t("完成率 %", "Rate %"), [one.share for one in found], 2),
     )
     drawn = bar_table(
         [(title, cells[:SHOWN]) for title, cells in titled_cells(table[:3])], [Bar()] * len(found[:SHOWN])

@@ -49,7 +49,7 @@ def losses_picture(viewer: Viewer, asked: ChecksAsked, by: LossBy) -> SubjectPic
         Bar(slices=((min(1, one.lost / most), "rest" if one.key in APART else "a2"),), href=_link(asked, one, by))
         for one in shown
     ]
-    drawn = bar_table(titled_cells(_table(viewer, shown, by)), bars, wide=(3, 4, 5))
+    drawn = bar_table(titled_cells(_table(viewer, shown, by)), bars, wide=(3, 4))
     zh, en = (
         "否决扣减：否决在各项失分之外扣去的分。",
         "Taken by vetoes: what they took beyond the points lost item by item.",
@@ -60,7 +60,7 @@ def losses_picture(viewer: Viewer, asked: ChecksAsked, by: LossBy) -> SubjectPic
 
 
 def _table(viewer: Viewer, lines: Sequence[LossLine], by: LossBy) -> Table:
-    t, whole = viewer.t, [one if one.key not in APART else None for one in lines]
+    t = viewer.t
     share = (
         filled(t("占比 %", "Share %"), [one.share for one in lines], 1),
         filled(t("累计 %", "Cum. %"), [one.running for one in lines], 1),
@@ -69,8 +69,7 @@ def _table(viewer: Viewer, lines: Sequence[LossLine], by: LossBy) -> Table:
         filled(viewer.say(BY_NAMES[by]), [clean(viewer.say(_named(one, by))) for one in lines], width=30),
         filled(t("失分", "Lost"), [half_up(Decimal(one.lost) / 100, 2) for one in lines], 2),
         *(share if by is not LossBy.MODE else ()),
-        filled(t("失分项次", "Times"), [one and one.failed for one in whole], 0),
-        filled(t("检查项次", "Of"), [one and one.answers for one in whole], 0),
+        filled(t("失分项次", "Times"), [one.times if one.key not in APART else None for one in lines], 0),
     )
 
 

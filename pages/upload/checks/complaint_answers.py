@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from data.reading.answers import UNREAD
+from data.reading.findings import FINDINGS
 from data.types import Text
 from data.uploads.causes import OpenQuestion
 from data.uploads.draft import FileDraft
@@ -16,6 +17,7 @@ from pages.upload.answers import Gives
 from pages.upload.checks.check_answers import without_the_row
 from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer
+from ui.words import plain
 
 _SORTS: Mapping[str, Mapping[str, Text]] = {
     "unknown_reason": {one.of: one.name for one in COMPLAINTS_SHOWN.causes.slices} if COMPLAINTS_SHOWN.causes else {},
@@ -54,8 +56,17 @@ OF_COMPLAINTS: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = 
 """By the code of the finding."""
 
 
-def unlisted_outlets(viewer: Viewer, draft: FileDraft, key: str) -> None:
-    """Open outlets that a list does not name have no complaints; the switch leaves them without data."""
+SAID = ("not_kept", "numbers_masked", "replaces_monthly", "replaces_list", "list_counts", "list_lacks")
+"""What nobody has to answer and everybody should know before confirming."""
+
+
+def complaints_told(viewer: Viewer, draft: FileDraft, key: str) -> None:
+    """What a list replaces and what of its file is kept; and outlets it does not name: no complaints, or no data."""
+    for code in SAID:
+        seen = [plain(one.seen) for one in draft.findings if one.code == code]
+        if seen:
+            words = f"{viewer.say(FINDINGS[code])} :gray[{' · '.join(dict.fromkeys(seen))}]"
+            st.markdown(f":material/info: {words}")
     found = [one for one in draft.findings if one.code in ("unlisted_zero", "unlisted_missing")]
     if not found:
         return
