@@ -176,7 +176,7 @@ def test_a_backup_is_made_before_a_migration(bank):
     Store.open(bank).close()
     (backup,) = backups(bank / "backup")
     with create_engine(records.sqlite_url(backup)).connect() as connection:
-        assert connection.execute(text("select version_num from alembic_version")).scalar() == "0010"
+        assert connection.execute(text("select version_num from alembic_version")).scalar() == "0013"
 
 
 def test_without_pg_dump_a_backup_is_refused_in_words(new_database, tmp_path, monkeypatch):
