@@ -73,7 +73,9 @@ def many_outlets(store: Store, demo: Store, outlets: int) -> None:
         for month in (LAST_MONTH.plus(step) for step in range(1 - MONTHS, 1)):
             for sheet in SHEETS.values():
                 facts = db.execute(f"select * exclude (batch) from {sheet.table} where month = $1", [str(month)])
-                load_table(store, sheet, month, added_up(facts.to_arrow_table(), codes, month))
+                rows = facts.to_arrow_table()
+                if len(rows):
+                    load_table(store, sheet, month, added_up(rows, codes, month))
 
 
 def added_up(facts: pa.Table, codes: Sequence[str], month: Month) -> pa.Table:
