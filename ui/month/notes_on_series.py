@@ -25,6 +25,7 @@ from data.types import Month
 from ui.look.cards import drawer
 from ui.month.filters import metric_name
 from ui.shell.codes import one_of
+from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import clean, plain
 
@@ -33,7 +34,10 @@ MARKS = "①②③④⑤⑥⑦⑧⑨"
 
 def series_notes(viewer: Viewer, metric: str, of: Sequence[Series], months: Sequence[Month]) -> tuple[SeriesNote, ...]:
     """The notes of these months on these series that the viewer may read, the newest first."""
-    return notes_seen(viewer.store, viewer.actor, of, metric, months)
+    actor = viewer.actor
+    whose = (actor.login, actor.role, *sorted(actor.branches), "/", *sorted(actor.outlets))
+    asked = (metric, repr(of), *map(str, months), *whose)
+    return kept_record(viewer, lambda _: notes_seen(viewer.store, actor, of, metric, months), "series notes", *asked)
 
 
 def note_marks(notes: Sequence[SeriesNote]) -> dict[Month, str]:
