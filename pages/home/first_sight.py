@@ -19,6 +19,7 @@ from pages.watermark import watermark_rule
 from ui.look.as_html import link_html, words_html
 from ui.look.formats import format_of
 from ui.month.boards import board_said, both_boards
+from ui.month.corrections import corrections_waiting
 from ui.month.filters import months_loaded
 from ui.month.month_strip import way_said
 from ui.month.place_card import places_said
@@ -34,7 +35,10 @@ def first_sight(actor: Actor, store: Store, language: Language) -> str:
     months = months_loaded(viewer) if drawn and viewer.may(Act.VIEW_HOME) and viewer.may(Act.VIEW_LEAGUE) else ()
     if drawn is None or not months or steps_shown(viewer):
         return ""
+    waiting = corrections_waiting(viewer)
     said = "".join(drawn(viewer, months[-1]))
+    if said and waiting:
+        said = f'<div class="waits">{"".join(map(words_html, waiting))}</div>{said}'
     title = f'<div class="when"><h1>{greeting(viewer)}</h1><span>{viewer.say(months[-1])}</span></div>'
     until = ".st-key-card-money, .st-key-board-bottom"
     return (
