@@ -36,7 +36,7 @@ def main() -> None:
         sign_in_first()
         return
     viewer = Viewer(actor=actor, store=store_now(), language=language_now(actor), door=door_now())
-    chosen = st.navigation(menu(viewer, [entry for entry, _ in every_page().values()], guarded))
+    chosen = st.navigation(menu(viewer, [entry for entry, _ in every_page().values()], guarded), expanded=True)
     sidebar(viewer)
     bottom_bar(viewer)
     watermark(viewer)
