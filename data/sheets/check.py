@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.sheets.sheet import Fact, Sheet
+from data.sheets.sheet import Sheet, fact_as_told
 from data.types import Text
 
 CHECKS = "f"
 """Keys of figures by check forms, and kinds of their batches, begin with it."""
-
-
-def _kept(name: str, stored: str = "bigint") -> Fact:
-    return Fact(name=name, of=lambda _row: None, columns=(), stored=stored)
 
 
 WORDS = ("key", "day", "round", "checker", "version", "reason", "person", "photos")
@@ -28,7 +24,7 @@ CHECK = Sheet(
     table="check_mark",
     apart="day",
     columns=(),
-    facts=(*(_kept(name, "varchar") for name in WORDS), *(_kept(name) for name in NUMBERS)),
+    facts=(*(fact_as_told(name, "varchar") for name in WORDS), *(fact_as_told(name) for name in NUMBERS)),
 )
 DONE = replace(CHECK, title=Text(zh="已查/应查", en="Checks done of those due"), table="check_done")
 """No table but a view: what was due follows from the organisation, so nothing of it is stored."""

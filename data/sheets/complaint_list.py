@@ -7,13 +7,10 @@ figures by outlet stand in the table of the monthly sheet, in a batch beside thi
 
 from __future__ import annotations
 
-from data.sheets.sheet import Fact, Sheet
+from data.sheets.sheet import Sheet, fact_as_told
 from data.types import Text
 
-
-def _told(name: str, stored: str = "varchar") -> Fact:
-    return Fact(name=name, of=lambda _row: None, columns=(), stored=stored)
-
+_WORDS = "number received channel business reason topic level verdict person".split()
 
 COMPLAINT_LIST = Sheet(
     key="complaint_list",
@@ -22,9 +19,9 @@ COMPLAINT_LIST = Sheet(
     apart="number",
     columns=(),
     facts=(
-        *map(_told, ("number", "received", "channel", "business", "reason", "topic", "level", "verdict", "person")),
-        _told("liable", "bigint"),
-        _told("closed"),
-        _told("days", "bigint"),
+        *(fact_as_told(name, "varchar") for name in _WORDS),
+        fact_as_told("liable"),
+        fact_as_told("closed", "varchar"),
+        fact_as_told("days"),
     ),
 )

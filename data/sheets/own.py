@@ -7,13 +7,8 @@ its n, a count as one of the month: whatever is shown is a sum over a sum.
 
 from __future__ import annotations
 
-from data.sheets.sheet import Fact, Sheet
+from data.sheets.sheet import Sheet, fact_as_told
 from data.types import Text
-
-
-def _kept(name: str, stored: str = "bigint") -> Fact:
-    return Fact(name=name, of=lambda _row: None, columns=(), stored=stored)
-
 
 OWN = Sheet(
     key="o",
@@ -21,5 +16,9 @@ OWN = Sheet(
     table="own_pair",
     apart="branch",
     columns=(),
-    facts=(_kept("key", "varchar"), _kept("branch", "varchar"), *(_kept(name) for name in ("top_e6", "per", "n"))),
+    facts=(
+        fact_as_told("key", "varchar"),
+        fact_as_told("branch", "varchar"),
+        *(fact_as_told(name) for name in ("top_e6", "per", "n")),
+    ),
 )

@@ -101,6 +101,11 @@ class Fact:
         return (AtMost(parts=self.parts, whole=self.whole), *((quotient,) if self.rate else ()))
 
 
+def fact_as_told(name: str, stored: str = "bigint") -> Fact:
+    """A fact that is read in a way of its own and only stored as one."""
+    return Fact(name=name, of=lambda _row: None, columns=(), stored=stored)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
     """A column that is read as another one, `as_column`, in a sheet with none of `unless`, when its heading says so."""

@@ -9,7 +9,6 @@ import streamlit as st
 
 from data.clock import month_now
 from data.decisions.form_versions import FormVersion, forms_in_force, may_follow
-from data.decisions.publications import versions_in_force
 from data.errors import Refusal
 from data.forms.form import Form
 from data.forms.form_said import form_differences
@@ -20,11 +19,11 @@ from pages.forms.listed import full_marks, modes_said
 from pages.forms.reading import form_text
 from ui.look.cards import card, drawer, table_card
 from ui.look.last_word import first_word, last_word
+from ui.month.filters import months_unpublished
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
-AHEAD = 18
 _SAID = "form said"
 
 
@@ -64,11 +63,8 @@ def form_adopting(viewer: Viewer, every: Sequence[FormVersion], form: Form, toml
 
 def months_open(viewer: Viewer, form: Form) -> list[Month]:
     """From the month after the last published one, or the form's own, to a year and a half ahead."""
-    with viewer.store.records.reading() as connection:
-        published = max(versions_in_force(connection), default=None)
     now = month_now()
-    first = published.after() if published else min(max(form.from_month, now.plus(-36)), now)
-    return [first.plus(step) for step in range(max(now, first).plus(AHEAD).since(first) + 1)]
+    return months_unpublished(viewer, min(max(form.from_month, now.plus(-36)), now))
 
 
 def form_changes(viewer: Viewer, before: Form | None, form: Form) -> None:

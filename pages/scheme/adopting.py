@@ -7,7 +7,6 @@ from dataclasses import replace
 import streamlit as st
 
 from data.clock import month_now
-from data.decisions.publications import versions_in_force
 from data.decisions.scheme_drafts import ADOPTED
 from data.decisions.scheme_versions import has_own_scheme
 from data.errors.decisions import OwnDraft
@@ -26,13 +25,12 @@ from reports.excel import file_name
 from ui.look.cards import card
 from ui.look.downloads import take_out
 from ui.look.last_word import first_word, last_word
-from ui.month.filters import months_loaded
+from ui.month.filters import months_loaded, months_unpublished
 from ui.month.scheme_words import problem_words
 from ui.shell.codes import one_of
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
-AHEAD = 18
 MOST_BYTES = 500_000
 _SAID = "scheme said"
 
@@ -137,12 +135,7 @@ def month_offered(viewer: Viewer, months: list[Month]) -> int:
 
 def months_to_choose(viewer: Viewer) -> list[Month]:
     """From the month after the last published one (or the first with data) to a year and a half ahead."""
-    with viewer.store.records.reading() as connection:
-        published = max(versions_in_force(connection), default=None)
-    loaded, now = months_loaded(viewer), month_now()
-    first = published.after() if published else min([*loaded[:1], now])
-    last = max(now, first).plus(AHEAD)
-    return [first.plus(step) for step in range(last.since(first) + 1)]
+    return months_unpublished(viewer, min([*months_loaded(viewer)[:1], month_now()]))
 
 
 def said_after(viewer: Viewer) -> None:

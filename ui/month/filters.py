@@ -22,6 +22,9 @@ from ui.words import clean
 FIRST_METRICS = (COMPOSITE, "avg_wait", "csat", "csat_vip", "init_rate", "mystery", "comp_10k")
 """The composite, the rankings of the monthly notice and the two people ask for most; the others follow under "more"."""
 
+AHEAD = 18
+"""Months to come from which something may be set."""
+
 
 def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, oldest first; for a branch those published, unless drafts are open to it."""
@@ -37,6 +40,14 @@ def months_loaded(viewer: Viewer) -> tuple[Month, ...]:
 def months_with_data(viewer: Viewer) -> tuple[Month, ...]:
     """The months of which anything counts, whoever asks."""
     return kept_read(viewer, live.loaded_months, "months")
+
+
+def months_unpublished(viewer: Viewer, first: Month) -> list[Month]:
+    """From the month after the last published one (or the first, where none is) to a year and a half ahead."""
+    with viewer.store.records.reading() as connection:
+        published = max(versions_in_force(connection), default=None)
+    first = published.after() if published else first
+    return [first.plus(step) for step in range(max(month_now(), first).plus(AHEAD).since(first) + 1)]
 
 
 def newest_month(viewer: Viewer) -> Month:
