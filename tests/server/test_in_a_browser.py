@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 from sqlalchemy import update
 
 from data.people import accounts
@@ -24,13 +24,29 @@ class Watched:
     context: BrowserContext
     url: str
     wrong: list[str] = field(default_factory=list)
+    unanswered: set[Request] = field(default_factory=set)
 
     def page(self) -> Page:
         page = self.context.new_page()
         page.on("console", lambda message: self.wrong.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("request", lambda request: None if self.ours(request.url) else self.wrong.append(request.url))
+        page.on("request", self.asked)
+        page.on("response", lambda response: self.unanswered.discard(response.request))
+        page.on("requestfailed", lambda request: self.unanswered.discard(request))
         return page
+
+    def asked(self, request: Request) -> None:
+        self.unanswered.add(request)
+        if not self.ours(request.url):
+            self.wrong.append(request.url)
+
+    def whole(self, page: Page, words: str) -> None:
+        """The words stand there and for half a second nothing is asked for: signed out now, no part comes too late."""
+        page.wait_for_selector(f"text={words}")
+        quiet = 0
+        while quiet < 5:
+            page.wait_for_timeout(100)
+            quiet = 0 if self.unanswered else quiet + 1
 
     def ours(self, url: str) -> bool:
         return url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:"))
@@ -126,7 +142,7 @@ def test_signed_out_everywhere_shows_the_form_with_words_and_the_way_back_in_eve
     first.goto(watched.url + "/other")
     sign_in(first, "second")
     second.goto(watched.url)
-    second.wait_for_selector("text=here is second")
+    watched.whole(second, "here is second")
     beside = Beside(server.folder)
     accounts.end_tickets(beside, COMMAND_LINE, "second")
     beside.records.close()
@@ -142,6 +158,8 @@ def test_a_person_signs_out_everywhere_from_their_own_account(watched):
     first.goto(watched.url)
     sign_in(first, "second")
     second.goto(watched.url + "/account")
+    watched.whole(second, "全部下线")
+    watched.whole(first, "here is second")
     second.get_by_role("button", name="全部下线").click()
     second.wait_for_url("**/login?why=out*")
     assert "您已退出登录" in second.inner_text("body")
@@ -162,6 +180,7 @@ def test_a_session_that_idled_out_or_grew_old_shows_the_form_with_words_and_the_
     page = watched.page()
     page.goto(watched.url + "/other?month=2026-10")
     sign_in(page, "east")
+    watched.whole(page, "second page")
     beside = Beside(server.folder)
     over(beside)
     try:
