@@ -19,13 +19,12 @@ from months.bulletin.edited import SentenceEdit, with_edit
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice_figures import notice_figures
 from months.bulletin.quarter_figures import quarter_figures
+from months.bulletin.sections.follow_up import requirements, watch_section
 from months.bulletin.sections.overall import overall
 from months.bulletin.sections.praise import praise
 from months.bulletin.sections.quarter_sections import case_table, months_at_bottom, months_missing, targets_met
 from months.bulletin.sections.rankings import ranking_section
-from months.bulletin.sections.requirements import requirements
 from months.bulletin.sections.treatment import treatment
-from months.bulletin.sections.watch_section import watch_section
 from months.bulletin.series import MONEY, SECTIONS, NoticeSeries, series_set
 from months.bulletin.short_forms import message, picture
 from months.bulletin.wording import Wording, names_shortened

@@ -13,8 +13,8 @@ from metrics.scheme.articles import metric_words
 from months.bulletin.annexes import WHOLE_UP_TO, Told, annexes, figure_of, metric_column, moved_since, told_table
 from months.bulletin.content import NoticeTable
 from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.follow_up import state_told, watched_value
 from months.bulletin.sections.praise import SURE
-from months.bulletin.sections.watch_section import state_told, watched_value
 from months.bulletin.wording import Wording
 from months.ledger import line_of
 
