@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.visit_line import VisitLine
@@ -47,7 +47,7 @@ SECTIONS = """
 
 def bank(form: str = FORM) -> Store:
     store = small_bank()
-    record_form(store, COMMAND_LINE, form)
+    CHECK_FORMS.record(store, COMMAND_LINE, form)
     return store
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from data.decisions.form_versions import FormVersion, forms_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.files.grid import Grid, Workbook
+from data.forms.form import Form
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
@@ -35,7 +36,7 @@ class ChecksReading:
     """Takes the sheets that are checks by a form out of a workbook, and makes their parts."""
 
     reading: PartsReading
-    versions: Sequence[FormVersion]
+    versions: Sequence[AdoptedDocument[Form]]
     file: str
 
     def parts(self, workbook: Workbook) -> tuple[tuple[TableMonth, ...], Workbook]:
@@ -71,13 +72,13 @@ class ChecksReading:
 
     def _lines(self, grid: Grid) -> list[VisitLine] | None:
         """The visits of a sheet; None when it is no sheet of checks."""
-        newest = forms_in_force(self.versions, Month(9999, 12))
+        newest = things_in_force(self.versions)
         tables = check_tables(grid, self.file, [*newest.values()])
         if not tables:
             return None
         month, year = self._month(tables[0])
         if month is not None:
-            in_force = forms_in_force(self.versions, month)
+            in_force = things_in_force(self.versions, month)
             tables = check_tables(grid, self.file, [*in_force.values()])
         answer = self.decisions.column_answer(grid.sheet, "form") or self.decisions.column_answer("", "form")
         tables = [one for one in tables if one.form.id == answer] or tables

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from data.decisions.complaint_word_versions import words_in_force
+from data.decisions.document_kinds import words_in_force
 from data.files.grid import Grid, Workbook
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.decisions.figure_versions import FigureVersion, figures_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.files.grid import Grid, Workbook
 from data.files.progress import untold
 from data.forms.own_figure import BRANCH, OwnFigure
@@ -36,7 +36,7 @@ class FiguresReading:
 
     reading: PartsReading
     file: str
-    adopted: Sequence[FigureVersion]
+    adopted: Sequence[AdoptedDocument[OwnFigure]]
     tables: list[SheetTable] = field(default_factory=list)
     rows: dict[str, list[OwnRow]] = field(default_factory=dict)
     figures: dict[str, OwnFigure] = field(default_factory=dict)
@@ -75,9 +75,9 @@ class FiguresReading:
         """What the sheet holds by the words of its month; by the newest where no other fits."""
         chosen, newest = self._answer(grid, "figure"), None
         for since in sorted({Month.parse(one.from_month) for one in self.adopted}, reverse=True):
-            figures = figures_in_force(self.adopted, since)
+            figures = things_in_force(self.adopted, since)
             found = figures_in(grid, [*figures.values()], self.file, chosen)
-            if found.tables and figures_in_force(self.adopted, self._month_of(found.tables[0])) == figures:
+            if found.tables and things_in_force(self.adopted, self._month_of(found.tables[0])) == figures:
                 return found
             newest = newest or found
         return newest or FiguresFound()
