@@ -18,6 +18,8 @@ from data.types import Month
 from metrics.catalogue import BUILT_IN, CATALOGUE
 from metrics.figures.form_metrics import renew
 from months.decisions.schemes import adopt
+from months.foresight.tryout import measured_before
+from pages.scheme.draft import problems
 from tests.forms.drawn import FIGURES
 from tests.small_bank import SCHEME, small_bank
 
@@ -148,3 +150,17 @@ def test_a_scheme_names_only_figures_that_outlets_have_from_its_first_month_on(l
     except Refusal as refused:
         found = refused.code
     assert found == comes
+
+
+def test_a_scheme_with_a_figure_of_branches_alone_is_not_even_tried_and_the_draft_says_so() -> None:
+    store = small_bank()
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
+    renew(store.facts)
+    item, months = SCHEME.items[0], [Month(2026, 10)]
+    scheme = replace(SCHEME, items=(replace(item, metric="o.asked"), replace(item, metric="o.answer")))
+    with pytest.raises(Refusal) as refused:
+        measured_before(store, months, (scheme,))
+    assert refused.value.code == "branch_only"
+    assert refused.value.text("zh") in [one.zh for one in problems(scheme)]
+    fit = replace(scheme, items=scheme.items[:1])
+    assert measured_before(store, months, (fit,)) and refused.value.text("zh") not in [one.zh for one in problems(fit)]
