@@ -63,6 +63,11 @@ class CheckTable:
     def grid(self) -> Grid:
         return self.cells.grid
 
+    @property
+    def whose(self) -> int:
+        """The column that says whose visit a row is."""
+        return self.roles.get("outlet", self.roles.get("code", 0))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
