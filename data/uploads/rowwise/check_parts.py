@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 
 from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.files.grid import Grid, Workbook
@@ -15,6 +17,7 @@ from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
 from data.reading.checks.visit_line import VisitLine
 from data.sheets.mystery import MYSTERY
+from data.text.folding import spelling
 from data.types import Month
 from data.uploads.rowwise.check_facts import check_facts, differs
 from data.uploads.rowwise.mystery_copy import mystery_facts
@@ -56,18 +59,30 @@ class ChecksReading(RowwiseReading):
         if month is not None:
             in_force = things_in_force(self.versions, month)
             tables = check_tables(grid, self.file, [*in_force.values()])
-        answer = self.decisions.answer_to(grid.sheet, "form")
-        tables = [one for one in tables if one.form.id == answer] or tables
-        if len(tables) != 1:
-            named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
-            told = {"seen": self.file, "expected": named, "field": "form"}
-            self.remarks.close("which_form", table=grid.sheet, sheet=grid.sheet, **told)
+        table = tables[0] if len(tables) == 1 else self._which(tables)
+        if table is None:
             return []
         return VisitsReading(
-            cells=tables[0].cells, table=tables[0], month=self.month_named(tables[0].cells, tables[0].heading),
-            year=year, decisions=self.decisions, taught=partial(self.taught, f"f:{tables[0].form.id}"),
+            cells=table.cells, table=table, month=self.month_named(table.cells, table.heading),
+            year=year, decisions=self.decisions, taught=partial(self.taught, f"f:{table.form.id}"),
             remarks=self.remarks,
         ).visits()  # fmt: skip
+
+    def _which(self, tables: Sequence[CheckTable]) -> CheckTable | None:
+        """The table by the form that somebody says it is, or said of a file that looks the same; else it is asked."""
+        by_form, sheet = {one.form.id: one for one in tables}, tables[0].grid.sheet
+        looks = (re.sub(r"\d+", "", spelling(self.file)), [one.cells.words(one.heading) for one in tables])
+        asked = f"form {sha256(repr((*by_form, looks)).encode()).hexdigest()[:16]}"
+        named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
+        answer = self.decisions.answer_to(sheet, asked) or self.decisions.answer_to(sheet, "form")
+        before = [form for form in by_form if not answer and self.taught(f"f:{form}", asked) == form]
+        if answer not in by_form and len(before) != 1:
+            told = {"seen": self.file, "expected": named, "field": asked}
+            self.remarks.close("which_form", table=sheet, sheet=sheet, **told)
+            return None
+        for form in before:
+            self.remarks.add("form_as_before", sheet=sheet, seen=by_form[form].form.title.zh, expected=named)
+        return by_form.get(answer) or by_form[before[0]]
 
     def _month(self, table: CheckTable) -> tuple[Month | None, int]:
         """The sheet's month, and the year that completes its days."""
