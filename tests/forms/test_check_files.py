@@ -145,6 +145,30 @@ def test_what_an_item_is_called_is_remembered() -> None:
     assert asked(drafted(store, table.replace("-05", "-06").replace("2026-03-06", "2026-04-06"), file=TITLE)) == []
 
 
+def test_an_item_that_the_form_has_given_up_is_no_answer_any_more() -> None:
+    store, table = bank(), ROWS.replace("钱款唱核", "零钱备付")
+    said = Decisions(columns=(("", "4.零钱备付", "h3"), ("", "d1: ", "zero")))
+    lines = [row for row in table.splitlines() if "雨天放置地垫" not in row and "合计" not in row]
+    march = "\n".join(lines).replace("25   | ２５", "5    | 5 ")
+    commit(store, COMMAND_LINE, drafted(store, march, file=TITLE, decisions=said))
+    without = "\n".join(line for line in FORM.splitlines() if '"h3"' not in line).replace("2026-03", "2026-04")
+    record_form(store, COMMAND_LINE, without)
+    april = table.replace("-05", "-06").replace("2026-03-06", "2026-04-06")
+    assert "unknown_item 4.零钱备付" in asked(drafted(store, april, file=TITLE))
+
+
+def test_a_reason_that_speaks_of_complaints_makes_no_list_of_complaints() -> None:
+    table = ROWS.replace("门前积水，电话13800000000", "公示栏缺投诉电话")
+    (visit,) = visits(drafted(bank(), table, file=TITLE))
+    assert [visit.said[item].reason for item in ("h1", "d2")] == ["公示栏缺投诉电话", "排队"]
+
+
+def test_an_item_that_speaks_of_complaints_is_no_column_of_customers() -> None:
+    form, table = (text.replace("保安在岗", "公示投诉电话") for text in (FORM, COLUMNS))
+    read = drafted(bank(form), table.replace("[20]", ""), file=f"2026年3月{TITLE}")
+    assert (asked(read), [score_of(line).earned for line in visits(read)]) == ([], [8550])
+
+
 def test_a_number_of_a_telephone_is_not_kept() -> None:
     (visit,) = visits(drafted(bank(), ROWS, file=TITLE))
     assert visit.said["h1"].reason == "门前积水,电话***"
