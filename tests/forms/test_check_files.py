@@ -90,7 +90,9 @@ QUESTIONS = """
     10     | 12           | marks_differ h1: 12
     钱款唱核 | 零钱备付     | unknown_item 4.零钱备付
     85.5   | 91           | total_differs 91
-    12.5   | 13           | marks ok
+    12.5   | 7            | value_differs d2: 7
+    12.5   | 6分30秒      | not_a_number d2: 6分30秒
+    12.5   | 7分钟        | marks ok
 """
 
 
@@ -98,7 +100,6 @@ QUESTIONS = """
 def test_what_the_form_does_not_know_is_asked(line: str) -> None:
     written, instead, question = (part.strip() for part in line.split(" | "))
     table = ROWS.replace(f" {written} ", f" {instead} ", 1) if written != "钱款唱核" else ROWS.replace(written, instead)
-    table = table.replace("85.5", "86") if question == "marks ok" else table
     assert asked(drafted(bank(), table, file=TITLE)) == ([] if question == "marks ok" else [question])
 
 
@@ -155,6 +156,16 @@ def test_an_item_that_the_form_has_given_up_is_no_answer_any_more() -> None:
     record_form(store, COMMAND_LINE, without)
     april = table.replace("-05", "-06").replace("2026-03-06", "2026-04-06")
     assert "unknown_item 4.零钱备付" in asked(drafted(store, april, file=TITLE))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "sums"), [("(20分)", "12.5分", "28/30 57.5/65"), ("(分)", "7", "28/30 57.5/65")]
+)
+def test_a_banded_item_in_points_has_marks_or_values_as_its_heading_says(heading: str, cell: str, sums: str) -> None:
+    table = COLUMNS.replace("(分钟)", heading).replace("7分钟", cell)
+    read = drafted(bank(FORM.replace("分钟", "分")), table, file=f"2026年3月{TITLE}")
+    pairs = [pair for line in visits(read) for pair in score_of(line).sections.values()]
+    assert (asked(read), " ".join(f"{one / 100:g}/{of / 100:g}" for one, of in pairs)) == ([], sums)
 
 
 def test_a_reason_that_speaks_of_complaints_makes_no_list_of_complaints() -> None:

@@ -44,6 +44,8 @@ def points_earned(cell: Cell | None, item: FormItem, *, lost: bool) -> int | str
     found = item.most - abs(found) if lost else found
     if found > item.most or found < 0:
         return "over_max" if found > 0 else "below_zero"
+    if item.kind is ItemKind.BANDS and found not in {0, *(band.points for band in item.bands)}:
+        return "value_differs"  # more likely what was measured than its points
     return found if item.kind is not ItemKind.YES_NO or found in (0, item.most) else "not_all_or_nothing"
 
 

@@ -18,6 +18,9 @@ from data.reading.checks.visit_line import SaidOfItem, VisitLine, reasons_by_ite
 from data.text.folding import spelling
 from data.types import Month
 
+_AS_POINTS = ("", "分", "points")
+"""Units that say of no cell whether it is a measured value or its points."""
+
 
 @dataclass(slots=True, kw_only=True)
 class VisitsReading(SheetQuestions):
@@ -164,15 +167,18 @@ class VisitsReading(SheetQuestions):
 
     def _measures(self, column: int, item: FormItem, beside: str) -> bool:
         """Whether a column of a banded item gives what was measured, by its heading or by the units in its cells."""
-        unit = spelling(item.unit)
+        unit, said = spelling(item.unit), spelling(beside)
         texts = (self.table.cells.text(row, column) for row in range(self.table.heading + 1, self.table.grid.rows))
-        return bool(unit) and (unit in spelling(beside) or any(spelling(text).endswith(unit) for text in texts))
+        by_heading = said == unit if unit in _AS_POINTS else unit in said
+        return bool(unit) and (by_heading or any(_in_unit(text, item) for text in texts))
 
     def _mark(
         self, line: VisitLine, row: int, item: FormItem, column: int | None, value: int | None, *, lost: bool
     ) -> None:
         """Take in one mark: of a banded item the value may stand for it."""
         cells = self.table.cells
+        if value is None and _in_unit(cells.text(row, column), item):
+            column, value = None, column
         cell = cells.cell(row, column if column is not None else value)
         found = points_earned(cell, item, lost=lost)
         number = (
@@ -239,3 +245,9 @@ class VisitsReading(SheetQuestions):
         """Whether words of the sheet are unknown still: one of them may be the item's."""
         sheet = self.table.grid.sheet
         return any(one.code == "unknown_item" and one.blocks and one.sheet == sheet for one in self.remarks.findings)
+
+
+def _in_unit(text: str, item: FormItem) -> bool:
+    """Whether a cell of a banded item says by its unit that it is what was measured, no points."""
+    unit = spelling(item.unit)
+    return item.kind is ItemKind.BANDS and unit not in _AS_POINTS and spelling(text).endswith(unit)
