@@ -158,14 +158,24 @@ def test_an_item_that_the_form_has_given_up_is_no_answer_any_more() -> None:
     assert "unknown_item 4.零钱备付" in asked(drafted(store, april, file=TITLE))
 
 
-@pytest.mark.parametrize(
-    ("heading", "cell", "sums"), [("(20分)", "12.5分", "28/30 57.5/65"), ("(分)", "7", "28/30 57.5/65")]
-)
-def test_a_banded_item_in_points_has_marks_or_values_as_its_heading_says(heading: str, cell: str, sums: str) -> None:
+# the unit of a banded item | its column's heading | a cell of 7 units or 12.5 points
+IN_COLUMNS = """
+    分   | (20分)   | 12.5分
+    分   | (分)     | 7
+         |          | 12.5
+    分钟 | (分钟)   | 7
+    分钟 |          | 12.5
+    分钟 |          | 7分钟
+    分钟 | (20分)   | 12.5分
+"""
+
+
+@pytest.mark.parametrize("line", IN_COLUMNS.strip().splitlines())
+def test_a_column_of_a_banded_item_has_points_or_measured_values(line: str) -> None:
+    unit, heading, cell = (part.strip() for part in line.split("|"))
     table = COLUMNS.replace("(分钟)", heading).replace("7分钟", cell)
-    read = drafted(bank(FORM.replace("分钟", "分")), table, file=f"2026年3月{TITLE}")
-    pairs = [pair for line in visits(read) for pair in score_of(line).sections.values()]
-    assert (asked(read), " ".join(f"{one / 100:g}/{of / 100:g}" for one, of in pairs)) == ([], sums)
+    read = drafted(bank(FORM.replace("分钟", unit)), table, file=f"2026年3月{TITLE}")
+    assert (asked(read), [score_of(one).earned for one in visits(read)]) == ([], [8550])
 
 
 def test_a_reason_that_speaks_of_complaints_makes_no_list_of_complaints() -> None:

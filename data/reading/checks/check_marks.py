@@ -57,6 +57,15 @@ def _number(cell: Cell | None, text: str, *, lost: bool) -> Decimal | None:
     return written_number(match[1]) if match else None
 
 
+def in_unit(text: str, item: FormItem) -> bool:
+    """Whether a text beside or in a cell of a banded item says by its unit that what was measured stands there.
+
+    Of an item measured in points no unit can say that.
+    """
+    unit = spelling(item.unit)
+    return item.kind is ItemKind.BANDS and unit not in ("", "分", "points") and unit in spelling(text)
+
+
 def measured_value(cell: Cell | None, item: FormItem) -> int | None:
     """A measured value in hundredths, with or without its unit; None when there is none."""
     text = "" if cell is None or cell.value is None else half_width(str(cell.value)).lower()

@@ -10,16 +10,13 @@ from decimal import Decimal
 from data.forms.form import FormItem, ItemKind
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of, points_of, rate
-from data.reading.checks.check_marks import APART, measured_value, points_earned, section_total
+from data.reading.checks.check_marks import APART, in_unit, measured_value, points_earned, section_total
 from data.reading.checks.check_table import Shape
 from data.reading.checks.check_words import NOTE_ROW, TOTAL_ROW, bare_words, mode_said, words_of
 from data.reading.checks.sheet_questions import LEFT, ZERO, SheetQuestions
 from data.reading.checks.visit_line import SaidOfItem, VisitLine, reasons_by_item
 from data.text.folding import spelling
 from data.types import Month
-
-_AS_POINTS = ("", "分", "points")
-"""Units that say of no cell whether it is a measured value or its points."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -167,17 +164,16 @@ class VisitsReading(SheetQuestions):
 
     def _measures(self, column: int, item: FormItem, beside: str) -> bool:
         """Whether a column of a banded item gives what was measured, by its heading or by the units in its cells."""
-        unit, said = spelling(item.unit), spelling(beside)
-        texts = (self.table.cells.text(row, column) for row in range(self.table.heading + 1, self.table.grid.rows))
-        by_heading = said == unit if unit in _AS_POINTS else unit in said
-        return bool(unit) and (by_heading or any(_in_unit(text, item) for text in texts))
+        rows = range(self.table.heading + 1, self.table.grid.rows)
+        texts = (beside, *(self.table.cells.text(row, column) for row in rows))
+        return spelling(beside) == spelling(item.unit) != "" or any(in_unit(text, item) for text in texts)
 
     def _mark(
         self, line: VisitLine, row: int, item: FormItem, column: int | None, value: int | None, *, lost: bool
     ) -> None:
         """Take in one mark: of a banded item the value may stand for it."""
         cells = self.table.cells
-        if value is None and _in_unit(cells.text(row, column), item):
+        if value is None and in_unit(cells.text(row, column), item):
             column, value = None, column
         cell = cells.cell(row, column if column is not None else value)
         found = points_earned(cell, item, lost=lost)
@@ -245,9 +241,3 @@ class VisitsReading(SheetQuestions):
         """Whether words of the sheet are unknown still: one of them may be the item's."""
         sheet = self.table.grid.sheet
         return any(one.code == "unknown_item" and one.blocks and one.sheet == sheet for one in self.remarks.findings)
-
-
-def _in_unit(text: str, item: FormItem) -> bool:
-    """Whether a cell of a banded item says by its unit that it is what was measured, no points."""
-    unit = spelling(item.unit)
-    return item.kind is ItemKind.BANDS and unit not in _AS_POINTS and spelling(text).endswith(unit)
