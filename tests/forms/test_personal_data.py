@@ -15,8 +15,7 @@ import duckdb
 import pytest
 from pyarrow import parquet
 
-from data.decisions.complaint_word_versions import record_complaint_words
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS, LIST_WORDS
 from data.files.reader.read import read
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
@@ -67,8 +66,8 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bank in a folder, with each of the files loaded."""
     folder = tmp_path_factory.mktemp("personal") / "bank"
     store = small_bank(store=Store.open(folder))
-    record_complaint_words(store, COMMAND_LINE, WORDS)
-    record_form(store, COMMAND_LINE, FORM)
+    LIST_WORDS.record(store, COMMAND_LINE, WORDS)
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
     for name in ("list", "text", "odd", "checks"):
         file, content = given(name)
         out = {(one.sheet, one.cell) for one in draft_of(store, file, content).blocking()}
