@@ -29,8 +29,10 @@ Told = tuple[str, int, int | None, Callable[[Any], Cell]]
 """A column: its title, its width, the decimals of a figure (None: words), and what a row has in it."""
 
 
-def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: Sequence[Told]) -> NoticeTable:
-    """A table column by column."""
+def told_table(
+    id: str, title: str, section: str, rows: Sequence[Any], columns: Sequence[Told], **more: Any
+) -> NoticeTable:
+    """A table column by column, and what `more` a table has."""
     of = tuple(
         NoticeColumn(
             title=words, width=width, align=Align.LEFT if places is None else Align.RIGHT, decimals=places or 0
@@ -38,7 +40,7 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
         for words, width, places, _ in columns
     )
     cells = tuple(tuple(cell(row) for *_, cell in columns) for row in rows)
-    return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells)
+    return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells, **more)
 
 
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
@@ -87,13 +89,8 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     bank = (of.now.bank.get(metric) for metric in metrics)
     title = titled(of, w, "综合排名表", "Composite ranking")
     rows = rows_told(of, w, COMPOSITE)
-    table = told_table(COMPOSITE, title, "rankings", rows, told)
-    return replace(
-        table,
-        codes=codes_of(of, w, rows),
-        total=(None, w.t("全辖", "Whole bank"), "", mean, "", *bank),
-        note=w.say("annexes.bank"),
-    )
+    total, note = (None, w.t("全辖", "Whole bank"), "", mean, "", *bank), w.say("annexes.bank")
+    return told_table(COMPOSITE, title, "rankings", rows, told, codes=codes_of(of, w, rows), total=total, note=note)
 
 
 def codes_of(of: NoticeFigures, w: Wording, lines: Sequence[Row | Money]) -> tuple[str, ...]:
@@ -125,9 +122,12 @@ def ledger_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     """Every line by seat; where the last are not to be named, those of the first alone."""
     shown = [one for one in of.lines if w.everybody or one.end == End.TOP]
     title = titled(of, w, "奖惩明细表", "Rewards and fines")
-    table = told_table("ledger", title, "treatment", list(enumerate(shown, 1)), ledger_columns(w))
-    return replace(
-        table,
+    return told_table(
+        "ledger",
+        title,
+        "treatment",
+        list(enumerate(shown, 1)),
+        ledger_columns(w),
         codes=codes_of(of, w, shown),
         total=(None, w.t("合计", "Total"), "", "", sum((one.yuan() for one in shown), Decimal(0)), ""),
         summed=(4,),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -13,7 +12,7 @@ from data.decisions.bulletin_drafts import NoticeDraft, save_notice_draft
 from data.people.rights import Act
 from months.bulletin.content import Bulletin, NoticeSentence
 from months.bulletin.edited import SentenceEdit, digits_typed, edit_of
-from months.bulletin.issuing import edits_in, edits_lost, sign
+from months.bulletin.issuing import composed_hash, edits_in, edits_lost, sign
 from months.bulletin.series import SECTIONS, SERIES
 from pages.bulletin.case_desk import case_desk
 from pages.bulletin.notice_asked import NoticeAsked
@@ -31,15 +30,14 @@ from ui.words import plain
 def composer(viewer: Viewer, asked: NoticeAsked) -> None:
     notice = asked.composed(viewer)
     with beside_notice(viewer, notice, where=asked.address()).container(key="notice-tools"):
-        signing_desk(viewer, asked.draft, notice, asked.hash(viewer), lambda day: signed_now(viewer, asked, day))
+        write, composed = partial(every_file, viewer), composed_hash(asked.draft, notice)
+        signing_desk(
+            viewer, asked.draft, notice, composed, lambda day: sign(viewer.store, viewer.actor, asked.draft, write, day)
+        )
         sections_chosen(viewer, asked)
         if asked.quarterly:
             case_desk(viewer, asked.draft.period, asked.cases)
         words_edited(viewer, asked, notice)
-
-
-def signed_now(viewer: Viewer, asked: NoticeAsked, day: date) -> None:
-    sign(viewer.store, viewer.actor, asked.draft, partial(every_file, viewer), day)
 
 
 def sections_chosen(viewer: Viewer, asked: NoticeAsked) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -19,13 +18,12 @@ from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
 from months.bulletin.annexes import ENDS_PRINTED, Told, told_table
 from months.bulletin.content import Block, NoticeHeading, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading, lesser_heading
+from months.bulletin.sections.overall import lesser_heading
 from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words, outlets_off_target
 from months.bulletin.wording import Wording, inner
 
 
 def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
-    yield heading(w, "watch")
     listed = [one for one in of.watch if one.state is not WatchState.RECOVERED]
     for metric in dict.fromkeys(one.metric for one in listed):
         rows = [one for one in listed if one.metric == metric]
@@ -59,8 +57,8 @@ def watch_table(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watch
     title = w.t(f"{name.zh}超警戒线网点跟踪表", f"{name.en}: outlets beyond the warning line")
     rest = len(rows) - ENDS_PRINTED
     note = w.t(f"另有{rest}家，见数据册。", f"{rest} more are in the workbook.") if rest > 0 else ""
-    table = told_table(f"watch_{metric}", title, "watch", rows[:ENDS_PRINTED], told)
-    return replace(table, unit=unit.say(w.language), note=note)
+    shown = rows[:ENDS_PRINTED]
+    return told_table(f"watch_{metric}", title, "watch", shown, told, unit=unit.say(w.language), note=note)
 
 
 def watched_value(of: NoticeFigures, one: Watched) -> Decimal | None:
@@ -95,7 +93,6 @@ REPORT_AFTER = 15
 
 
 def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
-    yield heading(w, "requirements")
     if of.of_month and of.at(End.BOTTOM) and w.series.criticism != "none":
         yield lesser_heading(w, "requirements", "落实整改责任", "Responsibility")
         yield report_due(w)

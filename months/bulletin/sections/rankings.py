@@ -15,7 +15,7 @@ from metrics.scheme.articles import metric_words, short_number
 from metrics.watch.mark_lines import MarkLine, example_line, judging_line
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading, lesser_heading
+from months.bulletin.sections.overall import lesser_heading
 from months.bulletin.wording import Wording, share_of
 
 NAMES_AT_MOST = 12
@@ -23,15 +23,14 @@ FIRST = 3
 """Of a metric so many places are told from the top, and of the branches so many."""
 
 
-def ranking_section(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
-    yield heading(w, "rankings")
+def ranking_section(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence | None]:
     yield lesser_heading(w, "rankings", "综合排名", "Composite")
-    yield from (one for one in (composite_ends(of, w), branches_first(of, w)) if one)
+    yield from (composite_ends(of, w), branches_first(of, w))
     for metric in of.metrics():
         words = metric_words(metric, of.scheme)
         yield lesser_heading(w, "rankings", words.zh, words.en)
-        yield from (one for one in (metric_ends(of, w, metric), below_line(of, w, metric)) if one)
-    if found := list(outlets_moved(of, w)):
+        yield from (metric_ends(of, w, metric), below_line(of, w, metric))
+    if any(found := list(outlets_moved(of, w))):
         yield lesser_heading(w, "rankings", "升降情况", "Movers")
         yield from found
 
@@ -137,7 +136,7 @@ SHARED = 6
 """More than so many who moved alike are not told one by one."""
 
 
-def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
+def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | None]:
     """Three up and three down by places, ties included."""
     if not w.everybody:
         return
@@ -151,8 +150,7 @@ def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
             cause = _cause(of, w, row, way)
             told = w.t("，主要是", ", mainly ") + put(f"{hole}.{w.t('原因', 'cause')}", cause) if cause else ""
             clauses.append(w.t(f"{who}{zh}{moved}{told}", f"{who} {key} {moved}{told}"))
-        if said := put.clauses(f"rankings.{key}", clauses):
-            yield said
+        yield put.clauses(f"rankings.{key}", clauses)
 
 
 def furthest(of: NoticeFigures, way: int) -> list[Row]:
