@@ -135,12 +135,9 @@ def _said(notice: Bulletin, blocks: Iterable[Block]) -> str:
 
 def _table(notice: Bulletin, table: NoticeTable) -> str:
     (printed,) = printed_tables(replace(table, two_up=False, codes=()), notice.language)
-    heads = "".join(
-        f'<th class="{one}">{escape(head)}</th>' for head, one in zip(printed.heads, printed.aligns, strict=True)
-    )
-    rows = (
-        "".join(f'<td class="{one}">{escape(cell)}</td>' for cell, one in zip(row, printed.aligns, strict=True))
-        for row in printed.rows
+    heads, *rows = (
+        "".join(f'<{tag} class="{one}">{escape(cell)}</{tag}>' for cell, one in zip(row, printed.aligns, strict=True))
+        for tag, row in (("th", printed.heads), *(("td", row) for row in printed.rows))
     )
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
