@@ -35,15 +35,14 @@ class _Head:
     text: str
 
 
-def wide_groups(grid: Grid, titles_and_about: str) -> Layout | None:
+def wide_groups(grid: Grid, about: str) -> Layout | None:
     """The sheet as months with several figures each; None when it is not laid out so."""
     rows = top_rows(grid)
     for row in sorted(rows):
         if row >= HEADING_ROWS:
             return None
-        titles = title_lines({above: rows[above] for above in rows if above < row})
         for pair in ((row, row + 1), (row,)):
-            if pair[-1] in rows and (found := _layout(grid, rows, pair, " ".join([*titles, titles_and_about]))):
+            if pair[-1] in rows and (found := _layout(grid, rows, pair, about)):
                 return found
     return None
 
@@ -52,7 +51,11 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
     top, low = _across(grid, rows[pair[0]], pair[0]), rows[pair[-1]]
     if len(pair) == 2 and not all(isinstance(cell.value, str) or _month(cell.value, None) for cell in low.values()):
         return None
-    years = {month.year for month in month_said(about).months} | month_said(about).years
+    if not any(_role(cell) in {"outlet", "code"} for cell in (*top.values(), *low.values())):
+        return None  # most rows: what stands in each of their cells need not be asked
+    titles = title_lines({above: rows[above] for above in rows if above < pair[0]})
+    said = month_said(" ".join([*titles, about]))
+    years = {month.year for month in said.months} | said.years
     year = next(iter(years)) if len(years) == 1 else None
     roles, heads, others = {}, {}, {}
     for column in sorted(top.keys() | low.keys()):
@@ -75,7 +78,7 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
     if (
         not {"outlet", "code"} & roles.keys()
         or len(months) < (2 if len(pair) == 2 else FEWEST_FLAT)
-        or (len(months) == 2 and len(month_said(about).months) == 1)
+        or (len(months) == 2 and len(said.months) == 1)
     ):
         return None
     return _of_kind(grid, pair, heads, roles, others)
