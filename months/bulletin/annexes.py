@@ -29,8 +29,10 @@ Told = tuple[str, int, int | None, Callable[[Any], Cell]]
 """A column: its title, its width, the decimals of a figure (None: words), and what a row has in it."""
 
 
-def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: Sequence[Told]) -> NoticeTable:
-    """A table column by column."""
+def told_table(
+    id: str, title: str, section: str, rows: Sequence[Any], columns: Sequence[Told], **more: Any
+) -> NoticeTable:
+    """A table column by column, and what `more` a table has."""
     of = tuple(
         NoticeColumn(
             title=words, width=width, align=Align.LEFT if places is None else Align.RIGHT, decimals=places or 0
@@ -38,7 +40,7 @@ def told_table(id: str, title: str, section: str, rows: Sequence[Any], columns: 
         for words, width, places, _ in columns
     )
     cells = tuple(tuple(cell(row) for *_, cell in columns) for row in rows)
-    return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells)
+    return NoticeTable(id=id, title=title, section=section, columns=of, rows=cells, **more)
 
 
 def annexes(of: NoticeFigures, w: Wording) -> Iterator[NoticeTable]:
@@ -55,10 +57,7 @@ def ends_printed(table: NoticeTable, w: Wording) -> NoticeTable:
         return table
     rows = (*table.rows[:ENDS_PRINTED], *table.rows[-ENDS_PRINTED:])
     codes = (*table.codes[:ENDS_PRINTED], *table.codes[-ENDS_PRINTED:])
-    note = w.t(
-        f"仅列前{ENDS_PRINTED}名和后{ENDS_PRINTED}名，全部见数据册。",
-        f"The first and last {ENDS_PRINTED}; all of them are in the workbook.",
-    )
+    note = w.say("annexes.ends", number=ENDS_PRINTED)
     return replace(table, rows=rows, codes=codes, note=w.t("", " ").join(filter(None, (table.note, note))))
 
 
@@ -89,15 +88,9 @@ def composite_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     mean = half_up(sum(scores, Decimal(0)) / len(scores), decimals) if scores else None
     bank = (of.now.bank.get(metric) for metric in metrics)
     title = titled(of, w, "综合排名表", "Composite ranking")
-    note = w.t(
-        "全辖：各指标为分子之和与分母之和之比，综合为参评网点平均分。",
-        "Whole bank: sums over sums; of the composite the mean of the ranked.",
-    )
     rows = rows_told(of, w, COMPOSITE)
-    table = told_table(COMPOSITE, title, "rankings", rows, told)
-    return replace(
-        table, codes=codes_of(of, w, rows), total=(None, w.t("全辖", "Whole bank"), "", mean, "", *bank), note=note
-    )
+    total, note = (None, w.t("全辖", "Whole bank"), "", mean, "", *bank), w.say("annexes.bank")
+    return told_table(COMPOSITE, title, "rankings", rows, told, codes=codes_of(of, w, rows), total=total, note=note)
 
 
 def codes_of(of: NoticeFigures, w: Wording, lines: Sequence[Row | Money]) -> tuple[str, ...]:
@@ -129,9 +122,12 @@ def ledger_annex(of: NoticeFigures, w: Wording) -> NoticeTable:
     """Every line by seat; where the last are not to be named, those of the first alone."""
     shown = [one for one in of.lines if w.everybody or one.end == End.TOP]
     title = titled(of, w, "奖惩明细表", "Rewards and fines")
-    table = told_table("ledger", title, "treatment", list(enumerate(shown, 1)), ledger_columns(w))
-    return replace(
-        table,
+    return told_table(
+        "ledger",
+        title,
+        "treatment",
+        list(enumerate(shown, 1)),
+        ledger_columns(w),
         codes=codes_of(of, w, shown),
         total=(None, w.t("合计", "Total"), "", "", sum((one.yuan() for one in shown), Decimal(0)), ""),
         summed=(4,),
@@ -154,12 +150,11 @@ def ledger_columns(w: Wording) -> list[Told]:
 def _ledger_note(lines: Sequence[Money], w: Wording) -> str:
     amounts = [one.yuan() for one in lines]
     gains, losses = (sum((one for one in amounts if sign * one > 0), Decimal("0.00")) for sign in (1, -1))
-    zh, en = f"奖励{gains:,}元，扣罚{-losses:,}元", f"Rewards {gains:,}, fines {-losses:,}"
+    said = w.say("annexes.money", rewards=f"{gains:,}", fines=f"{-losses:,}")
     if any(one.vacant for one in lines):
         apart = sum((one.yuan() for one in lines if one.vacant), Decimal(0))
-        zh = f"{zh}；空缺席位{apart:,}元不执行，实际执行{sum(amounts) - apart:,}元"
-        en = f"{en}; {apart:,} falls to vacant seats, {sum(amounts) - apart:,} is carried out"
-    return w.t(f"{zh}。", f"{en}.")
+        said += w.say("annexes.vacant", apart=f"{apart:,}", carried_out=f"{sum(amounts) - apart:,}")
+    return w.t(f"{said}。", f"{said}.")
 
 
 def seat_named(w: Wording, role: str) -> str:

@@ -7,14 +7,15 @@ figure changed comes first; who merely moved because of it is counted, and liste
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
 
-from data.types import COMPOSITE
-from months.bulletin.annexes import WHOLE_UP_TO, Told, told_table
-from months.bulletin.content import Block, Bulletin, Cell, NoticeSentence, NoticeTable
-from months.bulletin.corrected import Corrected, ends_now, words_changed
+from data.types import COMPOSITE, Month
+from months.bulletin.annexes import WHOLE_UP_TO, told_table
+from months.bulletin.content import Block, Bulletin, Cell, Figure, NoticeHeading, NoticeSentence, NoticeTable
+from months.bulletin.series import SERIES
+from months.bulletin.wording import TOKEN, Wording
 
 LEDGER, MOVED = "ledger", "changed_rows"
 LISTED = 20
@@ -29,6 +30,94 @@ MONEY_HEADS: tuple[Head, ...] = (
     ("网点（支行）", "Outlet (branch)", 18, None), ("岗位", "Seat", 18, None), ("原金额（元）", "Yuan before", 10, 2),
     ("现金额（元）", "Yuan now", 10, 2), ("差额（元）", "Difference", 10, 2),
 )  # fmt: skip
+ENDS = {"praise.first": ("前列名单", "first ones"), "praise.last": ("后列名单", "last ones")}
+"""By sentence how the figures begin that name who stands at that end."""
+BY_TABLES = frozenset({"rankings", "praise", "treatment", "requirements", "cases"})
+"""Sections whose words follow from the tables, or rest on no figure."""
+GONE = "gone."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What a signed notice says, and what would be said now, both in one language; `posted`: where differences are."""
+
+    old: Bulletin
+    new: Bulletin
+    posted: tuple[Month, ...] = ()
+
+    @property
+    def w(self) -> Wording:
+        return Wording(language=self.new.language, series=SERIES[self.new.series], source="")
+
+    def heading(self, zh: str, en: str, section: str = "rankings") -> NoticeHeading:
+        return NoticeHeading(level=1, words=self.w.t(zh, en), section=section)
+
+    def said(self, rule: str, **words: object) -> NoticeSentence:
+        """A sentence about the correction."""
+        return replace(self.w.rule(f"correction.{rule}", **words), section="rankings")
+
+
+def words_changed(of: Corrected) -> Iterator[Block]:
+    """What no annex shows (complaints, watch list, targets): sentences and tables as they are now, or no longer."""
+    sections = {one.section for one in of.old.blocks} - BY_TABLES
+    was, now = (
+        {one.id: one for one in it.blocks if isinstance(one, NoticeSentence | NoticeTable) and one.section in sections}
+        for it in (of.old, of.new)
+    )
+    found: list[Block] = [
+        one for id, one in now.items() if id != "overall.metrics" and not says_the_same(was.get(id), one)
+    ]
+    for id, one in was.items():
+        if id not in now and isinstance(one, NoticeSentence) and not id.startswith(("correction.", GONE)):
+            words = {"words": Figure(printed=one.words, source="")}  # with the number of an annex, if it has one
+            found.append(replace(of.said("gone"), id=f"{GONE}{id}", section=one.section, figures=words))
+    yield from (of.heading("其他内容变动", "What else changed"), *found) if found else ()
+
+
+def says_the_same(was: Block | None, now: Block) -> bool:
+    """Whether the figures are the same, of a sentence without one its words, unless a person wrote those."""
+    if isinstance(was, NoticeTable) and isinstance(now, NoticeTable):
+        return was.rows == now.rows
+    if not isinstance(was, NoticeSentence) or not isinstance(now, NoticeSentence):
+        return False
+    same = printed_by(was) == printed_by(now)
+    return same and (bool(now.figures) or was.edited or was.words == now.words)
+
+
+def edited_touched(of: Corrected) -> Iterator[tuple[str, str]]:
+    """A person's words that speak of figures that are others now, each with the rule's sentence, "" if it is gone."""
+    now = {one.id: one for one in of.new.blocks if isinstance(one, NoticeSentence)}
+    for one in of.old.blocks:
+        if isinstance(one, NoticeSentence) and one.edited:
+            there = now.get(one.id)
+            said, says = printed_by(one), printed_by(there) if there else {}
+            if there is None or any(said.get(name) != says.get(name) for name in TOKEN.findall(one.template)):
+                yield one.words, there.words if there else ""
+
+
+def printed_by(sentence: NoticeSentence) -> dict[str, str]:
+    return {name: figure.printed for name, figure in sentence.figures.items()}
+
+
+def ends_now(of: Corrected) -> Iterator[Block]:
+    """Who the first and the last are now, who of them enters and who leaves."""
+    was, now = ({one.id: one for one in it.blocks if isinstance(one, NoticeSentence)} for it in (of.old, of.new))
+    found: list[Block] = []
+    for id in ENDS:
+        if id in was and id in now and (are := _named(of, now[id])):
+            put, were = of.w.tokens(), _named(of, was[id])
+            moved = [of.w.listed(one for one in who if one not in than) for who, than in ((are, were), (were, are))]
+            nobody = of.w.t("无", "nobody")
+            change = put.say("correction.ends", **{"in": moved[0] or nobody, "out": moved[1] or nobody})
+            template = now[id].template + (change if any(moved) else of.w.say("correction.same_ends"))
+            found.append(replace(now[id], template=template, figures={**now[id].figures, **put.kept}))
+    yield from (of.heading("前列和后列", "First and last", "praise"), *found) if found else ()
+
+
+def _named(of: Corrected, sentence: NoticeSentence) -> list[str]:
+    """Whom the sentence names at its end."""
+    printed = [one.printed for name, one in sentence.figures.items() if name.startswith(ENDS[sentence.id])]
+    return [name for one in printed for name in one.split(of.w.t("、", ", "))]
 
 
 def correction_of(of: Corrected, reason: str) -> Bulletin | None:
@@ -38,35 +127,21 @@ def correction_of(of: Corrected, reason: str) -> Bulletin | None:
     changed = [*places_changed(of, own, shifted), *totals_changed(of), *money_changed(of), *words_changed(of)]
     if not changed:
         return None
-    new, opening = of.new, opening_of(of, reason)
-    title = of.t("名次和数值变动表", "Places and values that changed")
+    old, new = of.old, of.new
+    number = of.w.t(f"{old.year}年第{old.number}期", f"No. {old.number} of {old.year}")
+    before, after = (", ".join(one.versions[:1]) for one in (old, new))
+    opening = of.said("opening", masthead=old.masthead, number=number, reason=reason, before=before, after=after)
+    title = of.w.t("名次和数值变动表", "Places and values that changed")
     rows = (replace(_table(of, MOVED, MOVED_HEADS, apart), title=title),) if apart else ()
     printed = len(apart) <= WHOLE_UP_TO
     return replace(
         new,
-        title=(*new.title[:-1], of.t(f"{new.title[-1]}的更正", f"{new.title[-1]}: correction")),
-        blocks=(*opening, *changed, *ends_now(of)),
+        title=(*new.title[:-1], of.w.t(f"{new.title[-1]}的更正", f"{new.title[-1]}: correction")),
+        blocks=(opening, of.said("rest"), *changed, *ends_now(of)),
         annexes=(*(rows if printed else ()), *new.annexes),
         sheets=(*(() if printed else rows), *new.sheets),
-        message=opening[0].words,
+        message=opening.words,
     )
-
-
-def opening_of(of: Corrected, reason: str) -> tuple[NoticeSentence, NoticeSentence]:
-    old, new = of.old, of.new
-    number = of.t(f"{old.year}年第{old.number}期", f"No. {old.number} of {old.year}")
-    versions = {"before": ", ".join(old.versions[:1]), "after": ", ".join(new.versions[:1])}
-    what = of.said(
-        "opening",
-        f"{old.masthead}〔number〕予以更正，理由：〔reason〕；所据数据由〔before〕改为〔after〕。",
-        f"{old.masthead} 〔number〕 is corrected: 〔reason〕. Its figures are of 〔after〕 instead of 〔before〕.",
-        {"number": number, "reason": reason, **versions},
-    )
-    zh = "变动部分如下。原通报中由排名和奖惩得出的文字，以附件更正后的全表为准；其余内容不变。"
-    en = (
-        "What changed is listed here; words that follow from rankings, rewards and fines are as the annexes have them, "
-    )
-    return what, of.said("rest", zh, f"{en}whole and corrected; all else stands.")
 
 
 def whole_tables(notice: Bulletin) -> dict[str, NoticeTable]:
@@ -114,18 +189,11 @@ def places_changed(of: Corrected, own: Sequence[Line], shifted: Sequence[Line]) 
     if listed and own:
         yield _table(of, "changed_places", MOVED_HEADS, own)
     if shifted or not listed:
-        many = {"own": f"{len({one[1] for one in own})}", "others": f"{len({one[1] for one in shifted})}"}
         annexed = len(shifted) + (0 if listed else len(own)) <= WHOLE_UP_TO
-        where = f"〔annex:{MOVED}〕" if annexed else of.t("数据册", "the workbook")
-        zh, en = "另有〔others〕家网点自身数值未变，", "Of 〔others〕 more outlets no figure of their own changed, "
-        if not listed:
-            zh, en = (
-                "自身数值变动的网点〔own〕家；另有〔others〕家",
-                "Own figures changed of 〔own〕 outlets; of 〔others〕 more ",
-            )
-        yield of.said(
-            "moved", f"{zh}名次或综合得分随之变动，见{where}。", f"{en}place or score moved with it; see {where}.", many
-        )
+        where = f"〔annex:{MOVED}〕" if annexed else of.w.t("数据册", "the workbook")
+        changed, others = (f"{len({one[1] for one in lines})}" for lines in (own, shifted))
+        said = of.said("moved" if listed else "all_moved", own=changed, others=others, where=where)
+        yield replace(said, id="correction.moved", rule="moved")
 
 
 def totals_changed(of: Corrected) -> Iterator[Block]:
@@ -152,10 +220,10 @@ def money_changed(of: Corrected) -> Iterator[Block]:
     if rows:
         yield of.heading("奖惩金额变动", "Rewards and fines", "treatment")
         whole = sum((Decimal(str(row[4])) for row in rows), nothing)
-        posted = of.listed([one.say(of.new.language) for one in of.posted])
-        note = of.t(f"差额记入{posted}。", f"The difference is posted in {posted}.") if of.posted else ""
+        posted = of.w.listed(one.say(of.new.language) for one in of.posted)
+        note = of.w.say("correction.posted", months=posted) if posted else ""
         table = replace(_table(of, "changed_money", MONEY_HEADS, rows), section="treatment", note=note)
-        yield replace(table, total=(of.t("合计", "Total"), "", "", "", whole), summed=(4,))
+        yield replace(table, total=(of.w.t("合计", "Total"), "", "", "", whole), summed=(4,))
 
 
 def _amounts(table: NoticeTable | None) -> Mapping[tuple[Cell, Cell], Decimal]:
@@ -167,7 +235,7 @@ def _amounts(table: NoticeTable | None) -> Mapping[tuple[Cell, Cell], Decimal]:
 
 
 def _table(of: Corrected, id: str, heads: Sequence[Head], rows: Sequence[Line]) -> NoticeTable:
-    told: list[Told] = [(of.t(zh, en), wide, places, itemgetter(at)) for at, (zh, en, wide, places) in enumerate(heads)]
+    told = [(of.w.t(*head[:2]), *head[2:], itemgetter(at)) for at, head in enumerate(heads)]
     return told_table(id, "", "rankings", rows, told)
 
 

@@ -14,18 +14,17 @@ from metrics.figures.periods import Period
 from metrics.money.reasons import document
 from metrics.scheme.choices import Others
 from months.bulletin.annexes import annexes, ends_printed
-from months.bulletin.content import Block, Bulletin, NoticeSentence
+from months.bulletin.content import Block, Bulletin, NoticeHeading, NoticeSentence
 from months.bulletin.edited import SentenceEdit, with_edit
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice_figures import notice_figures
 from months.bulletin.quarter_figures import quarter_figures
+from months.bulletin.sections.follow_up import requirements, watch_section
 from months.bulletin.sections.overall import overall
 from months.bulletin.sections.praise import praise
 from months.bulletin.sections.quarter_sections import case_table, months_at_bottom, months_missing, targets_met
 from months.bulletin.sections.rankings import ranking_section
-from months.bulletin.sections.requirements import requirements
 from months.bulletin.sections.treatment import treatment
-from months.bulletin.sections.watch_section import watch_section
 from months.bulletin.series import MONEY, SECTIONS, NoticeSeries, series_set
 from months.bulletin.short_forms import message, picture
 from months.bulletin.wording import Wording, names_shortened
@@ -42,7 +41,7 @@ def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
 
 
 NO_EDITS: Mapping[str, SentenceEdit] = {}
-Section = Callable[[NoticeFigures, Wording], Iterator[Block]]
+Section = Callable[[NoticeFigures, Wording], Iterator[Block | None]]
 WRITTEN_BY: Mapping[str, Section] = {
     "lead": lead,
     "overall": overall,
@@ -105,7 +104,7 @@ def written(
         running=None,
         title=_title(of.period.say(), w),
         addressee=_to(w),
-        blocks=tuple(_edited(block, edits) for key in chosen for block in WRITTEN_BY[key](of, w)),
+        blocks=tuple(_edited(block, edits) for key in chosen for block in _section(of, w, key)),
         annexes=tuple(ends_printed(table, w) for table in annexes(of, w) if table.section in chosen),
         sheets=tuple(table for table in workbook_sheets(of, w) if table.section in (*chosen, "")),
         message=message(of, w),
@@ -118,6 +117,14 @@ def written(
         figures_hash=of.now.figures(),
         language=w.language,
     )
+
+
+def _section(of: NoticeFigures, w: Wording, key: str) -> Iterator[Block]:
+    """What the section says, beneath its heading; nothing where it has nothing to say."""
+    said = [one for one in WRITTEN_BY[key](of, w) if one is not None]
+    if said and key != "lead":
+        yield NoticeHeading(level=1, words=SECTIONS[key].say(w.language), section=key)
+    yield from said
 
 
 def cut_for(notice: Bulletin, actor: Actor) -> Bulletin:

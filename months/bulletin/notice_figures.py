@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
 from sqlalchemy import Connection
 
 from data.decisions.publications import branches_of, lines_of, published_rows
-from data.decisions.published import Row
+from data.decisions.published import Row, Version
 from data.rounding import half_up
 from data.sheets.complaint import COMPLAINT
 from data.types import COMPOSITE, Month, OutletClass
@@ -18,6 +18,7 @@ from metrics.composite.explanation import change_since
 from metrics.composite.standings import Standings
 from metrics.fairness.field import FieldStanding, field_standing
 from metrics.figures.attainable import decimals_of
+from metrics.figures.measured import Measured
 from metrics.figures.periods import Period
 from metrics.figures.totals import WHOLE_BANK, part_totals
 from metrics.money.lines import End
@@ -30,8 +31,15 @@ from metrics.subjects.subject_facts import ReadBy, fact_rows
 from metrics.watch.mark_lines import MarkLine
 from metrics.watch.taking_part import figures_taking_part
 from metrics.watch.watch_list import Watched, watched
-from months.bulletin.figures_known import YEAR, Complaints, NoticeFigures, PublishedMonth
-from months.bulletin.published_span import PublishedSpan, facts_of_span, published_span
+from months.bulletin.figures_known import (
+    YEAR,
+    Complaints,
+    NoticeFigures,
+    PublishedMonth,
+    PublishedSpan,
+    facts_of_span,
+    published_span,
+)
 from months.decisions.lines import lines_in_force
 from months.earlier_months import outcome_from_json
 from months.inputs import past_from_json
@@ -106,18 +114,32 @@ def _places(connection: Connection, span: PublishedSpan, month: Month) -> tuple[
 
 
 def _said(connection: Connection, span: PublishedSpan, month: Month, field: FieldStanding) -> PublishedMonth:
-    version, scheme, rows = span.versions[month], span.schemes[month], dict[str, list[Row]]()
-    for row in published_rows(connection, version.id):
-        rows.setdefault(row.ranking, []).append(row)
-    bank = {}
-    for item in scheme.items:
+    version, scheme = span.versions[month], span.schemes[month]
+
+    def read(item: Item) -> list[Measured]:
         months = [field.measured.get(month.plus(-back)) for back in range(item.months)]
-        read = [one.under(scheme.eligibility) for one in months if one is not None]
-        if item.metric in rows and read:
-            value = part_totals(read, item.metric, decimals_of(item)).get(WHOLE_BANK)
+        return [one.under(scheme.eligibility) for one in months if one is not None]
+
+    return told_of_rows(month, (version,), scheme, published_rows(connection, version.id), read)
+
+
+def told_of_rows(
+    month: Month,
+    versions: tuple[Version, ...],
+    scheme: Scheme,
+    rows: Iterable[Row],
+    read: Callable[[Item], list[Measured]],
+) -> PublishedMonth:
+    """The rows by ranking, and of each metric ranked the whole bank's figure, over the months `read` for it."""
+    held, bank = dict[str, list[Row]](), dict[str, Decimal]()
+    for row in rows:
+        held.setdefault(row.ranking, []).append(row)
+    for item in scheme.items:
+        if item.metric in held and (months := read(item)):
+            value = part_totals(months, item.metric, decimals_of(item)).get(WHOLE_BANK)
             bank |= {} if value is None else {item.metric: half_up(value, decimals_of(item))}
-    ranked = {ranking: tuple(one) for ranking, one in rows.items()}
-    return PublishedMonth(month=month, versions=(version,), scheme=scheme, rows=ranked, bank=bank)
+    ranked = {ranking: tuple(one) for ranking, one in held.items()}
+    return PublishedMonth(month=month, versions=versions, scheme=scheme, rows=ranked, bank=bank)
 
 
 def _complaints(db: DuckDBPyConnection, span: PublishedSpan) -> dict[Month, Complaints]:

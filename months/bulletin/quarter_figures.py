@@ -14,23 +14,19 @@ from duckdb import DuckDBPyConnection
 
 from data.decisions.bulletin_cases import cases_of
 from data.decisions.publications import versions_in_force
-from data.decisions.published import Row
 from data.errors.acts import NotPublished
 from data.errors.figures import UnknownMonth
-from data.rounding import half_up
 from data.types import COMPOSITE, Month
 from metrics.catalogue import CATALOGUE
 from metrics.composite.over_a_period import period_ranking, period_standings
 from metrics.figures.attainable import decimals_of
 from metrics.figures.measured import Measured, measured
 from metrics.figures.periods import Period, PeriodKind
-from metrics.figures.totals import WHOLE_BANK, part_totals
 from metrics.scheme.pay import GuardAgainstChance
 from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import attainments
-from months.bulletin.figures_known import Complaints, NoticeFigures, PublishedMonth
-from months.bulletin.notice_figures import ends_of_rows, metric_moves, notice_figures
-from months.bulletin.published_span import PublishedSpan, facts_of_span
+from months.bulletin.figures_known import Complaints, NoticeFigures, PublishedMonth, PublishedSpan, facts_of_span
+from months.bulletin.notice_figures import ends_of_rows, metric_moves, notice_figures, told_of_rows
 from months.decisions.targets import targets_in_force
 from months.figures import Ranked, branch_published, ranked_composite, ranked_metric, row_published
 from months.ledger import Stored
@@ -140,24 +136,9 @@ def _read(db: DuckDBPyConnection, span: PublishedSpan, period: Period, level: st
 
 
 def _said(span: PublishedSpan, outlets: QuarterlyMonths, period: Period, before: Period | None) -> PublishedMonth:
-    scheme, rows = outlets.scheme, dict[str, list[Row]]()
-    for one in outlets.ranked(period, before):
-        rows.setdefault(one[0], []).append(row_published(*one))
-    totals = {
-        item.metric: (
-            part_totals(outlets.of(period), item.metric, decimals_of(item)).get(WHOLE_BANK),
-            decimals_of(item),
-        )
-        for item in scheme.items
-        if item.metric in rows
-    }
-    return PublishedMonth(
-        month=period.until,
-        versions=tuple(span.versions[one] for one in period.months() if one in span.versions),
-        scheme=scheme,
-        rows={ranking: tuple(held) for ranking, held in rows.items()},
-        bank={metric: half_up(value, places) for metric, (value, places) in totals.items() if value is not None},
-    )
+    rows = (row_published(*one) for one in outlets.ranked(period, before))
+    versions = tuple(span.versions[one] for one in period.months() if one in span.versions)
+    return told_of_rows(period.until, versions, outlets.scheme, rows, lambda _: outlets.of(period))
 
 
 def _added(by_month: Mapping[Month, Complaints], period: Period) -> Complaints:

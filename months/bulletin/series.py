@@ -84,6 +84,10 @@ SERIES: dict[str, NoticeSeries] = {
 }
 
 
+SET_ALIKE = ("praise", "issuer", "addressee", "copies", "contact", "telephone")
+"""What the bank sets for both series alike."""
+
+
 def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
     """The series with what the bank has set.
 
@@ -98,14 +102,9 @@ def series_set(settings: DoorSettings, key: str) -> NoticeSeries:
         plain,
         masthead=Text(zh=masthead, en=masthead) if masthead else plain.masthead,
         criticism=getattr(settings, f"{key}_criticism"),
-        praise=settings.notice_praise,
         boards=BOARDS[settings.boards],
         bank=settings.bank_name,
-        issuer=settings.notice_issuer,
-        addressee=settings.notice_addressee,
-        copies=settings.notice_copies,
-        contact=settings.notice_contact,
-        telephone=settings.notice_telephone,
+        **{name: getattr(settings, f"notice_{name}") for name in SET_ALIKE},
         clauses={
             CLAUSE_OF.get(found[1], found[1]): found[2].strip() for found in CLAUSES.finditer(settings.notice_clauses)
         },

@@ -16,10 +16,9 @@ from metrics.watch.watch_list import WatchState
 from months.bulletin.annexes import Told, figure_of, moved_since, told_table
 from months.bulletin.content import Card, NoticeTable, Picture
 from months.bulletin.figures_known import YEAR, NoticeFigures
+from months.bulletin.sections.follow_up import day_words, due_day, watched_value
 from months.bulletin.sections.praise import SURE, first_ones
 from months.bulletin.sections.rankings import NAMES_AT_MOST
-from months.bulletin.sections.requirements import day_words, due_day
-from months.bulletin.sections.watch_section import watched_value
 from months.bulletin.wording import MONTH_AGO, Wording, inner
 
 LONGEST = 300
@@ -35,10 +34,8 @@ def message(of: NoticeFigures, w: Wording) -> str:
 
 
 def _message(of: NoticeFigures, w: Wording, cut: int) -> str:
-    head = w.t(
-        f"{of.period.say().zh}{w.series.title.zh}：参评{len(of.now.ranked())}家",
-        f"{w.series.title.en}, {of.period.say().en}: {w.many(len(of.now.ranked()), '', 'outlet')} ranked",
-    )
+    outlets, period = w.outlets(len(of.now.ranked())), of.period.say().say(w.language)
+    head = w.say("message.head", title=w.series.title.say(w.language), period=period, outlets=outlets)
     parts = [w.t(f"【{w.series.bank}】", f"[{w.series.bank}] ") * bool(w.series.bank) + head]
     parts += [f for metric in of.metrics() if (f := _metric(of, w, metric, with_change=cut < 4, rates=cut < 3))]
     for end, zh, en, dropped in ((End.TOP, "前", "First", 6), (End.BOTTOM, "后", "Last", 5)):
@@ -128,8 +125,4 @@ def end_table(of: NoticeFigures, w: Wording, id: str, title: str, places: Sequen
 def _sure(of: NoticeFigures, w: Wording) -> Sequence[str]:
     last = [one.contender.outlet for one in of.at(End.BOTTOM)] if w.names_the_last and of.chance else []
     sure = sum(of.chance.get(one, 0.0) >= SURE for one in last)
-    zh, en = (
-        f"计入偶然波动：后{len(last)}名中{sure}家有八成以上把握",
-        f"Chance allowed for, {sure} of the last {len(last)} are sure with 80% or more",
-    )
-    return [w.t(zh, en)] if last else []
+    return [w.say("message.sure", last=len(last), sure=sure)] if last else []

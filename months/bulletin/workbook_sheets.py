@@ -13,8 +13,8 @@ from metrics.scheme.articles import metric_words
 from months.bulletin.annexes import WHOLE_UP_TO, Told, annexes, figure_of, metric_column, moved_since, told_table
 from months.bulletin.content import NoticeTable
 from months.bulletin.figures_known import NoticeFigures
+from months.bulletin.sections.follow_up import state_told, watched_value
 from months.bulletin.sections.praise import SURE
-from months.bulletin.sections.watch_section import state_told, watched_value
 from months.bulletin.wording import Wording
 from months.ledger import line_of
 
@@ -63,8 +63,8 @@ def person_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
     ]
     rows = [*sorted(found.people, key=lambda one: one.net, reverse=True), *apart]
     sums = (sum((getattr(one, name) for one in rows), Decimal(0)) for name in ("rewards", "fines", "net"))
-    table = told_table(PERSONS, w.t("按人净额", "Net per person"), "treatment", rows, told)
-    return replace(table, total=(w.t("合计", "Total"), "", *sums), summed=(2, 3, 4))
+    title, total = w.t("按人净额", "Net per person"), (w.t("合计", "Total"), "", *sums)
+    return told_table(PERSONS, title, "treatment", rows, told, total=total, summed=(2, 3, 4))
 
 
 def warning_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
@@ -100,9 +100,8 @@ def cause_sheet(of: NoticeFigures, w: Wording) -> NoticeTable:
     chance = w.t("列入末位的可能性（%）", "Chance of the last places (%)")
     if of.chance:
         told.append((chance, 14, 1, lambda row: Decimal(int(of.chance.get(row.outlet, 0) * 1000 + 1e-9)).scaleb(-1)))
-    note = w.t(f"可能性{SURE:.0%}以上视为有把握。", f"From {SURE:.0%} up it is held to be sure.")
-    table = told_table(CAUSES, w.t("变动原因", "Causes"), "rankings", of.now.ranked(), told)
-    return replace(table, note=note if of.chance else "")
+    note = w.t(f"可能性{SURE:.0%}以上视为有把握。", f"From {SURE:.0%} up it is held to be sure.") if of.chance else ""
+    return told_table(CAUSES, w.t("变动原因", "Causes"), "rankings", of.now.ranked(), told, note=note)
 
 
 def _added(of: NoticeFigures, outlet: str, metric: str, decimals: int) -> Decimal | None:

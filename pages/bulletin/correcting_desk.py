@@ -11,11 +11,9 @@ import streamlit as st
 from data.decisions.bulletin_drafts import NoticeDraft, notice_draft, save_notice_draft
 from data.decisions.bulletin_register import SignedNotice
 from months.bulletin.content import Bulletin
-from months.bulletin.corrected import Corrected, edited_touched
-from months.bulletin.correcting import both_composed, rests_on_old, sign_correction
-from months.bulletin.correction import correction_of
-from months.bulletin.issuing import composed_hash
-from pages.bulletin.reading import every_file, notice_shown
+from months.bulletin.correction import Corrected, correction_of, edited_touched
+from months.bulletin.issuing import both_composed, composed_hash, rests_on_old, sign_correction
+from pages.bulletin.reading import beside_notice, every_file
 from pages.bulletin.signing_desk import signing_desk
 from ui.look.cards import card
 from ui.shell.kept import bank_settings, kept, kept_record
@@ -81,8 +79,5 @@ def correction_shown(viewer: Viewer, signed: SignedNotice, draft: NoticeDraft, m
     def sign(day: date) -> None:
         sign_correction(viewer.store, viewer.actor, signed, draft, partial(every_file, viewer), day)
 
-    with st.container(key="notice-desk"):
-        with st.container(key="notice-look"):
-            notice_shown(viewer, made, printed=True)
-        with st.container(key="notice-tools"):
-            signing_desk(viewer, draft, made, composed_hash(draft, made), sign)
+    with beside_notice(viewer, made).container(key="notice-tools"):
+        signing_desk(viewer, draft, made, composed_hash(draft, made), sign)

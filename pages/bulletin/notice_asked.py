@@ -11,7 +11,7 @@ from data.decisions.published import Version
 from data.stores.records import Connection
 from data.types import Month
 from months.bulletin.content import Bulletin
-from months.bulletin.issuing import composed_hash, notice_composed, notice_standing, versions_of
+from months.bulletin.issuing import notice_composed, notice_standing, versions_of
 from months.bulletin.series import SERIES
 from ui.shell.address import pick_tab
 from ui.shell.kept import bank_settings, kept, kept_record
@@ -50,9 +50,6 @@ class NoticeAsked:
             return notice_composed(viewer.store, viewer.actor, draft, viewer.language)
 
         return kept(viewer, worked_out, "notice", viewer.language, chosen)
-
-    def hash(self, viewer: Viewer) -> str:
-        return composed_hash(self.draft, self.composed(viewer))
 
 
 def notice_asked(viewer: Viewer, month: Month) -> NoticeAsked:

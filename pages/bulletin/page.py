@@ -6,13 +6,12 @@ import streamlit as st
 
 from data.people.rights import Act
 from data.types import Text
+from pages.bulletin.composing import notice_of_month
 from pages.bulletin.meeting import meeting, meeting_asked
 from pages.bulletin.notice_asked import notice_asked
-from pages.bulletin.of_a_month import notice_of_month
-from pages.bulletin.register_list import register_list
-from pages.bulletin.signed_view import signed_asked, signed_view
+from pages.bulletin.signed_view import register_list, signed_asked, signed_view
 from ui.month.opening import opened_month
-from ui.shell.address import link, pick_tab
+from ui.shell.address import go_to, link, pick_tab
 from ui.shell.menu import WORK, MenuEntry
 from ui.shell.viewer import Viewer
 
@@ -29,6 +28,8 @@ def page(viewer: Viewer) -> None:
     if (presented := meeting_asked(viewer)) is not None:
         meeting(viewer, presented)
         return
+    if st.query_params.get("tab") == "check" and viewer.may(Act.CHECK_COPY):  # a page of its own since
+        go_to("copy", month=st.query_params.get("month", ""))
     month = opened_month(viewer, viewer.say(ENTRY.title))
     if month is None:
         return

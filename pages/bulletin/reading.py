@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors.figures import NoChineseFont
 from months.bulletin.content import Bulletin
@@ -39,14 +40,8 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapp
     with st.container(horizontal=True, vertical_alignment="center"):
         look = pick_tab(viewer, looks, "look", viewer.t("样式", "Look"))
         if where:
-            link(
-                viewer,
-                "bulletin",
-                viewer.t("会议模式", "Meeting"),
-                icon=":material/open_in_full:",
-                meeting="on",
-                **where,
-            )
+            words = viewer.t("会议模式", "Meeting")
+            link(viewer, "bulletin", words, icon=":material/open_in_full:", meeting="on", **where)
     if look == "words":
         _in_words(notice)
         return
@@ -60,6 +55,16 @@ def notice_shown(viewer: Viewer, notice: Bulletin, *, printed: bool, where: Mapp
         for at, page in enumerate(pages, start=1):  # st.image would leave them without a name for who can't see
             name = viewer.t(f"第 {at} 页", f"page {at}")
             st.html(f'<img tabindex="0" alt="{name}" src="data:image/png;base64,{b64encode(page).decode()}">')
+
+
+def beside_notice(
+    viewer: Viewer, notice: Bulletin, *, printed: bool = True, where: Mapping[str, str] = NOWHERE
+) -> DeltaGenerator:
+    """The notice as `notice_shown` has it; gives the place beside it for what is done with it."""
+    desk = st.container(key="notice-desk")
+    with desk.container(key="notice-look"):
+        notice_shown(viewer, notice, printed=printed, where=where)
+    return desk
 
 
 def every_file(viewer: Viewer, notice: Bulletin) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""A signed notice: its number and state, its files, its words; sent and withdrawn by who may."""
+"""The register, and a signed notice of it: number, state, files and words; sent and withdrawn by who may."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ from data.types import Text
 from months.bulletin.content import Bulletin
 from months.bulletin.issuing import notice_read, period_months
 from months.bulletin.notice import cut_for
+from months.bulletin.series import SERIES
 from pages.bulletin.correcting_desk import correcting_desk, correction_due
-from pages.bulletin.reading import fonts_folder, notice_shown
+from pages.bulletin.reading import beside_notice, fonts_folder
 from reports.bulletin.files import SET, files_of
-from ui.look.cards import card
+from reports.bulletin.printed_notice import period_in_words
+from ui.look.cards import card, table_card
 from ui.look.downloads import take_out, taking
-from ui.shell.address import link
+from ui.shell.address import href, link
+from ui.shell.frame import nothing_here
 from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -60,21 +63,15 @@ def signed_view(viewer: Viewer, signed: SignedNotice) -> None:
     if correction_due(viewer, signed) and viewer.may(Act.COMPOSE_NOTICE) and correcting_desk(viewer, signed):
         withdrawing(viewer, signed)
         return
-    with st.container(key="notice-desk"):
-        with st.container(key="notice-look"):
-            cut, printed = cut_for(whole, viewer.actor), viewer.may(Act.COMPOSE_NOTICE)
-            notice_shown(
-                viewer,
-                cut,
-                printed=printed,
-                where={"notice": str(signed.id), "month": str(period_months(signed.period)[-1])},
-            )
-        if viewer.may(Act.COMPOSE_NOTICE):
-            with st.container(key="notice-tools"):
-                sending(viewer, signed)
-                handed_out(viewer, signed)
-                if viewer.may(Act.SIGN_NOTICE) and signed.standing:
-                    withdrawing(viewer, signed)
+    composes = viewer.may(Act.COMPOSE_NOTICE)
+    where = {"notice": str(signed.id), "month": str(period_months(signed.period)[-1])}
+    desk = beside_notice(viewer, cut_for(whole, viewer.actor), printed=composes, where=where)
+    if composes:
+        with desk.container(key="notice-tools"):
+            sending(viewer, signed)
+            handed_out(viewer, signed)
+            if viewer.may(Act.SIGN_NOTICE) and signed.standing:
+                withdrawing(viewer, signed)
 
 
 def state_of(viewer: Viewer, signed: SignedNotice) -> str:
@@ -165,3 +162,32 @@ def withdrawing(viewer: Viewer, signed: SignedNotice) -> None:
         if st.button(t("作废本期", "Withdraw"), icon=":material/undo:", key="withdraw notice"):
             withdraw_notice(viewer.store, viewer.actor, signed.id, reason)
             st.rerun()
+
+
+def register_list(viewer: Viewer) -> None:
+    t, every = viewer.t, notices_kept(viewer)
+    if not every:
+        words = t("签发的通报都会登记在这里。", "Every signed notice is listed here.")
+        nothing_here(viewer, t("还没有签发的通报", "No notice is signed yet"), words, icon="campaign")
+        return
+    numbers = {one.id: f"{one.number.year}-{one.number.number}" for one in every}
+    after = {one.corrects: numbers[one.id] for one in every}
+    names = viewer.names({one.signed_by for one in every})
+    rows = []
+    for one in every:
+        state = viewer.say(NOTICE_STATES[one.state])
+        if one.id in after:
+            state += t(f"，见 {after[one.id]}", f", see {after[one.id]}")
+        read = href("bulletin", notice=str(one.id), month=str(period_months(one.period)[-1]))
+        rows.append(
+            (
+                f"[**{numbers[one.id]}**]({read})",
+                plain(viewer.say(SERIES[one.series].masthead)),
+                period_in_words(one.period, viewer.language),
+                plain(state + (f"：{one.reason}" if one.reason else "")),
+                plain(f"{names[one.signed_by]} {viewer.when(one.signed_at)}"),
+                f"`{one.hashes[viewer.language][:16]}`",
+            )
+        )
+    head = (t("期号", "No."), t("通报", "Notice"), t("时段", "Period"), t("状态", "State"))
+    table_card("register", (*head, t("签发", "Signed"), t("内容指纹", "Content hash")), "llllll", rows)

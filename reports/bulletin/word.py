@@ -6,16 +6,85 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 from reports.bulletin.printed_notice import PrintedNotice, PrintedParagraph
-from reports.bulletin.word_styles import KAI, fonts, styles_in_xml
-from reports.bulletin.word_table import paragraph, run, table_in_xml
+from reports.bulletin.printed_table import PrintedTable
+from reports.bulletin.word_styles import KAI, WIDTH, font_table, fonts, styles_in_xml
+
+_KEPT = "<w:keepNext/>"
+_EDGE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+_EDGES = "".join(map(_EDGE.format, ("top", "left", "bottom", "right", "insideH", "insideV")))
+_ALIGNS = {"left": "Cell_left", "centre": "Cell_center", "right": "Cell_right", "code": "Cell_code"}
+
+
+def run(words: str, looks: str = "") -> str:
+    """Plain words, in the looks of the paragraph's style but for these."""
+    looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(words)}</w:t></w:r>' if words else ""
+
+
+def paragraph(style: str, words: str, *, more: str = "", kept: bool = False) -> str:
+    """A paragraph of plain words; `more` is a run that stands before them, `kept` on the page of what follows."""
+    look = f'<w:pStyle w:val="{style}"/>{_KEPT * kept}'
+    return f"<w:p><w:pPr>{look}</w:pPr>{more}{run(words)}</w:p>"
+
+
+def table_in_xml(table: PrintedTable, row_twips: int, *, last: bool = False) -> Iterator[str]:
+    """Unit, table and note; the heading row repeats on each page, no row is torn, the total stays with its last two.
+
+    Of the last one of all the last three rows stay with the foot of the notice, too.
+    """
+    yield paragraph("Unit", table.unit) if table.unit else ""
+    widths = _widths(table.weights)
+    layout = f'<w:tblW w:w="{WIDTH}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_EDGES}</w:tblBorders>'
+    layout += (
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield f"<w:tbl><w:tblPr>{layout}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    styles = [_ALIGNS[align] for align in table.aligns]
+    yield _row(table.heads, ["CellHead"] * len(widths), widths, row_twips, head=True)
+    kept = len(table.rows) - (3 if last else 2 if table.total else 0)
+    for at, row in enumerate(table.rows):
+        yield _row(row, styles, widths, row_twips, kept=at >= kept)
+    if table.total:
+        yield _row(table.total, styles, widths, row_twips, heavy=True, kept=last)
+    yield "</w:tbl>" + paragraph("Remark" if table.note else "After", table.note, kept=last)
+
+
+def _widths(weights: Sequence[int]) -> list[int]:
+    whole = sum(weights)
+    ends = [WIDTH * sum(weights[: at + 1]) // whole for at in range(len(weights))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _row(
+    cells: Sequence[str],
+    styles: Sequence[str],
+    widths: Sequence[int],
+    twips: int,
+    *,
+    head: bool = False,
+    kept: bool = False,
+    heavy: bool = False,
+) -> str:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if head else ""
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_KEPT * kept}</w:pPr>{run(cell, "<w:b/>" * heavy)}</w:p></w:tc>'
+        for cell, style, width in zip(cells, styles, widths, strict=True)
+    )
+    repeated = "<w:tblHeader/>" if head else ""
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips}"/>{repeated}</w:trPr>{filled}</w:tr>'
+
 
 _ROW, _ROOMY = 272, 400
 """Twips of a row in an annex and in the text."""
@@ -41,6 +110,7 @@ def word_document(notice: PrintedNotice, day: date | None) -> bytes:
     for old in list(styles):
         styles.remove(old)
     styles.extend(styles_in_xml(notice.language))
+    document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)._blob = font_table().encode()
     _page(document, notice.mark)
     body = document.element.body
     written = parse_xml(f"<w:body {nsdecls('w')}>{''.join(_body(notice))}</w:body>")
@@ -82,34 +152,30 @@ def _body(notice: PrintedNotice) -> Iterator[str]:
     yield paragraph("Issue", "")
     yield paragraph("Addressee", notice.addressee)
     for at, part in enumerate(notice.parts, start=1):
-        if isinstance(part, PrintedParagraph):
-            yield _said(part, last=at == len(notice.parts) and not notice.listed)
-        else:
-            yield paragraph("TableTitle", part.title) if part.title else ""
-            yield from table_in_xml(part, _ROOMY)
-    yield from _listed(notice.listed)
-    yield paragraph("Signature", notice.issuer) + paragraph("SignatureDay", notice.day)
-    for annex in notice.annexes:
-        for at, table in enumerate(annex.tables):
-            yield paragraph("NextPage", annex.name) if at else paragraph("Annex", annex.name)
-            yield paragraph("AnnexTitle", table.title) if table.title else ""
-            yield from table_in_xml(table, _ROW)
-    yield paragraph("After", "") + (paragraph("Copies", notice.copies) if notice.copies else "")
+        yield from _part(part, last=at == len(notice.parts))
+    for at, name in enumerate(notice.listed):
+        yield paragraph("Listed" if at else "Said", name, kept=True)
+    yield paragraph("Said", "", kept=True) + paragraph("Signature", notice.issuer)
+    yield paragraph("SignatureDay", notice.day, kept=not notice.annexes)
+    tables = [(annex, at, table) for annex in notice.annexes for at, table in enumerate(annex.tables)]
+    for annex, at, table in tables:
+        yield paragraph("NextPage" if at else "Annex", annex.name)
+        yield paragraph("AnnexTitle", table.title) if table.title else ""
+        yield from table_in_xml(table, _ROW, last=table is tables[-1][2])
+    yield paragraph("After", "", kept=True) + (paragraph("Copies", notice.copies) if notice.copies else "")
     yield _ends("Sent", notice.issuer, notice.sent) + paragraph("Source", notice.foot)
 
 
-def _listed(names: Sequence[str]) -> Iterator[str]:
-    """The annexes by name; the last of them keeps the signature from standing alone on a page."""
-    for at, name in enumerate(names, start=1):
-        yield paragraph("ListedLast" if at == len(names) else "Listed" if at > 1 else "Said", name)
-    yield paragraph("SaidLast", "")
-
-
-def _said(part: PrintedParagraph, *, last: bool) -> str:
-    if part.look == "heading":
-        return paragraph("Section", part.lead + part.words)
-    style = {"print": "Print", "body": "SaidLast" if last else "Said"}[part.look]
-    return paragraph(style, part.words, more=run(part.lead, fonts(KAI)))
+def _part(part: PrintedParagraph | PrintedTable, *, last: bool) -> Iterator[str]:
+    """A paragraph or table of the text; the last one keeps the signature from standing alone on a page."""
+    if isinstance(part, PrintedTable):
+        yield paragraph("TableTitle", part.title) if part.title else ""
+        yield from table_in_xml(part, _ROOMY, last=last)
+    elif part.look == "heading":
+        yield paragraph("Section", part.lead + part.words)
+    else:
+        style = "Print" if part.look == "print" else "Said"
+        yield paragraph(style, part.words, more=run(part.lead, fonts(KAI)), kept=last)
 
 
 def _ends(style: str, left: str, right: str) -> str:

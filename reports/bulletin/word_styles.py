@@ -17,6 +17,14 @@ WIDTH = 8844
 """Twips between the margins of A4: 156 mm."""
 
 SONG, HEI, KAI, TITLE = "仿宋", "黑体", "楷体", "方正小标宋简体"
+CALLED_ELSEWHERE = {
+    SONG: "仿宋_GB2312,FangSong,STFangsong,华文仿宋",
+    KAI: "楷体_GB2312,KaiTi,STKaiti,华文楷体",
+    HEI: "SimHei,STHeiti,华文黑体",
+    TITLE: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,宋体,SimSun",
+    "宋体": "SimSun,STSong,华文宋体",
+}
+"""By what other names, older ones and those of other systems, Word finds a font, the nearest first."""
 LATIN = "Times New Roman"
 RED = "C00000"
 _RULE = "<w:pBdr>{}</w:pBdr>"
@@ -58,9 +66,7 @@ STYLES: dict[str, WordStyle] = {
     "Subject": WordStyle(font=TITLE, size=(22, 18), pitch=(33, 24), align="center", kept=True),
     "Addressee": WordStyle(after=(0, 6)),
     "Said": WordStyle(indent=2, after=(0, 6)),
-    "SaidLast": WordStyle(indent=2, after=(0, 6), kept=True),
     "Listed": WordStyle(indent=5),
-    "ListedLast": WordStyle(indent=5, kept=True),
     "Section": WordStyle(font=HEI, indent=2, kept=True, level=0),
     "Print": WordStyle(size=(12, 10), pitch=(20, 14), indent=2, before=3, after=(3, 6)),
     "Signature": WordStyle(align="right", right=2, kept=True),
@@ -94,6 +100,15 @@ STYLES: dict[str, WordStyle] = {
 
 def fonts(chinese: str) -> str:
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{chinese}" w:cs="{LATIN}"/>'
+
+
+def font_table() -> str:
+    """What Word takes where a font of that name is not there."""
+    listed = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+        for name, others in CALLED_ELSEWHERE.items()
+    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{listed}</w:fonts>'
 
 
 def styles_in_xml(language: Language) -> list[BaseOxmlElement]:

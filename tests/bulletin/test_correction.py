@@ -12,10 +12,19 @@ from data.decisions.bulletin_register import NoticeState, notices_of
 from data.errors.acts import ReasonNeeded
 from data.errors.decisions import BadNotice
 from months.bulletin.content import Figure, NoticeColumn, NoticeHeading, NoticeSentence, NoticeTable
-from months.bulletin.corrected import Corrected, edited_touched, words_changed
-from months.bulletin.correcting import correction_composed, printed_before, rests_on_old, sign_correction
-from months.bulletin.correction import LISTED, correction_of
-from months.bulletin.issuing import LANGUAGES, composed_hash, notice_composed, notice_read, notice_standing, sign
+from months.bulletin.correction import LISTED, Corrected, correction_of, edited_touched, words_changed
+from months.bulletin.issuing import (
+    LANGUAGES,
+    composed_hash,
+    correction_composed,
+    notice_composed,
+    notice_read,
+    notice_standing,
+    printed_before,
+    rests_on_old,
+    sign,
+    sign_correction,
+)
 from months.bulletin.notice import cut_for
 from months.versions import beside, readings_of
 from reports.bulletin.files import files_of

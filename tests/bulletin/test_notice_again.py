@@ -15,8 +15,8 @@ from months.bulletin.content import (
     NoticeSentence,
     NoticeTable,
     Picture,
+    bulletin_from_json,
 )
-from months.bulletin.notice_again import bulletin_from_json
 
 TABLE = NoticeTable(
     id="composite",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -59,6 +59,19 @@ def test_a_row_stands_together(made):
     composite = bulletin.annexes[0]
     joined = ["".join(printed(cell, 2) for cell in row[1:4]) for row in composite.rows[:40]]
     assert sum(one in text for one in joined) >= 30  # the others wrap within their cell
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("many", [54, 58, 62, 66])
+def test_neither_the_foot_nor_the_signature_stands_alone_on_a_page(language, many):
+    """Of a last annex that nearly fills its page, the last rows go over to the next with the foot."""
+    bulletin = drawn(language, many)
+    bulletin = replace(bulletin, annexes=bulletin.annexes[:-1], copies="行领导。" * 9)
+    pages = page_texts(typeset(printed_notice(bulletin), bulletin.date, ["pdf"], NOWHERE)["pdf"][0])
+    last_row = bare(f"{bulletin.annexes[-1].rows[many // 2 - 1][2]}")
+    assert last_row in pages[-1] and bulletin.figures_hash[:16] in pages[-1]
+    signed = next(page for page in pages if bare(bulletin.annexes[-1].title) in page)  # where the annexes are listed
+    assert bare(bulletin.blocks[-1].words)[-6:] in signed and bare(bulletin.issuer) in signed
 
 
 def test_a_ranking_of_67_in_two_halves_is_one_page_and_says_whose_total(made):

@@ -55,6 +55,25 @@ def test_the_same_notice_is_the_same_bytes(language):
         assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def kept_with_next(document, paragraph) -> bool:
+    """By itself or by its style."""
+    own, name = paragraph._p.pPr, paragraph.style.name
+    style = next(one.element.pPr for one in document.styles if one.name == name)
+    return any(one.find(qn("w:keepNext")) is not None for one in (own, style))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_neither_the_foot_nor_the_signature_stands_alone_on_a_page(language):
+    document = opened(written(language))
+    *_, third, second, last, total = document.tables[-1].rows
+    assert all(kept_with_next(document, row.cells[0].paragraphs[0]) for row in (third, second, last, total))
+    foot = [one for one in document.paragraphs if not one._p.getnext().tag.endswith("sectPr")][-4:]
+    assert all(kept_with_next(document, one) for one in foot)  # from the table's note to the line before the hash
+    names = [one.style.name for one in document.paragraphs]
+    listed = document.paragraphs[names.index("Listed") - 2 : names.index("SignatureDay")]
+    assert len(listed) > 5 and all(kept_with_next(document, one) for one in listed)
+
+
 def test_headings_repeat_and_no_row_is_torn():
     for table in opened(written("zh")).tables:
         heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
@@ -101,3 +120,16 @@ def test_a_draft_says_so_across_each_page_and_has_no_number():
         assert [("草稿" in one.xml) for one in heads] == [draft, draft]
         words = "".join(one.text for one in opened(content).paragraphs)
         assert ("第?期" in words, "第10期（总第24期）" in words) == (draft, not draft)
+
+
+def test_each_font_is_found_by_its_older_names_too():
+    """Word on one machine has 仿宋, on another 仿宋_GB2312; elsewhere the system's own Chinese font takes its place."""
+    with zipfile.ZipFile(io.BytesIO(written("zh"))) as package:
+        looks, listed = (
+            "".join(package.read(f"word/{part}.xml").decode() for part in parts)
+            for parts in (("styles", "document", "footer1"), ("fontTable",))
+        )
+    named = set(re.findall(r'w:eastAsia="([^"]+)"', looks)) - {"zh-CN"}
+    others = dict(re.findall(r'w:name="([^"]+)"><w:altName w:val="([^"]+)"', listed))
+    assert named == set(others)
+    assert "仿宋_GB2312" in others["仿宋"].split(",") and "楷体_GB2312" in others["楷体"].split(",")

@@ -51,6 +51,11 @@ def opened(store, actor, language="zh", **query):
     return page
 
 
+def test_where_a_copy_was_checked_once_leads_to_its_own_page(signed):
+    page = open_page(signed, HEAD, "bulletin", "zh", month=MONTH, tab="check")
+    assert list(page.exception) == [] and "核验一行" in words_of(page)
+
+
 def pressed(page, key):
     (button,) = [one for one in page.button if one.key == key]
     assert not button.disabled, key

@@ -10,7 +10,6 @@ from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import YEAR, Complaints, NoticeFigures
-from months.bulletin.series import SECTIONS
 from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording, inner, share_of
 
 COUNTED_AS = {
@@ -22,22 +21,16 @@ KINDS = ("attitude", "waiting", "efficiency", "product", "other")
 NAMED_KINDS = 3
 
 
-def heading(w: Wording, section: str) -> NoticeHeading:
-    return NoticeHeading(level=1, words=SECTIONS[section].say(w.language), section=section)
-
-
 def lesser_heading(w: Wording, section: str, zh: str, en: str) -> NoticeHeading:
     return NoticeHeading(level=2, words=w.t(zh, en), section=section)
 
 
-def overall(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
-    yield heading(w, "overall")
+def overall(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence | None]:
     yield lesser_heading(w, "overall", "指标完成情况", "Figures")
     yield field_and_metrics(of, w)
     if of.complaints.get(of.month):
         yield lesser_heading(w, "overall", "客户投诉情况", "Complaints")
-        every = (complaints_received(of, w), complaint_kinds(of, w), complaints_of_year(of, w))
-        yield from (one for one in every if one)
+        yield from (complaints_received(of, w), complaint_kinds(of, w), complaints_of_year(of, w))
 
 
 def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:

@@ -8,10 +8,9 @@ from data.types import CLASS_NAMES, Month, OutletClass
 from metrics.money.lines import End
 from metrics.money.places import Place
 from metrics.statistics.resampling import DRAWS
-from months.bulletin.content import NoticeHeading, NoticePrint, NoticeSentence
+from months.bulletin.content import NoticePrint, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.notice_figures import ends_of_rows
-from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Wording
 from months.year import assessment_year
 
@@ -19,8 +18,7 @@ SURE = 0.8
 """As the pages have it, tested on the share itself."""
 
 
-def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence | NoticePrint]:
-    yield heading(w, "praise")
+def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | NoticePrint | None]:
     yield from commended(of, w)
     last = [one.contender.outlet for one in of.at(End.BOTTOM)]
     if not last or w.series.criticism == "none":
@@ -30,7 +28,7 @@ def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSent
         yield put.sentence("praise.last", put.say("praise.apart", last=len(last)))
         return
     yield w.rule("praise.last", last=len(last), last_ones=_names(w, last))
-    yield from (one for one in (last_again(of, w), times_last(of, w)) if one)
+    yield from (last_again(of, w), times_last(of, w))
     yield chance_note(of, w, last)
 
 

@@ -8,9 +8,8 @@ from data.decisions.bulletin_cases import CASE_KINDS, CaseKind, NoticeCase
 from metrics.scheme.articles import short_number
 from metrics.targets.attainments import TargetStanding
 from months.bulletin.annexes import Told, told_table
-from months.bulletin.content import Block, NoticeHeading, NoticeSentence
+from months.bulletin.content import Block, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Tokens, Wording
 
 SHORTEST = 2
@@ -24,13 +23,12 @@ def months_missing(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
         yield w.rule("lead.missing", months_missing=w.listed(w.month(one) for one in missing))
 
 
-def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
+def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | None]:
     """By outlet in how many of the quarter's months it was among the last, most often first."""
     months = [one for one in of.period.months() if one in of.bottoms]
     times = {outlet: sum(outlet in of.bottoms[one] for one in months) for one in months for outlet in of.bottoms[one]}
     if not times or w.series.criticism == "none":
         return
-    yield heading(w, "bottom")
     put, size, said = w.tokens(), of.scheme.places.fined, []
     for many in range(max(times.values()), 0, -1):
         who = sorted(outlet for outlet, found in times.items() if found == many)
@@ -38,19 +36,14 @@ def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | 
             named = w.listed(w.name(one) for one in who) if w.names_the_last else w.outlets(len(who))
             hole = put(f"{many}个月|{many} months", named)
             said.append(put.say("bottom.months", months=w.many(many, "个月", "month"), size=size, who=hole))
-    if sentence := put.clauses("bottom.months", said):
-        yield sentence
+    yield put.clauses("bottom.months", said)
 
 
-def targets_met(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
+def targets_met(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | None]:
     """Of each target the bank's figure of the last month, and how many outlets attained it."""
-    if not of.targets:
-        return
-    yield heading(w, "targets")
     put = w.tokens()
     clauses = [_target(of, w, put, one) for one in of.targets if one.bank.target is not None]
-    if said := put.clauses("targets.bank", clauses):
-        yield said
+    yield put.clauses("targets.bank", clauses)
 
 
 def _target(of: NoticeFigures, w: Wording, put: Tokens, one: TargetStanding) -> str:
@@ -68,15 +61,13 @@ def _target(of: NoticeFigures, w: Wording, put: Tokens, one: TargetStanding) -> 
 
 def case_table(of: NoticeFigures, w: Wording) -> Iterator[Block]:
     """The good cases and the bad ones, each with its outlet unless that is not to be named."""
-    if not of.cases:
-        return
-    yield heading(w, "cases")
     told: list[Told] = [
         (w.t("类型", "Kind"), 8, None, lambda one: CASE_KINDS[one.kind].say(w.language)),
         (w.t("网点", "Outlet"), 18, None, lambda one: case_outlet(w, one)),
         (w.t("情况", "What happened"), 54, None, lambda one: case_words(of, w, one)),
     ]
-    yield told_table("cases", "", "cases", of.cases, told)
+    if of.cases:
+        yield told_table("cases", "", "cases", of.cases, told)
 
 
 def case_named(w: Wording, case: NoticeCase) -> bool:

@@ -1,4 +1,4 @@
-"""二、排名情况: the ends of the composite, and of each metric the first, the last and who is below the line."""
+"""二、排名情况: the ends of the composite and of each metric, who is below its line, and who moved most."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from metrics.scheme.articles import metric_words, short_number
 from metrics.watch.mark_lines import MarkLine, example_line, judging_line
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.movers import outlets_moved
-from months.bulletin.sections.overall import heading, lesser_heading
+from months.bulletin.sections.overall import lesser_heading
 from months.bulletin.wording import Wording, share_of
 
 NAMES_AT_MOST = 12
@@ -24,15 +23,14 @@ FIRST = 3
 """Of a metric so many places are told from the top, and of the branches so many."""
 
 
-def ranking_section(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
-    yield heading(w, "rankings")
+def ranking_section(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence | None]:
     yield lesser_heading(w, "rankings", "综合排名", "Composite")
-    yield from (one for one in (composite_ends(of, w), branches_first(of, w)) if one)
+    yield from (composite_ends(of, w), branches_first(of, w))
     for metric in of.metrics():
         words = metric_words(metric, of.scheme)
         yield lesser_heading(w, "rankings", words.zh, words.en)
-        yield from (one for one in (metric_ends(of, w, metric), below_line(of, w, metric)) if one)
-    if found := list(outlets_moved(of, w)):
+        yield from (metric_ends(of, w, metric), below_line(of, w, metric))
+    if any(found := list(outlets_moved(of, w))):
         yield lesser_heading(w, "rankings", "升降情况", "Movers")
         yield from found
 
@@ -131,3 +129,48 @@ def line_words(w: Wording, metric: str, lines: set[Decimal]) -> dict[str, str]:
     """The line where all are judged by one; else that each has its own. English says so behind the word."""
     line = w.measured(short_number(next(iter(lines))), metric) if len(lines) == 1 else ""
     return {"line": line or "各自", "of_line": f" of {line}" if line else " of their own"}
+
+
+MOST = 3
+SHARED = 6
+"""More than so many who moved alike are not told one by one."""
+
+
+def outlets_moved(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | None]:
+    """Three up and three down by places, ties included."""
+    if not w.everybody:
+        return
+    for way, key, zh in ((1, "up", "上升"), (-1, "down", "下降")):
+        put, clauses = w.tokens(), []
+        for place, row in enumerate(furthest(of, way) if way > 0 or w.names_the_last else (), 1):
+            many, hole = abs(row.moved or 0), w.t(f"{zh}{place}", f"{key} {place}")
+            who = put(hole, w.name(row.outlet))
+            to = w.t(f"{many}位，列第{row.rank}名", f"{w.many(many, '', 'place')} to {row.rank}")
+            moved = put(f"{hole}.{w.t('位次', 'places')}", to)
+            cause = _cause(of, w, row, way)
+            told = w.t("，主要是", ", mainly ") + put(f"{hole}.{w.t('原因', 'cause')}", cause) if cause else ""
+            clauses.append(w.t(f"{who}{zh}{moved}{told}", f"{who} {key} {moved}{told}"))
+        yield put.clauses(f"rankings.{key}", clauses)
+
+
+def furthest(of: NoticeFigures, way: int) -> list[Row]:
+    """The rows that moved most in that direction, all who share the third place of it."""
+    moved = sorted(
+        (row for row in of.now.ranked() if way * (row.moved or 0) > 0), key=lambda row: -way * (row.moved or 0)
+    )
+    least = abs(moved[:MOST][-1].moved or 0) if moved else 0
+    found = [row for row in moved if abs(row.moved or 0) >= least]
+    return found if len(found) <= SHARED else [row for row in found if abs(row.moved or 0) > least]
+
+
+def _cause(of: NoticeFigures, w: Wording, row: Row, way: int) -> str:
+    """The metric whose weighted score moved most in that direction, with both figures; nothing where none did."""
+    before, steps = of.back(1), of.moves.get(row.outlet, {})
+    metric = max(steps, key=lambda one: way * steps[one], default="")
+    if not w.full or before is None or not metric or way * steps[metric] <= 0:
+        return ""
+    then, now = before.values(metric).get(row.outlet), of.now.values(metric).get(row.outlet)
+    if then is None or now is None or then == now:
+        return ""
+    was, is_now = w.t(w.measured(then, metric), f"{then}"), w.measured(now, metric)
+    return w.say("rankings.cause", name=w.called(metric), then=was, now=is_now)

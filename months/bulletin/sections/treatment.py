@@ -12,19 +12,17 @@ from metrics.money.reasons import document, money_word
 from metrics.money.repeat import times_behind, window
 from metrics.scheme.choices import CountFrom
 from months.bulletin.annexes import seat_named
-from months.bulletin.content import NoticeHeading, NoticeSentence
+from months.bulletin.content import NoticeSentence
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading
 from months.bulletin.wording import Tokens, Wording
 
 
-def treatment(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
-    yield heading(w, "treatment")
+def treatment(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence | None]:
     if not of.lines:
         yield w.rule("treatment.none")
         return
     yield ends_paid(of, w)
-    yield from (one for one in (seats_vacant(of, w), heads_answering(of, w), evened_out(of, w)) if one)
+    yield from (seats_vacant(of, w), heads_answering(of, w), evened_out(of, w))
 
 
 def ends_paid(of: NoticeFigures, w: Wording) -> NoticeSentence:

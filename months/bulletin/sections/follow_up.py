@@ -1,28 +1,29 @@
-"""四、预警与跟踪: who is beyond a warning line, new or going on, and who has left the list."""
+"""四、预警与跟踪 and 六、工作要求: who is beyond a warning line or has left the list, and what is to be done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
+from data.clock import next_working_day
 from data.rounding import half_up
-from data.types import Better
+from data.types import Better, Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.attainable import decimals_of
+from metrics.money.lines import End
 from metrics.scheme.articles import metric_words
 from metrics.scheme.items import Item
 from metrics.watch.watch_list import STATE_WORDS, Watched, WatchState
 from months.bulletin.annexes import ENDS_PRINTED, Told, told_table
-from months.bulletin.content import Block, NoticeSentence, NoticeTable
+from months.bulletin.content import Block, NoticeHeading, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
-from months.bulletin.sections.overall import heading
-from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words
+from months.bulletin.sections.overall import lesser_heading
+from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words, outlets_off_target
 from months.bulletin.wording import Wording, inner
 
 
 def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
-    yield heading(w, "watch")
     listed = [one for one in of.watch if one.state is not WatchState.RECOVERED]
     for metric in dict.fromkeys(one.metric for one in listed):
         rows = [one for one in listed if one.metric == metric]
@@ -56,8 +57,8 @@ def watch_table(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watch
     title = w.t(f"{name.zh}超警戒线网点跟踪表", f"{name.en}: outlets beyond the warning line")
     rest = len(rows) - ENDS_PRINTED
     note = w.t(f"另有{rest}家，见数据册。", f"{rest} more are in the workbook.") if rest > 0 else ""
-    table = told_table(f"watch_{metric}", title, "watch", rows[:ENDS_PRINTED], told)
-    return replace(table, unit=unit.say(w.language), note=note)
+    shown = rows[:ENDS_PRINTED]
+    return told_table(f"watch_{metric}", title, "watch", shown, told, unit=unit.say(w.language), note=note)
 
 
 def watched_value(of: NoticeFigures, one: Watched) -> Decimal | None:
@@ -85,3 +86,47 @@ def left_list(of: NoticeFigures, w: Wording) -> NoticeSentence:
         told = w.say("watch.moved", name=w.called(one.metric), was=before, now=now)
         said.append(f"{w.name(one.outlet)}{w.in_brackets(told)}")
     return put.rule("watch.left", those_who_left=w.listed(said))
+
+
+REPORT_AFTER = 15
+"""Days from the signature to the report, moved on to a working day."""
+
+
+def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
+    if of.of_month and of.at(End.BOTTOM) and w.series.criticism != "none":
+        yield lesser_heading(w, "requirements", "落实整改责任", "Responsibility")
+        yield report_due(w)
+    watched = dict.fromkeys(one.metric for one in of.watch if one.state is WatchState.LISTED)
+    if watched:
+        yield lesser_heading(w, "requirements", "跟踪销号", "Watch list")
+        yield w.rule("requirements.watch", watched=w.listed(map(w.called, watched)))
+    off = {metric: many for metric in of.metrics() if (many := len(outlets_off_target(of, metric)))}
+    if off:
+        said = (w.called(one) + w.t(f"{many}家", f" {many}") for one, many in off.items())
+        until = Month.of(w.day).plus(2).say(w.language)
+        yield lesser_heading(w, "requirements", "限期达标", "Targets")
+        yield w.rule("requirements.targets", off_target=w.listed(said), until=until)
+
+
+def report_due(w: Wording) -> NoticeSentence:
+    put, told = w.tokens(), {name: getattr(w.series, name) for name in ("contact", "telephone")}
+    rule = "requirements.department" if w.series.issuer else "requirements.no_department"
+    whom = [put.say(f"requirements.{name}", **{name: said}) for name, said in told.items() if said]
+    return put.rule(
+        "requirements.report",
+        report_due=day_words(w, due_day(w.day)),
+        to=put.say(rule, department=w.series.issuer),
+        who=w.in_brackets(w.t("，", ", ").join(whom)) if whom else "",
+    )
+
+
+def due_day(signed: date) -> date:
+    """
+    >>> due_day(date(2026, 11, 30)), due_day(date(2026, 9, 17))  # the second falls into the holidays of October
+    (datetime.date(2026, 12, 15), datetime.date(2026, 10, 8))
+    """
+    return next_working_day(signed + timedelta(days=REPORT_AFTER))
+
+
+def day_words(w: Wording, day: date) -> str:
+    return w.t(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {Month.of(day).say('en')}")
