@@ -53,7 +53,6 @@ class FiguresTomlReading(TomlReading):
 
     def _figure(self, where: str, table: Mapping[str, Any]) -> OwnFigure:
         self._known(where, table, _FIGURE)
-        document = given if isinstance(given := self.table.get("document"), dict) else {}
         kind, top, per = self._columns(where, table)
         better = Better(self._one_of(f"{where}.better", table.get("better"), tuple(Better)))
         good, warning = self._both_marks(where, table, better)
@@ -67,7 +66,7 @@ class FiguresTomlReading(TomlReading):
             of=self._one_of(f"{where}.of", table.get("of", OUTLET), (OUTLET, BRANCH)),
             decimals=self._whole(f"{where}.decimals", table.get("decimals", 2), 4),
             fewest=self._whole(f"{where}.fewest", table.get("fewest", 1), 1_000_000), good=good, warning=warning,
-            document=" ".join(str(document[name]) for name in ("title", "number") if document.get(name)),
+            document=self._document(self.table),
         )  # fmt: skip
 
     def _columns(self, where: str, table: Mapping[str, Any]) -> tuple[FigureKind, PairColumn, PairColumn | None]:

@@ -44,6 +44,8 @@ def points_earned(cell: Cell | None, item: FormItem, *, lost: bool) -> int | str
     found = item.most - abs(found) if lost else found
     if found > item.most or found < 0:
         return "over_max" if found > 0 else "below_zero"
+    if item.kind is ItemKind.BANDS and found not in {0, *(band.points for band in item.bands)}:
+        return "value_differs"  # more likely what was measured than its points
     return found if item.kind is not ItemKind.YES_NO or found in (0, item.most) else "not_all_or_nothing"
 
 
@@ -53,6 +55,15 @@ def _number(cell: Cell | None, text: str, *, lost: bool) -> Decimal | None:
         return found.value
     match = (_IN_BRACKETS.fullmatch(text) or _TAKEN_OFF.fullmatch(text)) if lost else None
     return written_number(match[1]) if match else None
+
+
+def in_unit(text: str, item: FormItem) -> bool:
+    """Whether a text beside or in a cell of a banded item says by its unit that what was measured stands there.
+
+    Of an item measured in points no unit can say that.
+    """
+    unit = spelling(item.unit)
+    return item.kind is ItemKind.BANDS and unit not in ("", "分", "points") and unit in spelling(text)
 
 
 def measured_value(cell: Cell | None, item: FormItem) -> int | None:

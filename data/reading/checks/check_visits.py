@@ -10,7 +10,7 @@ from decimal import Decimal
 from data.forms.form import FormItem, ItemKind
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of, points_of, rate
-from data.reading.checks.check_marks import APART, measured_value, points_earned, section_total
+from data.reading.checks.check_marks import APART, in_unit, measured_value, points_earned, section_total
 from data.reading.checks.check_table import Shape
 from data.reading.checks.check_words import NOTE_ROW, TOTAL_ROW, bare_words, mode_said, words_of
 from data.reading.checks.sheet_questions import LEFT, ZERO, SheetQuestions
@@ -153,15 +153,17 @@ class VisitsReading(SheetQuestions):
 
     def _measures(self, column: int, item: FormItem, beside: str) -> bool:
         """Whether a column of a banded item gives what was measured, by its heading or by the units in its cells."""
-        unit = spelling(item.unit)
-        texts = (self.table.cells.text(row, column) for row in range(self.table.heading + 1, self.table.grid.rows))
-        return bool(unit) and (unit in spelling(beside) or any(spelling(text).endswith(unit) for text in texts))
+        rows = range(self.table.heading + 1, self.table.grid.rows)
+        texts = (beside, *(self.table.cells.text(row, column) for row in rows))
+        return spelling(beside) == spelling(item.unit) != "" or any(in_unit(text, item) for text in texts)
 
     def _mark(
         self, line: VisitLine, row: int, item: FormItem, column: int | None, value: int | None, *, lost: bool
     ) -> None:
         """Take in one mark: of a banded item the value may stand for it."""
         cells = self.table.cells
+        if value is None and in_unit(cells.text(row, column), item):
+            column, value = None, column
         cell = cells.cell(row, column if column is not None else value)
         found = points_earned(cell, item, lost=lost)
         number = (

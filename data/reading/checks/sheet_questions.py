@@ -104,7 +104,9 @@ class SheetQuestions(RowQuestions):
         return self.named[here]
 
     def _taught(self, words: str) -> str:
-        return (self.answer_to(words) or self.taught(words)) if words else ""
+        """What was answered for the words, now or before; an item that the form no longer has is no answer."""
+        said = (self.answer_to(words) or self.taught(words)) if words else ""
+        return said if said in {UNREAD, *(one.id for one in self.table.form.items)} else ""
 
     def note(self, code: str, part: str, text: str, row: int, column: int | None) -> None:
         """Gather what is wrong with a mark: one finding an item, which holds all its rows back."""

@@ -97,8 +97,6 @@ class ComplaintTable:
 
 def complaint_table(grid: Grid, file: str, words: ComplaintWords) -> ComplaintTable | None:
     """The sheet as a complaint list; None when it is none: that has outlets, days and words of complaints."""
-    if not _speaks(grid, file):
-        return None
     cells, best = CheckCells(grid), None
     for row in range(min(grid.rows, TOP)):
         said = {at: text for at in range(grid.columns) if (text := spelling(cells.text(row, at)))}
@@ -118,8 +116,6 @@ def complaint_table(grid: Grid, file: str, words: ComplaintWords) -> ComplaintTa
 
 def personal_columns(grid: Grid, file: str) -> tuple[int, set[int]] | None:
     """The heading row and the columns of customers in a sheet that speaks of complaints and is no list."""
-    if not _speaks(grid, file):
-        return None
     cells = CheckCells(grid)
     for row, texts in {row: cells.words(row) for row in range(min(grid.rows, TOP))}.items():
         named = [at for at in range(grid.columns) if _CUSTOMER.search(spelling(cells.text(row, at)))]
@@ -129,7 +125,7 @@ def personal_columns(grid: Grid, file: str) -> tuple[int, set[int]] | None:
     return None
 
 
-def _speaks(grid: Grid, file: str) -> bool:
+def speaks_of_complaints(grid: Grid, file: str) -> bool:
     """Whether the first rows, the sheet's name or the file's speak of complaints."""
     texts = (str(cell.value) for (row, _), cell in grid.cells.items() if row < TOP and isinstance(cell.value, str))
     return any(_SPEAKS.search(spelling(text[:LONGEST])) for text in (grid.sheet, file, *texts))

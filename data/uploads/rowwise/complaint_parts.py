@@ -13,12 +13,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
+from data.decisions.adopted_documents import things_in_force
 from data.decisions.document_kinds import words_in_force
 from data.files.grid import Grid, Workbook
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of
+from data.reading.checks.check_table import check_tables
 from data.reading.complaints.complaint_rows import ComplaintLine, ComplaintsOfSheet
-from data.reading.complaints.complaint_table import ComplaintTable, complaint_table, personal_columns
+from data.reading.complaints.complaint_table import (
+    ComplaintTable,
+    complaint_table,
+    personal_columns,
+    speaks_of_complaints,
+)
 from data.reading.complaints.emptied import emptied_list, masked_grid, without_columns
 from data.reading.layout import Layout
 from data.reading.lines import content
@@ -47,11 +54,12 @@ class ComplaintsReading(RowwiseReading):
         """The parts of the file's lists."""
         newest = words_in_force(self.known.words, Month(9999, 12))
         grids = self.workbook.grids
-        free = [grid for grid in grids if self.decisions.mapping_of(grid.sheet) is None]
+        speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_a_form(grid)]
+        free = [grid for grid in speaking if self.decisions.mapping_of(grid.sheet) is None]
         found = {grid.sheet: table for grid in free if (table := complaint_table(grid, self.file, newest)) is not None}
         tables = {sheet: self._emptied(table) for sheet, table in found.items()}
         left = [grid for grid in grids if grid.sheet not in tables]
-        others = {grid.sheet: self._without_customers(grid) for grid in left}
+        others = {grid.sheet: self._without_customers(grid) if grid in speaking else grid for grid in left}
         kept = {sheet: table.grid for sheet, table in tables.items()} | others
         if any(kept[grid.sheet] is not grid for grid in grids):
             self.workbook = replace(self.workbook, grids=tuple(kept[grid.sheet] for grid in grids))
@@ -59,6 +67,11 @@ class ComplaintsReading(RowwiseReading):
         lines = [line for table in tables.values() if not self._off(table.grid) for line in self._lines(table)]
         self.match(lines)
         return tuple(self._months(self._once(lines)))
+
+    def _by_a_form(self, grid: Grid) -> bool:
+        """Whether it holds checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
+        forms = things_in_force(self.known.forms)
+        return bool(check_tables(grid, self.file, [*forms.values()]))
 
     def _emptied(self, table: ComplaintTable) -> ComplaintTable:
         grid = emptied_list(table)
