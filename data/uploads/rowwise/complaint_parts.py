@@ -37,8 +37,7 @@ from data.types import Month
 from data.uploads.parts import KindMonth
 from data.uploads.rowwise.check_facts import facts_table
 from data.uploads.rowwise.complaint_facts import complaint_rows, month_rows
-from data.uploads.rowwise.rowwise_reading import RowwiseReading
-from data.uploads.rowwise.table_month import TableMonth
+from data.uploads.rowwise.rowwise_reading import RowwiseReading, TableMonth
 
 
 @dataclass(slots=True, kw_only=True)
@@ -135,12 +134,11 @@ class ComplaintsReading(RowwiseReading):
                 kept.append(line)
         for first, *others in by_number.values():
             kept.append(first)
-            alike = [one for one in others if one.content() == first.content()]
             for one in others:
-                told = {"seen": one.number, "expected": first.cell}
-                code = "duplicate_same" if one in alike else "complaint_conflict"
-                remarks.add(code, row=None if one in alike else one.row, **one.at(), **told)
-                kept += [] if one in alike else [one]
+                alike, told = one.content() == first.content(), {"seen": one.number, "expected": first.cell}
+                code = "duplicate_same" if alike else "complaint_conflict"
+                remarks.add(code, row=None if alike else one.row, **one.at(), **told)
+                kept += [] if alike else [one]
         return sorted(kept, key=lambda one: (one.sheet, one.row))
 
     def _months(self, lines: Sequence[ComplaintLine]) -> Iterator[TableMonth]:
