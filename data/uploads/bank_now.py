@@ -12,6 +12,7 @@ from data.decisions.figure_versions import FigureVersion, figure_versions
 from data.decisions.form_versions import FormVersion, form_versions
 from data.decisions.published import State
 from data.organisation.match import Roster, roster
+from data.people.door_settings import door_settings
 from data.stores import records
 from data.stores.live import active_batches
 from data.types import Month
@@ -23,7 +24,8 @@ class Known:
     """By kind and month the batch that counts, by signature the answer taught, by month the version in force.
 
     `excused` are the outlets and months of which head office expects no figures, `forms` and `figures` every
-    version of a check form and of own figures, `words` of the words of complaint lists.
+    version of a check form and of own figures, `words` of the words of complaint lists; `persons` tells whether those
+    who answer for a finding of a check are recorded.
     """
 
     outlets: Roster
@@ -34,6 +36,7 @@ class Known:
     forms: tuple[FormVersion, ...] = ()
     figures: tuple[FigureVersion, ...] = ()
     words: tuple[FormVersion, ...] = ()
+    persons: bool = True
 
     def loaded(self, kind: str) -> frozenset[Month]:
         """The months in which something of this kind counts."""
@@ -50,6 +53,7 @@ def known(connection: Connection) -> Known:
         forms=form_versions(connection),
         figures=figure_versions(connection),
         words=complaint_word_versions(connection),
+        persons=door_settings(connection).persons_of_checks == "recorded",
     )
 
 

@@ -17,7 +17,7 @@ from data.decisions.form_versions import forms_in_force
 from data.files.grid import Grid, Workbook
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of
-from data.reading.checks.check_table import check_tables
+from data.reading.checks.check_table import CheckTable, check_tables
 from data.reading.complaints.complaint_rows import ComplaintLine, ComplaintsOfSheet
 from data.reading.complaints.complaint_table import (
     ComplaintTable,
@@ -57,12 +57,12 @@ class ComplaintsReading:
         """The parts of the file's lists."""
         newest = words_in_force(self.reading.known.words, Month(9999, 12))
         grids = self.workbook.grids
-        speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_a_form(grid)]
+        speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_forms(grid)]
         free = [grid for grid in speaking if self.reading.decisions.mapping_of(grid.sheet) is None]
         found = {grid.sheet: table for grid in free if (table := complaint_table(grid, self.file, newest)) is not None}
         tables = {sheet: self._emptied(table) for sheet, table in found.items()}
         left = [grid for grid in grids if grid.sheet not in tables]
-        others = {grid.sheet: self._without_customers(grid) if grid in speaking else grid for grid in left}
+        others = {grid.sheet: self._without_persons(grid, speaks=grid in speaking) for grid in left}
         kept = {sheet: table.grid for sheet, table in tables.items()} | others
         if any(kept[grid.sheet] is not grid for grid in grids):
             self.workbook = replace(self.workbook, grids=tuple(kept[grid.sheet] for grid in grids))
@@ -72,10 +72,10 @@ class ComplaintsReading:
         match_lines(lines, self.reading.known.outlets, chosen, {}, self.reading.remarks, lambda _done: None)
         return tuple(self._months(self._once(lines)))
 
-    def _by_a_form(self, grid: Grid) -> bool:
-        """Whether it holds checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
+    def _by_forms(self, grid: Grid) -> list[CheckTable]:
+        """The sheet as checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
         forms = forms_in_force(self.reading.known.forms, Month(9999, 12))
-        return bool(check_tables(grid, self.file, [*forms.values()]))
+        return check_tables(grid, self.file, [*forms.values()])
 
     def _emptied(self, table: ComplaintTable) -> ComplaintTable:
         grid = emptied_list(table)
@@ -83,8 +83,12 @@ class ComplaintsReading:
         self.reading.remarks.add("not_kept", cell=grid.address(table.heading, 0), **told)
         return replace(table, cells=type(table.cells)(grid))
 
-    def _without_customers(self, grid: Grid) -> Grid:
-        found = personal_columns(grid, self.file)
+    def _without_persons(self, grid: Grid, *, speaks: bool) -> Grid:
+        """A sheet without the columns of customers, where it speaks of them, or of persons who are not recorded."""
+        found = personal_columns(grid, self.file) if speaks else None
+        if not speaks and not self.reading.known.persons:
+            named = (one for one in self._by_forms(grid) if "person" in one.roles)
+            found = next(((one.heading, {one.roles["person"]}) for one in named), None)
         if found is None:
             return grid
         texts = " / ".join(
