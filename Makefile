@@ -6,6 +6,7 @@ FAST = -m "not browser and not slow" -n 2 --dist loadfile
 PYTHONS = python3.14 python3.13 python3.12 $(foreach minor,14 13 12,$(wildcard $(HOME)/.pyenv/versions/3.$(minor).*/bin/python3))
 MINOR = -c "import ensurepip, sys; print(sys.version_info.minor)"
 PYTHON_NEWER ?= $(firstword $(foreach one,$(PYTHONS),$(shell { test "$$($(one) $(MINOR))" -gt "$$($(PYTHON) $(MINOR))" && echo $(one); } 2>/dev/null)))
+INSTALL = pip install --quiet --disable-pip-version-check --no-compile
 LOCKED = --generate-hashes --universal --no-strip-extras --no-annotate --no-header --python-version 3.11
 
 .NOTPARALLEL:
@@ -15,7 +16,7 @@ run: .venv/runs  ## the demo bank on http://localhost:8501
 	$(PY) cli.py --data $(BANK) demo --once
 	$(PY) cli.py --data $(BANK) serve
 
-test test-fast test-newer coverage: export PYTHONDONTWRITEBYTECODE =  # empty is no: each part, server and reader would compile everything anew
+run test test-fast test-newer coverage: export PYTHONDONTWRITEBYTECODE =  # empty is no: each part, server and reader would compile everything anew
 test: machine .venv/tests  ## everything: house rules, fast tests, then the browser; ends with what was not run
 	$(PY) -m ruff check .
 	$(PY) -m pyrefly check
@@ -72,16 +73,17 @@ migration: .venv/tests  ## make migration m="what changes": write a migration fr
 
 .venv/runs: requirements.txt
 	test -x $(PY) || $(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m $(INSTALL) -r requirements.txt
 	touch $@
 
-.venv/tests: .venv/runs requirements-dev.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	touch $@
+.venv/tests: requirements.txt requirements-dev.txt
+	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m $(INSTALL) -r requirements-dev.txt  # what runs is among it
+	touch .venv/runs $@
 
 .venv-newer/tests: requirements-dev.txt
 	$(PYTHON_NEWER) -m venv --clear .venv-newer
-	.venv-newer/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	.venv-newer/bin/python -m $(INSTALL) -r requirements-dev.txt
 	touch $@
 
 clean:

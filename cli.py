@@ -18,8 +18,8 @@ from typing import Annotated
 import typer
 
 from commands.check_forms import findings_listed, forms
+from commands.definitions import complaint_words, figures
 from commands.exclusions import exclusions
-from commands.figure_documents import figures
 from commands.figures import league, ledger, load, organisation, trial
 from commands.keeping import backup, doctor, rebuild, restore, verify, verify_backup
 from commands.notices import bulletin_files, check_copy
@@ -29,7 +29,6 @@ from commands.saying import AsJson, call, refused
 from commands.schemes import schemes
 from commands.service import demo, serve
 from commands.watch import watch
-from commands.words_of_lists import complaint_words
 from data.stores.faults import fault_of
 
 COMMANDS = (

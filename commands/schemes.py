@@ -7,12 +7,11 @@ from typing import Annotated
 
 import typer
 
+from commands.definitions import Which, show_document
 from commands.saying import AsJson, call, say, text_of, the_store
 from data.people.rights import COMMAND_LINE
 
 schemes = typer.Typer(help="Schemes: list, show, import, export.", no_args_is_help=True)
-
-Which = Annotated[str, typer.Argument(help="a version's number, or a scheme's id for its newest version")]
 
 
 @schemes.command("list")
@@ -45,13 +44,7 @@ def show(which: Which, as_json: AsJson = False) -> None:
 
     with the_store() as store, store.records.reading() as connection:
         version = scheme_version(connection, which)
-    if as_json or call.as_json:
-        say(
-            {"version": version.number, "scheme": version.scheme, "from": version.from_month, "toml": version.toml},
-            True,
-        )
-    else:
-        print(version.toml)
+    show_document(version, {"scheme": version.scheme}, as_json)
 
 
 @schemes.command("import")

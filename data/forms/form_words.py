@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from data.forms.form import MODES, Cadence, ItemKind
 from data.text.folding import spelling
+from data.text.word_patterns import WordPatterns, drawn_patterns, spoken_of
 from data.types import Text
 
 KINDS: dict[ItemKind, Text] = {
@@ -88,12 +89,7 @@ def choice_said(name: str, text: str) -> str:
     return "mystery" if name == "takes" and folded in YES else _CODES.get((name, folded), text)
 
 
-def _patterns(drawn: str) -> list[tuple[str, re.Pattern[str]]]:
-    lines = (line.split(": ", 1) for line in drawn.strip().splitlines())
-    return [(name.strip(), re.compile(pattern.strip())) for name, pattern in lines]
-
-
-HEADINGS = _patterns("""
+HEADINGS = drawn_patterns("""
     nothing: ^(序号|备注|说明|no\\.?|remarks?)$
     section_id: (模块|大类|维度|section).*(编号|代码|id)
     id: (项目|检查项|条目|item).*(编号|代码|id)|^(编号|代码|id)$
@@ -114,7 +110,7 @@ HEADINGS = _patterns("""
     zh: 项目|检查项|内容|标准|要求|条款|item
 """)
 """In this order: 项目编号 is an id, 每处扣分 no kind of marks."""
-FACTS = _patterns("""
+FACTS = drawn_patterns("""
     id: ^(检查)?表?(编号|代码|id)$|^formid$
     title_en: 英文|englishtitle
     title: ^(检查)?表?(名称|标题)$|^title$
@@ -160,7 +156,6 @@ FACT_NAMES: Mapping[str, Text] = {
 """As we write them."""
 
 
-def word_for(patterns: list[tuple[str, re.Pattern[str]]], text: str) -> str:
+def word_for(patterns: WordPatterns, text: str) -> str:
     """What a heading or a fact is about; empty when it says none of these."""
-    folded = re.sub(r"[(（\[【*].*$", "", spelling(text).lstrip("*")) or spelling(text)
-    return next((name for name, pattern in patterns if pattern.search(folded)), "")
+    return spoken_of(patterns, re.sub(r"[(（\[【*].*$", "", spelling(text).lstrip("*")) or spelling(text))

@@ -73,6 +73,10 @@ class Decisions:
     def column_answer(self, sheet: str, heading: str) -> str:
         return next((said for name, column, said in self.columns if name == sheet and column == heading), "")
 
+    def answer_to(self, sheet: str, seen: str) -> str:
+        """The answer to a question about one sheet, or about all."""
+        return self.column_answer(sheet, seen) or self.column_answer("", seen)
+
     def leaves_out(self, count: int) -> bool:
         """Whether somebody said that so much may be left out: when it becomes another number it is asked again."""
         return ("", str(count), "left_out") in self.taken

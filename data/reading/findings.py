@@ -94,6 +94,8 @@ _DRAWN = """
         | The month is published: this file goes in as a correction, and figures change only with the next version
     fault unknown_kind | 看不出是哪一种报表 | Which kind of sheet it is isn't clear
     fault which_form | 此文件按哪张检查表读取？ | By which check form is this file to be read?
+    note form_as_before | 几张检查表都合适，按上次的回答读取
+        | Several check forms would fit: read by the one answered before
     fault unknown_item | 检查表里没有这一项：是哪一项，还是不属于本表？
         | The check form has no such item: which one is it, or is it none of this form?
     fault marks_differ | 文件写的分值与检查表不同：按哪个？

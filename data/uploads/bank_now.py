@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from data.decisions.complaint_word_versions import complaint_word_versions
-from data.decisions.figure_versions import FigureVersion, figure_versions
-from data.decisions.form_versions import FormVersion, form_versions
+from data.decisions.adopted_documents import AdoptedDocument
+from data.decisions.document_kinds import CHECK_FORMS, LIST_WORDS, OWN_FIGURES
 from data.decisions.published import State
+from data.forms.form import Form
+from data.forms.own_figure import OwnFigure
 from data.organisation.match import Roster, roster
 from data.people.door_settings import door_settings
+from data.reading.complaints.complaint_words import ComplaintWords
 from data.stores import records
 from data.stores.live import active_batches
 from data.types import Month
@@ -33,9 +35,9 @@ class Known:
     mappings: Mapping[str, str]
     published: Mapping[Month, int]
     excused: frozenset[tuple[str, str]]
-    forms: tuple[FormVersion, ...] = ()
-    figures: tuple[FigureVersion, ...] = ()
-    words: tuple[FormVersion, ...] = ()
+    forms: tuple[AdoptedDocument[Form], ...] = ()
+    figures: tuple[AdoptedDocument[OwnFigure], ...] = ()
+    words: tuple[AdoptedDocument[ComplaintWords], ...] = ()
     persons: bool = True
 
     def loaded(self, kind: str) -> frozenset[Month]:
@@ -50,9 +52,9 @@ def known(connection: Connection) -> Known:
         mappings=mappings_taught(connection),
         published=published(connection),
         excused=_excused(connection),
-        forms=form_versions(connection),
-        figures=figure_versions(connection),
-        words=complaint_word_versions(connection),
+        forms=CHECK_FORMS.versions(connection),
+        figures=OWN_FIGURES.versions(connection),
+        words=LIST_WORDS.versions(connection),
         persons=door_settings(connection).persons_of_checks == "recorded",
     )
 

@@ -206,8 +206,12 @@ class PartsReading:
         if kind == COMPLAINT.key and not part.same and (COMPLAINT_LIST.key, str(month)) in self.known.active:
             remarks.add("replaces_list", sheet=lines[0].sheet, seen=str(month))
         locked = not part.same and self.locked(month, lines[0].sheet)
-        shut = any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month)))
-        return replace(part, locked=locked, shut=part.shut or shut)
+        return replace(part, locked=locked, shut=part.shut or self.waits(lines, month))
+
+    def waits(self, lines: Iterable[SheetLine], month: Month) -> bool:
+        """Whether a sheet of these lines, or its month, waits for an answer as a whole."""
+        sheets = {line.sheet for line in lines}
+        return any((sheet, text) in self.remarks.shut for sheet in sheets for text in ("", str(month)))
 
     def _replacing(self, part: KindMonth, active: int) -> KindMonth:
         """The part held against the version that counts, of which no column is lost before somebody says so."""

@@ -65,9 +65,15 @@ def ranking(
 
 def outlets_have(metric: str, level: str) -> None:
     """Raises: BranchOnly: The level is that of outlets, and the figure is one of branches."""
-    one = CATALOGUE[metric]
-    if one.of_branches and level == "outlet":
+    one = CATALOGUE.get(metric)
+    if one and one.of_branches and level == "outlet":
         raise BranchOnly(zh=one.name.zh, en=one.name.en)
+
+
+def scheme_of_outlets(scheme: Scheme) -> None:
+    """Raises: BranchOnly: The scheme would judge outlets by a figure of branches."""
+    for key in (*(item.metric for item in scheme.items), *scheme.ranking.chain):
+        outlets_have(key, "outlet")
 
 
 def rankings(db: DuckDBPyConnection, scheme: Scheme, month: Month, level: str = "outlet") -> dict[str, pd.DataFrame]:

@@ -34,11 +34,10 @@ from months.ledger import Stored
 
 
 def lead(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
-    put, rule = w.tokens(), document(of.scheme).say(w.language)
-    title, month = put("办法|rule", rule), put("期间|period", of.period.say().say(w.language))
-    zh = f"为准确反映全辖网点服务质量，落实{title}，现将{month}{w.series.title.zh}情况通报如下。"
-    en = f"In line with {title}, {w.series.title.en.lower()} in {month} is announced as follows."
-    yield put.sentence("lead.rule", zh, en)
+    document_named, month = document(of.scheme).say(w.language), of.period.say().say(w.language)
+    yield w.rule(
+        "lead.rule", rule=document_named, period=month, title=w.t(w.series.title.zh, w.series.title.en.lower())
+    )
     yield from months_missing(of, w)
 
 

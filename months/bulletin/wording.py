@@ -1,13 +1,15 @@
-"""How a notice says figures: changes in words, lists of names, and tokens that keep what they print."""
+"""How a notice says figures: the words of its rules, changes, lists of names, and tokens that keep what they print."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
+from pathlib import Path
 
 from data.rounding import half_up
 from data.types import Language, Month, Text
@@ -22,6 +24,12 @@ from months.bulletin.series import NoticeSeries
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TOKEN = re.compile(r"〔([^〔〕]+)〕")
+_PLACED = re.compile(r"〔(?:([^〔〕|]+)\|)?([^〔〕|]+)〕|\{(\w+)\}")
+_WRITTEN = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+RULES = {
+    f"{section}.{rule}": Text(zh=zh, en=en) for section, rules in _WRITTEN.items() for rule, (zh, en) in rules.items()
+}
+"""The words of each rule, with 〔figures〕 and {other words} in them."""
 POINT = Text(zh="个百分点", en=" percentage points")
 PIECES = Text(zh="件", en="")
 _MORE_AND_LESS: dict[Text, tuple[Text, Text]] = {
@@ -88,12 +96,29 @@ class Wording:
     def in_brackets(self, words: str) -> str:
         return self.t(f"（{words}）", f" ({words})")
 
-    def annex(self, table: str) -> str:
-        """The hole in which the writer prints the annex's number."""
-        return f"〔annex:{table}〕"
+    def say(self, rule: str, /, **words: object) -> str:
+        """Words of a rule without a figure that is kept."""
+        return self.tokens().say(rule, **words)
 
-    def tokens(self) -> Tokens:
-        return Tokens(wording=self)
+    def rule(self, id: str, /, **words: object) -> NoticeSentence:
+        """A sentence of the words of its rule alone."""
+        return self.tokens().rule(id, **words)
+
+    def ended(self, words: str) -> str:
+        return self.t(f"{words}。", f"{inner(words, first=True)}.")
+
+    def tokens(self, source: str = "") -> Tokens:
+        """
+        Args:
+            source: Of the figures, where they are not of the version alone.
+        """
+        return Tokens(wording=self, source=source or self.source)
+
+    def outlets(self, number: int) -> str:
+        return self.many(number, "家", "outlet")
+
+    def pieces(self, number: int) -> str:
+        return self.t(f"{number:,}件", f"{number:,}")
 
     def many(self, number: int, zh: str, one: str, more: str = "") -> str:
         """A count with its noun."""
@@ -112,7 +137,7 @@ class Wording:
         said = POINT if rate else unit
         amount = f"{abs(moved):,}"
         few = unit == PIECES and base < FEWEST_FOR_PERCENT
-        share = "" if rate or few or not base else f"{half_up(100 * abs(moved) / base, 1)}%"
+        share = "" if rate or few or not base else f"{share_of(abs(moved), base)}%"
         zh = f"{against.zh}{way.zh}{amount}{said.zh}" + (f"、{_UP_AND_DOWN_SHARE[less]}{share}" if share else "")
         gap = "" if not said.en or said.en.startswith(" ") else " "
         in_share = f" ({share})" if share else ""
@@ -127,6 +152,7 @@ class Tokens:
     """The figures of a sentence being written: each call keeps one and gives the hole it is printed in."""
 
     wording: Wording
+    source: str
     kept: dict[str, Figure] = field(default_factory=dict)
 
     def __call__(self, name: str, printed: object, source: str = "") -> str:
@@ -136,21 +162,35 @@ class Tokens:
         """
         zh, _, en = name.partition("|")
         own = self.wording.t(zh, en or zh).translate(_HOLES)
-        figure = Figure(printed=str(printed).translate(_HOLES), source=source or self.wording.source)
+        figure = Figure(printed=str(printed).translate(_HOLES), source=source or self.source)
         names = (own, *(f"{own}{number}" for number in range(2, len(self.kept) + 3)))
         own = next(one for one in names if self.kept.get(one, figure) == figure)  # two metrics may have one title
         self.kept[own] = figure
         return f"〔{own}〕"
 
+    def say(self, rule: str, source: str = "", /, **words: object) -> str:
+        """The words of a rule: its figures kept, each by its English name, and the other words filled in."""
+
+        def placed(found: re.Match[str]) -> str:
+            name, figure, other = found.groups()
+            if other:
+                return str(words[other])
+            said = re.sub(r"\W+", "_", figure).strip("_")
+            return self(name or figure, words[said], source) if said in words else found[0]
+
+        return _PLACED.sub(placed, RULES[rule].say(self.wording.language))
+
+    def rule(self, id: str, /, **words: object) -> NoticeSentence:
+        return self.sentence(id, self.say(id, **words))
+
     def clauses(self, id: str, clauses: Iterable[str]) -> NoticeSentence | None:
         """A sentence of clauses; None where there is none."""
         words = self.wording.t("；", "; ").join(filter(None, clauses))
-        return self.sentence(id, f"{words}。", f"{inner(words, first=True)}.") if words else None
+        return self.sentence(id, self.wording.ended(words)) if words else None
 
-    def sentence(self, id: str, zh: str, en: str) -> NoticeSentence:
-        """The sentence `section.rule` with the figures that its language prints."""
+    def sentence(self, id: str, template: str) -> NoticeSentence:
+        """The sentence `section.rule` with the figures that it prints."""
         section, _, rule = id.partition(".")
-        template = self.wording.t(zh, en)
         held = set(TOKEN.findall(template))
         figures = {name: figure for name, figure in self.kept.items() if name in held}
         return NoticeSentence(id=id, rule=rule, section=section, template=template, figures=figures)
@@ -158,6 +198,11 @@ class Tokens:
 
 _HOLES = str.maketrans("〔〕", "（）")
 """A name that has a hole's marks in it prints as brackets, so that no name is taken for a figure."""
+
+
+def share_of(part: Decimal | int, whole: Decimal | int) -> Decimal:
+    """In percent, to one decimal."""
+    return half_up(Decimal(100 * part) / whole, 1)
 
 
 def inner(name: str, *, first: bool = False) -> str:

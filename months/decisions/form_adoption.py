@@ -1,11 +1,11 @@
-"""Check forms in files, TOML or a workbook; adopting one, or own figures: they are in the catalogue from then on."""
+"""Adopting what a bank defines, which is in the catalogue from then on; check forms in files, TOML or a workbook."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.decisions.figure_versions import FigureVersion, record_figures
-from data.decisions.form_versions import FormVersion, form_versions, record_form
+from data.decisions.adopted_documents import AdoptedDocument, D, DocumentKind
+from data.decisions.document_kinds import CHECK_FORMS
 from data.errors.decisions import BadForm
 from data.files.reader.read import read
 from data.forms.form_toml import form_from_table, form_to_toml
@@ -16,13 +16,13 @@ from data.text.folding import spelling
 from metrics.figures.form_metrics import renew
 
 
-def adopt_form(store: Store, actor: Actor, toml: str) -> FormVersion:
-    """Adopt the form written in the text from its own month on.
+def adopt_document(store: Store, actor: Actor, kind: DocumentKind[D], toml: str) -> AdoptedDocument[D]:
+    """Adopt the document written in the text from the month it names on; its figures are in the catalogue then.
 
     Raises:
-        NoRight, BadForm, KeyChangesMeaning, FormTooEarly: As `record_form`.
+        NoRight, Refusal: As `DocumentKind.record`.
     """
-    version = record_form(store, actor, toml)
+    version = kind.record(store, actor, toml)
     renew(store.facts)
     return version
 
@@ -45,21 +45,10 @@ def form_in_file(store: Store, file: str, content: bytes, given: Mapping[str, ob
 
 def form_of_sheets(store: Store, sheets: FormSheets, given: Mapping[str, object]) -> str:
     """The form that a workbook defines, as TOML; sections without an id keep the one they had."""
-    known: dict[str, str] = {}
+    known, id = {}, given.get("id") or sheets.facts.get("id")
     with store.records.reading() as connection:
-        versions = [one for one in form_versions(connection) if one.form == (given.get("id") or sheets.facts.get("id"))]
-    for section in (section for version in versions for section in version.read.sections):
+        forms = [one.only for one in CHECK_FORMS.versions(connection) if one.only.id == id]
+    for section in (section for form in forms for section in form.sections):
         known |= {spelling(words): section.id for words in (section.title.zh, *section.also)}
     table, wrong = sheets.table(given, known)
     return form_to_toml(form_from_table(table, wrong, sheets.places))
-
-
-def adopt_figures(store: Store, actor: Actor, toml: str) -> FigureVersion:
-    """Adopt the figures written in the text from their own month on.
-
-    Raises:
-        NoRight, BadFigures, KeyChangesMeaning, FiguresTooEarly: As `record_figures`.
-    """
-    version = record_figures(store, actor, toml)
-    renew(store.facts)
-    return version

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from data.decisions.scheme_drafts import scheme_draft
 from data.decisions.scheme_versions import SchemeVersion, record_scheme, scheme_versions
 from data.errors.decisions import OwnDraft
-from data.errors.figures import BadScheme, BranchOnly, FormLater
+from data.errors.figures import BadScheme, FormLater
 from data.people.rights import Act, Actor, require
 from data.stores.store import Store
 from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
+from metrics.composite.single_rankings import scheme_of_outlets
 from metrics.scheme.scheme import Scheme
 from metrics.scheme.toml import scheme_from_toml, scheme_to_toml
 from months.publish import two_pairs_of_eyes
@@ -66,10 +67,8 @@ def title_of(version: SchemeVersion) -> Text:
 
 def metrics_within_reach(scheme: Scheme) -> None:
     """Raises: BranchOnly, FormLater: Outlets, or the scheme's first months, have no such figure."""
-    for key in [*(item.metric for item in scheme.items), *scheme.ranking.chain]:
-        metric = CATALOGUE.get(key)
-        if metric and metric.of_branches:
-            raise BranchOnly(zh=metric.name.zh, en=metric.name.en)
+    scheme_of_outlets(scheme)
+    for key in (*(item.metric for item in scheme.items), *scheme.ranking.chain):
         there_from(key, scheme.from_month)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from data.stores.store import Store
 from data.types import Month
 from metrics.composite.composite import measured_months, rejudged
+from metrics.composite.single_rankings import scheme_of_outlets
 from metrics.composite.standings import Standings
 from metrics.figures.measured import Measured
 from metrics.money.field import taking_part_of
@@ -87,12 +88,15 @@ class Tryout:
         return tuple(one for one in reversed(self.outlets) if one.gain < 0)
 
 
-def measured_before(store: Store, months: Sequence[Month], also: Iterable[Scheme] = ()) -> Past:
+def measured_before(store: Store, months: Sequence[Month], also: Sequence[Scheme] = ()) -> Past:
     """The months by the schemes in force; `also` names schemes whose metrics a draft may ask for.
 
     Raises:
         NoSchemeInForce: A month comes before every scheme.
+        BranchOnly: One of `also` would judge outlets by a figure of branches.
     """
+    for scheme in also:
+        scheme_of_outlets(scheme)
     with store.records.reading() as connection:
         schemes = schemes_in_force(connection, tuple(months))
     with store.cursor() as db:

@@ -8,13 +8,14 @@ from dataclasses import replace
 import streamlit as st
 
 from data.clock import month_now
-from data.decisions.form_versions import FormVersion, forms_in_force, may_follow
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
+from data.decisions.document_kinds import CHECK_FORMS
 from data.errors import Refusal
 from data.forms.form import Form
 from data.forms.form_said import form_differences
 from data.forms.form_toml import form_to_toml
 from data.types import Month
-from months.decisions.form_adoption import adopt_form
+from months.decisions.form_adoption import adopt_document
 from pages.forms.listed import full_marks, modes_said
 from pages.forms.reading import form_text
 from ui.look.cards import card, drawer, table_card
@@ -27,7 +28,7 @@ from ui.words import counted, plain
 _SAID = "form said"
 
 
-def form_adopting(viewer: Viewer, every: Sequence[FormVersion], form: Form, toml: str) -> None:
+def form_adopting(viewer: Viewer, every: Sequence[AdoptedDocument[Form]], form: Form, toml: str) -> None:
     """What the form is, item by item what is new, and the button; a published month keeps the form it had."""
     t, title = viewer.t, plain(viewer.say(form.title))
     with card("adopting", "gavel", title, gap="small", height="content"):
@@ -40,7 +41,7 @@ def form_adopting(viewer: Viewer, every: Sequence[FormVersion], form: Form, toml
         words, index = t("从哪个月起", "From which month"), months.index(offered)
         month = one_of(words, months, index, format_func=viewer.say, key=key, width=180)
         form = replace(form, from_month=month)
-        before = forms_in_force(every, month).get(form.id)
+        before = things_in_force(every, month).get(form.id)
         form_changes(viewer, before, form)
         why_not = _refused(viewer, form)
         if why_not:
@@ -51,7 +52,7 @@ def form_adopting(viewer: Viewer, every: Sequence[FormVersion], form: Form, toml
 
             def adopted_now(_: str) -> None:
                 text = toml if month == own else form_to_toml(form)
-                version = adopt_form(viewer.store, viewer.actor, text)
+                version = adopt_document(viewer.store, viewer.actor, CHECK_FORMS, text)
                 st.session_state[_SAID] = (title, version.number, month)
 
             last_word(viewer, "adopt form", t("确认启用", "Adopt now"), _consequences(viewer, month), adopted_now)
@@ -88,7 +89,7 @@ def _refused(viewer: Viewer, form: Form) -> str:
     """Why the form can't follow the versions there are, in words."""
     try:
         with viewer.store.records.reading() as connection:
-            may_follow(connection, form)
+            CHECK_FORMS.may_follow(connection, (form,))
     except Refusal as refusal:
         return refusal.text(viewer.language)
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.clock import month_now
-from data.decisions.form_versions import FormVersion, forms_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.forms.form import MODES, Form
 from data.forms.form_words import CADENCES
 from ui.look.cards import table_card
@@ -14,15 +14,15 @@ from ui.shell.viewer import Viewer
 from ui.words import plain
 
 
-def forms_listed(viewer: Viewer, every: Sequence[FormVersion]) -> None:
+def forms_listed(viewer: Viewer, every: Sequence[AdoptedDocument[Form]]) -> None:
     """One row a form: the version in force, or the one that will be."""
-    t, now = viewer.t, forms_in_force(every, month_now())
+    t, now = viewer.t, things_in_force(every, month_now())
     head = [t("检查表", "Form"), t("检查方式", "Modes"), t("频次", "How often"), t("满分", "Full marks")]
     head += [t("项目", "Items"), t("版本", "Versions"), t("现行自", "In force from")]
     rows = []
-    for id in dict.fromkeys(one.form for one in every):
-        versions = [one for one in every if one.form == id]
-        form = now.get(id) or versions[0].read
+    for id in dict.fromkeys(one.only.id for one in every):
+        versions = [one for one in every if one.only.id == id]
+        form = now.get(id) or versions[0].only
         since = viewer.say(form.from_month)
         link = f"[**{plain(viewer.say(form.title))}**]({href('forms', view='read', form=id)})"
         later = since if id in now else f"{since} :blue-badge[{t('将要生效', 'to take effect')}]"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.decisions.form_versions import FormVersion
+from data.decisions.adopted_documents import AdoptedDocument
 from data.errors.decisions import BadForm
 from data.files.reader.read import read
-from data.forms.form import MODES
+from data.forms.form import MODES, Form
 from data.forms.form_said import setting_name
 from data.forms.form_toml import form_from_toml, form_presets
 from data.forms.form_words import CADENCES, ITEM_HEADINGS
@@ -31,7 +31,7 @@ _READ = "form sheets"
 
 
 @again
-def new_version(viewer: Viewer, every: Sequence[FormVersion]) -> None:
+def new_version(viewer: Viewer, every: Sequence[AdoptedDocument[Form]]) -> None:
     """Where it begins, what is wrong with it, and adopting it."""
     require(viewer.actor, Act.ADOPT_SCHEME)
     t = viewer.t

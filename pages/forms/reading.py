@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from data.clock import month_now
-from data.decisions.form_versions import FormVersion, form_versions, forms_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
+from data.decisions.document_kinds import CHECK_FORMS
 from data.forms.form import Form, check_kind
 from data.forms.form_said import facts_said, setting_name, settings_said
 from data.organisation.outlets import outlets_as_of
@@ -25,36 +26,36 @@ from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
 
-def forms_adopted(viewer: Viewer) -> tuple[FormVersion, ...]:
+def forms_adopted(viewer: Viewer) -> tuple[AdoptedDocument[Form], ...]:
     with viewer.store.records.reading() as connection:
-        return form_versions(connection)
+        return CHECK_FORMS.versions(connection)
 
 
-def form_read(viewer: Viewer, every: Sequence[FormVersion]) -> None:
+def form_read(viewer: Viewer, every: Sequence[AdoptedDocument[Form]]) -> None:
     """A form and a version to choose, its text, its downloads."""
     t = viewer.t
     with st.container(horizontal=True):
-        forms = {one.form: viewer.say(one.read.title) for one in every}
+        forms = {one.only.id: viewer.say(one.only.title) for one in every}
         form = pick(viewer, t("检查表", "Form"), "form", forms, width=320)
-        own = {str(one.number): one for one in reversed(every) if one.form == form}
-        ruling = forms_in_force(own.values(), month_now()).get(form)
-        default = next((number for number, one in own.items() if one.read == ruling), next(iter(own)))
+        own = {str(one.number): one for one in reversed(every) if one.only.id == form}
+        ruling = things_in_force(own.values(), month_now()).get(form)
+        default = next((number for number, one in own.items() if one.only == ruling), next(iter(own)))
         names = {number: _version_name(viewer, one) for number, one in own.items()}
         number = pick(viewer, t("版本", "Version"), "version", names, width=260, default=default)
     version = own[number]
     st.markdown(_state(viewer, version, in_force=number == default and ruling is not None))
     with st.container(horizontal=True, vertical_alignment="bottom", key="take-form"):
-        definition_downloads(viewer, version.read, version.toml, f"{form}-{number}")
-        check_template_download(viewer, version.read, f"{form}-{number}")
-    form_text(viewer, version.read)
+        definition_downloads(viewer, version.only, version.toml, f"{form}-{number}")
+        check_template_download(viewer, version.only, f"{form}-{number}")
+    form_text(viewer, version.only)
 
 
-def _version_name(viewer: Viewer, one: FormVersion) -> str:
+def _version_name(viewer: Viewer, one: AdoptedDocument[Form]) -> str:
     since = viewer.say(Month.parse(one.from_month))
     return viewer.t(f"第{one.number}号 · {since}起", f"no. {one.number} · from {since}")
 
 
-def _state(viewer: Viewer, one: FormVersion, *, in_force: bool) -> str:
+def _state(viewer: Viewer, one: AdoptedDocument[Form], *, in_force: bool) -> str:
     t = viewer.t
     badge = f":gray-badge[:material/history: {t('不再适用', 'not in force')}]"
     if in_force:

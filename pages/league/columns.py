@@ -22,7 +22,7 @@ from ui.shell.viewer import Viewer
 from ui.words import clean, note_words, number_words, plain
 
 MOST_UNRANKED = 200
-BAR = Text(zh="差 ◂ 中位数 ▸ 好", en="◂ median ▸")
+BAR = Text(zh="差◂中位数▸好", en="◂ median ▸")
 BAR_EXPLAINED = Text(
     zh="横条为与全辖中位数之差：向右较好，向左较差，越长相差越多。",
     en="Bars show the distance to the bank's median: to the right is better, to the left worse.",

@@ -20,8 +20,9 @@ from data.decisions.scheme_drafts import (
     scheme_drafts,
 )
 from data.errors.decisions import DraftEnded
-from data.errors.figures import BadScheme, NoSchemeInForce
+from data.errors.figures import BadScheme, BranchOnly, NoSchemeInForce
 from data.people.rights import Act
+from metrics.composite.single_rankings import scheme_of_outlets
 from metrics.scheme.checks import Problem, problems_of
 from metrics.scheme.in_force import PRESETS, preset, scheme_in_force
 from metrics.scheme.scheme import Scheme
@@ -177,4 +178,8 @@ def problems(scheme: Scheme) -> tuple[Problem, ...]:
         found += refused.facts["problems"]  # pyrefly: ignore
     if not (scheme.title.zh and scheme.title.en):
         found.append(Problem(where="title", zh="不能为空", en="must not be empty"))
+    try:
+        scheme_of_outlets(scheme)
+    except BranchOnly as refused:
+        found.append(Problem(where="items", zh=refused.text("zh"), en=refused.text("en")))
     return tuple(dict.fromkeys(found))

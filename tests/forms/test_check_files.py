@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import REPLACE, Decisions
 from data.reading.checks.visit_line import VisitLine
@@ -47,7 +47,7 @@ SECTIONS = """
 
 def bank(form: str = FORM) -> Store:
     store = small_bank()
-    record_form(store, COMMAND_LINE, form)
+    CHECK_FORMS.record(store, COMMAND_LINE, form)
     return store
 
 
@@ -153,7 +153,7 @@ def test_an_item_that_the_form_has_given_up_is_no_answer_any_more() -> None:
     march = "\n".join(lines).replace("25   | ２５", "5    | 5 ")
     commit(store, COMMAND_LINE, drafted(store, march, file=TITLE, decisions=said))
     without = "\n".join(line for line in FORM.splitlines() if '"h3"' not in line).replace("2026-03", "2026-04")
-    record_form(store, COMMAND_LINE, without)
+    CHECK_FORMS.record(store, COMMAND_LINE, without)
     april = table.replace("-05", "-06").replace("2026-03-06", "2026-04-06")
     assert "unknown_item 4.零钱备付" in asked(drafted(store, april, file=TITLE))
 
@@ -243,3 +243,72 @@ def test_a_bank_without_a_form_reads_its_files_as_before() -> None:
     found = [drafted(store, table, file="神秘人2026年3月.xlsx") for store in (with_form, without)]
     assert [part.kind for read in found for part in read.parts] == ["mystery", "mystery"]
     assert found[0].parts[0].facts().equals(found[1].parts[0].facts())
+
+
+# --- several forms of one title -----------------------------------------------------------------------
+
+APRIL = ROWS.replace("2026-03-05", "2026-04-07")
+
+
+def two_forms(**other: str) -> Store:
+    """Two forms of one title; the second has something else written in the place of a text of the first."""
+    store, second = bank(), FORM.replace('"walk"', '"walk2"')
+    for old, new in other.items():
+        second = second.replace({"mode": '"onsite"', "item": '"d3"'}[old], new)
+    CHECK_FORMS.record(store, COMMAND_LINE, second)
+    return store
+
+
+def test_which_of_two_like_forms_is_asked_once_and_kept_for_files_that_look_the_same() -> None:
+    store = two_forms()
+    first = drafted(store, ROWS, file=f"3月{TITLE}")
+    (question,) = [one for one in first.findings if one.blocks]
+    assert (question.code, question.expected) == ("which_form", "walk 厅堂走查表; walk2 厅堂走查表")
+
+    decisions = Decisions(columns=(("", question.field, "walk2"),))
+    answered = drafted(store, ROWS, file=f"3月{TITLE}", decisions=decisions)
+    assert (asked(answered), answered.parts[0].kind) == ([], "f.walk2.onsite")
+    commit(store, COMMAND_LINE, answered)
+
+    again = drafted(store, APRIL, file=f"4月{TITLE}")
+    assert (asked(again), again.parts[0].kind) == ([], "f.walk2.onsite")
+    assert [one.seen for one in again.findings if one.code == "form_as_before"] == ["厅堂走查表"]
+    for table, file in ((APRIL, f"南区{TITLE}"), (APRIL.replace("情况说明", "说明"), f"4月{TITLE}")):
+        assert "which_form" in asked(drafted(store, table, file=file))[0]
+
+
+def test_who_answered_otherwise_before_is_asked_again() -> None:
+    store = two_forms()
+    for table, answer in ((ROWS, "walk"), (APRIL, "walk2")):
+        (key,) = {one.field for one in drafted(two_forms(), table, file=TITLE).findings if one.code == "which_form"}
+        said = Decisions(columns=(("", key, answer),))
+        commit(store, COMMAND_LINE, drafted(store, table, file=TITLE, decisions=said))
+    assert "which_form" in asked(drafted(store, ROWS.replace("03-05", "03-06"), file=TITLE))[0]
+
+
+# the second form has instead | the sheet has instead | it is read by
+TOLD_APART = """
+    mode | "video"               | 序号 | 检查方式：视频 | f.walk2.video
+    mode | "video"               | 序号 | 现场检查       | f.walk.onsite
+    item | "x9"                  | 序号 | 现场检查       | asked
+"""
+
+
+@pytest.mark.parametrize("line", TOLD_APART.strip().splitlines())
+def test_forms_of_one_title_are_told_apart_by_how_somebody_looked(line: str) -> None:
+    which, instead, _, said, kind = (part.strip() for part in line.split(" | "))
+    read = drafted(two_forms(**{which: instead}), ROWS, file=f"{said}{TITLE}")
+    assert (read.parts[0].kind if read.parts else "asked") == kind
+
+
+MORE = '{ id = "d4", section = "desk", zh = "主动问候", max = 10, kind = "yes_no" },\n]\n'
+
+
+@pytest.mark.parametrize(("more", "kind"), [("", "f.walk.onsite"), ("| 主动问候", "f.walk2.onsite")])
+def test_forms_of_one_title_are_told_apart_by_their_items(more: str, kind: str) -> None:
+    store = bank()
+    second = FORM.replace('"walk"', '"walk2"')
+    CHECK_FORMS.record(store, COMMAND_LINE, second[: second.rindex("]")] + MORE)
+    head, row = COLUMNS.strip().splitlines()
+    read = drafted(store, f"{head} {more}\n{row} {more and '| √'}", file=f"2026年3月{TITLE}")
+    assert [part.kind for part in read.parts] == [kind]

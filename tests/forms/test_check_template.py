@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 import data.forms
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS
 from data.forms.form import MODES, Form, FormItem, ItemKind
 from data.forms.form_toml import form_from_toml
 from data.people.rights import COMMAND_LINE
@@ -57,8 +57,8 @@ def _typed(part: object, outlet: int) -> object:
 def test_a_template_filled_in_is_read_without_a_question(name: str, language: str) -> None:
     text = FORMS[name].replace('from = "2026-01"', 'from = "2026-03"')
     form, store = form_from_toml(text), small_bank()
-    record_form(store, COMMAND_LINE, text)
-    record_form(
+    CHECK_FORMS.record(store, COMMAND_LINE, text)
+    CHECK_FORMS.record(
         store,
         COMMAND_LINE,
         FORM.replace('id = "walk"', 'id = "other"').replace("厅堂走查表", "另一张表").replace("Hall", "My"),

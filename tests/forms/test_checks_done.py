@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import update
 
+from data.decisions.document_kinds import CHECK_FORMS
 from data.decisions.exclusions import Exclusion, ExclusionKind
-from data.decisions.form_versions import record_form
 from data.people.rights import COMMAND_LINE
 from data.stores import records
 from data.stores.store import Store
@@ -98,7 +98,7 @@ def test_days_open_are_those_of_the_sheet_else_mondays_to_fridays_it_was_open(
 def test_a_form_out_of_a_mode_or_not_yet_in_force_asks_for_nothing() -> None:
     both = FORM.replace('modes = ["onsite"]', 'modes = ["onsite", "video"]')
     store = bank(both)
-    record_form(store, COMMAND_LINE, FORM.replace("2026-03", "2026-05"))
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM.replace("2026-03", "2026-05"))
     query = "select since, until from live.check_due where key = $key order by since"
     with store.cursor() as db:
         spans = [db.execute(query, {"key": f"f.walk.{mode}.done"}).fetchall() for mode in ("onsite", "video")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.decisions.complaint_word_versions import record_complaint_words
+from data.decisions.document_kinds import LIST_WORDS
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import UNREAD, Decisions
 from data.stores.store import Store
@@ -37,7 +37,7 @@ FIGURES = "complaints attitude waiting other liable site escalated on_time_e6 du
 
 def bank(words: str = WORDS) -> Store:
     store = small_bank()
-    record_complaint_words(store, COMMAND_LINE, words)
+    LIST_WORDS.record(store, COMMAND_LINE, words)
     return store
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.decisions.complaint_word_versions import complaint_word_versions, record_complaint_words, words_in_force
-from data.decisions.form_versions import form_versions, record_form
+from data.decisions.document_kinds import CHECK_FORMS, LIST_WORDS, words_in_force
 from data.errors.decisions import BadComplaintWords
 from data.people.rights import COMMAND_LINE
 from data.reading.complaints.complaint_words import complaint_words_from_toml, preset_words
@@ -90,13 +89,13 @@ def test_what_is_wrong_is_named_at_its_place(line: str) -> None:
 
 def test_a_month_is_read_by_the_words_in_force_in_it_and_by_the_preset_before() -> None:
     store = small_bank()
-    record_form(store, COMMAND_LINE, FORM)
-    record_complaint_words(store, COMMAND_LINE, WORDS)
-    first = record_complaint_words(store, COMMAND_LINE, WORDS.replace("2026-03", "2026-05").replace("10", "5"))
-    assert record_complaint_words(store, COMMAND_LINE, first.toml) == first
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
+    LIST_WORDS.record(store, COMMAND_LINE, WORDS)
+    first = LIST_WORDS.record(store, COMMAND_LINE, WORDS.replace("2026-03", "2026-05").replace("10", "5"))
+    assert LIST_WORDS.record(store, COMMAND_LINE, first.toml) == first
     with store.records.reading() as connection:
-        versions = complaint_word_versions(connection)
-        assert [one.form for one in form_versions(connection)] == ["walk"]
+        versions = LIST_WORDS.versions(connection)
+        assert [one.only.id for one in CHECK_FORMS.versions(connection)] == ["walk"]
     assert [words_in_force(versions, Month(2026, month)).days for month in (2, 3, 4, 5)] == [15, 10, 10, 5]
 
 

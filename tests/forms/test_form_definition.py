@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import data.forms
-from data.decisions.form_versions import form_versions, forms_in_force, record_form
+from data.decisions.adopted_documents import things_in_force
+from data.decisions.document_kinds import CHECK_FORMS
 from data.errors import Refusal
 from data.forms.form_toml import form_from_toml
 from data.people.rights import COMMAND_LINE
@@ -88,9 +89,9 @@ def test_words_and_marks_may_change_but_not_what_an_id_means(line: str) -> None:
     text = text.replace('zh = "唱收唱付"', 'zh = "钱款当面点清"') if "唱" in item else text
     text = text.replace("max = 10" if "max" in item else 'zh = "地面清洁"', item)
     store = Store.in_memory()
-    record_form(store, COMMAND_LINE, FORM)
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
     try:
-        record_form(store, COMMAND_LINE, text)
+        CHECK_FORMS.record(store, COMMAND_LINE, text)
         code = "adopted"
     except Refusal as refusal:
         code = refusal.code
@@ -101,11 +102,11 @@ def test_a_month_is_read_by_the_version_in_force_in_it_and_the_same_text_changes
     store = Store.in_memory()
     later = FORM.replace("2026-03", "2026-06").replace("max = 25", "max = 30")
     for text in (FORM, later, later):
-        record_form(store, COMMAND_LINE, text)
+        CHECK_FORMS.record(store, COMMAND_LINE, text)
     with store.records.reading() as connection:
-        versions = form_versions(connection)
+        versions = CHECK_FORMS.versions(connection)
     most = [
-        {form: read.item("d1").most for form, read in forms_in_force(versions, Month(2026, month)).items()}
+        {form: read.item("d1").most for form, read in things_in_force(versions, Month(2026, month)).items()}
         for month in (2, 5, 6)
     ]
     assert (len(versions), most) == (2, [{}, {"walk": 2500}, {"walk": 3000}])
@@ -113,7 +114,7 @@ def test_a_month_is_read_by_the_version_in_force_in_it_and_the_same_text_changes
 
 def test_a_form_gives_its_figures_to_the_catalogue_and_its_items_to_who_names_them() -> None:
     store = small_bank()
-    record_form(store, COMMAND_LINE, FORM)
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
     try:
         renew(store.facts)
         listed = [key for key in CATALOGUE if key not in BUILT_IN]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.decisions.form_versions import form_versions
+from data.decisions.document_kinds import CHECK_FORMS
 from data.errors import Refusal
 from data.files.grid import Workbook
 from data.files.reader.read import read
@@ -19,7 +19,7 @@ from data.reading.checks.form_sheets import form_sheets
 from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month, Text
-from months.decisions.form_adoption import adopt_form, form_in_file
+from months.decisions.form_adoption import adopt_document, form_in_file
 from reports.book import Origin
 from reports.excel import workbook as written
 from reports.form_workbook import form_export
@@ -126,12 +126,15 @@ def test_a_sheet_that_defines_nothing_and_another_name_of_a_section_are_refused(
 
 def test_the_same_form_from_a_workbook_changes_nothing_and_a_changed_one_is_the_next_version() -> None:
     store = Store.in_memory()
-    adopt_form(store, COMMAND_LINE, FORM)
+    adopt_document(store, COMMAND_LINE, CHECK_FORMS, FORM)
     for items in (ITEMS, ITEMS.replace("2026年3月", "2026年6月")):
         content = workbook(items, SECTIONS, names=("项目", "模块"))
-        adopt_form(store, COMMAND_LINE, form_in_file(store, "走查.xlsx", content, {}))
+        adopt_document(store, COMMAND_LINE, CHECK_FORMS, form_in_file(store, "走查.xlsx", content, {}))
     with store.records.reading() as connection:
-        assert [(one.number, one.from_month) for one in form_versions(connection)] == [(1, "2026-03"), (2, "2026-06")]
+        assert [(one.number, one.from_month) for one in CHECK_FORMS.versions(connection)] == [
+            (1, "2026-03"),
+            (2, "2026-06"),
+        ]
 
 
 # --- there and back ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from data.decisions.document_kinds import CHECK_FORMS
 from data.errors import Refusal
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
@@ -16,7 +17,7 @@ from metrics.figures.views import install
 from metrics.scheme.in_force import preset
 from metrics.targets.targets import Aim, Baseline, Target
 from metrics.watch.mark_lines import MarkLine
-from months.decisions.form_adoption import adopt_form
+from months.decisions.form_adoption import adopt_document
 from months.decisions.lines import put_line
 from months.decisions.schemes import adopt
 from months.decisions.targets import put_target
@@ -63,7 +64,7 @@ def test_a_key_is_named_only_once_its_form_is_there(named: Callable[..., None], 
     key, month, comes = (part.strip() for part in line.split(" | "))
     store = small_bank()
     for text in (FORM, LATER):
-        adopt_form(store, COMMAND_LINE, text)
+        adopt_document(store, COMMAND_LINE, CHECK_FORMS, text)
     install(store.facts)
     try:
         named(store, key, Month.parse(month))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import data.forms
-from data.decisions.figure_versions import figure_versions, figures_in_force, record_figures
+from data.decisions.adopted_documents import things_in_force
+from data.decisions.document_kinds import OWN_FIGURES
 from data.errors import Refusal
 from data.forms.own_figure_toml import figures_from_toml
 from data.people.rights import COMMAND_LINE, Actor, Role
@@ -17,6 +18,8 @@ from data.types import Month
 from metrics.catalogue import BUILT_IN, CATALOGUE
 from metrics.figures.form_metrics import renew
 from months.decisions.schemes import adopt
+from months.foresight.tryout import measured_before
+from pages.scheme.draft import problems
 from tests.forms.drawn import FIGURES
 from tests.small_bank import SCHEME, small_bank
 
@@ -83,11 +86,11 @@ def test_words_and_marks_may_change_but_not_what_an_id_stands_for(line: str) -> 
     said, comes = (part.strip() for part in line.split(" | "))
     written, instead = (part.strip() for part in said.split(";"))
     store = Store.in_memory()
-    record_figures(store, COMMAND_LINE, FIGURES)
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
     assert written in FIGURES
     later = FIGURES.replace(written, instead, 1).replace("2026-03", "2026-06")
     try:
-        record_figures(store, COMMAND_LINE, later)
+        OWN_FIGURES.record(store, COMMAND_LINE, later)
         found = "adopted"
     except Refusal as refused:
         found = refused.code
@@ -99,11 +102,11 @@ def test_a_document_adds_to_those_before_it_and_the_same_text_changes_nothing() 
     head = one[0].replace("2026-03", "2026-06")
     last = head + "[[figures]]" + FIGURES.split("[[figures]]")[-1].replace("good = 1", "good = 0.5")
     for text in (FIGURES, last, last):
-        record_figures(store, COMMAND_LINE, text)
+        OWN_FIGURES.record(store, COMMAND_LINE, text)
     with store.records.reading() as connection:
-        versions = figure_versions(connection)
+        versions = OWN_FIGURES.versions(connection)
     good = [
-        {key: str(figure.good) for key, figure in figures_in_force(versions, Month(2026, month)).items()}
+        {key: str(figure.good) for key, figure in things_in_force(versions, Month(2026, month)).items()}
         for month in (2, 5, 6)
     ]
     assert (len(versions), [one.get("wrong") for one in good], len(good[2])) == (2, [None, "1", "0.5"], 5)
@@ -111,13 +114,13 @@ def test_a_document_adds_to_those_before_it_and_the_same_text_changes_nothing() 
 
 def test_who_may_not_adopt_a_scheme_may_adopt_no_figure() -> None:
     with pytest.raises(Refusal) as refused:
-        record_figures(Store.in_memory(), Actor(login="li", name="李", role=Role.ANALYST), FIGURES)
+        OWN_FIGURES.record(Store.in_memory(), Actor(login="li", name="李", role=Role.ANALYST), FIGURES)
     assert refused.value.code == "no_right"
 
 
 def test_figures_of_outlets_stand_in_the_catalogue_and_those_of_branches_where_branches_are_shown() -> None:
     store = small_bank()
-    record_figures(store, COMMAND_LINE, FIGURES)
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
     renew(store.facts)
     assert [key for key in CATALOGUE if key not in BUILT_IN] == ["o.asked", "o.wrong"]
     assert [key for key in CATALOGUE.with_branches() if CATALOGUE.by_key_only.get(key)] == [
@@ -138,7 +141,7 @@ IN_A_SCHEME = """
 def test_a_scheme_names_only_figures_that_outlets_have_from_its_first_month_on(line: str) -> None:
     month, metric, comes = (part.strip() for part in line.split(" | "))
     store = small_bank()
-    record_figures(store, COMMAND_LINE, FIGURES)
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
     renew(store.facts)
     try:
         scheme = replace(SCHEME, from_month=Month.parse(month), items=(replace(SCHEME.items[0], metric=metric),))
@@ -147,3 +150,17 @@ def test_a_scheme_names_only_figures_that_outlets_have_from_its_first_month_on(l
     except Refusal as refused:
         found = refused.code
     assert found == comes
+
+
+def test_a_scheme_with_a_figure_of_branches_alone_is_not_even_tried_and_the_draft_says_so() -> None:
+    store = small_bank()
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
+    renew(store.facts)
+    item, months = SCHEME.items[0], [Month(2026, 10)]
+    scheme = replace(SCHEME, items=(replace(item, metric="o.asked"), replace(item, metric="o.answer")))
+    with pytest.raises(Refusal) as refused:
+        measured_before(store, months, (scheme,))
+    assert refused.value.code == "branch_only"
+    assert refused.value.text("zh") in [one.zh for one in problems(scheme)]
+    fit = replace(scheme, items=scheme.items[:1])
+    assert measured_before(store, months, (fit,)) and refused.value.text("zh") not in [one.zh for one in problems(fit)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.decisions.figure_versions import record_figures
+from data.decisions.document_kinds import OWN_FIGURES
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.stores.store import Store
@@ -36,7 +36,7 @@ ASKED = """
 
 def bank(figures: str = FIGURES) -> Store:
     store = small_bank()
-    record_figures(store, COMMAND_LINE, figures)
+    OWN_FIGURES.record(store, COMMAND_LINE, figures)
     renew(store.facts)
     return store
 
@@ -174,7 +174,7 @@ def test_a_month_before_the_figure_waits_and_the_words_of_the_time_hold() -> Non
     early = drafted(store, CALLS.replace("2026年3月", "2026年2月"), file="热线.xlsx")
     assert sorted(asked(early)) == ["figure_later 快接率", "figure_later 接听率"]
     later = FIGURES.replace("2026-03", "2026-06").replace('"来电数", also = ["来电总量"]', '"进线数"')
-    record_figures(store, COMMAND_LINE, later)
+    OWN_FIGURES.record(store, COMMAND_LINE, later)
     assert asked(drafted(store, CALLS, file="热线.xlsx")) == []
     assert "o.answer" not in pairs(drafted(store, CALLS.replace("2026年3月", "2026年6月"), file="热线.xlsx"))
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from commands.answers import league_rows
-from data.decisions.figure_versions import record_figures
+from data.decisions.document_kinds import OWN_FIGURES
 from data.errors import Refusal
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
@@ -58,7 +58,7 @@ def drawn(seed: int) -> Drawn:
 
 def filled_bank(given: Drawn) -> Store:
     store = small_bank(months=dict.fromkeys(MONTHS, BASIC))
-    record_figures(store, COMMAND_LINE, FIGURES)
+    OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
     renew(store.facts)
     for figure, head in HEADS.items():
         for month in MONTHS:

@@ -15,8 +15,7 @@ import duckdb
 import pytest
 from pyarrow import parquet
 
-from data.decisions.complaint_word_versions import record_complaint_words
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS, LIST_WORDS
 from data.files.reader.read import read
 from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE
@@ -79,8 +78,8 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bank in a folder, with each of the files loaded."""
     folder = tmp_path_factory.mktemp("personal") / "bank"
     store = small_bank(store=Store.open(folder))
-    record_complaint_words(store, COMMAND_LINE, WORDS)
-    record_form(store, COMMAND_LINE, FORM)
+    LIST_WORDS.record(store, COMMAND_LINE, WORDS)
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
     for name in ("list", "text", "odd", "checks"):
         file, content = given(name)
         out = {(one.sheet, one.cell) for one in draft_of(store, file, content).blocking()}
@@ -174,7 +173,7 @@ def test_what_is_a_number_of_a_person(line: str) -> None:
 @pytest.mark.parametrize(("setting", "persons"), [("recorded", {"王雨晴", ""}), ("not_recorded", {""})])
 def test_who_answers_for_a_finding_is_kept_as_the_bank_has_it(tmp_path: Path, setting: str, persons: set[str]) -> None:
     store = small_bank(store=Store.open(tmp_path))
-    record_form(store, COMMAND_LINE, FORM)
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
     change_setting(store, COMMAND_LINE, "persons_of_checks", setting)
     draft = draft_of(store, "厅堂走查表.xlsx", workbook(ANSWERING))
     commit(store, COMMAND_LINE, draft)

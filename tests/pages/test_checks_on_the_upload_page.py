@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from metrics.catalogue import CATALOGUE
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def with_form(store: Store) -> Iterator[Store]:
     bank = filled(store, 3)
-    record_form(bank, COMMAND_LINE, FORM)
+    CHECK_FORMS.record(bank, COMMAND_LINE, FORM)
     install(bank.facts)
     yield bank
     CATALOGUE.renew((), ())

@@ -11,8 +11,7 @@ import pytest
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest
 
-from data.decisions.figure_versions import record_figures
-from data.decisions.form_versions import record_form
+from data.decisions.document_kinds import CHECK_FORMS, OWN_FIGURES
 from data.forms.form_toml import form_presets
 from data.people.accounts import invite
 from data.people.rights import Act, Role
@@ -91,7 +90,7 @@ def figures_of_no_form() -> Iterator[None]:
 def own() -> Iterator[Store]:
     """A bank in which every control has something to choose: two versions of a month, a view kept, a second person."""
     store = filled(Store.in_memory(), 4)
-    record_figures(store, HEAD, FIGURES)
+    OWN_FIGURES.record(store, HEAD, FIGURES)
     check(store, PEOPLE["analyst"], OCTOBER)
     publish(store, HEAD, OCTOBER)
     unpublish(store, HEAD, OCTOBER, reason="数据有误", posted_in=OCTOBER.after())
@@ -101,7 +100,7 @@ def own() -> Iterator[Store]:
     objecting.text_area[0].set_value("当天停电")
     next(one for one in objecting.button if one.label == "提交异议").click().run()
     for form in ("civil", "exam"):
-        record_form(store, HEAD, form_presets()[form].replace("2026-01", "2026-11"))
+        CHECK_FORMS.record(store, HEAD, form_presets()[form].replace("2026-01", "2026-11"))
     for name in ("甲", "乙"):
         save_view(store, HEAD, "league", Act.VIEW_LEAGUE, name, "metric=csat")
         invite(

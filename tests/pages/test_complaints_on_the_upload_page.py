@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.decisions.complaint_word_versions import record_complaint_words
+from data.decisions.document_kinds import LIST_WORDS
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from tests.forms.test_complaint_lists import LIST
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 def test_an_unknown_word_is_answered_and_the_list_replaces_the_monthly_sheet(store: Store) -> None:
     bank = filled(store, 3)
-    record_complaint_words(bank, COMMAND_LINE, WORDS)
+    LIST_WORDS.record(bank, COMMAND_LINE, WORDS)
     table = LIST.replace("O01", outlet(bank)).replace("O02", outlet(bank)).replace("| 上级督办", "| 市长热线")
     months = {"2026-04": "2026-11", "2026-03": "2026-10"}
     for written, month in months.items():
@@ -42,7 +42,7 @@ def test_an_unknown_word_is_answered_and_the_list_replaces_the_monthly_sheet(sto
 
 def test_outlets_that_a_list_does_not_name_may_be_left_without_data(store: Store) -> None:
     bank = filled(store, 3)
-    record_complaint_words(bank, COMMAND_LINE, WORDS)
+    LIST_WORDS.record(bank, COMMAND_LINE, WORDS)
     table = LIST.replace("O01", outlet(bank)).replace("O02", outlet(bank)).replace("2026-04", "2026-11")
     test = uploaded(bank, workbook(table.replace("2026-03", "2026-10")), "投诉台账.xlsx")
     switch = next(one for one in test.toggle if "按0件" in one.label)

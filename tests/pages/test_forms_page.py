@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.clock import month_now
-from data.decisions.form_versions import form_versions, record_form
+from data.decisions.document_kinds import CHECK_FORMS
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
 from data.types import Language
@@ -31,7 +31,7 @@ def walks():
     """A bank with one form in force and its next version to come."""
     store = small_bank()
     for since, most in (("2026-03", "25"), (str(month_now().after()), "30")):
-        record_form(store, COMMAND_LINE, FORM.replace("2026-03", since).replace("max = 25", f"max = {most}"))
+        CHECK_FORMS.record(store, COMMAND_LINE, FORM.replace("2026-03", since).replace("max = 25", f"max = {most}"))
     yield store
     CATALOGUE.renew((), ())
 
@@ -97,9 +97,9 @@ def test_what_a_workbook_does_not_say_is_asked_and_then_the_form_is_adopted(walk
     assert "相比有" in said and "| 现场 | 现场、视频 |" in said and "| 25 | 24 |" in said
     press(press(test, "起启用"), "确认启用")
     with walks.records.reading() as connection:
-        last = form_versions(connection)[-1]
-    assert (last.number, last.from_month, last.read.modes) == (3, str(month_now()), ("onsite", "video"))
-    assert last.read.item("d1").most == 2400
+        last = CHECK_FORMS.versions(connection)[-1]
+    assert (last.number, last.from_month, last.only.modes) == (3, str(month_now()), ("onsite", "video"))
+    assert last.only.item("d1").most == 2400
 
 
 def test_the_form_in_force_brought_again_can_not_be_adopted_and_a_moved_id_is_refused(walks):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import openpyxl
 import pytest
 
-from data.decisions.figure_versions import figure_versions
+from data.decisions.document_kinds import OWN_FIGURES
 from data.files.reader.read import read
 from data.people.rights import COMMAND_LINE
 from data.stores.store import Store
@@ -16,7 +16,7 @@ from data.uploads.commit import commit
 from data.uploads.draft import draft_of
 from metrics.catalogue import CATALOGUE
 from metrics.figures.form_metrics import renew
-from months.decisions.form_adoption import adopt_figures
+from months.decisions.form_adoption import adopt_document
 from tests.forms.drawn import FIGURES
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, with_tables, words_of
@@ -29,7 +29,7 @@ BRANCHES = ("城东支行", "城中支行")
 @pytest.fixture(scope="module")
 def with_figures() -> Iterator[Store]:
     bank = filled(Store.in_memory(), 2)
-    adopt_figures(bank, COMMAND_LINE, FIGURES)
+    adopt_document(bank, COMMAND_LINE, OWN_FIGURES, FIGURES)
     rows = "\n".join(f"{name} | 100 | {90 + at}" for at, name in enumerate(BRANCHES))
     content = workbook(f"一级支行 | 来电数 | 接听数\n{rows}")
     commit(bank, COMMAND_LINE, draft_of(bank, "2026年10月热线.xlsx", content))
@@ -68,7 +68,7 @@ def test_every_mistake_is_said_and_what_differs_is_adopted(nothing: Store):
     test.button(key="adopt figures sure").click().run()
     assert not test.exception and "已启用 5 个自定义指标" in words_of(test)
     with nothing.records.reading() as connection:
-        assert [one.toml for one in figure_versions(connection)] == [FIGURES]
+        assert [one.toml for one in OWN_FIGURES.versions(connection)] == [FIGURES]
     assert test.button(key="adopt figures").disabled
     test.text_area(key="figures toml").set_value(FIGURES.replace("good = 9,", "good = 9.5,")).run()
     assert "| 回访评分 | 达标线 | 9 |" in words_of(test)

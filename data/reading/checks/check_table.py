@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from data.files.grid import Cell, Grid
-from data.forms.form import Form
+from data.forms.form import MODES, Form
 from data.reading.cell_values import day_of
 from data.reading.checks.check_cells import CheckCells
 from data.reading.checks.check_words import (
@@ -46,7 +46,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckTable:
-    """A sheet of checks understood: `roles` names the other columns, `mode` is empty where a column says it."""
+    """A sheet of checks understood: `roles` names the other columns, `mode` is empty where a column says it.
+
+    `found` counts the items or sections of the form that it names.
+    """
 
     cells: CheckCells = field(repr=False)
     form: Form
@@ -58,10 +61,16 @@ class CheckTable:
     items: int | None = None
     lost: bool = False
     mode: str = ""
+    found: int = 0
 
     @property
     def grid(self) -> Grid:
         return self.cells.grid
+
+    @property
+    def whose(self) -> int:
+        """The column that says whose visit a row is."""
+        return self.roles.get("outlet", self.roles.get("code", 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +92,29 @@ def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTabl
     seen = [one for form in forms for one in _seen(cells, form)]
     by_items = [one for one in seen if one.shape is not Shape.SECTIONS]
     tables = [found for one in by_items or seen if (found := _table(cells, one, file)) is not None]
-    titled = [one for one in tables if _titled(one, file)]
-    for fewer in (titled, [one for one in tables if not one.form.items]):
+    for fits in (_titled, _of_its_modes):
+        tables = [one for one in tables if fits(one, file)] or tables if len(tables) > 1 else tables
+    whole = max((one.found for one in tables if one.found == _parts_of(one)), default=0)
+    for fewer in (
+        [one for one in tables if one.found == whole == _parts_of(one)],
+        [one for one in tables if not one.form.items],
+    ):
         tables = fewer if len(tables) > 1 and fewer else tables
     return tables
+
+
+def _of_its_modes(table: CheckTable, file: str) -> bool:
+    """Whether the form has every way of checking that rows, titles or names speak of."""
+    texts = [file, table.grid.sheet, *_above(table.cells, table.heading)]
+    if "mode" in table.roles:
+        below = range(table.heading + 1, min(table.grid.rows, LOOKED_AT))
+        texts = [table.cells.text(row, table.roles["mode"]) for row in below]
+    return {mode_said(text, [*MODES]) for text in texts} <= {"", *table.form.modes}
+
+
+def _parts_of(table: CheckTable) -> int:
+    """How many items or sections of the form a sheet like this names when it names all."""
+    return len(table.form.sections if table.shape is Shape.SECTIONS else table.form.items)
 
 
 def _titled(table: CheckTable, file: str) -> bool:
@@ -167,7 +195,7 @@ def _table(cells: CheckCells, seen: _Seen, file: str) -> CheckTable | None:
     lost = seen.shape is not Shape.ITEM_A_ROW and any(LOST_TITLE.search(spelling(one)) for one in titles)
     return CheckTable(
         cells=cells, form=seen.form, shape=seen.shape, heading=seen.heading, roles=roles, parts=seen.parts,
-        codes=seen.codes, items=seen.items, lost=lost, mode=mode,
+        codes=seen.codes, items=seen.items, lost=lost, mode=mode, found=seen.found,
     )  # fmt: skip
 
 

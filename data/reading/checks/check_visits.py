@@ -34,7 +34,7 @@ class VisitsReading(SheetQuestions):
         names, by_visit = words_of(table.form.items), {}
         self.missing_columns()
         for row in range(first, table.grid.rows):
-            if self._hidden(row) or self._no_visit(row):
+            if not self.counts(row, table.whose, table.cells.text(row, table.whose)) or self._no_visit(row):
                 continue
             line = self._line(row)
             if table.shape is Shape.ITEM_A_ROW:
@@ -49,16 +49,6 @@ class VisitsReading(SheetQuestions):
         self._whole()
         self.ask()
         return self.lines
-
-    def _hidden(self, row: int) -> bool:
-        """A hidden row does not count unless somebody switches it on."""
-        grid, at = self.table.grid, self.table.roles.get("outlet", self.table.roles.get("code", 0))
-        place = grid.sheet, grid.address(row, at)
-        if row not in grid.hidden_rows or place in self.decisions.rows_on:
-            return False
-        told = {"seen": self.table.cells.text(row, at), "expected": "hidden rows do not count unless switched on"}
-        self.remarks.add("hidden_row", sheet=grid.sheet, cell=place[1], **told, left_out=True)
-        return True
 
     def _no_visit(self, row: int) -> bool:
         """A row of totals, a note, a blank one or the headings again."""
@@ -83,10 +73,9 @@ class VisitsReading(SheetQuestions):
 
     def _line(self, row: int) -> VisitLine:
         table, text = self.table, lambda name: self.table.cells.text(row, self.table.roles.get(name))
-        at = table.roles.get("outlet", table.roles.get("code", 0))
         day = day_of(table.cells.cell(row, table.roles["date"]), self.year)
         line = VisitLine(
-            grid=table.grid, row=row, cell=table.grid.address(row, at), name=text("outlet"), code=text("code"),
+            grid=table.grid, row=row, cell=table.grid.address(row, table.whose), name=text("outlet"), code=text("code"),
             columns={}, form=self.form, mode=self._mode(row), day=day if isinstance(day, date) else None,
             round=text("round") or (table.grid.sheet if re.search("轮|次", table.grid.sheet) else ""),
             checker=text("checker")[:40], reason=text("reason")[:200],

@@ -12,8 +12,9 @@ from decimal import Decimal
 from data.forms.form import FormItem, FormSection
 from data.text.folding import half_width, remembered, spelling
 from data.text.numbers import written_number
+from data.text.word_patterns import drawn_patterns, spoken_of
 
-_DRAWN = """
+_ROLES = drawn_patterns("""
     reason: (原因|说明|描述|问题|备注|事实|扣分点|reason|remark|comment)
     value: (实测|测得|测量|实际值|实际用时|measured)
     lost: (扣分|失分|减分|扣减|lost|deduct)
@@ -30,11 +31,7 @@ _DRAWN = """
     date: (日期|时间|[检查访]日)$|date
     outlet: 网点|机构|支行|单位|门店|营业部|outlet|branch
     section: 模块|大类|维度|section
-"""
-_ROLES = [
-    (name.strip(), re.compile(pattern.strip()))
-    for name, pattern in (line.split(": ", 1) for line in _DRAWN.strip().splitlines())
-]
+""")
 """In this order: 扣分原因 is a reason, 得分率 is a rate."""
 MODE_WORDS = (
     ("video", re.compile("非现场|视频|远程|监控|录像|video")),
@@ -64,8 +61,7 @@ _SCORE = re.compile("(得分|评分|分数)$")
 @remembered
 def heading_role(text: str) -> str:
     """What a column holds by its heading; empty when it says none of these."""
-    folded = _BRACKET.sub("", spelling(text)) or spelling(text)
-    return next((name for name, pattern in _ROLES if pattern.search(folded)), "")
+    return spoken_of(_ROLES, _BRACKET.sub("", spelling(text)) or spelling(text))
 
 
 def mode_said(text: str, modes: Sequence[str]) -> str:

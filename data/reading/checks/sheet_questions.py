@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from data.forms.form import Form, ItemKind
-from data.reading.answers import UNREAD, Decisions
+from data.reading.answers import UNREAD
 from data.reading.cell_values import points_of
 from data.reading.checks.check_marks import hundredths
 from data.reading.checks.check_table import CheckTable, Shape
 from data.reading.checks.check_words import FULL_ROW, marked_name, words_of
-from data.reading.remarks import Remarks
+from data.reading.checks.row_questions import RowQuestions
 from data.text.folding import spelling
 from data.types import Month
 
@@ -21,25 +20,18 @@ BY_FORM, BY_FILE, ZERO, LEFT = "form", "file", "zero", "absent"
 
 
 @dataclass(slots=True, kw_only=True)
-class SheetQuestions:
-    """A sheet of checks, and what is asked about it as a whole.
-
-    `month` is the one it is about, None where its dates alone say it; `taught` gives answers of before.
-    """
+class SheetQuestions(RowQuestions):
+    """A sheet of checks, and what is asked about it as a whole; `month` is None where its dates alone say it."""
 
     table: CheckTable
     month: Month | None
     year: int
-    decisions: Decisions
-    taught: Callable[[str, str], str]
-    remarks: Remarks
-    asked: dict[tuple[str, str], tuple[str, set[int]]] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     named: dict[tuple[str, str], str] = field(default_factory=dict)
     form: Form = field(init=False)
 
     def answer_to(self, seen: str) -> str:
-        return self.decisions.column_answer(self.table.grid.sheet, seen) or self.decisions.column_answer("", seen)
+        return self.decisions.answer_to(self.table.grid.sheet, seen)
 
     def shut(self, code: str, seen: str, expected: str, row: int, column: int | None) -> None:
         sheet = self.table.grid.sheet
@@ -113,18 +105,11 @@ class SheetQuestions:
 
     def _taught(self, words: str) -> str:
         """What was answered for the words, now or before; an item that the form no longer has is no answer."""
-        said = (self.answer_to(words) or self.taught(self.table.form.id, words)) if words else ""
+        said = (self.answer_to(words) or self.taught(words)) if words else ""
         return said if said in {UNREAD, *(one.id for one in self.table.form.items)} else ""
 
     def note(self, code: str, part: str, text: str, row: int, column: int | None) -> None:
         """Gather what is wrong with a mark: one finding an item, which holds all its rows back."""
         cell = self.table.grid.address(row, column if column is not None else self.table.roles["date"])
-        self.asked.setdefault((code, f"{part}: {text}"), (cell, set()))[1].add(row)
+        self.gather(code, f"{part}: {text}", f"{part}: {text}", row, cell)
         self.held.add(row)
-
-    def ask(self) -> None:
-        for (code, seen), (cell, rows) in self.asked.items():
-            sheet = self.table.grid.sheet
-            rows_out = {row for row in rows if (sheet, row) in self.remarks.out}
-            told = {"sheet": sheet, "cell": cell, "seen": seen, "field": seen}
-            self.remarks.add(code, rows=rows - rows_out, note=rows == rows_out, **told)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from data.reading.answers import Decisions
 from data.reading.cell_values import day_of, no_number
+from data.reading.checks.row_questions import RowQuestions
 from data.reading.complaints.complaint_table import ComplaintTable
 from data.reading.complaints.complaint_words import ComplaintWords
 from data.reading.lines import SheetLine
-from data.reading.remarks import Remarks
 from data.text.folding import half_width, spelling
 from data.types import Month
 
@@ -55,42 +53,29 @@ class ComplaintLine(SheetLine):
 
 
 @dataclass(slots=True, kw_only=True)
-class ComplaintsOfSheet:
-    """Reads one list; `month` is the one it is about, `taught` gives answers of before."""
+class ComplaintsOfSheet(RowQuestions):
+    """Reads one list; `month` is the one it is about."""
 
     table: ComplaintTable
     words: ComplaintWords
     month: Month
-    decisions: Decisions
-    taught: Callable[[str], str]
-    remarks: Remarks
-    asked: dict[str, tuple[str, str, str, set[int]]] = field(default_factory=dict)
 
     def lines(self) -> list[ComplaintLine]:
         """Every complaint of the sheet; what holds one back is a finding at its row."""
-        found = [self._line(row) for row in self.table.rows() if not self._hidden(row)]
-        for field_, (code, seen, cell, rows) in self.asked.items():
-            sheet = self.table.grid.sheet
-            left = {row for row in rows if (sheet, row) not in self.remarks.out}
-            told = {"sheet": sheet, "cell": cell, "seen": seen, "field": field_}
-            self.remarks.add(code, rows=left, note=not left or code == "word_unread", **told)
+        found = [self._line(row) for row in self.table.rows() if self._counts(row)]
+        self.ask()
         self._lacking()
         return found
 
-    def _hidden(self, row: int) -> bool:
-        """A hidden row does not count unless somebody switches it on."""
-        grid, text = self.table.grid, self.table.text
-        place = grid.sheet, self._cell(row, "outlet", "code")
-        if row not in grid.hidden_rows or place in self.decisions.rows_on:
-            return False
-        told = {"seen": text(row, "number") or text(row, "outlet"), "left_out": True}
-        expected = "hidden rows do not count unless switched on"
-        self.remarks.add("hidden_row", sheet=grid.sheet, cell=place[1], expected=expected, **told)
-        return True
+    def _counts(self, row: int) -> bool:
+        seen = self.table.text(row, "number") or self.table.text(row, "outlet")
+        return self.counts(row, self._at("outlet", "code"), seen)
+
+    def _at(self, *roles: str) -> int:
+        return next((self.table.roles[role] for role in roles if role in self.table.roles), 0)
 
     def _cell(self, row: int, *roles: str) -> str:
-        at = next((self.table.roles[role] for role in roles if role in self.table.roles), 0)
-        return self.table.grid.address(row, at)
+        return self.table.grid.address(row, self._at(*roles))
 
     def _line(self, row: int) -> ComplaintLine:
         table, roles = self.table, self.table.roles
@@ -196,9 +181,7 @@ class ComplaintsOfSheet:
         return next(filter(None, said), "") or self.taught(words) or (self.taught(text) if text else "")
 
     def _ask(self, sort: str, text: str, line: ComplaintLine, code: str) -> None:
-        words = f"{sort}: {text}"
-        told = code or _ASKED[sort], text, self._cell(line.row, sort), set()
-        self.asked.setdefault(words, told)[3].add(line.row)
+        self.gather(code or _ASKED[sort], f"{sort}: {text}", text, line.row, self._cell(line.row, sort))
 
     def _lacking(self) -> None:
         """What has no column: a verdict is asked about, other figures are missing and that is said."""

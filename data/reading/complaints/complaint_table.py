@@ -19,6 +19,7 @@ from data.reading.complaints.complaint_words import ComplaintWords
 from data.reading.layout import LONGEST
 from data.text.folding import remembered, spelling
 from data.text.numbers import written_number
+from data.text.word_patterns import drawn_patterns, spoken_of
 
 TOP, LOOKED_AT = 12, 400
 """Rows among which the headings stand; rows looked at to find out what a column holds."""
@@ -31,7 +32,7 @@ _CUSTOMER = re.compile(
     "|(投诉|诉求|反映)(内容|摘要|事项|描述|情况)$"
 )
 _BRACKET = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]$")
-_DRAWN = """
+_ROLES = drawn_patterns("""
     person: 责任(人|员工|岗位人员)|涉及(员工|人员)|当事(员工|人)|被投诉(员工|人员|人$)
     personal: 客户(?!投诉)|(?<!被)投诉人|来电人|申诉人|当事人|证件|身份|电话|手机|联系|地址|住址|邮箱
     personal: 姓名|性别|年龄|账号|卡号|户名|customer|phone|address|content|remark
@@ -49,11 +50,7 @@ _DRAWN = """
     channel: 渠道|途径|方式|来源|channel
     business: 业务|产品|business|product
     received: 受理|登记|收到|接收|来电|投诉(日|时)|日期|时间|date|received
-"""
-_ROLES = [
-    (name.strip(), re.compile(pattern.strip()))
-    for name, pattern in (line.split(": ", 1) for line in _DRAWN.strip().splitlines())
-]
+""")
 """In this order: 责任认定 is no verdict, 受理渠道 no day, 应办结日期 not when it was closed."""
 _RATHER = {
     "outlet": (
@@ -166,8 +163,7 @@ def _roles(cells: CheckCells, heading: int, said: Mapping[int, str], words: Comp
 
 @remembered
 def _role(folded: str) -> str:
-    bare = _BRACKET.sub("", folded) or folded
-    return next((name for name, pattern in _ROLES if pattern.search(bare)), "")
+    return spoken_of(_ROLES, _BRACKET.sub("", folded) or folded)
 
 
 def _known_words(cells: CheckCells, rows: Sequence[int], at: int, words: ComplaintWords) -> Counter[str]:

@@ -41,6 +41,7 @@ class ComplaintWords:
     """One version; each mapping gives, by a word folded for comparison, what it stands for.
 
     A complaint is closed on time within so many calendar `days`; with `persons` whoever is answerable is stored.
+    A document holds them alone: their `id` is empty.
     """
 
     from_month: Month
@@ -48,6 +49,7 @@ class ComplaintWords:
     persons: bool
     reasons: tuple[ComplaintReason, ...]
     of: Mapping[str, Mapping[str, str]]
+    id: str = ""
 
     def meaning(self, sort: str, text: str) -> str:
         """What a text stands for as a channel, business, level, verdict, topic or reason; empty when nobody knows."""

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 
-import pyarrow as pa
-
-from data.decisions.form_versions import FormVersion, forms_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.files.grid import Grid, Workbook
-from data.reading.answers import REPLACE, Decisions
+from data.forms.form import Form
+from data.reading.answers import REPLACE
 from data.reading.checks.check_table import CheckTable, check_tables, days_of
 from data.reading.checks.check_visits import VisitsReading
 from data.reading.checks.visit_line import VisitLine
-from data.reading.lines import content
-from data.reading.mapping import question_key
-from data.reading.remarks import Remarks
+from data.sheets.mystery import MYSTERY
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.bank_now import Known
-from data.uploads.contradictions import match_lines
-from data.uploads.parts import PartsReading
 from data.uploads.rowwise.check_facts import check_facts, differs
 from data.uploads.rowwise.mystery_copy import mystery_facts
+from data.uploads.rowwise.rowwise_reading import RowwiseReading
 from data.uploads.rowwise.table_month import TableMonth
 
 ADD_TO = "add"
@@ -31,77 +29,64 @@ ADD_TO = "add"
 
 
 @dataclass(slots=True, kw_only=True)
-class ChecksReading:
+class ChecksReading(RowwiseReading):
     """Takes the sheets that are checks by a form out of a workbook, and makes their parts."""
 
-    reading: PartsReading
-    versions: Sequence[FormVersion]
-    file: str
+    versions: Sequence[AdoptedDocument[Form]]
 
     def parts(self, workbook: Workbook) -> tuple[tuple[TableMonth, ...], Workbook]:
         """The parts of the file's sheets of checks, and the workbook without these sheets."""
         lines: list[VisitLine] = []
         rest: list[Grid] = []
         for grid in workbook.grids if self.versions else ():
-            found = None if self._off(grid) else self._lines(grid)
+            found = None if self.off(grid) else self._lines(grid)
             lines += found or ()
             rest += [grid] if found is None else []
         if not self.versions or len(rest) == len(workbook.grids):
             return (), workbook
-        chosen = {spelling(name): code for name, code in self.decisions.outlets}
-        match_lines(lines, self.known.outlets, chosen, {}, self.remarks, lambda _done: None)
+        self.match(lines)
         return tuple(self._months(self._once(lines))), replace(workbook, grids=tuple(rest))
-
-    @property
-    def decisions(self) -> Decisions:
-        return self.reading.decisions
-
-    @property
-    def known(self) -> Known:
-        return self.reading.known
-
-    @property
-    def remarks(self) -> Remarks:
-        return self.reading.remarks
-
-    def _off(self, grid: Grid) -> bool:
-        return grid.sheet in self.decisions.sheets_off or (grid.hidden and grid.sheet not in self.decisions.sheets_on)
 
     # --- which form, which month --------------------------------------------------------------------
 
     def _lines(self, grid: Grid) -> list[VisitLine] | None:
         """The visits of a sheet; None when it is no sheet of checks."""
-        newest = forms_in_force(self.versions, Month(9999, 12))
+        newest = things_in_force(self.versions)
         tables = check_tables(grid, self.file, [*newest.values()])
         if not tables:
             return None
         month, year = self._month(tables[0])
         if month is not None:
-            in_force = forms_in_force(self.versions, month)
+            in_force = things_in_force(self.versions, month)
             tables = check_tables(grid, self.file, [*in_force.values()])
-        answer = self.decisions.column_answer(grid.sheet, "form") or self.decisions.column_answer("", "form")
-        tables = [one for one in tables if one.form.id == answer] or tables
-        if len(tables) != 1:
-            named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
-            told = {"seen": self.file, "expected": named, "field": "form"}
-            self.remarks.close("which_form", table=grid.sheet, sheet=grid.sheet, **told)
+        table = tables[0] if len(tables) == 1 else self._which(tables)
+        if table is None:
             return []
         return VisitsReading(
-            table=tables[0], month=self._said(grid, tables[0]), year=year, decisions=self.decisions,
-            taught=self._taught, remarks=self.remarks,
+            cells=table.cells, table=table, month=self.month_named(table.cells, table.heading),
+            year=year, decisions=self.decisions, taught=partial(self.taught, f"f:{table.form.id}"),
+            remarks=self.remarks,
         ).visits()  # fmt: skip
 
-    def _taught(self, form: str, words: str) -> str:
-        return self.known.mappings.get(question_key(f"f:{form}", words), "")
-
-    def _said(self, grid: Grid, table: CheckTable) -> Month | None:
-        """The month that the person, or the sheet's titles and names, say it is about."""
-        texts = [text for row in range(table.heading) for text in table.cells.words(row)]
-        return self.reading.month_named(grid.sheet, (*texts, grid.sheet, self.file))
+    def _which(self, tables: Sequence[CheckTable]) -> CheckTable | None:
+        """The table by the form that somebody says it is, or said of a file that looks the same; else it is asked."""
+        by_form, sheet = {one.form.id: one for one in tables}, tables[0].grid.sheet
+        looks = (re.sub(r"\d+", "", spelling(self.file)), [one.cells.words(one.heading) for one in tables])
+        asked = f"form {sha256(repr((*by_form, looks)).encode()).hexdigest()[:16]}"
+        named = "; ".join(f"{one.form.id} {one.form.title.zh}" for one in tables)
+        answer = self.decisions.answer_to(sheet, asked) or self.decisions.answer_to(sheet, "form")
+        before = [form for form in by_form if not answer and self.taught(f"f:{form}", asked) == form]
+        if answer not in by_form and len(before) != 1:
+            told = {"seen": self.file, "expected": named, "field": asked}
+            self.remarks.close("which_form", table=sheet, sheet=sheet, **told)
+            return None
+        for form in before:
+            self.remarks.add("form_as_before", sheet=sheet, seen=by_form[form].form.title.zh, expected=named)
+        return by_form.get(answer) or by_form[before[0]]
 
     def _month(self, table: CheckTable) -> tuple[Month | None, int]:
         """The sheet's month, and the year that completes its days."""
-        said = self._said(table.grid, table)
+        said = self.month_named(table.cells, table.heading)
         days = Counter(Month.of(day) for day in days_of(table, said.year if said else 0))
         most = days.most_common(1)[0][0] if days else None
         month = said or most
@@ -141,25 +126,21 @@ class ChecksReading:
             for line in here:
                 self._compare(line)
             self.reading.not_to_come(kind, month, here[0].sheet)
-            good = tuple(line for line in here if self._good(line))
-            part, form = self._part(kind, month, here, good), here[0].form
+            good = tuple(filter(self.good, here))
+            part, form = self._marks(kind, month, here, good), here[0].form
             yield part
             if form.takes and form.takes == here[0].mode and good:
                 copy = mystery_facts(form, part.table)
-                yield self._made("mystery", month, copy, here, good, shut=part.shut)
-
-    def _good(self, line: VisitLine) -> bool:
-        place, remarks = (line.sheet, line.row), self.remarks
-        return bool(line.outlet) and not line.left_out and place not in remarks.faulty and place not in remarks.out
+                yield replace(self.part(MYSTERY.key, month, copy, here, good, shut=part.shut), lines=good)
 
     def _compare(self, line: VisitLine) -> None:
         """What the file states as the visit's total is held against what its marks give by the form."""
         shut = (line.sheet, "") in self.remarks.shut
-        found = None if shut or not self._good(line) else differs(line)
+        found = None if shut or not self.good(line) else differs(line)
         if found is not None:
             self.remarks.add("total_differs", **line.at(), row=line.row, seen=found[0], expected=found[1])
 
-    def _part(self, kind: str, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> TableMonth:
+    def _marks(self, kind: str, month: Month, lines: Sequence[VisitLine], good: tuple[VisitLine, ...]) -> TableMonth:
         stored, shut, beside = self.reading.stored(kind, month), False, []
         if stored is not None and good:
             named = {(line.outlet, str(line.day), line.round) for line in good}
@@ -171,24 +152,4 @@ class ChecksReading:
                 self.remarks.add("loses_visits", **told, field=kind, note=answer in (REPLACE, ADD_TO))
                 shut = answer not in (REPLACE, ADD_TO)
             beside = beside if answer == ADD_TO else []
-        return self._made(kind, month, check_facts(good, beside), lines, good, shut=shut)
-
-    def _made(
-        self,
-        kind: str,
-        month: Month,
-        table: pa.Table,
-        lines: Sequence[VisitLine],
-        good: tuple[VisitLine, ...],
-        *,
-        shut: bool = False,
-    ) -> TableMonth:
-        active, stored = self.known.active.get((kind, str(month))), self.reading.stored(kind, month)
-        same = stored is not None and content(stored) == content(table)
-        waits = any((line.sheet, text) in self.remarks.shut for line in lines for text in ("", str(month)))
-        own = kind.startswith("f.")
-        return TableMonth(
-            kind=kind, month=month, lines=tuple(lines) if own else good, good=good, shut=shut or waits,
-            active=active, same=same, rows=len(table), table=table,
-            locked=not same and self.reading.locked(month, lines[0].sheet),
-        )  # fmt: skip
+        return self.part(kind, month, check_facts(good, beside), lines, good, shut=shut)

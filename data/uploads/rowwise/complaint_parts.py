@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
-from data.decisions.complaint_word_versions import words_in_force
-from data.decisions.form_versions import forms_in_force
+from data.decisions.adopted_documents import things_in_force
+from data.decisions.document_kinds import words_in_force
 from data.files.grid import Grid, Workbook
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of
@@ -28,37 +29,34 @@ from data.reading.complaints.complaint_table import (
 from data.reading.complaints.emptied import emptied_list, masked_grid, without_columns
 from data.reading.layout import Layout
 from data.reading.lines import content
-from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
 from data.sheets.complaint import COMPLAINT
 from data.sheets.complaint_list import COMPLAINT_LIST
 from data.text.folding import spelling
 from data.types import Month
-from data.uploads.contradictions import match_lines
-from data.uploads.parts import KindMonth, PartsReading
+from data.uploads.parts import KindMonth
 from data.uploads.rowwise.check_facts import facts_table
 from data.uploads.rowwise.complaint_facts import complaint_rows, month_rows
+from data.uploads.rowwise.rowwise_reading import RowwiseReading
 from data.uploads.rowwise.table_month import TableMonth
 
 
 @dataclass(slots=True, kw_only=True)
-class ComplaintsReading:
+class ComplaintsReading(RowwiseReading):
     """Takes the complaint lists out of a workbook, and makes their parts.
 
     `workbook` is what may be kept of it, `rest` what is left to be read.
     """
 
-    reading: PartsReading
-    file: str
     workbook: Workbook
     rest: Workbook = field(init=False)
 
     def parts(self) -> tuple[TableMonth, ...]:
         """The parts of the file's lists."""
-        newest = words_in_force(self.reading.known.words, Month(9999, 12))
+        newest = words_in_force(self.known.words, Month(9999, 12))
         grids = self.workbook.grids
         speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_forms(grid)]
-        free = [grid for grid in speaking if self.reading.decisions.mapping_of(grid.sheet) is None]
+        free = [grid for grid in speaking if self.decisions.mapping_of(grid.sheet) is None]
         found = {grid.sheet: table for grid in free if (table := complaint_table(grid, self.file, newest)) is not None}
         tables = {sheet: self._emptied(table) for sheet, table in found.items()}
         left = [grid for grid in grids if grid.sheet not in tables]
@@ -68,25 +66,24 @@ class ComplaintsReading:
             self.workbook = replace(self.workbook, grids=tuple(kept[grid.sheet] for grid in grids))
         self.rest = replace(self.workbook, grids=tuple(others.values())) if tables else self.workbook
         lines = [line for table in tables.values() if not self._off(table.grid) for line in self._lines(table)]
-        chosen = {spelling(name): code for name, code in self.reading.decisions.outlets}
-        match_lines(lines, self.reading.known.outlets, chosen, {}, self.reading.remarks, lambda _done: None)
+        self.match(lines)
         return tuple(self._months(self._once(lines)))
 
     def _by_forms(self, grid: Grid) -> list[CheckTable]:
         """The sheet as checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
-        forms = forms_in_force(self.reading.known.forms, Month(9999, 12))
+        forms = things_in_force(self.known.forms)
         return check_tables(grid, self.file, [*forms.values()])
 
     def _emptied(self, table: ComplaintTable) -> ComplaintTable:
         grid = emptied_list(table)
         told = {"sheet": grid.sheet, "seen": " / ".join(table.unread())}
-        self.reading.remarks.add("not_kept", cell=grid.address(table.heading, 0), **told)
+        self.remarks.add("not_kept", cell=grid.address(table.heading, 0), **told)
         return replace(table, cells=type(table.cells)(grid))
 
     def _without_persons(self, grid: Grid, *, speaks: bool) -> Grid:
         """A sheet without the columns of customers, where it speaks of them, or of persons who are not recorded."""
         found = personal_columns(grid, self.file) if speaks else None
-        if not speaks and not self.reading.known.persons:
+        if not speaks and not self.known.persons:
             named = (one for one in self._by_forms(grid) if "person" in one.roles)
             found = next(((one.heading, {one.roles["person"]}) for one in named), None)
         if found is None:
@@ -94,41 +91,33 @@ class ComplaintsReading:
         texts = " / ".join(
             str(grid.cells[found[0], at].value) for at in sorted(found[1]) if (found[0], at) in grid.cells
         )
-        self.reading.remarks.add("not_kept", sheet=grid.sheet, cell=grid.address(found[0], 0), seen=texts)
+        self.remarks.add("not_kept", sheet=grid.sheet, cell=grid.address(found[0], 0), seen=texts)
         return masked_grid(without_columns(grid, *found))
 
     def _off(self, grid: Grid) -> bool:
-        decisions = self.reading.decisions
-        if grid.sheet in decisions.sheets_off:
-            return True
-        if not grid.hidden or grid.sheet in decisions.sheets_on:
-            return False
-        expected = "hidden sheets do not count unless switched on"
-        told = {"sheet": grid.sheet, "seen": grid.sheet, "expected": expected, "left_out": True}
-        self.reading.remarks.add("hidden_sheet", **told)
-        return True
+        off, expected = self.off(grid), "hidden sheets do not count unless switched on"
+        if off and grid.sheet not in self.decisions.sheets_off:
+            told = {"sheet": grid.sheet, "seen": grid.sheet, "expected": expected}
+            self.remarks.add("hidden_sheet", **told, left_out=True)
+        return off
 
     # --- which month ------------------------------------------------------------------------------
 
     def _lines(self, table: ComplaintTable) -> list[ComplaintLine]:
         month, sheet = self._month(table), table.grid.sheet
         if month is None:
-            self.reading.remarks.close("period_missing", table=sheet, sheet=sheet, seen=self.file)
+            self.remarks.close("period_missing", table=sheet, sheet=sheet, seen=self.file)
             return []
-        words = words_in_force(self.reading.known.words, month)
+        words = words_in_force(self.known.words, month)
         found = complaint_table(table.grid, self.file, words) or table
         return ComplaintsOfSheet(
-            table=found, words=words, month=month, decisions=self.reading.decisions, taught=self._taught,
-            remarks=self.reading.remarks,
+            cells=found.cells, table=found, words=words, month=month, decisions=self.decisions,
+            taught=partial(self.taught, COMPLAINT_LIST.key), remarks=self.remarks,
         ).lines()  # fmt: skip
-
-    def _taught(self, words: str) -> str:
-        return self.reading.known.mappings.get(question_key(COMPLAINT_LIST.key, words), "")
 
     def _month(self, table: ComplaintTable) -> Month | None:
         """The month that somebody or something names, else the one of most days."""
-        texts = [text for row in range(table.heading) for text in table.cells.words(row)]
-        named = self.reading.month_named(table.grid.sheet, (*texts, table.grid.sheet, self.file))
+        named = self.month_named(table.cells, table.heading)
         days = [day_of(table.cells.cell(row, table.roles["received"])) for row in table.rows()]
         months = Counter(Month.of(day) for day in days if isinstance(day, date))
         most = next(iter(months.most_common(1)), (None, 0))
@@ -138,7 +127,7 @@ class ComplaintsReading:
 
     def _once(self, lines: Sequence[ComplaintLine]) -> list[ComplaintLine]:
         """The same number twice, equal: taken once; different: neither before somebody says which."""
-        remarks, by_number = self.reading.remarks, defaultdict(list)
+        remarks, by_number = self.remarks, defaultdict(list)
         kept: list[ComplaintLine] = []
         for line in lines:
             if (line.sheet, line.row) in remarks.out:
@@ -173,7 +162,7 @@ class ComplaintsReading:
         yield from (day for line in lines for day in (line.received, line.closed) if day is not None)
 
     def _month_parts(self, month: Month, lines: Sequence[ComplaintLine], latest: date) -> Iterator[TableMonth]:
-        reading, remarks = self.reading, self.reading.remarks
+        reading, remarks = self.reading, self.remarks
         sheets = {line.sheet for line in lines}
         reading.not_to_come(COMPLAINT.key, month, lines[0].sheet)
         good = [line for line in lines if line.outlet and not line.left_out]
@@ -198,14 +187,14 @@ class ComplaintsReading:
 
     def _unlisted(self, month: Month, lines: Sequence[ComplaintLine]) -> list[str]:
         """The open outlets that the list does not name: they had no complaints, unless somebody says otherwise."""
-        named, open_now = {line.outlet for line in lines}, self.reading.known.outlets.open_in(month)
+        named, open_now = {line.outlet for line in lines}, self.known.outlets.open_in(month)
         missing = [code for code in open_now if code not in named]
         if not missing:
             return []
-        zero = self.reading.decisions.column_answer("", "unlisted_zero") != UNREAD
+        zero = self.decisions.column_answer("", "unlisted_zero") != UNREAD
         names = "、".join(open_now[code].name for code in missing[:6]) + (" …" if len(missing) > 6 else "")
         told = {"sheet": lines[0].sheet if lines else "", "seen": str(len(missing)), "expected": names}
-        self.reading.remarks.add("unlisted_zero" if zero else "unlisted_missing", **told)
+        self.remarks.add("unlisted_zero" if zero else "unlisted_missing", **told)
         return missing if zero else []
 
 

@@ -6,37 +6,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.decisions.figure_versions import FigureVersion, figures_in_force
+from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.files.grid import Grid, Workbook
 from data.files.progress import untold
 from data.forms.own_figure import BRANCH, OwnFigure
 from data.reading.figures.figure_layout import RATE, FigureLayout, FiguresFound, figures_in, read_otherwise
 from data.reading.figures.figure_values import Pair, pair_of, part_of_whole, quotient_of, rates_as_written
-from data.reading.lines import SheetLine, content
+from data.reading.lines import SheetLine
 from data.reading.long_form import wide_form
-from data.reading.mapping import mapping_known, question_key
+from data.reading.mapping import mapping_known
 from data.reading.own_totals import compare_totals
 from data.reading.remarks import Remarks
 from data.reading.table import SheetTable, sheet_table
 from data.sheets.own import OWN
-from data.text.folding import spelling
 from data.types import Month
-from data.uploads.contradictions import broken, match_lines
-from data.uploads.parts import PartsReading
+from data.uploads.contradictions import broken
 from data.uploads.rowwise.branch_names import branch_named
 from data.uploads.rowwise.check_facts import facts_table
+from data.uploads.rowwise.rowwise_reading import RowwiseReading
 from data.uploads.rowwise.table_month import TableMonth
 
 OwnRow = tuple[SheetLine, Pair]
 
 
 @dataclass(slots=True, kw_only=True)
-class FiguresReading:
+class FiguresReading(RowwiseReading):
     """Takes the own figures out of a workbook's sheets, and makes their parts."""
 
-    reading: PartsReading
-    file: str
-    adopted: Sequence[FigureVersion]
+    adopted: Sequence[AdoptedDocument[OwnFigure]]
     tables: list[SheetTable] = field(default_factory=list)
     rows: dict[str, list[OwnRow]] = field(default_factory=dict)
     figures: dict[str, OwnFigure] = field(default_factory=dict)
@@ -53,10 +50,8 @@ class FiguresReading:
 
     def _settled(self, grid: Grid) -> bool:
         """Whether it is said already that the sheet is not read, or as what."""
-        decisions = self.reading.decisions
-        off = grid.sheet in decisions.sheets_off or (grid.hidden and grid.sheet not in decisions.sheets_on)
-        known = self.reading.known.mappings
-        return off or decisions.mapping_of(grid.sheet) is not None or mapping_known(known, grid) is not None
+        said = self.decisions.mapping_of(grid.sheet) or mapping_known(self.known.mappings, grid)
+        return self.off(grid) or said is not None
 
     def _read(self, grid: Grid) -> bool:
         """Read a sheet's own figures; whether it holds nothing else."""
@@ -65,7 +60,7 @@ class FiguresReading:
         asked = (*found.alone, *found.lacking, *found.alike)
         if not found.tables and (not asked or read_otherwise(grid, self.file, surely=False)):
             return False
-        self.reading.remarks.turned(grid.sheet, turned.origin)
+        self.remarks.turned(grid.sheet, turned.origin)
         for one in found.tables:
             self._lines(one)
         self._ask(grid, found)
@@ -73,18 +68,14 @@ class FiguresReading:
 
     def _of_its_time(self, grid: Grid) -> FiguresFound:
         """What the sheet holds by the words of its month; by the newest where no other fits."""
-        chosen, newest = self._answer(grid, "figure"), None
+        chosen, newest = self.decisions.answer_to(grid.sheet, "figure"), None
         for since in sorted({Month.parse(one.from_month) for one in self.adopted}, reverse=True):
-            figures = figures_in_force(self.adopted, since)
+            figures = things_in_force(self.adopted, since)
             found = figures_in(grid, [*figures.values()], self.file, chosen)
-            if found.tables and figures_in_force(self.adopted, self._month_of(found.tables[0])) == figures:
+            if found.tables and things_in_force(self.adopted, self._month_of(found.tables[0])) == figures:
                 return found
             newest = newest or found
         return newest or FiguresFound()
-
-    def _answer(self, grid: Grid, seen: str) -> str:
-        decisions = self.reading.decisions
-        return decisions.column_answer(grid.sheet, seen) or decisions.column_answer("", seen)
 
     def _ask(self, grid: Grid, found: FiguresFound) -> None:
         """What keeps figures of the sheet from being read."""
@@ -92,26 +83,22 @@ class FiguresReading:
         for code, figures in (("rate_alone", found.alone), ("figure_column", found.lacking)):
             for one in figures:
                 needed = [column.title for column in (one.top, one.per) if column]
-                self.reading.remarks.close(
-                    code, **of_sheet, seen=one.title.zh, expected="、".join(needed), field=one.key
-                )
+                self.remarks.close(code, **of_sheet, seen=one.title.zh, expected="、".join(needed), field=one.key)
         if found.alike:
             named = "; ".join(f"{one.id} {one.title.zh}" for one in found.alike)
-            self.reading.remarks.close("which_figure", **of_sheet, seen=self.file, expected=named, field="figure")
+            self.remarks.close("which_figure", **of_sheet, seen=self.file, expected=named, field="figure")
 
     def _month_of(self, one: FigureLayout) -> Month:
         """The month most of the rows are of, found without a remark."""
         quiet = Remarks()
-        table = sheet_table(
-            one.layout, self.file, self.reading.month, self.reading.decisions, quiet, untold, alone=True
-        )
+        table = sheet_table(one.layout, self.file, self.reading.month, self.decisions, quiet, untold, alone=True)
         months = Counter(line.month for line in table.lines if line.month is not None)
         return months.most_common(1)[0][0] if months else Month(9999, 12)
 
     # --- rows -------------------------------------------------------------------------------------
 
     def _lines(self, one: FigureLayout) -> None:
-        reading, remarks = self.reading, self.reading.remarks
+        reading, remarks = self.reading, self.remarks
         table = sheet_table(
             one.layout, self.file, reading.month, reading.decisions, remarks, reading.tell, alone=not self.tables
         )
@@ -120,15 +107,14 @@ class FiguresReading:
         if one.figures[0].of == BRANCH:
             self._match_branches(table.lines, one.figures)
         else:
-            chosen = {spelling(name): code for name, code in reading.decisions.outlets}
-            match_lines(table.lines, reading.known.outlets, chosen, table.branches, remarks, lambda _done: None)
+            self.match(table.lines, table.branches)
         for figure in one.figures:
             self.figures[figure.id] = figure
             for line in table.lines:
                 self._row(one, figure, line)
 
     def _row(self, one: FigureLayout, figure: OwnFigure, line: SheetLine) -> None:
-        columns, remarks = one.columns[figure.id], self.reading.remarks
+        columns, remarks = one.columns[figure.id], self.remarks
         pair = pair_of(figure, columns, line.values)
         if (line.sheet, line.row) in remarks.out or pair is None:
             return
@@ -151,18 +137,15 @@ class FiguresReading:
 
     def _match_branches(self, lines: Sequence[SheetLine], figures: Sequence[OwnFigure]) -> None:
         """Find the branch of each line by its name; another way to write one is taught like any answer."""
-        taught = self.reading.known.mappings
         for line in lines:
-            there = (
-                {one.branch for one in self.reading.known.outlets.open_in(line.month).values()} if line.month else set()
-            )
-            keys = (question_key(one.key.replace(".", ":"), line.name) for one in figures)
-            answer = self._answer(line.grid, line.name) or next((taught[key] for key in keys if key in taught), "")
+            there = {one.branch for one in self.known.outlets.open_in(line.month).values()} if line.month else set()
+            before = (self.taught(one.key.replace(".", ":"), line.name) for one in figures)
+            answer = self.decisions.answer_to(line.sheet, line.name) or next(filter(None, before), "")
             line.outlet = branch_named(answer or line.name, there - {""})
             if line.outlet is None and line.month is not None:
                 named = "; ".join(sorted(there - {""}))
                 told = line.at() | {"field": line.name, "seen": line.name, "expected": named}
-                self.reading.remarks.add("unknown_branch", row=line.row, **told)
+                self.remarks.add("unknown_branch", row=line.row, **told)
 
     # --- parts ------------------------------------------------------------------------------------
 
@@ -174,23 +157,15 @@ class FiguresReading:
                 lines = [line for line, _ in here]
                 if month < self._since(name):
                     told = {"seen": figure.title.zh, "expected": str(self._since(name)), "field": figure.key}
-                    self.reading.remarks.close("figure_later", table=lines[0].sheet, month=str(month), **told)
+                    self.remarks.close("figure_later", table=lines[0].sheet, month=str(month), **told)
                 self.reading.not_to_come(figure.key, month, lines[0].sheet)
                 self._gone(figure, month, lines)
                 yield self._made(figure, month, here)
 
     def _made(self, figure: OwnFigure, month: Month, rows: Sequence[OwnRow]) -> TableMonth:
-        reading, lines, remarks = self.reading, tuple(line for line, _ in rows), self.reading.remarks
-        held = remarks.faulty | remarks.out
-        good = [(line, pair) for line, pair in rows if line.outlet and (line.sheet, line.row) not in held]
-        table, stored = facts_table(OWN, (_fact(figure, *row) for row in good)), reading.stored(figure.key, month)
-        same = stored is not None and content(stored) == content(table)
-        return TableMonth(
-            kind=figure.key, month=month, lines=lines, good=tuple(line for line, _ in good), same=same, table=table,
-            shut=any((line.sheet, text) in remarks.shut for line in lines for text in ("", str(month))),
-            active=reading.known.active.get((figure.key, str(month))), rows=len(table),
-            locked=not same and reading.locked(month, lines[0].sheet),
-        )  # fmt: skip
+        good = [(line, pair) for line, pair in rows if self.good(line)]
+        table = facts_table(OWN, (_fact(figure, *row) for row in good))
+        return self.part(figure.key, month, table, [line for line, _ in rows], [line for line, _ in good])
 
     def _since(self, name: str) -> Month:
         return min(one.from_month for version in self.adopted for one in version.read if one.id == name)
@@ -204,10 +179,10 @@ class FiguresReading:
                 continue
             told = {"seen": line.name, "expected": f"{other.cell}: {other.name}"}
             if pair == pair_there:
-                self.reading.remarks.add("duplicate_same", **line.at(), **told)
+                self.remarks.add("duplicate_same", **line.at(), **told)
             else:
-                self.reading.remarks.add("duplicate_conflict", row=line.row, rows=[other.row], **line.at(), **told)
-                self.reading.remarks.faulty.add((other.sheet, other.row))
+                self.remarks.add("duplicate_conflict", row=line.row, rows=[other.row], **line.at(), **told)
+                self.remarks.faulty.add((other.sheet, other.row))
         return [*first.values()]
 
     def _gone(self, figure: OwnFigure, month: Month, lines: Sequence[SheetLine]) -> None:
@@ -215,9 +190,9 @@ class FiguresReading:
         stored = self.reading.stored(figure.key, month)
         there = {row["outlet"] or row["branch"] for row in stored.to_pylist()} if stored is not None else set()
         for unit in sorted(there - {line.outlet for line in lines}):
-            name = unit if figure.of == BRANCH else self.reading.known.outlets.name(unit)
+            name = unit if figure.of == BRANCH else self.known.outlets.name(unit)
             told = {"expected": f"{unit} {name} ({month})", "outlet": unit, "field": figure.key}
-            self.reading.remarks.add("missing_outlet", sheet=lines[0].sheet, **told, left_out=True)
+            self.remarks.add("missing_outlet", sheet=lines[0].sheet, **told, left_out=True)
 
 
 def _fact(figure: OwnFigure, line: SheetLine, pair: Pair) -> dict[str, str | int | None]:

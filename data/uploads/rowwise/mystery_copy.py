@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from sqlalchemy import Connection, func, select
 
-from data.decisions.form_versions import form_versions, forms_in_force
+from data.decisions.adopted_documents import things_in_force
+from data.decisions.document_kinds import CHECK_FORMS
 from data.forms.form import Form, check_kind
 from data.reading.lines import content
 from data.sheets.mystery import MYSTERY
@@ -39,7 +40,7 @@ def mystery_facts(form: Form, marks: pa.Table) -> pa.Table:
 
 def copied_forms(connection: Connection, month: str) -> dict[str, Form]:
     """By the kind of its batches each form of the month that takes the mystery visits."""
-    in_force = forms_in_force(form_versions(connection), Month.parse(month)).values()
+    in_force = things_in_force(CHECK_FORMS.versions(connection), Month.parse(month)).values()
     return {check_kind(form.id, form.takes): form for form in in_force if form.takes}
 
 

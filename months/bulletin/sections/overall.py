@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from data.rounding import half_up
 from data.sheets.complaint import COMPLAINT
 from data.types import Month, Text
 from metrics.catalogue import CATALOGUE
 from months.bulletin.content import NoticeHeading, NoticeSentence
 from months.bulletin.figures_known import YEAR, Complaints, NoticeFigures
 from months.bulletin.series import SECTIONS
-from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording, inner
+from months.bulletin.wording import MONTH_AGO, PIECES, QUARTER_AGO, YEAR_AGO, Tokens, Wording, inner, share_of
 
+COUNTED_AS = {
+    "complaints": "投诉|complaints",
+    "liable": "认定有责|responsible",
+    "escalated": "升级至外部监管|escalated to the regulator",
+}
 KINDS = ("attitude", "waiting", "efficiency", "product", "other")
 NAMED_KINDS = 3
 
@@ -39,14 +43,14 @@ def overall(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSen
 def field_and_metrics(of: NoticeFigures, w: Wording) -> NoticeSentence:
     """How many took part, then each metric as it is, against a year and a month before."""
     put, ranked, waits = w.tokens(), of.now.ranked(), of.now.rows.get("avg_wait", ())
-    field = put("参评|ranked", w.many(len(ranked), "家", "outlet"), f"{of.now.name()} composite")
     tickets = sum(row.n or 0 for row in waits if row.rank)
-    called = put("取号|tickets", f"{tickets:,}", f"{of.now.name()} avg_wait n") if tickets else ""
-    zh = f"{w.when(of.period)}，全辖参评网点{field}" + (f"，取号{called}笔" if called else "")
-    were = "was" if len(ranked) == 1 else "were"
-    en = f"In {w.when(of.period)}, {field} {were} ranked" + (f", with {called} tickets called" if called else "")
+    were, outlets = "was" if len(ranked) == 1 else "were", w.outlets(len(ranked))
+    source = f"{of.now.name()} composite"
+    field = put.say("overall.field", source, when=w.when(of.period), ranked=outlets, were=were)
+    if tickets:
+        field += put.say("overall.tickets", f"{of.now.name()} avg_wait n", tickets=f"{tickets:,}")
     figures = w.t("；", "; ").join(metric_clause(of, w, put, one) for one in of.metrics() if one in of.now.bank)
-    return put.sentence("overall.metrics", f"{zh}。{figures}。", f"{en}. {inner(figures, first=True)}.")
+    return put.sentence("overall.metrics", w.t(f"{field}。", f"{field}. ") + w.ended(figures))
 
 
 def metric_clause(of: NoticeFigures, w: Wording, put: Tokens, metric: str) -> str:
@@ -76,19 +80,13 @@ def against_before(
 
 def complaints_received(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     put, now, clauses = w.tokens(), of.complaints[of.month], []
-    for fact, zh, en in (
-        ("complaints", "投诉", "complaints"),
-        ("liable", "认定有责", "responsible"),
-        ("escalated", "升级至外部监管", "escalated to the regulator"),
-    ):
+    for fact, name in COUNTED_AS.items():
         if fact in now:
             bases = ((back, of.complaints_back(back).get(fact)) for back in (YEAR, 1))
             then = {back: None if base is None else Decimal(base) for back, base in bases}
-            name, count = w.t(zh, en), (Decimal(now[fact]), PIECES)
-            said = put(name, w.t(f"{now[fact]:,}件", f"{now[fact]:,}"))
-            own = w.t(f"{w.when(of.period)}，受理客户投诉{said}", f"complaints in {w.when(of.period)}: {said}")
-            own = own if fact == "complaints" else w.t(f"{'其中' * (fact == 'liable')}{zh}{said}", f"{en} {said}")
-            clauses.append(w.t("，", ", ").join([own, *against_before(of, w, put, name, count, then)]))
+            said = put.say(f"overall.{fact}", when=w.when(of.period), count=put(name, w.pieces(now[fact])))
+            changes = against_before(of, w, put, w.t(*name.split("|")), (Decimal(now[fact]), PIECES), then)
+            clauses.append(w.t("，", ", ").join([said, *changes]))
     return put.clauses("overall.complaints", clauses)
 
 
@@ -101,22 +99,18 @@ def complaint_kinds(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     least = found[:NAMED_KINDS][-1][0]
     first = [one for one in found if one[0] >= least]
     names = {fact.name: COMPLAINT.column(fact.columns[0]).title.say(w.language) for fact in COMPLAINT.facts}
-    said = [f"{inner(names[kind])}{w.t('', ' ')}{_share(many, now, w)}" for many, kind in first]
-    listed = put("投诉类别|kinds", w.listed(said))
-    together = sum(many for many, _ in first)
-    joint = put("合计|together", _share(together, now, w))
+    kinds = w.listed(f"{inner(names[kind])}{w.t('', ' ')}{_share(many, now, w)}" for many, kind in first)
     if len(first) == 1:
-        return put.sentence("overall.kinds", f"从类别看，主要为{listed}。", f"Mainly {listed}.")
-    many = put("类数|kinds counted", w.t(*_FEW[len(first)]))
-    zh = f"从类别看，主要为{listed}；前{many}类合计{joint}。"
-    return put.sentence("overall.kinds", zh, f"By kind mainly {listed}; the first {many} together {joint}.")
+        return put.sentence("overall.kinds", put.say("overall.one_kind", kinds=kinds))
+    together = _share(sum(many for many, _ in first), now, w)
+    return put.rule("overall.kinds", kinds=kinds, kinds_counted=w.t(*_FEW[len(first)]), together=together)
 
 
 _FEW = {2: ("两", "two"), 3: ("三", "three"), 4: ("四", "four"), 5: ("五", "five")}
 
 
 def _share(many: int, of: Complaints, w: Wording) -> str:
-    share = half_up(Decimal(100 * many) / of["complaints"], 1)
+    share = share_of(many, of["complaints"])
     return w.t(f"{many:,}件、占{share}%", f"{many:,} ({share}%)")
 
 
@@ -125,16 +119,12 @@ def complaints_of_year(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     months = [Month(of.month.year, number) for number in range(1, of.month.number + 1)]
     if not of.of_month or len(months) == 1 or any(one not in of.complaints for one in months):
         return None
-    put, total = w.tokens(), _sum_of(of, months)
-    source = f"{months[0]} - {months[-1]}"
-    said = put("累计|year to date", w.t(f"{total:,}件", f"{total:,}"), source)
-    before = [one.plus(-YEAR) for one in months]
-    moved = ""
+    put, total, before = w.tokens(f"{months[0]} - {months[-1]}"), _sum_of(of, months), [m.plus(-YEAR) for m in months]
+    count, moved = put("累计|year to date", w.pieces(total)), ""
     if all(one in of.complaints for one in before):
         change = w.change(Decimal(total), Decimal(_sum_of(of, before)), PIECES, YEAR_AGO)
-        moved = w.t("，", ", ") + put("累计.同比|year to date.year", change, source)
-    zh = f"1—{of.month.number}月累计受理{said}{moved}。"
-    return put.sentence("overall.year", zh, f"January to {of.month.say('en')}: {said}{moved}.")
+        moved = w.t("，", ", ") + put("累计.同比|year to date.year", change)
+    return put.rule("overall.year", number=of.month.number, month=of.month.say("en"), count=count, moved=moved)
 
 
 def _sum_of(of: NoticeFigures, months: list[Month]) -> int:

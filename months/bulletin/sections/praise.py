@@ -27,15 +27,9 @@ def praise(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSent
         return
     if not w.names_the_last:
         put = w.tokens()
-        many = put("后列|last", len(last))
-        zh = f"对综合排名后{many}名的网点予以批评，名单另行告知所属一级支行。"
-        en = f"The last {many} are criticised; their tier-1 branches are told who they are."
-        yield put.sentence("praise.last", zh, en)
+        yield put.sentence("praise.last", put.say("praise.apart", last=len(last)))
         return
-    put = w.tokens()
-    many, who = put("后列|last", len(last)), put("后列名单|last ones", _names(w, last))
-    zh, en = f"对综合排名后{many}名的{who}予以通报批评。", f"{who}, the last {many} of the composite, are criticised."
-    yield put.sentence("praise.last", zh, en)
+    yield w.rule("praise.last", last=len(last), last_ones=_names(w, last))
     yield from (one for one in (last_again(of, w), times_last(of, w)) if one)
     yield chance_note(of, w, last)
 
@@ -44,21 +38,14 @@ def commended(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
     put, first = w.tokens(), first_ones(of, w)
     names = {kind: _names(w, (one.contender.outlet for one in places)) for kind, places in first.items()}
     if None in first:
-        many, who = put("前列|first", len(first[None])), put("前列名单|first ones", names[None])
-        zh, en = (
-            f"对综合排名前{many}名的{who}予以通报表扬。",
-            f"{who}, the first {many} of the composite, are commended.",
-        )
-        yield put.sentence("praise.first", zh, en)
+        yield put.rule("praise.first", first=len(first[None]), first_ones=names[None])
     elif first:
         each = [
-            CLASS_NAMES[kind].say(w.language) + w.t("", ": ") + put("前列名单|first ones", who)
+            put.say("praise.class", kind=CLASS_NAMES[kind].say(w.language), first_ones=who)
             for kind, who in names.items()
             if kind
         ]
-        zh = f"对各类网点中综合排名居前的予以通报表扬：{'；'.join(each)}。"
-        en = f"The first of each class of outlets are commended. {'; '.join(each)}."
-        yield put.sentence("praise.first", zh, en)
+        yield put.sentence("praise.first", put.say("praise.classes", each=w.t("；", "; ").join(each)))
 
 
 def first_ones(of: NoticeFigures, w: Wording) -> dict[OutletClass | None, tuple[Place, ...]]:
@@ -80,25 +67,19 @@ def last_again(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
         return None
     put, last = w.tokens(), [one.contender.outlet for one in of.at(End.BOTTOM)]
     year = [one for one in assessment_year(of.month, of.scheme.repeat.year_starts) if one < of.month]
-    running = [(one, months_running(of.bottoms, one, of.month)) for one in last if one in before]
+    running = {one: months_running(of.bottoms, one, of.month) for one in last if one in before}
+    runs = (w.say("praise.run", name=w.name(one), many=many, nth=ordinal(many)) for one, many in running.items())
     known = {outlet for one in year for outlet in of.bottoms.get(one, ())}
-    runs = (
-        w.t(f"{w.name(one)}连续{many}个月", f"{w.name(one)} for the {ordinal(many)} month") for one, many in running
-    )
     new, whole = [one for one in last if one not in before], all(one in of.bottoms for one in year)
-    first_time = ("今年首次列入", "for the first time this year") if whole else ("新列入", "newly")
     groups = (
-        ("连续|running", w.listed(runs), "列入", "running"),
-        ("再次|again", _names(w, [one for one in new if one in known]), "再次列入", "again"),
-        ("新列入|new", _names(w, [one for one in new if one not in known]), *first_time),
-        ("退出|left", _names(w, sorted(before - set(last))), f"退出后{len(last)}名", "left"),
+        ("running", "连续|running", w.listed(runs)),
+        ("known", "再次|again", _names(w, [one for one in new if one in known])),
+        ("first_time" if whole else "newly", "新列入|new", _names(w, [one for one in new if one not in known])),
+        ("left", "退出|left", _names(w, sorted(before - set(last)))),
     )
-    said = [(put(hole, who), zh, en) for hole, who, zh, en in groups if who]
-    zh, en = "；".join(f"{who}{zh}" for who, zh, _ in said), "; ".join(f"{who} {en}" for who, _, en in said)
-    than = put("上月|month before", w.month(of.month.before()))
-    return (
-        put.sentence("praise.again", f"与{than}后{len(last)}名相比，{zh}。", f"Against {than}: {en}.") if said else None
-    )
+    said = [put.say(f"praise.{rule}", who=put(hole, who), last=len(last)) for rule, hole, who in groups if who]
+    than, all_said = w.month(of.month.before()), w.t("；", "; ").join(said)
+    return put.rule("praise.again", month_before=than, last=len(last), said=all_said) if said else None
 
 
 def months_running(bottoms: Mapping[Month, Collection[str]], outlet: str, month: Month) -> int:
@@ -117,33 +98,20 @@ def times_last(of: NoticeFigures, w: Wording) -> NoticeSentence | None:
     often = sorted((one for one in last if times[one] > 1), key=lambda one: -times[one])
     if not often:
         return None
-    put = w.tokens()
-    who = put(
-        "次数|times",
-        w.listed(w.t(f"{w.name(one)}{times[one]}次", f"{w.name(one)} {times[one]} times") for one in often),
-        f"{year[0]} - {year[-1]}",
-    )
-    since = put("起|since", year[0].say(w.language))
-    return put.sentence(
-        "praise.times", f"自{since}以来，{who}列后{len(last)}名。", f"Among the last since {since}: {who}."
-    )
+    who = w.listed(w.say("praise.often", name=w.name(one), many=times[one]) for one in often)
+    put, since = w.tokens(), year[0].say(w.language)
+    times_told = put("次数|times", who, f"{year[0]} - {year[-1]}")
+    return put.rule("praise.times", since=since, who=times_told, last=len(last))
 
 
 def chance_note(of: NoticeFigures, w: Wording, last: list[str]) -> NoticePrint:
     """How likely each belongs there; to one decimal, tested before it is rounded."""
     sure = [one for one in last if of.chance.get(one, 0.0) >= SURE]
     rest = [f"{w.name(one)}{w.t('', ' ')}{percent_below(of.chance.get(one, 0.0))}%" for one in last if one not in sure]
-    zh = f"后{len(last)}名中{len(sure)}家列入后{len(last)}名的可能性在八成以上"
-    en = f"{len(sure)} of the last {len(last)} belong there with 80% or more"
-    if rest:
-        zh, en = f"{zh}，其余{len(rest)}家为{w.listed(rest)}", f"{en}, the others: {w.listed(rest)}"
-    money = w.t("奖惩按公布名次执行，", "Money follows the published places; ") if w.series.money else ""
-    words = w.t(
-        f"注：综合得分含样本波动。按各网点样本量重新抽取{DRAWS}次，{zh}。{money}本注仅供研判。",
-        f"Note: scores carry chance. Drawn again {DRAWS} times by each outlet's sample, {en}. "
-        f"{money}this note is for judgement only.",
-    )
-    return NoticePrint(words=words, section="praise")
+    said = w.say("praise.sure", last=len(last), sure=len(sure))
+    said += w.say("praise.unsure", many=len(rest), who=w.listed(rest)) if rest else ""
+    paid = w.say("praise.places_paid") if w.series.money else ""
+    return NoticePrint(words=w.say("praise.chance", draws=DRAWS, sure=said, paid=paid), section="praise")
 
 
 def percent_below(share: float) -> str:

@@ -21,13 +21,7 @@ def months_missing(of: NoticeFigures, w: Wording) -> Iterator[NoticeSentence]:
     """A month of the quarter without a published version is named."""
     whole = [of.period.first.plus(at) for at in range(of.period.last.since(of.period.first) + 1)]
     if missing := [one for one in whole if one not in of.span.versions]:
-        put = w.tokens()
-        which = put("缺月|months missing", w.listed(w.month(one) for one in missing))
-        yield put.sentence(
-            "lead.missing",
-            f"其中{which}没有公布的版本，未计入。",
-            f"Not in it, for want of a published version: {which}.",
-        )
+        yield w.rule("lead.missing", months_missing=w.listed(w.month(one) for one in missing))
 
 
 def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | NoticeSentence]:
@@ -41,11 +35,9 @@ def months_at_bottom(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | 
     for many in range(max(times.values()), 0, -1):
         who = sorted(outlet for outlet, found in times.items() if found == many)
         if who:
-            named = w.listed(w.name(one) for one in who) if w.names_the_last else w.many(len(who), "家", "outlet")
+            named = w.listed(w.name(one) for one in who) if w.names_the_last else w.outlets(len(who))
             hole = put(f"{many}个月|{many} months", named)
-            said.append(
-                w.t(f"{many}个月列后{size}名的：{hole}", f"{w.many(many, '', 'month')} among the last {size}: {hole}")
-            )
+            said.append(put.say("bottom.months", months=w.many(many, "个月", "month"), size=size, who=hole))
     if sentence := put.clauses("bottom.months", said):
         yield sentence
 
@@ -65,13 +57,13 @@ def _target(of: NoticeFigures, w: Wording, put: Tokens, one: TargetStanding) -> 
     name, metric = w.called(one.target.metric), one.target.metric
     known = [one.bank_months[month] for month in of.period.months() if month in one.bank_months]
     met = sum(found.attained is True for found in known)
-    aim = put(f"{name}.{w.t('目标', 'target')}", w.measured(short_number(one.bank.target), metric))
-    months = put(f"{name}.{w.t('月数', 'months')}", w.many(met, "个月", "month"))
-    outlets = put(f"{name}.{w.t('网点', 'outlets')}", w.many(one.tally.attained, "家", "outlet"))
-    return w.t(
-        f"{name}目标{aim}，全辖{len(known)}个月中{months}达到，{w.month(of.month)}{outlets}网点达到",
-        f"{name}: target {aim}, met by the bank in {months} of {len(known)}, in {w.month(of.month)} by {outlets}",
+    told = (
+        ("aim", w.t("目标", "target"), w.measured(short_number(one.bank.target), metric)),
+        ("months", w.t("月数", "months"), w.many(met, "个月", "month")),
+        ("outlets", w.t("网点", "outlets"), w.outlets(one.tally.attained)),
     )
+    figures = {key: put(f"{name}.{tail}", said) for key, tail, said in told}
+    return w.say("targets.one", name=name, known=len(known), month=w.month(of.month), **figures)
 
 
 def case_table(of: NoticeFigures, w: Wording) -> Iterator[Block]:

@@ -26,43 +26,26 @@ def requirements(of: NoticeFigures, w: Wording) -> Iterator[NoticeHeading | Noti
         yield report_due(w)
     watched = dict.fromkeys(one.metric for one in of.watch if one.state is WatchState.LISTED)
     if watched:
-        put = w.tokens()
-        which = put("跟踪指标|watched", w.listed(map(w.called, watched)))
         yield lesser_heading(w, "requirements", "跟踪销号", "Watch list")
-        zh = f"列入跟踪名单的网点要针对{which}逐项整改，每周五前报送变化情况。"
-        en = f"Outlets on the watch list put {which} right and report the change every Friday."
-        yield put.sentence("requirements.watch", zh, en)
+        yield w.rule("requirements.watch", watched=w.listed(map(w.called, watched)))
     off = {metric: many for metric in of.metrics() if (many := len(outlets_off_target(of, metric)))}
     if off:
-        put, month = w.tokens(), Month.of(w.day).plus(2)
         said = (w.called(one) + w.t(f"{many}家", f" {many}") for one, many in off.items())
-        which = put("未达标|off target", w.listed(said))
-        until = put("达标期限|until", month.say(w.language))
+        until = Month.of(w.day).plus(2).say(w.language)
         yield lesser_heading(w, "requirements", "限期达标", "Targets")
-        zh, en = (
-            f"未达标网点（{which}）于{until}底前达标。",
-            f"Outlets off target ({which}) meet it by the end of {until}.",
-        )
-        yield put.sentence("requirements.targets", zh, en)
+        yield w.rule("requirements.targets", off_target=w.listed(said), until=until)
 
 
 def report_due(w: Wording) -> NoticeSentence:
-    put = w.tokens()
-    due = put("报告日期|report due", day_words(w, due_day(w.day)))
-    to = (
-        put("主办部门|department", w.series.issuer)
-        if w.series.issuer
-        else w.t("本级主管部门", "the department in charge")
+    put, told = w.tokens(), {name: getattr(w.series, name) for name in ("contact", "telephone")}
+    rule = "requirements.department" if w.series.issuer else "requirements.no_department"
+    whom = [put.say(f"requirements.{name}", **{name: said}) for name, said in told.items() if said]
+    return put.rule(
+        "requirements.report",
+        report_due=day_words(w, due_day(w.day)),
+        to=put.say(rule, department=w.series.issuer),
+        who=w.in_brackets(w.t("，", ", ").join(whom)) if whom else "",
     )
-    whom = [w.t("联系人：", "contact: ") + put("联系人|contact", w.series.contact)] if w.series.contact else []
-    whom += [w.t("电话：", "telephone ") + put("电话|telephone", w.series.telephone)] if w.series.telephone else []
-    who = w.in_brackets(w.t("，", ", ").join(whom)) if whom else ""
-    zh = f"受到通报批评的网点，由所属一级支行逐家分析原因、明确措施，于{due}前将整改报告报{to}{who}。"
-    en = (
-        "For each outlet criticised its tier-1 branch finds the causes and settles what is done; "
-        f"it reports by {due} to {to}{who}."
-    )
-    return put.sentence("requirements.report", zh, en)
 
 
 def due_day(signed: date) -> date:

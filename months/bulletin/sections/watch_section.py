@@ -17,7 +17,7 @@ from months.bulletin.annexes import ENDS_PRINTED, Told, told_table
 from months.bulletin.content import Block, NoticeSentence, NoticeTable
 from months.bulletin.figures_known import NoticeFigures
 from months.bulletin.sections.overall import heading
-from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words, of_line
+from months.bulletin.sections.rankings import NAMES_AT_MOST, line_words
 from months.bulletin.wording import Wording, inner
 
 
@@ -30,19 +30,16 @@ def watch_section(of: NoticeFigures, w: Wording) -> Iterator[Block]:
         if w.everybody:
             yield watch_table(of, w, metric, rows)
     if not listed:
-        put = w.tokens()
-        yield put.sentence("watch.nobody", "本月无网点超过警戒线。", "No outlet is beyond a warning line.")
+        yield w.rule("watch.nobody")
     yield left_list(of, w)
 
 
 def beyond_line(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watched]) -> NoticeSentence:
-    put, name = w.tokens(), w.called(metric)
-    line = line_words(w, metric, {one.line.warning for one in rows})
-    many = put("超警戒|beyond warning", w.many(len(rows), "家", "outlet"))
+    put, line = w.tokens(), line_words(w, metric, {one.line.warning for one in rows})
     side = "超过" if CATALOGUE[metric].better is Better.LOWER else "低于"
-    zh = f"{name}{side}{line}警戒线的网点{many}，列入跟踪名单，逐月通报至回到警戒线以内。"
-    en = f"{inner(name, first=True)}: {many} beyond the warning line{of_line(line)}; followed until within it."
-    return put.sentence(f"watch.{metric}", zh, en)
+    name, many = w.called(metric), w.outlets(len(rows))
+    said = put.say("watch.beyond", name=w.t(name, inner(name, first=True)), side=side, beyond_warning=many, **line)
+    return put.sentence(f"watch.{metric}", said)
 
 
 def watch_table(of: NoticeFigures, w: Wording, metric: str, rows: Sequence[Watched]) -> NoticeTable:
@@ -78,15 +75,13 @@ def left_list(of: NoticeFigures, w: Wording) -> NoticeSentence:
     """Who has left, with both figures; or that nobody has."""
     left, put = [one for one in of.watch if one.state is WatchState.RECOVERED], w.tokens()
     if not left:
-        return put.sentence("watch.left", "本月无网点移出名单。", "No outlet has left the list this month.")
+        return put.sentence("watch.left", put.say("watch.nobody_left"))
     if not w.everybody or len(left) > NAMES_AT_MOST:
-        many = put("移出|left", w.many(len(left), "家", "outlet"))
-        return put.sentence("watch.left", f"本月{many}网点移出名单。", f"{many} left the list this month.")
+        return put.sentence("watch.left", put.say("watch.many_left", left=w.outlets(len(left))))
     said = []
     for one in left:
         then, now = of.watched_before.get((one.metric, one.outlet)), w.measured(watched_value(of, one), one.metric)
-        was = w.t(f"上月{w.measured(then, one.metric)}、", f"{then} last month, ") if then is not None else ""
-        told = w.called(one.metric) + w.t(f"{was}本月{now}", f" {was}{now} now")
+        before = "" if then is None else w.say("watch.was", then=w.t(w.measured(then, one.metric), f"{then}"))
+        told = w.say("watch.moved", name=w.called(one.metric), was=before, now=now)
         said.append(f"{w.name(one.outlet)}{w.in_brackets(told)}")
-    who = put("移出名单|those who left", w.listed(said))
-    return put.sentence("watch.left", f"{who}移出名单。", f"{who} left the list.")
+    return put.rule("watch.left", those_who_left=w.listed(said))

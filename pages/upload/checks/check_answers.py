@@ -46,7 +46,8 @@ def which_form(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -
     """One of the forms, or of the own figures, that the columns could be."""
     for one in asked.finding.expected.split("; "):
         name, _, words = one.partition(" ")
-        choice(viewer, asked, spot, asked.finding.field, _answer(name), key=name, zh=words, en=words)
+        kind = asked.finding.field.partition(" ")[0]
+        choice(viewer, asked, spot, kind, _answer(name), key=name, zh=words, en=words)
 
 
 def which_branch(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
