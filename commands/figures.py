@@ -110,9 +110,14 @@ def trial(
     table: Annotated[Path, typer.Option(help="a wide CSV: outlet,class,tier1,<metric>,...")],
     as_json: AsJson = False,
 ) -> None:
-    """Score, rank and pay a table by a scheme without touching the store."""
+    """Score, rank and pay a table by a scheme: of a bank only what it defines is read, nothing is touched."""
+    from metrics.composite.single_rankings import scheme_of_outlets
     from metrics.composite.wide_table import table_from_csv
     from metrics.money.trial import tried_table as tried
     from metrics.scheme.toml import scheme_from_toml
+    from months.decisions.form_adoption import catalogue_as_kept
 
-    say(tried(scheme_from_toml(text_of(scheme)), table_from_csv(text_of(table))), as_json)
+    catalogue_as_kept(call.data, call.records)
+    read = scheme_from_toml(text_of(scheme))
+    scheme_of_outlets(read)
+    say(tried(read, table_from_csv(text_of(table))), as_json)

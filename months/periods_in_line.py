@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from data.errors.figures import NoSchemeInForce, NothingLoaded
 from data.types import COMPOSITE, Month
+from metrics.catalogue import CATALOGUE
 from metrics.composite.over_a_period import figures_there, period_ranking
 from metrics.composite.single_rankings import ranked_table
 from metrics.figures.attainable import decimals_of
@@ -28,8 +29,8 @@ def periods_in_line(
 
     Places are those of the whole bank. A metric is read in one go, without its changes of place.
     """
-    if choice != COMPOSITE and level == "outlet":
-        return _metric_in_line(store, choice, periods, readable)
+    if choice != COMPOSITE and (level == "outlet" or CATALOGUE[choice].of_branches):
+        return _metric_in_line(store, choice, periods, readable, level)
     found = {}
     for period in periods:
         with suppress(NothingLoaded, NoSchemeInForce):
@@ -42,10 +43,11 @@ def periods_in_line(
 
 
 def _metric_in_line(
-    store: Stored, metric: str, periods: Sequence[Period], readable: Collection[Month]
+    store: Stored, metric: str, periods: Sequence[Period], readable: Collection[Month], level: str
 ) -> Mapping[Period, PeriodTable]:
+    """Of outlets, or of branches where only they have the figure: no rule says whose is left out of those."""
     judged = _judged(store, metric, periods, readable)
-    read = _read(store, metric, judged, readable)
+    read = _read(store, metric, judged, readable, level)
     found = {}
     for period, (scheme, item) in judged.items():
         months = tuple(month for month in period.months() if month in read)
@@ -77,7 +79,11 @@ def _judged(
 
 
 def _read(
-    store: Stored, metric: str, judged: Mapping[Period, tuple[Scheme | None, Item]], readable: Collection[Month]
+    store: Stored,
+    metric: str,
+    judged: Mapping[Period, tuple[Scheme | None, Item]],
+    readable: Collection[Month],
+    level: str,
 ) -> dict[Month, Measured]:
     """All months in one go, from the first that any of the periods needs."""
     if not judged:
@@ -85,5 +91,5 @@ def _read(
     longest = max(item.months if one.kind is PeriodKind.MONTH else 1 for one, (_, item) in judged.items())
     since, until = min(one.first for one in judged), max(one.until for one in judged)
     with store.cursor() as db:
-        found = measured(db, (metric,), since.plus(1 - longest), until)
+        found = measured(db, (metric,), since.plus(1 - longest), until, level)
         return {one.month: one for one in found if one.month in readable}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.forms.form import Form, FormItem
 from data.forms.form_said import YES, bands_said, facts_said, setting_name
-from data.forms.form_words import CHOICES, FACT_NAMES, ITEM_HEADINGS, KINDS, VETO_WORDS
+from data.forms.form_words import CHOICES, FACT_NAMES, ITEM_HEADINGS, WORKBOOK
 from data.types import Language, Text
 from reports.book import Origin
 from reports.excel import Cell, ExcelColumn, Export, FilledColumn, columns_and_rows
@@ -34,9 +34,13 @@ def form_export(form: Form, origin: Origin) -> Export:
 def _items(form: Form, language: Language) -> Sequence[FilledColumn]:
     rows = [_item(form, item, language) for item in form.items]
     return [
-        (ExcelColumn(title=words.say(language), decimals=_NUMBERS.get(name), width=_WIDE.get(name, 11)), cells)
-        for name, words in ITEM_HEADINGS.items()
-        for cells in [[row[name] for row in rows]]
+        (
+            ExcelColumn(
+                title=ITEM_HEADINGS[name].say(language), decimals=_NUMBERS.get(name), width=_WIDE.get(name, 11)
+            ),
+            [row[name] for row in rows],
+        )
+        for name in WORKBOOK
     ]
 
 
@@ -44,9 +48,9 @@ def _item(form: Form, item: FormItem, language: Language) -> dict[str, Cell]:
     yes = YES.say(language)
     return {
         "id": item.id, "section_id": item.section, "section": form.section(item.section).title.zh, "zh": item.title.zh,
-        "en": item.title.en, "max": item.most / 100, "kind": KINDS[item.kind].say(language),
+        "en": item.title.en, "max": item.most / 100, "kind": CHOICES["kind"][item.kind].say(language),
         "each": item.each / 100 if item.each else None, "bands": bands_said(item.bands), "unit": item.unit,
-        "na": yes if item.may_be_absent else "", "veto": VETO_WORDS[item.veto].say(language) if item.veto else "",
+        "na": yes if item.may_be_absent else "", "veto": CHOICES["veto"][item.veto].say(language) if item.veto else "",
         "rectify": item.days_to_rectify or None, "post": item.post, "photo": yes if item.photo else "",
         "also": _several(item.also),
     }  # fmt: skip

@@ -10,8 +10,6 @@ from data.errors.decisions import BadForm
 from data.forms.form import DONE, FAILED, MODES, VETOES, Cadence, Form, FormBand, FormItem, FormSection, ItemKind
 from data.forms.form_words import CHOICES
 from data.forms.toml_reading import TomlReading
-from data.text.folding import spelling
-from data.types import Text
 
 _FORM = frozenset("id title from document modes cadence cap takes sections items".split())
 _SECTION = frozenset("id title also full part".split())
@@ -29,14 +27,13 @@ class FormReading(TomlReading):
         items = tuple(self._item(*one) for one in self._list(table, "items"))
         sections = tuple(self._section(*one, items) for one in self._list(table, "sections"))
         modes = tuple(str(mode) for mode in self._array("", table, "modes"))
-        document = given if isinstance(given := table.get("document"), dict) else {}
         form = Form(
             id=self._id("id", table.get("id")), title=self._title("title", table.get("title")),
             from_month=self._month(table.get("from")), modes=modes,
             cadence=Cadence(self._one_of("cadence", table.get("cadence", "none"), tuple(Cadence))),
             cap=self._whole("cap", table.get("cap", 0), 100), sections=sections, items=items,
             takes=self._one_of("takes", table.get("takes", ""), ("", "mystery")),
-            document=" ".join(str(document[name]).strip() for name in ("title", "number") if document.get(name)),
+            document=self._document(table),
         )  # fmt: skip
         self._whole_form(form, table)
         return form
@@ -74,10 +71,7 @@ class FormReading(TomlReading):
             seen: dict[str, str] = {}
             for one in parts:
                 for words in (one.title.zh, *one.also):
-                    other = seen.setdefault(spelling(words), one.id)
-                    if other != one.id:
-                        zh, en = f"“{words}”与“{other}”同名", f"“{words}” is a name of “{other}” too"
-                        self.wrong(f"{kind}[{one.id}]", zh, en)
+                    self._once(f"{kind}[{one.id}]", seen, words, one.id)
 
     def _section(self, where: str, table: Mapping[str, Any], items: Sequence[FormItem]) -> FormSection:
         self._known(where, table, _SECTION)
@@ -96,16 +90,13 @@ class FormReading(TomlReading):
 
     def _item(self, where: str, table: Mapping[str, Any]) -> FormItem:
         self._known(where, table, _ITEM)
-        zh = str(table.get("zh", "")).strip()
-        if not zh:
-            self.wrong(f"{where}.zh", "缺少项目内容", "the item's words are missing")
         kind = ItemKind(self._one_of(f"{where}.kind", table.get("kind"), tuple(ItemKind)))
         most = self._marks(f"{where}.max", table.get("max"), least=1)
         each = self._marks(f"{where}.each", table.get("each", 0), least=int(kind is ItemKind.DEDUCT))
         bands = tuple(self._bands(where, table, most)) if kind is ItemKind.BANDS or "bands" in table else ()
         return FormItem(
             id=self._id(f"{where}.id", table.get("id")), section=str(table.get("section", "")), most=most, each=each,
-            title=Text(zh=zh, en=str(table.get("en", "")).strip() or zh), also=self._array(where, table, "also"),
+            title=self._title(f"{where}.zh", table), also=self._array(where, table, "also"),
             kind=kind, bands=bands, unit=str(table.get("unit", "")).strip(),
             may_be_absent=self._flag(where, table, "na"),
             veto=self._one_of(f"{where}.veto", table.get("veto", ""), ("", *VETOES)),

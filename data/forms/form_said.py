@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.forms.form import MODES, Form, FormBand, FormItem, FormSection
-from data.forms.form_words import CADENCES, CHOICES, FACT_NAMES, ITEM_HEADINGS, KINDS, VETO_WORDS
+from data.forms.form_words import CHOICES, FACT_NAMES, ITEM_HEADINGS
 from data.types import Text
 
 YES, NOTHING = Text(zh="是", en="yes"), Text(zh="", en="")
@@ -28,8 +28,8 @@ def facts_said(form: Form) -> dict[str, Text]:
     said = {
         "id": _same(form.id), "title": form.title, "from": _same(str(form.from_month)),
         "modes": Text(zh="、".join(one.zh for one in modes), en="、".join(one.en for one in modes)),
-        "cadence": CADENCES[form.cadence], "cap": _same(str(form.cap or "")),
-        "takes": MODES[form.takes] if form.takes else NOTHING, "document": _same(form.document),
+        "cadence": CHOICES["cadence"][form.cadence], "cap": _same(str(form.cap or "")),
+        "takes": MODES.get(form.takes, NOTHING), "document": _same(form.document),
     }  # fmt: skip
     return {name: words for name, words in said.items() if words.zh}
 
@@ -38,12 +38,12 @@ def settings_said(part: FormItem | FormSection) -> dict[str, Text]:
     """What a section or an item is, by the names of its settings; what is not set is left out."""
     if isinstance(part, FormSection):
         said = {"section": part.title, "max": _points(part.full), "also": _several(part.also)}
-        said |= {"part": CHOICES["part"][part.part] if part.part else NOTHING}
+        said |= {"part": CHOICES["part"].get(part.part, NOTHING)}
     else:
         said = {
-            "zh": part.title, "max": _points(part.most), "kind": KINDS[part.kind], "each": _points(part.each),
+            "zh": part.title, "max": _points(part.most), "kind": CHOICES["kind"][part.kind], "each": _points(part.each),
             "bands": _same(bands_said(part.bands)), "unit": _same(part.unit), "na": _flag(part.may_be_absent),
-            "veto": VETO_WORDS[part.veto] if part.veto else NOTHING, "rectify": _same(str(part.days_to_rectify or "")),
+            "veto": CHOICES["veto"].get(part.veto, NOTHING), "rectify": _same(str(part.days_to_rectify or "")),
             "post": _same(part.post), "photo": _flag(part.photo), "also": _several(part.also),
             "of": _same(part.section),
         }  # fmt: skip
@@ -84,7 +84,6 @@ def _differing(part: Text, before: Mapping[str, Text], after: Mapping[str, Text]
 def setting_name(name: str) -> Text:
     """The name of a setting in words; what has none is said as it is."""
     names = {"of": ITEM_HEADINGS["section"], "full": ITEM_HEADINGS["max"]}
-    names |= {"part": Text(zh="对应神秘人五项", en="Part of mystery visits")}
     return names.get(name) or FACT_NAMES.get(name) or ITEM_HEADINGS.get(name) or _same(name)
 
 

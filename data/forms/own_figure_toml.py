@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from data.errors.decisions import BadFigures
 from data.forms.own_figure import BRANCH, OUTLET, FigureKind, OwnFigure, PairColumn
 from data.forms.toml_reading import TomlReading
 from data.text.folding import spelling
-from data.types import Better
+from data.types import Better, Month, Text
 
 _DOCUMENT = frozenset("from document figures".split())
 _FIGURE = frozenset("id sheet title also of unit better decimals marks fewest top per mean count".split())
@@ -51,7 +53,6 @@ class FiguresTomlReading(TomlReading):
 
     def _figure(self, where: str, table: Mapping[str, Any]) -> OwnFigure:
         self._known(where, table, _FIGURE)
-        document = given if isinstance(given := self.table.get("document"), dict) else {}
         kind, top, per = self._columns(where, table)
         better = Better(self._one_of(f"{where}.better", table.get("better"), tuple(Better)))
         good, warning = self._both_marks(where, table, better)
@@ -65,7 +66,7 @@ class FiguresTomlReading(TomlReading):
             of=self._one_of(f"{where}.of", table.get("of", OUTLET), (OUTLET, BRANCH)),
             decimals=self._whole(f"{where}.decimals", table.get("decimals", 2), 4),
             fewest=self._whole(f"{where}.fewest", table.get("fewest", 1), 1_000_000), good=good, warning=warning,
-            document=" ".join(str(document[name]) for name in ("title", "number") if document.get(name)),
+            document=self._document(self.table),
         )  # fmt: skip
 
     def _columns(self, where: str, table: Mapping[str, Any]) -> tuple[FigureKind, PairColumn, PairColumn | None]:
@@ -99,3 +100,27 @@ class FiguresTomlReading(TomlReading):
         if (good < warning) is (better is Better.HIGHER) and good != warning:
             self.wrong(f"{where}.marks", "良好线和警戒线与方向不符", "good and warning do not fit the direction")
         return good, warning
+
+
+# --- examples that ship with the program -------------------------------------------------------------
+
+_FOLDER = Path(__file__).parent / "figure_presets"
+
+
+def figure_presets() -> dict[str, Text]:
+    """By name what each holds."""
+    found = {}
+    for file in sorted(_FOLDER.glob("*.toml")):
+        titles = [one.title for one in figures_from_toml(file.read_text(encoding="utf-8"))]
+        found[file.stem] = Text(zh="、".join(one.zh for one in titles), en=", ".join(one.en for one in titles))
+    return found
+
+
+def figure_preset(name: str, since: Month) -> str:
+    """The document of that name, in force from the month on."""
+    return from_month_on((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"), since)
+
+
+def from_month_on(toml: str, since: Month) -> str:
+    """The same document with another first month."""
+    return re.sub(r'(?m)^from\s*=\s*"[^"]*"', f'from = "{since}"', toml, count=1)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.errors import Refusal
+from data.text.folding import spelling
 from data.text.toml_text import NotToml, toml_table
 from data.types import Month, Text
 
@@ -69,6 +70,18 @@ class TomlReading:
             return Text(zh="", en="")
         zh = str(given["zh"]).strip()
         return Text(zh=zh, en=str(given.get("en", "")).strip() or zh)
+
+    def _document(self, table: Mapping[str, Any]) -> str:
+        """The public document that it rests on: its title and number."""
+        given = table.get("document")
+        document = given if isinstance(given, dict) else {}
+        return " ".join(str(document[name]).strip() for name in ("title", "number") if document.get(name))
+
+    def _once(self, where: str, found: dict[str, str], word: str, means: str) -> None:
+        """Take in what a word stands for: one thing, never two."""
+        other = found.setdefault(spelling(word), means)
+        if other != means:
+            self.wrong(where, f"“{word}”已归入“{other}”", f"“{word}” stands for “{other}” already")
 
     def _month(self, given: object) -> Month:
         try:

@@ -36,6 +36,7 @@ class DoorSettings:
     audit_keep_days: float = 365.0
     watermark: str = "off"  # on: who looks and when, faintly over every page
     drafts_for_branches: str = "closed"  # open: branch heads see months that are not published yet
+    persons_of_checks: str = "recorded"  # not_recorded: who answers for a finding is read from no file of checks
     working_days: str = ""  # 2027-01: 20; 2027-02: 16 - of months whose holidays the calendar does not know
     two_pairs_of_eyes: str = "required"  # off: who checks a month may publish it too, and nobody need have checked it
     backup_hour: float = 3.0  # of the bank's clock; -1: the server makes none
@@ -75,6 +76,7 @@ BOUNDS: dict[str, tuple[float, float] | frozenset[str] | re.Pattern[str]] = {
     "audit_keep_days": (183, 36500),  # 网络安全法 21: six months at least
     "watermark": frozenset({"off", "on"}),
     "drafts_for_branches": frozenset({"closed", "open"}),
+    "persons_of_checks": frozenset({"recorded", "not_recorded"}),
     "two_pairs_of_eyes": frozenset({"required", "off"}),
     "working_days": re.compile(f"({WORKING_DAYS.pattern})*"),
     "backup_hour": (-1, 23),

@@ -27,6 +27,7 @@ NAMES: dict[str, Text] = {
     "password_profile": Text(zh="密码规则", en="Password rules"),
     "watermark": Text(zh="屏幕水印", en="Watermark on the screen"),
     "drafts_for_branches": Text(zh="支行可见未发布的月份", en="Branches see months that are not published"),
+    "persons_of_checks": Text(zh="检查结果的责任人", en="Who answers for a finding of a check"),
     "working_days": Text(
         zh="日历未收录月份的工作日数，如 2027-01: 20; 2027-02: 16",
         en="Working days of months the calendar does not know, such as 2027-01: 20; 2027-02: 16",
@@ -67,6 +68,8 @@ CHOICES: dict[str, Text] = {
     ),
     "off": Text(zh="关闭", en="off"),
     "required": Text(zh="必须", en="required"),
+    "recorded": Text(zh="记录", en="recorded"),
+    "not_recorded": Text(zh="不记录，留存的文件里也清空", en="not recorded, nor kept in the file"),
     "closed": Text(zh="不可见", en="no"),
     "open": Text(zh="可见", en="yes"),
     "on": Text(zh="显示姓名、用户名和时间", en="name, user name and time"),

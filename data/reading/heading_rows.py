@@ -151,6 +151,15 @@ def _heading(texts: Sequence[str], value: CellValue = None) -> Heading:
     return Heading(whole, heading_ways(words, words_and_unit("".join(telling))[0]), unit, value, own=words)
 
 
+OF_WHOM = {"outlet", "code", "branch"}
+"""The leading columns of which a table has one at least."""
+
+
+def leading(heading: Heading) -> str | None:
+    """What it is as a leading column."""
+    return next((found for words in heading.words if (found := role_of(words))), None)
+
+
 def figure_named(kind: str, heading: Heading, shares: Callable[[], bool]) -> tuple[str, bool] | None:
     """The column it names in the kind, and whether the kind lists it.
 

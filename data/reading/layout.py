@@ -126,6 +126,14 @@ class Layout:
         )
 
 
+def without_claimed(found: list[Layout]) -> list[Layout]:
+    """With several kinds in one sheet, a column that one of them reads is not unknown to the others."""
+    claimed = {field.index for layout in found for field in layout.fields}
+    for layout in found:
+        object.__setattr__(layout, "unknown", tuple(pair for pair in layout.unknown if pair[0] not in claimed))
+    return found
+
+
 def title_lines(rows: Mapping[int, Mapping[int, Cell]]) -> list[str]:
     """Each row as one line: a label and what it says may stand in two cells.
 

@@ -18,13 +18,15 @@ from data.reading.dates.wide_months import Unread, mapped, wide
 from data.reading.heading_rows import (
     HEADING_ROWS,
     MOST_HEADING_ROWS,
+    OF_WHOM,
     Heading,
     figure_named,
     headings,
     holds_units,
+    leading,
     top_rows,
 )
-from data.reading.layout import FigureColumn, Layout
+from data.reading.layout import FigureColumn, Layout, without_claimed
 from data.reading.long_form import wide_form
 from data.reading.mapping import SheetMapping
 from data.reading.wide_groups import wide_groups
@@ -90,7 +92,7 @@ def layouts(grid: Grid, *, about: str, mapping: SheetMapping | None = None) -> t
             continue
         taken |= columns.keys()
         result.append(_layout(grid, reading, columns))
-    return _without_claimed(result), None
+    return without_claimed(result), None
 
 
 def _months_across(grid: Grid, about: str, found: list[_Reading]) -> tuple[list[Layout], Unread | None]:
@@ -121,14 +123,6 @@ def _stands_alone(kind: str, columns: Mapping[int, tuple[str, bool]]) -> bool:
     return len(named) >= 2 and all(column.name in named for column in SHEETS[kind].columns if column.required)
 
 
-def _without_claimed(found: list[Layout]) -> list[Layout]:
-    """With several kinds in one sheet, a column that one of them reads is not unknown to the others."""
-    claimed = {field.index for layout in found for field in layout.fields}
-    for layout in found:
-        object.__setattr__(layout, "unknown", tuple(pair for pair in layout.unknown if pair[0] not in claimed))
-    return found
-
-
 def _best(grid: Grid, about: str) -> list[_Reading]:
     """The readings of the best heading rows, one for each kind that fits, best first."""
     rows = top_rows(grid)
@@ -139,8 +133,10 @@ def _best(grid: Grid, about: str) -> list[_Reading]:
         for many in range(MOST_HEADING_ROWS, 0, -1):
             block = tuple(range(row, row + many))
             heads = headings(grid, rows, block) if block[-1] in rows else {}
-            worded = many - holds_units(rows[block[-1]]) if heads else many
-            for kind in SHEETS if heads else ():
+            if not any(leading(heading) in OF_WHOM for heading in heads.values()):
+                continue  # most rows: what their cells would name in each kind need not be asked
+            worded = many - holds_units(rows[block[-1]])
+            for kind in SHEETS:
                 reading = _read(kind, block, heads, about, worded, partial(are_shares, grid, block[-1] + 1))
                 if reading and reading.beats(best.get(kind)):
                     best[kind] = reading
@@ -164,14 +160,14 @@ def _read(
     roles: dict[str, int] = {}
     columns: dict[int, tuple[str, bool]] = {}
     for index, heading in headings.items():
-        role = next((found for words in heading.words if (found := role_of(words))), None)
+        role = leading(heading)
         named = figure_named(kind, heading, lambda at=index: shares(at))
         if role is not None and not (named and named[1] and role in ("month", "remark")):
             roles.setdefault(role, index)
         elif named is not None:
             columns[index] = named
     names = {name for name, _ in columns.values()}
-    if not {"outlet", "code", "branch"} & roles.keys() or not names:
+    if not OF_WHOM & roles.keys() or not names:
         return None
     required = [column.name for column in SHEETS[kind].columns if column.required]
     if len(names) < 2 and not set(required) <= names:

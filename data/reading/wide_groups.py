@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.files.grid import Cell, CellValue, Grid
-from data.reading.dates.period import month_said, named_month
+from data.reading.dates.period import Said, month_said, named_month
 from data.reading.heading_rows import HEADING_ROWS, top_rows
 from data.reading.layout import FigureColumn, Layout, title_lines, written_text
 from data.sheets.heading_words import words_and_unit
@@ -35,15 +35,14 @@ class _Head:
     text: str
 
 
-def wide_groups(grid: Grid, titles_and_about: str) -> Layout | None:
+def wide_groups(grid: Grid, about: str) -> Layout | None:
     """The sheet as months with several figures each; None when it is not laid out so."""
     rows = top_rows(grid)
     for row in sorted(rows):
         if row >= HEADING_ROWS:
             return None
-        titles = title_lines({above: rows[above] for above in rows if above < row})
         for pair in ((row, row + 1), (row,)):
-            if pair[-1] in rows and (found := _layout(grid, rows, pair, " ".join([*titles, titles_and_about]))):
+            if pair[-1] in rows and (found := _layout(grid, rows, pair, about)):
                 return found
     return None
 
@@ -52,17 +51,29 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
     top, low = _across(grid, rows[pair[0]], pair[0]), rows[pair[-1]]
     if len(pair) == 2 and not all(isinstance(cell.value, str) or _month(cell.value, None) for cell in low.values()):
         return None
-    years = {month.year for month in month_said(about).months} | month_said(about).years
-    year = next(iter(years)) if len(years) == 1 else None
-    roles, heads, others = {}, {}, {}
+    if not any(_role(cell) in {"outlet", "code"} for cell in (*top.values(), *low.values())):
+        return None  # most rows: what stands in each of their cells need not be asked
+    said = _said(rows, pair[0], about)
+    years = {month.year for month in said.months} | said.years
+    read = _headings_read(top, low, next(iter(years)) if len(years) == 1 else None, flat=len(pair) == 1)
+    if read is None or not {"outlet", "code"} & read[1].keys():
+        return None
+    months = {head.month for head in read[0].values()}
+    if len(months) < (2 if len(pair) == 2 else FEWEST_FLAT) or (len(months) == 2 and len(said.months) == 1):
+        return None
+    return _of_kind(grid, pair, *read)
+
+
+def _headings_read(
+    top: Mapping[int, Cell], low: Mapping[int, Cell], year: int | None, *, flat: bool
+) -> tuple[dict[int, _Head], dict[str, int], dict[int, str]] | None:
+    """By column the months' figures, where the leading columns are, and the words of others; None: no headings."""
+    heads, roles, others = {}, {}, {}
     for column in sorted(top.keys() | low.keys()):
         over, own = top.get(column), low.get(column)
         role = next((role for cell in (own, over) if cell is not None and (role := _role(cell))), None)
-        head = (
-            _split(over.value if over else None, own.value if own else None, year)
-            if len(pair) == 2
-            else _flat(own.value if own else None, year)
-        )
+        below = own.value if own else None
+        head = _flat(below, year) if flat else _split(over.value if over else None, below, year)
         if head is not None:
             heads[column] = head
         elif role is not None:
@@ -71,14 +82,12 @@ def _layout(grid: Grid, rows: Mapping[int, Mapping[int, Cell]], pair: tuple[int,
             roles.setdefault(role, column)
         else:
             others[column] = " ".join(dict.fromkeys(written_text(cell) for cell in (over, own) if cell))
-    months = {head.month for head in heads.values()}
-    if (
-        not {"outlet", "code"} & roles.keys()
-        or len(months) < (2 if len(pair) == 2 else FEWEST_FLAT)
-        or (len(months) == 2 and len(month_said(about).months) == 1)
-    ):
-        return None
-    return _of_kind(grid, pair, heads, roles, others)
+    return heads, roles, others
+
+
+def _said(rows: Mapping[int, Mapping[int, Cell]], first: int, about: str) -> Said:
+    """What the titles above the headings and the sheet's names say of its months."""
+    return month_said(" ".join([*title_lines({row: rows[row] for row in rows if row < first}), about]))
 
 
 def _across(grid: Grid, cells: Mapping[int, Cell], row: int) -> dict[int, Cell]:

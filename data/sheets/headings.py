@@ -66,6 +66,7 @@ def _fold(listed: Iterable[str]) -> list[str]:
 _ROLE_OF = {words: role for role, listed in _ROLES.items() for words in _fold(listed) if words}
 
 
+@remembered
 def role_of(words: str) -> str | None:
     """What a leading column is (outlet, code, branch, month, year, serial, remark), by its folded heading."""
     return _ROLE_OF.get(words) or role_by_rule(words)

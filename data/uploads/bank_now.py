@@ -13,6 +13,7 @@ from data.decisions.published import State
 from data.forms.form import Form
 from data.forms.own_figure import OwnFigure
 from data.organisation.match import Roster, roster
+from data.people.door_settings import door_settings
 from data.reading.complaints.complaint_words import ComplaintWords
 from data.stores import records
 from data.stores.live import active_batches
@@ -25,7 +26,8 @@ class Known:
     """By kind and month the batch that counts, by signature the answer taught, by month the version in force.
 
     `excused` are the outlets and months of which head office expects no figures, `forms` and `figures` every
-    version of a check form and of own figures, `words` of the words of complaint lists.
+    version of a check form and of own figures, `words` of the words of complaint lists; `persons` tells whether those
+    who answer for a finding of a check are recorded.
     """
 
     outlets: Roster
@@ -36,6 +38,7 @@ class Known:
     forms: tuple[AdoptedDocument[Form], ...] = ()
     figures: tuple[AdoptedDocument[OwnFigure], ...] = ()
     words: tuple[AdoptedDocument[ComplaintWords], ...] = ()
+    persons: bool = True
 
     def loaded(self, kind: str) -> frozenset[Month]:
         """The months in which something of this kind counts."""
@@ -52,6 +55,7 @@ def known(connection: Connection) -> Known:
         forms=CHECK_FORMS.versions(connection),
         figures=OWN_FIGURES.versions(connection),
         words=LIST_WORDS.versions(connection),
+        persons=door_settings(connection).persons_of_checks == "recorded",
     )
 
 

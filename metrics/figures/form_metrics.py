@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from data.forms.form import DONE, FAILED, MODES, Cadence, Form, check_kind
 from data.forms.form_toml import form_from_toml
+from data.forms.own_figure import OwnFigure
 from data.forms.own_figure_toml import figures_from_toml
 from data.sheets import check
 from data.sheets.check import CHECK
@@ -32,14 +33,19 @@ def renew(facts: Facts) -> None:
     told, own = facts.told("form"), facts.told("own_figure")
     if told is None or own is None:
         return
-    versions = sorted((form_from_toml(row["toml"]) for row in told.to_pylist()), key=lambda form: form.from_month)
-    figures = sorted((figures_from_toml(row["toml"]) for row in own.to_pylist()), key=lambda one: one[0].from_month)
+    forms = (form_from_toml(row["toml"]) for row in told.to_pylist())
+    catalogued(forms, (figures_from_toml(row["toml"]) for row in own.to_pylist()))
+
+
+def catalogued(forms: Iterable[Form], figures: Iterable[Sequence[OwnFigure]]) -> None:
+    """Let the catalogue have what these versions give, each in the order of adoption."""
+    versions = sorted(forms, key=lambda form: form.from_month)
     listed, by_key_only, since = {}, {}, {}
     for form in versions:  # what only an earlier version has keeps its figure; names are today's
         for metric, shown in _metrics(form):
             first = since.setdefault(metric.key, str(form.from_month))
             (listed if shown else by_key_only)[metric.key] = replace(metric, since=first)
-    for metric in own_metrics(figures):
+    for metric in own_metrics(sorted(figures, key=lambda one: one[0].from_month)):
         (by_key_only if metric.of_branches else listed)[metric.key] = metric
     CATALOGUE.renew(listed.values(), by_key_only.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.forms.own_figure import BRANCH, FigureKind, OwnFigure
@@ -17,7 +17,7 @@ _WHY_COUNT = Text(
 )
 
 
-def own_metrics(versions: Sequence[tuple[OwnFigure, ...]]) -> Iterator[Metric]:
+def own_metrics(versions: Iterable[Sequence[OwnFigure]]) -> Iterator[Metric]:
     """The metric of each figure by its newest version, known from the month of its first; oldest version first."""
     found: dict[str, Metric] = {}
     for figure in (one for version in versions for one in version):

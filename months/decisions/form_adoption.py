@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from data.decisions.adopted_documents import AdoptedDocument, D, DocumentKind
-from data.decisions.document_kinds import CHECK_FORMS
+from data.decisions.document_kinds import CHECK_FORMS, OWN_FIGURES
 from data.errors.decisions import BadForm
 from data.files.reader.read import read
 from data.forms.form_toml import form_from_table, form_to_toml
 from data.people.rights import Actor
 from data.reading.checks.form_sheets import FormSheets, form_sheets
+from data.stores.belonging import records_there
+from data.stores.migrate import shape_missing
+from data.stores.records import reading_engine, sqlite_url
 from data.stores.store import Store
 from data.text.folding import spelling
-from metrics.figures.form_metrics import renew
+from metrics.figures.form_metrics import catalogued, renew
 
 
 def adopt_document(store: Store, actor: Actor, kind: DocumentKind[D], toml: str) -> AdoptedDocument[D]:
@@ -25,6 +29,16 @@ def adopt_document(store: Store, actor: Actor, kind: DocumentKind[D], toml: str)
     version = kind.record(store, actor, toml)
     renew(store.facts)
     return version
+
+
+def catalogue_as_kept(folder: Path, url: str) -> None:
+    """Let the catalogue have what the bank of a folder defines, by its records alone; where there is none, nothing."""
+    engine = reading_engine(url or sqlite_url(folder))
+    if records_there(engine) and shape_missing(engine) is None:
+        with engine.connect().execution_options(reading=True) as connection:
+            figures = [one.read for one in OWN_FIGURES.versions(connection)]
+            catalogued((one.only for one in CHECK_FORMS.versions(connection)), figures)
+    engine.dispose()
 
 
 def form_in_file(store: Store, file: str, content: bytes, given: Mapping[str, object]) -> str:

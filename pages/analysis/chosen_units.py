@@ -14,10 +14,11 @@ from metrics.figures.periods import Period
 from pages.analysis.listed_outlets import ListedOutlets, listed_outlets
 from reports.excel import FilledColumn
 from ui.look.chart_with_table import ChartFigures, figures_table
-from ui.month.filters import metric_name, months_loaded
+from ui.month.filters import metric_name, months_loaded, of_branches
 from ui.month.outlet_choice import MANY, no_outlet
 from ui.month.own_outlets import seen
 from ui.month.period_field import period_field
+from ui.month.standings import level_of
 from ui.shell.address import pick, pick_several
 from ui.shell.frame import nothing_here
 from ui.shell.kept import kept_for
@@ -31,15 +32,19 @@ MOST_DRAWN = 500
 """More outlets than this are counted and not drawn one by one; of the heat map one branch is shown."""
 
 
-def pick_choice(viewer: Viewer, name: str = "metric", default: str = FIRST, *, without: str = "") -> str:
-    words = {key: metric_name(viewer, key) for key in (COMPOSITE, *CATALOGUE) if key != without}
+def pick_choice(
+    viewer: Viewer, name: str = "metric", default: str = FIRST, *, without: str = "", branches: bool = False
+) -> str:
+    """A metric or the composite; with `branches` also what only tier-1 branches have."""
+    metrics = CATALOGUE.with_branches() if branches else CATALOGUE
+    words = {key: metric_name(viewer, key) for key in (COMPOSITE, *metrics) if key != without}
     return pick(viewer, viewer.t("指标", "Metric"), name, words, width=190, default=default)
 
 
 def whole_field(viewer: Viewer, choice: str, period: Period) -> pd.DataFrame | None:
-    """The league of the period; None once it has been said that it has none."""
+    """The league of the period, of branches where only they have the metric; None once it is said that it has none."""
     try:
-        return period_field(viewer, choice, period).table
+        return period_field(viewer, choice, period, level_of(choice)).table
     except NothingLoaded:
         words = viewer.t("换一个指标或时段。", "Try another metric or period.")
         nothing_here(viewer, viewer.t("本期没有这项数据", "No figures of this metric"), words)
@@ -52,12 +57,22 @@ def read_of(viewer: Viewer, period: Period) -> tuple[str, ...]:
 
 
 def outlets_to_name(viewer: Viewer, choice: str, period: Period) -> ListedOutlets | None:
-    """The outlets the viewer may name; None once it has been said that there are none."""
+    """The outlets the viewer may name, or the branches where only they have the metric, as units of the address.
+
+    None once it has been said that there are none.
+    """
     whole = whole_field(viewer, choice, period)
     if whole is None:
         return None
     asked = (choice, *read_of(viewer, period))
+    whole = whole.assign(outlet=BRANCH + whole["outlet"]) if of_branches(choice) else whole
     mine = kept_for(viewer, lambda: listed_outlets(seen(viewer, whole)), "outlets listed", *asked)
+    if not mine.names and of_branches(choice):
+        words = viewer.t(
+            "没有您可以查看的一级支行，请换一个指标。", "There is no tier-1 branch you may see: try another metric."
+        )
+        nothing_here(viewer, viewer.t("只有支行有这项数据", "Only branches have this figure"), words)
+        return None
     if not mine.names:
         no_outlet(viewer)
         return None

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.decisions.publications import versions_in_force
 from data.types import COMPOSITE, Month
+from metrics.analysis.measure import Measure
 from metrics.analysis.trend import TrendPoint
 from metrics.figures.periods import Period, PeriodKind
 from metrics.marks import Band
@@ -18,20 +19,23 @@ from pages.analysis.chosen_units import ALL, BRANCH
 from ui.look.bands import band_of
 from ui.month.filters import months_loaded
 from ui.month.lines import has_lines, marks_of
-from ui.month.standings import BRANCHES
+from ui.month.standings import BRANCHES, level_of
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitFigure:
-    """A unit in one period; `part` is its class and branch, whose lines judge it."""
+    """A unit in one period; `part` is its class and branch, whose lines judge it.
+
+    It is None where nothing does: lines of a plain count are for an outlet, not for what many of them add up to.
+    """
 
     value: float | None = None
     before: float | None = None
     place: int | None = None
     few: bool = False
-    part: tuple[str, str] = ("", "")
+    part: tuple[str, str] | None = ("", "")
 
 
 def periods_back(viewer: Viewer, kind: PeriodKind, month: Month, back: int) -> list[Period]:
@@ -71,7 +75,7 @@ def trend_points(
 
 
 def _beyond(viewer: Viewer, choice: str, one: UnitFigure, period: Period) -> bool | None:
-    if one.value is None or one.few or not has_lines(choice, period):
+    if one.value is None or one.few or one.part is None or not has_lines(choice, period):
         return None
     return band_of(choice, one.value, marks_of(viewer, choice, period.until, *one.part)) is Band.WARNING
 
@@ -85,12 +89,12 @@ def _read(
     readable: Sequence[Month],
 ) -> dict[str, tuple[UnitFigure, ...]]:
     store, every = viewer.figures(), [*dict.fromkeys([*periods, *then.values()])]
-    outlets = periods_in_line(store, choice, every, readable)
-    of_branches = choice == COMPOSITE and any(one.startswith(BRANCH) for one in units)
-    branches = periods_in_line(store, choice, every, readable, BRANCHES) if of_branches else outlets
+    whole = periods_in_line(store, choice, every, readable, level_of(choice))
+    scored = choice == COMPOSITE and any(one.startswith(BRANCH) for one in units)
+    branches = periods_in_line(store, choice, every, readable, BRANCHES) if scored else whole
     found = {}
     for unit in units:
-        tables = branches if unit.startswith(BRANCH) else outlets
+        tables = branches if unit.startswith(BRANCH) else whole
         found[unit] = tuple(_compared(choice, unit, tables.get(one), tables.get(then.get(one, one))) for one in periods)
     return found
 
@@ -109,7 +113,8 @@ def _figure(choice: str, unit: str, of: PeriodTable | None) -> UnitFigure:
     name = unit.removeprefix(BRANCH)
     if unit == ALL or (unit.startswith(BRANCH) and choice != COMPOSITE):
         branch = "" if unit == ALL else name
-        return UnitFigure(value=of.totals.get((branch, "")), part=("", branch))
+        part = None if Measure.of(choice).adds_up else ("", branch)
+        return UnitFigure(value=of.totals.get((branch, "")), part=part)
     row = of.table[of.table["outlet"] == name]
     if row.empty or row["value"].isna().iloc[0]:
         return UnitFigure()

@@ -10,16 +10,22 @@ import streamlit as st
 
 from data.decisions.series_notes import Series
 from data.types import Month
+from metrics.analysis.measure import Measure
 from metrics.analysis.trend import TrendLine
+from metrics.catalogue import CATALOGUE
+from metrics.figures.periods import PeriodKind
 from metrics.marks import Marks
+from metrics.statistics.xmr import chart
 from pages.analysis.chosen_units import ALL, read_of, view_table
 from reports.excel import FilledColumn, filled
 from ui.look.bars import legend
-from ui.look.chart_with_table import kept_picture
+from ui.look.cards import drawer
+from ui.look.chart_with_table import chart_picture, kept_picture
 from ui.look.formats import format_of
-from ui.month.lines import has_lines, line_legend, marks_of
+from ui.month.lines import line_legend, marks_of
 from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
 from ui.shell.viewer import Viewer
+from ui.words import clean, plain
 
 TONES = ("a0", "a1", "a2", "a3", "a4")
 
@@ -45,11 +51,12 @@ def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -
     """The chart engine comes last; the notes stand between the picture and the table."""
     choice, t, tones, last = shown.choice, viewer.t, shown.tones(), shown.leading.points[-1].period
     st.html(legend([(_name_and_value(viewer, choice, line), tones[unit]) for unit, line in shown.lines.items()]))
-    place, judged = st.container(), has_lines(choice, last)
+    place, judged = st.container(), any(one.beyond is not None for one in shown.leading.points)
     signs = [
         t("空心点：未全部发布，或样本不足", "hollow: not all published, or too few observations"),
         t("点线：第一条的去年同期", "dotted: a year before, of the first line") if shown.last_year else "",
         t("横线：", "lines across: ") + line_legend(viewer, choice, last) if judged else "",
+        plain(viewer.say(CATALOGUE[choice].why)) if choice in CATALOGUE and CATALOGUE[choice].rows else "",
     ]
     st.caption(" · ".join(one for one in signs if one))
     months = list(dict.fromkeys(month for point in shown.leading.points for month in point.period.months()))
@@ -61,6 +68,21 @@ def trend_picture(viewer: Viewer, shown: TrendShown, names: Mapping[str, str]) -
     marks = marks_of(viewer, choice, last.until) if judged else None
     with place:
         _chart(viewer, shown, marks, note_marks(notes))
+    if last.kind is PeriodKind.MONTH and any(one.value is not None for one in shown.leading.points):
+        _control_chart(viewer, choice, shown.leading, note_marks(notes))
+
+
+def _control_chart(viewer: Viewer, choice: str, line: TrendLine, notes: Mapping[Month, str]) -> None:
+    """Whether the first line's course is news or the usual scatter; a branch has no other page that says it."""
+    name = clean(viewer.say(line.name))
+    opened = drawer(viewer.t(f"控制图 · {name}", f"Control chart · {name}"), "monitoring", "trend control chart")
+    if opened is not None:
+        with opened:
+            from ui.look.charts import control_chart  # the chart engine, only now
+
+            series = [(one.period.until, one.value) for one in line.points]
+            drawn = control_chart(viewer, chart(series, better=Measure.of(choice).better), format_of(choice), notes)
+            chart_picture(viewer, drawn, "trend control")
 
 
 def _chart(viewer: Viewer, shown: TrendShown, marks: Marks | None, notes: Mapping[Month, str]) -> None:

@@ -42,7 +42,7 @@ STEPS = {
 
 def trend_view(viewer: Viewer, period: Period) -> None:
     with st.container(horizontal=True, key="controls", vertical_alignment="center"):
-        choice = pick_choice(viewer)
+        choice = pick_choice(viewer, branches=True)
         listed = outlets_to_name(viewer, choice, period)
         if listed is None:
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from data.clock import month_now
 from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.forms.form import MODES, Form
-from data.forms.form_words import CADENCES
+from data.forms.form_words import CHOICES
 from ui.look.cards import table_card
 from ui.shell.address import href
 from ui.shell.viewer import Viewer
@@ -26,7 +26,7 @@ def forms_listed(viewer: Viewer, every: Sequence[AdoptedDocument[Form]]) -> None
         since = viewer.say(form.from_month)
         link = f"[**{plain(viewer.say(form.title))}**]({href('forms', view='read', form=id)})"
         later = since if id in now else f"{since} :blue-badge[{t('将要生效', 'to take effect')}]"
-        how = (modes_said(viewer, form), viewer.say(CADENCES[form.cadence]), full_marks(form))
+        how = (modes_said(viewer, form), viewer.say(CHOICES["cadence"][form.cadence]), full_marks(form))
         rows.append((link, *how, len(form.items) or "—", len(versions), later))
     table_card("forms", head, "lllrrrl", rows)
 

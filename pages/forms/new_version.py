@@ -13,7 +13,7 @@ from data.files.reader.read import read
 from data.forms.form import MODES, Form
 from data.forms.form_said import setting_name
 from data.forms.form_toml import form_from_toml, form_presets
-from data.forms.form_words import CADENCES, ITEM_HEADINGS
+from data.forms.form_words import CHOICES, ITEM_HEADINGS
 from data.people.rights import Act, require
 from data.reading.checks.form_sheets import FormSheets, form_sheets
 from months.decisions.form_adoption import form_in_file, form_of_sheets
@@ -110,8 +110,9 @@ def _said_beside(viewer: Viewer, sheets: FormSheets) -> dict[str, object]:
             said = {"format_func": lambda mode: viewer.say(MODES[mode]), "key": "form modes", "width": 280}
             given["modes"] = "、".join(several_of(t("检查方式", "Modes"), list(MODES), **said))
         if "cadence" in missing:
-            said = {"format_func": lambda one: viewer.say(CADENCES[one]), "key": "form cadence", "width": 180}
-            given["cadence"] = str(one_of(t("频次", "How often"), list(CADENCES), **said))
+            cadences = CHOICES["cadence"]
+            said = {"format_func": lambda one: viewer.say(cadences[one]), "key": "form cadence", "width": 180}
+            given["cadence"] = one_of(t("频次", "How often"), list(cadences), **said)
         if "cap" in missing:
             words = t("整表否决后保留（%）", "Kept under a veto of the form (%)")
             given["cap"] = st.number_input(words, 1, 100, 60, key="form cap", width=220)

@@ -18,7 +18,7 @@ from ui.month.opening import opened_period, state_line
 from ui.month.own_outlets import own_places
 from ui.month.period_field import period_field
 from ui.month.sight import in_sight
-from ui.month.standings import BRANCHES, OUTLETS
+from ui.month.standings import level_of
 from ui.shell.address import pick_tab
 from ui.shell.kept import kept_for
 from ui.shell.menu import RANKING, MenuEntry
@@ -36,7 +36,7 @@ def page(viewer: Viewer) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="controls"):
         choice = pick_metric(viewer, metrics=(COMPOSITE, *CATALOGUE.with_branches()))
         alone = of_branches(choice)
-        shown = period_field(viewer, choice, period, BRANCHES if alone else OUTLETS)
+        shown = period_field(viewer, choice, period, level_of(choice))
         whole, asked = shown.table, ("parts", choice, str(period))
         there = kept_for(viewer, lambda: parts(in_sight(viewer, whole, period.until)), *asked)
         part = BankPart() if alone else pick_part(viewer, *there)

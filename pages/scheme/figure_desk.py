@@ -10,8 +10,7 @@ from data.decisions.adopted_documents import AdoptedDocument, things_in_force
 from data.decisions.document_kinds import OWN_FIGURES
 from data.errors.decisions import BadFigures
 from data.forms.own_figure import OwnFigure, PairColumn
-from data.forms.own_figure_presets import figure_preset, figure_presets, from_month_on
-from data.forms.own_figure_toml import figures_from_toml
+from data.forms.own_figure_toml import figure_preset, figure_presets, figures_from_toml, from_month_on
 from data.people.rights import Act, require
 from data.types import Month, Text
 from months.decisions.form_adoption import adopt_document

@@ -40,7 +40,7 @@ _DRAWN = """
     keep     | 只更新本文件的列，其余保留 | Only these columns; the others stay | 不丢失任何数字 | no figure is lost
     item     | 是“{zh}”                | It is “{en}”                | 按此计入；以后这样写不再问 | counts so; remembered for next time
     not_ours | 不属于本表，不计        | None of this form           | 其余各项照常 | the other items as usual
-    form     | 是“{zh}”                | It is “{en}”                | 按这张检查表读取 | read by this form
+    form     | 是“{zh}”                | It is “{en}”                | 按这张检查表读取；看上去一样的文件不再问 | read by this form; not asked of files that look the same
     figure   | 是“{zh}”                | It is “{en}”                | 按这个指标读取 | read as this figure
     by_form  | 按检查表的分值          | The form's marks hold       | 得分不变 | the points stay
     by_file  | 按文件的分值            | The file's marks hold       | 只对本文件 | for this file only

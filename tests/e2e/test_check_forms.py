@@ -11,6 +11,7 @@ from data.clock import month_now
 from data.demo.bank import LAST_MONTH, demo_bank
 from metrics.scheme.in_force import PRESETS
 from tests.e2e.conftest import Served, Visit, made, serving
+from tests.e2e.test_phone_and_paper import SMALL
 from tests.e2e.test_scheme_life import choose
 from tests.forms.test_check_files import ROWS
 from tests.forms.test_form_workbook import ITEMS, SECTIONS
@@ -19,7 +20,11 @@ from tests.sheets.drawn import workbook
 pytestmark = pytest.mark.browser
 
 SINCE = LAST_MONTH.say("zh")
-OUTLETS = [outlet.row.code for outlet in demo_bank(2).outlets[:3]]
+DEMO = [one.row for one in demo_bank(2).outlets]
+ELSEWHERE = next(one for one in DEMO if one.branch != DEMO[0].branch)
+OUTLETS = [DEMO[0].code, DEMO[1].code, ELSEWHERE.code]
+"""Two outlets of the branch head who is visited, and one of another branch."""
+CHECKS = f"/subject?kind=mystery&form=walk&mode=onsite&month={LAST_MONTH}"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +66,25 @@ def scheme_with(metric: str) -> bytes:
     return text.replace("worst = 20", "worst = 60", 1).replace("best = 5 ", "best = 100 ", 1).encode()
 
 
+def losses_lead_to_their_findings(head: Visit) -> None:
+    head.open(f"{CHECKS}&tab=losses")
+    head.must_say("3 次检查共失 34.50 分，每次平均 11.50 分；失分最多的是办理用时")
+    head.must_be_clean()
+    head.page.locator("a[href*='only=d2']").first.click()
+    head.page.wait_for_url("**tab=findings*")
+    head.must_say("办理用时：3 条问题，0 条是重复出现，涉及 3 家网点")
+    head.must_be_clean()
+
+
+def own_findings_on_the_phone(visit: Visit) -> None:
+    zh, en = "4 条问题，0 条是重复出现，涉及 2 家网点", "4 findings, 0 of them again, in 2 outlets"
+    visit.must_say(zh if visit.language == "zh" else en)
+    words = visit.words()
+    assert DEMO[0].name in words and DEMO[1].name in words and ELSEWHERE.name not in words
+    assert visit.page.evaluate(SMALL) == []
+    visit.must_be_clean()
+
+
 def test_a_form_is_defined_filled_ranked_tried_in_a_scheme_and_adopted(visiting):
     head = visiting("zonghang", path="/forms?view=new")
     items = ITEMS.replace("2026年3月", SINCE)
@@ -87,6 +111,10 @@ def test_a_form_is_defined_filled_ranked_tried_in_a_scheme_and_adopted(visiting)
     table = head.words()
     assert [score for score in ("90.00", "87.89", "85.79") if score not in table] == []
     head.must_be_clean()
+
+    losses_lead_to_their_findings(head)
+    for language in ("zh", "en"):
+        own_findings_on_the_phone(visiting("chengzhong", language, 390, path=f"{CHECKS}&tab=findings"))
 
     head.open("/scheme?view=edit")
     head.page.get_by_text("从其他版本、样板或文件开始").click()

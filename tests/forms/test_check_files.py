@@ -272,7 +272,7 @@ def test_which_of_two_like_forms_is_asked_once_and_kept_for_files_that_look_the_
 
     again = drafted(store, APRIL, file=f"4月{TITLE}")
     assert (asked(again), again.parts[0].kind) == ([], "f.walk2.onsite")
-    assert [one.seen for one in again.findings if one.code == "form_as_before"] == ["厅堂走查表"]
+    assert [one.seen for one in again.findings if one.code == "form_as_before"] == ["厅堂走查表 (walk2)"]
     for table, file in ((APRIL, f"南区{TITLE}"), (APRIL.replace("情况说明", "说明"), f"4月{TITLE}")):
         assert "which_form" in asked(drafted(store, table, file=file))[0]
 

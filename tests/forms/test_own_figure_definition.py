@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +19,13 @@ from data.stores.store import Store
 from data.types import Month
 from metrics.catalogue import BUILT_IN, CATALOGUE
 from metrics.figures.form_metrics import renew
+from metrics.scheme.toml import scheme_to_toml
 from months.decisions.schemes import adopt
 from months.foresight.tryout import measured_before
 from pages.scheme.draft import problems
 from tests.forms.drawn import FIGURES
 from tests.small_bank import SCHEME, small_bank
+from tests.test_month_commands import told_by
 
 PRESETS = sorted((Path(data.forms.__file__).parent / "figure_presets").glob("*.toml"))
 
@@ -164,3 +168,27 @@ def test_a_scheme_with_a_figure_of_branches_alone_is_not_even_tried_and_the_draf
     assert refused.value.text("zh") in [one.zh for one in problems(scheme)]
     fit = replace(scheme, items=scheme.items[:1])
     assert measured_before(store, months, (fit,)) and refused.value.text("zh") not in [one.zh for one in problems(fit)]
+
+
+# the scheme names | the command gives
+BY_COMMAND = """
+    o.asked  | 0
+    o.answer | branch_only
+    o.nobody | bad_scheme
+"""
+
+
+@pytest.mark.parametrize("line", BY_COMMAND.strip().splitlines())
+def test_a_trial_by_command_knows_what_the_bank_defines_and_changes_nothing(line: str, tmp_path, monkeypatch, capsys):
+    metric, comes = (part.strip() for part in line.split(" | "))
+    with closing(Store.open(tmp_path / "bank")) as store:
+        OWN_FIGURES.record(store, COMMAND_LINE, FIGURES)
+    scheme = replace(SCHEME, from_month=Month(2026, 3), items=(replace(SCHEME.items[0], metric=metric),))
+    (tmp_path / "s.toml").write_text(scheme_to_toml(scheme), encoding="utf-8")
+    rows = "".join(f"O{number:02d},二级支行,T{number % 3},{number}\n" for number in range(12))
+    (tmp_path / "t.csv").write_text(f"outlet,class,tier1,{metric}\n{rows}", encoding="utf-8")
+    before = sorted((one.name, one.stat().st_mtime_ns) for one in (tmp_path / "bank").rglob("*"))
+    given = ("--scheme", tmp_path / "s.toml", "--table", tmp_path / "t.csv", "--json")
+    code, told = told_by(monkeypatch, tmp_path / "bank", "trial", *given), json.loads(capsys.readouterr().out)
+    assert (str(code) if code == 0 else told["code"]) == comes
+    assert sorted((one.name, one.stat().st_mtime_ns) for one in (tmp_path / "bank").rglob("*")) == before

@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from data.decisions.document_kinds import CHECK_FORMS, LIST_WORDS
 from data.files.reader.read import read
+from data.people.door_settings import change_setting
 from data.people.rights import COMMAND_LINE
 from data.reading.answers import Decisions
 from data.stores.restore import rebuild_facts
@@ -42,6 +43,17 @@ SUMMARY = """
     O01 | 王雨晴 | 19900001234 | 王雨晴要求回电 | 1
 """
 CHECKS = f"{SECTIONS}\n注：填表人联系电话 １９９０000-1234，身份证320106198802290011"
+
+
+ANSWERING = """
+    受检网点 | 走查日期   | 评价内容     | 得分 | 说明 | 责任人
+    O01      | 2026-03-05 | 地面清洁     | 8    | 积水 | 王雨晴
+    O01      | 2026-03-05 | 保安在岗     | √    |      |
+    O01      | 2026-03-05 | 雨天放置地垫 | 免检 |      |
+    O01      | 2026-03-05 | 唱收唱付     | 25   |      |
+    O01      | 2026-03-05 | 办理用时     | 20   |      | 王雨晴
+    O01      | 2026-03-05 | 未与客户争执 | √    |      |
+"""
 
 
 def csv(table: str) -> bytes:
@@ -156,3 +168,19 @@ NUMBERS = """
 def test_what_is_a_number_of_a_person(line: str) -> None:
     text, kept = (part.strip() for part in line.split("|"))
     assert without_numbers(text) == kept
+
+
+@pytest.mark.parametrize(("setting", "persons"), [("recorded", {"王雨晴", ""}), ("not_recorded", {""})])
+def test_who_answers_for_a_finding_is_kept_as_the_bank_has_it(tmp_path: Path, setting: str, persons: set[str]) -> None:
+    store = small_bank(store=Store.open(tmp_path))
+    CHECK_FORMS.record(store, COMMAND_LINE, FORM)
+    change_setting(store, COMMAND_LINE, "persons_of_checks", setting)
+    draft = draft_of(store, "厅堂走查表.xlsx", workbook(ANSWERING))
+    commit(store, COMMAND_LINE, draft)
+    with store.cursor() as db:
+        found = db.execute("select distinct person, reason from check_mark").fetchall()
+    kept = read("厅堂走查表.xlsx", draft.kept()).grids[0].cells.values()
+    assert not draft.blocking() and {person for person, _ in found} == persons
+    assert "积水" in {reason for _, reason in found}
+    assert [one.seen for one in soundness(store, "zh") if not one.ok] == []
+    assert {"王雨晴"} & {str(cell.value) for cell in kept} == persons - {""}

@@ -51,6 +51,13 @@ def test_a_branch_of_a_trend_has_the_figure_of_the_league_of_branches(bank):
         assert frame.iloc[-1, 1] == pytest.approx(league["城东支行"])
 
 
+@pytest.mark.parametrize(("unit", "judged"), [("all", False), ("branch:城东支行", False), ("YL0405", True)])
+def test_what_many_outlets_counted_together_is_not_judged_by_the_lines_of_one(bank, unit, judged):
+    test = open_page(bank, PEOPLE["head_office"], "analysis", metric="complaints", units=unit)
+    assert ("警戒线" in sentence_of(test)) is judged
+    assert any("横线" in str(one.value) for one in test.caption) is judged
+
+
 def test_a_quarter_of_a_trend_is_sums_over_sums(bank):
     test = with_tables(
         open_page(bank, PEOPLE["head_office"], "analysis", units="YL0405,all", step="quarter", month="2026-09")

@@ -19,7 +19,7 @@ from metrics.figures.form_metrics import renew
 from months.decisions.form_adoption import adopt_document
 from tests.forms.drawn import FIGURES
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, with_tables, words_of
 from tests.sheets.drawn import workbook
 
 SHEET = "scheme"
@@ -104,3 +104,37 @@ def test_a_figure_of_branches_has_a_league_of_branches(with_figures: Store, lang
     words = words_of(test)
     assert not test.exception and not test.error and not test.warning
     assert "城中支行" in words and "91.00" in words and "90.50" in words
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_figure_of_branches_has_a_trend_and_a_control_chart_of_branches(with_figures: Store, language):
+    renew(with_figures.facts)
+    asked = {"metric": "o.answer", "month": "2026-10"}
+    test = open_page(with_figures, PEOPLE["head_office"], "analysis", language, **asked)
+    assert not test.exception and not test.error and not test.warning
+    (offered,) = (box.options for box in test.multiselect)
+    assert offered[0] == ("全辖" if language == "zh" else "Whole bank") and set(BRANCHES) < set(offered)
+    assert all(name.endswith("支行") for name in offered[1:])
+    test.session_state["trend control chart"] = True
+    frames = with_tables(test).dataframe
+    assert [frame.value.iloc[-1, [1, 4]].tolist() for frame in frames] == [[90.0, 90.5]]
+    assert len(test.get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize(("person", "offered"), [("branch_head", 2), ("outlet_head", 0)])
+def test_a_figure_of_branches_is_named_to_the_branchs_head_alone(with_figures: Store, person, offered):
+    renew(with_figures.facts)
+    test = open_page(with_figures, PEOPLE[person], "analysis", metric="o.answer", month="2026-10")
+    assert not test.exception and "城中支行" not in words_of(test)
+    assert [len(box.options) for box in test.multiselect] == [offered] * bool(offered)
+    assert ("没有您可以查看的一级支行" in words_of(test)) is not bool(offered)
+
+
+def test_what_only_branches_have_is_no_choice_where_outlets_are_shown(with_figures: Store):
+    renew(with_figures.facts)
+    for page, query in (("analysis", {"view": "heat"}), ("analysis", {"view": "spread"}), ("outlet", {})):
+        test = open_page(with_figures, PEOPLE["head_office"], page, metric="o.answer", month="2026-10", **query)
+        assert not test.exception and not test.error and "接听率" not in words_of(test)
+        assert all("接听率" not in box.options for box in test.selectbox)
+    test = open_page(with_figures, PEOPLE["head_office"], "analysis", metric="o.quick", month="2026-10")
+    assert "本期没有这项数据" in words_of(test)

@@ -24,12 +24,17 @@ from metrics.scheme.scheme import Scheme
 from metrics.targets.attainments import targets_of
 from months.ledger import Stored, ledger
 from months.shown import scheme_shown, standings_shown, table_shown
-from ui.month.filters import BankPart
+from ui.month.filters import BankPart, of_branches
 from ui.month.targets import target_standings
 from ui.shell.kept import kept
 from ui.shell.viewer import Viewer
 
 OUTLETS, BRANCHES = "outlet", "tier1"
+
+
+def level_of(choice: str) -> str:
+    """Whose league a choice has: that of branches where only they have the figure."""
+    return BRANCHES if of_branches(choice) else OUTLETS
 
 
 def field(viewer: Viewer, choice: str, month: Month, level: str = OUTLETS) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,20 +48,20 @@ class Part:
 class CheckTable:
     """A sheet of checks understood: `roles` names the other columns, `mode` is empty where a column says it.
 
-    `found` counts the items or sections of the form that it names.
+    `found` counts the items or sections of the form that it names; `items`, `codes` are columns where an item is a row.
     """
 
     cells: CheckCells = field(repr=False)
     form: Form
     shape: Shape
     heading: int
-    roles: Mapping[str, int]
-    parts: Mapping[int, Part]
+    found: int
+    parts: Mapping[int, Part] = field(default_factory=dict)
+    roles: Mapping[str, int] = field(default_factory=dict)
     codes: int | None = None
     items: int | None = None
     lost: bool = False
     mode: str = ""
-    found: int = 0
 
     @property
     def grid(self) -> Grid:
@@ -72,18 +72,10 @@ class CheckTable:
         """The column that says whose visit a row is."""
         return self.roles.get("outlet", self.roles.get("code", 0))
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """A form that a sheet may be of; `found` counts the parts it names."""
-
-    form: Form
-    shape: Shape
-    heading: int
-    found: int
-    parts: Mapping[int, Part]
-    items: int | None = None
-    codes: int | None = None
+    def modes_written(self) -> list[str]:
+        """What the column of ways of checking says, row by row."""
+        below = range(self.heading + 1, min(self.grid.rows, LOOKED_AT))
+        return [self.cells.text(row, self.roles["mode"]) for row in below]
 
 
 def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTable]:
@@ -91,7 +83,7 @@ def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTabl
     cells = CheckCells(grid)
     seen = [one for form in forms for one in _seen(cells, form)]
     by_items = [one for one in seen if one.shape is not Shape.SECTIONS]
-    tables = [found for one in by_items or seen if (found := _table(cells, one, file)) is not None]
+    tables = [found for one in by_items or seen if (found := _table(one, file)) is not None]
     for fits in (_titled, _of_its_modes):
         tables = [one for one in tables if fits(one, file)] or tables if len(tables) > 1 else tables
     whole = max((one.found for one in tables if one.found == _parts_of(one)), default=0)
@@ -105,10 +97,8 @@ def check_tables(grid: Grid, file: str, forms: Sequence[Form]) -> list[CheckTabl
 
 def _of_its_modes(table: CheckTable, file: str) -> bool:
     """Whether the form has every way of checking that rows, titles or names speak of."""
-    texts = [file, table.grid.sheet, *_above(table.cells, table.heading)]
-    if "mode" in table.roles:
-        below = range(table.heading + 1, min(table.grid.rows, LOOKED_AT))
-        texts = [table.cells.text(row, table.roles["mode"]) for row in below]
+    titles = [file, table.grid.sheet, *_above(table.cells, table.heading)]
+    texts = table.modes_written() if "mode" in table.roles else titles
     return {mode_said(text, [*MODES]) for text in texts} <= {"", *table.form.modes}
 
 
@@ -129,7 +119,7 @@ def _above(cells: CheckCells, heading: int) -> Iterable[str]:
     return (text for row in range(heading) for text in cells.words(row))
 
 
-def _seen(cells: CheckCells, form: Form) -> list[_Seen]:
+def _seen(cells: CheckCells, form: Form) -> list[CheckTable]:
     """How the sheet may be of the form; items in headings go before items in rows."""
     found = _in_headings(cells, form, Shape.ITEM_A_COLUMN) or _in_rows(cells, form)
     found = found or _in_headings(cells, form, Shape.SECTIONS)
@@ -140,7 +130,7 @@ def _enough(found: int, of: int) -> bool:
     return found >= 2 and found * ENOUGH[1] >= of * ENOUGH[0]
 
 
-def _in_headings(cells: CheckCells, form: Form, shape: Shape) -> _Seen | None:
+def _in_headings(cells: CheckCells, form: Form, shape: Shape) -> CheckTable | None:
     named = form.items if shape is Shape.ITEM_A_COLUMN else form.sections
     names, best = words_of(named), None
     for row in range(min(cells.grid.rows, TOP)) if named else ():
@@ -152,11 +142,11 @@ def _in_headings(cells: CheckCells, form: Form, shape: Shape) -> _Seen | None:
             if known and known not in {one.id for one in parts.values()}:
                 parts[column] = Part(id=known, marks=marks, beside=beside)
         if _enough(len(parts), len(named)) and (best is None or len(parts) > best.found):
-            best = _Seen(form=form, shape=shape, heading=row, found=len(parts), parts=parts)
+            best = CheckTable(cells=cells, form=form, shape=shape, heading=row, found=len(parts), parts=parts)
     return best
 
 
-def _in_rows(cells: CheckCells, form: Form) -> _Seen | None:
+def _in_rows(cells: CheckCells, form: Form) -> CheckTable | None:
     """An item a row: a column of which most words are items of the form, or their codes."""
     names = words_of(form.items)
     codes = {item.id for item in form.items}
@@ -174,12 +164,15 @@ def _in_rows(cells: CheckCells, form: Form) -> _Seen | None:
         return None
     heading = next((row for row in range(first - 1, -1, -1) if cells.text(row, column)), 0)
     at = {name: place for name, (_, place, _) in found.items()}
-    return _Seen(form=form, shape=Shape.ITEM_A_ROW, heading=heading, found=number, parts={}, **at)
+    items, codes = at.get("items"), at.get("codes")
+    rows = {"shape": Shape.ITEM_A_ROW, "heading": heading, "found": number, "items": items, "codes": codes}
+    return CheckTable(cells=cells, form=form, **rows)
 
 
-def _table(cells: CheckCells, seen: _Seen, file: str) -> CheckTable | None:
-    """The sheet read as of that form; None without an outlet or a date, or in modes that the form has not."""
+def _table(seen: CheckTable, file: str) -> CheckTable | None:
+    """The sheet with its other columns; None without an outlet or a date, or in modes that the form has not."""
     roles: dict[str, int] = {}
+    cells = seen.cells
     for column in range(cells.grid.columns):
         text = cells.text(seen.heading, column) or (cells.text(seen.heading - 1, column) if seen.heading else "")
         if column in seen.parts or column in (seen.items, seen.codes) or not text:
@@ -187,25 +180,18 @@ def _table(cells: CheckCells, seen: _Seen, file: str) -> CheckTable | None:
         if role := heading_role(text):
             roles.setdefault(role, column)
     titles = [*_above(cells, seen.heading), cells.grid.sheet, file]
-    if "date" not in roles or not {"outlet", "code"} & roles.keys():
-        return None
-    mode = _mode(cells, seen, roles, titles)
-    if mode is None:
+    table = replace(seen, roles=roles)
+    if "date" not in roles or not {"outlet", "code"} & roles.keys() or (mode := _mode(table, titles)) is None:
         return None
     lost = seen.shape is not Shape.ITEM_A_ROW and any(LOST_TITLE.search(spelling(one)) for one in titles)
-    return CheckTable(
-        cells=cells, form=seen.form, shape=seen.shape, heading=seen.heading, roles=roles, parts=seen.parts,
-        codes=seen.codes, items=seen.items, lost=lost, mode=mode, found=seen.found,
-    )  # fmt: skip
+    return replace(table, lost=lost, mode=mode)
 
 
-def _mode(cells: CheckCells, seen: _Seen, roles: Mapping[str, int], titles: Sequence[str]) -> str | None:
+def _mode(table: CheckTable, titles: Sequence[str]) -> str | None:
     """The mode of the whole sheet, empty where rows say it or nobody does; None where rows name none of the form's."""
-    modes = seen.form.modes
-    if "mode" in roles:
-        rows = range(seen.heading + 1, min(cells.grid.rows, LOOKED_AT))
-        said = {mode_said(text, modes) for row in rows if (text := cells.text(row, roles["mode"]))}
-        return "" if said - {""} else None
+    modes = table.form.modes
+    if "mode" in table.roles:
+        return "" if {mode_said(text, modes) for text in table.modes_written()} - {""} else None
     if len(modes) == 1:
         return modes[0]
     return next((mode for text in titles if (mode := mode_said(text, modes))), "")

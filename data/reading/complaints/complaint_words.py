@@ -123,25 +123,18 @@ class _WordsReading(TomlReading):
                 self._once(f"{name}.{key}", found, word, key)
         return found
 
-    def _once(self, where: str, found: dict[str, str], word: str, means: str) -> None:
-        if found.setdefault(spelling(word), means) != means:
-            other = found[spelling(word)]
-            self.wrong(where, f"“{word}”已归入“{other}”", f"“{word}” stands for “{other}” already")
-
     def _reasons(self, table: Mapping[str, Any]) -> tuple[tuple[ComplaintReason, ...], dict[str, str]]:
         found: list[ComplaintReason] = []
         named: dict[str, str] = {}
         for where, one in self._list(table, "reasons"):
             self._known(where, one, ("code", "zh", "en", "topic", "also"))
-            code, zh = str(one.get("code", "")), str(one.get("zh", ""))
+            code, title = str(one.get("code", "")), self._title(f"{where}.zh", one)
             if not _CODE.fullmatch(code) or code in (each.code for each in found):
                 self.wrong(f"{where}.code", "代码须如C1，且不重复", "a code is like C1, and used once")
-            if not zh.strip():
-                self.wrong(f"{where}.zh", "缺少原因名称", "the reason's words are missing")
-            for word in (code, zh, *self._array(where, one, "also")):
+            for word in (code, title.zh, *self._array(where, one, "also")):
                 self._once(where, named, word, code)
             topic = self._one_of(f"{where}.topic", one.get("topic"), TOPICS)
-            found.append(ComplaintReason(code=code, title=Text(zh=zh, en=str(one.get("en", "")) or zh), topic=topic))
+            found.append(ComplaintReason(code=code, title=title, topic=topic))
         return tuple(found), named
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from data.files.grid import CellValue
 from data.reading.dates.named_days import DAY, DAY_OF_PERIOD, MADE, days_spelt
-from data.text.folding import half_width
+from data.text.folding import half_width, remembered
 from data.text.numbers import chinese_numeral
 from data.types import Month
 
@@ -77,6 +77,7 @@ class Said:
     span: str = ""
 
 
+@remembered
 def month_said(text: str) -> Said:
     """What a title or name says of its month.
 

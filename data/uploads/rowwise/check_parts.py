@@ -21,8 +21,7 @@ from data.text.folding import spelling
 from data.types import Month
 from data.uploads.rowwise.check_facts import check_facts, differs
 from data.uploads.rowwise.mystery_copy import mystery_facts
-from data.uploads.rowwise.rowwise_reading import RowwiseReading
-from data.uploads.rowwise.table_month import TableMonth
+from data.uploads.rowwise.rowwise_reading import RowwiseReading, TableMonth
 
 ADD_TO = "add"
 """The answer where the stored version has visits that the file lacks: they stay beside the file's."""
@@ -81,7 +80,9 @@ class ChecksReading(RowwiseReading):
             self.remarks.close("which_form", table=sheet, sheet=sheet, **told)
             return None
         for form in before:
-            self.remarks.add("form_as_before", sheet=sheet, seen=by_form[form].form.title.zh, expected=named)
+            self.remarks.add(
+                "form_as_before", sheet=sheet, seen=f"{by_form[form].form.title.zh} ({form})", expected=named
+            )
         return by_form.get(answer) or by_form[before[0]]
 
     def _month(self, table: CheckTable) -> tuple[Month | None, int]:
@@ -101,20 +102,16 @@ class ChecksReading(RowwiseReading):
             by_visit[line.form.id, *line.same_visit()].append(line)
         kept: list[VisitLine] = []
         for same in by_visit.values():
-            first = same[0]
             standing = [one for one in same if not one.left_out and (one.sheet, one.row) not in self.remarks.out]
-            if first.outlet is None or len(standing) < 2:
-                kept += same if first.outlet is None else standing or same[:1]
+            first, *others = standing or same[:1]
+            if first.outlet is None:
+                kept += same
                 continue
-            if all(one.content() == first.content() for one in standing):
-                for one in standing[1:]:
-                    self.remarks.add("duplicate_same", **one.at(), seen=one.name)
-                kept.append(standing[0])
-                continue
-            for one in standing:
-                seen = f"{one.name} {one.day} {one.mode}"
-                self.remarks.add("visit_conflict", **one.at(), row=one.row, seen=seen)
-            kept += standing
+            alike = all(one.content() == first.content() for one in others)
+            for one in others if alike else standing:
+                code, seen = "duplicate_same" if alike else "visit_conflict", f"{one.name} {one.day} {one.mode}"
+                self.remarks.add(code, **one.at(), row=None if alike else one.row, seen=one.name if alike else seen)
+            kept += [first] if alike else standing
         return kept
 
     def _months(self, lines: Sequence[VisitLine]) -> Iterator[TableMonth]:

@@ -18,7 +18,7 @@ from data.decisions.document_kinds import words_in_force
 from data.files.grid import Grid, Workbook
 from data.reading.answers import UNREAD
 from data.reading.cell_values import day_of
-from data.reading.checks.check_table import check_tables
+from data.reading.checks.check_table import CheckTable, check_tables
 from data.reading.complaints.complaint_rows import ComplaintLine, ComplaintsOfSheet
 from data.reading.complaints.complaint_table import (
     ComplaintTable,
@@ -37,8 +37,7 @@ from data.types import Month
 from data.uploads.parts import KindMonth
 from data.uploads.rowwise.check_facts import facts_table
 from data.uploads.rowwise.complaint_facts import complaint_rows, month_rows
-from data.uploads.rowwise.rowwise_reading import RowwiseReading
-from data.uploads.rowwise.table_month import TableMonth
+from data.uploads.rowwise.rowwise_reading import RowwiseReading, TableMonth
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,12 +54,12 @@ class ComplaintsReading(RowwiseReading):
         """The parts of the file's lists."""
         newest = words_in_force(self.known.words, Month(9999, 12))
         grids = self.workbook.grids
-        speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_a_form(grid)]
+        speaking = [grid for grid in grids if speaks_of_complaints(grid, self.file) and not self._by_forms(grid)]
         free = [grid for grid in speaking if self.decisions.mapping_of(grid.sheet) is None]
         found = {grid.sheet: table for grid in free if (table := complaint_table(grid, self.file, newest)) is not None}
         tables = {sheet: self._emptied(table) for sheet, table in found.items()}
         left = [grid for grid in grids if grid.sheet not in tables]
-        others = {grid.sheet: self._without_customers(grid) if grid in speaking else grid for grid in left}
+        others = {grid.sheet: self._without_persons(grid, speaks=grid in speaking) for grid in left}
         kept = {sheet: table.grid for sheet, table in tables.items()} | others
         if any(kept[grid.sheet] is not grid for grid in grids):
             self.workbook = replace(self.workbook, grids=tuple(kept[grid.sheet] for grid in grids))
@@ -69,10 +68,10 @@ class ComplaintsReading(RowwiseReading):
         self.match(lines)
         return tuple(self._months(self._once(lines)))
 
-    def _by_a_form(self, grid: Grid) -> bool:
-        """Whether it holds checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
+    def _by_forms(self, grid: Grid) -> list[CheckTable]:
+        """The sheet as checks: that an item or a reason speaks of complaints makes it no sheet of complaints."""
         forms = things_in_force(self.known.forms)
-        return bool(check_tables(grid, self.file, [*forms.values()]))
+        return check_tables(grid, self.file, [*forms.values()])
 
     def _emptied(self, table: ComplaintTable) -> ComplaintTable:
         grid = emptied_list(table)
@@ -80,8 +79,12 @@ class ComplaintsReading(RowwiseReading):
         self.remarks.add("not_kept", cell=grid.address(table.heading, 0), **told)
         return replace(table, cells=type(table.cells)(grid))
 
-    def _without_customers(self, grid: Grid) -> Grid:
-        found = personal_columns(grid, self.file)
+    def _without_persons(self, grid: Grid, *, speaks: bool) -> Grid:
+        """A sheet without the columns of customers, where it speaks of them, or of persons who are not recorded."""
+        found = personal_columns(grid, self.file) if speaks else None
+        if not speaks and not self.known.persons:
+            named = (one for one in self._by_forms(grid) if "person" in one.roles)
+            found = next(((one.heading, {one.roles["person"]}) for one in named), None)
         if found is None:
             return grid
         texts = " / ".join(
@@ -135,12 +138,11 @@ class ComplaintsReading(RowwiseReading):
                 kept.append(line)
         for first, *others in by_number.values():
             kept.append(first)
-            alike = [one for one in others if one.content() == first.content()]
             for one in others:
-                told = {"seen": one.number, "expected": first.cell}
-                code = "duplicate_same" if one in alike else "complaint_conflict"
-                remarks.add(code, row=None if one in alike else one.row, **one.at(), **told)
-                kept += [] if one in alike else [one]
+                alike, told = one.content() == first.content(), {"seen": one.number, "expected": first.cell}
+                code = "duplicate_same" if alike else "complaint_conflict"
+                remarks.add(code, row=None if alike else one.row, **one.at(), **told)
+                kept += [] if alike else [one]
         return sorted(kept, key=lambda one: (one.sheet, one.row))
 
     def _months(self, lines: Sequence[ComplaintLine]) -> Iterator[TableMonth]:

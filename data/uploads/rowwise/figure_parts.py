@@ -23,8 +23,7 @@ from data.types import Month
 from data.uploads.contradictions import broken
 from data.uploads.rowwise.branch_names import branch_named
 from data.uploads.rowwise.check_facts import facts_table
-from data.uploads.rowwise.rowwise_reading import RowwiseReading
-from data.uploads.rowwise.table_month import TableMonth
+from data.uploads.rowwise.rowwise_reading import RowwiseReading, TableMonth
 
 OwnRow = tuple[SheetLine, Pair]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -13,12 +13,35 @@ from data.reading.checks.check_cells import CheckCells
 from data.reading.lines import SheetLine, content
 from data.reading.mapping import question_key
 from data.reading.remarks import Remarks
+from data.sheets.kinds import SHEETS
+from data.stores.store import Store
 from data.text.folding import spelling
 from data.types import Month
+from data.uploads.against_stored import Comparison
 from data.uploads.bank_now import Known
 from data.uploads.contradictions import match_lines
-from data.uploads.parts import PartsReading
-from data.uploads.rowwise.table_month import TableMonth
+from data.uploads.parts import KindMonth, PartsReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMonth(KindMonth):
+    """One kind and month of such a file, `table` as it would be stored."""
+
+    table: pa.Table = field(repr=False)
+
+    def facts(self, batch: int = 0) -> pa.Table:
+        return self.table.set_column(0, "batch", pa.array([batch] * len(self.table), pa.int64()))
+
+    def compared(self, store: Store) -> Comparison:
+        if self.kind in SHEETS and not SHEETS[self.kind].apart:
+            return KindMonth.compared(self, store)
+        return Comparison(changes=(), same=len(self.table))
+
+    def changes(self) -> bool:
+        return bool(len(self.table)) and not self.shut and not self.same
+
+    def loadable(self) -> bool:
+        return not self.shut and not self.locked and bool(len(self.table) or self.same)
 
 
 @dataclass(slots=True, kw_only=True)

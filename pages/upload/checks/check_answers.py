@@ -14,7 +14,7 @@ from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer
 
 
-def _answer(answer: str) -> Gives:
+def answered_so(answer: str) -> Gives:
     return lambda _, finding: (("columns", ("", finding.field, answer)),)
 
 
@@ -22,37 +22,39 @@ def which_item(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -
     """The nearest items, or none of the form's."""
     for near in asked.finding.expected.split("; "):
         item, _, words = near.partition(" ")
-        choice(viewer, asked, spot, "item", _answer(item), key=item, zh=words, en=words)
-    choice(viewer, asked, spot, "not_ours", _answer(UNREAD), look="tertiary")
+        choice(viewer, asked, spot, "item", answered_so(item), key=item, zh=words, en=words)
+    choice(viewer, asked, spot, "not_ours", answered_so(UNREAD), look="tertiary")
 
 
 def which_marks(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     for name, answer in (("by_form", BY_FORM), ("by_file", BY_FILE)):
-        choice(viewer, asked, spot, name, _answer(answer))
+        choice(viewer, asked, spot, name, answered_so(answer))
 
 
 def zero_or_absent(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     for name, answer in (("zero", ZERO), ("absent", LEFT)):
-        choice(viewer, asked, spot, name, _answer(answer))
+        choice(viewer, asked, spot, name, answered_so(answer))
     choice(viewer, asked, spot, "rows_out", stays_out, look="tertiary")
 
 
 def which_mode(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     for mode, words in MODES.items():
-        choice(viewer, asked, spot, "mode", _answer(mode), key=mode, zh=words.zh, en=words.en)
+        choice(viewer, asked, spot, "mode", answered_so(mode), key=mode, zh=words.zh, en=words.en)
 
 
 def which_form(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     """One of the forms, or of the own figures, that the columns could be."""
-    for one in asked.finding.expected.split("; "):
-        name, _, words = one.partition(" ")
+    named = [one.partition(" ") for one in asked.finding.expected.split("; ")]
+    alike = len({words for *_, words in named}) < len(named)  # of one title: told apart by their ids
+    for name, _, title in named:
+        words = f"{title} ({name})" if alike else title
         kind = asked.finding.field.partition(" ")[0]
-        choice(viewer, asked, spot, kind, _answer(name), key=name, zh=words, en=words)
+        choice(viewer, asked, spot, kind, answered_so(name), key=name, zh=words, en=words)
 
 
 def which_branch(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     for branch in asked.finding.expected.split("; "):
-        choice(viewer, asked, spot, "is", _answer(branch), key=branch, outlet=branch)
+        choice(viewer, asked, spot, "is", answered_so(branch), key=branch, outlet=branch)
     choice(viewer, asked, spot, "rows_out", stays_out, look="tertiary")
 
 

@@ -13,8 +13,7 @@ from data.uploads.causes import OpenQuestion
 from data.uploads.draft import FileDraft
 from metrics.subjects.described import COMPLAINTS_SHOWN
 from pages.upload import answers
-from pages.upload.answers import Gives
-from pages.upload.checks.check_answers import without_the_row
+from pages.upload.checks.check_answers import answered_so, without_the_row
 from pages.upload.one_choice import Drafts, choice
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -35,17 +34,13 @@ _SORTS: Mapping[str, Mapping[str, Text]] = {
 }
 
 
-def _answer(answer: str) -> Gives:
-    return lambda _, finding: (("columns", ("", finding.field, answer)),)
-
-
 def which_meaning(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
     for value, words in _SORTS[asked.finding.code].items():
-        choice(viewer, asked, spot, "meaning", _answer(value), key=value, zh=words.zh, en=words.en)
+        choice(viewer, asked, spot, "meaning", answered_so(value), key=value, zh=words.zh, en=words.en)
 
 
 def all_valid(viewer: Viewer, asked: OpenQuestion, spot: str, drafts: Drafts) -> None:
-    choice(viewer, asked, spot, "all_valid", _answer("valid"), icon="check")
+    choice(viewer, asked, spot, "all_valid", answered_so("valid"), icon="check")
 
 
 OF_COMPLAINTS: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = {
@@ -56,7 +51,15 @@ OF_COMPLAINTS: dict[str, Callable[[Viewer, OpenQuestion, str, Drafts], None]] = 
 """By the code of the finding."""
 
 
-SAID = ("not_kept", "numbers_masked", "replaces_monthly", "replaces_list", "list_counts", "list_lacks")
+SAID = (
+    "form_as_before",
+    "not_kept",
+    "numbers_masked",
+    "replaces_monthly",
+    "replaces_list",
+    "list_counts",
+    "list_lacks",
+)
 """What nobody has to answer and everybody should know before confirming."""
 
 
