@@ -59,7 +59,9 @@ def shell(language: str) -> bytes:
     html = html.replace("<title>Streamlit</title>", HEAD)
     html = html.replace('<html lang="en">', f'<html lang="{"zh-CN" if language == "zh" else "en"}">')
     html = html.replace(
-        '<script type="module"', f'<script src="{_address("page.js")}" defer fetchpriority="high"></script>\n<script type="module"', 1
+        '<script type="module"',
+        f'<script src="{_address("page.js")}" defer fetchpriority="high"></script>\n<script type="module"',
+        1,
     )
     html = html.replace(
         "</body>", f'<link rel="stylesheet" href="{_address("page.css")}">\n</body>'

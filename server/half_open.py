@@ -1,8 +1,10 @@
-"""Connections that stop half-way: whoever does not finish asking is hung up on, as uvicorn by itself never does."""
+"""Connections as uvicorn by itself does not hold them: whoever does not finish asking is hung up on, and an answer
+is sent at once, its last piece not held back 40 ms until the first is acknowledged."""
 
 from __future__ import annotations
 
 import asyncio
+import socket
 
 from starlette.types import Message, Receive
 from uvicorn.config import HTTP_PROTOCOLS
@@ -16,6 +18,8 @@ class PromptProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # asyncio sets it only where a socket was made with its protocol named, and Streamlit's is not
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.loop.call_later(HEADERS_WITHIN, self._look, False)
 
     def _look(self, waited: bool) -> None:

@@ -9,11 +9,12 @@ import httpx
 import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
+from streamlit.web.server.starlette.starlette_server import _bind_socket
 
 from server import half_open
 from tests.patience import LONG
 from tests.server.caller import Caller
-from tests.server.conftest import PASSWORD
+from tests.server.conftest import PASSWORD, run_apart
 
 pytestmark = pytest.mark.slow
 
@@ -122,3 +123,26 @@ def test_a_websocket_is_not_hung_up_on(hasty):
         with pytest.raises(TimeoutError):
             line.recv(timeout=2.5)
         line.ping().wait(LONG)
+
+
+def test_no_piece_of_an_answer_waits_for_the_one_before_to_be_acknowledged():
+    """On a socket as Streamlit makes it, for which asyncio does not see to that."""
+
+    async def asked() -> bytes:
+        async def app(scope, receive, send):
+            (one,) = server.server_state.connections
+            line = one.transport.get_extra_info("socket")
+            await PlainTextResponse(str(line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))(scope, receive, send)
+
+        config = uvicorn.Config(app, http=half_open.PromptProtocol, lifespan="off", log_level="critical")
+        server, listens = uvicorn.Server(config), _bind_socket("127.0.0.1", 0, 10)
+        serving = asyncio.create_task(server.serve(sockets=[listens]))
+        reader, writer = await asyncio.open_connection(*listens.getsockname())
+        writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        answer = await reader.read()
+        writer.close()
+        server.should_exit = True
+        await serving
+        return answer
+
+    assert run_apart(asked()).endswith(b"\r\n\r\n1")
