@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.people.rights import Act, Actor, allowed
 from data.people.tickets import ticket_hash
 from data.stores.faults import fault_of
-from server.assets import own_answer, shell_answer, static_answer
+from server.assets import own_answer, shell_answer, static_answer, static_kept
 from server.cookies import NEVER_PASSED, TICKET, cookie_of
 from server.forms import maintenance
 from server.granted_addresses import GIVEN
@@ -122,7 +122,9 @@ class Gate:
             sight = await sight_of(self.sight, actor, language) if first else ""
             return shell_answer(language, sight, zipped=_takes_gzip(scope))
         if reading and path.startswith("/static/"):
-            return await asyncio.to_thread(static_answer, path) if _takes_gzip(scope) else None
+            if not _takes_gzip(scope):
+                return None
+            return static_kept(path) or await asyncio.to_thread(static_answer, path)
         if reading and (path == "/_stcore/host-config" or (path.startswith("/media/") and GIVEN.holds(ticket, path))):
             return None
         if path.startswith("/_stcore/upload_file/") and scope["method"] in {"PUT", "DELETE"}:

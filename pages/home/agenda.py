@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from data.decisions.objections import Objection, objections_seen
 from data.decisions.published import State, Version
 from data.people.rights import Act
@@ -26,9 +24,9 @@ def agenda_card(viewer: Viewer, month: Month) -> None:
     lines = [until_when(viewer, month, version_of(viewer, month))]
     if viewer.scope().everything:
         lines = due(viewer, found)
-    with card("agenda", "event", viewer.t("待办与时限", "Waiting and due")):
-        objections = objections_shown(viewer, month)
-        st.markdown("\n".join(f"- {line}" for line in [*lines, *said_of(viewer, objections), *coming(viewer, found)]))
+    objections = objections_shown(viewer, month)
+    said = "\n".join(f"- {line}" for line in [*lines, *said_of(viewer, objections), *coming(viewer, found)])
+    with card("agenda", "event", viewer.t("待办与时限", "Waiting and due"), said):
         if objections:
             at = {"tab": OBJECTIONS, "month": str(objections[0].about.month)}
             link(viewer, "ledger", viewer.t("看异议", "Read the objections"), icon=":material/front_hand:", **at)

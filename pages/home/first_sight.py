@@ -40,7 +40,7 @@ def first_sight(actor: Actor, store: Store, language: Language) -> str:
     if said and waiting:
         said = f'<div class="waits">{"".join(map(words_html, waiting))}</div>{said}'
     title = f'<div class="when"><h1>{greeting(viewer)}</h1><span>{viewer.say(months[-1])}</span></div>'
-    until = ".st-key-card-money, .st-key-board-bottom"
+    until = ".st-key-card-money a, .st-key-board-bottom a"
     return (
         f'<main id="first-sight" class="stApp" data-until="{until}">{_watermark(viewer)}{title}{said}</main>'
         if said
@@ -58,24 +58,21 @@ def _own(viewer: Viewer, month: Month) -> Iterator[str]:
         head = words_html(f"#### {money.title}\n\n{money.badge}")
         yield f'<div class="st-key-card-money">{head}'
         for part in money.parts:
-            lines = "".join(link_html(label, page, **address) for label, page, address in part.lines)
-            yield f'<div class="{"st-key-board-money" if lines else ""}">{words_html(part.words)}{lines}</div>'
+            yield f'<div class="{"st-key-board-money" if part.lines else ""}">{words_html(part.words)}</div>'
         yield f"{link_html(f'→ {money.onward}', 'ledger', **money.address)}</div>"
     yield "</div>"
 
 
 def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
     sentence, figures, caption = bank_said(viewer, field(viewer, COMPOSITE, month), month)
-    figures = f'<div class="stHtml">{figures}</div><small>{words_html(caption)}</small>'
+    figures = f"{words_html(figures)}<small>{words_html(caption)}</small>"
     yield f'{_way(viewer, month)}{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
     yield '<div class="st-key-grid-2-boards">'
     for board in both_boards(viewer, COMPOSITE, Period.single(month)):
-        yield f'<div class="st-key-board-{board.key}">{words_html(board.title)}'
-        for line in board_said(viewer, board.rows, format_of(COMPOSITE)):
-            if line.folded:
-                yield f"<details><summary>{words_html(line.words)}</summary>{words_html(line.folded)}</details>"
-            else:
-                yield link_html(line.words, "outlet", outlet=line.outlet, month=str(month))
+        yield f'<div class="st-key-board-{board.key}">'
+        for part in board_said(viewer, board.rows, format_of(COMPOSITE), month, head=board.title):
+            said, folded = words_html(part.words), part.folded and words_html(part.folded)
+            yield f"<details><summary>{said}</summary>{folded}</details>" if folded else said
         yield f"{f'<small>{words_html(board.below)}</small>' if board.below else ''}</div>"
     yield "</div>"
 
@@ -86,7 +83,7 @@ def _way(viewer: Viewer, month: Month) -> str:
         return ""
     to = said.onward
     onward = link_html(f"{to.icon} {to.label}", to.page, **to.address) if to else ""
-    return f'<div class="way">{"".join(map(words_html, said.steps))}{onward}</div>'
+    return f'<div class="way">{words_html(said.steps)}{onward}</div>'
 
 
 def _watermark(viewer: Viewer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +17,7 @@ from reports.ledger_workbook import end_words
 from ui.ledger.lines import VACANT, seat, who
 from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge, taken_words
 from ui.look.cards import card
-from ui.shell.address import link
+from ui.shell.address import href, link
 from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
@@ -24,11 +25,11 @@ from ui.words import clean, money, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyPart:
-    """One's own lines, or those of the branch: the sum and each line in Markdown, a line with the page it opens."""
+    """One's own lines, or those of the branch: the sum, and each line as a link to the page it opens, in Markdown."""
 
     key: str
     words: str
-    lines: tuple[tuple[str, str, dict[str, str]], ...] = ()
+    lines: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +50,8 @@ def month_money(viewer: Viewer, month: Month) -> None:
         return
     with card("money", "payments", said.title, said.badge):
         for part in said.parts:
-            if not part.lines:
+            with st.container(key=f"board-money-{part.key}") if part.lines else nullcontext():
                 st.markdown(part.words)
-                continue
-            with st.container(key=f"board-money-{part.key}"):
-                st.markdown(part.words)
-                for label, page, address in part.lines:
-                    link(viewer, page, label, icon="", **address)
         link(viewer, "ledger", said.onward, icon=":material/arrow_forward:", **said.address)
 
 
@@ -91,15 +87,15 @@ def _part(viewer: Viewer, shown: ShownLedger, key: str, lines: Sequence[Line]) -
              f"rewards {say(found.payable.rewards)}, {taken} {say(found.payable.fines)}")  # fmt: skip
     vacant = f" · {viewer.say(VACANT)} {say(found.vacant.net)}" if found.vacant != Net() else ""
     head = f"##### {whose} {say(found.payable.net)} :small[:gray[{sums}{vacant}]]"
-    return MoneyPart(key=key, words=head, lines=tuple(_line(viewer, shown, line) for line in lines))
+    said = "\n\n".join((head, *(_line(viewer, shown, line) for line in lines)))
+    return MoneyPart(key=key, words=said, lines=True)
 
 
-def _line(viewer: Viewer, shown: ShownLedger, line: Line) -> tuple[str, str, dict[str, str]]:
+def _line(viewer: Viewer, shown: ShownLedger, line: Line) -> str:
     """An outlet's line opens its calculation, another one the ledger."""
     name = plain(clean(shown.outlets.get(line.outlet, (line.scope, ""))[0]))
     about = plain(" ".join((seat(viewer, line), who(viewer, line))))
     end = viewer.say(end_words(line.end, viewer.boards))
     label = f"*{name}* :small[{about}] **{money(line.amount, viewer.language)}** :gray[{end}]"
-    if line.outlet:
-        return label, "calculation", {"outlet": line.outlet, **shown.address()}
-    return label, "ledger", shown.address()
+    of_outlet = href("calculation", outlet=line.outlet, **shown.address())
+    return f"[{label}]({of_outlet if line.outlet else href('ledger', **shown.address())})"

@@ -8,7 +8,7 @@ import streamlit as st
 from data.types import COMPOSITE, Month
 from metrics.catalogue import CATALOGUE
 from metrics.figures.bank_month import YEAR, BankFigure, bank_figures, bank_sentence
-from ui.look.bars import FigureCard, figure_cards
+from ui.look.bars import FigureCard, figure_list
 from ui.look.cards import card
 from ui.look.formats import format_of
 from ui.look.svg import two_years
@@ -36,12 +36,12 @@ def bank_cards(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     sentence, figures, caption = bank_said(viewer, whole, month)
     st.markdown(sentence)
     with st.container(key="home-figures"):
-        st.html(figures)
+        st.markdown(figures)
         st.caption(caption)
 
 
 def bank_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> tuple[str, str, str]:
-    """The sentence in Markdown, the figures as HTML, and what their lines are."""
+    """The sentence, the figures as a list, and what their lines are: Markdown."""
     rules = scheme_of(viewer, month).eligibility
     figures = kept_read(viewer, lambda db: bank_figures(db, FIGURES, month, rules), "bank", str(month))
     ranked = int(whole["rank"].notna().sum())
@@ -51,7 +51,7 @@ def bank_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> tuple[str, s
     )
     return (
         f"**{plain(viewer.say(bank_sentence(month, figures, ranked, len(whole) - ranked)))}**",
-        kept_for(viewer, lambda: figure_cards(figure(viewer, one) for one in figures), "figures", str(month)),
+        kept_for(viewer, lambda: figure_list(figure(viewer, one) for one in figures), "figures", str(month)),
         viewer.t(zh, en),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from data.people.rights import Act
 from data.types import Month
 from metrics.marks import BAND_SIGNS, Band
@@ -14,7 +12,7 @@ from ui.look.formats import format_of
 from ui.month.lines import beyond_words, newest_first, watch_words, watched_in
 from ui.month.target_cards import attainment_badge, summary
 from ui.month.targets import bound, of_unit, own_outlets, target_standings, target_units, with_unit, year_attained
-from ui.shell.address import link
+from ui.shell.address import href, link
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -23,16 +21,19 @@ NAMED = 3
 
 def warnings(viewer: Viewer, month: Month) -> None:
     """One line a metric: who is on the watch list, those new this month first."""
+    if not viewer.may(Act.VIEW_TARGETS):
+        return
     found = [one for one in newest_first(watched_in(viewer, month), month) if one.state is not WatchState.RECOVERED]
-    with card("warnings", "notification_important", viewer.t("预警", "Warnings")):
-        if not found:
-            st.markdown(viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list."))
-        for metric in dict.fromkeys(one.metric for one in found):
-            rows = [one for one in found if one.metric == metric]
-            link(viewer, "targets", _line(viewer, metric, rows, month), icon="", view="watch", month=str(month))
+    lines = [
+        _line(viewer, metric, [one for one in found if one.metric == metric], month)
+        for metric in dict.fromkeys(one.metric for one in found)
+    ]
+    nobody = viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list.")
+    card("warnings", "notification_important", viewer.t("预警", "Warnings"), *lines or [nobody])
 
 
 def _line(viewer: Viewer, metric: str, rows: list[Watched], month: Month) -> str:
+    """A way to the list, in Markdown."""
     names = viewer.t("；", "; ").join(
         f"{plain(one.name)} {plain(beyond_words(viewer, one))} {watch_words(viewer, one, month)}"
         for one in rows[:NAMED]
@@ -40,7 +41,9 @@ def _line(viewer: Viewer, metric: str, rows: list[Watched], month: Month) -> str
     more = viewer.t(" 等", " …") if len(rows) > NAMED else ""
     new = sum(one.opened == month for one in rows)
     counts = viewer.t(f"{len(rows)} 家在列，本月新增 {new} 家：", f"{len(rows)} listed, {new} new this month:")
-    return f"{BAND_SIGNS[Band.WARNING]} **{viewer.say(format_of(metric).name)}** {counts} :small[:gray[{names}{more}]]"
+    name = f"**{viewer.say(format_of(metric).name)}**"
+    said = f"{BAND_SIGNS[Band.WARNING]} {name} {counts} :small[:gray[{names}{more}]]"
+    return f"[{said}]({href('targets', view='watch', month=str(month))})"
 
 
 def goals(viewer: Viewer, month: Month) -> None:
@@ -48,23 +51,17 @@ def goals(viewer: Viewer, month: Month) -> None:
     if not viewer.may(Act.VIEW_TARGETS):
         return
     standings = target_standings(viewer, month)
-    with card("goals", "flag", viewer.t("目标", "Targets")):
-        units = target_units(viewer, standings)
-        if not standings:
-            st.markdown(viewer.t("还没有设定目标。", "No target is set yet."))
-        elif units:
-            unit = units[0]
-            whose = f"**{plain(unit)}**{viewer.t('：', ': ')}" if unit != BANK else ""
-            st.markdown(
-                "\n".join(
-                    (
-                        f"{whose}{summary(viewer, standings, unit, month)}\n",
-                        *(f"- {_goal(viewer, one, unit)}" for one in standings),
-                    )
-                )
-            )
-        else:
-            st.markdown("\n".join(f"- {line}" for line in own_goals(viewer, standings, month)))
+    units, said, lines = target_units(viewer, standings), [], list[str]()
+    if not standings:
+        said = [viewer.t("还没有设定目标。", "No target is set yet.")]
+    elif units:
+        unit = units[0]
+        whose = f"**{plain(unit)}**{viewer.t('：', ': ')}" if unit != BANK else ""
+        said = [f"{whose}{summary(viewer, standings, unit, month)}"]
+        lines = [_goal(viewer, one, unit) for one in standings]
+    else:
+        lines = own_goals(viewer, standings, month)
+    with card("goals", "flag", viewer.t("目标", "Targets"), *said, "\n".join(f"- {line}" for line in lines)):
         link(viewer, "targets", viewer.t("全部目标", "All targets"), icon=":material/arrow_forward:", month=str(month))
 
 

@@ -14,6 +14,7 @@ from data.types import COMPOSITE, Month
 from metrics.marks import BAND_SIGNS, Band
 from metrics.outlet.branch_sentence import branch_sentence
 from metrics.outlet.outlet import OutletStanding
+from metrics.watch.watch_list import Watched
 from pages.outlet.branch_grid import outlets_by_metric
 from pages.outlet.history import history_of_places
 from pages.outlet.why import what_changed, why_part
@@ -26,7 +27,7 @@ from ui.month.lines import beyond_words, newest_first, watch_words, watched_in
 from ui.month.notes_on_series import note_marks, notes_beneath, series_notes
 from ui.month.place_card import outlet_card
 from ui.month.standings import branch_standing_of, cut, field
-from ui.shell.address import link
+from ui.shell.address import href, link
 from ui.shell.kept import kept, kept_for
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -81,15 +82,18 @@ def watched_outlets(viewer: Viewer, month: Month, branch: str) -> None:
     asked, act = ("watched of", branch, str(month)), Act.VIEW_TARGETS
     rows = kept_for(viewer, lambda: newest_first([*of_branch], month), *asked, act=act)
     with card("warnings", "notification_important", viewer.t("关注名单", "Watch list")):
-        if not rows:
-            st.markdown(viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list."))
-        for one in rows[:LISTED]:
-            said = f"{plain(viewer.say(format_of(one.metric).name))} {plain(beyond_words(viewer, one))}"
-            label = f"{BAND_SIGNS[Band.WARNING]} **{plain(one.name)}** {said} :gray[{watch_words(viewer, one, month)}]"
-            link(viewer, "outlet", label, icon="", outlet=one.outlet, month=str(month))
+        lines = [_watched(viewer, one, month) for one in rows[:LISTED]]
+        st.markdown("\n\n".join(lines) or viewer.t("✓ 没有网点在关注名单上。", "✓ No outlet is on the watch list."))
         if len(rows) > LISTED:
             all_of_them = viewer.t(f"全部 {len(rows)} 项", f"all {len(rows)}")
             link(viewer, "targets", all_of_them, view="watch", month=str(month))
+
+
+def _watched(viewer: Viewer, one: Watched, month: Month) -> str:
+    """A way to the outlet, in Markdown."""
+    said = f"{plain(viewer.say(format_of(one.metric).name))} {plain(beyond_words(viewer, one))}"
+    label = f"{BAND_SIGNS[Band.WARNING]} **{plain(one.name)}** {said} :gray[{watch_words(viewer, one, month)}]"
+    return f"[{label}]({href('outlet', outlet=one.outlet, month=str(month))})"
 
 
 def places_and_notes(viewer: Viewer, standing: OutletStanding) -> None:

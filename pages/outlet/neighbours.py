@@ -37,5 +37,5 @@ def neighbours(viewer: Viewer, month: Month, outlet: str) -> None:
     if not near:
         return
     with st.container(key="board-near", height="stretch"):
-        st.markdown(f"#### :material/format_list_numbered: {viewer.t('前后网点', 'Neighbours')}")
-        board_lines(viewer, near, format_of(COMPOSITE), month, here=outlet)
+        head = f"#### :material/format_list_numbered: {viewer.t('前后网点', 'Neighbours')}"
+        board_lines(viewer, near, format_of(COMPOSITE), month, head=head, here=outlet)

@@ -33,21 +33,7 @@
     }
   };
   early = new window.WebSocket(location.origin.replace("http", "ws") + "/_stcore/stream", ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]);
-  // Streamlit opens every link in a new tab; the ways in and out stay in this one.
-  document.addEventListener("click", (event) => {
-    const way = event.target instanceof Element ? event.target.closest("a[href='/sign-out'], a[href='/sign-in']") : null;
-    if (way) { event.preventDefault(); location.assign(way.href); }
-  }, true);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) stillHere(); });
-
-  const DOOR = new Set(["/sign-in", "/sign-out", "/login", "/logout", "/account"]);
-  document.addEventListener("click", (click) => {
-    const link = click.target.closest?.("a[target=_blank]");
-    if (link && link.origin === location.origin && DOOR.has(link.pathname)) {
-      click.preventDefault();
-      location.assign(link.href);
-    }
-  }, true);
 
   // What was sent to be read first is taken away once the page shows the same, or has come to its end, or can't.
   function sightOver() {
@@ -64,7 +50,8 @@
   // Back returns to where one was: what scrolls is a part of the page, whose place no browser remembers.
   const left = new Map(), main = () => document.querySelector("[data-testid='stMain']");
   document.addEventListener("click", () => { left.set(location.href, main()?.scrollTop ?? 0); }, true);
-  addEventListener("popstate", () => {
+  addEventListener("popstate", (event) => {
+    if (!event.isTrusted) return; // a link was followed, nobody went back
     const place = left.get(location.href), until = Date.now() + 5000;
     const look = () => {
       const part = document.querySelector("[data-testid='stApp'][data-test-script-state='notRunning']") && main();
@@ -73,6 +60,20 @@
     };
     if (place) setTimeout(look, 100);
   });
+
+  // A link within words would open a new tab, one in a drawing load everything anew: a page's opens in place, as from the menu.
+  const DOOR = new Set(["/sign-in", "/sign-out", "/login", "/logout", "/account"]), PAGE = /^\/[a-z0-9_-]*$/;
+  document.addEventListener("click", (click) => {
+    const link = click.target instanceof Element ? click.target.closest("a[href]") : null;
+    if (!link || link.origin !== location.origin || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+    const here = PAGE.test(link.pathname) && !link.hash && link.closest("#root :is([data-testid='stMarkdownContainer'], [data-testid='stHtml'])");
+    if (!here && !DOOR.has(link.pathname)) return;
+    click.preventDefault();
+    if (DOOR.has(link.pathname)) return location.assign(link.href);
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+    main()?.scrollTo(0, 0);
+  }, true);
 
   // Meeting mode: one step of a notice fills the screen; arrow keys and swipes turn it, Esc leaves.
   const steps = () => [...document.querySelectorAll(".meeting section")];

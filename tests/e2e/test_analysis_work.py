@@ -60,7 +60,7 @@ def test_head_office_finds_the_worst_of_twelve_months_why_and_since_when_in_four
     click(page.get_by_test_id("stSidebarNav").get_by_text("排行榜" if zh else "League table"))
     click(page.locator(".st-key-period_box").get_by_role("combobox"))
     click(page.get_by_role("option", name="近12个月" if zh else "12 months"))
-    worst = page.locator(".st-key-board-bottom [data-testid=stPageLink] a")
+    worst = page.locator(".st-key-board-bottom p > a")
     worst.filter(has_text=served.name).first.wait_for()
     assert served.name in worst.first.inner_text()
     click(worst)

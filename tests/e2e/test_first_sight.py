@@ -1,5 +1,9 @@
-"""Home is read before it is drawn: what is sent with the page says it, stands where the page will, and goes."""
+"""Home is read before it is drawn: what is sent with the page says it, stands where the page will, and goes.
 
+What it is replaced by leads on in place, without loading anew.
+"""
+
+import re
 import time
 
 import pytest
@@ -68,3 +72,25 @@ def test_a_link_of_it_opens_its_page(visiting):
     visit.page.wait_for_url("**/outlet?*")
     visit.settle()
     assert visit.page.locator("#first-sight").count() == 0
+
+
+@pytest.mark.parametrize("line", [".st-key-board-down p > a", ".st-key-home-figures li > a"])
+def test_a_line_of_words_opens_its_page_in_place_and_back_returns_to_where_one_was(visiting, line):
+    visit = visiting("shenji")
+    page, scrolled = visit.page, "document.querySelector('[data-testid=stMain]').scrollTop"
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.evaluate("window.loadedOnce = true")
+    link = page.locator(f"#root {line}").last
+    link.scroll_into_view_if_needed()
+    stood = page.evaluate(scrolled)
+    link.click()
+    page.wait_for_url(re.compile("/(outlet|analysis)[?]"))
+    visit.settle()
+    assert page.evaluate(scrolled) == 0
+    page.go_back()
+    visit.settle()
+    page.wait_for_function(f"{scrolled} == {stood}")
+    with visit.page.context.expect_page() as another:
+        link.click(modifiers=["Control"])
+    another.value.close()
+    assert page.evaluate("window.loadedOnce && location.pathname") == "/"

@@ -26,7 +26,7 @@ def test_head_office_sees_who_is_first_and_last_and_what_that_costs(visiting, la
     visit.must_be_clean()
     visit.open("/league")
     visit.must_be_clean()
-    visit.page.locator(".st-key-board-honour [data-testid=stPageLink] a").first.click()
+    visit.page.locator(".st-key-board-honour p > a").first.click()
     visit.page.wait_for_url("**/outlet?**")
     visit.settle()
     visit.must_say("为什么是这个名次" if language == "zh" else "Why this place")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,12 @@ def bytes_of(test: AppTest) -> bytes:
 def tabs_of(test: AppTest) -> list[str]:
     """What the page can be turned to."""
     return [option for control in test.get("button_group") if control.key == "tab_bar" for option in control.options]
+
+
+def ways_of(test: AppTest) -> list[tuple[str, str]]:
+    """The lines of words that open a page, each with its address."""
+    said = "\n".join(str(one.value) for one in test.get("markdown"))
+    return re.findall(r"^\[(.*)\]\(([a-z]+\?[^)]*)\)$", said, re.MULTILINE)
 
 
 def words_of(test: AppTest) -> str:

@@ -16,7 +16,7 @@ from metrics.watch.watch_list import Watched, WatchState
 from months.ledger import ledger
 from months.publish import check, publish
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, ways_of, words_of
 from ui.look.bands import band_of
 from ui.month.lines import watched_in
 from ui.month.standings import field
@@ -82,7 +82,7 @@ def test_those_on_the_list_this_month_are_those_beyond_the_mark(viewer):
 
 
 def warned_of(test) -> list[str]:
-    return [one.proto.label for one in test.get("page_link") if "家在列" in one.proto.label]
+    return [words for words, _ in ways_of(test) if "家在列" in words]
 
 
 def test_a_branch_head_is_warned_of_own_outlets_only(bank, viewer):
@@ -101,7 +101,7 @@ def test_a_branch_head_reads_the_targets_of_the_own_branch_and_an_outlet_head_of
 
 def money_lines(test) -> list[str]:
     """The lines of money on the page, each a way to its calculation or to the ledger."""
-    return [one.proto.label for one in test.get("page_link") if "元**" in one.proto.label]
+    return [to for words, to in ways_of(test) if "元**" in words]
 
 
 def test_a_branch_head_reads_what_the_month_costs_or_earns_and_each_line_opens_its_reasons(bank, viewer):
@@ -127,11 +127,15 @@ def test_ones_own_lines_stand_first_and_are_summed_apart(store):
 
 def test_the_bank_stands_in_five_figures_that_lead_to_their_trends(bank):
     test = open_page(bank, PEOPLE["head_office"])
-    (cards,) = (one.proto.body for one in test.get("html") if "class=figures" in one.proto.body)
+    (cards,) = figures_shown(test)
     with bank.cursor() as db:
         query = "select sum(wait_ms) / sum(tickets) / 60000.0 from live.active_wait_month where month = ?"
         (wait,) = db.execute(query, [str(OCTOBER)]).fetchone()
-    assert cards.count("href='analysis?metric=") == 5 == cards.count("data:image/svg")
-    assert f"<strong>{wait:.2f}</strong> 分钟" in cards and cards.count("较上月") == 5 and "较去年" not in cards
+    assert cards.count("](analysis?metric=") == 5 == cards.count("](data:image/svg")
+    assert f"**{wait:.2f}** 分钟" in cards.replace("\\", "") and cards.count("较上月") == 5 and "较去年" not in cards
     assert "家网点参评" in words_of(test) and "比上月 5 项中" in words_of(test)
-    assert "class=figures" not in str([one.proto.body for one in open_page(bank, PEOPLE["branch_head"]).get("html")])
+    assert not figures_shown(open_page(bank, PEOPLE["branch_head"]))
+
+
+def figures_shown(test) -> list[str]:
+    return [str(one.value) for one in test.get("markdown") if "](analysis?metric=" in str(one.value)]

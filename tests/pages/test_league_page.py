@@ -12,7 +12,7 @@ from data.stores.records import now
 from data.types import Month
 from reports.book import Origin
 from reports.excel import ExcelColumn, Export, delimited, file_name, workbook
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, ways_of, words_of
 from ui.month.boards import SHARED, both_ends
 from ui.month.standings import field
 from ui.shell.door import actor_now
@@ -53,7 +53,7 @@ def test_both_boards_of_a_branch_are_of_its_own_field(whole):
 
 def test_the_boards_of_a_branch_say_so_and_name_the_place_in_the_whole_bank_beside(bank, whole):
     test = open_page(bank, PEOPLE["head_office"], "league", scope="branch:城东支行")
-    said, lines = words_of(test), [link.proto.label for link in test.get("page_link")]
+    said, lines = words_of(test), [words for words, _ in ways_of(test)]
     part = whole[(whole["branch"] == "城东支行") & whole["rank"].notna()].sort_values("rank")
     assert said.count(":small[城东支行]") == 2
     last = part.iloc[-1]

@@ -16,7 +16,7 @@ from metrics.watch.watch_list import WatchState
 from months.decisions.lines import lines_in_force, put_line
 from months.watch import watch_list
 from tests.pages.bank import filled
-from tests.pages.conftest import PEOPLE, open_page, words_of
+from tests.pages.conftest import PEOPLE, open_page, ways_of, words_of
 
 OCTOBER = Month(2026, 10)
 LINE = MarkLine(metric="avg_wait", good=Decimal(8), warning=Decimal(10), from_month=Month(2026, 5), recovers=1)
@@ -100,7 +100,8 @@ def test_a_line_that_is_none_is_refused_in_words_and_changes_nothing(store):
 
 def test_home_names_who_is_new_on_the_list_first(judged):
     test = open_page(judged, PEOPLE["head_office"], "home")
-    said = "\n".join(one.proto.label for one in test.get("page_link")).replace("\\", "")
+    said = "\n".join(words for words, to in ways_of(test) if to.startswith("targets?view=watch"))
+    said = said.replace("\\", "")
     new = sum(one.opened == OCTOBER for one in watch_list(judged, OCTOBER) if one.state is not WatchState.RECOVERED)
     assert f"本月新增 {new} 家" in said and "警戒线 10.00" in said
 

@@ -16,7 +16,7 @@ FACE = re.compile(r"@font-face\{font-family:Material Symbols Rounded[^}]*\}")
 @pytest.fixture
 def anew():
     """What is kept of the stylesheet is forgotten before and after."""
-    kept = (style, shell, assets._zipped_file)
+    kept = (style, shell)
     for one in kept:
         one.cache_clear()
     yield

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-from ui.words import clean
+from ui.words import clean, plain
 
 Segment = tuple[float, str]
 """How much of the whole length, and its colour."""
@@ -122,6 +122,18 @@ def legend(entries: Iterable[tuple[str, str]]) -> str:
 def figure_cards(cards: Iterable[FigureCard]) -> str:
     """Cards side by side."""
     return f"<div class=figures>{''.join(map(_figure_card, cards))}</div>"
+
+
+def figure_list(cards: Iterable[FigureCard]) -> str:
+    """The same cards as a list in Markdown, for where they stand above what must not move: Streamlit loads what draws
+    HTML after everything else."""
+    tones, lines = {"better": "green", "worse": "red"}, []
+    for card in cards:
+        about = card.about.translate({ord(mark): None for mark in '"\\'})
+        moved = [f":{tones.get(tone, 'gray')}[{plain(words)}]" for words, tone in card.moved]
+        parts = (f"**{plain(card.value)}** {plain(card.unit)}", *moved, f"![]({card.drawing})" * bool(card.drawing))
+        lines.append("  \n  ".join((f'- [{plain(card.name)}]({card.href} "{about}")', *filter(None, parts))))
+    return "\n".join(lines)
 
 
 def _figure_card(card: FigureCard) -> str:

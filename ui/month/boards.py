@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors.figures import NoSchemeInForce
+from data.people.rights import Act
 from data.types import COMPOSITE, Month
 from metrics.figures.periods import Period, PeriodKind
 from metrics.scheme.choices import Others
@@ -21,7 +22,7 @@ from ui.month.period_field import period_field
 from ui.month.place_ranges import chance_of_bottom
 from ui.month.sight import others_shown
 from ui.month.standings import cut, scheme_of
-from ui.shell.address import link
+from ui.shell.address import href
 from ui.shell.kept import kept_for
 from ui.shell.viewer import Viewer
 from ui.words import moved_words, plain
@@ -66,12 +67,12 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardLine:
-    """A line in Markdown: a way to its outlet where the viewer may open it, or folded over those who share a place."""
+class BoardPart:
+    """Lines in Markdown: several together, one that stands out, or one folded over those who share its place."""
 
     words: str
-    outlet: str = ""
     folded: str = ""
+    here: bool = False
 
 
 def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) -> None:
@@ -80,8 +81,7 @@ def boards(viewer: Viewer, choice: str, period: Period, part: BankPart = WHOLE) 
     with st.container(key="grid-2-boards") if said else nullcontext():
         for board in said:
             with st.container(key=f"board-{board.key}", height="stretch"):
-                st.markdown(board.title)
-                board_lines(viewer, board.rows, format_of(choice), period.until)
+                board_lines(viewer, board.rows, format_of(choice), period.until, head=board.title)
                 if board.below:
                     st.caption(board.below)
 
@@ -127,29 +127,40 @@ def _count(places: int) -> str:
 
 
 def board_lines(
-    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, month: Month, *, here: str = "", branches: bool = True
-) -> None:
-    """One line for each row; it opens the outlet where the viewer may.
+    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, month: Month,
+    *, head: str = "", here: str = "", branches: bool = True,
+) -> None:  # fmt: skip
+    """The head and one line for each row; it opens the outlet where the viewer may.
 
     The container around them has a key that begins with `board-`, which gives the lines their looks.
     """
-    closed: list[str] = []  # lines that open nothing, one element together
-    for line in board_said(viewer, rows, shown_as, here=here, branches=branches):
-        if line.folded:
-            with st.expander(line.words):
-                st.markdown(line.folded)
-        elif not line.outlet:
-            closed.append(line.words)
-        else:
-            _words(closed)
-            with st.container(key="row-here") if line.outlet == here else nullcontext():
-                link(viewer, "outlet", line.words, icon="", outlet=line.outlet, month=str(month))
-    _words(closed)
+    for part in board_said(viewer, rows, shown_as, month, head=head, here=here, branches=branches):
+        within = st.container(key="row-here") if part.here else nullcontext()
+        with st.expander(part.words) if part.folded else within:
+            st.markdown(part.folded or part.words)
 
 
 def board_said(
-    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, *, here: str = "", branches: bool = True
-) -> Iterator[BoardLine]:
+    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, month: Month,
+    *, head: str = "", here: str = "", branches: bool = True,
+) -> Iterator[BoardPart]:  # fmt: skip
+    """The same as it is drawn, in as few parts as can be: every element costs every browser."""
+    together = [head] if head else []
+    for line in _lines(viewer, rows, shown_as, month, here=here, branches=branches):
+        if not (line.folded or line.here):
+            together.append(line.words)
+            continue
+        if together:
+            yield BoardPart(words="\n\n".join(together))
+        together.clear()
+        yield line
+    if together:
+        yield BoardPart(words="\n\n".join(together))
+
+
+def _lines(
+    viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format, month: Month, *, here: str, branches: bool
+) -> Iterator[BoardPart]:
     """Place, name, tier-1 branch, value, change of each; many on one place first, as one line."""
     scope, alike = viewer.scope(), not branches or (len(rows) > 1 and len({row.branch for row in rows}) == 1)
     many = {rank for rank, times in Counter(row.rank for row in rows).items() if times > SHARED and rank is not None}
@@ -163,19 +174,14 @@ def board_said(
         if row.within is not None and row.within != row.rank:
             moved = viewer.t(f"全辖第 {row.rank}", f"{row.rank} of all")
         branch, value = "" if alike else plain(row.branch), shown_as.say(row.value)
-        label = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
-        yield BoardLine(words=label, outlet=row.outlet if scope.everything or own else "")
+        words = f"**{place}** *{mark}{plain(row.name)}* :small[{branch}] **{value}** :gray[{moved}]"
+        if viewer.may(Act.VIEW_OUTLET) and (scope.everything or own):
+            words = f"[{words}]({href('outlet', outlet=row.outlet, month=str(month))})"
+        yield BoardPart(words=words, here=row.outlet == here)
 
 
-def _shared(viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format) -> BoardLine:
+def _shared(viewer: Viewer, rows: Sequence[BoardRow], shown_as: Format) -> BoardPart:
     """Many on one place: one line that says so, with everybody folded beneath."""
     place, value = rows[0].within or rows[0].rank, shown_as.say(rows[0].value)
     zh, en = f"并列第 {place}：{len(rows)} 家，均为 {value}", f"{len(rows)} share place {place}, each {value}"
-    return BoardLine(words=viewer.t(zh, en), folded=viewer.t("、", ", ").join(plain(row.name) for row in rows))
-
-
-def _words(labels: list[str]) -> None:
-    """Draw and forget the lines gathered."""
-    if labels:
-        st.markdown("\n\n".join(labels))
-    labels.clear()
+    return BoardPart(words=viewer.t(zh, en), folded=viewer.t("、", ", ").join(plain(row.name) for row in rows))

@@ -17,6 +17,7 @@ from ui.shell.kept import kept, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
 
+TOGETHER = "\u00a0"  # no line ends here
 DONE, NOW, TO_COME, ODD = "check_circle", "pending", "radio_button_unchecked", "error"
 
 
@@ -36,9 +37,9 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaySaid:
-    """The strip in Markdown, step by step, and the next one for who may take it."""
+    """The strip in Markdown, and the next step for who may take it."""
 
-    steps: tuple[str, ...]
+    steps: str
     onward: NextStep | None
 
 
@@ -47,8 +48,7 @@ def month_way(viewer: Viewer, month: Month) -> None:
     if said is None:
         return
     with st.container(horizontal=True, key=f"way-{month}", gap="medium", vertical_alignment="center"):
-        for one in said.steps:
-            st.markdown(one, width="content")
+        st.markdown(said.steps, width="content")
         if to := said.onward:
             link(viewer, to.page, to.label, icon=to.icon, **to.address)
 
@@ -60,12 +60,12 @@ def way_said(viewer: Viewer, month: Month) -> WaySaid | None:
     way, t = month_way_of(viewer, month), viewer.t
     steps = [one(viewer, way) for one in (sheets_step, checked_step, published_step, notice_step)]
     said = [
-        f"{'→ ' if number else ''}:material/{icon}: **{name}**{f' :small[:gray[{words}]]' if words else ''}"
-        for number, (icon, name, words) in enumerate(steps)
+        f":material/{icon}:{TOGETHER}**{name}**{f' :small[:gray[{words}]]' if words else ''}"
+        for icon, name, words in steps
     ]
     if way.corrected:
-        said.append(f":material/history: **{t('更正待发布', 'corrections wait to be published')}**")
-    return WaySaid(steps=tuple(said), onward=next_step(viewer, way))
+        said[-1] += f"\u2003:material/history:{TOGETHER}**{t('更正待发布', 'corrections wait to be published')}**"
+    return WaySaid(steps=f"\u2003→{TOGETHER}".join(said), onward=next_step(viewer, way))
 
 
 def sheets_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:

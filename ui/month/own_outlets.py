@@ -42,7 +42,5 @@ def own_places(viewer: Viewer, whole: pd.DataFrame, choice: str, period: Period)
         return
     with st.container(key="board-own"):
         ranked = int(whole["rank"].notna().sum())
-        st.markdown(
-            f"#### :material/star: {viewer.t(f'本行网点 · 全辖 {ranked} 家参评', f'Your outlets · of {ranked} ranked')}"
-        )
-        board_lines(viewer, own, format_of(choice), period.until)
+        said = viewer.t(f"本行网点 · 全辖 {ranked} 家参评", f"Your outlets · of {ranked} ranked")
+        board_lines(viewer, own, format_of(choice), period.until, head=f"#### :material/star: {said}")

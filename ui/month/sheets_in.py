@@ -25,12 +25,12 @@ def coverage_of(viewer: Viewer, months: Sequence[Month]) -> ByBranch:
 def month_state(viewer: Viewer, month: Month) -> None:
     """What is in and what is missing for the month, as one list."""
     found = coverage_of(viewer, [month])
-    with card("state", "fact_check", viewer.t("本月报表", "Spreadsheets of the month")):
-        lines = [
-            coverage_sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
-            for kind, sheet in expected_sheets().items()
-        ]
-        st.markdown("\n".join(f"- {line}" for line in lines))
+    lines = [
+        coverage_sentence(viewer, viewer.say(sheet.title), bank_coverage(found, kind, month))
+        for kind, sheet in expected_sheets().items()
+    ]
+    title = viewer.t("本月报表", "Spreadsheets of the month")
+    with card("state", "fact_check", title, "\n".join(f"- {line}" for line in lines)):
         if viewer.may(Act.UPLOAD):
             link(viewer, "upload", viewer.t("上传报表", "Upload spreadsheets"), icon=":material/upload_file:")
 
