@@ -16,7 +16,7 @@ from pages.home.first_hour import steps_shown
 from pages.home.money import money_said
 from pages.home.parts import bank_said, greeting
 from pages.watermark import watermark_rule
-from ui.look.as_html import link_html, words_html
+from ui.look.as_html import words_html
 from ui.look.formats import format_of
 from ui.month.boards import board_said, both_boards
 from ui.month.corrections import corrections_waiting
@@ -51,22 +51,22 @@ def first_sight(actor: Actor, store: Store, language: Language) -> str:
 def _own(viewer: Viewer, month: Month) -> Iterator[str]:
     yield '<div class="st-key-grid-2-own">'
     for one in places_said(viewer, field(viewer, COMPOSITE, month), month):
-        onward = link_html(f"→ {one.onward}", "outlet", **one.address)
-        yield f'<div class="st-key-card-place">{words_html(one.words)}{onward}</div>'
+        yield f'<div class="st-key-card-place">{words_html(one.words)}</div>'
     money = money_said(viewer, month)
     if money is not None:
         head = words_html(f"#### {money.title}\n\n{money.badge}")
         yield f'<div class="st-key-card-money">{head}'
         for part in money.parts:
             yield f'<div class="{"st-key-board-money" if part.lines else ""}">{words_html(part.words)}</div>'
-        yield f"{link_html(f'→ {money.onward}', 'ledger', **money.address)}</div>"
+        yield f"{words_html(money.onward)}</div>"
     yield "</div>"
 
 
 def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
     sentence, figures, caption = bank_said(viewer, field(viewer, COMPOSITE, month), month)
     figures = f"{words_html(figures)}<small>{words_html(caption)}</small>"
-    yield f'{_way(viewer, month)}{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
+    way = way_said(viewer, month)
+    yield f'{words_html(way) if way else ""}{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
     yield '<div class="st-key-grid-2-boards">'
     for board in both_boards(viewer, COMPOSITE, Period.single(month)):
         yield f'<div class="st-key-board-{board.key}">'
@@ -75,15 +75,6 @@ def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
             yield f"<details><summary>{said}</summary>{folded}</details>" if folded else said
         yield f"{f'<small>{words_html(board.below)}</small>' if board.below else ''}</div>"
     yield "</div>"
-
-
-def _way(viewer: Viewer, month: Month) -> str:
-    said = way_said(viewer, month)
-    if said is None:
-        return ""
-    to = said.onward
-    onward = link_html(f"{to.icon} {to.label}", to.page, **to.address) if to else ""
-    return f'<div class="way">{words_html(said.steps)}{onward}</div>'
 
 
 def _watermark(viewer: Viewer) -> str:

@@ -17,7 +17,7 @@ from reports.ledger_workbook import end_words
 from ui.ledger.lines import VACANT, seat, who
 from ui.ledger.version_shown import ShownLedger, newest_shown, shown_badge, taken_words
 from ui.look.cards import card
-from ui.shell.address import href, link
+from ui.shell.address import href, onward
 from ui.shell.kept import kept_record
 from ui.shell.viewer import Viewer
 from ui.words import clean, money, plain
@@ -40,7 +40,6 @@ class MoneySaid:
     badge: str
     parts: tuple[MoneyPart, ...]
     onward: str
-    address: dict[str, str]
 
 
 def month_money(viewer: Viewer, month: Month) -> None:
@@ -52,7 +51,7 @@ def month_money(viewer: Viewer, month: Month) -> None:
         for part in said.parts:
             with st.container(key=f"board-money-{part.key}") if part.lines else nullcontext():
                 st.markdown(part.words)
-        link(viewer, "ledger", said.onward, icon=":material/arrow_forward:", **said.address)
+        st.markdown(said.onward)
 
 
 def money_said(viewer: Viewer, month: Month) -> MoneySaid | None:
@@ -71,8 +70,7 @@ def money_said(viewer: Viewer, month: Month) -> MoneySaid | None:
             *([_part(viewer, shown, "mine", mine)] if tied[0] else ()),
             *([_part(viewer, shown, "branch", others)] if others or not tied[0] else ()),
         ),
-        onward=t("全部明细与净额", "Every line and the balance"),
-        address=shown.address(),
+        onward=onward(t("全部明细与净额", "Every line and the balance"), "ledger", **shown.address()),
     )
 
 

@@ -12,7 +12,7 @@ from ui.look.formats import format_of
 from ui.month.lines import beyond_words, newest_first, watch_words, watched_in
 from ui.month.target_cards import attainment_badge, summary
 from ui.month.targets import bound, of_unit, own_outlets, target_standings, target_units, with_unit, year_attained
-from ui.shell.address import href, link
+from ui.shell.address import href, onward
 from ui.shell.viewer import Viewer
 from ui.words import counted, plain
 
@@ -61,8 +61,8 @@ def goals(viewer: Viewer, month: Month) -> None:
         lines = [_goal(viewer, one, unit) for one in standings]
     else:
         lines = own_goals(viewer, standings, month)
-    with card("goals", "flag", viewer.t("目标", "Targets"), *said, "\n".join(f"- {line}" for line in lines)):
-        link(viewer, "targets", viewer.t("全部目标", "All targets"), icon=":material/arrow_forward:", month=str(month))
+    to = onward(viewer.t("全部目标", "All targets"), "targets", month=str(month))
+    card("goals", "flag", viewer.t("目标", "Targets"), *said, "\n".join(f"- {line}" for line in lines), to)
 
 
 def _goal(viewer: Viewer, one: TargetStanding, unit: str) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import escape
-from urllib.parse import urlencode
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -19,13 +17,6 @@ ICON, TOLD = re.compile(r":material/\w+:"), re.compile(r":([a-z-]+)\[")
 
 def as_html(words: str) -> str:
     return _markdown().render(words)
-
-
-def link_html(words: str, page: str, **query: str) -> str:
-    """A link to a page, drawn as one of Streamlit's."""
-    href = escape(f"/{page}?{urlencode(query)}")
-    said = f'<div data-testid="stMarkdownContainer"><p>{_markdown().renderInline(words)}</p></div>'
-    return f'<div data-testid="stPageLink"><a href="{href}"><span>{said}</span></a></div>'
 
 
 def words_html(words: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
@@ -12,7 +11,7 @@ from data.people.rights import Act
 from data.types import Month
 from metrics.figures.form_metrics import kind_title
 from months.waiting.way import MonthWay, way_of
-from ui.shell.address import link
+from ui.shell.address import href
 from ui.shell.kept import kept, kept_record
 from ui.shell.viewer import Viewer
 from ui.words import plain
@@ -25,38 +24,15 @@ def month_way_of(viewer: Viewer, month: Month) -> MonthWay:
     return kept(viewer, lambda: way_of(viewer.store, month), "way", str(month))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextStep:
-    """A link to where the next step is taken."""
-
-    label: str
-    icon: str
-    page: str
-    address: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaySaid:
-    """The strip in Markdown, and the next step for who may take it."""
-
-    steps: str
-    onward: NextStep | None
-
-
 def month_way(viewer: Viewer, month: Month) -> None:
-    said = way_said(viewer, month)
-    if said is None:
-        return
-    with st.container(horizontal=True, key=f"way-{month}", gap="medium", vertical_alignment="center"):
-        st.markdown(said.steps, width="content")
-        if to := said.onward:
-            link(viewer, to.page, to.label, icon=to.icon, **to.address)
+    if said := way_said(viewer, month):
+        st.markdown(said)
 
 
-def way_said(viewer: Viewer, month: Month) -> WaySaid | None:
-    """For those who see the whole bank: nobody else takes a step of it."""
+def way_said(viewer: Viewer, month: Month) -> str:
+    """In Markdown, for those who see the whole bank: nobody else takes a step of it."""
     if not viewer.scope().everything:
-        return None
+        return ""
     way, t = month_way_of(viewer, month), viewer.t
     steps = [one(viewer, way) for one in (sheets_step, checked_step, published_step, notice_step)]
     said = [
@@ -65,7 +41,7 @@ def way_said(viewer: Viewer, month: Month) -> WaySaid | None:
     ]
     if way.corrected:
         said[-1] += f"\u2003:material/history:{TOGETHER}**{t('更正待发布', 'corrections wait to be published')}**"
-    return WaySaid(steps=f"\u2003→{TOGETHER}".join(said), onward=next_step(viewer, way))
+    return f"\u2003→{TOGETHER}".join(said) + next_step(viewer, way)
 
 
 def sheets_step(viewer: Viewer, way: MonthWay) -> tuple[str, str, str]:
@@ -120,15 +96,15 @@ def by_and_when(viewer: Viewer, login: str, moment: datetime | None) -> str:
     return plain(f"{name} {viewer.when(moment)[5:]}")
 
 
-def next_step(viewer: Viewer, way: MonthWay) -> NextStep | None:
-    """Straight to the open card of checking and publishing, or to the notice."""
+def next_step(viewer: Viewer, way: MonthWay) -> str:
+    """For who may take it, straight to the open card of checking and publishing, or to the notice; else nothing."""
     t, month = viewer.t, str(way.month)
     to_do = bool(way.sheets) and (way.corrected or not (way.published or way.lacking))
     ready = bool(way.checked) and not way.stale and not way.corrected
     if to_do and (viewer.may(Act.PUBLISH) if ready else viewer.may(Act.CHECK_MONTH) or viewer.may(Act.PUBLISH)):
-        label, address = t("去发布", "Publish it") if ready else t("去核对", "Check it"), {"publication": "open"}
-        return NextStep(label=label, icon=":material/task_alt:", page="ledger", address={"month": month} | address)
+        label = t("去发布", "Publish it") if ready else t("去核对", "Check it")
+        return f"\u2003[:material/task_alt:{TOGETHER}{label}]({href('ledger', month=month, publication='open')})"
     if way.published and viewer.may(Act.COMPOSE_NOTICE) and notice_step(viewer, way)[0] != DONE:
         label = t("去写通报", "Write the notice")
-        return NextStep(label=label, icon=":material/campaign:", page="bulletin", address={"month": month})
-    return None
+        return f"\u2003[:material/campaign:{TOGETHER}{label}]({href('bulletin', month=month)})"
+    return ""

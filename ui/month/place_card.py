@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.people.rights import Act
 from data.types import COMPOSITE, Month, Text
@@ -23,7 +22,7 @@ from ui.month.own_outlets import own_rows
 from ui.month.places_beside import places_beside
 from ui.month.standings import BRANCHES, field, outlet_standing_of
 from ui.month.ways_up import remarks
-from ui.shell.address import link
+from ui.shell.address import onward
 from ui.shell.viewer import Viewer
 from ui.words import moved_words, note_words, number_words, plain
 
@@ -36,12 +35,10 @@ NO_OUTLET = Text(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceSaid:
-    """What a card says in Markdown, whoever draws it, and the way on from it to the page of the outlet."""
+    """What a card says in Markdown, whoever draws it; its last line leads on to the page of the outlet."""
 
     key: str
     words: str
-    onward: str
-    address: dict[str, str]
 
 
 def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
@@ -49,8 +46,7 @@ def place_card(viewer: Viewer, whole: pd.DataFrame, month: Month) -> None:
     if own_rows(viewer, whole).empty:
         st.info(viewer.say(NO_OUTLET), icon=":material/link_off:")
     for one in places_said(viewer, whole, month):
-        with place_element(one.key, one.words):
-            link(viewer, "outlet", one.onward, icon=":material/arrow_forward:", **one.address)
+        place_element(one.key, one.words)
 
 
 def places_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> Iterator[PlaceSaid]:
@@ -64,7 +60,7 @@ def places_said(viewer: Viewer, whole: pd.DataFrame, month: Month) -> Iterator[P
         outlet = own.iloc[0]["outlet"]
         words = outlet_words(viewer, outlet_standing_of(viewer, month, outlet))
         label = viewer.t("为什么、怎么办、历史", "Why, what next, history")
-        yield PlaceSaid(key="", words=words, onward=label, address={"outlet": outlet, "month": str(month)})
+        yield PlaceSaid(key="", words=f"{words}\n\n{onward(label, 'outlet', outlet=outlet, month=str(month))}")
 
 
 def outlet_card(viewer: Viewer, standing: OutletStanding) -> None:
@@ -119,11 +115,9 @@ def place_paragraphs(about: str, name: str, *paragraphs: str) -> str:
     return "\n\n".join((f":small[:gray[{about}]]  \n**{plain(name)}**", *filter(None, paragraphs)))
 
 
-def place_element(key: str, words: str) -> DeltaGenerator:
-    """The card as one element; for what else stands in it."""
-    place = card(f"place{key}", height="stretch")
-    place.markdown(words)
-    return place
+def place_element(key: str, words: str) -> None:
+    """The card as one element."""
+    card(f"place{key}", height="stretch").markdown(words)
 
 
 def place_figures(viewer: Viewer, place: object, of: int, moved: object, score: object) -> str:
@@ -147,5 +141,5 @@ def branches_said(viewer: Viewer, month: Month) -> Iterator[PlaceSaid]:
             viewer.t(f"{when} · 一级支行排名", f"{when} · among tier-1 branches"),
             viewer.t("为什么、哪家网点、走势", "Why, which outlet, over time"),
         )
-        words, address = place_paragraphs(about, row["outlet"], figures), {"branch": row["outlet"], "month": str(month)}
-        yield PlaceSaid(key=f"-{row['outlet']}", words=words, onward=label, address=address)
+        to = onward(label, "outlet", branch=row["outlet"], month=str(month))
+        yield PlaceSaid(key=f"-{row['outlet']}", words=place_paragraphs(about, row["outlet"], figures, to))

@@ -176,6 +176,11 @@ def href(page: str, **query: str) -> str:
     return f"{page}?{urlencode(query)}"
 
 
+def onward(words: str, page: str, **query: str) -> str:
+    """A line of its own that leads on, in Markdown: it stands as soon as what is above it."""
+    return f"[:material/arrow_forward: {words}]({href(page, **query)})"
+
+
 def go_to(page: str, **query: str) -> None:
     """Leave for another page at once."""
     st.switch_page(st.session_state[MENU][page], query_params=query)
