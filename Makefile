@@ -24,7 +24,7 @@ test: machine .venv/tests  ## everything: house rules, fast tests, then the brow
 	$(PY) -m pytest $(FAST)
 	$(MAKE) test-newer
 	$(PY) -m pytest -m "slow and not browser" -n 3 --dist loadfile  # many of them wait
-	$(PY) -m pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder
+	$(PY) -m pytest -m browser -n 3 --dist loadfile --no-loadscope-reorder  # one file is half as long as all others
 	@$(PYTHON) tests/machine.py tell
 
 test-fast: .venv/tests  ## no browser, no real servers

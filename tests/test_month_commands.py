@@ -20,6 +20,8 @@ from data.stores.store import Store
 from metrics.scheme.in_force import preset
 from metrics.scheme.toml import scheme_to_toml
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 ROSTER = "机构编码,网点名称,一级支行,类型\n" + "".join(
     f"A{number:02d},第{number}支行,T{number % 3},二级支行\n" for number in range(1, 13)
 )

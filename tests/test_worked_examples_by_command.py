@@ -17,6 +17,8 @@ from metrics.scheme.toml import scheme_to_toml
 from tests.small_bank import BASIC, BRANCHES, OFFICES, SCHEME
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 EXAMPLE_1 = """
     outlet | position | seats                        | amounts
     O02    |        1 | tier2_head tier2_deputy      | 500 300

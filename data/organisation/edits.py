@@ -99,8 +99,7 @@ def write_edits(connection: Connection, edits: Edits, *, since: Month, by: str, 
     for old, new in _renamed(before, _branches(connection, since)):
         _follow(connection, old, new, since)
     write_aliases(connection, edits.aliases, by, file)
-    for row in sorted(edits.holders, key=lambda row: row.since):
-        _seat(connection, row)
+    _seat_all(connection, sorted(edits.holders, key=lambda row: row.since))
 
 
 def require_known(connection: Connection, codes: Set[str]) -> None:
@@ -210,6 +209,22 @@ def write_aliases(connection: Connection, pairs: Sequence[tuple[str, str]], by: 
             facts = {"taught_by": by, "taught_at": records.now(), "from_file": file[:300]}
             if code:
                 connection.execute(insert(alias).values(spelling=name, outlet=code, **facts))
+
+
+def _seat_all(connection: Connection, rows: Sequence[HolderRow]) -> None:
+    """One by one, the oldest first; those of seats that nobody ever held all at once."""
+    holder = records.holder
+    held = {tuple(row) for row in connection.execute(select(holder.c.seat, holder.c.scope).distinct())}
+    times = Counter((row.seat, row.scope) for row in rows)
+    first, others = [], []
+    for row in rows:
+        seat = (row.seat, row.scope)
+        new = times[seat] == 1 and seat not in held and (row.until is None or row.until >= row.since)
+        (first if new else others).append(row)
+    if first:
+        connection.execute(insert(holder), [asdict(row) for row in first])
+    for row in others:
+        _seat(connection, row)
 
 
 def _seat(connection: Connection, row: HolderRow) -> None:

@@ -36,7 +36,7 @@ from data.stores.founding import found_scheme
 from data.stores.landing import keep_missing_batch, set_files_aside
 from data.stores.lease import Lease
 from data.stores.migrate import migrate, shape_missing
-from data.stores.records import Records, metadata, reading_engine, records_engine, sqlite_url
+from data.stores.records import Records, empty_records, reading_engine, records_engine, sqlite_url
 from data.stores.stamp import STORE_ID, leave_stamp, stamp_of_records
 from data.types import Doer
 
@@ -122,9 +122,9 @@ class Store:
         """A store for tests: DuckDB in memory, SQLite in a folder that goes away with it."""
         own = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         (Path(own.name) / "store").mkdir()
+        (Path(own.name) / "store" / RECORDS).write_bytes(empty_records())
         engine = records_engine(sqlite_url(Path(own.name)))
         event.listen(engine, "connect", lambda raw, _record: raw.execute("pragma synchronous = off"))  # nothing to keep
-        metadata.create_all(engine)
         store = cls(None, Facts(None), Records(engine))
         store._own_folder = own
         store.refresh()

@@ -40,7 +40,7 @@ def first_sight(actor: Actor, store: Store, language: Language) -> str:
     if said and waiting:
         said = f'<div class="waits">{"".join(map(words_html, waiting))}</div>{said}'
     title = f'<div class="when"><h1>{greeting(viewer)}</h1><span>{viewer.say(months[-1])}</span></div>'
-    until = ".st-key-card-money a, .st-key-board-bottom a"
+    until = ".st-key-card-money p > a, .st-key-board-bottom p > a"
     return (
         f'<main id="first-sight" class="stApp" data-until="{until}">{_watermark(viewer)}{title}{said}</main>'
         if said
@@ -65,8 +65,9 @@ def _own(viewer: Viewer, month: Month) -> Iterator[str]:
 def _boards(viewer: Viewer, month: Month) -> Iterator[str]:
     sentence, figures, caption = bank_said(viewer, field(viewer, COMPOSITE, month), month)
     figures = f"{words_html(figures)}<small>{words_html(caption)}</small>"
-    way = way_said(viewer, month)
-    yield f'{words_html(way) if way else ""}{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
+    if way := way_said(viewer, month):
+        yield f'<div class="st-key-way-">{words_html(way)}</div>'
+    yield f'{words_html(sentence)}<div class="st-key-home-figures">{figures}</div>'
     yield '<div class="st-key-grid-2-boards">'
     for board in both_boards(viewer, COMPOSITE, Period.single(month)):
         yield f'<div class="st-key-board-{board.key}">'

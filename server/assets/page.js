@@ -39,7 +39,7 @@
   function sightOver() {
     const sight = document.getElementById("first-sight"), root = document.getElementById("root");
     if (!sight) return;
-    const shown = root.querySelector(sight.dataset.until)?.getBoundingClientRect().height > 20;
+    const shown = root.querySelector(sight.dataset.until)?.getBoundingClientRect().height > 10;
     const ended = root.querySelector("[data-testid='stApp'][data-test-script-state='notRunning'] [data-testid='stElementContainer'], [role='dialog'], [data-testid='stAlert']");
     if (!shown && !ended) return requestAnimationFrame(sightOver);
     main()?.scrollTo(0, sight.scrollTop);

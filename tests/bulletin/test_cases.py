@@ -24,6 +24,8 @@ from tests.bulletin.drawn_notice import WILD
 from tests.small_bank import PUBLISHER, published, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 QUARTER = "2026Q4"
 CASE = NoticeCase(
     id=1, kind=CaseKind.GOOD, outlet="O01", name="O01", hidden=False, words="O01为老人上门，O02观摩",

@@ -36,6 +36,8 @@ from months.bulletin.wording import MONTH_AGO, PIECES, RULES, TOKEN, YEAR_AGO, W
 from tests.small_bank import BASIC, OCTOBER, load, published, scheme_with, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 DAY = date(2026, 11, 30)
 ZH = Wording(language="zh", series=SERIES["assessment"], source="v")
 EN = replace(ZH, language="en")

@@ -19,6 +19,8 @@ from months.bulletin.quarter_figures import notice_period
 from tests.small_bank import BASIC, published, scheme_with, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 MONTHS = [Month(2026, number) for number in range(4, 9)]
 
 

@@ -37,6 +37,8 @@ from data.stores.store import Store
 from months.publish import check, publish, unpublish
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, load, small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 READER = Actor(login="wu", name="吴", role=Role.HEAD_OFFICE)
 BRANCH = Actor(login="ma", name="马", role=Role.BRANCH_HEAD, branches=frozenset({"T1"}))
 LATER = date.today() + timedelta(days=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from data.decisions.document_kinds import CHECK_FORMS
@@ -51,6 +53,12 @@ def bank(form: str = FORM) -> Store:
     return store
 
 
+@cache
+def read_only(form: str = FORM) -> Store:
+    """The same for all who load nothing into it."""
+    return bank(form)
+
+
 def visits(read: FileDraft) -> list[VisitLine]:
     return [line for part in read.parts for line in part.good if isinstance(line, VisitLine)]
 
@@ -70,7 +78,7 @@ def asked(read: FileDraft) -> list[str]:
     ids=("an item a row", "an item a column", "points lost", "sections"),
 )
 def test_every_shape_gives_the_same_visit(table: str, title: str, sums: str) -> None:
-    read = drafted(bank(), table, file=title)
+    read = drafted(read_only(), table, file=title)
     (line,) = visits(read)
     pairs = score_of(line).sections.values()
     assert (asked(read), " ".join(f"{earned / 100:g}/{possible / 100:g}" for earned, possible in pairs)) == ([], sums)
@@ -100,7 +108,7 @@ QUESTIONS = """
 def test_what_the_form_does_not_know_is_asked(line: str) -> None:
     written, instead, question = (part.strip() for part in line.split(" | "))
     table = ROWS.replace(f" {written} ", f" {instead} ", 1) if written != "钱款唱核" else ROWS.replace(written, instead)
-    assert asked(drafted(bank(), table, file=TITLE)) == ([] if question == "marks ok" else [question])
+    assert asked(drafted(read_only(), table, file=TITLE)) == ([] if question == "marks ok" else [question])
 
 
 # the answer to (heading, answer) | earned / possible of the visit
@@ -118,7 +126,7 @@ def test_an_answer_decides(line: str) -> None:
     written, instead, heading, answer, sums = (part.strip() for part in line.split(" | "))
     table = ROWS.replace(f" {written} ", f" {instead} ", 1) if written != "钱款唱核" else ROWS.replace(written, instead)
     table = "\n".join(row for row in table.splitlines() if "合计" not in row)
-    read = drafted(bank(), table, file=TITLE, decisions=Decisions(columns=(("", heading, answer),)))
+    read = drafted(read_only(), table, file=TITLE, decisions=Decisions(columns=(("", heading, answer),)))
     (visit,) = visits(read)
     assert (asked(read), f"{score_of(visit).earned / 100:g}/{score_of(visit).possible / 100:g}") == ([], sums)
 
@@ -133,7 +141,7 @@ def test_a_section_that_does_not_apply_has_no_score_and_a_blank_one_is_asked_abo
 ) -> None:
     said = Decisions(columns=(("", "hall: ", answer),) if answer else ())
     table = SECTIONS.replace("80%", cell).replace("85.50%", "")
-    read = drafted(bank(), table, file=TITLE, decisions=said)
+    read = drafted(read_only(), table, file=TITLE, decisions=said)
     pairs = [score_of(visit).sections.items() for visit in visits(read)]
     words = " ".join(f"{name} {earned / 100:g}/{possible / 100:g}" for one in pairs for name, (earned, possible) in one)
     assert (words, asked(read)) == (sums, [] if sums else ["item_blank hall:"])
@@ -174,24 +182,24 @@ IN_COLUMNS = """
 def test_a_column_of_a_banded_item_has_points_or_measured_values(line: str) -> None:
     unit, heading, cell = (part.strip() for part in line.split("|"))
     table = COLUMNS.replace("(分钟)", heading).replace("7分钟", cell)
-    read = drafted(bank(FORM.replace("分钟", unit)), table, file=f"2026年3月{TITLE}")
+    read = drafted(read_only(FORM.replace("分钟", unit)), table, file=f"2026年3月{TITLE}")
     assert (asked(read), [score_of(one).earned for one in visits(read)]) == ([], [8550])
 
 
 def test_a_reason_that_speaks_of_complaints_makes_no_list_of_complaints() -> None:
     table = ROWS.replace("门前积水，电话13800000000", "公示栏缺投诉电话")
-    (visit,) = visits(drafted(bank(), table, file=TITLE))
+    (visit,) = visits(drafted(read_only(), table, file=TITLE))
     assert [visit.said[item].reason for item in ("h1", "d2")] == ["公示栏缺投诉电话", "排队"]
 
 
 def test_an_item_that_speaks_of_complaints_is_no_column_of_customers() -> None:
     form, table = (text.replace("保安在岗", "公示投诉电话") for text in (FORM, COLUMNS))
-    read = drafted(bank(form), table.replace("[20]", ""), file=f"2026年3月{TITLE}")
+    read = drafted(read_only(form), table.replace("[20]", ""), file=f"2026年3月{TITLE}")
     assert (asked(read), [score_of(line).earned for line in visits(read)]) == ([], [8550])
 
 
 def test_a_number_of_a_telephone_is_not_kept() -> None:
-    (visit,) = visits(drafted(bank(), ROWS, file=TITLE))
+    (visit,) = visits(drafted(read_only(), ROWS, file=TITLE))
     assert visit.said["h1"].reason == "门前积水,电话***"
 
 
@@ -202,7 +210,7 @@ def test_modes_are_figures_of_their_own_and_one_the_form_has_not_is_asked_about(
         for mode, outlet in (("暗访", "O01"), ("非现场", "O02"), ("电话", "O03"))
     ]
     table = "\n".join([table.strip().splitlines()[0], *rows])
-    read = drafted(bank(FORM.replace('"onsite"', '"mystery", "video"')), table, file=TITLE)
+    read = drafted(read_only(FORM.replace('"onsite"', '"mystery", "video"')), table, file=TITLE)
     assert asked(read) == ["mode_unclear mode: 电话"]
     assert [(part.kind, len(part.good)) for part in read.parts] == [("f.walk.mystery", 1), ("f.walk.video", 1)]
 
@@ -210,8 +218,8 @@ def test_modes_are_figures_of_their_own_and_one_the_form_has_not_is_asked_about(
 def test_the_same_visit_counts_once_and_two_results_of_one_wait() -> None:
     row = SECTIONS.strip().splitlines()[1]
     same, other = f"{SECTIONS}{row}", f"{SECTIONS}{row.replace('80%', '90%').replace('85.50%', '89.00%')}"
-    assert [len(visits(drafted(bank(), table, file=TITLE))) for table in (same, other)] == [1, 0]
-    assert asked(drafted(bank(), other, file=TITLE)) == ["visit_conflict O01 2026-03-05 onsite"] * 2
+    assert [len(visits(drafted(read_only(), table, file=TITLE))) for table in (same, other)] == [1, 0]
+    assert asked(drafted(read_only(), other, file=TITLE)) == ["visit_conflict O01 2026-03-05 onsite"] * 2
 
 
 @pytest.mark.parametrize(("answer", "stored"), [("", None), (REPLACE, 1), (ADD_TO, 2)])

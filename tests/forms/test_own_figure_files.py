@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from data.decisions.document_kinds import OWN_FIGURES
@@ -41,6 +43,17 @@ def bank(figures: str = FIGURES) -> Store:
     return store
 
 
+@cache
+def kept(figures: str) -> Store:
+    return bank(figures)
+
+
+def read_only(figures: str = FIGURES) -> Store:
+    """The same for all who load nothing into it."""
+    renew(kept(figures).facts)
+    return kept(figures)
+
+
 def asked(read: FileDraft) -> list[str]:
     return [f"{one.code} {one.seen}".strip() for one in read.findings if one.blocks]
 
@@ -56,7 +69,7 @@ def pairs(read: FileDraft) -> str:
 
 
 def test_several_figures_of_branches_stand_in_one_sheet() -> None:
-    read = drafted(bank(), CALLS, file="热线.xlsx")
+    read = drafted(read_only(), CALLS, file="热线.xlsx")
     assert (asked(read), pairs(read)) == (
         [],
         "o.answer 2026-03: T1 1080/1200, T2 640/800, T3 300/300; o.quick 2026-03: T1 700/1200, T2 500/800, T3 300/300",
@@ -64,10 +77,10 @@ def test_several_figures_of_branches_stand_in_one_sheet() -> None:
 
 
 def test_a_mean_is_stored_times_its_n_and_a_count_by_the_month() -> None:
-    read = drafted(bank(), ASKED, file="回访.xlsx")
+    read = drafted(read_only(), ASKED, file="回访.xlsx")
     assert (asked(read), pairs(read)) == ([], "o.asked 2026-03: O01 105/12, O02 368/40")
     guides = "支行 | 引导员(人)\nT1 | 5人\nT2 | 2\n合计 | 7"
-    assert pairs(drafted(bank(), guides, file="2026年3月引导员.xlsx")) == "o.guides 2026-03: T1 5/1, T2 2/1"
+    assert pairs(drafted(read_only(), guides, file="2026年3月引导员.xlsx")) == "o.guides 2026-03: T1 5/1, T2 2/1"
 
 
 # the columns | a row | what is stored
@@ -87,13 +100,13 @@ WRITTEN = """
 def test_counts_go_before_rates_and_a_rate_needs_what_it_is_of(line: str) -> None:
     heads, row, stored = (part.strip() for part in f"{line} ".split(" | "))
     table = f"一级支行 | {heads.replace(';', '|')}\nT1 | {row.replace(';', '|')}"
-    read = drafted(bank(), table, file="2026年3月热线.xlsx")
+    read = drafted(read_only(), table, file="2026年3月热线.xlsx")
     assert ([one for one in asked(read) if "missing" not in one], pairs(read).strip()) == ([], stored)
 
 
 def test_per_ten_thousand_is_read_as_the_number_it_is() -> None:
-    counted = drafted(bank(), "网点 | 经办笔数 | 差错笔数\nO01 | 8000 | 2", file="2026年3月差错.xlsx")
-    rated = drafted(bank(), "网点 | 经办笔数 | 差错率(‱)\nO01 | 8000 | 2.5", file="2026年3月差错.xlsx")
+    counted = drafted(read_only(), "网点 | 经办笔数 | 差错笔数\nO01 | 8000 | 2", file="2026年3月差错.xlsx")
+    rated = drafted(read_only(), "网点 | 经办笔数 | 差错率(‱)\nO01 | 8000 | 2.5", file="2026年3月差错.xlsx")
     assert (pairs(counted), asked(rated)) == ("o.wrong 2026-03: O01 2/8000", [])
     assert pairs(rated) == "o.wrong 2026-03: O01 2/8000"
 
@@ -117,7 +130,7 @@ QUESTIONS = """
 @pytest.mark.parametrize("line", QUESTIONS.strip().splitlines())
 def test_what_is_not_clear_is_asked(line: str) -> None:
     heads, row, question = (part.strip() for part in line.split(" | "))
-    read = drafted(bank(), "\n".join(one.replace(";", "|") for one in (heads, row)), file="2026年3月热线.xlsx")
+    read = drafted(read_only(), "\n".join(one.replace(";", "|") for one in (heads, row)), file="2026年3月热线.xlsx")
     assert asked(read) == ([] if question == "figure ok" else [question])
 
 
@@ -133,7 +146,7 @@ def test_a_branch_named_in_another_way_is_answered_once() -> None:
     ("row", "found"), [("T1 | 100 | 90", ["duplicate_same"]), ("T1 | 100 | 91", ["duplicate_conflict"])]
 )
 def test_a_unit_counts_once(row: str, found: list[str]) -> None:
-    read = drafted(bank(), f"一级支行 | 来电数 | 接听数\nT1 | 100 | 90\n{row}", file="2026年3月热线.xlsx")
+    read = drafted(read_only(), f"一级支行 | 来电数 | 接听数\nT1 | 100 | 90\n{row}", file="2026年3月热线.xlsx")
     assert [one.code for one in read.findings] == found
     assert pairs(read).strip() == ("o.answer 2026-03: T1 90/100" if "same" in found[0] else "o.answer 2026-03:")
 
@@ -154,7 +167,7 @@ def test_a_sheet_of_ours_is_read_beside_the_own_figures_in_it() -> None:
     figures += 'better = "higher"\nmarks = { good = 90, warning = 80 }\n'
     figures += 'top = { title = "非常满意" }\nper = { title = "客户有效评价笔数" }\n'
     table = "网点 | 柜面业务笔数 | 客户有效评价笔数 | 非常满意 | 满意 | 一般 | 不满意\nO01 | 100 | 80 | 60 | 18 | 1 | 1"
-    read = drafted(bank(figures), table, file="2026年3月评价.xlsx")
+    read = drafted(read_only(figures), table, file="2026年3月评价.xlsx")
     assert [part.kind for part in read.parts] == ["o.pleased", "eval"]
     plain = drafted(small_bank(), table, file="2026年3月评价.xlsx")
     assert read.parts[1].facts().equals(plain.parts[0].facts())
@@ -181,7 +194,7 @@ def test_a_month_before_the_figure_waits_and_the_words_of_the_time_hold() -> Non
 
 def test_the_month_of_a_row_stands_in_its_column() -> None:
     table = ASKED + "    2026-04 | O01  | 9    | 10\n"
-    read = drafted(bank(), table, file="回访.xlsx")
+    read = drafted(read_only(), table, file="回访.xlsx")
     assert [(part.kind, part.month, len(part.good)) for part in read.parts] == [
         ("o.asked", Month(2026, 3), 2), ("o.asked", Month(2026, 4), 1),
     ]  # fmt: skip

@@ -19,6 +19,8 @@ from months.ledger import draft_ledger as ledger_draft
 from months.publish import check, publish
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 
 @pytest.fixture
 def bank():

@@ -28,6 +28,8 @@ from tests.small_bank import (
     small_bank,
 )
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 CORRECTED = {**BASIC, "O10": "99.00"}
 
 

@@ -14,6 +14,8 @@ from months.publish import check, publish, unpublish
 from months.year import assessment_year, year
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, roster_row, small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 SEPTEMBER = Month(2026, 9)
 TWO = {SEPTEMBER: BASIC, OCTOBER: BASIC}
 

@@ -26,7 +26,7 @@ def month_way_of(viewer: Viewer, month: Month) -> MonthWay:
 
 def month_way(viewer: Viewer, month: Month) -> None:
     if said := way_said(viewer, month):
-        st.markdown(said)
+        st.container(key=f"way-{month}").markdown(said)
 
 
 def way_said(viewer: Viewer, month: Month) -> str:
