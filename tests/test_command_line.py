@@ -11,6 +11,8 @@ import pytest
 
 import cli
 
+pytestmark = pytest.mark.slow  # each a bank begun by command
+
 ROSTER = """机构编码,网点名称,一级支行,类型,开业
 A01,云州城区支行营业部,城区支行,营业部,
 A02,云州南湖支行,城区支行,二级支行,

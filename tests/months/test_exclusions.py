@@ -26,6 +26,8 @@ from months.verify import verified_versions
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, SCHEME, load, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 HALF = Eligibility(exemption=Exemption.HALF_THE_DAYS)
 AUDITOR = Actor(login="shen", name="审", role=Role.AUDITOR)
 

@@ -17,6 +17,8 @@ from months.verify import verified_versions
 from tests.small_bank import NOVEMBER, OCTOBER, PUBLISHER, published, small_bank
 from tests.tables import rows
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 
 def who(role: Role, *branches: str, outlets: tuple[str, ...] = ()) -> Actor:
     return Actor(login=f"{role}{''.join(branches)}", name="X", role=role, branches=frozenset(branches),

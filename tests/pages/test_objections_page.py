@@ -13,6 +13,8 @@ from months.ledger import ledger
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, words_of
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 MONTHS = [Month(2026, number) for number in (10, 9)]
 HOSTILE = "停电 <script>alert(1)</script> [点我](http://x) :red[x] $1$"
 HARMLESS = r"停电 \<script\>alert\(1\)\</script\> \[点我\]\(http\://x\) \:red\[x\] \$1\$"
