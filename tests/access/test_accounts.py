@@ -26,6 +26,8 @@ from data.people.tickets import Tickets, ticket_hash
 from data.stores import records
 from data.stores.store import Store
 
+pytestmark = pytest.mark.slow  # passwords are hashed as slowly as in use
+
 ROOT = Actor(login="root", name="Root", role=Role.ADMINISTRATOR)
 FROM = Caller(address="10.0.0.1", agent="a browser")
 PHRASE = "seven quiet rivers run east"

@@ -21,6 +21,8 @@ from reports.check_template import check_template
 from tests.forms.drawn import FORM
 from tests.small_bank import small_bank
 
+pytestmark = pytest.mark.slow  # each file goes through the reader, another process
+
 MARCH = Month(2026, 3)
 PRESETS = sorted((Path(data.forms.__file__).parent / "presets").glob("*.toml"))
 FORMS = {"walk": FORM, **{file.stem: file.read_text(encoding="utf-8") for file in PRESETS}}

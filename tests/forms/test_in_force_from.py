@@ -24,6 +24,8 @@ from months.decisions.targets import put_target
 from tests.forms.drawn import FORM
 from tests.small_bank import small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 SCHEME = preset("icbc-datong")
 KEY = "f.walk.onsite"
 LATER = FORM.replace("2026-03", "2026-06").replace('"onsite"', '"onsite", "video"')

@@ -16,6 +16,8 @@ from tests.forms.drawn import FORM
 from tests.forms.test_check_files import SECTIONS, TITLE, asked, bank
 from tests.sheets.drawn import drafted
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 MARCH = Month(2026, 3)
 FORM_KIND = "f.walk.mystery"
 LATER = SECTIONS.replace("2026-03-05", "2026-03-12").replace("57.5", "60").replace("85.50%", "88.00%")

@@ -41,6 +41,8 @@ from tests.small_bank import (
     small_bank,
 )
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 APPEAL = {**BASIC, "O11": "88.90"}
 
 

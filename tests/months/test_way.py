@@ -15,6 +15,8 @@ from months.publish import check, publish, unpublish
 from months.waiting.way import MonthWay, way_of
 from tests.small_bank import BASIC, CHECKER, NOVEMBER, OCTOBER, PUBLISHER, small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 
 @pytest.fixture
 def bank() -> Iterator[Store]:

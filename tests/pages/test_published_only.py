@@ -8,6 +8,8 @@ from months.publish import unpublish
 from tests.pages.conftest import open_page
 from tests.small_bank import BASIC, NOVEMBER, OCTOBER, PUBLISHER, published, small_bank
 
+pytestmark = pytest.mark.slow  # a history of acts each
+
 HEAD = Actor(login="head", name="郑", role=Role.BRANCH_HEAD, branches=frozenset({"T3"}))
 CORRECTED = {**BASIC, "O10": "99.00"}
 

@@ -15,6 +15,8 @@ from months.publish import check, publish, unpublish
 from tests.sheets.drawn import bank, codes, drafted, drawing, workbook
 from tests.small_bank import BASIC, CHECKER, OCTOBER, PUBLISHER, small_bank
 
+pytestmark = pytest.mark.slow  # each file goes through the reader, another process
+
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟)\n青川槐树街支行 | 100 | 8"
 ORDER = """
     month   | loaded            | in the file       | today   | asked

@@ -23,6 +23,8 @@ from metrics.catalogue import CATALOGUE
 from months.figure_sources import cells_behind, cells_of_metric, columns_behind
 from tests.sheets.drawn import OCTOBER, OUTLETS_LEFT_OUT, bank, drafted, workbook
 
+pytestmark = pytest.mark.slow  # each file goes through the reader, another process
+
 HEAD = "网点名称 | 叫号量 | 平均等候时间(分钟) | 弃号数"
 FIRST = f"{HEAD}\n青川槐树街支行 | 100 | 8 | 3\n青川望河楼支行 | 100 | 9 | 0"
 SECOND = f"{HEAD}\n青川槐树街支行 | 120 | 8 | \n青川百合园分理处 | 10 | 5 | 1"
