@@ -82,7 +82,8 @@ def test_a_line_of_words_opens_its_page_in_place_and_back_returns_to_where_one_w
     page.evaluate("window.loadedOnce = true")
     link = page.locator(f"#root {line}").last
     link.scroll_into_view_if_needed()
-    stood = page.evaluate(scrolled)
+    stood = page.evaluate(f"({scrolled} += 40, {scrolled})")
+    assert stood > 0  # or coming back to it would say nothing
     link.click()
     page.wait_for_url(re.compile("/(outlet|analysis)[?]"))
     visit.settle()

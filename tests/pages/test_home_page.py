@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from data.organisation.outlets import outlets_as_of
 from data.organisation.own_seats import tie_account
 from data.people import accounts
-from data.people.rights import COMMAND_LINE, Actor, Role
+from data.people.rights import COMMAND_LINE, Actor, Role, allowed
 from data.types import Month
 from metrics.catalogue import CATALOGUE
 from metrics.marks import Band
@@ -15,6 +17,7 @@ from metrics.money.lines import Line
 from metrics.watch.watch_list import Watched, WatchState
 from months.ledger import ledger
 from months.publish import check, publish
+from pages.every_page import every_page
 from tests.pages.bank import filled
 from tests.pages.conftest import PEOPLE, open_page, ways_of, words_of
 from ui.look.bands import band_of
@@ -135,6 +138,13 @@ def test_the_bank_stands_in_five_figures_that_lead_to_their_trends(bank):
     assert f"**{wait:.2f}** 分钟" in cards.replace("\\", "") and cards.count("较上月") == 5 and "较去年" not in cards
     assert "家网点参评" in words_of(test) and "比上月 5 项中" in words_of(test)
     assert not figures_shown(open_page(bank, PEOPLE["branch_head"]))
+
+
+@pytest.mark.parametrize("person", sorted(PEOPLE))
+def test_no_link_within_words_leads_to_a_page_its_reader_may_not_open(bank, person):
+    said = "\n".join(str(one.value) for one in open_page(bank, PEOPLE[person]).get("markdown"))
+    pages = set(re.findall(r"\]\(([a-z]+)\?", said))
+    assert {page for page in pages if not allowed(PEOPLE[person], every_page()[page][0].act).yes} == set()
 
 
 def figures_shown(test) -> list[str]:

@@ -140,10 +140,8 @@ def _figure_card(card: FigureCard) -> str:
     name = f"<a href='{escape(card.href)}' target=_self>{_safe(card.name)}</a>" if card.href else _safe(card.name)
     moved = "".join(f"<small class='moved {tone}'>{_safe(words)}</small>" for words, tone in card.moved)
     drawn = f"<img src='{card.drawing}' alt=''>" if card.drawing else ""
-    about = f" title='{_safe(card.about)}'" if card.about else ""
     return (
-        f"<div{about}><small>{name}</small>"
-        f"<p><strong>{_safe(card.value)}</strong> {_safe(card.unit)}</p>{moved}{drawn}</div>"
+        f"<div><small>{name}</small><p><strong>{_safe(card.value)}</strong> {_safe(card.unit)}</p>{moved}{drawn}</div>"
     )
 
 

@@ -101,7 +101,8 @@ def next_step(viewer: Viewer, way: MonthWay) -> str:
     t, month = viewer.t, str(way.month)
     to_do = bool(way.sheets) and (way.corrected or not (way.published or way.lacking))
     ready = bool(way.checked) and not way.stale and not way.corrected
-    if to_do and (viewer.may(Act.PUBLISH) if ready else viewer.may(Act.CHECK_MONTH) or viewer.may(Act.PUBLISH)):
+    checks = viewer.may(Act.CHECK_MONTH) and viewer.may(Act.VIEW_LEDGER)  # which is done in the ledger
+    if to_do and (viewer.may(Act.PUBLISH) if ready else checks or viewer.may(Act.PUBLISH)):
         label = t("去发布", "Publish it") if ready else t("去核对", "Check it")
         return f"\u2003[:material/task_alt:{TOGETHER}{label}]({href('ledger', month=month, publication='open')})"
     if way.published and viewer.may(Act.COMPOSE_NOTICE) and notice_step(viewer, way)[0] != DONE:
