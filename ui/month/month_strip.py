@@ -36,7 +36,7 @@ def way_said(viewer: Viewer, month: Month) -> str:
     way, t = month_way_of(viewer, month), viewer.t
     steps = [one(viewer, way) for one in (sheets_step, checked_step, published_step, notice_step)]
     said = [
-        f":material/{icon}:{TOGETHER}**{name}**{f' :small[:gray[{words}]]' if words else ''}"
+        f":material/{icon}:{TOGETHER}**{name.replace(' ', TOGETHER)}**{f' :small[:gray[{words}]]' if words else ''}"
         for icon, name, words in steps
     ]
     if way.corrected:
